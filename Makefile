@@ -1,0 +1,46 @@
+# Two commands: `make graph` builds the bundled corpus, `make test` checks everything. Each sets itself up.
+# Recipes keep to what the make of macOS (3.81) knows.
+
+BIN := .venv/bin
+JOBS ?= 2
+CORPUS ?=
+OUT ?= out
+
+.PHONY: graph test lint format bench notebook wheel lock clean run-env dev-env
+
+graph: run-env ## build the graph; CORPUS=folder takes other texts, OUT=folder another place
+	$(BIN)/wps-graph build $(CORPUS) --out $(OUT)
+
+test: lint ## lint, types, tests and notebooks
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+lint: dev-env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: dev-env
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: dev-env ## each benchmarks/bench_*.py, one after the other
+	@for file in benchmarks/bench_*.py; do [ -f "$$file" ] || continue; echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
+
+notebook: dev-env ## run the notebooks again and keep their outputs
+	$(BIN)/jupyter execute --inplace --NotebookClient.record_timing=False notebooks/*.ipynb
+
+wheel: dev-env
+	$(BIN)/hatchling build -d dist
+
+lock: ## choose the newest versions again; needs uv
+	scripts/lock.sh
+
+clean: ## remove what the commands made
+	rm -rf .venv out out-* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+run-env:
+	@scripts/setup_env.sh run
+
+dev-env:
+	@scripts/setup_env.sh dev

@@ -1,0 +1,125 @@
+"""Turn a piece of work into its bytes, computed in a forked child that a time limit and a memory limit really stop.
+
+No SPARQL engine stops every query by itself, and some queries end the process they run in. A child costs about 10 ms,
+sees the graph of its parent without a copy, and is killed at the limit. It can open no file and no connection: its limit
+of open files is 0.
+"""
+
+import os
+import resource
+import select
+import signal
+import time
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NoReturn
+
+from graph_build.errors import QueryError
+
+MEMORY: Final = 2 * 1024**3
+"""Bytes that a child may take beyond what its parent already holds."""
+
+DONE: Final = b"+"
+FAILED: Final = b"-"
+PIECE: Final = 1 << 16
+
+
+def run_in_child(work: Callable[[], bytes], seconds: float) -> bytes:
+    """The bytes that `work` returns, or an error that names the limit it met.
+
+    Raises:
+        QueryError: the work takes longer than `seconds`, takes too much memory, ends its process, or raises an exception.
+    """
+    reader, writer = os.pipe()
+    process = _fork()
+    if process == 0:
+        os.close(reader)
+        _work_and_exit(work, writer)
+    os.close(writer)
+    try:
+        message = _read_until(reader, time.monotonic() + seconds)
+    finally:
+        os.close(reader)
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+    return _payload(message, seconds)
+
+
+def _fork() -> int:
+    # Python 3.12 warns of forking beside other threads; the child waits for none of them, it only queries and writes.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
+def _work_and_exit(work: Callable[[], bytes], writer: int) -> NoReturn:
+    status = 1
+    try:
+        _limit_child()
+        try:
+            message = DONE + work()
+        except BaseException as fault:  # everything is reported to the parent, which decides
+            message = FAILED + _first_line(fault).encode(errors="replace")
+        view = memoryview(message)
+        while view:
+            view = view[os.write(writer, view) :]
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _limit_child() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _lower_limit(resource.RLIMIT_AS, _address_space() + MEMORY)
+    _lower_limit(resource.RLIMIT_NOFILE, 0)
+
+
+def _lower_limit(kind: int, value: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    with suppress(ValueError, OSError):  # a system without this limit still has the time limit
+        resource.setrlimit(kind, (limit, limit))
+
+
+def _address_space() -> int:
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    except OSError:  # no Linux
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _read_until(reader: int, deadline: float) -> bytes | None:
+    pieces: list[bytes] = []
+    while (left := deadline - time.monotonic()) > 0:
+        if not select.select([reader], [], [], left)[0]:
+            break
+        piece = os.read(reader, PIECE)
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)
+    return None
+
+
+def _payload(message: bytes | None, seconds: float) -> bytes:
+    if message is None:
+        raise _stopped(f"the query is stopped after {seconds:g} s", f"a query takes at most {seconds:g} s")
+    if message.startswith(DONE):
+        return message[1:]
+    if message.startswith(FAILED):
+        raise _stopped(f"the query fails: {message[1:].decode()}", "a query is SPARQL 1.1 that the engine can answer")
+    raise _stopped("the query ends its process", f"a query takes at most {MEMORY // 1024**3} GB of memory")
+
+
+def _first_line(fault: BaseException) -> str:
+    lines = str(fault).splitlines()
+    return lines[0][:300] if lines else type(fault).__name__
+
+
+def _stopped(what: str, rule: str) -> QueryError:
+    return QueryError(what=what, where="query", rule=rule, remedy="correct the query, or ask for less at once")

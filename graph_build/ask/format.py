@@ -1,0 +1,168 @@
+"""Turn an answer into text: a table for people, CSV, SPARQL 1.1 results JSON, or Turtle."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import Final, Literal
+
+import pyoxigraph as ox
+
+from graph_build.ask.names import shorten
+from graph_build.ask.run import Answer, Row, Term
+from graph_build.errors import UsageError
+from graph_build.vocabulary import PREFIXES
+
+Format = Literal["table", "csv", "json", "turtle"]
+
+WIDTH: Final = 110
+"""Characters of a line where the caller names no width."""
+
+NARROWEST: Final = 8
+GAP: Final = "  "
+EVIDENCE: Final = ("quote", "documentName", "paragraphName")
+STRING: Final = ox.NamedNode(PREFIXES["xsd"] + "string")
+LANGUAGE: Final = ox.NamedNode(PREFIXES["rdf"] + "langString")
+
+
+def render(answer: Answer, form: Format, width: int = WIDTH) -> str:
+    """The answer as text that ends in a line break.
+
+    CSV and JSON hold all columns; CSV is the plain SPARQL 1.1 form, so a program reads back what the graph holds. A table
+    holds the columns for reading and puts the words that prove a row, their document and paragraph, on lines below it.
+
+    Raises:
+        UsageError: Turtle is asked for an answer that is no graph.
+    """
+    match form:
+        case "table":
+            return _table(answer, width)
+        case "csv":
+            return _csv(answer)
+        case "json":
+            return _json(answer)
+        case "turtle":
+            return _turtle(answer)
+
+
+def _table(answer: Answer, width: int) -> str:
+    if answer.kind == "truth":
+        return "yes\n" if answer.truth else "no\n"
+    columns, rows = _as_rows(answer)
+    if not rows:
+        return "no rows\n"
+    shown = [column for column in answer.shown or columns if column not in EVIDENCE or "quote" not in columns]
+    places = [columns.index(column) for column in shown]
+    cells = [[_readable(row[place]) for place in places] for row in rows]
+    widths = _widths([_heading(column) for column in shown], cells, width)
+    lines = [*_wrapped([_heading(column) for column in shown], widths), GAP.join("-" * size for size in widths)]
+    for row, texts in zip(rows, cells, strict=True):
+        lines += [*_wrapped(texts, widths), *_proof(columns, row, width)]
+    count = f"{len(rows)} row" + ("" if len(rows) == 1 else "s")
+    return "\n".join([*(line.rstrip() for line in lines), "", count, ""])
+
+
+def _proof(columns: Sequence[str], row: Row, width: int) -> Iterator[str]:
+    if "quote" not in columns:
+        return
+    said = {column: _readable(row[columns.index(column)]) for column in EVIDENCE if column in columns}
+    if said.get("paragraphName", "")[:1].isdigit():
+        said["paragraphName"] = f"paragraph {said['paragraphName']}"
+    source = ", ".join(said[column] for column in EVIDENCE[1:] if said.get(column))
+    text = f"“{said['quote'].strip()}”" + (f" ({source})" if source else "")
+    yield from wrap(text, max(width, 40), initial_indent="    ", subsequent_indent="    ")
+
+
+def _widths(headings: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The width of each column: as wide as its widest text, the widest ones cut until a line fits."""
+    widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
+    spare = width - len(GAP) * (len(widths) - 1)
+    while sum(widths) > spare and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _wrapped(texts: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    columns = [wrap(text, size) or [""] for text, size in zip(texts, widths, strict=True)]
+    for line in range(max(map(len, columns), default=0)):
+        parts = [column[line] if line < len(column) else "" for column in columns]
+        yield GAP.join(part.ljust(size) for part, size in zip(parts, widths, strict=True))
+
+
+def _heading(column: str) -> str:
+    words = column.removesuffix("Name") or column
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in words).strip()
+
+
+def _readable(term: Term | None) -> str:
+    if term is None:
+        return ""
+    text = shorten(term) if isinstance(term, ox.NamedNode) else _lexical(term)
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _lexical(term: Term) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+
+
+def _csv(answer: Answer) -> str:
+    if answer.kind == "truth":
+        return "true\n" if answer.truth else "false\n"
+    columns, rows = _as_rows(answer)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(["" if term is None else _lexical(term) for term in row] for row in rows)
+    return text.getvalue()
+
+
+def _json(answer: Answer) -> str:
+    if answer.kind == "truth":
+        return json.dumps({"head": {}, "boolean": answer.truth}, indent=2) + "\n"
+    columns, rows = _as_rows(answer)
+    bindings = [
+        {column: _json_term(term) for column, term in zip(columns, row, strict=True) if term is not None}
+        for row in rows
+    ]
+    results = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
+    return json.dumps(results, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_term(term: Term) -> dict[str, object]:
+    match term:
+        case ox.NamedNode():
+            return {"type": "uri", "value": term.value}
+        case ox.BlankNode():
+            return {"type": "bnode", "value": term.value}
+        case ox.Literal():
+            return {"type": "literal", "value": term.value, **_json_kind(term)}
+        case ox.Triple():
+            parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+            return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+
+
+def _json_kind(literal: ox.Literal) -> dict[str, object]:
+    if literal.language:
+        return {"xml:lang": literal.language}
+    return {} if literal.datatype in (STRING, LANGUAGE) else {"datatype": literal.datatype.value}
+
+
+def _turtle(answer: Answer) -> str:
+    if answer.kind != "triples":
+        raise UsageError(
+            "the answer is no graph",
+            "format turtle",
+            "Turtle holds the answer of CONSTRUCT or DESCRIBE",
+            "take table, csv or json, or ask with CONSTRUCT",
+        )
+    content = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+    assert content is not None
+    return content.decode()
+
+
+def _as_rows(answer: Answer) -> tuple[tuple[str, ...], Sequence[Row]]:
+    if answer.kind == "rows":
+        return answer.columns, answer.rows
+    columns = ("subject", "predicate", "object")
+    return columns, [(triple.subject, triple.predicate, triple.object) for triple in answer.triples]

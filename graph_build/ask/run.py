@@ -1,0 +1,166 @@
+"""Turn a question with its parameters, or any SPARQL text, into an answer within a time limit."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+import pyoxigraph as ox
+
+from graph_build.ask.child import run_in_child
+from graph_build.ask.names import resolve_thing
+from graph_build.ask.questions import Parameter, Question
+from graph_build.ask.screen import screen
+from graph_build.errors import QueryError, UsageError
+from graph_build.vocabulary import PREFIXES, xsd
+
+SECONDS: Final = 60.0
+"""The time that a query may take where the caller sets no other limit."""
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Row = tuple[Term | None, ...]
+
+ROWS: Final = b"r"
+TRUTH: Final = b"b"
+TRIPLES: Final = b"t"
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query answers: rows under columns (SELECT), triples (CONSTRUCT, DESCRIBE) or a truth value (ASK).
+
+    Rows keep the order of the query, an unbound value is None. `shown` names the columns that a table shows: of a
+    question it leaves out those that repeat a parameter, and addresses beside the name or the quote of what they point to.
+    """
+
+    kind: Literal["rows", "triples", "truth"]
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    triples: tuple[ox.Triple, ...] = ()
+    truth: bool | None = None
+    shown: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether the answer holds anything: a row, a triple or a yes."""
+        return bool(self.rows or self.triples or self.truth)
+
+
+def run_question(
+    store: ox.Store, question: Question, parameters: Mapping[str, str], seconds: float = SECONDS
+) -> Answer:
+    """The answer to a question over a store of `open_graph`; `parameters` holds the values as typed, by name.
+
+    Raises:
+        QueryError: a parameter is missing or unknown, or the query meets a limit.
+        UsageError: a value is no date, or its name fits no thing or several.
+    """
+    _check_names(question, parameters)
+    values: dict[ox.Variable, ox.NamedNode | ox.Literal] = {
+        ox.Variable(parameter.name): _value(store, question, parameter, parameters[parameter.name])
+        for parameter in question.parameters
+    }
+    answer = _answer(store, question.sparql, values, seconds)
+    return replace(answer, shown=_readable_columns(answer, {parameter.name for parameter in question.parameters}))
+
+
+def run_sparql(store: ox.Store, text: str, seconds: float = SECONDS) -> Answer:
+    """The answer to a SPARQL 1.1 query over the default graph of the store, which `open_graph` makes the union of all.
+
+    The known prefixes need no PREFIX line.
+
+    Raises:
+        QueryError: the text is no query, fetches from elsewhere, changes the graph, nests too deep, or meets a limit.
+    """
+    return _answer(store, text, {}, seconds)
+
+
+def _answer(
+    store: ox.Store,
+    text: str,
+    values: Mapping[ox.Variable, ox.NamedNode | ox.Literal],
+    seconds: float,
+) -> Answer:
+    screen(text)
+    message = run_in_child(_work(store, text, values), seconds)
+    kind, content = message[:1], message[1:]
+    if kind == TRUTH:
+        return Answer("truth", truth=content == b"1")
+    if kind == TRIPLES:
+        return Answer("triples", triples=_triples(content))
+    solutions = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+    assert isinstance(solutions, ox.QuerySolutions)
+    columns = tuple(variable.value for variable in solutions.variables)
+    return Answer("rows", columns, tuple(tuple(solution) for solution in solutions), shown=columns)
+
+
+def _readable_columns(answer: Answer, given: set[str]) -> tuple[str, ...]:
+    quoted = "quote" in answer.columns
+    return tuple(
+        column
+        for place, column in enumerate(answer.columns)
+        if column not in given
+        and f"{column}Name" not in answer.columns
+        and not (quoted and any(row[place] for row in answer.rows) and _holds_addresses(answer, place))
+    )
+
+
+def _holds_addresses(answer: Answer, place: int) -> bool:
+    return all(row[place] is None or isinstance(row[place], ox.NamedNode) for row in answer.rows)
+
+
+def _work(store: ox.Store, text: str, values: Mapping[ox.Variable, ox.NamedNode | ox.Literal]) -> Callable[[], bytes]:
+    def work() -> bytes:
+        results = store.query(text, prefixes=dict(PREFIXES), substitutions=dict(values))
+        if isinstance(results, ox.QueryBoolean):
+            return TRUTH + (b"1" if results else b"0")
+        if isinstance(results, ox.QuerySolutions):
+            return ROWS + (results.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+        return TRIPLES + (results.serialize(format=ox.RdfFormat.N_TRIPLES) or b"")
+
+    return work
+
+
+def _triples(content: bytes) -> tuple[ox.Triple, ...]:
+    return tuple(sorted({quad.triple for quad in ox.parse(content, format=ox.RdfFormat.N_TRIPLES)}, key=str))
+
+
+def _check_names(question: Question, parameters: Mapping[str, str]) -> None:
+    known = {parameter.name: parameter for parameter in question.parameters}
+    unknown = sorted(set(parameters) - set(known))
+    if unknown:
+        raise QueryError(
+            f"the question has no parameter {', '.join(unknown)}",
+            question.name,
+            f"its parameters: {', '.join(known) or 'none'}",
+            "leave it out",
+        )
+    missing = [parameter for parameter in question.parameters if parameter.name not in parameters]
+    if missing:
+        raise QueryError(
+            f"the question lacks {', '.join(parameter.name for parameter in missing)}",
+            question.name,
+            "; ".join(f"{parameter.name} is {parameter.meaning}" for parameter in missing),
+            "for instance " + " ".join(f'--{parameter.name} "{parameter.example}"' for parameter in missing),
+        )
+
+
+def _value(store: ox.Store, question: Question, parameter: Parameter, typed: str) -> ox.NamedNode | ox.Literal:
+    where = f"{question.name} --{parameter.name}"
+    match parameter.kind:
+        case "thing":
+            return resolve_thing(store, typed, where)
+        case "date":
+            return ox.Literal(_day(typed, where), datatype=xsd("date"))
+        case "text":
+            return ox.Literal(typed)
+
+
+def _day(typed: str, where: str) -> str:
+    try:
+        if DAY.fullmatch(typed):
+            return date.fromisoformat(typed).isoformat()
+    except ValueError:
+        pass
+    raise UsageError(f"'{typed}' is no day", where, "a date reads YYYY-MM-DD", "write it like 2024-07-10")

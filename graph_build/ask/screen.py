@@ -1,0 +1,80 @@
+r"""Turn the text of a query into a verdict: it may be handed to the engine, or it is refused with a reason.
+
+The text is cut into the terminals of the SPARQL 1.1 grammar (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), so
+that a word inside a string, a comment, an address or a name is never taken for a keyword. Code point escapes (`\u0053`)
+are looked at both as written and as decoded, because engines differ in when they decode them.
+"""
+
+import re
+from typing import Final
+
+from graph_build.errors import QueryError
+
+DEEPEST: Final = 100
+"""Brackets and exclamation marks nest this deep at most: native parsers overflow their stack at a few thousand."""
+
+LONGEST: Final = 1_000_000
+"""Characters of the longest query text."""
+
+REFUSED: Final = frozenset(
+    ["SERVICE", "LOAD", "INSERT", "DELETE", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"]
+)
+"""Keywords that fetch from elsewhere or change the graph; none of them is a word of a query without that meaning."""
+
+TOKEN: Final = re.compile(
+    r"""
+      (?P<skip>
+          \#[^\n\r]*                                      # comment
+        | <[^<>"{}|^`\\\x00-\x20]*>                       # IRIREF
+        | \"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"            # STRING_LITERAL_LONG2
+        | '''(?:[^'\\]|\\.|'(?!''))*+'''                  # STRING_LITERAL_LONG1
+        | "(?:[^"\\\n\r]|\\.)*+"                          # STRING_LITERAL2
+        | '(?:[^'\\\n\r]|\\.)*+'                          # STRING_LITERAL1
+        | [?$]\w+                                         # VAR1, VAR2
+        | @[A-Za-z]+(?:-[A-Za-z0-9]+)*+                   # LANGTAG
+        | (?:\w[\w.-]*+)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*+   # PNAME_NS, PNAME_LN, BLANK_NODE_LABEL
+      )
+    | (?P<word>[A-Za-z_]\w*)
+    | (?P<open>[({[])
+    | (?P<close>[)}\]])
+    | (?P<not>!(?:\s*!)*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def screen(text: str) -> None:
+    """Pass a query text that only reads, and reads only this graph.
+
+    Raises:
+        QueryError: the text is over-long, too deep, fetches from elsewhere or changes the graph.
+    """
+    if len(text) > LONGEST:
+        raise _refusal(
+            f"the query has {len(text)} characters", f"a query has at most {LONGEST}", "ask in smaller pieces"
+        )
+    decoded = ESCAPE.sub(_code_point, text)
+    for version in {text, decoded}:
+        _check(version)
+
+
+def _check(text: str) -> None:
+    depth = 0
+    for token in TOKEN.finditer(text):
+        if token["word"] and token["word"].upper() in REFUSED:
+            keyword = token["word"].upper()
+            rule = "a query reads this graph, fetches nothing and changes nothing"
+            raise _refusal(f"the query uses {keyword}", rule, "ask with SELECT, CONSTRUCT, ASK or DESCRIBE")
+        depth += bool(token["open"]) - bool(token["close"] and depth)
+        if depth > DEEPEST or (token["not"] and token["not"].count("!") > DEEPEST):
+            raise _refusal("the query nests too deep", f"brackets nest at most {DEEPEST} deep", "ask in smaller pieces")
+
+
+def _code_point(escape: re.Match[str]) -> str:
+    number = int(escape[1] or escape[2], 16)
+    return chr(number) if number <= 0x10FFFF else escape[0]
+
+
+def _refusal(what: str, rule: str, remedy: str) -> QueryError:
+    return QueryError(what=what, where="query", rule=rule, remedy=remedy)

@@ -1,0 +1,1 @@
+"""Turn files and catalogue rows into source texts and their provisions, with every character kept."""

@@ -1,0 +1,96 @@
+"""Turns pieces of a source text into a reading: clean text to match rules on, with a map back to code points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_FOLD = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‑": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " "}
+_INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+_MARKUP = re.compile(
+    r"""\*\*|__                      # bold
+    |</?[a-zA-Z]{1,10}/?>            # a plain tag such as <u>
+    |<https?://[^>\s]{1,500}>        # an address in angle brackets
+    |\\(?=[_#*\-\s])                 # an escaped character
+    |\]\(\s*https?://[^)]{1,800}\)   # the address half of a Markdown link
+    |\[(?=[^\[\]]{1,300}\]\(\s*http) # the opening half of a Markdown link
+    |(?<=\s)\*(?=\w)|(?<=\w)\*(?=[\s.,;:)]) # italics
+    """,
+    re.VERBOSE,
+)
+_MARK = re.compile(f"[{SUPERSCRIPTS}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Clean text and, for each of its characters, the offset in the source text it stands for."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.text) != len(self.offsets):
+            raise ValueError(f"reading of {len(self.text)} characters with {len(self.offsets)} offsets")
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Source span, end exclusive, of the reading's characters ``start`` to ``end``."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"span {start}-{end} outside a reading of {len(self.text)} characters")
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def fold_whitespace(text: str) -> str:
+    """Whitespace runs folded to one space, ends stripped: the form in which quotes are written and compared."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def read_segments(text: str, segments: tuple[tuple[int, int], ...]) -> Reading:
+    """Reading of the given source spans in order.
+
+    Footnote marks, Markdown signs and invisible characters are left out, quotation marks and hyphens are unified,
+    whitespace runs become one space, and a word broken after its hyphen at a line end is joined.
+    """
+    out: list[str] = []
+    offsets: list[int] = []
+    for start, end in segments:
+        _space(out, offsets, start)
+        _read_one(text, start, end, out, offsets)
+    while out and out[-1] == " ":
+        out.pop()
+        offsets.pop()
+    return Reading("".join(out), tuple(offsets))
+
+
+def _space(out: list[str], offsets: list[int], at: int) -> None:
+    if out and out[-1] != " ":
+        out.append(" ")
+        offsets.append(at)
+
+
+def _read_one(text: str, start: int, end: int, out: list[str], offsets: list[int]) -> None:
+    skips = _skips(text, start, end)
+    position = start
+    while position < end:
+        if position in skips:
+            position = skips[position]
+            continue
+        char = _FOLD.get(text[position], text[position])
+        if char.isspace():
+            broken_word = len(out) > 1 and out[-1] == "-" and out[-2].isalpha() and "\n" in text[position : position + 2]
+            if not broken_word:
+                _space(out, offsets, position)
+        elif char not in _INVISIBLE:
+            out.append(char)
+            offsets.append(position)
+        position += 1
+
+
+def _skips(text: str, start: int, end: int) -> dict[int, int]:
+    """Where a run to be left out begins, and where reading goes on."""
+    skips: dict[int, int] = {}
+    for match in _MARKUP.finditer(text, start, end):
+        skips[match.start()] = match.end()
+    for match in _MARK.finditer(text, start, end):
+        skips[match.start()] = match.end()
+    return skips

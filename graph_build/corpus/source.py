@@ -1,0 +1,171 @@
+"""Turns files and folders into source texts with what is known about them; what cannot be read becomes a row."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from graph_build.errors import InputError
+
+CATALOGUE_FIELDS = ("title", "publisher", "published", "kind", "language", "address", "rights", "note")
+TEXT_ENDINGS = {".txt", ".md", ".text", ".markdown"}
+_ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
+_FRONT_MATTER = re.compile(r"\A\ufeff?---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
+_MAX_BYTES = 20_000_000
+_FRONT_MATTER_NAMES = {"date": "published", "source_url": "address", "url": "address", "author": "publisher"}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a catalogue or a front matter says of a document; an absent value is ``None``. ``published`` is EDTF text."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    address: str | None = None
+    rights: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One document as read: offsets everywhere count code points of ``text``."""
+
+    file: str
+    text: str
+    digest: str
+    meta: Metadata
+    body_start: int = 0
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending; the document's address is made from it."""
+        return Path(self.file).stem
+
+    @property
+    def body_digest(self) -> str:
+        """SHA-256 of the text after its front matter with whitespace folded: equal for one text under two addresses."""
+        return hashlib.sha256(" ".join(self.text[self.body_start :].split()).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read, and why."""
+
+    file: str
+    reason: str
+
+
+def read_sources(paths: tuple[Path, ...]) -> tuple[list[SourceText], list[Unreadable]]:
+    """All documents under the given files and folders, sorted by name, and those that could not be read.
+
+    Raises InputError when a path does not exist, is no readable folder, or two files share a name.
+    """
+    sources: list[SourceText] = []
+    bad: list[Unreadable] = []
+    for path in paths:
+        for file, meta in _files(path):
+            outcome = _read(file, meta)
+            if isinstance(outcome, SourceText):
+                sources.append(outcome)
+            else:
+                bad.append(outcome)
+    _refuse_twins(sources)
+    return sorted(sources, key=lambda s: s.stem), sorted(bad, key=lambda b: b.file)
+
+
+def _refuse_twins(sources: list[SourceText]) -> None:
+    seen: dict[str, str] = {}
+    for source in sources:
+        if source.stem in seen:
+            raise InputError(
+                "two documents have one name",
+                f"{seen[source.stem]} and {source.file}",
+                "one address per document",
+                "rename one of the files",
+            )
+        seen[source.stem] = source.file
+
+
+def _files(path: Path) -> list[tuple[Path, Metadata]]:
+    if not path.exists():
+        raise InputError("no such file or folder", str(path), "input must exist", "give the path of a text or a folder of texts")
+    folder = path if path.is_dir() else path.parent
+    catalogue = read_catalogue(folder)
+    if path.is_file():
+        return [(path, catalogue.get(path.name, Metadata()))]
+    try:
+        names = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
+    except OSError as error:
+        raise InputError("folder cannot be listed", str(path), str(error.strerror), "check its permissions") from error
+    missing = sorted(set(catalogue) - {p.name for p in names})
+    rows = [(p, catalogue.get(p.name, Metadata())) for p in names if _is_document(p)]
+    return rows + [(folder / name, catalogue[name]) for name in missing]
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() != ".csv" and not _ABOUT_THE_FOLDER.fullmatch(path.name)
+
+
+def read_catalogue(folder: Path) -> dict[str, Metadata]:
+    """Rows of ``catalogue.csv`` in the folder by file name; empty without one. Raises InputError when it is no catalogue."""
+    path = folder / "catalogue.csv"
+    if not path.is_file():
+        return {}
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("catalogue cannot be read", str(path), str(error), "save it as UTF-8 CSV") from error
+    reader = csv.DictReader(io.StringIO(text))
+    if "file" not in (reader.fieldnames or ()):
+        raise InputError("catalogue has no column 'file'", str(path), "first line names the columns", "add file,title,publisher,…")
+    return {row["file"]: Metadata(**{k: row.get(k) or None for k in CATALOGUE_FIELDS}) for row in reader if row["file"]}
+
+
+def _read(path: Path, meta: Metadata) -> SourceText | Unreadable:
+    if path.suffix.lower() not in TEXT_ENDINGS:
+        return Unreadable(path.name, f"kind {path.suffix or 'without ending'} is not read; save it as .txt or .md")
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            return Unreadable(path.name, f"larger than {_MAX_BYTES:,} bytes; split it")
+        raw = path.read_bytes()
+    except OSError as error:
+        return Unreadable(path.name, f"cannot be opened: {error.strerror}")
+    if b"\0" in raw[:100_000]:
+        return Unreadable(path.name, "binary data (a NUL byte); save it as UTF-8 text")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Unreadable(path.name, f"not UTF-8 at byte {error.start}; save it as UTF-8 text")
+    if not text.strip():
+        return Unreadable(path.name, "empty")
+    return _with_front_matter(path.name, text.replace("\r\n", "\n").replace("\r", "\n"), meta)
+
+
+def _with_front_matter(name: str, text: str, meta: Metadata) -> SourceText:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    match = _FRONT_MATTER.match(text)
+    found = _front_matter(match.group(1)) if match else {}
+    if not found or match is None:
+        return SourceText(name, text, digest, meta)
+    filled = {k: v for k, v in found.items() if getattr(meta, k) is None}
+    return SourceText(name, text, digest, replace(meta, **filled), match.end())
+
+
+def _front_matter(block: str) -> dict[str, str]:
+    try:
+        data = yaml.safe_load(block)
+    except yaml.YAMLError:
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    renamed = {_FRONT_MATTER_NAMES.get(str(k), str(k)): v for k, v in data.items()}
+    return {k: " ".join(str(v).replace("\u00a0", " ").split()) for k, v in renamed.items() if k in CATALOGUE_FIELDS and v}

@@ -1,0 +1,1 @@
+"""Turn provisions, reference names and rule tables into mentions, things, relations and commitment clauses."""

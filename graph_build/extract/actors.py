@@ -1,0 +1,154 @@
+"""Turns a noun phrase into those it names: who acts, who is asked, who receives."""
+
+from __future__ import annotations
+
+import re
+
+from graph_build.extract.records import AGENTS, POSTS, Mention
+
+Named = tuple[str, str | None]
+
+_DETERMINER = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Bb]oth|[Ee]ach|[Ee]very|[Aa]ny|relevant|other|[Tt]hose|[Aa]lso|that|and|both|nor|neither"
+    r"|[Oo]ther|[Cc]oncerned|existing|appropriate|[Rr]elevant|especially|in particular|including|particularly|of) )*"
+)
+_JOIN = re.compile(r"(?:,? and(?:, (?:respectively|in particular|where appropriate),)? (?:also )?|, (?:and |or |as well as |especially |including |in particular,? |notably |particularly )?|,? as well as |,? or |; (?:and )?|/)")
+_PERSONAL = re.compile(
+    r"(?:[Ww]e|I|[Tt]hey|[Hh]e|[Ss]he|[Ee]veryone|[Aa]ll concerned|[Aa]ll those concerned|[Bb]oth parties|[Aa]ll parties|[Tt]he parties|[Tt]hese parties"
+    r"|[Nn]ations|[Ll]eaders|[Ll]eadership|[Ss]taff|[Pp]ersonnel|[Cc]ommanders|[Cc]ommanding Officers|[Aa]gencies|[Dd]epartments|[Mm]inistries|[Gg]overnments?"
+    r"|[Pp]artners|[Aa]llies|[Mm]embers|[Tt]he military|[Mm]ilitar(?:y|ies)|[Oo]fficers|[Oo]fficials|[Ee]mployers|[Dd]onors|[Ii]nstitutions|[Oo]rgani[sz]ations)\b"
+)
+_WHOSE = re.compile(r"(?:,? (?:who|which|that|involved|concerned|from|of|in|for|at|within|throughout|across|under|on|to|responsible|participating|deployed|through)\b)")
+
+
+def is_actor(mention: Mention) -> bool:
+    """Whether a mention names somebody who can bear a commitment."""
+    return mention.kind in AGENTS or mention.kind in POSTS
+
+
+def chain_from(text: str, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
+    """The actors named one after the other from ``start`` on: "the Secretary of State, the Secretary of Defense and …"."""
+    found: list[Mention] = []
+    position = start
+    while position < end:
+        position += _length(_DETERMINER, text, position, end)
+        mention = next((m for m in mentions if is_actor(m) and m.start <= position + 1 and position < m.end <= end and m.start >= start), None)
+        if mention is None:
+            break
+        found.append(mention)
+        position = mention.end
+        bracket = re.compile(r" \([^)]{1,40}\)").match(text, position, end)
+        position = bracket.end() if bracket else position
+        joined = _JOIN.match(text, position, end)
+        if joined is None:
+            found.extend(_further(text, position, end, mentions))
+            break
+        position = joined.end()
+    return found
+
+
+def _length(pattern: re.Pattern[str], text: str, position: int, end: int) -> int:
+    match = pattern.match(text, position, end)
+    return match.end() - position if match else 0
+
+
+def _further(text: str, position: int, end: int, mentions: list[Mention]) -> list[Mention]:
+    """People joined after a phrase that describes the first ones: "personnel in missions and all staff"."""
+    if not _WHOSE.match(text, position, end):
+        return []
+    out: list[Mention] = []
+    for mention in mentions:
+        if mention.start <= position or mention.end > end or mention.kind not in {"ActorGroup", *POSTS}:
+            continue
+        before = text[position : mention.start]
+        if re.search(r"(?:,? and|, especially|, in particular,?|, as well as|, including) (?:all |the |other |relevant )*$", before):
+            out.append(mention)
+    return out
+
+
+def subject_of(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[int, list[Mention]]:
+    """Where the subject before a verb begins, and the actors it names.
+
+    ``start`` to ``end`` is the stretch from the sentence's or clause's beginning to the verb. An opening phrase
+    ("Within its mandate, …") is passed over: then the actors stand just before the verb.
+    """
+    inside = [m for m in mentions if start <= m.start and m.end <= end and is_actor(m)]
+    opening = _OPENING.match(text, start, end)
+    if opening is None:
+        begin = start + _length(_CONNECTIVE, text, start, end)
+        return begin, chain_from(text, begin, end, inside)
+    for comma in re.finditer(r", (?:and )?", text[start:end]):
+        begin = start + comma.end()
+        actors = chain_from(text, begin, end, inside)
+        if actors and not re.match(r"(?:and|or) ", text[begin:end]) and _reaches(text, actors[-1].end, end):
+            return begin, actors
+        if actors and _reaches(text, actors[-1].end, end):
+            return begin, actors
+        if _PERSONAL.match(text, begin, end):
+            return begin, []
+    return _before_verb(text, start, end, inside)
+
+
+_OPENING = re.compile(
+    r"(?:[A-Z][a-z]+ing (?=the |its |their |on |up|from )|In|Within|Across|Under|Through|On|By|As|To|Given|While|When|Where|For|At|During|With|Since|Throughout|After|Before|Building|Recognizing|Recognising"
+    r"|Following|Based|Beyond|Alongside|Together|Despite|Until|Upon|Towards|Drawing|If|Although|Because|Consistent|Pursuant|Additionally,|Furthermore,|Moreover,"
+    r"|In addition,|Finally,|Therefore,|Accordingly,|However,|Similarly,|Also,)(?= |$)"
+)
+_CONNECTIVE = re.compile(r"(?:(?:and|but|that|whereas|while|so|therefore|thus|also|in this regard,?|as such,?|further|to this end,?|accordingly,?)[ ,]+)*")
+
+
+def _reaches(text: str, position: int, end: int) -> bool:
+    """Whether nothing but a describing phrase stands between an actor and the verb."""
+    rest = text[position:end].strip()
+    return not rest or _WHOSE.match(" " + rest) is not None or len(rest) < 12
+
+
+def _before_verb(text: str, start: int, end: int, inside: list[Mention]) -> tuple[int, list[Mention]]:
+    """The actors that end right at the verb, joined ones included."""
+    chain: list[Mention] = []
+    position = end
+    for mention in sorted(inside, key=lambda m: m.end, reverse=True):
+        between = text[mention.end : position]
+        if not chain and between.strip() in {"", "also", "each", "both", "all"}:
+            chain.insert(0, mention)
+        elif chain and re.fullmatch(r" (?:and|or) (?:the |all |other )*", between):
+            chain.insert(0, mention)
+        else:
+            break
+        position = mention.start
+    return (chain[0].start if chain else start), chain
+
+
+def personal(text: str, start: int, end: int) -> str | None:
+    """The words of a subject that is personal without being a name ("we", "the military"), or None."""
+    position = start + _length(_DETERMINER, text, start, end)
+    for at in (start, position):
+        match = _PERSONAL.match(text, at, end)
+        if match:
+            return text[start : match.end()].strip()
+    return None
+
+
+_TO_WHOM = re.compile(
+    r"(?:\b(?:with|to|between|among|amongst|from|for|towards|on behalf of|of|through)"
+    r"|\b(?:protect|assist|support|inform|brief|train|help|convene|bring together|consult|engage|invite|encourage|enable|empower|inspire|advise|allow)(?:ing|s)?"
+    r"|\b(?:including|such as|and|or|,))(?:,? (?:inter alia,|the|its|their|all|relevant|local|other|appropriate|both|any|our|his|associated|young|national|each))*$"
+)
+
+
+def addressees(text: str, start: int, end: int, mentions: list[Mention], bearers: list[Mention]) -> list[Mention]:
+    """Those a clause's action goes to: named after "to", "with", "between" …, or joined to one who is."""
+    out: list[Mention] = []
+    taken = {m.thing for m in bearers}
+    for mention in mentions:
+        if not (start <= mention.start and mention.end <= end) or not is_actor(mention) or mention.thing in taken:
+            continue
+        before = text[max(start, mention.start - 60) : mention.start].rstrip()
+        match = _TO_WHOM.search(before)
+        if match is None:
+            continue
+        word = match.group().split()[0].strip(",") if match.group().strip(",") else ","
+        joined = word in {"", ",", "and", "or", "such", "including"}
+        if (joined and out and out[-1].end >= mention.start - 40) or (not joined and word not in {"of", "through"}):
+            out.append(mention)
+    return out

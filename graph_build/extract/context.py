@@ -1,0 +1,166 @@
+"""Turns a source text into what its rules need to know of it: its own names, its house, its register, its acronyms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from abbreviations import schwartz_hearst
+
+from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
+from graph_build.corpus.source import SourceText
+from graph_build.extract.names import fold, is_acronym, without_year
+
+# Catalogue kinds and title words that tell what a document is; the first that fits counts.
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("Resolution", r"\bresolution\b"), ("PresidentialStatement", r"statement by the president of the security council"),
+    ("NationalActionPlan", r"^(?!.*\border\b).*\bnational action plan\b"), ("ActionPlan", r"\b(?:action|implementation) plan\b"),
+    ("Directive", r"\b(?:executive order|directive|memorandum|order)\b"), ("Guideline", r"\bguidelines?\b"),
+    ("Strategy", r"\b(?:strategy|strategic concept)\b"), ("Treaty", r"\b(?:convention|treaty|agreement)\b"),
+    ("Declaration", r"\b(?:declaration|communiqu)"), ("Report", r"\b(?:report|assessment|review)\b(?!.*fact sheet)"),
+    ("Policy", r"\bpolicy\b"),
+)  # fmt: skip
+_CATALOGUE_KINDS = {
+    "policy": "Policy", "resolution": "Resolution", "order": "Directive", "memorandum": "Directive", "directive": "Directive",
+    "action plan": "ActionPlan", "national action plan": "NationalActionPlan", "strategy": "Strategy", "report": "Report",
+    "guideline": "Guideline", "guidelines": "Guideline", "treaty": "Treaty", "declaration": "Declaration", "news": "NewsItem",
+    "presidential statement": "PresidentialStatement",
+}  # fmt: skip
+OPERATIVE_WORDS = re.compile(
+    r"(?:also |further |strongly |again )?(?:acknowledges|adopts|affirms|appeals|approves|authorizes|calls|commends|condemns|considers|"
+    r"decides|declares|demands|deplores|draws|emphasi[sz]es|encourages|endorses|expresses|invites|notes|reaffirms|recalls|recogni[sz]es|"
+    r"recommends|reiterates|renews|requests|stresses|strongly|supports|takes|underlines|underscores|urges|welcomes)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known of one document before its names are read.
+
+    ``house`` is the prefix of things that bare names stand for ("the Secretary General" in a NATO text is NATO's);
+    ``register`` is "un" (operative paragraphs), "order" (sections and shall) or "prose".
+    """
+
+    key: str
+    kind: str
+    title: str
+    own_names: set[str]
+    house: str
+    register: str
+    publisher: str | None
+    published: str | None
+    acronyms: dict[str, str] = field(default_factory=dict)
+    own_number: str | None = None
+
+    def is_own(self, name: str) -> bool:
+        """Whether a document's name, folded, is the name of this document."""
+        return fold(name) in self.own_names
+
+
+def context_of(source: SourceText, provisions: list[Provision]) -> Context:
+    """The context of a document from its catalogue row, its title lines and its text."""
+    title = source.meta.title or _title_line(provisions) or source.stem
+    kind = document_kind(source.meta.kind, title)
+    number = _resolution_number(title) if kind == "Resolution" else None
+    if number is None and kind == "Resolution" and (line := _title_line(provisions)):
+        number = _resolution_number(line)
+    register = _register(provisions, kind)
+    context = Context(
+        document_key(source.stem, kind, title, number), kind, title, set(), _house(source, title), register,
+        source.meta.publisher, source.meta.published, own_number=number,
+    )  # fmt: skip
+    context.acronyms = _acronyms(provisions)
+    context.own_names = {fold(n) for n in own_names(context, provisions)}
+    return context
+
+
+def document_kind(catalogue_kind: str | None, title: str) -> str:
+    """The class of a document read, from its catalogue kind or its title; OtherDocument when neither tells."""
+    if catalogue_kind and catalogue_kind.lower() in _CATALOGUE_KINDS:
+        return _CATALOGUE_KINDS[catalogue_kind.lower()]
+    if catalogue_kind:
+        return "OtherDocument"
+    lowered = title.lower()
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, lowered)), "OtherDocument")
+
+
+def _resolution_number(title: str) -> str | None:
+    match = re.search(r"(?i)resolution (\d{3,4})\b", title)
+    return match.group(1) if match else None
+
+
+def document_key(stem: str, kind: str, title: str, number: str | None) -> str:
+    """The address of a document read: a resolution's or an order's number, else its file's name."""
+    if number is not None:
+        return f"unscr-{number}"
+    order = re.match(r"(?i)executive order (\d{4,5})", title)
+    if order:
+        return f"executive-order-{order.group(1)}"
+    return stem
+
+
+def own_names(context: Context, provisions: list[Provision]) -> set[str]:
+    """Every form under which the document names itself: its title, the title's main part, its number, its symbol."""
+    main = re.split(r"[:,]? (?:with|operative paragraphs)\b|\s*\((?!20|19)", context.title)[0].strip(" ,")
+    names = {context.title, main, without_year(main), *re.split(r":\s+", main)}
+    if context.own_number:
+        names |= {f"resolution {context.own_number}", f"UNSCR {context.own_number}"}
+    wanted = fold(without_year(main))
+    for provision in provisions:
+        if provision.role == HEADING and fold(without_year(provision.reading.text.strip("# "))) == wanted:
+            names.add(provision.reading.text.strip("# "))
+    return {n for n in names if len(n.split()) > 1 and not (n in {"Fact sheet", "FACT SHEET", "Fact Sheet"})}
+
+
+def _title_line(provisions: list[Provision]) -> str | None:
+    return next((p.reading.text.strip("# ") for p in provisions if p.role == HEADING and len(p.reading.text) > 12), None)
+
+
+def _house(source: SourceText, title: str) -> str:
+    voice = f"{source.meta.publisher or ''} {title} {source.stem}"
+    for house, pattern in (
+        ("nato", r"\bNATO\b|(?<![a-z])nato(?![a-z])"),
+        ("un", r"\bUnited Nations\b|Security Council|\bUN\b|unscr|General Assembly"),
+        ("us", r"White House|United States|\bU\.S\.|Executive Order|(?<![a-z])us-"),
+        ("eu", r"European (?:Union|Commission|Parliament)|\bEU\b"),
+        ("osce", r"\bOSCE\b"),
+        ("african-union", r"African Union"),
+    ):
+        if re.search(pattern, source.meta.publisher or ""):
+            return house
+    for house, pattern in (("nato", r"\bNATO\b|\bnato-"), ("un", r"Security Council|United Nations|unscr"), ("us", r"White House|\bU\.S\.|\bus-")):
+        if re.search(pattern, voice):
+            return house
+    return ""
+
+
+def _register(provisions: list[Provision], kind: str) -> str:
+    numbered = [p for p in provisions if p.number and p.role in {"paragraph", "item"}]
+    operative = sum(OPERATIVE_WORDS.match(p.reading.text[p.body :]) is not None for p in numbered)
+    if kind == "Resolution" or (len(numbered) >= 3 and operative > 0.5 * len(numbered)):
+        return "un"
+    sections = sum(p.number is not None and "(" in p.number for p in provisions)
+    return "order" if sections >= 3 or kind == "Directive" else "prose"
+
+
+def _acronyms(provisions: list[Provision]) -> dict[str, str]:
+    """Acronyms that the document itself defines, in a table or in brackets after the words: short form → long form."""
+    found: dict[str, str] = {}
+    for provision in provisions:
+        text = provision.reading.text
+        if provision.role == ACRONYM:
+            short, _, long = (provision.reading.text[: provision.body].strip(), "", text[provision.body :].strip())
+            found.setdefault(short, long)
+        elif provision.is_content and "(" in text:
+            pairs = schwartz_hearst.extract_abbreviation_definition_pairs(doc_text=text)
+            for short, long in sorted(pairs.items()):
+                if is_acronym(short) and _plausible(short, long):
+                    found.setdefault(short, long)
+    return found
+
+
+def _plausible(short: str, long: str) -> bool:
+    """Whether the long form can stand for the short one: it starts with its first letter and is a phrase, no sentence."""
+    words = long.split()
+    return 1 < len(words) <= 14 and long[:1].lower() == short[:1].lower() and not re.search(r"[.;:]", long)

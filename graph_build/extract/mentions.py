@@ -1,0 +1,306 @@
+"""Turns the readings of a document into mentions: each name found, what kind of thing it names, and by which rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from graph_build.corpus.provisions import ACRONYM, ENTRY, HEADING, Provision, slug
+from graph_build.extract.citations import document_key_for, resolution_lists
+from graph_build.extract.context import Context
+from graph_build.extract.dates import find_dates
+from graph_build.extract.lexicon import Lexicon, copy_of
+from graph_build.extract.names import fold, is_acronym, without_year
+from graph_build.extract.records import AGENTS, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Thing, family
+from graph_build.extract.sentences import split_sentences
+from graph_build.extract.shapes import Found, find_shapes, name_pattern
+
+_ENTRY_KINDS = (("Deployment", r"\bdeploy"), ("Adoption", r"\b(?:endorsed|adopted|approved)\b"), ("Meeting", r"\b(?:meeting|convened)\b"), ("Launch", r"\b(?:launch|establish|creat)"))
+_PRIORITY = {"lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1, "short-form": 2}
+
+
+@dataclass(slots=True)
+class DocumentMentions:
+    """All names of a document: per provision the outer ones (none overlapping), the inner ones inside those, and the
+    entries of a timeline that are events told in a sentence."""
+
+    outer: dict[str, list[Mention]] = field(default_factory=dict)
+    inner: dict[str, list[Mention]] = field(default_factory=dict)
+    entries: dict[str, list[Mention]] = field(default_factory=dict)
+    things: dict[str, Thing] = field(default_factory=dict)
+
+    def all_of(self, provision: str) -> list[Mention]:
+        """Outer and inner mentions of a provision in order."""
+        return sorted(self.outer.get(provision, []) + self.inner.get(provision, []))
+
+
+def found_key(kind: str, name: str) -> str:
+    """The key of a thing that no list knows: its family and the slug of its folded name."""
+    return f"{family(kind)}:{slug(fold(name), 90)}"
+
+
+@dataclass(slots=True)
+class Recogniser:
+    """Finds the names of one document; learns the document's own acronyms and persons on a first pass."""
+
+    context: Context
+    lexicon: Lexicon
+    things: dict[str, Thing] = field(default_factory=dict)
+
+    def read(self, provisions: list[Provision]) -> DocumentMentions:
+        """Mentions of every content provision."""
+        content = [p for p in provisions if p.is_content]
+        self.lexicon = copy_of(self.lexicon)
+        first = {p.key: self._candidates(p) for p in content}
+        self._learn(content, first)
+        out = DocumentMentions(things=self.things)
+        for provision in content:
+            candidates = self._candidates(provision)
+            outer = _choose(candidates)
+            out.outer[provision.key] = outer
+            out.inner[provision.key] = _inside(candidates, outer)
+            if provision.role == ENTRY and provision.title is None:
+                out.entries[provision.key] = list(self._entries(provision, outer))
+        return out
+
+    def _candidates(self, provision: Provision) -> list[Mention]:
+        key = provision.key
+        text = _without_marker(provision)
+        rows: list[Mention] = list(self._known(key, text))
+        for found in find_shapes(text):
+            mention = self._from_shape(key, text, found)
+            if mention is not None:
+                rows.append(mention)
+        for start, end, number, year in resolution_lists(text):
+            rows.append(self._document(key, text, start, end, "Resolution", "resolution-list", (("number", number), ("year", year))))
+        if provision.role == HEADING and provision.title:
+            rows.append(self._new(key, text, 0, len(text), "OtherDocument", "headline", provision.title))
+        for date in find_dates(text):
+            rows.append(Mention(key, date.start, date.end, DATE, text[date.start : date.end], "", date.form, date.edtf))
+        return sorted(set(rows))
+
+    def _entries(self, provision: Provision, outer: list[Mention]) -> Iterable[Mention]:
+        """A timeline's sentences that name no event are events themselves: "NATO deploys its first advisers …"."""
+        for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+            if any(m.kind in EVENTS and m.start <= sentence.start + 4 for m in outer if sentence.start <= m.start < sentence.end):
+                continue
+            cut = re.search(r"[,:;]| (?:as|to|in|including|at|with|on) (?=[A-Zat])", sentence.text[16:])
+            end = sentence.start + (16 + cut.start() if cut else len(sentence.text.rstrip(".")))
+            kind = next((k for k, pattern in _ENTRY_KINDS if re.search(pattern, sentence.text)), "Event")
+            yield self._new(provision.key, provision.reading.text, sentence.start, end, kind, "timeline-entry", provision.reading.text[sentence.start : end])
+
+    def _known(self, key: str, text: str) -> Iterable[Mention]:
+        by_span: dict[tuple[int, int], list[str]] = {}
+        for hit in self.lexicon.find(text):
+            by_span.setdefault((hit.start, hit.end), []).append(hit.thing)
+        for (start, end), things in sorted(by_span.items()):
+            thing = self._of_this_house(things)
+            self.things.setdefault(thing, self.lexicon.things[thing])
+            yield Mention(key, start, end, self.lexicon.things[thing].kind, text[start:end], thing, "lexicon")
+
+    def _of_this_house(self, things: list[str]) -> str:
+        house = self.context.house
+        ranked = sorted(things, key=lambda t: (not (house and (t.startswith(house) or f"-{house}" in t)), t.startswith("nato"), t))
+        return ranked[0]
+
+    def _from_shape(self, key: str, text: str, found: Found) -> Mention | None:
+        start, end, kind = found.start, found.end, found.kind
+        if kind == "Person":
+            name = dict(found.parts).get("name", text[start:end])
+            return self._new(key, text, start, end, kind, found.rule, name)
+        start, end = self._cut(text, start, end, kind)
+        if kind in DOCUMENTS:
+            return self._document(key, text, start, end, kind, found.rule, found.parts)
+        name = text[start:end]
+        known = self._same_as_known(name, kind)
+        if known is not None:
+            return Mention(key, start, end, self.lexicon.things[known].kind, name, known, found.rule)
+        if kind == "Post" and re.search(r"(?:[^s]s|Chiefs)$", name) and not re.search(r"[Aa]ffairs|States|Nations|Operations|Forces", name):
+            kind = "PostKind"
+        return self._new(key, text, start, end, kind, found.rule, name)
+
+    def _same_as_known(self, name: str, kind: str) -> str | None:
+        for hit in self.lexicon.find(name):
+            thing = self.lexicon.things[hit.thing]
+            if (hit.start, hit.end) == (0, len(name)) and family(thing.kind) == family(kind):
+                return hit.thing
+        return None
+
+    def _cut(self, text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+        """The span without a person's name or a second name that ran into it."""
+        words = text[start:end]
+        person = re.search(r"(?:WPS|Security|General|Council|Committee|NATO|President|Minister) (?=" + name_pattern().pattern + r"$)", words)
+        if kind == "Post" and person is not None and len(words[person.end() :].split()) in {2, 3}:
+            tail = words[person.end() :]
+            if not any(self.lexicon.find(tail)) and not re.search(r"\b(?:Women|Peace|Office|Staff|Command|Force|Council|Committee|Policy|Report)\b", tail):
+                end = start + person.end() - 1
+        for match in re.finditer(r",? and (?:the )?", text[start:end]):
+            right = text[start + match.end() : end]
+            if any(h.start == 0 and self.lexicon.things[h.thing].kind not in {"Theme"} for h in self.lexicon.find(right)) or _HEADED.match(right):
+                return start, start + match.start()
+        return start, end
+
+    def _document(
+        self, key: str, text: str, start: int, end: int, kind: str, rule: str, parts: tuple[tuple[str, str], ...]
+    ) -> Mention:
+        name = text[start:end]
+        named = dict(parts)
+        if self.context.is_own(name) or self.context.is_own(without_year(name)) or self.context.is_own(self._spelt_out(name)):
+            return Mention(key, start, end, self.context.kind, name, self.context.key, "own-name")
+        if "number" in named:
+            thing = document_key_for(rule, named["number"], name)
+            if thing == self.context.key:
+                return Mention(key, start, end, kind, name, thing, "own-name")
+            self._remember(thing, kind, name if "list" not in rule else f"UNSCR {named['number']}")
+            if kind == "Resolution" and thing.startswith("unscr-"):
+                self.things[thing].names |= {f"UNSCR {named['number']}", f"Security Council resolution {named['number']}"}
+            return Mention(key, start, end, kind, name, thing, rule)
+        known = self._same_as_known(name, kind) or self._same_as_known(without_year(name), kind)
+        if known is not None:
+            return Mention(key, start, end, self.lexicon.things[known].kind, name, known, rule)
+        return self._new(key, text, start, end, kind, rule, self._spelt_out(name))
+
+    def _spelt_out(self, name: str) -> str:
+        """A document's name with the acronyms of themes written out, so that both forms are one document."""
+        out = re.sub(r" \([A-Z][A-Za-z/]{1,9}\)", "", name)
+        for short, long in (("WPS", "Women, Peace and Security"), *sorted(self.context.acronyms.items())):
+            if short in out.split() and not any(family(self.lexicon.things[h.thing].kind) == "Organization" for h in self.lexicon.find(short)):
+                out = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, out)
+        return out
+
+    def _new(self, key: str, text: str, start: int, end: int, kind: str, rule: str, name: str) -> Mention:
+        thing = found_key(kind, name)
+        self._remember(thing, kind, name)
+        self.things[thing].names.add(text[start:end])
+        return Mention(key, start, end, kind, text[start:end], thing, rule)
+
+    def _remember(self, thing: str, kind: str, name: str) -> None:
+        known = self.lexicon.things.get(thing)
+        if known is not None:
+            self.things.setdefault(thing, known)
+        self.things.setdefault(thing, Thing(thing, kind, name)).names.add(name)
+
+    def _learn(self, provisions: list[Provision], first: dict[str, list[Mention]]) -> None:
+        """Adds the document's acronyms, and names found by their form, to the names looked for on the second pass."""
+        for short, long in sorted(self.context.acronyms.items()):
+            self._learn_acronym(short, long)
+        for provision in provisions:
+            text = provision.reading.text
+            for mention in _choose(first[provision.key]):
+                self._learn_bracketed(mention, text)
+                if mention.kind == "Person":
+                    name = self.things[mention.thing].label
+                    self._teach(mention.thing, name)
+
+    def _learn_acronym(self, short: str, long: str) -> None:
+        if any(h.end == len(short) and h.start == 0 for h in self.lexicon.find(short)):
+            return
+        thing = self._whole(long)
+        if thing is None:
+            kind = "Theme" if long[1:] == long[1:].lower() or not _HEADED.search(long) else "Body"
+            thing = found_key(kind, long)
+            self._remember(thing, kind, long)
+            self._teach(thing, long, exact=kind != "Theme")
+        self.things[thing].names |= {long, short}
+        self._teach(thing, short)
+        if not short.endswith("s"):
+            self._teach(thing, short + "s")
+
+    def _whole(self, name: str) -> str | None:
+        """The thing that the whole of a name stands for."""
+        for hit in self.lexicon.find(name):
+            if (hit.start, hit.end) == (0, len(name)):
+                self.things.setdefault(hit.thing, self.lexicon.things[hit.thing])
+                return hit.thing
+        for found in find_shapes(name):
+            if (found.start, found.end) == (0, len(name)) and found.kind != "Person":
+                mention = self._from_shape("", name, found)
+                return None if mention is None or mention.end != len(name) else mention.thing
+        return None
+
+    def _learn_bracketed(self, mention: Mention, text: str) -> None:
+        """``Long Name (LN)``: the bracketed form names the same thing from here on."""
+        match = re.match(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)", text[mention.end :])
+        if match is None or mention.kind == DATE or re.fullmatch(r"(?:19|20)\d\d", match.group(1)):
+            return
+        short = match.group(1)
+        inside = not is_acronym(short) and f" {fold(short)} " in f" {fold(mention.surface)} "
+        if (inside or (is_acronym(short) and _initials_fit(short, mention.surface))) and mention.thing in self.things and mention.kind != "Person":
+            self.things[mention.thing].names.add(short)
+            self._teach(mention.thing, short)
+
+    def _teach(self, thing: str, form: str, *, exact: bool = True) -> None:
+        if thing not in self.lexicon.things:
+            self.lexicon.things = {**self.lexicon.things, thing: self.things[thing]}
+        self.lexicon.add(thing, form, exact)
+
+
+def _without_marker(provision: Provision) -> str:
+    """The reading with the characters of a table row's short form blanked out, so that no name runs across the columns."""
+    text = provision.reading.text
+    return " " * provision.body + text[provision.body :] if provision.role == ACRONYM else text
+
+
+_HEADED = re.compile(
+    r"(?:[A-Z][\w-]* ){0,6}(?:Committee|Panel|Task Force|Command|Office|Council|Mission|Cent(?:re|er)s?|Agency|Group|Network|Staff|Policy|Strategy"
+    r"|Department|Ministry|Organi[sz]ation|Union|Conference|Commission|Secretary|Directive|Resolution|Agreement|Plan|Act|Program(?:me)?|Representative)\b"
+)
+
+
+def _initials_fit(short: str, name: str) -> bool:
+    """Whether an acronym's letters are initials of the name's words in order, from the first word on.
+
+    >>> _initials_fit("UN", "Charter of the United Nations"), _initials_fit("NCGP", "NATO Committee on Gender Perspectives")
+    (False, True)
+    """
+    letters = [c for c in short.lower() if c.isalpha() and not (c == "s" and short.endswith("s"))]
+    words = [w.lower() for w in re.split(r"[\s/-]+", name) if w]
+    if not letters or not words or words[0][0] != letters[0]:
+        return False
+    position = 0
+    for letter in letters:
+        while position < len(words) and words[position][0] != letter:
+            position += 1
+        if position == len(words):
+            return False
+        position += 1
+    return all(w in {"and", "of"} or len(w) < 4 for w in words[position:])
+
+
+def _rank(mention: Mention) -> tuple[int, int, int, str]:
+    priority = _PRIORITY.get(mention.rule, 3 if mention.kind != DATE else 4)
+    return (-(mention.end - mention.start), priority, mention.start, mention.kind)
+
+
+def _choose(candidates: list[Mention]) -> list[Mention]:
+    """The longest mentions, none overlapping; of two of one length the one a list knows."""
+    chosen: list[Mention] = []
+    for mention in sorted(candidates, key=_rank):
+        if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
+            chosen.append(mention)
+    return sorted(chosen)
+
+
+def _inside(candidates: list[Mention], outer: list[Mention]) -> list[Mention]:
+    """The longest mentions strictly inside an outer one."""
+    inner: list[Mention] = []
+    for container in outer:
+        parts = [c for c in candidates if container.covers(c) and (c.start, c.end) != (container.start, container.end)]
+        inner.extend(_choose(parts))
+    return sorted(set(inner) - set(outer))
+
+
+def is_agent(mention: Mention) -> bool:
+    """Whether the mention names somebody who can act."""
+    return mention.kind in AGENTS or mention.kind in POSTS
+
+
+def is_event(mention: Mention) -> bool:
+    """Whether the mention names something that happens."""
+    return mention.kind in EVENTS
+
+
+def moved(mention: Mention, by: int) -> Mention:
+    """The mention with its span shifted."""
+    return replace(mention, start=mention.start + by, end=mention.end + by)

@@ -1,0 +1,67 @@
+"""Turns names into the folded forms in which they are compared, and into addresses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+
+from graph_build.corpus.provisions import slug
+
+_POSSESSIVE = re.compile(r"'s?(?=\s|$)")
+_LEADING = re.compile(r"^(?:the|a|an|this|that|its|their|his|her|our) ")
+_YEAR = re.compile(r"\s*\(?(?:19|20)\d\d\)?$")
+# Spellings that differ between the Atlantic's two sides and between houses; the first is the one compared.
+_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"isation(s?)\b", r"ization\1"), (r"\bcentre", "center"), (r"defense", "defence"), (r"\bprogramme", "program"),
+        (r"adviser", "advisor"), (r"\bco operation", "cooperation"), (r"peace keeping", "peacekeeping"), (r"\bsub regional", "subregional"),
+        (r"\blabour", "labor"), (r"honour", "honor"), (r"communiqué", "communique"), (r"\bskillset", "skill set"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def fold(name: str) -> str:
+    """The form in which names are compared: no case, punctuation, article, possessive or regional spelling.
+
+    >>> fold("The Organisation's Centre for Women, Peace, and Security")
+    'organization center for women peace and security'
+    """
+    text = unicodedata.normalize("NFKC", name).casefold().replace("’", "'")
+    text = _POSSESSIVE.sub("", text)
+    text = " ".join(re.sub(r"[^\w]+", " ", text).split())
+    text = _LEADING.sub("", text)
+    for pattern, to in _SPELLINGS:
+        text = pattern.sub(to, text)
+    return text
+
+
+def without_year(name: str) -> str:
+    """The name without a year at its end."""
+    return _YEAR.sub("", name).strip(" ,")
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a form is written in capitals for its words, so that its case must be exact: WHO, UNSCRs, GENADs, U.S."""
+    letters = re.sub(r"[^A-Za-z]", "", name)
+    capitals = sum(c.isupper() for c in letters)
+    return " " not in name.strip() and len(letters) <= 12 and capitals >= 2 and capitals >= len(letters) - 3
+
+
+def address(label: str, taken: dict[str, str] | None = None, family: str = "") -> str:
+    """The readable part of a thing's address; where two names give one slug, the kind and a hash are added.
+
+    ``taken`` maps slugs in use to their families and is updated.
+    """
+    base = slug(label, 90) or "name-" + hashlib.sha256(label.encode()).hexdigest()[:8]
+    if taken is None:
+        return base
+    if taken.setdefault(base, family) != family:
+        base = f"{base}-{family.lower()}"
+        if taken.setdefault(base, family) != family:
+            base = f"{base}-{hashlib.sha256(label.encode()).hexdigest()[:6]}"
+            taken[base] = family
+    return base

@@ -1,0 +1,198 @@
+"""Turns an operative paragraph of a resolution into its clauses, one per operative verb that carries a duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph_build.extract.actors import chain_from, is_actor
+from graph_build.extract.clauses import Clause, prose_clauses
+from graph_build.extract.deontic import OperativeVerb, operative_verbs
+from graph_build.extract.records import Mention
+from graph_build.extract.sentences import Sentence
+
+# What may stand before an operative verb: the paragraph's start, punctuation, "and", with adverbs between.
+_BEFORE = re.compile(
+    r"(?:^|[;,:] ?|\band |— )(?:(?:and|also|further|furthermore|strongly|again|once again|in this regard|in this context|in that regard|as such|in particular|in addition"
+    r"|to this end|therefore|once more|moreover|hereby|and,|in the same regard|and in this regard|and as such|and, in this respect|in this respect),? )*$"
+)
+_ADVERBS = re.compile(r"(?:(?:also|further|furthermore|strongly|again|once again) )+$")
+_OWN = re.compile(r"its (?:intention|intent|readiness|determination|willingness)", re.IGNORECASE)
+_SEIZED = re.compile(r"decides to (?:remain|stay)\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:,? in order to\b|, by \w+ing\b|,? with a view to (?=bringing)|, which |,? that (?:assist|address|will|take|may)\b|, taking into account\b|, taking into consideration\b"
+    r"|,? to facilitate\b|,? who\b(?=.{0,20}may)|, utilizing\b|, drawing upon\b|, as well as (?=in )| referred to in\b| responsible for\b|,? as provided for\b"
+    r"|, including through\b|,? including by\b|,? in accordance with (?:international|resolution 1379)|,? when considering\b| to enable\b| to help\b| for \w+ing and\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    start: int
+    verb_start: int
+    end: int
+    row: OperativeVerb
+
+
+def operative_clauses(provision: str, text: str, body: int, mentions: list[Mention], council: str) -> Iterator[Clause]:
+    """Clauses of the paragraph's words from ``body`` on. ``council`` is how the text names the organ that speaks."""
+    verbs = _verbs(text, body)
+    for index, verb in enumerate(verbs):
+        end = verbs[index + 1].start if index + 1 < len(verbs) else len(text)
+        end = verb.end + len(text[verb.end : end].rstrip(" ;,.").removesuffix(" and").rstrip(" ;,."))
+        if end <= verb.end:
+            continue
+        if verb.row.strength is not None and not _nobody_asked(text, verb, end, mentions):
+            yield _duty(text, verb, end, mentions, council)
+        yield from _embedded(provision, text, verb, end, mentions)
+
+
+def _verbs(text: str, body: int) -> list[_Verb]:
+    found: list[_Verb] = []
+    for row in operative_verbs():
+        for match in row.pattern.finditer(text, body):
+            before = text[body : match.start()]
+            linked = _BEFORE.search(before)
+            if linked is None or any(f.verb_start <= match.start() < f.end for f in found):
+                continue
+            if re.search(r"\b(?:which|who|that|also takes) (?:\w+ )?$", before) or _noun(text, match):
+                continue
+            adverbs = _ADVERBS.search(before)
+            start = match.start() - (len(adverbs.group()) if adverbs else 0)
+            found.append(_Verb(start, match.start(), match.end(), row))
+    return sorted(found, key=lambda v: v.start)
+
+
+def _noun(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is a noun here: "efforts and demands of", "requests for"."""
+    return match.group().islower() and re.match(r" (?:of|were|are|from)\b", text[match.end() :]) is not None
+
+
+def _duty(text: str, verb: _Verb, end: int, mentions: list[Mention], council: str) -> Clause:
+    assert verb.row.act is not None and verb.row.strength is not None
+    words = text[verb.verb_start : verb.end]
+    act, strength = verb.row.act, verb.row.strength
+    close = _close(text, verb.end, end)
+    clause = Clause(verb.start, verb.verb_start, verb.end, close, f"operative-{act.lower()}", words, act, strength, frame="operative")
+    if _OWN.search(words):
+        return replace(clause, bearer_text=council, frame="own")
+    if words.lower() == "decides":
+        return _decision(text, verb, clause, end, mentions, council)
+    if words.lower().endswith("the need"):
+        return _need(text, clause, end, mentions)
+    asked, wording = _asked(text, verb.end, end, mentions)
+    return replace(clause, bearers=tuple(asked), bearer_text=wording)
+
+
+def _nobody_asked(text: str, verb: _Verb, end: int, mentions: list[Mention]) -> bool:
+    """Whether a need is stressed that asks nobody for a definite act: "the need for enhanced coordination"."""
+    if not text[verb.verb_start : verb.end].lower().endswith("the need"):
+        return False
+    phrase = text[verb.end : end]
+    act = re.match(r" for (?:the )?(?:\w+ )?(?:exclusion|inclusion|cessation|release|withdrawal|deployment|appointment|prosecution|ratification)\b", phrase)
+    return act is None and not phrase.startswith(" to ") and not _need(text, Clause(0, 0, verb.end, end, "", "", "", ""), end, mentions).bearers
+
+
+def _decision(text: str, verb: _Verb, clause: Clause, end: int, mentions: list[Mention], council: str) -> Clause:
+    if _SEIZED.match(text[verb.verb_start :]):
+        return replace(clause, strength="Undertaking", act="Self-commitment", bearer_text=council, frame="own")
+    if re.match(r",? (?:.{0,120}?,? )?to [a-z]", text[verb.end :]):
+        return replace(clause, bearer_text=council, frame="own")
+    asked, wording = _asked(text, verb.end, end, mentions)
+    return replace(clause, bearers=tuple(asked), bearer_text=wording)
+
+
+def _need(text: str, clause: Clause, end: int, mentions: list[Mention]) -> Clause:
+    actor = re.match(r" for (?:the |all )?", text[clause.verb_end :])
+    asked = chain_from(text, clause.verb_end + actor.end(), end, mentions) if actor else []
+    if asked and not re.match(r"(?: \([^)]*\))? to\b", text[asked[-1].end :]):
+        asked = []
+    if not asked and text.startswith(" to ", clause.verb_end):
+        asked = [m for m in mentions if clause.verb_end < m.start < end and is_actor(m) and text.startswith("'s", m.end)][:1]
+    return replace(clause, bearers=tuple(asked), bearer_text=", ".join(a.surface for a in asked))
+
+
+_TO_DO = re.compile(r"(?:,|\b)\s?to (?!armed|the |an? |conflict|all |its |their |such |any |this |that |these |women|be )(?:also |continue |further |immediately |fully )?[a-z]")
+_OPENER = re.compile(r" (?:also )?(?:for |on |upon |that )?(?:its |the |those |these \d |these |\d )*")
+_PEOPLE = re.compile(r" (?:on |upon |for |that )?((?:all|both|those|these|no)(?: \w+){1,4}?),? (?:to|continue|desist|immediately|should)\b")
+_PRONOUN = re.compile(r" (it|them)\b(?= to\b)")
+
+
+def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[list[Mention], str]:
+    """Who is asked: those between the verb and "to", after "that", or named in a "by" or "involving" phrase."""
+    phrase = text[start:end]
+    to = _TO_DO.search(phrase)
+    opener = _OPENER.match(phrase)
+    begin = start + (opener.end() if opener else 1)
+    asked = chain_from(text, begin, start + to.start() if to else end, mentions)
+    if asked and (to is not None or re.match(r" that\b", phrase)):
+        return asked, ", ".join(_with_quantifier(text, a, start) for a in asked)
+    pronoun = _PRONOUN.match(phrase)
+    if pronoun:
+        return _meant(text, start, mentions, plural=pronoun.group(1) == "them"), pronoun.group(1)
+    people = _PEOPLE.match(phrase)
+    if people:
+        return [], people.group(1)
+    agents = re.search(r"\b(?:by|involving) (?:the )?", phrase)
+    if agents and to is None:
+        asked = chain_from(text, start + agents.end(), end, mentions)
+        return asked, ", ".join(_with_quantifier(text, a, start) for a in asked)
+    return [], ""
+
+
+def _meant(text: str, before: int, mentions: list[Mention], *, plural: bool) -> list[Mention]:
+    """What a pronoun stands for: the last actor of fitting number named before it in the paragraph."""
+    kinds = {"ActorGroup"} if plural else {"Body", "Organization", "Mission", "State", "Network", "Post"}
+    near = [m for m in mentions if m.end <= before and m.kind in kinds]
+    government = [m for m in near if m.surface.startswith("Government")]
+    return (government or near)[-1:]
+
+
+def _with_quantifier(text: str, mention: Mention, floor: int) -> str:
+    match = re.search(r"(?:(?:all|both|existing|concerned|relevant|other) )+$", text[floor : mention.start])
+    return (match.group() if match else "") + mention.surface
+
+
+def _embedded(provision: str, text: str, verb: _Verb, end: int, mentions: list[Mention]) -> Iterator[Clause]:
+    """Clauses with a modal inside the stretch: "stresses that … they must", "which should include"."""
+    sentence = Sentence(provision, verb.verb_start, end, text[verb.verb_start : end])
+    for clause in prose_clauses(sentence, mentions):
+        modal = clause.rule.removeprefix("commitment-")
+        if modal in {"should", "must", "shall", "shall-passive", "responsibility-rests-with", "required-to"}:
+            clause = _with_pronoun(text, clause, mentions)
+            if clause.start <= verb.verb_start and modal != "should" and modal != "responsibility-rests-with":
+                yield from _after_that(text, clause, verb)
+            else:
+                yield clause
+
+
+def _with_pronoun(text: str, clause: Clause, mentions: list[Mention]) -> Clause:
+    """The clause with "they" or "it" resolved to what it stands for in the paragraph."""
+    word = clause.bearer_text.lower()
+    if clause.bearers or word not in {"they", "it"}:
+        return clause
+    near = [m for m in mentions if m.end <= clause.start and is_actor(m)]
+    meant = [m for m in near if (m.kind == "ActorGroup") == (word == "they")]
+    return replace(clause, bearers=tuple(meant[-1:]))
+
+
+def _after_that(text: str, clause: Clause, verb: _Verb) -> Iterator[Clause]:
+    """The clause from its own subject on, when the operative verb was taken for its beginning."""
+    that = list(re.finditer(r"\bthat |: |; ", text[verb.end : clause.verb_start]))
+    begin = verb.end + that[-1].end() if that else None
+    if begin is not None:
+        yield replace(clause, start=begin)
+    elif clause.start < clause.verb_start:
+        follows = re.search(r"(?:as follows: |, )(?=[^,:;]{3,60}$)", text[verb.end : clause.verb_start])
+        yield replace(clause, start=verb.end + follows.end() if follows else clause.start)
+
+
+def _close(text: str, start: int, end: int) -> int:
+    """Where the quoted clause ends: before a purpose, a means or a describing clause, unless a verb is joined after it."""
+    for tail in _TAIL.finditer(text, start + 30, end):
+        rest = text[tail.end() : end]
+        if re.search(r",? and (?:to )?(?:ensure|report|submit|facilitate|cooperate|provide|develop|strengthen|include|increase|that|continue)\b", rest):
+            continue
+        return start + len(text[start : tail.start()].rstrip(" ,;"))
+    return end

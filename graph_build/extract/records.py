@@ -1,0 +1,116 @@
+"""The nouns of extraction: mention, thing, relation, commitment clause; each carries its span and its rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+DATE = "Date"
+AGENTS = frozenset({"Organization", "State", "Body", "Mission", "Network", "ActorGroup", "Person"})
+POSTS = frozenset({"Post", "PostKind"})
+DOCUMENTS = frozenset(
+    {
+        "Document", "Resolution", "PresidentialStatement", "Policy", "ActionPlan", "NationalActionPlan", "Directive", "Guideline",
+        "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
+    }
+)  # fmt: skip
+EVENTS = frozenset({"Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment", "Deployment", "Launch", "Training"})
+
+
+def family(kind: str) -> str:
+    """The broad kind within which names are compared: two things of one family and one name are one thing."""
+    if kind in DOCUMENTS:
+        return "Document"
+    if kind in EVENTS:
+        return "Event"
+    if kind in {"Organization", "Body", "Mission", "Network"}:
+        return "Organization"
+    return "Post" if kind in POSTS else kind
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name in a provision's reading, ``start`` to ``end``; ``thing`` is the key of what it names, ``value`` a date's EDTF."""
+
+    provision: str
+    start: int
+    end: int
+    kind: str
+    surface: str
+    thing: str
+    rule: str
+    value: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"mention {self.surface!r} at {self.start}-{self.end}")
+
+    def covers(self, other: Mention) -> bool:
+        """Whether the other mention lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(slots=True)
+class Thing:
+    """What a name names, over all documents. ``status`` is "known" for reference names, else "newly-found"."""
+
+    key: str
+    kind: str
+    label: str
+    names: set[str] = field(default_factory=set)
+    status: str = "newly-found"
+    identifiers: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Relation:
+    """Subject, property and object (a thing's key, or EDTF text when ``literal``) with the span that says so."""
+
+    document: str
+    provision: str
+    start: int
+    end: int
+    subject: str
+    predicate: str
+    object: str
+    rule: str
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person on a post, with EDTF start and end where the words give them, and the span that says so."""
+
+    document: str
+    provision: str
+    start: int
+    end: int
+    person: str
+    post: str
+    begins: str | None
+    ends: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentClause:
+    """One deontic clause of a provision. ``bearers`` and ``addressees`` hold (text, thing key or None)."""
+
+    document: str
+    provision: str
+    start: int
+    end: int
+    rule: str
+    verb: str
+    act: str
+    strength: str
+    action: str
+    bearers: tuple[tuple[str, str | None], ...] = ()
+    addressees: tuple[tuple[str, str | None], ...] = ()
+    beneficiaries: tuple[tuple[str, str | None], ...] = ()
+    themes: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    condition: str | None = None
+    recurrence: str | None = None
+    due: str | None = None
+    due_rule: str | None = None

@@ -1,0 +1,53 @@
+"""Turns a reading into sentences, each with its span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import nupunkt
+
+# Ends that the splitter takes for a sentence's end and that are none.
+_NO_END = re.compile(r"(?:\b(?:Lt|LtCol|Col|Maj|Brig|Gen|Adm|Sec|Art|para|paras|No|pp?|vs|cf|Mr|Ms|Mrs|Dr|St|U\.S|U\.N|e\.g|i\.e|inter alia)\.|\b[A-Z]\.) ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a provision's reading; ``start`` and ``end`` are offsets in that reading."""
+
+    provision: str
+    start: int
+    end: int
+    text: str
+
+
+def split_sentences(provision: str, text: str, start: int = 0) -> Iterator[Sentence]:
+    """Sentences of the text from ``start`` on, without the blanks around them."""
+    spans = [(start + a, start + b) for a, b in nupunkt.sent_spans(text[start:])] if text[start:].strip() else []
+    spans = [part for span in spans for part in _resplit(text, *span)]
+    joined: list[tuple[int, int]] = []
+    for a, b in spans:
+        if joined and _NO_END.search(text[joined[-1][0] : joined[-1][1]].rstrip()):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    for a, b in joined:
+        content = text[a:b]
+        left = a + len(content) - len(content.lstrip())
+        right = a + len(content.rstrip())
+        if left < right:
+            yield Sentence(provision, left, right, text[left:right])
+
+
+_MISSED = re.compile(r"(?<=[a-z]{3})[.!?][\"')]* (?=[A-Z][a-z']+ )")
+
+
+def _resplit(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span cut at ends that the splitter missed: a word in small letters, a full stop, a capital."""
+    position = start
+    for match in _MISSED.finditer(text, start, end):
+        if not re.search(r"\b(?:etc|approx|para|paras|art|vol|inter alia|incl)$", text[start : match.start()]):
+            yield position, match.end()
+            position = match.end()
+    yield position, end

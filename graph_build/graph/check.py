@@ -1,0 +1,188 @@
+"""Turns a built graph into findings: what breaks a SHACL shape, and what a violation query returns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+import pyrudof
+
+from graph_build.errors import InputError
+from graph_build.resources import ontology_dir
+from graph_build.vocabulary import graph, rdf, rdfs
+
+READABLE: Final = "readable"
+# Violations are faults; warnings are worth a look and leave the exit code alone.
+SEVERITIES: Final = ("violation", "warning")
+
+_ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
+_FORMATS: Final = {
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+}
+_HEADER_LINE: Final = re.compile(r"^# (problem|solution|severity): (\S.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One place where a graph breaks one check.
+
+    `check` is the name of a shape or of a violation query, `severity` one of `SEVERITIES`, `focus` the address of the
+    node at fault, and `message` says the problem and the remedy.
+    """
+
+    check: str
+    severity: str
+    focus: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ViolationQuery:
+    """A query whose every row is a fault: `?focus` the node, `?detail` what makes it one."""
+
+    name: str
+    problem: str
+    solution: str
+    severity: str
+    sparql: str
+
+
+def check_graph(source: Path | str | ox.Store) -> list[Finding]:
+    """Run every shape and every violation query; return the findings in order, none for a sound graph.
+
+    A file that is no valid RDF gives one finding of the check `readable`. Shapes see what is asserted and not the
+    closure, whose domains and ranges would make every subject fit. The ontology is added where the graph lacks it.
+
+    Raises:
+        InputError: the file is missing or its ending is unknown.
+    """
+    if isinstance(source, ox.Store):
+        store = _copy(source)
+    else:
+        try:
+            store = _read(Path(source))
+        except (SyntaxError, ValueError) as fault:
+            message = f"The file is no valid RDF: {fault.args[0] if fault.args else fault}. Build it again."
+            return [Finding(READABLE, "violation", str(source), message)]
+    _add_ontology(store)
+    return sorted({*_broken_shapes(store), *_violations(store)})
+
+
+def violation_queries(folder: Path | None = None) -> tuple[ViolationQuery, ...]:
+    """Read the violation queries of `ontology/checks`, in order of their names.
+
+    Raises:
+        InputError: a query lacks its problem, its solution or a known severity.
+    """
+    files = sorted((folder or ontology_dir() / "checks").glob("*.rq"))
+    return tuple(_query(file) for file in files)
+
+
+def _query(file: Path) -> ViolationQuery:
+    text = file.read_text(encoding="utf-8")
+    header = dict(_HEADER_LINE.findall(text))
+    if header.keys() != {"problem", "solution", "severity"} or header["severity"] not in SEVERITIES:
+        raise InputError(
+            "a violation query has no complete header",
+            str(file),
+            f"it opens with '# problem:', '# solution:' and '# severity:', which is one of {', '.join(SEVERITIES)}",
+            "complete the header",
+        )
+    return ViolationQuery(file.stem, header["problem"], header["solution"], header["severity"], text)
+
+
+def _violations(store: ox.Store) -> Iterator[Finding]:
+    for query in violation_queries():
+        rows = store.query(query.sparql, use_default_graph_as_union=True)
+        if not isinstance(rows, ox.QuerySolutions):
+            raise TypeError(f"{query.name} is no SELECT query")
+        for row in rows:
+            detail = _plain(row["detail"])
+            message = f"{query.problem} {query.solution}" + (f" Here: {detail}" if detail else "")
+            yield Finding(query.name, query.severity, _plain(row["focus"]), message)
+
+
+def _plain(term: object) -> str:
+    if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode):
+        return term.value
+    return "" if term is None else str(term)
+
+
+def _copy(source: ox.Store) -> ox.Store:
+    store = ox.Store()
+    store.bulk_extend(source)
+    return store
+
+
+def _read(path: Path) -> ox.Store:
+    store = ox.Store()
+    try:
+        content = path.read_bytes()
+        rdf_format = _FORMATS[path.suffix.lower()]
+    except (OSError, KeyError) as fault:
+        raise InputError(
+            "the graph to check cannot be read",
+            str(path),
+            f"a graph is a file that ends in {', '.join(_FORMATS)}",
+            "name a graph that `wps-graph build` wrote",
+        ) from fault
+    store.bulk_load(content.removeprefix(b"\xef\xbb\xbf"), format=rdf_format)
+    return store
+
+
+def _add_ontology(store: ox.Store) -> None:
+    home = graph("ontology")
+    for name in _ONTOLOGY_FILES:
+        store.load((ontology_dir() / name).read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=home)
+
+
+def _asserted(store: ox.Store) -> set[ox.Triple]:
+    # Of the ontology the shapes need the kinds alone; its names and definitions are most of its size.
+    found = {quad.triple for quad in store if quad.graph_name not in (graph("inferred"), graph("ontology"))}
+    for kind in (rdf("type"), rdfs("subClassOf")):
+        found.update(quad.triple for quad in store.quads_for_pattern(None, kind, None, graph("ontology")))
+    return found
+
+
+def _broken_shapes(store: ox.Store) -> Iterator[Finding]:
+    shapes_file = ontology_dir() / "shapes.ttl"
+    known = _shapes(shapes_file)
+    validator = pyrudof.Rudof(pyrudof.RudofConfig())
+    data = ox.serialize(_asserted(store), format=ox.RdfFormat.N_TRIPLES) or b""
+    validator.read_data(data.decode(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
+    validator.read_shacl(shapes_file.read_text(encoding="utf-8"), pyrudof.ShaclFormat.Turtle)
+    for result in validator.validate_shacl().violations:
+        shape = known[str(result.source_shape)]
+        detail = f" Here: {result.value}" if result.value is not None else ""
+        yield Finding(shape.name, shape.severity, result.focus_node, shape.message + detail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    name: str
+    severity: str
+    message: str
+
+
+def _shapes(file: Path) -> dict[str, _Shape]:
+    # The validator's own words for a composite shape ("OR not satisfied") help nobody, so the file's are used.
+    store = ox.Store()
+    store.load(file.read_bytes(), format=ox.RdfFormat.TURTLE)
+    rows = store.query(
+        """PREFIX sh: <http://www.w3.org/ns/shacl#>
+        SELECT ?shape ?message ?severity { ?shape sh:message ?message ; sh:severity ?severity }"""
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    return {
+        (address := _plain(row["shape"])): _Shape(
+            address.rsplit("#", 1)[-1], _plain(row["severity"]).rsplit("#", 1)[-1].lower(), _plain(row["message"])
+        )
+        for row in rows
+    }

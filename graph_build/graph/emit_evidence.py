@@ -1,0 +1,137 @@
+"""Turns spans of a provision's reading into quotes of the source text, and quotes into evidence and mention nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from graph_build.corpus.provisions import Provision
+from graph_build.corpus.reading import fold_whitespace
+from graph_build.extract.document import DocumentExtract
+from graph_build.graph.mint import Mint
+from graph_build.vocabulary import graph, oa, rdf, wps, xsd
+
+AROUND: Final = 30
+ASSERTIONS: Final = graph("assertions")
+_SELECTORS: Final = (oa("TextPositionSelector"), oa("TextQuoteSelector"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of a source text: ``exact`` equals the text between ``start`` and ``end`` with white space folded."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or not self.exact:
+            raise ValueError(f"quote {self.exact!r} at {self.start}-{self.end}")
+
+
+def quote_at(text: str, start: int, end: int) -> Quote:
+    """The quote of a source text between two offsets, white space at its ends left out."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return Quote(start, end, fold_whitespace(text[start:end]), fold_whitespace(before), fold_whitespace(after))
+
+
+def quote_of(text: str, provision: Provision, start: int, end: int) -> Quote:
+    """The quote of a span of a provision's reading, cut where something else is printed in between."""
+    first, last = provision.reading.span(start, end)
+    return quote_at(text, first, min(last, _end_of_run(text, provision.segments, first)))
+
+
+def _end_of_run(text: str, segments: tuple[tuple[int, int], ...], offset: int) -> int:
+    """Where the run of segments that holds the offset ends; only white space may stand between its segments."""
+    run_end = -1
+    for start, end in segments:
+        if run_end < 0:
+            if start <= offset < end:
+                run_end = end
+        elif not text[run_end:start].strip():
+            run_end = end
+        else:
+            break
+    return run_end if run_end >= 0 else len(text)
+
+
+@dataclass(slots=True)
+class EvidenceEmitter:
+    """Writes the evidence and mentions of one document; evidence of one span and rule is one node."""
+
+    document: DocumentExtract
+    mint: Mint
+    source: NamedNode = field(init=False)
+    _provisions: dict[str, Provision] = field(init=False)
+    _written: dict[NamedNode, Quote] = field(init=False, default_factory=dict)
+    _triples: list[Triple] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.source = self.mint.thing(self.document.context.key)
+        self._provisions = {p.key: p for p in self.document.provisions}
+
+    def provision(self, key: str) -> Provision:
+        """The provision of that key."""
+        return self._provisions[key]
+
+    def quote(self, provision: str, start: int, end: int) -> Quote:
+        """The quote of a span of a provision's reading."""
+        return quote_of(self.document.source.text, self._provisions[provision], start, end)
+
+    def evidence(self, provision: str, start: int, end: int, rule: str) -> NamedNode:
+        """The evidence node of a span, written once."""
+        quote = self.quote(provision, start, end)
+        node = self.mint.evidence(self.document.context.key, quote.start, quote.end, rule)
+        if node not in self._written:
+            self._write(node, "Evidence", provision, rule, quote)
+        return node
+
+    def mentions(self) -> None:
+        """Write every mention of the document."""
+        key = self.document.context.key
+        for mention in self.document.mentions:
+            quote = self.quote(mention.provision, mention.start, mention.end)
+            thing = self.mint.thing(mention.thing)
+            node = self.mint.mention(key, quote.start, quote.end)
+            if node in self._written and Triple(node, wps("refersTo"), thing) not in self._refers():
+                node = self.mint.mention(key, quote.start, quote.end, mention.thing)
+            if node not in self._written:
+                self._write(node, "Mention", mention.provision, mention.rule, quote)
+                self._triples.append(Triple(node, wps("refersTo"), thing))
+
+    def quads(self) -> Iterator[Quad]:
+        """What was written, in the graph of assertions."""
+        for triple in self._triples:
+            yield Quad(triple.subject, triple.predicate, triple.object, ASSERTIONS)
+
+    def quote_of_node(self, node: NamedNode) -> Quote:
+        """The quote that a written node carries."""
+        return self._written[node]
+
+    def _refers(self) -> set[Triple]:
+        return {t for t in self._triples if t.predicate == wps("refersTo")}
+
+    def _write(self, node: NamedNode, kind: str, provision: str, rule: str, quote: Quote) -> None:
+        self._written[node] = quote
+        selector = self.mint.selector(node)
+        say = self._triples.append
+        say(Triple(node, rdf("type"), wps(kind)))
+        say(Triple(node, oa("hasSource"), self.source))
+        say(Triple(node, wps("inProvision"), self.mint.provision(self.document.context.key, provision)))
+        say(Triple(node, wps("rule"), Literal(rule)))
+        say(Triple(node, oa("hasSelector"), selector))
+        for selector_kind in _SELECTORS:
+            say(Triple(selector, rdf("type"), selector_kind))
+        for name, words in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix)):
+            say(Triple(selector, oa(name), Literal(words)))
+        for name, offset in (("start", quote.start), ("end", quote.end)):
+            say(Triple(selector, oa(name), Literal(str(offset), datatype=xsd("integer"))))

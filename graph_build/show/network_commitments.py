@@ -1,0 +1,77 @@
+"""Turn the commitment and contradiction nodes of a graph into records of the network page."""
+
+from __future__ import annotations
+
+from graph_build.show.network_scene import Commitment, Detail, Disagreement
+from graph_build.show.network_source import RDF, RDFS, WPS, Source, clean
+from graph_build.show.network_statements import Statements
+
+# What the panel says of a commitment beside its bearer and its words: literals as they are, concepts by their label.
+_DETAILS = (
+    ("Action", "actionText"),
+    ("Verb", "verb"),
+    ("Act", "act"),
+    ("Binding force", "bindingForce"),
+    ("Qualifier", "qualifier"),
+    ("Due", "due"),
+    ("Recurrence", "recurrence"),
+    ("Condition", "condition"),
+    ("Status", "status"),
+)
+
+
+def read_commitments(source: Source, statements: Statements) -> tuple[Commitment, ...]:
+    """Every commitment, sorted by document and paragraph."""
+    found = [_commitment(source, statements, node) for node in source.subjects(RDF + "type", WPS + "Commitment")]
+    return tuple(sorted(found, key=lambda commitment: (commitment.document, commitment.id)))
+
+
+def _commitment(source: Source, statements: Statements, node: str) -> Commitment:
+    quotes = source.quotes(node)
+    stated_in = source.value(node, WPS + "statedIn")
+    document = statements.thing_of(stated_in) or (quotes[0].document if quotes else "")
+    strength = source.value(node, WPS + "strength")
+    return Commitment(
+        id=node,
+        bearer=source.value(node, WPS + "bearer"),
+        bearer_text=clean(source.value(node, WPS + "bearerText")),
+        addressee=source.value(node, WPS + "addressee"),
+        addressee_text=clean(source.value(node, WPS + "addresseeText")),
+        beneficiary=source.value(node, WPS + "beneficiary"),
+        document=document,
+        themes=tuple(source.values(node, WPS + "theme")),
+        strength=_word(source, strength),
+        details=_details(source, node),
+        quotes=quotes,
+    )
+
+
+def _details(source: Source, node: str) -> tuple[Detail, ...]:
+    return tuple(
+        Detail(label, word)
+        for label, name in _DETAILS
+        for value in source.values(node, WPS + name)
+        if (word := _word(source, value))
+    )
+
+
+def _word(source: Source, value: str) -> str:
+    """A concept's label, or the text itself."""
+    is_address = value.startswith(("http://", "https://"))
+    return source.name(value) if is_address else clean(value)
+
+
+def read_disagreements(source: Source) -> tuple[Disagreement, ...]:
+    """Every contradiction between sources, with the subjects and objects of the assertions in it."""
+    found = []
+    for node in source.subjects(RDF + "type", WPS + "Contradiction"):
+        involved = source.values(node, WPS + "involves")
+        ends = {end for item in involved for part in ("subject", "object") for end in source.values(item, RDF + part)}
+        found.append(
+            Disagreement(
+                comment=clean(source.value(node, RDFS + "comment")) or source.name(node),
+                kind=_word(source, source.value(node, WPS + "contradictionKind")),
+                things=tuple(sorted(ends)),
+            )
+        )
+    return tuple(sorted(found, key=lambda item: (item.comment, item.things)))

@@ -1,0 +1,124 @@
+"""Turn a built graph.trig into the scene of the network page: things, relations, commitments, their quotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph_build.show.network_commitments import read_commitments, read_disagreements
+from graph_build.show.network_inferred import infer_relations
+from graph_build.show.network_scene import Commitment, Detail, Relation, Scene, Thing
+from graph_build.show.network_source import (
+    DCTERMS,
+    RDFS,
+    SKOS,
+    WPS,
+    Source,
+    clean,
+    predicate_label,
+    safe_address,
+    text_of,
+)
+from graph_build.show.network_statements import Statements, read_things
+
+_DETAILS = (
+    ("Title", DCTERMS + "title"),
+    ("Publisher", DCTERMS + "publisher"),
+    ("Issued", DCTERMS + "issued"),
+    ("Original", DCTERMS + "source"),
+    ("Language", DCTERMS + "language"),
+    ("Rights", DCTERMS + "rights"),
+    ("File read", WPS + "sourceFile"),
+    ("Identifier", DCTERMS + "identifier"),
+    ("Close match", SKOS + "closeMatch"),
+    ("Definition", SKOS + "definition"),
+)
+
+
+def read_scene(trig: Path) -> Scene:
+    """Read the graph and return what the page shows.
+
+    Raises InputError where the file cannot be read or is no TriG.
+    """
+    source = Source(trig)
+    statements = Statements(source, read_things(source))
+    things_there = statements.things.keys()
+    asserted = statements.with_holdings()
+    inferred, restated = infer_relations(source, statements.things, {relation.key for relation in asserted})
+    relations = tuple(sorted((*asserted, *inferred), key=lambda relation: relation.key))
+    mentions = count_mentions(source)
+    commitments = read_commitments(source, statements)
+    named = {end for relation in relations for end in (relation.subject, relation.object)}
+    named |= {end for commitment in commitments for end in commitment.parties}
+    things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
+    quotes = [quote for relation in relations for quote in relation.quotes]
+    quotes += [quote for commitment in commitments for quote in commitment.quotes]
+    quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
+    return Scene(
+        things=things,
+        relations=relations,
+        commitments=commitments,
+        disagreements=read_disagreements(source),
+        titles={
+            address: source.name(address)
+            for address in sorted({quote.document for quote in quotes} | _named_beside(relations, commitments))
+            if address
+        },
+        predicates=predicate_labels(source, relations, things),
+        restated=restated,
+    )
+
+
+def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitment]) -> set[str]:
+    """What the panel names besides the things: parties of commitments, and ends of premises."""
+    premises = [premise for relation in relations if relation.reason for premise in relation.reason.premises]
+    named = {end for commitment in commitments for end in commitment.parties}
+    return named | {end for premise in premises for end in (premise.subject, premise.object)}
+
+
+def build_thing(source: Source, address: str, statements: Statements, mentions: Counter[str]) -> Thing:
+    """The record of one node."""
+    kind, class_name = statements.things[address]
+    name = source.name(address)
+    aliases = {clean(alias) for alias in source.values(address, SKOS + "altLabel")} - {name, ""}
+    return Thing(
+        id=address,
+        name=name,
+        kind=kind,
+        class_name=_class_label(source, class_name),
+        aliases=tuple(sorted(aliases)),
+        mentions=mentions[address],
+        details=_details(source, address, name),
+        facts=tuple(sorted(statements.facts.get(address, ()), key=lambda fact: (fact.predicate, fact.value))),
+    )
+
+
+def _class_label(source: Source, class_name: str) -> str:
+    label = clean(source.value(WPS + class_name, RDFS + "label")) or class_name
+    return label[:1].upper() + label[1:]
+
+
+def _details(source: Source, address: str, name: str) -> tuple[Detail, ...]:
+    lines = [
+        Detail(label, clean(value), safe_address(value))
+        for label, predicate in _DETAILS
+        for value in source.values(address, predicate)
+        if clean(value) and not (label == "Title" and clean(value) == name)
+    ]
+    if source.value(address, WPS + "nameStatus").endswith("newly-found"):
+        lines.append(Detail("Name", "found in the texts, not in the reference names"))
+    return tuple(lines)
+
+
+def count_mentions(source: Source) -> Counter[str]:
+    """How often the texts name each thing."""
+    return Counter(text_of(quad.object) for quad in source.quads(WPS + "refersTo"))
+
+
+def predicate_labels(source: Source, relations: Iterable[Relation], scene_things: Iterable[Thing]) -> dict[str, str]:
+    """The words for each predicate in use: its label in the ontology, or its name taken apart."""
+    used = {relation.predicate for relation in relations}
+    used |= {premise.predicate for r in relations if r.reason for premise in r.reason.premises}
+    used |= {fact.predicate for thing in scene_things for fact in thing.facts}
+    return {predicate: predicate_label(source, predicate) for predicate in sorted(used)}

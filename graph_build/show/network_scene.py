@@ -1,0 +1,139 @@
+"""Names the records of the network page: what a built graph says, ready to be laid out and drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One piece of evidence: the words, and the document and paragraph they stand in."""
+
+    document: str
+    paragraph: str
+    heading: str
+    exact: str
+    prefix: str
+    suffix: str
+    address: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A statement that an inferred relation follows from."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the closure holds a relation: the OWL 2 RL rule by its name, the rule in words, its premises."""
+
+    rule: str
+    words: str
+    premises: tuple[Premise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A statement between two things; ``reason`` is present exactly when it is inferred."""
+
+    subject: str
+    predicate: str
+    object: str
+    quotes: tuple[Quote, ...] = ()
+    notes: tuple[str, ...] = ()
+    reason: Reason | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return (self.subject, self.predicate, self.object)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement with a value in place of a second thing, such as a date."""
+
+    predicate: str
+    value: str
+    quotes: tuple[Quote, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A line of the panel about a thing; ``address`` is empty where there is nothing to open."""
+
+    label: str
+    value: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node: a thing that takes part in a relation or a commitment."""
+
+    id: str
+    name: str
+    kind: str
+    class_name: str
+    aliases: tuple[str, ...]
+    mentions: int
+    details: tuple[Detail, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A commitment; ``bearer`` and ``addressee`` are empty where the words name none."""
+
+    id: str
+    bearer: str
+    bearer_text: str
+    addressee: str
+    addressee_text: str
+    beneficiary: str
+    document: str
+    themes: tuple[str, ...]
+    strength: str
+    details: tuple[Detail, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who bears it, who is asked, who gains, and the document that states it, as far as they are known."""
+        named = (self.bearer, self.addressee, self.beneficiary, self.document)
+        return tuple(end for end in named if end)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A contradiction between sources, and the things it is about."""
+
+    comment: str
+    kind: str
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that the page shows. Every collection is sorted, so equal graphs give equal scenes."""
+
+    things: tuple[Thing, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    titles: dict[str, str] = field(default_factory=dict)
+    predicates: dict[str, str] = field(default_factory=dict)
+    restated: int = 0
+
+    @property
+    def asserted(self) -> tuple[Relation, ...]:
+        return tuple(relation for relation in self.relations if relation.reason is None)
+
+    @property
+    def inferred(self) -> tuple[Relation, ...]:
+        return tuple(relation for relation in self.relations if relation.reason is not None)

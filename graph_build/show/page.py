@@ -1,0 +1,98 @@
+"""Turn nodes, edges and page data into one self-contained HTML file through pyvis and a template of our own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+# One script each time, in this order; every file opens with what it does.
+SCRIPTS = ("data.js", "draw.js", "panel.js", "search.js", "lists.js", "main.js")
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "dragNodes": False,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+        "selectConnectedEdges": False,
+    },
+    "nodes": {"shape": "custom"},
+    "edges": {
+        "smooth": False,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
+        "hoverWidth": 0,
+        "selectionWidth": 0,
+    },
+}
+
+
+def render_page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any], title: str) -> str:
+    """Return the page. Texts reach it escaped, in a block of JSON that the script writes with `textContent` alone.
+
+    The content security policy allows the two scripts and the style sheet by their hashes and nothing else; the
+    script of vis-network comes from the installed pyvis.
+    """
+    # pyvis takes a third of a second to import, which only this page needs.
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line")
+    network.nodes.extend(nodes)
+    network.edges.extend(edges)
+    network.options = {**OPTIONS, "interaction": {**OPTIONS["interaction"], "hideEdgesOnDrag": len(edges) > 2000}}
+    network.templateEnv = _environment()
+    network.path = "page.html"
+    library, script, style = _library(), _script(), _asset("page.css")
+    network.templateEnv.globals.update(
+        title=title,
+        data=data,
+        settings=network.options,
+        library=Markup(library),
+        script=Markup(script),
+        style=Markup(style),
+        policy=content_policy([library, script], [style]),
+    )
+    return str(network.generate_html(name="network.html"))
+
+
+def content_policy(scripts: list[str], styles: list[str]) -> str:
+    """The policy for a page that may run these scripts, use these style sheets, and ask nobody for anything."""
+    script_hashes = " ".join(_digest(text) for text in scripts)
+    style_hashes = " ".join(_digest(text) for text in styles)
+    return (
+        f"default-src 'none'; script-src {script_hashes}; style-src {style_hashes}; img-src data:; "
+        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=DictLoader({"page.html": _asset("page.html")}), autoescape=True, undefined=StrictUndefined
+    )
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    return environment
+
+
+def _asset(name: str) -> str:
+    return files("graph_build.show").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """Our own scripts as one, in a scope of its own."""
+    return '(() => {\n"use strict";\n' + "\n".join(_asset(name) for name in SCRIPTS) + "})();\n"
+
+
+def _library() -> str:
+    """vis-network as pyvis carries it, without the pointer to a map that no page has."""
+    text = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8")
+    return re.sub(r"(?m)^//# sourceMappingURL=.*$", "", text.replace("\r\n", "\n")).rstrip() + "\n"

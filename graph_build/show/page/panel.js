@@ -1,0 +1,196 @@
+// Writes the panel: what a thing or a relation is, and under each line the sentence that says so.
+
+const panel = document.getElementById("panel");
+const AT_ONCE = 5;
+
+function showPanel(children) {
+  panel.replaceChildren(
+    element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: () => choose(null) }),
+    ...children,
+  );
+  const headings = [...panel.querySelectorAll("h3")];
+  if (headings.length > 2) {
+    const jump = (heading) => element("button", { type: "button", class: "plain", text: heading.textContent, click: () => heading.scrollIntoView() });
+    headings[0].before(element("nav", { class: "jumps", "aria-label": "Parts of the details" }, headings.map(jump)));
+  }
+  panel.hidden = false;
+  panel.scrollTop = 0;
+}
+
+function thingButton(id, text = nameOf(id)) {
+  const thing = things.get(id);
+  if (!thing) return element("span", { text, dir: "auto" });
+  return element("button", { type: "button", class: "thing", click: () => choose({ type: "thing", id }, { focus: true }) }, [
+    symbol(kinds.get(thing.kind)),
+    element("span", { text, dir: "auto" }),
+  ]);
+}
+
+/** The sentence with its words marked, then where it stands. */
+function quoteBlock(index) {
+  const quote = page.quotes[index];
+  const words = element("blockquote", { dir: "auto" }, [
+    quote.prefix && element("span", { class: "around", text: `…${quote.prefix}` }),
+    element("mark", { text: quote.exact }),
+    quote.suffix && element("span", { class: "around", text: `${quote.suffix}…` }),
+  ]);
+  const place = [nameOf(quote.document), quote.paragraph, quote.heading && `under “${quote.heading}”`].filter(Boolean);
+  const source = element("p", { class: "source" }, [element("span", { text: place.join(", "), dir: "auto" })]);
+  if (quote.address) source.append(" · ", /^https:\/\//.test(quote.address) ? link("original", quote.address) : link(quote.address, ""));
+  return element("div", { class: "quote" }, [words, source]);
+}
+
+function quoteList(numbers) {
+  if (!numbers.length) return element("p", { class: "source", text: "No sentence is recorded in the graph." });
+  const rest = numbers.slice(1);
+  return element("div", {}, [
+    quoteBlock(numbers[0]),
+    rest.length > 0 && laterDetails(count(rest.length, "more sentence", "more sentences"), () => rest.map(quoteBlock)),
+  ]);
+}
+
+/** A part that is written when it is first opened. */
+function laterDetails(summary, make) {
+  const part = element("details", {}, [element("summary", { text: summary })]);
+  part.addEventListener("toggle", () => part.childElementCount === 1 && part.append(...make()), { once: true });
+  return part;
+}
+
+function fewFirst(items, write) {
+  const list = element("ul", {}, items.slice(0, AT_ONCE).map(write));
+  if (items.length <= AT_ONCE) return [list];
+  const more = element("button", { type: "button", class: "more", text: `Show all ${items.length}` });
+  more.addEventListener("click", () => {
+    list.append(...items.slice(AT_ONCE).map(write));
+    more.remove();
+  });
+  return [list, more];
+}
+
+function reasonBlock(reason) {
+  const premises = reason.premises.map((premise) => {
+    const words = `${nameOf(premise.subject)} — ${verbOf(premise.predicate)} → ${nameOf(premise.object)}`;
+    if (premise.edge === null) return element("li", { text: words, dir: "auto" });
+    const open = () => choose({ type: "relation", id: premise.edge }, { focus: true });
+    return element("li", {}, [element("button", { type: "button", class: "plain", text: words, dir: "auto", click: open })]);
+  });
+  return element("div", { class: "reason" }, [
+    element("p", {}, [element("strong", { text: "Inferred" }), ` — no document says it in words. ${reason.words}${reason.rule ? ` (rule ${reason.rule})` : ""}`]),
+    premises.length > 0 && element("p", { text: "It follows from:" }),
+    premises.length > 0 && element("ul", {}, premises),
+  ]);
+}
+
+function notesLine(notes) {
+  return notes.length > 0 && element("p", { class: "note", text: notes.join("; "), dir: "auto" });
+}
+
+function relationItem(relation, other) {
+  const open = () => choose({ type: "relation", id: relation.index });
+  return element("li", { class: relation.reason ? "inferred" : "asserted" }, [
+    element("div", { class: "line" }, [
+      thingButton(other),
+      element("button", { type: "button", class: "why", text: relation.reason ? "inferred: why" : "open", click: open }),
+    ]),
+    notesLine(relation.notes),
+    relation.reason ? null : quoteList(relation.quotes),
+  ]);
+}
+
+/** Relations in one direction, one heading for each predicate, asserted ones first. */
+function relationGroups(list, end, heading) {
+  const groups = new Map();
+  for (const relation of list) groups.set(relation.predicate, [...(groups.get(relation.predicate) ?? []), relation]);
+  return [...groups].flatMap(([predicate, members]) => {
+    members.sort((a, b) => Boolean(a.reason) - Boolean(b.reason) || nameOf(a[end]).localeCompare(nameOf(b[end]), "en"));
+    return [
+      element("h3", { text: `${heading(verbOf(predicate))} (${members.length})` }),
+      ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
+    ];
+  });
+}
+
+function detailList(details) {
+  if (!details.length) return null;
+  return element("dl", {}, details.flatMap((detail) => [
+    element("dt", { text: detail.label }),
+    element("dd", {}, [link(detail.value, detail.address)]),
+  ]));
+}
+
+function factItem(fact) {
+  return element("li", {}, [
+    element("p", { class: "line", text: `${verbOf(fact.predicate)}: ${fact.value}`, dir: "auto" }),
+    notesLine(fact.notes),
+    quoteList(fact.quotes),
+  ]);
+}
+
+function commitmentItem(commitment) {
+  const who = (id, text) => (id ? thingButton(id, text && text !== nameOf(id) ? `${nameOf(id)} (“${text}”)` : nameOf(id)) : text && element("span", { text: `“${text}”`, dir: "auto" }));
+  const bearer = who(commitment.bearer, commitment.bearerText);
+  const addressee = who(commitment.addressee, commitment.addresseeText);
+  return element("li", { class: "commitment" }, [
+    element("p", { class: "line" }, [
+      element("span", { class: "badge", text: commitment.strength || "Strength not stated" }),
+      bearer ?? element("span", { class: "note", text: "no bearer named" }),
+      addressee && element("span", { class: "note", text: "to" }),
+      addressee,
+    ]),
+    quoteList(commitment.quotes),
+    commitment.details.length > 0 && laterDetails("What the words say", () => [detailList(commitment.details)]),
+  ]);
+}
+
+const commitmentRoles = [
+  ["Commitments it bears", (item, id) => item.bearer === id],
+  ["Commitments asked of it", (item, id) => item.addressee === id && item.bearer !== id],
+  ["Commitments to its benefit", (item, id) => item.beneficiary === id],
+  ["Commitments stated in it", (item, id) => item.document === id],
+  ["Commitments on this theme", (item, id) => item.themes.includes(id)],
+];
+
+function commitmentParts(id) {
+  return commitmentRoles.flatMap(([heading, holds]) => {
+    const found = page.commitments.filter((item) => holds(item, id));
+    return found.length ? [element("h3", { text: `${heading} (${found.length})` }), ...fewFirst(found, commitmentItem)] : [];
+  });
+}
+
+function disagreementParts(id) {
+  const found = page.disagreements.filter((item) => item.things.includes(id));
+  if (!found.length) return [];
+  const write = (item) => element("li", { text: item.kind ? `${item.comment} (${item.kind})` : item.comment, dir: "auto" });
+  return [element("h3", { text: "Sources disagree" }), element("ul", {}, found.map(write))];
+}
+
+function showThingPanel(id) {
+  const thing = things.get(id);
+  const kind = kinds.get(thing.kind);
+  const mentions = thing.mentions ? `, named ${count(thing.mentions, "time", "times")}` : "";
+  showPanel([
+    element("p", { class: "kind" }, [symbol(kind), element("span", { text: `${thing.className}${mentions}` })]),
+    element("h2", { text: thing.name, dir: "auto" }),
+    thing.aliases.length > 0 && element("p", { class: "aliases", text: `Also: ${thing.aliases.join(" · ")}`, dir: "auto" }),
+    detailList(thing.details),
+    ...disagreementParts(id),
+    ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
+    ...commitmentParts(id),
+    ...relationGroups(outgoing.get(id), "object", (verb) => verb),
+    ...relationGroups(incoming.get(id), "subject", (verb) => `others: ${verb} → this`),
+    element("p", { class: "address" }, [element("code", { text: thing.address })]),
+  ].filter(Boolean));
+}
+
+function showRelationPanel(index) {
+  const relation = relations[index];
+  showPanel([
+    element("p", { class: "kind", text: relation.reason ? "Relation, inferred" : "Relation, as a document says it" }),
+    element("h2", { text: `${nameOf(relation.subject)} ${verbOf(relation.predicate)} ${nameOf(relation.object)}`, dir: "auto" }),
+    element("p", { class: "line" }, [thingButton(relation.subject), element("span", { class: "note", text: `— ${verbOf(relation.predicate)} →` }), thingButton(relation.object)]),
+    notesLine(relation.notes),
+    relation.reason ? reasonBlock(relation.reason) : null,
+    !relation.reason && element("h3", { text: relation.quotes.length === 1 ? "The sentence that says so" : "The sentences that say so" }),
+    ...(relation.reason ? [] : relation.quotes.length ? relation.quotes.map(quoteBlock) : [quoteList([])]),
+  ].filter(Boolean));
+}

@@ -1,0 +1,177 @@
+"""The namespaces, and every term of the ontology written once, turned into RDF names that refuse an undeclared term."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+ONTOLOGY: Final = "https://w3id.org/wps-graph/ontology#"
+VOCAB: Final = "https://w3id.org/wps-graph/vocab/"
+THINGS: Final = "https://w3id.org/wps-graph/id/"
+GRAPHS: Final = "https://w3id.org/wps-graph/graph/"
+
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "wps": ONTOLOGY,
+        "wpsv": VOCAB,
+        "wpsi": THINGS,
+        "dcterms": "http://purl.org/dc/terms/",
+        "oa": "http://www.w3.org/ns/oa#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
+
+# fmt: off
+CLASSES: Final = (
+    "Agent", "Organization", "State", "Body", "Mission", "Network", "ActorGroup", "Person", "Role", "Post",
+    "PostKind", "RoleHolding", "Document", "Resolution", "PresidentialStatement", "Policy", "ActionPlan",
+    "Directive", "Guideline", "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
+    "NationalActionPlan", "Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph",
+    "Footnote", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
+    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "StatusAssessment", "ReportedClaim",
+    "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention", "ExtractionRun",
+)
+
+# Relations between things, as a document states them: the subjects of assertions.
+RELATIONS: Final = (
+    "holdsPost", "postIn", "partOf", "advises", "memberOf", "hosts", "adoptedBy", "adoptedAt", "updates",
+    "implements", "cites", "hasObjective", "about", "occursAt", "organizedBy", "participatedIn",
+    "deployedTo", "cooperatesWith", "supports", "spokeAt",
+)
+
+# Relations whose object is a date, written as EDTF text.
+DATE_RELATIONS: Final = (
+    "establishedOn", "appointedOn", "adoptedOn", "publishedOn", "occursOn",
+)
+
+OBJECT_PROPERTIES: Final = (
+    *RELATIONS,
+    "holder", "onPost", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
+    "beneficiary", "act", "strength", "bindingForce", "qualifier", "theme", "answers", "assesses", "status",
+    "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
+    "evidence", "inProvision", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
+    "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
+    "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
+    "isAnsweredBy", "worksIn", "postWithin", "carriesForward", "carriedForwardBy", "statedInDocument",
+    "committedOn",
+)
+
+DATATYPE_PROPERTIES: Final = (
+    *DATE_RELATIONS,
+    "start", "end", "lastSeen", "startEarliest", "startLatest", "endEarliest", "endLatest",
+    "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
+    "heading", "number", "position", "notName", "caseSensitive", "alpha3", "bearerText", "addresseeText",
+    "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "condition",
+    "assessedOn", "claimText", "rule", "softwareVersion", "inputDigest", "rank", "rankSource",
+)
+
+PROPERTIES: Final = (*OBJECT_PROPERTIES, *DATATYPE_PROPERTIES)
+
+# Concepts of vocab.ttl by scheme. Themes are data and stand in themes.ttl alone.
+CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "strength": (
+            "obligation", "undertaking", "aim", "request", "encouragement",
+        ),
+        "act": (
+            "self-commitment", "directive", "constitutive", "evaluative", "referential",
+        ),
+        "binding-force": (
+            "chapter-vii", "security-council", "treaty-in-force", "agreed-political-commitment",
+            "own-pledge", "domestic-order", "reported-commitment",
+        ),
+        "qualifier": (
+            "as-appropriate", "where-necessary", "as-needed", "where-possible", "as-applicable",
+            "within-existing-resources", "within-mandate", "consistent-with-law", "inter-alia", "consider",
+            "strongly", "further-reinforced", "fully", "immediately", "urgently", "upon-request",
+            "subject-to", "in-consultation", "in-particular", "continued", "voluntary",
+        ),
+        "name-status": (
+            "known", "newly-found",
+        ),
+        "status": (
+            "reported-done", "reported-under-way", "reported-planned", "reported-delayed",
+            "no-evidence-in-corpus",
+        ),
+        "contradiction-kind": (
+            "two-holders", "two-dates", "count-against-list", "unsupported-number", "disjoint-kinds",
+            "cycle",
+        ),
+        "change-kind": (
+            "added", "removed", "kept", "reworded", "strengthened", "weakened", "moved",
+        ),
+    }
+)
+# fmt: on
+
+THEME_SCHEME: Final = "themes"
+
+
+class UndeclaredTerm(KeyError):
+    """A term that the ontology does not declare: correct the spelling, or declare it in `ontology/`."""
+
+    def __str__(self) -> str:
+        return f"undeclared term {self.args[0]!r}: correct the spelling or declare it in ontology/"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A namespace. Called with a local name it gives the full one; with `names` set, only for names in it.
+
+    >>> Terms("https://example.org/")("a").value
+    'https://example.org/a'
+    """
+
+    base: str
+    names: frozenset[str] | None = None
+
+    def __call__(self, name: str) -> NamedNode:
+        """Give the full name. Raises `UndeclaredTerm` for a name outside a closed namespace."""
+        if self.names is not None and name not in self.names:
+            raise UndeclaredTerm(self.base + name)
+        return _node(self.base + name)
+
+    def __contains__(self, node: object) -> bool:
+        """Tell whether the node is a name of this namespace, and a declared one when the namespace is closed."""
+        if not isinstance(node, NamedNode) or not node.value.startswith(self.base):
+            return False
+        return self.names is None or node.value[len(self.base) :] in self.names
+
+
+@lru_cache(maxsize=4096)
+def _node(address: str) -> NamedNode:
+    return NamedNode(address)
+
+
+wps: Final = Terms(ONTOLOGY, frozenset(CLASSES + PROPERTIES))
+wpsv: Final = Terms(VOCAB, frozenset(CONCEPTS) | frozenset(c for group in CONCEPTS.values() for c in group))
+theme: Final = Terms(VOCAB)
+graph: Final = Terms(GRAPHS)
+
+dcterms: Final = Terms(PREFIXES["dcterms"])
+oa: Final = Terms(PREFIXES["oa"])
+owl: Final = Terms(PREFIXES["owl"])
+prov: Final = Terms(PREFIXES["prov"])
+rdf: Final = Terms(PREFIXES["rdf"])
+rdfs: Final = Terms(PREFIXES["rdfs"])
+skos: Final = Terms(PREFIXES["skos"])
+xsd: Final = Terms(PREFIXES["xsd"])
+
+
+def local_name(node: NamedNode) -> str:
+    """Give the part of an address after the last `#` or `/`.
+
+    >>> local_name(wps("holdsPost"))
+    'holdsPost'
+    """
+    return node.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
