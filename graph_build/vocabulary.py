@@ -70,7 +70,7 @@ DATATYPE_PROPERTIES: Final = (
     *DATE_RELATIONS,
     "start", "end", "lastSeen", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
-    "heading", "number", "position", "notName", "caseSensitive", "alpha3", "bearerText", "addresseeText",
+    "heading", "number", "position", "notName", "caseSensitive", "needsWeight", "alpha3", "bearerText", "addresseeText",
     "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "condition",
     "assessedOn", "claimText", "rule", "softwareVersion", "inputDigest", "rank", "rankSource",
 )

@@ -1,8 +1,8 @@
 """Turn a piece of work into its bytes, computed in a forked child that a time limit and a memory limit really stop.
 
 No SPARQL engine stops every query by itself, and some queries end the process they run in. A child costs about 10 ms,
-sees the graph of its parent without a copy, and is killed at the limit. It can open no file and no connection: its limit
-of open files is 0.
+sees the graph of its parent without a copy, and is killed at the limit. It can open no file and no connection: its
+limit of open files is 0.
 """
 
 import os
@@ -30,7 +30,7 @@ def run_in_child(work: Callable[[], bytes], seconds: float) -> bytes:
     """The bytes that `work` returns, or an error that names the limit it met.
 
     Raises:
-        QueryError: the work takes longer than `seconds`, takes too much memory, ends its process, or raises an exception.
+        QueryError: the work takes longer than `seconds` or too much memory, ends its process, or raises an exception.
     """
     reader, writer = os.pipe()
     process = _fork()

@@ -29,8 +29,8 @@ LANGUAGE: Final = ox.NamedNode(PREFIXES["rdf"] + "langString")
 def render(answer: Answer, form: Format, width: int = WIDTH) -> str:
     """The answer as text that ends in a line break.
 
-    CSV and JSON hold all columns; CSV is the plain SPARQL 1.1 form, so a program reads back what the graph holds. A table
-    holds the columns for reading and puts the words that prove a row, their document and paragraph, on lines below it.
+    CSV and JSON hold all columns; CSV is the plain SPARQL 1.1 form, so a program reads back what the graph holds. A
+    table holds the columns for reading, and below each row the words that prove it with their document and paragraph.
 
     Raises:
         UsageError: Turtle is asked for an answer that is no graph.

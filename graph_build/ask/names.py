@@ -20,7 +20,7 @@ IRI: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
 
 
 def resolve_thing(store: Store, name: str, where: str) -> NamedNode:
-    """The one thing that `name` stands for: its address, its prefixed name, its label, another name or an identifier of it.
+    """The one thing that `name` stands for: its address, full or prefixed, its label, another name or an identifier.
 
     A name counts in its own letters first, then with case, width and spaces folded.
 
@@ -92,9 +92,9 @@ def _known_address(store: Store, name: str) -> NamedNode | None:
 def _named_things(store: Store) -> Iterator[tuple[NamedNode, str]]:
     for naming in NAMED_BY:
         for quad in store.quads_for_pattern(None, naming, None, None):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                if not quad.subject.value.startswith(ONTOLOGY):
-                    yield quad.subject, quad.object.value
+            thing, name = quad.subject, quad.object
+            if isinstance(thing, NamedNode) and isinstance(name, Literal) and not thing.value.startswith(ONTOLOGY):
+                yield thing, name.value
 
 
 def _texts(store: Store, thing: NamedNode, naming: NamedNode) -> set[str]:

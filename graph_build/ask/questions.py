@@ -1,6 +1,6 @@
 """Turn the query files of a folder into questions: words, tags, parameters and SPARQL.
 
-A query file opens with header lines; the first occurrence order of parameters is kept:
+A query file opens with header lines; the order of its parameters is kept:
 
     #+ question: Which bodies advise which?
     #+ tags: actors
@@ -101,12 +101,15 @@ def parse_question(path: Path, text: str) -> Question:
     reasoning = fields["needs-reasoning"][0]
     if reasoning not in ("yes", "no"):
         raise _header_fault(path, f"needs-reasoning says '{reasoning}'", "needs-reasoning is yes or no")
+    parameters = tuple(_parameter(path, value) for value in fields["parameter"])
+    if len({parameter.name for parameter in parameters}) < len(parameters):
+        raise _header_fault(path, "a parameter is named twice", "a parameter has one line")
     return Question(
         name=path.stem,
         group=path.parent.name,
         question=fields["question"][0],
         tags=tuple(sorted(tag.strip() for tag in fields["tags"][0].split(","))),
-        parameters=tuple(_parameter(path, value) for value in fields["parameter"]),
+        parameters=parameters,
         needs_reasoning=reasoning == "yes",
         does_not_show=fields["does-not-show"][0],
         sparql=text,

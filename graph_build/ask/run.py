@@ -31,8 +31,8 @@ DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Answer:
     """What a query answers: rows under columns (SELECT), triples (CONSTRUCT, DESCRIBE) or a truth value (ASK).
 
-    Rows keep the order of the query, an unbound value is None. `shown` names the columns that a table shows: of a
-    question it leaves out those that repeat a parameter, and addresses beside the name or the quote of what they point to.
+    Rows keep the order of the query, an unbound value is None. `shown` names the columns that a table shows: those of a
+    question leave out what repeats a parameter, and addresses beside the name or the quote of what they point to.
     """
 
     kind: Literal["rows", "triples", "truth"]

@@ -10,7 +10,7 @@ from graph_build.corpus.source import SourceText
 from graph_build.extract.commitments import CommitmentReader
 from graph_build.extract.context import Context, context_of
 from graph_build.extract.lexicon import reference
-from graph_build.extract.mentions import DocumentMentions, Recogniser
+from graph_build.extract.mentions import DocumentMentions, Recogniser, is_generic_group
 from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation, Thing
 from graph_build.extract.relations import read_relations
 from graph_build.extract.things import final_keys, unite
@@ -66,7 +66,9 @@ def _stated(found: DocumentMentions, relations: list[Relation], holdings: list[H
         used |= {(holding.provision, holding.person), (holding.provision, holding.post)}
     for clause in commitments:
         used |= {(clause.provision, key) for _, key in (*clause.bearers, *clause.addressees) if key}
+    weighty = found.weighty_themes()
     rows = {m for ms in found.outer.values() for m in ms if m.thing}
+    rows = {m for m in rows if (m.provision, m.thing) in used or not (is_generic_group(m) or (m.kind == "Theme" and m.thing not in weighty))}
     rows |= {m for ms in found.entries.values() for m in ms}
     rows |= {m for ms in found.inner.values() for m in ms if m.thing and (m.provision, m.thing) in used}
     return sorted(rows)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, ITEM, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
+from graph_build.extract.objectives import announces, listed_after
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention
 from graph_build.extract.sentences import split_sentences
@@ -31,6 +32,8 @@ class Laid:
 def from_layout(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """Relations read off the order of the page."""
     yield from _front_matter(context, provisions)
+    yield from _masthead(context, provisions, found)
+    yield from _about_itself(context, provisions, found)
     for index, provision in enumerate(provisions):
         if not provision.is_content:
             continue
@@ -55,6 +58,14 @@ def _front_matter(context: Context, provisions: list[Provision]) -> Iterator[Lai
         match = re.search(r"\bdate: '?(\d{4}-\d\d-\d\d)'?", text) if provision.role == FRONT else None
         if match:
             yield Laid(provision, match.start(), match.end(), context.key, "publishedOn", match.group(1), "front-matter-date", literal=True)
+
+
+def _masthead(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """A line above the title that holds a date and nothing else is the date of publication."""
+    for provision in [p for p in provisions if p.is_content and p.role != FRONT][:4]:
+        dates = [m for m in found.outer.get(provision.key, []) if m.kind == DATE]
+        if dates and dates[0].end - dates[0].start == len(provision.reading.text.rstrip(".")) and re.fullmatch(r"\d{4}-\d\d-\d\d", dates[0].value):
+            yield Laid(provision, dates[0].start, dates[0].end, context.key, "publishedOn", dates[0].value, "masthead-date", literal=True)
 
 
 def _footnote(provision: Provision, outer: list[Mention]) -> Iterator[Laid]:
@@ -137,10 +148,7 @@ def _resolution_lists(provisions: list[Provision], found: DocumentMentions) -> I
         if re.search(r"(?i)resolutions?\b[^.]{0,120}\b(?:on|relat(?:e|ing) to|concerning|address)\b|agenda\b[^.]{0,160}resolutions?", head):
             themes = [m for m in found.all_of(provision.key) if m.kind == "Theme" and m.end <= min(x.start for x in listed)]
             if themes:
-                yield from (Laid(provision, provision.body, len(text), m.thing, "about", themes[-1].thing, "list-on-theme") for m in listed)
-
-
-_ANNOUNCES = re.compile(r"(?i)\b(?:(?:strategic |defen[cs]e )?objectives|lines of effort|pillars|priorit(?:y|ies)|following areas|goals|outcomes)\b")
+                yield from (Laid(provision, provision.body, len(text), m.thing, "about", themes[-1].thing, "list-on-theme") for m in rows if m.start >= min(x.start for x in rows))
 
 
 def _objectives(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
@@ -150,10 +158,22 @@ def _objectives(context: Context, provisions: list[Provision], found: DocumentMe
         if not provision.is_content:
             continue
         text = provision.reading.text
+        yield from _listed(provision, found)
         if provision.role == ITEM and announcing is not None and _belongs(provision, announcing):
             yield from _objective(context, provision, announcing, found)
         elif provision.role not in {FOOTNOTE, ITEM} and provision.number != (announcing.number if announcing else ""):
-            announcing = provision if _ANNOUNCES.search(text) and text.rstrip().endswith(":") else None
+            announcing = provision if announces(text) and text.rstrip().endswith(":") else None
+
+
+def _listed(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """Objectives spelt out in a sentence: "the Strategy's four Lines of Effort: 1) …; 2) …"."""
+    outer = found.outer.get(provision.key, [])
+    for announced, start, end in listed_after(provision.reading.text):
+        owners = [m for m in outer if m.kind in DOCUMENTS and m.end <= announced and announced - m.end < 120]
+        themes = [m for m in outer if m.kind == "Theme" and start <= m.start and m.end <= end + 1]
+        if owners:
+            for theme in themes:
+                yield Laid(provision, owners[-1].start, end, owners[-1].thing, "hasObjective", theme.thing, "objective-list")
 
 
 def _belongs(item: Provision, announcing: Provision) -> bool:
@@ -166,3 +186,29 @@ def _objective(context: Context, item: Provision, announcing: Provision, found: 
     subject = holders[0].thing if holders else context.key
     if themes and re.match(r"\s*[.:]", item.reading.text[themes[0].end :] + "."):
         yield Laid(item, themes[0].start, len(item.reading.text), subject, "hasObjective", themes[0].thing, "objective-item")
+
+
+def _about_itself(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """A document is about the themes its title line names, and about those that most of its text returns to."""
+    content = [p for p in provisions if p.is_content and p.role != FRONT]
+    said: set[str] = set()
+    for provision in content[:6]:
+        if provision.role != HEADING or provision.title or context.house == "" and len(provision.reading.text) < 12:
+            continue
+        for mention in found.all_of(provision.key):
+            if mention.kind == "Theme" and mention.thing not in said and _in_title(context, provision, mention):
+                said.add(mention.thing)
+                yield Laid(provision, 0, len(provision.reading.text), context.key, "about", mention.thing, "title-line")
+    rows = [(m.thing, p) for p in content for m in {x.thing: x for x in found.all_of(p.key) if x.kind == "Theme"}.values()]
+    counts: dict[str, list[Provision]] = {}
+    for thing, provision in rows:
+        counts.setdefault(thing, []).append(provision)
+    most = sorted(counts, key=lambda t: (-len(counts[t]), t))[:2]
+    for thing in most:
+        if thing not in said and len(counts[thing]) >= max(4, len([p for p in content if len(p.reading.text) > 80]) // 4):
+            first = next(m for m in found.all_of(counts[thing][0].key) if m.thing == thing)
+            yield Laid(counts[thing][0], first.start, first.end, context.key, "about", thing, "recurring-theme")
+
+
+def _in_title(context: Context, provision: Provision, mention: Mention) -> bool:
+    return mention.surface.lower() in context.title.lower() or context.is_own(provision.reading.text.strip("# "))

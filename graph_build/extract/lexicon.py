@@ -134,6 +134,7 @@ def _load_thing(store: ox.Store, node: ox.NamedNode, kind: str, lexicon: Lexicon
     thing = lexicon.things.setdefault(key, Thing(key, kind, names[0], status="known"))
     thing.identifiers += tuple(_values(store, node, ox.NamedNode(_DCT + "identifier")))
     thing.matches += same
+    thing.needs_weight = "true" in _values(store, node, ox.NamedNode(ONTOLOGY + "needsWeight"))
     strict = "true" in _values(store, node, ox.NamedNode(ONTOLOGY + "caseSensitive"))
     lexicon.never.setdefault(key, set()).update(_values(store, node, ox.NamedNode(ONTOLOGY + "notName")))
     for name in names:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import ACRONYM, ENTRY, HEADING, Provision, slug
 from graph_build.extract.citations import document_key_for, resolution_lists
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.lexicon import Lexicon, copy_of
+from graph_build.extract.objectives import titles_of
 from graph_build.extract.names import fold, is_acronym, without_year
-from graph_build.extract.records import AGENTS, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Thing, family
+from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, Mention, Thing, family
 from graph_build.extract.sentences import split_sentences
+from graph_build.extract.shortforms import short_forms
 from graph_build.extract.shapes import Found, find_shapes, name_pattern
 
 _ENTRY_KINDS = (("Deployment", r"\bdeploy"), ("Adoption", r"\b(?:endorsed|adopted|approved)\b"), ("Meeting", r"\b(?:meeting|convened)\b"), ("Launch", r"\b(?:launch|establish|creat)"))
+_QUANTIFIER = re.compile(r"^(?:(?:[Aa]ll|[Bb]oth|[Ee]ach|[Aa]ny|[Rr]elevant|[Oo]ther|[Cc]oncerned|[Aa]ppropriate|[Ee]xisting|[Rr]espective|[Ii]nterested|the) )+(?=\w)")
 _PRIORITY = {"lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1, "short-form": 2}
 
 
@@ -35,6 +38,35 @@ class DocumentMentions:
         return sorted(self.outer.get(provision, []) + self.inner.get(provision, []))
 
 
+    def weighty_themes(self) -> set[str]:
+        """Themes that the document gives weight: all but the general ones that it uses in passing."""
+        rows: dict[str, list[Mention]] = {}
+        for mentions in self.outer.values():
+            for mention in mentions:
+                if mention.kind == "Theme":
+                    rows.setdefault(mention.thing, []).append(mention)
+        return {t for t, ms in rows.items() if not self.things[t].needs_weight or len({m.provision for m in ms}) > 2 or any(_as_name(m) for m in ms)}
+
+
+def _as_name(mention: Mention) -> bool:
+    """Whether a theme is written as a name: in capitals throughout, or as a heading of its own."""
+    words = [w for w in mention.surface.split() if len(w) > 3]
+    return is_acronym(mention.surface) or (len(words) > 1 and all(w[:1].isupper() for w in words)) or mention.provision.startswith("heading-")
+
+
+# Nouns that name a class of actors only with a word that says which.
+_HEADS = frozenset(
+    """staff forces missions actors personnel groups leaders networks entities countries institutions organizations organisations agencies authorities
+    stakeholders representatives community communities governments leadership members officials workers societies management commanders missions ministers
+    elements society""".split()
+)
+
+
+def is_generic_group(mention: Mention) -> bool:
+    """Whether a group is named by a general noun alone ("staff", "all actors"), which names nobody outside a statement."""
+    return mention.kind == "ActorGroup" and _QUANTIFIER.sub("", mention.surface).lower() in _HEADS
+
+
 def found_key(kind: str, name: str) -> str:
     """The key of a thing that no list knows: its family and the slug of its folded name."""
     return f"{family(kind)}:{slug(fold(name), 90)}"
@@ -47,19 +79,25 @@ class Recogniser:
     context: Context
     lexicon: Lexicon
     things: dict[str, Thing] = field(default_factory=dict)
+    signatures: frozenset[str] = frozenset()
 
     def read(self, provisions: list[Provision]) -> DocumentMentions:
         """Mentions of every content provision."""
         content = [p for p in provisions if p.is_content]
         self.lexicon = copy_of(self.lexicon)
+        self.signatures = _signatures(content)
         first = {p.key: self._candidates(p) for p in content}
         self._learn(content, first)
         out = DocumentMentions(things=self.things)
+        before: list[Mention] = []
         for provision in content:
             candidates = self._candidates(provision)
             outer = _choose(candidates)
             out.outer[provision.key] = outer
             out.inner[provision.key] = _inside(candidates, outer)
+            shorts = list(short_forms(self.context, provision, outer, before))
+            before = [*before, *(m for m in outer if m.kind != DATE and m.kind != "Theme")][-60:]
+            out.outer[provision.key] = _choose([*outer, *shorts])
             if provision.role == ENTRY and provision.title is None:
                 out.entries[provision.key] = list(self._entries(provision, outer))
         return out
@@ -76,6 +114,11 @@ class Recogniser:
             rows.append(self._document(key, text, start, end, "Resolution", "resolution-list", (("number", number), ("year", year))))
         if provision.role == HEADING and provision.title:
             rows.append(self._new(key, text, 0, len(text), "OtherDocument", "headline", provision.title))
+        for start, end in titles_of(provision):
+            if not any(m.start == start and m.end == end for m in rows):
+                rows.append(self._new(key, text, start, end, "Theme", "objective-title", text[start:end]))
+        if key in self.signatures:
+            rows.append(self._new(key, text, 0, len(text), "Person", "signature-line", text))
         for date in find_dates(text):
             rows.append(Mention(key, date.start, date.end, DATE, text[date.start : date.end], "", date.form, date.edtf))
         return sorted(set(rows))
@@ -83,7 +126,8 @@ class Recogniser:
     def _entries(self, provision: Provision, outer: list[Mention]) -> Iterable[Mention]:
         """A timeline's sentences that name no event are events themselves: "NATO deploys its first advisers …"."""
         for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
-            if any(m.kind in EVENTS and m.start <= sentence.start + 4 for m in outer if sentence.start <= m.start < sentence.end):
+            named = any(m.kind in EVENTS for m in outer if sentence.start <= m.start < sentence.end)
+            if named or not sentence.text[:1].isupper() or not sentence.text.endswith("."):
                 continue
             cut = re.search(r"[,:;]| (?:as|to|in|including|at|with|on) (?=[A-Zat])", sentence.text[16:])
             end = sentence.start + (16 + cut.start() if cut else len(sentence.text.rstrip(".")))
@@ -109,9 +153,14 @@ class Recogniser:
         if kind == "Person":
             name = dict(found.parts).get("name", text[start:end])
             return self._new(key, text, start, end, kind, found.rule, name)
-        start, end = self._cut(text, start, end, kind)
+        if kind not in EVENTS:
+            start, end = self._cut(text, start, end, kind)
         if kind in DOCUMENTS:
             return self._document(key, text, start, end, kind, found.rule, found.parts)
+        if kind == "ActorGroup":
+            return self._group(key, text, start, end, found.rule)
+        if kind not in EVENTS and kind != "Place":
+            end = self._known_head(text, start, end, kind)
         name = text[start:end]
         known = self._same_as_known(name, kind)
         if known is not None:
@@ -119,6 +168,26 @@ class Recogniser:
         if kind == "Post" and re.search(r"(?:[^s]s|Chiefs)$", name) and not re.search(r"[Aa]ffairs|States|Nations|Operations|Forces", name):
             kind = "PostKind"
         return self._new(key, text, start, end, kind, found.rule, name)
+
+    def _group(self, key: str, text: str, start: int, end: int, rule: str) -> Mention:
+        """A group with or without its quantifier is one group: "all relevant parties" are the parties."""
+        name = text[start:end]
+        core = _QUANTIFIER.sub("", name)
+        known = self._same_as_known(name, "ActorGroup") or self._same_as_known(core, "ActorGroup")
+        if known is not None:
+            return Mention(key, start, end, "ActorGroup", name, known, rule)
+        return self._new(key, text, start, end, "ActorGroup", rule, core)
+
+    def _known_head(self, text: str, start: int, end: int, kind: str) -> int:
+        """The end of a known name that the form runs on from with a place or an event: "… Force in Afghanistan"."""
+        trailing = re.search(r" (?:\d+\w\w )?(?:Annual |Plenary |Regional )*(?:Conference|Meeting|Session|Summit)s?$", text[start:end])
+        if trailing:
+            end = start + trailing.start()
+        for hit in self.lexicon.find(text[start:end]):
+            same = family(self.lexicon.things[hit.thing].kind) == family(kind)
+            if hit.start == 0 and same and re.match(r" (?:in|from|at|under) ", text[start + hit.end : end]):
+                return start + hit.end
+        return end
 
     def _same_as_known(self, name: str, kind: str) -> str | None:
         for hit in self.lexicon.find(name):
@@ -133,10 +202,13 @@ class Recogniser:
         person = re.search(r"(?:WPS|Security|General|Council|Committee|NATO|President|Minister) (?=" + name_pattern().pattern + r"$)", words)
         if kind == "Post" and person is not None and len(words[person.end() :].split()) in {2, 3}:
             tail = words[person.end() :]
-            if not any(self.lexicon.find(tail)) and not re.search(r"\b(?:Women|Peace|Office|Staff|Command|Force|Council|Committee|Policy|Report)\b", tail):
+            others = any(self.lexicon.things[h.thing].kind != "Person" for h in self.lexicon.find(tail))
+            if not others and not re.search(r"\b(?:Women|Peace|Office|Staff|Command|Force|Council|Committee|Policy|Report)\b", tail):
                 end = start + person.end() - 1
         for match in re.finditer(r",? and (?:the )?", text[start:end]):
             right = text[start + match.end() : end]
+            if re.match(r"(?:Mr|Ms|Mrs|Dr|Ambassador|Admiral|General|Lt)\b", right):
+                return start, start + match.start()
             if any(h.start == 0 and self.lexicon.things[h.thing].kind not in {"Theme"} for h in self.lexicon.find(right)) or _HEADED.match(right):
                 return start, start + match.start()
         return start, end
@@ -194,7 +266,7 @@ class Recogniser:
                     self._teach(mention.thing, name)
 
     def _learn_acronym(self, short: str, long: str) -> None:
-        if any(h.end == len(short) and h.start == 0 for h in self.lexicon.find(short)):
+        if any(h.end == len(short) and h.start == 0 for h in self.lexicon.find(short)) or long.endswith(("Resolution", "Resolutions")):
             return
         thing = self._whole(long)
         if thing is None:
@@ -242,6 +314,16 @@ def _without_marker(provision: Provision) -> str:
     return " " * provision.body + text[provision.body :] if provision.role == ACRONYM else text
 
 
+def _signatures(provisions: list[Provision]) -> frozenset[str]:
+    """Lines that hold a person's name and nothing else, over a line that begins with a post."""
+    found = set()
+    for provision, following in zip(provisions, provisions[1:], strict=False):
+        alone = provision.role == HEADING and name_pattern().fullmatch(provision.reading.text)
+        if alone and any(f.kind == "Post" and f.start == 0 for f in find_shapes(following.reading.text)):
+            found.add(provision.key)
+    return frozenset(found)
+
+
 _HEADED = re.compile(
     r"(?:[A-Z][\w-]* ){0,6}(?:Committee|Panel|Task Force|Command|Office|Council|Mission|Cent(?:re|er)s?|Agency|Group|Network|Staff|Policy|Strategy"
     r"|Department|Ministry|Organi[sz]ation|Union|Conference|Commission|Secretary|Directive|Resolution|Agreement|Plan|Act|Program(?:me)?|Representative)\b"
@@ -283,24 +365,13 @@ def _choose(candidates: list[Mention]) -> list[Mention]:
 
 
 def _inside(candidates: list[Mention], outer: list[Mention]) -> list[Mention]:
-    """The longest mentions strictly inside an outer one."""
+    """The longest mentions strictly inside an outer one, and those inside them; an event's name holds no second event."""
     inner: list[Mention] = []
     for container in outer:
         parts = [c for c in candidates if container.covers(c) and (c.start, c.end) != (container.start, container.end)]
-        inner.extend(_choose(parts))
+        if container.kind in EVENTS:
+            parts = [c for c in parts if c.kind not in EVENTS]
+        chosen = _choose(parts)
+        inner.extend(chosen)
+        inner.extend(_inside(parts, chosen))
     return sorted(set(inner) - set(outer))
-
-
-def is_agent(mention: Mention) -> bool:
-    """Whether the mention names somebody who can act."""
-    return mention.kind in AGENTS or mention.kind in POSTS
-
-
-def is_event(mention: Mention) -> bool:
-    """Whether the mention names something that happens."""
-    return mention.kind in EVENTS
-
-
-def moved(mention: Mention, by: int) -> Mention:
-    """The mention with its span shifted."""
-    return replace(mention, start=mention.start + by, end=mention.end + by)

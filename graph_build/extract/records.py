@@ -51,7 +51,8 @@ class Mention:
 
 @dataclass(slots=True)
 class Thing:
-    """What a name names, over all documents. ``status`` is "known" for reference names, else "newly-found"."""
+    """What a name names, over all documents. ``status`` is "known" for reference names, else "newly-found";
+    ``needs_weight`` marks a general theme that counts only where a text gives it weight."""
 
     key: str
     kind: str
@@ -60,6 +61,7 @@ class Thing:
     status: str = "newly-found"
     identifiers: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
+    needs_weight: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,7 +14,7 @@ from graph_build.extract.tagging import SLOT, Tagged
 
 _KINDS: dict[str, tuple[str, ...]] = {
     "person": ("Person",), "post": tuple(sorted(POSTS)), "org": ("Body", "Mission", "Network", "Organization"),
-    "body": ("Body", "Mission", "Network", "Organization"), "agent": tuple(sorted(AGENTS - {"Person"})), "group": ("ActorGroup",), "state": ("State",),
+    "body": ("Body", "Mission", "Network"), "agent": tuple(sorted(AGENTS - {"Person"})), "group": ("ActorGroup",), "state": ("State",),
     "doc": tuple(sorted(DOCUMENTS)), "event": tuple(sorted(EVENTS)), "place": ("Place", "State"), "theme": ("Theme",), "date": (DATE,),
 }  # fmt: skip
 _MACRO = re.compile(r"\{(\w+):(\w+)(\+?)\}")

@@ -77,7 +77,10 @@ def find_shapes(text: str) -> Iterator[Found]:
 
 
 # Rows whose expression begins before the name.
-_NAME_ONLY = frozenset({"person-after-post", "president-surname"})
+_NAME_ONLY = frozenset({"person-after-post", "president-surname", "person-appointed", "titled-event"})
+
+# Rows whose names may begin with a word in small letters.
+_OPEN_WITH_LINK = frozenset({"policy-of-zero-tolerance", "dated-report", "actor-group"})
 
 # Words that open a sentence in capitals and belong to no name.
 _OPENERS = frozenset(
@@ -98,6 +101,8 @@ def _trim(text: str, start: int, end: int, rule: str) -> tuple[int, int]:
         if bare not in _OPENERS or (bare in _KEEP_FIRST and _EVENT_FIRST.match(text[start:end]) and bare not in {"Building", "Increasing"}):
             break
         start += word.end()
+    while (link := re.match(r"(?:of|on|the|for|and|to|in|with|&) ", text[start:end])) is not None and rule not in _OPEN_WITH_LINK:
+        start += link.end()
     if rule == "actor-group":
         start += len(m.group()) if (m := re.match(r"(?:the|[Tt]he) ", text[start:end])) else 0
     while end > start and (text[start:end].endswith(("'s", "s'")) and not text[start:end].endswith("ss'") or text[end - 1] in " ,.;:'"):

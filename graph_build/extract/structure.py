@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Mention, Thing
+from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention, Thing
 
 _BODIES = frozenset({"Body", "Mission", "Network", "Organization"})
 _GENERIC = re.compile(
@@ -44,6 +44,8 @@ def from_names(outer: list[Mention], inner: list[Mention], own: str, things: dic
             yield from _part_of(mention, [i for i in inner if mention.covers(i) and i != mention])
         elif mention.kind in POSTS:
             yield from _post_in(mention, [i for i in inner if mention.covers(i) and i != mention])
+        elif mention.kind in DOCUMENTS:
+            yield from _document(mention, [i for i in inner if mention.covers(i) and i != mention], own)
 
 
 def _part_of(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
@@ -76,6 +78,10 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Told
     year = re.search(r"\(((?:19|20)\d\d)\)$", mention.surface) or re.search(r"\bAct of ((?:19|20)\d\d)$", mention.surface) or re.match(r"((?:19|20)\d\d) ", mention.surface)
     if year and mention.thing != own:
         yield Told(mention, mention.thing, "adoptedOn", year.group(1), "year-in-name", literal=True)
+    dated = [p for p in parts if p.kind == DATE and re.search(r" of $", mention.surface[: p.start - mention.start]) and len(p.value) == 10]
+    if dated:
+        predicate = "publishedOn" if mention.kind == "Report" else "adoptedOn"
+        yield Told(mention, mention.thing, predicate, dated[0].value, "date-in-name", literal=True)
     council = [p for p in parts if p.kind in _BODIES and p.surface.endswith(("Security Council", "General Assembly"))]
     if mention.kind == "Resolution" and council and re.search(r"(?i)resolution", mention.surface):
         yield Told(mention, mention.thing, "adoptedBy", council[0].thing, "resolution-names-organ")
@@ -85,6 +91,9 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Told
 
 
 def _event(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
+    year = re.search(r"(?:^|[a-z] )((?:19|20)\d\d)\b(?! ?\))", mention.surface)
+    if year and mention.kind not in {"Adoption", "Appointment"} and not re.search(r"[Rr]esolution", mention.surface):
+        yield Told(mention, mention.thing, "occursOn", year.group(1), "year-in-event-name", literal=True)
     for part in parts:
         before = mention.surface[: part.start - mention.start]
         if part.kind == "ActorGroup" and re.search(r"\b(?:of|with) (?:the |new )*$", before):
@@ -103,4 +112,6 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
 
 def is_citable(mention: Mention) -> bool:
     """Whether a document's name is of one definite document: not "national action plans" or "the annual report"."""
-    return mention.kind in DOCUMENTS and _GENERIC.match(mention.surface.strip()) is None
+    if mention.rule == "headline" or (mention.kind == "NationalActionPlan" and re.match(r"(?i)national action plan", mention.surface)):
+        return False
+    return mention.kind in DOCUMENTS and mention.rule != "short-form" and _GENERIC.match(mention.surface.strip()) is None

@@ -38,8 +38,8 @@ def _opened(outer: list[Mention], inner: list[Mention]) -> list[Mention]:
     """Outer mentions, with events and posts replaced by the names inside them."""
     rows: list[Mention] = []
     for mention in outer:
-        parts = [i for i in inner if mention.covers(i) and i.kind != DATE]
-        opens = mention.kind in EVENTS or (mention.kind in {"Mission", "Declaration"} and any(p.start > mention.start for p in parts))
+        parts = [i for i in inner if mention.covers(i) and i.kind != DATE and i.kind not in EVENTS]
+        opens = mention.kind in EVENTS or mention.kind == "Declaration"
         rows.extend(parts if parts and opens else [mention])
     return sorted(rows)
 

@@ -72,7 +72,8 @@ class EvidenceEmitter:
     mint: Mint
     source: NamedNode = field(init=False)
     _provisions: dict[str, Provision] = field(init=False)
-    _written: dict[NamedNode, Quote] = field(init=False, default_factory=dict)
+    _written: set[NamedNode] = field(init=False, default_factory=set)
+    _named: dict[NamedNode, NamedNode] = field(init=False, default_factory=dict)
     _triples: list[Triple] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -102,9 +103,10 @@ class EvidenceEmitter:
             quote = self.quote(mention.provision, mention.start, mention.end)
             thing = self.mint.thing(mention.thing)
             node = self.mint.mention(key, quote.start, quote.end)
-            if node in self._written and Triple(node, wps("refersTo"), thing) not in self._refers():
+            if self._named.get(node, thing) != thing:
                 node = self.mint.mention(key, quote.start, quote.end, mention.thing)
-            if node not in self._written:
+            if node not in self._named:
+                self._named[node] = thing
                 self._write(node, "Mention", mention.provision, mention.rule, quote)
                 self._triples.append(Triple(node, wps("refersTo"), thing))
 
@@ -113,15 +115,8 @@ class EvidenceEmitter:
         for triple in self._triples:
             yield Quad(triple.subject, triple.predicate, triple.object, ASSERTIONS)
 
-    def quote_of_node(self, node: NamedNode) -> Quote:
-        """The quote that a written node carries."""
-        return self._written[node]
-
-    def _refers(self) -> set[Triple]:
-        return {t for t in self._triples if t.predicate == wps("refersTo")}
-
     def _write(self, node: NamedNode, kind: str, provision: str, rule: str, quote: Quote) -> None:
-        self._written[node] = quote
+        self._written.add(node)
         selector = self.mint.selector(node)
         say = self._triples.append
         say(Triple(node, rdf("type"), wps(kind)))

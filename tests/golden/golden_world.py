@@ -308,3 +308,23 @@ CONTRADICTIONS: Final = (
         (f"{COMMITTEE}/establishedOn/2009-05-03", f"{COMMITTEE}/establishedOn/2010-05"),
     ),
 )
+
+ASKED: Final[dict[str, dict[str, str]]] = {
+    # question: the parameters with which it is asked of the golden graph
+    "addressed-to": {"actor": "Meridian Council"},
+    "carries-forward": {"origin": "UNSCR 1325"},
+    "citing": {"cited": "UNSCR 1325"},
+    "commitments-in": {"source": "Meridian Policy on Women, Peace and Security (2024)"},
+    "commitments-of": {"actor": "Meridian Alliance"},
+    "commitments-on": {"theme": "Participation"},
+    "documents-on-theme": {"theme": "Protection"},
+    "due-by": {"date": "2025-12-31"},
+    "earlier-versions": {"newer": "Meridian Policy on Women, Peace and Security (2024)"},
+    "events-between": {"from": "2024-01-01", "to": "2024-12-31"},
+    "held-on": {"post": "Gender Advisor of the Meridian Alliance", "date": "2023-06-30"},
+    "members": {"organisation": "Meridian Gender Focal Points Network"},
+    "participants": {"event": "Meridian Conference on Gender Perspectives"},
+    "parts": {"whole": "Meridian Alliance"},
+    "people-in": {"organisation": "Meridian Alliance"},
+    "post-holders": {"post": "Gender Advisor of the Meridian Alliance"},
+}

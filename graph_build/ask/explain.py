@@ -1,0 +1,307 @@
+"""Turn a statement into its explanation: the sentences that say it, or the rule and the premises that entail it."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from textwrap import wrap
+from typing import Final, Literal
+
+from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
+from pyoxigraph import Literal as RdfLiteral
+
+from graph_build.ask.entail import TYPE, Entailment, Step
+from graph_build.ask.names import expand, name_of, resolve_thing, shorten
+from graph_build.errors import UsageError
+from graph_build.vocabulary import DATATYPE_PROPERTIES, GRAPHS, ONTOLOGY, THINGS, VOCAB, graph, oa, rdf, rdfs, wps
+
+Status = Literal["asserted", "inferred", "axiom", "unknown"]
+
+DEEPEST: Final = 12
+"""Steps from a statement down to what documents say, at most."""
+
+WIDTH: Final = 110
+_LITERAL_RELATIONS: Final = frozenset(wps(name) for name in DATATYPE_PROPERTIES)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """A passage that says a statement: its words, where they stand, and the rule that read them."""
+
+    document: str
+    paragraph: str
+    start: int
+    end: int
+    words: str
+    rule: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why one statement is in the graph: the graphs and quotes that say it, or a rule with axioms and premises."""
+
+    statement: Triple
+    status: Status
+    graphs: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    rule: str = ""
+    axioms: tuple[Triple, ...] = ()
+    premises: tuple["Proof", ...] = ()
+
+    @property
+    def asserted(self) -> tuple["Proof", ...]:
+        """The asserted statements on which the proof rests, in order of their first use, each once."""
+        if self.status != "inferred":
+            return (self,)
+        leaves = [leaf for premise in self.premises for leaf in premise.asserted]
+        return tuple({leaf.statement: leaf for leaf in leaves}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The answer to "why is this in the graph"; `unknown` says that the graph neither states nor entails it."""
+
+    proof: Proof
+    text: str
+
+    @property
+    def status(self) -> Status:
+        """Whether the statement is asserted, inferred, an axiom of the ontology, or not in the graph."""
+        return self.proof.status
+
+    def to_dict(self) -> dict[str, object]:
+        """The same for machines, with full addresses, keys in a fixed order."""
+        return _as_dict(self.proof)
+
+
+def explain(store: Store, subject: str, predicate: str, value: str) -> Explanation:
+    """Why a store of `open_graph` holds a statement; its parts are names, addresses, prefixed names, or a date or text.
+
+    A proof is the shortest there is, the first in order among those; the same graph gives the same one.
+
+    Raises:
+        UsageError: a part fits nothing in the graph, or several things.
+    """
+    statement = _statement(store, subject, predicate, value)
+    proof = _Search(store).explain(statement)
+    return Explanation(proof, "\n".join([*_lines(store, proof, 0), ""]))
+
+
+class _Search:
+    """The search for a shortest proof, deepening one step at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._entailment = Entailment(store)
+        self._prove = lru_cache(maxsize=None)(self._search)
+
+    def explain(self, statement: Triple) -> Proof:
+        homes = _graphs(self._store, statement)
+        if not homes:
+            return Proof(statement, "unknown")
+        for depth in range(DEEPEST + 1):
+            proof = self._prove(statement, depth)
+            if proof is not None:
+                return proof
+        return Proof(statement, "inferred", homes)
+
+    def _search(self, statement: Triple, depth: int) -> Proof | None:
+        homes = _graphs(self._store, statement)
+        stated = tuple(home for home in homes if home != graph("inferred").value)
+        if stated:
+            status: Status = "axiom" if stated == (graph("ontology").value,) else "asserted"
+            return Proof(statement, status, stated, _quotes(self._store, statement))
+        if depth == 0:
+            return None
+        proofs = (self._proof(statement, step, depth) for step in self._entailment.steps(statement))
+        return next((proof for proof in proofs if proof is not None), None)
+
+    def _proof(self, statement: Triple, step: Step, depth: int) -> Proof | None:
+        premises: list[Proof] = []
+        for premise in step.premises:
+            proof = self._prove(premise, depth - 1)
+            if proof is None:
+                return None
+            premises.append(proof)
+        home = (graph("inferred").value,)
+        return Proof(statement, "inferred", home, (), step.rule, step.axioms, tuple(premises))
+
+
+def _graphs(store: Store, statement: Triple) -> tuple[str, ...]:
+    """The named graphs that hold the statement; the empty name where it stands in the default graph alone."""
+    quads = store.quads_for_pattern(statement.subject, statement.predicate, statement.object, None)
+    names = {quad.graph_name for quad in quads}
+    named = sorted(name.value for name in names if not isinstance(name, DefaultGraph))
+    return tuple(named) if named or not names else ("",)
+
+
+def _quotes(store: Store, statement: Triple) -> tuple[Quote, ...]:
+    speakers = [
+        quad.subject
+        for quad in store.quads_for_pattern(None, rdf("subject"), statement.subject, DefaultGraph())
+        if _holds(store, quad.subject, rdf("predicate"), statement.predicate)
+        and _holds(store, quad.subject, rdf("object"), statement.object)
+    ]
+    found: set[Quote] = set()
+    for speaker in [*speakers, statement.subject]:
+        for quad in store.quads_for_pattern(speaker, wps("evidence"), None, DefaultGraph()):
+            if isinstance(quad.object, NamedNode):
+                found.add(_quote(store, quad.object))
+    return tuple(sorted(found))
+
+
+def _quote(store: Store, evidence: NamedNode) -> Quote:
+    document, provision = _node(store, evidence, oa("hasSource")), _node(store, evidence, wps("inProvision"))
+    selector = _node(store, evidence, oa("hasSelector"))
+    number = _text(store, provision, wps("number")) or provision.value.removeprefix(f"{document.value}/")
+    return Quote(
+        document=name_of(store, document),
+        paragraph=number,
+        start=int(_text(store, selector, oa("start")) or 0),
+        end=int(_text(store, selector, oa("end")) or 0),
+        words=_text(store, selector, oa("exact")),
+        rule=_text(store, evidence, wps("rule")),
+        evidence=evidence.value,
+    )
+
+
+def _holds(store: Store, subject: object, predicate: NamedNode, value: object) -> bool:
+    assert isinstance(subject, NamedNode)
+    quads = store.quads_for_pattern(subject, predicate, None, DefaultGraph())
+    return any(quad.object == value for quad in quads)
+
+
+def _node(store: Store, subject: NamedNode, predicate: NamedNode) -> NamedNode:
+    quads = store.quads_for_pattern(subject, predicate, None, DefaultGraph())
+    nodes = sorted((quad.object for quad in quads if isinstance(quad.object, NamedNode)), key=str)
+    return nodes[0] if nodes else subject
+
+
+def _text(store: Store, subject: NamedNode, predicate: NamedNode) -> str:
+    quads = store.quads_for_pattern(subject, predicate, None, DefaultGraph())
+    return min((quad.object.value for quad in quads if isinstance(quad.object, RdfLiteral)), default="")
+
+
+def _statement(store: Store, subject: str, predicate: str, value: str) -> Triple:
+    relation = TYPE if predicate in ("a", "type") else _term(store, predicate, "explain, second part")
+    thing = _thing(store, subject, "explain, first part")
+    literals = [
+        quad.object
+        for quad in store.quads_for_pattern(thing, relation, None, None)
+        if isinstance(quad.object, RdfLiteral) and quad.object.value == value
+    ]
+    if literals:
+        return Triple(thing, relation, literals[0])
+    if relation in _LITERAL_RELATIONS:
+        return Triple(thing, relation, RdfLiteral(value))
+    where = "explain, third part"
+    return Triple(thing, relation, _term(store, value, where) if relation == TYPE else _thing(store, value, where))
+
+
+def _thing(store: Store, name: str, where: str) -> NamedNode:
+    """A thing of the graph, or a term of the ontology written as an address."""
+    declared = expand(name)
+    if declared is not None and declared.value.startswith(ONTOLOGY):
+        return declared
+    return resolve_thing(store, name, where)
+
+
+def _term(store: Store, name: str, where: str) -> NamedNode:
+    """A class or property: its address, its prefixed name, the last part of it, or its label."""
+    terms = _ontology_terms(store)
+    address = expand(name)
+    if address is not None:
+        return address
+    folded = name.strip().casefold()
+    for known in (name.strip(), folded):
+        if known in terms:
+            return terms[known]
+    close = get_close_matches(folded, sorted(terms), n=5, cutoff=0.5)
+    raise UsageError(
+        f"no class or property is called '{name}'" + (f"; close: {', '.join(close)}" if close else ""),
+        where,
+        "a term is named by its address, its short name or its label, such as wps:partOf, partOf or 'part of'",
+        "take a term of the ontology",
+    )
+
+
+def _ontology_terms(store: Store) -> dict[str, NamedNode]:
+    terms: dict[str, NamedNode] = {}
+    quads = sorted(store.quads_for_pattern(None, rdfs("label"), None, DefaultGraph()), key=str)
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(ONTOLOGY):
+            local = quad.subject.value.removeprefix(ONTOLOGY)
+            terms[local] = quad.subject
+            if isinstance(quad.object, RdfLiteral):
+                terms.setdefault(quad.object.value.casefold(), quad.subject)
+    return terms
+
+
+def _lines(store: Store, proof: Proof, level: int) -> list[str]:
+    indent = "    " * level
+    lines = [f"{indent}{_sentence(store, proof.statement)}"]
+    match proof.status:
+        case "unknown":
+            lines.append(f"{indent}  The graph neither states nor entails this.")
+        case "axiom":
+            lines.append(f"{indent}  An axiom of the ontology.")
+        case "asserted":
+            lines += _asserted_lines(proof, indent)
+        case "inferred":
+            lines += _inferred_lines(store, proof, indent)
+            for premise in proof.premises:
+                lines += _lines(store, premise, level + 1)
+    return lines
+
+
+def _asserted_lines(proof: Proof, indent: str) -> list[str]:
+    if not proof.quotes:
+        homes = ", ".join(home.removeprefix(GRAPHS) or "the default graph" for home in proof.graphs)
+        return [f"{indent}  Asserted in {homes}, without a sentence of its own."]
+    lines = [f"{indent}  Asserted:"]
+    for quote in proof.quotes:
+        place = f"paragraph {quote.paragraph}" if quote.paragraph[:1].isdigit() else quote.paragraph
+        text = f"“{quote.words}” ({quote.document}, {place}; rule {quote.rule})"
+        lines += wrap(text, WIDTH, initial_indent=f"{indent}    ", subsequent_indent=f"{indent}    ")
+    return lines
+
+
+def _inferred_lines(store: Store, proof: Proof, indent: str) -> list[str]:
+    if not proof.rule:
+        return [f"{indent}  Inferred; no rule that `explain` knows gives it within {DEEPEST} steps."]
+    if proof.rule == "prp-spo2":
+        chain = ", then ".join(shorten(premise.statement.predicate) for premise in proof.premises)
+        axioms = f"{chain} gives {shorten(proof.statement.predicate)}"
+    else:
+        axioms = "; ".join(_sentence(store, axiom) for axiom in proof.axioms)
+    return [f"{indent}  Inferred by OWL 2 RL rule {proof.rule} ({axioms}) from:"]
+
+
+def _sentence(store: Store, statement: Triple) -> str:
+    return " ".join(_shown(store, part) for part in (statement.subject, statement.predicate, statement.object))
+
+
+def _shown(store: Store, part: object) -> str:
+    if isinstance(part, NamedNode):
+        named = part.value.startswith((THINGS, VOCAB))
+        return "is a" if part == TYPE else f"[{name_of(store, part)}]" if named else shorten(part)
+    return f'"{part.value}"' if isinstance(part, RdfLiteral) else str(part)
+
+
+def _as_dict(proof: Proof) -> dict[str, object]:
+    parts = (proof.statement.subject, proof.statement.predicate, proof.statement.object)
+    return {
+        "statement": [str(part.value if isinstance(part, NamedNode | RdfLiteral) else part) for part in parts],
+        "status": proof.status,
+        "graphs": list(proof.graphs),
+        "quotes": [
+            {
+                name: getattr(quote, name)
+                for name in ("words", "document", "paragraph", "start", "end", "rule", "evidence")
+            }
+            for quote in proof.quotes
+        ],
+        "rule": proof.rule,
+        "axioms": [str(axiom) for axiom in proof.axioms],
+        "premises": [_as_dict(premise) for premise in proof.premises],
+    }

@@ -1,0 +1,89 @@
+"""Turns the words of a command line into a command, its errors into one line each, and its outcome into an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from graph_build import __version__
+from graph_build.errors import EXIT_DONE, EXIT_FAULTS, UsageError, WpsGraphError
+
+COMMANDS: Final = {
+    "build": "Build the graph of texts.",
+}
+PROGRAM: Final = "wps-graph"
+
+
+class LazyGroup(click.Group):
+    """Commands whose modules are imported when they are called, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"graph_build.commands.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name=PROGRAM)
+def cli() -> None:
+    """A knowledge graph of Women, Peace and Security: who committed to what, in which words of which document."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code: 0 done, 1 faults found, 2 wrong use, 3 unreadable, 4 no answer."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = cli.main(words, prog_name=PROGRAM, standalone_mode=False)
+        return code if isinstance(code, int) else EXIT_DONE
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("stopped", 130)
+    except click.ClickException as error:
+        return _refuse(_wrong_use(error), words)
+    except WpsGraphError as error:
+        return _refuse(error, words)
+    except BrokenPipeError:
+        # Whoever read the output has gone; what is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_DONE
+    except Exception as error:
+        if os.environ.get("WPS_GRAPH_DEBUG"):
+            raise
+        told = " ".join(str(error).split())[:300]
+        return _fail(f"unexpected {type(error).__name__}: {told}: set WPS_GRAPH_DEBUG=1 to see where, and report it", EXIT_FAULTS)
+
+
+def _wrong_use(error: click.ClickException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context is not None else PROGRAM
+    return UsageError(error.format_message().rstrip("."), where, "", f"see {where} --help")
+
+
+def _refuse(error: WpsGraphError, words: list[str]) -> int:
+    click.echo(error.to_json() if "--json" in words else f"{PROGRAM}: {error.one_line()}", err=True)
+    return error.exit_code
+
+
+def _fail(line: str, code: int) -> int:
+    click.echo(f"{PROGRAM}: {line}", err=True)
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

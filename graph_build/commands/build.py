@@ -1,0 +1,67 @@
+"""Turns ``wps-graph build`` into the files of a build, lines about what could not be read, and a summary."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph_build.errors import EXIT_DONE, EXIT_FAULTS
+from graph_build.vocabulary import THINGS
+
+if TYPE_CHECKING:
+    from graph_build.commands.pipeline import Step
+    from graph_build.graph.report import BuildReport
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
+@click.option("--out", default="out", type=click.Path(path_type=Path), show_default=True, help="Folder for the files of the build.")
+@click.option("--workers", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes that read documents.")
+@click.option("--base", default=THINGS, show_default=True, help="Address that the addresses of things begin with.")
+@click.option("--no-network", is_flag=True, help="Leave network.html out.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="Write counts and errors as JSON.")
+def build(paths: tuple[Path, ...], out: Path, workers: int, base: str, no_network: bool, quiet: bool, as_json: bool) -> int:
+    """Build the graph of texts: files, or folders of .txt and .md with a catalogue.csv beside them.
+
+    Without a path it builds the bundled corpus.
+    """
+    from graph_build.commands.pipeline import BuildSettings, run_build
+    from graph_build.graph.mint import Mint
+    from graph_build.resources import corpus_dir
+
+    settings = BuildSettings(paths or (corpus_dir(),), out, Mint(base), workers, not no_network)
+    with progress(quiet or as_json) as step:
+        report = run_build(settings, step)
+    _tell(report, out, quiet, as_json)
+    return EXIT_FAULTS if report.violations else EXIT_DONE
+
+
+@contextmanager
+def progress(silent: bool) -> Iterator[Step]:
+    """A line on the terminal that says what is being done; nothing where standard error is no terminal."""
+    if silent or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("starting") as status:
+        yield status.update
+
+
+def _tell(report: BuildReport, out: Path, quiet: bool, as_json: bool) -> None:
+    for bad in report.unreadable:
+        line = {"error": "Unreadable", "where": bad.file, "what": bad.reason}
+        click.echo(json.dumps(line, ensure_ascii=False) if as_json else f"not read: {bad.file}: {bad.reason}", err=True)
+    if as_json:
+        click.echo(json.dumps({"out": str(out), **report.counts()}, ensure_ascii=False))
+    elif not quiet:
+        from graph_build.show.summary import summary
+
+        click.echo(summary(report, out), nl=False)

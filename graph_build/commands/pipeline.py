@@ -1,0 +1,117 @@
+"""Turns paths of texts into the files of a build by running the stages one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph_build.corpus.source import SourceText, Unreadable, read_sources
+from graph_build.errors import InputError
+from graph_build.extract.document import CorpusExtract, extract_corpus, extract_document
+from graph_build.graph.check import check_graph
+from graph_build.graph.closure import close
+from graph_build.graph.contradictions import disagreement_quads, find_disagreements, impossible_kinds
+from graph_build.graph.coverage import coverage_csv, coverage_rows
+from graph_build.graph.emit import emit, in_order
+from graph_build.graph.mint import Mint
+from graph_build.graph.report import BuildReport, Fault
+from graph_build.graph.write import staged, to_trig, to_turtle, write_file
+from graph_build.show.network import write_network
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """Where a build reads, where it writes, and how: ``mint`` holds the base of addresses."""
+
+    paths: tuple[Path, ...]
+    out: Path
+    mint: Mint = field(default_factory=Mint)
+    workers: int = 1
+    network: bool = True
+
+
+def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
+    """Read, extract, reason, check and write. ``step`` is told what begins.
+
+    Raises:
+        InputError: a path is missing, or none of the files in it can be read.
+        OutputError: the output cannot be written; what stood there stays whole.
+    """
+    step("reading")
+    sources, unreadable = read_sources(settings.paths)
+    if unreadable and not sources:
+        raise _nothing_read(unreadable)
+    with staged(settings.out) as folder:
+        step(f"extracting from {len(sources)} documents")
+        corpus, broken = extract_readable(sources, settings.workers)
+        if broken and not corpus.documents:
+            raise _nothing_read(broken)
+        report = _report(corpus, sorted([*unreadable, *broken], key=lambda bad: bad.file), settings.mint, step)
+        step("writing")
+        _write(report, folder, settings.mint.base)
+        if settings.network:
+            step("drawing the network")
+            write_network(folder / "graph.trig", folder / "network.html")
+    return report
+
+
+def extract_readable(sources: list[SourceText], workers: int) -> tuple[CorpusExtract, list[Unreadable]]:
+    """What the documents say; a document on which extraction fails becomes a row, and the others are read without it."""
+    try:
+        return extract_corpus(sources, workers), []
+    except Exception:
+        broken = [row for source in sources if (row := _trial(source)) is not None]
+        if not broken:
+            raise
+        names = {row.file for row in broken}
+        return extract_corpus([s for s in sources if s.file not in names], workers), broken
+
+
+def _trial(source: SourceText) -> Unreadable | None:
+    try:
+        extract_document(source)
+    except Exception as error:
+        return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+    return None
+
+
+def _nothing_read(unreadable: list[Unreadable]) -> InputError:
+    first = unreadable[0]
+    return InputError(
+        "no document could be read", f"{len(unreadable)} files", f"{first.file}: {first.reason}", "give UTF-8 texts (.txt or .md)"
+    )
+
+
+def _report(corpus: CorpusExtract, unreadable: list[Unreadable], mint: Mint, step: Step) -> BuildReport:
+    step("writing statements down")
+    quads = emit(corpus, mint)
+    step("reasoning")
+    closure = close(quads)
+    found = find_disagreements(corpus, mint) + impossible_kinds(closure.impossible, corpus, mint)
+    asserted = in_order({*quads, *(quad for one in found for quad in disagreement_quads(one, mint))})
+    step("checking")
+    faults = _faults([*asserted, *closure.quads])
+    return BuildReport(corpus, asserted, closure, sorted(found), faults, coverage_rows(corpus), unreadable)
+
+
+def _faults(quads: list[ox.Quad]) -> list[Fault]:
+    store = ox.Store()
+    store.bulk_extend(quads)
+    return [Fault(f.check, f.severity, f.focus, f.message) for f in check_graph(store)]
+
+
+def _write(report: BuildReport, folder: Path, base: str) -> None:
+    files = {
+        "graph.trig": to_trig([*report.asserted, *report.closure.quads], base),
+        "graph.ttl": to_turtle(report.asserted, base),
+        "inferred.ttl": to_turtle(report.closure.quads, base),
+        "coverage.csv": coverage_csv(report.rows),
+    }
+    files["report.json"] = report.to_json(files)
+    for name, content in files.items():
+        write_file(folder / name, content)

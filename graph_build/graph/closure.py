@@ -1,0 +1,130 @@
+"""Turns asserted quads into the statements that follow from them by OWL 2 RL, and into what the rules find impossible."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import owlrl
+import pyoxigraph as ox
+import rdflib
+from pyoxigraph import NamedNode, Quad, Triple
+
+from graph_build.vocabulary import ONTOLOGY, PREFIXES, RELATIONS, graph, owl, rdf, rdfs, wps
+
+INFERRED: Final = graph("inferred")
+_TYPE: Final = rdf("type")
+# Relations of the thing level. Dates, evidence, mentions, selectors and labels stay out: no rule concludes from them.
+_THING_LEVEL: Final = frozenset(
+    wps(name) for name in (*RELATIONS, "sameTextAs", "statedIn", "bearer", "addressee", "theme", "answers", "inDocument")
+)
+_RECORDS: Final = frozenset(
+    wps(name) for name in ("Assertion", "Evidence", "Mention", "ExtractionRun", "RoleHolding", "Contradiction")
+)
+_AXIOMS: Final = frozenset(
+    [rdfs(name) for name in ("subClassOf", "subPropertyOf", "domain", "range")]
+    + [owl(name) for name in ("inverseOf", "propertyChainAxiom", "disjointWith", "equivalentClass", "equivalentProperty")]
+    + [owl(name) for name in ("propertyDisjointWith", "hasKey", "oneOf", "intersectionOf", "unionOf", "complementOf")]
+    + [owl(name) for name in ("onProperty", "hasValue", "someValuesFrom", "allValuesFrom")]
+    + [rdf("first"), rdf("rest")]
+)
+_CHARACTERISTICS: Final = frozenset(
+    owl(name)
+    for name in ("TransitiveProperty", "SymmetricProperty", "AsymmetricProperty", "IrreflexiveProperty", "Restriction")
+)
+_EMPTY_KINDS: Final = frozenset({owl("Thing"), rdfs("Resource"), owl("NamedIndividual")})
+_VOCABULARIES: Final = tuple(PREFIXES[name] for name in ("wps", "owl", "rdf", "rdfs", "xsd", "dcterms", "oa", "prov", "skos"))
+_IN_A_MESSAGE = re.compile(r"https?://[^\s,()'\"]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Impossible:
+    """What cannot hold together by the ontology: the reasoner's words, and the addresses in them, sorted."""
+
+    message: str
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """What follows and says something, sorted; how much else the rules gave, by reason; what cannot hold."""
+
+    quads: list[Quad]
+    dropped: dict[str, int]
+    impossible: list[Impossible]
+
+
+def close(asserted: Iterable[Quad]) -> Closure:
+    """The closure of asserted quads under OWL 2 RL. It holds nothing asserted, and does not depend on their order."""
+    stated = {quad.triple for quad in asserted}
+    reasoned = _expand({triple for triple in stated if _goes_in(triple)})
+    kept: list[Quad] = []
+    dropped: Counter[str] = Counter()
+    for triple in reasoned.triples - stated:
+        reason = _says_nothing(triple)
+        if reason is None:
+            kept.append(Quad(triple.subject, triple.predicate, triple.object, INFERRED))
+        else:
+            dropped[reason] += 1
+    kept.sort(key=str)
+    return Closure(kept, dict(sorted(dropped.items())), _impossible(reasoned))
+
+
+def _goes_in(triple: Triple) -> bool:
+    """Whether a statement is an axiom of the ontology, or about things and theirs alone."""
+    if triple.predicate == _TYPE:
+        return triple.object in _CHARACTERISTICS or (_is_own(triple.object) and triple.object not in _RECORDS)
+    return triple.predicate in _AXIOMS or triple.predicate in _THING_LEVEL
+
+
+def _is_own(term: object) -> bool:
+    return isinstance(term, NamedNode) and term.value.startswith(ONTOLOGY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reasoned:
+    """All that holds between addresses; what the rules say of literals and nodes without address is no statement."""
+
+    triples: set[Triple]
+    messages: list[str]
+
+
+def _expand(triples: set[Triple]) -> _Reasoned:
+    data = rdflib.Graph()
+    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    data.parse(data=text.decode(), format="nt")
+    reasoner = owlrl.OWLRL_Semantics(data, axioms=False, daxioms=False, rdfs=False)
+    reasoner.closure()
+    out = {
+        Triple(NamedNode(str(s)), NamedNode(str(p)), NamedNode(str(o)))
+        for s, p, o in data
+        if isinstance(s, rdflib.URIRef) and isinstance(o, rdflib.URIRef)
+    }
+    return _Reasoned(out, list(reasoner.error_messages))
+
+
+def _says_nothing(triple: Triple) -> str | None:
+    """Why a conclusion is left out; None when it says something of a thing."""
+    subject, predicate, value = triple.subject, triple.predicate, triple.object
+    if isinstance(subject, NamedNode) and subject.value.startswith(_VOCABULARIES):
+        return "about the vocabulary itself"
+    if predicate == owl("sameAs") and subject == value:
+        return "a thing is itself"
+    if predicate == _TYPE and value in _EMPTY_KINDS:
+        return "a kind that everything has"
+    return None
+
+
+def _impossible(reasoned: _Reasoned) -> list[Impossible]:
+    """What the reasoner found impossible, each once, whichever side it met first."""
+    found: dict[tuple[str, ...], str] = {}
+    for message in reasoned.messages:
+        nodes = tuple(sorted(set(_IN_A_MESSAGE.findall(message))))
+        found[nodes] = min(message, found.get(nodes, message))
+    for triple in reasoned.triples:
+        if triple.predicate == _TYPE and triple.object == owl("Nothing") and isinstance(triple.subject, NamedNode):
+            found.setdefault((triple.subject.value,), f"{triple.subject.value} can be nothing")
+    return sorted(Impossible(message, nodes) for nodes, message in found.items())

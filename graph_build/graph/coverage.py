@@ -1,0 +1,114 @@
+"""Turns what was read into one row per stretch of text: what came out of it, or why nothing did. Rows add up to the texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, fields
+from typing import Final
+
+from graph_build.corpus.provisions import FRONT, HEADING, ITEM, PARAGRAPH, Provision
+from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.sentences import split_sentences
+
+EXTRACTED: Final = "extracted"
+NOTHING: Final = "nothing to extract"
+FURNITURE: Final = "furniture"
+NOT_UNDERSTOOD: Final = "not understood"
+
+_CONTENT = frozenset({ITEM, PARAGRAPH, "entry", "footnote"})
+_DEONTIC = re.compile(
+    r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|decides?|undertakes?|"
+    r"pledges?|commits?|(?:is|are) (?:committed|required|responsible|encouraged|invited|requested|urged|to be))\b"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A segment of a provision: offsets in the text as read, and how many records begin in it."""
+
+    document: str
+    position: int
+    provision: str
+    number: str
+    role: str
+    start: int
+    end: int
+    characters: int
+    state: str
+    reason: str
+    mentions: int
+    relations: int
+    commitments: int
+
+
+def coverage_rows(corpus: CorpusExtract) -> list[CoverageRow]:
+    """One row for each segment of each provision, in the order of the text; a document's rows add up to its length."""
+    return [row for document in corpus.documents for row in sorted(_rows(document), key=lambda r: r.start)]
+
+
+def coverage_csv(rows: list[CoverageRow]) -> bytes:
+    """The rows as CSV with a line of names."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([field.name for field in fields(CoverageRow)])
+    writer.writerows(_plain(astuple(row)) for row in rows)
+    return out.getvalue().encode()
+
+
+def _plain(values: tuple[object, ...]) -> list[object]:
+    """Cells with no sign in front that a spreadsheet would take for a formula."""
+    return [f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"} else value for value in values]
+
+
+def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
+    for provision in document.provisions:
+        state, reason = _state(document, provision)
+        counts = _counts(document, provision)
+        for index, (start, end) in enumerate(provision.segments):
+            yield CoverageRow(
+                document.context.key, provision.position, provision.key, provision.number or "", provision.role, start, end,
+                end - start, state, reason, *(counter[index] for counter in counts),
+            )  # fmt: skip
+
+
+def _counts(document: DocumentExtract, provision: Provision) -> tuple[Counter[int], Counter[int], Counter[int]]:
+    """Mentions, relations with holdings, and commitments, by the segment in which they begin."""
+    said = (document.mentions, [*document.relations, *document.holdings], document.commitments)
+    spans = [[(r.start, r.end) for r in rows if r.provision == provision.key] for rows in said]
+    one, two, three = (Counter(_segment(provision, *span) for span in of_kind) for of_kind in spans)
+    return one, two, three
+
+
+def _segment(provision: Provision, start: int, end: int) -> int:
+    offset = provision.reading.span(start, end)[0]
+    return next((i for i, (first, last) in enumerate(provision.segments) if first <= offset < last), 0)
+
+
+def _state(document: DocumentExtract, provision: Provision) -> tuple[str, str]:
+    if not provision.is_content:
+        return FURNITURE, provision.reason or provision.role
+    if word := _missed(document, provision):
+        return NOT_UNDERSTOOD, f"'{word}' without a clause"
+    if any(r.provision == provision.key for r in (*document.mentions, *document.relations, *document.holdings)):
+        return EXTRACTED, ""
+    if any(c.provision == provision.key for c in document.commitments):
+        return EXTRACTED, ""
+    if provision.role == HEADING:
+        return NOTHING, "heading without a known name"
+    return NOTHING, "about the file itself" if provision.role == FRONT else "no name, relation or clause"
+
+
+def _missed(document: DocumentExtract, provision: Provision) -> str | None:
+    """The first word of duty in a sentence that no clause comes from."""
+    if provision.role not in _CONTENT or not _DEONTIC.search(provision.reading.text):
+        return None
+    spans = [(c.start, c.end) for c in document.commitments if c.provision == provision.key]
+    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+        found = _DEONTIC.search(sentence.text)
+        if found and not any(start < sentence.end and sentence.start < end for start, end in spans):
+            return found.group()
+    return None

@@ -1,0 +1,144 @@
+"""Turns documents, provisions and things into what the graph of things says of them: kinds, names, places, origin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph_build.corpus.provisions import FOOTNOTE, HEADING, ITEM, PARAGRAPH, Provision
+from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.records import Thing
+from graph_build.graph.mint import Mint, is_address, web_address
+from graph_build.vocabulary import VOCAB, dcterms, graph, rdf, rdfs, skos, wps, wpsv, xsd
+
+THINGS: Final = graph("things")
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
+_CATALOGUE = (("title", "title"), ("publisher", "publisher"), ("published", "issued"), ("language", "language"), ("rights", "rights"))
+
+Value = NamedNode | Literal
+
+
+def things_quads(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
+    """Everything that the graph of things says."""
+    for key, thing in corpus.things.items():
+        yield from _thing(mint.thing(key), thing)
+    for document in corpus.documents:
+        yield from document_quads(document, mint)
+    yield from _same_texts(corpus.documents, mint)
+
+
+def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
+    """What is said of a document read, and of its provisions."""
+    source, context = document.source, document.context
+    node = mint.thing(context.key)
+    says: list[tuple[NamedNode, Value]] = [
+        (rdf("type"), wps("Document")),
+        (rdf("type"), wps(context.kind)),
+        (wps("sourceFile"), Literal(source.file)),
+        (wps("textDigest"), Literal(source.digest)),
+    ]
+    if source.meta.title is None:
+        says.append((dcterms("title"), Literal(context.title)))
+    for field, term in _CATALOGUE:
+        if value := getattr(source.meta, field):
+            says.append((dcterms(term), Literal(value)))
+    if source.meta.kind:
+        says.append((wps("kind"), Literal(source.meta.kind)))
+    if source.meta.address:
+        says.append((dcterms("source"), _address(source.meta.address)))
+    for predicate, value in says:
+        yield Quad(node, predicate, value, THINGS)
+    for provision in stated_provisions(document):
+        yield from _provision(document, provision, mint)
+
+
+def stated_provisions(document: DocumentExtract) -> Iterator[Provision]:
+    """The provisions that have a node: all but page furniture and the addresses of a digest."""
+    return (p for p in document.provisions if p.is_content)
+
+
+def provision_class(document: DocumentExtract, provision: Provision) -> str:
+    """The class of a provision, from its place on the page and what kind of document it stands in."""
+    if provision.role == FOOTNOTE:
+        return "Footnote"
+    if provision.role not in {PARAGRAPH, ITEM}:
+        return "Provision"
+    if document.context.register == "un":
+        if provision.number:
+            return "OperativeParagraph"
+        return "PreambularParagraph" if provision.position < _first_numbered(document) else "Provision"
+    if document.context.kind in _PLANS and provision.role == ITEM:
+        words = provision.reading.text[provision.body :]
+        return "Outcome" if words.startswith("Outcome") else "Output"
+    return "PolicyParagraph" if provision.number else "Provision"
+
+
+def _first_numbered(document: DocumentExtract) -> int:
+    """The position of the first numbered provision; before all where none is, since a preamble comes before something."""
+    return next((p.position for p in document.provisions if p.number and p.role in {PARAGRAPH, ITEM}), -1)
+
+
+def _provision(document: DocumentExtract, provision: Provision, mint: Mint) -> Iterator[Quad]:
+    key = document.context.key
+    node = mint.provision(key, provision.key)
+    says: list[tuple[NamedNode, Value]] = [
+        (rdf("type"), wps(provision_class(document, provision))),
+        (wps("inDocument"), mint.thing(key)),
+        (wps("position"), Literal(str(provision.position), datatype=xsd("integer"))),
+        (rdfs("label"), Literal(f"{document.context.title}, {provision_name(provision)}")),
+    ]
+    if provision.number:
+        says.append((wps("number"), Literal(provision.number)))
+    if provision.heading:
+        says.append((wps("heading"), Literal(provision.heading)))
+    if provision.address:
+        says.append((dcterms("source"), _address(provision.address)))
+    if provision.parent:
+        says.append((dcterms("isPartOf"), mint.provision(key, provision.parent)))
+    for predicate, value in says:
+        yield Quad(node, predicate, value, THINGS)
+
+
+def provision_name(provision: Provision) -> str:
+    """How a reader would point at a provision: its number, or its first words."""
+    if provision.number and provision.role != HEADING:
+        return provision.number if provision.role == FOOTNOTE else f"paragraph {provision.number}"
+    words = provision.reading.text.split()
+    return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"
+
+
+def _thing(node: NamedNode, thing: Thing) -> Iterator[Quad]:
+    """Kind, names and identifiers of a thing. A known theme has its own in the ontology."""
+    if thing.kind == "Theme" and node.value.startswith(VOCAB) and thing.status == "known":
+        return
+    theme = thing.kind == "Theme"
+    yield Quad(node, rdf("type"), wps(thing.kind), THINGS)
+    if theme:
+        yield Quad(node, rdf("type"), skos("Concept"), THINGS)
+    yield Quad(node, skos("prefLabel") if theme else rdfs("label"), Literal(thing.label), THINGS)
+    yield Quad(node, wps("nameStatus"), wpsv(thing.status), THINGS)
+    for name in sorted(thing.names - {thing.label}):
+        yield Quad(node, skos("altLabel"), Literal(name), THINGS)
+    for identifier in sorted(set(thing.identifiers)):
+        yield Quad(node, dcterms("identifier"), Literal(identifier), THINGS)
+    for match in sorted(set(thing.matches)):
+        if is_address(match) and (other := web_address(match)) is not None:
+            yield Quad(node, skos("closeMatch"), other, THINGS)
+
+
+def _same_texts(documents: list[DocumentExtract], mint: Mint) -> Iterator[Quad]:
+    by_digest: dict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        by_digest[document.source.body_digest].append(document.context.key)
+    for keys in by_digest.values():
+        for one in keys:
+            for other in keys:
+                if one != other:
+                    yield Quad(mint.thing(one), wps("sameTextAs"), mint.thing(other), THINGS)
+
+
+def _address(text: str) -> Value:
+    return web_address(text) or Literal(text)

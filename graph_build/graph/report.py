@@ -1,0 +1,109 @@
+"""Turns the outcome of a build into report.json: what was read, what came out, what disagrees, what could not be read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad
+
+from graph_build import __version__
+from graph_build.corpus.source import Unreadable
+from graph_build.extract.document import CorpusExtract
+from graph_build.graph.closure import Closure
+from graph_build.graph.contradictions import Disagreement
+from graph_build.graph.coverage import CoverageRow
+from graph_build.graph.emit import input_digest
+from graph_build.vocabulary import rdf, wps
+
+_COUNTED: Final = (
+    ("statements", "Assertion"), ("commitments", "Commitment"), ("mentions", "Mention"), ("evidence", "Evidence"),
+    ("roleHoldings", "RoleHolding"), ("contradictions", "Contradiction"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A row of the conformance check, as the report carries it."""
+
+    check: str
+    severity: str
+    focus: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """All that a build tells about itself, apart from the time it took."""
+
+    corpus: CorpusExtract
+    asserted: list[Quad]
+    closure: Closure
+    disagreements: list[Disagreement]
+    faults: list[Fault]
+    rows: list[CoverageRow]
+    unreadable: list[Unreadable]
+
+    @property
+    def violations(self) -> list[Fault]:
+        """The rows that make a build faulty."""
+        return [fault for fault in self.faults if fault.severity == "violation"]
+
+    def counts(self) -> dict[str, int]:
+        """How much of everything the graph holds."""
+        kinds = Counter(q.object.value for q in self.asserted if q.predicate == rdf("type") and isinstance(q.object, NamedNode))
+        return {
+            "documents": len(self.corpus.documents),
+            "unreadable": len(self.unreadable),
+            "provisions": sum(p.is_content for d in self.corpus.documents for p in d.provisions),
+            "things": len(self.corpus.things),
+            **{name: kinds[wps(kind).value] for name, kind in _COUNTED},
+            "inferred": len(self.closure.quads),
+            "violations": len(self.violations),
+            "warnings": len(self.faults) - len(self.violations),
+        }
+
+    def to_json(self, files: Mapping[str, bytes]) -> bytes:
+        """The report with the digests of the files that belong to it; equal for equal input."""
+        content = {
+            "softwareVersion": __version__,
+            "inputDigest": input_digest(self.corpus),
+            "counts": self.counts(),
+            "documents": [_document(self, d.context.key) for d in self.corpus.documents],
+            "unreadable": [{"file": bad.file, "reason": bad.reason} for bad in self.unreadable],
+            "contradictions": [disagreement.record() for disagreement in self.disagreements],
+            "conformance": [
+                {"check": f.check, "severity": f.severity, "focus": f.focus, "message": f.message} for f in self.faults
+            ],
+            "inferredButLeftOut": self.closure.dropped,
+            "characters": _characters(self.rows),
+            "files": {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)},
+        }
+        return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _document(report: BuildReport, key: str) -> dict[str, object]:
+    document = next(d for d in report.corpus.documents if d.context.key == key)
+    rows = [row for row in report.rows if row.document == key]
+    return {
+        "key": key,
+        "file": document.source.file,
+        "title": document.context.title,
+        "kind": document.context.kind,
+        "characters": len(document.source.text),
+        "mentions": len(document.mentions),
+        "relations": len(document.relations) + len(document.holdings),
+        "commitments": len(document.commitments),
+        "charactersByState": _characters(rows),
+    }
+
+
+def _characters(rows: Iterable[CoverageRow]) -> dict[str, int]:
+    out: Counter[str] = Counter()
+    for row in rows:
+        out[row.state] += row.characters
+    return dict(sorted(out.items()))

@@ -1,0 +1,192 @@
+"""Turns quads and tables into the files of a build, all of them or none: what stood there before stays whole."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from pyoxigraph import Quad, Triple
+
+from graph_build.errors import OutputError
+from graph_build.graph.emit import in_order
+from graph_build.vocabulary import PREFIXES, graph
+
+_STAGE: Final = ".building"
+_INFERRED: Final = graph("inferred")
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A folder to write into; what is in it when the block ends takes its place in ``out`` at once.
+
+    When the block fails, or a file cannot take its place, ``out`` is as it was. Two builds into one folder do not mix:
+    the second is refused.
+
+    Raises:
+        OutputError: the folder cannot be made or written to, another build writes into it, or a file is in the way.
+    """
+    made = _make(out)
+    stage = out / _STAGE
+    try:
+        with _locked(out):
+            _fresh(stage)
+            try:
+                yield stage
+                _publish(stage, out)
+            finally:
+                shutil.rmtree(stage, ignore_errors=True)
+    except BaseException:
+        for folder in made:
+            _remove_empty(folder)
+        raise
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file down to the disk. Raises OutputError where that fails."""
+    try:
+        with path.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _refused("file cannot be written", path, error) from error
+
+
+def to_trig(quads: Iterable[Quad], base: str) -> bytes:
+    """Quads in order as TriG with prefixes; the same quads give the same bytes."""
+    ordered = in_order(set(quads))
+    prefixes = prefixes_for(base)
+    return _with_sorted_head(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b"", prefixes)
+
+
+def to_turtle(quads: Iterable[Quad], base: str) -> bytes:
+    """The statements of quads, each once and without their graphs, as Turtle with prefixes."""
+    home = graph("inferred")
+    ordered = in_order({Quad(q.subject, q.predicate, q.object, home) for q in quads})
+    triples = [Triple(q.subject, q.predicate, q.object) for q in ordered]
+    prefixes = prefixes_for(base)
+    return _with_sorted_head(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"", prefixes)
+
+
+def asserted(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads outside the closure."""
+    return (quad for quad in quads if quad.graph_name != _INFERRED)
+
+
+def prefixes_for(base: str) -> dict[str, str]:
+    """The prefixes, with the things' one for the given base; without it where it would hold another's names."""
+    prefixes = {**PREFIXES, "wpsi": base}
+    others = [address for name, address in PREFIXES.items() if name != "wpsi"]
+    if any(other.startswith(base) or base.startswith(other) for other in others):
+        del prefixes["wpsi"]
+    return prefixes
+
+
+def _with_sorted_head(content: bytes, prefixes: dict[str, str]) -> bytes:
+    """The serializer writes prefix lines in no fixed order; here they stand by name, and the body after a blank line."""
+    lines = content.split(b"\n", len(prefixes))
+    head, body = sorted(lines[: len(prefixes)]), lines[len(prefixes) :]
+    return b"\n".join([*head, b"", *body])
+
+
+def _make(out: Path) -> list[Path]:
+    """Make the folder; give back the folders that were not there, the innermost first."""
+    missing = [folder for folder in (out, *out.parents) if not folder.exists()]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused("output folder cannot be made", out, error) from error
+    return missing
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Hold the folder itself, so that no lock file stays behind; the lock ends with the process."""
+    try:
+        handle = os.open(out, os.O_RDONLY)
+    except OSError as error:
+        raise _refused("output folder cannot be opened", out, error) from error
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise OutputError(
+                "another build is writing", str(out), "one build at a time writes into a folder",
+                "wait until it ends, or give another folder with --out",
+            ) from error  # fmt: skip
+        yield
+    finally:
+        os.close(handle)
+
+
+def _fresh(stage: Path) -> None:
+    try:
+        if stage.exists():
+            shutil.rmtree(stage)
+        stage.mkdir()
+    except OSError as error:
+        raise _refused("output folder cannot be written to", stage.parent, error) from error
+
+
+def _publish(stage: Path, out: Path) -> None:
+    """Move every staged file to its place; put the old ones back where one cannot be moved."""
+    names = sorted(path.name for path in stage.iterdir())
+    before = stage / "before"
+    before.mkdir()
+    placed: list[str] = []
+    for name in names:
+        try:
+            _place(stage / name, out / name, before / name)
+        except OSError as error:
+            _put_back(placed, before, out)
+            raise _refused("output file cannot take its place", out / name, error) from error
+        placed.append(name)
+    _sync_folder(out)
+
+
+def _place(new: Path, target: Path, old: Path) -> None:
+    """Move the file to its target, and what stood there aside; a folder of that name is left alone."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way")
+    if target.exists():
+        target.replace(old)
+    try:
+        new.replace(target)
+    except OSError:
+        if old.exists():
+            old.replace(target)
+        raise
+
+
+def _put_back(placed: list[str], before: Path, out: Path) -> None:
+    for name in placed:
+        if (before / name).exists():
+            (before / name).replace(out / name)
+        else:
+            (out / name).unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return
+
+
+def _refused(what: str, path: Path, error: OSError) -> OutputError:
+    return OutputError(f"{what} ({(error.strerror or str(error)).lower()})", str(path), "", "give a folder you may write to with --out")

@@ -1,0 +1,45 @@
+"""Turns the report of a build into the summary that a reader sees in the terminal."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Final
+
+from graph_build.graph.report import BuildReport
+
+MOST: Final = 5
+_LINES: Final = (
+    ("documents", "documents read"), ("provisions", "provisions"), ("things", "things named"), ("statements", "statements"),
+    ("commitments", "commitments"), ("inferred", "statements inferred"), ("contradictions", "contradictions"),
+)  # fmt: skip
+
+
+def summary(report: BuildReport, out: Path) -> str:
+    """What was built, what disagrees, what could not be read, and three commands to try next; ends in a line break."""
+    counts = report.counts()
+    lines = [f"Built {out / 'graph.trig'}", ""]
+    lines += [f"{counts[name]:>8,}  {words}" for name, words in _LINES]
+    if not report.corpus.documents:
+        lines += ["", "No document was found, so the graph states no relation."]
+    lines += _some("Where sources disagree", [found.description for found in report.disagreements])
+    lines += _some("Not read", [f"{bad.file}: {bad.reason}" for bad in report.unreadable])
+    lines += _some("Checks that fail", [f"{fault.message} ({fault.focus})" for fault in report.violations])
+    lines += ["", "Try next:", *(f"  {command}" for command in _commands(out))]
+    return "\n".join(lines) + "\n"
+
+
+def _some(title: str, rows: list[str]) -> list[str]:
+    if not rows:
+        return []
+    more = [f"  … and {len(rows) - MOST} more in report.json"] if len(rows) > MOST else []
+    return ["", f"{title}:", *(f"  - {row}" for row in rows[:MOST]), *more]
+
+
+def _commands(out: Path) -> list[str]:
+    place = "" if out == Path("out") else f" --graph {shlex.quote(str(out / 'graph.trig'))}"
+    return [
+        f"wps-graph query{place}",
+        f'wps-graph query commitments-of --actor "NATO"{place}',
+        f"wps-graph view{place}",
+    ]

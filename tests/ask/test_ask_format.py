@@ -1,0 +1,74 @@
+"""Answers become tables, CSV, JSON and Turtle that other programs read."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from graph_build.ask.format import render
+from graph_build.ask.load import open_graph
+from graph_build.ask.questions import find_question
+from graph_build.ask.run import Answer, run_question, run_sparql
+from graph_build.errors import UsageError
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "golden.trig"
+
+
+@pytest.fixture(scope="module")
+def golden() -> ox.Store:
+    return open_graph(GOLDEN)
+
+
+QUERY = """SELECT ?s ?o { VALUES (?s ?o) {
+    (wpsi:a "x,\\"y\\"\\nz") (wpsi:b "ä"@en) (wpsi:c 1) (UNDEF <http://example.org/>) } }"""
+
+
+def test_csv_is_read_back(golden: ox.Store) -> None:
+    rows = list(csv.reader(io.StringIO(render(run_sparql(golden, QUERY), "csv"), newline="")))
+    assert rows[0] == ["s", "o"]
+    assert rows[1] == ["https://w3id.org/wps-graph/id/a", 'x,"y"\nz']
+    assert rows[4] == ["", "http://example.org/"]
+
+
+def test_json_is_the_sparql_results_format(golden: ox.Store) -> None:
+    answer = run_sparql(golden, QUERY)
+    text = render(answer, "json")
+    read = ox.parse_query_results(text.encode(), format=ox.QueryResultsFormat.JSON)
+    assert isinstance(read, ox.QuerySolutions)
+    assert tuple(tuple(row) for row in read) == answer.rows
+    assert json.loads(render(run_sparql(golden, "ASK {}"), "json")) == {"head": {}, "boolean": True}
+
+
+def test_turtle_is_for_graphs_only(golden: ox.Store) -> None:
+    answer = run_sparql(golden, "CONSTRUCT WHERE { ?s wps:partOf ?o }")
+    assert len(rdflib.Graph().parse(data=render(answer, "turtle"), format="turtle")) == len(answer.triples) == 3
+    assert render(answer, "csv").startswith("subject,predicate,object\n")
+    with pytest.raises(UsageError, match="no graph"):
+        render(run_sparql(golden, QUERY), "turtle")
+
+
+def test_table_puts_the_proof_below_each_row_and_fits_the_width(golden: ox.Store) -> None:
+    answer = run_question(golden, find_question("parts"), {"whole": "Meridian Alliance"})
+    text = render(answer, "table", width=72)
+    assert "“It is part of the Meridian Military Staff.”" in text
+    assert "paragraph 3" in text
+    assert "https://" not in text
+    assert text.endswith("3 rows\n")
+    assert max(map(len, text.splitlines())) <= 72
+
+
+def test_table_of_free_sparql_shows_every_column(golden: ox.Store) -> None:
+    text = render(run_sparql(golden, "SELECT ?body { ?body wps:advises ?other }"), "table")
+    assert text == "body\n------------------------------\nwpsi:meridian-gender-committee\n\n1 row\n"
+    assert render(run_sparql(golden, "SELECT ?x { ?x ?x ?x }"), "table") == "no rows\n"
+    assert render(run_sparql(golden, "ASK {}"), "table") == "yes\n"
+
+
+def test_table_shows_no_control_characters() -> None:
+    answer = Answer("rows", ("x",), ((ox.Literal("a\x1b[31mb\u202ec\nd"),),), shown=("x",))
+    text = render(answer, "table")
+    assert text.splitlines()[2] == "a [31mb c d"

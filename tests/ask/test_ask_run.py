@@ -1,0 +1,174 @@
+"""Queries are answered within their limits, and what reaches out or changes the graph is refused."""
+
+import socket
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_build.ask.child import run_in_child
+from graph_build.ask.load import open_graph
+from graph_build.ask.questions import find_question
+from graph_build.ask.run import run_question, run_sparql
+from graph_build.ask.screen import DEEPEST, screen
+from graph_build.errors import InputError, QueryError, UsageError
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "golden.trig"
+
+
+@pytest.fixture(scope="module")
+def golden() -> ox.Store:
+    return open_graph(GOLDEN)
+
+
+def test_select_construct_and_ask_are_answered(golden: ox.Store) -> None:
+    assert run_sparql(golden, "SELECT ?body { ?body wps:advises ?other }").columns == ("body",)
+    assert len(run_sparql(golden, "CONSTRUCT WHERE { ?body wps:advises ?other }").triples) == 1
+    assert run_sparql(golden, "ASK { ?body wps:advises ?other }").truth is True
+    assert not run_sparql(golden, "ASK { ?body wps:advises ?body }")
+
+
+def test_statement_of_two_documents_counts_once(golden: ox.Store) -> None:
+    answer = run_sparql(golden, "SELECT ?whole { wpsi:meridian-gender-committee wps:partOf ?whole }")
+    assert len(answer.rows) == 2
+
+
+def test_query_over_its_time_is_stopped(golden: ox.Store) -> None:
+    begun = time.monotonic()
+    with pytest.raises(QueryError, match=r"stopped after 0\.5 s"):
+        run_sparql(golden, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", seconds=0.5)
+    assert time.monotonic() - begun < 1.5
+    assert run_sparql(golden, "ASK {}").truth is True
+
+
+def test_query_over_its_memory_is_stopped(golden: ox.Store) -> None:
+    steps = "".join(f'BIND(REPLACE(?a{i}, "a", "aaaaaaaaaaaaaaaa") AS ?a{i + 1}) ' for i in range(12))
+    with pytest.raises(QueryError, match="query"):
+        run_sparql(golden, f'SELECT (STRLEN(?a12) AS ?n) {{ BIND("aaaa" AS ?a0) {steps} }}', seconds=20)
+    assert run_sparql(golden, "ASK {}").truth is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9999/> { ?s ?p ?o } }",
+        "SELECT * { { SELECT * { service silent <http://127.0.0.1:9999/> { ?s ?p ?o } } } }",
+        "SELECT * { FILTER EXISTS { SERVICE ?where { ?s ?p ?o } } }",
+        r"SELECT * { \u0053ERVICE <http://127.0.0.1:9999/> { ?s ?p ?o } }",
+        "LOAD <file:///etc/passwd>",
+        "INSERT DATA { <a:b> <a:b> <a:b> }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "CLEAR ALL",
+        "DROP ALL",
+        "PREFIX a: <a:> WITH a:b DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_reaching_out_and_changing_are_refused(golden: ox.Store, text: str) -> None:
+    with pytest.raises(QueryError, match="the query uses"):
+        run_sparql(golden, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT * { ?s ?p "SERVICE" }',
+        "SELECT * { ?service ?load ?insert } # LOAD",
+        "PREFIX service: <a:> SELECT * { service:load service:INSERT '''DROP ' CLEAR''' }",
+        "PREFIX s: <http://example.org/SERVICE#> SELECT * { ?s s:p <http://example.org/LOAD> }",
+        "SELECT * { _:insert ?p 'x'@en-load }",
+        r'SELECT * { ?s ?p "a\" SERVICE" }',
+    ],
+)
+def test_refused_words_are_harmless_inside_names_and_strings(golden: ox.Store, text: str) -> None:
+    assert run_sparql(golden, text).kind == "rows"
+
+
+@pytest.mark.parametrize("opening", ["{", "(", "[", "!", "! "])
+def test_deep_nesting_is_refused_before_a_parser_sees_it(opening: str) -> None:
+    screen("ASK { FILTER(" + opening * (DEEPEST - 2))
+    with pytest.raises(QueryError, match="too deep"):
+        screen("ASK { FILTER(" + opening * (DEEPEST + 1))
+
+
+@pytest.mark.parametrize("text", ["", "SELEC", "SELECT * {", "SELECT ?x { ?s nope:x ?x }", "\x00"])
+def test_wrong_sparql_is_one_clear_line(golden: ox.Store, text: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        run_sparql(golden, text)
+    assert "\n" not in str(caught.value)
+
+
+def test_child_can_open_no_connection_and_no_file() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+        def reach_out() -> bytes:
+            store = ox.Store()
+            store.query(f"SELECT * {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}")
+            socket.create_connection(("127.0.0.1", port))
+            return b""
+
+        with pytest.raises(QueryError):
+            run_in_child(reach_out, 5)
+        with pytest.raises(QueryError, match="open files"):
+            run_in_child(lambda: Path("/etc/hostname").read_bytes(), 5)
+        listener.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+def test_child_that_ends_itself_is_reported() -> None:
+    def abort() -> bytes:
+        import os
+
+        os.abort()
+
+    with pytest.raises(QueryError, match="ends its process"):
+        run_in_child(abort, 5)
+
+
+def test_missing_and_unknown_parameters_are_named(golden: ox.Store) -> None:
+    question = find_question("commitments-of")
+    with pytest.raises(QueryError, match="lacks actor"):
+        run_question(golden, question, {})
+    with pytest.raises(QueryError, match="no parameter colour"):
+        run_question(golden, question, {"actor": "Meridian Alliance", "colour": "red"})
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-13-01", "2023-02-29", "yesterday", "2024-1-1", "20240101", ""])
+def test_a_date_is_a_day_of_the_calendar(golden: ox.Store, day: str) -> None:
+    with pytest.raises(UsageError, match="is no day"):
+        run_question(golden, find_question("due-by"), {"date": day})
+
+
+@given(st.text(max_size=60) | st.sampled_from(['x" } OPTIONAL { ?a ?b ?c } #', "<a:b> }", "\\", "'''", "$actor"]))
+def test_a_value_is_never_read_as_sparql(golden: ox.Store, typed: str) -> None:
+    try:
+        answer = run_question(golden, find_question("commitments-of"), {"actor": typed})
+    except UsageError:
+        return
+    assert len({row[0] for row in answer.rows}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("none.trig", None, "no such file"),
+        ("graph.txt", b"", "kind of the file"),
+        ("bad.trig", b"<a:b> <a:b", "valid TRIG|valid TriG"),
+        ("binary.ttl", b"\x89PNG\x00", "cannot be read"),
+    ],
+)
+def test_unreadable_graph_is_one_clear_line(tmp_path: Path, name: str, content: bytes | None, complaint: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=complaint) as caught:
+        open_graph(tmp_path / name)
+    assert name in str(caught.value)
+
+
+def test_byte_order_mark_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "marked.ttl").write_bytes(b"\xef\xbb\xbf<a:b> <a:b> <a:b> .")
+    assert len(open_graph(tmp_path / "marked.ttl")) == 1
