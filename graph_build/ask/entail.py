@@ -19,7 +19,7 @@ ONTOLOGY_GRAPH: Final = graph("ontology")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One application of a rule: the premises follow from documents or from other steps, the axioms from the ontology."""
+    """One application of a rule, with axioms of the ontology and premises that documents say or other steps give."""
 
     rule: str
     axioms: tuple[Triple, ...]

@@ -156,9 +156,11 @@ def _turtle(answer: Answer) -> str:
             "Turtle holds the answer of CONSTRUCT or DESCRIBE",
             "take table, csv or json, or ask with CONSTRUCT",
         )
-    content = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
-    assert content is not None
-    return content.decode()
+    content = ox.serialize(answer.triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    lines = content.decode().splitlines()
+    # The serializer writes prefix lines in no fixed order.
+    head, body = sorted(lines[: len(PREFIXES)]), lines[len(PREFIXES) :]
+    return "\n".join([*head, "", *body, ""])
 
 
 def _as_rows(answer: Answer) -> tuple[tuple[str, ...], Sequence[Row]]:

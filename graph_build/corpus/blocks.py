@@ -101,7 +101,9 @@ def _begins(marker: Marker | None, before: str) -> bool:
         return False
     if marker.kind in {"plain number", "bullet", "year"}:
         return before.rstrip().endswith((".", ":", ";", "!", "?")) or (marker.kind == "bullet" and len(before) < 60)
-    if marker.kind == "numbered" and "." not in marker.number:
+    if marker.kind == "section" or (marker.kind == "numbered" and "." in marker.number):
+        return before.rstrip().endswith((".", ":", ";", "!", "?", ",")) or len(before) < 60
+    if marker.kind == "numbered":
         return not before.rstrip().endswith(("paragraph", "paragraphs", "of", "No"))
     return True
 
@@ -119,7 +121,7 @@ def _is_title_line(line: str, text: str, following: tuple[int, int], widest: int
 def _block(text: str, lines: list[tuple[int, int]]) -> Block:
     start, end = lines[0][0], lines[-1][1]
     content_end = start + len(text[start:end].rstrip())
-    first = text[start : lines[0][1]]
+    first = text[start : lines[0][1]].lstrip()
     marker = marker_of(first)
     furniture = furniture_reason(first) if len(lines) == 1 else None
     if marker is not None and marker.kind in {"locator", "dateline", "year", "section"}:

@@ -13,16 +13,16 @@ _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 # the match ends where the text begins.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("locator", re.compile(r"\[(?P<n>[^\[\]\n]{1,120})\]\s+<(?P<address>https?://[^>\s]{1,400})>\s*$")),
-    ("section", re.compile(r"\s*#{0,6}\s*(?:\*\*)?(?:Section|Sec\.|Article|Chapter)\s+(?P<n>\d{1,3})\b\.?(?:\*\*)?:?\s*")),
+    ("section", re.compile(r"\s*#{0,6}\s*(?:\*\*)?(?:Section|Sec\.|Article|Chapter)\s+(?P<n>\d{1,3})(?=[.:\s]*(?:\*\*)?\s*(?:$|[A-Z(])|\.)\.?(?:\*\*)?:?\s*")),
     ("markdown heading", re.compile(r"\s*#{1,6}\s+(?P<n>)")),
     ("year", re.compile(r"\s*(?P<n>(?:19|20)\d\d)\s*$")),
     ("dateline", re.compile(r"\s*(?P<n>\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d)\b")),
     ("footnote", re.compile(rf"\s*(?P<n>[{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)")),
     ("footnote", re.compile(r"\s*\[\^(?P<n>\d{1,3})\]:?\s+")),
-    ("numbered", re.compile(r"\s*(?:[-–—•*]\s+)?(?:\*\*)?(?P<n>\d{1,3}(?:\.\d{1,2}){1,3})\.?(?:\*\*)?\s+(?=[^\W\d_\"“'(])")),
+    ("numbered", re.compile(r"\s*(?:[-–—•*]\s+)?(?:\*\*)?(?P<n>\d{1,3}(?:\.\d{1,2}){1,3})\.?(?:\*\*)?\s+(?!million\b|billion\b|per cent|percent)(?=[^\W\d_\"“'(])")),
     ("numbered", re.compile(r"\s*(?:\*\*)?(?P<n>\d{1,3})[.)](?:\*\*)?\s+(?=[\w\"“'(*\[])")),
     ("plain number", re.compile(r"\s*(?P<n>\d{1,3})\s+(?=[A-Z\"“])")),
-    ("letter", re.compile(r"\s*\((?P<n>[a-z]{1,4})\)\s+(?=\S)")),
+    ("letter", re.compile(r"\s*\((?P<n>[a-z]{1,4}|\d{1,2})\)\s+(?=\S)")),
     ("acronym row", re.compile(r"(?P<n>[A-Z][A-Za-z/&\- ]{0,14})\t+(?=\S)")),
     ("bullet", re.compile(r"\s*(?P<n>[-–—•▪●*])\s+(?=\S)")),
 )

@@ -196,7 +196,9 @@ def _build_footnote(content: str, block: Block, marker: Marker | None, state: _S
 def _build_numbered(content: str, block: Block, marker: Marker | None, state: _State) -> _Draft:
     assert marker is not None
     state.date, state.news = None, False
-    if state.path and "." not in marker.number:
+    last = state.numbered.number if state.numbered is not None and state.section is None else None
+    next_paragraph = last is not None and last.isdigit() and marker.number == str(int(last) + 1)
+    if state.path and "." not in marker.number and not next_paragraph:
         return _item(block, marker, state, f"({marker.number})", "decimal")
     draft = _Draft(PARAGRAPH, marker, [block], number=marker.number)
     if "." in marker.number:
@@ -215,12 +217,13 @@ def _build_letter(content: str, block: Block, marker: Marker | None, state: _Sta
 
 def _letter_level(letter: str, state: _State) -> str:
     """Whether a letter is a small Roman numeral under a letter or the next letter itself: ``(h)`` then ``(i)``."""
-    if not is_roman(letter):
+    if letter.isdigit():
+        return "decimal"
+    before = next((label.strip("()") for level, label in reversed(state.path) if level == "letter"), "")
+    follows = len(before) == 1 and len(letter) == 1 and ord(letter) == ord(before) + 1
+    if not is_roman(letter) or (follows and not any(level == "roman" for level, _ in state.path)):
         return "letter"
-    before = next((label for level, label in reversed(state.path) if level == "letter"), None)
-    if letter == "i" and before == "(h)":
-        return "letter"
-    return "roman" if before else "letter"
+    return "roman" if before or letter == "i" or any(level == "roman" for level, _ in state.path) else "letter"
 
 
 def _item(block: Block, marker: Marker, state: _State, label: str, level: str) -> _Draft:
@@ -294,7 +297,7 @@ def _body_start(draft: _Draft, reading: Reading) -> int:
     if draft.marker is None or draft.role in {HEADING, LOCATOR} and draft.marker.kind != "section":
         return 0
     first = draft.blocks[0]
-    limit = first.start + draft.marker.length
+    limit = first.content_start + draft.marker.length
     return next((i for i, at in enumerate(reading.offsets) if at >= limit), len(reading.text))
 
 

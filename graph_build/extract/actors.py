@@ -16,7 +16,7 @@ _JOIN = re.compile(r"(?:,? and(?:, (?:respectively|in particular|where appropria
 _PERSONAL = re.compile(
     r"(?:[Ww]e|I|[Tt]hey|[Hh]e|[Ss]he|[Ee]veryone|[Aa]ll concerned|[Aa]ll those concerned|[Bb]oth parties|[Aa]ll parties|[Tt]he parties|[Tt]hese parties"
     r"|[Nn]ations|[Ll]eaders|[Ll]eadership|[Ss]taff|[Pp]ersonnel|[Cc]ommanders|[Cc]ommanding Officers|[Aa]gencies|[Dd]epartments|[Mm]inistries|[Gg]overnments?"
-    r"|[Pp]artners|[Aa]llies|[Mm]embers|[Tt]he military|[Mm]ilitar(?:y|ies)|[Oo]fficers|[Oo]fficials|[Ee]mployers|[Dd]onors|[Ii]nstitutions|[Oo]rgani[sz]ations)\b"
+    r"|[Hh]eads of \w+|[Tt]he (?:Council|Committee|Panel|Board|Union|Office|Director|Forum|Secretariat|Commission|Ministry|Ministers?|Department|Agency|Centre|Center|Government|Assembly|Chair)|[Pp]artners|[Aa]llies|[Mm]embers|[Tt]he military|[Mm]ilitar(?:y|ies)|[Oo]fficers|[Oo]fficials|[Ee]mployers|[Dd]onors|[Ii]nstitutions|[Oo]rgani[sz]ations)\b"
 )
 _WHOSE = re.compile(r"(?:,? (?:who|which|that|involved|concerned|from|of|in|for|at|within|throughout|across|under|on|to|responsible|participating|deployed|through)\b)")
 
@@ -33,6 +33,8 @@ def chain_from(text: str, start: int, end: int, mentions: list[Mention]) -> list
     while position < end:
         position += _length(_DETERMINER, text, position, end)
         mention = next((m for m in mentions if is_actor(m) and m.start <= position + 1 and position < m.end <= end and m.start >= start), None)
+        if mention is None and not found:
+            mention = _after_adjectives(text, position, end, mentions)
         if mention is None:
             break
         found.append(mention)
@@ -45,6 +47,15 @@ def chain_from(text: str, start: int, end: int, mentions: list[Mention]) -> list
             break
         position = joined.end()
     return found
+
+
+def _after_adjectives(text: str, position: int, end: int, mentions: list[Mention]) -> Mention | None:
+    """The first actor when only describing words stand before its name: "all peacekeeping and other relevant missions"."""
+    for mention in mentions:
+        if is_actor(mention) and position <= mention.start and mention.end <= end:
+            before = text[position : mention.start]
+            return mention if re.fullmatch(r"(?:(?!of|to|for|in|on|that|with|from|by|at)[a-z][a-z-]+,? ){1,5}", before) else None
+    return None
 
 
 def _length(pattern: re.Pattern[str], text: str, position: int, end: int) -> int:

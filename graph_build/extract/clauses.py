@@ -95,6 +95,8 @@ def _modals(text: str, objective: bool) -> list[_Modal]:
 
 def _clause(text: str, modal: _Modal, before: int, after: int, mentions: list[Mention], further: bool) -> Clause | None:
     start = _clause_start(text, before, modal.start)
+    if further and start < before and modal.rule.frame in {"active", "active-any", "any", "must"}:
+        return _further(text, modal, before, after, mentions)
     if _REPORTED.search(text[:modal.start]) or _CONDITION.search(text[start : modal.start]) or _NEGATED.match(text[start:].lstrip()):
         return None
     reader = _FRAMES[modal.rule.frame]
@@ -110,15 +112,42 @@ def _clause(text: str, modal: _Modal, before: int, after: int, mentions: list[Me
     )  # fmt: skip
 
 
+def _further(text: str, modal: _Modal, before: int, after: int, mentions: list[Mention]) -> Clause | None:
+    """A second modal of one sentence: it shares the subject ("and will …"), or has its own right before it."""
+    shared = re.search(r"(?:,? and|,|;)\s*(?:also )?$", text[before : modal.start])
+    if shared and _SHARED_SUBJECT.match(modal.text):
+        clause = Clause(modal.start, modal.start, modal.end, modal.end, "", "", "", "", frame="continued")
+    else:
+        found = _relative(text, modal, mentions)
+        if found is None or re.search(r"\b(?:how|why|where|when|whether) (?:the )?$", text[: found.start]):
+            return None
+        clause = found
+    end = max(_clause_end(text, modal, min(after, len(text))), modal.end)
+    return replace(clause, end=end, verb=modal.text.strip(" ,"), act=modal.rule.act, strength=modal.rule.strength, rule=f"commitment-{modal.rule.id}")
+
+
 def _clause_start(text: str, before: int, verb: int) -> int:
     """Where the clause with this verb begins: after the last semicolon, colon or clause-opening "that" before it."""
     start = before if before and re.search(r"[;:]|, and |, but ", text[before:verb]) else 0
+    splits = [start + m.end() for m in re.finditer(r", (?:but|and|while|whereas|yet|so) (?=\S)", text[start:verb])]
+    joined = [at for at in splits if len(text[at:verb].split()) >= 2 and _finite(text[start:at])]
+    start = joined[-1] if joined else start
     opened = [
         start + m.end()
         for m in re.finditer(r"; (?:and )?|: (?=[A-Z\"])|\bthat (?=\w)", text[start:verb])
         if not m.group().startswith("that") or _that_clause(text, start + m.start())
     ]
     return max((at for at in opened if at < verb - 1), default=start)
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|shall|must|should|can|may|recogni[sz]es?|notes?|contributes?|contributed|provides?|supports?|welcomes?|faces?|needs?|requires?)\b"
+)
+
+
+def _finite(text: str) -> bool:
+    """Whether the words hold a verb of their own, so that a new subject may begin after them."""
+    return _FINITE.search(text) is not None
 
 
 def _that_clause(text: str, at: int) -> bool:
@@ -168,7 +197,7 @@ def _active(text: str, modal: _Modal, start: int, after: int, mentions: list[Men
     if _EFFECT_SUBJECT.search(subject) and not re.search(r"\b(?:and|who|which) $", subject):
         return None
     begin, actors = subject_of(text, start, modal.start, mentions)
-    if actors and not _heads(text, begin, actors[0], modal.start):
+    if actors and (not _heads(text, begin, actors[0], modal.start) or _FINITE.search(text[actors[-1].end : modal.start])):
         actors = []
     words = personal(text, begin, modal.start)
     if not actors and words is None:
@@ -178,7 +207,7 @@ def _active(text: str, modal: _Modal, start: int, after: int, mentions: list[Men
 
 def _relative(text: str, modal: _Modal, mentions: list[Mention]) -> Clause | None:
     """Actors in or before a relative clause: "Commanders, who are responsible", "the plan that Allies have agreed to"."""
-    who = re.search(r",? (?:who|which) (?:also )?$", text[: modal.start])
+    who = re.search(r",? who (?:also )?$", text[: modal.start])
     near = [m for m in mentions if who and m.end == who.start() and is_actor(m)]
     if near:
         return Clause(near[-1].start, modal.start, modal.end, modal.end, "", "", "", "", (near[-1],), near[-1].surface)
@@ -270,6 +299,8 @@ def _must(text: str, modal: _Modal, start: int, after: int, mentions: list[Menti
 def _addressed(text: str, modal: _Modal, start: int, after: int, mentions: list[Mention]) -> Clause | None:
     begin, actors = subject_of(text, start, modal.start, mentions)
     words = personal(text, begin, modal.start)
+    if actors and re.search(r"\b(?:action|effort|effort|work|attention|time|support)s? $", text[actors[-1].end : modal.start]):
+        return None
     if re.search(r"\bnot (?:intended|required)", text[max(0, modal.start - 5) : modal.end]):
         return None
     if not actors and words is None:

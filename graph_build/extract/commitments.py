@@ -113,7 +113,7 @@ class CommitmentReader:
             named = dict(zip((b.thing for b in clause.bearers), words, strict=False))
             return tuple((named.get(b.thing, b.surface), b.thing) for b in clause.bearers)
         if clause.frame == "own":
-            return ((clause.bearer_text, "un-security-council"),)
+            return ((clause.bearer_text, "united-nations-security-council"),)
         if clause.frame == "continued":
             return self._carried(clause, provision)
         if clause.frame == "relative":

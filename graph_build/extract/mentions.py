@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import ACRONYM, ENTRY, HEADING, Provision, slug
 from graph_build.extract.citations import document_key_for, resolution_lists
@@ -97,7 +97,10 @@ class Recogniser:
             out.inner[provision.key] = _inside(candidates, outer)
             shorts = list(short_forms(self.context, provision, outer, before))
             before = [*before, *(m for m in outer if m.kind != DATE and m.kind != "Theme")][-60:]
-            out.outer[provision.key] = _choose([*outer, *shorts])
+            for short in shorts:
+                if short.thing in self.lexicon.things:
+                    self.things.setdefault(short.thing, self.lexicon.things[short.thing])
+            out.outer[provision.key] = self._bare_posts(_choose([*outer, *shorts]), provision, before)
             if provision.role == ENTRY and provision.title is None:
                 out.entries[provision.key] = list(self._entries(provision, outer))
         return out
@@ -122,6 +125,17 @@ class Recogniser:
         for date in find_dates(text):
             rows.append(Mention(key, date.start, date.end, DATE, text[date.start : date.end], "", date.form, date.edtf))
         return sorted(set(rows))
+
+    def _bare_posts(self, outer: list[Mention], provision: Provision, before: list[Mention]) -> list[Mention]:
+        """"the Special Representative" after the full name of such a post means that post."""
+        text = provision.reading.text
+        out: list[Mention] = []
+        for mention in outer:
+            if mention.kind == "PostKind" and len(mention.surface.split()) <= 2 and text[: mention.start].endswith(("the ", "The ")):
+                named = [m for m in (*before, *out) if m.kind == "Post" and mention.surface in m.surface and m.surface != mention.surface]
+                mention = replace(mention, kind="Post", thing=named[-1].thing, rule="short-form") if named else mention
+            out.append(mention)
+        return out
 
     def _entries(self, provision: Provision, outer: list[Mention]) -> Iterable[Mention]:
         """A timeline's sentences that name no event are events themselves: "NATO deploys its first advisers …"."""
@@ -159,7 +173,7 @@ class Recogniser:
             return self._document(key, text, start, end, kind, found.rule, found.parts)
         if kind == "ActorGroup":
             return self._group(key, text, start, end, found.rule)
-        if kind not in EVENTS and kind != "Place":
+        if kind not in EVENTS:
             end = self._known_head(text, start, end, kind)
         name = text[start:end]
         known = self._same_as_known(name, kind)
@@ -185,7 +199,7 @@ class Recogniser:
             end = start + trailing.start()
         for hit in self.lexicon.find(text[start:end]):
             same = family(self.lexicon.things[hit.thing].kind) == family(kind)
-            if hit.start == 0 and same and re.match(r" (?:in|from|at|under) ", text[start + hit.end : end]):
+            if hit.start == 0 and same and re.match(r" (?:in|from|at|under|on) ", text[start + hit.end : end]):
                 return start + hit.end
         return end
 
@@ -310,7 +324,7 @@ class Recogniser:
 
 def _without_marker(provision: Provision) -> str:
     """The reading with the characters of a table row's short form blanked out, so that no name runs across the columns."""
-    text = provision.reading.text
+    text = re.sub(r"https?://\S+", lambda m: " " * len(m.group()), provision.reading.text)
     return " " * provision.body + text[provision.body :] if provision.role == ACRONYM else text
 
 

@@ -132,7 +132,7 @@ def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[li
     if pronoun:
         return _meant(text, start, mentions, plural=pronoun.group(1) == "them"), pronoun.group(1)
     people = _PEOPLE.match(phrase)
-    if people:
+    if people and not asked:
         return [], people.group(1)
     agents = re.search(r"\b(?:by|involving) (?:the )?", phrase)
     if agents and to is None:

@@ -108,5 +108,11 @@ def _side(name: str, groups: dict[str, str | None], tagged: Tagged) -> Iterator[
     if slots:
         for _, index in SLOT.findall(slots):
             mention = tagged.mentions[int(index)]
-            if not wide or mention.kind in {"Body", "Organization", "Mission", "Place", "State"}:
+            if not wide or (mention.kind in {"Body", "Mission", "Place", "State"} and not _locates(slots, mention, tagged)):
                 yield mention
+
+
+def _locates(slots: str, mention: Mention, tagged: Tagged) -> bool:
+    """Whether a state only says where the place before it is: "Norfolk, U.S."."""
+    index = tagged.mentions.index(mention)
+    return mention.kind == "State" and re.search(rf"<Place#\d+>,? <State#{index}>", slots) is not None

@@ -90,6 +90,7 @@ _OPENERS = frozenset(
     Via Supporting Opening Building Following Including Regarding Concerning Recognizing Recalling Reaffirming Noting Welcoming Taking
     Against According Despite Given Further Additionally Finally Today Recently Adoption Second First Third Approval Increasing""".split()
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _KEEP_FIRST = frozenset({"First", "Second", "Third", "Building", "Increasing", "Adoption", "Supporting", "Opening"})
 _EVENT_FIRST = re.compile(r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|Adoption|\d)")
 
@@ -105,6 +106,9 @@ def _trim(text: str, start: int, end: int, rule: str) -> tuple[int, int]:
         start += link.end()
     if rule == "actor-group":
         start += len(m.group()) if (m := re.match(r"(?:the|[Tt]he) ", text[start:end])) else 0
+    month = re.search(rf" (?:in|on|of|from|by) (?:early |late |mid-)?(?:{_MONTHS})\b.{{0,14}}$", text[start:end])
+    if month:
+        end = start + month.start()
     while end > start and (text[start:end].endswith(("'s", "s'")) and not text[start:end].endswith("ss'") or text[end - 1] in " ,.;:'"):
         if text[start:end].endswith("U.S."):
             break
@@ -129,4 +133,4 @@ def _bare(name: str, kind: str) -> bool:
     words = name.split()
     if kind in {"Place", "Body", "Mission", "Network", "Summit"} and name[:1].islower():
         return kind != "Place" or words[0] not in {"eastern", "western", "northern", "southern", "central", "east", "west", "north", "south"}
-    return len(words) == 1 and words[0] in _BARE and words[0] not in _MAY_STAND_ALONE
+    return all(w in _BARE or w == "and" for w in words) and words[0] not in _MAY_STAND_ALONE and kind != "Person"

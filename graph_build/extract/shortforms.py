@@ -39,6 +39,9 @@ def short_forms(context: Context, provision: Provision, outer: list[Mention], be
     for pattern, kinds in ((_THE_DOC, DOCUMENTS), (_THE_BODY, _BODIES), (_THE_POST, POSTS), (_THE_EVENT, EVENTS)):
         for match in pattern.finditer(text):
             meant = _meant(match, outer, before, kinds) if _free(match, outer) else None
+            if _free(match, outer) and match.group("noun") == "Council" and context.house in _COUNCILS:
+                yield _mention(provision, match, "Body", _COUNCILS[context.house])
+                continue
             if meant is not None:
                 yield _mention(provision, match, meant.kind, meant.thing)
             elif kinds is DOCUMENTS and _free(match, outer) and match.group("noun")[:1].isupper() and _fits_own(context, match.group("noun")):
@@ -49,6 +52,8 @@ def short_forms(context: Context, provision: Provision, outer: list[Mention], be
             yield Mention(provision.key, match.start(), match.start() + 2, events[0].kind, "It", events[0].thing, "short-form")
 
 
+# The council that a house means by "the Council".
+_COUNCILS = {"un": "united-nations-security-council", "nato": "north-atlantic-council"}
 _BODIES = frozenset({"Body", "Mission", "Network", "Organization"})
 
 

@@ -50,9 +50,10 @@ def from_names(outer: list[Mention], inner: list[Mention], own: str, things: dic
 
 def _part_of(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
     """A body whose name begins with an organisation's, or ends with "of" one: "IMS Office of …", "Office of the High Commissioner"."""
-    for part in parts:
-        if part.kind in _BODIES and part.thing != mention.thing and part.start == mention.start and not mention.surface.endswith(part.surface):
-            yield Told(mention, mention.thing, "partOf", part.thing, "name-begins-with-organisation")
+    heads = [p for p in parts if p.kind in _BODIES and p.thing != mention.thing and p.start == mention.start and p.rule == "lexicon"]
+    whole = max(heads, key=lambda p: p.end, default=None)
+    if whole is not None and not mention.surface.endswith(whole.surface) and not mention.surface[len(whole.surface) :].startswith("/"):
+        yield Told(mention, mention.thing, "partOf", whole.thing, "name-begins-with-organisation")
     about = [p for p in parts if p.kind == "Theme" and p.start > mention.start + 8 and re.search(r" (?:on|for) $", mention.surface[: p.start - mention.start])]
     if about and re.search(r"\b(?:Panel|Commission|Task Force|Group)\b", mention.surface):
         yield Told(mention, mention.thing, "about", about[0].thing, "body-on-theme")

@@ -39,6 +39,7 @@ def _opened(outer: list[Mention], inner: list[Mention]) -> list[Mention]:
     rows: list[Mention] = []
     for mention in outer:
         parts = [i for i in inner if mention.covers(i) and i.kind != DATE and i.kind not in EVENTS]
+        parts = [p for p in parts if not any(o.covers(p) and o != p for o in parts)]
         opens = mention.kind in EVENTS or mention.kind == "Declaration"
         rows.extend(parts if parts and opens else [mention])
     return sorted(rows)

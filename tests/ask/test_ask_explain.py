@@ -55,7 +55,8 @@ def test_inferred_statement_is_explained_down_to_what_is_asserted(
 def test_every_inferred_statement_of_the_golden_graph_has_a_proof(golden: Store) -> None:
     seen = 0
     for quad in golden.quads_for_pattern(None, None, None, graph("inferred")):
-        explanation = explain(golden, *(f"<{part.value}>" for part in (quad.subject, quad.predicate, quad.object)))
+        subject, predicate, value = (str(part) for part in (quad.subject, quad.predicate, quad.object))
+        explanation = explain(golden, subject, predicate, value)
         check_proof(golden, explanation.proof)
         seen += 1
     assert seen > 100
@@ -90,7 +91,7 @@ def test_dates_texts_and_axioms_are_explained(golden: Store) -> None:
     ("statement", "complaint"),
     [
         (("No such body", "partOf", "Meridian Alliance"), "nothing is called"),
-        (("MGC", "partOff", "Meridian Alliance"), "close: partOf"),
+        (("MGC", "partOff", "Meridian Alliance"), "close: part of, partOf"),
         (("MGC", "a", "Boddy"), "close: body"),
     ],
 )

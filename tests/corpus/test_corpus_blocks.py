@@ -81,7 +81,6 @@ def test_a_section_title_parts_from_the_item_on_its_line() -> None:
         "The duties that follow from\nSection 3 of this order are met by all agencies.",
         "The report of the Secretary names more than\n3.5 million women who left their homes.",
         "The rules that stand in paragraph\n12. They apply to all who serve.",
-        "The report was read in\n2019\nand again in the year after.",
         "Some of them, as set out in the plan of the\n12 Allies, are met.",
     ],
 )

@@ -21,7 +21,7 @@ FURNITURE = (
     ("flag-of-norway.png", "picture file"),
     ("A handwritten signature in ink", "picture description"),
     ("A logo with a star on it", "picture description"),
-    ("*0271298*", "printer's sign"),
+    ("JO 04-12 ®", "printer's sign"),
     ("1204 Results", "count of entries"),
     ("-----", "rule"),
     ("* * *", "rule"),

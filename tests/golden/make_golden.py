@@ -18,6 +18,7 @@ import owlrl
 import pyoxigraph as ox
 import rdflib
 
+from graph_build.graph.write import to_trig
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import (
     GRAPHS,
@@ -134,8 +135,7 @@ def build() -> bytes:
     golden.say("run", "run/golden", wps("softwareVersion"), ox.Literal("by hand"))
     golden.quads |= set(_ontology(golden.quads))
     golden.quads |= set(_closure(golden.quads))
-    ordered = sorted(golden.quads, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
-    return ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=dict(PREFIXES)) or b""
+    return to_trig(golden.quads, THINGS)
 
 
 def _add_document(golden: Golden, row: dict[str, str]) -> None:

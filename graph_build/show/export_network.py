@@ -1,0 +1,106 @@
+"""Turn the things, commitments and asserted relations of a graph into GraphML and GEXF, for Gephi, yEd and networkx."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from graph_build.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Network = nx.MultiDiGraph[str]
+
+NODES: Final = """
+SELECT ?node ?kind (MIN(?name) AS ?label) WHERE {
+  { GRAPH <https://w3id.org/wps-graph/graph/things> { ?node a ?kind } FILTER(?kind != skos:Concept)
+    ?node rdfs:label|skos:prefLabel ?name . FILTER NOT EXISTS { ?node wps:inDocument ?any } }
+  UNION
+  { ?node a wps:Commitment ; wps:actionText ?name . BIND(wps:Commitment AS ?kind) }
+  UNION
+  { ?node a wps:Theme ; skos:prefLabel ?name . BIND(wps:Theme AS ?kind)
+    { ?assertion rdf:object ?node } UNION { ?commitment wps:theme ?node } }
+}
+GROUP BY ?node ?kind"""
+
+RELATIONS: Final = """
+SELECT ?subject ?relation ?object ?document ?paragraph ?quote ?key WHERE {
+  { ?key rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; wps:evidence ?evidence }
+  UNION
+  { VALUES ?relation { wps:bearer wps:addressee wps:beneficiary wps:theme }
+    ?subject a wps:Commitment ; ?relation ?object ; wps:evidence ?evidence . BIND(?subject AS ?key) }
+  FILTER(isIRI(?object))
+  ?evidence oa:hasSource/rdfs:label ?document ; wps:inProvision ?provision ; oa:hasSelector/oa:exact ?quote .
+  OPTIONAL { ?provision wps:number ?number }
+  BIND(COALESCE(?number, "") AS ?paragraph)
+}"""
+
+DOCUMENT: Final = "Document"
+ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold."""
+
+
+def network(store: ox.Store) -> "Network":
+    """Nodes with `label` and `kind`, edges with `relation`, `document`, `paragraph`, `quote`; one edge per statement.
+
+    An edge carries the first of its quotes in order, and `quotes` says how many there are. Nothing inferred is in it.
+    """
+    import networkx as nx
+
+    result: Network = nx.MultiDiGraph()
+    for node, label, kind in sorted(_nodes(store)):
+        result.add_node(node, label=label, kind=kind)
+    edges: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
+    for subject, relation, value, *quote in _rows(store, RELATIONS, 6):
+        if subject in result and value in result:
+            edges.setdefault((subject, value, relation), []).append((quote[0], quote[1], quote[2]))
+    for (subject, value, relation), quotes in sorted(edges.items()):
+        document, paragraph, words = min(quotes)
+        name = _local(relation)
+        attributes = {"relation": name, "label": name, "document": document, "paragraph": paragraph, "quote": words}
+        result.add_edge(subject, value, key=f"{subject} {name} {value}", quotes=len(set(quotes)), **attributes)
+    return result
+
+
+def to_graphml(store: ox.Store) -> bytes:
+    """The network as GraphML, the same bytes for the same graph."""
+    import networkx as nx
+
+    return _lines(nx.generate_graphml(network(store), named_key_ids=True))
+
+
+def to_gexf(store: ox.Store) -> bytes:
+    """The network as GEXF 1.2, without the day of writing that the writer would put into it."""
+    import networkx as nx
+
+    content = _lines(nx.generate_gexf(network(store), version="1.2draft"))
+    return re.sub(rb' lastmodifieddate="[^"]*"', b"", content, count=1)
+
+
+def _lines(parts: object) -> bytes:
+    assert hasattr(parts, "__iter__")
+    return ("\n".join(["<?xml version='1.0' encoding='utf-8'?>", *parts]) + "\n").encode()
+
+
+def _nodes(store: ox.Store) -> set[tuple[str, str, str]]:
+    """Each node once; of a document that was read the narrower of its two kinds counts."""
+    kinds: dict[str, dict[str, str]] = {}
+    for node, kind, label in _rows(store, NODES, 3):
+        kinds.setdefault(node, {})[_local(kind)] = label
+    chosen = {node: min(set(found) - {DOCUMENT} or {DOCUMENT}) for node, found in kinds.items()}
+    return {(node, kinds[node][kind], kind) for node, kind in chosen.items()}
+
+
+def _rows(store: ox.Store, query: str, columns: int) -> list[list[str]]:
+    solutions = store.query(query, prefixes=dict(PREFIXES))
+    assert isinstance(solutions, ox.QuerySolutions)
+    return [[_plain(solution[column]) for column in range(columns)] for solution in solutions]
+
+
+def _plain(term: object) -> str:
+    return ILLEGAL.sub(" ", term.value) if isinstance(term, ox.NamedNode | ox.Literal) else ""
+
+
+def _local(address: str) -> str:
+    return re.split("[#/]", address)[-1]

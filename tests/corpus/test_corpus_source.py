@@ -1,0 +1,219 @@
+"""Shows how files, folders, catalogues and front matter are read, and how what cannot be read is said."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from graph_build.corpus import source
+from graph_build.corpus.source import Metadata, SourceText, read_catalogue, read_sources
+from graph_build.errors import InputError
+
+HEAD = "file,title,publisher,published,kind,language,address,rights,note\n"
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
+
+
+def read_one(folder: Path, content: str | bytes, name: str = "a.txt") -> SourceText:
+    sources, bad = read_sources((write(folder, name, content),))
+    assert not bad
+    return sources[0]
+
+
+def reason(folder: Path, content: bytes, name: str = "a.txt") -> str:
+    sources, bad = read_sources((write(folder, name, content),))
+    assert not sources
+    assert [row.file for row in bad] == [name]
+    return bad[0].reason
+
+
+def test_a_text_is_kept_as_it_is(tmp_path: Path) -> None:
+    found = read_one(tmp_path, "NATO will act.\n")
+    assert (found.file, found.stem, found.text, found.meta, found.body_start) == ("a.txt", "a", "NATO will act.\n", Metadata(), 0)
+    assert found.digest == hashlib.sha256(b"NATO will act.\n").hexdigest()
+
+
+def test_a_byte_order_mark_is_left_out(tmp_path: Path) -> None:
+    assert read_one(tmp_path, b"\xef\xbb\xbfNATO will act.").text == "NATO will act."
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_line_ends_are_unified(tmp_path: Path, end: str) -> None:
+    found = read_one(tmp_path, f"One.{end}{end}Two.{end}")
+    assert found.text == "One.\n\nTwo.\n"
+    assert found.digest == hashlib.sha256(b"One.\n\nTwo.\n").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"  \n\t\n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"NATO\0will", "NUL"),
+        ("Côte d'Ivoire".encode("latin-1"), "not UTF-8 at byte 1"),
+        ("NATO".encode("utf-16"), "UTF-8"),
+    ],
+    ids=["empty", "blank", "mark only", "nul", "latin-1", "utf-16"],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, content: bytes, words: str) -> None:
+    assert words in reason(tmp_path, content)
+
+
+def test_a_nul_byte_far_into_a_text_is_seen(tmp_path: Path) -> None:
+    assert "NUL" in reason(tmp_path, b"a" * 150_000 + b"\0" + b"b")
+
+
+def test_a_text_too_large_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "_MAX_BYTES", 10)
+    assert reason(tmp_path, b"more than ten bytes").startswith("larger than 10 bytes")
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.html", "a"])
+def test_other_kinds_of_file_are_rows(tmp_path: Path, name: str) -> None:
+    assert "save it as .txt or .md" in reason(tmp_path, b"NATO will act.", name)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "A.TXT", "a.text", "a.markdown"])
+def test_endings_of_texts(tmp_path: Path, name: str) -> None:
+    assert read_one(tmp_path, "NATO will act.", name).file == name
+
+
+def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file or folder"):
+        read_sources((tmp_path / "none.txt",))
+
+
+def test_a_dangling_link_is_a_row(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    write(tmp_path, "a.txt", "NATO will act.")
+    sources, _ = read_sources((tmp_path,))
+    assert [s.file for s in sources] == ["a.txt"]
+
+
+def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, "a.txt", "NATO will act.")
+    with pytest.raises(InputError, match="two documents have one name"):
+        read_sources((tmp_path / "one", tmp_path / "two"))
+
+
+def test_a_text_and_a_markdown_file_of_one_stem_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "NATO will act.")
+    write(tmp_path, "a.md", "NATO will act.")
+    with pytest.raises(InputError, match=r"a\.md and a\.txt"):
+        read_sources((tmp_path,))
+
+
+def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "c.txt", "README.md", "LICENSE.txt", ".hidden.txt", "table.csv"):
+        write(tmp_path, name, "NATO will act.")
+    (tmp_path / "folder").mkdir()
+    sources, bad = read_sources((tmp_path,))
+    assert [s.file for s in sources] == ["a.md", "b.txt", "c.txt"]
+    assert not bad
+
+
+def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
+    assert read_sources((tmp_path,)) == ([], [])
+
+
+def test_front_matter_fills_what_is_known(tmp_path: Path) -> None:
+    found = read_one(tmp_path, "---\ntitle: A plan\ndate: 2021-11-03\nsource_url: https://example.org/p\nother: x\n---\nBody.")
+    assert (found.meta.title, found.meta.published, found.meta.address) == ("A plan", "2021-11-03", "https://example.org/p")
+    assert found.text[found.body_start :] == "Body."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n[not: yaml\n---\nBody.",
+        "---\njust words\n---\nBody.",
+        "---\ntitle: A plan:\n---\nBody.",
+        "---\ndate: 2021-02-30\n---\nBody.",
+        pytest.param("---\ntitle: " + "[" * 5000 + "\n---\nBody.", id="nested"),
+        "---\n- a\n- b\n---\nBody.",
+        "---\nother: x\n---\nBody.",
+        "---\ntitle: no end\nBody.",
+        "Body.\n\n---\ntitle: late\n---\n",
+    ],
+)
+def test_what_is_no_front_matter_stays_text(tmp_path: Path, text: str) -> None:
+    found = read_one(tmp_path, text)
+    assert (found.meta, found.body_start, found.text) == (Metadata(), 0, text)
+
+
+def test_front_matter_that_says_a_published_year_as_a_number(tmp_path: Path) -> None:
+    assert read_one(tmp_path, "---\npublished: 2021\n---\nBody.").meta.published == "2021"
+
+
+@pytest.mark.parametrize("value", ["[NATO, UN]", "{name: NATO}"])
+def test_a_list_in_front_matter_is_never_written_out_as_code(tmp_path: Path, value: str) -> None:
+    publisher = read_one(tmp_path, f"---\ntitle: Plan\nauthor: {value}\n---\nBody.").meta.publisher
+    assert publisher is None or not set(publisher) & set("[]{}'")
+
+
+def test_front_matter_with_nothing_after_it_is_read(tmp_path: Path) -> None:
+    found = read_one(tmp_path, "---\ntitle: A plan\n---\n")
+    assert found.text[found.body_start :] == ""
+
+
+def test_the_catalogue_wins_over_the_front_matter(tmp_path: Path) -> None:
+    write(tmp_path, "catalogue.csv", HEAD + 'a.txt,"Plan, new",NATO,2021-11,policy,en,https://example.org,,\n')
+    found = read_one(tmp_path, "---\ntitle: Plan\nrights: free\n---\nBody.")
+    assert found.meta == Metadata("Plan, new", "NATO", "2021-11", "policy", "en", "https://example.org", "free", None)
+
+
+def test_a_file_of_the_catalogue_that_is_missing_is_a_row(tmp_path: Path) -> None:
+    write(tmp_path, "catalogue.csv", HEAD + "gone.txt,Plan,,,,,,,\n")
+    sources, bad = read_sources((tmp_path,))
+    assert not sources
+    assert [(row.file, "No such file" in row.reason) for row in bad] == [("gone.txt", True)]
+
+
+def test_a_catalogue_in_excels_utf8_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "catalogue.csv", "\ufeff" + HEAD + "a.txt,Plan,,,,,,,\n")
+    assert read_catalogue(tmp_path)["a.txt"].title == "Plan"
+
+
+def test_a_catalogue_may_have_fewer_and_further_columns(tmp_path: Path) -> None:
+    write(tmp_path, "catalogue.csv", "title,file,colour\nPlan,a.txt,red\nNone,,blue\nShort\n")
+    assert read_catalogue(tmp_path) == {"a.txt": Metadata(title="Plan")}
+
+
+def test_a_folder_without_catalogue_has_none(tmp_path: Path) -> None:
+    assert read_catalogue(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"title,publisher\nPlan,NATO\n", "no column 'file'"),
+        (b"", "no column 'file'"),
+        (b"file,title\na.txt,C\xf4te\n", "cannot be read"),
+    ],
+)
+def test_a_catalogue_that_is_none_is_an_error(tmp_path: Path, content: bytes, words: str) -> None:
+    write(tmp_path, "catalogue.csv", content)
+    with pytest.raises(InputError, match=words):
+        read_catalogue(tmp_path)
+
+
+def test_a_catalogue_with_a_field_too_large_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, "catalogue.csv", "file,title\na.txt," + "x" * 200_000 + "\n")
+    with pytest.raises(InputError, match="catalogue"):
+        read_catalogue(tmp_path)
+
+
+def test_one_text_under_two_addresses_has_one_body_digest(tmp_path: Path) -> None:
+    first = read_one(tmp_path, "---\ntitle: A\n---\nNATO  will\nact.", "a.txt")
+    second = read_one(tmp_path, "NATO will act.\n\n", "b.txt")
+    assert first.body_digest == second.body_digest
+    assert first.digest != second.digest
