@@ -110,11 +110,15 @@ def _csv(answer: Answer) -> str:
     if answer.kind == "truth":
         return "true\n" if answer.truth else "false\n"
     columns, rows = _as_rows(answer)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(["" if term is None else _lexical(term) for term in row] for row in rows)
-    return text.getvalue()
+    cells = [["" if term is None else _lexical(term) for term in row] for row in rows]
+    return "".join(map(_csv_line, [columns, *cells]))
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    line = io.StringIO()
+    # The writer quotes a carriage return inside a cell only where it ends lines with one.
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _json(answer: Answer) -> str:

@@ -140,26 +140,45 @@ def personal(text: str, start: int, end: int) -> str | None:
     return None
 
 
+# Words after which the one named is the one the action goes to.
 _TO_WHOM = re.compile(
-    r"(?:\b(?:with|to|between|among|amongst|from|for|towards|on behalf of|of|through)"
-    r"|\b(?:protect|assist|support|inform|brief|train|help|convene|bring together|consult|engage|invite|encourage|enable|empower|inspire|advise|allow)(?:ing|s)?"
-    r"|\b(?:including|such as|and|or|,))(?:,? (?:inter alia,|the|its|their|all|relevant|local|other|appropriate|both|any|our|his|associated|young|national|each))*$"
+    r"(?:\b(?:with|to|between|among|amongst|for|towards|on behalf of|including with)"
+    r"|\b(?:protect|assist|support|inform|brief|train|help|convene|bring together|consult|invite|encourage|enable|empower|inspire|advise|allow|facilitat(?:e|ing)|receive|reach|ensure that|ensuring that|bring together|facilitating)(?:s|ing)?)"
+    r"(?: (?:the|its|their|all|relevant|local|other|appropriate|both|any|our|his|associated|young|national|each|women-led|affected|United Nations))*$"
+)
+_JOINED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? including|,? such as|,? including with)(?: (?:the|its|their|all|relevant|other|local|with|to))*$")
+# Classes of people an action is for; they bear nothing and are kept as words.
+_PEOPLE = re.compile(
+    r"\b(?:women and girls|women and children|women, girls and boys|young women|girls and boys|women(?=(?:,| and) (?:civil society|girls|children))|women|children|civilians|populations in need"
+    r"|(?:survivors|victims) of (?:[a-z-]+ ){0,5}violence|survivors|victims|refugees(?: and internally displaced persons)?|internally displaced persons|persons with disabilities|humanitarian workers"
+    r"|(?:relevant |private sector |relevant private sector |relevant WPS )actors|humanitarian operations|national health systems|all (?:\w+ ){0,3}personnel|council mandated activities|operations(?= and )|[\w-]+ and civilian personnel)\b"
+)
+_FOR_PEOPLE = re.compile(
+    r"(?:\b(?:to|for|protect|with|needs of|support|assist|inspire|empower|engag\w+|consult\w*|of|including with|assistance to|bring together|training of|and)"
+    r"|\b(?:prevent[^.]{0,14}protect))(?: (?:the|all|young|local|relevant|affected|vulnerable))*$"
 )
 
 
-def addressees(text: str, start: int, end: int, mentions: list[Mention], bearers: list[Mention]) -> list[Mention]:
-    """Those a clause's action goes to: named after "to", "with", "between" …, or joined to one who is."""
-    out: list[Mention] = []
+def addressees(text: str, start: int, end: int, mentions: list[Mention], bearers: list[Mention]) -> list[Named]:
+    """Those a clause's action goes to: named after "to", "with", "protect" …, or joined to one who is.
+
+    A class of people ("women and girls") is given by its words alone.
+    """
+    out: list[tuple[int, int, Named]] = []
     taken = {m.thing for m in bearers}
     for mention in mentions:
-        if not (start <= mention.start and mention.end <= end) or not is_actor(mention) or mention.thing in taken:
-            continue
-        before = text[max(start, mention.start - 60) : mention.start].rstrip()
-        match = _TO_WHOM.search(before)
-        if match is None:
-            continue
-        word = match.group().split()[0].strip(",") if match.group().strip(",") else ","
-        joined = word in {"", ",", "and", "or", "such", "including"}
-        if (joined and out and out[-1].end >= mention.start - 40) or (not joined and word not in {"of", "through"}):
-            out.append(mention)
-    return out
+        if start <= mention.start and mention.end <= end and is_actor(mention) and mention.thing not in taken:
+            before = text[max(start, mention.start - 60) : mention.start].rstrip()
+            if _TO_WHOM.search(before) or _joined(before, mention.start, out, text):
+                out.append((mention.start, mention.end, (mention.surface, mention.thing)))
+    for match in _PEOPLE.finditer(text, start, end):
+        before = text[max(start, match.start() - 40) : match.start()].rstrip()
+        free = all(match.end() <= a or b <= match.start() for a, b, _ in out)
+        if free and (_FOR_PEOPLE.search(before) or _joined(before, match.start(), out, text)) and not re.match(r"'s|-|'", text[match.end() :]):
+            out.append((match.start(), match.end(), (match.group(), None)))
+    return [named for _, _, named in sorted(out)]
+
+
+def _joined(before: str, at: int, out: list[tuple[int, int, Named]], text: str) -> bool:
+    """Whether the one named is joined by "and" or a comma to one the action goes to."""
+    return _JOINED.search(before) is not None and any(0 <= at - b <= 45 and not re.search(r"[.;]| to [a-z]+ ", text[b:at]) for _, b, _ in out)

@@ -105,15 +105,13 @@ def _clause(text: str, modal: _Modal, before: int, after: int, mentions: list[Me
         clause = Clause(modal.start, modal.start, modal.end, modal.end, modal.rule.id, "", "", "", frame="continued")
     if clause is None:
         return None
-    end = _clause_end(text, modal, min(after, len(text)))
-    return replace(
-        clause, end=max(end, modal.end), verb=modal.text.strip(" ,"), act=modal.rule.act, strength=modal.rule.strength,
-        rule=f"commitment-{modal.rule.id}",
-    )  # fmt: skip
+    return _framed(text, modal, after, clause)
 
 
 def _further(text: str, modal: _Modal, before: int, after: int, mentions: list[Mention]) -> Clause | None:
     """A second modal of one sentence: it shares the subject ("and will …"), or has its own right before it."""
+    if modal.rule.frame == "active-any" and re.search(r"\bwhich $", text[: modal.start]):
+        return _framed(text, modal, after, Clause(modal.start - 6, modal.start, modal.end, modal.end, "", "", "", "", (), "", "relative"))
     shared = re.search(r"(?:,? and|,|;)\s*(?:also )?$", text[before : modal.start])
     if shared and _SHARED_SUBJECT.match(modal.text):
         clause = Clause(modal.start, modal.start, modal.end, modal.end, "", "", "", "", frame="continued")
@@ -122,15 +120,22 @@ def _further(text: str, modal: _Modal, before: int, after: int, mentions: list[M
         if found is None or re.search(r"\b(?:how|why|where|when|whether) (?:the )?$", text[: found.start]):
             return None
         clause = found
+    return _framed(text, modal, after, clause)
+
+
+def _framed(text: str, modal: _Modal, after: int, clause: Clause) -> Clause:
+    """The clause with its end, verb, act and strength."""
     end = max(_clause_end(text, modal, min(after, len(text))), modal.end)
-    return replace(clause, end=end, verb=modal.text.strip(" ,"), act=modal.rule.act, strength=modal.rule.strength, rule=f"commitment-{modal.rule.id}")
+    return replace(
+        clause, end=end, verb=modal.text.strip(" ,"), act=modal.rule.act, strength=modal.rule.strength, rule=f"commitment-{modal.rule.id}"
+    )  # fmt: skip
 
 
 def _clause_start(text: str, before: int, verb: int) -> int:
     """Where the clause with this verb begins: after the last semicolon, colon or clause-opening "that" before it."""
     start = before if before and re.search(r"[;:]|, and |, but ", text[before:verb]) else 0
     splits = [start + m.end() for m in re.finditer(r", (?:but|and|while|whereas|yet|so) (?=\S)", text[start:verb])]
-    joined = [at for at in splits if len(text[at:verb].split()) >= 2 and _finite(text[start:at])]
+    joined = [at for at in splits if len(text[at:verb].split()) >= 2 and _finite(text[start:at]) and not text[at:verb].startswith(("especially", "in particular"))]
     start = joined[-1] if joined else start
     opened = [
         start + m.end()
@@ -197,7 +202,7 @@ def _active(text: str, modal: _Modal, start: int, after: int, mentions: list[Men
     if _EFFECT_SUBJECT.search(subject) and not re.search(r"\b(?:and|who|which) $", subject):
         return None
     begin, actors = subject_of(text, start, modal.start, mentions)
-    if actors and (not _heads(text, begin, actors[0], modal.start) or _FINITE.search(text[actors[-1].end : modal.start])):
+    if actors and (not _heads(text, begin, actors[0], modal.start) or (_FINITE.search(text[actors[-1].end : modal.start]) and not re.search(r"\band (?:also |thus )?$", text[: modal.start]))):
         actors = []
     words = personal(text, begin, modal.start)
     if not actors and words is None:

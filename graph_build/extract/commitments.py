@@ -12,7 +12,7 @@ from graph_build.extract.clauses import Clause, prose_clauses
 from graph_build.extract.context import Context
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.operative import operative_clauses
-from graph_build.extract.records import CommitmentClause, Mention
+from graph_build.extract.records import DOCUMENTS, CommitmentClause, Mention
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.timing import due, recurrence
 from graph_build.extract.verbs import starts_with_base_verb
@@ -85,7 +85,7 @@ class CommitmentReader:
         inner = next(iter(_relative_cut(text, provision.body, end)), end)
         word = re.match(r"[\w-]+", text[provision.body :])
         verb_end = provision.body + (word.end() if word else 1)
-        return replace(lead, start=provision.body, verb_start=provision.body, verb_end=verb_end, end=inner, frame="item", rule=lead.rule + "-item")
+        return replace(lead, start=provision.body, verb_start=provision.body, verb_end=verb_end, end=inner, frame="item" if lead.bearers else lead.frame, verb=lead.verb.strip(" :"), rule=lead.rule + "-item")
 
     def _finish(self, provision: Provision, clause: Clause, by_key: dict[str, Provision]) -> CommitmentClause:
         text = provision.reading.text
@@ -96,11 +96,11 @@ class CommitmentReader:
         bearers = self._bearers(clause, provision)
         dated = due(text[start:sentence_end], self.context.published)
         whom = addressees(text, clause.verb_end, end, outer, list(clause.bearers))
-        if clause.frame == "passive" and "receive" in clause.verb:
-            whom = [m for m in outer if clause.start <= m.start and m.end <= clause.verb_start and is_actor(m)]
+        if clause.frame == "passive" and ("receive" in clause.verb or clause.verb.startswith("must be engaged")):
+            whom = [(m.surface, m.thing) for m in outer if clause.start <= m.start and m.end <= clause.verb_start and is_actor(m)]
         return CommitmentClause(
             self.context.key, provision.key, start, end, clause.rule, clause.verb, clause.act, clause.strength,
-            " ".join(text[clause.verb_end : end].split()) or wide, bearers, tuple((m.surface, m.thing) for m in whom),
+            " ".join(text[clause.verb_end : end].split()) or wide, bearers, tuple(whom),
             themes=self._themes(provision, clause, sentence_end, by_key),
             qualifiers=tuple(name for name, pattern in _QUALIFIERS if re.search(pattern, text[start : min(sentence_end, end + 40)])),
             condition=m.group() if (m := _WHEN.search(text, start, end)) else None,
@@ -125,9 +125,13 @@ class CommitmentReader:
     def _carried(self, clause: Clause, provision: Provision) -> tuple[Named, ...]:
         """The subject shared with the modal before: the first actors of the sentence."""
         text = provision.reading.text
-        begin = max(text.rfind(". ", 0, clause.start) + 2, provision.body)
-        first = [m for m in self.mentions.outer[provision.key] if begin <= m.start and m.end <= clause.start and is_actor(m)]
-        return ((first[0].surface, first[0].thing),) if first else ()
+        begin = max((m.end() for m in re.finditer(r"(?<=[a-z)]{2})\. ", text[: clause.start])), default=provision.body)
+        before = [m for m in self.mentions.outer[provision.key] if max(begin, provision.body) <= m.start and m.end <= clause.start]
+        actors = [m for m in before if is_actor(m)]
+        documents = [m for m in before if m.kind in DOCUMENTS]
+        if actors:
+            return ((actors[0].surface, actors[0].thing),)
+        return ((documents[0].surface, None),) if documents else ()
 
     def _antecedent(self, clause: Clause, provision: Provision) -> tuple[Named, ...]:
         """What "which" stands for: the noun phrase before it; those who are to act were named before it."""
@@ -201,8 +205,3 @@ def _distinct(rows: list[CommitmentClause]) -> list[CommitmentClause]:
             continue
         out.append(row)
     return out
-
-
-def mentions_within(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    """Mentions between two offsets."""
-    return [m for m in mentions if start <= m.start and m.end <= end]

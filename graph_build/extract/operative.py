@@ -131,8 +131,8 @@ def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[li
     pronoun = _PRONOUN.match(phrase)
     if pronoun:
         return _meant(text, start, mentions, plural=pronoun.group(1) == "them"), pronoun.group(1)
-    people = _PEOPLE.match(phrase)
-    if people and not asked:
+    people = _PEOPLE.match(phrase) if not asked else None
+    if people:
         return [], people.group(1)
     agents = re.search(r"\b(?:by|involving) (?:the )?", phrase)
     if agents and to is None:

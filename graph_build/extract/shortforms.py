@@ -17,7 +17,7 @@ _OWN = re.compile(rf"\b(?P<det>[Tt]his|[Tt]he present|[Tt]hese) (?P<noun>{_DOC_N
 _THE_DOC = re.compile(rf"\b(?P<det>[Tt]he|[Ii]ts|[Tt]hat|[Ss]aid) (?P<noun>{_DOC_NOUNS})\b(?! (?:on|of|for|to|and|with) [A-Z])")
 _THE_BODY = re.compile(
     r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>Committee|Panel|Task Force|task force|Commission|Tribunal|Council|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group)\b"
-    r"(?! (?:of|on|for|to) )"
+    r"(?! (?:of|on|for|to) [A-Z])|(?<=\bto )(?P<bare>Council)\b"
 )
 _THE_POST = re.compile(r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>position|post|role|Representative|Special Representative|Special Envoy|Chair)\b(?! of)")
 _THE_EVENT = re.compile(
@@ -39,12 +39,12 @@ def short_forms(context: Context, provision: Provision, outer: list[Mention], be
     for pattern, kinds in ((_THE_DOC, DOCUMENTS), (_THE_BODY, _BODIES), (_THE_POST, POSTS), (_THE_EVENT, EVENTS)):
         for match in pattern.finditer(text):
             meant = _meant(match, outer, before, kinds) if _free(match, outer) else None
-            if _free(match, outer) and match.group("noun") == "Council" and context.house in _COUNCILS:
+            if _free(match, outer) and (match.groupdict().get("bare") or match.group("noun")) == "Council" and context.house in _COUNCILS:
                 yield _mention(provision, match, "Body", _COUNCILS[context.house])
                 continue
             if meant is not None:
                 yield _mention(provision, match, meant.kind, meant.thing)
-            elif kinds is DOCUMENTS and _free(match, outer) and match.group("noun")[:1].isupper() and _fits_own(context, match.group("noun")):
+            elif kinds is DOCUMENTS and _free(match, outer) and (match.group("noun") or "")[:1].isupper() and _fits_own(context, match.group("noun")):
                 yield _mention(provision, match, context.kind, context.key)
     for match in _IT_EVENT.finditer(text):
         events = [m for m in outer if m.kind in EVENTS and m.end <= match.start()]
@@ -74,6 +74,8 @@ def _fits_own(context: Context, noun: str) -> bool:
 
 def _meant(match: re.Match[str], outer: list[Mention], before: list[Mention], kinds: frozenset[str]) -> Mention | None:
     """The last thing named above whose name holds the noun; any event for an event's noun."""
+    if match.groupdict().get("bare"):
+        return None
     noun = match.group("noun").split()[-1].lower()
     above = [m for m in outer if m.end <= match.start()]
     for candidates in (above, before):

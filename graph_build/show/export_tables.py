@@ -93,7 +93,7 @@ SHORT: Final = frozenset({"kind", "relation", "nameStatus"})
 
 
 def tables(store: ox.Store) -> dict[str, bytes]:
-    """Each table as CSV (UTF-8, comma, line feed) with a heading line and rows in order of their cells."""
+    """Each table as CSV (RFC 4180, UTF-8) with a heading line and rows in order of their cells."""
     return {name: _csv(*_table(store, name, query)) for name, query in TABLES.items()}
 
 
@@ -120,7 +120,7 @@ def _cell(column: str, term: object) -> str:
 
 def _csv(columns: list[str], rows: list[list[str]]) -> bytes:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
     return text.getvalue().encode()

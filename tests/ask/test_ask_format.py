@@ -24,13 +24,13 @@ def golden() -> ox.Store:
 
 
 QUERY = """SELECT ?s ?o { VALUES (?s ?o) {
-    (wpsi:a "x,\\"y\\"\\nz") (wpsi:b "ä"@en) (wpsi:c 1) (UNDEF <http://example.org/>) } }"""
+    (wpsi:a "x,\\"y\\"\\n\\rz") (wpsi:b "ä"@en) (wpsi:c 1) (UNDEF <http://example.org/>) } }"""
 
 
 def test_csv_is_read_back(golden: ox.Store) -> None:
     rows = list(csv.reader(io.StringIO(render(run_sparql(golden, QUERY), "csv"), newline="")))
     assert rows[0] == ["s", "o"]
-    assert rows[1] == ["https://w3id.org/wps-graph/id/a", 'x,"y"\nz']
+    assert rows[1] == ["https://w3id.org/wps-graph/id/a", 'x,"y"\n\rz']
     assert rows[4] == ["", "http://example.org/"]
 
 
