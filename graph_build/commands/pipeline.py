@@ -13,7 +13,7 @@ from graph_build.errors import InputError
 from graph_build.extract.document import CorpusExtract, extract_corpus, extract_document
 from graph_build.graph.check import check_graph
 from graph_build.graph.closure import close
-from graph_build.graph.contradictions import disagreement_quads, find_disagreements, impossible_kinds
+from graph_build.graph.contradictions import disagreement_quads, find_disagreements
 from graph_build.graph.coverage import coverage_csv, coverage_rows
 from graph_build.graph.emit import emit, in_order
 from graph_build.graph.mint import Mint
@@ -92,11 +92,11 @@ def _report(corpus: CorpusExtract, unreadable: list[Unreadable], mint: Mint, ste
     quads = emit(corpus, mint)
     step("reasoning")
     closure = close(quads)
-    found = find_disagreements(corpus, mint) + impossible_kinds(closure.impossible, corpus, mint)
-    asserted = in_order({*quads, *(quad for one in found for quad in disagreement_quads(one, mint))})
+    found = find_disagreements(corpus, mint, closure.impossible)
+    asserted = in_order({*quads, *disagreement_quads(found, corpus, mint)})
     step("checking")
     faults = _faults([*asserted, *closure.quads])
-    return BuildReport(corpus, asserted, closure, sorted(found), faults, coverage_rows(corpus), unreadable)
+    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), unreadable)
 
 
 def _faults(quads: list[ox.Quad]) -> list[Fault]:

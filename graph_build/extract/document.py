@@ -11,7 +11,7 @@ from graph_build.extract.commitments import CommitmentReader
 from graph_build.extract.context import Context, context_of
 from graph_build.extract.lexicon import reference
 from graph_build.extract.mentions import DocumentMentions, Recogniser, is_generic_group
-from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation, Thing
+from graph_build.extract.records import EVENTS, POSTS, CommitmentClause, Holding, Mention, Relation, Thing
 from graph_build.extract.relations import read_relations
 from graph_build.extract.things import final_keys, unite
 
@@ -70,8 +70,13 @@ def _stated(found: DocumentMentions, relations: list[Relation], holdings: list[H
     rows = {m for ms in found.outer.values() for m in ms if m.thing}
     rows = {m for m in rows if (m.provision, m.thing) in used or not (is_generic_group(m) or (m.kind == "Theme" and m.thing not in weighty))}
     rows |= {m for ms in found.entries.values() for m in ms}
-    rows |= {m for ms in found.inner.values() for m in ms if m.thing and (m.provision, m.thing) in used}
+    rows |= {m for ms in found.inner.values() for m in ms if m.thing and ((m.provision, m.thing) in used or _tells_where(m, found.outer[m.provision]))}
     return sorted(rows)
+
+
+def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
+    """Whether a state or a place inside the name of an event or a post is spoken of itself: "… against Ukraine"."""
+    return inner.kind in {"State", "Place"} and any(o.covers(inner) and (o.kind in EVENTS or o.kind in POSTS) for o in outer)
 
 
 def extract_corpus(sources: list[SourceText], workers: int = 1) -> CorpusExtract:

@@ -161,7 +161,7 @@ def _objectives(context: Context, provisions: list[Provision], found: DocumentMe
         yield from _listed(provision, found)
         if provision.role == ITEM and announcing is not None and _belongs(provision, announcing):
             yield from _objective(context, provision, announcing, found)
-        elif provision.role not in {FOOTNOTE, ITEM} and provision.number != (announcing.number if announcing else ""):
+        elif provision.role not in {FOOTNOTE, ITEM} and not (announcing is not None and _belongs(provision, announcing)):
             announcing = provision if announces(text) and text.rstrip().endswith(":") else None
 
 

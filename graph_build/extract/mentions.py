@@ -175,7 +175,7 @@ class Recogniser:
             return self._group(key, text, start, end, found.rule)
         if kind not in EVENTS:
             end = self._known_head(text, start, end, kind)
-        name = text[start:end]
+        name = re.sub(r"\b(?:first|new|former|current|outgoing|incoming|acting) ", "", text[start:end]) if kind == "Post" else text[start:end]
         known = self._same_as_known(name, kind)
         if known is not None:
             return Mention(key, start, end, self.lexicon.things[known].kind, name, known, found.rule)

@@ -11,7 +11,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.layout import from_layout
 from graph_build.extract.mentions import DocumentMentions
-from graph_build.extract.records import DATE, Holding, Mention, Relation
+from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation
 from graph_build.extract.rules import Match, apply_rules
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.structure import from_names, is_citable
@@ -41,7 +41,8 @@ class _Reader:
             self._cites(provision, outer, inner, spans)
 
     def _cites(self, provision: Provision, outer: list[Mention], inner: list[Mention], spans: list[Sentence]) -> None:
-        for mention in (*outer, *(i for i in inner if i.kind != DATE)):
+        opened = [i for i in inner if any(o.covers(i) and (o.kind in EVENTS or o.kind in POSTS or o.rule == "headline") for o in outer)]
+        for mention in (*outer, *opened):
             if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
                 start, end = _around(spans, mention, provision.reading.text)
                 self._add(provision, start, end, self.context.key, "cites", mention.thing, "names-document")

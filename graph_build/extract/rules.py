@@ -15,7 +15,7 @@ from graph_build.extract.tagging import SLOT, Tagged
 _KINDS: dict[str, tuple[str, ...]] = {
     "person": ("Person",), "post": tuple(sorted(POSTS)), "org": ("Body", "Mission", "Network", "Organization"),
     "body": ("Body", "Mission", "Network"), "agent": tuple(sorted(AGENTS - {"Person"})), "group": ("ActorGroup",), "state": ("State",),
-    "doc": tuple(sorted(DOCUMENTS)), "event": tuple(sorted(EVENTS)), "place": ("Place", "State"), "theme": ("Theme",), "date": (DATE,),
+    "doc": tuple(sorted(DOCUMENTS)), "declaration": ("Declaration",), "event": tuple(sorted(EVENTS)), "place": ("Place", "State"), "theme": ("Theme",), "date": (DATE,),
 }  # fmt: skip
 _MACRO = re.compile(r"\{(\w+):(\w+)(\+?)\}")
 _BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |in |to |for )*"
@@ -102,6 +102,9 @@ def _start(fact: Fact, groups: dict[str, str | None], tagged: Tagged) -> Mention
 def _side(name: str, groups: dict[str, str | None], tagged: Tagged) -> Iterator[Mention | str]:
     if name in {"self", "heading", "lastpost"}:
         yield name
+        return
+    if name == "allpersons":
+        yield from (m for m in tagged.mentions if m.kind == "Person")
         return
     wide = name.endswith("*")
     slots = groups.get(name.rstrip("*"))

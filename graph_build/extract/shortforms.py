@@ -38,7 +38,7 @@ def short_forms(context: Context, provision: Provision, outer: list[Mention], be
             yield _mention(provision, match, context.kind, context.key)
     for pattern, kinds in ((_THE_DOC, DOCUMENTS), (_THE_BODY, _BODIES), (_THE_POST, POSTS), (_THE_EVENT, EVENTS)):
         for match in pattern.finditer(text):
-            meant = _meant(match, outer, before, kinds) if _free(match, outer) else None
+            meant = _meant(context, match, outer, before, kinds) if _free(match, outer) else None
             if _free(match, outer) and (match.groupdict().get("bare") or match.group("noun")) == "Council" and context.house in _COUNCILS:
                 yield _mention(provision, match, "Body", _COUNCILS[context.house])
                 continue
@@ -72,13 +72,14 @@ def _fits_own(context: Context, noun: str) -> bool:
     return context.kind in kinds.get(noun.lower(), set())
 
 
-def _meant(match: re.Match[str], outer: list[Mention], before: list[Mention], kinds: frozenset[str]) -> Mention | None:
+def _meant(context: Context, match: re.Match[str], outer: list[Mention], before: list[Mention], kinds: frozenset[str]) -> Mention | None:
     """The last thing named above whose name holds the noun; any event for an event's noun."""
     if match.groupdict().get("bare"):
         return None
     noun = match.group("noun").split()[-1].lower()
     above = [m for m in outer if m.end <= match.start()]
-    for candidates in (above, before):
+    own = kinds is DOCUMENTS and match.group("noun")[:1].isupper() and _fits_own(context, match.group("noun"))
+    for candidates in (above,) if own else (above, before):
         fitting = [m for m in candidates if m.kind in kinds and (noun in m.surface.lower() or _general(noun, kinds))]
         if fitting:
             return fitting[0] if kinds is EVENTS and candidates is above else fitting[-1]

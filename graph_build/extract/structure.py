@@ -11,7 +11,7 @@ from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention,
 _BODIES = frozenset({"Body", "Mission", "Network", "Organization"})
 _GENERIC = re.compile(
     r"(?i)^(?:(?:public )?annual reports?|(?:national |implementation |nato )?action plans?(?:\(s\))?|national action plans|implementation plans?(?:\(s\))?|progress reports?"
-    r"|.*\bannual reports?|work ?plans?|zero[- ]tolerance policy|policy of zero tolerance.*|new .*concept of operations?|concept of operations?|(?:special )?reports?|agreements?)$"
+    r"|.*\bannual reports?|work ?plans?|(?:special )?reports?|agreements?|naps?|.*-specific implementation plans?)$"
 )
 
 
@@ -83,6 +83,9 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Told
     if dated:
         predicate = "publishedOn" if mention.kind == "Report" else "adoptedOn"
         yield Told(mention, mention.thing, predicate, dated[0].value, "date-in-name", literal=True)
+    summit = [p for p in parts if p.kind == "Summit" and p.start == mention.start]
+    if summit and mention.kind == "Declaration":
+        yield Told(mention, mention.thing, "adoptedAt", summit[0].thing, "declaration-of-summit")
     council = [p for p in parts if p.kind in _BODIES and p.surface.endswith(("Security Council", "General Assembly"))]
     if mention.kind == "Resolution" and council and re.search(r"(?i)resolution", mention.surface):
         yield Told(mention, mention.thing, "adoptedBy", council[0].thing, "resolution-names-organ")
@@ -93,9 +96,9 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Told
 
 def _event(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
     year = re.search(r"(?:^|[a-z] )((?:19|20)\d\d)\b(?! ?\))", mention.surface)
-    if year and mention.kind not in {"Adoption", "Appointment"} and not re.search(r"[Rr]esolution", mention.surface):
+    if year and mention.kind not in {"Adoption", "Appointment"} and not re.search(r"[Rr]esolution|^(?:Initiative|Campaign)", mention.surface):
         yield Told(mention, mention.thing, "occursOn", year.group(1), "year-in-event-name", literal=True)
-    for part in parts:
+    for part in [p for p in parts if not any(o.covers(p) and o != p for o in parts)]:
         before = mention.surface[: part.start - mention.start]
         if part.kind == "ActorGroup" and re.search(r"\b(?:of|with) (?:the |new )*$", before):
             yield Told(mention, part.thing, "participatedIn", mention.thing, "event-of-participants")

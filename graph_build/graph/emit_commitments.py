@@ -9,7 +9,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph_build.corpus.provisions import ITEM, slug
+from graph_build.corpus.provisions import slug
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import CommitmentClause
 from graph_build.graph.emit_evidence import ASSERTIONS, EvidenceEmitter
@@ -78,8 +78,7 @@ class CommitmentEmitter:
 
     def _says(self, clause: CommitmentClause) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
         yield rdf("type"), wps("Commitment")
-        for key in self._stated_in(clause.provision):
-            yield wps("statedIn"), self.mint.provision(clause.document, key)
+        yield wps("statedIn"), self.mint.provision(clause.document, clause.provision)
         yield wps("evidence"), self.evidence.evidence(clause.provision, clause.start, clause.end, clause.rule)
         yield wps("verb"), Literal(clause.verb)
         yield wps("act"), concept("act", clause.act)
@@ -98,13 +97,6 @@ class CommitmentEmitter:
             yield wps("recurrence"), Literal(clause.recurrence, datatype=xsd("duration"))
         if clause.due and _carries_duty(clause):
             yield wps("due"), Literal(clause.due)
-
-    def _stated_in(self, key: str) -> list[str]:
-        """The provision, and for an item of an operative paragraph the paragraph too, whose number readers cite."""
-        provision = self.evidence.provision(key)
-        if self.document.context.register == "un" and provision.role == ITEM and provision.parent:
-            return [key, provision.parent]
-        return [key]
 
     def _actors(self, name: str, pairs: Pairs) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
         for key in sorted({key for _, key in pairs if key}):

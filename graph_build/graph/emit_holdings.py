@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph_build.corpus.provisions import Provision
+from graph_build.extract.dates import find_dates
 from graph_build.extract.document import CorpusExtract
 from graph_build.extract.records import Holding
 from graph_build.graph.emit_evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.emit_relations import bound_quads, days_of
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import rdf, wps
+
+# Words that carry a holding begun earlier on to the day of the text.
+_GOES_ON = re.compile(r"\b(?:since|has been|currently|now|serving|serves)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -43,22 +50,37 @@ def role_holdings(corpus: CorpusExtract) -> list[RoleHolding]:
     """The role holdings that all documents together tell, in order of person and post.
 
     Dates that cannot both be right make two holdings. A document that gives no date joins the one holding there is,
-    unless that one ended before the document was published.
+    unless that one ended before the day on which the document shows the person.
     """
-    published = {d.context.key: d.context.published for d in corpus.documents}
     groups: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+    seen: dict[Holding, str | None] = {}
     for document in corpus.documents:
+        provisions = {p.key: p for p in document.provisions}
         for holding in document.holdings:
             groups[holding.person, holding.post].append(holding)
+            seen[holding] = _seen(holding, provisions[holding.provision], document.context.published)
     out: list[RoleHolding] = []
     for (person, post), rows in sorted(groups.items()):
-        out.extend(_parted(_united(person, post, rows, published)))
+        out.extend(_parted(_united(person, post, rows, seen)))
     for found in out:
-        found.last_seen = _last_seen(found, published)
+        found.last_seen = _latest(seen[h] for h in found.said)
     return out
 
 
-def _united(person: str, post: str, rows: list[Holding], published: dict[str, str | None]) -> list[RoleHolding]:
+def _seen(holding: Holding, provision: Provision, published: str | None) -> str | None:
+    """When the words show the person on the post: the date printed over them, else the day of publication.
+
+    Words that give an end look back, and so do words that give only a start: they show the person on that day.
+    """
+    if holding.ends:
+        return None
+    if holding.begins and not _GOES_ON.search(provision.reading.text[holding.start : holding.end]):
+        return holding.begins
+    printed = next((d.edtf for d in find_dates(provision.date or "") if not d.edtf.startswith("--")), None)
+    return printed or published
+
+
+def _united(person: str, post: str, rows: list[Holding], seen: dict[Holding, str | None]) -> list[RoleHolding]:
     dated = sorted((h for h in rows if h.begins or h.ends), key=_most_telling_first)
     found: list[RoleHolding] = []
     for holding in dated:
@@ -69,7 +91,7 @@ def _united(person: str, post: str, rows: list[Holding], published: dict[str, st
         home.take(holding)
     undated: RoleHolding | None = None
     for holding in sorted((h for h in rows if not h.begins and not h.ends), key=_place):
-        if len(found) == 1 and not _certainly_after(published.get(holding.document), found[0].end):
+        if len(found) == 1 and not _certainly_after(seen[holding], found[0].end):
             found[0].take(holding)
         else:
             undated = undated or RoleHolding(person, post)
@@ -94,10 +116,9 @@ def _parted(found: list[RoleHolding]) -> list[RoleHolding]:
     return found
 
 
-def _last_seen(found: RoleHolding, published: dict[str, str | None]) -> str | None:
-    """The latest publication that shows the person on the post; a document that gives the end looks back."""
-    dates = {published.get(h.document) for h in found.said if h.ends is None}
-    known = [(days[1], days[0], date) for date in dates if date and (days := days_of(date)) is not None]
+def _latest(dates: Iterable[str | None]) -> str | None:
+    """The date that certainly lies latest."""
+    known = [(*days, date) for date in set(dates) if date and (days := days_of(date)) is not None]
     return max(known)[2] if known else None
 
 
@@ -106,8 +127,8 @@ def _share_a_day(one: str | None, other: str | None) -> bool:
     return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
 
 
-def _certainly_after(published: str | None, end: str | None) -> bool:
-    day, last = days_of(published) if published else None, days_of(end) if end else None
+def _certainly_after(seen: str | None, end: str | None) -> bool:
+    day, last = days_of(seen) if seen else None, days_of(end) if end else None
     return day is not None and last is not None and day[0] > last[1]
 
 
@@ -119,8 +140,6 @@ def more_exact(one: str | None, other: str | None) -> str | None:
 
 
 def _width(edtf: str) -> int:
-    from datetime import date
-
     days = days_of(edtf)
     return 10**6 if days is None else (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
 

@@ -15,7 +15,7 @@ from graph_build import __version__
 from graph_build.corpus.source import Unreadable
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.closure import Closure
-from graph_build.graph.contradictions import Disagreement
+from graph_build.graph.contradictions_record import Disagreement, Sources, record_of
 from graph_build.graph.coverage import CoverageRow
 from graph_build.graph.emit import input_digest
 from graph_build.vocabulary import rdf, wps
@@ -69,13 +69,14 @@ class BuildReport:
 
     def to_json(self, files: Mapping[str, bytes]) -> bytes:
         """The report with the digests of the files that belong to it; equal for equal input."""
+        sources = Sources.of(self.corpus)
         content = {
             "softwareVersion": __version__,
             "inputDigest": input_digest(self.corpus),
             "counts": self.counts(),
             "documents": [_document(self, d.context.key) for d in self.corpus.documents],
             "unreadable": [{"file": bad.file, "reason": bad.reason} for bad in self.unreadable],
-            "contradictions": [disagreement.record() for disagreement in self.disagreements],
+            "contradictions": [record_of(found, sources) for found in self.disagreements],
             "conformance": [
                 {"check": f.check, "severity": f.severity, "focus": f.focus, "message": f.message} for f in self.faults
             ],

@@ -1,0 +1,106 @@
+"""Turns lists of resolution numbers into disagreements: a number that one source alone has where all others have another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph_build.corpus.provisions import Provision
+from graph_build.extract.document import DocumentExtract
+from graph_build.extract.sentences import split_sentences
+from graph_build.graph.contradictions_record import Disagreement, Sources
+from graph_build.graph.emit_relations import Said, Statement
+from graph_build.graph.mint import Mint
+
+SHORTEST: Final = 4
+IN_COMMON: Final = 3
+_NUMBER = re.compile(r"(?<![\d/-])(?P<number>[1-9]\d{2,3})(?![\d/-])")
+_RESOLUTION = re.compile(r"\b(?:resolutions?|UNSCRs?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The resolution numbers of one sentence of a source."""
+
+    source: str
+    numbers: frozenset[str]
+    place: Said
+
+
+def unsupported_numbers(said: dict[Statement, list[Said]], sources: Sources, mint: Mint) -> Iterator[Disagreement]:
+    """Numbers of resolutions that one source has in a list where all others have one other number, the rest being equal."""
+    listings = [row for document in sources.unique() for row in _listings(document)]
+    for row in listings:
+        others = [o for o in listings if o.source != row.source and len(o.numbers & row.numbers) >= IN_COMMON]
+        alone = sorted(row.numbers - {n for o in listings if o.source != row.source for n in o.numbers})
+        if len(alone) == 1 and (missing := _agreed(row, others, alone[0])) is not None:
+            with_it = [o for o in others if missing in o.numbers]
+            yield _disagreement(row, with_it, alone[0], missing, said, sources, mint)
+
+
+def _agreed(row: Listing, others: list[Listing], alone: str) -> str | None:
+    """The one number that the source lacks and every other list has, if it reaches so far: an older list stops before it."""
+    agreed = []
+    for number in sorted({n for o in others for n in o.numbers} - row.numbers):
+        reaching = [o for o in others if max(map(int, o.numbers)) >= int(number)]
+        if all(number in o.numbers for o in reaching) and _plausible(alone, number, {o.source for o in reaching}):
+            agreed.append(number)
+    slips = [number for number in agreed if _slip(alone, number)]
+    chosen = slips or agreed
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _plausible(number: str, other: str, sources: set[str]) -> bool:
+    """With one other source only a slip of the pen counts."""
+    return _slip(number, other) or len(sources) > 1
+
+
+def _slip(number: str, other: str) -> bool:
+    """Whether digits are exchanged or one digit is wrong."""
+    wrong = sum(a != b for a, b in zip(number, other, strict=False)) + abs(len(number) - len(other))
+    return sorted(number) == sorted(other) or wrong == 1
+
+
+def _listings(document: DocumentExtract) -> Iterator[Listing]:
+    for provision in document.provisions:
+        text = provision.reading.text
+        if provision.is_content and _RESOLUTION.search(text):
+            yield from _in_provision(document, provision, text)
+
+
+def _in_provision(document: DocumentExtract, provision: Provision, text: str) -> Iterator[Listing]:
+    for sentence in split_sentences(provision.key, text, provision.body):
+        first = _RESOLUTION.search(sentence.text)
+        numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)} - set(re.findall(r"\((\d{4})\)", sentence.text))
+        plausible = frozenset(n for n in numbers if not _is_year(n, sentence.text))
+        if first and len(plausible) >= SHORTEST:
+            place = Said(document.context.key, provision.key, sentence.start, sentence.end, "resolution-list")
+            yield Listing(document.context.key, plausible, place)
+
+
+def _is_year(number: str, text: str) -> bool:
+    """Whether a number is a year: a month, "in" or a dash stands before it, and no word for a resolution."""
+    return re.search(rf"(?:\b(?:in|since|of|from|by|until)|[A-Z][a-z]+\.?) {number}\b(?! \()", text) is not None and not re.search(
+        rf"(?i)(?:resolutions?|UNSCRs?) {number}\b", text
+    )
+
+
+def _disagreement(
+    row: Listing, others: list[Listing], number: str, other: str, said: dict[Statement, list[Said]], sources: Sources, mint: Mint
+) -> Disagreement:
+    title = sources.by_key[row.source].context.title
+    count = len({o.source for o in others})
+    listed = {row.source: number} | {o.source: other for o in others}
+    cited = [s for s in said if s.predicate == "cites" and _has_number(s.object, listed.get(s.subject))]
+    voices = {row.place, *(min(o.place for o in others if o.source == source) for source in {o.source for o in others})}
+    return Disagreement(
+        "unsupported-number", f"{row.source}-{number}",
+        f"{title} lists resolution {number}, which no other source has, where {count} other{'s' if count > 1 else ''} list {other}",
+        tuple(sorted(mint.assertion(s.subject, s.predicate, s.object).value for s in cited)), tuple(sorted(voices)),
+    )  # fmt: skip
+
+
+def _has_number(key: str, number: str | None) -> bool:
+    return number is not None and re.search(rf"(?:^|[^0-9]){number}$", key) is not None

@@ -1,0 +1,137 @@
+"""Shows which words give a rhythm and which a due date, and that nothing is guessed."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_build.extract.timing import due, recurrence
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("every year", "P1Y"),
+        ("each year", "P1Y"),
+        ("once a year", "P1Y"),
+        ("on an annual basis", "P1Y"),
+        ("annually", "P1Y"),
+        ("Annually", "P1Y"),
+        ("an annual report", "P1Y"),
+        ("annual conference", "P1Y"),
+        ("every two years", "P2Y"),
+        ("once every three years", "P3Y"),
+        ("at a minimum of every five years", "P5Y"),
+        ("every 18 months", "P18M"),
+        ("every twelve weeks", "P12W"),
+        ("every 10 days", "P10D"),
+        ("twice a year", "P6M"),
+        ("bi-annually", "P6M"),
+        ("biannual", "P6M"),
+        ("semi-annual", "P6M"),
+        ("biennial", "P2Y"),
+        ("every other year", "P2Y"),
+        ("quarterly", "P3M"),
+        ("every month", "P1M"),
+        ("monthly", "P1M"),
+        ("weekly", "P1W"),
+        ("the annual budget", None),
+        ("every now and then", None),
+        ("every once in a while", None),
+        ("every five women", None),
+        ("every 0 years", None),
+        ("for five years", None),
+        ("year after year", None),
+        ("in the first quarter", None),
+        ("", None),
+    ],
+)
+def test_rhythms(text: str, duration: str | None) -> None:
+    assert recurrence(text) == duration
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("to report by March 2014", "2014-03"),
+        ("by 31 October 2025", "2025-10-31"),
+        ("by the end of 2030", "2030"),
+        ("by end of 2030", "2030"),
+        ("by the year 2030", "2030"),
+        ("no later than 31 December 2025", "2025-12-31"),
+        ("not later than May 2027", "2027-05"),
+        ("before 2030", "2030"),
+        ("until 2025", "2025"),
+        ("will take place in 2030", "2030"),
+        ("due in 2027", "2027"),
+        ("By 2030, half of them", "2030"),
+        ("by 31 October 2025 and again by 2030", "2025-10-31"),
+        ("in 2019", None),
+        ("since 2019", None),
+        ("on 31 October 2025", None),
+        ("as adopted in 2019", None),
+        ("by 8 March", None),
+        ("by resolution 1960 (2010)", None),
+        ("to be trained by 2000 instructors", None),
+        ("", None),
+    ],
+)
+def test_due_dates_said_in_full(text: str, edtf: str | None) -> None:
+    assert due(text, None) == (None if edtf is None else (edtf, "by-date"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("within 150 days of the date of this memorandum", "2021-11-03", "2022-04-02"),
+        ("Within 180 days after the issuance of this directive", "2021-01-01", "2021-06-30"),
+        ("within ten days from the date of this order", "2021-12-25", "2022-01-04"),
+        ("within two weeks of this decision", "2024-02-20", "2024-03-05"),
+        ("within six months of this order", "2021-08-31", "2022-02-28"),
+        ("within 1 year of the adoption of this resolution", "2020-02-29", "2021-02-28"),
+        ("within 2 years of the date of this plan", "2022-03-01", "2024-03-01"),
+    ],
+)
+def test_a_span_counted_from_the_document(text: str, published: str, day: str) -> None:
+    assert due(text, published) == (day, "within-of-document")
+
+
+@pytest.mark.parametrize("published", [None, "2021", "2021-11", "2021-11-03/2021-11-05", ""])
+def test_without_the_documents_full_date_nothing_is_counted(published: str | None) -> None:
+    assert due("within 30 days of this order", published) is None
+
+
+@pytest.mark.parametrize("text", ["within 30 days of the report", "within 30 days of receipt", "within 30 days", "within some days of this order"])
+def test_a_span_counted_from_anything_else_stays_unread(text: str) -> None:
+    assert due(text, "2021-11-03") is None
+
+
+@pytest.mark.parametrize(("word", "count"), [("thirteen", 13), ("eighteen", 18), ("thirty", 30), ("sixty", 60), ("ninety", 90), ("umpteen", None)])
+def test_a_number_word_is_read_or_left_and_never_counted_as_nothing(word: str, count: int | None) -> None:
+    day = datetime.date(2021, 1, 31)
+    found = due(f"within {word} days of this order", day.isoformat())
+    assert found in {None, ((day + datetime.timedelta(days=count)).isoformat(), "within-of-document") if count else None}
+
+
+@given(st.integers(1, 999), st.dates(datetime.date(1945, 1, 1), datetime.date(2100, 12, 31)))
+def test_days_are_counted_as_the_calendar_does(count: int, day: datetime.date) -> None:
+    expected = (day + datetime.timedelta(days=count)).isoformat()
+    assert due(f"within {count} days of this order", day.isoformat()) == (expected, "within-of-document")
+
+
+@given(st.integers(1, 240), st.dates(datetime.date(1945, 1, 1), datetime.date(2100, 12, 31)))
+def test_months_end_in_a_month_that_many_later(count: int, day: datetime.date) -> None:
+    found = due(f"within {count} months of this order", day.isoformat())
+    assert found is not None
+    end = datetime.date.fromisoformat(found[0])
+    assert (end.year * 12 + end.month) - (day.year * 12 + day.month) == count
+    assert end.day <= day.day
+
+
+@given(st.text(max_size=200), st.one_of(st.none(), st.text(max_size=12)))
+def test_any_text_is_read_without_error(text: str, published: str | None) -> None:
+    due(text, published)
+    recurrence(text)
