@@ -142,8 +142,9 @@ def personal(text: str, start: int, end: int) -> str | None:
 
 # Words after which the one named is the one the action goes to.
 _TO_WHOM = re.compile(
-    r"(?:\b(?:with|to|between|among|amongst|for|towards|on behalf of|including with)"
-    r"|\b(?:protect|assist|support|inform|brief|train|help|convene|bring together|consult|invite|encourage|enable|empower|inspire|advise|allow|facilitat(?:e|ing)|receive|reach|ensure that|ensuring that|bring together|facilitating)(?:s|ing)?)"
+    r"(?:\b(?:with|to|between|among|amongst|for|towards|on behalf of|including with|ensur(?:e|ing) that|bring together|training of)"
+    r"|\b(?:protect|assist|support|inform|brief|train|help|consult|reach|allow|empower)(?:s|ing)?"
+    r"|\b(?:encourag|facilitat|inspir|conven|engag|advis|enabl|invit|receiv)(?:e|es|ing))"
     r"(?: (?:the|its|their|all|relevant|local|other|appropriate|both|any|our|his|associated|young|national|each|women-led|affected|United Nations))*$"
 )
 _JOINED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? including|,? such as|,? including with)(?: (?:the|its|their|all|relevant|other|local|with|to))*$")
@@ -154,7 +155,7 @@ _PEOPLE = re.compile(
     r"|(?:relevant |private sector |relevant private sector |relevant WPS )actors|humanitarian operations|national health systems|all (?:\w+ ){0,3}personnel|council mandated activities|operations(?= and )|[\w-]+ and civilian personnel)\b"
 )
 _FOR_PEOPLE = re.compile(
-    r"(?:\b(?:to|for|protect|with|needs of|support|assist|inspire|empower|engag\w+|consult\w*|of|including with|assistance to|bring together|training of|and)"
+    r"(?:\b(?:to|for|protect|with|needs of|support|assist|inspire|empower|ensur(?:e|ing) that|engag\w+|consult\w*|of|including with|assistance to|bring together|training of|and)"
     r"|\b(?:prevent[^.]{0,14}protect))(?: (?:the|all|young|local|relevant|affected|vulnerable))*$"
 )
 
@@ -168,11 +169,11 @@ def addressees(text: str, start: int, end: int, mentions: list[Mention], bearers
     taken = {m.thing for m in bearers}
     for mention in mentions:
         if start <= mention.start and mention.end <= end and is_actor(mention) and mention.thing not in taken:
-            before = text[max(start, mention.start - 60) : mention.start].rstrip()
+            before = text[max(0, mention.start - 60) : mention.start].rstrip()
             if _TO_WHOM.search(before) or _joined(before, mention.start, out, text):
                 out.append((mention.start, mention.end, (mention.surface, mention.thing)))
     for match in _PEOPLE.finditer(text, start, end):
-        before = text[max(start, match.start() - 40) : match.start()].rstrip()
+        before = text[max(0, match.start() - 40) : match.start()].rstrip()
         free = all(match.end() <= a or b <= match.start() for a, b, _ in out)
         if free and (_FOR_PEOPLE.search(before) or _joined(before, match.start(), out, text)) and not re.match(r"'s|-|'", text[match.end() :]):
             out.append((match.start(), match.end(), (match.group(), None)))

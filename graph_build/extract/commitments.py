@@ -10,7 +10,9 @@ from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEA
 from graph_build.extract.actors import Named, addressees, is_actor
 from graph_build.extract.clauses import Clause, prose_clauses
 from graph_build.extract.context import Context
+from graph_build.extract.lexicon import reference
 from graph_build.extract.mentions import DocumentMentions
+from graph_build.extract.objectives import announces
 from graph_build.extract.operative import operative_clauses
 from graph_build.extract.records import DOCUMENTS, CommitmentClause, Mention
 from graph_build.extract.sentences import Sentence, split_sentences
@@ -28,6 +30,16 @@ _QUALIFIERS: tuple[tuple[str, str], ...] = (
     ("further", r"\bfurther\b"), ("immediately", r"\bimmediate(?:ly)?\b"), ("without delay", r"\bwithout (?:further )?delay\b"),
 )  # fmt: skip
 _WHEN = re.compile(r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}")
+
+
+_POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|challenge)|that end|those|it)\b")
+
+
+def themes_in(name: str) -> list[str]:
+    """Themes that a title names."""
+    lexicon = reference()
+    hits = [h for h in lexicon.find(name) if lexicon.things[h.thing].kind == "Theme"]
+    return [h.thing for h in hits if not any((o.start <= h.start and h.end <= o.end) and o != h for o in hits)]
 
 
 @dataclass(slots=True)
@@ -150,10 +162,34 @@ class CommitmentReader:
         return None
 
     def _themes(self, provision: Provision, clause: Clause, end: int, by_key: dict[str, Provision]) -> tuple[str, ...]:
-        rows = [m for m in self.mentions.all_of(provision.key) if m.kind == "Theme" and clause.start <= m.start and m.end <= end]
-        found = dict.fromkeys(m.thing for m in rows)
+        """Themes of a clause: those it names, those of its heading, of documents it names, of the words "this" points to;
+        where there is none, the document's own."""
+        text = provision.reading.text
+        rows = [m for m in self.mentions.all_of(provision.key) if m.kind == "Theme" and m.end <= end]
+        found = dict.fromkeys(m.thing for m in rows if clause.start <= m.start)
         found |= dict.fromkeys(self._heading_themes(provision, by_key))
-        return tuple(found)
+        found |= dict.fromkeys(self._document_themes(provision, clause, end))
+        if announces(text[clause.start : end]):
+            found |= dict.fromkeys(self._item_themes(provision, by_key))
+        if not found or _POINTS_BACK.search(text[clause.start : clause.end]):
+            found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)
+        return tuple(found or dict.fromkeys(self._own_themes()))
+
+    def _document_themes(self, provision: Provision, clause: Clause, end: int) -> Iterator[str]:
+        """Themes in the names of the documents that the clause names: a plan "on Women, Peace and Security"."""
+        for mention in self.mentions.all_of(provision.key):
+            if mention.kind in DOCUMENTS and clause.start <= mention.start and mention.end <= end and mention.thing in self.mentions.things:
+                for name in sorted(self.mentions.things[mention.thing].names):
+                    yield from themes_in(name)
+
+    def _item_themes(self, provision: Provision, by_key: dict[str, Provision]) -> Iterator[str]:
+        for other in by_key.values():
+            if other.role == "item" and provision.number and (other.number or "").startswith(provision.number) and other.number != provision.number:
+                first = [m for m in self.mentions.outer.get(other.key, []) if m.kind == "Theme" and m.start <= other.body + 2]
+                yield from (m.thing for m in first)
+
+    def _own_themes(self) -> Iterator[str]:
+        yield from themes_in(self.context.title)
 
     def _heading_themes(self, provision: Provision, by_key: dict[str, Provision]) -> Iterator[str]:
         """Themes named by the heading the provision stands under, or by its own title ("Prevention: …", "(b) Protection.")."""

@@ -132,7 +132,7 @@ class Recogniser:
         out: list[Mention] = []
         for mention in outer:
             if mention.kind == "PostKind" and len(mention.surface.split()) <= 2 and text[: mention.start].endswith(("the ", "The ")):
-                named = [m for m in (*before, *out) if m.kind == "Post" and mention.surface in m.surface and m.surface != mention.surface]
+                named = [m for m in (*before, *out) if m.kind == "Post" and _is_head(mention.surface, m.surface)]
                 mention = replace(mention, kind="Post", thing=named[-1].thing, rule="short-form") if named else mention
             out.append(mention)
         return out
@@ -326,6 +326,12 @@ def _without_marker(provision: Provision) -> str:
     """The reading with the characters of a table row's short form blanked out, so that no name runs across the columns."""
     text = re.sub(r"https?://\S+", lambda m: " " * len(m.group()), provision.reading.text)
     return " " * provision.body + text[provision.body :] if provision.role == ACRONYM else text
+
+
+def _is_head(noun: str, name: str) -> bool:
+    """Whether a post's short form is the head of its full name: "Special Representative" of "… Special Representative for WPS"."""
+    before, found, after = name.partition(noun)
+    return bool(found) and name != noun and not re.search(r"\b(?:to|of|for|and) ", before) and re.match(r"$| (?:for|of|to|on)\b", after) is not None
 
 
 def _signatures(provisions: list[Provision]) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -32,7 +31,7 @@ def find_disagreements(corpus: CorpusExtract, mint: Mint, impossible: list[Impos
             *two_holders(corpus, mint),
             *two_latest_updates(sources),
             *wrong_counts(sources),
-            *unsupported_numbers(said, sources, mint),
+            *unsupported_numbers(said, corpus, sources, mint),
             *_cycles(said, corpus, sources, mint),
             *_impossible(impossible, said, corpus, sources, mint),
         }
@@ -97,10 +96,3 @@ def name_of(key: str, corpus: CorpusExtract) -> str:
     thing = corpus.things.get(key)
     return thing.label if thing is not None else key
 
-
-def group_by_source(places: list[Said], sources: Sources) -> dict[str, list[Said]]:
-    """Places by the source that says them."""
-    out: dict[str, list[Said]] = defaultdict(list)
-    for place in places:
-        out[sources.source[place.document]].append(place)
-    return dict(out)

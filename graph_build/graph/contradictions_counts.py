@@ -88,7 +88,7 @@ def lengths(words: str) -> frozenset[int] | None:
     [2, 3]
     """
     if ";" in words:
-        return frozenset({len([part for part in words.split(";") if part.strip()])})
+        return _divided(words)
     numbers = _NUMBERED.findall(words)
     if len(numbers) > 2:
         return frozenset({len(numbers)})
@@ -97,6 +97,13 @@ def lengths(words: str) -> frozenset[int] | None:
         return None
     joined = sum(len(re.findall(r"(?<!^)\band\b", part)) for part in parts)
     return frozenset(range(len(parts), len(parts) + joined + 1))
+
+
+def _divided(words: str) -> frozenset[int] | None:
+    """Items parted by semicolons; where a long part holds commas too, each of them may part items as well."""
+    parts = [part for part in words.split(";") if part.strip()]
+    commas = sum(len(re.findall(r",", part)) for part in parts)
+    return frozenset(range(len(parts), len(parts) + commas + 1)) if len(parts) > 1 else None
 
 
 def _children(document: DocumentExtract, provision: Provision) -> list[Provision]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.document import DocumentExtract
+from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.sentences import split_sentences
 from graph_build.graph.contradictions_record import Disagreement, Sources
 from graph_build.graph.emit_relations import Said, Statement
@@ -29,15 +29,33 @@ class Listing:
     place: Said
 
 
-def unsupported_numbers(said: dict[Statement, list[Said]], sources: Sources, mint: Mint) -> Iterator[Disagreement]:
-    """Numbers of resolutions that one source has in a list where all others have one other number, the rest being equal."""
+def unsupported_numbers(
+    said: dict[Statement, list[Said]], corpus: CorpusExtract, sources: Sources, mint: Mint
+) -> Iterator[Disagreement]:
+    """Numbers of resolutions that one source has in a list where all others have one other number, the rest being equal.
+
+    Where two sources face each other, a number that the reference names know is not the odd one.
+    """
     listings = [row for document in sources.unique() for row in _listings(document)]
-    for row in listings:
-        others = [o for o in listings if o.source != row.source and len(o.numbers & row.numbers) >= IN_COMMON]
-        alone = sorted(row.numbers - {n for o in listings if o.source != row.source for n in o.numbers})
-        if len(alone) == 1 and (missing := _agreed(row, others, alone[0])) is not None:
-            with_it = [o for o in others if missing in o.numbers]
-            yield _disagreement(row, with_it, alone[0], missing, said, sources, mint)
+    mentioned = {document.context.key: _mentioned(document) for document in sources.unique()}
+    known = {key.rsplit("-", 1)[-1] for key, thing in corpus.things.items() if thing.kind == "Resolution" and thing.status == "known"}
+    met: set[frozenset[str]] = set()
+    for row in sorted(listings, key=lambda r: (r.numbers <= known, r.place)):
+        alone = sorted(row.numbers.difference(*(numbers for source, numbers in mentioned.items() if source != row.source)))
+        if len(alone) != 1:
+            continue
+        others = [o for o in listings if o.source != row.source and _comparable(o, row, alone[0])]
+        missing = _agreed(row, others, alone[0])
+        if missing is not None and frozenset({alone[0], missing}) not in met:
+            met.add(frozenset({alone[0], missing}))
+            yield _disagreement(row, [o for o in others if missing in o.numbers], alone[0], missing, said, sources, mint)
+
+
+def _comparable(other: Listing, row: Listing, alone: str) -> bool:
+    """Whether the other list has all numbers of this one, apart from the odd one, as far as it reaches: no selection."""
+    first, last = min(map(int, other.numbers)), max(map(int, other.numbers))
+    expected = {n for n in row.numbers - {alone} if first <= int(n) <= last}
+    return len(expected) >= IN_COMMON and expected <= other.numbers
 
 
 def _agreed(row: Listing, others: list[Listing], alone: str) -> str | None:
@@ -61,6 +79,12 @@ def _slip(number: str, other: str) -> bool:
     """Whether digits are exchanged or one digit is wrong."""
     wrong = sum(a != b for a, b in zip(number, other, strict=False)) + abs(len(number) - len(other))
     return sorted(number) == sorted(other) or wrong == 1
+
+
+def _mentioned(document: DocumentExtract) -> set[str]:
+    """Every number that stands in a provision that speaks of resolutions."""
+    texts = (p.reading.text for p in document.provisions if p.is_content)
+    return {m["number"] for text in texts if _RESOLUTION.search(text) for m in _NUMBER.finditer(text)}
 
 
 def _listings(document: DocumentExtract) -> Iterator[Listing]:
@@ -95,9 +119,10 @@ def _disagreement(
     listed = {row.source: number} | {o.source: other for o in others}
     cited = [s for s in said if s.predicate == "cites" and _has_number(s.object, listed.get(s.subject))]
     voices = {row.place, *(min(o.place for o in others if o.source == source) for source in {o.source for o in others})}
+    rest = "the other source lists" if count == 1 else f"{count} other sources list"
     return Disagreement(
         "unsupported-number", f"{row.source}-{number}",
-        f"{title} lists resolution {number}, which no other source has, where {count} other{'s' if count > 1 else ''} list {other}",
+        f"{title} lists resolution {number}, which no other source has, where {rest} {other}",
         tuple(sorted(mint.assertion(s.subject, s.predicate, s.object).value for s in cited)), tuple(sorted(voices)),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from extract_probe import clauses_of, described, extract_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.extract.deontic import ProseRule, prose_rules
@@ -70,6 +70,7 @@ NO_MODALS = ("did", "trained", "has reported on", "can", "may", "might", "could"
 REPORTED = ("The envoy said that {}.", "According to the paper, {}.", "Experts believe that {}.", "The minister announced that {}.")
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(BEARERS), st.sampled_from(MODALS), st.sampled_from(ACTIONS))
 def test_a_bearer_with_a_modal_and_an_action_is_found(bearer: tuple[str, str], modal: tuple[str, str], action: str) -> None:
     sentence = f"{bearer[0]} {modal[0]} {action}."
@@ -79,17 +80,20 @@ def test_a_bearer_with_a_modal_and_an_action_is_found(bearer: tuple[str, str], m
     assert action.split(" ", 1)[1] in f"{clauses[0].verb} {clauses[0].action}"
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(BEARERS), st.sampled_from(NO_MODALS), st.sampled_from(ACTIONS))
 def test_without_a_word_of_duty_there_is_no_commitment(bearer: tuple[str, str], words: str, action: str) -> None:
     assert clauses_of(f"They met in the hall.\n\n{bearer[0]} {words} {action}.") == ()
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(REPORTED), st.sampled_from(BEARERS), st.sampled_from(MODALS), st.sampled_from(ACTIONS))
 def test_what_somebody_is_said_to_do_is_no_commitment(frame: str, bearer: tuple[str, str], modal: tuple[str, str], action: str) -> None:
     name = bearer[0].replace("The ", "the ", 1)
     assert clauses_of(f"They met in the hall.\n\n{frame.format(f'{name} {modal[0]} {action}')}") == ()
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(BEARERS), st.sampled_from(MODALS), st.sampled_from(ACTIONS))
 def test_the_span_of_a_clause_lies_in_its_provision(bearer: tuple[str, str], modal: tuple[str, str], action: str) -> None:
     document = extract_of(f"7. {bearer[0]} {modal[0]} {action}, and then they left.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from extract_probe import clauses_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.extract.deontic import operative_verbs
@@ -23,6 +23,7 @@ DUTIES = (
     ("Asks the Secretary-General to report each year;", "Directive", "Request", SECRETARY),
     ("Urges Member States to nominate women;", "Directive", "Request", STATES),
     ("Strongly urges Member States to nominate women;", "Directive", "Request", STATES),
+    ("Also requests the Secretary-General to report each year;", "Directive", "Request", SECRETARY),
     ("Calls upon Member States to fund the work;", "Directive", "Request", STATES),
     ("Calls on all parties to armed conflict to protect civilians;", "Directive", "Request", PARTIES),
     ("Calls also for the release of all detainees;", "Directive", "Request", None),
@@ -88,6 +89,7 @@ def test_due_date_and_place_of_a_request() -> None:
     assert (clause.provision, clause.due, clause.due_rule) == ("p2", "2032-03", "by-date")
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(DUTIES), min_size=1, max_size=6), st.lists(st.sampled_from(NO_DUTY), max_size=3))
 def test_a_made_up_resolution_has_as_many_clauses_as_duties(duties: list[tuple[str, str, str, str | None]], rest: list[str]) -> None:
     clauses = resolution(*(row[0] for row in duties), *rest)

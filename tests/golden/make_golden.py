@@ -156,6 +156,7 @@ def _add_document(golden: Golden, row: dict[str, str]) -> None:
     for other, same in golden.texts.items():
         if other != key and same == text:
             golden.say("things", key, wps("sameTextAs"), thing(other))
+            golden.say("things", other, wps("sameTextAs"), thing(key))
     for position, piece in enumerate(golden.pieces[key], start=1):
         _add_provision(golden, key, label, position, piece)
 
