@@ -15,7 +15,7 @@ from graph_build.graph.check import check_graph
 from graph_build.graph.closure import close
 from graph_build.graph.contradictions import disagreement_quads, find_disagreements
 from graph_build.graph.coverage import coverage_csv, coverage_rows
-from graph_build.graph.emit import emit, in_order
+from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
 from graph_build.graph.report import BuildReport, Fault
 from graph_build.graph.write import staged, to_trig, to_turtle, write_file
@@ -93,7 +93,7 @@ def _report(corpus: CorpusExtract, unreadable: list[Unreadable], mint: Mint, ste
     step("reasoning")
     closure = close(quads)
     found = find_disagreements(corpus, mint, closure.impossible)
-    asserted = in_order({*quads, *disagreement_quads(found, corpus, mint)})
+    asserted = quads.union(disagreement_quads(found, corpus, mint))
     step("checking")
     faults = _faults([*asserted, *closure.quads])
     return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), unreadable)

@@ -13,7 +13,8 @@ from graph_build.extract.lexicon import reference
 from graph_build.extract.mentions import DocumentMentions, Recogniser, is_generic_group
 from graph_build.extract.records import EVENTS, POSTS, CommitmentClause, Holding, Mention, Relation, Thing
 from graph_build.extract.relations import read_relations
-from graph_build.extract.things import final_keys, unite
+from graph_build.extract.things import dated_events, final_keys, unite
+from graph_build.extract.verdicts import Verdict
 
 
 @dataclass(slots=True)
@@ -50,7 +51,9 @@ def extract_document(source: SourceText) -> DocumentExtract:
     commitments = CommitmentReader(context, found).read(provisions)
     own = Thing(context.key, context.kind, context.title, {context.title, *_own_forms(context, found)}, status="known")
     things = {**found.things, context.key: own}
-    return DocumentExtract(source, context, provisions, _stated(found, relations, holdings, commitments), relations, holdings, commitments, things)
+    stated = _stated(found, relations, holdings, commitments)
+    extract = DocumentExtract(source, context, provisions, stated, relations, holdings, commitments, things)
+    return _renamed(extract, dated_events(things, relations))
 
 
 def _own_forms(context: Context, found: DocumentMentions) -> set[str]:
@@ -79,8 +82,8 @@ def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
     return inner.kind in {"State", "Place"} and any(o.covers(inner) and (o.kind in EVENTS or o.kind in POSTS) for o in outer)
 
 
-def extract_corpus(sources: list[SourceText], workers: int = 1) -> CorpusExtract:
-    """What the documents say. The result does not depend on the number of workers."""
+def extract_corpus(sources: list[SourceText], workers: int = 1, verdicts: list[Verdict] | None = None) -> CorpusExtract:
+    """What the documents say; ``verdicts`` join and part names. The result does not depend on the number of workers."""
     ordered = sorted(sources, key=lambda s: s.stem)
     if workers > 1 and len(ordered) > 1:
         with ProcessPoolExecutor(max_workers=workers) as pool:
@@ -88,7 +91,7 @@ def extract_corpus(sources: list[SourceText], workers: int = 1) -> CorpusExtract
     else:
         documents = [extract_document(source) for source in ordered]
     _part_twins(documents)
-    keys = final_keys([d.things for d in documents], {d.context.key for d in documents})
+    keys = final_keys([d.things for d in documents], verdicts)
     things = unite([d.things for d in documents], keys)
     return CorpusExtract([_renamed(d, keys) for d in documents], things)
 

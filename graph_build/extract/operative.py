@@ -134,7 +134,7 @@ def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[li
     people = _PEOPLE.match(phrase) if not asked else None
     if people:
         return [], people.group(1)
-    agents = re.search(r"\b(?:by|involving) (?:the )?", phrase)
+    agents = re.search(r"(?<!sponsored )(?<!led )(?<!established )(?<!assisted )(?<!deployed )(?<!mandated )(?<!identified )(?<!committed )\b(?:by|involving) (?:the )?", phrase)
     if agents and to is None:
         asked = chain_from(text, start + agents.end(), end, mentions)
         return asked, ", ".join(_with_quantifier(text, a, start) for a in asked)

@@ -12,6 +12,7 @@ import owlrl
 import pyoxigraph as ox
 import rdflib
 from pyoxigraph import NamedNode, Quad, Triple
+from rdflib import OWL
 
 from graph_build.vocabulary import ONTOLOGY, PREFIXES, RELATIONS, graph, owl, rdf, rdfs, wps
 
@@ -92,11 +93,19 @@ class _Reasoned:
     messages: list[str]
 
 
+class _Rules(owlrl.OWLRL_Semantics):  # type: ignore[misc]
+    """OWL 2 RL without the rule eq-ref, by which everything is itself: half of the work, and nothing of it is kept."""
+
+    def _equality(self, triple: tuple[rdflib.term.Node, ...], cycle_num: int) -> None:
+        if triple[1] == OWL.sameAs or triple[2] == OWL.AllDifferent:
+            super()._equality(triple, cycle_num)
+
+
 def _expand(triples: set[Triple]) -> _Reasoned:
     data = rdflib.Graph()
     text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     data.parse(data=text.decode(), format="nt")
-    reasoner = owlrl.OWLRL_Semantics(data, axioms=False, daxioms=False, rdfs=False)
+    reasoner = _Rules(data, axioms=False, daxioms=False, rdfs=False)
     reasoner.closure()
     out = {
         Triple(NamedNode(str(s)), NamedNode(str(p)), NamedNode(str(o)))

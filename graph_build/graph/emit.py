@@ -1,9 +1,9 @@
-"""Turns what documents say into the quads of the graph, without the closure: sorted, each once, no blank node."""
+"""Turns what documents say into the quads of the graph, without the closure: each once, no blank node."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pyoxigraph as ox
@@ -24,13 +24,13 @@ ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
 _TYPE: Final = rdf("type")
 
 
-def emit(corpus: CorpusExtract, mint: Mint) -> list[Quad]:
-    """Every quad that the documents give, with the ontology and the run; sorted, so that two builds give the same."""
+def emit(corpus: CorpusExtract, mint: Mint) -> set[Quad]:
+    """Every quad that the documents give, with the ontology and the run."""
     quads = set(things_quads(corpus, mint))
     quads.update(_said(corpus, mint))
     quads.update(ontology_quads())
     quads.update(_run(corpus, mint))
-    return in_order(quads)
+    return quads
 
 
 def _said(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
@@ -73,7 +73,7 @@ def input_digest(corpus: CorpusExtract) -> str:
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 
-def in_order(quads: set[Quad]) -> list[Quad]:
+def in_order(quads: Iterable[Quad]) -> list[Quad]:
     """Quads by graph, subject, property (the kind first) and object."""
     return sorted(quads, key=_rank)
 

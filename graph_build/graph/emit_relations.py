@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +20,7 @@ from graph_build.graph.mint import Mint, document_graph
 from graph_build.vocabulary import rdf, wps, xsd
 
 HOLDS_POST: Final = "holdsPost"
+_PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,5 +104,20 @@ def bound_quads(node: NamedNode, edtf: str, earliest: str, latest: str) -> Itera
 
 @lru_cache(maxsize=10_000)
 def days_of(edtf: str) -> tuple[str, str] | None:
-    """The first and last day that an EDTF text allows."""
-    return bounds(edtf)
+    """The first and last day that an EDTF text allows; the plain forms are read here, since the library is slow.
+
+    >>> days_of("2024-02/2024-03-05")
+    ('2024-02-01', '2024-03-05')
+    """
+    first, _, last = edtf.partition("/")
+    plain = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last or first)
+    if plain[0] is None or plain[1] is None:
+        return bounds(edtf)
+    return _edge(plain[0], first=True), _edge(plain[1], first=False)
+
+
+def _edge(date: re.Match[str], *, first: bool) -> str:
+    """The first or last day of a year, month or day."""
+    year, month, day = date["year"], date["month"], date["day"]
+    month = month or ("01" if first else "12")
+    return f"{year}-{month}-{day or ('01' if first else monthrange(int(year), int(month))[1])}"

@@ -41,7 +41,7 @@ class BuildReport:
     """All that a build tells about itself, apart from the time it took."""
 
     corpus: CorpusExtract
-    asserted: list[Quad]
+    asserted: set[Quad]
     closure: Closure
     disagreements: list[Disagreement]
     faults: list[Fault]

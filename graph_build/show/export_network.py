@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     Network = nx.MultiDiGraph[str]
 
+# Required patterns stand before optional ones: the engine joins what follows an OPTIONAL by evaluating it whole.
 NODES: Final = """
 SELECT ?node ?kind (MIN(?name) AS ?label) WHERE {
   { GRAPH <https://w3id.org/wps-graph/graph/things> { ?node a ?kind } FILTER(?kind != skos:Concept)
@@ -24,17 +25,18 @@ SELECT ?node ?kind (MIN(?name) AS ?label) WHERE {
 }
 GROUP BY ?node ?kind"""
 
-RELATIONS: Final = """
-SELECT ?subject ?relation ?object ?document ?paragraph ?quote ?key WHERE {
-  { ?key rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; wps:evidence ?evidence }
+_PROOF: Final = """?evidence oa:hasSource/rdfs:label ?document ; oa:hasSelector/oa:exact ?quote ;
+      wps:inProvision ?provision .
+    OPTIONAL { ?provision wps:number ?number }"""
+RELATIONS: Final = f"""
+SELECT ?subject ?relation ?object ?document (COALESCE(?number, "") AS ?paragraph) ?quote WHERE {{
+  {{ ?assertion rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; wps:evidence ?evidence .
+    {_PROOF} }}
   UNION
-  { VALUES ?relation { wps:bearer wps:addressee wps:beneficiary wps:theme }
-    ?subject a wps:Commitment ; ?relation ?object ; wps:evidence ?evidence . BIND(?subject AS ?key) }
-  FILTER(isIRI(?object))
-  ?evidence oa:hasSource/rdfs:label ?document ; wps:inProvision ?provision ; oa:hasSelector/oa:exact ?quote .
-  OPTIONAL { ?provision wps:number ?number }
-  BIND(COALESCE(?number, "") AS ?paragraph)
-}"""
+  {{ VALUES ?relation {{ wps:bearer wps:addressee wps:beneficiary wps:theme }}
+    ?subject a wps:Commitment ; ?relation ?object ; wps:evidence ?evidence .
+    {_PROOF} }}
+}}"""
 
 DOCUMENT: Final = "Document"
 ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -31,10 +31,11 @@ TABLES: Final[dict[str, str]] = {
 }""",
     "relations": f"""SELECT ?subject ?subjectName ?relation ?object ?objectName ?earliest ?latest {_PROOF} WHERE {{
   ?assertion rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; wps:evidence ?evidence .
+{_EVIDENCE}
   OPTIONAL {{ ?assertion wps:earliest ?earliest ; wps:latest ?latest }}
   OPTIONAL {{ ?subject rdfs:label|skos:prefLabel ?subjectName }}
   OPTIONAL {{ ?object rdfs:label|skos:prefLabel ?objectName }}
-{_EVIDENCE}}}""",
+}}""",
     "commitments": f"""SELECT ?commitment ?strength ?act ?bindingForce ?verb ?action ?bearer ?bearerName ?bearerText
   ?addressee ?addresseeName ?beneficiary ?beneficiaryName ?theme ?themeName ?qualifier ?condition
   ?due ?dueEarliest ?dueLatest ?recurrence {_PROOF} WHERE {{
