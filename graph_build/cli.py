@@ -16,6 +16,13 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS, UsageError, WpsGraphError
 
 COMMANDS: Final = {
     "build": "Build the graph of texts.",
+    "query": "Ask a question of a built graph, or list the questions.",
+    "explain": "Show why the graph holds a statement.",
+    "view": "Write the page that shows the network.",
+    "export": "Write a built graph in another format.",
+    "check": "Find where a built graph breaks its rules.",
+    "evaluate": "Score a built graph against annotated documents.",
+    "fetch": "Fetch the originals of a catalogue.",
 }
 PROGRAM: Final = "wps-graph"
 

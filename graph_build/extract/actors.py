@@ -12,13 +12,17 @@ _DETERMINER = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Bb]oth|[Ee]ach|[Ee]very|[Aa]ny|relevant|other|[Tt]hose|[Aa]lso|that|and|both|nor|neither"
     r"|[Oo]ther|[Cc]oncerned|existing|appropriate|[Rr]elevant|especially|in particular|including|particularly|of) )*"
 )
-_JOIN = re.compile(r"(?:,? and(?:, (?:respectively|in particular|where appropriate),)? (?:also )?|, (?:and |or |as well as |especially |including |in particular,? |notably |particularly )?|,? as well as |,? or |; (?:and )?|/)")
+_JOIN = re.compile(
+    r"(?:,? and(?:, (?:respectively|in particular|where appropriate),)? (?:also )?|, (?:and |or |as well as |especially |including |in particular,? |notably |particularly )?|,? as well as |,? or |; (?:and )?|/)"
+)
 _PERSONAL = re.compile(
     r"(?:[Ww]e|I|[Tt]hey|[Hh]e|[Ss]he|[Ee]veryone|[Aa]ll concerned|[Aa]ll those concerned|[Bb]oth parties|[Aa]ll parties|[Tt]he parties|[Tt]hese parties"
     r"|[Nn]ations|[Ll]eaders|[Ll]eadership|[Ss]taff|[Pp]ersonnel|[Cc]ommanders|[Cc]ommanding Officers|[Aa]gencies|[Dd]epartments|[Mm]inistries|[Gg]overnments?"
     r"|[Hh]eads of \w+|[Tt]he (?:Council|Committee|Panel|Board|Union|Office|Director|Forum|Secretariat|Commission|Ministry|Ministers?|Department|Agency|Centre|Center|Government|Assembly|Chair)|[Pp]artners|[Aa]llies|[Mm]embers|[Tt]he military|[Mm]ilitar(?:y|ies)|[Oo]fficers|[Oo]fficials|[Ee]mployers|[Dd]onors|[Ii]nstitutions|[Oo]rgani[sz]ations)\b"
 )
-_WHOSE = re.compile(r"(?:,? (?:who|which|that|involved|concerned|from|of|in|for|at|within|throughout|across|under|on|to|responsible|participating|deployed|through)\b)")
+_WHOSE = re.compile(
+    r"(?:,? (?:who|which|that|involved|concerned|from|of|in|for|at|within|throughout|across|under|on|to|responsible|participating|deployed|through)\b)"
+)
 
 
 def is_actor(mention: Mention) -> bool:
@@ -32,7 +36,14 @@ def chain_from(text: str, start: int, end: int, mentions: list[Mention]) -> list
     position = start
     while position < end:
         position += _length(_DETERMINER, text, position, end)
-        mention = next((m for m in mentions if is_actor(m) and m.start <= position + 1 and position < m.end <= end and m.start >= start), None)
+        mention = next(
+            (
+                m
+                for m in mentions
+                if is_actor(m) and m.start <= position + 1 and position < m.end <= end and m.start >= start
+            ),
+            None,
+        )
         if mention is None and not found:
             mention = _after_adjectives(text, position, end, mentions)
         if mention is None:
@@ -54,7 +65,11 @@ def _after_adjectives(text: str, position: int, end: int, mentions: list[Mention
     for mention in mentions:
         if is_actor(mention) and position <= mention.start and mention.end <= end:
             before = text[position : mention.start]
-            return mention if re.fullmatch(r"(?:(?!of|to|for|in|on|that|with|from|by|at)[a-z][a-z-]+,? ){1,5}", before) else None
+            return (
+                mention
+                if re.fullmatch(r"(?:(?!of|to|for|in|on|that|with|from|by|at)[a-z][a-z-]+,? ){1,5}", before)
+                else None
+            )
     return None
 
 
@@ -72,7 +87,10 @@ def _further(text: str, position: int, end: int, mentions: list[Mention]) -> lis
         if mention.start <= position or mention.end > end or mention.kind not in {"ActorGroup", *POSTS}:
             continue
         before = text[position : mention.start]
-        if re.search(r"(?:,? and|, especially|, in particular,?|, as well as|, including) (?:all |the |other |relevant )*$", before):
+        if re.search(
+            r"(?:,? and|, especially|, in particular,?|, as well as|, including) (?:all |the |other |relevant )*$",
+            before,
+        ):
             out.append(mention)
     return out
 
@@ -105,7 +123,9 @@ _OPENING = re.compile(
     r"|Following|Based|Beyond|Alongside|Together|Despite|Until|Upon|Towards|Drawing|If|Although|Because|Consistent|Pursuant|Additionally,|Furthermore,|Moreover,"
     r"|In addition,|Finally,|Therefore,|Accordingly,|However,|Similarly,|Also,)(?= |$)"
 )
-_CONNECTIVE = re.compile(r"(?:(?:and|but|that|whereas|while|so|therefore|thus|also|in this regard,?|as such,?|further|to this end,?|accordingly,?)[ ,]+)*")
+_CONNECTIVE = re.compile(
+    r"(?:(?:and|but|that|whereas|while|so|therefore|thus|also|in this regard,?|as such,?|further|to this end,?|accordingly,?)[ ,]+)*"
+)
 
 
 def _reaches(text: str, position: int, end: int) -> bool:
@@ -120,9 +140,9 @@ def _before_verb(text: str, start: int, end: int, inside: list[Mention]) -> tupl
     position = end
     for mention in sorted(inside, key=lambda m: m.end, reverse=True):
         between = text[mention.end : position]
-        if not chain and between.strip() in {"", "also", "each", "both", "all"}:
-            chain.insert(0, mention)
-        elif chain and re.fullmatch(r" (?:and|or) (?:the |all |other )*", between):
+        if (not chain and between.strip() in {"", "also", "each", "both", "all"}) or (
+            chain and re.fullmatch(r" (?:and|or) (?:the |all |other )*", between)
+        ):
             chain.insert(0, mention)
         else:
             break
@@ -147,7 +167,9 @@ _TO_WHOM = re.compile(
     r"|\b(?:encourag|facilitat|inspir|conven|engag|advis|enabl|invit|receiv)(?:e|es|ing))"
     r"(?: (?:the|its|their|all|relevant|local|other|appropriate|both|any|our|his|associated|young|national|each|women-led|affected|United Nations))*$"
 )
-_JOINED = re.compile(r"(?:,|,? and|,? or|,? as well as|,? including|,? such as|,? including with)(?: (?:the|its|their|all|relevant|other|local|with|to))*$")
+_JOINED = re.compile(
+    r"(?:,|,? and|,? or|,? as well as|,? including|,? such as|,? including with)(?: (?:the|its|their|all|relevant|other|local|with|to))*$"
+)
 # Classes of people an action is for; they bear nothing and are kept as words.
 _PEOPLE = re.compile(
     r"\b(?:women and girls|women and children|women, girls and boys|young women|girls and boys|women(?=(?:,| and) (?:civil society|girls|children))|women|children|civilians|populations in need"
@@ -175,11 +197,17 @@ def addressees(text: str, start: int, end: int, mentions: list[Mention], bearers
     for match in _PEOPLE.finditer(text, start, end):
         before = text[max(0, match.start() - 40) : match.start()].rstrip()
         free = all(match.end() <= a or b <= match.start() for a, b, _ in out)
-        if free and (_FOR_PEOPLE.search(before) or _joined(before, match.start(), out, text)) and not re.match(r"'s|-|'", text[match.end() :]):
+        if (
+            free
+            and (_FOR_PEOPLE.search(before) or _joined(before, match.start(), out, text))
+            and not re.match(r"'s|-|'", text[match.end() :])
+        ):
             out.append((match.start(), match.end(), (match.group(), None)))
     return [named for _, _, named in sorted(out)]
 
 
 def _joined(before: str, at: int, out: list[tuple[int, int, Named]], text: str) -> bool:
     """Whether the one named is joined by "and" or a comma to one the action goes to."""
-    return _JOINED.search(before) is not None and any(0 <= at - b <= 45 and not re.search(r"[.;]| to [a-z]+ ", text[b:at]) for _, b, _ in out)
+    return _JOINED.search(before) is not None and any(
+        0 <= at - b <= 45 and not re.search(r"[.;]| to [a-z]+ ", text[b:at]) for _, b, _ in out
+    )

@@ -8,20 +8,23 @@ from dataclasses import dataclass, replace
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
 from graph_build.extract.actors import Named, addressees, is_actor
-from graph_build.extract.clauses import Clause, prose_clauses
+from graph_build.extract.clauses import prose_clauses
 from graph_build.extract.context import Context
+from graph_build.extract.frames import Clause
 from graph_build.extract.lexicon import reference
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.objectives import announces
 from graph_build.extract.operative import operative_clauses
-from graph_build.extract.records import DOCUMENTS, CommitmentClause, Mention
+from graph_build.extract.records import DOCUMENTS, CommitmentClause
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.timing import due, recurrence
 from graph_build.extract.verbs import starts_with_base_verb
 
 LEAD_IN = ":"
 _SKIPPED = {HEADING, DATELINE, YEAR, ACRONYM, FRONT}
-_DISCLAIMER = re.compile(r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not")
+_DISCLAIMER = re.compile(
+    r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not"
+)
 _QUALIFIERS: tuple[tuple[str, str], ...] = (
     ("as appropriate", r"\bas appropriate\b"), ("where appropriate", r"\bwhere appropriate\b"), ("as necessary", r"\bas (?:needed|necessary)\b"),
     ("where necessary", r"\bwh(?:ere|en) necessary\b"), ("within existing resources", r"\bwithin existing (?:resources|means)\b"), ("inter alia", r"\binter alia\b"),
@@ -29,7 +32,9 @@ _QUALIFIERS: tuple[tuple[str, str], ...] = (
     ("to the fullest extent possible", r"\bto the (?:fullest|greatest) extent\b"), ("at their discretion", r"\bat (?:their|its|his|her) discretion\b"),
     ("further", r"\bfurther\b"), ("immediately", r"\bimmediate(?:ly)?\b"), ("without delay", r"\bwithout (?:further )?delay\b"),
 )  # fmt: skip
-_WHEN = re.compile(r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}")
+_WHEN = re.compile(
+    r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
+)
 
 
 _POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|challenge)|that end|those|it)\b")
@@ -56,16 +61,28 @@ class CommitmentReader:
         lead: Clause | None = None
         lead_of: str | None = None
         for provision in provisions:
-            if not provision.is_content or provision.role in _SKIPPED or _DISCLAIMER.search(provision.reading.text[:400]):
+            if (
+                not provision.is_content
+                or provision.role in _SKIPPED
+                or _DISCLAIMER.search(provision.reading.text[:400])
+            ):
                 continue
             clauses = list(self._clauses(provision))
-            if lead is not None and provision.role == "item" and starts_with_base_verb(provision.reading.text[provision.body :]):
+            if (
+                lead is not None
+                and provision.role == "item"
+                and starts_with_base_verb(provision.reading.text[provision.body :])
+            ):
                 clauses = [self._under_lead(provision, lead), *(c for c in clauses if c.start > provision.body)]
-            out.extend(self._finish(provision, clause, by_key) for clause in clauses if not clause.verb.endswith(LEAD_IN))
+            out.extend(
+                self._finish(provision, clause, by_key) for clause in clauses if not clause.verb.endswith(LEAD_IN)
+            )
             opened = _opens_list(provision, clauses)
             if opened is not None:
                 lead, lead_of = opened, provision.number
-            elif provision.role != "item" and (provision.number is None or not provision.number.startswith(lead_of or "\0")):
+            elif provision.role != "item" and (
+                provision.number is None or not provision.number.startswith(lead_of or "\0")
+            ):
                 lead = None
         return _distinct(out)
 
@@ -88,16 +105,36 @@ class CommitmentReader:
         first = re.match(r"[A-Z][a-z]+", sentence.text)
         if plan and first and starts_with_base_verb(sentence.text) and len(sentence.text.split()) > 3:
             at = sentence.start
-            yield Clause(at, at, at + first.end(), sentence.start + len(sentence.text.rstrip(" .;")), "commitment-imperative", first.group(), "Self-commitment", "Undertaking")
+            yield Clause(
+                at,
+                at,
+                at + first.end(),
+                sentence.start + len(sentence.text.rstrip(" .;")),
+                "commitment-imperative",
+                first.group(),
+                "Self-commitment",
+                "Undertaking",
+            )
 
     def _under_lead(self, provision: Provision, lead: Clause) -> Clause:
         """An item whose modal and subject stand in the words before the list."""
         text = provision.reading.text
-        end = provision.body + len(re.sub(r"[;.,]?(?: and)?$", "", text[provision.body :].rstrip(" ;.,")).rstrip(" ;.,"))
+        end = provision.body + len(
+            re.sub(r"[;.,]?(?: and)?$", "", text[provision.body :].rstrip(" ;.,")).rstrip(" ;.,")
+        )
         inner = next(iter(_relative_cut(text, provision.body, end)), end)
         word = re.match(r"[\w-]+", text[provision.body :])
         verb_end = provision.body + (word.end() if word else 1)
-        return replace(lead, start=provision.body, verb_start=provision.body, verb_end=verb_end, end=inner, frame="item" if lead.bearers else lead.frame, verb=lead.verb.strip(" :"), rule=lead.rule + "-item")
+        return replace(
+            lead,
+            start=provision.body,
+            verb_start=provision.body,
+            verb_end=verb_end,
+            end=inner,
+            frame="item" if lead.bearers else lead.frame,
+            verb=lead.verb.strip(" :"),
+            rule=lead.rule + "-item",
+        )
 
     def _finish(self, provision: Provision, clause: Clause, by_key: dict[str, Provision]) -> CommitmentClause:
         text = provision.reading.text
@@ -109,7 +146,11 @@ class CommitmentReader:
         dated = due(text[start:sentence_end], self.context.published)
         whom = addressees(text, clause.verb_end, end, outer, list(clause.bearers))
         if clause.frame == "passive" and ("receive" in clause.verb or clause.verb.startswith("must be engaged")):
-            whom = [(m.surface, m.thing) for m in outer if clause.start <= m.start and m.end <= clause.verb_start and is_actor(m)]
+            whom = [
+                (m.surface, m.thing)
+                for m in outer
+                if clause.start <= m.start and m.end <= clause.verb_start and is_actor(m)
+            ]
         return CommitmentClause(
             self.context.key, provision.key, start, end, clause.rule, clause.verb, clause.act, clause.strength,
             " ".join(text[clause.verb_end : end].split()) or wide, bearers, tuple(whom),
@@ -138,7 +179,11 @@ class CommitmentReader:
         """The subject shared with the modal before: the first actors of the sentence."""
         text = provision.reading.text
         begin = max((m.end() for m in re.finditer(r"(?<=[a-z)]{2})\. ", text[: clause.start])), default=provision.body)
-        before = [m for m in self.mentions.outer[provision.key] if max(begin, provision.body) <= m.start and m.end <= clause.start]
+        before = [
+            m
+            for m in self.mentions.outer[provision.key]
+            if max(begin, provision.body) <= m.start and m.end <= clause.start
+        ]
         actors = [m for m in before if is_actor(m)]
         documents = [m for m in before if m.kind in DOCUMENTS]
         if actors:
@@ -149,7 +194,10 @@ class CommitmentReader:
         """What "which" stands for: the noun phrase before it; those who are to act were named before it."""
         text = provision.reading.text
         before = [m for m in self.mentions.outer[provision.key] if m.end <= clause.start and is_actor(m)]
-        noun = re.search(r"\b(?:an?|the) ((?:[a-z-]+ ){0,3}(?:process|mechanism|plan|body|group|committee|office|system|framework))\b", text[: clause.start])
+        noun = re.search(
+            r"\b(?:an?|the) ((?:[a-z-]+ ){0,3}(?:process|mechanism|plan|body|group|committee|office|system|framework))\b",
+            text[: clause.start],
+        )
         if noun is not None and clause.rule.startswith("commitment-shall"):
             return ((noun.group(1), None),)
         parties = [m for m in before if m.kind == "ActorGroup"]
@@ -157,7 +205,7 @@ class CommitmentReader:
 
     def _speaker(self, words: str) -> str | None:
         """Whom "we", "I" and "the Alliance" stand for: the one who speaks in the document, when that is known."""
-        if words.split()[0].lower() in {"we", "our"} and self.context.house in {"nato", "un"}:
+        if words.split(maxsplit=1)[0].lower() in {"we", "our"} and self.context.house in {"nato", "un"}:
             return {"nato": "nato", "un": "united-nations"}[self.context.house]
         return None
 
@@ -178,14 +226,26 @@ class CommitmentReader:
     def _document_themes(self, provision: Provision, clause: Clause, end: int) -> Iterator[str]:
         """Themes in the names of the documents that the clause names: a plan "on Women, Peace and Security"."""
         for mention in self.mentions.all_of(provision.key):
-            if mention.kind in DOCUMENTS and clause.start <= mention.start and mention.end <= end and mention.thing in self.mentions.things:
+            if (
+                mention.kind in DOCUMENTS
+                and clause.start <= mention.start
+                and mention.end <= end
+                and mention.thing in self.mentions.things
+            ):
                 for name in sorted(self.mentions.things[mention.thing].names):
                     yield from themes_in(name)
 
     def _item_themes(self, provision: Provision, by_key: dict[str, Provision]) -> Iterator[str]:
         for other in by_key.values():
-            if other.role == "item" and provision.number and (other.number or "").startswith(provision.number) and other.number != provision.number:
-                first = [m for m in self.mentions.outer.get(other.key, []) if m.kind == "Theme" and m.start <= other.body + 2]
+            if (
+                other.role == "item"
+                and provision.number
+                and (other.number or "").startswith(provision.number)
+                and other.number != provision.number
+            ):
+                first = [
+                    m for m in self.mentions.outer.get(other.key, []) if m.kind == "Theme" and m.start <= other.body + 2
+                ]
                 yield from (m.thing for m in first)
 
     def _own_themes(self) -> Iterator[str]:
@@ -195,7 +255,11 @@ class CommitmentReader:
         """Themes named by the heading the provision stands under, or by its own title ("Prevention: …", "(b) Protection.")."""
         for other in by_key.values():
             is_heading = other.role == HEADING and other.reading.text.strip("# *") == (provision.heading or "")
-            is_title = other.number is not None and other.number == provision.number and len(other.reading.text[other.body :].split()) <= 9
+            is_title = (
+                other.number is not None
+                and other.number == provision.number
+                and len(other.reading.text[other.body :].split()) <= 9
+            )
             if is_heading or is_title:
                 for mention in self.mentions.outer.get(other.key, []):
                     if mention.kind == "Theme":
@@ -209,7 +273,10 @@ class CommitmentReader:
 
 def _without_title(sentence: Sentence) -> Sentence:
     """The sentence after a run-in title ("Gender Advisors (GENADs): NATO deploys …", "Policy. …")."""
-    match = re.match(r"(?:[A-Z(][\w'()/,-]*(?: (?:of|on|for|and|the|in|to|with|[A-Z(][\w'()/,-]*)){0,12}): (?=[A-Z][a-z]* )", sentence.text)
+    match = re.match(
+        r"(?:[A-Z(][\w'()/,-]*(?: (?:of|on|for|and|the|in|to|with|[A-Z(][\w'()/,-]*)){0,12}): (?=[A-Z][a-z]* )",
+        sentence.text,
+    )
     if match is None or sentence.text[match.end() :].startswith("To "):
         return sentence
     return Sentence(sentence.provision, sentence.start + match.end(), sentence.end, sentence.text[match.end() :])
@@ -223,7 +290,9 @@ def _opens_list(provision: Provision, clauses: list[Clause]) -> Clause | None:
 
 
 def _relative_cut(text: str, start: int, end: int) -> Iterator[int]:
-    match = re.search(r",? (?:that|which) (?:will|the [A-Z])|\s+as (?:specified|appropriate|necessary) in\b", text[start + 10 : end])
+    match = re.search(
+        r",? (?:that|which) (?:will|the [A-Z])|\s+as (?:specified|appropriate|necessary) in\b", text[start + 10 : end]
+    )
     if match:
         yield start + 10 + match.start()
 
@@ -237,7 +306,9 @@ def _distinct(rows: list[CommitmentClause]) -> list[CommitmentClause]:
     """One record per span; a clause inside another of one provision with the same verb is the same clause."""
     out: list[CommitmentClause] = []
     for row in rows:
-        if row.end - row.start < 8 or any(o.provision == row.provision and (o.start, o.end) == (row.start, row.end) for o in out):
+        if row.end - row.start < 8 or any(
+            o.provision == row.provision and (o.start, o.end) == (row.start, row.end) for o in out
+        ):
             continue
         out.append(row)
     return out

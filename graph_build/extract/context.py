@@ -110,11 +110,13 @@ def own_names(context: Context, provisions: list[Provision]) -> set[str]:
     for provision in provisions:
         if provision.role == HEADING and fold(without_year(provision.reading.text.strip("# "))) == wanted:
             names.add(provision.reading.text.strip("# "))
-    return {n for n in names if len(n.split()) > 1 and not (n in {"Fact sheet", "FACT SHEET", "Fact Sheet"})}
+    return {n for n in names if len(n.split()) > 1 and n not in {"Fact sheet", "FACT SHEET", "Fact Sheet"}}
 
 
 def _title_line(provisions: list[Provision]) -> str | None:
-    return next((p.reading.text.strip("# ") for p in provisions if p.role == HEADING and len(p.reading.text) > 12), None)
+    return next(
+        (p.reading.text.strip("# ") for p in provisions if p.role == HEADING and len(p.reading.text) > 12), None
+    )
 
 
 def _house(source: SourceText, title: str) -> str:
@@ -129,7 +131,11 @@ def _house(source: SourceText, title: str) -> str:
     ):
         if re.search(pattern, source.meta.publisher or ""):
             return house
-    for house, pattern in (("nato", r"\bNATO\b|\bnato-"), ("un", r"Security Council|United Nations|unscr"), ("us", r"White House|\bU\.S\.|\bus-")):
+    for house, pattern in (
+        ("nato", r"\bNATO\b|\bnato-"),
+        ("un", r"Security Council|United Nations|unscr"),
+        ("us", r"White House|\bU\.S\.|\bus-"),
+    ):
         if re.search(pattern, voice):
             return house
     return ""

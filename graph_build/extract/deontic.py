@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class OperativeVerb:
     strength: str | None
 
 
-def _table() -> dict[str, list[dict[str, object]]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(files("graph_build.extract").joinpath("deontic.toml").read_text("utf-8"))
 
 
@@ -55,8 +56,7 @@ def operative_verbs() -> tuple[OperativeVerb, ...]:
     data = _table()
     duty = [OperativeVerb(_verb(str(r["verb"])), str(r["act"]), str(r["strength"])) for r in data["operative"]]
     plain = data["passive_verbs"]
-    words = str(plain["words"]) if isinstance(plain, dict) else ""
-    return (*duty, OperativeVerb(_verb(words), None, None))
+    return (*duty, OperativeVerb(_verb(str(plain["words"])), None, None))
 
 
 def _verb(words: str) -> re.Pattern[str]:

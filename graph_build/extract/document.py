@@ -60,7 +60,9 @@ def _own_forms(context: Context, found: DocumentMentions) -> set[str]:
     return {m.surface for rows in found.outer.values() for m in rows if m.thing == context.key and m.rule == "own-name"}
 
 
-def _stated(found: DocumentMentions, relations: list[Relation], holdings: list[Holding], commitments: list[CommitmentClause]) -> list[Mention]:
+def _stated(
+    found: DocumentMentions, relations: list[Relation], holdings: list[Holding], commitments: list[CommitmentClause]
+) -> list[Mention]:
     """Outer mentions, and inner ones whose thing takes part in a statement of that provision."""
     used: set[tuple[str, str]] = set()
     for relation in relations:
@@ -71,15 +73,26 @@ def _stated(found: DocumentMentions, relations: list[Relation], holdings: list[H
         used |= {(clause.provision, key) for _, key in (*clause.bearers, *clause.addressees) if key}
     weighty = found.weighty_themes()
     rows = {m for ms in found.outer.values() for m in ms if m.thing}
-    rows = {m for m in rows if (m.provision, m.thing) in used or not (is_generic_group(m) or (m.kind == "Theme" and m.thing not in weighty))}
+    rows = {
+        m
+        for m in rows
+        if (m.provision, m.thing) in used or not (is_generic_group(m) or (m.kind == "Theme" and m.thing not in weighty))
+    }
     rows |= {m for ms in found.entries.values() for m in ms}
-    rows |= {m for ms in found.inner.values() for m in ms if m.thing and ((m.provision, m.thing) in used or _tells_where(m, found.outer[m.provision]))}
+    rows |= {
+        m
+        for ms in found.inner.values()
+        for m in ms
+        if m.thing and ((m.provision, m.thing) in used or _tells_where(m, found.outer[m.provision]))
+    }
     return sorted(rows)
 
 
 def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
     """Whether a state or a place inside the name of an event or a post is spoken of itself: "… against Ukraine"."""
-    return inner.kind in {"State", "Place"} and any(o.covers(inner) and (o.kind in EVENTS or o.kind in POSTS) for o in outer)
+    return inner.kind in {"State", "Place"} and any(
+        o.covers(inner) and (o.kind in EVENTS or o.kind in POSTS) for o in outer
+    )
 
 
 def extract_corpus(sources: list[SourceText], workers: int = 1, verdicts: list[Verdict] | None = None) -> CorpusExtract:
@@ -116,7 +129,10 @@ def _renamed(document: DocumentExtract, keys: dict[str, str]) -> DocumentExtract
     document.things = {of(k): replace(t, key=of(k)) for k, t in document.things.items()}
     document.mentions = sorted(replace(m, thing=of(m.thing)) for m in document.mentions)
     document.relations = sorted(
-        {replace(r, document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object)) for r in document.relations}
+        {
+            replace(r, document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object))
+            for r in document.relations
+        }
     )
     document.holdings = [replace(h, document=own, person=of(h.person), post=of(h.post)) for h in document.holdings]
     document.commitments = [

@@ -20,7 +20,9 @@ from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS, VOCAB
 
 _SKOS, _RDFS, _DCT = PREFIXES["skos"], PREFIXES["rdfs"], PREFIXES["dcterms"]
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_NAMES = tuple(ox.NamedNode(p) for p in (_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel"))
+_NAMES = tuple(
+    ox.NamedNode(p) for p in (_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel")
+)
 # Kinds whose names are also written without capitals.
 _COMMON = frozenset({"Theme", "ActorGroup", "PostKind"})
 _PLURAL = frozenset({"ActorGroup", "PostKind"})
@@ -130,7 +132,10 @@ def _load_thing(store: ox.Store, node: ox.NamedNode, kind: str, lexicon: Lexicon
     alpha = next(iter(_values(store, node, ox.NamedNode(ONTOLOGY + "alpha3"))), None)
     if alpha is not None:
         key = _state_key(alpha)
-    same = tuple(_values(store, node, ox.NamedNode(_SKOS + "closeMatch")) + _values(store, node, ox.NamedNode(_SKOS + "exactMatch")))
+    same = tuple(
+        _values(store, node, ox.NamedNode(_SKOS + "closeMatch"))
+        + _values(store, node, ox.NamedNode(_SKOS + "exactMatch"))
+    )
     thing = lexicon.things.setdefault(key, Thing(key, kind, names[0], status="known"))
     thing.identifiers += tuple(_values(store, node, ox.NamedNode(_DCT + "identifier")))
     thing.matches += same
@@ -142,7 +147,9 @@ def _load_thing(store: ox.Store, node: ox.NamedNode, kind: str, lexicon: Lexicon
 
 
 def _values(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> list[str]:
-    return sorted(str(q.object.value) for q in store.quads_for_pattern(node, predicate, None) if hasattr(q.object, "value"))
+    return sorted(
+        str(q.object.value) for q in store.quads_for_pattern(node, predicate, None) if hasattr(q.object, "value")
+    )
 
 
 def _add_name(lexicon: Lexicon, key: str, kind: str, name: str, strict: bool) -> None:
@@ -175,7 +182,11 @@ def _countries(lexicon: Lexicon) -> None:
 
 
 def _country_names(country: pycountry.db.Country) -> set[str]:
-    names = {country.name, getattr(country, "common_name", country.name), getattr(country, "official_name", country.name)}
+    names = {
+        country.name,
+        getattr(country, "common_name", country.name),
+        getattr(country, "official_name", country.name),
+    }
     for name in list(names):
         head, comma, tail = name.partition(", ")
         if comma:  # "Congo, The Democratic Republic of the"

@@ -11,15 +11,22 @@ from graph_build.extract.citations import document_key_for, resolution_lists
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.lexicon import Lexicon, copy_of
-from graph_build.extract.objectives import titles_of
 from graph_build.extract.names import fold, is_acronym, without_year
+from graph_build.extract.objectives import titles_of
 from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, Mention, Thing, family
 from graph_build.extract.sentences import split_sentences
-from graph_build.extract.shortforms import short_forms
 from graph_build.extract.shapes import Found, find_shapes, name_pattern
+from graph_build.extract.shortforms import short_forms
 
-_ENTRY_KINDS = (("Deployment", r"\bdeploy"), ("Adoption", r"\b(?:endorsed|adopted|approved)\b"), ("Meeting", r"\b(?:meeting|convened)\b"), ("Launch", r"\b(?:launch|establish|creat)"))
-_QUANTIFIER = re.compile(r"^(?:(?:[Aa]ll|[Bb]oth|[Ee]ach|[Aa]ny|[Rr]elevant|[Oo]ther|[Cc]oncerned|[Aa]ppropriate|[Ee]xisting|[Rr]espective|[Ii]nterested|the) )+(?=\w)")
+_ENTRY_KINDS = (
+    ("Deployment", r"\bdeploy"),
+    ("Adoption", r"\b(?:endorsed|adopted|approved)\b"),
+    ("Meeting", r"\b(?:meeting|convened)\b"),
+    ("Launch", r"\b(?:launch|establish|creat)"),
+)
+_QUANTIFIER = re.compile(
+    r"^(?:(?:[Aa]ll|[Bb]oth|[Ee]ach|[Aa]ny|[Rr]elevant|[Oo]ther|[Cc]oncerned|[Aa]ppropriate|[Ee]xisting|[Rr]espective|[Ii]nterested|the) )+(?=\w)"
+)
 _PRIORITY = {"lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1, "short-form": 2}
 
 
@@ -37,7 +44,6 @@ class DocumentMentions:
         """Outer and inner mentions of a provision in order."""
         return sorted(self.outer.get(provision, []) + self.inner.get(provision, []))
 
-
     def weighty_themes(self) -> set[str]:
         """Themes that the document gives weight: all but the general ones that it uses in passing."""
         rows: dict[str, list[Mention]] = {}
@@ -45,20 +51,58 @@ class DocumentMentions:
             for mention in mentions:
                 if mention.kind == "Theme":
                     rows.setdefault(mention.thing, []).append(mention)
-        return {t for t, ms in rows.items() if not self.things[t].needs_weight or len({m.provision for m in ms}) > 2 or any(_as_name(m) for m in ms)}
+        return {
+            t
+            for t, ms in rows.items()
+            if not self.things[t].needs_weight or len({m.provision for m in ms}) > 2 or any(_as_name(m) for m in ms)
+        }
 
 
 def _as_name(mention: Mention) -> bool:
     """Whether a theme is written as a name: in capitals throughout, or as a heading of its own."""
     words = [w for w in mention.surface.split() if len(w) > 3]
-    return is_acronym(mention.surface) or (len(words) > 1 and all(w[:1].isupper() for w in words)) or mention.provision.startswith("heading-")
+    return (
+        is_acronym(mention.surface)
+        or (len(words) > 1 and all(w[:1].isupper() for w in words))
+        or mention.provision.startswith("heading-")
+    )
 
 
 # Nouns that name a class of actors only with a word that says which.
 _HEADS = frozenset(
-    """staff forces missions actors personnel groups leaders networks entities countries institutions organizations organisations agencies authorities
-    stakeholders representatives community communities governments leadership members officials workers societies management commanders missions ministers
-    elements society""".split()
+    [
+        "staff",
+        "forces",
+        "missions",
+        "actors",
+        "personnel",
+        "groups",
+        "leaders",
+        "networks",
+        "entities",
+        "countries",
+        "institutions",
+        "organizations",
+        "organisations",
+        "agencies",
+        "authorities",
+        "stakeholders",
+        "representatives",
+        "community",
+        "communities",
+        "governments",
+        "leadership",
+        "members",
+        "officials",
+        "workers",
+        "societies",
+        "management",
+        "commanders",
+        "missions",
+        "ministers",
+        "elements",
+        "society",
+    ]
 )
 
 
@@ -114,7 +158,11 @@ class Recogniser:
             if mention is not None:
                 rows.append(mention)
         for start, end, number, year in resolution_lists(text):
-            rows.append(self._document(key, text, start, end, "Resolution", "resolution-list", (("number", number), ("year", year))))
+            rows.append(
+                self._document(
+                    key, text, start, end, "Resolution", "resolution-list", (("number", number), ("year", year))
+                )
+            )
         if provision.role == HEADING and provision.title:
             rows.append(self._new(key, text, 0, len(text), "OtherDocument", "headline", provision.title))
         for start, end in titles_of(provision):
@@ -127,11 +175,15 @@ class Recogniser:
         return sorted(set(rows))
 
     def _bare_posts(self, outer: list[Mention], provision: Provision, before: list[Mention]) -> list[Mention]:
-        """"the Special Representative" after the full name of such a post means that post."""
+        """ "the Special Representative" after the full name of such a post means that post."""
         text = provision.reading.text
         out: list[Mention] = []
         for mention in outer:
-            if mention.kind == "PostKind" and len(mention.surface.split()) <= 2 and text[: mention.start].endswith(("the ", "The ")):
+            if (
+                mention.kind == "PostKind"
+                and len(mention.surface.split()) <= 2
+                and text[: mention.start].endswith(("the ", "The "))
+            ):
                 named = [m for m in (*before, *out) if m.kind == "Post" and _is_head(mention.surface, m.surface)]
                 mention = replace(mention, kind="Post", thing=named[-1].thing, rule="short-form") if named else mention
             out.append(mention)
@@ -146,7 +198,15 @@ class Recogniser:
             cut = re.search(r"[,:;]| (?:as|to|in|including|at|with|on) (?=[A-Zat])", sentence.text[16:])
             end = sentence.start + (16 + cut.start() if cut else len(sentence.text.rstrip(".")))
             kind = next((k for k, pattern in _ENTRY_KINDS if re.search(pattern, sentence.text)), "Event")
-            yield self._new(provision.key, provision.reading.text, sentence.start, end, kind, "timeline-entry", provision.reading.text[sentence.start : end])
+            yield self._new(
+                provision.key,
+                provision.reading.text,
+                sentence.start,
+                end,
+                kind,
+                "timeline-entry",
+                provision.reading.text[sentence.start : end],
+            )
 
     def _known(self, key: str, text: str) -> Iterable[Mention]:
         by_span: dict[tuple[int, int], list[str]] = {}
@@ -159,7 +219,9 @@ class Recogniser:
 
     def _of_this_house(self, things: list[str]) -> str:
         house = self.context.house
-        ranked = sorted(things, key=lambda t: (not (house and (t.startswith(house) or f"-{house}" in t)), t.startswith("nato"), t))
+        ranked = sorted(
+            things, key=lambda t: (not (house and (t.startswith(house) or f"-{house}" in t)), t.startswith("nato"), t)
+        )
         return ranked[0]
 
     def _from_shape(self, key: str, text: str, found: Found) -> Mention | None:
@@ -175,11 +237,19 @@ class Recogniser:
             return self._group(key, text, start, end, found.rule)
         if kind not in EVENTS:
             end = self._known_head(text, start, end, kind)
-        name = re.sub(r"\b(?:first|new|former|current|outgoing|incoming|acting) ", "", text[start:end]) if kind == "Post" else text[start:end]
+        name = (
+            re.sub(r"\b(?:first|new|former|current|outgoing|incoming|acting) ", "", text[start:end])
+            if kind == "Post"
+            else text[start:end]
+        )
         known = self._same_as_known(name, kind)
         if known is not None:
             return Mention(key, start, end, self.lexicon.things[known].kind, name, known, found.rule)
-        if kind == "Post" and re.search(r"(?:[^s]s|Chiefs)$", name) and not re.search(r"[Aa]ffairs|States|Nations|Operations|Forces", name):
+        if (
+            kind == "Post"
+            and re.search(r"(?:[^s]s|Chiefs)$", name)
+            and not re.search(r"[Aa]ffairs|States|Nations|Operations|Forces", name)
+        ):
             kind = "PostKind"
         return self._new(key, text, start, end, kind, found.rule, name)
 
@@ -194,7 +264,9 @@ class Recogniser:
 
     def _known_head(self, text: str, start: int, end: int, kind: str) -> int:
         """The end of a known name that the form runs on from with a place or an event: "… Force in Afghanistan"."""
-        trailing = re.search(r" (?:\d+\w\w )?(?:Annual |Plenary |Regional )*(?:Conference|Meeting|Session|Summit)s?$", text[start:end])
+        trailing = re.search(
+            r" (?:\d+\w\w )?(?:Annual |Plenary |Regional )*(?:Conference|Meeting|Session|Summit)s?$", text[start:end]
+        )
         if trailing:
             end = start + trailing.start()
         for hit in self.lexicon.find(text[start:end]):
@@ -213,17 +285,24 @@ class Recogniser:
     def _cut(self, text: str, start: int, end: int, kind: str) -> tuple[int, int]:
         """The span without a person's name or a second name that ran into it."""
         words = text[start:end]
-        person = re.search(r"(?:WPS|Security|General|Council|Committee|NATO|President|Minister) (?=" + name_pattern().pattern + r"$)", words)
+        person = re.search(
+            r"(?:WPS|Security|General|Council|Committee|NATO|President|Minister) (?=" + name_pattern().pattern + r"$)",
+            words,
+        )
         if kind == "Post" and person is not None and len(words[person.end() :].split()) in {2, 3}:
             tail = words[person.end() :]
             others = any(self.lexicon.things[h.thing].kind != "Person" for h in self.lexicon.find(tail))
-            if not others and not re.search(r"\b(?:Women|Peace|Office|Staff|Command|Force|Council|Committee|Policy|Report)\b", tail):
+            if not others and not re.search(
+                r"\b(?:Women|Peace|Office|Staff|Command|Force|Council|Committee|Policy|Report)\b", tail
+            ):
                 end = start + person.end() - 1
         for match in re.finditer(r",? and (?:the )?", text[start:end]):
             right = text[start + match.end() : end]
             if re.match(r"(?:Mr|Ms|Mrs|Dr|Ambassador|Admiral|General|Lt)\b", right):
                 return start, start + match.start()
-            if any(h.start == 0 and self.lexicon.things[h.thing].kind not in {"Theme"} for h in self.lexicon.find(right)) or _HEADED.match(right):
+            if any(
+                h.start == 0 and self.lexicon.things[h.thing].kind not in {"Theme"} for h in self.lexicon.find(right)
+            ) or _HEADED.match(right):
                 return start, start + match.start()
         return start, end
 
@@ -232,7 +311,11 @@ class Recogniser:
     ) -> Mention:
         name = text[start:end]
         named = dict(parts)
-        if self.context.is_own(name) or self.context.is_own(without_year(name)) or self.context.is_own(self._spelt_out(name)):
+        if (
+            self.context.is_own(name)
+            or self.context.is_own(without_year(name))
+            or self.context.is_own(self._spelt_out(name))
+        ):
             return Mention(key, start, end, self.context.kind, name, self.context.key, "own-name")
         if "number" in named:
             thing = document_key_for(rule, named["number"], name)
@@ -240,7 +323,10 @@ class Recogniser:
                 return Mention(key, start, end, kind, name, thing, "own-name")
             self._remember(thing, kind, name if "list" not in rule else f"UNSCR {named['number']}")
             if kind == "Resolution" and thing.startswith("unscr-"):
-                self.things[thing].names |= {f"UNSCR {named['number']}", f"Security Council resolution {named['number']}"}
+                self.things[thing].names |= {
+                    f"UNSCR {named['number']}",
+                    f"Security Council resolution {named['number']}",
+                }
             return Mention(key, start, end, kind, name, thing, rule)
         known = self._same_as_known(name, kind) or self._same_as_known(without_year(name), kind)
         if known is not None:
@@ -251,7 +337,9 @@ class Recogniser:
         """A document's name with the acronyms of themes written out, so that both forms are one document."""
         out = re.sub(r" \([A-Z][A-Za-z/]{1,9}\)", "", name)
         for short, long in (("WPS", "Women, Peace and Security"), *sorted(self.context.acronyms.items())):
-            if short in out.split() and not any(family(self.lexicon.things[h.thing].kind) == "Organization" for h in self.lexicon.find(short)):
+            if short in out.split() and not any(
+                family(self.lexicon.things[h.thing].kind) == "Organization" for h in self.lexicon.find(short)
+            ):
                 out = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, out)
         return out
 
@@ -280,7 +368,9 @@ class Recogniser:
                     self._teach(mention.thing, name)
 
     def _learn_acronym(self, short: str, long: str) -> None:
-        if any(h.end == len(short) and h.start == 0 for h in self.lexicon.find(short)) or long.endswith(("Resolution", "Resolutions")):
+        if any(h.end == len(short) and h.start == 0 for h in self.lexicon.find(short)) or long.endswith(
+            ("Resolution", "Resolutions")
+        ):
             return
         thing = self._whole(long)
         if thing is None:
@@ -312,7 +402,11 @@ class Recogniser:
             return
         short = match.group(1)
         inside = not is_acronym(short) and f" {fold(short)} " in f" {fold(mention.surface)} "
-        if (inside or (is_acronym(short) and _initials_fit(short, mention.surface))) and mention.thing in self.things and mention.kind != "Person":
+        if (
+            (inside or (is_acronym(short) and _initials_fit(short, mention.surface)))
+            and mention.thing in self.things
+            and mention.kind != "Person"
+        ):
             self.things[mention.thing].names.add(short)
             self._teach(mention.thing, short)
 
@@ -331,7 +425,12 @@ def _without_marker(provision: Provision) -> str:
 def _is_head(noun: str, name: str) -> bool:
     """Whether a post's short form is the head of its full name: "Special Representative" of "… Special Representative for WPS"."""
     before, found, after = name.partition(noun)
-    return bool(found) and name != noun and not re.search(r"\b(?:to|of|for|and) ", before) and re.match(r"$| (?:for|of|to|on)\b", after) is not None
+    return (
+        bool(found)
+        and name != noun
+        and not re.search(r"\b(?:to|of|for|and) ", before)
+        and re.match(r"$| (?:for|of|to|on)\b", after) is not None
+    )
 
 
 def _signatures(provisions: list[Provision]) -> frozenset[str]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from graph_build.corpus.provisions import ITEM, Provision
 from graph_build.extract.verbs import starts_with_base_verb
 
-_ANNOUNCES = re.compile(r"(?i)\b(?:(?:strategic |defen[cs]e )?objectives|lines of effort|pillars|priorit(?:y|ies)|following areas|goals|outcomes)\b")
+_ANNOUNCES = re.compile(
+    r"(?i)\b(?:(?:strategic |defen[cs]e )?objectives|lines of effort|pillars|priorit(?:y|ies)|following areas|goals|outcomes)\b"
+)
 _LIST = re.compile(r"(?i)\b(?:objectives|lines of effort|pillars|priority areas|goals)\b[^:.]{0,90}: ?(?=\(?\d\))")
 _MEMBER = re.compile(r"\(?\d\) ?(?P<name>[^;.]{3,140}?)(?=;|,? and \(?\d\)|\.|$)")
 _TITLE = re.compile(r"(?P<name>[A-Z][\w ,'’()-]{3,90}?)(?:\.$|: (?=To [a-z]))")
@@ -32,7 +34,11 @@ def titles_of(provision: Provision) -> Iterator[tuple[int, int]]:
     text = provision.reading.text
     if provision.role == ITEM:
         match = _TITLE.match(text, provision.body)
-        if match and not starts_with_base_verb(match.group("name")) and not re.search(r"\b(?:will|shall|is|are|must|should|was|were)\b", match.group("name")):
+        if (
+            match
+            and not starts_with_base_verb(match.group("name"))
+            and not re.search(r"\b(?:will|shall|is|are|must|should|was|were)\b", match.group("name"))
+        ):
             yield match.start("name"), match.end("name")
     for _, start, end in listed_after(text):
         for member in _MEMBER.finditer(text, start, end + 1):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_build.extract.actors import chain_from, is_actor
-from graph_build.extract.clauses import Clause, prose_clauses
+from graph_build.extract.clauses import prose_clauses
 from graph_build.extract.deontic import OperativeVerb, operative_verbs
+from graph_build.extract.frames import Clause
 from graph_build.extract.records import Mention
 from graph_build.extract.sentences import Sentence
 
@@ -74,7 +75,17 @@ def _duty(text: str, verb: _Verb, end: int, mentions: list[Mention], council: st
     words = text[verb.verb_start : verb.end]
     act, strength = verb.row.act, verb.row.strength
     close = _close(text, verb.end, end)
-    clause = Clause(verb.start, verb.verb_start, verb.end, close, f"operative-{act.lower()}", words, act, strength, frame="operative")
+    clause = Clause(
+        verb.start,
+        verb.verb_start,
+        verb.end,
+        close,
+        f"operative-{act.lower()}",
+        words,
+        act,
+        strength,
+        frame="operative",
+    )
     if _OWN.search(words):
         return replace(clause, bearer_text=council, frame="own")
     if words.lower() == "decides":
@@ -90,8 +101,15 @@ def _nobody_asked(text: str, verb: _Verb, end: int, mentions: list[Mention]) -> 
     if not text[verb.verb_start : verb.end].lower().endswith("the need"):
         return False
     phrase = text[verb.end : end]
-    act = re.match(r" for (?:the )?(?:\w+ )?(?:exclusion|inclusion|cessation|release|withdrawal|deployment|appointment|prosecution|ratification)\b", phrase)
-    return act is None and not phrase.startswith(" to ") and not _need(text, Clause(0, 0, verb.end, end, "", "", "", ""), end, mentions).bearers
+    act = re.match(
+        r" for (?:the )?(?:\w+ )?(?:exclusion|inclusion|cessation|release|withdrawal|deployment|appointment|prosecution|ratification)\b",
+        phrase,
+    )
+    return (
+        act is None
+        and not phrase.startswith(" to ")
+        and not _need(text, Clause(0, 0, verb.end, end, "", "", "", ""), end, mentions).bearers
+    )
 
 
 def _decision(text: str, verb: _Verb, clause: Clause, end: int, mentions: list[Mention], council: str) -> Clause:
@@ -109,13 +127,19 @@ def _need(text: str, clause: Clause, end: int, mentions: list[Mention]) -> Claus
     if asked and not re.match(r"(?: \([^)]*\))? to\b", text[asked[-1].end :]):
         asked = []
     if not asked and text.startswith(" to ", clause.verb_end):
-        asked = [m for m in mentions if clause.verb_end < m.start < end and is_actor(m) and text.startswith("'s", m.end)][:1]
+        asked = [
+            m for m in mentions if clause.verb_end < m.start < end and is_actor(m) and text.startswith("'s", m.end)
+        ][:1]
     return replace(clause, bearers=tuple(asked), bearer_text=", ".join(a.surface for a in asked))
 
 
-_TO_DO = re.compile(r"(?:,|\b)\s?to (?!armed|the |an? |conflict|all |its |their |such |any |this |that |these |women|be )(?:also |continue |further |immediately |fully )?[a-z]")
+_TO_DO = re.compile(
+    r"(?:,|\b)\s?to (?!armed|the |an? |conflict|all |its |their |such |any |this |that |these |women|be )(?:also |continue |further |immediately |fully )?[a-z]"
+)
 _OPENER = re.compile(r" (?:also )?(?:for |on |upon |that )?(?:its |the |those |these \d |these |\d )*")
-_PEOPLE = re.compile(r" (?:on |upon |for |that )?((?:all|both|those|these|no)(?: \w+){1,4}?),? (?:to|continue|desist|immediately|should)\b")
+_PEOPLE = re.compile(
+    r" (?:on |upon |for |that )?((?:all|both|those|these|no)(?: \w+){1,4}?),? (?:to|continue|desist|immediately|should)\b"
+)
 _PRONOUN = re.compile(r" (it|them)\b(?= to\b)")
 
 
@@ -134,7 +158,10 @@ def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[li
     people = _PEOPLE.match(phrase) if not asked else None
     if people:
         return [], people.group(1)
-    agents = re.search(r"(?<!sponsored )(?<!led )(?<!established )(?<!assisted )(?<!deployed )(?<!mandated )(?<!identified )(?<!committed )\b(?:by|involving) (?:the )?", phrase)
+    agents = re.search(
+        r"(?<!sponsored )(?<!led )(?<!established )(?<!assisted )(?<!deployed )(?<!mandated )(?<!identified )(?<!committed )\b(?:by|involving) (?:the )?",
+        phrase,
+    )
     if agents and to is None:
         asked = chain_from(text, start + agents.end(), end, mentions)
         return asked, ", ".join(_with_quantifier(text, a, start) for a in asked)
@@ -192,7 +219,10 @@ def _close(text: str, start: int, end: int) -> int:
     """Where the quoted clause ends: before a purpose, a means or a describing clause, unless a verb is joined after it."""
     for tail in _TAIL.finditer(text, start + 30, end):
         rest = text[tail.end() : end]
-        if re.search(r",? and (?:to )?(?:ensure|report|submit|facilitate|cooperate|provide|develop|strengthen|include|increase|that|continue)\b", rest):
+        if re.search(
+            r",? and (?:to )?(?:ensure|report|submit|facilitate|cooperate|provide|develop|strengthen|include|increase|that|continue)\b",
+            rest,
+        ):
             continue
         return start + len(text[start : tail.start()].rstrip(" ,;"))
     return end

@@ -13,7 +13,9 @@ DOCUMENTS = frozenset(
         "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
     }
 )  # fmt: skip
-EVENTS = frozenset({"Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment", "Deployment", "Launch", "Training"})
+EVENTS = frozenset(
+    {"Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment", "Deployment", "Launch", "Training"}
+)
 
 
 def family(kind: str) -> str:

@@ -41,7 +41,11 @@ class _Reader:
             self._cites(provision, outer, inner, spans)
 
     def _cites(self, provision: Provision, outer: list[Mention], inner: list[Mention], spans: list[Sentence]) -> None:
-        opened = [i for i in inner if any(o.covers(i) and (o.kind in EVENTS or o.kind in POSTS or o.rule == "headline") for o in outer)]
+        opened = [
+            i
+            for i in inner
+            if any(o.covers(i) and (o.kind in EVENTS or o.kind in POSTS or o.rule == "headline") for o in outer)
+        ]
         for mention in (*outer, *opened):
             if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
                 start, end = _around(spans, mention, provision.reading.text)
@@ -63,7 +67,11 @@ class _Reader:
         if match.object == "heading":
             return date
         if isinstance(match.object, Mention) and match.object.kind == DATE:
-            return match.object.value if not match.object.value.startswith("--") else _with_year(match.object.value, provision)
+            return (
+                match.object.value
+                if not match.object.value.startswith("--")
+                else _with_year(match.object.value, provision)
+            )
         return self._key(match.object, provision, sentence)
 
     def _key(self, side: Mention | str, provision: Provision, sentence: Sentence) -> str | None:
@@ -72,31 +80,55 @@ class _Reader:
         if side == "self":
             return self.context.key
         if side == "lastpost":
-            posts = [m for m in self.found.outer[provision.key] if m.kind in {"Post", "PostKind"} and m.end <= sentence.start]
+            posts = [
+                m for m in self.found.outer[provision.key] if m.kind in {"Post", "PostKind"} and m.end <= sentence.start
+            ]
             return posts[-1].thing if posts else None
         return None
 
-    def _hold(self, provision: Provision, sentence: Sentence, person: str, post: str, begins: str | None, rule: str) -> None:
+    def _hold(
+        self, provision: Provision, sentence: Sentence, person: str, post: str, begins: str | None, rule: str
+    ) -> None:
         key = (provision.key, person, post, begins)
-        self.holdings.setdefault(key, Holding(self.context.key, provision.key, sentence.start, sentence.end, person, post, begins, None, rule))
+        self.holdings.setdefault(
+            key,
+            Holding(self.context.key, provision.key, sentence.start, sentence.end, person, post, begins, None, rule),
+        )
 
-    def _add(self, provision: Provision, start: int, end: int, s: str, p: str, o: str, rule: str, *, literal: bool = False) -> None:
+    def _add(
+        self, provision: Provision, start: int, end: int, s: str, p: str, o: str, rule: str, *, literal: bool = False
+    ) -> None:
         if s and o and s != o:
             self.relations.add(Relation(self.context.key, provision.key, start, end, s, p, o, rule, literal))
 
 
-def read_relations(context: Context, provisions: list[Provision], found: DocumentMentions) -> tuple[list[Relation], list[Holding]]:
+def read_relations(
+    context: Context, provisions: list[Provision], found: DocumentMentions
+) -> tuple[list[Relation], list[Holding]]:
     """Relations and holdings of a document, each with the span that says so; sorted, none twice for one sentence."""
     reader = _Reader(context, found)
     for laid in from_layout(context, provisions, found):
-        reader._add(laid.provision, laid.start, laid.end, laid.subject, laid.predicate, laid.object, laid.rule, literal=laid.literal)
+        reader._add(
+            laid.provision,
+            laid.start,
+            laid.end,
+            laid.subject,
+            laid.predicate,
+            laid.object,
+            laid.rule,
+            literal=laid.literal,
+        )
         if laid.predicate == "holdsPost":
-            sentence = Sentence(laid.provision.key, laid.start, laid.end, laid.provision.reading.text[laid.start : laid.end])
+            sentence = Sentence(
+                laid.provision.key, laid.start, laid.end, laid.provision.reading.text[laid.start : laid.end]
+            )
             reader._hold(laid.provision, sentence, laid.subject, laid.object, None, laid.rule)
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:
             reader.provision(provision)
-    return sorted(reader.relations), [reader.holdings[k] for k in sorted(reader.holdings, key=lambda k: tuple(x or "" for x in k))]
+    return sorted(reader.relations), [
+        reader.holdings[k] for k in sorted(reader.holdings, key=lambda k: tuple(x or "" for x in k))
+    ]
 
 
 def _sentences(provision: Provision) -> Iterator[Sentence]:
@@ -121,7 +153,11 @@ def _around(spans: list[Sentence], mention: Mention, text: str) -> tuple[int, in
 
 def _heading_date(provision: Provision) -> str | None:
     """The year of the timeline an entry stands in; a news item's date line dates the item, not what it tells."""
-    return provision.date if provision.role == ENTRY and provision.date and re.fullmatch(r"\d{4}", provision.date) else None
+    return (
+        provision.date
+        if provision.role == ENTRY and provision.date and re.fullmatch(r"\d{4}", provision.date)
+        else None
+    )
 
 
 def _value(start: Mention | str | None, heading: str | None) -> str | None:

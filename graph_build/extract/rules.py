@@ -58,7 +58,13 @@ def relation_rules() -> tuple[Rule, ...]:
     """The rows of relations.toml, compiled."""
     data = tomllib.loads(files("graph_build.extract").joinpath("relations.toml").read_text("utf-8"))
     return tuple(
-        Rule(r["id"], re.compile(_MACRO.sub(_expand, r["pattern"])), tuple(_fact(f) for f in r["facts"]), tuple(r["yes"]), tuple(r["no"]))
+        Rule(
+            r["id"],
+            re.compile(_MACRO.sub(_expand, r["pattern"])),
+            tuple(_fact(f) for f in r["facts"]),
+            tuple(r["yes"]),
+            tuple(r["no"]),
+        )
         for r in data["rule"]
     )
 
@@ -111,7 +117,9 @@ def _side(name: str, groups: dict[str, str | None], tagged: Tagged) -> Iterator[
     if slots:
         for _, index in SLOT.findall(slots):
             mention = tagged.mentions[int(index)]
-            if not wide or (mention.kind in {"Body", "Mission", "Place", "State"} and not _locates(slots, mention, tagged)):
+            if not wide or (
+                mention.kind in {"Body", "Mission", "Place", "State"} and not _locates(slots, mention, tagged)
+            ):
                 yield mention
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import nupunkt
 
 # Ends that the splitter takes for a sentence's end and that are none.
-_NO_END = re.compile(r"(?:\b(?:Lt|LtCol|Col|Maj|Brig|Gen|Adm|Sec|Art|para|paras|No|pp?|vs|cf|Mr|Ms|Mrs|Dr|St|U\.S|U\.N|e\.g|i\.e|inter alia)\.|\b[A-Z]\.) ?$")
+_NO_END = re.compile(
+    r"(?:\b(?:Lt|LtCol|Col|Maj|Brig|Gen|Adm|Sec|Art|para|paras|No|pp?|vs|cf|Mr|Ms|Mrs|Dr|St|U\.S|U\.N|e\.g|i\.e|inter alia)\.|\b[A-Z]\.) ?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,111 @@ _OPEN_WITH_LINK = frozenset({"policy-of-zero-tolerance", "dated-report", "actor-
 
 # Words that open a sentence in capitals and belong to no name.
 _OPENERS = frozenset(
-    """The This That These Those A An In On At For From To By With Within Under Over After Before During Since Until As When While
-    Where Whereas Although Though However Furthermore Moreover Also And But Or If Its Their His Her Our My Your It They We He She All Any
-    Each Every Both Some Many Most Several Such Other Another No Not Only Through Throughout Across Between Among Along Around Into Per
-    Via Supporting Opening Building Following Including Regarding Concerning Recognizing Recalling Reaffirming Noting Welcoming Taking
-    Against According Despite Given Further Additionally Finally Today Recently Adoption Second First Third Approval Increasing""".split()
+    [
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "For",
+        "From",
+        "To",
+        "By",
+        "With",
+        "Within",
+        "Under",
+        "Over",
+        "After",
+        "Before",
+        "During",
+        "Since",
+        "Until",
+        "As",
+        "When",
+        "While",
+        "Where",
+        "Whereas",
+        "Although",
+        "Though",
+        "However",
+        "Furthermore",
+        "Moreover",
+        "Also",
+        "And",
+        "But",
+        "Or",
+        "If",
+        "Its",
+        "Their",
+        "His",
+        "Her",
+        "Our",
+        "My",
+        "Your",
+        "It",
+        "They",
+        "We",
+        "He",
+        "She",
+        "All",
+        "Any",
+        "Each",
+        "Every",
+        "Both",
+        "Some",
+        "Many",
+        "Most",
+        "Several",
+        "Such",
+        "Other",
+        "Another",
+        "No",
+        "Not",
+        "Only",
+        "Through",
+        "Throughout",
+        "Across",
+        "Between",
+        "Among",
+        "Along",
+        "Around",
+        "Into",
+        "Per",
+        "Via",
+        "Supporting",
+        "Opening",
+        "Building",
+        "Following",
+        "Including",
+        "Regarding",
+        "Concerning",
+        "Recognizing",
+        "Recalling",
+        "Reaffirming",
+        "Noting",
+        "Welcoming",
+        "Taking",
+        "Against",
+        "According",
+        "Despite",
+        "Given",
+        "Further",
+        "Additionally",
+        "Finally",
+        "Today",
+        "Recently",
+        "Adoption",
+        "Second",
+        "First",
+        "Third",
+        "Approval",
+        "Increasing",
+    ]
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _KEEP_FIRST = frozenset({"First", "Second", "Third", "Building", "Increasing", "Adoption", "Supporting", "Opening"})
@@ -99,17 +199,23 @@ def _trim(text: str, start: int, end: int, rule: str) -> tuple[int, int]:
     """The span without an opening word such as "The" or "Under" and without a possessive or comma at its end."""
     while rule != "actor-group" and (word := re.match(r"[A-Za-z]+(?:'s)? ", text[start:end])) is not None:
         bare = word.group().strip()
-        if bare not in _OPENERS or (bare in _KEEP_FIRST and _EVENT_FIRST.match(text[start:end]) and bare not in {"Building", "Increasing"}):
+        if bare not in _OPENERS or (
+            bare in _KEEP_FIRST and _EVENT_FIRST.match(text[start:end]) and bare not in {"Building", "Increasing"}
+        ):
             break
         start += word.end()
-    while (link := re.match(r"(?:of|on|the|for|and|to|in|with|&) ", text[start:end])) is not None and rule not in _OPEN_WITH_LINK:
+    while (
+        link := re.match(r"(?:of|on|the|for|and|to|in|with|&) ", text[start:end])
+    ) is not None and rule not in _OPEN_WITH_LINK:
         start += link.end()
     if rule == "actor-group":
         start += len(m.group()) if (m := re.match(r"(?:the|[Tt]he) ", text[start:end])) else 0
     month = re.search(rf" (?:in|on|of|from|by) (?:early |late |mid-)?(?:{_MONTHS})\b.{{0,14}}$", text[start:end])
     if month:
         end = start + month.start()
-    while end > start and (text[start:end].endswith(("'s", "s'")) and not text[start:end].endswith("ss'") or text[end - 1] in " ,.;:'"):
+    while end > start and (
+        (text[start:end].endswith(("'s", "s'")) and not text[start:end].endswith("ss'")) or text[end - 1] in " ,.;:'"
+    ):
         if text[start:end].endswith("U.S."):
             break
         end -= 2 if text[start:end].endswith("'s") else 1
@@ -117,13 +223,106 @@ def _trim(text: str, start: int, end: int, rule: str) -> tuple[int, int]:
 
 
 _BARE = frozenset(
-    """Committee Committees Panel Council Commission Commissions Board Boards Agency Agencies Authority Bureau Office Unit Cell Division
-    Directorate Department Departments Ministry Institute Centre Center Centers Centres Academy Tribunal Court Parliament Assembly Team Fund
-    Service Staff Headquarters Mechanism Administration Police Army Navy Command Mission Network Alliance Coalition Forum Platform
-    Partnership Policy Strategy Guidelines Guidance Convention Treaty Charter Statute Protocol Agreement Declaration Report Review Study
-    Assessment Conference Summit Representative Envoy Commissioner Coordinator Chair Director Secretary Minister President Structure
-    Administrator Ambassador Adviser Advisor Commander Chief Head Task Force Working Group Union Organization Manual Act Secretariat
-    Congress Constitution Senate Trends Region Area Unity""".split()
+    [
+        "Committee",
+        "Committees",
+        "Panel",
+        "Council",
+        "Commission",
+        "Commissions",
+        "Board",
+        "Boards",
+        "Agency",
+        "Agencies",
+        "Authority",
+        "Bureau",
+        "Office",
+        "Unit",
+        "Cell",
+        "Division",
+        "Directorate",
+        "Department",
+        "Departments",
+        "Ministry",
+        "Institute",
+        "Centre",
+        "Center",
+        "Centers",
+        "Centres",
+        "Academy",
+        "Tribunal",
+        "Court",
+        "Parliament",
+        "Assembly",
+        "Team",
+        "Fund",
+        "Service",
+        "Staff",
+        "Headquarters",
+        "Mechanism",
+        "Administration",
+        "Police",
+        "Army",
+        "Navy",
+        "Command",
+        "Mission",
+        "Network",
+        "Alliance",
+        "Coalition",
+        "Forum",
+        "Platform",
+        "Partnership",
+        "Policy",
+        "Strategy",
+        "Guidelines",
+        "Guidance",
+        "Convention",
+        "Treaty",
+        "Charter",
+        "Statute",
+        "Protocol",
+        "Agreement",
+        "Declaration",
+        "Report",
+        "Review",
+        "Study",
+        "Assessment",
+        "Conference",
+        "Summit",
+        "Representative",
+        "Envoy",
+        "Commissioner",
+        "Coordinator",
+        "Chair",
+        "Director",
+        "Secretary",
+        "Minister",
+        "President",
+        "Structure",
+        "Administrator",
+        "Ambassador",
+        "Adviser",
+        "Advisor",
+        "Commander",
+        "Chief",
+        "Head",
+        "Task",
+        "Force",
+        "Working",
+        "Group",
+        "Union",
+        "Organization",
+        "Manual",
+        "Act",
+        "Secretariat",
+        "Congress",
+        "Constitution",
+        "Senate",
+        "Trends",
+        "Region",
+        "Area",
+        "Unity",
+    ]
 )
 _MAY_STAND_ALONE = frozenset({"Congress", "Constitution", "President", "Senate", "Parliament"})
 
@@ -132,5 +331,15 @@ def _bare(name: str, kind: str) -> bool:
     """Whether nothing but a head noun is left."""
     words = name.split()
     if kind in {"Place", "Body", "Mission", "Network", "Summit"} and name[:1].islower():
-        return kind != "Place" or words[0] not in {"eastern", "western", "northern", "southern", "central", "east", "west", "north", "south"}
+        return kind != "Place" or words[0] not in {
+            "eastern",
+            "western",
+            "northern",
+            "southern",
+            "central",
+            "east",
+            "west",
+            "north",
+            "south",
+        }
     return all(w in _BARE or w == "and" for w in words) and words[0] not in _MAY_STAND_ALONE and kind != "Person"

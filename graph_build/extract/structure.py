@@ -50,11 +50,25 @@ def from_names(outer: list[Mention], inner: list[Mention], own: str, things: dic
 
 def _part_of(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
     """A body whose name begins with an organisation's, or ends with "of" one: "IMS Office of …", "Office of the High Commissioner"."""
-    heads = [p for p in parts if p.kind in _BODIES and p.thing != mention.thing and p.start == mention.start and p.rule == "lexicon"]
+    heads = [
+        p
+        for p in parts
+        if p.kind in _BODIES and p.thing != mention.thing and p.start == mention.start and p.rule == "lexicon"
+    ]
     whole = max(heads, key=lambda p: p.end, default=None)
-    if whole is not None and not mention.surface.endswith(whole.surface) and not mention.surface[len(whole.surface) :].startswith("/"):
+    if (
+        whole is not None
+        and not mention.surface.endswith(whole.surface)
+        and not mention.surface[len(whole.surface) :].startswith("/")
+    ):
         yield Told(mention, mention.thing, "partOf", whole.thing, "name-begins-with-organisation")
-    about = [p for p in parts if p.kind == "Theme" and p.start > mention.start + 8 and re.search(r" (?:on|for) $", mention.surface[: p.start - mention.start])]
+    about = [
+        p
+        for p in parts
+        if p.kind == "Theme"
+        and p.start > mention.start + 8
+        and re.search(r" (?:on|for) $", mention.surface[: p.start - mention.start])
+    ]
     if about and re.search(r"\b(?:Panel|Commission|Task Force|Group)\b", mention.surface):
         yield Told(mention, mention.thing, "about", about[0].thing, "body-on-theme")
 
@@ -62,7 +76,12 @@ def _part_of(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
 def _post_in(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
     """A post whose name begins with an organisation's, or goes on with "of" or "for" a body."""
     bodies = [p for p in parts if p.kind in _BODIES]
-    after = [b for b in bodies if re.search(r"\b(?:of|for|to) (?:the )?(?:<)?$", mention.surface[: b.start - mention.start]) and b.start > mention.start]
+    after = [
+        b
+        for b in bodies
+        if re.search(r"\b(?:of|for|to) (?:the )?(?:<)?$", mention.surface[: b.start - mention.start])
+        and b.start > mention.start
+    ]
     before = [b for b in bodies if b.start == mention.start]
     outermost = [b for b in after if not any(o.covers(b) and o != b for o in after)]
     for body in outermost[:1] or before[:1]:
@@ -76,10 +95,18 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Told
         head = mention.surface[: theme.start - mention.start]
         if mention.kind != "Resolution" or re.search(r" on $", head):
             yield Told(mention, mention.thing, "about", theme.thing, "title-names-theme")
-    year = re.search(r"\(((?:19|20)\d\d)\)$", mention.surface) or re.search(r"\bAct of ((?:19|20)\d\d)$", mention.surface) or re.match(r"((?:19|20)\d\d) ", mention.surface)
+    year = (
+        re.search(r"\(((?:19|20)\d\d)\)$", mention.surface)
+        or re.search(r"\bAct of ((?:19|20)\d\d)$", mention.surface)
+        or re.match(r"((?:19|20)\d\d) ", mention.surface)
+    )
     if year and mention.thing != own:
         yield Told(mention, mention.thing, "adoptedOn", year.group(1), "year-in-name", literal=True)
-    dated = [p for p in parts if p.kind == DATE and re.search(r" of $", mention.surface[: p.start - mention.start]) and len(p.value) == 10]
+    dated = [
+        p
+        for p in parts
+        if p.kind == DATE and re.search(r" of $", mention.surface[: p.start - mention.start]) and len(p.value) == 10
+    ]
     if dated:
         predicate = "publishedOn" if mention.kind == "Report" else "adoptedOn"
         yield Told(mention, mention.thing, predicate, dated[0].value, "date-in-name", literal=True)
@@ -90,24 +117,45 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Told
     if mention.kind == "Resolution" and council and re.search(r"(?i)resolution", mention.surface):
         yield Told(mention, mention.thing, "adoptedBy", council[0].thing, "resolution-names-organ")
     for part in parts:
-        if part.kind in DOCUMENTS and part.thing != mention.thing and re.search(r"\b(?:[Ii]mplementation of|to [Ii]mplement) (?:the )?$", mention.surface[: part.start - mention.start]):
+        if (
+            part.kind in DOCUMENTS
+            and part.thing != mention.thing
+            and re.search(
+                r"\b(?:[Ii]mplementation of|to [Ii]mplement) (?:the )?$", mention.surface[: part.start - mention.start]
+            )
+        ):
             yield Told(mention, mention.thing, "implements", part.thing, "title-implements")
 
 
 def _event(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
     year = re.search(r"(?:^|[a-z] )((?:19|20)\d\d)\b(?! ?\))", mention.surface)
-    if year and mention.kind not in {"Adoption", "Appointment"} and not re.search(r"[Rr]esolution|^(?:Initiative|Campaign)", mention.surface):
+    if (
+        year
+        and mention.kind not in {"Adoption", "Appointment"}
+        and not re.search(r"[Rr]esolution|^(?:Initiative|Campaign)", mention.surface)
+    ):
         yield Told(mention, mention.thing, "occursOn", year.group(1), "year-in-event-name", literal=True)
     for part in [p for p in parts if not any(o.covers(p) and o != p for o in parts)]:
         before = mention.surface[: part.start - mention.start]
         if part.kind == "ActorGroup" and re.search(r"\b(?:of|with) (?:the |new )*$", before):
             yield Told(mention, part.thing, "participatedIn", mention.thing, "event-of-participants")
-        elif part.kind in _BODIES and re.search(r"(?:^|\d(?:st|nd|rd|th) |[Aa]nnual )$|(?:Conference|Session|Meeting|meeting|session) (?:of|for) (?:the )?$", before):
-            if re.search(r"Conference|Session|Plenary|[Mm]eeting", mention.surface) and mention.kind in {"Conference", "Meeting"}:
+        elif part.kind in _BODIES and re.search(
+            r"(?:^|\d(?:st|nd|rd|th) |[Aa]nnual )$|(?:Conference|Session|Meeting|meeting|session) (?:of|for) (?:the )?$",
+            before,
+        ):
+            if re.search(r"Conference|Session|Plenary|[Mm]eeting", mention.surface) and mention.kind in {
+                "Conference",
+                "Meeting",
+            }:
                 predicate = "organizedBy" if mention.kind == "Conference" else "participatedIn"
                 pair = (mention.thing, part.thing) if predicate == "organizedBy" else (part.thing, mention.thing)
                 yield Told(mention, pair[0], predicate, pair[1], "event-name-holds-body")
-        elif part.kind == "Theme" and not re.search(r"Committee on $|Panel on $", before) and re.search(r"\b(?:on|of|for|and) (?:the )?$", before) and mention.kind != "Adoption":
+        elif (
+            part.kind == "Theme"
+            and not re.search(r"Committee on $|Panel on $", before)
+            and re.search(r"\b(?:on|of|for|and) (?:the )?$", before)
+            and mention.kind != "Adoption"
+        ):
             if not any(o.covers(part) and o.kind in _BODIES for o in parts):
                 yield Told(mention, mention.thing, "about", part.thing, "event-name-holds-theme")
         elif part.kind in {"Place", "State"} and re.search(r" in (?:the )?$", before):
@@ -116,6 +164,10 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Told]:
 
 def is_citable(mention: Mention) -> bool:
     """Whether a document's name is of one definite document: not "national action plans" or "the annual report"."""
-    if mention.rule == "headline" or (mention.kind == "NationalActionPlan" and re.match(r"(?i)national action plan", mention.surface)):
+    if mention.rule == "headline" or (
+        mention.kind == "NationalActionPlan" and re.match(r"(?i)national action plan", mention.surface)
+    ):
         return False
-    return mention.kind in DOCUMENTS and mention.rule != "short-form" and _GENERIC.match(mention.surface.strip()) is None
+    return (
+        mention.kind in DOCUMENTS and mention.rule != "short-form" and _GENERIC.match(mention.surface.strip()) is None
+    )

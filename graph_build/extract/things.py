@@ -40,7 +40,7 @@ def final_keys(per_document: list[dict[str, Thing]], verdicts: list[Verdict] | N
     same, different = joined(verdicts or []), apart(verdicts or [])
     by_name = _names_of(per_document, known)
     out: dict[str, str] = {}
-    taken: dict[str, str] = {key: "" for key in sorted(known)}
+    taken: dict[str, str] = dict.fromkeys(sorted(known), "")
     for key, thing in _sorted_found(per_document):
         if key in out:
             continue

@@ -6,7 +6,12 @@ import re
 
 from graph_build.extract.dates import find_dates
 
-_NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 _FIXED: tuple[tuple[str, str], ...] = (
     (r"\b(?:bi-?annual(?:ly)?|twice (?:a|per|every) year|twice-yearly|semi-?annual(?:ly)?|half-yearly)\b", "P6M"),

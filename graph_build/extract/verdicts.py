@@ -44,11 +44,15 @@ def read_verdicts(path: Path) -> list[Verdict]:
 def _verdict(path: Path, line: int, row: dict[str, str | None]) -> Verdict:
     values = {k: (row.get(k) or "").strip() for k in ("left", "right", "verdict", "document", "note")}
     if not values["left"] or not values["right"]:
-        raise InputError("verdict without two names", f"{path}, line {line}", "columns left and right", "name both things")
+        raise InputError(
+            "verdict without two names", f"{path}, line {line}", "columns left and right", "name both things"
+        )
     try:
         return Verdict(values["left"], values["right"], values["verdict"].lower(), values["document"], values["note"])
     except ValueError as error:
-        raise InputError(str(error), f"{path}, line {line}", "same, different or unsure", "use one of these words") from error
+        raise InputError(
+            str(error), f"{path}, line {line}", "same, different or unsure", "use one of these words"
+        ) from error
 
 
 def joined(verdicts: list[Verdict]) -> dict[str, str]:
@@ -69,4 +73,8 @@ def _root(name: str, parents: dict[str, str]) -> str:
 
 def apart(verdicts: list[Verdict]) -> frozenset[frozenset[str]]:
     """Pairs of folded names that are never joined, from verdicts "different"."""
-    return frozenset(frozenset({fold(v.left), fold(v.right)}) for v in verdicts if v.verdict == DIFFERENT and fold(v.left) != fold(v.right))
+    return frozenset(
+        frozenset({fold(v.left), fold(v.right)})
+        for v in verdicts
+        if v.verdict == DIFFERENT and fold(v.left) != fold(v.right)
+    )

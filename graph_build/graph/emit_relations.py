@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -110,14 +111,18 @@ def days_of(edtf: str) -> tuple[str, str] | None:
     ('2024-02-01', '2024-03-05')
     """
     first, _, last = edtf.partition("/")
-    plain = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last or first)
-    if plain[0] is None or plain[1] is None:
+    begins, ends = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last or first)
+    if begins is None or ends is None:
         return bounds(edtf)
-    return _edge(plain[0], first=True), _edge(plain[1], first=False)
+    days = _edge(begins, first=True), _edge(ends, first=False)
+    try:
+        return days if date.fromisoformat(days[0]) <= date.fromisoformat(days[1]) else None
+    except ValueError:  # 30 February
+        return None
 
 
-def _edge(date: re.Match[str], *, first: bool) -> str:
+def _edge(found: re.Match[str], *, first: bool) -> str:
     """The first or last day of a year, month or day."""
-    year, month, day = date["year"], date["month"], date["day"]
+    year, month, day = found["year"], found["month"], found["day"]
     month = month or ("01" if first else "12")
     return f"{year}-{month}-{day or ('01' if first else monthrange(int(year), int(month))[1])}"

@@ -1,0 +1,30 @@
+"""Turns ``wps-graph export`` into a built graph in a format that other tools read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from graph_build.commands.options import graph_option, json_option, out_option
+from graph_build.errors import EXIT_DONE
+from graph_build.vocabulary import THINGS
+
+# Written out so that help needs no stage; the tests compare it with graph_build.show.export.
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv")
+
+
+@click.command("export")
+@graph_option
+@click.option("--format", "form", required=True, type=click.Choice(FORMATS))
+@out_option(None, "File to write; a folder for csv.")
+@click.option("--base", default=THINGS, show_default=True, help="Base that the graph was built with.")
+@json_option
+def export(graph_file: Path, form: str, out: Path, base: str, as_json: bool) -> int:
+    """Write a built graph as Turtle, TriG, N-Quads, JSON-LD, GraphML, GEXF or a folder of CSV tables."""
+    from graph_build.show.export import export as write
+
+    files = [str(path) for path in write(graph_file, form, out, base)]
+    click.echo(json.dumps({"files": files}, ensure_ascii=False) if as_json else "\n".join(files))
+    return EXIT_DONE

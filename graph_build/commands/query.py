@@ -1,0 +1,145 @@
+"""Turns ``wps-graph query`` into the answer of a question of the collection, or of any SPARQL."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph_build.commands.options import graph_option, json_option
+from graph_build.errors import EXIT_DONE, EXIT_FAULTS, InputError, UsageError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from graph_build.ask.questions import Question
+    from graph_build.ask.run import Answer
+
+_SPARQL_ENDINGS = {".rq", ".sparql"}
+
+
+@click.command("query", context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME | FILE | -] [--PARAMETER VALUE]…")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; --NAME VALUE does the same.")
+@graph_option
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json", "turtle"]))
+@json_option
+@click.option("--no-inferred", is_flag=True, help="Ask of what documents state alone.")
+@click.option("--fail-empty", is_flag=True, help="End with exit code 1 when the answer is empty.")
+def query(
+    words: tuple[str, ...], params: tuple[str, ...], graph_file: Path, form: str, as_json: bool, no_inferred: bool, fail_empty: bool
+) -> int:
+    """Ask a question of a built graph: one of the collection by NAME, or SPARQL from a FILE or standard input (-).
+
+    Without a name it lists the questions and their parameters.
+    """
+    from graph_build.ask.format import render
+    from graph_build.ask.load import open_graph
+
+    names, given = _split(words, params)
+    form = "json" if as_json else form
+    if not names:
+        click.echo(_listing(form), nl=False)
+        return EXIT_DONE
+    text, question = _what(names[0])
+    if question is None and given:
+        raise UsageError("SPARQL of a file takes no parameters", names[0], "", "write the values into the query")
+    store = open_graph(graph_file)
+    if no_inferred:
+        _forget_inferred(store)
+    answer = _answer(store, question, text, given)
+    width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
+    click.echo(render(answer, form, width), nl=False)  # type: ignore[arg-type]
+    return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
+
+
+def _split(words: tuple[str, ...], params: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
+    """What is asked, and the parameters: ``--actor NATO``, ``--actor=NATO`` and ``--param actor=NATO`` are one."""
+    names: list[str] = []
+    given = dict(_pair(param, "--param") for param in params)
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("--"):
+            names.append(word)
+        elif "=" in word:
+            name, value = _pair(word[2:], word)
+            given[name] = value
+        elif rest:
+            given[word[2:]] = rest.pop(0)
+        else:
+            raise UsageError(f"{word} has no value", "wps-graph query", "", f'write {word} "value"')
+    if len(names) > 1:
+        raise UsageError("one question at a time", " ".join(names), "", "put quotation marks around a value of several words")
+    return names, given
+
+
+def _pair(text: str, where: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise UsageError(f"'{text}' is no parameter", where, "a parameter reads name=value", "write it like actor=NATO")
+    return name, value
+
+
+def _what(name: str) -> tuple[str, Question | None]:
+    """The SPARQL of a file or standard input, or the question of that name."""
+    from graph_build.ask.questions import find_question
+
+    path = Path(name)
+    try:
+        if name == "-":
+            return sys.stdin.read(), None
+        if path.suffix in _SPARQL_ENDINGS or path.is_file():
+            return path.read_text("utf-8"), None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise InputError(f"the query cannot be read ({reason.lower()})", name, "", "name a file of SPARQL, or a question") from error
+    question = find_question(name)
+    return question.sparql, question
+
+
+def _answer(store: Store, question: Question | None, text: str, given: dict[str, str]) -> Answer:
+    from graph_build.ask.run import run_question, run_sparql
+
+    return run_sparql(store, text) if question is None else run_question(store, question, given)
+
+
+def _forget_inferred(store: Store) -> None:
+    """Take the closure out of the store, and out of the default graph, which repeats it."""
+    from pyoxigraph import DefaultGraph, Quad
+
+    from graph_build.vocabulary import graph
+
+    for quad in list(store.quads_for_pattern(None, None, None, graph("inferred"))):
+        store.remove(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
+        store.remove(quad)
+
+
+def _listing(form: str) -> str:
+    from graph_build.ask.questions import list_questions
+
+    questions = list_questions()
+    if form == "json":
+        return json.dumps([_record(q) for q in questions], ensure_ascii=False, indent=1) + "\n"
+    lines: list[str] = []
+    for group in dict.fromkeys(q.group for q in questions):
+        lines += ["", group.upper()]
+        for q in (q for q in questions if q.group == group):
+            asked = "".join(f' --{p.name} "{p.example}"' for p in q.parameters)
+            lines += [f"  {q.name}{asked}", f"      {q.question}"]
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _record(question: Question) -> dict[str, object]:
+    return {
+        "name": question.name,
+        "group": question.group,
+        "question": question.question,
+        "parameters": [{"name": p.name, "kind": p.kind, "example": p.example, "meaning": p.meaning} for p in question.parameters],
+        "needsReasoning": question.needs_reasoning,
+        "doesNotShow": question.does_not_show,
+    }

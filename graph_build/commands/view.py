@@ -1,0 +1,34 @@
+"""Turns ``wps-graph view`` into one page that shows a built graph as a network."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import click
+
+from graph_build.commands.options import graph_option, json_option
+from graph_build.errors import EXIT_DONE
+
+
+@click.command("view")
+@graph_option
+@click.option("--out", type=click.Path(path_type=Path), help="The page to write; network.html beside the graph without it.")
+@click.option("--limit", type=click.IntRange(1), help="Things in the first view.")
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+@json_option
+def view(graph_file: Path, out: Path | None, limit: int | None, show: bool, as_json: bool) -> int:
+    """Write a page that shows who is tied to what; it needs no other file and no network."""
+    from graph_build.show.network import write_network
+
+    page = out or graph_file.parent / "network.html"
+    shown = write_network(graph_file, page, limit=limit)
+    if as_json:
+        click.echo(json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in dataclasses.asdict(shown).items()}))
+    else:
+        relations = f"{shown.asserted:,} stated and {shown.inferred:,} inferred relations"
+        click.echo(f"{page}: {shown.things:,} things, {relations}, {shown.commitments:,} commitments")
+    if show:
+        click.launch(page.resolve().as_uri())
+    return EXIT_DONE

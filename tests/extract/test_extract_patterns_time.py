@@ -1,0 +1,117 @@
+"""Shows that no pattern of the tables takes more than a moment on a long text made to slow it down."""
+
+from __future__ import annotations
+
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import pytest
+
+from graph_build.corpus import furniture, markers, reading
+from graph_build.extract import (
+    actors,
+    citations,
+    clauses,
+    context,
+    dates,
+    layout,
+    mentions,
+    operative,
+    sentences,
+    structure,
+    timing,
+    verbs,
+)
+from graph_build.extract.deontic import operative_verbs, prose_rules
+from graph_build.extract.rules import relation_rules
+from graph_build.extract.shapes import table
+
+LENGTH = 10_000
+SECONDS = 0.2
+# Each is repeated to the full length and then broken off, so that a pattern that hopes for more has to go back.
+NAMES = ("A", "Aa ", "A b ", "The Aa of the ", "Aa's ", "Aa-", "1 (2000), ", "Ministry of the ", "all other ", " ", "é", "Aa and ")
+SENTENCES = ("a ", "and ", "will also ", ", that ", "shall, ", "to ", " ", "the aa, ", "; ", "responsibility ", "In the aa, ", "-")
+SLOTTED = ("<Body#1> ", "<Organization#1>, ", "<Theme#1>, <Event#2> ", "in <Date#1>, ", "a ", " ", "<Policy#1> was ", "On <Date#1>, the <Body#2> held ", "the ", "A b ", "<Post#1> and ")
+LINES = ("A", "1", " ", "1.1.", "a ", "-", "*", "\t", "(a", "[a](http://x", "**a", "<https://x", "A1#")
+
+
+def long(pump: str) -> str:
+    return (pump * (LENGTH // len(pump) + 1))[:LENGTH] + "!"
+
+
+@contextmanager
+def stopped_after(seconds: float) -> Iterator[None]:
+    """Stop a pattern that would go on for hours; the time measured then shows that it failed."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    except TimeoutError:
+        pass
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def seconds_for(run: Callable[[str], object], text: str) -> float:
+    """Return processor time, the least of up to three runs, since other work on the machine only adds to it."""
+    best = float("inf")
+    for _ in range(3):
+        begin = time.process_time()
+        with stopped_after(20 * SECONDS):
+            run(text)
+        best = min(best, time.process_time() - begin)
+        if best < SECONDS:
+            break
+    return best
+
+
+def search_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    return lambda text: sum(1 for _ in pattern.finditer(text))
+
+
+def module_patterns(*modules: object) -> list[tuple[str, re.Pattern[str]]]:
+    rows = [(f"{getattr(m, '__name__', '').rsplit('.', 1)[-1]}.{n}", v) for m in modules for n, v in vars(m).items() if isinstance(v, re.Pattern)]
+    return sorted(rows, key=lambda row: row[0])
+
+
+SEARCHED = (
+    [(f"shape {s.id}", s.pattern, NAMES) for s in table()]
+    + [(f"deontic {r.id}", r.pattern, SENTENCES) for r in prose_rules()]
+    + [(f"operative {v.strength} {n}", v.pattern, SENTENCES) for n, v in enumerate(operative_verbs())]
+    + [(f"relation {r.id}", r.pattern, SLOTTED) for r in relation_rules()]
+    + [(f"date {n}", p, NAMES) for n, p in dates._COMPILED]
+    + [(n, p, (*SENTENCES, *NAMES)) for n, p in module_patterns(actors, citations, clauses, dates, layout, mentions, sentences, structure, timing, verbs)]
+    + [(n, p, LINES) for n, p in module_patterns(reading, context)]
+    + [("operative tail", operative._TAIL, SENTENCES), ("operative to do", operative._TO_DO, SENTENCES)]
+)
+
+
+@pytest.mark.parametrize(("pattern", "pumps"), [row[1:] for row in SEARCHED], ids=[row[0] for row in SEARCHED])
+def test_a_pattern_is_quick_on_hostile_text(pattern: re.Pattern[str], pumps: tuple[str, ...]) -> None:
+    slow = {pump: round(t, 2) for pump in pumps if (t := seconds_for(search_all(pattern), long(pump))) >= SECONDS}
+    assert not slow
+
+
+@pytest.mark.parametrize("pump", LINES)
+def test_a_marker_is_quick_on_a_hostile_line(pump: str) -> None:
+    assert seconds_for(markers.marker_of, long(pump)) < SECONDS
+    assert seconds_for(markers.marker_of, long(pump).replace("!", "\t")) < SECONDS
+
+
+@pytest.mark.parametrize("pump", LINES)
+def test_furniture_is_quick_on_a_hostile_line(pump: str) -> None:
+    assert seconds_for(furniture.furniture_reason, long(pump)) < SECONDS
+
+
+def test_the_watch_sees_a_slow_pattern() -> None:
+    slow = re.compile(r"(?:a+)+b")
+    assert seconds_for(slow.search, "a" * 60) >= SECONDS
