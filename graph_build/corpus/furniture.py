@@ -4,34 +4,66 @@ from __future__ import annotations
 
 import re
 
+CONTENTS = "table of contents"
+_WEB = "log-in, cookie or sharing text"
+_FINITE = r"(?!.*\b(?:will|shall|must|should|can|may|is|are|was|were|has|have|had)\b)"
+_COLOUR = r"(?:blue|black|white|red|green|yellow|golden?|silver|gr[ae]y|orange|purple)"
+_THING = r"(?:backgrounds?|flags?|logos?|circles?|stars?|squares?|signs?|seals?|emblems?|icons?|images?|texts?|photos?)"
+
 # Whole lines that are no content, each with the reason that goes to the coverage table.
-_LINES: tuple[tuple[str, str], ...] = (
-    ("running head with the document's symbol", r"(?:United Nations\s+)?[SAE]/(?:RES|PV|PRST|INF)?/?[\d/]+(?:\s?\(\d{4}\))?"),
-    ("job number", r"\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d+)?"),
-    ("distribution line", r"(?:Security Council|General Assembly)?\s*Distr\.:.*"),
+_ROWS: tuple[tuple[str, str], ...] = (
+    (
+        "running head with the document's symbol",
+        r"(?:United Nations\s++)?[SAE]/(?:RES|PV|PRST|INF)?/?[\d/]+(?:\s?\(\d{4}\))?",
+    ),
+    ("job number", r"\d{2}-\d{5}(?:\s*+\([A-Z]\))?(?:\s++\d+)?"),
+    ("distribution line", r"(?:Security Council|General Assembly)?\s*+Distr\.:.*"),
     ("page number", r"(?:Page |- ?)?\d{1,3}(?: ?-| of \d{1,3})?"),
-    ("table of contents", r".{3,90}?[A-Za-z.)](?:\.{2,}\s*)?\d{1,3}"),
-    ("picture file", r"[\w\-.# ]+\.(?:jpe?g|png|gif|svg|EPS)(?:,.*)?"),
-    ("picture description", r"A (?:handwritten signature|logo|photo(?:graph)?|picture|blue|black|white)\b.{0,200}"),
-    ("printer's sign", r"(?=.*[®+#\d©])[A-Z0-9®+©\-#\\/ ]{1,24}"),
+    (CONTENTS, r".{3,90}?\s?\.(?:\s?\.){2,200}\s?\d{1,3}"),
+    ("picture file", r"[\w\-.# ]{1,200}\.(?:jpe?g|png|gif|svg|EPS)(?:,.*)?"),
+    ("picture description", rf"{_FINITE}A (?:handwritten signature|logo|photo(?:graph)?)\b.{{0,200}}"),
+    ("picture description", rf"{_FINITE}An? (?:picture|image|drawing) of (?:an?|the|two|three) .{{0,200}}"),
+    ("picture description", rf"{_FINITE}An? {_COLOUR}(?:,? (?:and )?{_COLOUR}){{0,3}} {_THING}\b.{{0,200}}"),
+    ("printer's sign", r"(?=.*[®©])[A-Z0-9®+©\-#\\/ ]{1,24}|\+[A-Z]{1,8}\+|[A-Z]{2}-\d{2}"),
     ("count of entries", r"\d{1,5} (?:Entries|Results|items)"),
     ("rule", r"[-*_=~\\# ]{2,}"),
     ("billing line", r"(?:\[?FR Doc\.|Filed \d|Billing code).{0,80}"),
-    ("date stamp", r"(?:[•\-*]\s*)?Last updated:.{0,60}"),
+    ("date stamp", r"(?:[•\-*]\s*+)?Last updated:.{0,60}"),
+    (
+        "button",
+        r"Register|Login|Log in|Search|Menu|Share|Print|Close|Submit|Home|Contact|Français|English|Русский|Українська",
+    ),
 )
-_COMPILED = tuple((reason, re.compile(pattern)) for reason, pattern in _LINES)
+_LINES = tuple((reason, re.compile(pattern)) for reason, pattern in _ROWS)
+# A title of a table of contents with the page number set right behind it.
+_TITLE_AND_PAGE = re.compile(r"(?P<title>[A-Z0-9].{2,90}?(?:[A-Za-z]|\)\.?))\d{1,3}")
+_NUMBERED_TITLE = re.compile(r"(?i)(?:resolution|section|article|objective|outcome|output|action|annex|part) ")
 
-# Words of log-in, cookie and sharing boxes. A paragraph that uses them and names no actor of the field is furniture.
-_WEB = re.compile(
-    r"""(?ix) \b(?: verification\ code | your\ (?:account|email|password|inbox|selection) | (?:e-?mail|email)\ address
-    | create\ an?\ (?:new\ )?(?:account|password) | reset\ (?:your\ )?password | successfully\ created | log[- ]?(?:in|out)\b | sign\ (?:in|up|out)
-    | newsletters? | subscribe | unsubscribe | cookies? | privacy\ (?:policy|notice|settings) | terms\ of\ use | skip\ to\ (?:main\ )?content
-    | back\ to\ top | multimedia\ account | free\ of\ charge | share\ (?:this|on) | follow\ us | all\ rights\ reserved | javascript
-    | videos?\ from\ our\ website | click\ (?:on\ )?the\ button | send\ new\ code | main\ menu | search\ this\ site | read\ more | load\ more
+# Words that stand in log-in, cookie and sharing boxes and nowhere else.
+_SURE = re.compile(
+    r"""(?ix) \b(?: verification\ codes? | your\ (?:account|e?-?mail|password|inbox|selection)
+    | create\ an?\ (?:new\ )?(?:password | account\b(?!\ of)) | reset\ (?:your\ )?password | password\ (?:must|has|was)
+    | we\ use\ cookies | (?:accept|reject|manage)\ (?:all\ )?cookies | cookie\ (?:policy|settings|notice)
+    | skip\ to\ (?:main\ )?content | multimedia\ account | all\ rights\ reserved | javascript
+    | videos?\ from\ our\ website | click\ (?:on\ )?the\ button | send\ new\ code
+    | share\ (?:this\ (?:page|article|story|post|link) | on\ (?:facebook|twitter|x|linkedin|whatsapp)) | search\ this\ site
     )\b"""
 )
-_PASSWORD_RULE = re.compile(r"(?i)\bpassword (?:must|has|was)\b")
-_SHORT_BUTTON = re.compile(r"(?:Register|Login|Log in|Search|Menu|Share|Print|Close|Submit|Home|Contact|Français|English|Русский|Українська)")
+# Words that stand in such boxes and also in sentences about the field: they count in a short line without a full
+# stop that leads somewhere, and where the reader is spoken to.
+_LIKELY = re.compile(
+    r"""(?ix) \b(?: newsletters? | (?:un)?subscribe | cookies? | e?-?mail\ address | log[-\ ]?(?:in|out) | sign\ (?:in|up|out)
+    | free\ of\ charge | follow\ us | read\ more | load\ more | back\ to\ top | main\ menu | terms\ of\ use
+    | privacy\ (?:policy|notice|settings) | share\ (?:this|on) | successfully\ created )\b"""
+)
+_LEADS = re.compile(
+    r"""(?ix) (?:log[-\ ]?(?:in|out) | sign\ (?:in|up|out) | follow\ us | read\ more | load\ more | back\ to\ top | main\ menu
+    | (?:our\ )?newsletters? | cookies? | terms\ of\ use | privacy\ (?:policy|notice|settings) | share\ (?:this|on))\b"""
+)
+_TO_THE_READER = re.compile(
+    r"""(?ix) \b(?:you|your|our|us)\b | ^(?:subscribe|unsubscribe|click|enter|access|download|watch|don't\ miss|join)\b
+    | ^sign\ (?:up|in)\ (?:for|to)\ (?:the\ )?(?:\w+\ )?(?:newsletter|e?-?mails?|updates|alerts)"""
+)
 
 
 def furniture_reason(line: str) -> str | None:
@@ -43,15 +75,33 @@ def furniture_reason(line: str) -> str | None:
     True
     """
     stripped = line.strip()
-    for reason, pattern in _COMPILED:
-        if pattern.fullmatch(stripped) and not _is_resolution_title(stripped):
-            return reason
-    if _SHORT_BUTTON.fullmatch(stripped):
-        return "button"
-    if _WEB.search(stripped) or _PASSWORD_RULE.search(stripped):
-        return "log-in, cookie or sharing text"
-    return None
+    if not _NUMBERED_TITLE.match(stripped):
+        for reason, pattern in _LINES:
+            if pattern.fullmatch(stripped):
+                return reason
+        if _is_title_and_page(stripped):
+            return CONTENTS
+    return _WEB if _is_web_text(stripped) else None
 
 
-def _is_resolution_title(line: str) -> bool:
-    return re.match(r"(?i)(?:resolution|section|article|objective|outcome|output|action|annex|part) ", line) is not None
+def has_leaders(line: str) -> bool:
+    """Whether dots lead from a title to its page number, which no line of a paragraph has."""
+    return re.search(r"\.\s?\.\s?\.\s?\d{1,3}\s*$", line[-40:]) is not None
+
+
+def _is_title_and_page(line: str) -> bool:
+    """A title, most of its longer words with a capital: a sentence that ends in a footnote's number is none."""
+    match = _TITLE_AND_PAGE.fullmatch(line)
+    if match is None:
+        return False
+    words = [w for w in re.findall(r"[^\W\d_]+", match.group("title")) if len(w) > 3]
+    return bool(words) and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+
+
+def _is_web_text(line: str) -> bool:
+    if _SURE.search(line):
+        return True
+    if not _LIKELY.search(line):
+        return False
+    leads = len(line.split()) <= 5 and not line.endswith(".") and _LEADS.match(line) is not None
+    return leads or _TO_THE_READER.search(line) is not None

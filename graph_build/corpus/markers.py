@@ -9,23 +9,37 @@ from graph_build.corpus.reading import SUPERSCRIPTS
 
 _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
-# One row per kind of line start. The order is the order of trial; the group ``n`` is the number or letter,
-# the match ends where the text begins.
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("locator", re.compile(r"\[(?P<n>[^\[\]\n]{1,120})\]\s+<(?P<address>https?://[^>\s]{1,400})>\s*$")),
-    ("section", re.compile(r"\s*#{0,6}\s*(?:\*\*)?(?:Section|Sec\.|Article|Chapter)\s+(?P<n>\d{1,3})(?=[.:\s]*(?:\*\*)?\s*(?:$|[A-Z(])|\.)\.?(?:\*\*)?:?\s*")),
-    ("markdown heading", re.compile(r"\s*#{1,6}\s+(?P<n>)")),
-    ("year", re.compile(r"\s*(?P<n>(?:19|20)\d\d)\s*$")),
-    ("dateline", re.compile(r"\s*(?P<n>\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d)\b")),
-    ("footnote", re.compile(rf"\s*(?P<n>[{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)")),
-    ("footnote", re.compile(r"\s*\[\^(?P<n>\d{1,3})\]:?\s+")),
-    ("numbered", re.compile(r"\s*(?:[-–—•*]\s+)?(?:\*\*)?(?P<n>\d{1,3}(?:\.\d{1,2}){1,3})\.?(?:\*\*)?\s+(?!million\b|billion\b|per cent|percent)(?=[^\W\d_\"“'(])")),
-    ("numbered", re.compile(r"\s*(?:\*\*)?(?P<n>\d{1,3})[.)](?:\*\*)?\s+(?=[\w\"“'(*\[])")),
-    ("plain number", re.compile(r"\s*(?P<n>\d{1,3})\s+(?=[A-Z\"“])")),
-    ("letter", re.compile(r"\s*\((?P<n>[a-z]{1,4}|\d{1,2})\)\s+(?=\S)")),
-    ("acronym row", re.compile(r"(?P<n>[A-Z][A-Za-z/&\- ]{0,14})\t+(?=\S)")),
-    ("bullet", re.compile(r"\s*(?P<n>[-–—•▪●*])\s+(?=\S)")),
+# One row per kind of line start, tried in this order on the line without its indentation. The group ``n`` is the
+# number or letter, the match ends where the text begins. Blanks are taken possessively, so that no line costs more
+# than its length.
+_ROWS: tuple[tuple[str, str], ...] = (
+    ("locator", r"\[(?P<n>[^\[\]\n]{1,120})\]\s++<(?P<address>https?://[^>\s]{1,400})>\s*+$"),
+    (
+        "section",  # "Sec. 2. Title", "## Article 4: Review", "Chapter 2"; not "Article 5 of the Treaty"
+        r"""\#{0,6}\s*+(?:\*\*)?(?:Section|Sec\.|Article|Chapter)\s++(?P<n>\d{1,3})
+        (?=[.:\s]*+(?:\*\*)?\s*+(?:$|[A-Z(])|\.)\.?(?:\*\*)?:?\s*+""",
+    ),
+    ("markdown heading", r"\#{1,6}\s++(?P<n>)"),
+    ("year", r"(?P<n>(?:19|20)\d\d)\s*+$"),
+    (
+        "dateline",
+        r"(?P<n>\d{1,2}\ (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\ (?:19|20)\d\d)\b",
+    ),
+    ("footnote", rf"(?P<n>[{SUPERSCRIPTS}]{{1,3}})\s*+(?=\S)"),
+    ("footnote", r"\[\^(?P<n>\d{1,3})\]:?\s++"),
+    (
+        "numbered",  # "2.1 Outcome"; not "3.5 million women"
+        r"""(?:[-–—•*]\s++)?(?:\*\*)?(?P<n>\d{1,3}(?:\.\d{1,2}){1,3})\.?(?:\*\*)?\s++
+        (?!(?:million|billion|trillion|thousand|per\s?cent|percentage|times|years|months|weeks|days|hours|metres|kilometres|miles)\b)
+        (?=[^\W\d_]|["“'(])""",
+    ),
+    ("numbered", r"(?:\*\*)?(?P<n>\d{1,3})[.)](?:\*\*)?\s++(?=[\w\"“'(*\[])"),
+    ("plain number", r"(?P<n>\d{1,3})\s++(?=[A-Z\"“])"),
+    ("letter", r"\((?P<n>[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{2,4}|[A-Z]|\d{1,2})\)\s++(?=\S)"),
+    ("acronym row", r"(?P<n>[A-Z][A-Za-z/&\-\ ]{0,14})\t++(?=\S)"),
+    ("bullet", r"(?P<n>[-–—•▪●*])\s++(?=\S)"),
 )
+_PATTERNS = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _ROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +53,20 @@ class Marker:
 
 
 def marker_of(line: str) -> Marker | None:
-    """The marker a line begins with, or None.
+    """The marker a line begins with, or None; its length counts the line's indentation.
 
     >>> marker_of("51. NATO Allies").number
     '51'
     >>> marker_of("NATO will") is None
     True
     """
+    words = line.lstrip()
     for kind, pattern in _PATTERNS:
-        match = pattern.match(line)
+        match = pattern.match(words)
         if match:
             number = (match.group("n") or "").translate(_DIGITS)
             address = match.groupdict().get("address")
-            return Marker(kind, number, match.end(), address)
+            return Marker(kind, number, len(line) - len(words) + match.end(), address)
     return None
 
 

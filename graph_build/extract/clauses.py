@@ -17,7 +17,7 @@ _TAIL = re.compile(
     r"|,? in the interest of\b|, as appropriate\b|, where appropriate\b|, as (?:needed|necessary)\b|,? as a means to\b|; | — | – |\) and (?=[A-Z])|,? as set out\b"
     r"|, ensuring\b|, recogni[sz]ing\b|, taking into account\b|, benefit+ing\b|, making\b|, providing\b|,? when these\b|,? as outlined\b|, or sooner\b|,? as part of\b"
     r"|, and (?=(?:will|shall|must|is|are|has|have)\b)|, and (?=[A-Z][\w' ]{2,60} (?:will|shall|must|should)\b)|, but\b|,? through which\b|, including through\b|,? that will\b| when (?=the |they |it )"
-    r"|: )"
+    r"|: |,?\" )"
 )
 _REPORTED = re.compile(
     r"\b(?:said|stated|announced|noted|added|explained|declared|told|reported|argued|promised|confirmed|believes?|expects?|hopes?|estimates?|recogni[sz](?:es?|ed|ing)|acknowledges?|notes|considers?|assumes?)(?: \w+){0,2} that\b|according to\b",
@@ -123,13 +123,7 @@ def _clause_start(text: str, before: int, verb: int) -> int:
     """Where the clause with this verb begins: after the last semicolon, colon or clause-opening "that" before it."""
     start = before if before and re.search(r"[;:]|, and |, but ", text[before:verb]) else 0
     splits = [start + m.end() for m in re.finditer(r", (?:but|and|while|whereas|yet|so) (?=\S)", text[start:verb])]
-    joined = [
-        at
-        for at in splits
-        if len(text[at:verb].split()) >= 2
-        and _finite(text[start:at])
-        and not text[at:verb].startswith(("especially", "in particular"))
-    ]
+    joined = [at for at in splits if _opens_clause(text[at:verb]) and _finite(text[start:at])]
     start = joined[-1] if joined else start
     opened = [
         start + m.end()
@@ -137,6 +131,12 @@ def _clause_start(text: str, before: int, verb: int) -> int:
         if not m.group().startswith("that") or _that_clause(text, start + m.start())
     ]
     return max((at for at in opened if at < verb - 1), default=start)
+
+
+def _opens_clause(words: str) -> bool:
+    """Whether the words before a verb can be a subject of its own: two words or a pronoun."""
+    pronoun = re.fullmatch(r"(?:we|they|I|it|he|she) ", words) is not None
+    return (len(words.split()) >= 2 or pronoun) and not words.startswith(("especially", "in particular"))
 
 
 def _finite(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
-from graph_build.extract.actors import Named, addressees, is_actor
+from graph_build.extract.actors import Named, addressees, is_actor, personal
 from graph_build.extract.clauses import prose_clauses
 from graph_build.extract.context import Context
 from graph_build.extract.frames import Clause
@@ -188,6 +188,8 @@ class CommitmentReader:
         documents = [m for m in before if m.kind in DOCUMENTS]
         if actors:
             return ((actors[0].surface, actors[0].thing),)
+        if words := personal(text, max(begin, provision.body), clause.start):
+            return ((words, self._speaker(words)),)
         return ((documents[0].surface, None),) if documents else ()
 
     def _antecedent(self, clause: Clause, provision: Provision) -> tuple[Named, ...]:

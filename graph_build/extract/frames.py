@@ -78,7 +78,7 @@ def relative_clause(text: str, modal: Modal, mentions: list[Mention]) -> Clause 
         return Clause(near[-1].start, modal.start, modal.end, modal.end, "", "", "", "", (near[-1],), near[-1].surface)
     for which in re.finditer(r"\b(?:that|which) (?:the |all |its )?", text[: modal.start]):
         actors = chain_from(text, which.end(), modal.start, mentions)
-        if actors and not text[actors[-1].end : modal.start].strip():
+        if actors and actors[0].start <= which.end() + 1 and not text[actors[-1].end : modal.start].strip():
             return Clause(
                 which.end(),
                 modal.start,

@@ -237,6 +237,8 @@ class Recogniser:
             return self._group(key, text, start, end, found.rule)
         if kind not in EVENTS:
             end = self._known_head(text, start, end, kind)
+            if self._begins_with_place(text[start:end]):
+                return None
         name = (
             re.sub(r"\b(?:first|new|former|current|outgoing|incoming|acting) ", "", text[start:end])
             if kind == "Post"
@@ -261,6 +263,11 @@ class Recogniser:
         if known is not None:
             return Mention(key, start, end, "ActorGroup", name, known, rule)
         return self._new(key, text, start, end, "ActorGroup", rule, core)
+
+    def _begins_with_place(self, name: str) -> bool:
+        """Whether the form only runs on from a known place: "NATO Headquarters in Brussels"."""
+        places = [h for h in self.lexicon.find(name) if h.start == 0 and self.lexicon.things[h.thing].kind == "Place"]
+        return any(name[h.end :].startswith(" in ") for h in places)
 
     def _known_head(self, text: str, start: int, end: int, kind: str) -> int:
         """The end of a known name that the form runs on from with a place or an event: "… Force in Afghanistan"."""

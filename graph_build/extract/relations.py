@@ -126,9 +126,18 @@ def read_relations(
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:
             reader.provision(provision)
-    return sorted(reader.relations), [
+    return _most_exact(reader.relations), [
         reader.holdings[k] for k in sorted(reader.holdings, key=lambda k: tuple(x or "" for x in k))
     ]
+
+
+def _most_exact(relations: set[Relation]) -> list[Relation]:
+    """Relations without dates that a more exact one of the same kind holds: "2025" beside "2025-05-05/2025-05-07"."""
+    dates: dict[tuple[str, str], set[str]] = {}
+    for relation in relations:
+        if relation.literal:
+            dates.setdefault((relation.subject, relation.predicate), set()).add(relation.object)
+    return sorted(r for r in relations if not r.literal or not any(d.startswith(r.object + "-") for d in dates[r.subject, r.predicate]))
 
 
 def _sentences(provision: Provision) -> Iterator[Sentence]:
