@@ -1,9 +1,8 @@
-"""Turns the words of a command line into a command, its errors into one line each, and its outcome into an exit code."""
+"""Turns a command line into a call, its errors into one line each, and its outcome into an exit code."""
 
 from __future__ import annotations
 
 import importlib
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ COMMANDS: Final = {
     "fetch": "Fetch the originals of a catalogue.",
 }
 PROGRAM: Final = "wps-graph"
+EXIT_STOPPED: Final = 130  # what shells give a program stopped from the keyboard
 
 
 class LazyGroup(click.Group):
@@ -55,25 +55,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code: 0 done, 1 faults found, 2 wrong use, 3 unreadable, 4 no answer."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = cli.main(words, prog_name=PROGRAM, standalone_mode=False)
-        return code if isinstance(code, int) else EXIT_DONE
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
+        return _run(words)
     except (click.Abort, KeyboardInterrupt):
-        return _fail("stopped", 130)
+        return _fail("stopped", EXIT_STOPPED)
     except click.ClickException as error:
         return _refuse(_wrong_use(error), words)
     except WpsGraphError as error:
         return _refuse(error, words)
-    except BrokenPipeError:
-        # Whoever read the output has gone; what is still buffered goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_DONE
     except Exception as error:
         if os.environ.get("WPS_GRAPH_DEBUG"):
             raise
         told = " ".join(str(error).split())[:300]
-        return _fail(f"unexpected {type(error).__name__}: {told}: set WPS_GRAPH_DEBUG=1 to see where, and report it", EXIT_FAULTS)
+        remedy = "set WPS_GRAPH_DEBUG=1 to see where, and report it"
+        return _fail(f"unexpected {type(error).__name__}: {told}: {remedy}", EXIT_FAULTS)
+
+
+def _run(words: list[str]) -> int:
+    try:
+        code = cli.main(words, prog_name=PROGRAM, standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    return code if isinstance(code, int) else EXIT_DONE
 
 
 def _wrong_use(error: click.ClickException) -> UsageError:

@@ -21,13 +21,23 @@ if TYPE_CHECKING:
 
 @click.command("build")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
-@click.option("--out", default="out", type=click.Path(path_type=Path), show_default=True, help="Folder for the files of the build.")
-@click.option("--workers", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes that read documents.")
+@click.option(
+    "--out",
+    default="out",
+    type=click.Path(path_type=Path),
+    show_default=True,
+    help="Folder for the files of the build.",
+)
+@click.option(
+    "--workers", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes that read documents."
+)
 @click.option("--base", default=THINGS, show_default=True, help="Address that the addresses of things begin with.")
 @click.option("--no-network", is_flag=True, help="Leave network.html out.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write counts and errors as JSON.")
-def build(paths: tuple[Path, ...], out: Path, workers: int, base: str, no_network: bool, quiet: bool, as_json: bool) -> int:
+def build(  # noqa: PLR0913, PLR0917 - a command takes its options
+    paths: tuple[Path, ...], out: Path, workers: int, base: str, no_network: bool, quiet: bool, as_json: bool
+) -> int:
     """Build the graph of texts: files, or folders of .txt and .md with a catalogue.csv beside them.
 
     Without a path it builds the bundled corpus.

@@ -18,7 +18,7 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS
 @graph_option
 @json_option
 def explain(subject: str, predicate: str, value: str, graph_file: Path, as_json: bool) -> int:
-    """Show why the graph holds a statement. Names, addresses and prefixed names (wps:partOf) do; an object can be a date.
+    """Show why the graph holds a statement, given by names, addresses or prefixed names (wps:partOf), or a date.
 
     Ends with exit code 1 when the graph neither states nor entails it.
     """

@@ -15,11 +15,18 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 graph_option: Final[Decorator] = click.option(
     "--graph", "graph_file", default=BUILT, show_default=True, type=click.Path(path_type=Path), help="A built graph."
 )
-json_option: Final[Decorator] = click.option("--json", "as_json", is_flag=True, help="Write the answer and errors as JSON.")
+json_option: Final[Decorator] = click.option(
+    "--json", "as_json", is_flag=True, help="Write the answer and errors as JSON."
+)
 
 
 def out_option(default: str | None, words: str) -> Decorator:
     """The option that names where the outcome goes."""
     return click.option(
-        "--out", default=default, show_default=default is not None, required=default is None, type=click.Path(path_type=Path), help=words
+        "--out",
+        default=default,
+        show_default=default is not None,
+        required=default is None,
+        type=click.Path(path_type=Path),
+        help=words,
     )

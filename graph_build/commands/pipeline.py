@@ -61,7 +61,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
 
 
 def extract_readable(sources: list[SourceText], workers: int) -> tuple[CorpusExtract, list[Unreadable]]:
-    """What the documents say; a document on which extraction fails becomes a row, and the others are read without it."""
+    """What the documents say; a document on which extraction fails becomes a row, and the others are read."""
     try:
         return extract_corpus(sources, workers), []
     except Exception:
@@ -76,14 +76,19 @@ def _trial(source: SourceText) -> Unreadable | None:
     try:
         extract_document(source)
     except Exception as error:
-        return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+        return Unreadable(
+            source.file, f"extraction failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        )
     return None
 
 
 def _nothing_read(unreadable: list[Unreadable]) -> InputError:
     first = unreadable[0]
     return InputError(
-        "no document could be read", f"{len(unreadable)} files", f"{first.file}: {first.reason}", "give UTF-8 texts (.txt or .md)"
+        "no document could be read",
+        f"{len(unreadable)} files",
+        f"{first.file}: {first.reason}",
+        "give UTF-8 texts (.txt or .md)",
     )
 
 

@@ -24,14 +24,28 @@ _SPARQL_ENDINGS = {".rq", ".sparql"}
 
 @click.command("query", context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME | FILE | -] [--PARAMETER VALUE]…")
-@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the question; --NAME VALUE does the same.")
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter of the question; --NAME VALUE does the same.",
+)
 @graph_option
-@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json", "turtle"]))
+@click.option(
+    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json", "turtle"])
+)
 @json_option
 @click.option("--no-inferred", is_flag=True, help="Ask of what documents state alone.")
 @click.option("--fail-empty", is_flag=True, help="End with exit code 1 when the answer is empty.")
-def query(
-    words: tuple[str, ...], params: tuple[str, ...], graph_file: Path, form: str, as_json: bool, no_inferred: bool, fail_empty: bool
+def query(  # noqa: PLR0913, PLR0917 - a command takes its options
+    words: tuple[str, ...],
+    params: tuple[str, ...],
+    graph_file: Path,
+    form: str,
+    as_json: bool,
+    no_inferred: bool,
+    fail_empty: bool,
 ) -> int:
     """Ask a question of a built graph: one of the collection by NAME, or SPARQL from a FILE or standard input (-).
 
@@ -74,7 +88,9 @@ def _split(words: tuple[str, ...], params: tuple[str, ...]) -> tuple[list[str], 
         else:
             raise UsageError(f"{word} has no value", "wps-graph query", "", f'write {word} "value"')
     if len(names) > 1:
-        raise UsageError("one question at a time", " ".join(names), "", "put quotation marks around a value of several words")
+        raise UsageError(
+            "one question at a time", " ".join(names), "", "put quotation marks around a value of several words"
+        )
     return names, given
 
 
@@ -97,7 +113,9 @@ def _what(name: str) -> tuple[str, Question | None]:
             return path.read_text("utf-8"), None
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
-        raise InputError(f"the query cannot be read ({reason.lower()})", name, "", "name a file of SPARQL, or a question") from error
+        raise InputError(
+            f"the query cannot be read ({reason.lower()})", name, "", "name a file of SPARQL, or a question"
+        ) from error
     question = find_question(name)
     return question.sparql, question
 
@@ -139,7 +157,9 @@ def _record(question: Question) -> dict[str, object]:
         "name": question.name,
         "group": question.group,
         "question": question.question,
-        "parameters": [{"name": p.name, "kind": p.kind, "example": p.example, "meaning": p.meaning} for p in question.parameters],
+        "parameters": [
+            {"name": p.name, "kind": p.kind, "example": p.example, "meaning": p.meaning} for p in question.parameters
+        ],
         "needsReasoning": question.needs_reasoning,
         "doesNotShow": question.does_not_show,
     }

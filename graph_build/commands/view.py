@@ -14,7 +14,9 @@ from graph_build.errors import EXIT_DONE
 
 @click.command("view")
 @graph_option
-@click.option("--out", type=click.Path(path_type=Path), help="The page to write; network.html beside the graph without it.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The page to write; network.html beside the graph without it."
+)
 @click.option("--limit", type=click.IntRange(1), help="Things in the first view.")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @json_option

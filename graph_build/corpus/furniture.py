@@ -45,23 +45,25 @@ _SURE = re.compile(
     | create\ an?\ (?:new\ )?(?:password | account\b(?!\ of)) | reset\ (?:your\ )?password | password\ (?:must|has|was)
     | we\ use\ cookies | (?:accept|reject|manage)\ (?:all\ )?cookies | cookie\ (?:policy|settings|notice)
     | skip\ to\ (?:main\ )?content | multimedia\ account | all\ rights\ reserved | javascript
-    | videos?\ from\ our\ website | click\ (?:on\ )?the\ button | send\ new\ code
-    | share\ (?:this\ (?:page|article|story|post|link) | on\ (?:facebook|twitter|x|linkedin|whatsapp)) | search\ this\ site
+    | videos?\ from\ our\ website | click\ (?:on\ )?the\ button | send\ new\ code | search\ this\ site
+    | share\ (?:this\ (?:page|article|story|post|link) | on\ (?:facebook|twitter|x|linkedin|whatsapp))
     )\b"""
 )
 # Words that stand in such boxes and also in sentences about the field: they count in a short line without a full
 # stop that leads somewhere, and where the reader is spoken to.
 _LIKELY = re.compile(
-    r"""(?ix) \b(?: newsletters? | (?:un)?subscribe | cookies? | e?-?mail\ address | log[-\ ]?(?:in|out) | sign\ (?:in|up|out)
-    | free\ of\ charge | follow\ us | read\ more | load\ more | back\ to\ top | main\ menu | terms\ of\ use
-    | privacy\ (?:policy|notice|settings) | share\ (?:this|on) | successfully\ created )\b"""
+    r"""(?ix) \b(?: newsletters? | (?:un)?subscribe | cookies? | e?-?mail\ address | log[-\ ]?(?:in|out)
+    | sign\ (?:in|up|out) | free\ of\ charge | follow\ us | read\ more | load\ more | back\ to\ top | main\ menu
+    | terms\ of\ use | privacy\ (?:policy|notice|settings) | share\ (?:this|on) | successfully\ created )\b"""
 )
 _LEADS = re.compile(
-    r"""(?ix) (?:log[-\ ]?(?:in|out) | sign\ (?:in|up|out) | follow\ us | read\ more | load\ more | back\ to\ top | main\ menu
-    | (?:our\ )?newsletters? | cookies? | terms\ of\ use | privacy\ (?:policy|notice|settings) | share\ (?:this|on))\b"""
+    r"""(?ix) (?:log[-\ ]?(?:in|out) | sign\ (?:in|up|out) | follow\ us | read\ more | load\ more | back\ to\ top
+    | main\ menu | (?:our\ )?newsletters? | cookies? | terms\ of\ use | privacy\ (?:policy|notice|settings)
+    | share\ (?:this|on))\b"""
 )
 _TO_THE_READER = re.compile(
-    r"""(?ix) \b(?:you|your|our|us)\b | ^(?:subscribe|unsubscribe|click|enter|access|download|watch|don't\ miss|join)\b
+    r"""(?ix) \b(?:you|your|our|(?-i:us))\b
+    | ^(?:subscribe|unsubscribe|click|enter|access|download|watch|don't\ miss|join)\b
     | ^sign\ (?:up|in)\ (?:for|to)\ (?:the\ )?(?:\w+\ )?(?:newsletter|e?-?mails?|updates|alerts)"""
 )
 

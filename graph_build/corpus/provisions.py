@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph_build.corpus.blocks import Block, split_blocks
 from graph_build.corpus.markers import Marker, is_roman
@@ -150,9 +150,13 @@ def _looks_like_heading(content: str, block: Block, state: _State) -> bool:
     plain = content.strip("*_# \t\\")
     if state.date is not None and not state.news and plain.endswith("."):
         return False
-    short = block.lines <= 2 and len(plain) <= 130 and len(plain.split()) <= (25 if state.news and state.title is None else 16)
+    short = (
+        block.lines <= 2
+        and len(plain) <= 130
+        and len(plain.split()) <= (25 if state.news and state.title is None else 16)
+    )
     unfinished = plain.endswith((".", ";", ",", "!")) or re.search(r"[;,] (?:and|or)$", plain) is not None
-    return short and not unfinished and (plain[:1].isupper() or plain[:1] in "\"“") and "\t" not in plain
+    return short and not unfinished and (plain[:1].isupper() or plain[:1] in '"“') and "\t" not in plain
 
 
 def _build_heading(content: str, block: Block, marker: Marker | None, state: _State) -> _Draft:
@@ -217,8 +221,8 @@ def _build_letter(content: str, block: Block, marker: Marker | None, state: _Sta
 
 def _letter_level(letter: str, state: _State) -> str:
     """Whether a letter is a small Roman numeral under a letter or the next letter itself: ``(h)`` then ``(i)``."""
-    if letter.isdigit():
-        return "decimal"
+    if letter.isdigit() or letter.isupper():
+        return "decimal" if letter.isdigit() else "capital"
     before = next((label.strip("()") for level, label in reversed(state.path) if level == "letter"), "")
     follows = len(before) == 1 and len(letter) == 1 and ord(letter) == ord(before) + 1
     if not is_roman(letter) or (follows and not any(level == "roman" for level, _ in state.path)):
@@ -283,18 +287,16 @@ def _finish(text: str, drafts: list[_Draft]) -> list[Provision]:
         key = _key(draft, reading.text)
         taken[key] = taken.get(key, 0) + 1
         draft.key = key if taken[key] == 1 else f"{key}-{taken[key]}"
-        out.append(Provision(draft.key, draft.role, segments, reading, position))
-        out[-1] = replace(
-            out[-1], number=draft.number, heading=draft.heading, date=draft.date, address=draft.address, reason=draft.reason,
-            parent=draft.parent.key if draft.parent is not None and draft.parent is not draft else None,
-            body=_body_start(draft, reading), title=draft.title,
-        )  # fmt: skip
+        parent = draft.parent.key if draft.parent is not None and draft.parent is not draft else None
+        rest = (draft.number, draft.heading, draft.date, parent, draft.address, draft.reason)
+        body = _body_start(draft, reading)
+        out.append(Provision(draft.key, draft.role, segments, reading, position, *rest, body, draft.title))
     return out
 
 
 def _body_start(draft: _Draft, reading: Reading) -> int:
     """Where the words begin after the marker, in the reading."""
-    if draft.marker is None or draft.role in {HEADING, LOCATOR} and draft.marker.kind != "section":
+    if draft.marker is None or (draft.role in {HEADING, LOCATOR} and draft.marker.kind != "section"):
         return 0
     first = draft.blocks[0]
     limit = first.content_start + draft.marker.length
@@ -307,7 +309,9 @@ def slug(text: str, limit: int = 80) -> str:
     >>> slug("NATO's Policy on Women, Peace and Security")
     'natos-policy-on-women-peace-and-security'
     """
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold()).replace("'", "").replace("’", "")
+    folded = (
+        unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold()).replace("'", "").replace("’", "")
+    )
     words = re.findall(r"[^\W_]+", folded)
     out = ""
     for word in words:
@@ -322,5 +326,7 @@ def _key(draft: _Draft, text: str) -> str:
         number = draft.number.replace("footnote ", "")
         number = re.sub(r"[()]+", ".", number).strip(".").replace("..", ".")
         return ("fn" if draft.role == FOOTNOTE else "p") + number
-    prefix = {HEADING: "heading", FURNITURE: "skipped", LOCATOR: "locator", YEAR: "year", FRONT: "front"}.get(draft.role, "text")
+    prefix = {HEADING: "heading", FURNITURE: "skipped", LOCATOR: "locator", YEAR: "year", FRONT: "front"}.get(
+        draft.role, "text"
+    )
     return f"{prefix}-{slug(' '.join(text.split()[:6]), 50) or 'sign'}"

@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_FOLD = {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‑": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " "}
+_FOLD = {
+    **dict.fromkeys("’‘‛ʼ", "'"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("\u00a0\u202f", " "),
+}
 _INVISIBLE = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 _MARKUP = re.compile(
     r"""\*\*|__                      # bold
@@ -19,6 +24,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
 _MARK = re.compile(f"[{SUPERSCRIPTS}]+")
 
 
@@ -53,9 +59,12 @@ def read_segments(text: str, segments: tuple[tuple[int, int], ...]) -> Reading:
     """
     out: list[str] = []
     offsets: list[int] = []
+    before = 0
     for start, end in segments:
-        _space(out, offsets, start)
+        if not _is_broken(text, before, start, out):
+            _space(out, offsets, start)
         _read_one(text, start, end, out, offsets)
+        before = end
     while out and out[-1] == " ":
         out.pop()
         offsets.pop()
@@ -77,13 +86,29 @@ def _read_one(text: str, start: int, end: int, out: list[str], offsets: list[int
             continue
         char = _FOLD.get(text[position], text[position])
         if char.isspace():
-            broken_word = len(out) > 1 and out[-1] == "-" and out[-2].isalpha() and "\n" in text[position : position + 2]
-            if not broken_word:
-                _space(out, offsets, position)
-        elif char not in _INVISIBLE:
+            position = _read_blanks(text, position, end, out, offsets)
+            continue
+        if char not in _INVISIBLE:
             out.append(char)
             offsets.append(position)
         position += 1
+
+
+def _read_blanks(text: str, start: int, end: int, out: list[str], offsets: list[int]) -> int:
+    """Reads a run of blanks as one space, or as nothing inside a word broken at a line end; returns where it ends."""
+    stop = start
+    while stop < end and text[stop].isspace():
+        stop += 1
+    if "\n" not in text[start:stop] or not _is_broken(text, start, stop, out):
+        _space(out, offsets, start)
+    return stop
+
+
+def _is_broken(text: str, before: int, after: int, out: list[str]) -> bool:
+    """Whether a word goes on from ``before`` to ``after``: it ends in a hyphen, and no "and" follows."""
+    if len(out) > 1 and out[-1] == "-" and out[-2].isalpha():
+        return _SUSPENDED.match(text, after) is None
+    return before > 0 and text[before - 1] == "\u00ad" and bool(out) and out[-1].isalpha()
 
 
 def _skips(text: str, start: int, end: int) -> dict[int, int]:

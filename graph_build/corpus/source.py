@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import hashlib
 import io
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,14 +18,15 @@ from graph_build.errors import InputError
 CATALOGUE_FIELDS = ("title", "publisher", "published", "kind", "language", "address", "rights", "note")
 TEXT_ENDINGS = {".txt", ".md", ".text", ".markdown"}
 _ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
-_FRONT_MATTER = re.compile(r"\A\ufeff?---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*+\n(.*?)\n---[ \t]*+(?:\n|\Z)", re.DOTALL)
+_LONGEST_FRONT_MATTER = 50_000
 _MAX_BYTES = 20_000_000
 _FRONT_MATTER_NAMES = {"date": "published", "source_url": "address", "url": "address", "author": "publisher"}
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a catalogue or a front matter says of a document; an absent value is ``None``. ``published`` is EDTF text."""
+    """What a catalogue or a front matter says of a document; an absent value is None, ``published`` is EDTF text."""
 
     title: str | None = None
     publisher: str | None = None
@@ -37,7 +40,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """One document as read: offsets everywhere count code points of ``text``."""
+    """One document as read: offsets everywhere count code points of ``text``, whose letters are composed (NFC)."""
 
     file: str
     text: str
@@ -97,7 +100,8 @@ def _refuse_twins(sources: list[SourceText]) -> None:
 
 def _files(path: Path) -> list[tuple[Path, Metadata]]:
     if not path.exists():
-        raise InputError("no such file or folder", str(path), "input must exist", "give the path of a text or a folder of texts")
+        remedy = "give the path of a text or a folder of texts"
+        raise InputError("no such file or folder", str(path), "input must exist", remedy)
     folder = path if path.is_dir() else path.parent
     catalogue = read_catalogue(folder)
     if path.is_file():
@@ -116,7 +120,10 @@ def _is_document(path: Path) -> bool:
 
 
 def read_catalogue(folder: Path) -> dict[str, Metadata]:
-    """Rows of ``catalogue.csv`` in the folder by file name; empty without one. Raises InputError when it is no catalogue."""
+    """Rows of ``catalogue.csv`` in the folder by file name; empty without one.
+
+    Raises InputError when it is no catalogue.
+    """
     path = folder / "catalogue.csv"
     if not path.is_file():
         return {}
@@ -125,9 +132,15 @@ def read_catalogue(folder: Path) -> dict[str, Metadata]:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("catalogue cannot be read", str(path), str(error), "save it as UTF-8 CSV") from error
     reader = csv.DictReader(io.StringIO(text))
-    if "file" not in (reader.fieldnames or ()):
-        raise InputError("catalogue has no column 'file'", str(path), "first line names the columns", "add file,title,publisher,…")
-    return {row["file"]: Metadata(**{k: row.get(k) or None for k in CATALOGUE_FIELDS}) for row in reader if row["file"]}
+    try:
+        columns, rows = reader.fieldnames or (), list(reader)
+    except csv.Error as error:
+        where = f"{path}, line {reader.line_num}"
+        raise InputError("catalogue cannot be read", where, str(error), "save it as CSV with short fields") from error
+    if "file" not in columns:
+        remedy = "add file,title,publisher,…"
+        raise InputError("catalogue has no column 'file'", str(path), "first line names the columns", remedy)
+    return {row["file"]: Metadata(**{k: row.get(k) or None for k in CATALOGUE_FIELDS}) for row in rows if row["file"]}
 
 
 def _read(path: Path, meta: Metadata) -> SourceText | Unreadable:
@@ -136,18 +149,22 @@ def _read(path: Path, meta: Metadata) -> SourceText | Unreadable:
     try:
         if path.stat().st_size > _MAX_BYTES:
             return Unreadable(path.name, f"larger than {_MAX_BYTES:,} bytes; split it")
-        raw = path.read_bytes()
+        return _decode(path.name, path.read_bytes(), meta)
     except OSError as error:
         return Unreadable(path.name, f"cannot be opened: {error.strerror}")
-    if b"\0" in raw[:100_000]:
-        return Unreadable(path.name, "binary data (a NUL byte); save it as UTF-8 text")
+
+
+def _decode(name: str, raw: bytes, meta: Metadata) -> SourceText | Unreadable:
+    if b"\0" in raw:
+        return Unreadable(name, "binary data (a NUL byte); save it as UTF-8 text")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Unreadable(path.name, f"not UTF-8 at byte {error.start}; save it as UTF-8 text")
+        return Unreadable(name, f"not UTF-8 at byte {error.start}; save it as UTF-8 text")
     if not text.strip():
-        return Unreadable(path.name, "empty")
-    return _with_front_matter(path.name, text.replace("\r\n", "\n").replace("\r", "\n"), meta)
+        return Unreadable(name, "empty")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _with_front_matter(name, text, meta)
 
 
 def _with_front_matter(name: str, text: str, meta: Metadata) -> SourceText:
@@ -161,11 +178,23 @@ def _with_front_matter(name: str, text: str, meta: Metadata) -> SourceText:
 
 
 def _front_matter(block: str) -> dict[str, str]:
+    """The fields of a front matter that are plain values or lists of words; nothing where it is no sound YAML."""
+    if len(block) > _LONGEST_FRONT_MATTER:
+        return {}
     try:
         data = yaml.safe_load(block)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # an impossible date is a ValueError, deep nesting the last
         return {}
     if not isinstance(data, dict):
         return {}
-    renamed = {_FRONT_MATTER_NAMES.get(str(k), str(k)): v for k, v in data.items()}
-    return {k: " ".join(str(v).replace("\u00a0", " ").split()) for k, v in renamed.items() if k in CATALOGUE_FIELDS and v}
+    renamed = {_FRONT_MATTER_NAMES.get(str(k), str(k)): _plain(v) for k, v in data.items()}
+    return {k: v for k, v in renamed.items() if k in CATALOGUE_FIELDS and v}
+
+
+def _plain(value: object) -> str:
+    """A value in words, a list of words joined by commas; empty for anything nested."""
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        value = ", ".join(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float | datetime.date):
+        return ""
+    return " ".join(str(value).replace("\u00a0", " ").split())

@@ -67,7 +67,7 @@ def _after_adjectives(text: str, position: int, end: int, mentions: list[Mention
             before = text[position : mention.start]
             return (
                 mention
-                if re.fullmatch(r"(?:(?!of|to|for|in|on|that|with|from|by|at)[a-z][a-z-]+,? ){1,5}", before)
+                if re.fullmatch(r"(?:(?!(?:of|to|for|in|on|that|with|from|by|at|they|we|he|she|it|who|which|how|why|whether)\b)[a-z][a-z-]+,? ){1,5}", before)
                 else None
             )
     return None

@@ -20,7 +20,7 @@ _TAIL = re.compile(
     r"|: |,?\" )"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|stated|announced|noted|added|explained|declared|told|reported|argued|promised|confirmed|believes?|expects?|hopes?|estimates?|recogni[sz](?:es?|ed|ing)|acknowledges?|notes|considers?|assumes?)(?: \w+){0,2} that\b|according to\b",
+    r"\b(?:said|stated|announced|noted|added|explained|declared|told|reported|argued|promised|confirmed|believes?|expects?|hopes?|estimates?|recogni[sz](?:es?|ed|ing)|acknowledges?|notes|considers?|assumes?)(?: \w+){0,2} that\b|[Aa]ccording to\b",
 )
 _CONDITION = re.compile(r"(?:^|, )(?:if|unless|should|whether|in case|in the event)\b(?![^,]*,)", re.IGNORECASE)
 

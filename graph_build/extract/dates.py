@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,25 +12,35 @@ from edtf import parse_edtf
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May\.?|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May\.?|Jun(?:e|\.)?|Jul(?:y|\.)?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
+_D1, _M1, _Y1 = rf"(?P<d1>{_DAY})", rf"(?P<m1>{_MONTH})", rf"(?P<y1>{_YEAR})"
+_D2, _M2, _Y2 = rf"(?P<d2>{_DAY})", rf"(?P<m2>{_MONTH})", rf"(?P<y2>{_YEAR})"
+# "and" joins the days of one stay; two full dates with "and" between them are two dates.
+_TO = r" ?(?:-|–|—|to|until) ?"
+_AND = r" ?(?:-|–|—|to|and|until) ?"
 
 # name, expression, groups: d1 m1 y1 – d2 m2 y2. Tried in this order at each place; the longest first.
 _FORMS: tuple[tuple[str, str], ...] = (
-    ("day to day of months", rf"(?P<d1>{_DAY}) (?P<m1>{_MONTH})(?: (?P<y1>{_YEAR}))? ?(?:-|–|—|to|and|until) ?(?P<d2>{_DAY}) (?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
-    ("day to day of one month", rf"(?P<d1>{_DAY}) ?(?:-|–|—|to|and|until) ?(?P<d2>{_DAY}) (?P<m2>{_MONTH}),? (?P<y2>{_YEAR})"),
-    ("month day to day", rf"(?P<m2>{_MONTH}) (?P<d1>{_DAY}) ?(?:-|–|—|to|and) ?(?P<d2>{_DAY}),? (?P<y2>{_YEAR})"),
-    ("day month year", rf"(?P<d1>{_DAY})(?: of)? (?P<m1>{_MONTH}),? (?P<y1>{_YEAR})"),
-    ("month day year", rf"(?P<m1>{_MONTH}) (?P<d1>{_DAY}),? (?P<y1>{_YEAR})"),
-    ("iso", rf"(?P<y1>{_YEAR})-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"),
-    ("month year", rf"(?P<m1>{_MONTH})(?: of)?,? (?P<y1>{_YEAR})"),
-    ("years", rf"(?P<y1>{_YEAR}) ?(?:-|–|—|to) ?(?P<y2>{_YEAR})"),
-    ("year", rf"(?P<y1>{_YEAR})"),
-    ("day month", rf"(?P<d1>{_DAY}) (?P<m1>{_MONTH})"),
-)  # fmt: skip
+    ("day to day of two years", rf"{_D1} {_M1},? {_Y1}{_TO}{_D2} {_M2},? {_Y2}"),
+    ("day to day of months", rf"{_D1} {_M1}{_AND}{_D2} {_M2},? {_Y2}"),
+    ("day to day of one month", rf"{_D1}{_AND}{_D2} {_M2},? {_Y2}"),
+    ("month day to day", rf"{_M2} {_D1}{_AND}{_D2},? {_Y2}"),
+    ("day month year", rf"{_D1}(?: of)? {_M1},? {_Y1}"),
+    ("month day year", rf"{_M1} {_D1},? {_Y1}"),
+    ("iso", rf"{_Y1}-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"),
+    ("month to month", rf"{_M1}(?:,? {_Y1})?{_TO}{_M2},? {_Y2}"),
+    ("month year", rf"{_M1}(?: of)?,? {_Y1}"),
+    ("years", rf"{_Y1} ?(?:-|–|—|to) ?{_Y2}"),
+    ("year", _Y1),
+    ("day month", rf"{_D1} {_M1}"),
+)
 _COMPILED = tuple((name, re.compile(rf"(?<![\w/.\-]){form}(?![\w/]|\.\d|-\d)")) for name, form in _FORMS)
-_SEARCH = re.compile(rf"(?<![\w/.\-])(?:{_DAY} |{_MONTH} |{_YEAR}|{_DAY}[ -–—])")
+_SEARCH = re.compile(rf"(?<![\w/.\-])(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +61,31 @@ def find_dates(text: str) -> Iterator[DateSpan]:
     """
     position = 0
     while match := _SEARCH.search(text, position):
-        found = _at(text, match.start())
-        if found is None:
-            position = match.start() + 1
-        else:
+        found, position = _at(text, match.start())
+        if found is not None:
             yield found
-            position = found.end
 
 
-def _at(text: str, position: int) -> DateSpan | None:
+def _at(text: str, position: int) -> tuple[DateSpan | None, int]:
+    """The date that begins here, and where to go on; words that give an impossible day give nothing at all."""
     for name, pattern in _COMPILED:
         match = pattern.match(text, position)
-        if match:
-            edtf = _edtf(match.groupdict())
-            if edtf:
-                return DateSpan(match.start(), match.end(), edtf, name)
-    return None
+        if match is None:
+            continue
+        parts = match.groupdict()
+        if not _exists(parts):
+            return None, match.end()
+        edtf = _edtf(parts)
+        if edtf:
+            return DateSpan(match.start(), match.end(), edtf, name), match.end()
+    return None, position + 1
+
+
+def _exists(parts: dict[str, str | None]) -> bool:
+    """Whether the months named have the days named; a day without a month of its own stands in the second one."""
+    y2, m2, d2 = parts.get("y2"), parts.get("m2"), parts.get("d2")
+    days = [(parts.get("y1") or y2, parts.get("m1") or m2, parts.get("d1")), (y2, m2, d2)]
+    return all(_one(*day) is not None for day in days if day[1] and day[2])
 
 
 def _edtf(parts: dict[str, str | None]) -> str | None:
@@ -88,18 +108,21 @@ def _one(year: str | None, month: str | None, day: str | None) -> str | None:
 
 
 def bounds(edtf: str) -> tuple[str, str] | None:
-    """Earliest and latest day (``YYYY-MM-DD``) an EDTF text allows; None when it is no EDTF or open at both ends.
+    """Earliest and latest day (``YYYY-MM-DD``) an EDTF text allows; None when it is no EDTF or open at an end.
 
     >>> bounds("2024-01")
     ('2024-01-01', '2024-01-31')
     """
     try:
         parsed = parse_edtf(edtf)
+        days = _iso(parsed.lower_strict()), _iso(parsed.upper_strict())
     except Exception:  # the library raises its own, unrelated kinds for text that is no EDTF
         return None
-    low, high = parsed.lower_strict(), parsed.upper_strict()
-    return _iso(low), _iso(high)
+    return None if days[0] is None or days[1] is None else (days[0], days[1])
 
 
-def _iso(moment: object) -> str:
-    return f"{moment[0]:04d}-{moment[1]:02d}-{moment[2]:02d}"  # type: ignore[index]
+def _iso(moment: object) -> str | None:
+    """The day of a point in time; None for the open end of an interval and for years beyond four digits."""
+    if not isinstance(moment, time.struct_time) or not 0 < moment.tm_year < 10_000:
+        return None
+    return f"{moment.tm_year:04d}-{moment.tm_mon:02d}-{moment.tm_mday:02d}"

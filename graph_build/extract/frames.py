@@ -363,20 +363,17 @@ def _standing(text: str, modal: Modal, start: int, after: int, mentions: list[Me
     inner = chain_from(text, start + who.end(), modal.start, mentions) if who else []
     begin, actors = subject_of(text, start, modal.start, mentions)
     found = inner or actors
-    return (
-        Clause(
-            begin, modal.start, modal.end, modal.end, "", "", "", "", tuple(found), ", ".join(a.surface for a in found)
-        )
-        if found
-        else None
-    )
+    words = ", ".join(m.surface for m in found) or personal(text, begin, modal.start) or ""
+    return Clause(begin, modal.start, modal.end, modal.end, "", "", "", "", tuple(found), words) if words else None
 
 
 def _standing_agent(text: str, modal: Modal, start: int, after: int, mentions: list[Mention]) -> Clause | None:
     begin, actors = subject_of(text, start, modal.start, mentions)
-    if not actors or text[actors[-1].end : modal.start].strip() not in {"", "also", "further"}:
+    words = personal(text, begin, modal.start)
+    named = text[begin : actors[-1].end] if actors else words or ""
+    if not named or text[begin : modal.start].strip().removesuffix(" also").removesuffix(" further") != named.strip():
         return None
-    return Clause(begin, modal.start, modal.end, modal.end, "", "", "", "", tuple(actors), text[begin : actors[-1].end])
+    return Clause(begin, modal.start, modal.end, modal.end, "", "", "", "", tuple(actors), named)
 
 
 FRAMES: dict[str, Callable[[str, Modal, int, int, list[Mention]], Clause | None]] = {

@@ -16,9 +16,10 @@ from graph_build.extract.sentences import Sentence
 # What may stand before an operative verb: the paragraph's start, punctuation, "and", with adverbs between.
 _BEFORE = re.compile(
     r"(?:^|[;,:] ?|\band |— )(?:(?:and|also|further|furthermore|strongly|again|once again|in this regard|in this context|in that regard|as such|in particular|in addition"
-    r"|to this end|therefore|once more|moreover|hereby|and,|in the same regard|and in this regard|and as such|and, in this respect|in this respect),? )*$"
+    r"|to this end|therefore|once more|moreover|hereby|and,|in the same regard|and in this regard|and as such|and, in this respect|in this respect),? )*$",
+    re.IGNORECASE,
 )
-_ADVERBS = re.compile(r"(?:(?:also|further|furthermore|strongly|again|once again) )+$")
+_ADVERBS = re.compile(r"(?:(?:also|further|furthermore|strongly|again|once again) )+$", re.IGNORECASE)
 _OWN = re.compile(r"its (?:intention|intent|readiness|determination|willingness)", re.IGNORECASE)
 _SEIZED = re.compile(r"decides to (?:remain|stay)\b", re.IGNORECASE)
 _TAIL = re.compile(

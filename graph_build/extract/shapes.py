@@ -32,6 +32,11 @@ class Found:
     parts: tuple[tuple[str, str], ...] = ()
 
 
+# Capital and small letters of the Latin alphabets, for the macros UP and LOW.
+_LATIN = [chr(c) for c in range(0x41, 0x250)]
+LETTERS = {"UP": "".join(c for c in _LATIN if c.isupper()), "LOW": "".join(c for c in _LATIN if c.islower())}
+
+
 def expand(pattern: str, macros: dict[str, str]) -> str:
     """A pattern with its ``{MACROS}`` written out, those inside macros too."""
     before = None
@@ -45,7 +50,7 @@ def expand(pattern: str, macros: dict[str, str]) -> str:
 def table() -> tuple[Shape, ...]:
     """The rows of shapes.toml in order, compiled."""
     data = tomllib.loads(files("graph_build.extract").joinpath("shapes.toml").read_text("utf-8"))
-    macros = data["macros"]
+    macros = {**data["macros"], **LETTERS}
     return tuple(
         Shape(
             row["id"],
@@ -62,7 +67,7 @@ def table() -> tuple[Shape, ...]:
 def name_pattern() -> re.Pattern[str]:
     """The form of a person's name, as the table's macro NAME has it."""
     data = tomllib.loads(files("graph_build.extract").joinpath("shapes.toml").read_text("utf-8"))
-    return re.compile(expand("{NAME}", data["macros"]))
+    return re.compile(expand("{NAME}", {**data["macros"], **LETTERS}))
 
 
 def find_shapes(text: str) -> Iterator[Found]:
@@ -81,6 +86,9 @@ _NAME_ONLY = frozenset({"person-after-post", "president-surname", "person-appoin
 
 # Rows whose names may begin with a word in small letters.
 _OPEN_WITH_LINK = frozenset({"policy-of-zero-tolerance", "dated-report", "actor-group"})
+
+# Rows for documents, before whose names stands what is done with them.
+_PROCESS_OF = frozenset({"policy", "strategy", "action-plan", "national-action-plan", "guidelines", "treaty", "declaration"})
 
 # Words that open a sentence in capitals and belong to no name.
 _OPENERS = frozenset(
@@ -210,6 +218,9 @@ def _trim(text: str, start: int, end: int, rule: str) -> tuple[int, int]:
         start += link.end()
     if rule == "actor-group":
         start += len(m.group()) if (m := re.match(r"(?:the|[Tt]he) ", text[start:end])) else 0
+    process = re.match(r"(?:Implementation|Approval|Review|Update|Revision|Development|Adoption) of (?:the )?(?=[A-Z])", text[start:end])
+    if process and rule in _PROCESS_OF:
+        start += process.end()
     month = re.search(rf" (?:in|on|of|from|by) (?:early |late |mid-)?(?:{_MONTHS})\b.{{0,14}}$", text[start:end])
     if month:
         end = start + month.start()

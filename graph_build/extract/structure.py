@@ -110,6 +110,9 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Told
     if dated:
         predicate = "publishedOn" if mention.kind == "Report" else "adoptedOn"
         yield Told(mention, mention.thing, predicate, dated[0].value, "date-in-name", literal=True)
+    makers = [p for p in parts if p.kind in {*_BODIES, "ActorGroup"} and re.search(r" by (?:the )?$", mention.surface[: p.start - mention.start])]
+    if makers:
+        yield Told(mention, mention.thing, "adoptedBy", makers[0].thing, "title-names-maker")
     summit = [p for p in parts if p.kind == "Summit" and p.start == mention.start]
     if summit and mention.kind == "Declaration":
         yield Told(mention, mention.thing, "adoptedAt", summit[0].thing, "declaration-of-summit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph_build.corpus.provisions import slug
 from graph_build.extract.names import fold, is_acronym
 from graph_build.extract.records import Relation, Thing, family
 from graph_build.extract.verdicts import Verdict, apart, joined
@@ -115,6 +116,8 @@ def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[st
             else:
                 out[final] = replace(thing, key=final, names=thing.names | {thing.label})
     for thing in out.values():
-        if thing.status != "known":
+        if thing.status != "known" and thing.kind == "Person":
+            thing.label = sorted(thing.names, key=lambda n: (slug(fold(n)) != thing.key, len(n), n))[0]
+        elif thing.status != "known":
             thing.label = sorted((n for n in thing.names if len(n) <= 160), key=lambda n: (-len(fold(n)), n))[0]
     return dict(sorted(out.items()))

@@ -1,4 +1,4 @@
-"""Turns asserted quads into the statements that follow from them by OWL 2 RL, and into what the rules find impossible."""
+"""Turns asserted quads into what follows from them by OWL 2 RL, and into what cannot hold together."""
 
 from __future__ import annotations
 
@@ -20,14 +20,18 @@ INFERRED: Final = graph("inferred")
 _TYPE: Final = rdf("type")
 # Relations of the thing level. Dates, evidence, mentions, selectors and labels stay out: no rule concludes from them.
 _THING_LEVEL: Final = frozenset(
-    wps(name) for name in (*RELATIONS, "sameTextAs", "statedIn", "bearer", "addressee", "theme", "answers", "inDocument")
+    wps(name)
+    for name in (*RELATIONS, "sameTextAs", "statedIn", "bearer", "addressee", "theme", "answers", "inDocument")
 )
 _RECORDS: Final = frozenset(
     wps(name) for name in ("Assertion", "Evidence", "Mention", "ExtractionRun", "RoleHolding", "Contradiction")
 )
 _AXIOMS: Final = frozenset(
     [rdfs(name) for name in ("subClassOf", "subPropertyOf", "domain", "range")]
-    + [owl(name) for name in ("inverseOf", "propertyChainAxiom", "disjointWith", "equivalentClass", "equivalentProperty")]
+    + [
+        owl(name)
+        for name in ("inverseOf", "propertyChainAxiom", "disjointWith", "equivalentClass", "equivalentProperty")
+    ]
     + [owl(name) for name in ("propertyDisjointWith", "hasKey", "oneOf", "intersectionOf", "unionOf", "complementOf")]
     + [owl(name) for name in ("onProperty", "hasValue", "someValuesFrom", "allValuesFrom")]
     + [rdf("first"), rdf("rest")]
@@ -37,7 +41,9 @@ _CHARACTERISTICS: Final = frozenset(
     for name in ("TransitiveProperty", "SymmetricProperty", "AsymmetricProperty", "IrreflexiveProperty", "Restriction")
 )
 _EMPTY_KINDS: Final = frozenset({owl("Thing"), rdfs("Resource"), owl("NamedIndividual")})
-_VOCABULARIES: Final = tuple(PREFIXES[name] for name in ("wps", "owl", "rdf", "rdfs", "xsd", "dcterms", "oa", "prov", "skos"))
+_VOCABULARIES: Final = tuple(
+    PREFIXES[name] for name in ("wps", "owl", "rdf", "rdfs", "xsd", "dcterms", "oa", "prov", "skos")
+)
 _IN_A_MESSAGE = re.compile(r"https?://[^\s,()'\"]+")
 
 

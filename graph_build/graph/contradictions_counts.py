@@ -14,10 +14,12 @@ from graph_build.graph.contradictions_record import Disagreement, Sources
 from graph_build.graph.emit_relations import Said
 from graph_build.graph.mint import digest
 
-_WORDS: Final = {w: i for i, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)}
+_SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS: Final = {word: number for number, word in enumerate(_SPELLED, start=2)}
 # A count, up to three words before a plural noun, and what stands between it and the list.
 _COUNT = re.compile(
-    rf"\b(?P<count>{'|'.join(_WORDS)}) (?P<noun>(?:[\w'-]+ ){{0,3}}?[a-z][\w-]{{2,}}s)\b(?P<between>[^:;()]{{0,160}}?)\s*(?P<opens>[:(])",
+    rf"\b(?P<count>{'|'.join(_WORDS)}) (?P<noun>(?:[\w'-]+ ){{0,3}}?[a-z][\w-]{{2,}}s)\b"
+    r"(?P<between>[^:;()]{0,160}?)\s*(?P<opens>[:(])",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|times|decades|minutes)$", re.IGNORECASE)
@@ -50,11 +52,17 @@ def _in_provision(document: DocumentExtract, provision: Provision) -> Iterator[D
             if found.count not in found.items:
                 listed = " or ".join(str(n) for n in sorted(found.items))
                 place = Said(key, provision.key, found.start, found.end, "count-against-list")
-                below = [Said(key, c.key, c.body, len(c.reading.text), "listed-item") for c in _below(document, provision, sentence)]
+                below = [
+                    Said(key, c.key, c.body, len(c.reading.text), "listed-item")
+                    for c in _below(document, provision, sentence)
+                ]
                 yield Disagreement(
-                    "count-against-list", f"{key}-{provision.key}-{digest(found.words, 6)}",
-                    f"{document.context.title} says “{found.words}” and lists {listed}", (), (place, *sorted(below)),
-                )  # fmt: skip
+                    "count-against-list",
+                    f"{key}-{provision.key}-{digest(found.words, 6)}",
+                    f"{document.context.title} says “{found.words}” and lists {listed}",
+                    (),
+                    (place, *sorted(below)),
+                )
 
 
 def counted(sentence: Sentence, children: list[Provision]) -> Iterator[Counted]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.graph.emit_evidence import quote_of
-from graph_build.graph.emit_relations import Said
+from graph_build.graph.emit_relations import Said, Statement, statements
+from graph_build.graph.mint import Mint
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,10 +62,45 @@ class Sources:
         return quote.start, quote.end, quote.exact
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the rules look at: documents, statements with all places, sources, and how to make addresses."""
+
+    corpus: CorpusExtract
+    said: dict[Statement, list[Said]]
+    sources: Sources
+    mint: Mint
+
+    @classmethod
+    def of(cls, corpus: CorpusExtract, mint: Mint) -> Material:
+        """The material that a corpus gives."""
+        return cls(corpus, statements(corpus), Sources.of(corpus), mint)
+
+    def name(self, key: str) -> str:
+        """The name of a thing as readers know it."""
+        thing = self.corpus.things.get(key)
+        return thing.label if thing is not None else key
+
+    def addresses(self, about: Iterable[Statement]) -> tuple[str, ...]:
+        """The addresses of the assertions of statements, sorted."""
+        return tuple(sorted(self.mint.assertion(s.subject, s.predicate, s.object).value for s in about))
+
+    def voices(self, about: Iterable[Statement]) -> tuple[Said, ...]:
+        """One place of each source for each statement, sorted."""
+        return tuple(sorted({place for s in about for place in self.sources.one_each(self.said[s])}))
+
+
 def record_of(found: Disagreement, sources: Sources) -> dict[str, object]:
     """The row of the report: kind, description and every passage with its document and quote."""
     evidence: list[dict[str, object]] = []
     for voice in found.voices:
         start, end, words = sources.quote(voice)
-        evidence.append({"document": voice.document, "provision": voice.provision, "start": start, "end": end, "quote": words})
-    return {"kind": found.kind, "description": found.description, "involves": list(found.involves), "evidence": evidence}
+        evidence.append(
+            {"document": voice.document, "provision": voice.provision, "start": start, "end": end, "quote": words}
+        )
+    return {
+        "kind": found.kind,
+        "description": found.description,
+        "involves": list(found.involves),
+        "evidence": evidence,
+    }

@@ -9,39 +9,37 @@ from itertools import combinations
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.sentences import split_sentences
-from graph_build.graph.contradictions_record import Disagreement, Sources
+from graph_build.graph.contradictions_record import Disagreement, Material, Sources
 from graph_build.graph.emit_holdings import RoleHolding, role_holdings
 from graph_build.graph.emit_relations import Said, Statement, days_of
-from graph_build.graph.mint import Mint
 
 # A person can be appointed to several posts, so two dates of appointment are no contradiction.
 _ONE_DATE: Final = {
-    "adoptedOn": "adoption", "occursOn": "happening", "publishedOn": "publication", "establishedOn": "establishment",
-}  # fmt: skip
+    "adoptedOn": "adoption",
+    "occursOn": "happening",
+    "publishedOn": "publication",
+    "establishedOn": "establishment",
+}
 _LATEST = re.compile(r"\bmost recently (?:updated )?in (?P<year>(?:19|20)\d\d)\b")
 _UPDATED = re.compile(r"\b(?:updat|revis|renew)\w*", re.IGNORECASE)
 _UPDATED_KIND = re.compile(r"\b(?P<kind>policy|strategy|action plan|directive|guidelines)\b", re.IGNORECASE)
 
 
-def two_dates(said: dict[Statement, list[Said]], corpus: CorpusExtract, sources: Sources, mint: Mint) -> Iterator[Disagreement]:
+def two_dates(material: Material) -> Iterator[Disagreement]:
     """Two dates for one adoption, event, publication or establishment that share no day."""
     dated: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in said:
+    for statement in material.said:
         if statement.literal and statement.predicate in _ONE_DATE:
             dated[statement.subject, statement.predicate].append(statement)
     for (subject, predicate), rows in sorted(dated.items()):
         apart = sorted({s for pair in combinations(rows, 2) if _apart(*pair) for s in pair})
         if apart:
-            thing = corpus.things.get(subject)
-            name = thing.label if thing is not None else subject
             dates = ", ".join(s.object for s in apart)
-            yield Disagreement(
-                "two-dates", f"{subject}-{predicate}", f"{name} has two dates of {_ONE_DATE[predicate]}: {dates}",
-                tuple(mint.assertion(s.subject, s.predicate, s.object).value for s in apart),
-                tuple(sorted({place for s in apart for place in sources.one_each(said[s])})),
-            )  # fmt: skip
+            words = f"{material.name(subject)} has two dates of {_ONE_DATE[predicate]}: {dates}"
+            name = f"{subject}-{predicate}"
+            yield Disagreement("two-dates", name, words, material.addresses(apart), material.voices(apart))
 
 
 def _apart(one: Statement, other: Statement) -> bool:
@@ -49,22 +47,21 @@ def _apart(one: Statement, other: Statement) -> bool:
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
-def two_holders(corpus: CorpusExtract, mint: Mint) -> Iterator[Disagreement]:
+def two_holders(material: Material) -> Iterator[Disagreement]:
     """Two people who certainly hold a post of one seat at one time; a kind of post has many seats."""
     on_post: dict[str, list[RoleHolding]] = defaultdict(list)
-    for holding in role_holdings(corpus):
-        if corpus.things[holding.post].kind == "Post":
+    for holding in role_holdings(material.corpus):
+        if material.corpus.things[holding.post].kind == "Post":
             on_post[holding.post].append(holding)
     for post, rows in sorted(on_post.items()):
         for one, other in combinations(rows, 2):
             if one.person != other.person and (days := _both(one, other)):
-                names = [corpus.things[h.person].label for h in (one, other)]
-                yield Disagreement(
-                    "two-holders", f"{post}-{one.person}-{other.person}",
-                    f"{corpus.things[post].label} is held by {names[0]} and {names[1]} from {days[0]} to {days[1]}",
-                    tuple(sorted(mint.holding(h.person, h.post, h.part).value for h in (one, other))),
-                    tuple(sorted({Said(h.document, h.provision, h.start, h.end, h.rule) for r in (one, other) for h in r.said})),
-                )  # fmt: skip
+                names = f"{material.name(one.person)} and {material.name(other.person)}"
+                words = f"{material.name(post)} is held by {names} from {days[0]} to {days[1]}"
+                involves = sorted(material.mint.holding(h.person, h.post, h.part).value for h in (one, other))
+                said = {Said(h.document, h.provision, h.start, h.end, h.rule) for r in (one, other) for h in r.said}
+                name = f"{post}-{one.person}-{other.person}"
+                yield Disagreement("two-holders", name, words, tuple(involves), tuple(sorted(said)))
 
 
 def _both(one: RoleHolding, other: RoleHolding) -> tuple[str, str] | None:
@@ -79,7 +76,11 @@ def _both(one: RoleHolding, other: RoleHolding) -> tuple[str, str] | None:
 def _certain(holding: RoleHolding) -> tuple[str, str] | None:
     """First and last day on which the person certainly holds the post; an unknown end is not taken for none."""
     start = days_of(holding.start) if holding.start else None
-    lasts = [days[0] for date in (holding.end, None if holding.end else holding.last_seen) if date and (days := days_of(date))]
+    lasts = [
+        days[0]
+        for date in (holding.end, None if holding.end else holding.last_seen)
+        if date and (days := days_of(date))
+    ]
     if start is None or not lasts or start[1] > max(lasts):
         return None
     return start[1], max(lasts)
@@ -97,9 +98,12 @@ def two_latest_updates(sources: Sources) -> Iterator[Disagreement]:
         years = sorted({year for year, _ in rows})
         if len(years) > 1 and len({place.document for _, place in rows}) > 1:
             yield Disagreement(
-                "two-dates", f"{house}-{kind.replace(' ', '-')}-latest-update",
-                f"the latest update of the {kind} has two dates: {', '.join(years)}", (), tuple(sorted(place for _, place in rows)),
-            )  # fmt: skip
+                "two-dates",
+                f"{house}-{kind.replace(' ', '-')}-latest-update",
+                f"the latest update of the {kind} has two dates: {', '.join(years)}",
+                (),
+                tuple(sorted(place for _, place in rows)),
+            )
 
 
 def _latest_updates(document: DocumentExtract, provision: Provision) -> Iterator[tuple[str, str, Said]]:

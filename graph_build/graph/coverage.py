@@ -1,4 +1,4 @@
-"""Turns what was read into one row per stretch of text: what came out of it, or why nothing did. Rows add up to the texts."""
+"""Turns what was read into one row per stretch of text: what came out of it, or why nothing did."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Final
 
 from graph_build.corpus.provisions import FRONT, HEADING, ITEM, PARAGRAPH, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation
 from graph_build.extract.sentences import split_sentences
 
 EXTRACTED: Final = "extracted"
@@ -19,11 +20,14 @@ NOTHING: Final = "nothing to extract"
 FURNITURE: Final = "furniture"
 NOT_UNDERSTOOD: Final = "not understood"
 
+Record = Mention | Relation | Holding | CommitmentClause
+
 _CONTENT = frozenset({ITEM, PARAGRAPH, "entry", "footnote"})
 _DEONTIC = re.compile(
-    r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|decides?|undertakes?|"
-    r"pledges?|commits?|(?:is|are) (?:committed|required|responsible|encouraged|invited|requested|urged|to be))\b"
-)  # fmt: skip
+    r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|"
+    r"decides?|undertakes?|pledges?|commits?|"
+    r"(?:is|are) (?:committed|required|responsible|encouraged|invited|requested|urged|to be))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,30 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
         counts = _counts(document, provision)
         for index, (start, end) in enumerate(provision.segments):
             yield CoverageRow(
-                document.context.key, provision.position, provision.key, provision.number or "", provision.role, start, end,
-                end - start, state, reason, *(counter[index] for counter in counts),
-            )  # fmt: skip
+                document.context.key,
+                provision.position,
+                provision.key,
+                provision.number or "",
+                provision.role,
+                start,
+                end,
+                end - start,
+                state,
+                reason,
+                *(counter[index] for counter in counts),
+            )
 
 
 def _counts(document: DocumentExtract, provision: Provision) -> tuple[Counter[int], Counter[int], Counter[int]]:
     """Mentions, relations with holdings, and commitments, by the segment in which they begin."""
-    said = (document.mentions, [*document.relations, *document.holdings], document.commitments)
+    said: tuple[Sequence[Record], ...] = (document.mentions, _statements(document), document.commitments)
     spans = [[(r.start, r.end) for r in rows if r.provision == provision.key] for rows in said]
     one, two, three = (Counter(_segment(provision, *span) for span in of_kind) for of_kind in spans)
     return one, two, three
+
+
+def _statements(document: DocumentExtract) -> list[Relation | Holding]:
+    return [*document.relations, *document.holdings]
 
 
 def _segment(provision: Provision, start: int, end: int) -> int:
@@ -93,9 +110,8 @@ def _state(document: DocumentExtract, provision: Provision) -> tuple[str, str]:
         return FURNITURE, provision.reason or provision.role
     if word := _missed(document, provision):
         return NOT_UNDERSTOOD, f"'{word}' without a clause"
-    if any(r.provision == provision.key for r in (*document.mentions, *document.relations, *document.holdings)):
-        return EXTRACTED, ""
-    if any(c.provision == provision.key for c in document.commitments):
+    records: tuple[Record, ...] = (*document.mentions, *_statements(document), *document.commitments)
+    if any(record.provision == provision.key for record in records):
         return EXTRACTED, ""
     if provision.role == HEADING:
         return NOTHING, "heading without a known name"

@@ -1,4 +1,4 @@
-"""Turns what documents say of a person on a post into role holdings: start, end and when the person was last seen there."""
+"""Turns what documents say of people on posts into role holdings: start, end and when last seen there."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class RoleHolding:
     part: str = ""
 
     def admits(self, start: str | None, end: str | None) -> bool:
-        """Whether the dates can be those of the same time: they share a day with its own, or one of them is not known."""
+        """Whether the dates can be of the same time: they share a day with its own, or one is not known."""
         return _share_a_day(self.start, start) and _share_a_day(self.end, end)
 
     def take(self, holding: Holding) -> None:
@@ -148,8 +148,10 @@ def holding_quads(found: RoleHolding, mint: Mint, evidence: dict[str, EvidenceEm
     """What the graph of assertions says of a role holding."""
     node = mint.holding(found.person, found.post, found.part)
     says: list[tuple[NamedNode, NamedNode | Literal]] = [
-        (rdf("type"), wps("RoleHolding")), (wps("holder"), mint.thing(found.person)), (wps("onPost"), mint.thing(found.post)),
-    ]  # fmt: skip
+        (rdf("type"), wps("RoleHolding")),
+        (wps("holder"), mint.thing(found.person)),
+        (wps("onPost"), mint.thing(found.post)),
+    ]
     for h in found.said:
         says.append((wps("evidence"), evidence[h.document].evidence(h.provision, h.start, h.end, h.rule)))
     for name, value in (("start", found.start), ("end", found.end), ("lastSeen", found.last_seen)):

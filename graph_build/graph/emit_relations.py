@@ -1,4 +1,4 @@
-"""Turns relations and holdings of all documents into statements, assertions with all their evidence, and role holdings."""
+"""Turns relations and holdings of all documents into statements and assertions with all their evidence."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ class RelationEmitter:
     def statement(self, statement: Statement, places: list[Said]) -> None:
         """Write one statement with its assertion."""
         subject, predicate = self.mint.thing(statement.subject), wps(statement.predicate)
-        value: NamedNode | Literal = Literal(statement.object) if statement.literal else self.mint.thing(statement.object)
+        value: NamedNode | Literal = (
+            Literal(statement.object) if statement.literal else self.mint.thing(statement.object)
+        )
         for document in sorted({place.document for place in places}):
             self._quads.append(Quad(subject, predicate, value, document_graph(document)))
         node = self.mint.assertion(statement.subject, statement.predicate, statement.object)

@@ -16,7 +16,13 @@ from graph_build.vocabulary import VOCAB, dcterms, graph, rdf, rdfs, skos, wps, 
 
 THINGS: Final = graph("things")
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
-_CATALOGUE = (("title", "title"), ("publisher", "publisher"), ("published", "issued"), ("language", "language"), ("rights", "rights"))
+_CATALOGUE = (
+    ("title", "title"),
+    ("publisher", "publisher"),
+    ("published", "issued"),
+    ("language", "language"),
+    ("rights", "rights"),
+)
 
 Value = NamedNode | Literal
 
@@ -77,7 +83,7 @@ def provision_class(document: DocumentExtract, provision: Provision) -> str:
 
 
 def _first_numbered(document: DocumentExtract) -> int:
-    """The position of the first numbered provision; before all where none is, since a preamble comes before something."""
+    """The position of the first numbered provision; -1 where none is, since a preamble comes before something."""
     return next((p.position for p in document.provisions if p.number and p.role in {PARAGRAPH, ITEM}), -1)
 
 

@@ -76,9 +76,11 @@ class Mint:
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base) or web_address(self.base) is None:
             raise UsageError(
-                "the base of addresses is none", self.base, "it is an http(s) address that ends in / or #",
+                "the base of addresses is none",
+                self.base,
+                "it is an http(s) address that ends in / or #",
                 "write it like https://data.example.org/id/",
-            )  # fmt: skip
+            )
 
     def thing(self, key: str) -> NamedNode:
         """A document or thing; a key that is a whole address stays as it is."""

@@ -1,4 +1,4 @@
-"""Turns the outcome of a build into report.json: what was read, what came out, what disagrees, what could not be read."""
+"""Turns the outcome of a build into report.json: what was read, what came out of it, what disagrees."""
 
 from __future__ import annotations
 
@@ -21,9 +21,13 @@ from graph_build.graph.emit import input_digest
 from graph_build.vocabulary import rdf, wps
 
 _COUNTED: Final = (
-    ("statements", "Assertion"), ("commitments", "Commitment"), ("mentions", "Mention"), ("evidence", "Evidence"),
-    ("roleHoldings", "RoleHolding"), ("contradictions", "Contradiction"),
-)  # fmt: skip
+    ("statements", "Assertion"),
+    ("commitments", "Commitment"),
+    ("mentions", "Mention"),
+    ("evidence", "Evidence"),
+    ("roleHoldings", "RoleHolding"),
+    ("contradictions", "Contradiction"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ class BuildReport:
 
     def counts(self) -> dict[str, int]:
         """How much of everything the graph holds."""
-        kinds = Counter(q.object.value for q in self.asserted if q.predicate == rdf("type") and isinstance(q.object, NamedNode))
+        kinds = Counter(
+            q.object.value for q in self.asserted if q.predicate == rdf("type") and isinstance(q.object, NamedNode)
+        )
         return {
             "documents": len(self.corpus.documents),
             "unreadable": len(self.unreadable),

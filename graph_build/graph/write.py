@@ -90,7 +90,7 @@ def prefixes_for(base: str) -> dict[str, str]:
 
 
 def _with_sorted_head(content: bytes, prefixes: dict[str, str]) -> bytes:
-    """The serializer writes prefix lines in no fixed order; here they stand by name, and the body after a blank line."""
+    """The serializer writes prefix lines in no fixed order; here they stand by name before the body."""
     lines = content.split(b"\n", len(prefixes))
     head, body = sorted(lines[: len(prefixes)]), lines[len(prefixes) :]
     return b"\n".join([*head, b"", *body])
@@ -118,9 +118,11 @@ def _locked(out: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise OutputError(
-                "another build is writing", str(out), "one build at a time writes into a folder",
+                "another build is writing",
+                str(out),
+                "one build at a time writes into a folder",
                 "wait until it ends, or give another folder with --out",
-            ) from error  # fmt: skip
+            ) from error
         yield
     finally:
         os.close(handle)
@@ -189,4 +191,6 @@ def _remove_empty(folder: Path) -> None:
 
 
 def _refused(what: str, path: Path, error: OSError) -> OutputError:
-    return OutputError(f"{what} ({(error.strerror or str(error)).lower()})", str(path), "", "give a folder you may write to with --out")
+    return OutputError(
+        f"{what} ({(error.strerror or str(error)).lower()})", str(path), "", "give a folder you may write to with --out"
+    )

@@ -10,9 +10,14 @@ from graph_build.graph.report import BuildReport
 
 MOST: Final = 5
 _LINES: Final = (
-    ("documents", "documents read"), ("provisions", "provisions"), ("things", "things named"), ("statements", "statements"),
-    ("commitments", "commitments"), ("inferred", "statements inferred"), ("contradictions", "contradictions"),
-)  # fmt: skip
+    ("documents", "documents read"),
+    ("provisions", "provisions"),
+    ("things", "things named"),
+    ("statements", "statements"),
+    ("commitments", "commitments"),
+    ("inferred", "statements inferred"),
+    ("contradictions", "contradictions"),
+)
 
 
 def summary(report: BuildReport, out: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph_build.corpus.blocks import Block, split_blocks
@@ -11,10 +11,42 @@ from graph_build.corpus.blocks import Block, split_blocks
 LINES = st.one_of(
     st.sampled_from(
         [
-            *("", "", "   ", "\t", "12", "2019", "14 January 2024", "S/RES/1445 (2002)", "## Prevention", "Section 2. Title. (a) The item"),
-            *("1. Requests a report;", "2.1 Outcome", "(a) first;", "(iv) fourth;", "- a point", "WPS\tWomen, Peace and Security"),
-            *("¹² See the annex.", "Log in", "* * *", "[par. 5] <https://example.org/x>", "A Short Title", "NATO Allies agree that"),
-            *("women take part in all processes.", "of the Treaty remain", "23 NATO Policy, 2021.", "\ufeff", "\u2028", "مرأة وسلام"),
+            *(
+                "",
+                "",
+                "   ",
+                "\t",
+                "12",
+                "2019",
+                "14 January 2024",
+                "S/RES/1445 (2002)",
+                "## Prevention",
+                "Section 2. Title. (a) The item",
+            ),
+            *(
+                "1. Requests a report;",
+                "2.1 Outcome",
+                "(a) first;",
+                "(iv) fourth;",
+                "- a point",
+                "WPS\tWomen, Peace and Security",
+            ),
+            *(
+                "¹² See the annex.",
+                "Log in",
+                "* * *",
+                "[par. 5] <https://example.org/x>",
+                "A Short Title",
+                "NATO Allies agree that",
+            ),
+            *(
+                "women take part in all processes.",
+                "of the Treaty remain",
+                "23 NATO Policy, 2021.",
+                "\ufeff",
+                "\u2028",
+                "مرأة وسلام",
+            ),
         ]
     ),
     st.text(alphabet=st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=60),
@@ -26,6 +58,7 @@ def contents(text: str, body_start: int = 0) -> list[str]:
     return [text[b.content_start : b.content_end] for b in split_blocks(text, body_start)]
 
 
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 @example("\n\n1. NATO will act.\n\n")
 @example("one")
@@ -36,6 +69,7 @@ def test_blocks_partition_the_text(text: str) -> None:
     assert [b.start for b in blocks[1:]] == [b.end for b in blocks[:-1]]
 
 
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_every_visible_character_is_in_the_content_of_one_block(text: str) -> None:
     blocks = split_blocks(text)
@@ -44,6 +78,7 @@ def test_every_visible_character_is_in_the_content_of_one_block(text: str) -> No
     assert all(text[b.content_start : b.content_end].strip() for b in blocks)
 
 
+@settings(max_examples=60, deadline=None)
 @given(TEXTS, st.sampled_from(["---\ntitle: A\n---\n", "---\ntitle: A\n---\n\n\n"]))
 def test_front_matter_is_the_first_block(text: str, front: str) -> None:
     blocks = split_blocks(front + text, len(front))
@@ -71,7 +106,10 @@ def test_a_short_title_over_its_paragraph_is_a_block_of_its_own() -> None:
 
 
 def test_a_section_title_parts_from_the_item_on_its_line() -> None:
-    assert contents("Sec. 2. Duties. (a) The Secretary shall report.") == ["Sec. 2. Duties.", "(a) The Secretary shall report."]
+    assert contents("Sec. 2. Duties. (a) The Secretary shall report.") == [
+        "Sec. 2. Duties.",
+        "(a) The Secretary shall report.",
+    ]
 
 
 @pytest.mark.parametrize(

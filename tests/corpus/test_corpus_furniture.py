@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.corpus.furniture import furniture_reason
@@ -79,6 +79,7 @@ def test_content_is_no_furniture(line: str) -> None:
     assert furniture_reason(line) is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(["NATO", "The Ministry of Defence", "Norway", "The African Union", "UN Women"]),
     st.sampled_from(["will train", "shall report on", "is committed to", "aims to widen"]),
@@ -88,6 +89,7 @@ def test_a_sentence_with_a_commitment_is_never_furniture(actor: str, modal: str,
     assert furniture_reason(f"{actor} {modal} {action}.") is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_every_line_has_a_verdict(line: str) -> None:
     reason = furniture_reason(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.corpus.markers import Marker, is_roman, marker_of
@@ -79,7 +79,9 @@ def test_a_line_without_marker_has_none(line: str) -> None:
 
 
 def test_a_locator_keeps_the_address_of_the_original() -> None:
-    assert marker_of("[op. par. 3] <https://example.org/r>") == Marker("locator", "op. par. 3", 36, "https://example.org/r")
+    assert marker_of("[op. par. 3] <https://example.org/r>") == Marker(
+        "locator", "op. par. 3", 36, "https://example.org/r"
+    )
 
 
 @pytest.mark.parametrize("letter", ["i", "ii", "iv", "v", "ix", "x", "xi"])
@@ -92,12 +94,14 @@ def test_letters_that_are_no_small_roman_numeral(letter: str) -> None:
     assert not is_roman(letter)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_a_marker_lies_within_its_line(line: str) -> None:
     marker = marker_of(line)
     assert marker is None or 0 < marker.length <= len(line)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 999), st.sampled_from(["Allies agree.", "Women lead.", "Requests a report."]))
 def test_every_number_up_to_three_digits_is_read(number: int, words: str) -> None:
     marker = marker_of(f"{number}. {words}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_corpus_blocks import TEXTS
 
@@ -34,15 +34,27 @@ def only(text: str, role: str) -> Provision:
     [
         ("1. First.\n\n2. Second.", ["1", "2"]),
         ("1. First.\n2. Second.", ["1", "2"]),
-        ("3. Requests:\n\n(a) one;\n\n(b) two:\n\n(i) three;\n\n(ii) four;", ["3", "3(a)", "3(b)", "3(b)(i)", "3(b)(ii)"]),
+        (
+            "3. Requests:\n\n(a) one;\n\n(b) two:\n\n(i) three;\n\n(ii) four;",
+            ["3", "3(a)", "3(b)", "3(b)(i)", "3(b)(ii)"],
+        ),
         ("3. Requests:\n\n(a) one:\n\n(i) two;\n\n(b) three;", ["3", "3(a)", "3(a)(i)", "3(b)"]),
         ("3. Requests:\n\n(i) one;\n\n(ii) two;\n\n(iii) three;", ["3", "3(i)", "3(ii)", "3(iii)"]),
         ("3. Requests:\n\n(g) one;\n\n(h) two;\n\n(i) three;\n\n(j) four;", ["3", "3(g)", "3(h)", "3(i)", "3(j)"]),
         ("3. Requests:\n\n(u) one;\n\n(v) two;\n\n(w) three;\n\n(x) four;", ["3", "3(u)", "3(v)", "3(w)", "3(x)"]),
         ("2. Urges:\n\n(a) one;\n\n(b) two;\n\n3. Calls upon all.\n\n4. Invites all.", ["2", "2(a)", "2(b)", "3", "4"]),
-        ("2. Urges:\n\n(a) one:\n\n(i) two;\n\n3. Calls upon all:\n\n(a) three.", ["2", "2(a)", "2(a)(i)", "3", "3(a)"]),
-        ("Sec. 2. Duties. (a) The Secretary shall:\n\n(i) go;\n\n(ii) come.\n\n(b) Nothing.", ["2", "2(a)", "2(a)(i)", "2(a)(ii)", "2(b)"]),
-        ("Sec. 2. Duties. (a) All shall:\n\n(i) go:\n\n(A) one.\n\nSec. 3. Other. (a) Two.", ["2", "2(a)", "2(a)(i)", "2(a)(i)(A)", "3", "3(a)"]),
+        (
+            "2. Urges:\n\n(a) one:\n\n(i) two;\n\n3. Calls upon all:\n\n(a) three.",
+            ["2", "2(a)", "2(a)(i)", "3", "3(a)"],
+        ),
+        (
+            "Sec. 2. Duties. (a) The Secretary shall:\n\n(i) go;\n\n(ii) come.\n\n(b) Nothing.",
+            ["2", "2(a)", "2(a)(i)", "2(a)(ii)", "2(b)"],
+        ),
+        (
+            "Sec. 2. Duties. (a) All shall:\n\n(i) go:\n\n(A) one.\n\nSec. 3. Other. (a) Two.",
+            ["2", "2(a)", "2(a)(i)", "2(a)(i)(A)", "3", "3(a)"],
+        ),
         ("Sec. 2. Duties. (a) All shall:\n\n(1) go;\n\n(2) come.", ["2", "2(a)", "2(a)(1)", "2(a)(2)"]),
         ("Article 4: Review\n\n1. The Parties meet.", ["1"]),
         ("1. First.\n\n1.1 Under it.\n\n1.2 Too.\n\n2. Second.", ["1", "1.1", "1.2", "2"]),
@@ -60,12 +72,16 @@ def test_the_key_of_an_item_is_readable() -> None:
     assert [p.parent for p in rows] == [None, "p3", "p3", "p3"]
 
 
-@pytest.mark.parametrize("text", ["1. NATO will act.", "\n\n1. NATO will act.", "  1. NATO will act.", "\n   **1.** NATO will act.\n"])
+@pytest.mark.parametrize(
+    "text", ["1. NATO will act.", "\n\n1. NATO will act.", "  1. NATO will act.", "\n   **1.** NATO will act.\n"]
+)
 def test_the_body_begins_after_the_marker(text: str) -> None:
     assert words(provisions(text)[0]) == "NATO will act."
 
 
-@pytest.mark.parametrize("text", ["## Human Security", "  ## Human Security", "\n\n## Human Security\n", "**Human Security**"])
+@pytest.mark.parametrize(
+    "text", ["## Human Security", "  ## Human Security", "\n\n## Human Security\n", "**Human Security**"]
+)
 def test_a_heading_is_its_words(text: str) -> None:
     rows = provisions(text + "\n\n1. NATO will act.")
     assert [p.role for p in rows] == ["heading", "paragraph"]
@@ -95,7 +111,13 @@ def test_a_page_head_inside_a_paragraph_leaves_it_whole() -> None:
 
 def test_a_timeline_dates_its_entries() -> None:
     rows = provisions("Milestones\n\n2019\n\nThe first plan was endorsed.\n\n2007\n\nThe first policy was adopted.")
-    assert [(p.role, p.date) for p in rows] == [("heading", None), ("year", "2019"), ("entry", "2019"), ("year", "2007"), ("entry", "2007")]
+    assert [(p.role, p.date) for p in rows] == [
+        ("heading", None),
+        ("year", "2019"),
+        ("entry", "2019"),
+        ("year", "2007"),
+        ("entry", "2007"),
+    ]
 
 
 def test_a_numbered_paragraph_ends_a_timeline() -> None:
@@ -104,23 +126,33 @@ def test_a_numbered_paragraph_ends_a_timeline() -> None:
 
 
 def test_news_items_have_a_date_and_a_title() -> None:
-    text = "14 January 2024\n\nNATO opens a centre\n\nThe centre opened today.\n\n2 May 2023\n\nA meeting in Oslo\n\nThey met."
+    first = "14 January 2024\n\nNATO opens a centre\n\nThe centre opened today."
+    text = f"{first}\n\n2 May 2023\n\nA meeting in Oslo\n\nThey met."
     rows = [p for p in provisions(text) if p.role == "entry"]
-    assert [(p.date, p.title) for p in rows] == [("14 January 2024", "NATO opens a centre"), ("2 May 2023", "A meeting in Oslo")]
+    assert [(p.date, p.title) for p in rows] == [
+        ("14 January 2024", "NATO opens a centre"),
+        ("2 May 2023", "A meeting in Oslo"),
+    ]
 
 
 def test_one_dateline_makes_no_news_index() -> None:
-    assert all(p.role != "dateline" for p in provisions("14 January 2024\n\nNATO opens a centre\n\nThe centre opened today."))
+    assert all(
+        p.role != "dateline" for p in provisions("14 January 2024\n\nNATO opens a centre\n\nThe centre opened today.")
+    )
 
 
 def test_rows_of_acronyms() -> None:
     rows = provisions("List of acronyms\n\nWPS\tWomen, Peace and Security\nEU\tEuropean Union")
-    assert [(p.role, words(p)) for p in rows[1:]] == [("acronym", "Women, Peace and Security"), ("acronym", "European Union")]
+    assert [(p.role, words(p)) for p in rows[1:]] == [
+        ("acronym", "Women, Peace and Security"),
+        ("acronym", "European Union"),
+    ]
 
 
 def test_a_digests_locators_give_number_address_and_role() -> None:
     text = (
-        "[heading] <https://example.org/p#h>\n\nAims of the work\n\n[par. 51] <https://example.org/p#51>\n\nAllies will act.\n\n"
+        "[heading] <https://example.org/p#h>\n\nAims of the work\n\n"
+        "[par. 51] <https://example.org/p#51>\n\nAllies will act.\n\n"
         "[footnote 4] <https://example.org/p#fn4>\n\nThe plan is of 2021."
     )
     rows = [p for p in provisions(text) if p.role != "locator"]
@@ -143,6 +175,7 @@ def test_two_paragraphs_of_one_number_have_two_keys() -> None:
     assert [p.key for p in provisions("1. One.\n\n1. Two.\n\n1. Three.")] == ["p1", "p1-2", "p1-3"]
 
 
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 @example("1. One.\n\n1-2. Two.\n\n1. Three.")
 @example("text-a\n\ntext-a\n\ntext-a-2.")
@@ -152,9 +185,10 @@ def test_segments_partition_the_text_and_keys_are_unique(text: str) -> None:
     assert "".join(text[a:b] for a, b in spans) == (text if text.strip() else "")
     keys = [p.key for p in rows]
     assert len(set(keys)) == len(keys)
-    assert all(key and not set(key) & set(" /#?\n\"<>{}|\\^`") for key in keys)
+    assert all(key and not set(key) & set(' /#?\n"<>{}|\\^`') for key in keys)
 
 
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_positions_count_up_and_the_body_lies_inside(text: str) -> None:
     rows = provisions(text)
@@ -162,14 +196,18 @@ def test_positions_count_up_and_the_body_lies_inside(text: str) -> None:
     assert all(0 <= p.body <= len(p.reading.text) for p in rows)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 40), st.integers(0, 8))
 def test_every_numbered_paragraph_keeps_its_number(paragraphs: int, items: int) -> None:
     """A resolution in the usual form: each paragraph may have lettered items, and the count goes on after them."""
     letters = "abcdefgh"[:items]
     text = "\n\n".join(
-        f"{n}. Requests all:" + "".join(f"\n\n({letter}) to do thing {letter};" for letter in letters) for n in range(1, paragraphs + 1)
+        f"{n}. Requests all:" + "".join(f"\n\n({letter}) to do thing {letter};" for letter in letters)
+        for n in range(1, paragraphs + 1)
     )
-    assert numbers(text) == [f"{n}{tail}" for n in range(1, paragraphs + 1) for tail in ("", *(f"({c})" for c in letters))]
+    assert numbers(text) == [
+        f"{n}{tail}" for n in range(1, paragraphs + 1) for tail in ("", *(f"({c})" for c in letters))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -189,6 +227,7 @@ def test_slugs(text: str, expected: str) -> None:
     assert slug(text) == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.integers(1, 90))
 def test_a_slug_is_short_and_stable(text: str, limit: int) -> None:
     out = slug(text, limit)

@@ -6,17 +6,38 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph_build.corpus.reading import Reading, fold_whitespace, read_segments
 
 # What a reading unifies; written out here once more, so that the table of the code is checked and not copied.
-UNIFIED = str.maketrans({"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
+UNIFIED = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "‛": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‑": "-",
+        "‐": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+)
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
-WORDS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="*_<>[]()\\-‑‐⁰¹²³⁴⁵⁶⁷⁸⁹"), max_size=120)
-ANY = st.text(alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("*_<>[]()\\- \n¹²³\u00ad’“https://a.b")), max_size=200)
+WORDS = st.text(
+    alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="*_<>[]()\\-‑‐⁰¹²³⁴⁵⁶⁷⁸⁹"), max_size=120
+)
+ANY = st.text(
+    alphabet=st.one_of(
+        st.characters(exclude_categories=["Cs"]), st.sampled_from("*_<>[]()\\- \n¹²³\u00ad’“https://a.b")
+    ),
+    max_size=200,
+)
 
 
 def read(text: str) -> str:
@@ -26,7 +47,7 @@ def read(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "reading"),
     [
-        ("NATO’s “Policy”", "NATO's \"Policy\""),
+        ("NATO’s “Policy”", 'NATO\'s "Policy"'),
         ("a  \t b\n\nc", "a b c"),
         ("women¹² and men³", "women and men"),
         ("**Bold** and __bold__", "Bold and bold"),
@@ -59,6 +80,7 @@ def test_a_reading_is_clean(text: str, reading: str) -> None:
     assert read(text) == reading
 
 
+@settings(max_examples=60, deadline=None)
 @given(ANY)
 def test_offsets_rise_and_point_to_the_character_they_stand_for(text: str) -> None:
     reading = read_segments(text, ((0, len(text)),))
@@ -67,6 +89,7 @@ def test_offsets_rise_and_point_to_the_character_they_stand_for(text: str) -> No
         assert text[at].translate(UNIFIED) == char or (char == " " and text[at].isspace())
 
 
+@settings(max_examples=60, deadline=None)
 @given(ANY)
 def test_a_reading_has_no_double_space_and_none_around_it(text: str) -> None:
     out = read(text)
@@ -74,12 +97,14 @@ def test_a_reading_has_no_double_space_and_none_around_it(text: str) -> None:
     assert "  " not in out
 
 
+@settings(max_examples=60, deadline=None)
 @given(WORDS)
 @example("\ufeffA\u0301 👩🏽\u200d✈️ B")
 def test_without_marks_nothing_but_invisible_characters_is_left_out(text: str) -> None:
     assert read(text) == fold_whitespace(text.translate(INVISIBLE).translate(UNIFIED))
 
 
+@settings(max_examples=60, deadline=None)
 @given(WORDS, st.data())
 def test_the_source_between_a_spans_offsets_equals_the_reading(text: str, data: st.DataObject) -> None:
     reading = read_segments(text, ((0, len(text)),))
@@ -92,6 +117,7 @@ def test_the_source_between_a_spans_offsets_equals_the_reading(text: str, data: 
     assert quoted == reading.text[start:end].strip()
 
 
+@settings(max_examples=60, deadline=None)
 @given(ANY)
 def test_what_is_left_out_is_a_mark_a_sign_or_invisible(text: str) -> None:
     reading = read_segments(text, ((0, len(text)),))
@@ -101,6 +127,7 @@ def test_what_is_left_out_is_a_mark_a_sign_or_invisible(text: str) -> None:
     assert re.fullmatch(r"[A-Za-z]*", gone) or "http" in left_out
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=0x0300, max_codepoint=0x036F), min_size=1, max_size=5))
 def test_combining_marks_stay_with_their_letter(marks: str) -> None:
     text = f"e{marks} x"

@@ -35,7 +35,13 @@ def reason(folder: Path, content: bytes, name: str = "a.txt") -> str:
 
 def test_a_text_is_kept_as_it_is(tmp_path: Path) -> None:
     found = read_one(tmp_path, "NATO will act.\n")
-    assert (found.file, found.stem, found.text, found.meta, found.body_start) == ("a.txt", "a", "NATO will act.\n", Metadata(), 0)
+    assert (found.file, found.stem, found.text, found.meta, found.body_start) == (
+        "a.txt",
+        "a",
+        "NATO will act.\n",
+        Metadata(),
+        0,
+    )
     assert found.digest == hashlib.sha256(b"NATO will act.\n").hexdigest()
 
 
@@ -126,8 +132,14 @@ def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
 
 
 def test_front_matter_fills_what_is_known(tmp_path: Path) -> None:
-    found = read_one(tmp_path, "---\ntitle: A plan\ndate: 2021-11-03\nsource_url: https://example.org/p\nother: x\n---\nBody.")
-    assert (found.meta.title, found.meta.published, found.meta.address) == ("A plan", "2021-11-03", "https://example.org/p")
+    found = read_one(
+        tmp_path, "---\ntitle: A plan\ndate: 2021-11-03\nsource_url: https://example.org/p\nother: x\n---\nBody."
+    )
+    assert (found.meta.title, found.meta.published, found.meta.address) == (
+        "A plan",
+        "2021-11-03",
+        "https://example.org/p",
+    )
     assert found.text[found.body_start :] == "Body."
 
 

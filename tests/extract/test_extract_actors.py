@@ -35,8 +35,11 @@ def chain(text: str, start: int = 0) -> list[str]:
         ("NATO, the United Nations, and the African Union met.", ["NATO", "United Nations", "African Union"]),
         ("NATO as well as Norway met.", ["NATO", "Norway"]),
         ("NATO or Norway met.", ["NATO", "Norway"]),
-        ("the European Union (EU) and Norway met.", ["European Union", "Norway"]),
-        ("the Secretary of State, the Secretary of Defense and the Attorney General met.", ["Secretary of State", "Secretary of Defense", "Attorney General"]),
+        ("the Vorland Committee (VCBX) and Norway met.", ["Vorland Committee", "Norway"]),
+        (
+            "the Secretary of State, the Secretary of Defense and the Attorney General met.",
+            ["Secretary of State", "Secretary of Defense", "Attorney General"],
+        ),
         ("NATO met Norway.", ["NATO"]),
         ("they met Norway.", []),
         ("", []),
@@ -62,7 +65,15 @@ def test_subjects(text: str, actors: list[str]) -> None:
     assert [m.surface for m in found] == actors
 
 
-@pytest.mark.parametrize(("text", "words"), [("We will act", "We"), ("all staff will act", "all staff"), ("the military will act", "the military"), ("trust will grow", None)])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We will act", "We"),
+        ("all staff will act", "all staff"),
+        ("the military will act", "the military"),
+        ("trust will grow", None),
+    ],
+)
 def test_subjects_that_are_no_names(text: str, words: str | None) -> None:
     assert personal(text, 0, text.index(" will")) == words
 
@@ -79,4 +90,4 @@ def test_subjects_that_are_no_names(text: str, words: str | None) -> None:
 )
 def test_addressees(text: str, whom: list[str]) -> None:
     words, mentions = read(f"They {text}.")
-    assert [m.surface for m in addressees(words, 5, len(words), mentions, [])] == whom
+    assert [name for name, _ in addressees(words, 5, len(words), mentions, [])] == whom

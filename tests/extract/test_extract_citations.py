@@ -49,7 +49,15 @@ def test_addresses(rule: str, number: str, name: str, key: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.integers(1000, 2999), st.integers(1990, 2030)), min_size=2, max_size=8, unique_by=lambda row: row[0]), st.sampled_from([", ", "; "]))
+@given(
+    st.lists(
+        st.tuples(st.integers(1000, 2999), st.integers(1990, 2030)),
+        min_size=2,
+        max_size=8,
+        unique_by=lambda row: row[0],
+    ),
+    st.sampled_from([", ", "; "]),
+)
 def test_every_resolution_of_a_list_is_cited_with_its_year(rows: list[tuple[int, int]], joined: str) -> None:
     words = [f"{number} ({year})" for number, year in rows]
     text = f"They recalled Security Council resolutions {joined.join(words[:-1])} and {words[-1]}."

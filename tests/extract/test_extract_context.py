@@ -112,7 +112,14 @@ def test_acronyms(text: str, acronyms: dict[str, str]) -> None:
     assert context(text).acronyms == acronyms
 
 
-@pytest.mark.parametrize("name", ["Vorland Policy on Border Affairs", "the Vorland Policy on Border Affairs", "Vorland Policy on Border Affairs (2031)"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vorland Policy on Border Affairs",
+        "the Vorland Policy on Border Affairs",
+        "Vorland Policy on Border Affairs (2031)",
+    ],
+)
 def test_a_document_knows_its_own_name(name: str) -> None:
     document = extract_of(f"This is what the {name} says.", "Vorland Policy on Border Affairs 2031")
     assert {m.thing for m in document.mentions} == {document.context.key}

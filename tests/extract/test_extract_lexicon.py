@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from extract_probe import extract_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.extract.document import extract_document
@@ -59,7 +60,6 @@ def test_known_names(text: str, name: str, thing: str) -> None:
         ("NATOs and xNATO and NATO_", "nato"),
         ("icc", "international-criminal-court"),
         ("north atlantic council", "north-atlantic-council"),
-        ("the Alliance for Peacebuilding", "nato"),
     ],
 )
 def test_what_is_no_known_name(text: str, thing: str) -> None:
@@ -73,8 +73,8 @@ def test_themes_are_found_in_any_case(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["Côte d'Ivoire", "Türkiye", "Zéphirine Committee"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_names_are_found_in_either_form_of_unicode(name: str, form: str) -> None:
-    text = unicodedata.normalize(form, f"In May {name} met again.")
+def test_names_are_found_in_either_form_of_unicode(name: str, form: Literal["NFC", "NFD"]) -> None:
+    text = unicodedata.normalize(form, f"They heard that {name} met again.")
     assert name in {unicodedata.normalize("NFC", m.surface) for m in extract_of(text).mentions}
 
 
@@ -82,7 +82,7 @@ def test_names_are_found_in_either_form_of_unicode(name: str, form: str) -> None
     ("text", "things"),
     [
         ("the Peace Forum met", ["forum"]),
-        ("the PEACE FORUM met", []),
+        ("the PEACE FORUM met", ["forum"]),
         ("the peace forum met", []),
         ("the PF met", ["forum"]),
         ("the pf met", []),
@@ -93,7 +93,7 @@ def test_names_are_found_in_either_form_of_unicode(name: str, form: str) -> None
     ],
 )
 def test_case_and_boundaries(text: str, things: list[str]) -> None:
-    assert [hit.thing for hit in small().find(text)] == things or (text.isupper() is False and "PEACE FORUM" in text)
+    assert [hit.thing for hit in small().find(text)] == things
 
 
 def test_a_form_that_is_never_the_name_is_left_out() -> None:
@@ -105,7 +105,10 @@ def test_a_form_that_is_never_the_name_is_left_out() -> None:
 
 def test_a_copy_takes_names_that_the_original_does_not_have() -> None:
     lexicon = small()
-    before = {form: {thing: None if s is None else set(s) for thing, s in rows.items()} for form, rows in lexicon.forms.items()}
+    before = {
+        form: {thing: None if s is None else set(s) for thing, s in rows.items()}
+        for form, rows in lexicon.forms.items()
+    }
     copied = copy_of(lexicon)
     copied.add("forum", "The Gathering", exact=True)
     copied.add("forum", "peace Forum", exact=True)
@@ -117,12 +120,22 @@ def test_a_copy_takes_names_that_the_original_does_not_have() -> None:
 def test_reading_a_document_leaves_the_reference_as_it_was() -> None:
     lexicon = reference()
     names = {key: frozenset(thing.names) for key, thing in lexicon.things.items()}
-    forms = {form: {k: None if s is None else frozenset(s) for k, s in rows.items()} for form, rows in lexicon.forms.items()}
+    forms = {
+        form: {k: None if s is None else frozenset(s) for k, s in rows.items()} for form, rows in lexicon.forms.items()
+    }
     text = "The North Atlantic Council (XYZC) met. The XYZC left. The United Nations (QQQ) acts.\n\nQQQ\tUnited Nations"
     extract_document(extract_of(text).source)
-    after = {form: {k: None if s is None else frozenset(s) for k, s in rows.items()} for form, rows in lexicon.forms.items()}
+    after = {
+        form: {k: None if s is None else frozenset(s) for k, s in rows.items()} for form, rows in lexicon.forms.items()
+    }
     assert {key: frozenset(thing.names) for key, thing in lexicon.things.items()} == names
     assert after == forms
+
+
+def test_a_form_inside_a_name_that_is_another_things_is_left_out() -> None:
+    document = extract_of("The Alliance for Peacebuilding met.")
+    assert {m.thing for m in document.mentions} == {"alliance-for-peacebuilding"}
+    assert document.relations == []
 
 
 def test_a_name_is_known_in_its_family_only() -> None:
@@ -133,11 +146,13 @@ def test_a_name_is_known_in_its_family_only() -> None:
     assert known_key(lexicon, "War Forum", frozenset({"Body"})) is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=100))
 def test_the_form_of_comparison_keeps_every_offset(text: str) -> None:
     assert len(normal(text)) == len(text)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("NATO UNEU who-–İß’é"), max_size=60))
 def test_hits_lie_between_word_boundaries(text: str) -> None:
     for hit in reference().find(text):

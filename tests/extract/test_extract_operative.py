@@ -11,12 +11,22 @@ from graph_build.extract.deontic import operative_verbs
 from graph_build.extract.records import CommitmentClause
 
 TITLE = "Security Council resolution 9999 (2031)"
-PARTIES, STATES, COUNCIL, SECRETARY = "parties-to-armed-conflict", "member-states", "united-nations-security-council", "united-nations-secretary-general"
+PARTIES, STATES, COUNCIL, SECRETARY = (
+    "parties-to-armed-conflict",
+    "member-states",
+    "united-nations-security-council",
+    "united-nations-secretary-general",
+)
 
 # Paragraph, act, strength, key of who is to act (None: nobody is named).
 DUTIES = (
     ("Demands that all parties to armed conflict stop the attacks on civilians;", "Directive", "Obligation", PARTIES),
-    ("Reiterates its demand that all parties to armed conflict end sexual violence;", "Directive", "Obligation", PARTIES),
+    (
+        "Reiterates its demand that all parties to armed conflict end sexual violence;",
+        "Directive",
+        "Obligation",
+        PARTIES,
+    ),
     ("Decides to establish a group of experts for one year;", "Constitutive", "Obligation", COUNCIL),
     ("Decides to remain actively seized of the matter.", "Self-commitment", "Undertaking", COUNCIL),
     ("Requests the Secretary-General to submit a report by March 2032;", "Directive", "Request", SECRETARY),
@@ -70,12 +80,18 @@ def test_a_verb_without_a_duty(words: str) -> None:
 
 
 def test_every_row_with_a_duty_has_an_example() -> None:
-    unread = [row.pattern.pattern for row in operative_verbs() if row.strength and not any(row.pattern.search(d[0]) for d in DUTIES)]
+    unread = [
+        row.pattern.pattern
+        for row in operative_verbs()
+        if row.strength and not any(row.pattern.search(d[0]) for d in DUTIES)
+    ]
     assert unread == []
 
 
 def test_several_verbs_of_a_paragraph_are_several_clauses() -> None:
-    clauses = resolution("Urges Member States to act, requests the Secretary-General to report, and further encourages donors to help;")
+    clauses = resolution(
+        "Urges Member States to act, requests the Secretary-General to report, and further encourages donors to help;"
+    )
     assert [c.strength for c in clauses] == ["Request", "Request", "Encouragement"]
     assert [c.bearers[0][1] for c in clauses] == [STATES, SECRETARY, "donors"]
 
@@ -91,6 +107,8 @@ def test_due_date_and_place_of_a_request() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(DUTIES), min_size=1, max_size=6), st.lists(st.sampled_from(NO_DUTY), max_size=3))
-def test_a_made_up_resolution_has_as_many_clauses_as_duties(duties: list[tuple[str, str, str, str | None]], rest: list[str]) -> None:
+def test_a_made_up_resolution_has_as_many_clauses_as_duties(
+    duties: list[tuple[str, str, str, str | None]], rest: list[str]
+) -> None:
     clauses = resolution(*(row[0] for row in duties), *rest)
     assert [(c.provision, c.strength) for c in clauses] == [(f"p{n}", row[2]) for n, row in enumerate(duties, 1)]

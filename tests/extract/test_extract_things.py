@@ -14,7 +14,10 @@ from graph_build.extract.things import final_keys, unite
 
 def corpus(*texts: str, titles: tuple[str, ...] = ()) -> CorpusExtract:
     named = titles or tuple(f"Notes {n}" for n in range(len(texts)))
-    rows = [SourceText(f"file-{n}.txt", text, "0" * 64, Metadata(title=t)) for n, (text, t) in enumerate(zip(texts, named, strict=True))]
+    rows = [
+        SourceText(f"file-{n}.txt", text, "0" * 64, Metadata(title=t))
+        for n, (text, t) in enumerate(zip(texts, named, strict=True))
+    ]
     return extract_corpus(rows)
 
 
@@ -39,30 +42,40 @@ def test_one_name_in_two_documents_is_one_thing(one: str, other: str) -> None:
 
 def test_an_acronym_alone_joins_no_two_documents() -> None:
     extract = corpus(
-        "The Vorland Committee on Border Affairs (VCBA) met. VCBA left.", "The Vast Council of Brave Admirals (VCBA) met. VCBA left.", "VCBA rested."
+        "The Vorland Committee on Border Affairs (VCBA) met. VCBA left.",
+        "The Vast Council of Brave Admirals (VCBA) met. VCBA left.",
+        "VCBA rested.",
     )
     assert set(found(extract)) == {"vorland-committee-on-border-affairs", "vast-council-of-brave-admirals"}
     assert [m for m in extract.documents[2].mentions if "committee" in m.thing or "council" in m.thing] == []
 
 
 def test_one_slug_in_two_families_is_two_keys() -> None:
-    things = [{"Organization:unity": Thing("Organization:unity", "Body", "Unity")}, {"Person:unity": Thing("Person:unity", "Person", "Unity")}]
-    keys = final_keys(things, set())
+    things = [
+        {"Organization:unity": Thing("Organization:unity", "Body", "Unity")},
+        {"Person:unity": Thing("Person:unity", "Person", "Unity")},
+    ]
+    keys = final_keys(things)
     assert len(set(keys.values())) == 2
     assert set(unite(things, keys)) == set(keys.values())
 
 
 def test_three_families_and_a_known_key_of_one_slug() -> None:
-    rows = {f"{f}:unity": Thing(f"{f}:unity", kind, "Unity") for f, kind in (("Organization", "Body"), ("Person", "Person"), ("Document", "Policy"))}
+    rows = {
+        f"{f}:unity": Thing(f"{f}:unity", kind, "Unity")
+        for f, kind in (("Organization", "Body"), ("Person", "Person"), ("Document", "Policy"))
+    }
     known = {"unity": Thing("unity", "Place", "Unity", status="known")}
-    keys = final_keys([rows, known], set())
+    keys = final_keys([rows, known])
     assert len({*keys.values(), "unity"}) == 4
 
 
 def test_a_known_thing_keeps_its_key() -> None:
     known = {"nato": Thing("nato", "Organization", "NATO Alliance", {"NATO Alliance"}, status="known")}
-    new = {"Organization:nato-alliance": Thing("Organization:nato-alliance", "Body", "NATO Alliance", {"NATO Alliance"})}
-    assert final_keys([new, known], set()) == {"Organization:nato-alliance": "nato"}
+    new = {
+        "Organization:nato-alliance": Thing("Organization:nato-alliance", "Body", "NATO Alliance", {"NATO Alliance"})
+    }
+    assert final_keys([new, known]) == {"Organization:nato-alliance": "nato"}
 
 
 def test_a_person_is_labelled_without_a_title() -> None:
@@ -71,13 +84,19 @@ def test_a_person_is_labelled_without_a_title() -> None:
 
 
 def test_a_policy_read_and_cited_is_one_document() -> None:
-    extract = corpus("NATO will act.", "They read the Vorland Policy on Border Affairs.", titles=("Vorland Policy on Border Affairs", "Notes"))
+    extract = corpus(
+        "NATO will act.",
+        "They read the Vorland Policy on Border Affairs.",
+        titles=("Vorland Policy on Border Affairs", "Notes"),
+    )
     assert [r.object for r in extract.documents[1].relations if r.predicate == "cites"] == ["file-0"]
     assert "vorland-policy-on-border-affairs" not in extract.things
 
 
 def test_a_resolution_read_and_cited_is_one_document() -> None:
-    extract = corpus("1. Urges all.", "They read UNSCR 1325.", titles=("Security Council resolution 1325 (2000)", "Notes"))
+    extract = corpus(
+        "1. Urges all.", "They read UNSCR 1325.", titles=("Security Council resolution 1325 (2000)", "Notes")
+    )
     assert {r.object for r in extract.documents[1].relations} == {"unscr-1325"}
     assert extract.documents[0].context.key == "unscr-1325"
 
@@ -91,13 +110,26 @@ def test_one_resolution_read_twice_has_two_addresses() -> None:
 
 NAMES = st.sampled_from(
     [
-        *("Unity", "Unity Committee", "Unity Policy on Peace", "unity", "Únity", "Vorland", "Vorland Unity", "Mary Unity", "NATO", "Norway", "UNSCR 1325"),
+        *(
+            "Unity",
+            "Unity Committee",
+            "Unity Policy on Peace",
+            "unity",
+            "Únity",
+            "Vorland",
+            "Vorland Unity",
+            "Mary Unity",
+            "NATO",
+            "Norway",
+            "UNSCR 1325",
+        ),
         *("妇女署", "!!!", "Unity-Person", "Unity Person"),
     ]
 )
 KINDS = st.sampled_from(["Body", "Organization", "Person", "Policy", "Place", "Post", "Summit", "ActorGroup", "Theme"])
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.tuples(NAMES, KINDS, st.booleans()), max_size=6), max_size=4))
 def test_every_found_thing_has_one_key_and_things_of_two_families_two(rows: list[list[tuple[str, str, bool]]]) -> None:
     from graph_build.extract.mentions import found_key
@@ -108,7 +140,7 @@ def test_every_found_thing_has_one_key_and_things_of_two_families_two(rows: list
         for name, kind, _ in names:
             things[found_key(kind, name)] = Thing(found_key(kind, name), kind, name, {name})
         documents.append(things)
-    keys = final_keys(documents, set())
+    keys = final_keys(documents)
     assert set(keys) == {key for things in documents for key in things}
     families: dict[str, set[str]] = {}
     for things in documents:
@@ -119,7 +151,16 @@ def test_every_found_thing_has_one_key_and_things_of_two_families_two(rows: list
 
 
 @settings(max_examples=10, deadline=None)
-@given(st.permutations(["In May the Vorland Committee met.", "The Vorland Committee (VC) wrote. VC left.", "Ms Ingrid Solberg met NATO.", "NATO will act by 2030."]))
+@given(
+    st.permutations(
+        [
+            "In May the Vorland Committee met.",
+            "The Vorland Committee (VC) wrote. VC left.",
+            "Ms Ingrid Solberg met NATO.",
+            "NATO will act by 2030.",
+        ]
+    )
+)
 def test_the_order_of_sources_does_not_matter(texts: list[str]) -> None:
     rows = [SourceText(f"{abs(hash_of(t))}.txt", t, "0" * 64, Metadata(title="Notes")) for t in texts]
     assert summary(extract_corpus(rows)) == summary(extract_corpus(sorted(rows, key=lambda s: s.file)))

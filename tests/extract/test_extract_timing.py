@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.extract.timing import due, recurrence
@@ -104,24 +104,35 @@ def test_without_the_documents_full_date_nothing_is_counted(published: str | Non
     assert due("within 30 days of this order", published) is None
 
 
-@pytest.mark.parametrize("text", ["within 30 days of the report", "within 30 days of receipt", "within 30 days", "within some days of this order"])
+@pytest.mark.parametrize(
+    "text",
+    ["within 30 days of the report", "within 30 days of receipt", "within 30 days", "within some days of this order"],
+)
 def test_a_span_counted_from_anything_else_stays_unread(text: str) -> None:
     assert due(text, "2021-11-03") is None
 
 
-@pytest.mark.parametrize(("word", "count"), [("thirteen", 13), ("eighteen", 18), ("thirty", 30), ("sixty", 60), ("ninety", 90), ("umpteen", None)])
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("thirteen", 13), ("eighteen", 18), ("thirty", 30), ("sixty", 60), ("ninety", 90), ("umpteen", None)],
+)
 def test_a_number_word_is_read_or_left_and_never_counted_as_nothing(word: str, count: int | None) -> None:
     day = datetime.date(2021, 1, 31)
     found = due(f"within {word} days of this order", day.isoformat())
-    assert found in {None, ((day + datetime.timedelta(days=count)).isoformat(), "within-of-document") if count else None}
+    assert found in {
+        None,
+        ((day + datetime.timedelta(days=count)).isoformat(), "within-of-document") if count else None,
+    }
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 999), st.dates(datetime.date(1945, 1, 1), datetime.date(2100, 12, 31)))
 def test_days_are_counted_as_the_calendar_does(count: int, day: datetime.date) -> None:
     expected = (day + datetime.timedelta(days=count)).isoformat()
     assert due(f"within {count} days of this order", day.isoformat()) == (expected, "within-of-document")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(1, 240), st.dates(datetime.date(1945, 1, 1), datetime.date(2100, 12, 31)))
 def test_months_end_in_a_month_that_many_later(count: int, day: datetime.date) -> None:
     found = due(f"within {count} months of this order", day.isoformat())
@@ -131,6 +142,7 @@ def test_months_end_in_a_month_that_many_later(count: int, day: datetime.date) -
     assert end.day <= day.day
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200), st.one_of(st.none(), st.text(max_size=12)))
 def test_any_text_is_read_without_error(text: str, published: str | None) -> None:
     due(text, published)
