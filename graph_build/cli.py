@@ -16,6 +16,8 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS, UsageError, WpsGraphError
 COMMANDS: Final = {
     "build": "Build the graph of texts.",
     "query": "Ask a question of a built graph, or list the questions.",
+    "due": "List what falls due, what recurs and what is past.",
+    "diff": "List what changed between two versions of a document.",
     "explain": "Show why the graph holds a statement.",
     "view": "Write the page that shows the network.",
     "export": "Write a built graph in another format.",

@@ -13,6 +13,11 @@ _BARE = r"[1-9]\d{2,3}(?: ?\((?:19|20)\d\d\))?"
 _LIST = re.compile(rf"(?<![\d,./-]){_BARE}(?:(?:;|,|,? and|; and|/) (?:and )?{_BARE})+(?![\d/-])")
 _INTRODUCED = re.compile(r"(?i)resolutions?\b|\bUNSCRs?\b")
 _NUMBER = re.compile(_ONE)
+# Houses other than the Security Council, by their name or the first part of their documents' symbols.
+_HOUSES = (
+    ("hrc", re.compile(r"Human Rights Council|^A/HRC/")),
+    ("unga", re.compile(r"General Assembly|^A/")),
+)
 
 
 def resolution_lists(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -22,8 +27,7 @@ def resolution_lists(text: str) -> Iterator[tuple[int, int, str, str]]:
     ['1325', '1820', '1888']
     """
     for found in _LIST.finditer(text):
-        before = text[: found.start()]
-        if not _INTRODUCED.search(before[-260:]):
+        if not _INTRODUCED.search(text, max(0, found.start() - 260), found.start()):
             continue
         numbers = list(_NUMBER.finditer(text, found.start(), found.end()))
         if all(1900 <= int(m.group("number")) <= 2035 and not m.group("year") for m in numbers):
@@ -36,8 +40,5 @@ def document_key_for(rule: str, number: str, name: str) -> str:
     """The address of a numbered document: ``unscr-1325``, ``unga-resolution-63-311``, ``executive-order-13595``."""
     if rule == "executive-order":
         return f"executive-order-{number}"
-    if "/" in number or "General Assembly" in name or name.startswith("A/"):
-        return "unga-resolution-" + slug(number)
-    if "Human Rights Council" in name:
-        return "hrc-resolution-" + slug(number)
-    return f"unscr-{number}"
+    house = next((house for house, pattern in _HOUSES if pattern.search(name)), "unga" if "/" in number else "")
+    return f"{house}-resolution-{slug(number)}" if house else f"unscr-{number}"

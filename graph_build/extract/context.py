@@ -11,19 +11,26 @@ from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.names import fold, is_acronym, without_year
 
-# Catalogue kinds and title words that tell what a document is; the first that fits counts.
+# Title words that tell what a document is, and kinds in a catalogue; the first that fits counts.
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("Resolution", r"\bresolution\b"), ("PresidentialStatement", r"statement by the president of the security council"),
-    ("NationalActionPlan", r"^(?!.*\border\b).*\bnational action plan\b"), ("ActionPlan", r"\b(?:action|implementation) plan\b"),
-    ("Directive", r"\b(?:executive order|directive|memorandum|order)\b"), ("Guideline", r"\bguidelines?\b"),
-    ("Strategy", r"\b(?:strategy|strategic concept)\b"), ("Treaty", r"\b(?:convention|treaty|agreement)\b"),
-    ("Declaration", r"\b(?:declaration|communiqu)"), ("Report", r"\b(?:report|assessment|review)\b(?!.*fact sheet)"),
+    ("Resolution", r"\bresolution\b"),
+    ("PresidentialStatement", r"statement by the president of the security council"),
+    ("Directive", r"^(?:executive order|(?:presidential )?memorandum)\b"),  # also one that institutes an action plan
+    ("NationalActionPlan", r"^(?!.*\border\b).*\bnational action plan\b"),
+    ("ActionPlan", r"\b(?:action|implementation) plan\b"),
+    ("Directive", r"\b(?:executive order|directive|memorandum|order)\b"),
+    ("Guideline", r"\bguidelines?\b"),
+    ("Strategy", r"\b(?:strategy|strategic concept)\b"),
+    ("Treaty", r"\b(?:convention|treaty|agreement)\b"),
+    ("Declaration", r"\b(?:declaration|communiqu)"),
+    ("Report", r"\b(?:report|assessment|review)\b(?!.*fact sheet)"),
     ("Policy", r"\bpolicy\b"),
-)  # fmt: skip
+)
 _CATALOGUE_KINDS = {
-    "policy": "Policy", "resolution": "Resolution", "order": "Directive", "memorandum": "Directive", "directive": "Directive",
-    "action plan": "ActionPlan", "national action plan": "NationalActionPlan", "strategy": "Strategy", "report": "Report",
-    "guideline": "Guideline", "guidelines": "Guideline", "treaty": "Treaty", "declaration": "Declaration", "news": "NewsItem",
+    "policy": "Policy", "resolution": "Resolution", "order": "Directive", "memorandum": "Directive",
+    "directive": "Directive", "action plan": "ActionPlan", "national action plan": "NationalActionPlan",
+    "strategy": "Strategy", "report": "Report", "guideline": "Guideline", "guidelines": "Guideline",
+    "treaty": "Treaty", "declaration": "Declaration", "news": "NewsItem",
     "presidential statement": "PresidentialStatement",
 }  # fmt: skip
 OPERATIVE_WORDS = re.compile(
@@ -167,6 +174,6 @@ def _acronyms(provisions: list[Provision]) -> dict[str, str]:
 
 
 def _plausible(short: str, long: str) -> bool:
-    """Whether the long form can stand for the short one: it starts with its first letter and is a phrase, no sentence."""
+    """Whether the long form can stand for the short one: it starts with its letter and is a phrase, no sentence."""
     words = long.split()
     return 1 < len(words) <= 14 and long[:1].lower() == short[:1].lower() and not re.search(r"[.;:]", long)

@@ -11,14 +11,15 @@ from graph_build.corpus.provisions import slug
 
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _LEADING = re.compile(r"^(?:the|a|an|this|that|its|their|his|her|our) ")
-_YEAR = re.compile(r"\s*\(?(?:19|20)\d\d\)?$")
+_YEAR = re.compile(r"(?<!\s)\s*\(?(?<!\d)(?:19|20)\d\d(?:\s?(?:[-–/]|to)\s?(?:19|20)?\d\d)?\)?$")
 # Spellings that differ between the Atlantic's two sides and between houses; the first is the one compared.
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"isation(s?)\b", r"ization\1"), (r"\bcentre", "center"), (r"defense", "defence"), (r"\bprogramme", "program"),
-        (r"adviser", "advisor"), (r"\bco operation", "cooperation"), (r"peace keeping", "peacekeeping"), (r"\bsub regional", "subregional"),
-        (r"\blabour", "labor"), (r"honour", "honor"), (r"communiqué", "communique"), (r"\bskillset", "skill set"),
+        (r"isation(s?)\b", r"ization\1"), (r"\bcentre", "center"), (r"defense", "defence"),
+        (r"\bprogramme", "program"), (r"adviser", "advisor"), (r"\bco operation", "cooperation"),
+        (r"peace keeping", "peacekeeping"), (r"\bsub regional", "subregional"), (r"\blabour", "labor"),
+        (r"honour", "honor"), (r"communiqué", "communique"), (r"\bskillset", "skill set"),
     )
 )  # fmt: skip
 
@@ -40,7 +41,7 @@ def fold(name: str) -> str:
 
 
 def without_year(name: str) -> str:
-    """The name without a year at its end."""
+    """The name without a year or a span of years at its end."""
     return _YEAR.sub("", name).strip(" ,")
 
 

@@ -10,8 +10,13 @@ import nupunkt
 
 # Ends that the splitter takes for a sentence's end and that are none.
 _NO_END = re.compile(
-    r"(?:\b(?:Lt|LtCol|Col|Maj|Brig|Gen|Adm|Sec|Art|para|paras|No|pp?|vs|cf|Mr|Ms|Mrs|Dr|St|U\.S|U\.N|e\.g|i\.e|inter alia)\.|\b[A-Z]\.) ?$"
+    r"(?:\b(?:Lt|LtCol|Col|Maj|Brig|Gen|Adm|Sec|Art|para|paras|No|pp?|vs|cf|Mr|Ms|Mrs|Dr|St|U\.S|U\.N|e\.g|i\.e"
+    r"|inter alia)\.|\b[A-Z]\.) ?$"
 )
+# Ends that the splitter misses: a word in small letters, a full stop, a capital.
+_MISSED = re.compile(r"(?<=[a-z]{3})[.!?][\"')]* (?=[A-Z][a-z']+ )")
+_SHORTENED = re.compile(r"\b(?:etc|approx|para|paras|art|vol|inter alia|incl)$")
+_LONGEST_END = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ def split_sentences(provision: str, text: str, start: int = 0) -> Iterator[Sente
     spans = [part for span in spans for part in _resplit(text, *span)]
     joined: list[tuple[int, int]] = []
     for a, b in spans:
-        if joined and _NO_END.search(text[joined[-1][0] : joined[-1][1]].rstrip()):
+        if joined and _is_no_end(text, *joined[-1]):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))
@@ -42,14 +47,15 @@ def split_sentences(provision: str, text: str, start: int = 0) -> Iterator[Sente
             yield Sentence(provision, left, right, text[left:right])
 
 
-_MISSED = re.compile(r"(?<=[a-z]{3})[.!?][\"')]* (?=[A-Z][a-z']+ )")
+def _is_no_end(text: str, start: int, end: int) -> bool:
+    return _NO_END.search(text[max(start, end - _LONGEST_END) : end].rstrip()) is not None
 
 
 def _resplit(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span cut at ends that the splitter missed: a word in small letters, a full stop, a capital."""
+    """The span cut at the ends that the splitter missed."""
     position = start
     for match in _MISSED.finditer(text, start, end):
-        if not re.search(r"\b(?:etc|approx|para|paras|art|vol|inter alia|incl)$", text[start : match.start()]):
+        if not _SHORTENED.search(text[max(start, match.start() - _LONGEST_END) : match.start()]):
             yield position, match.end()
             position = match.end()
     yield position, end

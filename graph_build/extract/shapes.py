@@ -73,12 +73,15 @@ def name_pattern() -> re.Pattern[str]:
 def find_shapes(text: str) -> Iterator[Found]:
     """Names by their form, cleaned of the sentence's first words; overlapping ones of different rows included."""
     for shape in table():
-        for match in shape.pattern.finditer(text):
+        position = 0
+        while (match := shape.pattern.search(text, position)) is not None:
             begin = match.start("name") if shape.id in _NAME_ONLY else match.start()
             start, end = _trim(text, begin, match.end(), shape.id)
-            if start < end and not _bare(text[start:end], shape.kind):
+            named = start < end and not _bare(text[start:end], shape.kind)
+            if named:
                 parts = tuple((k, v) for k, v in sorted(match.groupdict().items()) if v)
                 yield Found(start, end, shape.kind, shape.id, parts)
+            position = match.end() if named or start <= match.start() else start
 
 
 # Rows whose expression begins before the name.

@@ -1,17 +1,29 @@
-"""Turns the words of a clause into its rhythm (ISO 8601 duration) and its due date (EDTF), with the rule that read them."""
+"""Turns the words of a clause into its rhythm (ISO 8601 duration) and its due date (EDTF), with the rule they fit."""
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 
-from graph_build.extract.dates import find_dates
+from graph_build.extract.dates import DateSpan, find_dates
 
-_NUMBERS = {
-    w: i
-    for i, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def _number_words() -> dict[str, int]:
+    """Every number below two hundred in words: "ninety", "forty-five", "one hundred and eighty"."""
+    words = {word: number for number, word in enumerate(_ONES.split())}
+    ones = list(words.items())[1:10]
+    for ten, word in enumerate(_TENS.split(), 2):
+        words |= {word: 10 * ten} | {f"{word}-{one}": 10 * ten + number for one, number in ones}
+    beyond = {f"one hundred{joint}{w}": 100 + n for w, n in words.items() if n for joint in (" ", " and ")}
+    return {**words, "one hundred": 100, **beyond}
+
+
+_NUMBERS = _number_words()
 _UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
 _FIXED: tuple[tuple[str, str], ...] = (
     (r"\b(?:bi-?annual(?:ly)?|twice (?:a|per|every) year|twice-yearly|semi-?annual(?:ly)?|half-yearly)\b", "P6M"),
@@ -20,15 +32,27 @@ _FIXED: tuple[tuple[str, str], ...] = (
     (r"\b(?:monthly|every month|each month|once a month)\b", "P1M"),
     (r"\b(?:weekly|every week)\b", "P1W"),
     (r"\b(?:annually|yearly|every year|each year|once a year|on an annual basis|per annum)\b", "P1Y"),
-    (r"\bannual (?:public |progress |written )?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?|consultations?|debates?|assessments?|conference)\b", "P1Y"),
-)  # fmt: skip
+    (
+        r"\bannual (?:public |progress |written )?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
+        r"|consultations?|debates?|assessments?|conference)\b",
+        "P1Y",
+    ),
+)
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
 _BY = re.compile(
-    r"\b(?:by(?: the end of)?|no later than|not later than|before(?: the end of)?|until|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) $",
+    r"\b(?:(?:by|before)(?: the year|(?: the)? end of)?|no later than|not later than|until"
+    r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) $",
     re.IGNORECASE,
 )
+# "to be trained by 2000 instructors": who does it, and not when.
+_DONE_BY = re.compile(r"\b\w+(?:ed|en|wn|ne|de|ld|nt|pt|ght) (?:by|before|until) $")
+_COUNTED = re.compile(
+    r" (?!(?:across|afterwards|always|as|besides|has|is|its|perhaps|plus|this|thus|towards|unless|was|whereas)\b)[a-z]+s\b"
+)
+_WORDS = r"(?:one hundred(?:(?: and)? [a-z]+(?:-[a-z]+)?)?|[a-z]+(?:-[a-z]+)?)"
 _RELATIVE = re.compile(
-    r"\bwithin (?P<n>\d{1,3}|\w+) (?P<unit>day|week|month|year)s? (?:of|from|after) (?:the (?:date|adoption|issuance) of )?(?:this|the present) "
+    rf"\bwithin (?P<n>\d{{1,3}}|{_WORDS})(?: \(\d{{1,3}}\))? (?P<unit>day|week|month|year)s? "
+    r"(?:of|from|after) (?:the (?:date|adoption|issuance) of )?(?:this|the present) "
     r"(?:order|memorandum|resolution|policy|directive|plan|decision)\b",
     re.IGNORECASE,
 )
@@ -57,26 +81,34 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
     ('2014-03', 'by-date')
     """
     for date in find_dates(text):
-        before = text[: date.start]
-        if _BY.search(before) and not date.edtf.startswith("--"):
+        before = text[max(0, date.start - 60) : date.start]
+        if _BY.search(before) and not date.edtf.startswith("--") and not _counts(text, date, before):
             return date.edtf.split("/")[-1], "by-date"
     match = _RELATIVE.search(text)
-    if match and published and re.fullmatch(r"\d{4}-\d\d-\d\d", published):
-        return _add(published, _number(match.group("n")) or 0, match.group("unit")), "within-of-document"
-    return None
+    number = _number(match.group("n")) if match else None
+    if match is None or not number or not re.fullmatch(r"\d{4}-\d\d-\d\d", published or ""):
+        return None
+    day = _add(published or "", number, match.group("unit").lower())
+    return None if day is None else (day, "within-of-document")
 
 
-def _number(word: str) -> int | None:
-    return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
+def _counts(text: str, date: DateSpan, before: str) -> bool:
+    """Whether what looks like a year counts things: "adopted by 2000 delegates"."""
+    return date.form == "year" and _DONE_BY.search(before) is not None and _COUNTED.match(text, date.end) is not None
 
 
-def _add(day: str, count: int, unit: str) -> str:
-    import calendar
-    import datetime
+def _number(words: str) -> int | None:
+    return int(words) if words.isdigit() else _NUMBERS.get(words.lower())
 
-    start = datetime.date.fromisoformat(day)
-    if unit in {"day", "week"}:
-        return (start + datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
-    months = start.month - 1 + count * (12 if unit == "year" else 1)
-    year, month = start.year + months // 12, months % 12 + 1
-    return datetime.date(year, month, min(start.day, calendar.monthrange(year, month)[1])).isoformat()
+
+def _add(day: str, count: int, unit: str) -> str | None:
+    """The day that many units later; None where the calendar has no such day."""
+    try:
+        start = datetime.date.fromisoformat(day)
+        if unit in {"day", "week"}:
+            return (start + datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
+        months = start.month - 1 + count * (12 if unit == "year" else 1)
+        year, month = start.year + months // 12, months % 12 + 1
+        return datetime.date(year, month, min(start.day, calendar.monthrange(year, month)[1])).isoformat()
+    except (ValueError, OverflowError):
+        return None
