@@ -161,9 +161,8 @@ def _dated(told: _Told, on: date, until: date | None) -> Iterator[CalendarRow]:
         past = told.due_period.last < on
         if past or until is None or told.due_period.first <= until:
             state: State = "past" if past else "due"
-            yield replace(
-                row, state=state, date=told.due, period=told.due_period, overdue=past, recurrence="", read_by=told.due_rule
-            )
+            dated = replace(row, state=state, date=told.due, period=told.due_period, read_by=told.due_rule)
+            yield replace(dated, overdue=past, recurrence="")
     if row.recurrence:
         yield from _recurring(row, on, until)
 
@@ -176,10 +175,9 @@ def _recurring(row: CalendarRow, on: date, until: date | None) -> Iterator[Calen
     begun = next(occurrences(start, rhythm, date.min, None), None)
     overdue = begun is not None and begun.last < on
     read_by = f"{rhythm.words()} ({row.recurrence}), counted from the document's date {row.issued}"
+    row = replace(row, state="recurs", overdue=overdue, rhythm=rhythm, counted_from=start, read_by=read_by)
     for period in occurrences(start, rhythm, on, until):
-        yield replace(
-            row, state="recurs", date=str(period), period=period, overdue=overdue, rhythm=rhythm, counted_from=start, read_by=read_by
-        )  # fmt: skip
+        yield replace(row, date=str(period), period=period)
 
 
 def first_date(row: CalendarRow) -> Period | None:

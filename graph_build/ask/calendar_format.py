@@ -25,7 +25,7 @@ COLUMNS: Final = (
 
 
 def render_calendar(rows: Sequence[CalendarRow], form: Format, on: date, until: date | None, width: int = WIDTH) -> str:
-    """The calendar as text that ends in a line break; CSV and JSON hold every column, and follow-ups with their place."""
+    """The calendar as text that ends in a line break; CSV and JSON hold all columns."""
     if form == "csv":
         return _csv(rows)
     if form == "json":

@@ -9,7 +9,7 @@ from typing import Final
 
 from icalendar import Calendar, Event, vRecur
 
-from graph_build.ask.calendar import CalendarRow, first_date
+from graph_build.ask.calendar import NOBODY, CalendarRow, first_date
 from graph_build.ask.calendar_time import Period, Rhythm, read_period
 
 PRODUCT: Final = "-//wps-graph//commitments//EN"
@@ -37,7 +37,8 @@ def to_icalendar(rows: Iterable[CalendarRow]) -> bytes:
             events.setdefault(_identity(row), _event(row))
     for identity in sorted(events, key=lambda uid: (str(events[uid]["dtstart"].to_ical()), uid)):
         book.add_component(events[identity])
-    return book.to_ical()
+    content: bytes = book.to_ical()
+    return content
 
 
 def recurrence_rule(start: Period, rhythm: Rhythm) -> Mapping[str, object] | None:
@@ -98,7 +99,7 @@ def _stamp(row: CalendarRow) -> datetime:
 
 
 def _title(row: CalendarRow) -> str:
-    words = f"{row.bearer}: {row.verb} {row.action}" if row.bearer else f"{row.verb} {row.action}"
+    words = f"{row.verb} {row.action}" if row.bearer == NOBODY else f"{row.bearer}: {row.verb} {row.action}"
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
 
 

@@ -19,11 +19,11 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 @click.command("due")
 @graph_option
 @click.option("--on", "on_text", metavar="DATE", help="Day from which to look, YYYY-MM-DD.  [default: today]")
-@click.option("--until", "until_text", metavar="DATE", help="Last day that counts; without it each rhythm shows its next date.")
+@click.option("--until", "until_text", metavar="DATE", help="Last day; without it each rhythm shows one date.")
 @click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Also write an iCalendar file.")
 @click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json"]))
 @json_option
-def due(  # noqa: PLR0913, PLR0917 - a command takes its options
+def due(
     graph_file: Path, on_text: str | None, until_text: str | None, ics: Path | None, form: str, as_json: bool
 ) -> int:
     """List commitments that fall due, those that recur with their next dates, and those whose date is past.
@@ -34,7 +34,7 @@ def due(  # noqa: PLR0913, PLR0917 - a command takes its options
     from graph_build.ask.calendar_format import render_calendar
     from graph_build.ask.load import open_graph
 
-    on = _day(on_text, "--on") if on_text else date.today()  # noqa: DTZ011 - the day where the user is
+    on = _day(on_text, "--on") if on_text else date.today()
     until = _day(until_text, "--until") if until_text else None
     if until is not None and until < on:
         raise UsageError("the time ends before it begins", "wps-graph due", f"--on {on}, --until {until}", "swap them")
@@ -55,4 +55,5 @@ def _day(text: str, option: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise UsageError(f"'{text}' is no day", f"wps-graph due {option}", "a date reads YYYY-MM-DD", "write it like 2026-12-31")
+    where = f"wps-graph due {option}"
+    raise UsageError(f"'{text}' is no day", where, "a date reads YYYY-MM-DD", "write it like 2026-12-31")

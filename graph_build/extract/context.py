@@ -34,9 +34,10 @@ _CATALOGUE_KINDS = {
     "presidential statement": "PresidentialStatement",
 }  # fmt: skip
 OPERATIVE_WORDS = re.compile(
-    r"(?:also |further |strongly |again )?(?:acknowledges|adopts|affirms|appeals|approves|authorizes|calls|commends|condemns|considers|"
-    r"decides|declares|demands|deplores|draws|emphasi[sz]es|encourages|endorses|expresses|invites|notes|reaffirms|recalls|recogni[sz]es|"
-    r"recommends|reiterates|renews|requests|stresses|strongly|supports|takes|underlines|underscores|urges|welcomes)\b",
+    r"(?:also |further |strongly |again )?(?:acknowledges|adopts|affirms|appeals|approves|authorizes|calls|commends"
+    r"|condemns|considers|decides|declares|demands|deplores|draws|emphasi[sz]es|encourages|endorses|expresses|invites"
+    r"|notes|reaffirms|recalls|recogni[sz]es|recommends|reiterates|renews|requests|stresses|strongly|supports|takes|underlines|underscores"
+    r"|urges|welcomes)\b",
     re.IGNORECASE,
 )
 

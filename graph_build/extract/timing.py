@@ -47,7 +47,8 @@ _BY = re.compile(
 # "to be trained by 2000 instructors": who does it, and not when.
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|wn|ne|de|ld|nt|pt|ght) (?:by|before|until) $")
 _COUNTED = re.compile(
-    r" (?!(?:across|afterwards|always|as|besides|has|is|its|perhaps|plus|this|thus|towards|unless|was|whereas)\b)[a-z]+s\b"
+    r" (?!(?:across|afterwards|always|as|besides|has|is|its|perhaps|plus|this|thus|towards|unless|was|whereas)\b)"
+    r"[a-z]+s\b"
 )
 _WORDS = r"(?:one hundred(?:(?: and)? [a-z]+(?:-[a-z]+)?)?|[a-z]+(?:-[a-z]+)?)"
 _RELATIVE = re.compile(
