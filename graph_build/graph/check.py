@@ -13,7 +13,7 @@ import pyrudof
 
 from graph_build.errors import InputError
 from graph_build.resources import ontology_dir
-from graph_build.vocabulary import graph, rdf, rdfs
+from graph_build.vocabulary import graph, rdf, rdfs, skos
 
 READABLE: Final = "readable"
 # Violations are faults; warnings are worth a look and leave the exit code alone.
@@ -144,9 +144,9 @@ def _add_ontology(store: ox.Store) -> None:
 
 
 def _asserted(store: ox.Store) -> set[ox.Triple]:
-    # Of the ontology the shapes need the kinds alone; its names and definitions are most of its size.
+    # Of the ontology the shapes need the kinds and the names of themes; definitions are most of its size.
     found = {quad.triple for quad in store if quad.graph_name not in (graph("inferred"), graph("ontology"))}
-    for kind in (rdf("type"), rdfs("subClassOf")):
+    for kind in (rdf("type"), rdfs("subClassOf"), skos("prefLabel")):
         found.update(quad.triple for quad in store.quads_for_pattern(None, kind, None, graph("ontology")))
     return found
 
