@@ -59,6 +59,7 @@ OBJECT_PROPERTIES: Final = (
     "holder", "onPost", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
     "beneficiary", "act", "strength", "bindingForce", "qualifier", "theme", "answers", "assesses", "status",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
+    "oldCommitment", "newCommitment", "olderVersion", "newerVersion",
     "evidence", "inProvision", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
     "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
     "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
@@ -71,8 +72,9 @@ DATATYPE_PROPERTIES: Final = (
     "start", "end", "lastSeen", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "notName", "caseSensitive", "needsWeight", "alpha3", "bearerText", "addresseeText",
-    "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "condition",
+    "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "dueRule", "condition",
     "assessedOn", "claimText", "rule", "softwareVersion", "inputDigest", "rank", "rankSource",
+    "valueBefore", "valueAfter",
 )
 
 PROPERTIES: Final = (*OBJECT_PROPERTIES, *DATATYPE_PROPERTIES)
@@ -108,7 +110,11 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "cycle",
         ),
         "change-kind": (
-            "added", "removed", "kept", "reworded", "strengthened", "weakened", "moved",
+            "added", "removed", "kept", "renumbered", "moved", "reworded", "strengthened", "weakened",
+            "act-changed", "due-date-added", "due-date-moved", "due-date-removed", "recurrence-added",
+            "recurrence-changed", "recurrence-removed", "bearer-changed", "addressee-changed",
+            "qualifier-added", "qualifier-removed", "condition-added", "condition-changed",
+            "condition-removed",
         ),
     }
 )

@@ -10,7 +10,7 @@ import graph_build
 PACKAGE = Path(graph_build.__file__).resolve().parent
 STAGES = ("corpus", "extract", "graph", "ask", "show")
 SERVES_ALL = frozenset({"", "errors", "resources", "vocabulary"})
-ON_TOP = frozenset({"cli", "__main__"})
+ON_TOP = frozenset({"cli", "commands", "__main__"})
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

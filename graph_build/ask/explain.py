@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
 from pyoxigraph import Literal as RdfLiteral
 
 from graph_build.ask.entail import TYPE, Entailment, Step
-from graph_build.ask.names import expand, name_of, resolve_thing, shorten
+from graph_build.ask.names import expand, name_of, place_name, resolve_thing, shorten
 from graph_build.errors import UsageError
 from graph_build.vocabulary import DATATYPE_PROPERTIES, GRAPHS, ONTOLOGY, THINGS, VOCAB, graph, oa, rdf, rdfs, wps
 
@@ -260,7 +260,7 @@ def _asserted_lines(proof: Proof, indent: str) -> list[str]:
         return [f"{indent}  Asserted in {homes}, without a sentence of its own."]
     lines = [f"{indent}  Asserted:"]
     for quote in proof.quotes:
-        place = f"paragraph {quote.paragraph}" if quote.paragraph[:1].isdigit() else quote.paragraph
+        place = place_name(quote.paragraph)
         text = f"“{quote.words}” ({quote.document}, {place}; rule {quote.rule})"
         lines += wrap(text, WIDTH, initial_indent=f"{indent}    ", subsequent_indent=f"{indent}    ")
     return lines

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from graph_build.ask.names import shorten
+from graph_build.ask.names import place_name, shorten
 from graph_build.ask.run import Answer, Row, Term
 from graph_build.errors import UsageError
 from graph_build.vocabulary import PREFIXES
@@ -67,8 +67,8 @@ def _proof(columns: Sequence[str], row: Row, width: int) -> Iterator[str]:
     if "quote" not in columns:
         return
     said = {column: _readable(row[columns.index(column)]) for column in EVIDENCE if column in columns}
-    if said.get("paragraphName", "")[:1].isdigit():
-        said["paragraphName"] = f"paragraph {said['paragraphName']}"
+    if said.get("paragraphName"):
+        said["paragraphName"] = place_name(said["paragraphName"])
     source = ", ".join(said[column] for column in EVIDENCE[1:] if said.get(column))
     text = f"“{said['quote'].strip()}”" + (f" ({source})" if source else "")
     yield from wrap(text, max(width, 40), initial_indent="    ", subsequent_indent="    ")

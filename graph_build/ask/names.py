@@ -132,3 +132,17 @@ def _none(name: str, where: str, others: Iterable[str]) -> UsageError:
         "a name is a label, another name, an identifier or an address in the graph",
         "take one of the names of the graph",
     )
+
+
+def place_name(paragraph: str) -> str:
+    """A paragraph's number or the key of an unnumbered one, in words for readers.
+
+    >>> place_name("51"), place_name("text-the-ncgp-is-an")
+    ('paragraph 51', 'the paragraph beginning “the ncgp is an …”')
+    """
+    kind, _, words = paragraph.partition("-")
+    if paragraph[:1].isdigit():
+        return f"paragraph {paragraph}"
+    if kind == "text" and words:
+        return f"the paragraph beginning “{words.replace('-', ' ')} …”"
+    return f"the heading “{words.replace('-', ' ')}”" if kind == "heading" and words else paragraph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from abbreviations import schwartz_hearst
@@ -33,6 +34,7 @@ _CATALOGUE_KINDS = {
     "treaty": "Treaty", "declaration": "Declaration", "news": "NewsItem",
     "presidential statement": "PresidentialStatement",
 }  # fmt: skip
+_LONGEST_PIECE = 4_000
 OPERATIVE_WORDS = re.compile(
     r"(?:also |further |strongly |again )?(?:acknowledges|adopts|affirms|appeals|approves|authorizes|calls|commends"
     r"|condemns|considers|decides|declares|demands|deplores|draws|emphasi[sz]es|encourages|endorses|expresses|invites"
@@ -110,7 +112,7 @@ def document_key(stem: str, kind: str, title: str, number: str | None) -> str:
 
 def own_names(context: Context, provisions: list[Provision]) -> set[str]:
     """Every form under which the document names itself: its title, the title's main part, its number, its symbol."""
-    main = re.split(r"[:,]? (?:with|operative paragraphs)\b|\s*\((?!20|19)", context.title)[0].strip(" ,")
+    main = re.split(r"[:,]? (?:with|operative paragraphs)\b|\s?\((?!20|19)", context.title)[0].strip(" ,")
     names = {context.title, main, without_year(main), *re.split(r":\s+", main)}
     if context.own_number:
         names |= {f"resolution {context.own_number}", f"UNSCR {context.own_number}"}
@@ -167,11 +169,22 @@ def _acronyms(provisions: list[Provision]) -> dict[str, str]:
             short, _, long = (provision.reading.text[: provision.body].strip(), "", text[provision.body :].strip())
             found.setdefault(short, long)
         elif provision.is_content and "(" in text:
-            pairs = schwartz_hearst.extract_abbreviation_definition_pairs(doc_text=text)
-            for short, long in sorted(pairs.items()):
+            for short, long in _bracketed(text):
                 if is_acronym(short) and _plausible(short, long):
                     found.setdefault(short, long)
     return found
+
+
+def _bracketed(text: str) -> Iterator[tuple[str, str]]:
+    """Short forms in brackets and the words before them; a long text in pieces, since each costs its length squared."""
+    while text:
+        piece = text if len(text) <= _LONGEST_PIECE else text[: text.rfind(" ", 1, _LONGEST_PIECE) + 1]
+        ended = piece.rfind(". ") + 2
+        piece = piece if len(piece) == len(text) or ended < 2 else piece[:ended]
+        piece = piece or text[:_LONGEST_PIECE]
+        pairs: dict[str, str] = schwartz_hearst.extract_abbreviation_definition_pairs(doc_text=piece)
+        yield from sorted(pairs.items())
+        text = text[len(piece) :]
 
 
 def _plausible(short: str, long: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,24 +26,36 @@ _NAMES = tuple(
 # Kinds whose names are also written without capitals.
 _COMMON = frozenset({"Theme", "ActorGroup", "PostKind"})
 _PLURAL = frozenset({"ActorGroup", "PostKind"})
+# Spellings of the Atlantic's two sides, and of one word with and without its hyphen.
+_SPELT_TWO_WAYS = (
+    ("ization", "isation"), ("Centre", "Center"), ("centre", "center"), ("efence", "efense"),
+    ("rogramme", "rogram"), ("dviser", "dvisor"), ("Cooperation", "Co-operation"),
+)  # fmt: skip
+_JOINT = re.compile(r"[ \-–]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
-    """A known name found in a text."""
+    """A known name found in a text; ``as_written`` when its hyphens, too, are those of one of the thing's names."""
 
     start: int
     end: int
     thing: str
+    as_written: bool = field(default=True, compare=False)
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """Known things with their forms, and the forms that look like a name and are none."""
+    """Known things with their forms, and the forms that look like a name and are none.
+
+    ``below`` is a lexicon whose forms count as well: a document's own few names lie over the many of the reference, so
+    that adding one of them builds a small automaton and not the large one again.
+    """
 
     things: dict[str, Thing] = field(default_factory=dict)
     forms: dict[str, dict[str, set[str] | None]] = field(default_factory=dict)
     never: dict[str, set[str]] = field(default_factory=dict)
+    below: Lexicon | None = None
     _automaton: ahocorasick_rs.AhoCorasick | None = None
     _patterns: list[str] = field(default_factory=list)
 
@@ -57,25 +69,48 @@ class Lexicon:
         self._automaton = None
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Every known name in the text that stands between word boundaries, overlapping ones included."""
+        """Every known name in the text that stands between word boundaries, overlapping ones included.
+
+        In the order of their ends, the longest first; of one span those of the lexicon below first.
+        """
+        yield from self._find(text, normal(text))
+
+    def _find(self, text: str, flat: str) -> list[Hit]:
+        own = [hit for start, end, form in self._matches(flat) for hit in self._fitting(text, start, end, form)]
+        known = [] if self.below is None else self.below._find(text, flat)
+        if not own or not known:
+            return own or known
+        return sorted(dict.fromkeys([*known, *own]), key=lambda hit: (hit.end, hit.start))
+
+    def _matches(self, flat: str) -> Iterator[tuple[int, int, str]]:
+        if not self.forms:
+            return
         if self._automaton is None:
             self._patterns = sorted(self.forms)
             self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
-        flat = normal(text)
         for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
             if _bounded(flat, start, end):
-                yield from self._fitting(text, start, end, self._patterns[index])
+                yield start, end, self._patterns[index]
 
     def _fitting(self, text: str, start: int, end: int, form: str) -> Iterator[Hit]:
         written = text[start:end]
         for thing, spellings in self.forms[form].items():
-            if written not in self.never.get(thing, ()) and (spellings is None or _same_case(written, spellings)):
-                yield Hit(start, end, thing)
+            fits = spellings is None or written in spellings or _same_case(written, spellings)
+            if fits and not _is_never(text, start, end, self.never.get(thing, ())):
+                yield Hit(start, end, thing, spellings is None or _same_hyphens(written, spellings))
 
 
 def normal(text: str) -> str:
     """The text in lower case with hyphens as spaces, character for character."""
-    return "".join(" " if c in "-–" else low if len(low := c.lower()) == 1 else c for c in text)
+    low = text.lower()
+    if len(low) != len(text) or "Σ" in text:  # letters whose small form is longer or depends on its neighbours
+        low = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return low.replace("-", " ").replace("–", " ")
+
+
+def _is_never(text: str, start: int, end: int, forms: Iterable[str]) -> bool:
+    """Whether the span lies in one of the forms that are never the name: NATO in "Alliance for Peacebuilding"."""
+    return any(text.find(form, max(0, end - len(form)), start + len(form)) >= 0 for form in forms)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
@@ -86,8 +121,14 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 def _same_case(written: str, forms: set[str]) -> bool:
     """Whether the words as written have the capitals of a form; capitals more than a form has are a heading's."""
-    words = re.split(r"[ \-–]", written)
-    return any(all(_same_word(w, f) for w, f in zip(words, re.split(r"[ \-–]", form), strict=False)) for form in forms)
+    words = _JOINT.split(written)
+    return any(all(map(_same_word, words, _JOINT.split(form))) for form in forms)
+
+
+def _same_hyphens(written: str, forms: set[str]) -> bool:
+    """Whether a form parts its words by the same blanks and hyphens."""
+    joints = _JOINT.findall(written.replace("–", "-"))
+    return written in forms or any(joints == _JOINT.findall(form.replace("–", "-")) for form in forms)
 
 
 def _same_word(written: str, form: str) -> bool:
@@ -109,8 +150,9 @@ def reference() -> Lexicon:
 
 
 def copy_of(lexicon: Lexicon) -> Lexicon:
-    """A lexicon with the same names that can be added to for one document."""
-    return Lexicon(lexicon.things, {form: dict(spellings) for form, spellings in lexicon.forms.items()}, lexicon.never)
+    """A lexicon with the same names that can be added to for one document, while the given one stays as it is."""
+    things = {key: replace(thing, names=set(thing.names)) for key, thing in lexicon.things.items()}
+    return Lexicon(things, never=lexicon.never, below=lexicon)
 
 
 def _load(path: Path, lexicon: Lexicon) -> None:
@@ -161,10 +203,7 @@ def _add_name(lexicon: Lexicon, key: str, kind: str, name: str, strict: bool) ->
 
 def _variants(name: str, kind: str) -> Iterable[str]:
     forms = {name}
-    for a, b in (
-        ("ization", "isation"), ("Centre", "Center"), ("centre", "center"), ("efence", "efense"), ("rogramme", "rogram"),
-        ("dviser", "dvisor"), ("Cooperation", "Co-operation"),
-    ):  # fmt: skip
+    for a, b in _SPELT_TWO_WAYS:
         forms |= {f.replace(a, b) for f in forms} | {f.replace(b, a) for f in forms if a not in f}
     if kind in _PLURAL and not name.endswith("s"):
         forms |= {f + "s" for f in forms}
@@ -210,7 +249,8 @@ def theme_key(node: str) -> str:
 def known_key(lexicon: Lexicon, name: str, family_kinds: frozenset[str]) -> str | None:
     """The known thing of one of the kinds that has exactly this name, folded."""
     wanted = fold(name)
-    for thing, _ in lexicon.forms.get(normal(name), ()):
-        if lexicon.things[thing].kind in family_kinds and any(fold(n) == wanted for n in lexicon.things[thing].names):
-            return thing
+    for hit in lexicon.find(name):
+        thing, whole = lexicon.things[hit.thing], (hit.start, hit.end) == (0, len(name))
+        if whole and thing.kind in family_kinds and any(fold(n) == wanted for n in thing.names):
+            return hit.thing
     return None

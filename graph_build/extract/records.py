@@ -1,4 +1,4 @@
-"""The nouns of extraction: mention, thing, relation, commitment clause; each carries its span and its rule."""
+"""The nouns of extraction: span, mention, thing, statement, relation, commitment clause; what is read has its rule."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 DATE = "Date"
 AGENTS = frozenset({"Organization", "State", "Body", "Mission", "Network", "ActorGroup", "Person"})
 POSTS = frozenset({"Post", "PostKind"})
+BODIES = frozenset({"Body", "Mission", "Network", "Organization"})
 DOCUMENTS = frozenset(
     {
-        "Document", "Resolution", "PresidentialStatement", "Policy", "ActionPlan", "NationalActionPlan", "Directive", "Guideline",
-        "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
+        "Document", "Resolution", "PresidentialStatement", "Policy", "ActionPlan", "NationalActionPlan", "Directive",
+        "Guideline", "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
     }
 )  # fmt: skip
 EVENTS = frozenset(
@@ -24,14 +25,36 @@ def family(kind: str) -> str:
         return "Document"
     if kind in EVENTS:
         return "Event"
-    if kind in {"Organization", "Body", "Mission", "Network"}:
+    if kind in BODIES:
         return "Organization"
     return "Post" if kind in POSTS else kind
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: ``text[start:end]`` of the reading of the provision with the key ``provision``."""
+
+    provision: str
+    text: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end <= len(self.text):
+            raise ValueError(f"span {self.start}-{self.end} of {len(self.text)} characters")
+
+    @property
+    def words(self) -> str:
+        """The words between start and end."""
+        return self.text[self.start : self.end]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """A name in a provision's reading, ``start`` to ``end``; ``thing`` is the key of what it names, ``value`` a date's EDTF."""
+    """A name in a provision's reading, ``start`` to ``end``.
+
+    ``thing`` is the key of what it names, ``value`` a date's EDTF text.
+    """
 
     provision: str
     start: int
@@ -64,6 +87,17 @@ class Thing:
     identifiers: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     needs_weight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Subject, property and object (a thing's key, or EDTF text when ``literal``), and the rule that read them."""
+
+    subject: str
+    predicate: str
+    object: str
+    rule: str
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

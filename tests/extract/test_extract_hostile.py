@@ -82,6 +82,26 @@ def test_a_hostile_text_is_read_in_time(name: str) -> None:
     assert sum(b - a for p in document.provisions for a, b in p.segments) == (len(text) if text.strip() else 0)
 
 
+RESOLUTION = "Security Council resolution 9999 (2031)"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("NATO " + "that they must " * 400, "Notes", id="that in prose"),
+        pytest.param("NATO " + "which will act, " * 400, "Notes", id="which in prose"),
+        pytest.param("NATO will act and " * 400, "Notes", id="and in prose"),
+        pytest.param("1. Stresses " + "that they must " * 400, RESOLUTION, id="that in a resolution"),
+        pytest.param("1. " + "requests all, " * 2_000, RESOLUTION, id="requests in a resolution"),
+        pytest.param("1. Urges " + "and " * 3_000 + "requests all.", RESOLUTION, id="and in a resolution"),
+    ],
+)
+def test_one_sentence_of_many_clauses_is_read_in_time(text: str, title: str) -> None:
+    begin = time.process_time()
+    extract_document(source_of(text, title))
+    assert time.process_time() - begin < 3
+
+
 def test_five_thousand_numbered_paragraphs_are_read_in_time() -> None:
     text = (
         "\n\n".join(f"{n}. Allies will train {n} advisers." for n in range(1, 1000))

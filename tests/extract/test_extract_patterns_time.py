@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import signal
 import time
@@ -11,21 +13,10 @@ from types import FrameType
 
 import pytest
 
-from graph_build.corpus import furniture, markers, reading
-from graph_build.extract import (
-    actors,
-    citations,
-    clauses,
-    context,
-    dates,
-    layout,
-    mentions,
-    operative,
-    sentences,
-    structure,
-    timing,
-    verbs,
-)
+import graph_build.corpus
+import graph_build.extract
+from graph_build.corpus import furniture, markers
+from graph_build.extract import dates
 from graph_build.extract.deontic import operative_verbs, prose_rules
 from graph_build.extract.rules import relation_rules
 from graph_build.extract.shapes import table
@@ -116,14 +107,20 @@ def search_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
     return lambda text: sum(1 for _ in pattern.finditer(text))
 
 
-def module_patterns(*modules: object) -> list[tuple[str, re.Pattern[str]]]:
-    rows = [
-        (f"{getattr(m, '__name__', '').rsplit('.', 1)[-1]}.{n}", v)
+def module_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Return every pattern that a module of the two stages keeps under a name; a new module is not left out."""
+    modules = [
+        importlib.import_module(f"{package.__name__}.{found.name}")
+        for package in (graph_build.corpus, graph_build.extract)
+        for found in pkgutil.iter_modules(package.__path__)
+    ]
+    rows = {
+        f"{m.__name__.rsplit('.', 1)[-1]}.{n}": v
         for m in modules
         for n, v in vars(m).items()
         if isinstance(v, re.Pattern)
-    ]
-    return sorted(rows, key=lambda row: row[0])
+    }
+    return sorted(rows.items())
 
 
 SEARCHED = (
@@ -132,14 +129,7 @@ SEARCHED = (
     + [(f"operative {v.strength} {n}", v.pattern, SENTENCES) for n, v in enumerate(operative_verbs())]
     + [(f"relation {r.id}", r.pattern, SLOTTED) for r in relation_rules()]
     + [(f"date {n}", p, NAMES) for n, p in dates._COMPILED]
-    + [
-        (n, p, (*SENTENCES, *NAMES))
-        for n, p in module_patterns(
-            actors, citations, clauses, dates, layout, mentions, sentences, structure, timing, verbs
-        )
-    ]
-    + [(n, p, LINES) for n, p in module_patterns(reading, context)]
-    + [("operative tail", operative._TAIL, SENTENCES), ("operative to do", operative._TO_DO, SENTENCES)]
+    + [(n, p, (*SENTENCES, *NAMES, *LINES)) for n, p in module_patterns()]
 )
 
 

@@ -1,0 +1,95 @@
+"""Turns ``wps-graph diff`` into what changed between two texts, or two documents of a built graph."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph_build.errors import EXIT_DONE, InputError, UsageError
+from graph_build.vocabulary import THINGS
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from graph_build.corpus.source import SourceText
+    from graph_build.graph.versions import Comparison, Version
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option("--graph", "graph_file", type=click.Path(path_type=Path), help="Built graph in which OLD and NEW are documents.")
+@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "html", "turtle"]))
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, instead of standard output.")
+def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | None) -> int:
+    """List what changed between two versions of a document, commitment by commitment, with both quotes.
+
+    OLD and NEW are texts; with --graph they are documents of a built graph, by name or address. A graph holds only the
+    passages it quotes, so that texts tell more.
+    """
+    from graph_build.graph.versions_compare import compare
+    from graph_build.graph.write import write_file
+
+    store, older, newer = _of_graph(graph_file, old, new) if graph_file else _of_texts(Path(old), Path(new))
+    content = _rendered(compare(older, newer), store, form, to_terminal=out is None)
+    if out is not None:
+        write_file(out, content)
+        click.echo(str(out))
+    else:
+        click.echo(content, nl=False)
+    return EXIT_DONE
+
+
+def _of_texts(old: Path, new: Path) -> tuple[Store, Version, Version]:
+    from graph_build.graph.versions_read import read_texts
+
+    return read_texts(_text(old), _text(new))
+
+
+def _text(path: Path) -> SourceText:
+    from graph_build.corpus.source import read_sources
+
+    if path.is_dir():
+        raise UsageError("a version is one text", str(path), "a folder holds many", "name a file")
+    sources, unreadable = read_sources((path,))
+    if unreadable:
+        raise InputError("cannot read", str(path), unreadable[0].reason, "give a UTF-8 text (.txt or .md)")
+    return sources[0]
+
+
+def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Version]:
+    from graph_build.ask.load import open_graph
+    from graph_build.ask.names import resolve_thing
+    from graph_build.graph.versions_read import read_document
+    from graph_build.vocabulary import wps
+
+    store = open_graph(graph_file)
+    nodes = [resolve_thing(store, name, f"wps-graph diff {place}") for name, place in ((old, "OLD"), (new, "NEW"))]
+    for node in nodes:
+        if next(store.quads_for_pattern(node, wps("sourceFile"), None, None), None) is None:
+            raise UsageError(
+                "that document was not read", node.value, "a version is a document with text", "take a document the build read"
+            )
+    older, newer = (read_document(store, node) for node in nodes)
+    return store, older, newer
+
+
+def _rendered(comparison: Comparison, store: Store, form: str, *, to_terminal: bool) -> bytes:
+    if form == "turtle":
+        from graph_build.graph.versions_rdf import changes_as_turtle
+
+        return changes_as_turtle(comparison, store, THINGS)
+    if form == "html":
+        from graph_build.show.diff_page import render_diff_page
+
+        return render_diff_page(comparison).encode()
+    from graph_build.graph.versions_format import changes_as_csv, changes_as_table
+
+    if form == "csv":
+        return changes_as_csv(comparison).encode()
+    wide = to_terminal and sys.stdout.isatty()
+    return changes_as_table(comparison, shutil.get_terminal_size((110, 24)).columns if wide else 110).encode()

@@ -1,0 +1,88 @@
+"""Turns a provision's reading into candidate mentions: every name that a list, a form, a number or a line's place shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
+from graph_build.extract.citations import resolution_lists
+from graph_build.extract.dates import find_dates
+from graph_build.extract.naming import Namer
+from graph_build.extract.objectives import titles_of
+from graph_build.extract.records import DATE, Mention, Span
+from graph_build.extract.shapes import Found, find_shapes, name_pattern
+
+
+@dataclass(slots=True)
+class CandidateFinder:
+    """Finds all that may be a name; ``signatures`` are the provisions that hold a person's name and nothing else."""
+
+    namer: Namer
+    signatures: frozenset[str]
+
+    def find(self, provision: Provision) -> list[Mention]:
+        """Candidates in order, overlapping ones included."""
+        key, text = provision.key, _without_marker(provision)
+        rows = [*self._known(key, text), *self._by_form(key, text), *self._listed(key, text)]
+        whole = Span(key, text, 0, len(text))
+        if provision.role == HEADING and provision.title:
+            rows.append(self.namer.new(whole, "OtherDocument", "headline", provision.title))
+        for start, end in titles_of(provision):
+            if not any(m.start == start and m.end == end for m in rows):
+                span = Span(key, text, start, end)
+                rows.append(self.namer.new(span, "Theme", "objective-title", span.words))
+        if key in self.signatures:
+            rows.append(self.namer.new(whole, "Person", "signature-line", text))
+        for date in find_dates(text):
+            rows.append(Mention(key, date.start, date.end, DATE, text[date.start : date.end], "", date.form, date.edtf))
+        return sorted(set(rows))
+
+    def _known(self, key: str, text: str) -> Iterator[Mention]:
+        known = self.namer.lexicon.things
+        by_span: dict[tuple[int, int], list[str]] = {}
+        for hit in self.namer.lexicon.find(text):
+            by_span.setdefault((hit.start, hit.end), []).append(hit.thing)
+        for (start, end), things in sorted(by_span.items()):
+            thing = self._of_this_house(things)
+            self.namer.things.setdefault(thing, known[thing])
+            yield Mention(key, start, end, known[thing].kind, text[start:end], thing, "lexicon")
+
+    def _of_this_house(self, things: list[str]) -> str:
+        """Of several things of one name the one of the house that speaks: "the Secretary General" is NATO's in its texts."""
+        house = self.namer.context.house
+
+        def rank(thing: str) -> tuple[bool, bool, str]:
+            own = bool(house) and (thing.startswith(house) or f"-{house}" in thing)
+            return (not own, thing.startswith("nato"), thing)
+
+        return min(things, key=rank)
+
+    def _by_form(self, key: str, text: str) -> Iterator[Mention]:
+        for found in find_shapes(text):
+            mention = self.namer.of_form(key, text, found)
+            if mention is not None:
+                yield mention
+
+    def _listed(self, key: str, text: str) -> Iterator[Mention]:
+        for start, end, number, year in resolution_lists(text):
+            found = Found(start, end, "Resolution", "resolution-list", (("number", number), ("year", year)))
+            yield self.namer.document(Span(key, text, start, end), found)
+
+
+def signatures_in(provisions: list[Provision]) -> frozenset[str]:
+    """Keys of the lines that hold a person's name and nothing else, over a line that begins with a post."""
+    found = set()
+    for provision, following in pairwise(provisions):
+        alone = provision.role == HEADING and name_pattern().fullmatch(provision.reading.text)
+        if alone and any(f.kind == "Post" and f.start == 0 for f in find_shapes(following.reading.text)):
+            found.add(provision.key)
+    return frozenset(found)
+
+
+def _without_marker(provision: Provision) -> str:
+    """The reading with addresses blanked out, and a table row's short form, so that no name runs across the columns."""
+    text = re.sub(r"https?://\S+", lambda m: " " * len(m.group()), provision.reading.text)
+    return " " * provision.body + text[provision.body :] if provision.role == ACRONYM else text

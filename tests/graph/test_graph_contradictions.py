@@ -1,0 +1,214 @@
+"""Shows that each kind of contradiction is found in a small text that has it, and not in one that has not."""
+
+import pytest
+from made_corpus import hold, read, say, source, thing
+
+from graph_build.corpus.provisions import segment
+from graph_build.extract.document import CorpusExtract
+from graph_build.extract.sentences import split_sentences
+from graph_build.graph.closure import Impossible
+from graph_build.graph.contradictions import disagreement_quads, find_disagreements
+from graph_build.graph.contradictions_counts import counted, lengths
+from graph_build.graph.contradictions_record import Disagreement, Sources, record_of
+from graph_build.graph.mint import Mint
+from graph_build.vocabulary import rdfs, wps, wpsv
+
+MINT = Mint()
+
+
+def found(corpus: CorpusExtract, impossible: list[Impossible] | None = None) -> list[Disagreement]:
+    return find_disagreements(corpus, MINT, impossible or [])
+
+
+def kinds(corpus: CorpusExtract) -> list[str]:
+    return [one.kind for one in found(corpus)]
+
+
+def dated(first: str, second: str, predicate: str = "adoptedOn", same_text: bool = False) -> CorpusExtract:
+    texts = {
+        "a": "1. The Charter was adopted then.\n",
+        "b": f"1. The Charter was adopted then.{'' if same_text else ' Yes.'}\n",
+    }
+    corpus = read(texts)
+    thing(corpus, "charter", "Policy", "Charter")
+    for key, date in (("a", first), ("b", second)):
+        say(corpus, key, "The Charter was adopted then.", ("charter", predicate, date), literal=True)
+    return corpus
+
+
+def test_two_dates_that_share_no_day() -> None:
+    (one,) = found(dated("2024-05-03", "2024-06"))
+    assert one.description == "Charter has two dates of adoption: 2024-05-03, 2024-06"
+    assert len(one.involves) == len(one.voices) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "predicate"),
+    [("2024", "2024-06", "adoptedOn"), ("2024-05", "2024-05", "adoptedOn"), ("2021", "2022", "appointedOn")],
+)
+def test_dates_that_can_both_be_right(first: str, second: str, predicate: str) -> None:
+    assert kinds(dated(first, second, predicate)) == []
+
+
+def test_one_text_under_two_addresses_is_one_voice() -> None:
+    (one,) = found(dated("2024-05-03", "2024-06", same_text=True))
+    assert {voice.document for voice in one.voices} == {"a", "b"}
+    corpus = dated("2024-05-03", "2024-06", same_text=True)
+    say(corpus, "b", "The Charter was adopted then.", ("charter", "adoptedOn", "2024-05-03"), literal=True)
+    (one,) = found(corpus)
+    assert sorted(voice.document for voice in one.voices) == ["a", "b"]
+
+
+def posts(kind: str, other_start: str, person: str = "eva") -> CorpusExtract:
+    text = "1. Ada has been Head since then.\n\n2. Eva has been Head since then.\n"
+    corpus = read({"a": text}, {"a": {"published": "2024-06-12"}})
+    for key, label in (("ada", "Ada"), ("eva", "Eva")):
+        thing(corpus, key, "Person", label)
+    thing(corpus, "head", kind, "Head")
+    hold(corpus, "a", "Ada has been Head since then.", ("ada", "head"), begins="2020", ends="2023-05")
+    hold(corpus, "a", "Eva has been Head since then.", (person, "head"), begins=other_start)
+    return corpus
+
+
+def test_two_holders_of_one_seat() -> None:
+    (one,) = found(posts("Post", "2022-01"))
+    assert one.description == "Head is held by Ada and Eva from 2022-01-31 to 2023-05-01"
+    assert len(one.involves) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "person"), [("Post", "2023-05", "eva"), ("PostKind", "2022-01", "eva"), ("Post", "2022", "ada")]
+)
+def test_holders_who_follow_each_other_share_a_kind_or_are_one(kind: str, start: str, person: str) -> None:
+    assert kinds(posts(kind, start, person)) == []
+
+
+def latest(first: str, second: str) -> CorpusExtract:
+    meta = {name: {"publisher": "NATO"} for name in ("a", "b")}
+    texts = {
+        name: f"1. The Policy was updated several times, most recently in {year}.\n"
+        for name, year in (("a", first), ("b", second))
+    }
+    return read(texts, meta)
+
+
+def test_two_latest_updates() -> None:
+    (one,) = found(latest("2018", "2024"))
+    assert one.description == "the latest update of the policy has two dates: 2018, 2024"
+    assert kinds(latest("2024", "2024")) == []
+
+
+COUNTS = (
+    ("Three aims guide the work: peace; safety; health; and trade.", True),
+    ("Four aims guide the work: peace; safety; health; and trade.", False),
+    ("Nine additional resolutions (1820, 1888, 1889, 1960, 2106, 2122, 2242 and 2467) followed.", True),
+    ("Eight additional resolutions (1820, 1888, 1889, 1960, 2106, 2122, 2242 and 2467) followed.", False),
+    ("Two areas matter: training, health and safety.", False),
+    ("Five areas matter: training, health and safety.", True),
+    ("Five areas: protection; prevention, relief, recovery, and support.", False),
+    ("Within three years: nothing follows.", False),
+    ("Two task forces will be deployed as follows: the second one goes when the first one is in place;", False),
+    ("Three bodies, two of them new: the Board, the Panel.", False),
+)
+
+
+@pytest.mark.parametrize(("words", "wrong"), COUNTS)
+def test_a_count_against_the_list_after_it(words: str, wrong: bool) -> None:
+    assert kinds(read({"a": f"1. {words}\n"})) == (["count-against-list"] if wrong else [])
+
+
+def test_a_count_against_the_items_below() -> None:
+    text = (
+        "17. {} objectives will guide the work:\n\n17.1. Peace first.\n\n17.2. Safety second.\n\n17.3. Health third.\n"
+    )
+    assert kinds(read({"a": text.format("Three")})) == []
+    (one,) = found(read({"a": text.format("Four")}))
+    assert one.description.endswith("says “Four objectives” and lists 3")
+    assert len(one.voices) == 4
+
+
+def test_counts_and_lists_are_read_in_every_way_they_can_be() -> None:
+    assert lengths("peace") is None
+    assert lengths("one very long thing that is a whole sentence, and another") is None
+    provision = segment(source("a", "1. Two aims: peace; safety.\n"))[0]
+    (sentence,) = split_sentences("p1", provision.reading.text, provision.body)
+    (count,) = counted(sentence, [])
+    assert (count.count, count.items, count.words) == (2, frozenset({2}), "Two aims")
+
+
+RIGHT = "1. Resolutions 1820 (2008), 1888 (2009), 1889 (2009), 2242 (2015) and 2467 (2019) came in 2008 and after.\n"
+
+
+def numbers(*others: str) -> CorpusExtract:
+    texts = {"wrong": "1. The resolutions (1820, 1888, 1889, 2422 and 2467) followed.\n"}
+    return read({**texts, **{f"other-{i}": text for i, text in enumerate(others)}})
+
+
+def test_a_number_that_no_other_source_has() -> None:
+    (one,) = found(numbers(RIGHT, RIGHT + "2. More.\n"))
+    assert one.kind == "unsupported-number"
+    assert one.description == "wrong lists resolution 2422, which no other source has, where 2 other sources list 2242"
+    assert {voice.document for voice in one.voices} == {"wrong", "other-0", "other-1"}
+
+
+def test_of_two_sources_the_unknown_number_is_the_odd_one() -> None:
+    (one,) = found(numbers(RIGHT))
+    assert "wrong lists resolution 2422" in one.description
+
+
+def test_the_same_text_twice_is_one_other_source() -> None:
+    (one,) = found(numbers(RIGHT, RIGHT))
+    assert "the other source lists 2242" in one.description
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "1. Resolutions 1820, 1888, 1889 and 2467 count.\n",  # no other number in its place
+        "1. Resolutions 1820, 1888, 1889, 2106 and 2467 count.\n",  # one source, and no slip of the pen
+        "1. Resolutions 1820, 1888 and 1889 came first.\n",  # too short
+        "1. Resolutions 1820, 1888, 1889, 2242, 2422 and 2467 count.\n",  # both
+    ],
+)
+def test_lists_that_do_not_face_each_other(other: str) -> None:
+    assert kinds(numbers(other)) == []
+
+
+def test_a_relation_that_returns_to_its_start() -> None:
+    corpus = read({"a": "1. It is part of it.\n"})
+    say(corpus, "a", "It is part of it.", ("x", "partOf", "y"))
+    assert kinds(corpus) == []
+    say(corpus, "a", "It is part of it.", ("y", "partOf", "x"))
+    (one,) = found(corpus)
+    assert (one.kind, len(one.involves)) == ("cycle", 2)
+
+
+def test_what_the_reasoner_finds_impossible() -> None:
+    corpus = read({"a": "1. Charter is head.\n"})
+    thing(corpus, "charter", "Policy", "Charter")
+    say(corpus, "a", "Charter is head.", ("charter", "holdsPost", "head"))
+    message = Impossible("…", (MINT.thing("charter").value, wps("Document").value, wps("Person").value))
+    (one,) = found(corpus, [message])
+    assert (one.kind, one.description) == ("disjoint-kinds", "Charter would be both Document and Person")
+
+
+def test_a_clean_text_has_none() -> None:
+    assert found(read({"a": "1. Two aims: peace; safety.\n", "b": "1. The Policy was updated in 2018.\n"})) == []
+
+
+def test_the_graph_and_the_report_carry_the_quotes() -> None:
+    corpus = latest("2018", "2024")
+    rows = found(corpus)
+    quads = list(disagreement_quads(rows, corpus, MINT))
+    node = MINT.contradiction("two-dates", rows[0].name)
+    said = {(q.predicate, q.object) for q in quads if q.subject == node}
+    assert (wps("contradictionKind"), wpsv("two-dates")) in said
+    assert sum(p == wps("involves") for p, _ in said) == 2
+    assert sum(p == wps("evidence") for p, _ in said) == 2
+    assert sum(p == rdfs("comment") for p, _ in said) == 1
+    record = record_of(rows[0], Sources.of(corpus))
+    assert record["kind"] == "two-dates"
+    evidence = record["evidence"]
+    assert isinstance(evidence, list)
+    assert [e["document"] for e in evidence] == ["a", "b"]
+    assert evidence[0]["quote"].endswith("most recently in 2018.")

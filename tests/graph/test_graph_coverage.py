@@ -1,0 +1,64 @@
+"""Shows that every character of a text is accounted for, and that a sentence with a word of duty is not passed over."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_corpus import commit, read
+
+from graph_build.graph.coverage import (
+    EXTRACTED,
+    FURNITURE,
+    NOT_UNDERSTOOD,
+    NOTHING,
+    CoverageRow,
+    coverage_csv,
+    coverage_rows,
+)
+
+
+def states(text: str) -> dict[str, tuple[str, str]]:
+    return {row.provision: (row.state, row.reason) for row in coverage_rows(read({"a": text}))}
+
+
+def test_rows_tell_what_came_out() -> None:
+    rows = coverage_rows(read({"a": "1. NATO has its seat in Brussels.\n\n2. Nobody knows this one here.\n"}))
+    assert [(row.number, row.state) for row in rows] == [("1", EXTRACTED), ("2", NOTHING)]
+    assert rows[0].mentions > 0
+    assert rows[1].mentions == 0
+
+
+def test_an_address_of_a_digest_is_furniture() -> None:
+    found = states("[par. 1] <https://example.org/a>\n1. Nobody knows this one here.\n")
+    assert found["p1"][0] == NOTHING
+    assert {reason for state, reason in found.values() if state == FURNITURE} == {"address of the original"}
+
+
+@pytest.mark.parametrize("word", ["must", "should", "urges"])
+def test_a_word_of_duty_without_a_clause_is_named(word: str) -> None:
+    corpus = read({"a": f"1. There {word} something odd here.\n"})
+    corpus.documents[0].commitments = []
+    (row,) = coverage_rows(corpus)
+    assert (row.state, row.reason) == (NOT_UNDERSTOOD, f"'{word}' without a clause")
+
+
+def test_with_a_clause_it_is_extracted() -> None:
+    corpus = read({"a": "1. The Panel must report.\n"})
+    commit(corpus, "a", "The Panel must report")
+    (row,) = coverage_rows(corpus)
+    assert (row.state, row.commitments) == (EXTRACTED, 1)
+
+
+@given(st.text(alphabet="ab1.\n •-#;:NATO", max_size=120))
+def test_rows_add_up_to_the_text(text: str) -> None:
+    rows = coverage_rows(read({"a": text}))
+    covered = [offset for row in rows for offset in range(row.start, row.end)]
+    assert covered == list(range(len(text))) if text.strip() else True
+
+
+def test_a_cell_is_never_a_formula() -> None:
+    row = CoverageRow("a", 0, "p", "=1+1", "paragraph", 0, 1, 1, NOTHING, "", 0, 0, 0)
+    (read_back,) = csv.DictReader(io.StringIO(coverage_csv([row]).decode()))
+    assert read_back["number"] == "'=1+1"

@@ -1,0 +1,132 @@
+"""Shows that every quote is the text between its offsets, in made-up texts of every shape and in the bundled corpus."""
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_corpus import document, read, say, span
+
+from graph_build.corpus.provisions import PARAGRAPH, Provision
+from graph_build.corpus.reading import fold_whitespace, read_segments
+from graph_build.graph.emit import emit
+from graph_build.graph.emit_evidence import Quote, quote_at, quote_of
+from graph_build.graph.mint import Mint
+from graph_build.resources import corpus_dir
+from graph_build.vocabulary import oa, wps
+
+
+def provision_of(text: str, *segments: tuple[int, int]) -> Provision:
+    return Provision("p1", PARAGRAPH, segments, read_segments(text, segments), 0)
+
+
+def test_a_quote_folds_white_space_and_leaves_it_out_at_its_ends() -> None:
+    text = "Before.\n  One\n two \t three. After."
+    quote = quote_at(text, 7, text.index("After"))
+    assert (quote.exact, quote.prefix, quote.suffix) == ("One two three.", "Before.", "After.")
+    assert text[quote.start : quote.end] == "One\n two \t three."
+
+
+def test_a_span_that_crosses_a_printed_footnote_is_cut_before_it() -> None:
+    text = "The Ministry will\n\n1 A footnote.\n\ntrain its staff."
+    first, second = (0, 19), (34, len(text))
+    provision = provision_of(text, first, second)
+    assert provision.reading.text == "The Ministry will train its staff."
+    assert quote_of(text, provision, 0, len(provision.reading.text)).exact == "The Ministry will"
+    assert quote_of(text, provision, 18, len(provision.reading.text)).exact == "train its staff."
+
+
+def test_a_span_over_two_pieces_with_nothing_between_stays_whole() -> None:
+    text = "The Ministry will\n\ntrain its staff."
+    provision = provision_of(text, (0, 19), (19, len(text)))
+    assert quote_of(text, provision, 0, len(provision.reading.text)).exact == "The Ministry will train its staff."
+
+
+def test_a_quote_of_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="quote"):
+        Quote(3, 3, "", "", "")
+
+
+@given(st.text(alphabet="ab .,*²\n\t“’-", min_size=3, max_size=60), st.data())
+def test_quotes_equal_the_text_between_their_offsets(text: str, data: st.DataObject) -> None:
+    provision = provision_of(text, (0, len(text)))
+    length = len(provision.reading.text)
+    if not provision.reading.text.strip():
+        return
+    start = data.draw(st.integers(0, length - 1))
+    end = data.draw(st.integers(start + 1, length))
+    if provision.reading.text[start:end].strip():
+        quote = quote_of(text, provision, start, end)
+        assert quote.exact == fold_whitespace(text[quote.start : quote.end])
+        assert not text[quote.start].isspace()
+        assert not text[quote.end - 1].isspace()
+
+
+def test_two_things_named_by_the_same_words_are_two_mentions() -> None:
+    corpus = read({"a": "NATO helps."})
+    mentions = document(corpus, "a").mentions
+    assert [m.thing for m in mentions] == ["nato"]
+    from dataclasses import replace
+
+    mentions.append(replace(mentions[0], thing="other"))
+    referred = [(q.subject, q.object) for q in emit(corpus, Mint()) if q.predicate == wps("refersTo")]
+    assert len(referred) == len({subject for subject, _ in referred}) == 2
+
+
+def test_evidence_of_one_span_and_rule_is_one_node() -> None:
+    corpus = read({"a": "NATO is in Brussels."})
+    say(corpus, "a", "NATO is in Brussels.", ("nato", "partOf", "x"))
+    say(corpus, "a", "NATO is in Brussels.", ("nato", "memberOf", "x"))
+    assert span(corpus, "a", "NATO")
+    nodes = {q.object for q in emit(corpus, Mint()) if q.predicate == wps("evidence")}
+    assert len(nodes) == 1
+
+
+def quotes_of(store: ox.Store) -> list[tuple[str, int, int, str]]:
+    rows = store.query(
+        """SELECT ?file ?start ?end ?exact {
+            GRAPH ?g { ?node <http://www.w3.org/ns/oa#hasSource> ?doc ;
+                <http://www.w3.org/ns/oa#hasSelector> ?selector .
+              ?selector <http://www.w3.org/ns/oa#start> ?start ; <http://www.w3.org/ns/oa#end> ?end ;
+                <http://www.w3.org/ns/oa#exact> ?exact }
+            GRAPH ?h { ?doc <https://w3id.org/wps-graph/ontology#sourceFile> ?file } }"""
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    return [(r["file"].value, int(r["start"].value), int(r["end"].value), r["exact"].value) for r in rows]
+
+
+def check_quotes(out: Path, folder: Path) -> int:
+    store = ox.Store()
+    store.load(path=str(out / "graph.trig"), format=ox.RdfFormat.TRIG)
+    texts = {path.name: path.read_text("utf-8-sig").replace("\r\n", "\n") for path in folder.glob("*.txt")}
+    rows = quotes_of(store)
+    for file, start, end, exact in rows:
+        assert fold_whitespace(texts[file][start:end]) == exact, (file, start, end)
+    selectors = sum(1 for _ in store.quads_for_pattern(None, oa("exact"), None))
+    assert len(rows) == selectors
+    return len(rows)
+
+
+def test_every_quote_of_the_bundled_corpus_is_found_at_its_offsets(built_bundled: Path) -> None:
+    assert check_quotes(built_bundled, corpus_dir()) > 1000
+
+
+@pytest.mark.shared
+def test_every_quote_of_the_originals_is_found_at_its_offsets(built_shared: Path, shared: Path) -> None:
+    assert check_quotes(built_shared, shared / "corpus") > 1000
+
+
+def test_coverage_of_the_bundled_corpus_adds_up(built_bundled: Path) -> None:
+    with (built_bundled / "coverage.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    import json
+
+    documents = json.loads((built_bundled / "report.json").read_text("utf-8"))["documents"]
+    assert len(documents) == 15
+    for told in documents:
+        mine = [(int(r["start"]), int(r["end"])) for r in rows if r["document"] == told["key"]]
+        assert sum(end - start for start, end in mine) == told["characters"]
+        assert all(before[1] == after[0] for before, after in pairwise(mine))

@@ -1,0 +1,156 @@
+"""Shows that files are written all or none, the same each time, and so that other libraries read them."""
+
+import fcntl
+import os
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from made_corpus import read, say, thing
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph_build.errors import OutputError
+from graph_build.graph.emit import emit
+from graph_build.graph.mint import Mint
+from graph_build.graph.write import asserted, prefixes_for, staged, to_trig, to_turtle, write_file
+from graph_build.vocabulary import PREFIXES, THINGS, graph, wps
+
+MINT = Mint()
+
+
+def some_quads() -> set[Quad]:
+    corpus = read({"a": "1. The Panel advises the Council.\n", "b": "1. The Panel advises the Council. Yes.\n"})
+    thing(corpus, "panel", "Body", "Panel")
+    for key in ("a", "b"):
+        say(corpus, key, "The Panel advises the Council.", ("panel", "advises", "council"))
+    inferred = Quad(MINT.thing("council"), wps("advisedBy"), MINT.thing("panel"), graph("inferred"))
+    return {*emit(corpus, MINT), inferred}
+
+
+def test_trig_holds_every_quad_for_oxigraph_and_rdflib() -> None:
+    quads = some_quads()
+    content = to_trig(quads, THINGS)
+    assert set(ox.parse(content, format=ox.RdfFormat.TRIG)) == quads
+    data = rdflib.Dataset()
+    data.parse(data=content.decode(), format="trig")
+    assert sum(len(g) for g in data.graphs()) == len(quads)
+
+
+def test_turtle_holds_what_is_asserted_once() -> None:
+    quads = some_quads()
+    content = to_turtle(asserted(quads), THINGS)
+    data = rdflib.Graph()
+    data.parse(data=content.decode(), format="turtle")
+    assert len(data) == len({q.triple for q in quads if q.graph_name != graph("inferred")})
+    assert b"advisedBy wpsi:panel" not in content
+
+
+def test_the_same_quads_give_the_same_bytes_in_any_order() -> None:
+    quads = sorted(some_quads(), key=str)
+    assert to_trig(quads, THINGS) == to_trig(reversed(quads), THINGS)
+    assert to_turtle(quads, THINGS) == to_turtle(reversed(quads), THINGS)
+
+
+def test_prefixes_stand_first_in_order_of_their_names() -> None:
+    lines = to_trig(some_quads(), THINGS).decode().split("\n")
+    head = lines[: lines.index("")]
+    assert head == sorted(head)
+    assert len(head) == len(PREFIXES)
+
+
+def test_a_base_of_ones_own_has_the_prefix_of_things() -> None:
+    base = "https://data.example.org/id/"
+    quad = Quad(NamedNode(base + "a"), wps("partOf"), NamedNode(base + "b"), graph("things"))
+    assert b"wpsi:a wps:partOf wpsi:b" in to_trig([quad], base)
+
+
+def test_a_base_that_holds_another_prefix_gets_none() -> None:
+    assert "wpsi" not in prefixes_for("https://w3id.org/wps-graph/")
+    assert "wpsi" in prefixes_for(THINGS)
+
+
+def test_literals_of_every_kind_come_back() -> None:
+    words = 'a "quote" \\ and\na line, émoji 🕊, tab\t'
+    quad = Quad(NamedNode(THINGS + "a"), wps("actionText"), Literal(words), graph("things"))
+    assert set(ox.parse(to_trig([quad], THINGS), format=ox.RdfFormat.TRIG)) == {quad}
+
+
+def put(out: Path, **files: str) -> None:
+    with staged(out) as folder:
+        for name, content in files.items():
+            write_file(folder / f"{name}.txt", content.encode())
+
+
+def contents(out: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(out.iterdir())}
+
+
+def test_all_files_take_their_places_and_nothing_else_stays(tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out"
+    put(out, a="1", b="2")
+    (out / "mine.md").write_text("notes", "utf-8")
+    put(out, a="3", c="4")
+    assert contents(out) == {"a.txt": "3", "b.txt": "2", "c.txt": "4", "mine.md": "notes"}
+
+
+def half_way(out: Path) -> None:
+    with staged(out) as folder:
+        write_file(folder / "a.txt", b"2")
+        write_file(folder / "nowhere" / "b.txt", b"2")
+
+
+def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
+    put(tmp_path / "out", a="1")
+    with pytest.raises(OutputError, match="nowhere"):
+        half_way(tmp_path / "out")
+    assert contents(tmp_path / "out") == {"a.txt": "1"}
+
+
+def test_a_failure_in_a_new_folder_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="nowhere"):
+        half_way(tmp_path / "new" / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_way_is_left_alone_and_the_others_come_back(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, a="1")
+    (out / "b.txt").mkdir()
+    with pytest.raises(OutputError, match=r"b\.txt"):
+        put(out, a="2", b="2")
+    assert (out / "a.txt").read_text("utf-8") == "1"
+    assert (out / "b.txt").is_dir()
+
+
+def test_a_build_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "out" / ".building").mkdir(parents=True)
+    (tmp_path / "out" / ".building" / "a.txt").write_text("half", "utf-8")
+    put(tmp_path / "out", b="1")
+    assert contents(tmp_path / "out") == {"b.txt": "1"}
+
+
+def test_two_builds_into_one_folder_do_not_mix(tmp_path: Path) -> None:
+    put(tmp_path, a="1")
+    handle = os.open(tmp_path, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with pytest.raises(OutputError, match="another build"):
+            put(tmp_path, a="2")
+    finally:
+        os.close(handle)
+    assert contents(tmp_path) == {"a.txt": "1"}
+
+
+def test_an_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", "utf-8")
+    with pytest.raises(OutputError, match="out"):
+        put(tmp_path / "out", a="1")
+    assert (tmp_path / "out").read_text("utf-8") == "mine"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_without_permission_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="denied"):
+        put(tmp_path / "out", a="1")
