@@ -38,7 +38,7 @@ CLASSES: Final = (
     "Directive", "Guideline", "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
     "NationalActionPlan", "Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph",
     "Footnote", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
-    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "StatusAssessment", "ReportedClaim",
+    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "DescentLink", "StatusAssessment", "ReportedClaim",
     "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention", "ExtractionRun",
 )
 
@@ -57,7 +57,8 @@ DATE_RELATIONS: Final = (
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
     "holder", "onPost", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
-    "beneficiary", "act", "strength", "bindingForce", "qualifier", "theme", "answers", "assesses", "status",
+    "beneficiary", "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers", "fromCommitment", "toProvision", "matchBasis",
+    "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
     "oldCommitment", "newCommitment", "olderVersion", "newerVersion",
     "evidence", "inProvision", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
@@ -73,7 +74,7 @@ DATATYPE_PROPERTIES: Final = (
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "notName", "caseSensitive", "needsWeight", "alpha3", "bearerText", "addresseeText",
     "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "dueRule", "condition",
-    "assessedOn", "claimText", "rule", "softwareVersion", "inputDigest", "rank", "rankSource",
+    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "softwareVersion", "inputDigest", "rank", "rankSource",
     "valueBefore", "valueAfter",
 )
 
@@ -104,6 +105,16 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "status": (
             "reported-done", "reported-under-way", "reported-planned", "reported-delayed",
             "no-evidence-in-corpus",
+        ),
+        "match-basis": (
+            "cites-paragraph", "cites-document", "by-likeness", "by-verdict",
+        ),
+        "source-kind": (
+            "maker-itself", "member-of-maker", "another-body", "civil-society-source", "press-source",
+            "source-not-known",
+        ),
+        "report-order": (
+            "dated-later", "order-unknown",
         ),
         "contradiction-kind": (
             "two-holders", "two-dates", "count-against-list", "unsupported-number", "disjoint-kinds",

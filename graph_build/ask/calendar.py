@@ -10,9 +10,10 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from graph_build.ask.calendar_time import Period, Rhythm, occurrence, occurrences, read_period, read_rhythm
+from graph_build.ask.calendar_time import Period, occurrence, occurrences, read_period
 from graph_build.ask.names import name_of
 from graph_build.extract.timing import due as read_due
+from graph_build.graph.versions_rhythm import Rhythm, read_rhythm
 from graph_build.vocabulary import PREFIXES, wps
 
 State = Literal["due", "recurs", "rhythm", "past"]
@@ -55,11 +56,11 @@ WHERE {
 ORDER BY ?commitment ?evidence ?issued ?number ?action"""
 
 _FOLLOW_UPS: Final = """
-SELECT DISTINCT ?commitment ?status ?on ?document ?paragraph ?number ?quote
+SELECT DISTINCT ?commitment ?concept ?status ?on ?document ?paragraph ?number ?quote
 WHERE {
   ?assessment a wps:StatusAssessment ; wps:assesses ?commitment ; wps:status ?concept .
   FILTER(?concept != wpsv:no-evidence-in-corpus)
-  ?concept skos:prefLabel ?status .
+  OPTIONAL { ?concept skos:prefLabel ?status }
   OPTIONAL { ?assessment wps:assessedOn ?on }
   OPTIONAL {
     ?assessment wps:evidence ?evidence .
@@ -67,7 +68,7 @@ WHERE {
     OPTIONAL { ?paragraph wps:number ?number }
   }
 }
-ORDER BY ?commitment ?on ?document ?number ?quote ?status"""
+ORDER BY ?commitment ?on ?document ?number ?quote ?concept"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,8 @@ def _follow_ups(store: ox.Store) -> dict[str, tuple[FollowUp, ...]]:
     for said in _rows(store, _FOLLOW_UPS):
         document = name_of(store, ox.NamedNode(said["document"])) if said["document"] else ""
         place = _place(said) if said["paragraph"] else ""
-        found[said["commitment"]].append(FollowUp(said["status"], said["on"], document, place, said["quote"]))
+        status = said["status"] or name_of(store, ox.NamedNode(said["concept"]))
+        found[said["commitment"]].append(FollowUp(status, said["on"], document, place, said["quote"]))
     return {commitment: tuple(told) for commitment, told in found.items()}
 
 

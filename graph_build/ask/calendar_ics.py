@@ -10,7 +10,8 @@ from typing import Final
 from icalendar import Calendar, Event, vRecur
 
 from graph_build.ask.calendar import NOBODY, CalendarRow, first_date
-from graph_build.ask.calendar_time import Period, Rhythm, read_period
+from graph_build.ask.calendar_time import Period, read_period
+from graph_build.graph.versions_rhythm import Rhythm
 
 PRODUCT: Final = "-//wps-graph//commitments//EN"
 LONGEST: Final = 120

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,10 +11,9 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from graph_build.extract.dates import bounds
+from graph_build.graph.versions_rhythm import Rhythm
 
-_DURATION: Final = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?")
 _DAY: Final = timedelta(days=1)
-_UNITS: Final = ("year", "month", "week", "day")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,55 +40,11 @@ class Period:
         return whole[0] if whole[0] == whole[1] else "/".join(whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """A duration after which a commitment comes round again: whole months and days, one of them above zero."""
-
-    months: int
-    days: int
-
-    def __post_init__(self) -> None:
-        if self.months < 0 or self.days < 0 or not self.months + self.days:
-            raise ValueError(f"rhythm of {self.months} months and {self.days} days")
-
-    def words(self) -> str:
-        """The rhythm for a reader.
-
-        >>> Rhythm(6, 0).words(), Rhythm(12, 0).words()
-        ('every 6 months', 'every year')
-        """
-        counts = (*divmod(self.months, 12), *divmod(self.days, 7))
-        if self.months % 12:
-            counts = (0, self.months, *counts[2:])
-        if self.days % 7:
-            counts = (*counts[:2], 0, self.days)
-        parts = [(count, unit) for count, unit in zip(counts, _UNITS, strict=True) if count]
-        if len(parts) == 1 and parts[0][0] == 1:
-            return f"every {parts[0][1]}"
-        return "every " + " and ".join(f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in parts)
-
-
 def read_period(edtf: str) -> Period | None:
     """The days that an EDTF text allows; None where it is no EDTF, or has no beginning or no end."""
     found = bounds(edtf)
     try:
         return None if found is None else Period(date.fromisoformat(found[0]), date.fromisoformat(found[1]))
-    except ValueError:
-        return None
-
-
-def read_rhythm(duration: str) -> Rhythm | None:
-    """The rhythm of an ISO 8601 duration in years, months, weeks and days; None for any other, and for none at all.
-
-    >>> read_rhythm("P1Y")
-    Rhythm(months=12, days=0)
-    """
-    match = _DURATION.fullmatch(duration)
-    if match is None:
-        return None
-    years, months, weeks, days = (int(match[name] or 0) for name in ("years", "months", "weeks", "days"))
-    try:
-        return Rhythm(12 * years + months, 7 * weeks + days)
     except ValueError:
         return None
 

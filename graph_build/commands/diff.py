@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--graph", "graph_file", type=click.Path(path_type=Path), help="Built graph in which OLD and NEW are documents.")
-@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "html", "turtle"]))
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, instead of standard output.")
+@click.option(
+    "--graph", "graph_file", type=click.Path(path_type=Path), help="Built graph in which OLD and NEW are documents."
+)
+@click.option(
+    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "html", "turtle"])
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, instead of standard output."
+)
 def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | None) -> int:
     """List what changed between two versions of a document, commitment by commitment, with both quotes.
 
@@ -72,7 +78,10 @@ def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Ver
     for node in nodes:
         if next(store.quads_for_pattern(node, wps("sourceFile"), None, None), None) is None:
             raise UsageError(
-                "that document was not read", node.value, "a version is a document with text", "take a document the build read"
+                "that document was not read",
+                node.value,
+                "a version is a document with text",
+                "take a document the build read",
             )
     older, newer = (read_document(store, node) for node in nodes)
     return store, older, newer

@@ -86,7 +86,7 @@ def _nothing_read(unreadable: list[Unreadable]) -> InputError:
     first = unreadable[0]
     return InputError(
         "no document could be read",
-        f"{len(unreadable)} files",
+        f"{len(unreadable)} file{'s' if len(unreadable) > 1 else ''}",
         f"{first.file}: {first.reason}",
         "give UTF-8 texts (.txt or .md)",
     )

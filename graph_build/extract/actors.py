@@ -9,19 +9,45 @@ from graph_build.extract.records import AGENTS, POSTS, Mention
 Named = tuple[str, str | None]
 
 _DETERMINER = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Bb]oth|[Ee]ach|[Ee]very|[Aa]ny|relevant|other|[Tt]hose|[Aa]lso|that|and|both|nor|neither"
+    r"(?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Bb]oth|[Ee]ach|[Ee]very|[Aa]ny|relevant|other|[Tt]hose"
+    r"|[Aa]lso|that|and|both|nor|neither"
     r"|[Oo]ther|[Cc]oncerned|existing|appropriate|[Rr]elevant|especially|in particular|including|particularly|of) )*"
 )
 _JOIN = re.compile(
-    r"(?:,? and(?:, (?:respectively|in particular|where appropriate),)? (?:also )?|, (?:and |or |as well as |especially |including |in particular,? |notably |particularly )?|,? as well as |,? or |; (?:and )?|/)"
+    r"(?:,? and(?:, (?:respectively|in particular|where appropriate),)? (?:also )?|, (?:and |or |as well as "
+    r"|especially |including |in particular,? |notably |particularly )?|,? as well as |,? or |; (?:and )?|/)"
 )
 _PERSONAL = re.compile(
-    r"(?:[Ww]e|I|[Tt]hey|[Hh]e|[Ss]he|[Ee]veryone|[Aa]ll concerned|[Aa]ll those concerned|[Bb]oth parties|[Aa]ll parties|[Tt]he parties|[Tt]hese parties"
-    r"|[Nn]ations|[Ll]eaders|[Ll]eadership|[Ss]taff|[Pp]ersonnel|[Cc]ommanders|[Cc]ommanding Officers|[Aa]gencies|[Dd]epartments|[Mm]inistries|[Gg]overnments?"
-    r"|[Hh]eads of \w+|[Tt]he (?:Council|Committee|Panel|Board|Union|Office|Director|Forum|Secretariat|Commission|Ministry|Ministers?|Department|Agency|Centre|Center|Government|Assembly|Chair)|[Pp]artners|[Aa]llies|[Mm]embers|[Tt]he military|[Mm]ilitar(?:y|ies)|[Oo]fficers|[Oo]fficials|[Ee]mployers|[Dd]onors|[Ii]nstitutions|[Oo]rgani[sz]ations)\b"
+    r"(?:[Ww]e|I|[Tt]hey|[Hh]e|[Ss]he|[Ee]veryone|[Aa]ll concerned|[Aa]ll those concerned|[Bb]oth parties"
+    r"|[Aa]ll parties|[Tt]he parties|[Tt]hese parties"
+    r"|[Nn]ations|[Ll]eaders|[Ll]eadership|[Ss]taff|[Pp]ersonnel|[Cc]ommanders|[Cc]ommanding Officers|[Aa]gencies"
+    r"|[Dd]epartments|[Mm]inistries|[Gg]overnments?"
+    r"|[Hh]eads of \w+|[Tt]he (?:Council|Committee|Panel|Board|Union|Office|Director|Forum|Secretariat|Commission"
+    r"|Ministry|Ministers?|Department|Agency|Centre|Center|Government|Assembly|Chair)|[Pp]artners|[Aa]llies|[Mm]embers"
+    r"|[Tt]he military|[Mm]ilitar(?:y|ies)|[Oo]fficers|[Oo]fficials|[Ee]mployers|[Dd]onors|[Ii]nstitutions"
+    r"|[Oo]rgani[sz]ations)\b"
 )
 _WHOSE = re.compile(
-    r"(?:,? (?:who|which|that|involved|concerned|from|of|in|for|at|within|throughout|across|under|on|to|responsible|participating|deployed|through)\b)"
+    r"(?:,? (?:who|which|that|involved|concerned|from|of|in|for|at|within|throughout|across|under|on|to|responsible"
+    r"|participating|deployed|through)\b)"
+)
+# An opening phrase that stands before the subject, and words that link a clause to the one before it.
+_OPENING = re.compile(
+    r"(?:[A-Z][a-z]+ing (?=the |its |their |on |up|from )|In|Within|Across|Under|Through|On|By|As|To|Given|While|When"
+    r"|Where|For|At|During|With|Since|Throughout|After|Before|Building|Recognizing|Recognising"
+    r"|Following|Based|Beyond|Alongside|Together|Despite|Until|Upon|Towards|Drawing|If|Although|Because|Consistent"
+    r"|Pursuant|Additionally,|Furthermore,|Moreover,"
+    r"|In addition,|Finally,|Therefore,|Accordingly,|However,|Similarly,|Also,)(?= |$)"
+)
+_CONNECTIVE = re.compile(
+    r"(?:(?:and|but|that|whereas|while|so|therefore|thus|also|in this regard,?|as such,?|further|to this end,?"
+    r"|accordingly,?)[ ,]+)*"
+)
+_BRACKET = re.compile(r" \([^)]{1,40}\)")
+# Up to five words in small letters that can describe an actor.
+_ADJECTIVES = re.compile(
+    r"(?:(?!(?:of|to|for|in|on|that|with|from|by|at|they|we|he|she|it|who|which|how|why|whether)\b)[a-z][a-z-]+,? )"
+    r"{1,5}"
 )
 
 
@@ -31,7 +57,7 @@ def is_actor(mention: Mention) -> bool:
 
 
 def chain_from(text: str, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
-    """The actors named one after the other from ``start`` on: "the Secretary of State, the Secretary of Defense and …"."""
+    """The actors named one after the other from ``start`` on: "the Secretary of State, the Secretary of … and …"."""
     found: list[Mention] = []
     position = start
     while position < end:
@@ -50,8 +76,7 @@ def chain_from(text: str, start: int, end: int, mentions: list[Mention]) -> list
             break
         found.append(mention)
         position = mention.end
-        bracket = re.compile(r" \([^)]{1,40}\)").match(text, position, end)
-        position = bracket.end() if bracket else position
+        position += _length(_BRACKET, text, position, end)
         joined = _JOIN.match(text, position, end)
         if joined is None:
             found.extend(_further(text, position, end, mentions))
@@ -61,16 +86,17 @@ def chain_from(text: str, start: int, end: int, mentions: list[Mention]) -> list
 
 
 def _after_adjectives(text: str, position: int, end: int, mentions: list[Mention]) -> Mention | None:
-    """The first actor when only describing words stand before its name: "all peacekeeping and other relevant missions"."""
+    """The first actor when only describing words stand before its name: "peacekeeping and other relevant missions"."""
     for mention in mentions:
         if is_actor(mention) and position <= mention.start and mention.end <= end:
             before = text[position : mention.start]
-            return (
-                mention
-                if re.fullmatch(r"(?:(?!(?:of|to|for|in|on|that|with|from|by|at|they|we|he|she|it|who|which|how|why|whether)\b)[a-z][a-z-]+,? ){1,5}", before)
-                else None
-            )
+            return mention if _ADJECTIVES.fullmatch(before) else None
     return None
+
+
+def surfaces(actors: list[Mention]) -> str:
+    """The words that name the actors, as one text."""
+    return ", ".join(a.surface for a in actors)
 
 
 def _length(pattern: re.Pattern[str], text: str, position: int, end: int) -> int:
@@ -109,23 +135,11 @@ def subject_of(text: str, start: int, end: int, mentions: list[Mention]) -> tupl
     for comma in re.finditer(r", (?:and )?", text[start:end]):
         begin = start + comma.end()
         actors = chain_from(text, begin, end, inside)
-        if actors and not re.match(r"(?:and|or) ", text[begin:end]) and _reaches(text, actors[-1].end, end):
-            return begin, actors
         if actors and _reaches(text, actors[-1].end, end):
             return begin, actors
         if _PERSONAL.match(text, begin, end):
             return begin, []
     return _before_verb(text, start, end, inside)
-
-
-_OPENING = re.compile(
-    r"(?:[A-Z][a-z]+ing (?=the |its |their |on |up|from )|In|Within|Across|Under|Through|On|By|As|To|Given|While|When|Where|For|At|During|With|Since|Throughout|After|Before|Building|Recognizing|Recognising"
-    r"|Following|Based|Beyond|Alongside|Together|Despite|Until|Upon|Towards|Drawing|If|Although|Because|Consistent|Pursuant|Additionally,|Furthermore,|Moreover,"
-    r"|In addition,|Finally,|Therefore,|Accordingly,|However,|Similarly,|Also,)(?= |$)"
-)
-_CONNECTIVE = re.compile(
-    r"(?:(?:and|but|that|whereas|while|so|therefore|thus|also|in this regard,?|as such,?|further|to this end,?|accordingly,?)[ ,]+)*"
-)
 
 
 def _reaches(text: str, position: int, end: int) -> bool:
@@ -162,22 +176,31 @@ def personal(text: str, start: int, end: int) -> str | None:
 
 # Words after which the one named is the one the action goes to.
 _TO_WHOM = re.compile(
-    r"(?:\b(?:with|to|between|among|amongst|for|towards|on behalf of|including with|ensur(?:e|ing) that|bring together|training of)"
+    r"(?:\b(?:with|to|between|among|amongst|for|towards|on behalf of|including with|ensur(?:e|ing) that|bring together"
+    r"|training of)"
     r"|\b(?:protect|assist|support|inform|brief|train|help|consult|reach|allow|empower)(?:s|ing)?"
     r"|\b(?:encourag|facilitat|inspir|conven|engag|advis|enabl|invit|receiv)(?:e|es|ing))"
-    r"(?: (?:the|its|their|all|relevant|local|other|appropriate|both|any|our|his|associated|young|national|each|women-led|affected|United Nations))*$"
+    r"(?: (?:the|its|their|all|relevant|local|other|appropriate|both|any|our|his|associated|young|national|each"
+    r"|women-led|affected|United Nations))*$"
 )
 _JOINED = re.compile(
-    r"(?:,|,? and|,? or|,? as well as|,? including|,? such as|,? including with)(?: (?:the|its|their|all|relevant|other|local|with|to))*$"
+    r"(?:,|,? and|,? or|,? as well as|,? including|,? such as|,? including with)(?: (?:the|its|their|all|relevant"
+    r"|other|local|with|to))*$"
 )
 # Classes of people an action is for; they bear nothing and are kept as words.
 _PEOPLE = re.compile(
-    r"\b(?:women and girls|women and children|women, girls and boys|young women|girls and boys|women(?=(?:,| and) (?:civil society|girls|children))|women|children|civilians|populations in need"
-    r"|(?:survivors|victims) of (?:[a-z-]+ ){0,5}violence|survivors|victims|refugees(?: and internally displaced persons)?|internally displaced persons|persons with disabilities|humanitarian workers"
-    r"|(?:relevant |private sector |relevant private sector |relevant WPS )actors|humanitarian operations|national health systems|all (?:\w+ ){0,3}personnel|council mandated activities|operations(?= and )|[\w-]+ and civilian personnel)\b"
+    r"\b(?:women and girls|women and children|women, girls and boys|young women|girls and boys|women(?=(?:,"
+    r"| and) (?:civil society|girls|children))|women|children|civilians|populations in need"
+    r"|(?:survivors|victims) of (?:[a-z-]+ ){0,5}violence|survivors|victims"
+    r"|refugees(?: and internally displaced persons)?|internally displaced persons|persons with disabilities"
+    r"|humanitarian workers"
+    r"|(?:relevant |private sector |relevant private sector |relevant WPS )actors|humanitarian operations"
+    r"|national health systems|all (?:\w+ ){0,3}personnel|council mandated activities|operations(?= and )"
+    r"|[\w-]+ and civilian personnel)\b"
 )
 _FOR_PEOPLE = re.compile(
-    r"(?:\b(?:to|for|protect|with|needs of|support|assist|inspire|empower|ensur(?:e|ing) that|engag\w+|consult\w*|of|including with|assistance to|bring together|training of|and)"
+    r"(?:\b(?:to|for|protect|with|needs of|support|assist|inspire|empower|ensur(?:e|ing) that|engag\w+|consult\w*|of"
+    r"|including with|assistance to|bring together|training of|and)"
     r"|\b(?:prevent[^.]{0,14}protect))(?: (?:the|all|young|local|relevant|affected|vulnerable))*$"
 )
 

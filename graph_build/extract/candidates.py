@@ -1,4 +1,4 @@
-"""Turns a provision's reading into candidate mentions: every name that a list, a form, a number or a line's place shows."""
+"""Turns a provision's reading into candidate mentions: all that a list, a form, a number or a line's place shows."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class CandidateFinder:
             yield Mention(key, start, end, known[thing].kind, text[start:end], thing, "lexicon")
 
     def _of_this_house(self, things: list[str]) -> str:
-        """Of several things of one name the one of the house that speaks: "the Secretary General" is NATO's in its texts."""
+        """Of several things of one name the speaking house's own: "the Secretary General" is NATO's in its texts."""
         house = self.namer.context.house
 
         def rank(thing: str) -> tuple[bool, bool, str]:

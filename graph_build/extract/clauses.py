@@ -13,16 +13,39 @@ from graph_build.extract.sentences import Sentence
 
 # The clause ends before these: what follows describes, explains or gives a purpose.
 _TAIL = re.compile(
-    r"(?:,? which\b|, who\b|, as (?:they|it|these|this)\b|, (?:thereby|thus|therefore)\b|, in line with\b|,? in order to\b|,? by \w+ing\b|, while\b"
-    r"|,? in the interest of\b|, as appropriate\b|, where appropriate\b|, as (?:needed|necessary)\b|,? as a means to\b|; | — | – |\) and (?=[A-Z])|,? as set out\b"
-    r"|, ensuring\b|, recogni[sz]ing\b|, taking into account\b|, benefit+ing\b|, making\b|, providing\b|,? when these\b|,? as outlined\b|, or sooner\b|,? as part of\b"
-    r"|, and (?=(?:will|shall|must|is|are|has|have)\b)|, and (?=[A-Z][\w' ]{2,60} (?:will|shall|must|should)\b)|, but\b|,? through which\b|, including through\b|,? that will\b| when (?=the |they |it )"
+    r"(?:,? which\b|, who\b|, as (?:they|it|these|this)\b|, (?:thereby|thus|therefore)\b|, in line with\b"
+    r"|,? in order to\b|,? by \w+ing\b|, while\b"
+    r"|,? in the interest of\b|, as appropriate\b|, where appropriate\b|, as (?:needed|necessary)\b|,? as a means to\b"
+    r"|; | — | – |\) and (?=[A-Z])|,? as set out\b"
+    r"|, ensuring\b|, recogni[sz]ing\b|, taking into account\b|, benefit+ing\b|, making\b|, providing\b"
+    r"|,? when these\b|,? as outlined\b|, or sooner\b|,? as part of\b"
+    r"|, and (?=(?:will|shall|must|is|are|has|have)\b)|, and (?=[A-Z][\w' ]{2,60} (?:will|shall|must|should)\b)"
+    r"|, but\b|,? through which\b|, including through\b|,? that will\b| when (?=the |they |it )"
     r"|: |,?\" )"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|stated|announced|noted|added|explained|declared|told|reported|argued|promised|confirmed|believes?|expects?|hopes?|estimates?|recogni[sz](?:es?|ed|ing)|acknowledges?|notes|considers?|assumes?)(?: \w+){0,2} that\b|[Aa]ccording to\b",
+    r"\b(?:said|stated|announced|noted|added|explained|declared|told|reported|argued|promised|confirmed|believes?"
+    r"|expects?|hopes?|estimates?|recogni[sz](?:es?|ed|ing)|acknowledges?|notes|considers?"
+    r"|assumes?)(?: \w+){0,2} that\b|[Aa]ccording to\b",
 )
 _CONDITION = re.compile(r"(?:^|, )(?:if|unless|should|whether|in case|in the event)\b(?![^,]*,)", re.IGNORECASE)
+
+
+# Modals that one subject may carry several of ("shall … and shall …").
+_SHARED_SUBJECT = re.compile(r"^(?:will|shall|must|is|are)\b")
+_OBJECTIVE_SENTENCE = re.compile(r"(?:^|: )To [a-z]")
+# Frames whose modals, when they are not a sentence's first, need a subject of their own right before them.
+_NEED_SUBJECT = frozenset({"active", "active-any", "any", "must"})
+_ADJUNCT = re.compile(
+    r",? (?:through|by|to enable|in accordance with|including|in support of|with a view to|to better|as well as"
+    r"|taking)\b"
+)
+_AFTER_VERB = re.compile(
+    r"(?:\b(?:ensur\w+|prove|proves|agree\w*|stress\w*|emphasi\w+|reiterat\w+|reaffirm\w*|themselves|underlin\w+"
+    r"|convinced|clear)|,| and) $"
+)
+# What may part two clauses of one sentence, each with its modal.
+_PARTED = (", and ", "; ", " and ", ", which", ". ", ", that")
 
 
 def prose_clauses(sentence: Sentence, mentions: list[Mention], *, objective: bool = False) -> Iterator[Clause]:
@@ -30,93 +53,87 @@ def prose_clauses(sentence: Sentence, mentions: list[Mention], *, objective: boo
     text = sentence.text
     modals = _modals(text, objective)
     inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
-    local = [replace(m, start=m.start - sentence.start, end=m.end - sentence.start) for m in inside]
+    local = [_moved(m, -sentence.start) for m in inside]
     for index, modal in enumerate(modals):
         after = modals[index + 1].start if index + 1 < len(modals) else len(text)
         before = modals[index - 1].end if index else 0
         clause = _clause(text, modal, before, after, local, index > 0)
         if clause is not None:
-            yield replace(
-                clause,
-                start=clause.start + sentence.start,
-                verb_start=clause.verb_start + sentence.start,
-                verb_end=clause.verb_end + sentence.start,
-                end=clause.end + sentence.start,
-                bearers=tuple(
-                    replace(b, start=b.start + sentence.start, end=b.end + sentence.start) for b in clause.bearers
-                ),
-            )
+            yield _in_provision(clause, sentence.start)
 
 
-_OBJECTIVE_SENTENCE = re.compile(r"(?:^|: )To [a-z]")
-# Modals that one subject may carry several of ("shall … and shall …").
-_SHARED_SUBJECT = re.compile(r"^(?:will|shall|must|is|are)\b")
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(mention, start=mention.start + by, end=mention.end + by)
+
+
+def _in_provision(clause: Clause, start: int) -> Clause:
+    """A clause of a sentence with offsets of the provision's reading, in which the sentence begins at ``start``."""
+    return replace(
+        clause,
+        start=clause.start + start,
+        verb_start=clause.verb_start + start,
+        verb_end=clause.verb_end + start,
+        end=clause.end + start,
+        bearers=tuple(_moved(b, start) for b in clause.bearers),
+    )
 
 
 def _modals(text: str, objective: bool) -> list[Modal]:
+    """The modals of a sentence in order, none overlapping; of two that overlap, the one of the earlier rule."""
+    only = objective and _OBJECTIVE_SENTENCE.search(text) is not None
     found: list[Modal] = []
     for rule in prose_rules():
-        if rule.frame == "objective" and not objective:
+        if (rule.frame == "objective" and not objective) or (rule.frame != "objective" and only):
             continue
         for match in rule.pattern.finditer(text):
-            modal = Modal(rule, match.start(), match.end(), match.group())
-            if objective and rule.frame != "objective" and _OBJECTIVE_SENTENCE.search(text):
-                continue
-            if all(modal.end <= f.start or f.end <= modal.start for f in found):
-                found.append(modal)
+            if all(match.end() <= f.start or f.end <= match.start() for f in found):
+                found.append(Modal(rule, match.start(), match.end(), match.group()))
     return sorted(found, key=lambda m: m.start)
 
 
 def _clause(text: str, modal: Modal, before: int, after: int, mentions: list[Mention], further: bool) -> Clause | None:
+    """The clause of a modal, or None; ``further`` when it is not the sentence's first."""
     start = _clause_start(text, before, modal.start)
-    if further and start < before and modal.rule.frame in {"active", "active-any", "any", "must"}:
-        return _further(text, modal, before, after, mentions)
-    if (
+    if further and start < before and modal.rule.frame in _NEED_SUBJECT:
+        clause = _further(text, modal, before, mentions)
+    elif (
         _REPORTED.search(text[: modal.start])
         or _CONDITION.search(text[start : modal.start])
         or NEGATED.match(text[start:].lstrip())
     ):
         return None
-    reader = FRAMES[modal.rule.frame]
-    clause = reader(text, modal, start, after, mentions)
-    if (
-        clause is None
-        and further
-        and _SHARED_SUBJECT.match(modal.text)
-        and re.search(r"(?:,? and|,|;)\s*$", text[before : modal.start])
-    ):
-        clause = Clause(modal.start, modal.start, modal.end, modal.end, modal.rule.id, "", "", "", frame="continued")
-    if clause is None:
-        return None
-    return _framed(text, modal, after, clause)
+    else:
+        clause = FRAMES[modal.rule.frame](text, modal, start, after, mentions)
+        linked = further and re.search(r"(?:,? and|,|;)\s*$", text[before : modal.start])
+        if clause is None and linked and _SHARED_SUBJECT.match(modal.text):
+            clause = modal.clause(modal.start, frame="continued")
+    return None if clause is None else _framed(text, modal, after, clause)
 
 
-def _further(text: str, modal: Modal, before: int, after: int, mentions: list[Mention]) -> Clause | None:
+def _further(text: str, modal: Modal, before: int, mentions: list[Mention]) -> Clause | None:
     """A second modal of one sentence: it shares the subject ("and will …"), or has its own right before it."""
     if modal.rule.frame == "active-any" and re.search(r"\bwhich $", text[: modal.start]):
-        return _framed(
-            text,
-            modal,
-            after,
-            Clause(modal.start - 6, modal.start, modal.end, modal.end, "", "", "", "", (), "", "relative"),
-        )
+        return modal.clause(modal.start - len("which "), frame="relative")
     shared = re.search(r"(?:,? and|,|;)\s*(?:also )?$", text[before : modal.start])
     if shared and _SHARED_SUBJECT.match(modal.text):
-        clause = Clause(modal.start, modal.start, modal.end, modal.end, "", "", "", "", frame="continued")
-    else:
-        found = relative_clause(text, modal, mentions)
-        if found is None or re.search(r"\b(?:how|why|where|when|whether) (?:the )?$", text[: found.start]):
-            return None
-        clause = found
-    return _framed(text, modal, after, clause)
+        return modal.clause(modal.start, frame="continued")
+    found = relative_clause(text, modal, mentions)
+    if found is None or re.search(r"\b(?:how|why|where|when|whether) (?:the )?$", text[: found.start]):
+        return None
+    return found
 
 
 def _framed(text: str, modal: Modal, after: int, clause: Clause) -> Clause:
     """The clause with its end, verb, act and strength."""
-    end = max(_clause_end(text, modal, min(after, len(text))), modal.end)
+    rule = modal.rule
     return replace(
-        clause, end=end, verb=modal.text.strip(" ,"), act=modal.rule.act, strength=modal.rule.strength, rule=f"commitment-{modal.rule.id}"
-    )  # fmt: skip
+        clause,
+        end=max(_clause_end(text, modal, min(after, len(text))), modal.end),
+        verb=modal.text.strip(" ,"),
+        act=rule.act,
+        strength=rule.strength,
+        rule=f"commitment-{rule.id}",
+    )
 
 
 def _clause_start(text: str, before: int, verb: int) -> int:
@@ -146,13 +163,7 @@ def _finite(text: str) -> bool:
 
 def _that_clause(text: str, at: int) -> bool:
     """Whether "that" opens a clause of its own (after a verb or a comma) and no relative one after a noun."""
-    return (
-        re.search(
-            r"(?:\b(?:ensur\w+|prove|proves|agree\w*|stress\w*|emphasi\w+|reiterat\w+|reaffirm\w*|themselves|underlin\w+|convinced|clear)|,| and) $",
-            text[:at],
-        )
-        is not None
-    )
+    return _AFTER_VERB.search(text[:at]) is not None
 
 
 def _clause_end(text: str, modal: Modal, limit: int) -> int:
@@ -160,14 +171,7 @@ def _clause_end(text: str, modal: Modal, limit: int) -> int:
     end = limit
     if limit < len(text):
         between = text[modal.end : limit]
-        cut = max(
-            between.rfind(", and "),
-            between.rfind("; "),
-            between.rfind(" and "),
-            between.rfind(", which"),
-            between.rfind(". "),
-            between.rfind(", that"),
-        )
+        cut = max(between.rfind(mark) for mark in _PARTED)
         end = modal.end + cut if cut > 8 else limit
     tail = _TAIL.search(text, modal.end + 12, end)
     while tail is not None and _resumes(text, tail, end):
@@ -176,11 +180,6 @@ def _clause_end(text: str, modal: Modal, limit: int) -> int:
         end = tail.start()
     end = _without_adjuncts(text, modal.end, end)
     return modal.start + len(text[modal.start : end].rstrip(" .;:,"))
-
-
-_ADJUNCT = re.compile(
-    r",? (?:through|by|to enable|in accordance with|including|in support of|with a view to|to better|as well as|taking)\b"
-)
 
 
 def _without_adjuncts(text: str, verb_end: int, end: int) -> int:
@@ -194,7 +193,7 @@ def _without_adjuncts(text: str, verb_end: int, end: int) -> int:
 
 
 def _resumes(text: str, tail: re.Match[str], end: int) -> bool:
-    """Whether a coordinated verb follows the phrase, so that the clause goes on: "by sharing …, and report back to the Council"."""
+    """Whether a coordinated verb follows the phrase, so that the clause goes on: "by sharing …, and report to …"."""
     return (
         tail.group().strip(" ,").startswith(("by", "in order"))
         and re.search(r", and (?:to )?[a-z]+ (?:back )?(?:to|the|on) ", text[tail.end() : end]) is not None

@@ -176,15 +176,21 @@ def _acronyms(provisions: list[Provision]) -> dict[str, str]:
 
 
 def _bracketed(text: str) -> Iterator[tuple[str, str]]:
-    """Short forms in brackets and the words before them; a long text in pieces, since each costs its length squared."""
-    while text:
-        piece = text if len(text) <= _LONGEST_PIECE else text[: text.rfind(" ", 1, _LONGEST_PIECE) + 1]
-        ended = piece.rfind(". ") + 2
-        piece = piece if len(piece) == len(text) or ended < 2 else piece[:ended]
-        piece = piece or text[:_LONGEST_PIECE]
+    """Short forms in brackets and the words before them, in each piece of the text in alphabetical order."""
+    for piece in _pieces(text):
         pairs: dict[str, str] = schwartz_hearst.extract_abbreviation_definition_pairs(doc_text=piece)
         yield from sorted(pairs.items())
-        text = text[len(piece) :]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text cut at ends of sentences, or at blanks: finding short forms costs a piece's length squared."""
+    while len(text) > _LONGEST_PIECE:
+        cut = text.rfind(". ", 0, _LONGEST_PIECE) + 2
+        if cut < 2:
+            cut = text.rfind(" ", 1, _LONGEST_PIECE) + 1 or _LONGEST_PIECE
+        yield text[:cut]
+        text = text[cut:]
+    yield text
 
 
 def _plausible(short: str, long: str) -> bool:

@@ -39,15 +39,18 @@ def _table() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def prose_rules() -> tuple[ProseRule, ...]:
     """The rules for prose, in the order of the table."""
-    rows = _table()["prose"]
     return tuple(
         ProseRule(
-            str(r["id"]),
-            re.compile((r"" if str(r["pattern"]).startswith("^") else r"(?<![\w-])(?:") + str(r["pattern"]) + ("" if str(r["pattern"]).startswith("^") else ")")),
-            str(r["act"]), str(r["strength"]), str(r["frame"]), _strings(r["yes"]), _strings(r["no"]),
+            str(r["id"]), _modal(str(r["pattern"])), str(r["act"]), str(r["strength"]), str(r["frame"]),
+            _strings(r["yes"]), _strings(r["no"]),
         )
-        for r in rows
+        for r in _table()["prose"]
     )  # fmt: skip
+
+
+def _modal(pattern: str) -> re.Pattern[str]:
+    """The compiled pattern, which begins at a word unless it says itself where it begins."""
+    return re.compile(pattern if pattern.startswith("^") else rf"(?<![\w-])(?:{pattern})")
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Turns source texts into what they say: per document its mentions, relations and commitments, then one thing per name."""
+"""Turns source texts into what they say: mentions, relations and commitments per document, then one thing per name."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from graph_build.corpus.provisions import Provision, segment
 from graph_build.corpus.source import SourceText
 from graph_build.extract.commitments import CommitmentReader
 from graph_build.extract.context import Context, context_of
+from graph_build.extract.groups import is_generic_group
 from graph_build.extract.lexicon import reference
-from graph_build.extract.mentions import DocumentMentions, Recogniser, is_generic_group
+from graph_build.extract.mentions import DocumentMentions, Recogniser
 from graph_build.extract.records import EVENTS, POSTS, CommitmentClause, Holding, Mention, Relation, Thing
 from graph_build.extract.relations import read_relations
 from graph_build.extract.things import dated_events, final_keys, unite

@@ -11,13 +11,12 @@ _QUANTIFIER = re.compile(
     r"|[Ii]nterested|the) )+(?=\w)"
 )
 # Nouns that name a class of actors only with a word that says which.
-_HEADS = frozenset(
-    """
-    actors agencies authorities commanders communities community countries elements entities forces governments groups
-    institutions leaders leadership management members ministers missions networks officials organisations organizations
-    personnel representatives societies society staff stakeholders workers
-    """.split()
-)
+_HEAD_NOUNS = """
+actors agencies authorities commanders communities community countries elements entities forces governments groups
+institutions leaders leadership management members ministers missions networks officials organisations organizations
+personnel representatives societies society staff stakeholders workers
+"""
+_HEADS = frozenset(_HEAD_NOUNS.split())
 
 
 def without_quantifier(name: str) -> str:

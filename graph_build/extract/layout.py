@@ -1,4 +1,4 @@
-"""Turns a page's order into relations: front matter, timelines, news items, footnotes, signatures, lists of objectives."""
+"""Turns a page's order into relations: front matter, timelines, news, footnotes, signatures, lists of objectives."""
 
 from __future__ import annotations
 
@@ -11,22 +11,23 @@ from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.objectives import announces, listed_after
-from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention
+from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
 from graph_build.extract.sentences import split_sentences
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FRONT_DATE = re.compile(r"\bdate: '?(\d{4}-\d\d-\d\d)'?")
+_TELLS = re.compile(r"\b(?:will|shall|is|are|was|were)\b")
+_ON_THEME = re.compile(
+    r"(?i)resolutions?\b[^.]{0,120}\b(?:on|relat(?:e|ing) to|concerning|address)\b|agenda\b[^.]{0,160}resolutions?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A relation that the place of words on the page states, with the span that shows it."""
+    """A statement that the place of words on the page makes, with the span that shows it."""
 
-    provision: Provision
-    start: int
-    end: int
-    subject: str
-    predicate: str
-    object: str
-    rule: str
-    literal: bool = False
+    span: Span
+    statement: Statement
 
 
 def from_layout(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
@@ -37,231 +38,46 @@ def from_layout(context: Context, provisions: list[Provision], found: DocumentMe
     for index, provision in enumerate(provisions):
         if not provision.is_content:
             continue
-        outer = found.outer.get(provision.key, [])
         if provision.role == FOOTNOTE:
-            yield from _footnote(provision, outer)
+            yield from _footnote(provision, found)
         elif provision.role == ENTRY and provision.title is None:
-            yield from _timeline(
-                provision, outer, found.inner.get(provision.key, []), found.entries.get(provision.key, [])
-            )
+            yield from _timeline(provision, found)
         elif provision.role == ENTRY:
-            yield from _news(provision, outer)
+            yield from _news(provision, found)
         elif provision.role == HEADING and provision.title:
             yield from _headline(provision, found)
         elif provision.role == HEADING:
             yield from _signature(provision, provisions[index + 1 : index + 3], found)
-    yield from _resolution_lists(provisions, found)
-    yield from _objectives(context, provisions, found)
+        yield from _resolution_list(provision, found)
+        yield from _objective_list(provision, found)
+    yield from _objective_items(context, provisions, found)
+
+
+def _laid(provision: Provision, start: int, end: int, statement: Statement) -> Laid:
+    return Laid(Span(provision.key, provision.reading.text, start, end), statement)
+
+
+def _outer(found: DocumentMentions, provision: Provision, kinds: frozenset[str] | set[str]) -> list[Mention]:
+    """The outer mentions of some kinds in a provision."""
+    return [m for m in found.outer.get(provision.key, []) if m.kind in kinds]
 
 
 def _front_matter(context: Context, provisions: list[Provision]) -> Iterator[Laid]:
     for provision in provisions:
-        text = provision.reading.text
-        match = re.search(r"\bdate: '?(\d{4}-\d\d-\d\d)'?", text) if provision.role == FRONT else None
+        match = _FRONT_DATE.search(provision.reading.text) if provision.role == FRONT else None
         if match:
-            yield Laid(
-                provision,
-                match.start(),
-                match.end(),
-                context.key,
-                "publishedOn",
-                match.group(1),
-                "front-matter-date",
-                literal=True,
-            )
+            said = Statement(context.key, "publishedOn", match.group(1), "front-matter-date", literal=True)
+            yield _laid(provision, match.start(), match.end(), said)
 
 
 def _masthead(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """A line above the title that holds a date and nothing else is the date of publication."""
     for provision in [p for p in provisions if p.is_content and p.role != FRONT][:4]:
-        dates = [m for m in found.outer.get(provision.key, []) if m.kind == DATE]
-        if (
-            dates
-            and dates[0].end - dates[0].start == len(provision.reading.text.rstrip("."))
-            and re.fullmatch(r"\d{4}-\d\d-\d\d", dates[0].value)
-        ):
-            yield Laid(
-                provision,
-                dates[0].start,
-                dates[0].end,
-                context.key,
-                "publishedOn",
-                dates[0].value,
-                "masthead-date",
-                literal=True,
-            )
-
-
-def _footnote(provision: Provision, outer: list[Mention]) -> Iterator[Laid]:
-    """ "Document, date." in a footnote: adopted on that day, or published when it is a report."""
-    documents = [m for m in outer if m.kind in DOCUMENTS]
-    dates = [m for m in outer if m.kind == DATE and re.fullmatch(r"\d{4}-\d\d-\d\d", m.value)]
-    text = provision.reading.text
-    if not documents or not dates or re.search(r"\b(?:will|shall|is|are|was|were)\b", text[provision.body :]):
-        return
-    first = documents[0]
-    after = [d for d in dates if d.start >= first.end]
-    if after and first.start - provision.body < 40:
-        predicate = (
-            "publishedOn" if first.kind == "Report" or "Report" in text[first.end : after[0].start] else "adoptedOn"
-        )
-        yield Laid(
-            provision,
-            provision.body,
-            len(text),
-            first.thing,
-            predicate,
-            after[0].value,
-            "footnote-document-date",
-            literal=True,
-        )
-
-
-def _timeline(
-    provision: Provision, outer: list[Mention], inner: list[Mention], entries: list[Mention]
-) -> Iterator[Laid]:
-    """Events named in an entry happened in the year over it."""
-    year = provision.date or ""
-    if not re.fullmatch(r"\d{4}", year):
-        return
-    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
-        events = [
-            m
-            for m in (*outer, *inner, *entries)
-            if m.kind in EVENTS and sentence.start <= m.start and m.end <= sentence.end
-        ]
-        for event in events:
-            yield Laid(
-                provision, sentence.start, sentence.end, event.thing, "occursOn", year, "timeline-year", literal=True
-            )
-
-
-def _news(provision: Provision, outer: list[Mention]) -> Iterator[Laid]:
-    """The lead of a news item: "On DATE, …" dates the first event named."""
-    text = provision.reading.text
-    opening = re.match(r"(?:On|From|In) (?:the )?", text[provision.body :])
-    dates = [m for m in outer if m.kind == DATE and not m.value.startswith("--")]
-    events = [m for m in outer if m.kind in EVENTS]
-    if opening and dates and events and dates[0].start <= provision.body + opening.end() + 2:
-        end = next((s.end for s in split_sentences(provision.key, text, provision.body)), len(text))
-        first = [e for e in events if e.end <= end]
-        if first:
-            yield Laid(
-                provision,
-                provision.body,
-                end,
-                first[0].thing,
-                "occursOn",
-                dates[0].value,
-                "news-lead-date",
-                literal=True,
-            )
-
-
-def _headline(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
-    """A headline is a document of its own, published on the date over it, about the themes it names."""
-    own = [m for m in found.outer.get(provision.key, []) if m.rule == "headline"]
-    dates = list(find_dates(provision.date or ""))
-    for mention in own:
-        if dates:
-            yield Laid(
-                provision,
-                mention.start,
-                mention.end,
-                mention.thing,
-                "publishedOn",
-                dates[0].edtf,
-                "headline-date",
-                literal=True,
-            )
-        themes = [m for m in found.inner.get(provision.key, []) if m.kind == "Theme"]
-        for theme in themes[:2]:
-            yield Laid(provision, mention.start, mention.end, mention.thing, "about", theme.thing, "headline-theme")
-
-
-def _signature(provision: Provision, following: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
-    """A name on a line of its own over the line with its post."""
-    persons = [m for m in found.outer.get(provision.key, []) if m.kind == "Person"]
-    text = provision.reading.text
-    if not persons or persons[0].end - persons[0].start < len(text) - 2:
-        return
-    for other in following:
-        posts = [m for m in found.outer.get(other.key, []) if m.kind in POSTS]
-        if posts and posts[0].end - posts[0].start >= 0.8 * len(other.reading.text):
-            yield Laid(other, posts[0].start, posts[0].end, persons[0].thing, "holdsPost", posts[0].thing, "signature")
-            return
-
-
-def _resolution_lists(provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
-    """ "resolutions on THEME …: list" says of each resolution of the list that it is about the theme, and of what year."""
-    for provision in provisions:
-        rows = [m for m in found.outer.get(provision.key, []) if m.kind == "Resolution"]
-        listed = [m for m in rows if m.rule == "resolution-list"]
-        if not listed:
-            continue
-        text = provision.reading.text
-        yield from (
-            Laid(provision, provision.body, len(text), m.thing, "adoptedOn", y.group(1), "year-in-list", literal=True)
-            for m in listed
-            if (y := re.search(r"\(((?:19|20)\d\d)\)$", m.surface))
-        )
-        head = text[: min(m.start for m in listed)]
-        if re.search(
-            r"(?i)resolutions?\b[^.]{0,120}\b(?:on|relat(?:e|ing) to|concerning|address)\b|agenda\b[^.]{0,160}resolutions?",
-            head,
-        ):
-            themes = [
-                m for m in found.all_of(provision.key) if m.kind == "Theme" and m.end <= min(x.start for x in listed)
-            ]
-            if themes:
-                yield from (
-                    Laid(provision, provision.body, len(text), m.thing, "about", themes[-1].thing, "list-on-theme")
-                    for m in rows
-                    if m.start >= min(x.start for x in rows)
-                )
-
-
-def _objectives(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
-    """Objectives announced in a paragraph and spelt out in the items under it, each opened by its theme."""
-    announcing: Provision | None = None
-    for provision in provisions:
-        if not provision.is_content:
-            continue
-        text = provision.reading.text
-        yield from _listed(provision, found)
-        if provision.role == ITEM and announcing is not None and _belongs(provision, announcing):
-            yield from _objective(context, provision, announcing, found)
-        elif provision.role not in {FOOTNOTE, ITEM} and not (
-            announcing is not None and _belongs(provision, announcing)
-        ):
-            announcing = provision if announces(text) and text.rstrip().endswith(":") else None
-
-
-def _listed(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
-    """Objectives spelt out in a sentence: "the Strategy's four Lines of Effort: 1) …; 2) …"."""
-    outer = found.outer.get(provision.key, [])
-    for announced, start, end in listed_after(provision.reading.text):
-        owners = [m for m in outer if m.kind in DOCUMENTS and m.end <= announced and announced - m.end < 120]
-        themes = [m for m in outer if m.kind == "Theme" and start <= m.start and m.end <= end + 1]
-        if owners:
-            for theme in themes:
-                yield Laid(
-                    provision, owners[-1].start, end, owners[-1].thing, "hasObjective", theme.thing, "objective-list"
-                )
-
-
-def _belongs(item: Provision, announcing: Provision) -> bool:
-    return bool(announcing.number and item.number and item.number.startswith(announcing.number))
-
-
-def _objective(context: Context, item: Provision, announcing: Provision, found: DocumentMentions) -> Iterator[Laid]:
-    themes = [m for m in found.outer.get(item.key, []) if m.kind == "Theme" and m.start <= item.body + 2]
-    holders = [m for m in found.outer.get(announcing.key, []) if m.kind in DOCUMENTS and m.start <= announcing.body + 4]
-    subject = holders[0].thing if holders else context.key
-    if themes and re.match(r"\s*[.:]", item.reading.text[themes[0].end :] + "."):
-        yield Laid(
-            item, themes[0].start, len(item.reading.text), subject, "hasObjective", themes[0].thing, "objective-item"
-        )
+        for date in _outer(found, provision, {DATE})[:1]:
+            alone = date.end - date.start == len(provision.reading.text.rstrip("."))
+            if alone and _DAY.fullmatch(date.value):
+                said = Statement(context.key, "publishedOn", date.value, "masthead-date", literal=True)
+                yield _laid(provision, date.start, date.end, said)
 
 
 def _about_itself(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
@@ -269,26 +85,158 @@ def _about_itself(context: Context, provisions: list[Provision], found: Document
     content = [p for p in provisions if p.is_content and p.role != FRONT]
     said: set[str] = set()
     for provision in content[:6]:
-        if provision.role != HEADING or provision.title or (context.house == "" and len(provision.reading.text) < 12):
+        text = provision.reading.text
+        if provision.role != HEADING or provision.title or (context.house == "" and len(text) < 12):
             continue
-        for mention in found.all_of(provision.key):
-            if mention.kind == "Theme" and mention.thing not in said and _in_title(context, provision, mention):
+        for mention in _themes(found, provision):
+            if mention.thing not in said and _in_title(context, provision, mention):
                 said.add(mention.thing)
-                yield Laid(provision, 0, len(provision.reading.text), context.key, "about", mention.thing, "title-line")
-    rows = [
-        (m.thing, p) for p in content for m in {x.thing: x for x in found.all_of(p.key) if x.kind == "Theme"}.values()
-    ]
-    counts: dict[str, list[Provision]] = {}
-    for thing, provision in rows:
-        counts.setdefault(thing, []).append(provision)
-    most = sorted(counts, key=lambda t: (-len(counts[t]), t))[:2]
-    for thing in most:
-        if thing not in said and len(counts[thing]) >= max(
-            4, len([p for p in content if len(p.reading.text) > 80]) // 4
-        ):
-            first = next(m for m in found.all_of(counts[thing][0].key) if m.thing == thing)
-            yield Laid(counts[thing][0], first.start, first.end, context.key, "about", thing, "recurring-theme")
+                yield _laid(provision, 0, len(text), Statement(context.key, "about", mention.thing, "title-line"))
+    least = max(4, sum(len(p.reading.text) > 80 for p in content) // 4)
+    for thing, rows in _most_frequent(content, found):
+        if thing not in said and len(rows) >= least:
+            first = next(m for m in _themes(found, rows[0]) if m.thing == thing)
+            yield _laid(rows[0], first.start, first.end, Statement(context.key, "about", thing, "recurring-theme"))
+
+
+def _themes(found: DocumentMentions, provision: Provision) -> list[Mention]:
+    return [m for m in found.all_of(provision.key) if m.kind == "Theme"]
+
+
+def _most_frequent(content: list[Provision], found: DocumentMentions) -> list[tuple[str, list[Provision]]]:
+    """The two themes that stand in most provisions, with those provisions."""
+    rows: dict[str, list[Provision]] = {}
+    for provision in content:
+        for thing in dict.fromkeys(m.thing for m in _themes(found, provision)):
+            rows.setdefault(thing, []).append(provision)
+    return sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))[:2]
 
 
 def _in_title(context: Context, provision: Provision, mention: Mention) -> bool:
     return mention.surface.lower() in context.title.lower() or context.is_own(provision.reading.text.strip("# "))
+
+
+def _footnote(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """ "Document, date." in a footnote: adopted on that day, or published when it is a report."""
+    text = provision.reading.text
+    for document in _outer(found, provision, DOCUMENTS)[:1]:
+        dates = [d for d in _outer(found, provision, {DATE}) if _DAY.fullmatch(d.value) and d.start >= document.end]
+        if not dates or document.start - provision.body >= 40 or _TELLS.search(text[provision.body :]):
+            continue
+        report = document.kind == "Report" or "Report" in text[document.end : dates[0].start]
+        predicate = "publishedOn" if report else "adoptedOn"
+        said = Statement(document.thing, predicate, dates[0].value, "footnote-document-date", literal=True)
+        yield _laid(provision, provision.body, len(text), said)
+
+
+def _timeline(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """Events named in an entry happened in the year over it."""
+    year = provision.date or ""
+    if not re.fullmatch(r"\d{4}", year):
+        return
+    rows = (*found.all_of(provision.key), *found.entries.get(provision.key, []))
+    events = [m for m in rows if m.kind in EVENTS]
+    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+        for event in events:
+            if sentence.start <= event.start and event.end <= sentence.end:
+                said = Statement(event.thing, "occursOn", year, "timeline-year", literal=True)
+                yield _laid(provision, sentence.start, sentence.end, said)
+
+
+def _news(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """The lead of a news item: "On DATE, …" dates the first event named."""
+    text = provision.reading.text
+    opening = re.match(r"(?:On|From|In) (?:the )?", text[provision.body :])
+    dates = [m for m in _outer(found, provision, {DATE}) if not m.value.startswith("--")]
+    if not opening or not dates or dates[0].start > provision.body + opening.end() + 2:
+        return
+    end = next((s.end for s in split_sentences(provision.key, text, provision.body)), len(text))
+    for event in [e for e in _outer(found, provision, EVENTS) if e.end <= end][:1]:
+        said = Statement(event.thing, "occursOn", dates[0].value, "news-lead-date", literal=True)
+        yield _laid(provision, provision.body, end, said)
+
+
+def _headline(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """A headline is a document of its own, published on the date over it, about the themes it names."""
+    dates = list(find_dates(provision.date or ""))
+    themes = [m for m in found.inner.get(provision.key, []) if m.kind == "Theme"]
+    for mention in found.outer.get(provision.key, []):
+        if mention.rule != "headline":
+            continue
+        for date in dates[:1]:
+            said = Statement(mention.thing, "publishedOn", date.edtf, "headline-date", literal=True)
+            yield _laid(provision, mention.start, mention.end, said)
+        for theme in themes[:2]:
+            said = Statement(mention.thing, "about", theme.thing, "headline-theme")
+            yield _laid(provision, mention.start, mention.end, said)
+
+
+def _signature(provision: Provision, following: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """A name on a line of its own over the line with its post."""
+    persons = _outer(found, provision, {"Person"})
+    if not persons or persons[0].end - persons[0].start < len(provision.reading.text) - 2:
+        return
+    for other in following:
+        posts = _outer(found, other, POSTS)
+        if posts and posts[0].end - posts[0].start >= 0.8 * len(other.reading.text):
+            said = Statement(persons[0].thing, "holdsPost", posts[0].thing, "signature")
+            yield _laid(other, posts[0].start, posts[0].end, said)
+            return
+
+
+def _resolution_list(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """What "resolutions on THEME …: list" says of each resolution of the list: its theme and its year."""
+    rows = _outer(found, provision, {"Resolution"})
+    listed = [m for m in rows if m.rule == "resolution-list"]
+    if not listed:
+        return
+    text, first = provision.reading.text, min(m.start for m in listed)
+    for resolution in listed:
+        year = re.search(r"\(((?:19|20)\d\d)\)$", resolution.surface)
+        if year:
+            said = Statement(resolution.thing, "adoptedOn", year.group(1), "year-in-list", literal=True)
+            yield _laid(provision, provision.body, len(text), said)
+    themes = [m for m in _themes(found, provision) if m.end <= first] if _ON_THEME.search(text[:first]) else []
+    for theme in themes[-1:]:
+        for resolution in rows:
+            said = Statement(resolution.thing, "about", theme.thing, "list-on-theme")
+            yield _laid(provision, provision.body, len(text), said)
+
+
+def _objective_list(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """Objectives spelt out in a sentence: "the Strategy's four Lines of Effort: 1) …; 2) …"."""
+    for announced, start, end in listed_after(provision.reading.text):
+        documents = _outer(found, provision, DOCUMENTS)
+        owners = [m for m in documents if m.end <= announced and announced - m.end < 120]
+        for theme in _outer(found, provision, {"Theme"}):
+            if owners and start <= theme.start and theme.end <= end + 1:
+                said = Statement(owners[-1].thing, "hasObjective", theme.thing, "objective-list")
+                yield _laid(provision, owners[-1].start, end, said)
+
+
+def _objective_items(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """Objectives announced in a paragraph and spelt out in the items under it, each opened by its theme."""
+    announcing: Provision | None = None
+    for provision in provisions:
+        if not provision.is_content:
+            continue
+        under = announcing is not None and _belongs(provision, announcing)
+        if provision.role == ITEM and announcing is not None and under:
+            yield from _objective(context, provision, announcing, found)
+        elif provision.role not in {FOOTNOTE, ITEM} and not under:
+            text = provision.reading.text
+            announcing = provision if announces(text) and text.rstrip().endswith(":") else None
+
+
+def _belongs(item: Provision, announcing: Provision) -> bool:
+    return bool(announcing.number and item.number and item.number.startswith(announcing.number))
+
+
+def _objective(context: Context, item: Provision, announcing: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    text = item.reading.text
+    themes = [m for m in _outer(found, item, {"Theme"}) if m.start <= item.body + 2]
+    holders = [m for m in _outer(found, announcing, DOCUMENTS) if m.start <= announcing.body + 4]
+    if themes and re.match(r"\s*[.:]", text[themes[0].end :] + "."):
+        subject = holders[0].thing if holders else context.key
+        said = Statement(subject, "hasObjective", themes[0].thing, "objective-item")
+        yield _laid(item, themes[0].start, len(text), said)

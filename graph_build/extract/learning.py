@@ -73,8 +73,10 @@ def _learn_bracketed(namer: Namer, mention: Mention, text: str) -> None:
 def _initials_fit(short: str, name: str) -> bool:
     """Whether an acronym's letters are initials of the name's words in order, from the first word on.
 
-    >>> _initials_fit("UN", "Charter of the United Nations"), _initials_fit("NCGP", "NATO Committee on Gender Perspectives")
-    (False, True)
+    >>> _initials_fit("UN", "Charter of the United Nations")
+    False
+    >>> _initials_fit("NCGP", "NATO Committee on Gender Perspectives")
+    True
     """
     letters = [c for c in short.lower() if c.isalpha() and not (c == "s" and short.endswith("s"))]
     words = [w.lower() for w in re.split(r"[\s/-]+", name) if w]

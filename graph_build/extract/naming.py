@@ -1,4 +1,4 @@
-"""Turns the span of a found name into a mention of a thing: the document itself, a known thing, or a newly found one."""
+"""Turns the span of a found name into a mention of a thing: the document itself, a known thing or a new one."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Namer:
         return self.new(span, found.kind, found.rule, self._spelt_out(name))
 
     def new(self, span: Span, kind: str, rule: str, name: str) -> Mention:
-        """The mention of a thing that no list knows, whose name is ``name`` and which the text calls by the span's words."""
+        """The mention of a thing that no list knows; ``name`` is its name, the span's words are what the text calls it."""
         thing = found_key(kind, name)
         self.remember(thing, kind, name)
         self.things[thing].names.add(span.words)

@@ -9,7 +9,8 @@ from graph_build.corpus.provisions import ITEM, Provision
 from graph_build.extract.verbs import starts_with_base_verb
 
 _ANNOUNCES = re.compile(
-    r"(?i)\b(?:(?:strategic |defen[cs]e )?objectives|lines of effort|pillars|priorit(?:y|ies)|following areas|goals|outcomes)\b"
+    r"(?i)\b(?:(?:strategic |defen[cs]e )?objectives|lines of effort|pillars|priorit(?:y|ies)|following areas|goals"
+    r"|outcomes)\b"
 )
 _LIST = re.compile(r"(?i)\b(?:objectives|lines of effort|pillars|priority areas|goals)\b[^:.]{0,90}: ?(?=\(?\d\))")
 _MEMBER = re.compile(r"\(?\d\) ?(?P<name>[^;.]{3,140}?)(?=;|,? and \(?\d\)|\.|$)")

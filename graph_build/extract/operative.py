@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph_build.extract.actors import chain_from, is_actor
+from graph_build.extract.actors import chain_from, is_actor, surfaces
 from graph_build.extract.clauses import prose_clauses
 from graph_build.extract.deontic import OperativeVerb, operative_verbs
 from graph_build.extract.frames import Clause
@@ -15,22 +15,56 @@ from graph_build.extract.sentences import Sentence
 
 # What may stand before an operative verb: the paragraph's start, punctuation, "and", with adverbs between.
 _BEFORE = re.compile(
-    r"(?:^|[;,:] ?|\band |— )(?:(?:and|also|further|furthermore|strongly|again|once again|in this regard|in this context|in that regard|as such|in particular|in addition"
-    r"|to this end|therefore|once more|moreover|hereby|and,|in the same regard|and in this regard|and as such|and, in this respect|in this respect),? )*$",
+    r"(?:^|[;,:] ?|\band |— )(?:(?:and|also|further|furthermore|strongly|again|once again|in this regard"
+    r"|in this context|in that regard|as such|in particular|in addition"
+    r"|to this end|therefore|once more|moreover|hereby|and,|in the same regard|and in this regard|and as such"
+    r"|and, in this respect|in this respect),? )*$",
     re.IGNORECASE,
 )
 _ADVERBS = re.compile(r"(?:(?:also|further|furthermore|strongly|again|once again) )+$", re.IGNORECASE)
 _OWN = re.compile(r"its (?:intention|intent|readiness|determination|willingness)", re.IGNORECASE)
+_TO_ACT = re.compile(r",? (?:.{0,120}?,? )?to [a-z]")
 _SEIZED = re.compile(r"decides to (?:remain|stay)\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:,? in order to\b|, by \w+ing\b|,? with a view to (?=bringing)|, which |,? that (?:assist|address|will|take|may)\b|, taking into account\b|, taking into consideration\b"
-    r"|,? to facilitate\b|,? who\b(?=.{0,20}may)|, utilizing\b|, drawing upon\b|, as well as (?=in )| referred to in\b| responsible for\b|,? as provided for\b"
-    r"|, including through\b|,? including by\b|,? in accordance with (?:international|resolution 1379)|,? when considering\b| to enable\b| to help\b| for \w+ing and\b)"
+    r"(?:,? in order to\b|, by \w+ing\b|,? with a view to (?=bringing)|, which |,? that (?:assist|address|will|take"
+    r"|may)\b|, taking into account\b|, taking into consideration\b"
+    r"|,? to facilitate\b|,? who\b(?=.{0,20}may)|, utilizing\b|, drawing upon\b|, as well as (?=in )| referred to in\b"
+    r"| responsible for\b|,? as provided for\b"
+    r"|, including through\b|,? including by\b|,? in accordance with (?:international|resolution 1379)"
+    r"|,? when considering\b| to enable\b| to help\b| for \w+ing and\b)"
 )
+_ON_GOES = re.compile(
+    r",? and (?:to )?(?:ensure|report|submit|facilitate|cooperate|provide|develop|strengthen|include|increase"
+    r"|that|continue)\b"
+)
+# Nouns for a definite act, so that the need for one asks for something.
+_ACT_NEEDED = re.compile(
+    r" for (?:the )?(?:\w+ )?(?:exclusion|inclusion|cessation|release|withdrawal|deployment|appointment|prosecution"
+    r"|ratification)\b"
+)
+_TO_DO = re.compile(
+    r"(?:,|\b)\s?to (?!armed|the |an? |conflict|all |its |their |such |any |this |that |these |women|be )(?:also "
+    r"|continue |further |immediately |fully )?[a-z]"
+)
+_OPENER = re.compile(r" (?:also )?(?:for |on |upon |that )?(?:its |the |those |these \d |these |\d )*")
+_PEOPLE = re.compile(
+    r" (?:on |upon |for |that )?((?:all|both|those|these|no)(?: \w+){1,4}?),? (?:to|continue|desist|immediately"
+    r"|should)\b"
+)
+_PRONOUN = re.compile(r" (it|them)\b(?= to\b)")
+_AGENTS = re.compile(
+    r"(?<!sponsored )(?<!led )(?<!established )(?<!assisted )(?<!deployed )(?<!mandated )(?<!identified )"
+    r"(?<!committed )\b(?:by|involving) (?:the )?"
+)
+# Modals that carry a duty of their own inside an operative paragraph, and those among them that need no subject there.
+_EMBEDDED = frozenset({"should", "must", "shall", "shall-passive", "responsibility-rests-with", "required-to"})
+_WITHOUT_SUBJECT = frozenset({"should", "responsibility-rests-with"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
+    """An operative verb of the table, from its adverbs (``start``) and from the verb itself on."""
+
     start: int
     verb_start: int
     end: int
@@ -72,76 +106,45 @@ def _noun(text: str, match: re.Match[str]) -> bool:
 
 
 def _duty(text: str, verb: _Verb, end: int, mentions: list[Mention], council: str) -> Clause:
-    assert verb.row.act is not None and verb.row.strength is not None
     words = text[verb.verb_start : verb.end]
-    act, strength = verb.row.act, verb.row.strength
-    close = _close(text, verb.end, end)
-    clause = Clause(
-        verb.start,
-        verb.verb_start,
-        verb.end,
-        close,
-        f"operative-{act.lower()}",
-        words,
-        act,
-        strength,
-        frame="operative",
-    )
-    if _OWN.search(words):
+    act, strength = verb.row.act or "", verb.row.strength or ""
+    close, rule = _close(text, verb.end, end), f"operative-{act.lower()}"
+    clause = Clause(verb.start, verb.verb_start, verb.end, close, rule, words, act, strength, frame="operative")
+    decides = words.lower() == "decides"
+    if decides and _SEIZED.match(text[verb.verb_start :]):
+        return replace(clause, strength="Undertaking", act="Self-commitment", bearer_text=council, frame="own")
+    if _OWN.search(words) or (decides and _TO_ACT.match(text[verb.end :])):
         return replace(clause, bearer_text=council, frame="own")
-    if words.lower() == "decides":
-        return _decision(text, verb, clause, end, mentions, council)
-    if words.lower().endswith("the need"):
-        return _need(text, clause, end, mentions)
+    if _is_need(words):
+        asked = _needed(text, verb.end, end, mentions)
+        return replace(clause, bearers=tuple(asked), bearer_text=surfaces(asked))
     asked, wording = _asked(text, verb.end, end, mentions)
     return replace(clause, bearers=tuple(asked), bearer_text=wording)
+
+
+def _is_need(words: str) -> bool:
+    return words.lower().endswith("the need")
 
 
 def _nobody_asked(text: str, verb: _Verb, end: int, mentions: list[Mention]) -> bool:
     """Whether a need is stressed that asks nobody for a definite act: "the need for enhanced coordination"."""
-    if not text[verb.verb_start : verb.end].lower().endswith("the need"):
+    if not _is_need(text[verb.verb_start : verb.end]):
         return False
     phrase = text[verb.end : end]
-    act = re.match(
-        r" for (?:the )?(?:\w+ )?(?:exclusion|inclusion|cessation|release|withdrawal|deployment|appointment|prosecution|ratification)\b",
-        phrase,
-    )
-    return (
-        act is None
-        and not phrase.startswith(" to ")
-        and not _need(text, Clause(0, 0, verb.end, end, "", "", "", ""), end, mentions).bearers
-    )
+    definite = phrase.startswith(" to ") or _ACT_NEEDED.match(phrase) is not None
+    return not definite and not _needed(text, verb.end, end, mentions)
 
 
-def _decision(text: str, verb: _Verb, clause: Clause, end: int, mentions: list[Mention], council: str) -> Clause:
-    if _SEIZED.match(text[verb.verb_start :]):
-        return replace(clause, strength="Undertaking", act="Self-commitment", bearer_text=council, frame="own")
-    if re.match(r",? (?:.{0,120}?,? )?to [a-z]", text[verb.end :]):
-        return replace(clause, bearer_text=council, frame="own")
-    asked, wording = _asked(text, verb.end, end, mentions)
-    return replace(clause, bearers=tuple(asked), bearer_text=wording)
-
-
-def _need(text: str, clause: Clause, end: int, mentions: list[Mention]) -> Clause:
-    actor = re.match(r" for (?:the |all )?", text[clause.verb_end :])
-    asked = chain_from(text, clause.verb_end + actor.end(), end, mentions) if actor else []
+def _needed(text: str, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
+    """Who is to meet a need: those between "for" and "to", or the one whose act is spoken of."""
+    actor = re.match(r" for (?:the |all )?", text[start:])
+    asked = chain_from(text, start + actor.end(), end, mentions) if actor else []
     if asked and not re.match(r"(?: \([^)]*\))? to\b", text[asked[-1].end :]):
         asked = []
-    if not asked and text.startswith(" to ", clause.verb_end):
-        asked = [
-            m for m in mentions if clause.verb_end < m.start < end and is_actor(m) and text.startswith("'s", m.end)
-        ][:1]
-    return replace(clause, bearers=tuple(asked), bearer_text=", ".join(a.surface for a in asked))
-
-
-_TO_DO = re.compile(
-    r"(?:,|\b)\s?to (?!armed|the |an? |conflict|all |its |their |such |any |this |that |these |women|be )(?:also |continue |further |immediately |fully )?[a-z]"
-)
-_OPENER = re.compile(r" (?:also )?(?:for |on |upon |that )?(?:its |the |those |these \d |these |\d )*")
-_PEOPLE = re.compile(
-    r" (?:on |upon |for |that )?((?:all|both|those|these|no)(?: \w+){1,4}?),? (?:to|continue|desist|immediately|should)\b"
-)
-_PRONOUN = re.compile(r" (it|them)\b(?= to\b)")
+    if not asked and text.startswith(" to ", start):
+        inside = (m for m in mentions if start < m.start < end and is_actor(m))
+        asked = [m for m in inside if text.startswith("'s", m.end)][:1]
+    return asked
 
 
 def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[list[Mention], str]:
@@ -152,20 +155,17 @@ def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[li
     begin = start + (opener.end() if opener else 1)
     asked = chain_from(text, begin, start + to.start() if to else end, mentions)
     if asked and (to is not None or re.match(r" that\b", phrase)):
-        return asked, ", ".join(_with_quantifier(text, a, start) for a in asked)
+        return asked, _with_quantifiers(text, asked, start)
     pronoun = _PRONOUN.match(phrase)
     if pronoun:
         return _meant(text, start, mentions, plural=pronoun.group(1) == "them"), pronoun.group(1)
     people = _PEOPLE.match(phrase) if not asked else None
     if people:
         return [], people.group(1)
-    agents = re.search(
-        r"(?<!sponsored )(?<!led )(?<!established )(?<!assisted )(?<!deployed )(?<!mandated )(?<!identified )(?<!committed )\b(?:by|involving) (?:the )?",
-        phrase,
-    )
+    agents = _AGENTS.search(phrase)
     if agents and to is None:
         asked = chain_from(text, start + agents.end(), end, mentions)
-        return asked, ", ".join(_with_quantifier(text, a, start) for a in asked)
+        return asked, _with_quantifiers(text, asked, start)
     return [], ""
 
 
@@ -177,9 +177,13 @@ def _meant(text: str, before: int, mentions: list[Mention], *, plural: bool) -> 
     return (government or near)[-1:]
 
 
-def _with_quantifier(text: str, mention: Mention, floor: int) -> str:
-    match = re.search(r"(?:(?:all|both|existing|concerned|relevant|other) )+$", text[floor : mention.start])
-    return (match.group() if match else "") + mention.surface
+def _with_quantifiers(text: str, asked: list[Mention], floor: int) -> str:
+    """The words for those asked, each with the quantifier before it ("all parties"), none from before ``floor``."""
+    quantified = []
+    for mention in asked:
+        match = re.search(r"(?:(?:all|both|existing|concerned|relevant|other) )+$", text[floor : mention.start])
+        quantified.append((match.group() if match else "") + mention.surface)
+    return ", ".join(quantified)
 
 
 def _embedded(provision: str, text: str, verb: _Verb, end: int, mentions: list[Mention]) -> Iterator[Clause]:
@@ -187,12 +191,13 @@ def _embedded(provision: str, text: str, verb: _Verb, end: int, mentions: list[M
     sentence = Sentence(provision, verb.verb_start, end, text[verb.verb_start : end])
     for clause in prose_clauses(sentence, mentions):
         modal = clause.rule.removeprefix("commitment-")
-        if modal in {"should", "must", "shall", "shall-passive", "responsibility-rests-with", "required-to"}:
-            clause = _with_pronoun(text, clause, mentions)
-            if clause.start <= verb.verb_start and modal != "should" and modal != "responsibility-rests-with":
-                yield from _after_that(text, clause, verb)
-            else:
-                yield clause
+        if modal not in _EMBEDDED:
+            continue
+        full = _with_pronoun(text, clause, mentions)
+        if full.start <= verb.verb_start and modal not in _WITHOUT_SUBJECT:
+            yield from _after_that(text, full, verb)
+        else:
+            yield full
 
 
 def _with_pronoun(text: str, clause: Clause, mentions: list[Mention]) -> Clause:
@@ -207,23 +212,18 @@ def _with_pronoun(text: str, clause: Clause, mentions: list[Mention]) -> Clause:
 
 def _after_that(text: str, clause: Clause, verb: _Verb) -> Iterator[Clause]:
     """The clause from its own subject on, when the operative verb was taken for its beginning."""
-    that = list(re.finditer(r"\bthat |: |; ", text[verb.end : clause.verb_start]))
-    begin = verb.end + that[-1].end() if that else None
-    if begin is not None:
-        yield replace(clause, start=begin)
+    between = text[verb.end : clause.verb_start]
+    that = list(re.finditer(r"\bthat |: |; ", between))
+    if that:
+        yield replace(clause, start=verb.end + that[-1].end())
     elif clause.start < clause.verb_start:
-        follows = re.search(r"(?:as follows: |, )(?=[^,:;]{3,60}$)", text[verb.end : clause.verb_start])
+        follows = re.search(r"(?:as follows: |, )(?=[^,:;]{3,60}$)", between)
         yield replace(clause, start=verb.end + follows.end() if follows else clause.start)
 
 
 def _close(text: str, start: int, end: int) -> int:
-    """Where the quoted clause ends: before a purpose, a means or a describing clause, unless a verb is joined after it."""
+    """Where the quoted clause ends: before a purpose, a means or a description, unless a verb is joined after it."""
     for tail in _TAIL.finditer(text, start + 30, end):
-        rest = text[tail.end() : end]
-        if re.search(
-            r",? and (?:to )?(?:ensure|report|submit|facilitate|cooperate|provide|develop|strengthen|include|increase|that|continue)\b",
-            rest,
-        ):
-            continue
-        return start + len(text[start : tail.start()].rstrip(" ,;"))
+        if not _ON_GOES.search(text[tail.end() : end]):
+            return start + len(text[start : tail.start()].rstrip(" ,;"))
     return end

@@ -74,10 +74,18 @@ class Mention:
         return self.start <= other.start and other.end <= self.end
 
 
+def outermost(mentions: list[Mention]) -> list[Mention]:
+    """The mentions that lie inside no other of them."""
+    return [m for m in mentions if not any(o.covers(m) and o != m for o in mentions)]
+
+
 @dataclass(slots=True)
 class Thing:
-    """What a name names, over all documents. ``status`` is "known" for reference names, else "newly-found";
-    ``needs_weight`` marks a general theme that counts only where a text gives it weight."""
+    """What a name names, over all documents.
+
+    ``status`` is "known" for reference names, else "newly-found"; ``needs_weight`` marks a general theme that counts
+    only where a text gives it weight.
+    """
 
     key: str
     kind: str

@@ -11,95 +11,15 @@ from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.layout import from_layout
 from graph_build.extract.mentions import DocumentMentions
-from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation
+from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
 from graph_build.extract.rules import Match, apply_rules
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.structure import from_names, is_citable
 from graph_build.extract.tagging import tag
 from graph_build.vocabulary import DATE_RELATIONS
 
-
-@dataclass(slots=True)
-class _Reader:
-    context: Context
-    found: DocumentMentions
-    relations: set[Relation] = field(default_factory=set)
-    holdings: dict[tuple[str, str, str, str | None], Holding] = field(default_factory=dict)
-
-    def provision(self, provision: Provision) -> None:
-        outer, inner = self.found.outer[provision.key], self.found.inner[provision.key]
-        text = provision.reading.text
-        spans = list(_sentences(provision))
-        for told in from_names(outer, inner, self.context.key, self.found.things):
-            start, end = _around(spans, told.mention, text)
-            self._add(provision, start, end, told.subject, told.predicate, told.object, told.rule, literal=told.literal)
-        for sentence in spans:
-            for tagged in tag(sentence, outer, inner):
-                for match in apply_rules(tagged):
-                    self._matched(provision, sentence, match)
-        if provision.role not in {FRONT}:
-            self._cites(provision, outer, inner, spans)
-
-    def _cites(self, provision: Provision, outer: list[Mention], inner: list[Mention], spans: list[Sentence]) -> None:
-        opened = [
-            i
-            for i in inner
-            if any(o.covers(i) and (o.kind in EVENTS or o.kind in POSTS or o.rule == "headline") for o in outer)
-        ]
-        for mention in (*outer, *opened):
-            if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
-                start, end = _around(spans, mention, provision.reading.text)
-                self._add(provision, start, end, self.context.key, "cites", mention.thing, "names-document")
-
-    def _matched(self, provision: Provision, sentence: Sentence, match: Match) -> None:
-        date = _heading_date(provision)
-        subject = self._key(match.subject, provision, sentence)
-        literal = match.predicate in DATE_RELATIONS
-        obj = self._object(match, date, provision, sentence)
-        if subject is None or obj is None or subject == obj:
-            return
-        if match.predicate == "holdsPost":
-            begins = _value(match.start, date)
-            self._hold(provision, sentence, subject, obj, begins, match.rule)
-        self._add(provision, sentence.start, sentence.end, subject, match.predicate, obj, match.rule, literal=literal)
-
-    def _object(self, match: Match, date: str | None, provision: Provision, sentence: Sentence) -> str | None:
-        if match.object == "heading":
-            return date
-        if isinstance(match.object, Mention) and match.object.kind == DATE:
-            return (
-                match.object.value
-                if not match.object.value.startswith("--")
-                else _with_year(match.object.value, provision)
-            )
-        return self._key(match.object, provision, sentence)
-
-    def _key(self, side: Mention | str, provision: Provision, sentence: Sentence) -> str | None:
-        if isinstance(side, Mention):
-            return side.thing or None
-        if side == "self":
-            return self.context.key
-        if side == "lastpost":
-            posts = [
-                m for m in self.found.outer[provision.key] if m.kind in {"Post", "PostKind"} and m.end <= sentence.start
-            ]
-            return posts[-1].thing if posts else None
-        return None
-
-    def _hold(
-        self, provision: Provision, sentence: Sentence, person: str, post: str, begins: str | None, rule: str
-    ) -> None:
-        key = (provision.key, person, post, begins)
-        self.holdings.setdefault(
-            key,
-            Holding(self.context.key, provision.key, sentence.start, sentence.end, person, post, begins, None, rule),
-        )
-
-    def _add(
-        self, provision: Provision, start: int, end: int, s: str, p: str, o: str, rule: str, *, literal: bool = False
-    ) -> None:
-        if s and o and s != o:
-            self.relations.add(Relation(self.context.key, provision.key, start, end, s, p, o, rule, literal))
+# A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
+_LONGEST_QUOTE = 900
 
 
 def read_relations(
@@ -108,27 +28,95 @@ def read_relations(
     """Relations and holdings of a document, each with the span that says so; sorted, none twice for one sentence."""
     reader = _Reader(context, found)
     for laid in from_layout(context, provisions, found):
-        reader._add(
-            laid.provision,
-            laid.start,
-            laid.end,
-            laid.subject,
-            laid.predicate,
-            laid.object,
-            laid.rule,
-            literal=laid.literal,
-        )
-        if laid.predicate == "holdsPost":
-            sentence = Sentence(
-                laid.provision.key, laid.start, laid.end, laid.provision.reading.text[laid.start : laid.end]
-            )
-            reader._hold(laid.provision, sentence, laid.subject, laid.object, None, laid.rule)
+        reader.add(laid.span, laid.statement)
+        if laid.statement.predicate == "holdsPost":
+            reader.hold(laid.span, laid.statement, None)
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:
             reader.provision(provision)
-    return _most_exact(reader.relations), [
-        reader.holdings[k] for k in sorted(reader.holdings, key=lambda k: tuple(x or "" for x in k))
-    ]
+    holdings = sorted(reader.holdings.items(), key=lambda row: tuple(part or "" for part in row[0]))
+    return _most_exact(reader.relations), [holding for _, holding in holdings]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects what one document says."""
+
+    context: Context
+    found: DocumentMentions
+    relations: set[Relation] = field(default_factory=set)
+    holdings: dict[tuple[str, str, str, str | None], Holding] = field(default_factory=dict)
+
+    def add(self, span: Span, said: Statement) -> None:
+        """Keeps a statement with its span; one of a thing about itself, or with an end that is unknown, is none."""
+        if said.subject and said.object and said.subject != said.object:
+            self.relations.add(
+                Relation(
+                    self.context.key, span.provision, span.start, span.end,
+                    said.subject, said.predicate, said.object, said.rule, said.literal,
+                )
+            )  # fmt: skip
+
+    def hold(self, span: Span, said: Statement, begins: str | None) -> None:
+        """Keeps a person's time on a post, once in a provision."""
+        key = (span.provision, said.subject, said.object, begins)
+        holding = Holding(
+            self.context.key, span.provision, span.start, span.end, said.subject, said.object, begins, None, said.rule
+        )
+        self.holdings.setdefault(key, holding)
+
+    def provision(self, provision: Provision) -> None:
+        """Reads a provision's names and sentences."""
+        outer, inner = self.found.outer[provision.key], self.found.inner[provision.key]
+        sentences = list(_sentences(provision))
+        for told in from_names(outer, inner, self.context.key):
+            self.add(_around(sentences, told.mention, provision), told.statement)
+        for sentence in sentences:
+            for tagged in tag(sentence, outer, inner):
+                for match in apply_rules(tagged):
+                    self._matched(provision, sentence, match)
+        if provision.role != FRONT:
+            for mention in self._cited(outer, inner):
+                said = Statement(self.context.key, "cites", mention.thing, "names-document")
+                self.add(_around(sentences, mention, provision), said)
+
+    def _cited(self, outer: list[Mention], inner: list[Mention]) -> Iterator[Mention]:
+        """Documents that are cited: those named alone, and those in the names of events, posts and headlines."""
+        opening = [o for o in outer if o.kind in EVENTS or o.kind in POSTS or o.rule == "headline"]
+        opened = [i for i in inner if any(o.covers(i) for o in opening)]
+        for mention in (*outer, *opened):
+            if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
+                yield mention
+
+    def _matched(self, provision: Provision, sentence: Sentence, match: Match) -> None:
+        date = _heading_date(provision)
+        subject = self._key(match.subject, sentence)
+        obj = self._object(match, date, provision, sentence)
+        if subject is None or obj is None or subject == obj:
+            return
+        span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
+        said = Statement(subject, match.predicate, obj, match.rule, match.predicate in DATE_RELATIONS)
+        if match.predicate == "holdsPost":
+            self.hold(span, said, _value(match.start, date))
+        self.add(span, said)
+
+    def _object(self, match: Match, date: str | None, provision: Provision, sentence: Sentence) -> str | None:
+        if match.object == "heading":
+            return date
+        if isinstance(match.object, Mention) and match.object.kind == DATE:
+            value = match.object.value
+            return _with_year(value, provision) if value.startswith("--") else value
+        return self._key(match.object, sentence)
+
+    def _key(self, side: Mention | str, sentence: Sentence) -> str | None:
+        """The thing on a side of a match; "lastpost" is the post named last before the sentence."""
+        if isinstance(side, Mention):
+            return side.thing or None
+        if side == "lastpost":
+            before = (m for m in self.found.outer[sentence.provision] if m.end <= sentence.start)
+            posts = [m.thing for m in before if m.kind in POSTS]
+            return posts[-1] if posts else None
+        return self.context.key if side == "self" else None
 
 
 def _most_exact(relations: set[Relation]) -> list[Relation]:
@@ -137,36 +125,41 @@ def _most_exact(relations: set[Relation]) -> list[Relation]:
     for relation in relations:
         if relation.literal:
             dates.setdefault((relation.subject, relation.predicate), set()).add(relation.object)
-    return sorted(r for r in relations if not r.literal or not any(d.startswith(r.object + "-") for d in dates[r.subject, r.predicate]))
+
+    def is_exact(relation: Relation) -> bool:
+        others = dates[relation.subject, relation.predicate] if relation.literal else set()
+        return not any(date.startswith(relation.object + "-") for date in others)
+
+    return sorted(filter(is_exact, relations))
 
 
 def _sentences(provision: Provision) -> Iterator[Sentence]:
     text = provision.reading.text
     if provision.role == HEADING or len(text) < 4:
-        yield Sentence(provision.key, 0, max(1, len(text)), text)
+        yield Sentence(provision.key, 0, len(text), text)
         return
     yield from split_sentences(provision.key, text, provision.body)
 
 
-def _around(spans: list[Sentence], mention: Mention, text: str) -> tuple[int, int]:
-    """The sentence a mention stands in; its own span when the sentence is very long."""
-    for sentence in spans:
+def _around(sentences: list[Sentence], mention: Mention, provision: Provision) -> Span:
+    """The sentence a mention stands in; of a very long one the part between semicolons."""
+    text = provision.reading.text
+    for sentence in sentences:
         if sentence.start <= mention.start and mention.end <= sentence.end:
-            if sentence.end - sentence.start <= 900:
-                return sentence.start, sentence.end
-            left = max(sentence.start, text.rfind(";", sentence.start, mention.start) + 1)
-            right = text.find(";", mention.end, sentence.end)
-            return left + len(text[left:]) - len(text[left:].lstrip()), right if right > 0 else sentence.end
-    return mention.start, mention.end
+            start, end = sentence.start, sentence.end
+            if end - start > _LONGEST_QUOTE:
+                start = max(start, text.rfind(";", start, mention.start) + 1)
+                start += len(text[start:]) - len(text[start:].lstrip())
+                right = text.find(";", mention.end, end)
+                end = right if right > 0 else end
+            return Span(provision.key, text, start, end)
+    return Span(provision.key, text, mention.start, mention.end)
 
 
 def _heading_date(provision: Provision) -> str | None:
     """The year of the timeline an entry stands in; a news item's date line dates the item, not what it tells."""
-    return (
-        provision.date
-        if provision.role == ENTRY and provision.date and re.fullmatch(r"\d{4}", provision.date)
-        else None
-    )
+    dated = provision.role == ENTRY and re.fullmatch(r"\d{4}", provision.date or "")
+    return provision.date if dated else None
 
 
 def _value(start: Mention | str | None, heading: str | None) -> str | None:
@@ -177,9 +170,7 @@ def _value(start: Mention | str | None, heading: str | None) -> str | None:
 
 def _with_year(value: str, provision: Provision) -> str | None:
     """A day without a year takes the year of the date line over the news item."""
-    if provision.date is None:
-        return None
-    dates = list(find_dates(provision.date))
+    dates = list(find_dates(provision.date or ""))
     return dates[0].edtf[:4] + value[1:] if dates else None
 
 

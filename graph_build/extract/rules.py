@@ -9,21 +9,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from graph_build.extract.records import AGENTS, DATE, DOCUMENTS, EVENTS, POSTS, Mention
+from graph_build.extract.records import AGENTS, BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention
 from graph_build.extract.tagging import SLOT, Tagged
 
+# The kinds that a macro of the table stands for: ``{person:who}`` is a slot of a person, named "who".
 _KINDS: dict[str, tuple[str, ...]] = {
-    "person": ("Person",), "post": tuple(sorted(POSTS)), "org": ("Body", "Mission", "Network", "Organization"),
-    "body": ("Body", "Mission", "Network"), "agent": tuple(sorted(AGENTS - {"Person"})), "group": ("ActorGroup",), "state": ("State",),
-    "doc": tuple(sorted(DOCUMENTS)), "declaration": ("Declaration",), "event": tuple(sorted(EVENTS)), "place": ("Place", "State"), "theme": ("Theme",), "date": (DATE,),
-}  # fmt: skip
+    "person": ("Person",),
+    "post": tuple(sorted(POSTS)),
+    "org": tuple(sorted(BODIES)),
+    "body": tuple(sorted(BODIES - {"Organization"})),
+    "agent": tuple(sorted(AGENTS - {"Person"})),
+    "group": ("ActorGroup",),
+    "state": ("State",),
+    "doc": tuple(sorted(DOCUMENTS)),
+    "declaration": ("Declaration",),
+    "event": tuple(sorted(EVENTS)),
+    "place": ("Place", "State"),
+    "theme": ("Theme",),
+    "date": (DATE,),
+}
 _MACRO = re.compile(r"\{(\w+):(\w+)(\+?)\}")
 _BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |in |to |for )*"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a row says: the groups of subject and object ("heading" is the date printed above), and a holding's dates."""
+    """What a row says: the groups of subject and object ("heading" is the date printed above), and a holding's start."""
 
     subject: str
     predicate: str

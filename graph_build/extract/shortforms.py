@@ -4,33 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.context import Context
-from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Mention
+from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, POSTS, Mention
 
 _DOC_NOUNS = (
-    r"(?:Policy|Strategy|Action Plan|National Action Plan|Plan|Directive|Resolution|resolution|order|Order|memorandum|Memorandum|report|Report|Act|Agreement|Declaration"
-    r"|Guidelines|Concept|Framework|statement|Statement)"
+    r"(?:Policy|Strategy|Action Plan|National Action Plan|Plan|Directive|Resolution|resolution|order|Order"
+    r"|memorandum|Memorandum|report|Report|Act|Agreement|Declaration|Guidelines|Concept|Framework|statement|Statement)"
 )
 _OWN = re.compile(rf"\b(?P<det>[Tt]his|[Tt]he present|[Tt]hese) (?P<noun>{_DOC_NOUNS})\b")
 _THE_DOC = re.compile(
     rf"\b(?P<det>[Tt]he|[Ii]ts|[Tt]hat|[Ss]aid) (?P<noun>{_DOC_NOUNS})\b(?! (?:on|of|for|to|and|with) [A-Z])"
 )
 _THE_BODY = re.compile(
-    r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>Committee|Panel|Task Force|task force|Commission|Tribunal|Council|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group)\b"
-    r"(?! (?:of|on|for|to) [A-Z])|(?<=\bto )(?P<bare>Council)\b"
+    r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>Committee|Panel|Task Force|task force|Commission|Tribunal|Council"
+    r"|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group)\b(?! (?:of|on|for|to) [A-Z])"
+    r"|(?<=\bto )(?P<bare>Council)\b"
 )
 _THE_POST = re.compile(
-    r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>position|post|role|Representative|Special Representative|Special Envoy|Chair)\b(?! of)"
+    r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) "
+    r"(?P<noun>position|post|role|Representative|Special Representative|Special Envoy|Chair)\b(?! of)"
 )
 _THE_EVENT = re.compile(
-    r"\b(?P<det>[Tt]he|[Tt]his) (?P<noun>conference|meeting|event|talks|session|summit|workshop|discussion|panel session|panel discussion|challenge|symposium|race|series"
-    r"|Conference|Meeting|Summit|Run for All)\b(?! (?:of|on|with|for) )"
+    r"\b(?P<det>[Tt]he|[Tt]his) (?P<noun>conference|meeting|event|talks|session|summit|workshop|discussion"
+    r"|panel session|panel discussion|challenge|symposium|race|series|Conference|Meeting|Summit|Run for All)\b"
+    r"(?! (?:of|on|with|for) )"
 )
 _IT_EVENT = re.compile(
-    r"(?:^|(?<=[.!?] ))It (?=(?:also |further )?(?:focuse[sd]|explore[sd]|discusse[sd]|examine[sd]|brought|gathered|highlighted|covered|addressed)\b)"
+    r"(?:^|(?<=[.!?] ))It (?=(?:also |further )?(?:focuse[sd]|explore[sd]|discusse[sd]|examine[sd]|brought|gathered"
+    r"|highlighted|covered|addressed)\b)"
 )
+_MEANT_OF_KINDS = ((_THE_DOC, DOCUMENTS), (_THE_BODY, BODIES), (_THE_POST, POSTS), (_THE_EVENT, EVENTS))
+# The council that a house means by "the Council".
+_COUNCILS = {"un": "united-nations-security-council", "nato": "north-atlantic-council"}
+# Nouns for any event and any post, whatever its name.
+_ANY_EVENT = frozenset({"event", "discussion", "talks", "challenge", "series", "race"})
+_ANY_POST = frozenset({"position", "post", "role"})
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
+# The kinds of documents that speak of themselves by a noun.
+_KINDS_OF_NOUN: dict[str, frozenset[str]] = {
+    "policy": frozenset({"Policy"}), "strategy": frozenset({"Strategy"}), "plan": _PLANS, "action plan": _PLANS,
+    "national action plan": frozenset({"NationalActionPlan"}), "directive": frozenset({"Directive"}),
+    "order": frozenset({"Directive"}), "memorandum": frozenset({"Directive"}), "resolution": frozenset({"Resolution"}),
+    "report": frozenset({"Report"}), "agreement": frozenset({"Treaty"}), "declaration": frozenset({"Declaration"}),
+    "guidelines": frozenset({"Guideline"}), "statement": frozenset({"Declaration", "PresidentialStatement"}),
+    "framework": frozenset({"Strategy", "Policy"}), "concept": frozenset({"Strategy"}),
+}  # fmt: skip
 
 
 def short_forms(
@@ -44,36 +65,39 @@ def short_forms(
     for match in _OWN.finditer(text):
         if _free(match, outer) and _fits_own(context, match.group("noun")):
             yield _mention(provision, match, context.kind, context.key)
-    for pattern, kinds in ((_THE_DOC, DOCUMENTS), (_THE_BODY, _BODIES), (_THE_POST, POSTS), (_THE_EVENT, EVENTS)):
+    for pattern, kinds in _MEANT_OF_KINDS:
         for match in pattern.finditer(text):
-            meant = _meant(context, match, outer, before, kinds) if _free(match, outer) else None
-            if (
-                _free(match, outer)
-                and (match.groupdict().get("bare") or match.group("noun")) == "Council"
-                and context.house in _COUNCILS
-            ):
-                yield _mention(provision, match, "Body", _COUNCILS[context.house])
-                continue
+            meant = _stands_for(context, match, outer, before, kinds) if _free(match, outer) else None
             if meant is not None:
-                yield _mention(provision, match, meant.kind, meant.thing)
-            elif (
-                kinds is DOCUMENTS
-                and _free(match, outer)
-                and (match.group("noun") or "")[:1].isupper()
-                and _fits_own(context, match.group("noun"))
-            ):
-                yield _mention(provision, match, context.kind, context.key)
+                yield _mention(provision, match, *meant)
     for match in _IT_EVENT.finditer(text):
         events = [m for m in outer if m.kind in EVENTS and m.end <= match.start()]
         if events and _free(match, outer):
-            yield Mention(
-                provision.key, match.start(), match.start() + 2, events[0].kind, "It", events[0].thing, "short-form"
-            )
+            it, event = match.start(), events[0]
+            yield Mention(provision.key, it, it + 2, event.kind, "It", event.thing, "short-form")
 
 
-# The council that a house means by "the Council".
-_COUNCILS = {"un": "united-nations-security-council", "nato": "north-atlantic-council"}
-_BODIES = frozenset({"Body", "Mission", "Network", "Organization"})
+def posts_in_full(text: str, outer: list[Mention], before: list[Mention]) -> list[Mention]:
+    """The mentions, with "the Special Representative" after the full name of such a post as that post."""
+    out: list[Mention] = []
+    for mention in outer:
+        short = mention.kind == "PostKind" and len(mention.surface.split()) <= 2
+        named: list[Mention] = []
+        if short and text[: mention.start].endswith(("the ", "The ")):
+            named = [m for m in (*before, *out) if m.kind == "Post" and _is_head(mention.surface, m.surface)]
+        out.append(replace(mention, kind="Post", thing=named[-1].thing, rule="short-form") if named else mention)
+    return out
+
+
+def _is_head(noun: str, name: str) -> bool:
+    """Whether a post's short form is the head of its full name: "Special Representative" of "… for WPS"."""
+    before, found, after = name.partition(noun)
+    return (
+        bool(found)
+        and name != noun
+        and not re.search(r"\b(?:to|of|for|and) ", before)
+        and re.match(r"$| (?:for|of|to|on)\b", after) is not None
+    )
 
 
 def _free(match: re.Match[str], outer: list[Mention]) -> bool:
@@ -82,35 +106,36 @@ def _free(match: re.Match[str], outer: list[Mention]) -> bool:
 
 def _fits_own(context: Context, noun: str) -> bool:
     """Whether the noun is what the document is: a policy speaks of itself as "this Policy"."""
-    kinds = {
-        "policy": {"Policy"}, "strategy": {"Strategy"}, "plan": {"ActionPlan", "NationalActionPlan"}, "action plan": {"ActionPlan", "NationalActionPlan"},
-        "national action plan": {"NationalActionPlan"}, "directive": {"Directive"}, "order": {"Directive"}, "memorandum": {"Directive"}, "resolution": {"Resolution"},
-        "report": {"Report"}, "agreement": {"Treaty"}, "declaration": {"Declaration"}, "guidelines": {"Guideline"}, "statement": {"Declaration", "PresidentialStatement"},
-        "framework": {"Strategy", "Policy"}, "concept": {"Strategy"}, "act": set(),
-    }  # fmt: skip
-    return context.kind in kinds.get(noun.lower(), set())
+    return context.kind in _KINDS_OF_NOUN.get(noun.lower(), frozenset())
 
 
-def _meant(
+def _stands_for(
     context: Context, match: re.Match[str], outer: list[Mention], before: list[Mention], kinds: frozenset[str]
-) -> Mention | None:
-    """The last thing named above whose name holds the noun; any event for an event's noun."""
-    if match.groupdict().get("bare"):
-        return None
-    noun = match.group("noun").split()[-1].lower()
+) -> tuple[str, str] | None:
+    """Kind and thing that the short form stands for: the house's council, a thing named above, the document itself."""
+    bare, noun = match.groupdict().get("bare"), match.group("noun") or ""
+    if (bare or noun) == "Council" and context.house in _COUNCILS:
+        return "Body", _COUNCILS[context.house]
+    own = kinds is DOCUMENTS and noun[:1].isupper() and _fits_own(context, noun)
     above = [m for m in outer if m.end <= match.start()]
-    own = kinds is DOCUMENTS and match.group("noun")[:1].isupper() and _fits_own(context, match.group("noun"))
-    for candidates in (above,) if own else (above, before):
-        fitting = [m for m in candidates if m.kind in kinds and (noun in m.surface.lower() or _general(noun, kinds))]
+    meant = None if bare else _named(noun, above, [] if own else before, kinds)
+    if meant is not None:
+        return meant.kind, meant.thing
+    return (context.kind, context.key) if own else None
+
+
+def _named(noun: str, above: list[Mention], before: list[Mention], kinds: frozenset[str]) -> Mention | None:
+    """The last thing named above whose name holds the noun, in the provision first; any event for an event's noun."""
+    head = noun.rsplit(maxsplit=1)[-1].lower()
+    for candidates in (above, before):
+        fitting = [m for m in candidates if m.kind in kinds and (head in m.surface.lower() or _general(head, kinds))]
         if fitting:
             return fitting[0] if kinds is EVENTS and candidates is above else fitting[-1]
     return None
 
 
 def _general(noun: str, kinds: frozenset[str]) -> bool:
-    return (kinds is EVENTS and noun in {"event", "discussion", "talks", "challenge", "series", "race"}) or (
-        kinds is POSTS and noun in {"position", "post", "role"}
-    )
+    return (kinds is EVENTS and noun in _ANY_EVENT) or (kinds is POSTS and noun in _ANY_POST)
 
 
 def _mention(provision: Provision, match: re.Match[str], kind: str, thing: str) -> Mention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph_build.extract.records import DATE, EVENTS, Mention
+from graph_build.extract.records import DATE, EVENTS, Mention, outermost
 from graph_build.extract.sentences import Sentence
 
 SLOT = re.compile(r"<(\w+)#(\d+)>")
@@ -18,10 +18,6 @@ class Tagged:
     sentence: Sentence
     text: str
     mentions: tuple[Mention, ...]
-
-    def named(self, slots: str) -> list[Mention]:
-        """The mentions of a stretch of slots."""
-        return [self.mentions[int(index)] for _, index in SLOT.findall(slots)]
 
 
 def tag(sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> list[Tagged]:
@@ -39,7 +35,7 @@ def _opened(outer: list[Mention], inner: list[Mention]) -> list[Mention]:
     rows: list[Mention] = []
     for mention in outer:
         parts = [i for i in inner if mention.covers(i) and i.kind != DATE and i.kind not in EVENTS]
-        parts = [p for p in parts if not any(o.covers(p) and o != p for o in parts)]
+        parts = outermost(parts)
         opens = mention.kind in EVENTS or mention.kind == "Declaration"
         rows.extend(parts if parts and opens else [mention])
     return sorted(rows)

@@ -12,6 +12,8 @@ from graph_build.extract.verdicts import Verdict, apart, joined
 
 _SMALL = frozenset({"of", "for", "the", "on", "a", "an", "in", "at", "with", "and", "to", "by"})
 
+_LONGEST_LABEL = 160
+
 
 def dated_events(things: dict[str, Thing], relations: list[Relation]) -> dict[str, str]:
     """New keys for events of a document that a date tells from others of their name: "annual conference" of 2024.
@@ -79,7 +81,8 @@ def _sorted_found(per_document: list[dict[str, Thing]]) -> list[tuple[str, Thing
 def _full_names(thing: Thing) -> list[tuple[str, str]]:
     """Names, with the family, that are no acronyms: an acronym holds only in the text that defines it.
 
-    An event is compared by its weighty words in any order, with its year: "Annual Conference of X" is "X Annual Conference".
+    An event is compared by its weighty words in any order, with its year: "Annual Conference of X" is "X Annual
+    Conference".
     """
     names = sorted({thing.label, *thing.names}, key=lambda n: (-len(n), n))
     kind = family(thing.kind)
@@ -116,8 +119,14 @@ def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[st
             else:
                 out[final] = replace(thing, key=final, names=thing.names | {thing.label})
     for thing in out.values():
-        if thing.status != "known" and thing.kind == "Person":
-            thing.label = sorted(thing.names, key=lambda n: (slug(fold(n)) != thing.key, len(n), n))[0]
-        elif thing.status != "known":
-            thing.label = sorted((n for n in thing.names if len(n) <= 160), key=lambda n: (-len(fold(n)), n))[0]
+        if thing.status != "known":
+            thing.label = _label(thing)
     return dict(sorted(out.items()))
+
+
+def _label(thing: Thing) -> str:
+    """A person's name as the key has it; of anything else the fullest name that is no whole sentence."""
+    if thing.kind == "Person":
+        return min(thing.names, key=lambda n: (slug(fold(n)) != thing.key, len(n), n))
+    short = [n for n in thing.names if len(n) <= _LONGEST_LABEL]
+    return min(short, key=lambda n: (-len(fold(n)), n)) if short else min(thing.names, key=lambda n: (len(n), n))

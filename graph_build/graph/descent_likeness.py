@@ -66,7 +66,8 @@ class Likeness:
     def reason(self) -> str:
         """The parts in words: "words 0.75 (annual, conference); action 1.00 (meet)"."""
         return "; ".join(
-            f"{part.name} {part.value:.2f}" + (f" ({', '.join(part.shared)})" if part.shared else "") for part in self.parts
+            f"{part.name} {part.value:.2f}" + (f" ({', '.join(part.shared)})" if part.shared else "")
+            for part in self.parts
         )
 
 
@@ -74,10 +75,22 @@ def side_of(text: str, mentions: Iterable[Mention], verbs: frozenset[str], actor
     """The side that a text gives: ``mentions`` are those in it, ``verbs`` the families of its action."""
     hits = outermost(reference().find(text))
     known = reference().things
-    themes = {h.thing for h in hits if known[h.thing].kind == "Theme"} | {m.thing for m in mentions if m.kind == "Theme"}
-    things = {h.thing for h in hits if known[h.thing].kind != "Theme"}
-    things |= {m.thing for m in mentions if m.thing and m.kind not in {"Theme", DATE}}
-    return Side(weighed(text), spoken(text), verbs, frozenset(things - actors), frozenset(themes), actors)
+    themes = {h.thing for h in hits if known[h.thing].kind == "Theme"} | {
+        m.thing for m in mentions if m.kind == "Theme"
+    }
+    named = {(m.surface, m.thing) for m in mentions if m.thing and m.kind not in {"Theme", DATE}}
+    named |= {(text[h.start : h.end], h.thing) for h in hits if known[h.thing].kind != "Theme"}
+    things = _longest(named) - actors
+    return Side(weighed(text), spoken(text), verbs, things, frozenset(themes), actors)
+
+
+def _longest(named: set[tuple[str, str]]) -> frozenset[str]:
+    """The things whose names stand in no longer name: not "Special Envoy" beside "Special Envoy for Mali"."""
+    return frozenset(
+        thing
+        for name, thing in named
+        if not any(name != other and name in other and thing != one for other, one in named)
+    )
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:

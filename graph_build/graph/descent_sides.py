@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,10 +10,19 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import CommitmentClause, Mention
 from graph_build.graph.descent_likeness import Side, side_of
-from graph_build.graph.descent_words import FRAMES, families, first_family
+from graph_build.graph.descent_words import FRAMES, families, family_of, first_family, stem
 
 WITHOUT_DUTY: Final = frozenset({"Evaluative", "Referential"})
 # Kinds of action that a promise names beside what it promises: to ensure, to continue, to be guided.
+# What a clause adds to what it promises: the basis, the reason, the aim.
+_ADDED: Final = re.compile(
+    r"(?:^|,? )(?:pursuant to|in accordance with|in line with|consistent with|as (?:specified|set out|outlined|defined|requested) in|"
+    r"taking into account|in order to|so that|so as to|with a view to|because|based on|building on)\b.*"
+)
+# Verbs of those who ask: what is asked for stands after them.
+_ASKS: Final = re.compile(
+    r"(?i)(?:also |further |strongly |again )*(?:request|urge|call|encourage|invite|demand|decide|express|reiterate|recommend|appeal)"
+)
 _FRAME_VERBS: Final = frozenset({FRAMES, "implement"})
 
 
@@ -23,6 +33,7 @@ class Promise:
     document: DocumentExtract
     index: int
     clause: CommitmentClause
+    provision: Provision
     side: Side
 
     @property
@@ -37,11 +48,13 @@ def promises_of(document: DocumentExtract) -> list[Promise]:
     named: dict[str, list[Mention]] = {}
     for mention in document.mentions:
         named.setdefault(mention.provision, []).append(mention)
-    return [
-        Promise(document, index, clause, _side(clause, provisions[clause.provision], named.get(clause.provision, [])))
-        for index, clause in enumerate(document.commitments)
-        if clause.act not in WITHOUT_DUTY
-    ]
+    out: list[Promise] = []
+    for index, clause in enumerate(document.commitments):
+        if clause.act not in WITHOUT_DUTY:
+            provision = provisions[clause.provision]
+            side = _side(clause, provision, named.get(clause.provision, []))
+            out.append(Promise(document, index, clause, provision, side))
+    return out
 
 
 def all_promises(corpus: CorpusExtract) -> list[Promise]:
@@ -57,15 +70,19 @@ def _side(clause: CommitmentClause, provision: Provision, mentions: list[Mention
 
 
 def what_is_promised(clause: CommitmentClause, text: str) -> str:
-    """The words of the action with, for a passive, what stands before its verb."""
+    """The words of the action with its verb and, for a passive, what stands before it."""
     before, verb, _ = text.partition(clause.verb)
-    passive = bool(verb) and not clause.bearers
-    return f"{before} {clause.action}" if passive and before.strip() not in clause.action else clause.action
+    passive = bool(verb) and not clause.bearers and before.strip() not in clause.action
+    verbs = "" if _ASKS.match(clause.verb) else clause.verb
+    named = " ".join(word for word in verbs.split() if family_of(stem(word.lower())) not in {None, *_FRAME_VERBS})
+    action = _ADDED.sub("", clause.action) or ("" if passive else clause.action)
+    action = next((action[len(who) :] for who, _ in clause.bearers if action.startswith(who)), action)
+    return " ".join(part for part in (before.strip() if passive else "", named, action) if part)
 
 
 def verbs_of(clause: CommitmentClause) -> frozenset[str]:
     """The families of the action that is promised: of the verb, or of the first action that the words name."""
-    in_verb = families(clause.verb) - _FRAME_VERBS
+    in_verb = frozenset() if _ASKS.match(clause.verb) else families(clause.verb) - _FRAME_VERBS
     if in_verb:
         return in_verb
     first = first_family(clause.action)

@@ -49,7 +49,13 @@ def word_table() -> WordTable:
             families.setdefault(stem(verb), str(family))
     weights = {stem(w): COMMON_WEIGHT for w in data["common"]["words"]}
     weights |= {stem(w): FIELD_WEIGHT for w in data["field"]["words"]}
-    return WordTable(families, dict(data["opposites"]), _both_ways(data["related"]), frozenset(stem(w) for w in data["empty"]["words"]), weights)
+    return WordTable(
+        families,
+        dict(data["opposites"]),
+        _both_ways(data["related"]),
+        frozenset(stem(w) for w in data["empty"]["words"]),
+        weights,
+    )
 
 
 def _both_ways(rows: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
@@ -59,9 +65,7 @@ def _both_ways(rows: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, str]:
-    data: dict[str, Any] = tomllib.loads(
-        files("graph_build.graph").joinpath("descent_words.toml").read_text("utf-8")
-    )
+    data: dict[str, Any] = tomllib.loads(files("graph_build.graph").joinpath("descent_words.toml").read_text("utf-8"))
     return {str(form): _without_e(str(base)) for form, base in data["irregular"].items()}
 
 
@@ -102,7 +106,8 @@ def weighed(text: str) -> dict[str, float]:
     out: dict[str, float] = {}
     for word in stems(text):
         if word not in table.empty and len(word) > 1 and not _NUMBER.fullmatch(word):
-            out[word] = table.weights.get(word, FULL_WEIGHT)
+            most = COMMON_WEIGHT if word in table.families else FULL_WEIGHT
+            out[word] = min(most, table.weights.get(word, FULL_WEIGHT))
     return out
 
 

@@ -1,4 +1,4 @@
-"""Turns the promises and the later sentences of a corpus into follow-ups: which sentence reports which promised thing."""
+"""Turns the promises and later sentences of a corpus into follow-ups: which sentence reports which promised thing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from graph_build.graph.descent_likeness import (
     is_document,
     kind_of,
     label_of,
-    outermost,
     side_of,
     themes_part,
     things_part,
@@ -30,21 +29,24 @@ from graph_build.graph.descent_likeness import (
 )
 from graph_build.graph.descent_sides import Promise, all_promises, within_span
 from graph_build.graph.descent_words import COMMON_WEIGHT, are_related, opposed
+from graph_build.graph.followup_actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in
 from graph_build.graph.followup_dates import Span, document_span, edition_years, order, printed_span, told_span
 from graph_build.graph.followup_reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
 
 # Chosen on tests/followup/pairs.csv: see docs and tests/graph/test_followup_pairs.py for precision and recall.
-THRESHOLD: Final = 0.6
+THRESHOLD: Final = 0.65
 # What both sides must share at the least: a word of the matter itself, or several of the field.
 _LEAST_WORDS: Final = 1.0
-_ACTION = {"same": 1.0, "related": 0.7, "unnamed": 0.6}
-_SINGLE: Final = frozenset({"State", "Organization", "Person"})
+# The share of the promise's words that a report has at the least; a few common words do not make a report.
+_LEAST_SHARE: Final = 0.5
+_ACTION: Final = {"same": 1.0, "related": 0.7, "unnamed": 0.6}
+_ACTOR: Final = {SAME: 1.0, KIN: 0.8}
 _ORDINALS: Final = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh)\b(?! of all)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Telling:
-    """A report in its document, with the day it is dated and the day it tells of."""
+    """A report in its document, with the mentions in it."""
 
     document: DocumentExtract
     report: Report
@@ -57,24 +59,33 @@ class Telling:
 
     @cached_property
     def published(self) -> Span | None:
-        """The days of the text: those printed over the passage, else those of the document."""
-        return printed_span(self.report.provision) or document_span(self.document)
+        """The days of the document; of an undated one, those printed over the passage, as over an item of news."""
+        return document_span(self.document) or printed_span(self.report.provision)
+
+    def told(self, predicate: Predicate) -> Span | None:
+        """The days of which a verb of the report tells: those in its sentence, else those of a timeline's entry."""
+        days = told_span(predicate.before, predicate.after)
+        return days or (printed_span(self.report.provision) if document_span(self.document) else None)
 
     @cached_property
-    def told(self) -> Span | None:
-        """The days of which the sentence speaks."""
-        return told_span(self.report.text)
+    def agents(self) -> frozenset[str]:
+        """The agents that the report names."""
+        known = reference().things
+        return frozenset(key for key in self.side.things if is_agent(key, known))
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A report of a promised thing: its status, its order in time, and why it is taken for one."""
+    """A report of a promised thing: its status, its order in time, and why it is taken for one.
+
+    ``judged`` tells that a person said so; only then ``likeness`` can be None.
+    """
 
     promise: Promise
     telling: Telling
     status: str
     order: str
-    likeness: Likeness
+    likeness: Likeness | None
     judged: bool = False
 
 
@@ -84,14 +95,19 @@ def find_followups(corpus: CorpusExtract, threshold: float = THRESHOLD) -> list[
     A text under two addresses tells once: its second copy brings none.
     """
     tellings = list(tellings_of(corpus))
-    index = _Index(tellings)
+    index, kinship = _Index(tellings), Kinship.of(corpus)
     out: list[FollowUp] = []
     for promise in all_promises(corpus):
         for telling in index.near(promise):
-            found = match(promise, telling, corpus.things)
-            if found is not None and found.likeness.score >= threshold:
+            found = match(promise, telling, kinship)
+            if found is not None and score_of(found) >= threshold:
                 out.append(found)
     return out
+
+
+def score_of(followup: FollowUp | None) -> float:
+    """The score of a follow-up; below any score where there is none."""
+    return followup.likeness.score if followup and followup.likeness else -1.0
 
 
 def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:
@@ -122,38 +138,52 @@ class _Index:
 
     def near(self, promise: Promise) -> Iterator[Telling]:
         """The tellings of other texts that share a word with a promise and are not known to come before it."""
-        places = {p for word, weight in promise.side.words.items() if weight >= COMMON_WEIGHT for p in self._by_word[word]}
+        places = {
+            p for word, weight in promise.side.words.items() if weight >= COMMON_WEIGHT for p in self._by_word[word]
+        }
         for place in sorted(places):
             telling = self._tellings[place]
             if telling.document.source.body_digest != promise.document.source.body_digest:
                 yield telling
 
 
-def match(promise: Promise, telling: Telling, things: dict[str, Thing]) -> FollowUp | None:
+def match(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
     """The follow-up that a telling is of a promise, of whatever score; None where it cannot be one."""
-    provision = next(p for p in promise.document.provisions if p.key == promise.clause.provision)
-    promised = printed_span(provision) or document_span(promise.document)
-    in_time = order(promised, telling.published, telling.told)
-    if in_time is None or word_weight(promise.side, telling.side) < _LEAST_WORDS or _names_another(promise, telling, things):
+    if word_weight(promise.side, telling.side) < _LEAST_WORDS or _names_another(promise, telling, kinship.things):
+        return None
+    if kinship.strange_houses(
+        promise.side.actors, promise.document.context.house, telling.agents, telling.document.context.house
+    ):
         return None
     best: FollowUp | None = None
     for predicate in telling.report.predicates:
-        likeness = _likeness(promise, telling, predicate, things)
-        if likeness is not None and (best is None or likeness.score > best.likeness.score):
+        in_time = order(_promised(promise), telling.published, telling.told(predicate))
+        likeness = _likeness(promise, telling, predicate, kinship) if in_time else None
+        if in_time and likeness and likeness.score > score_of(best):
             best = FollowUp(promise, telling, predicate.status, in_time, likeness)
     return best
 
 
-def _likeness(promise: Promise, telling: Telling, predicate: Predicate, things: dict[str, Thing]) -> Likeness | None:
-    """How alike promise and report are by one verb of the report; None where its action or actor is another."""
-    action = _action_part(promise, predicate)
-    actor = _actor_part(promise, predicate, things)
-    if action is None or (actor is not None and actor.value == 0.0):
+def _promised(promise: Promise) -> Span | None:
+    return printed_span(promise.provision) or document_span(promise.document)
+
+
+def _likeness(promise: Promise, telling: Telling, predicate: Predicate, kinship: Kinship) -> Likeness | None:
+    """How alike promise and report are by one verb of the report; None where its words, action or actor are others."""
+    words, action = words_part(promise.side, telling.side), _action_part(promise, predicate)
+    told = agents_in(predicate.who)
+    relation = kinship.between(promise.side.actors, told)
+    if action is None or words.value < _LEAST_SHARE or relation == STRANGER:
         return None
+    same = tuple(label_of(key, kinship.things) for key in sorted(told & promise.side.actors))
+    actor = None if relation == OPEN else Part("actor", _ACTOR[relation], PARTS["actor"], same)
     parts = (
-        words_part(promise.side, telling.side), action, themes_part(promise.side, telling.side),
-        things_part(promise.side, telling.side, things), actor,
-    )  # fmt: skip
+        words,
+        action,
+        themes_part(promise.side, telling.side),
+        things_part(promise.side, telling.side, kinship.things),
+        actor,
+    )
     return Likeness(tuple(part for part in parts if part is not None))
 
 
@@ -166,38 +196,15 @@ def _action_part(promise: Promise, predicate: Predicate) -> Part | None:
     if wanted & told:
         return Part("action", _ACTION["same"], PARTS["action"], tuple(sorted(wanted & told)))
     if are_related(wanted, told):
-        return Part("action", _ACTION["related"], PARTS["action"], (f"{_first(told)} for {_first(wanted)}",))
+        return Part("action", _ACTION["related"], PARTS["action"], (f"{min(told)} for {min(wanted)}",))
     if predicate.family == GENERAL and (not told or predicate.status == DELAYED):
         return Part("action", _ACTION["unnamed"], PARTS["action"])
     return None
 
 
-def _first(names: frozenset[str]) -> str:
-    return min(names)
-
-
-def _actor_part(promise: Promise, predicate: Predicate, things: dict[str, Thing]) -> Part | None:
-    """Whether the one who acted is the one who promised; None where one side does not say, 0 where it is another."""
-    told = agents_in(predicate.who)
-    bearers = promise.side.actors
-    if not bearers or not told:
-        return None
-    same = sorted(told & bearers)
-    if same:
-        return Part("actor", 1.0, PARTS["actor"], tuple(label_of(key, things) for key in same))
-    other = all(kind_of(key, things) in _SINGLE for key in told | bearers)
-    return Part("actor", 0.0 if other else 0.5, PARTS["actor"])
-
-
-def agents_in(words: str) -> frozenset[str]:
-    """The known agents and posts that words name."""
-    known = reference().things
-    return frozenset(h.thing for h in outermost(reference().find(words)) if is_agent(h.thing, known))
-
-
 def _names_another(promise: Promise, telling: Telling, things: dict[str, Thing]) -> bool:
-    """Whether both sides name things of a kind that has one object, and no common one: another treaty, state or edition."""
-    for alike in (is_document, _is_place):
+    """Whether both sides name documents, places, posts or editions, and none in common: another treaty, another state."""
+    for alike in (is_document, _is_place, _is_post):
         one = {key for key in promise.side.things if alike(key, things)}
         other = {key for key in telling.side.things if alike(key, things)}
         if one and other and not one & other:
@@ -211,6 +218,10 @@ def _names_another(promise: Promise, telling: Telling, things: dict[str, Thing])
 
 def _is_place(key: str, things: dict[str, Thing]) -> bool:
     return kind_of(key, things) in {"State", "Place"}
+
+
+def _is_post(key: str, things: dict[str, Thing]) -> bool:
+    return kind_of(key, things) == "Post"
 
 
 def _ordinals(text: str) -> frozenset[str]:

@@ -1,19 +1,21 @@
-"""Turns the dates of a promise and of a report into their order: dated later, later by its own dates alone, or neither."""
+"""Turns the dates of a promise and a report into their order: dated later, later by its own dates alone, or neither."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.dates import bounds, find_dates
+from graph_build.extract.dates import DateSpan, bounds, find_dates
 from graph_build.extract.document import DocumentExtract
 
 LATER, ORDER_UNKNOWN = "dated-later", "order-unknown"
 Span = tuple[str, str]
+_NO_END: Final = "9999-12-31"
 
 _OF_THE_EVENT: Final = re.compile(
-    r"\b(?:in|on|from|since|during|between|to|and|until|through|of|early|late|mid)[ -]"
+    r"\b(?:in|on|from|since|during|between|to|and|until|through|early|late|mid)[ -]"
     r"(?:the |early |late |mid-|spring |summer |autumn |fall |winter |end of |fiscal year |FY |January |[A-Z][a-z]+day,? )*$"
 )
 _SINCE: Final = re.compile(r"\bsince (?:[A-Z][a-z]+ )?$")
@@ -21,25 +23,41 @@ _SINCE: Final = re.compile(r"\bsince (?:[A-Z][a-z]+ )?$")
 _OF_A_NAME: Final = re.compile(r"\b(?:for|the|for the years|for the period|this|its) $")
 
 
+@lru_cache(maxsize=10_000)
+def _bounds(edtf: str) -> Span | None:
+    return bounds(edtf)
+
+
 def document_span(document: DocumentExtract) -> Span | None:
     """The days between which a document was published; None for an undated one."""
-    return bounds(document.context.published) if document.context.published else None
+    return _bounds(document.context.published) if document.context.published else None
 
 
 def printed_span(provision: Provision) -> Span | None:
     """The days that a date printed over a provision gives, as over an item of news or in a timeline."""
     found = next((d.edtf for d in find_dates(provision.date or "") if not d.edtf.startswith("--")), None)
-    return bounds(found) if found else None
+    return _bounds(found) if found else None
 
 
-def told_span(text: str) -> Span | None:
-    """The days in which a sentence says that something happened; None where it gives no date of its own."""
-    spans = []
-    for date in find_dates(text):
-        whole = None if date.edtf.startswith("--") else bounds(date.edtf)
-        if whole is not None and _OF_THE_EVENT.search(text[: date.start]):
-            spans.append((whole[0], "9999-12-31" if _SINCE.search(text[: date.start]) else whole[1]))
-    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
+def told_span(before: str, after: str) -> Span | None:
+    """The days in which a sentence says that something happened, from the text before and after its verb.
+
+    Of several dates the one nearest to the verb counts; None where the sentence gives no date of its own.
+
+    >>> told_span("In 2021 the panel", "the rules of 1999 and, in May 2022, the guidance.")
+    ('2021-01-01', '2021-12-31')
+    """
+    found = [(len(before) - span.end, _days(before, span)) for span in find_dates(before)]
+    found += [(span.start, _days(after, span)) for span in find_dates(after)]
+    dated = [(distance, days) for distance, days in found if days is not None]
+    return min(dated)[1] if dated else None
+
+
+def _days(text: str, date: DateSpan) -> Span | None:
+    """The days of a date that a preposition makes the time of something; open towards the present after "since"."""
+    before = text[: date.start]
+    whole = None if date.edtf.startswith("--") or not _OF_THE_EVENT.search(before) else _bounds(date.edtf)
+    return (whole[0], _NO_END) if whole and _SINCE.search(before) else whole
 
 
 def edition_years(text: str) -> frozenset[str]:
@@ -49,7 +67,7 @@ def edition_years(text: str) -> frozenset[str]:
 
 
 def order(promised: Span | None, published: Span | None, told: Span | None) -> str | None:
-    """Whether a report comes after a promise: :data:`LATER`, :data:`ORDER_UNKNOWN`, or None where it does not or nothing tells.
+    """Whether a report comes after a promise; None where it does not, or where nothing tells.
 
     ``promised`` and ``published`` are the days of the two texts, ``told`` those of which the report speaks.
 

@@ -98,7 +98,10 @@ class Report:
 
 
 def reports_of(document: DocumentExtract) -> Iterator[Report]:
-    """The reports of a document in order. Words that promise are no report; nor are headings and front matter."""
+    """The reports of a document in order. Words that promise are no report; nor are headings and front matter.
+
+    In a resolution, whose paragraphs speak in the present, only compound forms ("has been done") tell of the past.
+    """
     promised: dict[str, list[tuple[int, int]]] = {}
     for clause in document.commitments:
         promised.setdefault(clause.provision, []).append((clause.start, clause.end))
@@ -108,7 +111,7 @@ def reports_of(document: DocumentExtract) -> Iterator[Report]:
         for start, end in _pieces(provision):
             text = provision.reading.text[start:end]
             shown = _blanked(text, start, promised.get(provision.key, []))
-            found = tuple(predicates_of(shown, entry=provision.role == ENTRY))
+            found = tuple(_read(shown, provision.role == ENTRY, strict=document.context.register == "un"))
             if found:
                 yield Report(provision, start, end, text, found)
 
@@ -139,6 +142,10 @@ def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
     >>> [(p.family, p.status) for p in predicates_of("The review was completed and a course has not yet been launched.")]
     [('general', 'reported-done'), ('begin', 'reported-delayed')]
     """
+    return _read(text, entry, strict=False)
+
+
+def _read(text: str, entry: bool, strict: bool) -> Iterator[Predicate]:
     taken: list[tuple[int, int]] = []
     rows: list[tuple[int, Predicate]] = []
     for name, form, status, acted_on in _COMPILED:
@@ -148,8 +155,10 @@ def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
             taken.append(match.span())
             told = DELAYED if status == DONE and re.search(r"\b(?:not|never)\b", match.group()) else status
             rows += _predicate(text, match, told, acted_on or name == "late")
-    for match in _SIMPLE_PAST.finditer(text):
-        if not any(a < match.end() and match.start() < b for a, b in taken) and _is_finite(text, match):
+    for match in () if strict else _SIMPLE_PAST.finditer(text):
+        free = not any(a < match.end() and match.start() < b for a, b in taken)
+        if free and _is_finite(text, match, joined=any(b <= match.start() for _, b in taken)):
+            taken.append(match.span())
             rows += _predicate(text, match, DONE, False)
     rows += _nominal(text, entry)
     yield from (predicate for _, predicate in sorted(rows, key=lambda row: row[0]))
@@ -172,20 +181,36 @@ def _family(verb: str, status: str) -> str | None:
         return GENERAL
     if words[-1] == "place" or len(words) > 2 or words[0] in {"in", "operational", "up", "available"}:
         return GENERAL
-    if words[0] in {"conducted", "conduct", "undertaken", "undertook", "scheduled", "planned", "planning", "done", "delivered"}:
+    if words[0] in {
+        "conducted",
+        "conduct",
+        "undertaken",
+        "undertook",
+        "scheduled",
+        "planned",
+        "planning",
+        "done",
+        "delivered",
+    }:
         return GENERAL
     family = family_of(stem(words[0]))
     return GENERAL if family in _GENERAL_FAMILIES else family
 
 
-def _is_finite(text: str, match: re.Match[str]) -> bool:
-    """Whether a word in the past form is a verb with a subject before it, and no participle beside a noun."""
+def _is_finite(text: str, match: re.Match[str], joined: bool) -> bool:
+    """Whether a word in the past form is a verb with a subject before it, and no participle beside a noun.
+
+    ``joined`` tells that another verb stands before it, to which "and" can join it.
+    """
     before = text[: match.start()].rstrip()
-    last = re.search(r"[\w'-]+\W*$", before)
-    if last is None or last.group().strip(" ,'\"()-").lower() in _NO_VERB_AFTER:
+    found = re.search(r"[\w'-]+\W*$", before)
+    last = found.group().strip(" ,'\"()-").lower() if found else ""
+    if not before:
+        return text[:1].islower()
+    if not last or last in _NO_VERB_AFTER or last.endswith("ing") or (last in {"and", "or"} and not joined):
         return False
     following = text[match.end() :].lstrip()
-    if following.startswith("by "):
+    if following.startswith("by ") or (match["verb"] == "included" and not following[:1].isalpha()):
         return False
     return not (before.endswith(",") and re.match(r"(?:in|on|at|to|under|during|with)\b", following))
 

@@ -1,4 +1,4 @@
-"""Turns two lists of texts into pairs that belong together: same words first, then the likest, a same place preferred."""
+"""Turns two lists of texts into pairs that belong together: same words first, then the likest, place counting too."""
 
 from __future__ import annotations
 
@@ -121,8 +121,8 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
     for place, number in enumerate(numbers):
         length = bisect_left(tails, number)
         before.append(ends[length - 1] if length else -1)
-        tails[length:length + 1] = [number]
-        ends[length:length + 1] = [place]
+        tails[length : length + 1] = [number]
+        ends[length : length + 1] = [place]
     kept: set[int] = set()
     place = ends[-1] if ends else -1
     while place >= 0:

@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import Final
 
 from graph_build.graph.versions import UNCHANGED, Change, Comparison, VersionCommitment
+from graph_build.graph.versions_rhythm import rhythm_words
 from graph_build.graph.versions_scheme import kind_label
 
 WIDTH: Final = 110
@@ -37,7 +38,7 @@ def changes_as_csv(comparison: Comparison) -> str:
 
 def count_words(comparison: Comparison) -> str:
     """The counts of all kinds in one line."""
-    return ", ".join(f"{count} {kind_label(kind).lower()}" for kind, count in comparison.counts().items())
+    return " · ".join(f"{kind_label(kind).lower()} {count}" for kind, count in comparison.counts().items())
 
 
 def what_happened(change: Change) -> str:
@@ -45,12 +46,12 @@ def what_happened(change: Change) -> str:
 
     A qualifier, a condition, a date or a rhythm that is new or gone stands alone.
     """
-    label = kind_label(change.kind)
+    label, values = kind_label(change.kind), [value for value in (change.before, change.after) if value]
+    if change.kind.startswith("recurrence"):
+        values = [rhythm_words(value) for value in values]
     if change.kind in {"moved", "renumbered"}:
-        return f"{label}: paragraph {change.before} → {change.after}"
-    if change.before and change.after:
-        return f"{label}: {change.before} → {change.after}"
-    return f"{label}: {change.before or change.after}" if change.before or change.after else label
+        label = f"{label}, paragraph"
+    return f"{label}: {' → '.join(values)}" if values else label
 
 
 def place_of(commitment: VersionCommitment) -> str:

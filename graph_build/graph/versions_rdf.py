@@ -51,7 +51,7 @@ def changes_as_turtle(comparison: Comparison, store: Store, base: str) -> bytes:
 def change_quads(comparison: Comparison) -> Iterator[Quad]:
     """One node per change, in the graph of assertions."""
     for change in comparison.changes:
-        node = _address(change)
+        node = _address(change, comparison)
         for predicate, value in _says(change, comparison):
             yield Quad(node, predicate, value, _HOME)
 
@@ -71,11 +71,12 @@ def _says(change: Change, comparison: Comparison) -> Iterator[tuple[NamedNode, N
             yield wps(name), Literal(value)
 
 
-def _address(change: Change) -> NamedNode:
-    """Under the provision that has it: what happened, and a hash of the two sides and of what differs."""
+def _address(change: Change, comparison: Comparison) -> NamedNode:
+    """Under the provision that has it: what happened, and a hash of versions, sides and of what differs."""
     side = change.new or change.old
     assert side is not None
-    identity = digest("\n".join((*change.pair, change.before, change.after)), 8)
+    versions = comparison.old.address, comparison.new.address
+    identity = digest("\n".join((*versions, *change.pair, change.before, change.after)), 8)
     return NamedNode(f"{side.provision.address}/change/{change.kind}-{identity}")
 
 

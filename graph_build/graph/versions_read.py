@@ -48,7 +48,7 @@ ORDER BY ?position ?start ?quote"""
 
 
 def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Version]:
-    """Both texts as versions, and the store of what they say; names are read over both, so that they can be compared."""
+    """Both texts as versions, and the store of what they say. A name means one thing in both, so that they compare."""
     if old.stem == new.stem:
         old, new = replace(old, file=f"{old.stem}-older.txt"), replace(new, file=f"{new.stem}-newer.txt")
     corpus, mint = extract_corpus([old, new]), Mint()
@@ -57,7 +57,8 @@ def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Versio
     store.extend(quads)
     store.extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
     by_file = {document.source.file: document for document in corpus.documents}
-    return store, *(_version_of_text(store, by_file[source.file], mint) for source in (old, new))
+    older, newer = (_version_of_text(store, by_file[source.file], mint) for source in (old, new))
+    return store, older, newer
 
 
 def read_document(store: Store, document: NamedNode) -> Version:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +31,7 @@ def summary(report: BuildReport, out: Path) -> str:
     lines += _some("Where sources disagree", [found.description for found in report.disagreements])
     lines += _some("Not read", [f"{bad.file}: {bad.reason}" for bad in report.unreadable])
     lines += _some("Checks that fail", [f"{fault.message} ({fault.focus})" for fault in report.violations])
-    lines += ["", "Try next:", *(f"  {command}" for command in _commands(out))]
+    lines += ["", "Try next:", *(f"  {command}" for command in _commands(report, out))]
     return "\n".join(lines) + "\n"
 
 
@@ -41,10 +42,20 @@ def _some(title: str, rows: list[str]) -> list[str]:
     return ["", f"{title}:", *(f"  - {row}" for row in rows[:MOST]), *more]
 
 
-def _commands(out: Path) -> list[str]:
+def _commands(report: BuildReport, out: Path) -> list[str]:
     place = "" if out == Path("out") else f" --graph {shlex.quote(str(out / 'graph.trig'))}"
-    return [
-        f"wps-graph query{place}",
-        f'wps-graph query commitments-of --actor "NATO"{place}',
-        f"wps-graph view{place}",
-    ]
+    actor = _busiest(report)
+    question = f"commitments-of --actor {shlex.quote(actor)}" if actor else "known-documents"
+    return [f"wps-graph query{place}", f"wps-graph query {question}{place}", f"wps-graph view --open{place}"]
+
+
+def _busiest(report: BuildReport) -> str | None:
+    """The actor with most commitments, the first by name among equals."""
+    bearers = Counter(
+        report.corpus.things[key].label
+        for document in report.corpus.documents
+        for clause in document.commitments
+        for _, key in clause.bearers
+        if key in report.corpus.things
+    )
+    return min(bearers, key=lambda name: (-bearers[name], name)) if bearers else None

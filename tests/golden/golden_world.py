@@ -309,16 +309,39 @@ CONTRADICTIONS: Final = (
     ),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What happened to a commitment from an older to a newer document; its quote begins with these words."""
+
+    kind: str
+    older: str
+    newer: str
+    old: str | None = None
+    new: str | None = None
+
+
+CHANGES: Final = (
+    Revision("removed", POLICY, PLAN, old="A review of this Policy"),
+    Revision("added", POLICY, PLAN, new="The Meridian Military Staff must train"),
+)
+
 ASKED: Final[dict[str, dict[str, str]]] = {
     # question: the parameters with which it is asked of the golden graph
     "addressed-to": {"actor": "Meridian Council"},
     "carries-forward": {"origin": "UNSCR 1325"},
+    "changes-between": {
+        "older": "Meridian Policy on Women, Peace and Security (2024)",
+        "newer": "Meridian Action Plan on Women, Peace and Security 2025-2028",
+    },
     "citing": {"cited": "UNSCR 1325"},
     "commitments-in": {"source": "Meridian Policy on Women, Peace and Security (2024)"},
     "commitments-of": {"actor": "Meridian Alliance"},
     "commitments-on": {"theme": "Participation"},
     "documents-on-theme": {"theme": "Protection"},
+    "due-between": {"from": "2025-01-01", "to": "2027-12-31"},
     "due-by": {"date": "2025-12-31"},
+    "due-without-follow-up": {"date": "2025-06-30"},
     "earlier-versions": {"newer": "Meridian Policy on Women, Peace and Security (2024)"},
     "events-between": {"from": "2024-01-01", "to": "2024-12-31"},
     "held-on": {"post": "Gender Advisor of the Meridian Alliance", "date": "2023-06-30"},

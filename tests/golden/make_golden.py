@@ -129,6 +129,8 @@ def build() -> bytes:
         _add_holding(golden, holding)
     for commitment in world.COMMITMENTS:
         _add_commitment(golden, commitment)
+    for change in world.CHANGES:
+        _add_change(golden, change)
     for contradiction in world.CONTRADICTIONS:
         _add_contradiction(golden, contradiction)
     golden.say("run", "run/golden", rdf("type"), wps("ExtractionRun"))
@@ -242,10 +244,7 @@ def _add_holding(golden: Golden, holding: world.Holding) -> None:
 
 
 def _add_commitment(golden: Golden, clause: world.Clause) -> None:
-    start, _ = golden.find(clause.document, clause.quote)
-    provision = f"{clause.document}/{golden.piece_at(clause.document, start).key}"
-    digest = hashlib.sha256(clause.quote.encode()).hexdigest()[:8]
-    node = f"{provision}/commitment/{clause.verb.replace(' ', '-')}-{digest}"
+    provision, node = _commitment_place(golden, clause)
     golden.say("assertions", node, rdf("type"), wps("Commitment"))
     golden.say("assertions", node, wps("statedIn"), thing(provision))
     evidence = golden.evidence(clause.document, clause.quote, f"{clause.strength}-rule")
@@ -262,6 +261,28 @@ def _add_commitment(golden: Golden, clause: world.Clause) -> None:
     if clause.due:
         golden.say("assertions", node, wps("due"), ox.Literal(clause.due))
         _add_bounds(golden, node, "dueEarliest", "dueLatest", clause.due)
+
+
+def _commitment_place(golden: Golden, clause: world.Clause) -> tuple[str, str]:
+    """The address of the provision that holds a clause, and that of its commitment."""
+    start, _ = golden.find(clause.document, clause.quote)
+    provision = f"{clause.document}/{golden.piece_at(clause.document, start).key}"
+    digest = hashlib.sha256(clause.quote.encode()).hexdigest()[:8]
+    return provision, f"{provision}/commitment/{clause.verb.replace(' ', '-')}-{digest}"
+
+
+def _add_change(golden: Golden, change: world.Revision) -> None:
+    node = f"{change.newer}/change/{change.kind}"
+    golden.say("assertions", node, rdf("type"), wps("ProvisionChange"))
+    golden.say("assertions", node, wps("changeKind"), wpsv(change.kind))
+    golden.say("assertions", node, wps("olderVersion"), thing(change.older))
+    golden.say("assertions", node, wps("newerVersion"), thing(change.newer))
+    for side, words in (("old", change.old), ("new", change.new)):
+        if words:
+            clause = next(one for one in world.COMMITMENTS if one.quote.startswith(words))
+            provision, commitment = _commitment_place(golden, clause)
+            golden.say("assertions", node, wps(f"{side}Provision"), thing(provision))
+            golden.say("assertions", node, wps(f"{side}Commitment"), thing(commitment))
 
 
 def _add_contradiction(golden: Golden, found: world.Disagreement) -> None:

@@ -1,0 +1,154 @@
+"""The made pair of versions in tests/versions: every change of its list is found, and none is invented."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graph_build.corpus.source import read_sources
+from graph_build.graph.versions import KINDS, Change, Comparison, Version
+from graph_build.graph.versions_compare import compare
+from graph_build.graph.versions_read import read_document, read_texts
+from graph_build.vocabulary import CONCEPTS
+
+PAIR = Path(__file__).resolve().parent.parent / "versions"
+OLD, NEW = PAIR / "straits-union-policy-2021.txt", PAIR / "straits-union-policy-2026.txt"
+# What a kind becomes when the newer version is read as the older one.
+MIRROR = {
+    "added": "removed", "strengthened": "weakened", "due-date-added": "due-date-removed",
+    "recurrence-added": "recurrence-removed", "qualifier-added": "qualifier-removed",
+    "condition-added": "condition-removed",
+}  # fmt: skip
+MIRROR |= {other: kind for kind, other in MIRROR.items()}
+
+
+@cache
+def read_pair(old: Path = OLD, new: Path = NEW) -> tuple[ox.Store, Version, Version]:
+    (older,), _ = read_sources((old,))
+    (newer,), _ = read_sources((new,))
+    return read_texts(older, newer)
+
+
+@cache
+def comparison() -> Comparison:
+    _, old, new = read_pair()
+    return compare(old, new)
+
+
+def expected() -> list[dict[str, str]]:
+    with (PAIR / "changes.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def fits(row: dict[str, str], change: Change) -> bool:
+    """Whether a found change is the listed one; names of actors are not compared by their spelling."""
+    place = change.old.provision.number if change.old else "", change.new.provision.number if change.new else ""
+    quote = (change.new or change.old).quote if change.new or change.old else ""  # type: ignore[union-attr]
+    named = change.kind in {"bearer-changed", "addressee-changed"}
+    values = ("", "") if named else (change.before, change.after)
+    wanted = (row["change"], row["oldParagraph"], row["newParagraph"], row["before"], row["after"])
+    return (change.kind, *place, *values) == wanted and row["words"] in quote
+
+
+def test_every_listed_change_is_found_and_none_is_invented() -> None:
+    rows, found = expected(), comparison().changes
+    missed = [row for row in rows if not any(fits(row, change) for change in found)]
+    invented = [change for change in found if not any(fits(row, change) for row in rows)]
+    assert missed == []
+    assert invented == []
+    assert len(found) == len(rows)
+
+
+def test_the_list_has_all_kinds_and_enough_of_them() -> None:
+    assert {row["change"] for row in expected()} == set(KINDS)
+    assert sum(row["change"] not in {"kept", "renumbered"} for row in expected()) >= 30
+
+
+def test_kinds_are_those_of_the_scheme() -> None:
+    assert sorted(KINDS) == sorted(CONCEPTS["change-kind"])
+
+
+def test_every_commitment_stands_in_a_change_and_no_commitment_in_two_pairs() -> None:
+    _, old, new = read_pair()
+    pairs = {change.pair for change in comparison().changes}
+    assert sorted(one for one, _ in pairs if one) == sorted(c.address for c in old.commitments)
+    assert sorted(other for _, other in pairs if other) == sorted(c.address for c in new.commitments)
+
+
+def test_the_other_way_round_every_change_is_mirrored() -> None:
+    _, old, new = read_pair()
+
+    def shape(change: Change) -> tuple[str, str, str, str, str]:
+        return (change.kind, *change.pair, change.before, change.after)
+
+    def mirrored(change: Change) -> tuple[str, str, str, str, str]:
+        kind = MIRROR.get(change.kind, change.kind)
+        return (kind, *reversed(change.pair), change.after, change.before)  # type: ignore[return-value]
+
+    assert sorted(map(mirrored, compare(new, old).changes)) == sorted(map(shape, comparison().changes))
+
+
+def test_a_text_against_itself_is_kept_whole() -> None:
+    (text,), _ = read_sources((OLD,))
+    _, old, new = read_texts(text, text)
+    assert old.address != new.address
+    assert {change.kind for change in compare(old, new).changes} == {"kept"}
+
+
+def test_against_a_text_without_commitments_all_are_removed(tmp_path: Path) -> None:
+    empty = tmp_path / "note.txt"
+    empty.write_text("1. The Council met in spring.\n", "utf-8")
+    _, old, new = read_pair(OLD, empty)
+    assert {change.kind for change in compare(old, new).changes} == {"removed"}
+    assert len(compare(old, new).changes) == len(old.commitments)
+    assert {change.kind for change in compare(new, old).changes} == {"added"}
+
+
+def test_paragraphs_in_another_order_are_moved_and_nothing_else(tmp_path: Path) -> None:
+    lines = [
+        "The Secretariat will publish the results of each staff survey.",
+        "Member States should nominate women for senior posts.",
+        "The Medical Service will offer confidential care to survivors.",
+        "The Finance Committee will set aside funds for gender advisers.",
+    ]
+    for name, order in (("before", (0, 1, 2, 3)), ("after", (3, 0, 1, 2))):
+        text = "\n\n".join(f"{number}. {lines[place]}" for number, place in enumerate(order, start=1))
+        (tmp_path / f"{name}.txt").write_text(text + "\n", "utf-8")
+    _, old, new = read_pair(tmp_path / "before.txt", tmp_path / "after.txt")
+    found = [(change.kind, change.before, change.after) for change in compare(old, new).changes]
+    assert found == [("moved", "4", "1"), ("renumbered", "1", "2"), ("renumbered", "2", "3"), ("renumbered", "3", "4")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("Member States should train staff.", "Member States must train staff.", "strengthened"),
+        ("Member States must train staff.", "Member States should train staff.", "weakened"),
+        ("Member States will train staff.", "Member States should train staff.", "act-changed"),
+        ("Member States will seek to train staff.", "Member States will train staff.", "strengthened"),
+    ],
+)
+def test_strengths_are_compared_within_one_act_only(tmp_path: Path, before: str, after: str, kind: str) -> None:
+    for name, text in (("a", before), ("b", after)):
+        (tmp_path / f"{name}.txt").write_text(f"1. {text}\n", "utf-8")
+    _, old, new = read_pair(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert [change.kind for change in compare(old, new).changes] == [kind]
+
+
+def test_a_new_paragraph_that_resembles_a_kept_one_takes_nothing_from_it(tmp_path: Path) -> None:
+    kept = "The Ministry of Defence will train its gender advisers on the protection of civilians."
+    fresh = "The Ministry of Justice will train its gender advisers on the protection of witnesses."
+    (tmp_path / "a.txt").write_text(f"1. {kept}\n", "utf-8")
+    (tmp_path / "b.txt").write_text(f"1. {fresh}\n\n2. {kept}\n", "utf-8")
+    _, old, new = read_pair(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert sorted((c.kind, c.after) for c in compare(old, new).changes) == [("added", ""), ("renumbered", "2")]
+
+
+def test_documents_of_a_graph_give_the_same_changes_as_their_texts() -> None:
+    store, old, new = read_pair()
+    by_graph = compare(*(read_document(store, ox.NamedNode(version.address)) for version in (old, new)))
+    assert [(c.kind, *c.pair, c.before, c.after) for c in by_graph.changes] == [
+        (c.kind, *c.pair, c.before, c.after) for c in comparison().changes
+    ]
