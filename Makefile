@@ -30,7 +30,7 @@ bench: dev-env ## each benchmarks/bench_*.py, one after the other
 	@for file in benchmarks/bench_*.py; do [ -f "$$file" ] || continue; echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
 notebook: dev-env ## run the notebooks again and keep their outputs
-	$(BIN)/jupyter execute --inplace --NotebookClient.record_timing=False notebooks/*.ipynb
+	$(BIN)/python scripts/run_notebooks.py notebooks/*.ipynb
 
 wheel: dev-env
 	$(BIN)/hatchling build -d dist

@@ -117,7 +117,8 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "dated-later", "order-unknown",
         ),
         "contradiction-kind": (
-            "two-holders", "two-dates", "count-against-list", "unsupported-number", "disjoint-kinds",
+            "two-holders", "two-dates", "two-compositions", "two-rhythms", "count-against-list", "unsupported-number",
+            "disjoint-kinds",
             "cycle",
         ),
         "change-kind": (

@@ -169,6 +169,7 @@ def summaries(sources: list[SourceText], gold: list[Annotated]) -> dict[tuple[st
     store = ox.Store()
     store.bulk_extend(emit(extraction.extract_corpus(sources), Mint()))
     built = Built(store)
+    assert set(built.file_of.values()) == {source.stem for source in sources}
     out: dict[tuple[str, str], float] = {}
     for annotated in gold:
         scores = evaluate_graph(built, [annotated]).record()["scores"]

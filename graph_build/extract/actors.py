@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph_build.extract.records import AGENTS, POSTS, Mention
-
-Named = tuple[str, str | None]
+from graph_build.extract.records import AGENTS, POSTS, Mention, Named
 
 _DETERMINER = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Bb]oth|[Ee]ach|[Ee]very|[Aa]ny|relevant|other|[Tt]hose"

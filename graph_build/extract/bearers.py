@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.actors import Named, is_actor, personal
+from graph_build.extract.actors import is_actor, personal
 from graph_build.extract.context import Context
 from graph_build.extract.frames import Clause
 from graph_build.extract.mentions import DocumentMentions
-from graph_build.extract.records import DOCUMENTS, Mention
+from graph_build.extract.records import DOCUMENTS, Mention, Named
 
 # Whom "we" stands for in a text of the house.
 _SPEAKERS = {"nato": "nato", "un": "united-nations"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, ITEM, PARAGRAPH, YEAR, Provision
-from graph_build.extract.actors import Named, addressees, is_actor
+from graph_build.extract.actors import addressees, is_actor
 from graph_build.extract.bearers import BearerReader
 from graph_build.extract.clause_themes import ThemeReader
 from graph_build.extract.clauses import prose_clauses
@@ -15,7 +15,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.frames import Clause
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.operative import operative_clauses
-from graph_build.extract.records import CommitmentClause
+from graph_build.extract.records import CommitmentClause, Named
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.timing import due, recurrence
 from graph_build.extract.verbs import starts_with_base_verb

@@ -12,7 +12,7 @@ from graph_build.extract.context import Context, context_of
 from graph_build.extract.groups import is_generic_group
 from graph_build.extract.lexicon import reference
 from graph_build.extract.mentions import DocumentMentions, Recogniser
-from graph_build.extract.records import EVENTS, POSTS, CommitmentClause, Holding, Mention, Relation, Thing
+from graph_build.extract.records import EVENTS, POSTS, CommitmentClause, Holding, Mention, Named, Relation, Thing
 from graph_build.extract.relations import read_relations
 from graph_build.extract.things import dated_events, final_keys, unite
 from graph_build.extract.verdicts import Verdict
@@ -73,19 +73,14 @@ def _stated(
     for clause in commitments:
         used |= {(clause.provision, key) for _, key in (*clause.bearers, *clause.addressees) if key}
     weighty = found.weighty_themes()
-    rows = {m for ms in found.outer.values() for m in ms if m.thing}
-    rows = {
-        m
-        for m in rows
-        if (m.provision, m.thing) in used or not (is_generic_group(m) or (m.kind == "Theme" and m.thing not in weighty))
-    }
-    rows |= {m for ms in found.entries.values() for m in ms}
-    rows |= {
-        m
-        for ms in found.inner.values()
-        for m in ms
-        if m.thing and ((m.provision, m.thing) in used or _tells_where(m, found.outer[m.provision]))
-    }
+    rows = {m for ms in found.entries.values() for m in ms}
+    for mention in (m for ms in found.outer.values() for m in ms if m.thing):
+        passing = is_generic_group(mention) or (mention.kind == "Theme" and mention.thing not in weighty)
+        if not passing or (mention.provision, mention.thing) in used:
+            rows.add(mention)
+    for mention in (m for ms in found.inner.values() for m in ms if m.thing):
+        if (mention.provision, mention.thing) in used or _tells_where(mention, found.outer[mention.provision]):
+            rows.add(mention)
     return sorted(rows)
 
 
@@ -125,6 +120,9 @@ def _renamed(document: DocumentExtract, keys: dict[str, str]) -> DocumentExtract
     def of(key: str) -> str:
         return keys.get(key, key)
 
+    def who(named: tuple[Named, ...]) -> tuple[Named, ...]:
+        return tuple((text, of(key) if key else None) for text, key in named)
+
     own = of(document.context.key)
     document.context.key = own
     document.things = {of(k): replace(t, key=of(k)) for k, t in document.things.items()}
@@ -140,9 +138,9 @@ def _renamed(document: DocumentExtract, keys: dict[str, str]) -> DocumentExtract
         replace(
             c,
             document=own,
-            bearers=tuple((text, of(k) if k else None) for text, k in c.bearers),
-            addressees=tuple((text, of(k) if k else None) for text, k in c.addressees),
-            beneficiaries=tuple((text, of(k) if k else None) for text, k in c.beneficiaries),
+            bearers=who(c.bearers),
+            addressees=who(c.addressees),
+            beneficiaries=who(c.beneficiaries),
             themes=tuple(dict.fromkeys(of(t) for t in c.themes)),
         )
         for c in document.commitments

@@ -64,7 +64,7 @@ class Namer:
         return self.new(span, found.kind, found.rule, self._spelt_out(name))
 
     def new(self, span: Span, kind: str, rule: str, name: str) -> Mention:
-        """The mention of a thing that no list knows; ``name`` is its name, the span's words are what the text calls it."""
+        """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
         thing = found_key(kind, name)
         self.remember(thing, kind, name)
         self.things[thing].names.add(span.words)

@@ -138,9 +138,13 @@ class Holding:
     rule: str
 
 
+# Somebody named in a clause: the words, and the thing's key where it is known.
+Named = tuple[str, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class CommitmentClause:
-    """One deontic clause of a provision. ``bearers`` and ``addressees`` hold (text, thing key or None)."""
+    """One deontic clause of a provision; ``action`` is what follows its verb, ``due`` EDTF text read by ``due_rule``."""
 
     document: str
     provision: str
@@ -151,9 +155,9 @@ class CommitmentClause:
     act: str
     strength: str
     action: str
-    bearers: tuple[tuple[str, str | None], ...] = ()
-    addressees: tuple[tuple[str, str | None], ...] = ()
-    beneficiaries: tuple[tuple[str, str | None], ...] = ()
+    bearers: tuple[Named, ...] = ()
+    addressees: tuple[Named, ...] = ()
+    beneficiaries: tuple[Named, ...] = ()
     themes: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
     condition: str | None = None

@@ -34,7 +34,7 @@ _BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |i
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a row says: the groups of subject and object ("heading" is the date printed above), and a holding's start."""
+    """What a row says: the groups of subject and object ("heading" is the date printed above), a holding's start."""
 
     subject: str
     predicate: str

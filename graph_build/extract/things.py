@@ -50,8 +50,8 @@ def final_keys(per_document: list[dict[str, Thing]], verdicts: list[Verdict] | N
         names = [(kind, same.get(name, name)) for kind, name in _full_names(thing)]
         target = next((by_name[n] for n in names if n in by_name and not _parted(n[1], key, different)), None)
         if target is None:
-            slug = key.split(":", 1)[1]
-            target = slug if taken.setdefault(slug, key) == key else f"{slug}-{family(thing.kind).lower()}"
+            plain = key.split(":", 1)[1]
+            target = plain if taken.setdefault(plain, key) == key else f"{plain}-{family(thing.kind).lower()}"
             taken.setdefault(target, key)
         for name in names:
             by_name.setdefault(name, target)
@@ -81,8 +81,7 @@ def _sorted_found(per_document: list[dict[str, Thing]]) -> list[tuple[str, Thing
 def _full_names(thing: Thing) -> list[tuple[str, str]]:
     """Names, with the family, that are no acronyms: an acronym holds only in the text that defines it.
 
-    An event is compared by its weighty words in any order, with its year: "Annual Conference of X" is "X Annual
-    Conference".
+    An event is compared by its weighty words in any order, with its year: "Annual Meeting of X" is "X Annual Meeting".
     """
     names = sorted({thing.label, *thing.names}, key=lambda n: (-len(n), n))
     kind = family(thing.kind)

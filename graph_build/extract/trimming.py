@@ -11,9 +11,7 @@ _OPEN_WITH_LINK = frozenset({"policy-of-zero-tolerance", "dated-report", "actor-
 _PROCESS_OF = frozenset(
     {"policy", "strategy", "action-plan", "national-action-plan", "guidelines", "treaty", "declaration"}
 )
-_PROCESS = re.compile(
-    r"(?:Implementation|Approval|Review|Update|Revision|Development|Adoption) of (?:the )?(?=[A-Z])"
-)
+_PROCESS = re.compile(r"(?:Implementation|Approval|Review|Update|Revision|Development|Adoption) of (?:the )?(?=[A-Z])")
 
 # Words that open a sentence in capitals and belong to no name.
 _OPENING_WORDS = """

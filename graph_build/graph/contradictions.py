@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.closure import Impossible
+from graph_build.graph.contradictions_bodies import two_compositions, two_rhythms
 from graph_build.graph.contradictions_counts import wrong_counts
 from graph_build.graph.contradictions_numbers import unsupported_numbers
 from graph_build.graph.contradictions_record import Disagreement, Material
@@ -30,6 +31,8 @@ def find_disagreements(corpus: CorpusExtract, mint: Mint, impossible: list[Impos
             *two_dates(material),
             *two_holders(material),
             *two_latest_updates(material.sources),
+            *two_compositions(material),
+            *two_rhythms(material),
             *wrong_counts(material.sources),
             *unsupported_numbers(material),
             *_cycles(material),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,9 +11,10 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import Mention
 from graph_build.extract.sentences import split_sentences
+from graph_build.graph.descent_index import WordIndex
 from graph_build.graph.descent_likeness import PARTS, Likeness, Part, label_of, themes_part, things_part, word_weight
 from graph_build.graph.descent_sides import Promise, promises_of
-from graph_build.graph.descent_words import COMMON_WEIGHT, are_related
+from graph_build.graph.descent_words import are_related
 from graph_build.graph.followup_actors import KIN, OPEN, SAME, STRANGER, Kinship
 from graph_build.graph.followup_dates import document_span
 
@@ -31,9 +31,10 @@ _MOST_WORDS: Final = 4.0
 _RELATED: Final = 0.6
 _KIN: Final = 0.8
 
-_NUMBERS = r"\d{1,3}(?!\d)(?: ?\([a-z]{1,4}\))*"
+_NUMBERS: Final = r"\d{1,3}(?!\d)(?: ?\([a-z]{1,4}\))*"
 _PARAGRAPHS: Final = re.compile(
-    rf"(?i)\b(?:operative )?(?:paragraphs?|paras?\.?|OPs?) ?(?P<numbers>{_NUMBERS}(?:(?:, | and |, and | to |-){_NUMBERS})*)(?P<after> of\b| above\b)?"
+    rf"(?i)\b(?:operative )?(?:paragraphs?|paras?\.?|OPs?) ?"
+    rf"(?P<numbers>{_NUMBERS}(?:(?:, | and |, and | to |-){_NUMBERS})*)"
 )
 _OWN: Final = re.compile(r" (?:of (?:this|the present) resolution|above)\b")
 
@@ -63,7 +64,7 @@ class Descent:
 
 
 def find_descents(corpus: CorpusExtract) -> list[Descent]:
-    """All lines of descent in order of the commitments: by citation and, where a commitment cites nothing, by likeness."""
+    """All lines of descent in order of the commitments: by citation, and by likeness where nothing is cited."""
     finder = _Finder(corpus)
     out: list[Descent] = []
     for document in corpus.documents:
@@ -73,19 +74,15 @@ def find_descents(corpus: CorpusExtract) -> list[Descent]:
 
 
 class _Finder:
-    """The resolutions read, their operative clauses, and these by the words that say what they are about."""
+    """The resolutions read and their operative clauses, in an index by their words."""
 
     def __init__(self, corpus: CorpusExtract) -> None:
         self.things = corpus.things
         self.kinship = Kinship.of(corpus)
         self.resolutions = {d.context.key: d for d in _first_copies(corpus.documents) if d.context.kind == "Resolution"}
         self.clauses = {key: promises_of(d) for key, d in self.resolutions.items()}
-        self._by_word: dict[str, set[tuple[str, int]]] = defaultdict(set)
-        for key, clauses in self.clauses.items():
-            for place, clause in enumerate(clauses):
-                for word, weight in clause.side.words.items():
-                    if weight >= COMMON_WEIGHT:
-                        self._by_word[word].add((key, place))
+        self._all = [clause for _, clauses in sorted(self.clauses.items()) for clause in clauses]
+        self._index = WordIndex(clause.side for clause in self._all)
 
     def descents(self, promise: Promise) -> list[Descent]:
         """The lines of descent of one commitment; those by likeness only where it cites nothing that tells."""
@@ -127,13 +124,7 @@ class _Finder:
 
     def _alike(self, promise: Promise) -> list[Descent]:
         """The paragraphs of any resolution that are like enough, the best few."""
-        places = {
-            p
-            for word, weight in promise.side.words.items()
-            if weight >= COMMON_WEIGHT
-            for p in self._by_word.get(word, ())
-        }
-        clauses = (self.clauses[key][place] for key, place in sorted(places))
+        clauses = (self._all[place] for place in self._index.near(promise.side, _LEAST_WORDS))
         ranked = self._ranked(promise, clauses, THRESHOLD)
         return [self._answer(promise, row, BY_LIKENESS, None) for row in ranked[:MOST_LINKS]]
 

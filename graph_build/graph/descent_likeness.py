@@ -19,8 +19,9 @@ _FEWEST_WORDS: Final = 1.5
 _GENERAL_THEMES: Final = frozenset(
     VOCAB + name
     for name in (
-        "women-peace-and-security", "gender-perspective", "participation", "prevention", "protection", "gender-equality",
-        "institutional-framework", "deterrence-and-defence", "crisis-prevention-and-management", "cooperative-security",
+        "women-peace-and-security", "gender-perspective", "participation", "prevention", "protection",
+        "gender-equality", "institutional-framework", "deterrence-and-defence", "crisis-prevention-and-management",
+        "cooperative-security",
     )
 )  # fmt: skip
 _GENERAL_KINDS: Final = frozenset({"Organization", "ActorGroup", "PostKind", "State", "Place"})
@@ -107,12 +108,16 @@ def word_weight(one: Side, other: Side) -> float:
     return sum(weight for word, weight in one.words.items() if word in other.words)
 
 
+def whole_of(side: Side) -> float:
+    """The weight of words that repeats a side in full."""
+    return max(min(sum(side.words.values()), _MOST_WORDS), _FEWEST_WORDS)
+
+
 def words_part(promise: Side, other: Side) -> Part:
     """How much of what the promise says the other side says too."""
     common = {word: weight for word, weight in promise.words.items() if word in other.words}
-    whole = max(min(sum(promise.words.values()), _MOST_WORDS), _FEWEST_WORDS)
     ranked = sorted(common, key=lambda word: (-common[word], word))
-    value = min(1.0, sum(common.values()) / whole)
+    value = min(1.0, sum(common.values()) / whole_of(promise))
     return Part("words", value, PARTS["words"], tuple(promise.spoken[word] for word in ranked[:8]))
 
 

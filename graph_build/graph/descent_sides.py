@@ -13,16 +13,17 @@ from graph_build.graph.descent_likeness import Side, side_of
 from graph_build.graph.descent_words import FRAMES, families, family_of, first_family, stem
 
 WITHOUT_DUTY: Final = frozenset({"Evaluative", "Referential"})
-# Kinds of action that a promise names beside what it promises: to ensure, to continue, to be guided.
 # What a clause adds to what it promises: the basis, the reason, the aim.
 _ADDED: Final = re.compile(
-    r"(?:^|,? )(?:pursuant to|in accordance with|in line with|consistent with|as (?:specified|set out|outlined|defined|requested) in|"
-    r"taking into account|in order to|so that|so as to|with a view to|because|based on|building on)\b.*"
+    r"(?:^|,? )(?:pursuant to|in accordance with|in line with|consistent with|taking into account|in order to|so that|"
+    r"as (?:specified|set out|outlined|defined|requested) in|so as to|with a view to|because|based on|building on)\b.*"
 )
 # Verbs of those who ask: what is asked for stands after them.
 _ASKS: Final = re.compile(
-    r"(?i)(?:also |further |strongly |again )*(?:request|urge|call|encourage|invite|demand|decide|express|reiterate|recommend|appeal)"
+    r"(?i)(?:(?:also|further|strongly|again) )*"
+    r"(?:request|urge|call|encourage|invite|demand|decide|express|reiterate|recommend|appeal)"
 )
+# Kinds of action that a promise names beside what it promises: to carry out, to implement.
 _FRAME_VERBS: Final = frozenset({FRAMES, "implement"})
 
 

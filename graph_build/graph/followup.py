@@ -12,6 +12,7 @@ from typing import Final
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.lexicon import reference
 from graph_build.extract.records import Mention, Thing
+from graph_build.graph.descent_index import WordIndex
 from graph_build.graph.descent_likeness import (
     PARTS,
     Likeness,
@@ -24,11 +25,12 @@ from graph_build.graph.descent_likeness import (
     side_of,
     themes_part,
     things_part,
+    whole_of,
     word_weight,
     words_part,
 )
 from graph_build.graph.descent_sides import Promise, all_promises, within_span
-from graph_build.graph.descent_words import COMMON_WEIGHT, are_related, opposed
+from graph_build.graph.descent_words import are_related, opposed
 from graph_build.graph.followup_actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in
 from graph_build.graph.followup_dates import Span, document_span, edition_years, order, printed_span, told_span
 from graph_build.graph.followup_reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
@@ -95,10 +97,14 @@ def find_followups(corpus: CorpusExtract, threshold: float = THRESHOLD) -> list[
     A text under two addresses tells once: its second copy brings none.
     """
     tellings = list(tellings_of(corpus))
-    index, kinship = _Index(tellings), Kinship.of(corpus)
+    index, kinship = WordIndex(telling.side for telling in tellings), Kinship.of(corpus)
+    texts = {d.context.key: d.source.body_digest for d in corpus.documents}
     out: list[FollowUp] = []
     for promise in all_promises(corpus):
-        for telling in index.near(promise):
+        least = max(_LEAST_WORDS, _LEAST_SHARE * whole_of(promise.side))
+        for telling in (tellings[place] for place in index.near(promise.side, least)):
+            if texts[telling.document.context.key] == texts[promise.document.context.key]:
+                continue
             found = match(promise, telling, kinship)
             if found is not None and score_of(found) >= threshold:
                 out.append(found)
@@ -123,28 +129,6 @@ def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:
         for report in reports_of(document):
             within = within_span(named[report.provision.key], report.start, report.end)
             yield Telling(document, report, tuple(within))
-
-
-class _Index:
-    """Tellings by the words that say what they are about, so that a promise meets only those it shares one with."""
-
-    def __init__(self, tellings: list[Telling]) -> None:
-        self._tellings = tellings
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for place, telling in enumerate(tellings):
-            for word, weight in telling.side.words.items():
-                if weight >= COMMON_WEIGHT:
-                    self._by_word[word].append(place)
-
-    def near(self, promise: Promise) -> Iterator[Telling]:
-        """The tellings of other texts that share a word with a promise and are not known to come before it."""
-        places = {
-            p for word, weight in promise.side.words.items() if weight >= COMMON_WEIGHT for p in self._by_word[word]
-        }
-        for place in sorted(places):
-            telling = self._tellings[place]
-            if telling.document.source.body_digest != promise.document.source.body_digest:
-                yield telling
 
 
 def match(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
@@ -203,7 +187,7 @@ def _action_part(promise: Promise, predicate: Predicate) -> Part | None:
 
 
 def _names_another(promise: Promise, telling: Telling, things: dict[str, Thing]) -> bool:
-    """Whether both sides name documents, places, posts or editions, and none in common: another treaty, another state."""
+    """Whether both sides name documents, places, posts or editions, and none in common: another treaty or state."""
     for alike in (is_document, _is_place, _is_post):
         one = {key for key in promise.side.things if alike(key, things)}
         other = {key for key in telling.side.things if alike(key, things)}

@@ -16,9 +16,26 @@ SAME, KIN, OPEN, STRANGER = "same", "kin", "open", "stranger"
 _BELONGS: Final = frozenset({"partOf", "memberOf", "postIn"})
 # Keys by which the parts, posts and groups of one organisation or state are known.
 _HOUSES: Final = (
-    ("nato", re.compile(r"(?:.*-)?nato(?:-.*)?$|supreme-allied-.*|supreme-headquarters-.*|allied-command-.*|north-atlantic-.*|civil-society-advisory-panel.*")),
-    ("un", re.compile(r"united-nations(?:-.*)?$|un-.*|unicef|undp|unfpa|unhcr|ohchr|unodc|.*-of-the-united-nations")),
-    ("us", re.compile(r"united-states(?:-.*)?$|u-s-.*|usaid|white-house.*|.*-of-the-united-states|assistant-to-the-president-.*")),
+    (
+        "nato",
+        re.compile(
+            r"(?:.*-)?nato(?:-.*)?$|supreme-allied-|supreme-headquarters-allied-|allied-command-|north-atlantic-|"
+            r"civil-society-advisory-panel"
+        ),
+    ),
+    (
+        "un",
+        re.compile(
+            r"united-nations(?:-.*)?$|un-|unicef$|undp$|unfpa$|unhcr$|ohchr$|unodc$|.*-of-the-united-nations$"
+        ),
+    ),
+    (
+        "us",
+        re.compile(
+            r"united-states(?:-.*)?$|u-s-|usaid$|white-house|.*-of-the-united-states$|assistant-to-the-president-|"
+            r"administrator-of-the-united-states-"
+        ),
+    ),
     ("eu", re.compile(r"european-(?:union|commission|council|external-.*|parliament)(?:-.*)?$")),
     ("osce", re.compile(r"osce(?:-.*)?$")),
     ("african-union", re.compile(r"african-union(?:-.*)?$")),
@@ -87,7 +104,7 @@ class Kinship:
         return STRANGER
 
     def strange_houses(self, bearers: frozenset[str], house: str, named: frozenset[str], speaker: str) -> bool:
-        """Whether a report is about another house than the promise: NATO's advisers, and not those of the United Nations.
+        """Whether a report is about another house than the promise: NATO's advisers, not those of the United Nations.
 
         ``house`` is that of the promising document, used where no bearer tells; ``named`` are the agents of the
         report, ``speaker`` is its document's house, used where it names none.

@@ -12,11 +12,12 @@ from graph_build.extract.document import DocumentExtract
 
 LATER, ORDER_UNKNOWN = "dated-later", "order-unknown"
 Span = tuple[str, str]
+_NEAR: Final = 60
 _NO_END: Final = "9999-12-31"
 
 _OF_THE_EVENT: Final = re.compile(
     r"\b(?:in|on|from|since|during|between|to|and|until|through|early|late|mid)[ -]"
-    r"(?:the |early |late |mid-|spring |summer |autumn |fall |winter |end of |fiscal year |FY |January |[A-Z][a-z]+day,? )*$"
+    r"(?:the |early |late |mid-|spring |summer |autumn |fall |winter |end of |fiscal year |FY |[A-Z][a-z]+day,? )*$"
 )
 _SINCE: Final = re.compile(r"\bsince (?:[A-Z][a-z]+ )?$")
 # Years that belong to a name: "the 2021-2025 Action Plan", "the plan for 2025-2028".
@@ -55,14 +56,18 @@ def told_span(before: str, after: str) -> Span | None:
 
 def _days(text: str, date: DateSpan) -> Span | None:
     """The days of a date that a preposition makes the time of something; open towards the present after "since"."""
-    before = text[: date.start]
+    before = text[max(0, date.start - _NEAR) : date.start]
     whole = None if date.edtf.startswith("--") or not _OF_THE_EVENT.search(before) else _bounds(date.edtf)
     return (whole[0], _NO_END) if whole and _SINCE.search(before) else whole
 
 
 def edition_years(text: str) -> frozenset[str]:
     """The years by which a text names an edition: "the 2021-2025 Action Plan"."""
-    named = (d.edtf for d in find_dates(text) if _OF_A_NAME.search(text[: d.start]) and d.form in {"years", "year"})
+    named = (
+        d.edtf
+        for d in find_dates(text)
+        if _OF_A_NAME.search(text[max(0, d.start - _NEAR) : d.start]) and d.form in {"years", "year"}
+    )
     return frozenset(named)
 
 

@@ -15,37 +15,40 @@ from graph_build.graph.descent_words import FRAMES, families, family_of, stem
 DONE, UNDER_WAY, PLANNED, DELAYED = "reported-done", "reported-under-way", "reported-planned", "reported-delayed"
 # The verb says that something happened and its subject what: "the review was completed".
 GENERAL: Final = "general"
+# As much text before and after a verb as is looked at.
+_NEAR: Final = 400
 _GENERAL_FAMILIES: Final = frozenset({"implement"})
 _LATE: Final = r"postponed|delayed|suspended|deferred|cancelled|canceled|stalled|put off|held up|halted"
 _STRONG: Final = (
-    r"held|met|taken|took|given|gave|built|sent|begun|began|risen|rose|grown|grew|spent|taught|kept|led|made|set|put|brought|"
-    r"heard|fallen|fell|found|written|wrote|chosen|chose|drawn|drew|run|ran|won|become|cut"
+    r"held|met|taken|took|given|gave|built|sent|begun|began|risen|rose|grown|grew|spent|taught|kept|led|made|set|put|"
+    r"brought|heard|fallen|fell|found|written|wrote|chosen|chose|drawn|drew|run|ran|won|become|cut"
 )
 _PAST: Final = rf"(?:[a-z]{{2,}}ed|{_STRONG})\b(?: (?:up|out|place|part)\b)?"
 _ADVERBS: Final = (
-    r"(?:(?:not|never|yet|also|already|now|since|recently|further|jointly|finally|again|so far|first|later|thus|[a-z]+ly), ?|"
-    r"(?:not|never|yet|also|already|now|since|recently|further|jointly|finally|again|so far|first|later|thus|still|[a-z]+ly) )*"
+    r"(?:(?:not|never|yet|also|already|now|since|further|again|so far|first|later|thus|still|[a-z]{3,20}ly),? )*"
 )
-_NOT_MODAL: Final = r"(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!must )(?<!will )(?<!to )"
+_WORD: Final = r"[a-z]+\b"
+_HAS: Final = r"(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!must )(?<!will )(?<!to )\b(?:has|have|had)"
+_IN_PLACE: Final = r"(?P<verb>in place|in force|in use|operational|up and running|available)\b"
 
 # Name, expression, status, whether its subject is acted upon. The first that fits at a place counts.
 _FORMS: Final[tuple[tuple[str, str, str, bool], ...]] = (
     ("late", rf"\b(?:was|were|has been|have been|is|are) {_ADVERBS}(?P<verb>{_LATE})\b", DELAYED, True),
-    ("not yet", rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been )?(?:to )?(?:be )?(?P<verb>[a-z]+)\b", DELAYED, True),
+    ("not yet", rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been |to |be )*(?P<verb>{_WORD})", DELAYED, True),
     ("did not", r"\b(?:did|was|were|is|are) not (?:yet )?(?P<verb>[a-z]+)\b", DELAYED, True),
-    ("failed to", r"\b(?:failed to|(?:has|have) failed to|(?:is|are|remains?) yet to(?: be)?) (?P<verb>[a-z]+)\b", DELAYED, False),
+    ("failed to", rf"\b(?:failed to|(?:is|are|remains?) yet to(?: be)?) (?P<verb>{_WORD})", DELAYED, False),
     ("being planned", rf"\b(?:is|are) {_ADVERBS}being (?P<verb>drafted|designed|prepared|planned)\b", PLANNED, True),
     ("is planning", rf"\b(?:is|are) {_ADVERBS}(?P<verb>drafting|designing|preparing|planning)\b", PLANNED, False),
     ("is scheduled", rf"\b(?:is|are|was|were) {_ADVERBS}(?P<verb>scheduled|planned)\b", PLANNED, True),
     ("being done", rf"\b(?:is|are) {_ADVERBS}being {_ADVERBS}(?P<verb>{_PAST})", UNDER_WAY, True),
-    ("has been doing", rf"{_NOT_MODAL}\b(?:has|have) {_ADVERBS}been {_ADVERBS}(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
+    ("has been doing", rf"{_HAS} {_ADVERBS}been {_ADVERBS}(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
     ("has begun to", r"\b(?:has|have) (?:now |also )?(?:begun|started) to (?P<verb>[a-z]+)\b", UNDER_WAY, False),
-    ("has been done", rf"{_NOT_MODAL}\b(?:has|have|had) {_ADVERBS}been {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
-    ("has done", rf"{_NOT_MODAL}\b(?:has|have|had) {_ADVERBS}(?P<verb>{_PAST})", DONE, False),
+    ("has been done", rf"{_HAS} {_ADVERBS}been {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
+    ("has done", rf"{_HAS} {_ADVERBS}(?P<verb>{_PAST})", DONE, False),
     ("was done", rf"\b(?:was|were) {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
     ("took place", r"\b(?P<verb>took place)\b", DONE, True),
     ("entered into", r"\b(?P<verb>entered into (?:force|use|effect))\b", DONE, True),
-    ("is in place", rf"\b(?:is|are) {_ADVERBS}(?P<verb>in place|in force|in use|operational|up and running|available)\b", DONE, True),
+    ("is in place", rf"\b(?:is|are) {_ADVERBS}{_IN_PLACE}", DONE, True),
     ("is deployed", rf"\b(?:is|are) (?:now |already |currently ){{1,2}}(?P<verb>{_PAST})", DONE, True),
     ("is doing", r"\b(?:is|are) (?:now |currently |already )(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
 )  # fmt: skip
@@ -53,13 +56,17 @@ _COMPILED: Final = tuple((name, re.compile(form), status, acted) for name, form,
 _SIMPLE_PAST: Final = re.compile(rf"\b(?P<verb>{_PAST})")
 # What stands before a word in -ed that is no finite verb: "the revised policy", "as requested", "to be adopted".
 _NO_VERB_AFTER: Final = frozenset(
-    "to the a an as of its their his her our for by with be is are was were been being in on at from than has have had not most more "
-    "least newly well this that these those all any no each both when if once unless highly fully recently".split()
-)
+    (
+        "to", "the", "a", "an", "as", "of", "its", "their", "his", "her", "our", "for", "by", "with", "be", "is", "are",
+        "was", "were", "been", "being", "in", "on", "at", "from", "than", "has", "have", "had", "not", "most", "more",
+        "least", "newly", "well", "this", "that", "these", "those", "all", "any", "no", "each", "both", "when", "if",
+        "once", "unless", "highly", "fully", "recently",
+    )
+)  # fmt: skip
 _NOMINAL_ENTRY: Final = re.compile(r"(?:The )?(?:[Ff]irst |[Ss]econd )?(?P<verb>[A-Z]?[a-z]+) of\b")
 _NOMINAL_WELCOME: Final = re.compile(
-    r"(?i)\b(?:welcom(?:es|ed|ing)|not(?:es|ing) with appreciation|commend(?:s|ing)) (?:also |further )?the (?:recent |timely )?"
-    r"(?P<verb>[a-z]+) (?:of|by)\b"
+    r"(?i)\b(?:welcom(?:es|ed|ing)|not(?:es|ing) with appreciation|commend(?:s|ing)) (?:also |further )?the "
+    r"(?:recent |timely )?(?P<verb>[a-z]+) (?:of|by)\b"
 )
 _TOLD_BEFORE: Final = re.compile(r"\b(?:if|unless|whether|in order that|so that|until)\b[^,;]*$", re.IGNORECASE)
 
@@ -139,7 +146,7 @@ def _blanked(text: str, start: int, spans: list[tuple[int, int]]) -> str:
 def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
     """The verbs of a text that report. ``entry`` allows a timeline's noun of action: "Adoption of the first policy".
 
-    >>> [(p.family, p.status) for p in predicates_of("The review was completed and a course has not yet been launched.")]
+    >>> [(p.family, p.status) for p in predicates_of("The review was completed; no course has yet been launched.")]
     [('general', 'reported-done'), ('begin', 'reported-delayed')]
     """
     return _read(text, entry, strict=False)
@@ -165,7 +172,7 @@ def _read(text: str, entry: bool, strict: bool) -> Iterator[Predicate]:
 
 
 def _predicate(text: str, match: re.Match[str], status: str, acted_on: bool) -> list[tuple[int, Predicate]]:
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
     if _TOLD_BEFORE.search(before):
         return []
     family = _family(match["verb"], status)
@@ -202,14 +209,14 @@ def _is_finite(text: str, match: re.Match[str], joined: bool) -> bool:
 
     ``joined`` tells that another verb stands before it, to which "and" can join it.
     """
-    before = text[: match.start()].rstrip()
+    before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
     found = re.search(r"[\w'-]+\W*$", before)
     last = found.group().strip(" ,'\"()-").lower() if found else ""
     if not before:
         return text[:1].islower()
     if not last or last in _NO_VERB_AFTER or last.endswith("ing") or (last in {"and", "or"} and not joined):
         return False
-    following = text[match.end() :].lstrip()
+    following = text[match.end() : match.end() + _NEAR].lstrip()
     if following.startswith("by ") or (match["verb"] == "included" and not following[:1].isalpha()):
         return False
     return not (before.endswith(",") and re.match(r"(?:in|on|at|to|under|during|with)\b", following))

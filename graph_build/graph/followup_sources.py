@@ -15,12 +15,12 @@ from graph_build.graph.followup_actors import Kinship, house_of
 MAKER, MEMBER, ANOTHER = "maker-itself", "member-of-maker", "another-body"
 CIVIL_SOCIETY, PRESS, NOT_KNOWN = "civil-society-source", "press-source", "source-not-known"
 _PRESS: Final = re.compile(
-    r"\b(?:Times|Herald|Gazette|Tribune|Guardian|Reuters|Associated Press|Agence France|BBC|CNN|Broadcast(?:ing|er)|News Agency|Daily|"
-    r"Newspaper|Radio|Television|Press Agency|Courier|Chronicle|The Post)\b|\bNews$"
+    r"\b(?:Times|Herald|Gazette|Tribune|Guardian|Reuters|Associated Press|Agence France|BBC|CNN|Broadcast(?:ing|er)|"
+    r"News Agency|Daily|Newspaper|Radio|Television|Press Agency|Courier|Chronicle|The Post)\b|\bNews$"
 )
 _CIVIL_SOCIETY: Final = re.compile(
-    r"\b(?:NGOs?|Civil Society|Network|Coalition|Foundation|Institute|Association|League|Watch|Working Group|Campaign|Movement|Platform|"
-    r"University|Academy|Think Tank|Amnesty|Oxfam|Saferworld|PeaceWomen|Alert|Women's International|Observatory|Trust|Monitor)\b"
+    r"\b(?:NGOs?|Civil Society|Network|Coalition|Foundation|Institute|Association|League|Watch|Working Group|Campaign|"
+    r"Movement|Platform|University|Academy|Think Tank|Amnesty|Oxfam|PeaceWomen|Alert|Observatory|Trust|Monitor)\b"
 )
 _STATES: Final = re.compile(r"(?:^|-)(?:states|allies|members|governments|countries|parties)(?:-|$)|^nations$")
 

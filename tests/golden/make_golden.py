@@ -131,6 +131,10 @@ def build() -> bytes:
         _add_commitment(golden, commitment)
     for change in world.CHANGES:
         _add_change(golden, change)
+    for telling in world.TELLINGS:
+        _add_telling(golden, telling)
+    for line in world.LINES:
+        _add_line(golden, line)
     for contradiction in world.CONTRADICTIONS:
         _add_contradiction(golden, contradiction)
     golden.say("run", "run/golden", rdf("type"), wps("ExtractionRun"))
@@ -269,6 +273,46 @@ def _commitment_place(golden: Golden, clause: world.Clause) -> tuple[str, str]:
     provision = f"{clause.document}/{golden.piece_at(clause.document, start).key}"
     digest = hashlib.sha256(clause.quote.encode()).hexdigest()[:8]
     return provision, f"{provision}/commitment/{clause.verb.replace(' ', '-')}-{digest}"
+
+
+def _clause(words: str) -> world.Clause:
+    """The one commitment of the golden world whose quote begins with these words."""
+    (clause,) = (clause for clause in world.COMMITMENTS if clause.quote.startswith(words))
+    return clause
+
+
+def _add_telling(golden: Golden, telling: world.Telling) -> None:
+    _, commitment = _commitment_place(golden, _clause(telling.of))
+    node = f"{commitment}/status/{telling.document}"
+    golden.say("assertions", node, rdf("type"), wps("StatusAssessment"))
+    golden.say("assertions", node, wps("assesses"), thing(commitment))
+    golden.say("assertions", node, wps("assessedOn"), ox.Literal(telling.on))
+    for name, concept in (("status", telling.status), ("sourceKind", telling.source), ("reportOrder", "dated-later")):
+        golden.say("assertions", node, wps(name), wpsv(concept))
+    _add_match(golden, node, telling.basis, telling.score, telling.reason)
+    evidence = golden.evidence(telling.document, telling.quote, "reports-a-promise")
+    golden.say("assertions", node, wps("evidence"), evidence)
+
+
+def _add_line(golden: Golden, line: world.Line) -> None:
+    answering, answered = _clause(line.of), _clause(line.to)
+    _, commitment = _commitment_place(golden, answering)
+    provision, _ = _commitment_place(golden, answered)
+    node = f"{commitment}/answers/{provision}"
+    golden.say("assertions", commitment, wps("likelyAnswers"), thing(provision))
+    golden.say("assertions", node, rdf("type"), wps("DescentLink"))
+    golden.say("assertions", node, wps("fromCommitment"), thing(commitment))
+    golden.say("assertions", node, wps("toProvision"), thing(provision))
+    _add_match(golden, node, "by-likeness", line.score, line.reason)
+    for side in (answering, answered):
+        evidence = golden.evidence(side.document, side.quote, f"{side.strength}-rule")
+        golden.say("assertions", node, wps("evidence"), evidence)
+
+
+def _add_match(golden: Golden, node: str, basis: str, score: str, reason: str) -> None:
+    golden.say("assertions", node, wps("matchBasis"), wpsv(basis))
+    golden.say("assertions", node, wps("matchScore"), ox.Literal(score, datatype=xsd("decimal")))
+    golden.say("assertions", node, wps("matchReason"), ox.Literal(reason))
 
 
 def _add_change(golden: Golden, change: world.Revision) -> None:
