@@ -32,11 +32,21 @@ if TYPE_CHECKING:
     "--workers", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes that read documents."
 )
 @click.option("--base", default=THINGS, show_default=True, help="Address that the addresses of things begin with.")
+@click.option(
+    "--verdicts", type=click.Path(path_type=Path), help="Table of what names mean; else verdicts.csv beside the texts."
+)
 @click.option("--no-network", is_flag=True, help="Leave network.html out.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write counts and errors as JSON.")
 def build(  # noqa: PLR0913, PLR0917 - a command takes its options
-    paths: tuple[Path, ...], out: Path, workers: int, base: str, no_network: bool, quiet: bool, as_json: bool
+    paths: tuple[Path, ...],
+    out: Path,
+    workers: int,
+    base: str,
+    verdicts: Path | None,
+    no_network: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     """Build the graph of texts: files, or folders of .txt and .md with a catalogue.csv beside them.
 
@@ -46,7 +56,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     from graph_build.graph.mint import Mint
     from graph_build.resources import corpus_dir
 
-    settings = BuildSettings(paths or (corpus_dir(),), out, Mint(base), workers, not no_network)
+    settings = BuildSettings(paths or (corpus_dir(),), out, Mint(base), workers, not no_network, verdicts)
     with progress(quiet or as_json) as step:
         report = run_build(settings, step)
     _tell(report, out, quiet, as_json)

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from graph_build.corpus.source import SourceText, Unreadable, read_sources
 from graph_build.errors import InputError
 from graph_build.extract.document import CorpusExtract, extract_corpus, extract_document
+from graph_build.extract.verdicts import FILE, Verdict, read_verdicts
 from graph_build.graph.check import check_graph
 from graph_build.graph.closure import close
 from graph_build.graph.contradictions import disagreement_quads, find_disagreements
@@ -26,13 +27,17 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildSettings:
-    """Where a build reads, where it writes, and how: ``mint`` holds the base of addresses."""
+    """Where a build reads, where it writes, and how.
+
+    ``mint`` holds the base of addresses; ``verdicts`` is a person's table on names, else ``verdicts.csv`` beside the texts.
+    """
 
     paths: tuple[Path, ...]
     out: Path
     mint: Mint = field(default_factory=Mint)
     workers: int = 1
     network: bool = True
+    verdicts: Path | None = None
 
 
 def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
@@ -48,7 +53,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         raise _nothing_read(unreadable)
     with staged(settings.out) as folder:
         step(f"extracting from {len(sources)} documents")
-        corpus, broken = extract_readable(sources, settings.workers)
+        corpus, broken = extract_readable(sources, settings.workers, _verdicts(settings))
         if broken and not corpus.documents:
             raise _nothing_read(broken)
         report = _report(corpus, sorted([*unreadable, *broken], key=lambda bad: bad.file), settings.mint, step)
@@ -60,16 +65,26 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     return report
 
 
-def extract_readable(sources: list[SourceText], workers: int) -> tuple[CorpusExtract, list[Unreadable]]:
+def _verdicts(settings: BuildSettings) -> list[Verdict]:
+    """The verdicts named, or those that stand beside the texts; none where there are none."""
+    if settings.verdicts is not None:
+        return read_verdicts(settings.verdicts)
+    folders = sorted({path if path.is_dir() else path.parent for path in settings.paths})
+    return [row for folder in folders if (folder / FILE).is_file() for row in read_verdicts(folder / FILE)]
+
+
+def extract_readable(
+    sources: list[SourceText], workers: int, verdicts: list[Verdict] | None = None
+) -> tuple[CorpusExtract, list[Unreadable]]:
     """What the documents say; a document on which extraction fails becomes a row, and the others are read."""
     try:
-        return extract_corpus(sources, workers), []
+        return extract_corpus(sources, workers, verdicts), []
     except Exception:
         broken = [row for source in sources if (row := _trial(source)) is not None]
         if not broken:
             raise
         names = {row.file for row in broken}
-        return extract_corpus([s for s in sources if s.file not in names], workers), broken
+        return extract_corpus([s for s in sources if s.file not in names], workers, verdicts), broken
 
 
 def _trial(source: SourceText) -> Unreadable | None:

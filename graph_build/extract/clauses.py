@@ -44,6 +44,7 @@ _AFTER_VERB = re.compile(
     r"(?:\b(?:ensur\w+|prove|proves|agree\w*|stress\w*|emphasi\w+|reiterat\w+|reaffirm\w*|themselves|underlin\w+"
     r"|convinced|clear)|,| and) $"
 )
+_LONGEST_WORD = 40
 # What may part two clauses of one sentence, each with its modal.
 _PARTED = (", and ", "; ", " and ", ", which", ". ", ", that")
 
@@ -163,7 +164,7 @@ def _finite(text: str) -> bool:
 
 def _that_clause(text: str, at: int) -> bool:
     """Whether "that" opens a clause of its own (after a verb or a comma) and no relative one after a noun."""
-    return _AFTER_VERB.search(text[:at]) is not None
+    return _AFTER_VERB.search(text, max(0, at - _LONGEST_WORD), at) is not None
 
 
 def _clause_end(text: str, modal: Modal, limit: int) -> int:

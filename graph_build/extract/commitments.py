@@ -48,7 +48,7 @@ _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
 _RUN_IN_TITLE = re.compile(
-    r"(?:[A-Z(][\w'()/,-]*(?: (?:of|on|for|and|the|in|to|with|[A-Z(][\w'()/,-]*)){0,12}): (?=[A-Z][a-z]* )"
+    r"^(?:[A-Z(][\w'()/,-]*(?: (?:of|on|for|and|the|in|to|with|[A-Z(][\w'()/,-]*)){0,12}): (?=[A-Z][a-z]* )"
 )
 _ITEM_CLOSE = re.compile(r"[;.,]?(?: and)?$")
 _DESCRIBES = re.compile(r",? (?:that|which) (?:will|the [A-Z])|\s+as (?:specified|appropriate|necessary) in\b")

@@ -15,13 +15,15 @@ from graph_build.extract.sentences import Sentence
 
 # What may stand before an operative verb: the paragraph's start, punctuation, "and", with adverbs between.
 _BEFORE = re.compile(
-    r"(?:^|[;,:] ?|\band |— )(?:(?:and|also|further|furthermore|strongly|again|once again|in this regard"
-    r"|in this context|in that regard|as such|in particular|in addition"
-    r"|to this end|therefore|once more|moreover|hereby|and,|in the same regard|and in this regard|and as such"
-    r"|and, in this respect|in this respect),? )*$",
+    r"(?:^|[;,:] ?|\band |— )(?:(?:and|also|further|furthermore|strongly|again|once again|in this regard|in that regard"
+    r"|in the same regard|in this respect|in this context|as such|in particular|in addition|to this end|therefore"
+    r"|once more|moreover|hereby),? ){0,9}$",
     re.IGNORECASE,
 )
+# So many characters before a verb hold all that can stand before it.
+_NEAR = 200
 _ADVERBS = re.compile(r"(?:(?:also|further|furthermore|strongly|again|once again) )+$", re.IGNORECASE)
+_DESCRIBING = re.compile(r"\b(?:which|who|that|also takes) (?:\w+ )?$")
 _OWN = re.compile(r"its (?:intention|intent|readiness|determination|willingness)", re.IGNORECASE)
 _TO_ACT = re.compile(r",? (?:.{0,120}?,? )?to [a-z]")
 _SEIZED = re.compile(r"decides to (?:remain|stay)\b", re.IGNORECASE)
@@ -89,12 +91,13 @@ def _verbs(text: str, body: int) -> list[_Verb]:
     for row in operative_verbs():
         for match in row.pattern.finditer(text, body):
             before = text[body : match.start()]
-            linked = _BEFORE.search(before)
+            near = max(0, len(before) - _NEAR)
+            linked = _BEFORE.search(before, near)
             if linked is None or any(f.verb_start <= match.start() < f.end for f in found):
                 continue
-            if re.search(r"\b(?:which|who|that|also takes) (?:\w+ )?$", before) or _noun(text, match):
+            if _DESCRIBING.search(before, near) or _noun(text, match):
                 continue
-            adverbs = _ADVERBS.search(before)
+            adverbs = _ADVERBS.search(before, near)
             start = match.start() - (len(adverbs.group()) if adverbs else 0)
             found.append(_Verb(start, match.start(), match.end(), row))
     return sorted(found, key=lambda v: v.start)

@@ -144,7 +144,7 @@ Named = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class CommitmentClause:
-    """One deontic clause of a provision; ``action`` is what follows its verb, ``due`` EDTF text read by ``due_rule``."""
+    """One deontic clause of a provision; ``action`` is what follows its verb, ``due`` EDTF read by ``due_rule``."""
 
     document: str
     provision: str

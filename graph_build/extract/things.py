@@ -50,7 +50,7 @@ def final_keys(per_document: list[dict[str, Thing]], verdicts: list[Verdict] | N
         names = [(kind, same.get(name, name)) for kind, name in _full_names(thing)]
         target = next((by_name[n] for n in names if n in by_name and not _parted(n[1], key, different)), None)
         if target is None:
-            plain = key.split(":", 1)[1]
+            plain = slug(next((same[n] for _, n in _full_names(thing) if n in same), ""), 90) or key.split(":", 1)[1]
             target = plain if taken.setdefault(plain, key) == key else f"{plain}-{family(thing.kind).lower()}"
             taken.setdefault(target, key)
         for name in names:

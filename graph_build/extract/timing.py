@@ -24,13 +24,13 @@ def _number_words() -> dict[str, int]:
 
 
 _NUMBERS = _number_words()
-_UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D"}
+_UNITS = {"year": "Y", "month": "M", "day": "D"}
 _FIXED: tuple[tuple[str, str], ...] = (
     (r"\b(?:bi-?annual(?:ly)?|twice (?:a|per|every) year|twice-yearly|semi-?annual(?:ly)?|half-yearly)\b", "P6M"),
     (r"\b(?:biennial(?:ly)?|every other year)\b", "P2Y"),
     (r"\b(?:quarterly|every quarter)\b", "P3M"),
     (r"\b(?:monthly|every month|each month|once a month)\b", "P1M"),
-    (r"\b(?:weekly|every week)\b", "P1W"),
+    (r"\b(?:weekly|every week)\b", "P7D"),
     (r"\b(?:annually|yearly|every year|each year|once a year|on an annual basis|per annum)\b", "P1Y"),
     (
         r"\bannual (?:public |progress |written )?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
@@ -69,7 +69,8 @@ def recurrence(text: str) -> str | None:
     if match:
         number = _number(match.group("n"))
         if number:
-            return f"P{number}{_UNITS[match.group('unit')]}"
+            weeks = match.group("unit") == "week"  # xsd:duration knows no weeks
+            return f"P{7 * number}D" if weeks else f"P{number}{_UNITS[match.group('unit')]}"
     return next((value for pattern, value in _FIXED if re.search(pattern, text, re.IGNORECASE)), None)
 
 

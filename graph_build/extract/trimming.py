@@ -24,7 +24,7 @@ Further Additionally Finally Today Recently Approval Increasing
 """
 _OPENERS = frozenset(_OPENING_WORDS.split())
 
-_OPENER = re.compile(r"[A-Za-z]+(?:'s)? ")
+_OPENER = re.compile(r"\b[A-Za-z]+(?:'s)? ")
 _LINK = re.compile(r"(?:of|on|the|for|and|to|in|with|&) ")
 _DATED = re.compile(
     r" (?:in|on|of|from|by) (?:early |late |mid-)?"

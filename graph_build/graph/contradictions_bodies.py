@@ -15,8 +15,9 @@ from graph_build.graph.emit_relations import Said, Statement
 
 _BODIES: Final = frozenset({"Body", "Mission", "Network"})
 _MEETS: Final = re.compile(
-    r"\b(?:meets?|meet|convenes?|engages?|mechanism)\b[^.;]{0,80}?\b(?P<how>regularly|biannually|bi-annually|twice a year"
-    r"|monthly|quarterly|annually|weekly)\b|\bis an? (?P<before>monthly|quarterly|weekly|annual|biannual) (?:mechanism|meeting|forum|platform)\b"
+    r"\b(?:meets?|convenes?|engages?|mechanism)\b[^.;]{0,80}?"
+    r"\b(?P<how>regularly|biannually|bi-annually|twice a year|monthly|quarterly|annually|weekly)\b"
+    r"|\bis an? (?:monthly|quarterly|weekly|annual|biannual) (?:mechanism|meeting|forum|platform)\b"
 )
 _WORDS: Final = {
     "regularly": "regularly",
@@ -24,7 +25,7 @@ _WORDS: Final = {
     "P1M": "monthly",
     "P3M": "quarterly",
     "P1Y": "yearly",
-    "P1W": "weekly",
+    "P7D": "weekly",
 }
 
 

@@ -97,6 +97,7 @@ class CommitmentEmitter:
             yield wps("recurrence"), Literal(clause.recurrence, datatype=xsd("duration"))
         if clause.due and _carries_duty(clause):
             yield wps("due"), Literal(clause.due)
+            yield wps("dueRule"), Literal(clause.due_rule or "by-date")
 
     def _actors(self, name: str, pairs: Pairs) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
         for key in sorted({key for _, key in pairs if key}):

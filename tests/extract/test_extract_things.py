@@ -132,7 +132,7 @@ KINDS = st.sampled_from(["Body", "Organization", "Person", "Policy", "Place", "P
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.tuples(NAMES, KINDS, st.booleans()), max_size=6), max_size=4))
 def test_every_found_thing_has_one_key_and_things_of_two_families_two(rows: list[list[tuple[str, str, bool]]]) -> None:
-    from graph_build.extract.mentions import found_key
+    from graph_build.extract.naming import found_key
 
     documents: list[dict[str, Thing]] = []
     for names in rows:

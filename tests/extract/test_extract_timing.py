@@ -37,7 +37,7 @@ from graph_build.extract.timing import due, recurrence
         ("quarterly", "P3M"),
         ("every month", "P1M"),
         ("monthly", "P1M"),
-        ("weekly", "P1W"),
+        ("weekly", "P7D"),
         ("the annual budget", None),
         ("every now and then", None),
         ("every once in a while", None),
