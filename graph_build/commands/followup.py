@@ -31,10 +31,14 @@ SELECT (COUNT(DISTINCT ?commitment) AS ?count) WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One passage that tells of a commitment, with all columns of the question ``follow-ups`` as text."""
+    """One passage that tells of a commitment, with all columns of the question ``follow-ups`` as text.
+
+    ``places`` are the texts that hold the passage: one, or several copies of it, which count as one source.
+    """
 
     values: dict[str, str]
     bearers: tuple[str, ...]
+    places: tuple[str, ...]
 
     @property
     def promise(self) -> tuple[str, str]:
@@ -68,7 +72,7 @@ def followup(graph_file: Path, as_json: bool) -> int:
     store = open_graph(graph_file)
     rows = told_rows(store)
     if as_json:
-        records = [{**row.values, "bearerName": list(row.bearers)} for row in rows]
+        records = [{**row.values, "bearerName": list(row.bearers), "places": list(row.places)} for row in rows]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
         return EXIT_DONE
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
@@ -82,13 +86,14 @@ def told_rows(store: Store) -> list[Told]:
     from graph_build.ask.run import run_question
 
     answer = run_question(store, find_question("follow-ups"), {})
-    found: dict[tuple[str, str], tuple[dict[str, str], list[str]]] = {}
+    found: dict[str, tuple[dict[str, str], dict[str, None], dict[str, None]]] = {}
     for row in answer.rows:
         values = {name: _text(term) for name, term in zip(answer.columns, row, strict=True)}
-        _, bearers = found.setdefault((values["assessment"], values["quote"] + values["document"]), (values, []))
-        if values["bearerName"] and values["bearerName"] not in bearers:
-            bearers.append(values["bearerName"])
-    return [Told(values, tuple(bearers)) for values, bearers in found.values()]
+        _, bearers, places = found.setdefault(values["assessment"], (values, {}, {}))
+        places[f"{values['documentName']}, {values['paragraphName']}"] = None
+        if values["bearerName"]:
+            bearers[values["bearerName"]] = None
+    return [Told(values, tuple(bearers), tuple(places)) for values, bearers, places in found.values()]
 
 
 def _text(term: object) -> str:
@@ -109,7 +114,7 @@ def _lines(rows: list[Told], commitments: int, width: int) -> Iterator[str]:
         for row in told:
             yield from _indented(f"→ {row.said}", width, 2)
             yield from _indented(f"“{row.values['quote']}”", width, 4)
-            yield from _indented(f"{row.values['documentName']}, {row.values['paragraphName']}", width, 4)
+            yield from _indented("; also ".join(row.places), width, 4)
             yield from _indented(row.values["reason"], width, 4)
         yield ""
     reported = len({row.promise[0] for row in rows})

@@ -26,7 +26,7 @@ from graph_build.extract.timing import due, recurrence
         ("once every three years", "P3Y"),
         ("at a minimum of every five years", "P5Y"),
         ("every 18 months", "P18M"),
-        ("every twelve weeks", "P12W"),
+        ("every twelve weeks", "P84D"),
         ("every 10 days", "P10D"),
         ("twice a year", "P6M"),
         ("bi-annually", "P6M"),

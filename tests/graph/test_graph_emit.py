@@ -133,6 +133,29 @@ def test_a_digest_paragraph_points_at_the_original() -> None:
     assert not [q for q in found if q.predicate == wps("inDocument") and "locator" in str(q.subject)]
 
 
+# What the commitment below says, by property.
+SAID = {
+    "statedIn": [MINT.provision("one", "p1").value],
+    "bearer": [MINT.thing("nato").value],
+    "bearerText": ["The Alliance", "it"],
+    "addressee": [],
+    "addresseeText": ["staff"],
+    "beneficiary": [MINT.thing("staff").value],
+    "beneficiaryText": ["its staff"],
+    "verb": ["will"],
+    "act": [wpsv("self-commitment").value],
+    "strength": [wpsv("undertaking").value],
+    "bindingForce": [wpsv("agreed-political-commitment").value],
+    "qualifier": [wpsv("as-appropriate").value],
+    "actionText": ["train its staff"],
+    "recurrence": ["P1Y"],
+    "due": ["2025"],
+    "dueEarliest": ["2025-01-01"],
+    "dueLatest": ["2025-12-31"],
+    "condition": ["if needed"],
+}
+
+
 def test_a_commitment_carries_all_its_properties() -> None:
     corpus = read({"one": TEXT}, {"one": {"kind": "policy", "title": "NATO Policy"}})
     commit(
@@ -153,27 +176,7 @@ def test_a_commitment_carries_all_its_properties() -> None:
     node = next(q.subject for q in found if q.object == wps("Commitment") and q.graph_name == graph("assertions"))
     assert isinstance(node, NamedNode)
     assert node.value.startswith(MINT.provision("one", "p1").value + "/commitment/will-train-its-staff-")
-    expected = {
-        "statedIn": [MINT.provision("one", "p1").value],
-        "bearer": [MINT.thing("nato").value],
-        "bearerText": ["The Alliance", "it"],
-        "addressee": [],
-        "addresseeText": ["staff"],
-        "beneficiary": [MINT.thing("staff").value],
-        "beneficiaryText": ["its staff"],
-        "verb": ["will"],
-        "act": [wpsv("self-commitment").value],
-        "strength": [wpsv("undertaking").value],
-        "bindingForce": [wpsv("agreed-political-commitment").value],
-        "qualifier": [wpsv("as-appropriate").value],
-        "actionText": ["train its staff"],
-        "recurrence": ["P1Y"],
-        "due": ["2025"],
-        "dueEarliest": ["2025-01-01"],
-        "dueLatest": ["2025-12-31"],
-        "condition": ["if needed"],
-    }
-    assert {name: values(found, node, wps(name)) for name in expected} == expected
+    assert {name: values(found, node, wps(name)) for name in SAID} == SAID
     assert len(values(found, node, wps("evidence"))) == 1
 
 

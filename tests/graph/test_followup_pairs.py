@@ -1,0 +1,78 @@
+"""Shows how often the default threshold is right on the labelled pairs, and keeps the figures that the docs state."""
+
+from collections import Counter
+
+import pytest
+from followup_probe import Pair, best, crossed, pairs
+
+from graph_build.graph.followup import THRESHOLD, score_of
+
+# Part of the pairs → precision and recall at the default threshold, in hundredths. The first part set the weights, the
+# word lists and the threshold; the second was written before and looked at after. Docs quote these figures.
+STATED = {"tuned": (95, 95), "held out": (93, 93), "all": (94, 94)}
+# Pairs that the default threshold gets wrong, by the first words of both sentences.
+MISSED = {
+    ("The Agency will set up a survivors' fund", "The survivors' fund opened"),
+    ("The Government pledges to raise the share", "Women made up 21 per cent"),
+}
+INVENTED = {
+    ("NATO will revise its code of conduct", "The code of conduct of the contractors' association"),
+    ("The Alliance will collect data on harassment", "The Alliance collected data on energy use"),
+}
+
+
+def accepted(pair: Pair) -> bool:
+    return score_of(best(pair.commitment, pair.report)) >= THRESHOLD
+
+
+def figures(rows: list[Pair]) -> tuple[int, int]:
+    counts = Counter((row.label, accepted(row)) for row in rows)
+    right, wrong, lost = counts[True, True], counts[False, True], counts[True, False]
+    return round(100 * right / (right + wrong)), round(100 * right / (right + lost))
+
+
+def starts(pair: Pair) -> set[tuple[str, str]]:
+    known = MISSED | INVENTED
+    return {(a, b) for a, b in known if pair.commitment.startswith(a) and pair.report.startswith(b)}
+
+
+def test_pairs_are_many_balanced_and_each_explained() -> None:
+    rows = pairs()
+    assert len(rows) >= 60
+    assert sum(row.label for row in rows) * 2 == len(rows)
+    assert len({(row.commitment, row.report) for row in rows}) == len(rows)
+    assert all(row.why for row in rows)
+    assert {row.part for row in rows} == {"tuned", "held out"}
+
+
+@pytest.mark.parametrize("part", sorted(STATED))
+def test_precision_and_recall_are_as_stated(part: str) -> None:
+    rows = [row for row in pairs() if part in {row.part, "all"}]
+    precision, recall = figures(rows)
+    assert (precision, recall) == STATED[part]
+    assert precision >= 80
+
+
+def test_the_pairs_that_fail_are_named() -> None:
+    wrong = [row for row in pairs() if row.label != accepted(row)]
+    assert all(starts(row) for row in wrong), [row for row in wrong if not starts(row)]
+    assert len(wrong) == len(MISSED | INVENTED)
+
+
+def test_promises_crossed_with_reports_of_others_are_no_follow_ups() -> None:
+    found = [(a, b) for a, b in crossed() if score_of(best(a, b)) >= THRESHOLD]
+    assert found == []
+
+
+def test_every_score_says_why() -> None:
+    followup = best(
+        "The Committee will convene an annual conference on gender perspectives.",
+        "The Committee convened its annual conference on gender perspectives in May 2023.",
+    )
+    assert followup is not None
+    assert followup.likeness is not None
+    assert followup.likeness.reason.startswith("words ")
+    assert "conference" in followup.likeness.reason
+    assert "action 1.00 (meet)" in followup.likeness.reason
+    names = [part.name for part in followup.likeness.parts]
+    assert names == [n for n in ("words", "action", "themes", "things", "actor") if n in names]
