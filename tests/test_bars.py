@@ -19,7 +19,8 @@ from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import PREFIXES
 
-pytestmark = pytest.mark.shared
+# The scorer reads with parts of rdflib that rdflib itself calls old.
+pytestmark = [pytest.mark.shared, pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")]
 
 # The bars of the public issues on the language of the field and on commitments.
 SCORES = [
