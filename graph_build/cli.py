@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "query": "Ask a question of a built graph, or list the questions.",
     "due": "List what falls due, what recurs and what is past.",
     "diff": "List what changed between two versions of a document.",
+    "followup": "Show which later passages report what was promised.",
     "explain": "Show why the graph holds a statement.",
     "view": "Write the page that shows the network.",
     "export": "Write a built graph in another format.",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.extract.citations import resolution_lists
 from graph_build.extract.dates import find_dates
+from graph_build.extract.lexicon import Hit
 from graph_build.extract.naming import Namer
 from graph_build.extract.objectives import titles_of
 from graph_build.extract.records import DATE, Mention, Span
@@ -42,23 +43,23 @@ class CandidateFinder:
 
     def _known(self, key: str, text: str) -> Iterator[Mention]:
         known = self.namer.lexicon.things
-        by_span: dict[tuple[int, int], list[str]] = {}
+        by_span: dict[tuple[int, int], list[Hit]] = {}
         for hit in self.namer.lexicon.find(text):
-            by_span.setdefault((hit.start, hit.end), []).append(hit.thing)
-        for (start, end), things in sorted(by_span.items()):
-            thing = self._of_this_house(things)
+            by_span.setdefault((hit.start, hit.end), []).append(hit)
+        for (start, end), hits in sorted(by_span.items()):
+            thing = self._of_this_house(hits)
             self.namer.things.setdefault(thing, known[thing])
             yield Mention(key, start, end, known[thing].kind, text[start:end], thing, "lexicon")
 
-    def _of_this_house(self, things: list[str]) -> str:
+    def _of_this_house(self, hits: list[Hit]) -> str:
         """Of several things of one name the speaking house's own: "the Secretary General" is NATO's in its texts."""
         house = self.namer.context.house
 
-        def rank(thing: str) -> tuple[bool, bool, str]:
-            own = bool(house) and (thing.startswith(house) or f"-{house}" in thing)
-            return (not own, thing.startswith("nato"), thing)
+        def rank(hit: Hit) -> tuple[bool, bool, bool, str]:
+            own = bool(house) and (hit.thing.startswith(house) or f"-{house}" in hit.thing)
+            return (not own, not hit.as_written, hit.thing.startswith("nato"), hit.thing)
 
-        return min(things, key=rank)
+        return min(hits, key=rank).thing
 
     def _by_form(self, key: str, text: str) -> Iterator[Mention]:
         for found in find_shapes(text):

@@ -102,6 +102,7 @@ class CommitmentReader:
         wide = text[start:sentence_end]
         qualified = text[start : min(sentence_end, end + 40)]
         condition = _WHEN.search(text, start, end)
+        whom = self._addressees(provision, clause, end)
         due_on, due_rule = due(wide, self.context.published) or (None, None)
         return CommitmentClause(
             document=self.context.key,
@@ -114,7 +115,8 @@ class CommitmentReader:
             strength=clause.strength,
             action=" ".join(text[clause.verb_end : end].split()) or wide,
             bearers=BearerReader(self.context, self.mentions).bearers(clause, provision),
-            addressees=tuple(self._addressees(provision, clause, end)),
+            addressees=tuple(whom),
+            beneficiaries=tuple(named for named in whom if named[1] is None),
             themes=themes.themes(provision, clause, sentence_end),
             qualifiers=tuple(name for name, pattern in _QUALIFIERS if re.search(pattern, qualified)),
             condition=condition.group() if condition else None,

@@ -16,12 +16,12 @@ _NEAR: Final = 60
 _NO_END: Final = "9999-12-31"
 
 _OF_THE_EVENT: Final = re.compile(
-    r"\b(?:in|on|from|since|during|between|to|and|until|through|early|late|mid)[ -]"
+    r"\b(?i:in|on|from|since|during|between|to|and|until|through|early|late|mid)[ -]"
     r"(?:the |early |late |mid-|spring |summer |autumn |fall |winter |end of |fiscal year |FY |[A-Z][a-z]+day,? )*$"
 )
-_SINCE: Final = re.compile(r"\bsince (?:[A-Z][a-z]+ )?$")
+_SINCE: Final = re.compile(r"\b[Ss]ince (?:[A-Z][a-z]+ )?$")
 # Years that belong to a name: "the 2021-2025 Action Plan", "the plan for 2025-2028".
-_OF_A_NAME: Final = re.compile(r"\b(?:for|the|for the years|for the period|this|its) $")
+_OF_A_NAME: Final = re.compile(r"\b(?i:for|the|for the years|for the period|this|its) $")
 
 
 @lru_cache(maxsize=10_000)

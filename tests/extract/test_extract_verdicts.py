@@ -11,7 +11,8 @@ from graph_build.errors import InputError
 from graph_build.extract.document import extract_corpus
 from graph_build.extract.verdicts import Verdict, read_verdicts
 
-ONE = SourceText("one.txt", "The Harbour Safety Committee will report to the Coast Ministry each year.", "1" * 64, Metadata())
+FIRST = "The Harbour Safety Committee will report to the Coast Ministry each year."
+ONE = SourceText("one.txt", FIRST, "1" * 64, Metadata())
 TWO = SourceText("two.txt", "The Port Safety Committee will meet the Coast Ministry each month.", "2" * 64, Metadata())
 HARBOUR, PORT = "Harbour Safety Committee", "Port Safety Committee"
 

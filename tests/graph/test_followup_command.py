@@ -1,0 +1,38 @@
+"""Shows what ``wps-graph followup`` prints of the golden graph, as text and as JSON."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graph_build.cli import main
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "golden.trig"
+
+
+def test_it_shows_promise_report_source_score_and_reasons(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["followup", "--graph", str(GOLDEN)]) == 0
+    told = capsys.readouterr().out
+    for words in (
+        "Meridian Policy on Women, Peace and Security (2024), 7 · Meridian Alliance",
+        "“The Meridian Alliance aims to double the number of Gender Advisors by 2030”",
+        "→ Reported under way · The maker itself · 2025-01-10 · Dated later · score 0.66",
+        "“Gender Advisors are deployed to the Meridian Monitoring Mission”",
+        "Meridian Action Plan on Women, Peace and Security 2025-2028, 4",
+        "words 0.60 (advisors, gender)",
+        "1 of 8 commitments have a report; of the others there is no evidence in this corpus.",
+    ):
+        assert words in told
+
+
+def test_json_holds_every_column(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["followup", "--graph", str(GOLDEN), "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["score"] == "0.66"
+    assert row["bearerName"] == ["Meridian Alliance"]
+    assert row["places"] == ["Meridian Action Plan on Women, Peace and Security 2025-2028, 4"]
+
+
+def test_a_missing_graph_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["followup", "--graph", str(tmp_path / "none.trig")]) == 3
+    assert len(capsys.readouterr().err.splitlines()) == 1
