@@ -176,8 +176,10 @@ def _without_title(sentence: Sentence) -> Sentence:
 
 
 def _sentence_end(text: str, position: int) -> int:
-    match = re.search(r"[.;](?= |$)(?! \()", text[position:])
-    return position + match.start() if match else len(text)
+    """Where the sentence of a clause ends, at most 600 characters on."""
+    near = text[position : position + 600]
+    match = re.search(r"[.;](?= |$)(?! \()", near)
+    return position + (match.start() if match else len(near))
 
 
 def _distinct(rows: list[CommitmentClause]) -> list[CommitmentClause]:

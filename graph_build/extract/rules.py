@@ -23,6 +23,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "state": ("State",),
     "doc": tuple(sorted(DOCUMENTS)),
     "declaration": ("Declaration",),
+    "plan": ("ActionPlan", "NationalActionPlan"),
     "event": tuple(sorted(EVENTS)),
     "place": ("Place", "State"),
     "theme": ("Theme",),

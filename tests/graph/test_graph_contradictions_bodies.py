@@ -12,7 +12,10 @@ from graph_build.graph.mint import Mint
 OFTEN = "The Harbour Safety Task Force will meet regularly to guide the work."
 HALF_YEARLY = "The Harbour Safety Task Force meets biannually to review progress."
 MONTHLY_OTHER = "Supporting the Harbour Safety Task Force, the Harbour Staff Panel is a monthly mechanism for staff."
-THREE = "The Harbour Safety Task Force composed of the Coast Office, the Port Office and the Sea Office will report each year."
+THREE = (
+    "The Harbour Safety Task Force composed of the Coast Office, the Port Office and the Sea Office "
+    "will report each year."
+)
 TWO = "The Harbour Safety Task Force composed of the Coast Office and the Port Office works with the Union."
 
 
