@@ -38,7 +38,8 @@ CLASSES: Final = (
     "Directive", "Guideline", "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
     "NationalActionPlan", "Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph",
     "Footnote", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
-    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "DescentLink", "StatusAssessment", "ReportedClaim",
+    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "DescentLink", "StatusAssessment",
+    "ReportedClaim",
     "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention", "ExtractionRun",
 )
 
@@ -57,7 +58,8 @@ DATE_RELATIONS: Final = (
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
     "holder", "onPost", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
-    "beneficiary", "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers", "fromCommitment", "toProvision", "matchBasis",
+    "beneficiary", "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers",
+    "fromCommitment", "toProvision", "matchBasis",
     "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
     "oldCommitment", "newCommitment", "olderVersion", "newerVersion",
@@ -74,7 +76,8 @@ DATATYPE_PROPERTIES: Final = (
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "notName", "caseSensitive", "needsWeight", "alpha3", "bearerText", "addresseeText",
     "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "dueRule", "condition",
-    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "softwareVersion", "inputDigest", "rank", "rankSource",
+    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "softwareVersion", "inputDigest", "rank",
+    "rankSource",
     "valueBefore", "valueAfter",
 )
 

@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 @click.option(
     "--verdicts", type=click.Path(path_type=Path), help="Table of what names mean; else verdicts.csv beside the texts."
 )
+@click.option(
+    "--followup-verdicts",
+    type=click.Path(path_type=Path),
+    help="Table of which passages report a promise; else followup.csv beside the texts.",
+)
 @click.option("--no-network", is_flag=True, help="Leave network.html out.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write counts and errors as JSON.")
@@ -44,6 +49,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     workers: int,
     base: str,
     verdicts: Path | None,
+    followup_verdicts: Path | None,
     no_network: bool,
     quiet: bool,
     as_json: bool,
@@ -56,7 +62,9 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     from graph_build.graph.mint import Mint
     from graph_build.resources import corpus_dir
 
-    settings = BuildSettings(paths or (corpus_dir(),), out, Mint(base), workers, not no_network, verdicts)
+    settings = BuildSettings(
+        paths or (corpus_dir(),), out, Mint(base), workers, not no_network, verdicts, followup_verdicts
+    )
     with progress(quiet or as_json) as step:
         report = run_build(settings, step)
     _tell(report, out, quiet, as_json)

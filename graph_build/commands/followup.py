@@ -51,8 +51,9 @@ class Told:
     def said(self) -> str:
         """Status, kind of source, date, score and ground, in one line."""
         parts = [self.values["status"], self.values["source"], self.values["on"], self.values["order"]]
-        if self.values["score"]:
-            parts.append(f"score {self.values['score']}")
+        score = self.values["score"]
+        if score:
+            parts.append(f"score {float(score):.2f}")
         elif self.values["basis"]:
             parts.append(self.values["basis"])
         return " · ".join(part for part in parts if part)

@@ -16,7 +16,10 @@ from graph_build.graph.check import check_graph
 from graph_build.graph.closure import close
 from graph_build.graph.contradictions import disagreement_quads, find_disagreements
 from graph_build.graph.coverage import coverage_csv, coverage_rows
+from graph_build.graph.descent_emit import descent_quads
 from graph_build.graph.emit import emit
+from graph_build.graph.followup_emit import judged_followups
+from graph_build.graph.followup_verdicts import FollowUpVerdict, verdicts_for
 from graph_build.graph.mint import Mint
 from graph_build.graph.report import BuildReport, Fault
 from graph_build.graph.write import staged, to_trig, to_turtle, write_file
@@ -29,7 +32,8 @@ Step = Callable[[str], None]
 class BuildSettings:
     """Where a build reads, where it writes, and how.
 
-    ``mint`` holds the base of addresses; ``verdicts`` is a person's table on names, else ``verdicts.csv`` beside the texts.
+    ``mint`` holds the base of addresses; ``verdicts`` is a table on names, else ``verdicts.csv`` beside the texts;
+    ``followup_verdicts`` is one on reports of promises, else ``followup.csv`` beside the texts.
     """
 
     paths: tuple[Path, ...]
@@ -38,6 +42,7 @@ class BuildSettings:
     workers: int = 1
     network: bool = True
     verdicts: Path | None = None
+    followup_verdicts: Path | None = None
 
 
 def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
@@ -51,12 +56,14 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     sources, unreadable = read_sources(settings.paths)
     if unreadable and not sources:
         raise _nothing_read(unreadable)
+    judged = verdicts_for(settings.followup_verdicts, settings.paths)
     with staged(settings.out) as folder:
         step(f"extracting from {len(sources)} documents")
         corpus, broken = extract_readable(sources, settings.workers, _verdicts(settings))
         if broken and not corpus.documents:
             raise _nothing_read(broken)
-        report = _report(corpus, sorted([*unreadable, *broken], key=lambda bad: bad.file), settings.mint, step)
+        rows = sorted([*unreadable, *broken], key=lambda bad: bad.file)
+        report = _report(corpus, rows, settings.mint, judged, step)
         step("writing")
         _write(report, folder, settings.mint.base)
         if settings.network:
@@ -107,15 +114,20 @@ def _nothing_read(unreadable: list[Unreadable]) -> InputError:
     )
 
 
-def _report(corpus: CorpusExtract, unreadable: list[Unreadable], mint: Mint, step: Step) -> BuildReport:
+def _report(
+    corpus: CorpusExtract, unreadable: list[Unreadable], mint: Mint, judged: list[FollowUpVerdict], step: Step
+) -> BuildReport:
     step("writing statements down")
     quads = emit(corpus, mint)
+    step("following up")
+    told, unused = judged_followups(corpus, mint, judged)
+    quads.update(descent_quads(corpus, mint), told)
     step("reasoning")
     closure = close(quads)
     found = find_disagreements(corpus, mint, closure.impossible)
     asserted = quads.union(disagreement_quads(found, corpus, mint))
     step("checking")
-    faults = _faults([*asserted, *closure.quads])
+    faults = [*_faults([*asserted, *closure.quads]), *map(_unused, unused)]
     return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), unreadable)
 
 
@@ -123,6 +135,12 @@ def _faults(quads: list[ox.Quad]) -> list[Fault]:
     store = ox.Store()
     store.bulk_extend(quads)
     return [Fault(f.check, f.severity, f.focus, f.message) for f in check_graph(store)]
+
+
+def _unused(verdict: FollowUpVerdict) -> Fault:
+    """The warning that a person's verdict on a report speaks of nothing in this corpus."""
+    message = "A verdict on a report fits no commitment or passage of this corpus. Correct its address or words."
+    return Fault("followup-verdict", "warning", f"line {verdict.line}: {verdict.commitment}", message)
 
 
 def _write(report: BuildReport, folder: Path, base: str) -> None:

@@ -136,7 +136,7 @@ def things_part(promise: Side, other: Side, things: dict[str, Thing]) -> Part | 
 
 def _shares(name: str, weights: dict[str, float], other: frozenset[str], things: dict[str, Thing]) -> Part:
     shared = sorted(key for key in weights if key in other)
-    whole = min(sum(weights.values()), 2.0)
+    whole = min(sum(weights[key] for key in sorted(weights)), 2.0)
     value = min(1.0, sum(weights[key] for key in shared) / whole)
     return Part(name, value, PARTS[name], tuple(label_of(key, things) for key in shared))
 

@@ -68,6 +68,9 @@ _NOMINAL_WELCOME: Final = re.compile(
     r"(?i)\b(?:welcom(?:es|ed|ing)|not(?:es|ing) with appreciation|commend(?:s|ing)) (?:also |further )?the "
     r"(?:recent |timely )?(?P<verb>[a-z]+) (?:of|by)\b"
 )
+_WELCOMES_THAT: Final = re.compile(
+    r"(?i)(?:welcom|not|recall)(?:es|e|ing|s)(?: also| further| with appreciation)? that\b"
+)
 _TOLD_BEFORE: Final = re.compile(r"\b(?:if|unless|whether|in order that|so that|until)\b[^,;]*$", re.IGNORECASE)
 
 
@@ -107,7 +110,7 @@ class Report:
 def reports_of(document: DocumentExtract) -> Iterator[Report]:
     """The reports of a document in order. Words that promise are no report; nor are headings and front matter.
 
-    In a resolution, whose paragraphs speak in the present, only compound forms ("has been done") tell of the past.
+    A resolution speaks in the present: its compound forms ("has been done") and "Welcoming that …" tell of the past.
     """
     promised: dict[str, list[tuple[int, int]]] = {}
     for clause in document.commitments:
@@ -118,9 +121,14 @@ def reports_of(document: DocumentExtract) -> Iterator[Report]:
         for start, end in _pieces(provision):
             text = provision.reading.text[start:end]
             shown = _blanked(text, start, promised.get(provision.key, []))
-            found = tuple(_read(shown, provision.role == ENTRY, strict=document.context.register == "un"))
+            found = tuple(_read(shown, provision.role == ENTRY, strict=_speaks_in_the_present(document, shown)))
             if found:
                 yield Report(provision, start, end, text, found)
+
+
+def _speaks_in_the_present(document: DocumentExtract, text: str) -> bool:
+    """Whether a sentence of a resolution tells of the past in compound forms alone: all but "Welcoming that …"."""
+    return document.context.register == "un" and not _WELCOMES_THAT.match(text)
 
 
 def _pieces(provision: Provision) -> Iterator[tuple[int, int]]:
@@ -219,7 +227,10 @@ def _is_finite(text: str, match: re.Match[str], joined: bool) -> bool:
     following = text[match.end() : match.end() + _NEAR].lstrip()
     if following.startswith("by ") or (match["verb"] == "included" and not following[:1].isalpha()):
         return False
-    return not (before.endswith(",") and re.match(r"(?:in|on|at|to|under|during|with)\b", following))
+    return not (
+        before.endswith(",")
+        and re.match(r"(?:in|on|at|to|under|during|with|across|into|for|from|through|as)\b", following)
+    )
 
 
 def _nominal(text: str, entry: bool) -> list[tuple[int, Predicate]]:

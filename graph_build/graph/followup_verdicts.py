@@ -11,6 +11,7 @@ from graph_build.corpus.reading import fold_whitespace
 from graph_build.errors import InputError
 
 YES, NO = "yes", "no"
+FILE = "followup.csv"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +44,14 @@ class FollowUpVerdict:
     def fits(self, evidence: str, quote: str) -> bool:
         """Whether the verdict is on the passage with that address and those words."""
         return self.evidence == evidence if self.is_address else fold_whitespace(self.evidence) in quote
+
+
+def verdicts_for(file: Path | None, paths: tuple[Path, ...]) -> list[FollowUpVerdict]:
+    """The verdicts of a file or, without one, of every ``followup.csv`` beside the texts; none where there is none."""
+    if file is not None:
+        return read_followup_verdicts(file)
+    folders = sorted({path if path.is_dir() else path.parent for path in paths})
+    return [row for folder in folders if (folder / FILE).is_file() for row in read_followup_verdicts(folder / FILE)]
 
 
 def read_followup_verdicts(path: Path) -> list[FollowUpVerdict]:

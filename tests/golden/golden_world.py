@@ -326,56 +326,6 @@ CHANGES: Final = (
     Revision("added", POLICY, PLAN, new="The Meridian Military Staff must train"),
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What a later passage tells of a commitment whose quote begins with the words of `of`."""
-
-    of: str
-    document: str
-    quote: str
-    status: str
-    source: str
-    on: str
-    basis: str
-    score: str
-    reason: str
-
-
-TELLINGS: Final = (
-    Telling(
-        "The Meridian Alliance aims to double",
-        PLAN,
-        "Gender Advisors are deployed to the Meridian Monitoring Mission",
-        "reported-under-way",
-        "maker-itself",
-        "2025-01-10",
-        "by-likeness",
-        "0.66",
-        "words 0.60 (advisors, gender); action 0.70 (deploy for increase)",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A commitment that likely answers a provision; both quotes begin with these words."""
-
-    of: str
-    to: str
-    score: str
-    reason: str
-
-
-LINES: Final = (
-    Line(
-        "Meridian Allies should nominate women",
-        "Urges Meridian Allies to increase",
-        "0.61",
-        "words 0.55 (women, allies); action 0.60; actor 1.00 (Meridian Allies)",
-    ),
-)
-
 ASKED: Final[dict[str, dict[str, str]]] = {
     # question: the parameters with which it is asked of the golden graph
     "addressed-to": {"actor": "Meridian Council"},

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+import golden_tellings as tellings
 import golden_world as world
 import owlrl
 import pyoxigraph as ox
@@ -131,9 +132,9 @@ def build() -> bytes:
         _add_commitment(golden, commitment)
     for change in world.CHANGES:
         _add_change(golden, change)
-    for telling in world.TELLINGS:
+    for telling in tellings.TELLINGS:
         _add_telling(golden, telling)
-    for line in world.LINES:
+    for line in tellings.LINES:
         _add_line(golden, line)
     for contradiction in world.CONTRADICTIONS:
         _add_contradiction(golden, contradiction)
@@ -281,7 +282,7 @@ def _clause(words: str) -> world.Clause:
     return clause
 
 
-def _add_telling(golden: Golden, telling: world.Telling) -> None:
+def _add_telling(golden: Golden, telling: tellings.Telling) -> None:
     _, commitment = _commitment_place(golden, _clause(telling.of))
     node = f"{commitment}/status/{telling.document}"
     golden.say("assertions", node, rdf("type"), wps("StatusAssessment"))
@@ -294,7 +295,7 @@ def _add_telling(golden: Golden, telling: world.Telling) -> None:
     golden.say("assertions", node, wps("evidence"), evidence)
 
 
-def _add_line(golden: Golden, line: world.Line) -> None:
+def _add_line(golden: Golden, line: tellings.Line) -> None:
     answering, answered = _clause(line.of), _clause(line.to)
     _, commitment = _commitment_place(golden, answering)
     provision, _ = _commitment_place(golden, answered)

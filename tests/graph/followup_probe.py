@@ -50,6 +50,11 @@ def source(
     return SourceText(f"{stem}.txt", text, digest, Metadata(title or stem, publisher, published, kind))
 
 
+def plain(term: object) -> str:
+    """The text of an RDF term: its address or its words."""
+    return str(getattr(term, "value", term))
+
+
 def corpus(*sources: SourceText) -> CorpusExtract:
     """What the documents say."""
     return extract_corpus(list(sources))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from followup_probe import corpus, source
+from followup_probe import corpus, plain, source
 
 from graph_build.corpus.source import SourceText
 from graph_build.errors import InputError
@@ -32,18 +32,18 @@ def report(text: str = REPORT, published: str | None = "2022-07-01", publisher: 
 
 
 def values(quads: list[ox.Quad], name: str) -> list[str]:
-    return [q.object.value.removeprefix(VOCAB) for q in quads if q.predicate == wps(name)]
+    return [plain(q.object).removeprefix(VOCAB) for q in quads if q.predicate == wps(name)]
 
 
 def nodes(quads: list[ox.Quad]) -> list[str]:
-    return [q.subject.value for q in quads if q.predicate == rdf("type") and q.object == wps("StatusAssessment")]
+    return [plain(q.subject) for q in quads if q.predicate == rdf("type") and q.object == wps("StatusAssessment")]
 
 
 def test_a_later_report_becomes_one_assessment_with_all_that_explains_it() -> None:
     read = corpus(promise(), report())
     quads = followup_quads(read, MINT)
     (node,) = nodes(quads)
-    (commitment,) = (q.object.value for q in quads if q.predicate == wps("assesses"))
+    (commitment,) = (plain(q.object) for q in quads if q.predicate == wps("assesses"))
     assert node.startswith(f"{commitment}/status/report/")
     assert values(quads, "status") == ["reported-done"]
     assert values(quads, "sourceKind") == ["maker-itself"]
@@ -52,7 +52,7 @@ def test_a_later_report_becomes_one_assessment_with_all_that_explains_it() -> No
     assert values(quads, "assessedOn") == ["2022-07-01"]
     assert [float(score) for score in values(quads, "matchScore")] == [1.0]
     assert "mediation" in values(quads, "matchReason")[0]
-    assert [q.object.value for q in quads if q.predicate == oa("exact")] == [REPORT.strip().rstrip(".") + "."]
+    assert [plain(q.object) for q in quads if q.predicate == oa("exact")] == [REPORT.strip().rstrip(".") + "."]
 
 
 def test_the_graph_with_assessments_is_sound() -> None:
@@ -139,7 +139,7 @@ def judge(read: CorpusExtract, *rows: FollowUpVerdict) -> tuple[list[ox.Quad], l
 def test_a_no_drops_a_report_and_a_yes_keeps_what_no_score_reaches() -> None:
     read = corpus(promise(), report(REPORT + "\n" + ELSE))
     found = followup_quads(read, MINT)
-    (commitment,) = (q.object.value for q in found if q.predicate == wps("assesses"))
+    (commitment,) = (plain(q.object) for q in found if q.predicate == wps("assesses"))
     (evidence,) = values(found, "evidence")
     no = FollowUpVerdict(commitment, evidence, "no")
     yes = FollowUpVerdict(commitment, "The garden of the headquarters is open", "yes")
@@ -155,7 +155,7 @@ def test_a_no_drops_a_report_and_a_yes_keeps_what_no_score_reaches() -> None:
 
 def test_a_yes_on_a_report_that_is_found_keeps_its_score() -> None:
     read = corpus(promise(), report())
-    commitment = next(q.object.value for q in followup_quads(read, MINT) if q.predicate == wps("assesses"))
+    commitment = next(plain(q.object) for q in followup_quads(read, MINT) if q.predicate == wps("assesses"))
     quads, _ = judge(read, FollowUpVerdict(commitment.rsplit("/id/")[-1], "e-learning course on mediation", "yes"))
     assert values(quads, "matchBasis") == ["by-verdict"]
     assert len(values(quads, "matchScore")) == 1

@@ -86,6 +86,19 @@ def test_headings_report_nothing() -> None:
     assert list(reports_of(document)) == []
 
 
+def test_a_resolution_reports_in_compound_forms_and_where_it_welcomes() -> None:
+    text = """Security Council resolution 9999 (2020)
+
+Welcoming that the Secretary-General submitted a study on mediation,
+
+1. Urges States that ratified the treaty to report;
+
+2. Notes that courts have been established;
+"""
+    (document,) = corpus(source("unscr-9999", text, "2020", "resolution", "United Nations")).documents
+    assert [p.family for r in reports_of(document) for p in r.predicates] == ["report", "create"]
+
+
 def test_long_texts_without_an_end_are_read_in_time() -> None:
     words = "The office was so happily opened in 2021 and trained since , " * 4000
     assert len(list(predicates_of(words))) > 4000
