@@ -86,6 +86,7 @@ def split(shown: tuple[str, ...]) -> list[list[str]]:
 def folder(built_bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a build in `out`, where the commands run one after the other, as a reader types them."""
     place = tmp_path_factory.mktemp("readme")
+    (place / "tests").symlink_to(ROOT / "tests")  # commands that name files of the repository
     shutil.copytree(built_bundled, place / "out")
     program = place / "bin" / "wps-graph"
     program.parent.mkdir()

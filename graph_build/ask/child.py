@@ -5,6 +5,7 @@ sees the graph of its parent without a copy, and is killed at the limit. It can 
 limit of open files is 0.
 """
 
+import faulthandler
 import os
 import resource
 import select
@@ -57,6 +58,7 @@ def _fork() -> int:
 
 def _work_and_exit(work: Callable[[], bytes], writer: int) -> NoReturn:
     status = 1
+    faulthandler.disable()  # a child that is stopped ends without a trace of its own
     try:
         _limit_child()
         try:

@@ -10,7 +10,7 @@ from graph_build.extract.records import Span, family
 from graph_build.extract.shapes import name_pattern
 
 _HEADED = re.compile(
-    r"(?:[A-Z][\w-]* ){0,6}"
+    r"(?:\b[A-Z][\w-]{0,40} ){0,6}\b"
     r"(?:Committee|Panel|Task Force|Command|Office|Council|Mission|Cent(?:re|er)s?|Agency|Group|Network|Staff|Policy"
     r"|Strategy|Department|Ministry|Organi[sz]ation|Union|Conference|Commission|Secretary|Directive|Resolution"
     r"|Agreement|Plan|Act|Program(?:me)?|Representative)\b"

@@ -143,8 +143,11 @@ class _Finder:
         if _earlier(promise.document, clause.document) or word_weight(promise.side, clause.side) < _LEAST_WORDS:
             return None
         relation = self.kinship.between(clause.side.actors, promise.side.actors)
-        house = promise.document.context.house
-        if relation == STRANGER or self.kinship.strange_houses(clause.side.actors, "", promise.side.actors, house):
+        # A paragraph that names nobody speaks to all; one that names a post means its own house's.
+        asking = clause.document.context.house if clause.side.actors else ""
+        speaker = promise.document.context.house
+        strange = self.kinship.strange_houses(clause.side.actors, asking, promise.side.actors, speaker)
+        if relation == STRANGER or strange:
             return None
         words, action = _words_part(promise, clause), _action_part(promise, clause)
         same = tuple(label_of(key, self.things) for key in sorted(clause.side.actors & promise.side.actors))
