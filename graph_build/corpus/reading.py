@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -25,15 +26,20 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
+_RAISED = str.maketrans(SUPERSCRIPTS, "0123456789")
 _MARK = re.compile(f"[{SUPERSCRIPTS}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Clean text and, for each of its characters, the offset in the source text it stands for."""
+    """Clean text and, for each of its characters, the offset in the source text it stands for.
+
+    ``marks`` are the raised footnote numbers left out of the text, each with where in the text it stood.
+    """
 
     text: str
     offsets: tuple[int, ...]
+    marks: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.text) != len(self.offsets):
@@ -59,16 +65,20 @@ def read_segments(text: str, segments: tuple[tuple[int, int], ...]) -> Reading:
     """
     out: list[str] = []
     offsets: list[int] = []
+    marks: list[tuple[str, int]] = []
     before = 0
     for start, end in segments:
         if not _is_broken(text, before, start, out):
             _space(out, offsets, start)
         _read_one(text, start, end, out, offsets)
+        marks += [
+            (m.group().translate(_RAISED), bisect_left(offsets, m.start())) for m in _MARK.finditer(text, start, end)
+        ]
         before = end
     while out and out[-1] == " ":
         out.pop()
         offsets.pop()
-    return Reading("".join(out), tuple(offsets))
+    return Reading("".join(out), tuple(offsets), tuple(marks))
 
 
 def _space(out: list[str], offsets: list[int], at: int) -> None:

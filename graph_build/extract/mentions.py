@@ -8,6 +8,7 @@ from graph_build.corpus.provisions import ENTRY, Provision
 from graph_build.extract.candidates import CandidateFinder, signatures_in
 from graph_build.extract.choosing import choose, inside
 from graph_build.extract.context import Context
+from graph_build.extract.footnotes import document_noted, ibid
 from graph_build.extract.learning import learn
 from graph_build.extract.lexicon import Lexicon, copy_of
 from graph_build.extract.names import is_acronym
@@ -75,10 +76,13 @@ class Recogniser:
         learn(namer, [(p.reading.text, choose(finder.find(p))) for p in content])
         out = DocumentMentions(things=self.things)
         before: list[Mention] = []
+        noted: Mention | None = None
         for provision in content:
             candidates = finder.find(provision)
             outer = choose(candidates)
             out.inner[provision.key] = inside(candidates, outer)
+            outer = choose([*outer, *ibid(provision, outer, noted)])
+            noted = document_noted(provision, outer, noted)
             shorts = self._short_forms(namer, provision, outer, before)
             before = [*before, *(m for m in outer if m.kind not in {DATE, "Theme"})][-_MEMORY:]
             out.outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)

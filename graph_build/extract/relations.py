@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
+from graph_build.extract.footnotes import anchors
 from graph_build.extract.layout import from_layout
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
@@ -34,6 +35,8 @@ def read_relations(
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:
             reader.provision(provision)
+    for note, sentence in anchors(provisions):
+        reader.note(note, sentence)
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(part or "" for part in row[0]))
     return _most_exact(reader.relations), [holding for _, holding in holdings]
 
@@ -79,6 +82,11 @@ class _Reader:
             for mention in self._cited(outer, inner):
                 said = Statement(self.context.key, "cites", mention.thing, "names-document")
                 self.add(_around(sentences, mention, provision), said)
+
+    def note(self, note: Provision, sentence: Span) -> None:
+        """What a footnote cites is cited by the sentence that carries its mark."""
+        for mention in self._cited(self.found.outer.get(note.key, []), self.found.inner.get(note.key, [])):
+            self.add(sentence, Statement(self.context.key, "cites", mention.thing, "footnote-anchor"))
 
     def _cited(self, outer: list[Mention], inner: list[Mention]) -> Iterator[Mention]:
         """Documents that are cited: those named alone, and those in the names of events, posts and headlines."""
