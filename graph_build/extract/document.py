@@ -7,12 +7,23 @@ from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import Provision, segment
 from graph_build.corpus.source import SourceText
+from graph_build.extract.claims import read_claims
 from graph_build.extract.commitments import CommitmentReader
 from graph_build.extract.context import Context, context_of
 from graph_build.extract.groups import is_generic_group
 from graph_build.extract.lexicon import reference
 from graph_build.extract.mentions import DocumentMentions, Recogniser
-from graph_build.extract.records import EVENTS, POSTS, CommitmentClause, Holding, Mention, Named, Relation, Thing
+from graph_build.extract.records import (
+    EVENTS,
+    POSTS,
+    CommitmentClause,
+    Holding,
+    Mention,
+    Named,
+    Relation,
+    ReportedClaim,
+    Thing,
+)
 from graph_build.extract.relations import read_relations
 from graph_build.extract.things import dated_events, final_keys, unite
 from graph_build.extract.verdicts import Verdict
@@ -33,6 +44,7 @@ class DocumentExtract:
     holdings: list[Holding]
     commitments: list[CommitmentClause]
     things: dict[str, Thing] = field(default_factory=dict)
+    claims: list[ReportedClaim] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,7 +65,8 @@ def extract_document(source: SourceText) -> DocumentExtract:
     own = Thing(context.key, context.kind, context.title, {context.title, *_own_forms(context, found)}, status="known")
     things = {**found.things, context.key: own}
     stated = _stated(found, relations, holdings, commitments)
-    extract = DocumentExtract(source, context, provisions, stated, relations, holdings, commitments, things)
+    claims = read_claims(context, provisions, found)
+    extract = DocumentExtract(source, context, provisions, stated, relations, holdings, commitments, things, claims)
     return _renamed(extract, dated_events(things, relations))
 
 
@@ -134,6 +147,10 @@ def _renamed(document: DocumentExtract, keys: dict[str, str]) -> DocumentExtract
         }
     )
     document.holdings = [replace(h, document=own, person=of(h.person), post=of(h.post)) for h in document.holdings]
+    document.claims = [
+        replace(c, document=own, claimant=of(c.claimant), about=tuple(of(key) for key in c.about))
+        for c in document.claims
+    ]
     document.commitments = [
         replace(
             c,

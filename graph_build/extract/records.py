@@ -143,6 +143,19 @@ Named = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedClaim:
+    """Reported speech: ``claimant`` says ``words``; ``about`` are those of whom it is said. Things are given by key."""
+
+    document: str
+    provision: str
+    start: int
+    end: int
+    claimant: str
+    words: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentClause:
     """One deontic clause of a provision; ``action`` is what follows its verb, ``due`` EDTF read by ``due_rule``."""
 

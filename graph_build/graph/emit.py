@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build import __version__
 from graph_build.extract.document import CorpusExtract
+from graph_build.graph.emit_claims import claim_quads
 from graph_build.graph.emit_commitments import CommitmentEmitter
 from graph_build.graph.emit_evidence import EvidenceEmitter
 from graph_build.graph.emit_holdings import holding_quads, role_holdings
@@ -44,6 +45,7 @@ def _said(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
     for document in corpus.documents:
         emitter = evidence[document.context.key]
         yield from CommitmentEmitter(document, mint, emitter).quads()
+        yield from claim_quads(document, mint, emitter)
         emitter.mentions()
         yield from emitter.quads()
 

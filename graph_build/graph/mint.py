@@ -115,6 +115,13 @@ class Mint:
         readable = slug(words, 50) or "clause"
         return self._node(key_path(document), segment(provision), "commitment", f"{readable}-{digest(identity, 8)}")
 
+    def claim(self, document: str, provision: str, words: str, claimant: str) -> NamedNode:
+        """A reported claim of a provision: readable words, and a hash of who says what."""
+        readable = slug(words, 50) or "claim"
+        return self._node(
+            key_path(document), segment(provision), "claim", f"{readable}-{digest(claimant + chr(10) + words, 8)}"
+        )
+
     def contradiction(self, kind: str, name: str) -> NamedNode:
         """A contradiction of a kind."""
         return self._node("contradiction", segment(kind), segment(name))
