@@ -27,6 +27,20 @@ def test_a_claim_has_its_speaker_its_words_and_whom_it_is_about() -> None:
     assert not read.documents[0].commitments
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Admiral Rolf Berger opened the day. He praised the Coast Ministry's staff and stressed that all should train.",
+        "On Monday, Admiral Rolf Berger, the Chair of the Harbour Board, said that all should train.",
+        "The Coast Ministry was praised when Admiral Rolf Berger said that all should train.",
+    ],
+)
+def test_the_speaker_is_the_subject_of_the_verb(text: str) -> None:
+    (claim,) = corpus(text).documents[0].claims
+    assert claim.claimant == "rolf-berger"
+    assert claim.words == "all should train"
+
+
 def test_a_claim_reaches_the_graph_with_evidence() -> None:
     quads = emit(corpus(SAID), Mint())
     node = next(q.subject for q in quads if q.predicate == rdf("type") and q.object == wps("ReportedClaim"))
@@ -43,6 +57,8 @@ def test_a_claim_reaches_the_graph_with_evidence() -> None:
         "The Coast Ministry will train all its staff by 2030.",
         "Admiral Rolf Berger said that much was done in 2020.",
         "It was said that the staff would be trained.",
+        "The report praised the Coast Ministry's staff and stressed that others should follow.",
+        "Admiral Rolf Berger met Captain Ada Moss. She said that the staff should be trained.",
     ],
 )
 def test_what_reports_no_claim(text: str) -> None:
