@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from golden_world import PLAN
+from golden_world import NEWS, PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,28 @@ LINES: Final = (
         "Urges Meridian Allies to increase",
         "0.61",
         "words 0.55 (women, allies); action 0.60; actor 1.00 (Meridian Allies)",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody is reported to have said of others; the quote holds the words and names the speaker."""
+
+    document: str
+    claimant: str
+    about: str
+    words: str
+    quote: str
+
+
+CLAIMS: Final = (
+    Claim(
+        NEWS,
+        "tomas-verheyen",
+        "meridian-allies",
+        "Meridian Allies should publish their figures every year",
+        "Tomas Verheyen, Gender Advisor of the Meridian Alliance from 2019 to December 2022, received an award. "
+        "He said that Meridian Allies should publish their figures every year.",
     ),
 )

@@ -136,6 +136,8 @@ def build() -> bytes:
         _add_telling(golden, telling)
     for line in tellings.LINES:
         _add_line(golden, line)
+    for claim in tellings.CLAIMS:
+        _add_claim(golden, claim)
     for contradiction in world.CONTRADICTIONS:
         _add_contradiction(golden, contradiction)
     golden.say("run", "run/golden", rdf("type"), wps("ExtractionRun"))
@@ -292,6 +294,16 @@ def _add_telling(golden: Golden, telling: tellings.Telling) -> None:
         golden.say("assertions", node, wps(name), wpsv(concept))
     _add_match(golden, node, telling.basis, telling.score, telling.reason)
     evidence = golden.evidence(telling.document, telling.quote, "reports-a-promise")
+    golden.say("assertions", node, wps("evidence"), evidence)
+
+
+def _add_claim(golden: Golden, claim: tellings.Claim) -> None:
+    evidence = golden.evidence(claim.document, claim.quote, "reported-speech")
+    node = f"{claim.document}/claim/{claim.claimant}"
+    golden.say("assertions", node, rdf("type"), wps("ReportedClaim"))
+    golden.say("assertions", node, wps("claimant"), thing(claim.claimant))
+    golden.say("assertions", node, wps("claimAbout"), thing(claim.about))
+    golden.say("assertions", node, wps("claimText"), ox.Literal(claim.words))
     golden.say("assertions", node, wps("evidence"), evidence)
 
 
