@@ -67,13 +67,11 @@ class Claim:
     quote: str
 
 
-CLAIMS: Final = (
-    Claim(
-        NEWS,
-        "tomas-verheyen",
-        "meridian-allies",
-        "Meridian Allies should publish their figures every year",
-        "Tomas Verheyen, Gender Advisor of the Meridian Alliance from 2019 to December 2022, received an award. "
-        "He said that Meridian Allies should publish their figures every year.",
-    ),
+CLAIM: Final = Claim(
+    NEWS,
+    "tomas-verheyen",
+    "meridian-allies",
+    "Meridian Allies should publish their figures every year",
+    "Tomas Verheyen, Gender Advisor of the Meridian Alliance from 2019 to December 2022, received an award. "
+    "He said that Meridian Allies should publish their figures every year.",
 )

@@ -136,8 +136,7 @@ def build() -> bytes:
         _add_telling(golden, telling)
     for line in tellings.LINES:
         _add_line(golden, line)
-    for claim in tellings.CLAIMS:
-        _add_claim(golden, claim)
+    _add_claim(golden, tellings.CLAIM)
     for contradiction in world.CONTRADICTIONS:
         _add_contradiction(golden, contradiction)
     golden.say("run", "run/golden", rdf("type"), wps("ExtractionRun"))
@@ -293,18 +292,16 @@ def _add_telling(golden: Golden, telling: tellings.Telling) -> None:
     for name, concept in (("status", telling.status), ("sourceKind", telling.source), ("reportOrder", "dated-later")):
         golden.say("assertions", node, wps(name), wpsv(concept))
     _add_match(golden, node, telling.basis, telling.score, telling.reason)
-    evidence = golden.evidence(telling.document, telling.quote, "reports-a-promise")
-    golden.say("assertions", node, wps("evidence"), evidence)
+    golden.say("assertions", node, wps("evidence"), golden.evidence(telling.document, telling.quote, "reports-a-promise"))
 
 
 def _add_claim(golden: Golden, claim: tellings.Claim) -> None:
-    evidence = golden.evidence(claim.document, claim.quote, "reported-speech")
     node = f"{claim.document}/claim/{claim.claimant}"
     golden.say("assertions", node, rdf("type"), wps("ReportedClaim"))
-    golden.say("assertions", node, wps("claimant"), thing(claim.claimant))
-    golden.say("assertions", node, wps("claimAbout"), thing(claim.about))
+    for name, key in (("claimant", claim.claimant), ("claimAbout", claim.about)):
+        golden.say("assertions", node, wps(name), thing(key))
     golden.say("assertions", node, wps("claimText"), ox.Literal(claim.words))
-    golden.say("assertions", node, wps("evidence"), evidence)
+    golden.say("assertions", node, wps("evidence"), golden.evidence(claim.document, claim.quote, "reported-speech"))
 
 
 def _add_line(golden: Golden, line: tellings.Line) -> None:
