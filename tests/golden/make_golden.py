@@ -283,16 +283,16 @@ def _clause(words: str) -> world.Clause:
     return clause
 
 
-def _add_telling(golden: Golden, telling: tellings.Telling) -> None:
-    _, commitment = _commitment_place(golden, _clause(telling.of))
-    node = f"{commitment}/status/{telling.document}"
+def _add_telling(golden: Golden, told: tellings.Telling) -> None:
+    _, commitment = _commitment_place(golden, _clause(told.of))
+    node = f"{commitment}/status/{told.document}"
     golden.say("assertions", node, rdf("type"), wps("StatusAssessment"))
     golden.say("assertions", node, wps("assesses"), thing(commitment))
-    golden.say("assertions", node, wps("assessedOn"), ox.Literal(telling.on))
-    for name, concept in (("status", telling.status), ("sourceKind", telling.source), ("reportOrder", "dated-later")):
+    golden.say("assertions", node, wps("assessedOn"), ox.Literal(told.on))
+    for name, concept in (("status", told.status), ("sourceKind", told.source), ("reportOrder", "dated-later")):
         golden.say("assertions", node, wps(name), wpsv(concept))
-    _add_match(golden, node, telling.basis, telling.score, telling.reason)
-    golden.say("assertions", node, wps("evidence"), golden.evidence(telling.document, telling.quote, "reports-a-promise"))
+    _add_match(golden, node, told.basis, told.score, told.reason)
+    golden.say("assertions", node, wps("evidence"), golden.evidence(told.document, told.quote, "reports-a-promise"))
 
 
 def _add_claim(golden: Golden, claim: tellings.Claim) -> None:
