@@ -8,7 +8,7 @@ import pytest
 import graph_build
 
 PACKAGE = Path(graph_build.__file__).resolve().parent
-STAGES = ("corpus", "extract", "graph", "ask", "show")
+STAGES = ("corpus", "extract", "graph", "ask", "show", "serve")
 SERVES_ALL = frozenset({"", "errors", "resources", "vocabulary"})
 ON_TOP = frozenset({"cli", "commands", "__main__"})
 MODULES = sorted(PACKAGE.rglob("*.py"))
