@@ -78,18 +78,18 @@ def _limit_child() -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _lower_limit(resource.RLIMIT_AS, _address_space() + MEMORY)
-    _lower_limit(resource.RLIMIT_NOFILE, 0)
+    lower_limit(resource.RLIMIT_AS, memory_held() + MEMORY)
+    lower_limit(resource.RLIMIT_NOFILE, 0)
 
 
-def _lower_limit(kind: int, value: int) -> None:
+def lower_limit(kind: int, value: int) -> None:
     _, hard = resource.getrlimit(kind)
     limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
     with suppress(ValueError, OSError):  # a system without this limit still has the time limit
         resource.setrlimit(kind, (limit, limit))
 
 
-def _address_space() -> int:
+def memory_held() -> int:
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     except OSError:  # no Linux

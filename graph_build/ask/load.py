@@ -1,9 +1,9 @@
-"""Turn a file of RDF into a store in memory whose default graph is the union of all its graphs."""
+"""Turn a file of RDF, or a store on disk, into an open store whose default graph is the union of all its graphs."""
 
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import QuerySolutions, RdfFormat, Store
 
 from graph_build.errors import InputError
 
@@ -14,10 +14,14 @@ FORMATS: Final[dict[str, RdfFormat]] = {
     ".nt": RdfFormat.N_TRIPLES,
 }
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+CURRENT: Final = "CURRENT"
+"""The file by which RocksDB, which Oxigraph stores with, knows a folder of its own."""
 
 
 def open_graph(path: Path) -> Store:
     """Read the graph at `path` (TriG, N-Quads, Turtle or N-Triples, told by its ending) into memory.
+
+    A folder is opened as a store that `wps-graph store` made, for reading, and stays on disk.
 
     The default graph of the store holds every statement of every graph once, so that a count over it is right (the
     engine's own union answers a statement once per graph); the named graphs stay as they are. A byte order mark is
@@ -26,7 +30,9 @@ def open_graph(path: Path) -> Store:
     Raises:
         InputError: the file is missing, is no file, has another ending, or is no valid RDF.
     """
-    rdf_format = _format_of(path)
+    if path.is_dir():
+        return open_store(path)
+    rdf_format = graph_format(path)
     content = _content_of(path)
     store = Store()
     try:
@@ -42,12 +48,40 @@ def open_graph(path: Path) -> Store:
     return store
 
 
+def is_store(path: Path) -> bool:
+    """Whether the path is a store on disk."""
+    return (path / CURRENT).is_file()
+
+
+def open_store(folder: Path) -> Store:
+    """Open a store on disk for reading; several processes may do so at once.
+
+    Raises:
+        InputError: the folder is no store, or cannot be read.
+    """
+    remedy = "make it with `wps-graph store`"
+    if not is_store(folder):
+        raise InputError("the folder is no store", str(folder), "a store is made from a graph.trig", remedy)
+    try:
+        return Store.read_only(str(folder))
+    except OSError as fault:
+        raise InputError(f"the store cannot be opened: {fault}", str(folder), "", remedy) from fault
+
+
+def count_statements(store: Store) -> int:
+    """How many statements the default graph holds, each counted once."""
+    solutions = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    assert isinstance(solutions, QuerySolutions)
+    return int(str(next(solutions)["n"].value))
+
+
 def unite_graphs(store: Store) -> None:
     """Put every statement of a named graph of the store into its default graph too, where queries look."""
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }")
 
 
-def _format_of(path: Path) -> RdfFormat:
+def graph_format(path: Path) -> RdfFormat:
+    """The format that the ending of a file names. Raises InputError where it names none."""
     try:
         return FORMATS[path.suffix.lower()]
     except KeyError:

@@ -1,0 +1,85 @@
+"""Turn a built graph into an Oxigraph store on disk, which opens at once and holds more than memory does.
+
+rdflib reaches the same folder through oxrdflib: `Graph(OxigraphStore(store=pyoxigraph.Store.read_only(folder)))`.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from graph_build.ask.load import BYTE_ORDER_MARK, count_statements, graph_format, is_store, unite_graphs
+from graph_build.errors import InputError, OutputError
+
+def make_store(graph: Path, folder: Path) -> int:
+    """Load a graph into a store at `folder`, whole or not at all, and return how many statements it holds.
+
+    The default graph holds every statement of every graph once, as in :func:`graph_build.ask.load.open_graph`. A store
+    that stood there is replaced when the new one is ready; a reader that has it open keeps what it opened.
+
+    Raises:
+        InputError: the graph is missing or no valid RDF.
+        OutputError: the folder holds something else than a store, or cannot be written.
+    """
+    if folder.exists() and not is_store(folder) and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError("the place is taken", str(folder), "a store replaces only a store", "name a new folder")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
+            statements = load_store(graph, Path(scratch) / "new")
+            _swap(Path(scratch) / "new", folder, Path(scratch) / "old")
+    except OSError as fault:
+        raise OutputError(
+            f"the store cannot be written ({_first_line(fault)})", str(folder), "", "name a folder you may write to"
+        ) from fault
+    return statements
+
+
+def load_store(graph: Path, folder: Path) -> int:
+    """Load a graph into a new folder, which no other process knows yet."""
+    rdf_format = graph_format(graph)
+    store = Store(str(folder))
+    try:
+        with graph.open("rb") as file:
+            if file.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
+                file.seek(0)
+            store.bulk_load(file, format=rdf_format)
+    except FileNotFoundError as fault:
+        raise InputError(
+            "the graph is missing", str(graph), "", "build one first with `wps-graph build`, or name another file"
+        ) from fault
+    except (SyntaxError, ValueError) as fault:
+        raise InputError(
+            f"the graph cannot be read: {_first_line(fault)}",
+            str(graph),
+            f"the file is valid {rdf_format.name}",
+            "build it again with `wps-graph build`, or repair the named line",
+        ) from fault
+    unite_graphs(store)
+    store.flush()
+    store.optimize()
+    return count_statements(store)
+
+
+def _swap(new: Path, folder: Path, old: Path) -> None:
+    if folder.exists():
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+    handle = os.open(folder.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _first_line(fault: BaseException) -> str:
+    told = getattr(fault, "strerror", None) or str(fault.args[0] if fault.args else fault)
+    return str(told).splitlines()[0][:300] if told else type(fault).__name__
