@@ -21,6 +21,8 @@ COMMANDS: Final = {
     "followup": "Show which later passages report what was promised.",
     "explain": "Show why the graph holds a statement.",
     "view": "Write the page that shows the network.",
+    "serve": "Serve a built graph to browsers and programs.",
+    "store": "Load a built graph into a store on disk.",
     "export": "Write a built graph in another format.",
     "check": "Find where a built graph breaks its rules.",
     "evaluate": "Score a built graph against annotated documents.",

@@ -83,6 +83,7 @@ def _limit_child() -> None:
 
 
 def lower_limit(kind: int, value: int) -> None:
+    """Set a limit of this process for good, as far as the system knows it and has none that is lower."""
     _, hard = resource.getrlimit(kind)
     limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
     with suppress(ValueError, OSError):  # a system without this limit still has the time limit
@@ -90,6 +91,7 @@ def lower_limit(kind: int, value: int) -> None:
 
 
 def memory_held() -> int:
+    """Bytes of address space of this process, by which its limit of memory counts."""
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     except OSError:  # no Linux

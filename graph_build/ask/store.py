@@ -13,6 +13,7 @@ from pyoxigraph import Store
 from graph_build.ask.load import BYTE_ORDER_MARK, count_statements, graph_format, is_store, unite_graphs
 from graph_build.errors import InputError, OutputError
 
+
 def make_store(graph: Path, folder: Path) -> int:
     """Load a graph into a store at `folder`, whole or not at all, and return how many statements it holds.
 

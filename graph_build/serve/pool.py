@@ -1,4 +1,4 @@
-"""Turns queries into answers through a pool of worker processes: a worker that meets its limit is killed and replaced."""
+"""Turns queries into answers through a pool of worker processes; one that meets its limit is killed and replaced."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ Fault = Literal["time", "memory", "process", "busy", "gone", "closed", "syntax",
 class Limits:
     """What one query may take, and how many run and wait at once.
 
-    `seconds` and `memory` (bytes beyond what a worker holds at its start) stop a query; `rows` cuts its answer, 0 does not;
-    `workers` queries run at once, `waiting` more wait, each for `patience` seconds at most.
+    `seconds` and `memory` (bytes beyond what a worker holds at its start) stop a query; `rows` cuts its answer, 0 does
+    not; `workers` queries run at once, `waiting` more wait, each for `patience` seconds at most.
     """
 
     seconds: float = 10.0
@@ -42,7 +42,7 @@ class Limits:
     patience: float = 30.0
 
 
-class Stopped(Exception):  # noqa: N818 - an outcome, not a mistake
+class Stopped(Exception):
     """A query without an answer; `fault` says why, `told` is what the engine said."""
 
     def __init__(self, fault: Fault, told: str = "") -> None:

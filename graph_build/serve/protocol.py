@@ -39,7 +39,9 @@ def read_query(request: Request) -> QueryRequest | None:
         Refusal: the request breaks the protocol, asks for an update, or its query may not run here.
     """
     if request.method not in ("GET", "HEAD", "POST"):
-        raise Refusal(405, f"The method {_shown(request.method)} is not known here: use GET or POST.", {"Allow": METHODS})
+        raise Refusal(
+            405, f"The method {_shown(request.method)} is not known here: use GET or POST.", {"Allow": METHODS}
+        )
     parameters = _pairs(request.query_string, "address")
     text = None
     if request.method == "POST":
@@ -124,24 +126,16 @@ def graphs_of_query(text: str, prefixes: dict[str, str]) -> list[str]:
     """
     known = dict(prefixes)
     found: list[str] = []
-    words: list[str] = []
-    for token in TOKEN.finditer(text):
-        piece = token[0]
-        if token["word"]:
-            words = [*words, piece.upper()][-2:]
-        elif token["skip"] and not piece.startswith("#"):
-            if words[-1:] == ["PREFIX"]:
-                prefix = piece[:-1] if piece.endswith(":") else prefix
-                if piece.startswith("<"):
-                    known[prefix] = piece[1:-1]
-                    words = []
-            elif words[-1:] == ["FROM"] or words == ["FROM", "NAMED"]:
-                found.append(_whole(piece, known))
-                words = []
-            else:
-                words = []
-        elif token["open"] == "{":
+    pieces = [token[0] for token in TOKEN.finditer(text) if not token[0].startswith("#")]
+    for before, piece, behind in zip(["", *pieces], pieces, [*pieces[1:], ""], strict=False):
+        if piece == "{":
             break
+        if before.upper() == "PREFIX" and piece.endswith(":"):
+            known[piece[:-1]] = behind[1:-1]
+        elif before.upper() == "FROM" and piece.upper() == "NAMED":
+            found.append(_whole(behind, known))
+        elif before.upper() == "FROM":
+            found.append(_whole(piece, known))
     return found
 
 

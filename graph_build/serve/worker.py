@@ -1,4 +1,4 @@
-"""Turns queries that arrive on standard input into answers on standard output, one after the other, in a process of its own.
+"""Turns queries from standard input into answers on standard output, one after the other, in a process of its own.
 
 Run as `python -m graph_build.serve.worker STORE MEMORY`. The process opens the store for reading, then gives up the
 right to open any file or connection, and caps its memory. While it works on a query an alarm of the operating system
@@ -153,17 +153,18 @@ def _chosen(accepted: list[str], formats: dict[str, ox.QueryResultsFormat] | dic
 
 def _graph(results: ox.QueryTriples, media_type: str) -> bytes:
     form = GRAPH_FORMATS[media_type]
-    return ox.serialize(results, format=form, prefixes=None if form == ox.RdfFormat.N_TRIPLES else dict(PREFIXES)) or b""
+    return (
+        ox.serialize(results, format=form, prefixes=None if form == ox.RdfFormat.N_TRIPLES else dict(PREFIXES)) or b""
+    )
 
 
-def _query(
-    store: ox.Store, request: Header, text: str
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def _query(store: ox.Store, request: Header, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     default, named = request.get("default"), request.get("named")
     chosen = default is not None or named is not None
     # A dataset that a request gives has no graphs but those that it names.
     return store.query(
         text,
+        base_iri=request["base"],
         prefixes=dict(PREFIXES),
         default_graph=[ox.NamedNode(address) for address in default or []] if chosen else None,
         named_graphs=[ox.NamedNode(address) for address in named or []] if chosen else None,

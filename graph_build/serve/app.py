@@ -1,0 +1,136 @@
+"""Turns requests into responses: routes, the guard before them, headers and a line of the log after them."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
+
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.routing import Map, Rule
+from werkzeug.wrappers import Request, Response
+
+from graph_build.ask.screen import LONGEST
+from graph_build.serve.descriptions import describe_dataset, serialize_description
+from graph_build.serve.negotiation import GRAPHS, accepted_types
+from graph_build.serve.protocol import READ_ONLY
+from graph_build.serve.refusal import Refusal
+from graph_build.serve.served import Served
+from graph_build.serve.sparql import answer_sparql
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+LOG: Final = logging.getLogger("wps-graph")
+
+Handler = Callable[..., Response]
+
+HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+NOTHING: Final = "default-src 'none'; frame-ancestors 'none'"
+"""The content policy of an answer that is no page: it may load and run nothing."""
+
+
+class App:
+    """The WSGI application over one served graph."""
+
+    def __init__(self, served: Served) -> None:
+        self._served = served
+        routes: dict[str, tuple[str, Handler]] = {
+            "/sparql": ("sparql", answer_sparql),
+            "/update": ("sparql", refuse_update),
+            "/health": ("health", health),
+            "/metrics": ("health", metrics),
+            "/.well-known/void": ("void", void),
+        }
+        self._handlers = {path: handler for path, (_, handler) in routes.items()}
+        self._kinds = {path: kind for path, (kind, _) in routes.items()}
+        self._map = Map([Rule(path, endpoint=path) for path in routes], strict_slashes=False, merge_slashes=False)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        request = Request(environ)
+        request.max_content_length = LONGEST * 4 + 65_536
+        request.max_form_memory_size = None
+        begun = time.monotonic()
+        kind, response = self._answer(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Content-Security-Policy", NOTHING)
+        self._served.metrics.request(kind, response.status_code)
+        # The path alone: what was asked stays with who asked it.
+        took = (time.monotonic() - begun) * 1000
+        address = request.remote_addr or "-"
+        LOG.info("%s %s %s %d %.0f ms", address, request.method, _loggable(request.path), response.status_code, took)
+        return response(environ, start_response)
+
+    def _answer(self, request: Request) -> tuple[str, Response]:
+        kind = "other"
+        try:
+            self._served.guard.check(request)
+            endpoint, values = self._map.bind_to_environ(request.environ).match()
+            kind = self._kinds[endpoint]
+            response = self._handlers[endpoint](self._served, request, root_of(self._served, request), **values)
+        except Refusal as refusal:
+            response = _refused(refusal.status, refusal.sentence, refusal.headers)
+        except NotFound:
+            response = _refused(404, "There is nothing at this address.")
+        except MethodNotAllowed:
+            response = _refused(405, "That method is not known at this address.")
+        except HTTPException as fault:
+            response = _refused(fault.code or 400, str(fault.description or "The request cannot be read."))
+        except Exception:
+            LOG.exception("unexpected fault at %s", _loggable(request.path))
+            response = _refused(500, "The server failed on this request, which is its own fault: its log says where.")
+        response.headers.update(self._served.guard.cross_origin(request))
+        return kind, response
+
+
+def root_of(served: Served, request: Request) -> str:
+    """The address of the server as others reach it, without a slash at its end."""
+    return served.public or request.host_url.rstrip("/")
+
+
+def refuse_update(served: Served, request: Request, root: str) -> Response:
+    """The address where others keep updates. Always raises Refusal."""
+    raise Refusal(403, READ_ONLY)
+
+
+def health(served: Served, request: Request, root: str) -> Response:
+    """Whether queries are answered, and how many wait."""
+    said = {
+        "status": "ok",
+        "statements": served.statements,
+        "running": served.pool.running,
+        "waiting": served.pool.waiting,
+    }
+    return Response(json.dumps(said) + "\n", content_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+def metrics(served: Served, request: Request, root: str) -> Response:
+    """Counts for a monitor."""
+    text = served.metrics.render(served.pool, served.statements)
+    return Response(
+        text, content_type="text/plain; version=0.0.4; charset=utf-8", headers={"Cache-Control": "no-store"}
+    )
+
+
+def void(served: Served, request: Request, root: str) -> Response:
+    """The dataset described in VoID."""
+    kinds = accepted_types(request, GRAPHS) or ["text/turtle"]
+    content = serialize_description(describe_dataset(served, root), kinds[0])
+    return Response(content, content_type=kinds[0], headers={"Vary": "Accept"})
+
+
+def _refused(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    return Response(sentence + "\n", status=status, content_type="text/plain; charset=utf-8", headers=headers)
+
+
+def _loggable(path: str) -> str:
+    """A path that cannot write a line of its own into the log."""
+    return "".join(c if c.isprintable() and c != " " else "?" for c in path[:200])

@@ -1,0 +1,36 @@
+"""Holds what a running server serves: the store, the pool of workers, the names of graphs, and what guards them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from graph_build.ask.load import count_statements, open_store
+from graph_build.serve.guard import Guard
+from graph_build.serve.metrics import Metrics
+from graph_build.serve.pool import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One graph under one address. `public` is the address that others reach it by, without a slash at its end; empty
+    where it is the one of each request. `texts` is the file of the documents' texts, which need not be there."""
+
+    folder: Path
+    store: Store
+    pool: Pool
+    guard: Guard
+    metrics: Metrics
+    graphs: frozenset[str]
+    statements: int
+    public: str = ""
+    texts: Path | None = None
+
+
+def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts: Path | None = None) -> Served:
+    """Open the store of `folder` for pages, beside the workers that answer queries."""
+    store = open_store(folder)
+    graphs = frozenset(node.value for node in store.named_graphs())
+    return Served(folder, store, pool, guard, Metrics(), graphs, count_statements(store), public, texts)

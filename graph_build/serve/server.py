@@ -1,0 +1,124 @@
+"""Turns a graph or a store into a running server, and a signal into its clean end."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from waitress.server import create_server
+
+from graph_build.ask.load import is_store
+from graph_build.ask.store import load_store
+from graph_build.errors import UsageError
+from graph_build.serve.app import App
+from graph_build.serve.guard import Guard, names_for
+from graph_build.serve.pool import Limits, Pool
+from graph_build.serve.served import open_served
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a server listens, by which names, what it serves and what a query may take. Port 0 takes a free one."""
+
+    graph: Path
+    host: str = "127.0.0.1"
+    port: int = 7007
+    names: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    public: str = ""
+    limits: Limits = field(default_factory=Limits)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until a signal to end arrives; then finish what is being answered, stop the workers, and return.
+
+    Raises:
+        InputError: the graph cannot be read.
+        UsageError: the address is taken or is none of this machine.
+        ServiceError: no worker starts.
+    """
+    listener = listen(settings.host, settings.port)
+    with listener, store_of(settings.graph) as folder:
+        pool = Pool(folder, settings.limits)
+        try:
+            texts = settings.graph.parent / "texts.json"
+            guard = Guard(names_for(settings.host, _names(settings)), frozenset(settings.origins))
+            app = App(open_served(folder, pool, guard, settings.public.rstrip("/"), texts))
+            _run(app, listener, settings.limits)
+        finally:
+            pool.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket at the address. Raises UsageError where it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host.strip("[]"), port))
+    except (OSError, OverflowError) as fault:
+        listener.close()
+        told = getattr(fault, "strerror", None) or str(fault)
+        raise UsageError(
+            f"cannot listen ({told.lower()})", f"{host}:{port}", "", "choose another with --host and --port"
+        ) from fault
+    return listener
+
+
+@contextmanager
+def store_of(graph: Path) -> Iterator[Path]:
+    """The store on disk for a graph: itself where it is one, else a new one that goes away with the server."""
+    if is_store(graph):
+        yield graph
+        return
+    with tempfile.TemporaryDirectory(prefix="wps-graph-") as scratch:
+        folder = Path(scratch) / "store"
+        load_store(graph, folder)
+        yield folder
+
+
+def _names(settings: Settings) -> tuple[str, ...]:
+    from urllib.parse import urlsplit
+
+    public = urlsplit(settings.public).hostname
+    return (*settings.names, public) if public else settings.names
+
+
+def _run(app: App, listener: socket.socket, limits: Limits) -> None:
+    threads = limits.workers + limits.waiting + 8  # a thread waits with each query; the rest answer pages and probes
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=threads,
+        connection_limit=1000,
+        channel_timeout=60,
+        channel_request_lookahead=1,  # notices a client that hangs up
+        max_request_header_size=1 << 17,
+        ident=None,
+        asyncore_use_poll=True,
+        clear_untrusted_proxy_headers=True,
+    )
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise SystemExit
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    print(f"wps-graph serves http://{shown}:{port}/", flush=True)
+    try:
+        server.run()
+    except SystemExit:
+        pass
+    finally:
+        server.close()
+        for number, handler in before.items():
+            signal.signal(number, handler)
