@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from serve_process import GOLDEN, Server, running
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = (
@@ -53,6 +54,19 @@ def chromium() -> str:
     if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
         pytest.fail("no Chromium on the path, and WPS_GRAPH_REQUIRE_BROWSER asks for one")
     pytest.skip("needs Chromium on the path or in WPS_GRAPH_CHROMIUM")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Return a running server of the golden graph, which ends with the tests."""
+    with running("--graph", str(GOLDEN)) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def served(server: Server) -> str:
+    """Return the address of a server of the golden graph, without a slash at its end."""
+    return server.url
 
 
 def run_command(arguments: list[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:

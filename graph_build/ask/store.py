@@ -1,6 +1,9 @@
 """Turn a built graph into an Oxigraph store on disk, which opens at once and holds more than memory does.
 
-rdflib reaches the same folder through oxrdflib: `Graph(OxigraphStore(store=pyoxigraph.Store.read_only(folder)))`.
+rdflib reaches the same folder through oxrdflib:
+
+    store = oxrdflib.OxigraphStore(store=pyoxigraph.Store.read_only(folder))
+    graph = rdflib.Graph(store, identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID)
 """
 
 import os

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Request, Response
 from graph_build.ask.screen import LONGEST
 from graph_build.serve.descriptions import describe_dataset, serialize_description
 from graph_build.serve.negotiation import GRAPHS, accepted_types
+from graph_build.serve.pool import Pool
 from graph_build.serve.protocol import READ_ONLY
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
@@ -53,6 +54,11 @@ class App:
         self._kinds = {path: kind for path, (kind, _) in routes.items()}
         self._map = Map([Rule(path, endpoint=path) for path in routes], strict_slashes=False, merge_slashes=False)
 
+    @property
+    def pool(self) -> Pool:
+        """The workers that answer its queries."""
+        return self._served.pool
+
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
         request.max_content_length = LONGEST * 4 + 65_536
@@ -87,7 +93,9 @@ class App:
         except Exception:
             LOG.exception("unexpected fault at %s", _loggable(request.path))
             response = _refused(500, "The server failed on this request, which is its own fault: its log says where.")
-        response.headers.update(self._served.guard.cross_origin(request))
+        if allowed := self._served.guard.cross_origin(request):
+            response.headers.update(allowed)
+            response.vary.add("Origin")
         return kind, response
 
 

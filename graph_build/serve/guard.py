@@ -38,7 +38,13 @@ class Guard:
         origin = request.headers.get("Origin", "")
         if origin not in self.origins:
             return {}
-        return {"Access-Control-Allow-Origin": origin, "Vary": "Origin"}
+        headers = {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": "Wps-Graph-Cut, Retry-After"}
+        if request.method == "OPTIONS":
+            headers |= {
+                "Access-Control-Allow-Methods": "GET, POST",
+                "Access-Control-Allow-Headers": "Accept, Content-Type",
+            }
+        return headers
 
     def _is_ours(self, host: str) -> bool:
         name = _name(host)

@@ -89,7 +89,7 @@ class Worker:
                 continue
             piece = os.read(source, 1 << 20)
             if not piece:
-                raise Stopped("process")
+                raise Stopped("process")  # it ended, by itself or by another's hand
             self.received += piece
             if message := unframe(self.received):
                 self.received.clear()
@@ -148,21 +148,27 @@ class Pool:
             header, body = worker.receive(time.monotonic() + seconds, gone)
             goes_on = not header["last"]
         except (OSError, ValueError) as fault:  # a pipe that is broken or closed
-            raise Stopped("process") from fault
+            raise Stopped("closed" if self._closed else "process") from fault
+        except Stopped as stopped:
+            raise Stopped("closed") if self._closed and stopped.fault == "process" else stopped from None
         finally:
             self._give_back(worker, goes_on)
         if "fault" in header:
             raise Stopped(header["fault"], header.get("told", ""))
         return header, body
 
-    def close(self) -> None:
-        """Stop every worker; whoever waits is told that the pool is closed."""
+    def close(self, grace: float = 0.0) -> None:
+        """Take no more queries, let those that run go on for so many seconds, then stop every worker."""
         with self._turn:
             self._closed = True
             self._turn.notify_all()
-            workers = list(self._workers)
-        for worker in workers:
+            self._turn.wait_for(lambda: len(self._idle) == len(self._workers), grace)
+            idle, busy = list(self._idle), [worker for worker in self._workers if worker not in self._idle]
+            self._idle.clear()
+        for worker in idle:
             worker.kill()
+        for worker in busy:
+            worker.process.kill()  # the thread that waits for it sees its end, and closes its pipes
 
     def _take(self, gone: Callable[[], bool]) -> Worker:
         deadline = time.monotonic() + self.limits.patience
@@ -173,7 +179,11 @@ class Pool:
             try:
                 while not self._closed:
                     if self._idle:
-                        return self._idle.pop()
+                        worker = self._idle.pop()
+                        if worker.process.poll() is None:
+                            return worker
+                        self._give_back(worker, goes_on=False)
+                        continue
                     if gone():
                         raise Stopped("gone")
                     if (left := deadline - time.monotonic()) <= 0:
@@ -184,12 +194,17 @@ class Pool:
                 self._waiting -= 1
 
     def _give_back(self, worker: Worker, goes_on: bool) -> None:
-        if goes_on:
+        if goes_on and not self._closed:
             with self._turn:
                 self._idle.append(worker)
-                self._turn.notify()
+                self._turn.notify_all()
             return
         worker.kill()
+        if self._closed:
+            with self._turn:
+                self._workers.remove(worker)
+                self._turn.notify_all()
+            return
         # A new process takes a tenth of a second to start, which nobody's answer waits for.
         threading.Thread(target=self._replace, args=(worker,), daemon=True).start()
 

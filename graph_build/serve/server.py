@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import Final
+from urllib.parse import urlsplit
 
 from waitress.server import create_server
 
@@ -21,6 +26,12 @@ from graph_build.serve.app import App
 from graph_build.serve.guard import Guard, names_for
 from graph_build.serve.pool import Limits, Pool
 from graph_build.serve.served import open_served
+
+GRACE: Final = 2.0
+"""Seconds that a query may go on after the signal to end."""
+
+FLUSH: Final = 0.3
+"""Seconds for the last answers to leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +96,6 @@ def store_of(graph: Path) -> Iterator[Path]:
 
 
 def _names(settings: Settings) -> tuple[str, ...]:
-    from urllib.parse import urlsplit
-
     public = urlsplit(settings.public).hostname
     return (*settings.names, public) if public else settings.names
 
@@ -107,18 +116,39 @@ def _run(app: App, listener: socket.socket, limits: Limits) -> None:
     )
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise SystemExit
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    print(f"wps-graph serves http://{shown}:{port}/", flush=True)
+    with ending(app.pool):
+        print(f"wps-graph serves http://{shown}:{port}/", flush=True)
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+@contextmanager
+def ending(pool: Pool) -> Iterator[None]:
+    """Leave the block at a signal to end: running queries have a moment to end, later ones are told so.
+
+    A second signal leaves it at once.
+    """
+    begun = threading.Event()
+
+    def wind_down(number: int) -> None:
+        pool.close(GRACE)
+        time.sleep(FLUSH)
+        os.kill(os.getpid(), number)  # wakes the main thread, wherever it waits
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if begun.is_set():
+            raise SystemExit
+        begun.set()
+        threading.Thread(target=wind_down, args=(number,), daemon=True).start()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        server.run()
-    except SystemExit:
-        pass
+        with suppress(SystemExit):
+            yield
     finally:
-        server.close()
         for number, handler in before.items():
             signal.signal(number, handler)

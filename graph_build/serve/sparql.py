@@ -51,7 +51,9 @@ def run_job(served: Served, request: Request, job: dict[str, Any], root: str) ->
     gone = request.environ.get("waitress.client_disconnected", lambda: False)
     begun = time.monotonic()
     try:
-        header, body = served.pool.ask({**job, "accept": accept, "base": f"{root}/sparql", "about": f"{root}/sparql#cut"}, gone)
+        header, body = served.pool.ask(
+            {**job, "accept": accept, "base": f"{root}/sparql", "about": f"{root}/sparql#cut"}, gone
+        )
     except Stopped as stopped:
         served.metrics.query(time.monotonic() - begun, stopped.fault)
         raise refusal_of(stopped, served.pool.limits) from stopped
