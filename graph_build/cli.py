@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "explain": "Show why the graph holds a statement.",
     "view": "Write the page that shows the network.",
     "export": "Write a built graph in another format.",
+    "publish": "Write the graphs of a build to a SPARQL store.",
     "check": "Find where a built graph breaks its rules.",
     "evaluate": "Score a built graph against annotated documents.",
     "fetch": "Fetch the originals of a catalogue.",
