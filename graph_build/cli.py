@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "serve": "Serve a built graph to browsers and programs.",
     "store": "Load a built graph into a store on disk.",
     "export": "Write a built graph in another format.",
+    "publish": "Write the graphs of a build to a SPARQL store.",
     "check": "Find where a built graph breaks its rules.",
     "evaluate": "Score a built graph against annotated documents.",
     "fetch": "Fetch the originals of a catalogue.",

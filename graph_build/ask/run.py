@@ -56,12 +56,26 @@ def run_question(
         QueryError: a parameter is missing or unknown, or the query meets a limit.
         UsageError: a value is no date, or its name fits no thing or several.
     """
+    values = parameter_values(store, question, parameters)
+    given = {ox.Variable(name): value for name, value in values.items()}
+    return readable(_answer(store, question.sparql, given, seconds), question)
+
+
+def parameter_values(
+    store: ox.Store, question: Question, parameters: Mapping[str, str]
+) -> dict[str, ox.NamedNode | ox.Literal]:
+    """The value of each parameter by its name, as the graph has it; a thing is looked up in the store by its name.
+
+    Raises:
+        QueryError: a parameter is missing or unknown.
+        UsageError: a value is no date, or its name fits no thing or several.
+    """
     _check_names(question, parameters)
-    values: dict[ox.Variable, ox.NamedNode | ox.Literal] = {
-        ox.Variable(parameter.name): _value(store, question, parameter, parameters[parameter.name])
-        for parameter in question.parameters
-    }
-    answer = _answer(store, question.sparql, values, seconds)
+    return {p.name: _value(store, question, p, parameters[p.name]) for p in question.parameters}
+
+
+def readable(answer: Answer, question: Question) -> Answer:
+    """The answer to the question, showing the columns that a reader needs."""
     return replace(answer, shown=_readable_columns(answer, {parameter.name for parameter in question.parameters}))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ _SPARQL_ENDINGS = {".rq", ".sparql"}
     "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json", "turtle"])
 )
 @json_option
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of a file.")
 @click.option("--no-inferred", is_flag=True, help="Ask of what documents state alone.")
 @click.option("--fail-empty", is_flag=True, help="End with exit code 1 when the answer is empty.")
 def query(  # noqa: PLR0913, PLR0917 - a command takes its options
@@ -44,12 +46,17 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     graph_file: Path,
     form: str,
     as_json: bool,
+    endpoint: str | None,
     no_inferred: bool,
     fail_empty: bool,
 ) -> int:
     """Ask a question of a built graph: one of the collection by NAME, or SPARQL from a FILE or standard input (-).
 
     Without a name it lists the questions and their parameters.
+
+    A question looks at all graphs together, which not every store takes for its default graph. At an --endpoint it asks
+    the graph of all statements that `publish` writes, else the default graph if it holds a build, else all graphs of a
+    build. The account comes from WPS_GRAPH_USER and WPS_GRAPH_PASSWORD, or from WPS_GRAPH_TOKEN.
     """
     from graph_build.ask.format import render
     from graph_build.ask.load import open_graph
@@ -62,10 +69,13 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     text, question = _what(names[0])
     if question is None and given:
         raise UsageError("SPARQL of a file takes no parameters", names[0], "", "write the values into the query")
-    store = open_graph(graph_file)
-    if no_inferred:
-        _forget_inferred(store)
-    answer = _answer(store, question, text, given)
+    if endpoint is not None:
+        answer = _ask_endpoint(endpoint, question, text, given, not no_inferred)
+    else:
+        store = open_graph(graph_file)
+        if no_inferred:
+            _forget_inferred(store)
+        answer = _answer(store, question, text, given)
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
     click.echo(render(answer, form, width), nl=False)  # type: ignore[arg-type]
     return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
@@ -124,6 +134,18 @@ def _answer(store: Store, question: Question | None, text: str, given: dict[str,
     from graph_build.ask.run import run_question, run_sparql
 
     return run_sparql(store, text) if question is None else run_question(store, question, given)
+
+
+def _ask_endpoint(address: str, question: Question | None, text: str, given: dict[str, str], inferred: bool) -> Answer:
+    from graph_build.ask.endpoint import Endpoint
+    from graph_build.ask.remote import Service
+    from graph_build.ask.remote_access import account_of
+
+    with Service(account_of(os.environ)) as service:
+        endpoint = Endpoint(service, address)
+        if question is None:
+            return endpoint.ask_sparql(text, inferred)
+        return endpoint.ask_question(question, given, inferred)
 
 
 def _forget_inferred(store: Store) -> None:
