@@ -1,0 +1,101 @@
+"""Turn evidence nodes into the passages that they select, each with the place in the document page that shows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from graph_build.show.network_source import DCTERMS, OA, RDFS, WPS, Source, clean, safe_address, text_of
+from graph_build.show.thing_links import Links
+from graph_build.show.thing_scene import Passage, Ref
+
+PER_PAGE: Final = 200
+"""Positions of a document on one page of it."""
+SHOWN: Final = 3
+"""Passages beside one statement; its own page shows the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages of one graph, with links made for one server."""
+
+    source: Source
+    links: Links
+
+    def of(self, evidence: str) -> Passage | None:
+        """The passage of an evidence or mention node; none where it selects nothing."""
+        source = self.source
+        selector = source.value(evidence, OA + "hasSelector")
+        exact = clean(source.value(selector, OA + "exact")) if selector else ""
+        if not exact:
+            return None
+        document = source.value(evidence, OA + "hasSource")
+        provision = source.value(evidence, WPS + "inProvision")
+        original = source.value(provision, DCTERMS + "source") or source.value(document, DCTERMS + "source")
+        return Passage(
+            exact=exact,
+            prefix=clean(source.value(selector, OA + "prefix"), strip=False),
+            suffix=clean(source.value(selector, OA + "suffix"), strip=False),
+            document=self.links.ref(source.name(document), document) if document else Ref("a document not named"),
+            place=self.place(document, provision),
+            rule=clean(source.value(evidence, WPS + "rule")),
+            original=safe_address(original),
+            evidence=self.links.ref("evidence", evidence),
+            start=self._offset(selector, "start"),
+            end=self._offset(selector, "end"),
+        )
+
+    def several(self, nodes: list[str], most: int = SHOWN) -> tuple[Passage, ...]:
+        """The first passages of these evidence nodes, by document and place in it."""
+        chosen = sorted(nodes, key=counting)[:most]
+        return tuple(found for node in chosen if (found := self.of(node)) is not None)
+
+    def place(self, document: str, provision: str) -> Ref:
+        """Where a provision stands: its number or first words, with the anchor in its document's page."""
+        if not provision:
+            return Ref("a place not numbered")
+        return Ref(self.place_name(provision), self.href(document, provision), address=provision)
+
+    def place_name(self, provision: str) -> str:
+        """The number of a provision as printed, or the part of its label that tells it from its neighbours."""
+        number = clean(self.source.value(provision, WPS + "number"))
+        if number:
+            return number if number.startswith("footnote") else f"paragraph {number}"
+        label = clean(self.source.value(provision, RDFS + "label"))
+        quoted = re.search(r"“.*”$", label)
+        return quoted.group() if quoted else label or self.source.name(provision)
+
+    def href(self, document: str, provision: str) -> str:
+        """The address of a provision inside the page of its document, on the right page of a long one."""
+        home = self.links(document) if document else ""
+        if not home:
+            return self.links(provision)
+        page = page_of(self.source, provision)
+        return f"{home}{f'?page={page}' if page > 1 else ''}#{anchor(document, provision)}"
+
+    def _offset(self, selector: str, name: str) -> int:
+        value = self.source.value(selector, OA + name)
+        return int(value) if re.fullmatch(r"[0-9]{1,12}", value) else 0
+
+
+def page_of(source: Source, provision: str) -> int:
+    """The page of its document that a provision stands on, told by its position alone."""
+    value = source.value(provision, WPS + "position")
+    return int(value) // PER_PAGE + 1 if re.fullmatch(r"[0-9]{1,9}", value) else 1
+
+
+def anchor(document: str, provision: str) -> str:
+    """The name of a provision in its document's page: the rest of its address, every sign of it safe in a link.
+
+    >>> anchor("https://example.org/a", "https://example.org/a/p51")
+    'p51'
+    """
+    rest = provision.removeprefix(document).strip("/#") or provision
+    return re.sub(r"[^\w.-]", lambda sign: f"_{ord(sign.group()):x}_", rest)
+
+
+def counting(text: object) -> tuple[tuple[int, str], ...]:
+    """An order in which numbers inside addresses count as numbers."""
+    parts = re.split(r"(\d{1,9})", text_of(text))
+    return tuple((int(part) if part.isascii() and part.isdigit() else 0, part) for part in parts)

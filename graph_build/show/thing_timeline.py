@@ -1,0 +1,112 @@
+"""Turn the dates around a thing into a timeline in order, each date as precise as its source and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph_build.extract.dates import bounds
+from graph_build.show.network_source import DCTERMS, WPS, Said, Source, clean, predicate_label
+from graph_build.show.thing_links import Links
+from graph_build.show.thing_names import name_of
+from graph_build.show.thing_scene import Moment
+from graph_build.vocabulary import DATE_RELATIONS
+
+MOST_MOMENTS: Final = 100
+"""Dates of one timeline; the commitments and neighbours of a hub have more."""
+# Neighbours whose own dates belong to the story of a thing.
+_FORWARD = ("adoptedAt", "participatedIn", "organizedBy", "hosts", "spokeAt", "updates", "implements")
+_BACKWARD = ("adoptedBy", "adoptedAt", "organizedBy", "occursAt", "updates", "implements")
+_DATED = (*(WPS + name for name in DATE_RELATIONS), DCTERMS + "issued")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def read_moments(source: Source, links: Links, address: str) -> list[Moment]:
+    """The dates of the thing, of its posts, its events and documents, and of what it is to do, earliest first."""
+    if address.startswith("_:"):
+        return []
+    found = {
+        *_own(source, links, address), *_neighbours(source, links, address), *_holdings(source, links, address),
+        *_due(source, links, address),
+    }  # fmt: skip
+    return sorted(found, key=lambda m: (m.earliest or "9999", m.latest, m.edtf, m.label, m.ref.name))[:MOST_MOMENTS]
+
+
+def date_words(edtf: str) -> str:
+    """An EDTF date as people write it; anything else stays as it is.
+
+    >>> date_words("2024-03-08"), date_words("2022-01/.."), date_words("2021~")
+    ('8 March 2024', 'from January 2022', '2021~')
+    """
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _one(edtf)
+    if end in {"..", ""} or start in {"..", ""}:
+        return f"from {_one(start)}" if end in {"..", ""} else f"until {_one(end)}"
+    return f"{_one(start)} to {_one(end)}"
+
+
+def _one(edtf: str) -> str:
+    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", edtf)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return edtf
+    day = f"{int(match[3])} " if match[3] else ""
+    return f"{day}{_MONTHS[int(match[2]) - 1]} {match[1]}"
+
+
+def moment(source: Source, links: Links, edtf: str, label: str, address: str) -> Moment:
+    """A date with its bounds; without them where the text is no EDTF or open at an end."""
+    edtf = clean(edtf)
+    found = bounds(edtf) or bounds(edtf.removesuffix("/..")) or bounds(edtf.removeprefix("../"))
+    earliest, latest = found or ("", "")
+    return Moment(edtf, date_words(edtf), earliest, latest, label, links.ref(name_of(source, address), address))
+
+
+def _own(source: Source, links: Links, address: str) -> Iterator[Moment]:
+    for predicate in _DATED:
+        for edtf in source.values(address, predicate):
+            yield moment(source, links, edtf, predicate_label(source, predicate), address)
+
+
+def _neighbours(source: Source, links: Links, address: str) -> Iterator[Moment]:
+    node = ox.NamedNode(address)
+    near = {row.value for name in _FORWARD for row in _few(source.said(address, WPS + name, None, MOST_MOMENTS))}
+    near |= {row.subject for name in _BACKWARD for row in source.said(None, WPS + name, node, MOST_MOMENTS)}
+    for other in sorted(near - {address})[:MOST_MOMENTS]:
+        yield from _own(source, links, other)
+
+
+def _few(rows: Iterable[Said]) -> Iterator[Said]:
+    return (row for row in rows if row.is_address and not row.value.startswith("_:"))
+
+
+def _holdings(source: Source, links: Links, address: str) -> Iterator[Moment]:
+    node = ox.NamedNode(address)
+    for name, other in (("holder", "onPost"), ("onPost", "holder")):
+        for row in source.said(None, WPS + name, node, MOST_MOMENTS):
+            yield from _holding(source, links, row.subject, other)
+    yield from _holding(source, links, address, "holder")
+
+
+def _holding(source: Source, links: Links, holding: str, other: str) -> Iterator[Moment]:
+    end = source.value(holding, WPS + other)
+    for label, name in (("holds the post from", "start"), ("holds it until", "end"), ("last seen on it", "lastSeen")):
+        for edtf in source.values(holding, WPS + name):
+            yield moment(source, links, edtf, label, end or holding)
+
+
+def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
+    node = ox.NamedNode(address)
+    parts = (("bearer", "due from it"), ("addressee", "asked of it by then"), ("beneficiary", "due for it"))
+    for name, label in parts:
+        for row in source.said(None, WPS + name, node, 20 * MOST_MOMENTS):
+            for edtf in source.values(row.subject, WPS + "due"):
+                yield moment(source, links, edtf, label, row.subject)
+    for edtf in source.values(address, WPS + "due"):
+        yield moment(source, links, edtf, "due", address)
