@@ -14,9 +14,12 @@ from werkzeug.wrappers import Request, Response
 
 from graph_build.ask.screen import LONGEST
 from graph_build.serve.descriptions import describe_dataset, serialize_description
+from graph_build.serve.linked import answer_ontology, answer_thing
 from graph_build.serve.negotiation import GRAPHS, accepted_types
 from graph_build.serve.pool import Pool
 from graph_build.serve.protocol import READ_ONLY
+from graph_build.serve.query_page import query_page
+from graph_build.serve.questions import answer_list, answer_question
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
 from graph_build.serve.sparql import answer_sparql
@@ -43,16 +46,11 @@ class App:
 
     def __init__(self, served: Served) -> None:
         self._served = served
-        routes: dict[str, tuple[str, Handler]] = {
-            "/sparql": ("sparql", answer_sparql),
-            "/update": ("sparql", refuse_update),
-            "/health": ("health", health),
-            "/metrics": ("health", metrics),
-            "/.well-known/void": ("void", void),
-        }
-        self._handlers = {path: handler for path, (_, handler) in routes.items()}
-        self._kinds = {path: kind for path, (kind, _) in routes.items()}
-        self._map = Map([Rule(path, endpoint=path) for path in routes], strict_slashes=False, merge_slashes=False)
+        self._map = Map(
+            [Rule(path, endpoint=(kind, handler)) for path, kind, handler in ROUTES],
+            strict_slashes=False,
+            merge_slashes=False,
+        )
 
     @property
     def pool(self) -> Pool:
@@ -79,9 +77,10 @@ class App:
         kind = "other"
         try:
             self._served.guard.check(request)
-            endpoint, values = self._map.bind_to_environ(request.environ).match()
-            kind = self._kinds[endpoint]
-            response = self._handlers[endpoint](self._served, request, root_of(self._served, request), **values)
+            (kind, handler), values = self._map.bind_to_environ(request.environ).match()
+            if kind not in OPEN_METHODS and request.method not in ("GET", "HEAD"):
+                raise Refusal(405, "This address is only read: use GET.", {"Allow": "GET, HEAD"})
+            response = handler(self._served, request, root_of(self._served, request), **values)
         except Refusal as refusal:
             response = _refused(refusal.status, refusal.sentence, refusal.headers)
         except NotFound:
@@ -133,6 +132,29 @@ def void(served: Served, request: Request, root: str) -> Response:
     kinds = accepted_types(request, GRAPHS) or ["text/turtle"]
     content = serialize_description(describe_dataset(served, root), kinds[0])
     return Response(content, content_type=kinds[0], headers={"Vary": "Accept"})
+
+
+def thing(served: Served, request: Request, root: str, rest: str) -> Response:
+    """Whatever has an address of its own."""
+    return answer_thing(served, request, root)
+
+
+ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
+    ("/sparql", "sparql", answer_sparql),
+    ("/update", "update", refuse_update),
+    ("/health", "health", health),
+    ("/metrics", "health", metrics),
+    ("/.well-known/void", "description", void),
+    ("/ontology", "description", answer_ontology),
+    ("/id/<path:rest>", "thing", thing),
+    ("/vocab/<path:rest>", "thing", thing),
+    ("/ontology/<path:rest>", "thing", thing),
+    ("/questions", "question", answer_list),
+    ("/questions/<name>", "question", answer_question),
+    ("/query", "page", query_page),
+)
+OPEN_METHODS: Final = frozenset(["sparql", "update"])
+"""Kinds of routes that look at the method themselves."""
 
 
 def _refused(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:

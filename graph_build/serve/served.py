@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from graph_build.ask.load import count_statements, open_store
 from graph_build.serve.guard import Guard
 from graph_build.serve.metrics import Metrics
 from graph_build.serve.pool import Pool
+from graph_build.show.network_source import Source
+from graph_build.show.thing_links import Links
+from graph_build.vocabulary import THINGS, wps
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Served:
     metrics: Metrics
     graphs: frozenset[str]
     statements: int
+    source: Source
+    links: Links
     public: str = ""
     texts: Path | None = None
 
@@ -33,4 +38,14 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
     """Open the store of `folder` for pages, beside the workers that answer queries."""
     store = open_store(folder)
     graphs = frozenset(node.value for node in store.named_graphs())
-    return Served(folder, store, pool, guard, Metrics(), graphs, count_statements(store), public, texts)
+    links = Links.under(base_of(store))
+    statements = count_statements(store)
+    return Served(folder, store, pool, guard, Metrics(), graphs, statements, Source.of(store), links, public, texts)
+
+
+def base_of(store: Store) -> str:
+    """What the addresses of the graph's things begin with, told by the documents read; the usual base without one."""
+    for quad in store.quads_for_pattern(None, wps("sourceFile"), None, None):
+        if isinstance(quad.subject, NamedNode):
+            return quad.subject.value.rpartition("/")[0] + "/"
+    return THINGS

@@ -43,9 +43,15 @@ def service_description(served: Served, request: Request, root: str) -> Response
     )
 
 
-def run_job(served: Served, request: Request, job: dict[str, Any], root: str) -> Response:
-    """Have a worker answer a query and hand on its bytes. Raises Refusal where there is no answer."""
-    accept = list(dict.fromkeys([*accepted_types(request, RESULTS), *accepted_types(request, GRAPHS)]))
+def run_job(
+    served: Served, request: Request, job: dict[str, Any], root: str, accept: list[str] | None = None
+) -> Response:
+    """Have a worker answer a query and hand on its bytes, in a type of `accept` or else in one that the client takes.
+
+    Raises Refusal where there is no answer.
+    """
+    if accept is None:
+        accept = [*accepted_types(request, RESULTS), *accepted_types(request, GRAPHS)]
     if not accept:
         raise Refusal(406, f"No answer has an accepted media type: accept one of {', '.join([*RESULTS, *GRAPHS])}.")
     gone = request.environ.get("waitress.client_disconnected", lambda: False)

@@ -1,0 +1,72 @@
+"""Turns the local addresses of things into pages for people or triples for programs, by what the client accepts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from werkzeug.wrappers import Request, Response
+
+from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types
+from graph_build.serve.refusal import Refusal
+from graph_build.serve.served import Served
+from graph_build.serve.sparql import run_job
+from graph_build.show.thing_page import FORMATS, render_thing
+from graph_build.show.thing_triples import describe_thing, serialize_thing
+from graph_build.vocabulary import GRAPHS as GRAPH_BASE
+
+WORDS: Final = {media_type: word for _, media_type, word in FORMATS}
+"""The word of each format, in `?format=` and for the serializer."""
+
+
+def answer_thing(served: Served, request: Request, root: str) -> Response:
+    """The thing at the path of the request. Raises Refusal where the graph says nothing of it."""
+    address = served.links.address(request.path)
+    media_type = _wanted(request)
+    if media_type == "text/html":
+        page = render_thing(served.source, address, served.links, page_number(request)) if address else None
+        if page is None:
+            raise Refusal(404, "The graph says nothing of this address.")
+        return html_page(page)
+    triples = describe_thing(served.source, address) if address else []
+    if not triples:
+        raise Refusal(404, "The graph says nothing of this address.")
+    return Response(
+        serialize_thing(triples, WORDS[media_type]),
+        content_type=f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type,
+        headers={"Vary": "Accept"},
+    )
+
+
+def answer_ontology(served: Served, request: Request, root: str) -> Response:
+    """The whole ontology with its concept schemes, as RDF."""
+    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{GRAPH_BASE}ontology> {{ ?s ?p ?o }} }}"
+    return run_job(served, request, {"query": query}, root, list(GRAPHS))
+
+
+def page_number(request: Request) -> int:
+    """The page that `?page=` asks for; the first where it asks for none. Raises Refusal where it is no number."""
+    text = request.args.get("page", "1")
+    if not (text.isascii() and text.isdigit() and len(text) < 6):
+        raise Refusal(400, "A page is a number from 1 on.")
+    return int(text)
+
+
+def html_page(page: str) -> Response:
+    """A page, which brings its own content policy along; no other page may frame it."""
+    return Response(
+        page,
+        content_type="text/html; charset=utf-8",
+        headers={"Vary": "Accept", "Content-Security-Policy": "frame-ancestors 'none'"},
+    )
+
+
+def _wanted(request: Request) -> str:
+    if word := request.args.get("format"):
+        for media_type, known in WORDS.items():
+            if word == known:
+                return media_type
+        raise Refusal(400, f"The format is none of {', '.join(WORDS.values())}.")
+    kinds = accepted_types(request, {**PAGES, **GRAPHS})
+    if not kinds:
+        raise Refusal(406, "A thing is shown as a page or as RDF: accept text/html or text/turtle.")
+    return kinds[0]

@@ -1,0 +1,226 @@
+// Turns a chosen question or a SPARQL text into requests to this server, and its answers into a table with links.
+(() => {
+"use strict";
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const at = (id) => document.getElementById(id);
+const byName = new Map(data.questions.map((question) => [question.name, question]));
+const MOST_SHOWN = 1000;
+let asked = null; // what the last answer was asked with: an address and its options
+let stopper = null;
+
+/** An element with text; nothing of the graph is ever read as HTML. */
+function element(tag, text, properties = {}) {
+  const made = document.createElement(tag);
+  if (text !== null) made.textContent = text;
+  for (const [name, value] of Object.entries(properties)) made.setAttribute(name, value);
+  return made;
+}
+
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+function listQuestions() {
+  const wanted = fold(at("find").value).split(/\s+/).filter(Boolean);
+  const fits = (q) => wanted.every((word) => fold(`${q.name} ${q.question} ${q.tags.join(" ")} ${q.group}`).includes(word));
+  const groups = new Map();
+  for (const question of data.questions.filter(fits)) {
+    if (!groups.has(question.group)) groups.set(question.group, element("optgroup", null, { label: question.group }));
+    groups.get(question.group).append(element("option", question.question, { value: question.name, title: question.question }));
+  }
+  at("choice").replaceChildren(...groups.values());
+}
+
+function chosen() {
+  return byName.get(at("choice").value) ?? null;
+}
+
+function showQuestion(question, values = {}) {
+  at("choice").value = question.name;
+  at("words").textContent = question.question;
+  at("limits").textContent = `Not shown: ${question.doesNotShow}.${question.needsReasoning ? " Needs inferred statements." : ""}`;
+  at("parameters").replaceChildren(...question.parameters.flatMap((parameter) => {
+    const id = `parameter-${parameter.name}`;
+    const input = element("input", null, { id, name: parameter.name, autocomplete: "off", required: "" });
+    if (parameter.kind === "date") input.type = "date";
+    input.value = values[parameter.name] ?? parameter.example;
+    return [element("label", `${parameter.name}: ${parameter.meaning}`, { for: id }), input];
+  }));
+}
+
+function valuesNow() {
+  return Object.fromEntries([...at("parameters").querySelectorAll("input")].map((input) => [input.name, input.value]));
+}
+
+/** A local address for what this server has, an outside one for https, none for anything else. */
+function linkFor(address) {
+  for (const [base, path] of data.homes) {
+    if (address.startsWith(base) && address.length > base.length) return path + encodeURI(address.slice(base.length)).replace(/[?#]/g, encodeURIComponent);
+  }
+  return /^https:\/\//.test(address) ? address : "";
+}
+
+function shortOf(address) {
+  for (const [prefix, base] of Object.entries(data.prefixes)) {
+    if (address.startsWith(base)) return `${prefix}:${address.slice(base.length)}`;
+  }
+  return address;
+}
+
+function cell(column, term, named) {
+  const made = element("td", null);
+  if (!term) return made;
+  if (term.type !== "uri") {
+    made.textContent = term.value;
+    made.setAttribute("dir", "auto");
+    if (column === "quote") made.className = "quote";
+    return made;
+  }
+  const href = linkFor(term.value);
+  const text = named?.value ?? shortOf(term.value);
+  made.append(href ? element("a", text, { href, dir: "auto", rel: "noopener noreferrer" }) : element("span", text));
+  return made;
+}
+
+/** Columns for readers: an address and its name are one column; a parameter, the same in every row, is left out. */
+function readable(columns, given) {
+  return columns.filter((column) => {
+    if (given.has(column)) return false;
+    return !(column.endsWith("Name") && columns.includes(column.slice(0, -4)));
+  });
+}
+
+function showRows(answer, given) {
+  const columns = readable(answer.head.vars, given);
+  const rows = answer.results.bindings;
+  const table = element("table", null);
+  const head = element("tr", null);
+  head.append(...columns.map((column) => element("th", column.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase(), { scope: "col" })));
+  table.append(element("thead", null), element("tbody", null));
+  table.tHead.append(head);
+  for (const row of rows.slice(0, MOST_SHOWN)) {
+    const line = element("tr", null);
+    line.append(...columns.map((column) => cell(column, row[column], row[`${column}Name`])));
+    table.tBodies[0].append(line);
+  }
+  at("table").replaceChildren(...(rows.length ? [table] : []));
+  const more = rows.length > MOST_SHOWN ? ` The first ${MOST_SHOWN} are shown; a download holds all.` : "";
+  return `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"}.${more}`;
+}
+
+async function show(response, given) {
+  const type = response.headers.get("Content-Type") ?? "";
+  const text = await response.text();
+  if (!response.ok) throw new Error(text.trim());
+  const cut = response.headers.get("Wps-Graph-Cut");
+  at("cut").hidden = !cut;
+  if (cut) at("cut").textContent = `The answer was cut after ${cut.replace("rows=", "")} rows: ask with LIMIT and OFFSET for the rest.`;
+  if (!type.includes("json")) {
+    at("table").replaceChildren(element("pre", text));
+    return "A graph, as Turtle.";
+  }
+  const answer = JSON.parse(text);
+  if ("boolean" in answer) {
+    at("table").replaceChildren();
+    return answer.boolean ? "Yes." : "No.";
+  }
+  return showRows(answer, given);
+}
+
+async function ask(address, options, given = new Set()) {
+  stopper?.abort();
+  stopper = new AbortController();
+  const mine = stopper;
+  const begun = performance.now();
+  at("status").className = "";
+  at("status").textContent = "Asking …";
+  at("stop").hidden = false;
+  at("take").hidden = at("cut").hidden = true;
+  try {
+    const accept = { Accept: "application/sparql-results+json, text/turtle;q=0.9" };
+    const response = await fetch(address, { ...options, headers: accept, signal: mine.signal });
+    const words = await show(response, given);
+    if (mine !== stopper) return;
+    asked = { address, options };
+    at("status").textContent = `${words} ${((performance.now() - begun) / 1000).toFixed(2)} s.`;
+    at("take").hidden = false;
+  } catch (fault) {
+    if (mine !== stopper) return;
+    at("table").replaceChildren();
+    at("status").className = "failed";
+    at("status").textContent = fault.name === "AbortError" ? "Stopped." : fault.message || "The server does not answer.";
+  } finally {
+    if (mine === stopper) at("stop").hidden = true;
+  }
+}
+
+const questionAddress = (name, values) => `/questions/${encodeURIComponent(name)}?${new URLSearchParams(values)}`;
+const formOf = (query) => ({ method: "POST", body: new URLSearchParams({ query }) });
+
+function askQuestion() {
+  const question = chosen();
+  if (!question) return;
+  const values = valuesNow();
+  history.replaceState(null, "", `#${new URLSearchParams({ question: question.name, ...values })}`);
+  ask(questionAddress(question.name, values), {}, new Set(Object.keys(values)));
+}
+
+function askFree() {
+  const query = at("sparql").value;
+  if (!query.trim()) return;
+  history.replaceState(null, "", `#${new URLSearchParams({ query })}`);
+  ask("/sparql", formOf(query));
+}
+
+async function showSparql() {
+  const question = chosen();
+  if (!question) return;
+  const response = await fetch(questionAddress(question.name, { ...valuesNow(), show: "sparql" }));
+  const text = await response.text();
+  if (response.ok) at("sparql").value = text.replace(/^(#\+.*\n)+\s*/, "");
+  at("status").className = response.ok ? "" : "failed";
+  at("status").textContent = response.ok ? "The query stands in the box; run it, or change it first." : text.trim();
+  if (response.ok) at("sparql").focus();
+}
+
+async function take(type, ending) {
+  const response = await fetch(asked.address, { ...asked.options, headers: { Accept: `${type}, text/turtle;q=0.1` } });
+  const isGraph = (response.headers.get("Content-Type") ?? "").startsWith("text/turtle");
+  const link = element("a", null, { download: `answer.${isGraph ? "ttl" : ending}` });
+  link.href = URL.createObjectURL(await response.blob());
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** The address says what is asked: a question with its parameters, or a query. */
+function open() {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const question = byName.get(said.get("question"));
+  if (said.get("query")) {
+    at("sparql").value = said.get("query");
+    askFree();
+  } else if (question) {
+    showQuestion(question, Object.fromEntries(said));
+    askQuestion();
+  }
+}
+
+at("known").textContent = `Known without a PREFIX line: ${Object.keys(data.prefixes).join(", ")}. The default graph is the union of all graphs.`;
+at("sparql").value = "SELECT ?body ?bodyName WHERE {\n  ?body a wps:Body ; rdfs:label ?bodyName .\n}\nORDER BY ?bodyName\nLIMIT 20\n";
+listQuestions();
+showQuestion(data.questions[0]);
+at("find").addEventListener("input", listQuestions);
+at("choice").addEventListener("change", () => chosen() && showQuestion(chosen()));
+at("form").addEventListener("submit", (event) => { event.preventDefault(); askQuestion(); });
+at("free").addEventListener("submit", (event) => { event.preventDefault(); askFree(); });
+at("sparql").addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) askFree(); });
+at("show").addEventListener("click", showSparql);
+at("stop").addEventListener("click", () => stopper?.abort());
+at("csv").addEventListener("click", () => take("text/csv", "csv"));
+at("json").addEventListener("click", () => take("application/sparql-results+json", "json"));
+at("copy").addEventListener("click", async () => {
+  await navigator.clipboard.writeText(location.href);
+  at("status").textContent = "The link is copied.";
+});
+addEventListener("hashchange", open);
+open();
+})();

@@ -1,0 +1,88 @@
+"""Turns the collection of questions into addresses: the list, the SPARQL of a question, and its answer."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pyoxigraph as ox
+from werkzeug.wrappers import Request, Response
+
+from graph_build.ask.bind import bind_values
+from graph_build.ask.questions import Question, find_question, list_questions
+from graph_build.ask.run import parameter_values
+from graph_build.errors import QueryError, UsageError
+from graph_build.serve.refusal import Refusal
+from graph_build.serve.served import Served
+from graph_build.serve.sparql import run_job
+
+FORMATS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+"""What `format=` of a question may say, for links that cannot say what they accept."""
+
+RESERVED = frozenset(["format", "show"])
+
+
+def answer_list(served: Served, request: Request, root: str) -> Response:
+    """All questions with their parameters, as JSON."""
+    records = [question_record(question, root) for question in list_questions()]
+    return Response(json.dumps(records, ensure_ascii=False) + "\n", content_type="application/json")
+
+
+def question_record(question: Question, root: str = "") -> dict[str, Any]:
+    """What a program or a page needs to ask a question."""
+    return {
+        "name": question.name,
+        "address": f"{root}/questions/{question.name}",
+        "group": question.group,
+        "question": question.question,
+        "tags": question.tags,
+        "parameters": [
+            {"name": p.name, "kind": p.kind, "example": p.example, "meaning": p.meaning} for p in question.parameters
+        ],
+        "needsReasoning": question.needs_reasoning,
+        "doesNotShow": question.does_not_show,
+        "sparql": question.sparql,
+    }
+
+
+def answer_question(served: Served, request: Request, root: str, name: str) -> Response:
+    """The answer to a question whose parameters stand in the address; with `show=sparql` the query that asks it.
+
+    Raises:
+        Refusal: there is no such question, a parameter is missing, or its name fits no thing or several.
+    """
+    try:
+        question = find_question(name)
+    except QueryError as fault:
+        raise Refusal(404, f"{fault.what[:1].upper()}{fault.what[1:]}.") from fault
+    values = question_values(served, question, request)
+    if request.args.get("show") == "sparql":
+        return Response(bind_values(question.sparql, values), content_type="application/sparql-query; charset=utf-8")
+    job = {"query": question.sparql, "values": {name: _term(value) for name, value in values.items()}}
+    wanted = request.args.get("format", "")
+    if wanted and wanted not in FORMATS:
+        raise Refusal(400, f"The format is none of {', '.join(FORMATS)}.")
+    response = run_job(served, request, job, root, [FORMATS[wanted]] if wanted else None)
+    if wanted:
+        response.headers["Content-Disposition"] = f'attachment; filename="{question.name}.{wanted}"'
+    return response
+
+
+def question_values(served: Served, question: Question, request: Request) -> dict[str, ox.NamedNode | ox.Literal]:
+    """The values of the parameters, names resolved. Raises Refusal where one is missing or fits no thing or several."""
+    given = {name: value for name, value in request.args.items() if name not in RESERVED}
+    try:
+        return parameter_values(served.store, question, given)
+    except (QueryError, UsageError) as fault:
+        raise Refusal(400, f"{fault.what[:1].upper()}{fault.what[1:]}: {fault.remedy}.") from fault
+
+
+def _term(value: ox.NamedNode | ox.Literal) -> dict[str, str]:
+    if isinstance(value, ox.NamedNode):
+        return {"type": "uri", "value": value.value}
+    return {"type": "literal", "value": value.value, "datatype": value.datatype.value}
