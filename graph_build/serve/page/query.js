@@ -66,6 +66,12 @@ function shortOf(address) {
   return address;
 }
 
+/** A paragraph without a number goes by its first words: `text-the-committee-meets` reads “the committee meets …”. */
+function placeName(column, name) {
+  const words = column === "paragraph" && /^(?:text|heading)-(.+)/.exec(name);
+  return words ? `“${words[1].replaceAll("-", " ")} …”` : name;
+}
+
 function cell(column, term, named) {
   const made = element("td", null);
   if (!term) return made;
@@ -76,7 +82,7 @@ function cell(column, term, named) {
     return made;
   }
   const href = linkFor(term.value);
-  const text = named?.value ?? shortOf(term.value);
+  const text = named ? placeName(column, named.value) : shortOf(term.value);
   made.append(href ? element("a", text, { href, dir: "auto", rel: "noopener noreferrer" }) : element("span", text));
   return made;
 }
@@ -176,6 +182,7 @@ async function showSparql() {
   if (!question) return;
   const response = await fetch(questionAddress(question.name, { ...valuesNow(), show: "sparql" }));
   const text = await response.text();
+  at("own").open ||= response.ok;
   if (response.ok) at("sparql").value = text.replace(/^(#\+.*\n)+\s*/, "");
   at("status").className = response.ok ? "" : "failed";
   at("status").textContent = response.ok ? "The query stands in the box; run it, or change it first." : text.trim();
@@ -196,6 +203,7 @@ function open() {
   const said = new URLSearchParams(location.hash.slice(1));
   const question = byName.get(said.get("question"));
   if (said.get("query")) {
+    at("own").open = true;
     at("sparql").value = said.get("query");
     askFree();
   } else if (question) {

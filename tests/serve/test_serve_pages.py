@@ -1,0 +1,99 @@
+"""Shows that things have pages and triples at their addresses, and that questions are asked by address."""
+
+import pytest
+import rdflib
+from serve_process import Server
+
+from graph_build.ask.questions import list_questions
+from graph_build.vocabulary import THINGS
+
+BODIES = f"SELECT DISTINCT ?s WHERE {{ ?s a wps:Body FILTER(STRSTARTS(STR(?s), '{THINGS}')) }} ORDER BY ?s"
+
+
+@pytest.fixture(scope="module")
+def body(server: Server) -> str:
+    """The local path of a body of the golden world."""
+    address = server.ask(BODIES).json()["results"]["bindings"][0]["s"]["value"]
+    return "/id/" + str(address).removeprefix(THINGS)
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+        ("text/turtle", "text/turtle"),
+        ("application/ld+json", "application/ld+json"),
+        ("application/rdf+xml;q=0.5, text/turtle;q=0.4", "application/rdf+xml"),
+        ("application/n-triples", "application/n-triples"),
+    ],
+)
+def test_a_thing_answers_people_and_programs(server: Server, body: str, accept: str, kind: str) -> None:
+    answer = server.get(body, headers={"Accept": accept})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].partition(";")[0] == kind
+    assert "Accept" in answer.headers["Vary"]
+    if kind == "text/turtle":
+        subject = rdflib.URIRef(THINGS + body.removeprefix("/id/"))
+        assert (subject, None, None) in rdflib.Graph().parse(data=answer.text, format="turtle")
+
+
+def test_formats_have_addresses_of_their_own(server: Server, body: str) -> None:
+    assert server.get(f"{body}?format=jsonld").headers["Content-Type"] == "application/ld+json"
+    assert server.get(f"{body}?format=pdf").status_code == 400
+    assert server.get(f"{body}?page=two").status_code == 400
+    assert server.get(body, headers={"Accept": "image/png"}).status_code == 406
+
+
+@pytest.mark.parametrize("path", ["/id/nobody-knows-this", "/id/", "/id/../../etc/passwd", "/id/%2e%2e/x", "/nothing"])
+@pytest.mark.parametrize("accept", ["text/html", "text/turtle"])
+def test_what_the_graph_does_not_know_is_not_found(server: Server, path: str, accept: str) -> None:
+    answer = server.get(path, headers={"Accept": accept})
+    assert answer.status_code == 404
+    assert len(answer.text.splitlines()) == 1
+
+
+def test_the_ontology_has_an_address(server: Server) -> None:
+    whole = server.get("/ontology", headers={"Accept": "text/turtle"})
+    assert "wps:Commitment a owl:Class" in whole.text or "wps:Commitment" in whole.text
+    assert server.get("/ontology/Commitment", headers={"Accept": "text/html"}).status_code == 200
+
+
+def test_a_page_is_read_and_not_written(server: Server, body: str) -> None:
+    assert server.post(body, data={"x": "y"}).status_code == 405
+
+
+def test_the_list_of_questions_names_all(server: Server) -> None:
+    listed = server.get("/questions").json()
+    assert [record["name"] for record in listed] == [question.name for question in list_questions()]
+    assert listed[0]["address"].startswith(f"{server.url}/questions/")
+
+
+def test_a_value_cannot_change_a_question(server: Server) -> None:
+    for value in ('x" . ?s ?p ?o } #', "> . ?s ?p ?o", "NATO\n} UNION { ?s ?p ?o", "\\u0022"):
+        answer = server.get("/questions/commitments-of", params={"actor": value})
+        assert answer.status_code == 400
+    text = server.get("/questions/due-by", params={"date": "2030-01-01", "show": "sparql"}).text
+    assert '"2030-01-01"^^<http://www.w3.org/2001/XMLSchema#date>' in text
+    assert server.ask(text).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/questions/no-such-question", 404),
+        ("/questions/commitments-of", 400),
+        ("/questions/due-by?date=soon", 400),
+        ("/questions/due-by?date=2030-01-01&more=1", 400),
+        ("/questions/due-by?date=2030-01-01&format=pdf", 400),
+    ],
+)
+def test_a_question_that_is_asked_wrongly_is_told_so(server: Server, path: str, status: int) -> None:
+    answer = server.get(path)
+    assert answer.status_code == status
+    assert len(answer.text.splitlines()) == 1
+
+
+def test_a_question_is_downloaded(server: Server) -> None:
+    answer = server.get("/questions/due-by?date=2030-01-01&format=csv")
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    assert 'filename="due-by.csv"' in answer.headers["Content-Disposition"]
