@@ -12,7 +12,6 @@ import os
 import resource
 import signal
 import sys
-from contextlib import suppress
 from typing import BinaryIO, Final
 
 import pyoxigraph as ox
@@ -82,14 +81,12 @@ class Memory:
 
 
 def shut_in(memory: int) -> None:
-    """No file, no connection, no core dump, no more memory than this beyond what is held; lower priority."""
+    """No file, no connection, no core dump, no more memory than this beyond what is held."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     lower_limit(resource.RLIMIT_AS, memory_held() + memory)
     lower_limit(resource.RLIMIT_NOFILE, 0)
-    with suppress(OSError):
-        os.nice(5)  # the process that answers probes goes first
 
 
 def read_request(source: BinaryIO) -> Header | None:

@@ -1,0 +1,177 @@
+"""Shows in headless Chromium that people ask the server by clicking: questions, SPARQL, links, downloads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from serve_process import GOLDEN, Server, running
+
+pytestmark = pytest.mark.browser
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+PAYLOAD = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
+        import playwright.sync_api as driver
+    else:
+        driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
+    with driver.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: Any, server: Server) -> Iterator[Any]:
+    """The query page; afterwards nothing was asked of others and the browser had nothing to complain of."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    complaints: list[str] = []
+    outside: list[str] = []
+    opened.on("pageerror", lambda fault: complaints.append(str(fault)))
+    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    opened.on("request", lambda asked: outside.append(asked.url) if not own(asked.url, server) else None)
+    opened.goto(server.url + "/query")
+    yield opened
+    context.close()
+    assert outside == []
+    assert [said for said in complaints if "status of 4" not in said and "status of 5" not in said] == []
+
+
+def own(address: str, server: Server) -> bool:
+    return address.startswith((server.url, "blob:", "data:"))
+
+
+def answered(page: Any) -> str:
+    page.wait_for_selector("#take:not([hidden])")
+    return str(page.inner_text("#status"))
+
+
+def test_a_question_is_found_asked_and_opens_its_things(page: Any) -> None:
+    page.fill("#find", "advise")
+    page.select_option("#choice", "advisers")
+    page.click("#run")
+    assert answered(page).startswith("1 row")
+    first = page.locator("#table td a").first
+    name = first.inner_text()
+    first.click()
+    page.wait_for_load_state()
+    assert page.inner_text("h1") == name
+
+
+def test_parameters_are_typed_by_name(page: Any) -> None:
+    page.select_option("#choice", "commitments-of")
+    page.fill("#parameter-actor", "Meridian Alliance")
+    page.press("#parameter-actor", "Enter")
+    assert "row" in answered(page)
+    assert page.locator("#table td.quote").count() > 0
+    assert "actor" not in page.inner_text("#table thead"), "what was given is not repeated"
+    page.fill("#parameter-actor", "Meridian Alliance of the North")
+    page.click("#run")
+    page.wait_for_selector("#status.failed")
+    assert "close: " in page.inner_text("#status")
+
+
+def test_the_address_holds_what_is_asked(page: Any, server: Server) -> None:
+    page.select_option("#choice", "commitments-of")
+    page.fill("#parameter-actor", "Meridian Alliance")
+    page.click("#run")
+    told = answered(page)
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert answered(page).split()[0] == told.split()[0]
+    page.goto(f"{server.url}/query#query={quote('ASK { ?s a wps:Body }')}")
+    page.reload()
+    assert answered(page).startswith("Yes.")
+
+
+def test_sparql_is_written_and_faults_are_told(page: Any) -> None:
+    page.click("summary")
+    page.fill("#sparql", "SELECT ?body { ?body a wps:Body } ORDER BY ?body LIMIT 2")
+    page.press("#sparql", "Control+Enter")
+    assert answered(page).startswith("2 rows")
+    page.fill("#sparql", "SELECT nothing")
+    page.press("#sparql", "Control+Enter")
+    page.wait_for_selector("#status.failed")
+    assert "not SPARQL" in page.inner_text("#status")
+    page.fill("#sparql", "CONSTRUCT WHERE { ?s a wps:Body }")
+    page.press("#sparql", "Control+Enter")
+    page.wait_for_selector("#table pre")
+    assert "wps:Body" in page.inner_text("#table pre")
+
+
+def test_a_question_becomes_sparql_that_can_be_changed(page: Any) -> None:
+    page.select_option("#choice", "due-by")
+    page.fill("#parameter-date", "2030-01-01")
+    page.click("#show")
+    page.locator("#status", has_text="stands in the box").wait_for()
+    assert "2030-01-01" in page.input_value("#sparql")
+    page.press("#sparql", "Control+Enter")
+    assert "row" in answered(page)
+
+
+def test_answers_are_downloaded(page: Any, tmp_path: Path) -> None:
+    page.select_option("#choice", "advisers")
+    page.click("#run")
+    answered(page)
+    for button, start in (("#csv", b"adviser"), ("#json", b'{"head"')):
+        with page.expect_download() as download:
+            page.click(button)
+        target = tmp_path / download.value.suggested_filename
+        download.value.save_as(target)
+        assert target.read_bytes().startswith(start), target.read_bytes()[:60]
+
+
+def test_a_cut_answer_says_so_and_a_long_query_can_be_stopped(browser: Any) -> None:
+    with running("--graph", str(GOLDEN), "--rows", "5", "--seconds", "30", "--memory", "4000") as server:
+        page = browser.new_page()
+        page.goto(f"{server.url}/query#query={quote('SELECT * { ?s ?p ?o }')}")
+        page.wait_for_selector("#cut:not([hidden])")
+        assert "5 rows" in page.inner_text("#cut")
+        page.fill("#sparql", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+        page.press("#sparql", "Control+Enter")
+        page.wait_for_selector("#stop:not([hidden])")
+        page.click("#stop")
+        page.wait_for_selector("#status.failed")
+        assert page.inner_text("#status") == "Stopped."
+        page.close()
+
+
+def test_a_hostile_value_does_nothing(page: Any) -> None:
+    page.click("summary")
+    words = f"SELECT ('{PAYLOAD}' AS ?quote) (<javascript:alert(1)> AS ?link) (<data:text/html,x> AS ?more) {{}}"
+    page.fill("#sparql", words)
+    page.press("#sparql", "Control+Enter")
+    assert answered(page).startswith("1 row")
+    assert PAYLOAD in page.inner_text("#table td.quote")
+    assert page.locator("#table a").count() == 0
+    page.select_option("#choice", "commitments-of")
+    page.fill("#parameter-actor", PAYLOAD)
+    page.click("#run")
+    page.wait_for_selector("#status.failed")
+    assert page.locator("#status *").count() == 0
+    assert "wps-graph" in page.title()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
+def test_the_page_has_no_fault_of_accessibility(browser: Any, server: Server, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(server.url + "/query#question=advisers")
+    answered(page)
+    found = axe.run(page).response["violations"]
+    assert [(fault["id"], fault["impact"]) for fault in found if fault["impact"] in ("serious", "critical")] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is cut off at the side"
+    context.close()
