@@ -63,12 +63,14 @@ def asked_texts(store: ox.Store) -> Iterator[tuple[str, str]]:
 
 
 def own(store: ox.Store, text: str) -> bytes:
+    """The answer of the store in this process."""
     results = store.query(text, prefixes=dict(PREFIXES))
     assert isinstance(results, ox.QuerySolutions)
     return results.serialize(format=ox.QueryResultsFormat.JSON) or b""
 
 
 def served(client: httpx.Client, text: str) -> bytes:
+    """The answer of the server."""
     return client.post("/sparql", data={"query": text}, headers=JSON).raise_for_status().content
 
 
@@ -87,6 +89,7 @@ def times(store: ox.Store, client: httpx.Client, text: str) -> tuple[float, floa
 
 
 def main() -> None:
+    """Build, enlarge, load, ask."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         subprocess.run(

@@ -56,9 +56,17 @@ def serve(  # noqa: PLR0913, PLR0917 - a command takes its options
     from graph_build.serve.server import Settings
     from graph_build.serve.server import serve as run
 
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING if quiet else logging.INFO, format="%(asctime)s %(message)s"
-    )
+    _keep_log(quiet)
     limits = Limits(seconds, memory * 1024**2, rows, workers, waiting)
     run(Settings(graph_file, host, port, names, origins, public_url, limits))
     return EXIT_DONE
+
+
+def _keep_log(quiet: bool) -> None:
+    """The log goes to standard error, whatever libraries do to logging when they are imported."""
+    log = logging.getLogger("wps-graph")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.WARNING if quiet else logging.INFO)
+    log.propagate = False
