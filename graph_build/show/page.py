@@ -12,7 +12,13 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 # One script each time, in this order; every file opens with what it does.
-SCRIPTS = ("data.js", "draw.js", "panel.js", "search.js", "lists.js", "main.js")
+SCRIPTS = (
+    *("data.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "draw.js", "panel.js", "search.js"),
+    # The views beside the network, which register themselves.
+    *("lists.js",),
+    "main.js",
+)
+STYLES = ("page.css",)
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -48,7 +54,7 @@ def render_page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: 
     network.options = {**OPTIONS, "interaction": {**OPTIONS["interaction"], "hideEdgesOnDrag": len(edges) > 2000}}
     network.templateEnv = _environment()
     network.path = "page.html"
-    library, script, style = _library(), _script(), _asset("page.css")
+    library, script, style = _library(), _script(), "".join(_asset(name) for name in STYLES)
     network.templateEnv.globals.update(
         title=title,
         data=data,

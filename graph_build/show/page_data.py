@@ -67,7 +67,6 @@ class PageData:
         self._layout = layout
         self._in_graph = things_in_graph
         self._quotes: dict[Quote, int] = {}
-        self._edge_of = {relation.key: index for index, relation in enumerate(scene.relations)}
 
     def record(self) -> Record:
         """The whole of the data, ready for JSON."""
@@ -127,7 +126,6 @@ class PageData:
                 "subject": short_id(premise.subject),
                 "predicate": premise.predicate,
                 "object": short_id(premise.object),
-                "edge": self._edge_of.get((premise.subject, premise.predicate, premise.object)),
             }
             for premise in relation.reason.premises
         ]

@@ -19,7 +19,7 @@ function standingOut() {
   const chosen = state.selected;
   if (!chosen) return null;
   if (chosen.type === "thing") return new Set([chosen.id, ...neighbours.get(chosen.id)]);
-  return new Set([relations[chosen.id].subject, relations[chosen.id].object]);
+  return new Set(endsOf(chosen));
 }
 let lit = null;
 
@@ -60,7 +60,7 @@ function edgeLook(edge) {
   const isChosen = chosen?.type === "relation" && chosen.id === edge.id;
   const touches = isChosen || (chosen?.type === "thing" && (edge.from === chosen.id || edge.to === chosen.id));
   const color = touches ? palette.accent : edge.inferred ? palette.faint : palette.edge;
-  const near = groupOf.get(edge.from) === groupOf.get(edge.to);
+  const near = nodeOf.get(edge.from).group === nodeOf.get(edge.to).group;
   const crowd = edgeView && edgeView.length > 1500 ? 0.35 : 1;
   const opacity = touches ? 1 : lit ? 0.12 * crowd : (near ? 0.95 : 0.5) * crowd;
   return {
@@ -237,6 +237,7 @@ function writeText(ctx, text, x, y, color) {
 function drawVerbs(ctx, at, room) {
   const chosen = state.selected;
   if (!chosen) return;
+  if (chosen.type === "commitment") return;
   const shown = chosen.type === "relation" ? [relations[chosen.id]] : [...outgoing.get(chosen.id), ...incoming.get(chosen.id)];
   ctx.textBaseline = "middle";
   for (const relation of shown) {

@@ -5,15 +5,19 @@ const listView = document.getElementById("list-view");
 const scopeButton = document.getElementById("scope");
 const legend = document.getElementById("legend");
 
-/** Choose a thing, a relation or nothing; `focus` also brings it into the middle of the picture. */
-function choose(chosen, { focus = false } = {}) {
-  state.selected = chosen;
-  const ends = chosen && (chosen.type === "thing" ? [chosen.id] : [relations[chosen.id].subject, relations[chosen.id].object]);
-  if (chosen) reveal(ends);
-  keepStill(() => showDetails(chosen));
-  restyle();
-  if (chosen && focus) showThing(ends[0]);
-  else if (chosen) bringInside(ends);
+/** Choose a thing, a relation, a commitment or nothing; `focus` also brings it into the middle of the picture. */
+function choose(selected, { focus = false } = {}) {
+  const patch = { selected };
+  const ends = endsOf(selected);
+  const outside = ends.filter((id) => !isShown(id));
+  if (outside.length) {
+    // What the first view leaves out comes with those it is tied to, whatever was hidden before.
+    patch.expanded = [...new Set([...state.expanded, ...outside.filter((id) => !scoped().has(id))])];
+    patch.hiddenKinds = state.hiddenKinds.filter((kind) => !outside.some((id) => nodeOf.get(id).kind === kind));
+  }
+  setState(patch);
+  if (selected && focus) showThing(ends[0]);
+  else if (selected) bringInside(ends);
 }
 
 function showDetails(chosen) {
@@ -22,21 +26,11 @@ function showDetails(chosen) {
     network?.unselectAll();
   } else if (chosen.type === "thing") {
     showThingPanel(chosen.id);
-  } else {
+  } else if (chosen.type === "relation") {
     showRelationPanel(chosen.id);
+  } else {
+    showCommitmentPanel(chosen.id);
   }
-}
-
-/** Bring things into the picture that the first view leaves out, with those they are tied to. */
-function reveal(ids) {
-  const hidden = ids.filter((id) => !isShown(id));
-  if (!hidden.length) return;
-  for (const id of hidden) {
-    state.hiddenKinds.delete(nodeOf.get(id).kind);
-    state.revealed.add(id);
-    [...neighbours.get(id)].slice(0, 40).forEach((other) => state.revealed.add(other));
-  }
-  update();
 }
 
 function statusText() {
@@ -48,19 +42,27 @@ function statusText() {
   return `Shown: ${figure(shownThings)} of ${count(nodes.length, "thing", "things")}${which}, and ${figure(shownEdges.length)} of ${count(edges.length, "relation", "relations")}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${left}`;
 }
 
-/** Write everything that depends on the filters again. */
-function update() {
+let detailed = "";
+
+/** Write everything that depends on the state again. */
+function changed() {
+  forget();
+  const chosen = JSON.stringify(state.selected);
+  if (chosen !== detailed) {
+    detailed = chosen;
+    keepStill(() => showDetails(state.selected));
+  }
+  showView(state.view);
   document.getElementById("status-text").textContent = nodes.length ? statusText() : "";
   const first = nodes.filter((node) => node.first).length;
   scopeButton.hidden = first === nodes.length;
   scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}` : `Show the ${figure(first)} most connected`;
   for (const button of legend.querySelectorAll("button")) {
-    const off = button.dataset.kind === "inferred" ? !state.showInferred : state.hiddenKinds.has(button.dataset.kind);
+    const off = button.dataset.kind === "inferred" ? state.said === "asserted" : state.hiddenKinds.includes(button.dataset.kind);
     button.setAttribute("aria-pressed", String(!off));
   }
   refreshNetwork();
   restyle();
-  showList();
 }
 
 function buildLegend() {
@@ -77,19 +79,44 @@ function buildLegend() {
   );
 }
 
+const without = (list, value) => list.filter((item) => item !== value);
+const toggled = (list, value) => (list.includes(value) ? without(list, value) : [...list, value]);
+
 function toggle(key) {
-  if (key === "inferred") state.showInferred = !state.showInferred;
-  else if (!state.hiddenKinds.delete(key)) state.hiddenKinds.add(key);
-  update();
+  if (key === "inferred") setState({ said: state.said === "asserted" ? "both" : "asserted" });
+  else setState({ hiddenKinds: toggled(state.hiddenKinds, key) });
 }
 
-function setView(view) {
-  state.view = view;
-  networkView.hidden = view !== "network";
-  listView.hidden = view === "network";
-  document.getElementById("status").hidden = view !== "network";
-  for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-  if (view !== "network") showList();
+/** One tab and one section for each view that registered itself; a view is built when it is first shown. */
+function buildViews() {
+  for (const view of registeredViews) {
+    document.getElementById("views").append(element("button", { type: "button", "data-view": view.key, "aria-pressed": "false", text: view.label }));
+    view.section = element("section", { id: `${view.key}-view`, class: "own-view", "aria-label": view.label });
+    view.section.hidden = true;
+    document.getElementById("more-views").before(view.section);
+  }
+  for (const button of document.querySelectorAll("#views button")) button.addEventListener("click", () => setState({ view: button.dataset.view }));
+}
+
+function showView(key) {
+  networkView.hidden = key !== "network";
+  listView.hidden = !lists[key];
+  document.getElementById("status").hidden = key !== "network";
+  for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-pressed", String(button.dataset.view === key));
+  if (lists[key]) showList();
+  for (const view of registeredViews) {
+    view.section.hidden = view.key !== key;
+    if (view.key !== key) continue;
+    if (!view.isBuilt) view.build(view.section);
+    view.isBuilt = true;
+    view.refresh(view.section);
+  }
+}
+
+function toggleTakeaway() {
+  const menu = document.getElementById("takeaway");
+  menu.hidden = !menu.hidden;
+  document.getElementById("takeaway-button").setAttribute("aria-expanded", String(!menu.hidden));
 }
 
 function switchTheme() {
@@ -111,18 +138,20 @@ function onKey(event) {
 }
 
 function start() {
+  indexFilters();
+  buildViews();
   buildLegend();
+  Object.assign(state, hashToState(location.hash));
+  written = location.hash.replace(/^#/, "");
   if (innerWidth < 760) legend.open = false;
-  for (const button of document.querySelectorAll("#views button")) button.addEventListener("click", () => setView(button.dataset.view));
+  document.getElementById("takeaway-button").addEventListener("click", toggleTakeaway);
   const zooms = { in: () => zoomBy(1.4), out: () => zoomBy(1 / 1.4), fit: fitAll };
   for (const button of document.querySelectorAll("#zoom button")) button.addEventListener("click", zooms[button.dataset.zoom]);
   document.getElementById("theme").addEventListener("click", switchTheme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
   document.addEventListener("keydown", onKey);
   scopeButton.addEventListener("click", () => {
-    state.scope = state.scope === "first" ? "all" : "first";
-    state.revealed.clear();
-    update();
+    setState({ scope: state.scope === "first" ? "all" : "first", expanded: [] });
     fitAll();
   });
   const canDraw = Boolean(document.createElement("canvas").getContext("2d"));
@@ -134,8 +163,8 @@ function start() {
   } else if (canDraw) {
     buildNetwork(document.getElementById("canvas"), choose);
   }
-  update();
-  if (!canDraw) setView("things");
+  if (!canDraw && state.view === "network") state.view = "things";
+  changed();
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -70,8 +70,9 @@ function fewFirst(items, write) {
 function reasonBlock(reason) {
   const premises = reason.premises.map((premise) => {
     const words = `${nameOf(premise.subject)} — ${verbOf(premise.predicate)} → ${nameOf(premise.object)}`;
-    if (premise.edge === null) return element("li", { text: words, dir: "auto" });
-    const open = () => choose({ type: "relation", id: premise.edge }, { focus: true });
+    const said = relationOf.get(relationKey(premise));
+    if (!said) return element("li", { text: words, dir: "auto" });
+    const open = () => choose({ type: "relation", id: said.index }, { focus: true });
     return element("li", {}, [element("button", { type: "button", class: "plain", text: words, dir: "auto", click: open })]);
   });
   return element("div", { class: "reason" }, [
@@ -152,7 +153,7 @@ const commitmentRoles = [
 
 function commitmentParts(id) {
   return commitmentRoles.flatMap(([heading, holds]) => {
-    const found = page.commitments.filter((item) => holds(item, id));
+    const found = commitments.filter((item) => holds(item, id));
     return found.length ? [element("h3", { text: `${heading} (${found.length})` }), ...fewFirst(found, commitmentItem)] : [];
   });
 }
@@ -193,4 +194,13 @@ function showRelationPanel(index) {
     !relation.reason && element("h3", { text: relation.quotes.length === 1 ? "The sentence that says so" : "The sentences that say so" }),
     ...(relation.reason ? [] : relation.quotes.length ? relation.quotes.map(quoteBlock) : [quoteList([])]),
   ].filter(Boolean));
+}
+
+function showCommitmentPanel(id) {
+  const commitment = commitmentOf.get(id);
+  showPanel([
+    element("p", { class: "kind", text: "Commitment" }),
+    element("h2", { text: firstWords(commitment.quotes) || commitment.strength, dir: "auto" }),
+    element("ul", {}, [commitmentItem(commitment)]),
+  ]);
 }
