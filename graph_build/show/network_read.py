@@ -71,9 +71,9 @@ def read_scene(trig: Path) -> Scene:
 
 
 def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitment]) -> set[str]:
-    """What the panel names besides the things: parties of commitments, and ends of premises."""
+    """What the page names besides the things: parties and themes of commitments, and ends of premises."""
     premises = [premise for relation in relations if relation.reason for premise in relation.reason.premises]
-    named = {end for commitment in commitments for end in commitment.parties}
+    named = {end for commitment in commitments for end in (*commitment.parties, *commitment.themes)}
     return named | {end for premise in premises for end in (premise.subject, premise.object)}
 
 
@@ -90,6 +90,7 @@ def build_thing(source: Source, address: str, statements: Statements, mentions: 
         aliases=tuple(sorted(aliases)),
         mentions=mentions[address],
         details=_details(source, address, name),
+        type=WPS + class_name,
         facts=tuple(sorted(statements.facts.get(address, ()), key=lambda fact: (fact.predicate, fact.value))),
     )
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One piece of evidence: the words, and the document and paragraph they stand in."""
+    """One piece of evidence: the words, and the document and paragraph they stand in.
+
+    Two with the same words at the same paragraph by the same rule are one, so the addresses do not tell them apart.
+    """
 
     document: str
     paragraph: str
@@ -17,6 +20,8 @@ class Quote:
     suffix: str
     address: str
     rule: str
+    evidence: str = field(default="", compare=False)
+    provision: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,16 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """An assertion of the graph behind a relation of the picture: its own subject and object may be paragraphs."""
+
+    assertion: str
+    subject: str
+    object: str
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A statement between two things; ``reason`` is present exactly when it is inferred."""
 
@@ -47,6 +62,7 @@ class Relation:
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
     reason: Reason | None = None
+    said: tuple[Said, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -84,6 +100,7 @@ class Thing:
     mentions: int
     details: tuple[Detail, ...]
     facts: tuple[Fact, ...]
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,8 @@ class Source:
             suffix=clean(self.value(selector, OA + "suffix"), strip=False),
             address=address or (self.value(document, DCTERMS + "source") if document else ""),
             rule=clean(self.value(evidence, WPS + "rule")),
+            evidence=evidence,
+            provision=provision,
         )
 
     def paragraph(self, provision: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 from graph_build.show.layout import Layout
 from graph_build.show.network_kinds import KINDS
-from graph_build.show.network_scene import Commitment, Fact, Quote, Relation, Scene, Thing
+from graph_build.show.network_scene import Commitment, Fact, Quote, Relation, Said, Scene, Thing
 from graph_build.show.page_labels import short_label
-from graph_build.vocabulary import THINGS
+from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
 
 Record = dict[str, Any]
 
@@ -85,7 +85,8 @@ class PageData:
             "predicates": scene.predicates,
             "inGraph": self._in_graph,
             "restated": scene.restated,
-            "quotes": [{**asdict(quote), "document": short_id(quote.document)} for quote in self._quotes],
+            "quotes": [_quote(quote) for quote in self._quotes],
+            "prefixes": {**PREFIXES, "graph": GRAPHS},
         }
 
     def _numbers(self, quotes: tuple[Quote, ...]) -> list[int]:
@@ -98,6 +99,7 @@ class PageData:
             "name": thing.name,
             "kind": thing.kind,
             "className": thing.class_name,
+            "type": thing.type,
             "aliases": thing.aliases,
             "mentions": thing.mentions,
             "details": [asdict(detail) for detail in thing.details],
@@ -116,7 +118,11 @@ class PageData:
             "quotes": self._numbers(relation.quotes),
             "notes": relation.notes,
             "reason": self._reason(relation),
+            "said": [self._said(said) for said in relation.said],
         }
+
+    def _said(self, said: Said) -> list[Any]:
+        return [short_id(said.assertion), short_id(said.subject), short_id(said.object), self._numbers(said.quotes)]
 
     def _reason(self, relation: Relation) -> Record | None:
         if relation.reason is None:
@@ -145,6 +151,11 @@ class PageData:
             "details": [asdict(detail) for detail in commitment.details],
             "quotes": self._numbers(commitment.quotes),
         }
+
+
+def _quote(quote: Quote) -> Record:
+    places = {name: short_id(getattr(quote, name)) for name in ("document", "evidence", "provision")}
+    return {**asdict(quote), **places}
 
 
 def tie_weights(scene: Scene) -> dict[tuple[str, str], float]:
