@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph_build.show.network_commitments import read_commitments, read_disagreements
+from graph_build.show.network_commitments import read_commitments, read_disagreements, read_pillars
 from graph_build.show.network_inferred import infer_relations
 from graph_build.show.network_scene import Commitment, Detail, Relation, Scene, Thing
 from graph_build.show.network_source import (
@@ -21,6 +21,7 @@ from graph_build.show.network_source import (
     text_of,
 )
 from graph_build.show.network_statements import Statements, read_things
+from graph_build.show.network_time import with_spans
 
 _DETAILS = (
     ("Title", DCTERMS + "title"),
@@ -55,19 +56,26 @@ def read_scene(trig: Path) -> Scene:
     quotes = [quote for relation in relations for quote in relation.quotes]
     quotes += [quote for commitment in commitments for quote in commitment.quotes]
     quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
-    return Scene(
+    themes = {thing.id for thing in things if thing.kind == "theme"}
+    themes |= {theme for commitment in commitments for theme in commitment.themes}
+    pillars = read_pillars(source, themes)
+    scene = Scene(
         things=things,
         relations=relations,
         commitments=commitments,
-        disagreements=read_disagreements(source),
+        disagreements=read_disagreements(source, statements),
         titles={
             address: source.name(address)
-            for address in sorted({quote.document for quote in quotes} | _named_beside(relations, commitments))
+            for address in sorted(
+                {quote.document for quote in quotes} | _named_beside(relations, commitments) | set(pillars.values())
+            )
             if address
         },
         predicates=predicate_labels(source, relations, things),
+        themes=pillars,
         restated=restated,
     )
+    return with_spans(scene, source)
 
 
 def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitment]) -> set[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# The first and the last day of a time, as `YYYY-MM-DD`; empty where it is open.
+Span = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -62,6 +65,7 @@ class Relation:
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
     reason: Reason | None = None
+    spans: tuple[Span, ...] = ()
     said: tuple[Said, ...] = ()
 
     @property
@@ -101,6 +105,7 @@ class Thing:
     details: tuple[Detail, ...]
     facts: tuple[Fact, ...]
     type: str = ""
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class Commitment:
     strength: str
     details: tuple[Detail, ...]
     quotes: tuple[Quote, ...]
+    spans: tuple[Span, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -128,16 +134,21 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A contradiction between sources, and the things it is about."""
+    """A contradiction between sources, the things it is about, and the statements and commitments that it sets apart."""
 
     comment: str
     kind: str
     things: tuple[str, ...]
+    relations: tuple[tuple[str, str, str], ...] = ()
+    commitments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that the page shows. Every collection is sorted, so equal graphs give equal scenes."""
+    """All that the page shows; `themes` gives each theme the theme next below the top that it belongs to, its pillar.
+
+    Every collection is sorted, so equal graphs give equal scenes.
+    """
 
     things: tuple[Thing, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -145,6 +156,7 @@ class Scene:
     disagreements: tuple[Disagreement, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     predicates: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, str] = field(default_factory=dict)
     restated: int = 0
 
     @property

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from graph_build.show.layout import Layout
 from graph_build.show.network_kinds import KINDS
-from graph_build.show.network_scene import Commitment, Fact, Quote, Relation, Said, Scene, Thing
+from graph_build.show.network_scene import Commitment, Fact, Quote, Relation, Said, Scene, Span, Thing
 from graph_build.show.page_labels import short_label
 from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
 
@@ -77,12 +78,19 @@ class PageData:
             "relations": [self._relation(relation) for relation in scene.relations],
             "commitments": [self._commitment(commitment) for commitment in scene.commitments],
             "disagreements": [
-                {"comment": item.comment, "kind": item.kind, "things": [short_id(thing) for thing in item.things]}
+                {
+                    "comment": item.comment,
+                    "kind": item.kind,
+                    "things": [short_id(thing) for thing in item.things],
+                    "relations": [" ".join((short_id(s), p, short_id(o))) for s, p, o in item.relations],
+                    "commitments": [short_id(commitment) for commitment in item.commitments],
+                }
                 for item in scene.disagreements
             ],
             "groups": [{**asdict(group), "hub": short_id(group.hub)} for group in self._layout.groups],
             "titles": {short_id(document): title for document, title in scene.titles.items()},
             "predicates": scene.predicates,
+            "themes": [{"id": short_id(t), "pillar": short_id(pillar)} for t, pillar in scene.themes.items()],
             "inGraph": self._in_graph,
             "restated": scene.restated,
             "quotes": [_quote(quote) for quote in self._quotes],
@@ -104,6 +112,7 @@ class PageData:
             "mentions": thing.mentions,
             "details": [asdict(detail) for detail in thing.details],
             "facts": [self._fact(fact) for fact in thing.facts],
+            "spans": _spans(thing.spans),
         }
 
     def _fact(self, fact: Fact) -> Record:
@@ -118,6 +127,7 @@ class PageData:
             "quotes": self._numbers(relation.quotes),
             "notes": relation.notes,
             "reason": self._reason(relation),
+            "spans": _spans(relation.spans),
             "said": [self._said(said) for said in relation.said],
         }
 
@@ -149,8 +159,13 @@ class PageData:
             "themes": [short_id(theme) for theme in commitment.themes],
             "strength": commitment.strength,
             "details": [asdict(detail) for detail in commitment.details],
+            "spans": _spans(commitment.spans),
             "quotes": self._numbers(commitment.quotes),
         }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[str | None]]:
+    return [[first or None, last or None] for first, last in spans]
 
 
 def _quote(quote: Quote) -> Record:

@@ -4,7 +4,7 @@
 const LISTS = {
   open: "expanded", kind: "hiddenKinds", relation: "hiddenPredicates", document: "documents", theme: "themes", pillar: "pillars", strength: "strengths",
 };
-const VOCABULARY = page.vocabulary ?? "";
+const VOCABULARY = page.prefixes?.wps ?? "";
 const shortTerm = (term) => (VOCABULARY && term.startsWith(VOCABULARY) ? term.slice(VOCABULARY.length) : term);
 const longTerm = (term) => (/^[A-Za-z]\w*$/.test(term) ? VOCABULARY + term : term);
 let written = null;

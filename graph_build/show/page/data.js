@@ -65,7 +65,8 @@ function grow(fragment) {
   fragment.relations.forEach((relation, index) => {
     if (relationOf.has(relationKey(relation))) return;
     edges.push({ ...fragment.edges[index], id: relations.length });
-    indexRelation({ ...relation, quotes: renumber(relation.quotes) });
+    const said = relation.said.map(([assertion, subject, object, quotes]) => [assertion, subject, object, renumber(quotes)]);
+    indexRelation({ ...relation, said, quotes: renumber(relation.quotes) });
   });
   for (const commitment of fragment.commitments) {
     if (!commitmentOf.has(commitment.id)) indexCommitment({ ...commitment, quotes: renumber(commitment.quotes) });

@@ -2,14 +2,16 @@
 
 const pillarOf = new Map();
 const disputedRelations = new Set();
+const disputedCommitments = new Set();
 const disputedThings = new Set();
 
 /** Read what the filters look at; again after the data grew. */
 function indexFilters() {
-  for (const theme of page.themes ?? []) pillarOf.set(theme.id, theme.pillar);
+  for (const theme of page.themes) pillarOf.set(theme.id, theme.pillar);
   for (const item of page.disagreements) {
     item.things.forEach((id) => disputedThings.add(id));
-    (item.relations ?? []).forEach((key) => disputedRelations.add(key));
+    item.relations.forEach((key) => disputedRelations.add(key));
+    item.commitments.forEach((id) => disputedCommitments.add(id));
   }
 }
 
@@ -32,7 +34,7 @@ function commitmentPasses(item, now) {
     && picks(now.pillars, pillarsOf(item.themes))
     && picks(now.documents, [item.document])
     && timePasses(item, now)
-    && (!now.disputed || disputedRelations.has(item.id));
+    && (!now.disputed || disputedCommitments.has(item.id));
 }
 
 /** The documents that a relation rests on; an inferred one rests on those of its premises. */
