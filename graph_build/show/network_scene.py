@@ -134,7 +134,7 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A contradiction between sources, the things it is about, and the statements and commitments that it sets apart."""
+    """A contradiction between sources: the things it is about, the statements and commitments that cannot both hold."""
 
     comment: str
     kind: str

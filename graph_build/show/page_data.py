@@ -42,7 +42,7 @@ def page_nodes(scene: Scene, layout: Layout) -> list[Record]:
 
 
 def page_edges(scene: Scene) -> list[Record]:
-    """Edges as vis-network takes them; several between the same two things bend apart."""
+    """Edges as vis-network takes them; several between the same two things bend apart, by this part of their length."""
     count: Counter[frozenset[str]] = Counter()
     edges = []
     for index, relation in enumerate(scene.relations):
@@ -54,7 +54,7 @@ def page_edges(scene: Scene) -> list[Record]:
             "inferred": relation.reason is not None,
         }
         if count[pair]:
-            edge["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * count[pair], 2)}
+            edge["bend"] = round(0.12 * count[pair], 2) * (1 if relation.subject < relation.object else -1)
         count[pair] += 1
         edges.append(edge)
     return edges
