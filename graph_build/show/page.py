@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 # One script each time, in this order; every file opens with what it does.
 SCRIPTS = (
-    *("data.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "draw.js", "panel.js", "search.js"),
+    *("data.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "slider.js", "facets.js"),
+    *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
     # The views beside the network, which register themselves.
     *("lists.js",),
     "main.js",

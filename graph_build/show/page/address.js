@@ -28,7 +28,7 @@ function stateToHash(now) {
   if (now.from !== null) parts.set("from", now.from);
   if (now.until !== null) parts.set("until", now.until);
   if (!now.undated) parts.set("undated", "no");
-  if (now.path) parts.set("path", [now.path.from, now.path.to, now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
+  if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
   return parts.toString();
 }
 
@@ -50,8 +50,8 @@ function hashToState(hash) {
   found.until = isDay(parts.get("until"));
   found.undated = parts.get("undated") !== "no";
   const [from, to, which, chosen] = (parts.get("path") ?? "").split(" ");
-  if (nodeOf.has(from) && nodeOf.has(to) && from !== to) {
-    found.path = { from, to, inferred: which !== "said", chosen: /^\d$/.test(chosen) ? Number(chosen) : null };
+  if (nodeOf.has(from) && (to === "" || nodeOf.has(to)) && from !== to) {
+    found.path = { from, to: to || null, inferred: which !== "said", chosen: /^\d$/.test(chosen) ? Number(chosen) : null };
   }
   return found;
 }
@@ -98,6 +98,3 @@ function followAddress() {
   Object.assign(state, hashToState(hash));
   changed();
 }
-
-addEventListener("popstate", followAddress);
-addEventListener("hashchange", followAddress);

@@ -3,9 +3,9 @@
 const panel = document.getElementById("panel");
 const AT_ONCE = 5;
 
-function showPanel(children) {
+function showPanel(children, onClose = () => choose(null)) {
   panel.replaceChildren(
-    element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: () => choose(null) }),
+    element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
     ...children,
   );
   const headings = [...panel.querySelectorAll("h3")];
@@ -165,6 +165,18 @@ function disagreementParts(id) {
   return [element("h3", { text: "Sources disagree" }), element("ul", {}, found.map(write))];
 }
 
+/** What can be done with a thing: open or fold its neighbours, look for a path from it. */
+function openingLine(id) {
+  const isOpen = state.expanded.includes(id);
+  const more = waitingOf(id);
+  return element("p", { class: "line actions" }, [
+    element("button", { type: "button", id: "open-neighbours", "aria-expanded": String(isOpen), text: isOpen ? "Fold its neighbours" : "Open its neighbours", click: () => toggleExpanded(id) }),
+    isOpen && more > 0 && element("button", { type: "button", id: "more-neighbours", text: `Fetch more (${figure(more)} left)`, click: () => fetchMore(id) }),
+    element("button", { type: "button", id: "find-path", text: "Find a path from here", click: () => startPath(id) }),
+    state.path?.to && element("button", { type: "button", text: "Back to the paths", click: () => choose(null) }),
+  ]);
+}
+
 function showThingPanel(id) {
   const thing = things.get(id);
   const kind = kinds.get(thing.kind);
@@ -173,6 +185,7 @@ function showThingPanel(id) {
     element("p", { class: "kind" }, [symbol(kind), element("span", { text: `${thing.className}${mentions}` })]),
     element("h2", { text: thing.name, dir: "auto" }),
     thing.aliases.length > 0 && element("p", { class: "aliases", text: `Also: ${thing.aliases.join(" · ")}`, dir: "auto" }),
+    openingLine(id),
     detailList(thing.details),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),

@@ -52,11 +52,10 @@ const endsOf = (chosen) => {
   return [bearer, addressee, source].filter((id) => nodeOf.has(id));
 };
 
-/** Neighbours in the order in which they are worth seeing: those with most ties first. */
-function mostTied(id) {
-  const ties = (other) => neighbours.get(other).size;
-  return [...neighbours.get(id)].sort((a, b) => ties(b) - ties(a) || (a < b ? -1 : 1));
-}
+/** In the order in which they are worth seeing: those with most ties first. */
+const moreTied = (a, b) => neighbours.get(b).size - neighbours.get(a).size || (a < b ? -1 : 1);
+const mostTied = (id) => [...neighbours.get(id)].sort(moreTied);
+const mostTiedFirst = (list) => [...list].sort((a, b) => moreTied(a.id, b.id));
 
 /** The things that the picture holds before any filter: the first view, what was opened, and what is chosen. */
 const scoped = () => remember("scope", () => {
@@ -67,7 +66,8 @@ const scoped = () => remember("scope", () => {
     mostTied(id).slice(0, MOST_OPENED).forEach((other) => found.add(other));
   }
   endsOf(state.selected).forEach((id) => found.add(id));
-  shownPaths().flatMap((path) => path.things).forEach((id) => found.add(id));
+  (chosenPath()?.things ?? []).forEach((id) => found.add(id));
+  if (state.path) found.add(state.path.from);
   return found;
 });
 
