@@ -1,11 +1,14 @@
-"""Turn a graph.trig into look-ups that always answer in sorted order, with texts made safe to show."""
+"""Turn a graph.trig, or an open store, into look-ups that answer in sorted order, with texts made safe to show."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Final, Self
 
 import pyoxigraph as ox
 
@@ -21,35 +24,121 @@ DCTERMS = PREFIXES["dcterms"]
 OA = PREFIXES["oa"]
 INFERRED = GRAPHS + "inferred"
 # Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9).
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+MOST: Final = 5_000
+"""Statements that one look-up reads at most, so that a page about a hub stays quick."""
+_QUOTES_KEPT: Final = 50_000
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement, whatever graphs it stands in; ``inferred`` where the closure alone holds it."""
+
+    subject: str
+    predicate: str
+    term: Term
+    inferred: bool
+
+    @property
+    def value(self) -> str:
+        """The object's address, or the text of a literal."""
+        return text_of(self.term)
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the object is a node."""
+        return not isinstance(self.term, ox.Literal)
+
+
 class Source:
-    """A loaded graph.trig with look-ups that always answer in sorted order."""
+    """A graph with look-ups that always answer in sorted order: a graph.trig, or by :meth:`of` a store that is open.
+
+    A store may hold the union of its named graphs in its default graph as well; no statement then counts twice.
+    """
 
     def __init__(self, trig: Path) -> None:
-        self._store = ox.Store()
-        try:
-            self._store.bulk_load(path=str(trig), format=ox.RdfFormat.TRIG)
-        except (OSError, SyntaxError, ValueError) as error:
-            raise InputError(
-                f"cannot read the graph ({error})", str(trig), "TriG as `wps-graph build` writes it", "build it again"
-            ) from error
+        self._open(_read(trig))
+
+    @classmethod
+    def of(cls, store: ox.Store) -> Self:
+        """The look-ups over a store that is open, in memory or on disk. Nothing is read before it is asked for."""
+        source = cls.__new__(cls)
+        source._open(store)
+        return source
+
+    def _open(self, store: ox.Store) -> None:
+        self.store = store
         self._quotes: dict[str, Quote | None] = {}
+        named = next(iter(store.named_graphs()), None) is not None
+        plain = next(iter(store.quads_for_pattern(None, None, None, ox.DefaultGraph())), None) is not None
+        self._united = named and plain
 
     def quads(self, predicate: str | None = None, graph: str | None = None) -> Iterator[ox.Quad]:
-        """Every quad with these parts, in no promised order."""
-        return self._store.quads_for_pattern(
+        """Every quad with these parts, in no promised order; of the default graph only what no named one holds."""
+        found = self.store.quads_for_pattern(
             None,
             None if predicate is None else ox.NamedNode(predicate),
             None,
             None if graph is None else ox.NamedNode(graph),
         )
+        return (quad for quad in found if not self._repeated(quad)) if self._united else found
+
+    def _repeated(self, quad: ox.Quad) -> bool:
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            return False
+        same = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(not isinstance(other.graph_name, ox.DefaultGraph) for other in same)
+
+    def said(
+        self, subject: str | None = None, predicate: str | None = None, value: Term | None = None, most: int = MOST
+    ) -> list[Said]:
+        """The statements with these parts, each once, sorted; of more than ``most`` the first that the store gives."""
+        node = None if subject is None else _node(subject)
+        if subject is not None and node is None:
+            return []
+        relation = None if predicate is None else ox.NamedNode(predicate)
+        # The union holds each statement once; without one a statement comes once for each document that makes it.
+        home = ox.DefaultGraph() if self._united else None
+        found = islice(self.store.quads_for_pattern(node, relation, value, home), most if self._united else 3 * most)
+        rows = {quad.triple: quad for quad in found}
+        said = [
+            Said(text_of(q.subject), text_of(q.predicate), _term(q.object), inferred=self._is_inferred(q))
+            for q in rows.values()
+        ]
+        return sorted(said, key=lambda row: (row.subject, row.predicate, row.value, row.is_address))[:most]
+
+    def _is_inferred(self, quad: ox.Quad) -> bool:
+        """Whether the closure holds the statement, and no document or table does."""
+        parts = (quad.subject, quad.predicate, quad.object)
+        if ox.Quad(*parts, ox.NamedNode(INFERRED)) not in self.store:
+            return False
+        others = {q.graph_name for q in self.store.quads_for_pattern(*parts, None)}
+        return all(isinstance(name, ox.DefaultGraph) or text_of(name) == INFERRED for name in others)
+
+    def holds(self, subject: str, predicate: str, value: Term) -> bool:
+        """Whether any graph says so."""
+        node = _node(subject)
+        if node is None:
+            return False
+        return next(iter(self.store.quads_for_pattern(node, ox.NamedNode(predicate), value, None)), None) is not None
+
+    def knows(self, address: str) -> bool:
+        """Whether any statement has the address as its subject, its property or its object."""
+        node = _node(address)
+        if node is None:
+            return False
+        asked: list[tuple[ox.NamedNode | ox.BlankNode | None, ox.NamedNode | None, Term | None]] = [
+            (node, None, None), (None, None, node),
+        ]  # fmt: skip
+        if isinstance(node, ox.NamedNode):
+            asked.append((None, node, None))
+        return any(next(iter(self.store.quads_for_pattern(*parts, None)), None) is not None for parts in asked)
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """What the subject has for the predicate in any graph: literals and addresses as text, each once, sorted."""
         node = _node(subject)
-        found = [] if node is None else self._store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)
+        found = [] if node is None else self.store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)
         return sorted({text_of(quad.object) for quad in found})
 
     def value(self, subject: str, predicate: str) -> str:
@@ -58,7 +147,7 @@ class Source:
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """The subjects that have the address ``value`` for the predicate, sorted."""
-        found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value), None)
+        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value), None)
         return sorted({text_of(quad.subject) for quad in found})
 
     def name(self, subject: str) -> str:
@@ -70,9 +159,13 @@ class Source:
 
     def quote(self, evidence: str) -> Quote | None:
         """The words that a piece of evidence selects; none where it selects nothing."""
-        if evidence not in self._quotes:
-            self._quotes[evidence] = self._read_quote(evidence)
-        return self._quotes[evidence]
+        if evidence in self._quotes:
+            return self._quotes[evidence]
+        found = self._read_quote(evidence)
+        if len(self._quotes) >= _QUOTES_KEPT:
+            self._quotes.clear()
+        self._quotes[evidence] = found
+        return found
 
     def quotes(self, subject: str) -> tuple[Quote, ...]:
         """All evidence of an assertion, a commitment or a holding, in the order of documents and paragraphs."""
@@ -106,6 +199,22 @@ class Source:
             return ""
         number = clean(self.value(provision, WPS + "number"))
         return f"paragraph {number}" if number else clean(self.value(provision, RDFS + "label"))
+
+
+def _read(trig: Path) -> ox.Store:
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(trig), format=ox.RdfFormat.TRIG)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InputError(
+            f"cannot read the graph ({error})", str(trig), "TriG as `wps-graph build` writes it", "build it again"
+        ) from error
+    return store
+
+
+def _term(term: object) -> Term:
+    """The object of a quad. A statement about a statement, which no build writes, becomes its text."""
+    return term if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal) else ox.Literal(str(term))
 
 
 def text_of(term: object) -> str:
