@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from graph_build.show.network_scene import Commitment, Detail, Disagreement
 from graph_build.show.network_source import RDF, RDFS, SKOS, WPS, Source, clean
@@ -24,11 +25,18 @@ _DETAILS = (
 
 def read_commitments(source: Source, statements: Statements) -> tuple[Commitment, ...]:
     """Every commitment, sorted by document and paragraph."""
-    found = [_commitment(source, statements, node) for node in source.subjects(RDF + "type", WPS + "Commitment")]
+    found = [read_commitment(source, statements, node) for node in source.subjects(RDF + "type", WPS + "Commitment")]
     return tuple(sorted(found, key=lambda commitment: (commitment.document, commitment.id)))
 
 
-def _commitment(source: Source, statements: Statements, node: str) -> Commitment:
+class Folded(Protocol):
+    """Whatever knows the document that a provision belongs to."""
+
+    def thing_of(self, address: str) -> str | None: ...
+
+
+def read_commitment(source: Source, statements: Folded, node: str) -> Commitment:
+    """One commitment, with its evidence."""
     quotes = source.quotes(node)
     stated_in = source.value(node, WPS + "statedIn")
     document = statements.thing_of(stated_in) or (quotes[0].document if quotes else "")

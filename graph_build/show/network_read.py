@@ -89,26 +89,32 @@ def build_thing(source: Source, address: str, statements: Statements, mentions: 
     """The record of one node."""
     kind, class_name = statements.things[address]
     name = source.name(address)
-    aliases = {clean(alias) for alias in source.values(address, SKOS + "altLabel")} - {name, ""}
     return Thing(
         id=address,
         name=name,
         kind=kind,
-        class_name=_class_label(source, class_name),
-        aliases=tuple(sorted(aliases)),
+        class_name=class_label(source, class_name),
+        aliases=read_aliases(source, address, name),
         mentions=mentions[address],
-        details=_details(source, address, name),
+        details=read_details(source, address, name),
         type=WPS + class_name,
         facts=tuple(sorted(statements.facts.get(address, ()), key=lambda fact: (fact.predicate, fact.value))),
     )
 
 
-def _class_label(source: Source, class_name: str) -> str:
+def read_aliases(source: Source, address: str, name: str) -> tuple[str, ...]:
+    """The other names of a thing, sorted."""
+    return tuple(sorted({clean(alias) for alias in source.values(address, SKOS + "altLabel")} - {name, ""}))
+
+
+def class_label(source: Source, class_name: str) -> str:
+    """The words for a class of the ontology."""
     label = clean(source.value(WPS + class_name, RDFS + "label")) or class_name
     return label[:1].upper() + label[1:]
 
 
-def _details(source: Source, address: str, name: str) -> tuple[Detail, ...]:
+def read_details(source: Source, address: str, name: str) -> tuple[Detail, ...]:
+    """What the record of a thing says of it beside its names."""
     lines = [
         Detail(label, clean(value), safe_address(value))
         for label, predicate in _DETAILS

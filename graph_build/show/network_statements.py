@@ -105,16 +105,17 @@ class Statements:
         notes: dict[tuple[str, str], list[str]] = defaultdict(list)
         for node in self.source.subjects(RDF + "type", WPS + "RoleHolding"):
             pair = (self.source.value(node, WPS + "holder"), self.source.value(node, WPS + "onPost"))
-            dates = [
-                f"{word} {clean(value)}"
-                for word, name in (("from", "start"), ("until", "end"), ("last seen", "lastSeen"))
-                if (value := self.source.value(node, WPS + name))
-            ]
-            if dates:
-                notes[pair].append(", ".join(dates))
+            if dates := holding_note(self.source, node):
+                notes[pair].append(dates)
         return [
             replace(r, notes=(*r.notes, *notes.get((r.subject, r.object), ())))
             if r.predicate == WPS + "holdsPost"
             else r
             for r in self.relations.values()
         ]
+
+
+def holding_note(source: Source, node: str) -> str:
+    """The known dates of a holding in words; empty where it has none."""
+    words = (("from", "start"), ("until", "end"), ("last seen", "lastSeen"))
+    return ", ".join(f"{word} {clean(value)}" for word, name in words if (value := source.value(node, WPS + name)))

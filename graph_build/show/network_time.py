@@ -36,6 +36,12 @@ def thing_spans(thing: Thing) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
+def holding_span(source: Source, node: str) -> Span | None:
+    """The time of one holding of a post."""
+    start, end, seen = (days_of(source.value(node, WPS + name)) for name in ("start", "end", "lastSeen"))
+    return (start[0] if start else "", end[1] if end else "") if start or end else seen
+
+
 def holding_spans(source: Source) -> dict[Pair, tuple[Span, ...]]:
     """For a person and a post, when the person held it: open at the end where none is known.
 
@@ -43,12 +49,8 @@ def holding_spans(source: Source) -> dict[Pair, tuple[Span, ...]]:
     """
     found: dict[Pair, set[Span]] = defaultdict(set)
     for node in source.subjects(RDF + "type", WPS + "RoleHolding"):
-        start, end, seen = (days_of(source.value(node, WPS + name)) for name in ("start", "end", "lastSeen"))
-        pair = (source.value(node, WPS + "holder"), source.value(node, WPS + "onPost"))
-        if start or end:
-            found[pair].add((start[0] if start else "", end[1] if end else ""))
-        elif seen:
-            found[pair].add(seen)
+        if span := holding_span(source, node):
+            found[source.value(node, WPS + "holder"), source.value(node, WPS + "onPost")].add(span)
     return {pair: tuple(sorted(spans)) for pair, spans in found.items()}
 
 

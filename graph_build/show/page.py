@@ -40,11 +40,13 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render_page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any], title: str) -> str:
+def render_page(
+    nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any], title: str, *, served: bool = False
+) -> str:
     """Return the page. Texts reach it escaped, in a block of JSON that the script writes with `textContent` alone.
 
     The content security policy allows the two scripts and the style sheet by their hashes and nothing else; the
-    script of vis-network comes from the installed pyvis.
+    script of vis-network comes from the installed pyvis. A page that is `served` may also ask its own server.
     """
     # pyvis takes a third of a second to import, which only this page needs.
     from pyvis.network import Network
@@ -63,18 +65,18 @@ def render_page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: 
         library=Markup(library),
         script=Markup(script),
         style=Markup(style),
-        policy=content_policy([library, script], [style]),
+        policy=content_policy([library, script], [style], "'self'" if served else "'none'"),
     )
     return str(network.generate_html(name="network.html"))
 
 
-def content_policy(scripts: list[str], styles: list[str]) -> str:
-    """The policy for a page that may run these scripts, use these style sheets, and ask nobody for anything."""
+def content_policy(scripts: list[str], styles: list[str], connect: str = "'none'") -> str:
+    """The policy for a page that may run these scripts, use these style sheets, and ask nobody but `connect`."""
     script_hashes = " ".join(_digest(text) for text in scripts)
     style_hashes = " ".join(_digest(text) for text in styles)
     return (
         f"default-src 'none'; script-src {script_hashes}; style-src {style_hashes}; img-src data:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
 
 
