@@ -60,11 +60,10 @@ class Explorer:
         number = self._index.number.get(_long_id(thing))
         if number is None:
             return None
-        lines = self._near.statements(number)
         address = self._index.things[number]
-        near = {self._index.number[end] for key in lines for end in (key[0], key[2])} - {number}
-        ranked = sorted(near, key=self._index.weight)
+        ranked = sorted(self._index.near(number), key=self._index.weight)
         shown = ranked[max(offset, 0) :][:MOST_IN_FRAGMENT]
+        lines = self._near.statements(number, shown)
         wanted = {address, *(self._index.things[other] for other in shown)}
         kept = {key: triples for key, triples in lines.items() if {key[0], key[2]} <= wanted}
         commitments, more = self._near.commitments(number) if offset == 0 else ([], 0)
@@ -180,7 +179,7 @@ class Explorer:
     def _sized(self, nodes: list[Record]) -> list[Record]:
         """Symbols are as large as the number of ties asks for; mentions are not counted in a large store."""
         ties = [len(self._index.said[self._index.number[_long_id(node["id"])]]) for node in nodes]
-        most = max((len(near) for near in self._index.said), default=0) or 1
+        most = self._index.most_said or 1
         return [
             {**node, "size": round(9 + 14 * (number / most) ** 0.5, 1)}
             for node, number in zip(nodes, ties, strict=True)

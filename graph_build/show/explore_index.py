@@ -39,6 +39,7 @@ class ExploreIndex:
     document_of: dict[str, int]
     names: tuple[tuple[str, int, str], ...]
     home: ox.DefaultGraph | None
+    most_said: int
 
     def kind(self, thing: int) -> str:
         """The key of the kind of a thing."""
@@ -91,6 +92,8 @@ def fold(text: str) -> str:
     >>> fold("Zoë Álvarez")
     'zoe alvarez'
     """
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
 
 
@@ -117,6 +120,7 @@ def read_index(store: ox.Store) -> ExploreIndex:
         document_of=document_of,
         names=tuple(sorted(_read_names(store, home, number))),
         home=home,
+        most_said=max((len(near) for near in said), default=0),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -22,6 +22,7 @@ from graph_build.vocabulary import DATE_RELATIONS, ONTOLOGY, THINGS
 
 # A hub has more of each than a click can wait for: the page says what it leaves out.
 MOST_STATEMENTS: Final = 4000
+HUB: Final = 1500
 MOST_PROVISIONS: Final = 300
 MOST_ASSERTIONS: Final = 200
 MOST_COMMITMENTS: Final = 40
@@ -41,10 +42,14 @@ class Nearby:
         self._axioms = Axioms(self.source)
         self._mint = Mint()
 
-    def statements(self, thing: int) -> dict[Triple, list[Triple]]:
-        """The lines of the picture at a thing, each with the statements that it stands for."""
+    def statements(self, thing: int, near: Sequence[int] | None = None) -> dict[Triple, list[Triple]]:
+        """The lines of the picture at a thing, each with the statements that it stands for.
+
+        Of a hub only the lines to those `near` are read, where they are named.
+        """
         lines: dict[Triple, list[Triple]] = defaultdict(list)
-        for triple in sorted(set(self._raw(thing))):
+        is_hub = near is not None and self.index.degree(thing) > HUB
+        for triple in sorted(set(self._between(thing, near or ()) if is_hub else self._raw(thing))):
             subject, value = self.index.thing_of(triple[0]), self.index.thing_of(triple[2])
             if subject and value and subject != value:
                 lines[subject, triple[1], value].append(triple)
@@ -61,6 +66,15 @@ class Nearby:
             yield from _drawn(islice(found, MOST_STATEMENTS))
         for node in nodes[1:]:
             yield from _drawn(store.quads_for_pattern(None, None, node, home))
+
+    def _between(self, thing: int, near: Sequence[int]) -> Iterator[Triple]:
+        store, home = self.source.store, self.index.home
+        hub = ox.NamedNode(self.index.things[thing])
+        for other in near:
+            for part in (self.index.things[other], *self._provisions(other)):
+                node = ox.NamedNode(part)
+                yield from _drawn(store.quads_for_pattern(node, None, hub, home))
+                yield from _drawn(store.quads_for_pattern(hub, None, node, home))
 
     def _provisions(self, thing: int) -> list[str]:
         if self.index.kind(thing) != "document":
@@ -186,9 +200,10 @@ class Nearby:
             nodes |= {text_of(quad.subject) for quad in islice(found, MOST_STATEMENTS)}
         for provision in self._provisions(thing):
             nodes |= set(self.source.subjects(WPS + "statedIn", provision))
-        whole = [node for node in sorted(nodes) if self.source.value(node, WPS + "strength")]
-        kept = [read_commitment(self.source, self.index, node) for node in whole[:MOST_COMMITMENTS]]
-        return kept, len(whole) - len(kept)
+        # A reported claim has a claimant and a theme too, and is no commitment; the strength tells them apart.
+        whole = (node for node in sorted(nodes) if self.source.value(node, WPS + "strength"))
+        kept = [read_commitment(self.source, self.index, node) for node in islice(whole, MOST_COMMITMENTS)]
+        return kept, max(len(nodes) - MOST_COMMITMENTS, 0)
 
 
 def _key(end: str) -> str:

@@ -54,10 +54,13 @@ function grow(fragment) {
   page.quotes.push(...fragment.quotes);
   Object.assign(page.titles, fragment.titles);
   Object.assign(page.predicates, fragment.predicates);
+  page.themes.push(...fragment.themes);
   for (const thing of fragment.things) {
     const facts = thing.facts.map((fact) => ({ ...fact, quotes: renumber(fact.quotes) }));
-    if (!things.has(thing.id)) page.things.push(thing);
-    things.set(thing.id, Object.assign(things.get(thing.id) ?? thing, { ...thing, facts }));
+    const known = things.get(thing.id);
+    if (!known) page.things.push(thing);
+    // A light record has no more than a label needs; it never takes the place of a whole one.
+    if (!known || !thing.light) things.set(thing.id, Object.assign(known ?? thing, { ...thing, facts }));
   }
   const added = fragment.nodes.filter((node) => !nodeOf.has(node.id));
   for (const node of added) { nodes.push(node); indexNode(node); }
@@ -71,7 +74,7 @@ function grow(fragment) {
   for (const commitment of fragment.commitments) {
     if (!commitmentOf.has(commitment.id)) indexCommitment({ ...commitment, quotes: renumber(commitment.quotes) });
   }
-  return { nodes: added, edges: edges.slice(from) };
+  return edges.length - from;
 }
 
 const nameOf = (id) => things.get(id)?.name ?? page.titles[id] ?? id;

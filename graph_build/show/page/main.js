@@ -14,7 +14,6 @@ function choose(selected, { focus = false } = {}) {
       return;
     }
     if (state.path && !state.path.to && selected.id !== state.path.from) return choosePathEnd(selected.id);
-    fetchThing(selected.id);
   }
   const patch = { selected };
   const ends = endsOf(selected);
@@ -24,6 +23,7 @@ function choose(selected, { focus = false } = {}) {
     patch.expanded = unique([...state.expanded, ...outside.filter((id) => !scoped().has(id))]);
     patch.hiddenKinds = state.hiddenKinds.filter((kind) => !outside.some((id) => nodeOf.get(id).kind === kind));
   }
+  if (selected?.type === "thing") fetchThing(selected.id);
   setState(patch);
   if (selected && focus) showThing(ends[0]);
   else if (selected) bringInside(ends);
@@ -48,7 +48,7 @@ function statusText() {
   const shownEdges = edges.filter(isEdgeShown);
   const inferred = shownEdges.filter((edge) => edge.inferred).length;
   const isPart = state.scope === "first" && nodes.some((node) => !node.first);
-  const which = isPart ? ", those tied to the most others and what was opened" : "";
+  const which = isPart ? ", those tied to the most others (degree centrality), and what was opened" : "";
   const filtered = isFiltered() ? ", as far as the filters let them through" : "";
   const left = page.inGraph > nodes.length && !service ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
   const total = service ? page.inGraph : nodes.length;
@@ -101,7 +101,7 @@ function buildLegend() {
     ...used.map((kind) => entry(kind.key, symbol(kind), kind.label)),
     element("li", { class: "key" }, [element("span", { class: "line-key" }), element("span", { text: "said by a document" })]),
     ...(hasInferred ? [entry("inferred", element("span", { class: "line-key dashed" }), "inferred")] : []),
-    element("li", { class: "hint", text: "Larger: named more often. Click an entry to hide or show it; double click a thing to open or fold its neighbours." }),
+    element("li", { class: "hint", text: `Larger: ${service ? "tied to more" : "named more often"}. Click an entry to hide or show it; double click a thing to open or fold its neighbours.` }),
   );
 }
 

@@ -3,13 +3,13 @@
 const panel = document.getElementById("panel");
 const AT_ONCE = 5;
 
-function showPanel(children, onClose = () => choose(null)) {
+function showPanel(children, { onClose = () => choose(null), jumps = true } = {}) {
   panel.replaceChildren(
     element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
     ...children,
   );
   const headings = [...panel.querySelectorAll("h3")];
-  if (headings.length > 2) {
+  if (jumps && headings.length > 2) {
     const jump = (heading) => element("button", { type: "button", class: "plain", text: heading.textContent, click: () => heading.scrollIntoView() });
     headings[0].before(element("nav", { class: "jumps", "aria-label": "Parts of the details" }, headings.map(jump)));
   }
@@ -184,6 +184,7 @@ function showThingPanel(id) {
   showPanel([
     element("p", { class: "kind" }, [symbol(kind), element("span", { text: `${thing.className}${mentions}` })]),
     element("h2", { text: thing.name, dir: "auto" }),
+    isWaiting && thing.light && element("p", { class: "note", role: "status", text: "Fetching what the graph says of it …" }),
     thing.aliases.length > 0 && element("p", { class: "aliases", text: `Also: ${thing.aliases.join(" · ")}`, dir: "auto" }),
     openingLine(id),
     detailList(thing.details),

@@ -84,7 +84,7 @@ function showPathPanel() {
     element("p", {}, [element("label", {}, [check, " Inferred relations may be steps"])]),
     to && element("p", { class: "note", role: "status", text: paths.length ? `${count(paths.length, "way", "ways")}, the shortest of ${count(paths[0].steps.length, "step", "steps")}.` : isWaiting ? "Looking …" : `No way of at most ${LONGEST} steps over what the filters let through.` }),
     ...paths.map(pathPart),
-  ].filter(Boolean), () => setState({ path: null }));
+  ].filter(Boolean), { onClose: () => setState({ path: null }), jumps: false });
 }
 
 function pathPart(path, index) {

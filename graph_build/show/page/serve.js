@@ -14,13 +14,45 @@ async function ask(what, parameters) {
 
 /** Take in what came, then write the page again. */
 function receive(fragment) {
-  turn(fragment.nodes);
+  placeNew(fragment);
   const added = grow(fragment);
   indexFilters();
   if (fragment.about) waitingNeighbours.set(fragment.about, { left: fragment.left, next: fragment.next });
-  if (added.edges.length) { buildSlider(); buildFacets(); }
+  if (added) { buildSlider(); buildFacets(); }
   detailed = "";
   changed();
+}
+
+/** Slots around a point, ring after ring, the same ones in every run. */
+function* slotsAround({ x, y }) {
+  for (let ring = 1; ; ring += 1) {
+    const [radius, number] = [30 + ring * 62, Math.floor((2 * Math.PI * (30 + ring * 62)) / 78)];
+    for (let slot = 0; slot < number; slot += 1) {
+      const angle = (2 * Math.PI * slot) / number + ring * 0.4;
+      yield { x: Math.round(x + 1.25 * radius * Math.cos(angle)), y: Math.round(y + radius * Math.sin(angle)) };
+    }
+  }
+}
+
+/** Give what is new a free place near the thing that it was opened from, or near one that it is tied to. */
+function placeNew(fragment) {
+  const taken = new Set();
+  const cells = ({ x, y }) => [0, 1, -1].flatMap((right) => [0, 1, -1].map((down) => `${Math.round(x / 44) + right} ${Math.round(y / 44) + down}`));
+  const take = ({ x, y }) => taken.add(`${Math.round(x / 44)} ${Math.round(y / 44)}`);
+  nodes.forEach(take);
+  const placed = new Map(nodes.map((node) => [node.id, node]));
+  const order = [...fragment.nodes].sort((a, b) => (b.id === fragment.about) - (a.id === fragment.about));
+  for (const node of order.filter(({ id }) => !placed.has(id))) {
+    const tied = fragment.relations.find(({ subject, object }) => (subject === node.id && placed.has(object)) || (object === node.id && placed.has(subject)));
+    const beside = tied ? placed.get(tied.subject === node.id ? tied.object : tied.subject) : { x: 0, y: 0 };
+    for (const slot of slotsAround(beside)) {
+      if (cells(slot).some((cell) => taken.has(cell))) continue;
+      Object.assign(node, slot);
+      break;
+    }
+    take(node);
+    placed.set(node.id, node);
+  }
 }
 
 async function fetchInto(what, parameters) {
