@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol
+
 from graph_build.show.network_scene import Commitment, Detail, Disagreement
-from graph_build.show.network_source import RDF, RDFS, WPS, Source, clean
+from graph_build.show.network_source import RDF, RDFS, SKOS, WPS, Source, clean
 from graph_build.show.network_statements import Statements
 
 # What the panel says of a commitment beside its bearer and its words: literals as they are, concepts by their label.
@@ -22,11 +25,18 @@ _DETAILS = (
 
 def read_commitments(source: Source, statements: Statements) -> tuple[Commitment, ...]:
     """Every commitment, sorted by document and paragraph."""
-    found = [_commitment(source, statements, node) for node in source.subjects(RDF + "type", WPS + "Commitment")]
+    found = [read_commitment(source, statements, node) for node in source.subjects(RDF + "type", WPS + "Commitment")]
     return tuple(sorted(found, key=lambda commitment: (commitment.document, commitment.id)))
 
 
-def _commitment(source: Source, statements: Statements, node: str) -> Commitment:
+class Folded(Protocol):
+    """Whatever knows the document that a provision belongs to."""
+
+    def thing_of(self, address: str) -> str | None: ...
+
+
+def read_commitment(source: Source, statements: Folded, node: str) -> Commitment:
+    """One commitment, with its evidence."""
     quotes = source.quotes(node)
     stated_in = source.value(node, WPS + "statedIn")
     document = statements.thing_of(stated_in) or (quotes[0].document if quotes else "")
@@ -61,17 +71,49 @@ def _word(source: Source, value: str) -> str:
     return source.name(value) if is_address else clean(value)
 
 
-def read_disagreements(source: Source) -> tuple[Disagreement, ...]:
-    """Every contradiction between sources, with the subjects and objects of the assertions in it."""
+def read_disagreements(source: Source, statements: Statements) -> tuple[Disagreement, ...]:
+    """Every contradiction between sources, with the things and the statements that its assertions are about."""
     found = []
     for node in source.subjects(RDF + "type", WPS + "Contradiction"):
         involved = source.values(node, WPS + "involves")
-        ends = {end for item in involved for part in ("subject", "object") for end in source.values(item, RDF + part)}
+        said = [
+            tuple(source.value(item, RDF + part) for part in ("subject", "predicate", "object")) for item in involved
+        ]
+        ends = {end for subject, _, value in said for end in (subject, value) if end}
         found.append(
             Disagreement(
                 comment=clean(source.value(node, RDFS + "comment")) or source.name(node),
                 kind=_word(source, source.value(node, WPS + "contradictionKind")),
-                things=tuple(sorted(ends)),
+                things=tuple(sorted({statements.thing_of(end) or end for end in ends})),
+                relations=_between_things(statements, said),
+                commitments=tuple(item for item in involved if "/commitment/" in item),
             )
         )
     return tuple(sorted(found, key=lambda item: (item.comment, item.things)))
+
+
+def _between_things(statements: Statements, said: Iterable[tuple[str, ...]]) -> tuple[tuple[str, str, str], ...]:
+    """The lines of the picture that the assertions are drawn as."""
+    keys = {
+        (holder, predicate, target)
+        for subject, predicate, value in said
+        if (holder := statements.thing_of(subject)) and (target := statements.thing_of(value))
+    }
+    return tuple(sorted(keys))
+
+
+def read_pillars(source: Source, themes: Iterable[str]) -> dict[str, str]:
+    """For each theme the ancestor that stands next below the top of its scheme, itself where that is the theme.
+
+    A theme without a broader one has no pillar: the empty text.
+    """
+    return {theme: _pillar(source, theme) for theme in sorted(set(themes))}
+
+
+def _pillar(source: Source, theme: str) -> str:
+    below = ""
+    seen = {theme}
+    while (above := source.value(theme, SKOS + "broader")) and above not in seen:
+        below, theme = theme, above
+        seen.add(above)
+    return below

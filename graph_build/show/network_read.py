@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph_build.show.network_commitments import read_commitments, read_disagreements
+from graph_build.show.network_commitments import read_commitments, read_disagreements, read_pillars
 from graph_build.show.network_inferred import infer_relations
 from graph_build.show.network_scene import Commitment, Detail, Relation, Scene, Thing
 from graph_build.show.network_source import (
@@ -21,6 +21,7 @@ from graph_build.show.network_source import (
     text_of,
 )
 from graph_build.show.network_statements import Statements, read_things
+from graph_build.show.network_time import with_spans
 
 _DETAILS = (
     ("Title", DCTERMS + "title"),
@@ -55,25 +56,32 @@ def read_scene(trig: Path) -> Scene:
     quotes = [quote for relation in relations for quote in relation.quotes]
     quotes += [quote for commitment in commitments for quote in commitment.quotes]
     quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
-    return Scene(
+    themes = {thing.id for thing in things if thing.kind == "theme"}
+    themes |= {theme for commitment in commitments for theme in commitment.themes}
+    pillars = read_pillars(source, themes)
+    scene = Scene(
         things=things,
         relations=relations,
         commitments=commitments,
-        disagreements=read_disagreements(source),
+        disagreements=read_disagreements(source, statements),
         titles={
             address: source.name(address)
-            for address in sorted({quote.document for quote in quotes} | _named_beside(relations, commitments))
+            for address in sorted(
+                {quote.document for quote in quotes} | _named_beside(relations, commitments) | set(pillars.values())
+            )
             if address
         },
         predicates=predicate_labels(source, relations, things),
+        themes=pillars,
         restated=restated,
     )
+    return with_spans(scene, source)
 
 
 def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitment]) -> set[str]:
-    """What the panel names besides the things: parties of commitments, and ends of premises."""
+    """What the page names besides the things: parties and themes of commitments, and ends of premises."""
     premises = [premise for relation in relations if relation.reason for premise in relation.reason.premises]
-    named = {end for commitment in commitments for end in commitment.parties}
+    named = {end for commitment in commitments for end in (*commitment.parties, *commitment.themes)}
     return named | {end for premise in premises for end in (premise.subject, premise.object)}
 
 
@@ -81,25 +89,32 @@ def build_thing(source: Source, address: str, statements: Statements, mentions: 
     """The record of one node."""
     kind, class_name = statements.things[address]
     name = source.name(address)
-    aliases = {clean(alias) for alias in source.values(address, SKOS + "altLabel")} - {name, ""}
     return Thing(
         id=address,
         name=name,
         kind=kind,
-        class_name=_class_label(source, class_name),
-        aliases=tuple(sorted(aliases)),
+        class_name=class_label(source, class_name),
+        aliases=read_aliases(source, address, name),
         mentions=mentions[address],
-        details=_details(source, address, name),
+        details=read_details(source, address, name),
+        type=WPS + class_name,
         facts=tuple(sorted(statements.facts.get(address, ()), key=lambda fact: (fact.predicate, fact.value))),
     )
 
 
-def _class_label(source: Source, class_name: str) -> str:
+def read_aliases(source: Source, address: str, name: str) -> tuple[str, ...]:
+    """The other names of a thing, sorted."""
+    return tuple(sorted({clean(alias) for alias in source.values(address, SKOS + "altLabel")} - {name, ""}))
+
+
+def class_label(source: Source, class_name: str) -> str:
+    """The words for a class of the ontology."""
     label = clean(source.value(WPS + class_name, RDFS + "label")) or class_name
     return label[:1].upper() + label[1:]
 
 
-def _details(source: Source, address: str, name: str) -> tuple[Detail, ...]:
+def read_details(source: Source, address: str, name: str) -> tuple[Detail, ...]:
+    """What the record of a thing says of it beside its names."""
     lines = [
         Detail(label, clean(value), safe_address(value))
         for label, predicate in _DETAILS

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# The first and the last day of a time, as `YYYY-MM-DD`; empty where it is open.
+Span = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One piece of evidence: the words, and the document and paragraph they stand in."""
+    """One piece of evidence: the words, and the document and paragraph they stand in.
+
+    Two with the same words at the same paragraph by the same rule are one, so the addresses do not tell them apart.
+    """
 
     document: str
     paragraph: str
@@ -17,6 +23,8 @@ class Quote:
     suffix: str
     address: str
     rule: str
+    evidence: str = field(default="", compare=False)
+    provision: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,16 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """An assertion of the graph behind a relation of the picture: its own subject and object may be paragraphs."""
+
+    assertion: str
+    subject: str
+    object: str
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A statement between two things; ``reason`` is present exactly when it is inferred."""
 
@@ -47,6 +65,8 @@ class Relation:
     quotes: tuple[Quote, ...] = ()
     notes: tuple[str, ...] = ()
     reason: Reason | None = None
+    spans: tuple[Span, ...] = ()
+    said: tuple[Said, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -84,6 +104,8 @@ class Thing:
     mentions: int
     details: tuple[Detail, ...]
     facts: tuple[Fact, ...]
+    type: str = ""
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +123,7 @@ class Commitment:
     strength: str
     details: tuple[Detail, ...]
     quotes: tuple[Quote, ...]
+    spans: tuple[Span, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -111,16 +134,21 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A contradiction between sources, and the things it is about."""
+    """A contradiction between sources: the things it is about, the statements and commitments that cannot both hold."""
 
     comment: str
     kind: str
     things: tuple[str, ...]
+    relations: tuple[tuple[str, str, str], ...] = ()
+    commitments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that the page shows. Every collection is sorted, so equal graphs give equal scenes."""
+    """All that the page shows; `themes` gives each theme the theme next below the top that it belongs to, its pillar.
+
+    Every collection is sorted, so equal graphs give equal scenes.
+    """
 
     things: tuple[Thing, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -128,6 +156,7 @@ class Scene:
     disagreements: tuple[Disagreement, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     predicates: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, str] = field(default_factory=dict)
     restated: int = 0
 
     @property

@@ -189,6 +189,8 @@ class Source:
             suffix=clean(self.value(selector, OA + "suffix"), strip=False),
             address=address or (self.value(document, DCTERMS + "source") if document else ""),
             rule=clean(self.value(evidence, WPS + "rule")),
+            evidence=evidence,
+            provision=provision,
         )
 
     def paragraph(self, provision: str) -> str:
@@ -234,7 +236,12 @@ def clean(text: str, *, strip: bool = True) -> str:
     >>> clean(" a\\u202eb\\n c ")
     'ab c'
     """
-    kept = "".join(c for c in text if c.isspace() or not (unicodedata.category(c) == "Cc" or c in _DIRECTION))
+    is_plain = text.isascii() and text.isprintable()
+    kept = (
+        text
+        if is_plain
+        else "".join(c for c in text if c.isspace() or not (unicodedata.category(c) == "Cc" or c in _DIRECTION))
+    )
     folded = re.sub(r"\s+", " ", kept)
     return folded.strip() if strip else folded
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pyoxigraph as ox
 
 from graph_build.show.network_kinds import depth_of, kind_of
-from graph_build.show.network_scene import Fact, Relation
+from graph_build.show.network_scene import Fact, Relation, Said
 from graph_build.show.network_source import INFERRED, RDF, WPS, Source, clean, sort_quotes, text_of
 from graph_build.vocabulary import GRAPHS
 
@@ -87,7 +88,8 @@ class Statements:
             return
         if target != value:
             notes.append(f"to {self.source.paragraph(value)}")
-        self._merge(Relation(holder, predicate, target, quotes, tuple(notes)))
+        said = tuple(Said(node, subject, value, self.source.quotes(node)) for node in nodes)
+        self._merge(Relation(holder, predicate, target, quotes, tuple(notes), said=said))
 
     def _merge(self, relation: Relation) -> None:
         """Statements about two paragraphs of the same documents are one line of the picture with all their quotes."""
@@ -95,7 +97,7 @@ class Statements:
         if known is not None:
             quotes = sort_quotes((*known.quotes, *relation.quotes))
             notes = tuple(dict.fromkeys((*known.notes, *relation.notes)))
-            relation = Relation(*relation.key, quotes, notes)
+            relation = replace(known, quotes=quotes, notes=notes, said=(*known.said, *relation.said))
         self.relations[relation.key] = relation
 
     def with_holdings(self) -> list[Relation]:
@@ -103,16 +105,17 @@ class Statements:
         notes: dict[tuple[str, str], list[str]] = defaultdict(list)
         for node in self.source.subjects(RDF + "type", WPS + "RoleHolding"):
             pair = (self.source.value(node, WPS + "holder"), self.source.value(node, WPS + "onPost"))
-            dates = [
-                f"{word} {clean(value)}"
-                for word, name in (("from", "start"), ("until", "end"), ("last seen", "lastSeen"))
-                if (value := self.source.value(node, WPS + name))
-            ]
-            if dates:
-                notes[pair].append(", ".join(dates))
+            if dates := holding_note(self.source, node):
+                notes[pair].append(dates)
         return [
-            Relation(r.subject, r.predicate, r.object, r.quotes, (*r.notes, *notes.get((r.subject, r.object), ())))
+            replace(r, notes=(*r.notes, *notes.get((r.subject, r.object), ())))
             if r.predicate == WPS + "holdsPost"
             else r
             for r in self.relations.values()
         ]
+
+
+def holding_note(source: Source, node: str) -> str:
+    """The known dates of a holding in words; empty where it has none."""
+    words = (("from", "start"), ("until", "end"), ("last seen", "lastSeen"))
+    return ", ".join(f"{word} {clean(value)}" for word, name in words if (value := source.value(node, WPS + name)))

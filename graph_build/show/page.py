@@ -12,7 +12,14 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 # One script each time, in this order; every file opens with what it does.
-SCRIPTS = ("data.js", "draw.js", "panel.js", "search.js", "lists.js", "main.js")
+SCRIPTS = (
+    *("data.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "slider.js", "facets.js"),
+    *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
+    # The views beside the network, which register themselves.
+    *("lists.js",),
+    "main.js",
+)
+STYLES = ("page.css",)
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -33,11 +40,13 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render_page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any], title: str) -> str:
+def render_page(
+    nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any], title: str, *, served: bool = False
+) -> str:
     """Return the page. Texts reach it escaped, in a block of JSON that the script writes with `textContent` alone.
 
     The content security policy allows the two scripts and the style sheet by their hashes and nothing else; the
-    script of vis-network comes from the installed pyvis.
+    script of vis-network comes from the installed pyvis. A page that is `served` may also ask its own server.
     """
     # pyvis takes a third of a second to import, which only this page needs.
     from pyvis.network import Network
@@ -48,7 +57,7 @@ def render_page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: 
     network.options = {**OPTIONS, "interaction": {**OPTIONS["interaction"], "hideEdgesOnDrag": len(edges) > 2000}}
     network.templateEnv = _environment()
     network.path = "page.html"
-    library, script, style = _library(), _script(), _asset("page.css")
+    library, script, style = _library(), _script(), "".join(_asset(name) for name in STYLES)
     network.templateEnv.globals.update(
         title=title,
         data=data,
@@ -56,18 +65,18 @@ def render_page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: 
         library=Markup(library),
         script=Markup(script),
         style=Markup(style),
-        policy=content_policy([library, script], [style]),
+        policy=content_policy([library, script], [style], "'self'" if served else "'none'"),
     )
     return str(network.generate_html(name="network.html"))
 
 
-def content_policy(scripts: list[str], styles: list[str]) -> str:
-    """The policy for a page that may run these scripts, use these style sheets, and ask nobody for anything."""
+def content_policy(scripts: list[str], styles: list[str], connect: str = "'none'") -> str:
+    """The policy for a page that may run these scripts, use these style sheets, and ask nobody but `connect`."""
     script_hashes = " ".join(_digest(text) for text in scripts)
     style_hashes = " ".join(_digest(text) for text in styles)
     return (
         f"default-src 'none'; script-src {script_hashes}; style-src {style_hashes}; img-src data:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
 
 

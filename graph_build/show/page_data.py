@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from graph_build.show.layout import Layout
 from graph_build.show.network_kinds import KINDS
-from graph_build.show.network_scene import Commitment, Fact, Quote, Relation, Scene, Thing
+from graph_build.show.network_scene import Commitment, Fact, Quote, Relation, Said, Scene, Span, Thing
 from graph_build.show.page_labels import short_label
-from graph_build.vocabulary import THINGS
+from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
 
 Record = dict[str, Any]
 
@@ -41,7 +42,7 @@ def page_nodes(scene: Scene, layout: Layout) -> list[Record]:
 
 
 def page_edges(scene: Scene) -> list[Record]:
-    """Edges as vis-network takes them; several between the same two things bend apart."""
+    """Edges as vis-network takes them; several between the same two things bend apart, by this part of their length."""
     count: Counter[frozenset[str]] = Counter()
     edges = []
     for index, relation in enumerate(scene.relations):
@@ -53,7 +54,7 @@ def page_edges(scene: Scene) -> list[Record]:
             "inferred": relation.reason is not None,
         }
         if count[pair]:
-            edge["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * count[pair], 2)}
+            edge["bend"] = round(0.12 * count[pair], 2) * (1 if relation.subject < relation.object else -1)
         count[pair] += 1
         edges.append(edge)
     return edges
@@ -67,7 +68,6 @@ class PageData:
         self._layout = layout
         self._in_graph = things_in_graph
         self._quotes: dict[Quote, int] = {}
-        self._edge_of = {relation.key: index for index, relation in enumerate(scene.relations)}
 
     def record(self) -> Record:
         """The whole of the data, ready for JSON."""
@@ -78,15 +78,23 @@ class PageData:
             "relations": [self._relation(relation) for relation in scene.relations],
             "commitments": [self._commitment(commitment) for commitment in scene.commitments],
             "disagreements": [
-                {"comment": item.comment, "kind": item.kind, "things": [short_id(thing) for thing in item.things]}
+                {
+                    "comment": item.comment,
+                    "kind": item.kind,
+                    "things": [short_id(thing) for thing in item.things],
+                    "relations": [" ".join((short_id(s), p, short_id(o))) for s, p, o in item.relations],
+                    "commitments": [short_id(commitment) for commitment in item.commitments],
+                }
                 for item in scene.disagreements
             ],
             "groups": [{**asdict(group), "hub": short_id(group.hub)} for group in self._layout.groups],
             "titles": {short_id(document): title for document, title in scene.titles.items()},
             "predicates": scene.predicates,
+            "themes": [{"id": short_id(t), "pillar": short_id(pillar)} for t, pillar in scene.themes.items()],
             "inGraph": self._in_graph,
             "restated": scene.restated,
-            "quotes": [{**asdict(quote), "document": short_id(quote.document)} for quote in self._quotes],
+            "quotes": [_quote(quote) for quote in self._quotes],
+            "prefixes": {**PREFIXES, "graph": GRAPHS},
         }
 
     def _numbers(self, quotes: tuple[Quote, ...]) -> list[int]:
@@ -99,10 +107,12 @@ class PageData:
             "name": thing.name,
             "kind": thing.kind,
             "className": thing.class_name,
+            "type": thing.type,
             "aliases": thing.aliases,
             "mentions": thing.mentions,
             "details": [asdict(detail) for detail in thing.details],
             "facts": [self._fact(fact) for fact in thing.facts],
+            "spans": _spans(thing.spans),
         }
 
     def _fact(self, fact: Fact) -> Record:
@@ -117,7 +127,12 @@ class PageData:
             "quotes": self._numbers(relation.quotes),
             "notes": relation.notes,
             "reason": self._reason(relation),
+            "spans": _spans(relation.spans),
+            "said": [self._said(said) for said in relation.said],
         }
+
+    def _said(self, said: Said) -> list[Any]:
+        return [short_id(said.assertion), short_id(said.subject), short_id(said.object), self._numbers(said.quotes)]
 
     def _reason(self, relation: Relation) -> Record | None:
         if relation.reason is None:
@@ -127,7 +142,6 @@ class PageData:
                 "subject": short_id(premise.subject),
                 "predicate": premise.predicate,
                 "object": short_id(premise.object),
-                "edge": self._edge_of.get((premise.subject, premise.predicate, premise.object)),
             }
             for premise in relation.reason.premises
         ]
@@ -145,8 +159,18 @@ class PageData:
             "themes": [short_id(theme) for theme in commitment.themes],
             "strength": commitment.strength,
             "details": [asdict(detail) for detail in commitment.details],
+            "spans": _spans(commitment.spans),
             "quotes": self._numbers(commitment.quotes),
         }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[str | None]]:
+    return [[first or None, last or None] for first, last in spans]
+
+
+def _quote(quote: Quote) -> Record:
+    places = {name: short_id(getattr(quote, name)) for name in ("document", "evidence", "provision")}
+    return {**asdict(quote), **places}
 
 
 def tie_weights(scene: Scene) -> dict[tuple[str, str], float]:

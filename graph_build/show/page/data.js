@@ -1,51 +1,86 @@
-// Turns the JSON blocks of the page into look-ups, and offers the one way in which text reaches the page.
+// Turns the JSON blocks of the page into look-ups that can grow, and offers the one way in which text reaches the page.
 
 const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
 const page = readBlock("page-data");
 const nodes = readBlock("page-nodes");
 const edges = readBlock("page-edges");
 
-const things = new Map(page.things.map((thing) => [thing.id, thing]));
-const nodeOf = new Map(nodes.map((node) => [node.id, node]));
-const groupOf = new Map(nodes.map((node) => [node.id, node.group]));
+/** Look-ups by the short id of a thing, or by the three parts of a relation; `grow` adds to all of them. */
+const things = new Map();
+const nodeOf = new Map();
 const kinds = new Map(page.kinds.map((kind) => [kind.key, { ...kind, shape: new Path2D(kind.path) }]));
-const relations = page.relations.map((relation, index) => ({ ...relation, index }));
+const relations = [];
+const relationOf = new Map();
+const commitments = [];
+const commitmentOf = new Map();
+const outgoing = new Map();
+const incoming = new Map();
+/** The ids of the things that have a relation to this one. */
+const neighbours = new Map();
 
-const outgoing = new Map(nodes.map((node) => [node.id, []]));
-const incoming = new Map(nodes.map((node) => [node.id, []]));
-for (const relation of relations) {
-  outgoing.get(relation.subject).push(relation);
-  incoming.get(relation.object).push(relation);
+const relationKey = ({ subject, predicate, object }) => `${subject} ${predicate} ${object}`;
+
+function indexNode(node) {
+  nodeOf.set(node.id, node);
+  outgoing.set(node.id, []);
+  incoming.set(node.id, []);
+  neighbours.set(node.id, new Set());
 }
 
-/** The ids of the things that have a relation to this one. */
-const neighbours = new Map(nodes.map((node) => [node.id, new Set()]));
-for (const relation of relations) {
-  neighbours.get(relation.subject).add(relation.object);
-  neighbours.get(relation.object).add(relation.subject);
+function indexRelation(relation) {
+  const made = { ...relation, index: relations.length };
+  relations.push(made);
+  relationOf.set(relationKey(made), made);
+  outgoing.get(made.subject).push(made);
+  incoming.get(made.object).push(made);
+  neighbours.get(made.subject).add(made.object);
+  neighbours.get(made.object).add(made.subject);
+}
+
+function indexCommitment(commitment) {
+  commitments.push(commitment);
+  commitmentOf.set(commitment.id, commitment);
+}
+
+for (const thing of page.things) things.set(thing.id, thing);
+nodes.forEach(indexNode);
+page.relations.forEach(indexRelation);
+page.commitments.forEach(indexCommitment);
+
+/** Take in a fragment of a served graph: what is new of it joins the look-ups; its quotes get numbers of their own. */
+function grow(fragment) {
+  const offset = page.quotes.length;
+  const renumber = (numbers) => numbers.map((number) => number + offset);
+  page.quotes.push(...fragment.quotes);
+  Object.assign(page.titles, fragment.titles);
+  Object.assign(page.predicates, fragment.predicates);
+  page.themes.push(...fragment.themes);
+  for (const thing of fragment.things) {
+    const facts = thing.facts.map((fact) => ({ ...fact, quotes: renumber(fact.quotes) }));
+    const known = things.get(thing.id);
+    if (!known) page.things.push(thing);
+    // A light record has no more than a label needs; it never takes the place of a whole one.
+    if (!known || !thing.light) things.set(thing.id, Object.assign(known ?? thing, { ...thing, facts }));
+  }
+  const added = fragment.nodes.filter((node) => !nodeOf.has(node.id));
+  for (const node of added) { nodes.push(node); indexNode(node); }
+  const from = relations.length;
+  fragment.relations.forEach((relation, index) => {
+    if (relationOf.has(relationKey(relation))) return;
+    edges.push({ ...fragment.edges[index], id: relations.length });
+    const said = relation.said.map(([assertion, subject, object, quotes]) => [assertion, subject, object, renumber(quotes)]);
+    indexRelation({ ...relation, said, quotes: renumber(relation.quotes) });
+  });
+  for (const commitment of fragment.commitments) {
+    if (!commitmentOf.has(commitment.id)) indexCommitment({ ...commitment, quotes: renumber(commitment.quotes) });
+  }
+  return edges.length - from;
 }
 
 const nameOf = (id) => things.get(id)?.name ?? page.titles[id] ?? id;
 const verbOf = (predicate) => page.predicates[predicate] ?? predicate;
 const figure = (number) => number.toLocaleString("en");
 const count = (number, one, many) => `${figure(number)} ${number === 1 ? one : many}`;
-
-/** What is shown and what is chosen; only main.js changes it. */
-const state = {
-  view: "network",
-  scope: "first",
-  hiddenKinds: new Set(),
-  showInferred: true,
-  revealed: new Set(),
-  selected: null,
-};
-
-const isShown = (id) => {
-  const node = nodeOf.get(id);
-  if (!node || state.hiddenKinds.has(node.kind)) return false;
-  return state.scope === "all" || node.first || state.revealed.has(id);
-};
-const isEdgeShown = (edge) => (state.showInferred || !edge.inferred) && isShown(edge.from) && isShown(edge.to);
 
 /** An element with text and children. Text is only ever text: nothing of the graph is read as HTML. */
 function element(tag, properties = {}, children = []) {

@@ -14,13 +14,12 @@ const firstPlace = (numbers) => {
   return [nameOf(source), paragraph].filter(Boolean).join(", ");
 };
 const cellText = (text) => element("span", { text, dir: "auto" });
-const isKindShown = (id) => !state.hiddenKinds.has(things.get(id)?.kind);
 
 /** Each list: its columns, its rows, the words a filter looks through, and the cells of a row. */
 const lists = {
   things: {
     columns: ["Name", "Kind", "Also called", "Named", "Relations"],
-    rows: () => page.things.filter((thing) => isKindShown(thing.id)),
+    rows: () => shownThings(true),
     words: (thing) => [thing.name, thing.className, ...thing.aliases],
     cells: (thing) => [
       thingButton(thing.id),
@@ -32,7 +31,7 @@ const lists = {
   },
   relations: {
     columns: ["Subject", "Relation", "Object", "Said or inferred", "Words", "Where"],
-    rows: () => relations.filter((r) => (state.showInferred || !r.reason) && isKindShown(r.subject) && isKindShown(r.object)),
+    rows: () => shownRelations(true),
     words: (r) => [nameOf(r.subject), verbOf(r.predicate), nameOf(r.object), firstWords(r.quotes), firstPlace(r.quotes)],
     cells: (r) => [
       thingButton(r.subject),
@@ -45,7 +44,7 @@ const lists = {
   },
   commitments: {
     columns: ["Strength", "Bearer", "Asked of", "Words", "Where"],
-    rows: () => page.commitments,
+    rows: () => shownCommitments(),
     words: (c) => [c.strength, nameOf(c.bearer), c.bearerText, nameOf(c.addressee), c.addresseeText, firstWords(c.quotes), firstPlace(c.quotes)],
     cells: (c) => [
       element("span", { class: "badge", text: c.strength || "not stated" }),

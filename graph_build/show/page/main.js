@@ -4,92 +4,144 @@ const networkView = document.getElementById("network-view");
 const listView = document.getElementById("list-view");
 const scopeButton = document.getElementById("scope");
 const legend = document.getElementById("legend");
+const canDraw = Boolean(document.createElement("canvas").getContext("2d"));
 
-/** Choose a thing, a relation or nothing; `focus` also brings it into the middle of the picture. */
-function choose(chosen, { focus = false } = {}) {
-  state.selected = chosen;
-  const ends = chosen && (chosen.type === "thing" ? [chosen.id] : [relations[chosen.id].subject, relations[chosen.id].object]);
-  if (chosen) reveal(ends);
-  keepStill(() => showDetails(chosen));
-  restyle();
-  if (chosen && focus) showThing(ends[0]);
-  else if (chosen) bringInside(ends);
+/** Choose a thing, a relation, a commitment or nothing; `focus` also brings it into the middle of the picture. */
+function choose(selected, { focus = false } = {}) {
+  if (selected?.type === "thing") {
+    if (service && !nodeOf.has(selected.id)) {
+      fetchThing(selected.id).then(() => nodeOf.has(selected.id) && choose(selected, { focus }));
+      return;
+    }
+    if (state.path && !state.path.to && selected.id !== state.path.from) return choosePathEnd(selected.id);
+  }
+  const patch = { selected };
+  const ends = endsOf(selected);
+  const outside = ends.filter((id) => !isShown(id));
+  if (outside.length) {
+    // What the first view leaves out comes with those it is tied to, whatever was hidden before.
+    patch.expanded = unique([...state.expanded, ...outside.filter((id) => !scoped().has(id))]);
+    patch.hiddenKinds = state.hiddenKinds.filter((kind) => !outside.some((id) => nodeOf.get(id).kind === kind));
+  }
+  if (selected?.type === "thing") fetchThing(selected.id);
+  setState(patch);
+  if (selected && focus) showThing(ends[0]);
+  else if (selected) bringInside(ends);
+}
+
+async function choosePathEnd(to) {
+  setState({ path: { ...state.path, to, chosen: null }, selected: null });
+  if (service) await fetchInto("paths", { from: state.path.from, to });
+  showPathPlaces();
 }
 
 function showDetails(chosen) {
-  if (!chosen) {
-    panel.hidden = true;
-    network?.unselectAll();
-  } else if (chosen.type === "thing") {
-    showThingPanel(chosen.id);
-  } else {
-    showRelationPanel(chosen.id);
-  }
-}
-
-/** Bring things into the picture that the first view leaves out, with those they are tied to. */
-function reveal(ids) {
-  const hidden = ids.filter((id) => !isShown(id));
-  if (!hidden.length) return;
-  for (const id of hidden) {
-    state.hiddenKinds.delete(nodeOf.get(id).kind);
-    state.revealed.add(id);
-    [...neighbours.get(id)].slice(0, 40).forEach((other) => state.revealed.add(other));
-  }
-  update();
+  if (chosen?.type === "thing") showThingPanel(chosen.id);
+  else if (chosen?.type === "relation") showRelationPanel(chosen.id);
+  else if (chosen) showCommitmentPanel(chosen.id);
+  else if (state.path) showPathPanel();
+  else panel.hidden = true;
+  if (!chosen) network?.unselectAll();
 }
 
 function statusText() {
-  const shownThings = nodes.filter((node) => isShown(node.id)).length;
   const shownEdges = edges.filter(isEdgeShown);
   const inferred = shownEdges.filter((edge) => edge.inferred).length;
-  const which = state.scope === "first" && nodes.some((node) => !node.first) ? ", those tied to the most others" : "";
-  const left = page.inGraph > nodes.length ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
-  return `Shown: ${figure(shownThings)} of ${count(nodes.length, "thing", "things")}${which}, and ${figure(shownEdges.length)} of ${count(edges.length, "relation", "relations")}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${left}`;
+  const isPart = state.scope === "first" && nodes.some((node) => !node.first);
+  const which = isPart ? ", those tied to the most others (degree centrality), and what was opened" : "";
+  const filtered = isFiltered() ? ", as far as the filters let them through" : "";
+  const left = page.inGraph > nodes.length && !service ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
+  const total = service ? page.inGraph : nodes.length;
+  const of = service ? `${count(edges.length, "relation", "relations")} fetched so far` : count(edges.length, "relation", "relations");
+  return `Shown: ${figure(shownThings().length)} of ${count(total, "thing", "things")}${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${left}`;
 }
 
-/** Write everything that depends on the filters again. */
-function update() {
+const panelKey = () => JSON.stringify([state.selected, state.path, state.selected?.type === "thing" && state.expanded.includes(state.selected.id)]);
+let detailed = "";
+
+/** Write everything that depends on the state again. */
+function changed() {
+  forget();
+  refreshNetwork();
+  // The ways between two things depend on the filters, so their panel is always written again.
+  const isPathPanel = state.path && !state.selected;
+  if (detailed !== panelKey() || isPathPanel) {
+    const isOther = detailed !== panelKey();
+    detailed = panelKey();
+    const [at, focus] = [panel.scrollTop, document.activeElement?.id];
+    keepStill(() => showDetails(state.selected));
+    if (!isOther) panel.scrollTop = at;
+    if (focus && panel.querySelector(`#${CSS.escape(focus)}`)) document.getElementById(focus).focus({ preventScroll: true });
+  }
+  showView(state.view);
+  refreshControls();
+  refreshSlider();
+  refreshFacets();
+  restyle();
+}
+
+function refreshControls() {
   document.getElementById("status-text").textContent = nodes.length ? statusText() : "";
   const first = nodes.filter((node) => node.first).length;
   scopeButton.hidden = first === nodes.length;
-  scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}` : `Show the ${figure(first)} most connected`;
+  scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}${service ? " fetched" : ""}` : `Show the ${figure(first)} most connected`;
   for (const button of legend.querySelectorAll("button")) {
-    const off = button.dataset.kind === "inferred" ? !state.showInferred : state.hiddenKinds.has(button.dataset.kind);
+    const off = button.dataset.kind === "inferred" ? state.said === "asserted" : state.hiddenKinds.includes(button.dataset.kind);
     button.setAttribute("aria-pressed", String(!off));
   }
-  refreshNetwork();
-  restyle();
-  showList();
 }
 
 function buildLegend() {
   const entry = (key, picture, text) => element("li", {}, [
-    element("button", { type: "button", "data-kind": key, "aria-pressed": "true", click: () => toggle(key) }, [picture, element("span", { text })]),
+    element("button", { type: "button", "data-kind": key, "aria-pressed": "true", click: () => toggle(key) }, [picture, element("span", { text }), element("span", { class: "number" })]),
   ]);
-  const used = page.kinds.map((kind) => [kind, nodes.filter((node) => node.kind === kind.key).length]).filter(([, number]) => number);
-  const inferred = edges.filter((edge) => edge.inferred).length;
+  const used = page.kinds.filter((kind) => service || nodes.some((node) => node.kind === kind.key));
+  const hasInferred = service || edges.some((edge) => edge.inferred);
   document.getElementById("legend-list").append(
-    ...used.map(([kind, number]) => entry(kind.key, symbol(kind), `${kind.label} (${number})`)),
+    ...used.map((kind) => entry(kind.key, symbol(kind), kind.label)),
     element("li", { class: "key" }, [element("span", { class: "line-key" }), element("span", { text: "said by a document" })]),
-    ...(inferred ? [entry("inferred", element("span", { class: "line-key dashed" }), `inferred (${inferred})`)] : []),
-    element("li", { class: "hint", text: "Larger: named more often. Click an entry to hide or show it." }),
+    ...(hasInferred ? [entry("inferred", element("span", { class: "line-key dashed" }), "inferred")] : []),
+    element("li", { class: "hint", text: `Larger: ${service ? "tied to more" : "named more often"}. Click an entry to hide or show it; double click a thing to open or fold its neighbours.` }),
   );
 }
 
 function toggle(key) {
-  if (key === "inferred") state.showInferred = !state.showInferred;
-  else if (!state.hiddenKinds.delete(key)) state.hiddenKinds.add(key);
-  update();
+  if (key === "inferred") setState({ said: state.said === "asserted" ? "both" : "asserted" });
+  else setState({ hiddenKinds: toggled(state.hiddenKinds, key) });
 }
 
-function setView(view) {
-  state.view = view;
-  networkView.hidden = view !== "network";
-  listView.hidden = view === "network";
-  document.getElementById("status").hidden = view !== "network";
-  for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-  if (view !== "network") showList();
+/** One tab and one section for each view that registered itself; a view is built when it is first shown. */
+function buildViews() {
+  for (const view of registeredViews) {
+    document.getElementById("views").append(element("button", { type: "button", "data-view": view.key, "aria-pressed": "false", text: view.label }));
+    view.section = element("section", { id: `${view.key}-view`, class: "own-view", "aria-label": view.label });
+    view.section.hidden = true;
+    document.getElementById("more-views").before(view.section);
+  }
+  for (const button of document.querySelectorAll("#views button")) button.addEventListener("click", () => setState({ view: button.dataset.view }));
+}
+
+let lastView = "";
+function showView(key) {
+  networkView.hidden = key !== "network";
+  listView.hidden = !lists[key];
+  for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-pressed", String(button.dataset.view === key));
+  if (lists[key]) showList();
+  for (const view of registeredViews) {
+    view.section.hidden = view.key !== key;
+    if (view.key !== key) continue;
+    if (!view.isBuilt) view.build(view.section);
+    view.isBuilt = true;
+    view.refresh(view.section);
+  }
+  if (key === "network" && lastView && lastView !== key) keepSize();
+  lastView = key;
+}
+
+function toggleTakeaway() {
+  const menu = document.getElementById("takeaway");
+  menu.hidden = !menu.hidden;
+  document.getElementById("takeaway-button").setAttribute("aria-expanded", String(!menu.hidden));
 }
 
 function switchTheme() {
@@ -100,52 +152,69 @@ function switchTheme() {
 }
 
 function onKey(event) {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "") && document.activeElement.type !== "range";
   if (event.key === "/" && !typing) {
     event.preventDefault();
     searchBox.focus();
     searchBox.select();
-  } else if (event.key === "Escape" && state.selected) {
-    choose(null);
+  } else if (event.key === "Escape") {
+    if (!document.getElementById("takeaway").hidden) toggleTakeaway();
+    else if (state.selected) choose(null);
+    else if (state.path) setState({ path: null });
   }
 }
 
-function start() {
-  buildLegend();
-  if (innerWidth < 760) legend.open = false;
-  for (const button of document.querySelectorAll("#views button")) button.addEventListener("click", () => setView(button.dataset.view));
+function listen() {
+  document.getElementById("takeaway-button").addEventListener("click", toggleTakeaway);
   const zooms = { in: () => zoomBy(1.4), out: () => zoomBy(1 / 1.4), fit: fitAll };
   for (const button of document.querySelectorAll("#zoom button")) button.addEventListener("click", zooms[button.dataset.zoom]);
   document.getElementById("theme").addEventListener("click", switchTheme);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
   document.addEventListener("keydown", onKey);
+  addEventListener("popstate", followAddress);
+  addEventListener("hashchange", followAddress);
+  document.getElementById("side").addEventListener("toggle", keepSize);
   scopeButton.addEventListener("click", () => {
-    state.scope = state.scope === "first" ? "all" : "first";
-    state.revealed.clear();
-    update();
+    setState({ scope: state.scope === "first" ? "all" : "first", expanded: [] });
     fitAll();
   });
-  const canDraw = Boolean(document.createElement("canvas").getContext("2d"));
-  if (!nodes.length) {
-    const empty = document.getElementById("empty");
-    empty.hidden = false;
-    empty.textContent = "The graph states no relation between two things. Build it from documents that do, or look at coverage.csv for what was read.";
-    legend.hidden = true;
-  } else if (canDraw) {
-    buildNetwork(document.getElementById("canvas"), choose);
-  }
-  update();
-  if (!canDraw) setView("things");
+}
+
+/** A graph without a relation between things has nothing to draw; a browser without a canvas shows the list instead. */
+function buildPicture() {
+  const empty = document.getElementById("empty");
+  if (!nodes.length) empty.textContent = "The graph states no relation between two things. Build it from documents that do, or look at coverage.csv for what was read.";
+  else if (!canDraw) empty.textContent = "This browser cannot draw the picture. The lists hold all that it would show, and answer the same filters.";
+  else return buildNetwork(choose, toggleExpanded);
+  empty.hidden = false;
+  return null;
+}
+
+function start() {
+  indexFilters();
+  buildViews();
+  buildLegend();
+  buildFacets();
+  buildSlider();
+  listen();
+  if (innerWidth < 760) document.getElementById("side").open = false;
+  Object.assign(state, hashToState(location.hash));
+  written = location.hash.replace(/^#/, "");
+  if (!canDraw && state.view === "network") state.view = "things";
+  buildPicture();
+  changed();
+  if (!canDraw) sayTrouble("This browser cannot draw the picture: the lists answer the same.");
+  if (chosenPath()) showPathPlaces();
+  else if (state.selected) showThing(endsOf(state.selected)[0]);
+  else fitAll();
+  fetchNamed(location.hash);
   document.documentElement.dataset.ready = "yes";
 }
 
 // Where things stand on the screen, for tests and for whoever embeds the page.
 window.wpsNetwork = Object.freeze({
-  placeOf: (id) => network?.canvasToDOM(network.getPosition(id)),
-  middleOf: (edge) => {
-    const [from, to] = [edges[edge].from, edges[edge].to].map((id) => network.getPosition(id));
-    return network.canvasToDOM({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-  },
+  placeOf: (id) => network?.canvasToDOM(nodeOf.get(id)),
+  middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });
 
 start();

@@ -3,13 +3,13 @@
 const panel = document.getElementById("panel");
 const AT_ONCE = 5;
 
-function showPanel(children) {
+function showPanel(children, { onClose = () => choose(null), jumps = true } = {}) {
   panel.replaceChildren(
-    element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: () => choose(null) }),
+    element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
     ...children,
   );
   const headings = [...panel.querySelectorAll("h3")];
-  if (headings.length > 2) {
+  if (jumps && headings.length > 2) {
     const jump = (heading) => element("button", { type: "button", class: "plain", text: heading.textContent, click: () => heading.scrollIntoView() });
     headings[0].before(element("nav", { class: "jumps", "aria-label": "Parts of the details" }, headings.map(jump)));
   }
@@ -70,8 +70,9 @@ function fewFirst(items, write) {
 function reasonBlock(reason) {
   const premises = reason.premises.map((premise) => {
     const words = `${nameOf(premise.subject)} — ${verbOf(premise.predicate)} → ${nameOf(premise.object)}`;
-    if (premise.edge === null) return element("li", { text: words, dir: "auto" });
-    const open = () => choose({ type: "relation", id: premise.edge }, { focus: true });
+    const said = relationOf.get(relationKey(premise));
+    if (!said) return element("li", { text: words, dir: "auto" });
+    const open = () => choose({ type: "relation", id: said.index }, { focus: true });
     return element("li", {}, [element("button", { type: "button", class: "plain", text: words, dir: "auto", click: open })]);
   });
   return element("div", { class: "reason" }, [
@@ -152,7 +153,7 @@ const commitmentRoles = [
 
 function commitmentParts(id) {
   return commitmentRoles.flatMap(([heading, holds]) => {
-    const found = page.commitments.filter((item) => holds(item, id));
+    const found = commitments.filter((item) => holds(item, id));
     return found.length ? [element("h3", { text: `${heading} (${found.length})` }), ...fewFirst(found, commitmentItem)] : [];
   });
 }
@@ -164,6 +165,18 @@ function disagreementParts(id) {
   return [element("h3", { text: "Sources disagree" }), element("ul", {}, found.map(write))];
 }
 
+/** What can be done with a thing: open or fold its neighbours, look for a path from it. */
+function openingLine(id) {
+  const isOpen = state.expanded.includes(id);
+  const more = waitingOf(id);
+  return element("p", { class: "line actions" }, [
+    element("button", { type: "button", id: "open-neighbours", "aria-expanded": String(isOpen), text: isOpen ? "Fold its neighbours" : "Open its neighbours", click: () => toggleExpanded(id) }),
+    isOpen && more > 0 && element("button", { type: "button", id: "more-neighbours", text: `Fetch more (${figure(more)} left)`, click: () => fetchMore(id) }),
+    element("button", { type: "button", id: "find-path", text: "Find a path from here", click: () => startPath(id) }),
+    state.path?.to && element("button", { type: "button", text: "Back to the paths", click: () => choose(null) }),
+  ]);
+}
+
 function showThingPanel(id) {
   const thing = things.get(id);
   const kind = kinds.get(thing.kind);
@@ -171,7 +184,9 @@ function showThingPanel(id) {
   showPanel([
     element("p", { class: "kind" }, [symbol(kind), element("span", { text: `${thing.className}${mentions}` })]),
     element("h2", { text: thing.name, dir: "auto" }),
+    isWaiting && thing.light && element("p", { class: "note", role: "status", text: "Fetching what the graph says of it …" }),
     thing.aliases.length > 0 && element("p", { class: "aliases", text: `Also: ${thing.aliases.join(" · ")}`, dir: "auto" }),
+    openingLine(id),
     detailList(thing.details),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
@@ -193,4 +208,13 @@ function showRelationPanel(index) {
     !relation.reason && element("h3", { text: relation.quotes.length === 1 ? "The sentence that says so" : "The sentences that say so" }),
     ...(relation.reason ? [] : relation.quotes.length ? relation.quotes.map(quoteBlock) : [quoteList([])]),
   ].filter(Boolean));
+}
+
+function showCommitmentPanel(id) {
+  const commitment = commitmentOf.get(id);
+  showPanel([
+    element("p", { class: "kind", text: "Commitment" }),
+    element("h2", { text: firstWords(commitment.quotes) || commitment.strength, dir: "auto" }),
+    element("ul", {}, [commitmentItem(commitment)]),
+  ]);
 }

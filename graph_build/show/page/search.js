@@ -3,10 +3,11 @@
 const searchBox = document.getElementById("search");
 const suggestions = document.getElementById("suggestions");
 const MOST_SUGGESTIONS = 12;
-const searchNames = page.things.map((thing) => ({
+const namesOf = (thing) => ({
   id: thing.id,
   names: [thing.name, ...thing.aliases, nodeOf.get(thing.id).label].map((name) => ({ name, folded: fold(name) })),
-}));
+});
+const searchNames = [];
 let offered = [];
 let active = -1;
 
@@ -21,6 +22,7 @@ function fit(folded, wanted) {
 function findThings(text) {
   const wanted = fold(text.trim());
   if (!wanted) return [];
+  for (let index = searchNames.length; index < page.things.length; index += 1) searchNames.push(namesOf(page.things[index]));
   const found = [];
   for (const { id, names } of searchNames) {
     let best = null;
@@ -34,11 +36,34 @@ function findThings(text) {
   return found.sort((a, b) => a.score - b.score || ties(b) - ties(a) || nameOf(a.id).localeCompare(nameOf(b.id), "en"));
 }
 
+/** A served page asks its server too, once the typing rests. */
+let asked = 0;
+let isAsking = false;
+function askLater(text) {
+  clearTimeout(asked);
+  isAsking = Boolean(service && text.trim());
+  if (!isAsking) return;
+  asked = setTimeout(async () => {
+    try {
+      const found = await ask("search", { q: text });
+      isAsking = false;
+      if (searchBox.value === text && document.activeElement === searchBox) write(found.map((item) => ({ ...item, served: item, name: item.fits })));
+    } catch (error) {
+      sayTrouble(`The server did not answer (${error.message}). The search looks through what was fetched.`);
+    }
+  }, 120);
+}
+
 function offer() {
-  offered = findThings(searchBox.value).slice(0, MOST_SUGGESTIONS);
+  askLater(searchBox.value);
+  write(findThings(searchBox.value).slice(0, MOST_SUGGESTIONS));
+}
+
+function write(found) {
+  offered = found;
   active = offered.length ? 0 : -1;
   suggestions.replaceChildren(...offered.map((item, index) => {
-    const thing = things.get(item.id);
+    const thing = item.served ? { kind: item.kind, name: item.served.name } : things.get(item.id);
     const also = item.name !== thing.name && element("small", { text: item.name, dir: "auto" });
     const option = element("li", { role: "option", id: `suggestion-${index}` }, [
       symbol(kinds.get(thing.kind)),
@@ -48,7 +73,7 @@ function offer() {
     option.addEventListener("mousedown", (event) => { event.preventDefault(); take(index); });
     return option;
   }));
-  if (!offered.length && searchBox.value.trim()) {
+  if (!offered.length && searchBox.value.trim() && !isAsking) {
     suggestions.append(element("li", { class: "none", text: "No thing of this name takes part in a relation or a commitment." }));
   }
   suggestions.hidden = !searchBox.value.trim();
@@ -72,8 +97,8 @@ function closeSuggestions() {
 
 function take(index) {
   if (index < 0 || index >= offered.length) return;
-  const { id } = offered[index];
-  searchBox.value = nameOf(id);
+  const { id, served } = offered[index];
+  searchBox.value = served ? served.name : nameOf(id);
   closeSuggestions();
   choose({ type: "thing", id }, { focus: true });
 }

@@ -1,0 +1,100 @@
+// Keeps the state in the address after the hash, so that a view can be shared and the browser's back button works.
+
+/** The parts of the state that are lists of texts, by their short names in the address. */
+const LISTS = {
+  open: "expanded", kind: "hiddenKinds", relation: "hiddenPredicates", document: "documents", theme: "themes", pillar: "pillars", strength: "strengths",
+};
+const VOCABULARY = page.prefixes?.wps ?? "";
+const shortTerm = (term) => (VOCABULARY && term.startsWith(VOCABULARY) ? term.slice(VOCABULARY.length) : term);
+const longTerm = (term) => (/^[A-Za-z]\w*$/.test(term) ? VOCABULARY + term : term);
+let written = null;
+
+function stateToHash(now) {
+  const parts = new URLSearchParams();
+  if (now.view !== "network") parts.set("view", now.view);
+  if (now.scope !== "first") parts.set("scope", now.scope);
+  if (now.selected?.type === "thing") parts.set("thing", now.selected.id);
+  if (now.selected?.type === "commitment") parts.set("commitment", now.selected.id);
+  if (now.selected?.type === "relation") {
+    const { subject, predicate, object } = relations[now.selected.id];
+    parts.set("said", [subject, shortTerm(predicate), object].join(" "));
+  }
+  for (const [short, name] of Object.entries(LISTS)) {
+    const values = name === "hiddenPredicates" ? now[name].map(shortTerm) : now[name];
+    values.forEach((value) => parts.append(short, value));
+  }
+  if (now.said !== "both") parts.set("only", now.said);
+  if (now.disputed) parts.set("disputed", "yes");
+  if (now.from !== null) parts.set("from", now.from);
+  if (now.until !== null) parts.set("until", now.until);
+  if (!now.undated) parts.set("undated", "no");
+  if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
+  return parts.toString();
+}
+
+const isDay = (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text ?? "") ? text : null);
+const isView = (key) => ["network", "things", "relations", "commitments"].includes(key) || registeredViews.some((view) => view.key === key);
+
+/** What a hash asks for; whatever names something unknown is left out. */
+function hashToState(hash) {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const found = startState();
+  if (isView(parts.get("view"))) found.view = parts.get("view");
+  if (parts.get("scope") === "all") found.scope = "all";
+  found.selected = readSelection(parts);
+  for (const [short, name] of Object.entries(LISTS)) found[name] = parts.getAll(short).filter((value) => isKnown(short, value));
+  found.hiddenPredicates = found.hiddenPredicates.map(longTerm);
+  if (["asserted", "inferred"].includes(parts.get("only"))) found.said = parts.get("only");
+  found.disputed = parts.get("disputed") === "yes";
+  found.from = isDay(parts.get("from"));
+  found.until = isDay(parts.get("until"));
+  found.undated = parts.get("undated") !== "no";
+  const [from, to, which, chosen] = (parts.get("path") ?? "").split(" ");
+  if (nodeOf.has(from) && (to === "" || nodeOf.has(to)) && from !== to) {
+    found.path = { from, to: to || null, inferred: which !== "said", chosen: /^\d$/.test(chosen) ? Number(chosen) : null };
+  }
+  return found;
+}
+
+function readSelection(parts) {
+  const thing = parts.get("thing");
+  if (nodeOf.has(thing)) return { type: "thing", id: thing };
+  if (commitmentOf.has(parts.get("commitment"))) return { type: "commitment", id: parts.get("commitment") };
+  const [subject, predicate, object] = (parts.get("said") ?? "").split(" ");
+  const relation = object && relationOf.get(relationKey({ subject, predicate: longTerm(predicate), object }));
+  return relation ? { type: "relation", id: relation.index } : null;
+}
+
+function isKnown(short, value) {
+  if (short === "open") return nodeOf.has(value);
+  if (short === "kind") return kinds.has(value);
+  if (short === "relation") return Object.hasOwn(page.predicates, longTerm(value));
+  return choicesOf(short).includes(value);
+}
+
+/** The texts that a filter of this short name can hold. */
+const choicesOf = (short) => ({
+  document: [...new Set([...page.quotes.map((quote) => quote.document), ...commitments.map((item) => item.document)])],
+  theme: [...new Set([...pillarOf.keys(), ...commitments.flatMap((item) => item.themes)])],
+  pillar: [...new Set(pillarOf.values())],
+  strength: [...new Set(commitments.map((item) => item.strength))],
+}[short] ?? []);
+
+/** Write the state into the address; a frame without an address of its own goes without. */
+function writeAddress(replace = false) {
+  const hash = stateToHash(state);
+  if (hash === written) return;
+  written = hash;
+  try {
+    history[replace ? "replaceState" : "pushState"](null, "", hash ? `#${hash}` : location.href.split("#")[0]);
+  } catch { /* A sandboxed frame keeps no history. */ }
+}
+
+/** Follow the address after the reader went back, forward, or typed another hash. */
+function followAddress() {
+  const hash = location.hash.replace(/^#/, "");
+  if (hash === written) return;
+  written = hash;
+  Object.assign(state, hashToState(hash));
+  changed();
+}

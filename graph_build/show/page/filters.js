@@ -1,0 +1,96 @@
+// Decides what the filters let through: by kind, relation, document, theme, pillar, strength, source, dispute and time.
+
+const pillarOf = new Map();
+const disputedRelations = new Set();
+const disputedCommitments = new Set();
+const disputedThings = new Set();
+
+/** Read what the filters look at; again after the data grew. */
+function indexFilters() {
+  for (const theme of page.themes) pillarOf.set(theme.id, theme.pillar);
+  for (const item of page.disagreements) {
+    item.things.forEach((id) => disputedThings.add(id));
+    item.relations.forEach((key) => disputedRelations.add(key));
+    item.commitments.forEach((id) => disputedCommitments.add(id));
+  }
+}
+
+const isTimeSet = (now) => now.from !== null || now.until !== null;
+
+/** Whether one of the spans, each [first day, last day or null where it goes on], meets the span that was chosen. */
+function meets(spans, now) {
+  return spans.some(([first, last]) => (
+    (now.until === null || first === null || first <= now.until) && (now.from === null || last === null || last >= now.from)
+  ));
+}
+const timePasses = (item, now) => !isTimeSet(now) || (item.spans?.length ? meets(item.spans, now) : now.undated);
+
+const picks = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
+const pillarsOf = (themes) => themes.map((theme) => pillarOf.get(theme) ?? "").filter(Boolean);
+
+function commitmentPasses(item, now) {
+  return picks(now.strengths, [item.strength])
+    && picks(now.themes, item.themes)
+    && picks(now.pillars, pillarsOf(item.themes))
+    && picks(now.documents, [item.document])
+    && timePasses(item, now)
+    && (!now.disputed || disputedCommitments.has(item.id));
+}
+
+/** The documents that a relation rests on; an inferred one rests on those of its premises. */
+function documentsOf(relation) {
+  if (!relation.sources) {
+    const own = relation.quotes.map((number) => page.quotes[number].document);
+    const premises = (relation.reason?.premises ?? []).flatMap((premise) => {
+      const said = relationOf.get(relationKey(premise));
+      return said && !said.reason ? documentsOf(said) : [];
+    });
+    relation.sources = [...new Set([...own, ...premises])];
+  }
+  return relation.sources;
+}
+
+/** Whether the relation itself passes; `parties` holds the things tied to commitments, where a filter asks for those. */
+function relationPasses(relation, now, visible, parties) {
+  if (!visible.has(relation.subject) || !visible.has(relation.object)) return false;
+  if (now.hiddenPredicates.includes(relation.predicate)) return false;
+  if (now.said !== "both" && (now.said === "inferred") !== Boolean(relation.reason)) return false;
+  if (!timePasses(relation, now)) return false;
+  if (now.documents.length && !picks(now.documents, documentsOf(relation))) return false;
+  if (now.disputed && !disputedRelations.has(relationKey(relation))) return false;
+  return !parties || isOnTheme(relation, now) || (parties.has(relation.subject) && parties.has(relation.object));
+}
+
+function isOnTheme(relation, now) {
+  if (now.strengths.length) return false;
+  const ends = [relation.subject, relation.object];
+  return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, [pillarOf.get(id)]));
+}
+
+const partiesOf = (item) => [item.bearer, item.addressee, item.beneficiary, item.document, ...item.themes].filter((id) => nodeOf.has(id));
+
+/** All that passes the filters of a state: ids of things, numbers of relations, ids of commitments. */
+function pass(now) {
+  const wanted = commitments.filter((item) => commitmentPasses(item, now));
+  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length;
+  const tied = new Set(wanted.flatMap(partiesOf));
+  const isOnTime = (thing) => timePasses(thing, { ...now, undated: true });
+  const visible = new Set(page.things.filter((thing) => !now.hiddenKinds.includes(thing.kind) && isOnTime(thing)).map(({ id }) => id));
+  const kept = relations.filter((relation) => relationPasses(relation, now, visible, onCommitments ? tied : null));
+  const isNarrow = onCommitments || now.documents.length || now.disputed;
+  const onlyDated = isTimeSet(now) && !now.undated;
+  if (isNarrow || onlyDated) {
+    const ends = new Set(kept.flatMap(({ subject, object }) => [subject, object]));
+    if (!now.disputed) tied.forEach((id) => ends.add(id));
+    else disputedThings.forEach((id) => ends.add(id));
+    if (onlyDated && !isNarrow) page.things.forEach((thing) => thing.spans?.length && ends.add(thing.id));
+    for (const id of visible) if (!ends.has(id)) visible.delete(id);
+  }
+  return {
+    things: visible,
+    relations: new Set(kept.map((relation) => relation.index)),
+    commitments: new Set(wanted.map((item) => item.id)),
+  };
+}
+
+const passing = () => remember("passing", () => pass(state));

@@ -1,0 +1,108 @@
+// Finds the shortest few ways between two things over the relations that the filters let through, and writes them down.
+
+const MOST_PATHS = 5;
+/** A way that is more than this longer than the shortest is none worth reading. */
+const LONGER = 2;
+const LONGEST = 8;
+const MOST_STEPS_TRIED = 40_000;
+
+/** For each thing what it is tied to, by which relation: one said by a document where there is one. */
+function waysOut(withInferred) {
+  const ways = new Map();
+  const add = (from, to, relation) => {
+    if (!ways.has(from)) ways.set(from, new Map());
+    const known = ways.get(from).get(to);
+    if (!known || (known.reason && !relation.reason)) ways.get(from).set(to, relation);
+  };
+  for (const relation of shownRelations(true)) {
+    if (relation.reason && !withInferred) continue;
+    add(relation.subject, relation.object, relation);
+    add(relation.object, relation.subject, relation);
+  }
+  return ways;
+}
+
+/** How many steps each thing is away from `goal`, as far as `most` steps go. */
+function stepsTo(goal, ways, most) {
+  const steps = new Map([[goal, 0]]);
+  let edge = [goal];
+  for (let step = 1; edge.length && step <= most; step += 1) {
+    const next = [];
+    for (const id of edge) for (const other of ways.get(id)?.keys() ?? []) if (!steps.has(other)) { steps.set(other, step); next.push(other); }
+    edge = next;
+  }
+  return steps;
+}
+
+/** The shortest simple ways, shorter ones first, then those with more steps that a document says, then the least crowded. */
+function findPaths({ from, to, inferred }) {
+  const ways = waysOut(inferred);
+  const steps = stepsTo(to, ways, LONGEST);
+  const shortest = steps.get(from);
+  if (!shortest) return [];
+  const found = [];
+  let tried = 0;
+  const walk = (things, length) => {
+    const here = things[things.length - 1];
+    if (here === to) return found.push(things);
+    const left = length - things.length + 1;
+    const next = [...(ways.get(here)?.keys() ?? [])].filter((id) => steps.get(id) < left && !things.includes(id)).sort();
+    for (const id of next) {
+      if (tried > MOST_STEPS_TRIED || found.length >= 200) return;
+      tried += 1;
+      if (id !== to || things.length === length) walk([...things, id], length);
+    }
+  };
+  for (let length = shortest; length <= Math.min(shortest + LONGER, LONGEST) && found.length < MOST_PATHS; length += 1) walk([from], length);
+  const paths = found.map((list) => ({ things: list, steps: list.slice(1).map((id, index) => ways.get(list[index]).get(id)) }));
+  const said = (path) => path.steps.filter((step) => !step.reason).length;
+  const crowd = (path) => path.things.slice(1, -1).reduce((sum, id) => sum + neighbours.get(id).size, 0);
+  return paths.sort((a, b) => a.steps.length - b.steps.length || said(b) - said(a) || crowd(a) - crowd(b)).slice(0, MOST_PATHS);
+}
+
+const shownPaths = () => remember("paths", () => (state.path?.to ? findPaths(state.path) : []));
+const chosenPath = () => (state.path?.to && !state.selected ? shownPaths()[state.path.chosen ?? 0] ?? null : null);
+
+const startPath = (id) => setState({ path: { from: id, to: null, inferred: true, chosen: null }, selected: null });
+
+/** The panel of the ways, with the sentences along each. */
+function showPathPanel() {
+  const { from, to, inferred } = state.path;
+  const paths = shownPaths();
+  const change = (patch) => setState({ path: { ...state.path, ...patch } });
+  const check = element("input", { type: "checkbox", id: "path-inferred" });
+  check.checked = inferred;
+  check.addEventListener("change", () => change({ inferred: check.checked, chosen: null }));
+  showPanel([
+    element("p", { class: "kind", text: "Paths" }),
+    element("h2", { text: to ? `From ${nameOf(from)} to ${nameOf(to)}` : `From ${nameOf(from)} to …`, dir: "auto" }),
+    !to && element("p", { role: "status", text: "Choose the other end: in the picture, in a list, or by a search." }),
+    to && element("p", { class: "line" }, [
+      element("button", { type: "button", text: "Swap the ends", click: () => change({ from: to, to: from, chosen: null }) }),
+      element("button", { type: "button", text: "Other end", click: () => change({ to: null, chosen: null }) }),
+    ]),
+    element("p", {}, [element("label", {}, [check, " Inferred relations may be steps"])]),
+    to && element("p", { class: "note", role: "status", text: paths.length ? `${count(paths.length, "way", "ways")}, the shortest of ${count(paths[0].steps.length, "step", "steps")}.` : isWaiting ? "Looking …" : `No way of at most ${LONGEST} steps over what the filters let through.` }),
+    ...paths.map(pathPart),
+  ].filter(Boolean), { onClose: () => setState({ path: null }), jumps: false });
+}
+
+function pathPart(path, index) {
+  const isChosen = index === (state.path.chosen ?? 0);
+  const pick = () => { setState({ path: { ...state.path, chosen: index } }); showPathPlaces(); };
+  const steps = path.steps.map((step) => element("li", { class: step.reason ? "inferred" : "asserted" }, [
+    element("p", { class: "line" }, [thingButton(step.subject), element("span", { class: "note", text: `— ${verbOf(step.predicate)} →` }), thingButton(step.object)]),
+    step.reason ? reasonBlock(step.reason) : quoteList(step.quotes),
+  ]));
+  return element("section", { class: isChosen ? "path chosen" : "path" }, [
+    element("h3", { text: `${index + 1}. ${path.things.map(nameOf).join(" – ")}`, dir: "auto" }),
+    element("button", { type: "button", class: "more", "aria-pressed": String(isChosen), "data-path": index, text: isChosen ? "Shown in the picture" : "Show in the picture", click: pick }),
+    element("ol", {}, steps),
+  ]);
+}
+
+/** Bring the chosen way into the picture. */
+function showPathPlaces() {
+  const path = chosenPath();
+  if (path && network) frame(path.things, 1.2);
+}

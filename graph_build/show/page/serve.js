@@ -1,0 +1,100 @@
+// Fetches what a page served over a large graph does not hold yet; a page of its own has all and asks for nothing.
+
+const service = page.service ?? null;
+let isWaiting = false;
+/** Of each thing how many neighbours are still with the server, and from which on to ask. */
+const waitingNeighbours = new Map();
+const waitingOf = (id) => waitingNeighbours.get(id)?.left ?? 0;
+
+async function ask(what, parameters) {
+  const answer = await fetch(`${service}/${what}?${new URLSearchParams(parameters)}`, { headers: { Accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+  return answer.json();
+}
+
+/** Take in what came, then write the page again. */
+function receive(fragment) {
+  placeNew(fragment);
+  const added = grow(fragment);
+  indexFilters();
+  if (fragment.about) waitingNeighbours.set(fragment.about, { left: fragment.left, next: fragment.next });
+  if (added) { buildSlider(); buildFacets(); }
+  detailed = "";
+  changed();
+}
+
+/** Slots around a point, ring after ring, the same ones in every run. */
+function* slotsAround({ x, y }) {
+  for (let ring = 1; ; ring += 1) {
+    const [radius, number] = [30 + ring * 62, Math.floor((2 * Math.PI * (30 + ring * 62)) / 78)];
+    for (let slot = 0; slot < number; slot += 1) {
+      const angle = (2 * Math.PI * slot) / number + ring * 0.4;
+      yield { x: Math.round(x + 1.25 * radius * Math.cos(angle)), y: Math.round(y + radius * Math.sin(angle)) };
+    }
+  }
+}
+
+/** Give what is new a free place near the thing that it was opened from, or near one that it is tied to. */
+function placeNew(fragment) {
+  const taken = new Set();
+  const cells = ({ x, y }) => [0, 1, -1].flatMap((right) => [0, 1, -1].map((down) => `${Math.round(x / 44) + right} ${Math.round(y / 44) + down}`));
+  const take = ({ x, y }) => taken.add(`${Math.round(x / 44)} ${Math.round(y / 44)}`);
+  nodes.forEach(take);
+  const placed = new Map(nodes.map((node) => [node.id, node]));
+  const order = [...fragment.nodes].sort((a, b) => (b.id === fragment.about) - (a.id === fragment.about));
+  for (const node of order.filter(({ id }) => !placed.has(id))) {
+    const tied = fragment.relations.find(({ subject, object }) => (subject === node.id && placed.has(object)) || (object === node.id && placed.has(subject)));
+    const beside = tied ? placed.get(tied.subject === node.id ? tied.object : tied.subject) : { x: 0, y: 0 };
+    for (const slot of slotsAround(beside)) {
+      if (cells(slot).some((cell) => taken.has(cell))) continue;
+      Object.assign(node, slot);
+      break;
+    }
+    take(node);
+    placed.set(node.id, node);
+  }
+}
+
+async function fetchInto(what, parameters) {
+  if (!service) return;
+  isWaiting = true;
+  document.body.setAttribute("aria-busy", "true");
+  try {
+    receive(await ask(what, parameters));
+    sayTrouble("");
+  } catch (error) {
+    sayTrouble(`The server did not answer (${error.message}). What is shown stays.`);
+  } finally {
+    isWaiting = false;
+    document.body.removeAttribute("aria-busy");
+  }
+}
+
+function sayTrouble(text) {
+  document.getElementById("trouble").textContent = text;
+}
+
+/** What the page holds of a thing is whole once its fragment was fetched. */
+const fetchedThings = new Set();
+function fetchThing(id) {
+  if (!service || fetchedThings.has(id)) return Promise.resolve();
+  fetchedThings.add(id);
+  return fetchInto("thing", { id });
+}
+const fetchMore = (id) => fetchInto("thing", { id, offset: waitingNeighbours.get(id).next });
+
+/** Fetch what the address names and the page does not hold, then follow the address again. */
+async function fetchNamed(hash) {
+  if (!service) return;
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const [from, to] = (parts.get("path") ?? "").split(" ");
+  const [subject, , object] = (parts.get("said") ?? "").split(" ");
+  const named = [parts.get("thing"), subject, object, from, to, ...parts.getAll("open")].filter(Boolean);
+  const missing = unique(named).slice(0, 20);
+  if (!missing.length) return;
+  for (const id of missing) await fetchThing(id);
+  if (from && to) await fetchInto("paths", { from, to });
+  Object.assign(state, hashToState(hash));
+  changed();
+  if (state.selected) showThing(endsOf(state.selected)[0]);
+}

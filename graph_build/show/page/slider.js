@@ -1,0 +1,105 @@
+// Lets the reader choose a span of time by two sliders, or play through the years: what held then, and what happened.
+
+const timeBox = document.getElementById("time");
+const slideFrom = document.getElementById("time-from");
+const slideUntil = document.getElementById("time-until");
+const playButton = document.getElementById("play");
+const undatedBox = document.getElementById("undated");
+const PLAY_STEP = 700;
+let monthRange = null;
+let playing = 0;
+
+const monthOf = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+const yearMonth = (month) => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+const firstDay = (month) => `${yearMonth(month)}-01`;
+const lastDay = (month) => `${yearMonth(month)}-${new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate()}`;
+
+/** The months between the first and the last day that anything has; none where nothing is dated. */
+function findMonths() {
+  let [least, most] = [Infinity, -Infinity];
+  for (const item of [...page.things, ...relations, ...commitments]) {
+    for (const day of (item.spans ?? []).flat()) {
+      if (day === null) continue;
+      least = Math.min(least, monthOf(day));
+      most = Math.max(most, monthOf(day));
+    }
+  }
+  return most >= least ? [least, most] : null;
+}
+
+function buildSlider() {
+  monthRange = findMonths();
+  timeBox.hidden = monthRange === null;
+  if (!monthRange) return;
+  for (const slide of [slideFrom, slideUntil]) [slide.min, slide.max] = monthRange;
+}
+
+/** Months of the state, kept inside the range. */
+const chosenMonths = () => [
+  state.from === null ? monthRange[0] : Math.max(monthOf(state.from), monthRange[0]),
+  state.until === null ? monthRange[1] : Math.min(monthOf(state.until), monthRange[1]),
+];
+
+function setMonths(from, until, options) {
+  const [low, high] = [Math.min(from, until), Math.max(from, until)];
+  setState({
+    from: low <= monthRange[0] ? null : firstDay(low),
+    until: high >= monthRange[1] ? null : lastDay(high),
+  }, options);
+}
+
+function refreshSlider() {
+  if (!monthRange) return;
+  const [from, until] = chosenMonths();
+  if (document.activeElement !== slideFrom || Number(slideFrom.value) !== from) slideFrom.value = from;
+  if (document.activeElement !== slideUntil || Number(slideUntil.value) !== until) slideUntil.value = until;
+  slideFrom.setAttribute("aria-valuetext", yearMonth(from));
+  slideUntil.setAttribute("aria-valuetext", yearMonth(until));
+  undatedBox.checked = state.undated;
+  document.getElementById("time-text").textContent = isTimeSet(state)
+    ? `${yearMonth(from)} to ${yearMonth(until)}: what held or happened then${state.undated ? ", and what has no date" : ""}.`
+    : `All times, ${yearMonth(monthRange[0])} to ${yearMonth(monthRange[1])}.`;
+  playButton.setAttribute("aria-pressed", String(playing !== 0));
+  playButton.textContent = playing ? "Pause" : "Play";
+}
+
+function pause() {
+  clearInterval(playing);
+  playing = 0;
+  refreshSlider();
+}
+
+/** Move the span on by a quarter of its width; a span that is not chosen yet is a twelfth of all time, from the start. */
+function playOn() {
+  const [from, until] = chosenMonths();
+  const width = until - from;
+  const step = Math.max(1, Math.round(width / 4));
+  if (until >= monthRange[1]) return pause();
+  const last = Math.min(until + step, monthRange[1]);
+  return setMonths(last - width, last, { replace: true });
+}
+
+function togglePlay() {
+  if (playing) return pause();
+  const [from, until] = chosenMonths();
+  if (until >= monthRange[1]) {
+    const width = isTimeSet(state) && from > monthRange[0] ? until - from : Math.max(12, Math.round((monthRange[1] - monthRange[0]) / 12));
+    setMonths(monthRange[0], Math.min(monthRange[0] + width, monthRange[1] - 1));
+  }
+  playing = setInterval(playOn, PLAY_STEP);
+  return refreshSlider();
+}
+
+let isSliding = false;
+function slide() {
+  // The first move of a hand makes an entry in the history, those that follow change it.
+  setMonths(Number(slideFrom.value), Number(slideUntil.value), { replace: isSliding });
+  isSliding = true;
+}
+for (const slider of [slideFrom, slideUntil]) {
+  slider.addEventListener("input", slide);
+  slider.addEventListener("change", () => { isSliding = false; });
+}
+playButton.addEventListener("click", togglePlay);
+undatedBox.addEventListener("change", () => setState({ undated: undatedBox.checked }));
+document.getElementById("time-all").addEventListener("click", () => { pause(); setState({ from: null, until: null, undated: true }); });

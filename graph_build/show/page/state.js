@@ -1,0 +1,83 @@
+// Holds the one state of the page, and answers what scope and filters let through now.
+
+/** What the page shows before anything is chosen. Every list holds texts; an empty list of choices lets all through. */
+const startState = () => ({
+  view: "network",
+  scope: "first",
+  selected: null,
+  expanded: [],
+  hiddenKinds: [],
+  hiddenPredicates: [],
+  documents: [],
+  themes: [],
+  pillars: [],
+  strengths: [],
+  said: "both",
+  disputed: false,
+  from: null,
+  until: null,
+  undated: true,
+  path: null,
+});
+const state = startState();
+
+/** The most neighbours that opening a thing brings in. */
+const MOST_OPENED = 300;
+
+/**
+ * Change the state, and with it the page, the address and the history. `replace` overwrites the last entry of the
+ * history, for changes that come many at a time.
+ */
+function setState(patch, { replace = false } = {}) {
+  Object.assign(state, patch);
+  writeAddress(replace);
+  changed();
+}
+
+/** What was worked out from the state stays until the state or the data change. */
+let remembered = new Map();
+function remember(key, make) {
+  if (!remembered.has(key)) remembered.set(key, make());
+  return remembered.get(key);
+}
+function forget() {
+  remembered = new Map();
+}
+
+const endsOf = (chosen) => {
+  if (!chosen) return [];
+  if (chosen.type === "thing") return [chosen.id];
+  if (chosen.type === "relation") return [relations[chosen.id].subject, relations[chosen.id].object];
+  const { bearer, addressee, document: source } = commitmentOf.get(chosen.id);
+  return [bearer, addressee, source].filter((id) => nodeOf.has(id));
+};
+
+/** In the order in which they are worth seeing: those with most ties first. */
+const moreTied = (a, b) => neighbours.get(b).size - neighbours.get(a).size || (a < b ? -1 : 1);
+const mostTied = (id) => [...neighbours.get(id)].sort(moreTied);
+const mostTiedFirst = (list) => [...list].sort((a, b) => moreTied(a.id, b.id));
+
+/** The things that the picture holds before any filter: the first view, what was opened, and what is chosen. */
+const scoped = () => remember("scope", () => {
+  if (state.scope === "all") return new Set(nodeOf.keys());
+  const found = new Set(nodes.filter((node) => node.first).map((node) => node.id));
+  for (const id of state.expanded.filter((known) => nodeOf.has(known))) {
+    found.add(id);
+    mostTied(id).slice(0, MOST_OPENED).forEach((other) => found.add(other));
+  }
+  endsOf(state.selected).forEach((id) => found.add(id));
+  (chosenPath()?.things ?? []).forEach((id) => found.add(id));
+  if (state.path) found.add(state.path.from);
+  return found;
+});
+
+const isShown = (id) => scoped().has(id) && passing().things.has(id);
+const isEdgeShown = (edge) => passing().relations.has(edge.id) && scoped().has(edge.from) && scoped().has(edge.to);
+
+/** What the picture shows now; with `anyScope`, what the filters let through whether or not the picture holds it. */
+const shownThings = (anyScope = false) => page.things.filter(({ id }) => (anyScope ? passing().things.has(id) : isShown(id)));
+const shownRelations = (anyScope = false) => relations.filter((relation) => (
+  anyScope ? passing().relations.has(relation.index) : isEdgeShown(edges[relation.index])
+));
+/** Commitments are no part of the picture: the filters alone decide about them. */
+const shownCommitments = () => commitments.filter((item) => passing().commitments.has(item.id));
