@@ -35,8 +35,8 @@ class Passages:
         original = source.value(provision, DCTERMS + "source") or source.value(document, DCTERMS + "source")
         return Passage(
             exact=exact,
-            prefix=clean(source.value(selector, OA + "prefix"), strip=False),
-            suffix=clean(source.value(selector, OA + "suffix"), strip=False),
+            prefix=clean(source.value(selector, OA + "prefix")),
+            suffix=spaced(clean(source.value(selector, OA + "suffix"))),
             document=self.links.ref(source.name(document), document) if document else Ref("a document not named"),
             place=self.place(document, provision),
             rule=clean(source.value(evidence, WPS + "rule")),
@@ -93,6 +93,16 @@ def anchor(document: str, provision: str) -> str:
     """
     rest = provision.removeprefix(document).strip("/#") or provision
     return re.sub(r"[^\w.-]", lambda sign: f"_{ord(sign.group()):x}_", rest)
+
+
+def spaced(suffix: str) -> str:
+    """The words after a quote with a space before them, where they are no sign that closes or notes the quote.
+
+    >>> spaced("request."), spaced(".²³ In addition")
+    (' request.', '.²³ In addition')
+    """
+    opens = suffix[:1].isalpha() or suffix[:1].isdecimal() or suffix[:1] in set("(“‘[–—•&$€£*")
+    return f" {suffix}" if opens else suffix
 
 
 def counting(text: object) -> tuple[tuple[int, str], ...]:

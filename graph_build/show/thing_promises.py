@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from graph_build.show.network_source import MOST, WPS, Source, clean
 from graph_build.show.thing_links import Links
-from graph_build.show.thing_names import name_of, text_or_name
+from graph_build.show.thing_names import act_of, text_or_name
 from graph_build.show.thing_passages import Passages, counting
 from graph_build.show.thing_scene import Promise, Promises, Ref
 
@@ -54,7 +54,7 @@ def read_promise(source: Source, links: Links, node: str) -> Promise:
         return ", ".join(text_or_name(source, value, is_address=is_node) for value, is_node in said[name])
 
     return Promise(
-        ref=links.ref(name_of(source, node), node),
+        ref=links.ref(act_of(source, node), node),
         strength=word("strength"),
         act=word("act"),
         verb=word("verb"),
