@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
 
 from graph_build.graph.coverage import EXTRACTED, FURNITURE
-from graph_build.show.document_scene import Coverage, DocumentView, Reading, Span, Stretch
+from graph_build.show.document_scene import Coverage, DocumentView, Reading, Span, Stretch, Told
 from graph_build.show.document_spans import stretches
 from graph_build.show.document_texts import Text, Texts
 from graph_build.show.network_source import OA, RDF, WPS, Source, clean, predicate_label
@@ -18,7 +18,7 @@ from graph_build.show.thing_links import Links
 from graph_build.show.thing_names import kinds_of, name_of, text_or_name
 from graph_build.show.thing_passages import PER_PAGE, Passages, anchor
 from graph_build.show.thing_promises import read_promise
-from graph_build.show.thing_scene import Line, Ref, Sentence
+from graph_build.show.thing_scene import Line, Ref
 
 _QUOTED: Final = 12
 _PROVISIONS: Final = 20_000
@@ -81,7 +81,7 @@ class Reader:
             paragraphs=_paragraphs(text, provision, spans),
             quotes=passages.several(evidence, _QUOTED) if text is None else (),
             promises=tuple(read_promise(self.source, self.links, one) for one in self._stated(provision)),
-            statements=tuple(self._statement(one) for one in told if kinds[one] == "Assertion"),
+            statements=self._statements([one for one in told if kinds[one] == "Assertion"], document),
             others=tuple(self._other(one, kinds[one]) for one in told if kinds[one] not in {"Assertion", "Commitment"}),
             names=self._names(things),
         )
@@ -95,11 +95,22 @@ class Reader:
         first, last = (int(one) if re.fullmatch(r"[0-9]{1,12}", one) else 0 for one in offsets)
         return Span(first, last, kind, href)
 
-    def _statement(self, assertion: str) -> tuple[Sentence, Ref]:
-        ends = [next(iter(self.source.said(assertion, RDF + name)), None) for name in ("subject", "object")]
-        refs = [self._end(one.value, is_address=one.is_address) if one else Ref("not said") for one in ends]
-        relation = predicate_label(self.source, self.source.value(assertion, RDF + "predicate"))
-        return Sentence(refs[0], relation, refs[1]), self.links.ref("this statement", assertion)
+    def _statements(self, assertions: list[str], document: str) -> tuple[Told, ...]:
+        """The statements with their objects gathered; the document itself needs no name on its own page."""
+        found: dict[tuple[str, str], list[Ref]] = defaultdict(list)
+        for assertion in assertions:
+            subject = self.source.value(assertion, RDF + "subject")
+            predicate = self.source.value(assertion, RDF + "predicate")
+            for said in self.source.said(assertion, RDF + "object")[:1]:
+                found[subject, predicate].append(self._end(said.value, is_address=said.is_address))
+        return tuple(
+            Told(
+                Ref("This document") if subject == document else self._end(subject, is_address=True),
+                predicate_label(self.source, predicate),
+                tuple(objects),
+            )
+            for (subject, predicate), objects in found.items()
+        )
 
     def _end(self, value: str, *, is_address: bool) -> Ref:
         return self.links.ref(text_or_name(self.source, value, is_address=is_address), value if is_address else "")
@@ -143,6 +154,14 @@ def _is_heading(name: str, heading: str) -> bool:
 
 
 def _paragraphs(text: Text | None, provision: str, spans: list[Span]) -> tuple[tuple[Stretch, ...], ...]:
+    """The words of a provision; a piece that begins in small letters goes on with a sentence that a page break cut."""
     if text is None:
         return ()
-    return tuple(stretches(text.text, piece.start, piece.end, spans) for piece in text.of(provision))
+    paragraphs: list[tuple[Stretch, ...]] = []
+    for piece in text.of(provision):
+        here = stretches(text.text, piece.start, piece.end, spans)
+        if paragraphs and here and here[0].words.lstrip()[:1].islower():
+            paragraphs[-1] += here
+        elif here:
+            paragraphs.append(here)
+    return tuple(paragraphs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph_build.show.thing_scene import Line, Passage, Promise, Ref, Sentence
+from graph_build.show.thing_scene import Line, Passage, Promise, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,15 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Statements of one subject and property: all their objects."""
+
+    subject: Ref
+    predicate: str
+    objects: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One provision: how it is pointed at, its words in paragraphs of stretches, and what was read out of it."""
 
@@ -38,7 +47,7 @@ class Reading:
     paragraphs: tuple[tuple[Stretch, ...], ...]
     quotes: tuple[Passage, ...]
     promises: tuple[Promise, ...]
-    statements: tuple[tuple[Sentence, Ref], ...]
+    statements: tuple[Told, ...]
     others: tuple[Line, ...]
     names: tuple[Ref, ...]
 

@@ -72,7 +72,7 @@ class Source:
         self._quotes: dict[str, Quote | None] = {}
         named = next(iter(store.named_graphs()), None) is not None
         plain = next(iter(store.quads_for_pattern(None, None, None, ox.DefaultGraph())), None) is not None
-        self._united = named and plain
+        self.united = named and plain
 
     def quads(self, predicate: str | None = None, graph: str | None = None) -> Iterator[ox.Quad]:
         """Every quad with these parts, in no promised order; of the default graph only what no named one holds."""
@@ -82,7 +82,7 @@ class Source:
             None,
             None if graph is None else ox.NamedNode(graph),
         )
-        return (quad for quad in found if not self._repeated(quad)) if self._united else found
+        return (quad for quad in found if not self._repeated(quad)) if self.united else found
 
     def _repeated(self, quad: ox.Quad) -> bool:
         if not isinstance(quad.graph_name, ox.DefaultGraph):
@@ -99,8 +99,8 @@ class Source:
             return []
         relation = None if predicate is None else ox.NamedNode(predicate)
         # The union holds each statement once; without one a statement comes once for each document that makes it.
-        home = ox.DefaultGraph() if self._united else None
-        found = islice(self.store.quads_for_pattern(node, relation, value, home), most if self._united else 3 * most)
+        home = ox.DefaultGraph() if self.united else None
+        found = islice(self.store.quads_for_pattern(node, relation, value, home), most if self.united else 3 * most)
         rows = {quad.triple: quad for quad in found}
         said = [
             Said(text_of(q.subject), text_of(q.predicate), _term(q.object), inferred=self._is_inferred(q))
@@ -234,9 +234,14 @@ def clean(text: str, *, strip: bool = True) -> str:
     >>> clean(" a\\u202eb\\n c ")
     'ab c'
     """
-    kept = "".join(c for c in text if c.isspace() or not (unicodedata.category(c) == "Cc" or c in _DIRECTION))
+    # Whatever is printable is neither a control character nor a sign of direction, and most texts are.
+    kept = text if text.isprintable() else "".join(c for c in text if c.isspace() or not _steers(c))
     folded = re.sub(r"\s+", " ", kept)
     return folded.strip() if strip else folded
+
+
+def _steers(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" or sign in _DIRECTION
 
 
 def sort_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
