@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
@@ -13,10 +12,10 @@ from graph_build.graph.coverage import EXTRACTED, FURNITURE
 from graph_build.show.document_scene import Coverage, DocumentView, Reading, Span, Stretch, Told
 from graph_build.show.document_spans import stretches
 from graph_build.show.document_texts import Text, Texts
-from graph_build.show.network_source import OA, RDF, WPS, Source, clean, predicate_label
+from graph_build.show.network_source import OA, RDF, WPS, Source, Term, clean, predicate_label
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_names import kinds_of, name_of, text_or_name
-from graph_build.show.thing_passages import PER_PAGE, Passages, anchor
+from graph_build.show.thing_passages import PER_PAGE, Passages, anchor, first, offset
 from graph_build.show.thing_promises import read_promise
 from graph_build.show.thing_scene import Line, Ref
 
@@ -56,13 +55,12 @@ class Reader:
         return self.texts.of(document, self.source.values(document, WPS + "textDigest"))
 
     def _position(self, provision: str) -> int:
-        value = self.source.value(provision, WPS + "position")
-        return int(value) if re.fullmatch(r"[0-9]{1,9}", value) else 0
+        return offset(self.source.value(provision, WPS + "position"))
 
     def reading(self, document: str, provision: str, text: Text | None) -> Reading:
         """One provision with all that was read out of it."""
-        nodes = self.source.subjects(WPS + "inProvision", provision)
-        things = {node: thing for node in nodes for thing in self.source.values(node, WPS + "refersTo")[:1]}
+        nodes = {node: self.source.record(node) for node in self.source.subjects(WPS + "inProvision", provision)}
+        things = {node: thing for node, record in nodes.items() if (thing := first(record, WPS + "refersTo"))}
         evidence = [node for node in nodes if node not in things]
         tellers = {node: self.source.subjects(WPS + "evidence", node) for node in evidence}
         told = sorted({teller for found in tellers.values() for teller in found})
@@ -70,8 +68,8 @@ class Reader:
         passages = Passages(self.source, self.links)
         heading = clean(self.source.value(provision, WPS + "heading"))
         name = passages.place_name(provision)
-        spans = [self._span(node, "name", self.links(thing)) for node, thing in things.items()]
-        spans += [self._span(node, _strongest([kinds[one] for one in tellers[node]])) for node in evidence]
+        spans = [self._span(nodes[node], "name", self.links(thing)) for node, thing in things.items()]
+        spans += [self._span(nodes[node], _strongest([kinds[one] for one in tellers[node]])) for node in evidence]
         return Reading(
             anchor=anchor(document, provision),
             name=name,
@@ -89,11 +87,9 @@ class Reader:
     def _stated(self, provision: str) -> list[str]:
         return self.source.subjects(WPS + "statedIn", provision)
 
-    def _span(self, node: str, kind: str, href: str = "") -> Span:
-        selector = self.source.value(node, OA + "hasSelector")
-        offsets = [self.source.value(selector, OA + name) for name in ("start", "end")]
-        first, last = (int(one) if re.fullmatch(r"[0-9]{1,12}", one) else 0 for one in offsets)
-        return Span(first, last, kind, href)
+    def _span(self, record: dict[str, list[Term]], kind: str, href: str = "") -> Span:
+        selector = self.source.record(first(record, OA + "hasSelector"))
+        return Span(offset(first(selector, OA + "start")), offset(first(selector, OA + "end")), kind, href)
 
     def _statements(self, assertions: list[str], document: str) -> tuple[Told, ...]:
         """The statements with their objects gathered; the document itself needs no name on its own page."""

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-import pyoxigraph as ox
-
 from graph_build.extract.dates import bounds
 from graph_build.show.network_source import DCTERMS, WPS, Said, Source, clean, predicate_label
 from graph_build.show.thing_links import Links
@@ -90,9 +88,8 @@ def _own(source: Source, links: Links, address: str) -> Iterator[Moment]:
 
 
 def _neighbours(source: Source, links: Links, address: str) -> Iterator[Moment]:
-    node = ox.NamedNode(address)
     near = {row.value for name in _FORWARD for row in _few(source.said(address, WPS + name, None, MOST_MOMENTS))}
-    near |= {row.subject for name in _BACKWARD for row in source.said(None, WPS + name, node, MOST_MOMENTS)}
+    near |= {one for name in _BACKWARD for one in source.some_subjects(WPS + name, address, MOST_MOMENTS)}
     for other in sorted(near - {address})[:MOST_MOMENTS]:
         yield from _own(source, links, other)
 
@@ -102,10 +99,9 @@ def _few(rows: Iterable[Said]) -> Iterator[Said]:
 
 
 def _holdings(source: Source, links: Links, address: str) -> Iterator[Moment]:
-    node = ox.NamedNode(address)
     for name, other in (("holder", "onPost"), ("onPost", "holder")):
-        for row in source.said(None, WPS + name, node, MOST_MOMENTS):
-            yield from _holding(source, links, row.subject, other)
+        for holding in source.some_subjects(WPS + name, address, MOST_MOMENTS):
+            yield from _holding(source, links, holding, other)
     yield from _holding(source, links, address, "holder")
 
 
@@ -117,11 +113,10 @@ def _holding(source: Source, links: Links, holding: str, other: str) -> Iterator
 
 
 def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
-    node = ox.NamedNode(address)
     parts = (("bearer", "due from it"), ("addressee", "asked of it by then"), ("beneficiary", "due for it"))
     for name, label in parts:
-        for row in source.said(None, WPS + name, node, 20 * MOST_MOMENTS):
-            for edtf in source.values(row.subject, WPS + "due"):
-                yield moment(source, links, edtf, label, row.subject)
+        for commitment in source.some_subjects(WPS + name, address, 5 * MOST_MOMENTS):
+            for edtf in source.values(commitment, WPS + "due"):
+                yield moment(source, links, edtf, label, commitment)
     for edtf in source.values(address, WPS + "due"):
         yield moment(source, links, edtf, "due", address)
