@@ -12,7 +12,7 @@ from graph_build.cli import COMMANDS, main
 from graph_build.commands.build import build
 from graph_build.commands.export import FORMATS
 
-FILES = {"graph.trig", "graph.ttl", "inferred.ttl", "coverage.csv", "report.json", "network.html"}
+FILES = {"graph.trig", "graph.ttl", "inferred.ttl", "coverage.csv", "report.json", "network.html", "texts.json"}
 TEXTS = {
     "alpha.txt": "Alpha Policy\n\n1. NATO will train its advisers every year.\n\n2. Norway is a member of NATO.\n",
     "beta.txt": "Beta Policy\n\n1. The Security Council adopted resolution 1325 on 31 October 2000.\n",

@@ -22,6 +22,8 @@ from graph_build.graph.followup_emit import judged_followups
 from graph_build.graph.followup_verdicts import FollowUpVerdict, verdicts_for
 from graph_build.graph.mint import Mint
 from graph_build.graph.report import BuildReport, Fault
+from graph_build.graph.texts import FILE as TEXTS
+from graph_build.graph.texts import texts_json
 from graph_build.graph.write import staged, to_trig, to_turtle, write_file
 from graph_build.show.network import write_network
 
@@ -65,7 +67,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         rows = sorted([*unreadable, *broken], key=lambda bad: bad.file)
         report = _report(corpus, rows, settings.mint, judged, step)
         step("writing")
-        _write(report, folder, settings.mint.base)
+        _write(report, folder, settings.mint)
         if settings.network:
             step("drawing the network")
             write_network(folder / "graph.trig", folder / "network.html")
@@ -143,12 +145,13 @@ def _unused(verdict: FollowUpVerdict) -> Fault:
     return Fault("followup-verdict", "warning", f"line {verdict.line}: {verdict.commitment}", message)
 
 
-def _write(report: BuildReport, folder: Path, base: str) -> None:
+def _write(report: BuildReport, folder: Path, mint: Mint) -> None:
     files = {
-        "graph.trig": to_trig([*report.asserted, *report.closure.quads], base),
-        "graph.ttl": to_turtle(report.asserted, base),
-        "inferred.ttl": to_turtle(report.closure.quads, base),
+        "graph.trig": to_trig([*report.asserted, *report.closure.quads], mint.base),
+        "graph.ttl": to_turtle(report.asserted, mint.base),
+        "inferred.ttl": to_turtle(report.closure.quads, mint.base),
         "coverage.csv": coverage_csv(report.rows),
+        TEXTS: texts_json(report.corpus, report.rows, mint),
     }
     files["report.json"] = report.to_json(files)
     for name, content in files.items():

@@ -25,7 +25,7 @@ OA = PREFIXES["oa"]
 INFERRED = GRAPHS + "inferred"
 # Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9).
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
-MOST: Final = 5_000
+MOST: Final = 2_000
 """Statements that one look-up reads at most, so that a page about a hub stays quick."""
 _QUOTES_KEPT: Final = 50_000
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -72,7 +72,8 @@ class Source:
         self._quotes: dict[str, Quote | None] = {}
         named = next(iter(store.named_graphs()), None) is not None
         plain = next(iter(store.quads_for_pattern(None, None, None, ox.DefaultGraph())), None) is not None
-        self._united = named and plain
+        self.united = named and plain
+        self.home = ox.DefaultGraph() if self.united else None
 
     def quads(self, predicate: str | None = None, graph: str | None = None) -> Iterator[ox.Quad]:
         """Every quad with these parts, in no promised order; of the default graph only what no named one holds."""
@@ -82,7 +83,7 @@ class Source:
             None,
             None if graph is None else ox.NamedNode(graph),
         )
-        return (quad for quad in found if not self._repeated(quad)) if self._united else found
+        return (quad for quad in found if not self._repeated(quad)) if self.united else found
 
     def _repeated(self, quad: ox.Quad) -> bool:
         if not isinstance(quad.graph_name, ox.DefaultGraph):
@@ -99,8 +100,9 @@ class Source:
             return []
         relation = None if predicate is None else ox.NamedNode(predicate)
         # The union holds each statement once; without one a statement comes once for each document that makes it.
-        home = ox.DefaultGraph() if self._united else None
-        found = islice(self.store.quads_for_pattern(node, relation, value, home), most if self._united else 3 * most)
+        found = islice(
+            self.store.quads_for_pattern(node, relation, value, self.home), most if self.united else 3 * most
+        )
         rows = {quad.triple: quad for quad in found}
         said = [
             Said(text_of(q.subject), text_of(q.predicate), _term(q.object), inferred=self._is_inferred(q))
@@ -121,7 +123,9 @@ class Source:
         node = _node(subject)
         if node is None:
             return False
-        return next(iter(self.store.quads_for_pattern(node, ox.NamedNode(predicate), value, None)), None) is not None
+        return (
+            next(iter(self.store.quads_for_pattern(node, ox.NamedNode(predicate), value, self.home)), None) is not None
+        )
 
     def knows(self, address: str) -> bool:
         """Whether any statement has the address as its subject, its property or its object."""
@@ -138,8 +142,16 @@ class Source:
     def values(self, subject: str, predicate: str) -> list[str]:
         """What the subject has for the predicate in any graph: literals and addresses as text, each once, sorted."""
         node = _node(subject)
-        found = [] if node is None else self.store.quads_for_pattern(node, ox.NamedNode(predicate), None, None)
+        found = [] if node is None else self.store.quads_for_pattern(node, ox.NamedNode(predicate), None, self.home)
         return sorted({text_of(quad.object) for quad in found})
+
+    def record(self, subject: str) -> dict[str, list[Term]]:
+        """All that is said of the subject by property, in one look-up; objects sorted, each once."""
+        node = _node(subject)
+        found: dict[str, set[Term]] = {}
+        for quad in () if node is None else self.store.quads_for_pattern(node, None, None, self.home):
+            found.setdefault(text_of(quad.predicate), set()).add(_term(quad.object))
+        return {predicate: sorted(terms, key=text_of) for predicate, terms in found.items()}
 
     def value(self, subject: str, predicate: str) -> str:
         """The first of :meth:`values`, or the empty text."""
@@ -147,8 +159,13 @@ class Source:
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """The subjects that have the address ``value`` for the predicate, sorted."""
-        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value), None)
+        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value), self.home)
         return sorted({text_of(quad.subject) for quad in found})
+
+    def some_subjects(self, predicate: str, value: str, most: int = MOST) -> list[str]:
+        """As :meth:`subjects`; of more than ``most`` those that the store gives first."""
+        found = self.store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value), self.home)
+        return sorted({text_of(quad.subject) for quad in islice(found, most)})
 
     def name(self, subject: str) -> str:
         """The label, or else the last part of the address."""
@@ -236,14 +253,14 @@ def clean(text: str, *, strip: bool = True) -> str:
     >>> clean(" a\\u202eb\\n c ")
     'ab c'
     """
-    is_plain = text.isascii() and text.isprintable()
-    kept = (
-        text
-        if is_plain
-        else "".join(c for c in text if c.isspace() or not (unicodedata.category(c) == "Cc" or c in _DIRECTION))
-    )
+    # Whatever is printable is neither a control character nor a sign of direction, and most texts are.
+    kept = text if text.isprintable() else "".join(c for c in text if c.isspace() or not _steers(c))
     folded = re.sub(r"\s+", " ", kept)
     return folded.strip() if strip else folded
+
+
+def _steers(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" or sign in _DIRECTION
 
 
 def sort_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

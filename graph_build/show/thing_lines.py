@@ -56,6 +56,14 @@ _INCOMING_WORDS = {
     WPS + "newerVersion": "changes against an older version", WPS + "nameStatus": "things whose name has this status",
     WPS + "evidence": "what it is evidence of", WPS + "inProvision": "passages read out of it",
     "http://www.w3.org/ns/oa#hasSelector": "the passage that it selects",
+    WPS + "worksIn": "who works or worked in it",
+    WPS + "postWithin": "posts within it",
+    WPS + "deployedTo": "posts deployed to it",
+    WPS + "adoptedAt": "adopted at it",
+    WPS + "occursAt": "events there",
+    WPS + "hasObjective": "what has it as an objective",
+    WPS + "committedOn": "who has commitments on it",
+    WPS + "likelyAnswers": "commitments that likely answer it",
 }  # fmt: skip
 
 
@@ -118,7 +126,7 @@ class Lines:
         inverses = sorted(self._inverses.of(predicate))
         if inverses:
             return predicate_label(self.source, inverses[0])
-        return _INCOMING_WORDS.get(predicate, f"is the {predicate_label(self.source, predicate)} of")
+        return _INCOMING_WORDS.get(predicate, f"with it as {predicate_label(self.source, predicate)}")
 
     def _restates(self, row: Said, *, incoming: bool) -> bool:
         """Whether the closure holds the row only because the page says the same the other way round, or more closely.

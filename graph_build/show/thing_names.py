@@ -56,12 +56,16 @@ def short_address(address: str) -> str:
     return clean(address)
 
 
+def act_of(source: Source, node: str) -> str:
+    """What a commitment asks: its verb and the words of its action, or else its sentence."""
+    parts = (clean(source.value(node, WPS + "verb")), clean(source.value(node, WPS + "actionText")))
+    return shorten(" ".join(part for part in parts if part) or _quoted(source, node), LONGEST)
+
+
 def _commitment(source: Source, node: str) -> str:
-    bearer = clean(source.value(node, WPS + "bearerText"))
-    if not bearer and (named := source.value(node, WPS + "bearer")):
-        bearer = source.name(named)
-    parts = (bearer, clean(source.value(node, WPS + "verb")), clean(source.value(node, WPS + "actionText")))
-    return " ".join(part for part in parts if part) or _quoted(source, node)
+    bearer = source.value(node, WPS + "bearer")
+    who = source.name(bearer) if bearer else clean(source.value(node, WPS + "bearerText"))
+    return f"{who}: {act_of(source, node)}" if who else act_of(source, node)
 
 
 def _holding(source: Source, node: str) -> str:

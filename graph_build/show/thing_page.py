@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -12,6 +13,8 @@ from urllib.parse import quote
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from graph_build.show.document_read import Reader
+from graph_build.show.document_texts import Texts
 from graph_build.show.network_kinds import kind_of
 from graph_build.show.network_source import WPS, Source
 from graph_build.show.thing_links import Links
@@ -27,18 +30,27 @@ FORMATS: Final = (
 """Name, media type, and the word for `serialize_thing` and for `?format=` in a link."""
 
 
-def render_thing(source: Source, address: str, links: Links, page: int = 1) -> str | None:
+def render_thing(source: Source, address: str, links: Links, page: int = 1, texts: Texts | None = None) -> str | None:
     """The page of any address that the graph says something of; none where it says nothing.
 
     ``links`` tells which addresses this server answers for. Every other address is text, or where it is https a link
     that opens outside. ``page`` counts from one; a group longer than a page goes on on the next.
+    ``texts`` lets a document show its words; without them it shows what was quoted.
     """
     if not 1 <= page <= 10_000:
         return None
     thing = read_thing(source, links, address, page)
     if thing is None:
         return None
-    return fill("thing.html", thing=thing, **_frame(source, links, address, thing.name))
+    frame = _frame(source, links, address, thing.name)
+    reader = Reader(source, links, texts or Texts())
+    if (document := reader.document(address, page)) is not None:
+        has_next = thing.has_next or page < document.pages
+        return fill("document.html", thing=replace(thing, has_next=has_next), document=document, **frame)
+    if (provision := reader.provision(address)) is not None:
+        reading, without_text = provision
+        return fill("provision.html", thing=thing, reading_of=reading, without_text=without_text, **frame)
+    return fill("thing.html", thing=thing, **frame)
 
 
 def _frame(source: Source, links: Links, address: str, name: str) -> dict[str, Any]:

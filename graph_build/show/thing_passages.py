@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from graph_build.show.network_source import DCTERMS, OA, RDFS, WPS, Source, clean, safe_address, text_of
+from graph_build.show.network_source import DCTERMS, OA, RDFS, WPS, Source, Term, clean, safe_address, text_of
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_scene import Passage, Ref
 
-PER_PAGE: Final = 200
+PER_PAGE: Final = 100
 """Positions of a document on one page of it."""
 SHOWN: Final = 3
 """Passages beside one statement; its own page shows the others."""
@@ -25,25 +25,22 @@ class Passages:
 
     def of(self, evidence: str) -> Passage | None:
         """The passage of an evidence or mention node; none where it selects nothing."""
-        source = self.source
-        selector = source.value(evidence, OA + "hasSelector")
-        exact = clean(source.value(selector, OA + "exact")) if selector else ""
+        source, node = self.source, self.source.record(evidence)
+        selector = self.source.record(first(node, OA + "hasSelector"))
+        exact = clean(first(selector, OA + "exact"))
         if not exact:
             return None
-        document = source.value(evidence, OA + "hasSource")
-        provision = source.value(evidence, WPS + "inProvision")
+        document, provision = first(node, OA + "hasSource"), first(node, WPS + "inProvision")
         original = source.value(provision, DCTERMS + "source") or source.value(document, DCTERMS + "source")
         return Passage(
             exact=exact,
-            prefix=clean(source.value(selector, OA + "prefix"), strip=False),
-            suffix=clean(source.value(selector, OA + "suffix"), strip=False),
+            prefix=clean(first(selector, OA + "prefix")),
+            suffix=spaced(clean(first(selector, OA + "suffix"))),
             document=self.links.ref(source.name(document), document) if document else Ref("a document not named"),
             place=self.place(document, provision),
-            rule=clean(source.value(evidence, WPS + "rule")),
+            rule=clean(first(node, WPS + "rule")),
             original=safe_address(original),
             evidence=self.links.ref("evidence", evidence),
-            start=self._offset(selector, "start"),
-            end=self._offset(selector, "end"),
         )
 
     def several(self, nodes: list[str], most: int = SHOWN) -> tuple[Passage, ...]:
@@ -74,15 +71,20 @@ class Passages:
         page = page_of(self.source, provision)
         return f"{home}{f'?page={page}' if page > 1 else ''}#{anchor(document, provision)}"
 
-    def _offset(self, selector: str, name: str) -> int:
-        value = self.source.value(selector, OA + name)
-        return int(value) if re.fullmatch(r"[0-9]{1,12}", value) else 0
+
+def first(record: dict[str, list[Term]], predicate: str) -> str:
+    """The first value of a property in a record, or the empty text."""
+    return next(map(text_of, record.get(predicate, ())), "")
+
+
+def offset(text: str) -> int:
+    """A whole number out of a graph; zero where it is none."""
+    return int(text) if re.fullmatch(r"[0-9]{1,12}", text) else 0
 
 
 def page_of(source: Source, provision: str) -> int:
     """The page of its document that a provision stands on, told by its position alone."""
-    value = source.value(provision, WPS + "position")
-    return int(value) // PER_PAGE + 1 if re.fullmatch(r"[0-9]{1,9}", value) else 1
+    return offset(source.value(provision, WPS + "position")) // PER_PAGE + 1
 
 
 def anchor(document: str, provision: str) -> str:
@@ -93,6 +95,16 @@ def anchor(document: str, provision: str) -> str:
     """
     rest = provision.removeprefix(document).strip("/#") or provision
     return re.sub(r"[^\w.-]", lambda sign: f"_{ord(sign.group()):x}_", rest)
+
+
+def spaced(suffix: str) -> str:
+    """The words after a quote with a space before them, where they are no sign that closes or notes the quote.
+
+    >>> spaced("request."), spaced(".²³ In addition")
+    (' request.', '.²³ In addition')
+    """
+    opens = suffix[:1].isalpha() or suffix[:1].isdecimal() or suffix[:1] in set("(“‘[–—•&$€£*")
+    return f" {suffix}" if opens else suffix
 
 
 def counting(text: object) -> tuple[tuple[int, str], ...]:

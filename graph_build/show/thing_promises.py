@@ -7,9 +7,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.show.network_source import MOST, WPS, Source, clean
+from graph_build.show.network_source import MOST, WPS, Source, clean, text_of
 from graph_build.show.thing_links import Links
-from graph_build.show.thing_names import name_of, text_or_name
+from graph_build.show.thing_names import act_of, text_or_name
 from graph_build.show.thing_passages import Passages, counting
 from graph_build.show.thing_scene import Promise, Promises, Ref
 
@@ -34,37 +34,44 @@ def read_promises(source: Source, links: Links, address: str, page: int) -> list
         return []
     found = []
     for key, label in PARTS:
-        rows = source.said(None, WPS + key, ox.NamedNode(address), MOST)
-        nodes = sorted({row.subject for row in rows}, key=counting)
+        nodes = sorted(source.some_subjects(WPS + key, address), key=counting)
         first = (page - 1) * ITEMS
-        items = tuple(read_promise(source, links, node) for node in nodes[first : first + ITEMS])
+        items = tuple(read_promise(source, links, node, address) for node in nodes[first : first + ITEMS])
         if nodes:
-            found.append(Promises(key, label, items, len(nodes), first + 1, len(rows) >= MOST))
+            found.append(Promises(key, label, items, len(nodes), first + 1, len(nodes) >= MOST))
     return found
 
 
-def read_promise(source: Source, links: Links, node: str) -> Promise:
-    """One commitment."""
+def read_promise(source: Source, links: Links, node: str, without: str = "") -> Promise:
+    """One commitment; the party ``without`` needs no mention, where the page is its own."""
     said: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for row in source.said(node):
-        if row.predicate.startswith(WPS):
-            said[row.predicate.removeprefix(WPS)].append((row.value, row.is_address))
+    for predicate, terms in source.record(node).items():
+        name = predicate.removeprefix(WPS)
+        said[name] += [(text_of(term), not isinstance(term, ox.Literal)) for term in terms]
 
     def word(name: str) -> str:
         return ", ".join(text_or_name(source, value, is_address=is_node) for value, is_node in said[name])
 
     return Promise(
-        ref=links.ref(name_of(source, node), node),
+        ref=links.ref(act_of(source, node), node),
         strength=word("strength"),
         act=word("act"),
         verb=word("verb"),
-        parties=tuple(
-            (label, links.ref(source.name(value), value)) for label, name in _PARTIES for value, _ in said[name]
-        ) + tuple(
-            (label, Ref(clean(value)))
-            for label, name in _PARTIES if not said[name] for value, _ in said[f"{name}Text"]
-        ),
+        parties=_parties(source, links, said, without),
         due=word("due"),
         details=tuple((label, word(name)) for label, name in _DETAILS if said[name]),
         passages=Passages(source, links).several([value for value, _ in said["evidence"]]),
     )  # fmt: skip
+
+
+def _parties(
+    source: Source, links: Links, said: dict[str, list[tuple[str, bool]]], without: str
+) -> tuple[tuple[str, Ref], ...]:
+    """Who bears it, is asked and gains: the thing where it is known, else the words."""
+    found: list[tuple[str, Ref]] = []
+    for label, name in _PARTIES:
+        known = [value for value, _ in said.get(name, ())]
+        found += [(label, links.ref(source.name(value), value)) for value in known if value != without]
+        if not known:
+            found += [(label, Ref(clean(value))) for value, _ in said.get(f"{name}Text", ())]
+    return tuple(found)

@@ -110,7 +110,7 @@ def _mentions(source: Source, links: Links, address: str) -> tuple[list[Fact], i
     """The documents that name the thing, the most talkative first, each with its first places."""
     if address.startswith("_:"):
         return [], 0
-    nodes = [row.subject for row in source.said(None, WPS + "refersTo", ox.NamedNode(address))]
+    nodes = source.some_subjects(WPS + "refersTo", address)
     homes = {node: node.rpartition("/mention/")[0] or source.value(node, OA + "hasSource") for node in nodes}
     counts = Counter(homes.values())
     passages = Passages(source, links)
@@ -130,14 +130,14 @@ def _disagreements(source: Source, links: Links, address: str) -> list[Line]:
         return []
     here = ox.NamedNode(address)
     found = []
-    for row in source.said(None, RDF + "type", ox.NamedNode(WPS + "Contradiction")):
-        involved = source.values(row.subject, WPS + "involves")
+    for node in source.some_subjects(RDF + "type", WPS + "Contradiction"):
+        involved = source.values(node, WPS + "involves")
         if address in involved or any(
-            source.holds(node, RDF + part, here) for node in involved for part in ("subject", "object")
+            source.holds(one, RDF + part, here) for one in involved for part in ("subject", "object")
         ):
-            kind = source.value(row.subject, WPS + "contradictionKind")
-            evidence = source.values(row.subject, WPS + "evidence")
+            kind = source.value(node, WPS + "contradictionKind")
+            evidence = source.values(node, WPS + "evidence")
             passages = Passages(source, links).several(evidence, _PLACES)
-            name = links.ref(name_of(source, row.subject), row.subject)
+            name = links.ref(name_of(source, node), node)
             found.append(Line(name, (source.name(kind),) if kind else (), passages))
     return found

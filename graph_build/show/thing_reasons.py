@@ -14,7 +14,7 @@ from graph_build.show.thing_names import text_or_name
 from graph_build.show.thing_scene import Sentence, Why
 from graph_build.vocabulary import PREFIXES
 
-TRIED: Final = 60
+TRIED: Final = 6
 """Steps looked at for one statement; on a hub there may be thousands, and one is enough."""
 _TURNED = ("prp-inv1", "prp-inv2", "prp-symp")
 _OWL = PREFIXES["owl"]
@@ -28,15 +28,56 @@ class Reasons:
         self._source = source
         self._links = links
         self._entailment = Entailment(source.store)
+        self._objects: dict[tuple[str, str], set[str]] = {}
+        self._chains: dict[str, list[tuple[str, str, str]]] = {}
 
     def why(self, said: Said) -> Why:
         """The step that rests on what documents say where there is one, or else the first whose premises hold."""
-        steps = islice(self._entailment.steps(_triple(said)), TRIED)
-        ranked = [(rank, step) for step in steps if (rank := self._rank(step)) is not None]
-        if not ranked:
+        step = self._joined(said) or self._best(said)
+        if step is None:
             return Why("", "No single rule known here gives it; `wps-graph explain` looks further.")
-        _, step = min(ranked, key=lambda pair: pair[0])
         return Why(step.rule, self._words(step, said), tuple(self._sentence(one) for one in step.premises))
+
+    def _joined(self, said: Said) -> Step | None:
+        """The statement as two others end to end. Two look-ups and an intersection, where a hub has many ways between."""
+        if not isinstance(said.term, ox.NamedNode) or said.subject.startswith("_:"):
+            return None
+        for rule, one, other in self._pairs(said.predicate):
+            if (said.subject, one) not in self._objects:
+                rows = self._source.said(said.subject, one)
+                self._objects[said.subject, one] = {row.value for row in rows if isinstance(row.term, ox.NamedNode)}
+            ends = {said.subject, said.value}
+            between = self._objects[said.subject, one] & set(self._source.some_subjects(other, said.value)) - ends
+            if between:
+                middle, here = ox.NamedNode(min(between)), ox.NamedNode(said.subject)
+                first = ox.Triple(here, ox.NamedNode(one), middle)
+                return Step(rule, (), (first, ox.Triple(middle, ox.NamedNode(other), said.term)))
+        return None
+
+    def _pairs(self, predicate: str) -> list[tuple[str, str, str]]:
+        """The pairs of properties that end to end give a property, with the rule that says so."""
+        if predicate not in self._chains:
+            found = [("prp-trp", predicate, predicate)] if self._transitive(predicate) else []
+            for cell in self._source.values(predicate, _OWL + "propertyChainAxiom"):
+                rest = self._source.value(cell, RDF + "rest")
+                ends = self._source.value(cell, RDF + "first"), self._source.value(rest, RDF + "first")
+                if all(ends) and self._source.value(rest, RDF + "rest") == RDF + "nil":
+                    found.append(("prp-spo2", *ends))
+            self._chains[predicate] = found
+        return self._chains[predicate]
+
+    def _transitive(self, predicate: str) -> bool:
+        return self._source.holds(predicate, _TYPE, ox.NamedNode(_OWL + "TransitiveProperty"))
+
+    def _best(self, said: Said) -> Step | None:
+        best: tuple[tuple[bool, bool], Step] | None = None
+        for step in islice(self._entailment.steps(_triple(said)), TRIED):
+            rank = self._rank(step)
+            if rank is not None and (best is None or rank < best[0]):
+                best = (rank, step)
+            if rank == (False, False):
+                break
+        return best[1] if best else None
 
     def _rank(self, step: Step) -> tuple[bool, bool] | None:
         """Best first: all premises stated, then rules that do more than turn round; none where a premise fails."""

@@ -17,7 +17,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words that say something, and where they stand; offsets count code points of the text as read."""
+    """The words that say something, with the words around them, and where they stand."""
 
     exact: str
     prefix: str
@@ -27,8 +27,6 @@ class Passage:
     rule: str
     original: str
     evidence: Ref
-    start: int = 0
-    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
