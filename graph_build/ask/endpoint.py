@@ -36,8 +36,8 @@ OWN: Final = (UNION, PUBLISHED, ARRIVING)
 
 ROWS: Final = "application/sparql-results+json"
 GRAPH_KINDS: Final = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
-CUT: Final = {"x-sparql-maxrows": "rows", "x-sql-state": "time"}
-"""Headers by which Virtuoso says that its answer is not whole."""
+CUT: Final = {"wps-graph-cut": "rows", "x-sparql-maxrows": "rows", "x-sql-state": "time"}
+"""Headers by which `wps-graph serve` and Virtuoso say that an answer is not whole."""
 
 
 @dataclass(frozen=True, slots=True)

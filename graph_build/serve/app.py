@@ -13,8 +13,9 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from graph_build.ask.screen import LONGEST
+from graph_build.serve import explorer
 from graph_build.serve.descriptions import describe_dataset, serialize_description
-from graph_build.serve.linked import answer_ontology, answer_thing
+from graph_build.serve.linked import answer_browse, answer_ontology, answer_search, answer_start, answer_thing
 from graph_build.serve.negotiation import GRAPHS, accepted_types
 from graph_build.serve.pool import Pool
 from graph_build.serve.protocol import READ_ONLY
@@ -151,7 +152,14 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("/ontology/<path:rest>", "thing", thing),
     ("/questions", "question", answer_list),
     ("/questions/<name>", "question", answer_question),
+    ("/", "page", answer_start),
+    ("/browse/<kind>", "page", answer_browse),
+    ("/search", "page", answer_search),
     ("/query", "page", query_page),
+    ("/explore", "page", explorer.answer_page),
+    ("/explore/thing", "explore", explorer.answer_fragment),
+    ("/explore/search", "explore", explorer.answer_search),
+    ("/explore/paths", "explore", explorer.answer_paths),
 )
 OPEN_METHODS: Final = frozenset(["sparql", "update"])
 """Kinds of routes that look at the method themselves."""

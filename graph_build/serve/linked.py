@@ -10,6 +10,7 @@ from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
 from graph_build.serve.sparql import run_job
+from graph_build.show.index_page import render_browse, render_index, render_search
 from graph_build.show.thing_page import FORMATS, render_thing
 from graph_build.show.thing_triples import describe_thing, serialize_thing
 from graph_build.vocabulary import GRAPHS as GRAPH_BASE
@@ -35,6 +36,28 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
         content_type=f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type,
         headers={"Vary": "Accept"},
     )
+
+
+def answer_start(served: Served, request: Request, root: str) -> Response:
+    """The start page: what the graph holds, and where to go on."""
+    return html_page(render_index(served.source, served.names.get(), served.links))
+
+
+def answer_browse(served: Served, request: Request, root: str, kind: str) -> Response:
+    """A page of the list of one kind. Raises Refusal where the graph has none of it."""
+    return _found(render_browse(served.source, served.names.get(), kind, served.links, page_number(request)))
+
+
+def answer_search(served: Served, request: Request, root: str) -> Response:
+    """The things whose names hold the words of `q`."""
+    words = request.args.get("q", "")
+    return _found(render_search(served.source, served.names.get(), words, served.links, page_number(request)))
+
+
+def _found(page: str | None) -> Response:
+    if page is None:
+        raise Refusal(404, "There is nothing at this address.")
+    return html_page(page)
 
 
 def answer_ontology(served: Served, request: Request, root: str) -> Response:

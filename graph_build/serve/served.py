@@ -9,9 +9,12 @@ from pyoxigraph import NamedNode, Store
 
 from graph_build.ask.load import count_statements, open_store
 from graph_build.serve.guard import Guard
+from graph_build.serve.lazily import Lazily
 from graph_build.serve.metrics import Metrics
 from graph_build.serve.pool import Pool
+from graph_build.show.explore import Explorer
 from graph_build.show.network_source import Source
+from graph_build.show.thing_index import NameIndex
 from graph_build.show.thing_links import Links
 from graph_build.vocabulary import THINGS, wps
 
@@ -30,6 +33,8 @@ class Served:
     statements: int
     source: Source
     links: Links
+    names: Lazily[NameIndex]
+    explorer: Lazily[Explorer]
     public: str = ""
     texts: Path | None = None
 
@@ -38,9 +43,22 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
     """Open the store of `folder` for pages, beside the workers that answer queries."""
     store = open_store(folder)
     graphs = frozenset(node.value for node in store.named_graphs())
-    links = Links.under(base_of(store))
-    statements = count_statements(store)
-    return Served(folder, store, pool, guard, Metrics(), graphs, statements, Source.of(store), links, public, texts)
+    source = Source.of(store)
+    return Served(
+        folder=folder,
+        store=store,
+        pool=pool,
+        guard=guard,
+        metrics=Metrics(),
+        graphs=graphs,
+        statements=count_statements(store),
+        source=source,
+        links=Links.under(base_of(store)),
+        names=Lazily(lambda: NameIndex(source)),
+        explorer=Lazily(lambda: Explorer(store)),
+        public=public,
+        texts=texts,
+    )
 
 
 def base_of(store: Store) -> str:

@@ -97,3 +97,31 @@ def test_a_question_is_downloaded(server: Server) -> None:
     answer = server.get("/questions/due-by?date=2030-01-01&format=csv")
     assert answer.headers["Content-Type"].startswith("text/csv")
     assert 'filename="due-by.csv"' in answer.headers["Content-Disposition"]
+
+
+def test_the_start_page_leads_to_lists_and_a_search(server: Server) -> None:
+    start = server.get("/", headers={"Accept": "text/html"}).text
+    assert "/browse/body" in start
+    assert server.get("/browse/body").status_code == 200
+    assert "Meridian" in server.get("/search", params={"q": "meridian alliance"}).text
+    assert server.get("/browse/nothing-of-this-kind").status_code == 404
+    assert server.get("/search", params={"q": "<script>alert(1)</script>"}).text.count("<script") == 0
+
+
+def test_the_network_page_fetches_what_it_opens(server: Server) -> None:
+    page = server.get("/explore")
+    assert "connect-src &#39;self&#39;" in page.text or "connect-src 'self'" in page.text
+    found = server.get("/explore/search", params={"q": "meridian alliance"}).json()
+    fragment = server.get("/explore/thing", params={"id": found[0]["id"]}).json()
+    assert fragment["about"] == found[0]["id"]
+    assert fragment["relations"]
+    other = next(thing["id"] for thing in fragment["things"] if thing["id"] != found[0]["id"])
+    assert server.get("/explore/paths", params={"from": found[0]["id"], "to": other}).json()["relations"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/explore/thing?id=nobody", 404), ("/explore/thing?id=x&offset=-1", 400), ("/explore/paths?from=a&to=b", 404)],
+)
+def test_a_fragment_of_nothing_is_refused(server: Server, path: str, status: int) -> None:
+    assert server.get(path).status_code == status

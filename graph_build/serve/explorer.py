@@ -1,0 +1,41 @@
+"""Turns requests of the network page into the page itself and the fragments that it fetches on a click."""
+
+from __future__ import annotations
+
+from werkzeug.wrappers import Request, Response
+
+from graph_build.serve.linked import html_page
+from graph_build.serve.refusal import Refusal
+from graph_build.serve.served import Served
+
+HIGHEST = 1_000_000
+"""No thing has more neighbours than this."""
+
+
+def answer_page(served: Served, request: Request, root: str) -> Response:
+    """The page with its first view."""
+    return html_page(served.explorer.get().page())
+
+
+def answer_fragment(served: Served, request: Request, root: str) -> Response:
+    """A thing and its neighbours, from `offset` on. Raises Refusal for an unknown thing."""
+    offset = request.args.get("offset", "0")
+    if not (offset.isascii() and offset.isdigit() and int(offset) <= HIGHEST):
+        raise Refusal(400, "The offset is a number from 0 on.")
+    return _json(served.explorer.get().fragment(request.args.get("id", ""), int(offset)))
+
+
+def answer_search(served: Served, request: Request, root: str) -> Response:
+    """The things whose names fit `q`."""
+    return _json(served.explorer.get().search(request.args.get("q", "")))
+
+
+def answer_paths(served: Served, request: Request, root: str) -> Response:
+    """The shortest few ways between two things. Raises Refusal where one is unknown."""
+    return _json(served.explorer.get().paths(request.args.get("from", ""), request.args.get("to", "")))
+
+
+def _json(content: bytes | None) -> Response:
+    if content is None:
+        raise Refusal(404, "The network has no thing of that name.")
+    return Response(content, content_type="application/json")
