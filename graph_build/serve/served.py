@@ -38,6 +38,11 @@ class Served:
     public: str = ""
     texts: Path | None = None
 
+    def prepare(self) -> None:
+        """Make what the first reader would wait for: on a large store that takes seconds."""
+        self.names.get()
+        self.explorer.get().page()
+
 
 def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts: Path | None = None) -> Served:
     """Open the store of `folder` for pages, beside the workers that answer queries."""

@@ -61,8 +61,9 @@ def serve(settings: Settings) -> None:
         try:
             texts = settings.graph.parent / "texts.json"
             guard = Guard(names_for(settings.host, _names(settings)), frozenset(settings.origins))
-            app = App(open_served(folder, pool, guard, settings.public.rstrip("/"), texts))
-            _run(app, listener, settings.limits)
+            served = open_served(folder, pool, guard, settings.public.rstrip("/"), texts)
+            threading.Thread(target=served.prepare, daemon=True).start()
+            _run(App(served), listener, settings.limits)
         finally:
             pool.close()
 

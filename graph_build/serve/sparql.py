@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from graph_build.serve.descriptions import describe_service, serialize_description
-from graph_build.serve.negotiation import GRAPHS, RESULTS, accepted_types
+from graph_build.serve.negotiation import GRAPHS, PAGES, RESULTS, accepted_types
 from graph_build.serve.pool import Stopped
 from graph_build.serve.protocol import METHODS, QueryRequest, graphs_of_query, read_query
 from graph_build.serve.refusal import Refusal, refusal_of
@@ -25,6 +25,8 @@ def answer_sparql(served: Served, request: Request, root: str) -> Response:
         return Response(status=204, headers={"Allow": METHODS})
     asked = read_query(request)
     if asked is None:
+        if accepted_types(request, {**GRAPHS, **PAGES})[:1] == ["text/html"]:
+            return Response(status=303, headers={"Location": f"{root}/query", "Vary": "Accept"})
         return service_description(served, request, root)
     _check_graphs(served, asked)
     job = {"query": asked.text, "default": asked.default, "named": asked.named}

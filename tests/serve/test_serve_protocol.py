@@ -185,3 +185,11 @@ def test_the_service_describes_itself(server: Server) -> None:
     assert "UnionDefaultGraph" in turtle
     assert f"<{server.url}/sparql>" in turtle
     assert "sparqlEndpoint" in server.get("/.well-known/void").text
+
+
+def test_a_browser_is_led_from_the_endpoint_to_the_page(server: Server) -> None:
+    accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    answer = server.get("/sparql", headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{server.url}/query")
+    asked = server.get("/sparql", params={"query": "ASK {}"}, headers={"Accept": accept})
+    assert asked.headers["Content-Type"] == "application/sparql-results+xml"
