@@ -58,8 +58,10 @@ def short_address(address: str) -> str:
 
 def act_of(source: Source, node: str) -> str:
     """What a commitment asks: its verb and the words of its action, or else its sentence."""
-    parts = (clean(source.value(node, WPS + "verb")), clean(source.value(node, WPS + "actionText")))
-    return shorten(" ".join(part for part in parts if part) or _quoted(source, node), LONGEST)
+    verb, action = clean(source.value(node, WPS + "verb")), clean(source.value(node, WPS + "actionText"))
+    repeated = verb and action.casefold().startswith(verb.casefold())
+    words = action if repeated else " ".join(part for part in (verb, action) if part)
+    return shorten(words or _quoted(source, node), LONGEST)
 
 
 def _commitment(source: Source, node: str) -> str:

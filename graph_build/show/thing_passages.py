@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph_build.show.network_source import DCTERMS, OA, RDFS, WPS, Source, Term, clean, safe_address, text_of
@@ -38,15 +38,20 @@ class Passages:
             suffix=spaced(clean(first(selector, OA + "suffix"))),
             document=self.links.ref(source.name(document), document) if document else Ref("a document not named"),
             place=self.place(document, provision),
-            rule=clean(first(node, WPS + "rule")),
+            rules=tuple(filter(None, (clean(text_of(rule)) for rule in node.get(WPS + "rule", ())))),
             original=safe_address(original),
             evidence=self.links.ref("evidence", evidence),
         )
 
     def several(self, nodes: list[str], most: int = SHOWN) -> tuple[Passage, ...]:
-        """The first passages of these evidence nodes, by document and place in it."""
-        chosen = sorted(nodes, key=counting)[:most]
-        return tuple(found for node in chosen if (found := self.of(node)) is not None)
+        """The first passages of these evidence nodes, by document and place in it; the same words stand once."""
+        merged: dict[tuple[str, str, str], Passage] = {}
+        for node in sorted(nodes, key=counting)[:most]:
+            if (found := self.of(node)) is not None:
+                key = (found.document.address, found.prefix, found.exact)
+                rules = (*merged[key].rules, *found.rules) if key in merged else found.rules
+                merged[key] = replace(merged.get(key, found), rules=tuple(dict.fromkeys(rules)))
+        return tuple(merged.values())
 
     def place(self, document: str, provision: str) -> Ref:
         """Where a provision stands: its number or first words, with the anchor in its document's page."""
@@ -61,7 +66,10 @@ class Passages:
             return number if number.startswith("footnote") else f"paragraph {number}"
         label = clean(self.source.value(provision, RDFS + "label"))
         quoted = re.search(r"“.*”$", label)
-        return quoted.group() if quoted else label or self.source.name(provision)
+        if quoted or not label:
+            return quoted.group() if quoted else self.source.name(provision)
+        document = self.source.value(provision, WPS + "inDocument")
+        return label.removeprefix(f"{self.source.name(document)}, ") if document else label
 
     def href(self, document: str, provision: str) -> str:
         """The address of a provision inside the page of its document, on the right page of a long one."""

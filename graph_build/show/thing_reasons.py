@@ -39,7 +39,7 @@ class Reasons:
         return Why(step.rule, self._words(step, said), tuple(self._sentence(one) for one in step.premises))
 
     def _joined(self, said: Said) -> Step | None:
-        """The statement as two others end to end: two look-ups and what they share, as a hub has many ways between."""
+        """The statement as two others end to end: two look-ups, where a hub has thousands of ways between."""
         if not isinstance(said.term, ox.NamedNode) or said.subject.startswith("_:"):
             return None
         for rule, one, other in self._pairs(said.predicate):

@@ -24,7 +24,7 @@ class Passage:
     suffix: str
     document: Ref
     place: Ref
-    rule: str
+    rules: tuple[str, ...]
     original: str
     evidence: Ref
 

@@ -84,7 +84,8 @@ def _bounds(edtf: str) -> tuple[str, str]:
 def _own(source: Source, links: Links, address: str) -> Iterator[Moment]:
     for predicate in _DATED:
         for edtf in source.values(address, predicate):
-            yield moment(source, links, edtf, predicate_label(source, predicate), address)
+            label = "published" if predicate == DCTERMS + "issued" else predicate_label(source, predicate)
+            yield moment(source, links, edtf, label, address)
 
 
 def _neighbours(source: Source, links: Links, address: str) -> Iterator[Moment]:
