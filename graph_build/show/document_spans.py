@@ -36,4 +36,6 @@ def _walk(text: str, cuts: list[int], opening: dict[int, list[Span]]) -> Iterato
         links = sorted((span.end - span.start, span.href) for span in open_spans if span.href)
         words = clean(text[first:last], strip=False)
         if words:
-            yield Stretch(words, tuple(kind for kind in KINDS if kind in found), links[0][1] if links else "")
+            # A link needs words; white space between two names has none.
+            href = links[0][1] if links and words.strip() else ""
+            yield Stretch(words, tuple(kind for kind in KINDS if kind in found), href)

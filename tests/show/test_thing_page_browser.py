@@ -1,0 +1,140 @@
+"""Shows in headless Chromium that pages ask nobody, fit a phone and large text, and pass what axe-core checks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser_sample import PAYLOADS, World
+
+from graph_build.show.document_texts import Texts
+from graph_build.show.index_page import render_browse, render_index, render_search
+from graph_build.show.network_source import Source
+from graph_build.show.thing_index import NameIndex
+from graph_build.show.thing_links import Links
+from graph_build.show.thing_page import render_thing
+from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
+
+pytestmark = pytest.mark.browser
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+LINKS = Links()
+LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+Show = Callable[[str, int, str], Any]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
+        import playwright.sync_api as driver
+    else:
+        driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
+    with driver.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def show(browser: Any, tmp_path: Path) -> Iterator[Show]:
+    """Open a page; afterwards it has asked nobody for anything and the browser had nothing to complain of."""
+    asked: list[str] = []
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(html: str, width: int, scheme: str) -> Any:
+        file = tmp_path / "page.html"
+        file.write_text(html, "utf-8")
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(file.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith("file:")] == []
+    assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def pages(built_bundled: Path) -> dict[str, str]:
+    """Pages of every sort over the bundled corpus."""
+    graph = built_bundled / "graph.trig"
+    source, texts = Source(graph), Texts.beside(graph)
+    index = NameIndex(source)
+    contradiction = source.subjects(PREFIXES["rdf"] + "type", ONTOLOGY + "Contradiction")[0]
+    document = index.shelves["read"][0]
+    addresses = {
+        "organisation": THINGS + "nato", "commitment": index.shelves["commitment"][0], "document": document,
+        "contradiction": contradiction, "provision": source.subjects(ONTOLOGY + "inDocument", document)[3],
+        "person": index.shelves["person"][0], "class": ONTOLOGY + "Body",
+    }  # fmt: skip
+    found = {key: render_thing(source, address, LINKS, 1, texts) for key, address in addresses.items()}
+    found |= {
+        "start": render_index(source, index, LINKS),
+        "list": render_browse(source, index, "commitment", LINKS),
+        "search": render_search(source, index, "council", LINKS),
+    }
+    return {key: html for key, html in found.items() if html is not None}
+
+
+SORTS = (
+    "organisation", "commitment", "document", "contradiction", "provision", "person", "class", "start", "list",
+    "search",
+)  # fmt: skip
+
+
+def faults(page: Any) -> list[str]:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    found = axe.Axe().run(page).response["violations"]
+    return [
+        f"{one['id']} ({one['impact']}): {node['html'][:200]}"
+        for one in found if one["impact"] in {"serious", "critical"} for node in one["nodes"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_no_page_has_a_serious_fault_of_accessibility(show: Show, pages: dict[str, str], sort: str) -> None:
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        assert faults(show(pages[sort], width, scheme)) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_no_page_is_wider_than_its_window(show: Show, pages: dict[str, str], width: int, scheme: str) -> None:
+    for sort, html in pages.items():
+        page = show(html, width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, sort
+
+
+def test_text_twice_as_large_still_fits_a_phone(show: Show, pages: dict[str, str]) -> None:
+    for sort, html in pages.items():
+        page = show(html, 390, "light")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, sort
+
+
+def test_the_keyboard_reaches_the_page_itself_first(show: Show, pages: dict[str, str]) -> None:
+    page = show(pages["organisation"], 1280, "light")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#_main"
+
+
+def test_no_payload_runs(show: Show, tmp_path: Path) -> None:
+    world = World()
+    for number, payload in enumerate(PAYLOADS):
+        world.entity(f"bad-{number}", "Body", payload, [payload])
+        world.link("doc", world.entity(f"bad-{number}", "Body", payload), "partOf", "bad-0")
+    source = Source(world.write(tmp_path / "graph.trig"))
+    page = show(render_thing(source, THINGS + "bad-0", LINKS) or "", 1280, "light")
+    assert page.title().endswith("– wps-graph")
+    assert page.locator("main script, main img").count() == 0
