@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from graph_build.graph.coverage import EXTRACTED, FURNITURE
 from graph_build.show.document_scene import Coverage, DocumentView, Reading, Span, Stretch, Told
 from graph_build.show.document_spans import stretches
@@ -21,6 +19,7 @@ from graph_build.show.thing_scene import Line, Ref
 
 _QUOTED: Final = 12
 _PROVISIONS: Final = 20_000
+_IN: Final = WPS + "inDocument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,8 @@ class Reader:
 
     def document(self, document: str, page: int) -> DocumentView | None:
         """The view of one page of a document; none where no provision of it is in the graph."""
-        rows = self.source.said(None, WPS + "inDocument", ox.NamedNode(document), _PROVISIONS)
-        order = sorted((self._position(row.subject), row.subject) for row in rows)
+        nodes = [] if document.startswith("_:") else self.source.some_subjects(_IN, document, _PROVISIONS)
+        order = sorted((self._position(node), node) for node in nodes)
         if not order:
             return None
         text, fault = self._text(document)
@@ -45,7 +44,7 @@ class Reader:
 
     def provision(self, provision: str) -> tuple[Reading, str] | None:
         """The reading of a provision and why it has no text; none where the address is no provision."""
-        document = self.source.value(provision, WPS + "inDocument")
+        document = self.source.value(provision, _IN)
         if not document:
             return None
         text, fault = self._text(document)
@@ -120,8 +119,7 @@ class Reader:
 
     def _coverage(self, provisions: list[str], text: Text | None) -> Coverage:
         if text is None:
-            nodes = map(ox.NamedNode, provisions)
-            speaking = sum(bool(self.source.said(None, WPS + "inProvision", one, 1)) for one in nodes)
+            speaking = sum(bool(self.source.some_subjects(WPS + "inProvision", one, 1)) for one in provisions)
             return Coverage(len(provisions), speaking)
         states = {(piece.provision or str(piece.start)): piece for piece in text.pieces}
         silent = Counter(_reason(p.state, p.reason) for p in states.values() if p.state not in {EXTRACTED, FURNITURE})

@@ -184,7 +184,7 @@ class Lines:
 
     def _guess(self, row: Said) -> str:
         if self._mint is None:
-            self._mint = Mint(base) if (base := _base(self.source)) else Mint()
+            self._mint = Mint(base) if (base := base_of(self.source)) else Mint()
         base = self._mint.base
         try:
             value = row.value.removeprefix(base)
@@ -206,7 +206,7 @@ class Lines:
         )
 
 
-def _base(source: Source) -> str:
+def base_of(source: Source) -> str:
     """The base of the addresses of a graph, told from that of any assertion in it."""
     found = source.said(None, RDF + "type", ox.NamedNode(WPS + "Assertion"), 1)
     head, mark, _ = found[0].subject.partition("assertion/") if found else ("", "", "")

@@ -44,7 +44,7 @@ def read_thing(source: Source, links: Links, address: str, page: int = 1) -> Thi
     """What the graph says around an address, on one page of it; none where it says nothing."""
     if not source.knows(address):
         return None
-    lines = Lines(source, links, address, page)
+    lines, name = Lines(source, links, address, page), name_of(source, address)
     groups, promises = lines.groups(), read_promises(source, links, address, page)
     kinds = kinds_of(source, address)
     mentions, mentioned = _mentions(source, links, address)
@@ -54,11 +54,11 @@ def read_thing(source: Source, links: Links, address: str, page: int = 1) -> Thi
     listed = [*(group.total for group in groups), *(part.total for part in promises), len(own)]
     return ThingPage(
         address=address,
-        name=name_of(source, address),
+        name=name,
         kind=_kind_word(source, kinds),
         kinds=tuple(links.ref(predicate_label(source, kind), kind) for kind, _ in kinds),
         aliases=tuple(sorted({clean(name) for name in source.values(address, SKOS + "altLabel")} - {""})),
-        facts=tuple(_facts(source, links, address)),
+        facts=tuple(fact for fact in _facts(source, links, address) if [ref.name for ref in fact.values] != [name]),
         groups=tuple(groups),
         promises=tuple(promises),
         passages=_own_passages(passages, address, own[first:]),

@@ -6,14 +6,16 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from graph_build.extract.dates import bounds
-from graph_build.show.network_source import DCTERMS, WPS, Said, Source, clean, predicate_label
+from graph_build.show.network_source import DCTERMS, WPS, Said, Source, clean, predicate_label, text_of
+from graph_build.show.thing_lines import base_of
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_names import name_of
 from graph_build.show.thing_scene import Moment
-from graph_build.vocabulary import DATE_RELATIONS
+from graph_build.vocabulary import DATE_RELATIONS, GRAPHS, THINGS
 
 MOST_MOMENTS: Final = 100
 """Dates of one timeline; the commitments and neighbours of a hub have more."""
@@ -33,7 +35,7 @@ def read_moments(source: Source, links: Links, address: str) -> list[Moment]:
         return []
     found = {
         *_own(source, links, address), *_neighbours(source, links, address), *_holdings(source, links, address),
-        *_due(source, links, address),
+        *_due(source, links, address), *_stated(source, links, address),
     }  # fmt: skip
     return sorted(found, key=lambda m: (m.earliest or "9999", m.latest, m.edtf, m.label, m.ref.name))[:MOST_MOMENTS]
 
@@ -114,10 +116,25 @@ def _holding(source: Source, links: Links, holding: str, other: str) -> Iterator
 
 
 def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
-    parts = (("bearer", "due from it"), ("addressee", "asked of it by then"), ("beneficiary", "due for it"))
+    parts = (
+        ("bearer", "due from it"), ("addressee", "asked of it by then"), ("beneficiary", "due for it"),
+        ("statedInDocument", "due by its words"),
+    )  # fmt: skip
     for name, label in parts:
         for commitment in source.some_subjects(WPS + name, address, 5 * MOST_MOMENTS):
             for edtf in source.values(commitment, WPS + "due"):
                 yield moment(source, links, edtf, label, commitment)
     for edtf in source.values(address, WPS + "due"):
         yield moment(source, links, edtf, "due", address)
+
+
+def _stated(source: Source, links: Links, address: str) -> Iterator[Moment]:
+    """The dates that a document gives for other things: those in its named graph."""
+    key = address.removeprefix(base_of(source) or THINGS)
+    if key == address or not source.value(address, WPS + "sourceFile"):
+        return
+    for predicate in _DATED:
+        for quad in islice(source.quads(predicate, GRAPHS + key), MOST_MOMENTS):
+            if text_of(quad.subject) != address:
+                label = predicate_label(source, predicate)
+                yield moment(source, links, text_of(quad.object), label, text_of(quad.subject))

@@ -123,7 +123,7 @@ def test_without_the_text_quotes_stand_alone_and_the_page_says_why(
 
 
 def test_words_that_several_rules_read_stand_once_with_all_the_rules() -> None:
-    text = shown(None).text.partition("Paragraph by paragraph")[2].partition("What is said of it")[0]
+    text = shown(None).text.rpartition("Paragraph by paragraph")[2].partition("What is said of it")[0]
     assert text.count("The Policy implements UNSCR 1325 and updates") == 1
     assert "read by the rules cites-rule, implements-rule" in text
 

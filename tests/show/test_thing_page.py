@@ -106,7 +106,7 @@ def test_what_the_closure_repeats_is_left_out_and_counted(source: Source) -> Non
 
 def test_commitments_stand_with_strength_verb_and_due_date(source: Source) -> None:
     found = page(source, "meridian-alliance")
-    part = found.text[found.text.index("Commitments it bears") :]
+    part = found.text[found.text.rindex("Commitments it bears") :]
     assert "Aim “double” Self-commitment due 2030" in part
     assert "borne by Meridian Alliance" not in part
     assert "The Meridian Alliance aims to double the number of Gender Advisors by 2030" in part
@@ -114,7 +114,7 @@ def test_commitments_stand_with_strength_verb_and_due_date(source: Source) -> No
 
 def test_the_timeline_is_in_order_and_as_precise_as_the_words(source: Source) -> None:
     found = page(source, "meridian-alliance")
-    part = found.text[found.text.index("Timeline") : found.text.index("Where it is named")]
+    part = found.text[found.text.rindex("Timeline") : found.text.rindex("Where it is named")]
     assert part.index("14 March 2024") < part.index("2030 due from it")
 
 
@@ -222,6 +222,24 @@ def test_records_in_a_ring_come_to_an_end(tmp_path: Path) -> None:
         world.link("assertions", thing(one), "toProvision", one)
     source = Source(world.write(tmp_path / "graph.trig"))
     assert "answers" in page(source, "a").text
+
+
+def test_a_node_without_an_address_has_a_page_too(tmp_path: Path) -> None:
+    text = f'<{THINGS}a> <{ONTOLOGY}partOf> _:b . _:b <{ONTOLOGY}partOf> <{THINGS}a> . _:b <{ONTOLOGY}rule> "x" .'
+    (tmp_path / "graph.trig").write_text(text, "utf-8")
+    source = Source(tmp_path / "graph.trig")
+    (blank,) = [one for one in subjects(source) if one.startswith("_:")]
+    for address in (blank, THINGS + "a"):
+        html = render_thing(source, address, LINKS)
+        assert html is not None
+        assert "Part of" in read_page(html).text
+
+
+def test_a_document_has_the_dates_that_it_gives_in_its_timeline(source: Source) -> None:
+    found = page(source, "meridian-policy-2024")
+    part = found.text[found.text.rindex("Timeline") :]
+    assert "3 May 2009 established on: Meridian Gender Committee" in part
+    assert "2030 due by its words" in part
 
 
 def test_long_groups_go_on_on_the_next_page_and_no_line_is_lost_or_doubled(tmp_path: Path) -> None:
