@@ -23,6 +23,10 @@ MOST_MOMENTS: Final = 100
 _FORWARD = ("adoptedAt", "participatedIn", "organizedBy", "hosts", "spokeAt", "updates", "implements")
 _BACKWARD = ("adoptedBy", "adoptedAt", "organizedBy", "occursAt", "updates", "implements")
 _DATED = (*(WPS + name for name in DATE_RELATIONS), DCTERMS + "issued")
+_HAPPENED = {
+    WPS + "establishedOn": "established", WPS + "appointedOn": "appointed", WPS + "adoptedOn": "adopted",
+    WPS + "publishedOn": "published", WPS + "occursOn": "takes place", DCTERMS + "issued": "published",
+}  # fmt: skip
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -86,8 +90,7 @@ def _bounds(edtf: str) -> tuple[str, str]:
 def _own(source: Source, links: Links, address: str) -> Iterator[Moment]:
     for predicate in _DATED:
         for edtf in source.values(address, predicate):
-            label = "published" if predicate == DCTERMS + "issued" else predicate_label(source, predicate)
-            yield moment(source, links, edtf, label, address)
+            yield moment(source, links, edtf, _HAPPENED.get(predicate, predicate_label(source, predicate)), address)
 
 
 def _neighbours(source: Source, links: Links, address: str) -> Iterator[Moment]:
@@ -136,5 +139,5 @@ def _stated(source: Source, links: Links, address: str) -> Iterator[Moment]:
     for predicate in _DATED:
         for quad in islice(source.quads(predicate, GRAPHS + key), MOST_MOMENTS):
             if text_of(quad.subject) != address:
-                label = predicate_label(source, predicate)
+                label = _HAPPENED.get(predicate, predicate_label(source, predicate))
                 yield moment(source, links, text_of(quad.object), label, text_of(quad.subject))
