@@ -24,7 +24,8 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
     address = served.links.address(request.path)
     media_type = _wanted(request)
     if media_type == "text/html":
-        page = render_thing(served.source, address, served.links, page_number(request)) if address else None
+        texts = served.texts.get()
+        page = render_thing(served.source, address, served.links, page_number(request), texts) if address else None
         if page is None:
             raise Refusal(404, "The graph says nothing of this address.")
         return html_page(page)

@@ -12,6 +12,7 @@ from graph_build.serve.guard import Guard
 from graph_build.serve.lazily import Lazily
 from graph_build.serve.metrics import Metrics
 from graph_build.serve.pool import Pool
+from graph_build.show.document_texts import Texts
 from graph_build.show.explore import Explorer
 from graph_build.show.network_source import Source
 from graph_build.show.thing_index import NameIndex
@@ -22,7 +23,7 @@ from graph_build.vocabulary import THINGS, wps
 @dataclass(frozen=True, slots=True)
 class Served:
     """One graph under one address. `public` is the address that others reach it by, without a slash at its end; empty
-    where it is the one of each request. `texts` is the file of the documents' texts, which need not be there."""
+    where it is the one of each request. `texts` are those of the documents, where there are any."""
 
     folder: Path
     store: Store
@@ -35,8 +36,8 @@ class Served:
     links: Links
     names: Lazily[NameIndex]
     explorer: Lazily[Explorer]
+    texts: Lazily[Texts]
     public: str = ""
-    texts: Path | None = None
 
     def prepare(self) -> None:
         """Make what the first reader would wait for: on a large store that takes seconds."""
@@ -62,7 +63,7 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
         names=Lazily(lambda: NameIndex(source)),
         explorer=Lazily(lambda: Explorer(store)),
         public=public,
-        texts=texts,
+        texts=Lazily(lambda: Texts.read(texts) if texts else Texts()),
     )
 
 

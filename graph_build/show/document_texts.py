@@ -53,8 +53,12 @@ class Texts:
 
     @classmethod
     def beside(cls, graph: Path) -> Texts:
-        """The texts in the folder of a graph's file. A missing or broken file gives none and says so."""
-        path = graph.parent / FILE
+        """The texts in the folder of a graph's file."""
+        return cls.read(graph.parent / FILE)
+
+    @classmethod
+    def read(cls, path: Path) -> Texts:
+        """The texts of a file. A missing or broken one gives none and says so."""
         if not path.is_file():
             return cls()
         try:

@@ -31,7 +31,8 @@ FORMATS: Final = (
 
 
 def render_thing(source: Source, address: str, links: Links, page: int = 1, texts: Texts | None = None) -> str | None:
-    """The page of any address that the graph says something of; none where it says nothing.
+    """The page of any address that the graph says something of; none where it says nothing, or past
+    the last page.
 
     ``links`` tells which addresses this server answers for. Every other address is text, or where it is https a link
     that opens outside. ``page`` counts from one; a group longer than a page goes on on the next.
@@ -42,11 +43,14 @@ def render_thing(source: Source, address: str, links: Links, page: int = 1, text
     thing = read_thing(source, links, address, page)
     if thing is None:
         return None
-    frame = _frame(source, links, address, thing.name)
     reader = Reader(source, links, texts or Texts())
-    if (document := reader.document(address, page)) is not None:
-        has_next = thing.has_next or page < document.pages
-        return fill("document.html", thing=replace(thing, has_next=has_next), document=document, **frame)
+    document = reader.document(address, page)
+    thing = replace(thing, pages=max(thing.pages, document.pages if document else 1))
+    if page > thing.pages:
+        return None
+    frame = _frame(source, links, address, thing.name)
+    if document is not None:
+        return fill("document.html", thing=thing, document=document, **frame)
     if (provision := reader.provision(address)) is not None:
         reading, without_text = provision
         return fill("provision.html", thing=thing, reading_of=reading, without_text=without_text, **frame)
@@ -56,13 +60,14 @@ def render_thing(source: Source, address: str, links: Links, page: int = 1, text
 def _frame(source: Source, links: Links, address: str, name: str) -> dict[str, Any]:
     here = links(address)
     kinds = kinds_of(source, address)
-    drawn = any(kind_of(kind.removeprefix(WPS)) or kind == f"{WPS}Commitment" for kind, _ in kinds)
+    names = [kind.removeprefix(WPS) for kind, _ in kinds]
+    drawn = "commitment" if "Commitment" in names else "thing" if any(map(kind_of, names)) else ""
     return {
         "title": name,
         "here": here,
         "short": short_address(address),
         "formats": [(label, media, f"{here}?format={word}") for label, media, word in FORMATS] if here else [],
-        "explore": f"/explore#{quote(address, safe='')}" if drawn else "",
+        "explore": f"/explore#{drawn}={quote(address, safe='')}" if drawn else "",
     }
 
 

@@ -69,7 +69,7 @@ def read_thing(source: Source, links: Links, address: str, page: int = 1) -> Thi
         mentioned_more=mentioned >= MOST,
         restated=lines.restated,
         page=page,
-        has_next=any(total > page * VALUES for total in listed),
+        pages=max(1, -(-max(listed) // VALUES)),
     )
 
 

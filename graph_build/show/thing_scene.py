@@ -151,4 +151,9 @@ class ThingPage:
     mentioned_more: bool
     restated: int
     page: int
-    has_next: bool
+    pages: int
+
+    @property
+    def has_next(self) -> bool:
+        """Whether anything goes on on the next page."""
+        return self.page < self.pages
