@@ -81,6 +81,8 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
         answer = _answer(store, question, text, given)
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
     click.echo(render(answer, form, width), nl=False)  # type: ignore[arg-type]
+    if question is not None and form == "table" and not answer:
+        click.echo(f"The answer does not show: {question.does_not_show}")
     return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
 
 
