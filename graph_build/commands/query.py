@@ -62,7 +62,6 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     build. The account comes from WPS_GRAPH_USER and WPS_GRAPH_PASSWORD, or from WPS_GRAPH_TOKEN.
     """
     from graph_build.ask.format import render
-    from graph_build.ask.load import open_graph
 
     names, given = _split(words, params)
     form = "json" if as_json else form
@@ -75,10 +74,7 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     if endpoint is not None:
         answer = _ask_endpoint(endpoint, question, text, given, not no_inferred)
     else:
-        store = open_graph(graph_file)
-        if no_inferred:
-            _forget_inferred(store)
-        answer = _answer(store, question, text, given)
+        answer = _answer(_opened(graph_file, no_inferred), question, text, given)
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
     click.echo(render(answer, form, width), nl=False)  # type: ignore[arg-type]
     if question is not None and form == "table" and not answer:
@@ -164,6 +160,15 @@ def _ask_endpoint(address: str, question: Question | None, text: str, given: dic
         if question is None:
             return endpoint.ask_sparql(text, inferred)
         return endpoint.ask_question(question, given, inferred)
+
+
+def _opened(graph_file: Path, no_inferred: bool) -> Store:
+    from graph_build.ask.load import open_graph
+
+    store = open_graph(graph_file)
+    if no_inferred:
+        _forget_inferred(store)
+    return store
 
 
 def _forget_inferred(store: Store) -> None:
