@@ -6,7 +6,7 @@ JOBS ?= 2
 CORPUS ?=
 OUT ?= out
 
-.PHONY: graph test lint format gains bench notebook wheel lock clean run-env dev-env
+.PHONY: graph test lint format gains bench questions notebook wheel lock clean run-env dev-env
 
 graph: run-env ## build the graph; CORPUS=folder takes other texts, OUT=folder another place
 	$(BIN)/wps-graph build $(CORPUS) --out $(OUT)
@@ -31,6 +31,9 @@ bench: dev-env ## each benchmarks/bench_*.py, one after the other
 
 notebook: dev-env ## run the notebooks again and keep their outputs
 	$(BIN)/python scripts/run_notebooks.py notebooks/*.ipynb
+
+questions: dev-env ## write queries/index.ttl and docs/QUESTIONS.md out of the headers in queries/
+	$(BIN)/python scripts/questions.py
 
 wheel: dev-env
 	$(BIN)/hatchling build -d dist

@@ -250,6 +250,15 @@ def test_a_question_takes_its_parameters_in_three_ways(
     assert "train its advisers" in capsys.readouterr().out
 
 
+def test_an_empty_answer_says_what_it_would_not_show(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["query", "same-texts", "--graph", str(built / "graph.trig")]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("no rows\nThe answer does not show: texts that are alike")
+    assert main(["query", "same-texts", "--graph", str(built / "graph.trig"), "--format", "csv"]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
+
+
 def test_sparql_from_a_file_and_from_standard_input(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

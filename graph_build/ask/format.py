@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Final, Literal
 
@@ -20,6 +20,9 @@ WIDTH: Final = 110
 """Characters of a line where the caller names no width."""
 
 NARROWEST: Final = 8
+LONG_WORD: Final = 14
+"""A table whose columns cut words of up to this many letters is written row by row instead."""
+
 GAP: Final = "  "
 EVIDENCE: Final = ("quote", "documentName", "paragraphName")
 STRING: Final = ox.NamedNode(PREFIXES["xsd"] + "string")
@@ -54,13 +57,44 @@ def _table(answer: Answer, width: int) -> str:
         return "no rows\n"
     shown = [column for column in answer.shown or columns if column not in EVIDENCE or "quote" not in columns]
     places = [columns.index(column) for column in shown]
-    cells = [[_readable(row[place]) for place in places] for row in rows]
-    widths = _widths([_heading(column) for column in shown], cells, width)
-    lines = [*_wrapped([_heading(column) for column in shown], widths), GAP.join("-" * size for size in widths)]
+    cells = [[_cell(columns[place], row[place]) for place in places] for row in rows]
+    headings = [_heading(column) for column in shown]
+    widths = _widths(headings, cells, width)
+    if _cuts_words(headings, cells, widths):
+        return _count(_blocks(headings, cells, [[*_proof(columns, row, width)] for row in rows], width), len(rows))
+    lines = [*_wrapped(headings, widths), GAP.join("-" * size for size in widths)]
     for row, texts in zip(rows, cells, strict=True):
         lines += [*_wrapped(texts, widths), *_proof(columns, row, width)]
-    count = f"{len(rows)} row" + ("" if len(rows) == 1 else "s")
+    return _count(lines, len(rows))
+
+
+def _count(lines: Iterable[str], rows: int) -> str:
+    count = f"{rows} row{'' if rows == 1 else 's'}"
     return "\n".join([*(line.rstrip() for line in lines), "", count, ""])
+
+
+def _cuts_words(headings: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
+    """Whether a column is too narrow for a word of ordinary length, so that nobody can read the table."""
+    for size, *texts in zip(widths, headings, *cells, strict=True):
+        longest = max((len(word) for text in texts for word in text.split()), default=0)
+        if size < min(longest, LONG_WORD):
+            return True
+    return False
+
+
+def _blocks(
+    headings: Sequence[str], cells: Sequence[Sequence[str]], proofs: Sequence[Sequence[str]], width: int
+) -> Iterator[str]:
+    """Each row as a block of lines, one for each column that holds something."""
+    first = max(map(len, headings))
+    for place, (texts, proof) in enumerate(zip(cells, proofs, strict=True)):
+        yield from [""] if place else []
+        for heading, text in zip(headings, texts, strict=True):
+            if text:
+                size = max(width - first - len(GAP), NARROWEST)
+                yield from _wrapped([heading, *wrap(text, size)[:1]], [first, size])
+                yield from (" " * (first + len(GAP)) + line for line in wrap(text, size)[1:])
+        yield from proof
 
 
 def _proof(columns: Sequence[str], row: Row, width: int) -> Iterator[str]:
@@ -93,6 +127,12 @@ def _wrapped(texts: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 def _heading(column: str) -> str:
     words = column.removesuffix("Name") or column
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in words).strip()
+
+
+def _cell(column: str, term: Term | None) -> str:
+    """The term for people; the name of another paragraph than the quoted one reads as a place."""
+    text = _readable(term)
+    return place_name(text) if text and column.endswith("ParagraphName") else text
 
 
 def _readable(term: Term | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -39,6 +38,8 @@ _SPARQL_ENDINGS = {".rq", ".sparql"}
 @json_option
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of a file.")
 @click.option("--no-inferred", is_flag=True, help="Ask of what documents state alone.")
+@click.option("--search", metavar="WORDS", help="List the questions that hold all of these words.")
+@click.option("--about", is_flag=True, help="Tell what the question needs, and what its answer does not show.")
 @click.option("--fail-empty", is_flag=True, help="End with exit code 1 when the answer is empty.")
 def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     words: tuple[str, ...],
@@ -48,23 +49,24 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     as_json: bool,
     endpoint: str | None,
     no_inferred: bool,
+    search: str | None,
+    about: bool,
     fail_empty: bool,
 ) -> int:
     """Ask a question of a built graph: one of the collection by NAME, or SPARQL from a FILE or standard input (-).
 
-    Without a name it lists the questions and their parameters.
+    Without a name it lists the questions and their parameters; --search lists those that hold the words.
 
     A question looks at all graphs together, which not every store takes for its default graph. At an --endpoint it asks
     the graph of all statements that `publish` writes, else the default graph if it holds a build, else all graphs of a
     build. The account comes from WPS_GRAPH_USER and WPS_GRAPH_PASSWORD, or from WPS_GRAPH_TOKEN.
     """
     from graph_build.ask.format import render
-    from graph_build.ask.load import open_graph
 
     names, given = _split(words, params)
     form = "json" if as_json else form
-    if not names:
-        click.echo(_listing(form), nl=False)
+    if about or search is not None or not names:
+        click.echo(_known(names, search, about, form), nl=False)
         return EXIT_DONE
     text, question = _what(names[0])
     if question is None and given:
@@ -72,12 +74,11 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     if endpoint is not None:
         answer = _ask_endpoint(endpoint, question, text, given, not no_inferred)
     else:
-        store = open_graph(graph_file)
-        if no_inferred:
-            _forget_inferred(store)
-        answer = _answer(store, question, text, given)
+        answer = _answer(_opened(graph_file, no_inferred), question, text, given)
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
     click.echo(render(answer, form, width), nl=False)  # type: ignore[arg-type]
+    if question is not None and form == "table" and not answer:
+        click.echo(f"The answer does not show: {question.does_not_show}")
     return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
 
 
@@ -102,6 +103,19 @@ def _split(words: tuple[str, ...], params: tuple[str, ...]) -> tuple[list[str], 
             "one question at a time", " ".join(names), "", "put quotation marks around a value of several words"
         )
     return names, given
+
+
+def _known(names: list[str], search: str | None, about: bool, form: str) -> str:
+    """What is known of the questions without a graph: the list of all or of those found, or all that one says."""
+    from graph_build.ask.listing import Form, about_text, list_text
+    from graph_build.ask.questions import find_question, search_questions
+
+    if about and not names:
+        raise UsageError("--about needs a question", "wps-graph query", "", "write wps-graph query NAME --about")
+    if search is not None and names:
+        raise UsageError("--search asks no question", names[0], "", "leave out the name, or --search")
+    kept: Form = "json" if form == "json" else "text"
+    return about_text(find_question(names[0]), kept) if about else list_text(search_questions(search or ""), kept)
 
 
 def _pair(text: str, where: str) -> tuple[str, str]:
@@ -148,6 +162,15 @@ def _ask_endpoint(address: str, question: Question | None, text: str, given: dic
         return endpoint.ask_question(question, given, inferred)
 
 
+def _opened(graph_file: Path, no_inferred: bool) -> Store:
+    from graph_build.ask.load import open_graph
+
+    store = open_graph(graph_file)
+    if no_inferred:
+        _forget_inferred(store)
+    return store
+
+
 def _forget_inferred(store: Store) -> None:
     """Take the closure out of the store, and out of the default graph, which repeats it."""
     from pyoxigraph import DefaultGraph, Quad
@@ -157,31 +180,3 @@ def _forget_inferred(store: Store) -> None:
     for quad in list(store.quads_for_pattern(None, None, None, graph("inferred"))):
         store.remove(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
         store.remove(quad)
-
-
-def _listing(form: str) -> str:
-    from graph_build.ask.questions import list_questions
-
-    questions = list_questions()
-    if form == "json":
-        return json.dumps([_record(q) for q in questions], ensure_ascii=False, indent=1) + "\n"
-    lines: list[str] = []
-    for group in dict.fromkeys(q.group for q in questions):
-        lines += ["", group.upper()]
-        for q in (q for q in questions if q.group == group):
-            asked = "".join(f' --{p.name} "{p.example}"' for p in q.parameters)
-            lines += [f"  {q.name}{asked}", f"      {q.question}"]
-    return "\n".join(lines[1:]) + "\n"
-
-
-def _record(question: Question) -> dict[str, object]:
-    return {
-        "name": question.name,
-        "group": question.group,
-        "question": question.question,
-        "parameters": [
-            {"name": p.name, "kind": p.kind, "example": p.example, "meaning": p.meaning} for p in question.parameters
-        ],
-        "needsReasoning": question.needs_reasoning,
-        "doesNotShow": question.does_not_show,
-    }

@@ -1,13 +1,36 @@
-"""The examples in the headers of the questions work on the bundled corpus."""
+"""The examples in the headers of the questions are answered on the bundled corpus."""
 
+from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
+import pytest
+
 from graph_build.ask.load import open_graph
-from graph_build.ask.questions import list_questions
+from graph_build.ask.questions import Question, list_questions
 from graph_build.ask.run import run_question
 
+# question: why the bundled corpus has no row for it
+SILENT = {
+    "changes-between": "changes come from `wps-graph diff`, which a build does not run",
+    "earlier-versions": "the bundled digest says of no document that it updates another",
+    "follow-ups": "no passage of the bundled digest reports on a commitment",
+    "own-word-reports": "no passage of the bundled digest reports on a commitment",
+    "same-texts": "the bundled corpus holds no text twice",
+}
 
-def test_every_example_names_things_of_the_bundled_graph(built_bundled: Path) -> None:
-    store = open_graph(built_bundled / "graph.trig")
-    answered = [question.name for question in list_questions() if run_question(store, question, question.example)]
-    assert len(answered) > len(list_questions()) // 2
+
+@cache
+def bundled(folder: Path) -> ox.Store:
+    return open_graph(folder / "graph.trig")
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_every_example_is_answered_on_the_bundled_graph(question: Question, built_bundled: Path) -> None:
+    """A silent one fails too once the corpus answers it, so that the list of reasons stays true."""
+    answer = run_question(bundled(built_bundled), question, question.example)
+    assert bool(answer) == (question.name not in SILENT)
+
+
+def test_the_silent_ones_are_questions() -> None:
+    assert SILENT.keys() <= {question.name for question in list_questions()}

@@ -61,6 +61,27 @@ def test_table_puts_the_proof_below_each_row_and_fits_the_width(golden: ox.Store
     assert max(map(len, text.splitlines())) <= 72
 
 
+def test_a_table_that_would_cut_words_is_written_row_by_row(golden: ox.Store) -> None:
+    question = find_question("follow-ups")
+    answer = run_question(golden, question, {})
+    text = render(answer, "table", width=90)
+    assert max(map(len, text.splitlines())) <= 90
+    told = dict(line.split(maxsplit=1) for line in text.splitlines() if line[:1].isalpha())
+    assert told["bearer"] == "Meridian Alliance"
+    assert told["status"] == "Reported under way"
+    assert "promise paragraph  paragraph 7" in text
+    assert "“Gender Advisors are deployed to the Meridian Monitoring Mission”" in text
+    assert text.endswith("\n1 row\n")
+    assert "  -----" in render(answer, "table", width=400)
+
+
+def test_rows_in_blocks_stand_apart(golden: ox.Store) -> None:
+    answer = run_question(golden, find_question("commitments-of"), {"actor": "Meridian Alliance"})
+    blocks = render(answer, "table", width=40).split("\n\n")
+    assert len(blocks) == len(answer.rows) + 1
+    assert all("Self-commitment" in block for block in blocks[:-1])
+
+
 def test_table_of_free_sparql_shows_every_column(golden: ox.Store) -> None:
     text = render(run_sparql(golden, "SELECT ?body { ?body wps:advises ?other }"), "table")
     assert text == "body\n------------------------------\nwpsi:meridian-gender-committee\n\n1 row\n"

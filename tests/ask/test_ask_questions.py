@@ -1,10 +1,12 @@
 """Query files become questions, and faults in their headers are named."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from graph_build.ask.questions import find_question, list_questions, parse_question, search_questions
+from graph_build.ask.questions import Question, find_question, list_questions, parse_question, search_questions
 from graph_build.errors import InputError, QueryError
 
 GOOD = """#+ question: Who advises whom?
@@ -62,9 +64,38 @@ def test_search_looks_at_names_words_and_tags() -> None:
 
 def test_shipped_questions_are_many_and_say_what_they_do_not_show() -> None:
     questions = list_questions()
-    assert len(questions) >= 14
-    assert {"actors", "documents", "commitments", "events", "themes", "quality"} <= {one.group for one in questions}
+    groups = Counter(question.group for question in questions)
+    assert set(groups) == {"actors", "documents", "commitments", "events", "themes", "quality"}
+    assert min(groups.values()) >= 6
+    assert len(questions) >= 60
     for question in questions:
         assert question.question.endswith("?")
         assert question.does_not_show
         assert all(f"${parameter.name}" in question.sparql for parameter in question.parameters)
+
+
+def test_no_two_questions_are_one() -> None:
+    """Neither in their words nor in what they ask, whatever they call their variables."""
+    words = Counter(question.question.casefold() for question in list_questions())
+    asked = Counter(re.sub(r"[?$]\w+", "?", bare(question.sparql)) for question in list_questions())
+    assert max(words.values()) == max(asked.values()) == 1
+
+
+@pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
+def test_optional_patterns_stand_last(question: Question) -> None:
+    """An engine joins what stands before an OPTIONAL; what stands after it, it reads from the whole graph."""
+    pattern = bare(question.sparql).rpartition("ORDER BY")[0]
+    optional = re.search(r"^  OPTIONAL", pattern, re.MULTILINE)
+    if optional is not None:
+        assert re.findall(r"^  [?$].*$", pattern[optional.start() :], re.MULTILINE) == []
+
+
+def test_the_named_question_of_a_see_exists() -> None:
+    names = {question.name for question in list_questions()}
+    told = [name for question in list_questions() for name in re.findall(r"see `?([a-z-]+)", question.does_not_show)]
+    assert len(told) > 10
+    assert set(told) <= names
+
+
+def bare(sparql: str) -> str:
+    return re.sub(r"(?m)^(#|PREFIX).*\n", "", sparql)

@@ -6,10 +6,17 @@ from typing import Final
 POLICY: Final = "meridian-policy-2024"
 PLAN: Final = "meridian-action-plan-2025"
 NEWS: Final = "meridian-news-2024"
+REPORT: Final = "meridian-report-2024"
 RESOLUTION: Final = "meridian-council-resolution-7"
 MIRROR: Final = "meridian-council-resolution-7-second-address"
 
-KINDS: Final = {"policy": "Policy", "action plan": "ActionPlan", "news": "NewsItem", "resolution": "Resolution"}
+KINDS: Final = {
+    "policy": "Policy",
+    "action plan": "ActionPlan",
+    "news": "NewsItem",
+    "resolution": "Resolution",
+    "report": "Report",
+}
 CATALOGUE_TERMS: Final = {
     "title": "title",
     "publisher": "publisher",
@@ -22,6 +29,7 @@ SHORT_TITLES: Final = {PLAN: "Meridian Action Plan on Women, Peace and Security 
 THINGS: Final[dict[str, tuple[str, ...]]] = {
     # key: kind, label, other names
     "meridian-alliance": ("Organization", "Meridian Alliance"),
+    "union-of-the-isles": ("Organization", "Union of the Isles"),
     "meridian-council": ("Body", "Meridian Council"),
     "meridian-military-committee": ("Body", "Meridian Military Committee"),
     "meridian-military-staff": ("Body", "Meridian Military Staff"),
@@ -41,9 +49,11 @@ THINGS: Final[dict[str, tuple[str, ...]]] = {
     "meridian-gender-guidelines-2012": ("Guideline", "Meridian Gender Guidelines (2012)"),
     POLICY: ("Policy", "Meridian Policy on Women, Peace and Security (2024)", "this Policy", "The Policy"),
     PLAN: ("ActionPlan", "Meridian Action Plan on Women, Peace and Security 2025-2028", "This Action Plan"),
+    REPORT: ("Report", "Meridian Report on Women, Peace and Security 2024", "This Report"),
     RESOLUTION: ("Resolution", "Meridian Council Resolution 7 (2023)"),
     "meridian-conference-on-gender-perspectives-2024": ("Conference", "Meridian Conference on Gender Perspectives"),
     "annual-discussion-on-women-peace-and-security-2024": ("Meeting", "Annual Discussion on Women, Peace and Security"),
+    "meridian-spring-summit": ("Summit", "Meridian Spring Summit"),
     "port-calder": ("Place", "Port Calder"),
     "wpsv:participation": ("Theme", "Participation"),
     "wpsv:protection": ("Theme", "Protection"),
@@ -79,6 +89,13 @@ TOOK_PLACE: Final = "The Meridian Conference on Gender Perspectives took place i
 SINCE: Final = "Colonel Ada Lindqvist, who has been Gender Advisor of the Meridian Alliance since January 2023"
 PRESENTS: Final = "Colonel Ada Lindqvist, Gender Advisor of the Meridian Alliance"
 UNTIL: Final = "Tomas Verheyen, Gender Advisor of the Meridian Alliance from 2019 to December 2022"
+
+AT_SUMMIT: Final = "The Meridian Policy on Women, Peace and Security (2024) was adopted at the Meridian Spring Summit."
+NAMED: Final = "Tomas Verheyen was named Gender Advisor of the Meridian Alliance in November 2018."
+HOSTED: Final = (
+    "The Meridian Training Centre hosted the Meridian Conference on Gender Perspectives"
+    " and supports the Meridian Gender Committee."
+)
 
 RELATIONS: Final = (
     # document, subject, relation, object, words
@@ -141,6 +158,20 @@ RELATIONS: Final = (
         "wpsv:women-peace-and-security",
         "The Annual Discussion on Women, Peace and Security took place",
     ),
+    (REPORT, REPORT, "publishedOn", "2025-01-15", "This Report was published on 15 January 2025."),
+    (REPORT, POLICY, "adoptedAt", "meridian-spring-summit", AT_SUMMIT),
+    (REPORT, "tomas-verheyen", "appointedOn", "2018-11", NAMED),
+    (REPORT, "tomas-verheyen", "holdsPost", ADVISOR, NAMED),
+    (REPORT, "meridian-training-centre", "hosts", CONFERENCE, HOSTED),
+    (REPORT, "meridian-training-centre", "supports", COMMITTEE, HOSTED),
+    (REPORT, "meridian-training-centre", "supports", "wpsv:protection", "It serves Protection."),
+    (
+        REPORT,
+        "meridian-alliance",
+        "cooperatesWith",
+        "union-of-the-isles",
+        "The Meridian Alliance cooperates with the Union of the Isles.",
+    ),
     (RESOLUTION, RESOLUTION, "adoptedBy", "meridian-council", ADOPTED),
     (RESOLUTION, RESOLUTION, "adoptedOn", "2023-11-21", ADOPTED),
     (RESOLUTION, RESOLUTION, "cites", "unscr-1325", RECALLING),
@@ -170,7 +201,7 @@ class Holding:
 
 HOLDINGS: Final = (
     Holding("ada-lindqvist", ADVISOR, "2023-01", None, "2024-06-12", ((NEWS, SINCE), (POLICY, PRESENTS))),
-    Holding("tomas-verheyen", ADVISOR, "2019", "2022-12", None, ((NEWS, UNTIL),)),
+    Holding("tomas-verheyen", ADVISOR, "2019", "2022-12", None, ((NEWS, UNTIL), (REPORT, NAMED))),
 )
 
 
@@ -189,6 +220,8 @@ class Clause:
     links: tuple[tuple[str, str], ...] = ()
     recurrence: str | None = None
     due: str | None = None
+    beneficiary_text: str | None = None
+    condition: str | None = None
 
 
 COMMITMENTS: Final = (
@@ -287,6 +320,24 @@ COMMITMENTS: Final = (
         (("bearer", "secretary-general-of-the-meridian-alliance"), ("addressee", "meridian-council")),
         due="2024-06-30",
     ),
+    Clause(
+        REPORT,
+        "Where possible, the Meridian Alliance will offer shelter to survivors of conflict-related sexual violence,"
+        " provided that funds allow",
+        "offer",
+        "undertaking",
+        "self-commitment",
+        "own-pledge",
+        "offer shelter to survivors of conflict-related sexual violence",
+        "the Meridian Alliance",
+        (
+            ("bearer", "meridian-alliance"),
+            ("theme", "wpsv:conflict-related-sexual-violence"),
+            ("qualifier", "wpsv:where-possible"),
+        ),
+        beneficiary_text="survivors of conflict-related sexual violence",
+        condition="provided that funds allow",
+    ),
 )
 
 
@@ -325,29 +376,3 @@ CHANGES: Final = (
     Revision("removed", POLICY, PLAN, old="A review of this Policy"),
     Revision("added", POLICY, PLAN, new="The Meridian Military Staff must train"),
 )
-
-ASKED: Final[dict[str, dict[str, str]]] = {
-    # question: the parameters with which it is asked of the golden graph
-    "addressed-to": {"actor": "Meridian Council"},
-    "carries-forward": {"origin": "UNSCR 1325"},
-    "changes-between": {
-        "older": "Meridian Policy on Women, Peace and Security (2024)",
-        "newer": "Meridian Action Plan on Women, Peace and Security 2025-2028",
-    },
-    "citing": {"cited": "UNSCR 1325"},
-    "commitments-in": {"source": "Meridian Policy on Women, Peace and Security (2024)"},
-    "commitments-of": {"actor": "Meridian Alliance"},
-    "commitments-on": {"theme": "Participation"},
-    "documents-on-theme": {"theme": "Protection"},
-    "due-between": {"from": "2025-01-01", "to": "2027-12-31"},
-    "due-by": {"date": "2025-12-31"},
-    "due-without-follow-up": {"date": "2025-06-30"},
-    "earlier-versions": {"newer": "Meridian Policy on Women, Peace and Security (2024)"},
-    "events-between": {"from": "2024-01-01", "to": "2024-12-31"},
-    "held-on": {"post": "Gender Advisor of the Meridian Alliance", "date": "2023-06-30"},
-    "members": {"organisation": "Meridian Gender Focal Points Network"},
-    "participants": {"event": "Meridian Conference on Gender Perspectives"},
-    "parts": {"whole": "Meridian Alliance"},
-    "people-in": {"organisation": "Meridian Alliance"},
-    "post-holders": {"post": "Gender Advisor of the Meridian Alliance"},
-}

@@ -5,7 +5,7 @@ Run it after a change of a question: `python tests/golden/make_answers.py`; then
 
 from pathlib import Path
 
-from golden_world import ASKED
+from golden_asked import ASKED
 
 from graph_build.ask.format import render
 from graph_build.ask.load import open_graph

@@ -15,18 +15,14 @@ from typing import Final
 
 import golden_tellings as tellings
 import golden_world as world
-import owlrl
 import pyoxigraph as ox
-import rdflib
+from golden_reasoning import closure_quads, ontology_quads
 
 from graph_build.graph.write import to_trig
-from graph_build.resources import ontology_dir
 from graph_build.vocabulary import (
     GRAPHS,
-    ONTOLOGY,
     PREFIXES,
     THINGS,
-    VOCAB,
     dcterms,
     oa,
     rdf,
@@ -39,12 +35,6 @@ from graph_build.vocabulary import (
 
 HERE: Final = Path(__file__).parent
 GOLDEN: Final = HERE / "golden.trig"
-AXIOMS: Final = frozenset(
-    [rdf(name) for name in ("type", "first", "rest")]
-    + [rdfs(name) for name in ("label", "subClassOf", "subPropertyOf", "domain", "range")]
-    + [ox.NamedNode(PREFIXES["owl"] + name) for name in ("inverseOf", "propertyChainAxiom")]
-    + [skos("prefLabel"), skos("inScheme"), skos("broader"), wps("rank")]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +131,12 @@ def build() -> bytes:
         _add_contradiction(golden, contradiction)
     golden.say("run", "run/golden", rdf("type"), wps("ExtractionRun"))
     golden.say("run", "run/golden", wps("softwareVersion"), ox.Literal("by hand"))
-    golden.quads |= set(_ontology(golden.quads))
-    golden.quads |= set(_closure(golden.quads))
+    for document in golden.texts:
+        golden.say("run", "run/golden", wps("readDocument"), thing(document))
+    digests = "".join(hashlib.sha256(golden.texts[key].encode()).hexdigest() for key in sorted(golden.texts))
+    golden.say("run", "run/golden", wps("inputDigest"), ox.Literal(hashlib.sha256(digests.encode()).hexdigest()))
+    golden.quads |= set(ontology_quads(golden.quads))
+    golden.quads |= set(closure_quads(golden.quads))
     return to_trig(golden.quads, THINGS)
 
 
@@ -257,7 +251,9 @@ def _add_commitment(golden: Golden, clause: world.Clause) -> None:
     golden.say("assertions", node, wps("evidence"), evidence)
     for name, concept in (("strength", clause.strength), ("act", clause.act), ("bindingForce", clause.force)):
         golden.say("assertions", node, wps(name), wpsv(concept))
-    for name, words in (("verb", clause.verb), ("actionText", clause.action), ("bearerText", clause.bearer_text)):
+    texts = {"verb": clause.verb, "actionText": clause.action, "bearerText": clause.bearer_text}
+    texts |= {"beneficiaryText": clause.beneficiary_text, "condition": clause.condition}
+    for name, words in texts.items():
         if words:
             golden.say("assertions", node, wps(name), ox.Literal(words))
     for name, key in clause.links:
@@ -266,6 +262,7 @@ def _add_commitment(golden: Golden, clause: world.Clause) -> None:
         golden.say("assertions", node, wps("recurrence"), ox.Literal(clause.recurrence, datatype=xsd("duration")))
     if clause.due:
         golden.say("assertions", node, wps("due"), ox.Literal(clause.due))
+        golden.say("assertions", node, wps("dueRule"), ox.Literal("by-date"))
         _add_bounds(golden, node, "dueEarliest", "dueLatest", clause.due)
 
 
@@ -366,34 +363,6 @@ def _bounds(edtf: str) -> tuple[date, date]:
 
 def _slug(key: str) -> str:
     return key.partition(":")[2] or key.replace("/", "-")
-
-
-def _ontology(quads: set[ox.Quad]) -> Iterator[ox.Quad]:
-    """The axioms and labels of the ontology, and the concepts that the golden graph uses."""
-    graph = ox.NamedNode(GRAPHS + "ontology")
-    used = {quad.object for quad in quads}
-    for name in ("wps.ttl", "vocab.ttl", "themes.ttl"):
-        for read in ox.parse(path=str(ontology_dir() / name), format=ox.RdfFormat.TURTLE):
-            concept = isinstance(read.subject, ox.NamedNode) and read.subject.value.startswith(VOCAB)
-            if read.predicate in AXIOMS and (not concept or read.subject in used):
-                yield ox.Quad(read.subject, read.predicate, read.object, graph)
-
-
-def _closure(quads: set[ox.Quad]) -> Iterator[ox.Quad]:
-    """What OWL 2 RL adds about things: relations of the ontology and kinds, nothing that is asserted."""
-    graph = ox.NamedNode(GRAPHS + "inferred")
-    asserted = {str(quad.triple) for quad in quads}
-    closed = rdflib.Graph()
-    closed.parse(data=ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closed)
-    for subject, predicate, value in closed:
-        if not isinstance(subject, rdflib.URIRef) or not isinstance(value, rdflib.URIRef):
-            continue
-        triple = ox.Triple(ox.NamedNode(subject), ox.NamedNode(str(predicate)), ox.NamedNode(value))
-        typed = predicate == rdflib.RDF.type and str(value).startswith(ONTOLOGY)
-        said = typed or str(predicate).startswith(ONTOLOGY)
-        if said and str(triple) not in asserted and str(subject).startswith((THINGS, VOCAB)):
-            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 if __name__ == "__main__":

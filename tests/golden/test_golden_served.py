@@ -2,7 +2,7 @@
 
 import pyoxigraph as ox
 import pytest
-from golden_world import ASKED
+from golden_asked import ASKED
 from serve_process import GOLDEN, Server
 
 from graph_build.ask.load import open_graph
