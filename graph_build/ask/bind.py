@@ -41,6 +41,12 @@ def query_form(text: str) -> str:
     return next((word for word in words(text) if word in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}), "SELECT")
 
 
+def says_distinct(text: str) -> bool:
+    """Whether the query as a whole, not a part of it, asks for each row once."""
+    said = [*words(text), ""]
+    return "SELECT" in said and said[said.index("SELECT") + 1] == "DISTINCT"
+
+
 def words(text: str) -> Iterator[str]:
     """The keywords of a query, in capitals and in order, and none of what strings, comments and names hold."""
     return (token["word"].upper() for token in TOKEN.finditer(text) if token["word"])

@@ -13,7 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.bind import bind_values, query_form, words
+from graph_build.ask.bind import bind_values, query_form, says_distinct, words
 from graph_build.ask.names import NAMED_BY, expand
 from graph_build.ask.questions import Question
 from graph_build.ask.remote import Reply, Service
@@ -31,6 +31,8 @@ PUBLISHED: Final = graph("published")
 
 ARRIVING: Final = graph("arriving")
 """The graph in which `publish` gathers the pieces of another."""
+
+HEAD: Final = "".join(f"PREFIX {name}: {ox.NamedNode(base)}\n" for name, base in PREFIXES.items())
 
 OWN: Final = (UNION, PUBLISHED, ARRIVING)
 
@@ -57,7 +59,7 @@ class Endpoint:
         """
         meant = self._meant(question.sparql, inferred)
         values = parameter_values(self._names(question, parameters, meant), question, parameters)
-        return readable(self._answer(bind_values(question.sparql, values), meant), question)
+        return readable(self._answer(bind_values(HEAD + question.sparql, values), meant), question)
 
     def ask_sparql(self, text: str, inferred: bool = True) -> Answer:
         """The answer to a SPARQL query, which says itself with FROM what it looks at, or means the built graph.
@@ -69,8 +71,7 @@ class Endpoint:
             ServiceError: the endpoint does not answer, or not with a whole answer.
         """
         screen(text)
-        head = "".join(f"PREFIX {name}: {ox.NamedNode(base)}\n" for name, base in PREFIXES.items())
-        return self._answer(head + text, self._meant(text, inferred))
+        return self._answer(HEAD + text, self._meant(text, inferred))
 
     def select(self, text: str, meant: Sequence[tuple[str, str]] = ()) -> list[ox.QuerySolution]:
         """The rows that the endpoint answers to a SELECT query of our own."""
@@ -130,7 +131,11 @@ class Endpoint:
         if not isinstance(results, ox.QuerySolutions):
             return Answer("truth", truth=bool(results))
         columns = tuple(variable.value for variable in results.variables)
-        return Answer("rows", columns, tuple(tuple(row) for row in self._read(results)), shown=columns)
+        rows = [tuple(row) for row in self._read(results)]
+        if says_distinct(text):
+            # Virtuoso 7 repeats rows with a long text in spite of DISTINCT.
+            rows = list(dict.fromkeys(rows))
+        return Answer("rows", columns, tuple(rows), shown=columns)
 
     def _post(self, text: str, meant: Sequence[tuple[str, str]], kinds: str) -> Reply:
         reply = self.service.send("POST", self.address, form=[("query", text), *meant], headers={"Accept": kinds})

@@ -160,7 +160,7 @@ class Service:
             return ServiceError("the service refuses access", shown(address), rule, remedy)
         if 300 <= reply.status < 400:
             return ServiceError("the service sends elsewhere", shown(address), rule, "give the address it moved to")
-        return ServiceError("the service refuses", shown(address), rule, "check the address and the protocol")
+        return ServiceError("the service refuses", shown(address), rule, "check the address, and what is asked of it")
 
 
 def _is_final(fault: httpx.TransportError) -> bool:
