@@ -50,7 +50,7 @@ ServerThreads = 8
 MaxKeepAlives = 10
 KeepAliveTimeout = 10
 [SPARQL]
-ResultSetMaxRows = 20000
+ResultSetMaxRows = 10000
 MaxQueryExecutionTime = 60
 """
 
