@@ -18,7 +18,7 @@ from graph_build.ask.names import NAMED_BY, expand
 from graph_build.ask.questions import Question
 from graph_build.ask.remote import Reply, Service
 from graph_build.ask.remote_access import shown
-from graph_build.ask.run import Answer, parameter_values, readable
+from graph_build.ask.run import Answer, check_names, parameter_values, readable
 from graph_build.ask.screen import screen
 from graph_build.errors import ServiceError
 from graph_build.vocabulary import GRAPHS, PREFIXES, graph, wps
@@ -57,6 +57,7 @@ class Endpoint:
             UsageError: a value is no date, or its name fits no thing or several.
             ServiceError: the endpoint does not answer, or not with a whole answer.
         """
+        check_names(question, parameters)
         meant = self._meant(question.sparql, inferred)
         values = parameter_values(self._names(question, parameters, meant), question, parameters)
         return readable(self._answer(bind_values(HEAD + question.sparql, values), meant), question)
