@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -115,8 +116,10 @@ class Script:
 
 
 @contextmanager
-def made_up_service(*answers: tuple[int, dict[str, str], bytes], slow: float = 0) -> Iterator[Script]:
-    """A service that answers as told; with `slow`, it waits that long before each byte of a body."""
+def made_up_service(
+    *answers: tuple[int, dict[str, str], bytes], slow: float = 0, certificate: str = ""
+) -> Iterator[Script]:
+    """A service that answers as told; with `slow`, it waits before each byte; a certificate makes it https."""
     script = Script(list(answers))
 
     class Handler(BaseHTTPRequestHandler):
@@ -145,6 +148,10 @@ def made_up_service(*answers: tuple[int, dict[str, str], bytes], slow: float = 0
             """A client that hangs up is what some tests want."""
 
     server = Server(("127.0.0.1", 0), Handler)
+    if certificate:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(certificate, f"{certificate}.key")
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     script.address = f"http://127.0.0.1:{server.server_address[1]}/sparql"

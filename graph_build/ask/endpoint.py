@@ -7,7 +7,7 @@ the default graph where it holds a built graph, else all graphs of a build toget
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,9 @@ PUBLISHED: Final = graph("published")
 
 ARRIVING: Final = graph("arriving")
 """The graph in which `publish` gathers the pieces of another."""
+
+PAGE: Final = 5_000
+"""Rows asked for at once; Virtuoso as Debian installs it gives 10,000 at most."""
 
 HEAD: Final = "".join(f"PREFIX {name}: {ox.NamedNode(base)}\n" for name, base in PREFIXES.items())
 
@@ -81,6 +84,24 @@ class Endpoint:
             raise self._no_answer("a truth value where rows were asked for")
         return self._read(results)
 
+    def pages(self, columns: str, pattern: str, meant: Sequence[tuple[str, str]] = ()) -> Iterator[ox.QuerySolution]:
+        """All rows of a pattern, asked for in pages, because stores bound their answers.
+
+        A page goes on after the last whole value of the first column, which is an address in every row.
+        """
+        first, last = columns.split(maxsplit=1)[0], ""
+        while True:
+            after = f"FILTER(STR({first}) > {ox.Literal(last)})"
+            text = f"SELECT {columns} {{ {pattern} {after} }} ORDER BY STR({first}) LIMIT {PAGE}"
+            rows = self.select(text, meant)
+            full = len(rows) >= PAGE
+            found = [(row[0].value, row) for row in rows if isinstance(row[0], ox.NamedNode)]
+            whole = [pair for pair in found if not full or pair[0] != found[-1][0]] or found
+            yield from (row for _, row in whole)
+            if not full or not whole or whole[-1][0] <= last:
+                return
+            last = whole[-1][0]
+
     def _holds(self, pattern: str, meant: Sequence[tuple[str, str]] = ()) -> bool:
         return bool(self._results(self._post(f"ASK {{ {pattern} }}", meant, ROWS)))
 
@@ -117,7 +138,7 @@ class Endpoint:
         if None in addresses:
             naming = " ".join(map(str, NAMED_BY))
             pattern = f"VALUES ?naming {{ {naming} }} ?thing ?naming ?name"
-            for thing, by, name in self.select(f"SELECT ?thing ?naming ?name {{ {pattern} }}", meant):
+            for thing, by, name in self.pages("?thing ?naming ?name", pattern, meant):
                 if isinstance(thing, ox.NamedNode) and isinstance(by, ox.NamedNode) and isinstance(name, ox.Literal):
                     store.add(ox.Quad(thing, by, name))
         for address in filter(None, addresses):

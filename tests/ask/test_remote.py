@@ -1,8 +1,11 @@
 """Shows that a service is asked within limits and more than once, and that no message tells the account."""
 
+import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sparql_stores import made_up_service
@@ -103,7 +106,7 @@ def test_a_token_goes_with_every_request() -> None:
 
 @pytest.mark.parametrize("account", [Account("ann", SECRET), Account(token=SECRET)])
 def test_no_message_tells_the_secret(account: Account) -> None:
-    told = f"wrong: {SECRET}".encode()
+    told = f"wrong: {SECRET} YW5uOm9wZW4gc2VzYW1l".encode()
     refused = (401, {"WWW-Authenticate": "Basic"}, told)
     with (
         made_up_service(refused) as script,
@@ -111,7 +114,27 @@ def test_no_message_tells_the_secret(account: Account) -> None:
         pytest.raises(ServiceError, match="refuses access") as fault,
     ):
         service.send("GET", script.address)
-    assert SECRET not in fault.value.to_json() + repr(service) + repr(account)
+    written = fault.value.to_json() + repr(service) + repr(account)
+    assert SECRET not in written
+    assert not account.user or "YW5uOm9wZW4gc2VzYW1l" not in written
+
+
+def test_a_service_that_proves_no_identity_gets_nothing(tmp_path: Path, pauses: list[float]) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("needs openssl, to make a certificate that nobody signed")
+    certificate = str(tmp_path / "both.pem")
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-out", certificate]
+    subprocess.run([openssl, *made, "-keyout", f"{certificate}.key"], check=True, capture_output=True)
+    with made_up_service(GOOD, certificate=certificate) as script:
+        address = script.address.replace("http:", "https:")
+        with (
+            Service(Account(token="t0ken"), sleep=pauses.append) as service,
+            pytest.raises(ServiceError, match="proves no identity"),
+        ):
+            service.send("GET", address)
+        assert script.asked == []
+    assert pauses == []
 
 
 @pytest.mark.parametrize(

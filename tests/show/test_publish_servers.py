@@ -192,6 +192,15 @@ def test_a_run_that_breaks_off_is_taken_up(
     assert held(store) == built(few)
 
 
+def test_a_long_ledger_is_read_whole(store: SparqlStore, service: Service, protocol: str) -> None:
+    target = target_of(store, service, protocol, Piece())
+    ledger = {f"{GRAPHS}document-{number}": "ni:x" if number % 3 else None for number in range(5_500)}
+    target.note({}, ledger)
+    assert target.ledger() == ledger
+    target.note(ledger, {})
+    assert target.ledger() == {}
+
+
 # Questions that a store cannot answer, each with its reason.
 UNABLE = {("virtuoso", "follow-ups"): "has more than the 20 columns that Virtuoso 7 sorts or makes distinct"}
 
