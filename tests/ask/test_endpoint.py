@@ -123,7 +123,7 @@ def test_pages_go_on_after_the_last_whole_value_and_always_end(monkeypatch: pyte
     first = rows_json(["a", "b"], *({"a": f"urn:{a}", "b": f"urn:{b}"} for a, b in ("11", "21", "22")))
     second = rows_json(["a", "b"], *({"a": f"urn:{a}", "b": f"urn:{b}"} for a, b in ("21", "22")))
     with made_up_service(first, second) as script, service() as one:
-        rows = [row for row in Endpoint(one, script.address).pages("?a ?b", "?a ?p ?b")]
+        rows = list(Endpoint(one, script.address).pages("?a ?b", "?a ?p ?b"))
         assert [f"{row[0]}{row[1]}" for row in rows] == [f"<urn:{a}><urn:{b}>" for a, b in ("11", "21", "22")]
         assert b"urn%3A1%22" in script.asked[1][2]
     with made_up_service(first) as script, service() as one:
