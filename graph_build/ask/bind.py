@@ -11,6 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.screen import TOKEN
+from graph_build.vocabulary import xsd
 
 Value = ox.NamedNode | ox.Literal
 
@@ -30,7 +31,7 @@ def bind_values(text: str, values: Mapping[str, Value]) -> str:
         skipped = token["skip"] or ""
         name = skipped[1:] if skipped[:1] in {"?", "$"} else ""
         if name in values:
-            said += [text[end : token.start()], place.say(name, str(values[name]))]
+            said += [text[end : token.start()], place.say(name, values[name])]
             end = token.end()
         place.pass_by(token)
     return "".join([*said, text[end:]])
@@ -39,6 +40,12 @@ def bind_values(text: str, values: Mapping[str, Value]) -> str:
 def query_form(text: str) -> str:
     """SELECT, ASK, CONSTRUCT or DESCRIBE; SELECT where the text says none of them, which the service will refuse."""
     return next((word for word in words(text) if word in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}), "SELECT")
+
+
+def says_distinct(text: str) -> bool:
+    """Whether the query as a whole, not a part of it, asks for each row once."""
+    said = [*words(text), ""]
+    return "SELECT" in said and said[said.index("SELECT") + 1] == "DISTINCT"
 
 
 def words(text: str) -> Iterator[str]:
@@ -50,22 +57,33 @@ class _Place:
     """Where in a query a token stands, as far as it changes how a value is written there."""
 
     def __init__(self) -> None:
-        self._braces = self._brackets = 0
+        self._open: list[str] = []
         self._part = ""  # the keyword whose list the place is in
 
     def pass_by(self, token: re.Match[str]) -> None:
         """Go past a token."""
         bracket, word = token["open"] or token["close"] or "", (token["word"] or "").upper()
-        self._braces += (bracket == "{") - (bracket == "}")
-        self._brackets += (bracket == "(") - (bracket == ")")
+        if token["open"]:
+            self._open.append(bracket)
+        elif token["close"] and self._open:
+            self._open.pop()
         if bracket in {"{", "}"} or word in ENDS_MODIFIER:
             self._part = ""
         elif word in {"SELECT", "DESCRIBE", "ORDER", "GROUP"}:
             self._part = word
 
-    def say(self, name: str, value: str) -> str:
+    def say(self, name: str, value: Value) -> str:
         """The value as this place takes it."""
-        if self._part == "SELECT" and not self._brackets:
+        if self._open[-1:] == ["("]:
+            return _expression(value)
+        if self._part == "SELECT":
             # The outermost list keeps the column; a list within has the value in its pattern and need not pass it on.
-            return f"({value} AS ?{name})" if not self._braces else ""
-        return f"({value})" if self._part in {"ORDER", "GROUP"} else value
+            return "" if "{" in self._open else f"({_expression(value)} AS ?{name})"
+        return f"({value})" if self._part in {"ORDER", "GROUP"} else str(value)
+
+
+def _expression(value: Value) -> str:
+    """The value in an expression. Virtuoso 7 drops rows that it compares with a date written as a literal."""
+    if isinstance(value, ox.NamedNode) or value.language or value.datatype == xsd("string"):
+        return str(value)
+    return f"STRDT({ox.Literal(value.value)}, {value.datatype})"

@@ -7,18 +7,18 @@ the default graph where it holds a built graph, else all graphs of a build toget
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.bind import bind_values, query_form, words
+from graph_build.ask.bind import bind_values, query_form, says_distinct, words
 from graph_build.ask.names import NAMED_BY, expand
 from graph_build.ask.questions import Question
 from graph_build.ask.remote import Reply, Service
 from graph_build.ask.remote_access import shown
-from graph_build.ask.run import Answer, parameter_values, readable
+from graph_build.ask.run import Answer, check_names, parameter_values, readable
 from graph_build.ask.screen import screen
 from graph_build.errors import ServiceError
 from graph_build.vocabulary import GRAPHS, PREFIXES, graph, wps
@@ -31,6 +31,11 @@ PUBLISHED: Final = graph("published")
 
 ARRIVING: Final = graph("arriving")
 """The graph in which `publish` gathers the pieces of another."""
+
+PAGE: Final = 5_000
+"""Rows asked for at once; Virtuoso as Debian installs it gives 10,000 at most."""
+
+HEAD: Final = "".join(f"PREFIX {name}: {ox.NamedNode(base)}\n" for name, base in PREFIXES.items())
 
 OWN: Final = (UNION, PUBLISHED, ARRIVING)
 
@@ -55,9 +60,10 @@ class Endpoint:
             UsageError: a value is no date, or its name fits no thing or several.
             ServiceError: the endpoint does not answer, or not with a whole answer.
         """
+        check_names(question, parameters)
         meant = self._meant(question.sparql, inferred)
         values = parameter_values(self._names(question, parameters, meant), question, parameters)
-        return readable(self._answer(bind_values(question.sparql, values), meant), question)
+        return readable(self._answer(bind_values(HEAD + question.sparql, values), meant), question)
 
     def ask_sparql(self, text: str, inferred: bool = True) -> Answer:
         """The answer to a SPARQL query, which says itself with FROM what it looks at, or means the built graph.
@@ -69,8 +75,7 @@ class Endpoint:
             ServiceError: the endpoint does not answer, or not with a whole answer.
         """
         screen(text)
-        head = "".join(f"PREFIX {name}: {ox.NamedNode(base)}\n" for name, base in PREFIXES.items())
-        return self._answer(head + text, self._meant(text, inferred))
+        return self._answer(HEAD + text, self._meant(text, inferred))
 
     def select(self, text: str, meant: Sequence[tuple[str, str]] = ()) -> list[ox.QuerySolution]:
         """The rows that the endpoint answers to a SELECT query of our own."""
@@ -78,6 +83,24 @@ class Endpoint:
         if not isinstance(results, ox.QuerySolutions):
             raise self._no_answer("a truth value where rows were asked for")
         return self._read(results)
+
+    def pages(self, columns: str, pattern: str, meant: Sequence[tuple[str, str]] = ()) -> Iterator[ox.QuerySolution]:
+        """All rows of a pattern, asked for in pages, because stores bound their answers.
+
+        A page goes on after the last whole value of the first column, which is an address in every row.
+        """
+        first, last = columns.split(maxsplit=1)[0], ""
+        while True:
+            after = f"FILTER(STR({first}) > {ox.Literal(last)})"
+            text = f"SELECT {columns} {{ {pattern} {after} }} ORDER BY STR({first}) LIMIT {PAGE}"
+            rows = self.select(text, meant)
+            full = len(rows) >= PAGE
+            found = [(row[0].value, row) for row in rows if isinstance(row[0], ox.NamedNode)]
+            whole = [pair for pair in found if not full or pair[0] != found[-1][0]] or found
+            yield from (row for _, row in whole)
+            if not full or not whole or whole[-1][0] <= last:
+                return
+            last = whole[-1][0]
 
     def _holds(self, pattern: str, meant: Sequence[tuple[str, str]] = ()) -> bool:
         return bool(self._results(self._post(f"ASK {{ {pattern} }}", meant, ROWS)))
@@ -115,7 +138,7 @@ class Endpoint:
         if None in addresses:
             naming = " ".join(map(str, NAMED_BY))
             pattern = f"VALUES ?naming {{ {naming} }} ?thing ?naming ?name"
-            for thing, by, name in self.select(f"SELECT ?thing ?naming ?name {{ {pattern} }}", meant):
+            for thing, by, name in self.pages("?thing ?naming ?name", pattern, meant):
                 if isinstance(thing, ox.NamedNode) and isinstance(by, ox.NamedNode) and isinstance(name, ox.Literal):
                     store.add(ox.Quad(thing, by, name))
         for address in filter(None, addresses):
@@ -130,7 +153,11 @@ class Endpoint:
         if not isinstance(results, ox.QuerySolutions):
             return Answer("truth", truth=bool(results))
         columns = tuple(variable.value for variable in results.variables)
-        return Answer("rows", columns, tuple(tuple(row) for row in self._read(results)), shown=columns)
+        rows = [tuple(row) for row in self._read(results)]
+        if says_distinct(text):
+            # Virtuoso 7 repeats rows with a long text in spite of DISTINCT.
+            rows = list(dict.fromkeys(rows))
+        return Answer("rows", columns, tuple(rows), shown=columns)
 
     def _post(self, text: str, meant: Sequence[tuple[str, str]], kinds: str) -> Reply:
         reply = self.service.send("POST", self.address, form=[("query", text), *meant], headers={"Accept": kinds})

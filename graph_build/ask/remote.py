@@ -96,12 +96,14 @@ class Service:
             ServiceError: there is no such reply, or it is over a limit.
         """
         check_address(address, self.account)
-        url = httpx.URL(address).copy_merge_params(list(params)) if params else httpx.URL(address)
         if form:
             content = str(httpx.QueryParams(list(form))).encode()
             headers = {**(headers or {}), "Content-Type": "application/x-www-form-urlencoded"}
+        url = httpx.URL(address).copy_merge_params(list(params)) if params else httpx.URL(address)
         request = self._client.build_request(method, url, content=content, headers=headers)
-        left = self.limits.tries if tries is None else tries
+        return self._insist(request, address, also, self.limits.tries if tries is None else tries)
+
+    def _insist(self, request: httpx.Request, address: str, also: frozenset[int], left: int) -> Reply:
         pause = self.limits.pause
         while True:
             left -= 1
@@ -160,7 +162,7 @@ class Service:
             return ServiceError("the service refuses access", shown(address), rule, remedy)
         if 300 <= reply.status < 400:
             return ServiceError("the service sends elsewhere", shown(address), rule, "give the address it moved to")
-        return ServiceError("the service refuses", shown(address), rule, "check the address and the protocol")
+        return ServiceError("the service refuses", shown(address), rule, "check the address, and what is asked of it")
 
 
 def _is_final(fault: httpx.TransportError) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ipaddress
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
@@ -38,7 +39,8 @@ class Account:
 
     def hide(self, text: str) -> str:
         """The text without the secrets, which a service may send back in its complaint."""
-        for secret in (self.password, self.token):
+        encoded = base64.b64encode(f"{self.user}:{self.password}".encode()).decode() if self.user else ""
+        for secret in (self.password, self.token, encoded):
             text = text.replace(secret, "…") if secret else text
         return text
 

@@ -70,7 +70,7 @@ def parameter_values(
         QueryError: a parameter is missing or unknown.
         UsageError: a value is no date, or its name fits no thing or several.
     """
-    _check_names(question, parameters)
+    check_names(question, parameters)
     return {p.name: _value(store, question, p, parameters[p.name]) for p in question.parameters}
 
 
@@ -140,7 +140,8 @@ def _triples(content: bytes) -> tuple[ox.Triple, ...]:
     return tuple(sorted({quad.triple for quad in ox.parse(content, format=ox.RdfFormat.N_TRIPLES)}, key=str))
 
 
-def _check_names(question: Question, parameters: Mapping[str, str]) -> None:
+def check_names(question: Question, parameters: Mapping[str, str]) -> None:
+    """Pass parameters that are those of the question. Raises QueryError for one that is missing or unknown."""
     known = {parameter.name: parameter for parameter in question.parameters}
     unknown = sorted(set(parameters) - set(known))
     if unknown:

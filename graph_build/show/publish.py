@@ -74,6 +74,8 @@ def publish(target: Target, steps: Sequence[Step], ledger: Ledger) -> Iterator[S
 
 
 def _write(target: Target, changing: Sequence[Step], ledger: Ledger) -> Iterator[Step]:
+    if not changing:
+        return
     noted = {**ledger, **{step.graph: None for step in changing}}
     target.note(ledger, noted)
     as_text = any(step.copy and step.copy.has_durations for step in changing) and not keeps_durations(target)
@@ -87,6 +89,7 @@ def _write(target: Target, changing: Sequence[Step], ledger: Ledger) -> Iterator
         target.note(noted, after)
         noted = after
         yield step
+    target.remove(ARRIVING)
 
 
 def keeps_durations(target: Target) -> bool:
@@ -99,5 +102,4 @@ def keeps_durations(target: Target) -> bool:
         kept = target.values_of(ARRIVING, PROBE) == {str(PROBE.object)}
     except ServiceError:
         kept = False
-    target.remove(ARRIVING)
     return kept

@@ -21,7 +21,6 @@ from graph_build.vocabulary import GRAPHS, dcterms
 Ledger = Mapping[str, str | None]
 """What a store was sent: the digest of each graph by its name; none where the graph may be half-written."""
 
-PAGE: Final = 1_000
 PART: Final = dcterms("hasPart")
 VERSION: Final = dcterms("hasVersion")
 MISSING: Final = frozenset([404])
@@ -120,17 +119,13 @@ class UpdateStore:
 
     def ledger(self) -> Ledger:
         """What the store notes, read in pages, because stores bound their answers."""
+        pattern = f"GRAPH {PUBLISHED} {{ {PUBLISHED} {PART} ?graph OPTIONAL {{ ?graph {VERSION} ?version }} }}"
         triples: list[ox.Triple] = []
-        last = ""
-        while rows := self._page(last):
-            for name, version in rows:
-                if isinstance(name, ox.NamedNode):
-                    triples.append(ox.Triple(PUBLISHED, PART, name))
-                    last = name.value
-                    if isinstance(version, ox.NamedNode):
-                        triples.append(ox.Triple(name, VERSION, version))
-            if len(rows) < PAGE:
-                break
+        for name, version in Endpoint(self.service, self.query_address).pages("?graph ?version", pattern):
+            if isinstance(name, ox.NamedNode):
+                triples.append(ox.Triple(PUBLISHED, PART, name))
+                if isinstance(version, ox.NamedNode):
+                    triples.append(ox.Triple(name, VERSION, version))
         return read_ledger(triples)
 
     def note(self, before: Ledger, after: Ledger) -> None:
@@ -150,7 +145,6 @@ class UpdateStore:
         for part in parts:
             self._send(_data("INSERT", ARRIVING, part), tries)
         self._send(f"COPY GRAPH {ARRIVING} TO GRAPH {copy.name}".encode(), tries)
-        self.remove(ARRIVING)
 
     def remove(self, name: ox.NamedNode) -> None:
         """Drop the graph; one that is not there is removed already."""
@@ -160,14 +154,6 @@ class UpdateStore:
         """The objects, as terms."""
         text = f"SELECT ?value {{ GRAPH {name} {{ {triple.subject} {triple.predicate} ?value }} }}"
         return {str(row[0]) for row in Endpoint(self.service, self.query_address).select(text)}
-
-    def _page(self, last: str) -> list[ox.QuerySolution]:
-        pattern = f"{PUBLISHED} {PART} ?graph OPTIONAL {{ ?graph {VERSION} ?version }}"
-        after = f"FILTER(STR(?graph) > {ox.Literal(last)})"
-        text = (
-            f"SELECT ?graph ?version {{ GRAPH {PUBLISHED} {{ {pattern} }} {after} }} ORDER BY STR(?graph) LIMIT {PAGE}"
-        )
-        return Endpoint(self.service, self.query_address).select(text)
 
     def _send(self, update: bytes, tries: int | None = None) -> None:
         headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
