@@ -33,7 +33,7 @@ _WHOSE = re.compile(
 _OPENING = re.compile(
     r"(?:[A-Z][a-z]+ing (?=the |its |their |on |up|from )|In|Within|Across|Under|Through|On|By|As|To|Given|While|When"
     r"|Where|For|At|During|With|Since|Throughout|After|Before|Building|Recognizing|Recognising"
-    r"|Following|Based|Beyond|Alongside|Together|Despite|Until|Upon|Towards|Drawing|If|Although|Because|Consistent"
+    r"|Following|According|Based|Beyond|Alongside|Together|Despite|Until|Upon|Towards|Drawing|If|Although|Because|Consistent"
     r"|Pursuant|Additionally,|Furthermore,|Moreover,"
     r"|In addition,|Finally,|Therefore,|Accordingly,|However,|Similarly,|Also,)(?= |$)"
 )

@@ -16,6 +16,7 @@ from graph_build.extract.frames import Clause
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.operative import operative_clauses
 from graph_build.extract.records import CommitmentClause, Named
+from graph_build.extract.reported import reported_speech
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.timing import due, recurrence
 from graph_build.extract.verbs import starts_with_base_verb
@@ -88,6 +89,15 @@ class CommitmentReader:
                 return
             if provision.number is None:
                 return
+        yield from self._unreported(provision, self._prose(provision))
+
+    def _unreported(self, provision: Provision, clauses: Iterator[Clause]) -> Iterator[Clause]:
+        """The clauses that are no words of another: what somebody is said to do is a claim (claims.toml)."""
+        said = [r for r in reported_speech(self.context, provision, self.mentions) if not r.own]
+        yield from (c for c in clauses if not any(r.words_start <= c.verb_start < r.words_end for r in said))
+
+    def _prose(self, provision: Provision) -> Iterator[Clause]:
+        text, mentions = provision.reading.text, self.mentions.outer[provision.key]
         objective = provision.role == ITEM and re.search(r"(?:^|: )To [a-z]", text[provision.body :]) is not None
         for sentence in split_sentences(provision.key, text, provision.body):
             trimmed = _without_title(sentence)
