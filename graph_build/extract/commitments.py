@@ -15,6 +15,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.frames import Clause
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.operative import operative_clauses
+from graph_build.extract.qualifiers import qualified_words, qualifiers
 from graph_build.extract.records import CommitmentClause, Named
 from graph_build.extract.reported import reported_speech
 from graph_build.extract.sentences import Sentence, split_sentences
@@ -27,23 +28,6 @@ _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _SHORTEST = 8
 _DISCLAIMER = re.compile(
     r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not"
-)
-_QUALIFIERS: tuple[tuple[str, str], ...] = (
-    ("as appropriate", r"\bas appropriate\b"),
-    ("where appropriate", r"\bwhere appropriate\b"),
-    ("as necessary", r"\bas (?:needed|necessary)\b"),
-    ("where necessary", r"\bwh(?:ere|en) necessary\b"),
-    ("within existing resources", r"\bwithin existing (?:resources|means)\b"),
-    ("inter alia", r"\binter alia\b"),
-    ("subject to", r"\bsubject to\b"),
-    ("consider", r"\bto consider\b"),
-    ("strongly", r"\bstrongly\b"),
-    ("on request", r"\bupon (?:their |its )?request\b"),
-    ("to the fullest extent possible", r"\bto the (?:fullest|greatest) extent\b"),
-    ("at their discretion", r"\bat (?:their|its|his|her) discretion\b"),
-    ("further", r"\bfurther\b"),
-    ("immediately", r"\bimmediate(?:ly)?\b"),
-    ("without delay", r"\bwithout (?:further )?delay\b"),
 )
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
@@ -110,7 +94,6 @@ class CommitmentReader:
         start, end = clause.start, min(clause.end, len(text))
         sentence_end = _sentence_end(text, end)
         wide = text[start:sentence_end]
-        qualified = text[start : min(sentence_end, end + 40)]
         condition = _WHEN.search(text, start, end)
         whom = self._addressees(provision, clause, end)
         due_on, due_rule = due(wide, self.context.published) or (None, None)
@@ -128,7 +111,7 @@ class CommitmentReader:
             addressees=tuple(whom),
             beneficiaries=tuple(named for named in whom if named[1] is None),
             themes=themes.themes(provision, clause, sentence_end),
-            qualifiers=tuple(name for name, pattern in _QUALIFIERS if re.search(pattern, qualified)),
+            qualifiers=qualifiers(qualified_words(text, start, end, sentence_end)),
             condition=condition.group() if condition else None,
             recurrence=recurrence(text[start : min(sentence_end, end + 60)]),
             due=due_on,
