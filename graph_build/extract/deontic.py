@@ -9,7 +9,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-
 # A phrase between a modal and its verb: "will, within existing resources, train".
 _ASIDE = "(?:,[^,;:.]{2,120},)?"
 

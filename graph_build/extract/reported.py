@@ -72,7 +72,8 @@ def _table(kind: str) -> tuple[ClaimRule, ...]:
     return tuple(
         ClaimRule(
             str(row["id"]), re.compile(filled(str(row["pattern"]))), str(row.get("speaker") or row.get("place")),
-            bool(row.get("asks")), tuple((str(a), str(b), str(c)) for a, b, c in row["yes"]), tuple(map(str, row["no"])),
+            bool(row.get("asks")), tuple((str(a), str(b), str(c)) for a, b, c in row["yes"]),
+            tuple(map(str, row["no"])),
         )
         for row in data[kind]
     )  # fmt: skip
