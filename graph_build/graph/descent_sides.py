@@ -30,10 +30,14 @@ _NEXT_ACT: Final = re.compile(r"(?:,? and|,|;)(?: \([a-z]{1,4}\))?(?: also| furt
 _LAST_VERB: Final = re.compile(
     r"\b(?:will|shall|must|should|to)\b(?:[^a-z]| \w+ly)* (?:continue to )?(?P<verb>[a-z]+)$"
 )
+# What those who are asked are to do: "Member States to share …".
+_ASKED_TO: Final = re.compile(r"\bto (?:(?:also|further|continue to|[a-z]+ly) )?(?P<verb>[a-z]+)\b")
 # The weight of words that an act has at the least to be looked for by itself.
 _LEAST_ACT: Final = 2.0
 # Verbs without a family that say nothing of the action by themselves.
-_LIGHT_VERBS: Final = frozenset({"make", "be", "have", "do", "go", "become", "get", "let", "see", "remain", "need"})
+_LIGHT_VERBS: Final = frozenset(
+    {"make", "be", "have", "do", "go", "become", "get", "let", "see", "remain", "need", "use"}
+)
 # Kinds of action that a promise names beside what it promises: to carry out, to implement.
 _FRAME_VERBS: Final = frozenset({FRAMES, "implement"})
 
@@ -116,7 +120,11 @@ def _first_verb(words: str) -> frozenset[str]:
 
 def own_family(verb: str) -> str:
     """A family of its own for a verb that the table does not have; empty for one that says nothing by itself."""
-    return "" if verb in _LIGHT_VERBS or stem(verb) in word_table().empty - {"second"} else f"{OWN_FAMILY}{stem(verb)}"
+    return (
+        ""
+        if not verb or verb in _LIGHT_VERBS or stem(verb) in word_table().empty - {"second"}
+        else f"{OWN_FAMILY}{stem(verb)}"
+    )
 
 
 def what_is_promised(clause: CommitmentClause, text: str) -> str:
@@ -135,12 +143,18 @@ def verbs_of(clause: CommitmentClause) -> frozenset[str]:
     in_verb = frozenset() if _ASKS.match(clause.verb) else families(clause.verb) - _FRAME_VERBS
     if in_verb:
         return in_verb
-    last = re.search(
-        r"\b(?:will|shall|must|should|to)\b(?:[^a-z]| \w+ly)* (?:continue to )?(?P<verb>[a-z]+)$", clause.verb
-    )
-    own = own_family(last["verb"]) if last and not _ASKS.match(clause.verb) else ""
-    first = own or first_family(clause.action)
+    verb = _asked_verb(clause.action) if _ASKS.match(clause.verb) else ""
+    if not verb and (last := _LAST_VERB.search(clause.verb)):
+        verb = last["verb"]
+    family = family_of(stem(verb)) or own_family(verb)
+    first = family if family and family not in _FRAME_VERBS else first_family(clause.action)
     return frozenset({first} if first else ())
+
+
+def _asked_verb(action: str) -> str:
+    """The verb of what is asked, after "to": in "all parties to armed conflict to protect" the second."""
+    found = (m["verb"] for m in _ASKED_TO.finditer(action))
+    return next((verb for verb in found if verb in BASE_VERBS or family_of(stem(verb))), "")
 
 
 def within_span(mentions: list[Mention], start: int, end: int) -> list[Mention]:

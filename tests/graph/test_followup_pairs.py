@@ -14,15 +14,14 @@ STATED = {
     "tuned": (95, 95),
     "held out": (93, 93),
     "paragraphs tuned": (91, 100),
-    "paragraphs held out": (89, 80),
-    "all": (93, 93),
+    "paragraphs held out": (90, 90),
+    "all": (93, 95),
 }
 # Pairs that the default threshold gets wrong, by the first words of both sentences.
 MISSED = {
     ("The Agency will set up a survivors' fund", "The survivors' fund opened"),
     ("The Government pledges to raise the share", "Women made up 21 per cent"),
     ("The Commission will launch a fund", "Applicants praised the change."),
-    ("The Department will make gender analysis", "Every security sector reform programme"),
 }
 INVENTED = {
     ("NATO will revise its code of conduct", "The code of conduct of the contractors' association"),
@@ -76,7 +75,7 @@ def test_the_pairs_that_fail_are_named() -> None:
 
 def test_promises_crossed_with_reports_of_others_are_no_follow_ups() -> None:
     found = [(a, b) for a, b in crossed() if score_of(best(a, b)) >= THRESHOLD]
-    assert {(a, b[:35]) for a, b in found} == ALSO_RIGHT
+    assert {(a, b[:36]) for a, b in found} == ALSO_RIGHT
 
 
 def test_every_score_says_why() -> None:
