@@ -101,6 +101,7 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "within-existing-resources", "within-mandate", "consistent-with-law", "inter-alia", "consider",
             "strongly", "further-reinforced", "fully", "immediately", "urgently", "upon-request",
             "subject-to", "in-consultation", "in-particular", "continued", "voluntary",
+            "as-the-document-says", "national-circumstances", "at-discretion", "taking-into-account", "best-efforts",
         ),
         "name-status": (
             "known", "newly-found",

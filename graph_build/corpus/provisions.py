@@ -155,7 +155,9 @@ def _looks_like_heading(content: str, block: Block, state: _State) -> bool:
         and len(plain) <= 130
         and len(plain.split()) <= (25 if state.news and state.title is None else 16)
     )
-    unfinished = plain.endswith((".", ";", ",", "!")) or re.search(r"[;,] (?:and|or)$", plain) is not None
+    unfinished = (
+        plain.rstrip("\"”’'").endswith((".", ";", ",", "!")) or re.search(r"[;,] (?:and|or)$", plain) is not None
+    )
     return short and not unfinished and (plain[:1].isupper() or plain[:1] in '"“') and "\t" not in plain
 
 

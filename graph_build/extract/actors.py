@@ -21,7 +21,13 @@ _PERSONAL = re.compile(
     r"|[Nn]ations|[Ll]eaders|[Ll]eadership|[Ss]taff|[Pp]ersonnel|[Cc]ommanders|[Cc]ommanding Officers|[Aa]gencies"
     r"|[Dd]epartments|[Mm]inistries|[Gg]overnments?"
     r"|[Hh]eads of \w+|[Tt]he (?:Council|Committee|Panel|Board|Union|Office|Director|Forum|Secretariat|Commission"
-    r"|Ministry|Ministers?|Department|Agency|Centre|Center|Government|Assembly|Chair)|[Pp]artners|[Aa]llies|[Mm]embers"
+    r"|Ministry|Ministers?|Department|Agency|Centre|Center|Government|Assembly|Chair|Mission|Service|Police|Army|Navy"
+    r"|Armed Forces|Network|Alliance|Group|Working Group|Team|Task Force|Unit|Authority|Authorities|Bureau|Institute"
+    r"|Programme|Fund|Court|Parliament|Presidency|President|Prime Minister|Cabinet|Republic|State|Steering Committee"
+    r"|Inspectorate|Academy|Command|Delegation|Envoy|Ombudsman|Administration|Organi[sz]ation|Partnership|Secretary"
+    r"|Federation|Parties|Signatories|Participating States|government|ministry|ministries|authorities|commission"
+    r"|committee|secretariat|council|police|armed forces|mission|delegation|presidency)\b(?! (?:of|for|on|in) the\b)"
+    r"|[Tt]he \w+ (?:Ministry|Service|Forces|Police|Government|Authority|Agency)|[Pp]artners|[Aa]llies|[Mm]embers"
     r"|[Tt]he military|[Mm]ilitar(?:y|ies)|[Oo]fficers|[Oo]fficials|[Ee]mployers|[Dd]onors|[Ii]nstitutions"
     r"|[Oo]rgani[sz]ations)\b"
 )
@@ -33,7 +39,7 @@ _WHOSE = re.compile(
 _OPENING = re.compile(
     r"(?:[A-Z][a-z]+ing (?=the |its |their |on |up|from )|In|Within|Across|Under|Through|On|By|As|To|Given|While|When"
     r"|Where|For|At|During|With|Since|Throughout|After|Before|Building|Recognizing|Recognising"
-    r"|Following|Based|Beyond|Alongside|Together|Despite|Until|Upon|Towards|Drawing|If|Although|Because|Consistent"
+    r"|Following|According|Based|Beyond|Alongside|Together|Despite|Until|Upon|Towards|Drawing|If|Although|Because|Consistent"
     r"|Pursuant|Additionally,|Furthermore,|Moreover,"
     r"|In addition,|Finally,|Therefore,|Accordingly,|However,|Similarly,|Also,)(?= |$)"
 )

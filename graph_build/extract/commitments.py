@@ -15,7 +15,9 @@ from graph_build.extract.context import Context
 from graph_build.extract.frames import Clause
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.operative import operative_clauses
+from graph_build.extract.qualifiers import qualified_words, qualifiers
 from graph_build.extract.records import CommitmentClause, Named
+from graph_build.extract.reported import reported_speech
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.timing import due, recurrence
 from graph_build.extract.verbs import starts_with_base_verb
@@ -26,23 +28,6 @@ _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _SHORTEST = 8
 _DISCLAIMER = re.compile(
     r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not"
-)
-_QUALIFIERS: tuple[tuple[str, str], ...] = (
-    ("as appropriate", r"\bas appropriate\b"),
-    ("where appropriate", r"\bwhere appropriate\b"),
-    ("as necessary", r"\bas (?:needed|necessary)\b"),
-    ("where necessary", r"\bwh(?:ere|en) necessary\b"),
-    ("within existing resources", r"\bwithin existing (?:resources|means)\b"),
-    ("inter alia", r"\binter alia\b"),
-    ("subject to", r"\bsubject to\b"),
-    ("consider", r"\bto consider\b"),
-    ("strongly", r"\bstrongly\b"),
-    ("on request", r"\bupon (?:their |its )?request\b"),
-    ("to the fullest extent possible", r"\bto the (?:fullest|greatest) extent\b"),
-    ("at their discretion", r"\bat (?:their|its|his|her) discretion\b"),
-    ("further", r"\bfurther\b"),
-    ("immediately", r"\bimmediate(?:ly)?\b"),
-    ("without delay", r"\bwithout (?:further )?delay\b"),
 )
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
@@ -88,6 +73,15 @@ class CommitmentReader:
                 return
             if provision.number is None:
                 return
+        yield from self._unreported(provision, self._prose(provision))
+
+    def _unreported(self, provision: Provision, clauses: Iterator[Clause]) -> Iterator[Clause]:
+        """The clauses that are no words of another: what somebody is said to do is a claim (claims.toml)."""
+        said = [r for r in reported_speech(self.context, provision, self.mentions) if not r.own]
+        yield from (c for c in clauses if not any(r.words_start <= c.verb_start < r.words_end for r in said))
+
+    def _prose(self, provision: Provision) -> Iterator[Clause]:
+        text, mentions = provision.reading.text, self.mentions.outer[provision.key]
         objective = provision.role == ITEM and re.search(r"(?:^|: )To [a-z]", text[provision.body :]) is not None
         for sentence in split_sentences(provision.key, text, provision.body):
             trimmed = _without_title(sentence)
@@ -100,7 +94,6 @@ class CommitmentReader:
         start, end = clause.start, min(clause.end, len(text))
         sentence_end = _sentence_end(text, end)
         wide = text[start:sentence_end]
-        qualified = text[start : min(sentence_end, end + 40)]
         condition = _WHEN.search(text, start, end)
         whom = self._addressees(provision, clause, end)
         due_on, due_rule = due(wide, self.context.published) or (None, None)
@@ -118,7 +111,7 @@ class CommitmentReader:
             addressees=tuple(whom),
             beneficiaries=tuple(named for named in whom if named[1] is None),
             themes=themes.themes(provision, clause, sentence_end),
-            qualifiers=tuple(name for name, pattern in _QUALIFIERS if re.search(pattern, qualified)),
+            qualifiers=qualifiers(qualified_words(text, start, end, sentence_end)),
             condition=condition.group() if condition else None,
             recurrence=recurrence(text[start : min(sentence_end, end + 60)]),
             due=due_on,

@@ -9,6 +9,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+# A phrase between a modal and its verb: "will, within existing resources, train".
+_ASIDE = "(?:,[^,;:.]{2,120},)?"
+
 
 @dataclass(frozen=True, slots=True)
 class ProseRule:
@@ -50,6 +53,7 @@ def prose_rules() -> tuple[ProseRule, ...]:
 
 def _modal(pattern: str) -> re.Pattern[str]:
     """The compiled pattern, which begins at a word unless it says itself where it begins."""
+    pattern = pattern.replace("{aside}", _ASIDE)
     return re.compile(pattern if pattern.startswith("^") else rf"(?<![\w-])(?:{pattern})")
 
 

@@ -168,7 +168,7 @@ def _active_any(text: str, modal: Modal, start: int, after: int, mentions: list[
 
 
 def _must(text: str, modal: Modal, start: int, after: int, mentions: list[Mention]) -> Clause | None:
-    passive = re.match(r"must (?:also |all )?be (?:\w+ly )?\w+(?:ed|en|de|ld|lt)\b", text[modal.start :])
+    passive = re.match(r"must(?:,[^,]+,)? (?:also |all )?be (?:\w+ly )?\w+(?:ed|en|de|ld|lt)\b", text[modal.start :])
     return (_passive if passive else _active)(text, modal, start, after, mentions)
 
 

@@ -31,7 +31,7 @@ _TAIL = re.compile(
     r"(?:,? in order to\b|, by \w+ing\b|,? with a view to (?=bringing)|, which |,? that (?:assist|address|will|take"
     r"|may)\b|, taking into account\b|, taking into consideration\b"
     r"|,? to facilitate\b|,? who\b(?=.{0,20}may)|, utilizing\b|, drawing upon\b|, as well as (?=in )| referred to in\b"
-    r"| responsible for\b|,? as provided for\b"
+    r"|(?<!those) responsible for\b|,? as provided for\b"
     r"|, including through\b|,? including by\b|,? in accordance with (?:international|resolution 1379)"
     r"|,? when considering\b| to enable\b| to help\b| for \w+ing and\b)"
 )

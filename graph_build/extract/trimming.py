@@ -21,6 +21,10 @@ My Your It They We He She All Any Each Every Both Some Many Most Several Such Ot
 Throughout Across Between Among Along Around Into Per Via Supporting Opening Building Following Including
 Regarding Concerning Recognizing Recalling Reaffirming Noting Welcoming Taking Against According Despite Given
 Further Additionally Finally Today Recently Approval Increasing
+Urges Requests Encourages Calls Invites Demands Decides Stresses Emphasizes Emphasises Underlines Underscores
+Recognizes Recognises Welcomes Notes Reaffirms Reiterates Affirms Commends Expects Asks Appeals Urging Requesting
+Encouraging Calling Inviting Stressing Emphasizing Emphasising Recognising Underlining Expressing Condemning
+Acknowledging Commending Reiterating Affirming Endorses Supports Directs Recommends Authorizes Condemns Acknowledges
 """
 _OPENERS = frozenset(_OPENING_WORDS.split())
 

@@ -26,6 +26,8 @@ CITED_THRESHOLD: Final = 0.4
 STANDS_OUT: Final = 0.05
 MOST_LINKS: Final = 3
 _LEAST_WORDS: Final = 1.5
+# The share of the shorter clause's words that both have at the least; alike actions do not make up for less.
+_LEAST_SHARE: Final = 0.45
 _FEWEST_WORDS: Final = 2.0
 _MOST_WORDS: Final = 4.0
 _RELATED: Final = 0.6
@@ -65,7 +67,7 @@ class Descent:
 
 def find_descents(corpus: CorpusExtract) -> list[Descent]:
     """All lines of descent in order of the commitments: by citation, and by likeness where nothing is cited."""
-    finder = _Finder(corpus)
+    finder = DescentFinder(corpus)
     out: list[Descent] = []
     for document in corpus.documents:
         for promise in promises_of(document):
@@ -73,7 +75,7 @@ def find_descents(corpus: CorpusExtract) -> list[Descent]:
     return out
 
 
-class _Finder:
+class DescentFinder:
     """The resolutions read and their operative clauses, in an index by their words."""
 
     def __init__(self, corpus: CorpusExtract) -> None:
@@ -150,6 +152,8 @@ class _Finder:
         if relation == STRANGER or strange:
             return None
         words, action = _words_part(promise, clause), _action_part(promise, clause)
+        if words.value < _LEAST_SHARE:
+            return None
         same = tuple(label_of(key, self.things) for key in sorted(clause.side.actors & promise.side.actors))
         actor = None if relation == OPEN else Part("actor", {SAME: 1.0, KIN: _KIN}[relation], PARTS["actor"], same)
         parts = (

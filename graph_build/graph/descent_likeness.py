@@ -8,7 +8,7 @@ from typing import Final
 
 from graph_build.extract.lexicon import Hit, reference
 from graph_build.extract.records import AGENTS, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Thing
-from graph_build.graph.descent_words import families, spoken, weighed
+from graph_build.graph.descent_words import families, object_of, spoken, weighed
 from graph_build.vocabulary import VOCAB
 
 # Weights of the parts of a score; a part that the first side gives no ground for is left out of the mean.
@@ -31,7 +31,8 @@ _GENERAL: Final = 0.4
 @dataclass(frozen=True, slots=True)
 class Side:
     """What a clause is compared by. ``words`` are stems with weights, ``spoken`` the stems as written, ``verbs`` the
-    families of its action, ``things`` and ``themes`` keys of what it names, ``actors`` those who act in it."""
+    families of its action, ``things`` and ``themes`` keys of what it names, ``actors`` those who act in it, ``object``
+    the stems of what the action is done to."""
 
     words: dict[str, float]
     spoken: dict[str, str]
@@ -39,6 +40,7 @@ class Side:
     things: frozenset[str]
     themes: frozenset[str]
     actors: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def side_of(text: str, mentions: Iterable[Mention], verbs: frozenset[str], actor
     named = {(m.surface, m.thing) for m in mentions if m.thing and m.kind not in {"Theme", DATE}}
     named |= {(text[h.start : h.end], h.thing) for h in hits if known[h.thing].kind != "Theme"}
     things = _longest(named) - actors
-    return Side(weighed(text), spoken(text), verbs, things, frozenset(themes), actors)
+    return Side(weighed(text), spoken(text), verbs, things, frozenset(themes), actors, object_of(text, verbs))
 
 
 def _longest(named: set[tuple[str, str]]) -> frozenset[str]:

@@ -21,8 +21,6 @@ from graph_build.vocabulary import CONCEPTS, rdf, skos, wps, wpsv, xsd
 _WITHOUT_DUTY = frozenset({"evaluative", "referential"})
 _ALLIANCES = frozenset({"nato", "eu", "osce", "african-union", "un"})
 _OWN_WORDS = frozenset({"statement", "speech", "remarks", "letter", "leaflet", "pledge"})
-# Forms that the clause reader knows and the scheme spells otherwise.
-_OTHER_FORMS = {"to the fullest extent possible": "where-possible"}
 
 Pairs = tuple[tuple[str, str | None], ...]
 
@@ -127,7 +125,7 @@ def qualifier_concept(words: str) -> str | None:
 def _qualifiers() -> dict[str, str]:
     store = ox.Store()
     store.load(path=str(ontology_dir() / "vocab.ttl"), format=ox.RdfFormat.TURTLE)
-    forms = dict(_OTHER_FORMS)
+    forms = {name: name for name in CONCEPTS["qualifier"]}
     for name in CONCEPTS["qualifier"]:
         for form in _literals(store, wpsv(name), (skos("prefLabel"), skos("altLabel"))):
             forms.setdefault(form.casefold(), name)

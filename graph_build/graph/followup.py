@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -30,7 +30,7 @@ from graph_build.graph.descent_likeness import (
     words_part,
 )
 from graph_build.graph.descent_sides import Promise, all_promises, within_span
-from graph_build.graph.descent_words import are_related, opposed
+from graph_build.graph.descent_words import are_related, opposed, stems
 from graph_build.graph.followup_actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in
 from graph_build.graph.followup_dates import Span, document_span, edition_years, order, printed_span, told_span
 from graph_build.graph.followup_reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
@@ -41,8 +41,12 @@ THRESHOLD: Final = 0.65
 _LEAST_WORDS: Final = 1.0
 # The share of the promise's words that a report has at the least; a few common words do not make a report.
 _LEAST_SHARE: Final = 0.5
+_FEWEST_SHARED: Final = 2
 _ACTION: Final = {"same": 1.0, "related": 0.7, "unnamed": 0.6}
 _ACTOR: Final = {SAME: 1.0, KIN: 0.8}
+# The share of the words for what is promised that stand beside the verb of a report at the least.
+_LEAST_OBJECT: Final = 0.4
+_EITHER_SIDE: Final = frozenset({GENERAL, "begin", "increase", "decrease", "appoint", "join", "meet", "integrate"})
 _ORDINALS: Final = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh)\b(?! of all)", re.IGNORECASE)
 
 
@@ -101,14 +105,18 @@ def find_followups(corpus: CorpusExtract, threshold: float = THRESHOLD) -> list[
     texts = {d.context.key: d.source.body_digest for d in corpus.documents}
     out: list[FollowUp] = []
     for promise in all_promises(corpus):
-        least = max(_LEAST_WORDS, _LEAST_SHARE * whole_of(promise.side))
-        for telling in (tellings[place] for place in index.near(promise.side, least)):
+        places = {place for one in promise.readings for place in index.near(one.side, _least(one.side))}
+        for telling in (tellings[place] for place in sorted(places)):
             if texts[telling.document.context.key] == texts[promise.document.context.key]:
                 continue
             found = match(promise, telling, kinship)
             if found is not None and score_of(found) >= threshold:
                 out.append(found)
     return out
+
+
+def _least(side: Side) -> float:
+    return max(_LEAST_WORDS, _LEAST_SHARE * whole_of(side))
 
 
 def score_of(followup: FollowUp | None) -> float:
@@ -132,7 +140,16 @@ def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:
 
 
 def match(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
-    """The follow-up that a telling is of a promise, of whatever score; None where it cannot be one."""
+    """The follow-up that a telling is of a promise, of whatever score; None where it cannot be one.
+
+    A clause that promises several acts is followed up by a report of one of them.
+    """
+    found = (_matched(reading, telling, kinship) for reading in promise.readings)
+    best = max((f for f in found if f is not None), key=score_of, default=None)
+    return None if best is None else replace(best, promise=promise)
+
+
+def _matched(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
     if word_weight(promise.side, telling.side) < _LEAST_WORDS or _names_another(promise, telling, kinship.things):
         return None
     if kinship.strange_houses(
@@ -157,7 +174,13 @@ def _likeness(promise: Promise, telling: Telling, predicate: Predicate, kinship:
     words, action = words_part(promise.side, telling.side), _action_part(promise, predicate)
     told = agents_in(predicate.who)
     relation = kinship.between(promise.side.actors, told)
-    if action is None or words.value < _LEAST_SHARE or relation == STRANGER:
+    if (
+        action is None
+        or words.value < _LEAST_SHARE
+        or len(words.shared) < _FEWEST_SHARED
+        or relation == STRANGER
+        or not _same_object(promise, predicate)
+    ):
         return None
     same = tuple(label_of(key, kinship.things) for key in sorted(told & promise.side.actors))
     actor = None if relation == OPEN else Part("actor", _ACTOR[relation], PARTS["actor"], same)
@@ -181,9 +204,23 @@ def _action_part(promise: Promise, predicate: Predicate) -> Part | None:
         return Part("action", _ACTION["same"], PARTS["action"], tuple(sorted(wanted & told)))
     if are_related(wanted, told):
         return Part("action", _ACTION["related"], PARTS["action"], (f"{min(told)} for {min(wanted)}",))
-    if predicate.family == GENERAL and (not told or predicate.status == DELAYED):
+    if predicate.family == GENERAL and (not wanted or not told or predicate.status == DELAYED):
         return Part("action", _ACTION["unnamed"], PARTS["action"])
     return None
+
+
+def _same_object(promise: Promise, predicate: Predicate) -> bool:
+    """Whether the verb of the report is about what was promised, and not about something else in one sentence with it.
+
+    A verb that only says that something happened, or is late, may have its thing on either side; so may one that is
+    said of a thing itself ("the fund opened", "the share rose") or of who becomes what ("she was appointed envoy"), and
+    a verb that is another than the promised one: "mobile courts heard cases" where courts were to be set up.
+    """
+    same = predicate.family in promise.side.verbs
+    wide = not same or predicate.family in _EITHER_SIDE or predicate.status == DELAYED
+    told = f"{predicate.before} {predicate.after}" if wide else predicate.what
+    wanted, said = promise.side.object, set(stems(told))
+    return not wanted or sum(word in said for word in wanted) >= _LEAST_OBJECT * len(wanted)
 
 
 def _names_another(promise: Promise, telling: Telling, things: dict[str, Thing]) -> bool:
@@ -205,7 +242,7 @@ def _is_place(key: str, things: dict[str, Thing]) -> bool:
 
 
 def _is_post(key: str, things: dict[str, Thing]) -> bool:
-    return kind_of(key, things) == "Post"
+    return kind_of(key, things) in {"Post", "PostKind"}
 
 
 def _ordinals(text: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import Final
 from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, Provision
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.sentences import split_sentences
+from graph_build.graph.descent_sides import own_family
 from graph_build.graph.descent_words import FRAMES, families, family_of, stem
 
 DONE, UNDER_WAY, PLANNED, DELAYED = "reported-done", "reported-under-way", "reported-planned", "reported-delayed"
@@ -50,7 +51,10 @@ _FORMS: Final[tuple[tuple[str, str, str, bool], ...]] = (
     ("entered into", r"\b(?P<verb>entered into (?:force|use|effect))\b", DONE, True),
     ("is in place", rf"\b(?:is|are) {_ADVERBS}{_IN_PLACE}", DONE, True),
     ("is deployed", rf"\b(?:is|are) (?:now |already |currently ){{1,2}}(?P<verb>{_PAST})", DONE, True),
-    ("is doing", r"\b(?:is|are) (?:now |currently |already )(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
+    ("continues to", r"\b(?:continues?|continued) to (?P<verb>[a-z]+)\b", UNDER_WAY, False),
+    ("now does", r"\b(?:now|already|currently) (?P<verb>[a-z]{3,}s)\b", UNDER_WAY, False),
+    ("there since", r"\b(?P<verb>available|in place|in force|in use|operational)\b[^.;]{0,80}? since\b", DONE, True),
+    ("is doing", r"\b(?:is|are) (?:now |currently |already |also |still )?(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
 )  # fmt: skip
 _COMPILED: Final = tuple((name, re.compile(form), status, acted) for name, form, status, acted in _FORMS)
 _SIMPLE_PAST: Final = re.compile(rf"\b(?P<verb>{_PAST})")
@@ -67,6 +71,20 @@ _NOMINAL_ENTRY: Final = re.compile(r"(?:The )?(?:[Ff]irst |[Ss]econd )?(?P<verb>
 _NOMINAL_WELCOME: Final = re.compile(
     r"(?i)\b(?:welcom(?:es|ed|ing)|not(?:es|ing) with appreciation|commend(?:s|ing)) (?:also |further )?the "
     r"(?:recent |timely )?(?P<verb>[a-z]+) (?:of|by)\b"
+)
+# Nouns of action that tell of something done where the sentence goes on in the past or gives its date.
+_NOUNS_OF_ACTION: Final = (
+    r"launch|start|creation|adoption|establishment|appointment|deployment|opening|publication|completion|introduction|"
+    r"signing|signature|ratification|release|revision|update|inclusion|training|recruitment|formation|review|endorsement"
+)
+_NOMINAL_TOLD: Final = re.compile(
+    rf"(?:^|\b(?i:with|after|following|since|thanks to|through|by) )(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z]+ )?"
+    rf"(?P<verb>{_NOUNS_OF_ACTION}) of\b"
+)
+_PARTICIPLE_TOLD: Final = re.compile(rf", (?P<verb>{_PAST})(?= by [^,;]*?\b(?:19|20)\d\d\b)")
+_RELATIVE: Final = re.compile(r"\b(?:which|that|whom)\b[^,;]*$")
+_NEXT_CLAUSE: Final = re.compile(
+    r"; |, (?:but|while|where|who|which|at which|whereas) |,? and (?:was|were|is|has|its|their|it|they|the|[a-z]+ed) "
 )
 _WELCOMES_THAT: Final = re.compile(
     r"(?i)(?:welcom|not|recall)(?:es|e|ing|s)(?: also| further| with appreciation)? that\b"
@@ -94,6 +112,14 @@ class Predicate:
             return self.before
         match = re.search(r"\bby (?P<who>[^,;]+)", self.after)
         return match["who"] if match else ""
+
+    @property
+    def what(self) -> str:
+        """The words that name what was acted upon: before a passive, after an active verb, up to the next clause."""
+        if self.acted_on and self.before:
+            return re.split(r"; |, and |, but ", self.before)[-1]
+        following = _NEXT_CLAUSE.split(self.after)[0]
+        return f"{self.before} {following}" if _RELATIVE.search(self.before) else following
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +202,8 @@ def _read(text: str, entry: bool, strict: bool) -> Iterator[Predicate]:
             taken.append(match.span())
             rows += _predicate(text, match, DONE, False)
     rows += _nominal(text, entry)
+    if not strict:
+        rows += _told_aside(text, taken)
     yield from (predicate for _, predicate in sorted(rows, key=lambda row: row[0]))
 
 
@@ -208,8 +236,8 @@ def _family(verb: str, status: str) -> str | None:
         "delivered",
     }:
         return GENERAL
-    family = family_of(stem(words[0]))
-    return GENERAL if family in _GENERAL_FAMILIES else family
+    family = family_of(stem(words[0])) or own_family(words[0])
+    return GENERAL if family in _GENERAL_FAMILIES else family or None
 
 
 def _is_finite(text: str, match: re.Match[str], joined: bool) -> bool:
@@ -242,6 +270,21 @@ def _nominal(text: str, entry: bool) -> list[tuple[int, Predicate]]:
         return []
     kind = GENERAL if family in _GENERAL_FAMILIES else family
     return [(match.start("verb"), Predicate(kind, DONE, True, "", text[match.end("verb") :].strip()))]
+
+
+def _told_aside(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, Predicate]]:
+    """What a sentence tells beside its verb: "The launch of the course in 2022 drew …", "a forum, hosted in 2023"."""
+    rows: list[tuple[int, Predicate]] = []
+    for match in _PARTICIPLE_TOLD.finditer(text):
+        if not any(a < match.end() and match.start("verb") < b for a, b in taken):
+            rows += _predicate(text, match, DONE, True)
+    noun = _NOMINAL_TOLD.search(text)
+    family = family_of(stem(noun["verb"].lower())) if noun else None
+    if noun and family and family != FRAMES and _SIMPLE_PAST.search(text, noun.end()):
+        kind = GENERAL if family in _GENERAL_FAMILIES else family
+        after = re.split(r", (?=[a-z]|[A-Z])|\b(?:allowed|drew|led|made|was|were|has|have)\b", text[noun.end() :])[0]
+        rows.append((noun.start("verb"), Predicate(kind, DONE, True, "", after.strip())))
+    return rows
 
 
 def told_families(predicate: Predicate) -> frozenset[str]:

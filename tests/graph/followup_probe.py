@@ -16,7 +16,7 @@ from graph_build.graph.followup_actors import Kinship
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "followup" / "pairs.csv"
 # Sentences that a resolution speaks; all others are read as a policy's.
-OPERATIVE: Final = ("Requests", "Encourages", "Decides", "Urges")
+OPERATIVE: Final = ("Requests", "Encourages", "Decides", "Urges", "Calls")
 
 
 @dataclass(frozen=True)

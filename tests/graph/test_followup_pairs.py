@@ -7,17 +7,31 @@ from followup_probe import Pair, best, crossed, pairs
 
 from graph_build.graph.followup import THRESHOLD, score_of
 
-# Part of the pairs → precision and recall at the default threshold, in hundredths; docs quote these figures. The first
-# part set the weights, the word lists and the threshold. The second did not, but one fault of reading was found on it.
-STATED = {"tuned": (95, 95), "held out": (93, 93), "all": (94, 94)}
+# Part of the pairs → precision and recall at the default threshold, in hundredths; docs quote these figures. The tuned
+# parts set the weights, the word lists and the threshold. The held-out ones did not, but three faults of reading were
+# found on them: README.md there names each and what the figures were before.
+STATED = {
+    "tuned": (95, 95),
+    "held out": (93, 93),
+    "paragraphs tuned": (91, 100),
+    "paragraphs held out": (90, 90),
+    "all": (93, 95),
+}
 # Pairs that the default threshold gets wrong, by the first words of both sentences.
 MISSED = {
     ("The Agency will set up a survivors' fund", "The survivors' fund opened"),
     ("The Government pledges to raise the share", "Women made up 21 per cent"),
+    ("The Commission will launch a fund", "Applicants praised the change."),
 }
 INVENTED = {
     ("NATO will revise its code of conduct", "The code of conduct of the contractors' association"),
     ("The Alliance will collect data on harassment", "The Alliance collected data on energy use"),
+    ("The Union will help partner countries", "The Union is helping four partner countries to draft budgets"),
+    ("The African Union will adopt guidelines", "Guidelines for the procurement of vehicles"),
+}
+# A promise and a report of another pair that belong together by chance.
+ALSO_RIGHT = {
+    ("The Secretariat shall recruit twelve Women Protection Advisers.", "Since then the Secretary-General has")
 }
 
 
@@ -38,11 +52,11 @@ def starts(pair: Pair) -> set[tuple[str, str]]:
 
 def test_pairs_are_many_balanced_and_each_explained() -> None:
     rows = pairs()
-    assert len(rows) >= 60
+    assert len(rows) >= 90
     assert sum(row.label for row in rows) * 2 == len(rows)
     assert len({(row.commitment, row.report) for row in rows}) == len(rows)
     assert all(row.why for row in rows)
-    assert {row.part for row in rows} == {"tuned", "held out"}
+    assert {row.part for row in rows} == set(STATED) - {"all"}
 
 
 @pytest.mark.parametrize("part", sorted(STATED))
@@ -61,7 +75,7 @@ def test_the_pairs_that_fail_are_named() -> None:
 
 def test_promises_crossed_with_reports_of_others_are_no_follow_ups() -> None:
     found = [(a, b) for a, b in crossed() if score_of(best(a, b)) >= THRESHOLD]
-    assert found == []
+    assert {(a, b[:36]) for a, b in found} == ALSO_RIGHT
 
 
 def test_every_score_says_why() -> None:
