@@ -105,11 +105,13 @@ class Explorer:
         return _json(self._fragment(self._scene(things, lines, whole=False), whole=set()))
 
     def _core(self) -> list[int]:
-        """The things with the most relations, but for those that would stand alone."""
+        """The things with the most relations, none of them alone."""
         ranked = sorted(range(len(self._index.things)), key=self._index.weight)[:FIRST]
-        chosen = set(ranked)
-        tied = [thing for thing in ranked if self._index.near(thing) & chosen]
-        return sorted(tied or ranked)
+        inside = set(ranked)
+        chosen = {thing for thing in ranked if self._index.near(thing) & inside} or inside
+        # Those that stood alone make room for what the others are tied to.
+        beside = {other for thing in chosen for other in self._index.near(thing)} - chosen
+        return sorted({*chosen, *sorted(beside, key=self._index.weight)[: FIRST - len(chosen)]})
 
     def _lines_within(self, core: list[int]) -> dict[Triple, list[Triple]]:
         inside = {self._index.things[thing] for thing in core}

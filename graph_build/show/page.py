@@ -25,17 +25,8 @@ OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {
-        "hover": True,
         "dragNodes": False,
         "keyboard": {"enabled": True, "bindToWindow": False},
-        "selectConnectedEdges": False,
-    },
-    "nodes": {"shape": "custom"},
-    "edges": {
-        "smooth": False,
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
-        "hoverWidth": 0,
-        "selectionWidth": 0,
     },
 }
 
@@ -54,7 +45,7 @@ def render_page(
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes.extend(nodes)
     network.edges.extend(edges)
-    network.options = {**OPTIONS, "interaction": {**OPTIONS["interaction"], "hideEdgesOnDrag": len(edges) > 2000}}
+    network.options = OPTIONS
     network.templateEnv = _environment()
     network.path = "page.html"
     library, script, style = _library(), _script(), "".join(_asset(name) for name in STYLES)

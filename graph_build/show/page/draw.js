@@ -1,4 +1,4 @@
-// Draws symbols, groups and relations onto the canvas of vis-network, and tells which relation is under the pointer.
+// Draws groups, relations and symbols onto the canvas, and tells which of them is under the pointer.
 
 const palette = {};
 let network = null;
@@ -27,9 +27,10 @@ function standingOut() {
 }
 
 /** The radius of a symbol, never so small on the screen that it cannot be told or hit. */
-function radiusOf(node) {
-  const least = visibleNodes.length > 600 ? 2.5 : 4.5;
-  return Math.max(node.size, least / (network?.getScale() || 1));
+const radiusOf = (node) => Math.max(node.size, leastRadius);
+let leastRadius = 4.5;
+function measureRadius() {
+  leastRadius = (visibleNodes.length > 600 ? 2.5 : 4.5) / (network?.getScale() || 1);
 }
 
 /** Small symbols of a crowd are drawn once into a picture of their own and copied. */
@@ -52,20 +53,63 @@ function spriteOf(kind, pixels) {
   return sprites.get(key);
 }
 
-function drawSymbol({ ctx, id, x, y, state: look }) {
-  const node = nodeOf.get(id);
-  const size = radiusOf(node);
-  const drawNode = () => {
-    const kind = kinds.get(node.kind);
-    const chosen = look.selected || look.hover || state.selected?.id === id || walked === id;
-    const pixels = Math.ceil(size * network.getScale());
+function drawNodes(ctx) {
+  const scale = network.getScale();
+  const opened = new Set(state.expanded);
+  const { left, right, top, bottom } = seen(ctx, 40 / scale);
+  const inside = visibleNodes.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
+  for (const node of drawDots(ctx, inside, scale, opened)) {
+    const { id, x, y } = node;
+    const size = radiusOf(node);
+    const pixels = Math.ceil(size * scale);
+    const chosen = hovered === id || state.selected?.id === id || walked === id;
     ctx.globalAlpha = lit && !lit.has(id) ? 0.16 : 1;
+    const kind = kinds.get(node.kind);
     if (pixels <= 5 && !chosen) ctx.drawImage(spriteOf(kind, pixels), x - size * 1.25, y - size * 1.25, size * 2.5, size * 2.5);
     else drawLarge(ctx, kind, x, y, size, chosen);
-    if (state.expanded.includes(id)) drawRing(ctx, x, y, size);
-    ctx.globalAlpha = 1;
-  };
-  return { drawNode, nodeDimensions: { width: size * 2, height: size * 2 } };
+    if (opened.has(id)) drawRing(ctx, x, y, size);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** Symbols too small to have a shape are squares in their colour, drawn kind by kind. Returns those that are left. */
+function drawDots(ctx, list, scale, opened) {
+  if (list.length < CROWD) return list;
+  const left = [];
+  const dots = new Map(page.kinds.map((kind) => [kind.key, []]));
+  for (const node of list) {
+    const isSpecial = node.id === hovered || node.id === walked || opened.has(node.id) || lit?.has(node.id);
+    if (radiusOf(node) * scale > 3 || isSpecial) left.push(node);
+    else dots.get(node.kind).push(node);
+  }
+  ctx.globalAlpha = lit ? 0.16 : 1;
+  for (const [key, members] of dots) {
+    ctx.fillStyle = kinds.get(key).color === "text" ? palette.text : kinds.get(key).color;
+    for (const node of members) {
+      const size = radiusOf(node);
+      ctx.fillRect(node.x - size * 0.9, node.y - size * 0.9, size * 1.8, size * 1.8);
+    }
+  }
+  return left;
+}
+
+/** The part of the canvas that the screen shows, and so much around it. */
+function seen(ctx, around) {
+  const start = network.DOMtoCanvas({ x: 0, y: 0 });
+  const end = network.DOMtoCanvas({ x: ctx.canvas.clientWidth, y: ctx.canvas.clientHeight });
+  return { left: start.x - around, right: end.x + around, top: start.y - around, bottom: end.y + around };
+}
+
+/** The thing under a point of the canvas; the nearest where several are. */
+function nodeAt(point) {
+  let best = null;
+  let nearest = Infinity;
+  const reach = 3 / network.getScale();
+  for (const node of visibleNodes) {
+    const away = Math.max(Math.abs(node.x - point.x), Math.abs(node.y - point.y));
+    if (away < nearest && away <= radiusOf(node) + reach) [best, nearest] = [node, away];
+  }
+  return best;
 }
 
 function drawLarge(ctx, kind, x, y, size, chosen) {
@@ -134,7 +178,8 @@ function strokeAll(ctx, list, { color, width, alpha, dashes, arrows }) {
   const scale = network.getScale();
   ctx.globalAlpha = alpha;
   ctx.strokeStyle = ctx.fillStyle = color;
-  ctx.lineWidth = Math.max(width, 0.5 / scale);
+  // A line thinner than a point of the screen is drawn many times faster than one that is wider.
+  ctx.lineWidth = list.length > CROWD ? 0.9 / scale / (devicePixelRatio || 1) : Math.max(width, 0.5 / scale);
   ctx.setLineDash(dashes ? [5, 5] : []);
   ctx.beginPath();
   for (const edge of list) trace(ctx, edge);

@@ -34,7 +34,7 @@ function walk(step) {
   const thing = things.get(walked);
   document.getElementById("walked").textContent = `${thing.name}, ${thing.className}, ${count(neighbours.get(walked).size, "neighbour", "neighbours")}`;
   bringInside([walked]);
-  network?.redraw();
+  redrawSoon();
 }
 
 function onCanvasKey(event) {
@@ -48,4 +48,4 @@ function onCanvasKey(event) {
   event.preventDefault();
 }
 canvasBox.addEventListener("keydown", onCanvasKey);
-canvasBox.addEventListener("blur", () => { walked = null; network?.redraw(); });
+canvasBox.addEventListener("blur", () => { walked = null; redrawSoon(); });

@@ -41,13 +41,12 @@ function showDetails(chosen) {
   else if (chosen) showCommitmentPanel(chosen.id);
   else if (state.path) showPathPanel();
   else panel.hidden = true;
-  if (!chosen) network?.unselectAll();
 }
 
 function statusText() {
   const shownEdges = edges.filter(isEdgeShown);
   const inferred = shownEdges.filter((edge) => edge.inferred).length;
-  const isPart = state.scope === "first" && nodes.some((node) => !node.first);
+  const isPart = state.scope === "first" && (service || nodes.some((node) => !node.first));
   const which = isPart ? ", those tied to the most others (degree centrality), and what was opened" : "";
   const filtered = isFiltered() ? ", as far as the filters let them through" : "";
   const left = page.inGraph > nodes.length && !service ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
@@ -208,7 +207,9 @@ function start() {
   else if (state.selected) showThing(endsOf(state.selected)[0]);
   else fitAll();
   fetchNamed(location.hash);
+  network?.redraw();
   document.documentElement.dataset.ready = "yes";
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("readable")));
 }
 
 // Where things stand on the screen, for tests and for whoever embeds the page.

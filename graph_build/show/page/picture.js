@@ -1,15 +1,9 @@
-// Builds the picture: vis-network moves it and finds what is under the pointer; what is shown comes in small portions.
+// Builds the picture: vis-network carries the canvas, moves it and zooms it; what stands on it is drawn here.
 
-let nodeSet = null;
 let visibleNodes = [];
 let visibleEdges = [];
 let isTurned = false;
-let portion = 0;
 const canvasBox = document.getElementById("canvas");
-/** So many symbols are handed over at once that the page stays answerable. */
-const AT_A_TIME = 400;
-
-const forVis = ({ id, x, y, size, shape }) => ({ id, x, y, size, shape });
 
 /** Places are made for wide screens; on a high one they change their axes. */
 function turn(places) {
@@ -21,33 +15,51 @@ function buildNetwork(onChoose, onOpen) {
   readPalette();
   isTurned = canvasBox.clientHeight > canvasBox.clientWidth * 1.2;
   turn([...nodes, ...page.groups]);
-  nodeSet = new vis.DataSet();
-  const options = readBlock("page-options");
-  options.nodes.ctxRenderer = drawSymbol;
-  network = new vis.Network(canvasBox, { nodes: nodeSet, edges: new vis.DataSet() }, options);
-  network.on("beforeDrawing", (ctx) => { drawGroups(ctx); drawEdges(ctx); });
-  network.on("afterDrawing", (ctx) => { canvasBox.dataset.labels = isMoving && visibleEdges.length > CROWD ? 0 : drawLabels(ctx); });
-  network.on("hoverNode", ({ node }) => { hovered = node; canvasBox.style.cursor = "pointer"; });
-  network.on("blurNode", () => { hovered = null; canvasBox.style.cursor = ""; });
-  network.on("click", ({ nodes: [node], pointer }) => {
-    if (node !== undefined) return onChoose({ type: "thing", id: node });
-    const edge = edgeAt(pointer.canvas);
-    return onChoose(edge && { type: "relation", id: edge.id });
+  // The things are not handed to vis-network: drawing thousands one by one would keep the page from answering.
+  network = new vis.Network(canvasBox, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, readBlock("page-options"));
+  network.on("beforeDrawing", (ctx) => { measureRadius(); drawGroups(ctx); drawEdges(ctx); drawNodes(ctx); });
+  network.on("afterDrawing", (ctx) => { canvasBox.dataset.labels = isMoving && visibleNodes.length > CROWD ? 0 : drawLabels(ctx); });
+  network.on("click", ({ pointer }) => onChoose(whatIsAt(pointer.canvas)));
+  network.on("doubleClick", ({ pointer }) => {
+    const node = nodeAt(pointer.canvas);
+    if (node) onOpen(node.id);
   });
-  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && onOpen(node));
   network.on("dragStart", () => { isMoving = true; });
-  network.on("dragEnd", () => { isMoving = false; network.redraw(); });
+  network.on("dragEnd", () => { isMoving = false; redrawSoon(); });
   let settled = 0;
   network.on("zoom", () => {
     isMoving = true;
     clearTimeout(settled);
-    settled = setTimeout(() => { isMoving = false; network.redraw(); }, 150);
+    settled = setTimeout(() => { isMoving = false; redrawSoon(); }, 150);
   });
-  canvasBox.addEventListener("mousemove", (event) => {
-    if (hovered !== null || event.buttons || visibleEdges.length > 4000) return;
-    const box = canvasBox.getBoundingClientRect();
-    const over = edgeAt(network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top }));
-    canvasBox.style.cursor = over ? "pointer" : "";
+  canvasBox.addEventListener("mousemove", (event) => event.buttons || hoverOver(event));
+}
+
+function whatIsAt(point) {
+  const node = nodeAt(point);
+  if (node) return { type: "thing", id: node.id };
+  const edge = edgeAt(point);
+  return edge && { type: "relation", id: edge.id };
+}
+
+function hoverOver(event) {
+  const box = canvasBox.getBoundingClientRect();
+  const point = network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
+  const node = nodeAt(point);
+  if ((node?.id ?? null) !== hovered) {
+    hovered = node?.id ?? null;
+    if (visibleNodes.length < 2 * CROWD) redrawSoon();
+  }
+  canvasBox.style.cursor = node || edgeAt(point) ? "pointer" : "";
+}
+
+/** Draw once for all that changed before the next frame. */
+let drawing = 0;
+function redrawSoon() {
+  if (!network || drawing) return;
+  drawing = requestAnimationFrame(() => {
+    drawing = 0;
+    network.redraw();
   });
 }
 
@@ -55,35 +67,14 @@ function buildNetwork(onChoose, onOpen) {
 function restyle() {
   readPalette();
   lit = standingOut();
-  network?.redraw();
+  redrawSoon();
 }
 
-/** Show what scope and filters let through now: what is hidden goes at once, what is new comes in portions. */
+/** Show what scope and filters let through now. */
 function refreshNetwork() {
-  if (!network) return;
-  visibleNodes = nodes.filter((node) => isShown(node.id));
-  visibleEdges = edges.filter(isEdgeShown);
-  const wanted = new Set(visibleNodes.map((node) => node.id));
-  const there = new Set(nodeSet.getIds());
-  const gone = [...there].filter((id) => !wanted.has(id));
-  const coming = visibleNodes.filter((node) => !there.has(node.id));
-  portion += 1;
-  if (gone.length + coming.length <= AT_A_TIME * 2) {
-    if (gone.length) nodeSet.remove(gone);
-    if (coming.length) nodeSet.add(coming.map(forVis));
-    canvasBox.dataset.settled = "yes";
-  } else {
-    canvasBox.dataset.settled = "no";
-    handOver(portion, gone, coming);
-  }
-}
-
-function handOver(mine, gone, coming) {
-  if (mine !== portion) return;
-  if (gone.length) nodeSet.remove(gone.splice(0, AT_A_TIME));
-  else nodeSet.add(coming.splice(0, AT_A_TIME).map(forVis));
-  if (gone.length || coming.length) setTimeout(() => handOver(mine, gone, coming), 0);
-  else canvasBox.dataset.settled = "yes";
+  const [inScope, passed] = [scoped(), passing()];
+  visibleNodes = nodes.filter(({ id }) => inScope.has(id) && passed.things.has(id));
+  visibleEdges = edges.filter(({ id, from, to }) => passed.relations.has(id) && inScope.has(from) && inScope.has(to));
 }
 
 /** Bring these things into the picture, with room for their labels, no larger than `most`. Returns the scale. */
@@ -122,7 +113,7 @@ function keepStill(change) {
 function keepSize() {
   if (!network || networkView.hidden) return;
   network.setSize("100%", "100%");
-  network.redraw();
+  redrawSoon();
 }
 
 /** Move the picture, without changing its size, where these things lie outside it. */

@@ -1,0 +1,72 @@
+"""Turn a graph into an open page of the network in headless Chromium that asks nobody and complains of nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser_sample import World
+
+from graph_build.show.network import write_network
+
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+Opened = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def running(chromium: str) -> Iterator[Any]:
+    """The browser, started once for a module."""
+    if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
+        import playwright.sync_api as driver
+    else:
+        driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
+    with driver.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(running: Any, tmp_path: Path) -> Iterator[Opened]:
+    """Open the page of a world, of a built graph or of a page file; then nothing left the machine or was complained of."""
+    contexts: list[Any] = []
+    requests: list[str] = []
+    complaints: list[str] = []
+
+    def open_page(source: World | Path, width: int = 1280, height: int = 800, scheme: str = "light") -> Any:
+        file = source if isinstance(source, Path) and source.suffix == ".html" else tmp_path / "network.html"
+        if file is not source:
+            write_network(source.write(tmp_path / "graph.trig") if isinstance(source, World) else source, file)
+        context = running.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(file.as_uri())
+        page.wait_for_selector("html[data-ready=yes]")
+        return page
+
+    yield open_page
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert complaints == []
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def keep_picture(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Any, str], bytes]:
+    """Take a picture of the page; WPS_GRAPH_ARTIFACTS names a folder that keeps it."""
+    folder = Path(os.environ.get("WPS_GRAPH_ARTIFACTS") or tmp_path_factory.mktemp("pictures"))
+
+    def take(page: Any, title: str) -> bytes:
+        folder.mkdir(parents=True, exist_ok=True)
+        return bytes(page.screenshot(path=str(folder / f"network-{title}.png")))
+
+    return take
