@@ -17,7 +17,7 @@ from graph_build.vocabulary import xsd
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "golden.trig"
 STORE = open_graph(GOLDEN)
-ASKED: dict[str, dict[str, str]] = runpy.run_path(str(GOLDEN.parent / "golden_world.py"))["ASKED"]
+ASKED: dict[str, dict[str, str]] = runpy.run_path(str(GOLDEN.parent / "golden_asked.py"))["ASKED"]
 THING = ox.NamedNode("urn:thing")
 DAY = ox.Literal("2024-01-01", datatype=xsd("date"))
 IN_PLACE = f'STRDT("2024-01-01", {xsd("date")})'

@@ -211,7 +211,7 @@ def comparable(answer: Answer, ordered: bool) -> list[tuple[str, ...]]:
 
 
 def test_every_question_has_the_same_rows_there(store: SparqlStore, service: Service) -> None:
-    asked = runpy.run_path(str(GOLDEN.parent / "golden_world.py"))["ASKED"]
+    asked = runpy.run_path(str(GOLDEN.parent / "golden_asked.py"))["ASKED"]
     kind = "virtuoso" if store.account else "oxigraph"
     here = open_graph(GOLDEN)
     send(target_of(store, service, "gsp", Piece()), GOLDEN)
