@@ -6,7 +6,8 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import Map, Rule
@@ -24,9 +25,6 @@ from graph_build.serve.questions import answer_list, answer_question
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
 from graph_build.serve.sparql import answer_sparql
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 LOG: Final = logging.getLogger("wps-graph")
 

@@ -73,7 +73,7 @@ def test_a_value_cannot_change_a_question(server: Server) -> None:
         answer = server.get("/questions/commitments-of", params={"actor": value})
         assert answer.status_code == 400
     text = server.get("/questions/due-by", params={"date": "2030-01-01", "show": "sparql"}).text
-    assert '"2030-01-01"^^<http://www.w3.org/2001/XMLSchema#date>' in text
+    assert '"2030-01-01"' in text
     assert server.ask(text).status_code == 200
 
 
