@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, World
 from page_checks import read_page
@@ -127,16 +128,19 @@ def test_an_empty_graph_has_a_start_page(tmp_path: Path) -> None:
     assert "Nothing yet." in read_page(render_index(source, NameIndex(source), LINKS)).text
 
 
-def test_a_hundred_thousand_names_are_found_at_once(tmp_path: Path) -> None:
+def test_a_hundred_thousand_names_are_found_at_once() -> None:
     world = World()
     for number in range(50_000):
         world.entity(f"b-{number}", "Body", f"Förening {number} för fred", [f"Peace Board {number}"])
-    source = Source(world.write(tmp_path / "graph.trig"))
+    store = ox.Store()
+    store.bulk_extend(world.quads)
+    source = Source.of(store)
     began = time.process_time()
     index = NameIndex(source)
     built = time.process_time() - began
     began = time.process_time()
     assert found(index, "forening 49999 fred") == ["b-49999"]
     asked = time.process_time() - began
+    print(f"built in {built:.2f} s, asked in {asked * 1000:.0f} ms")
     assert built < 15, "a few seconds on a machine of its own"
     assert asked < 0.3
