@@ -14,7 +14,7 @@ from graph_build.show.thing_names import has_name, kinds_of, name_of, short_addr
 from graph_build.show.thing_passages import Passages, counting
 from graph_build.show.thing_promises import read_promises
 from graph_build.show.thing_scene import Fact, Line, Passage, Ref, ThingPage
-from graph_build.show.thing_timeline import read_moments
+from graph_build.show.thing_timeline import read_moments, strip_of
 
 VALUES: Final = 25
 """Values of one row of the description, and documents of the list of mentions."""
@@ -46,7 +46,7 @@ def read_thing(source: Source, links: Links, address: str, page: int = 1) -> Thi
         return None
     lines, name = Lines(source, links, address, page), name_of(source, address)
     groups, promises = lines.groups(), read_promises(source, links, address, page)
-    kinds = kinds_of(source, address)
+    kinds, moments = kinds_of(source, address), read_moments(source, links, address)
     mentions, mentioned = _mentions(source, links, address)
     own = source.values(address, WPS + "evidence")
     first = (page - 1) * VALUES
@@ -62,7 +62,8 @@ def read_thing(source: Source, links: Links, address: str, page: int = 1) -> Thi
         groups=tuple(groups),
         promises=tuple(promises),
         passages=_own_passages(passages, address, own[first:]),
-        moments=tuple(read_moments(source, links, address)),
+        moments=tuple(moments),
+        strip=strip_of(moments),
         disagreements=tuple(_disagreements(source, links, address)),
         mentions=tuple(mentions),
         mentioned=mentioned,
