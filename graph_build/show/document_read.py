@@ -58,7 +58,7 @@ class Reader:
 
     def reading(self, document: str, provision: str, text: Text | None) -> Reading:
         """One provision with all that was read out of it."""
-        nodes = {node: self.source.record(node) for node in self.source.subjects(WPS + "inProvision", provision)}
+        nodes = {node: self.source.record(node) for node in self.source.some_subjects(WPS + "inProvision", provision)}
         things = {node: thing for node, record in nodes.items() if (thing := first(record, WPS + "refersTo"))}
         evidence = [node for node in nodes if node not in things]
         tellers = {node: self.source.subjects(WPS + "evidence", node) for node in evidence}

@@ -36,11 +36,11 @@ _ELSEWHERE = frozenset(
         "bearer", "addressee", "beneficiary", "bears", "addressedBy", "holder", "onPost", "refersTo", "theme",
         "inProvision", "inDocument", "statedIn", "states", "statedInDocument", "evidence",
     )
-) | {RDF + "subject", "http://www.w3.org/ns/oa#hasSource"}  # fmt: skip
+) | {RDF + "subject", RDF + "first", RDF + "rest", "http://www.w3.org/ns/oa#hasSource"}  # fmt: skip
 # Their statements show through the assertion that makes them, not through the record of it.
 _RECORDED = {RDF + "object"}
 _FOREIGN = (
-    RDF + "type", RDF + "predicate", RDF + "first", RDFS + "subClassOf", RDFS + "subPropertyOf", RDFS + "domain",
+    RDF + "type", RDF + "predicate", RDFS + "subClassOf", RDFS + "subPropertyOf", RDFS + "domain",
     RDFS + "range", SKOS + "broader", SKOS + "inScheme", SKOS + "topConceptOf", DCTERMS + "isPartOf",
     "http://www.w3.org/ns/oa#hasSelector", "http://www.w3.org/2002/07/owl#disjointWith",
 )  # fmt: skip

@@ -39,6 +39,11 @@ def name_of(source: Source, address: str) -> str:
     return shorten(made, LONGEST) if made else source.name(address)
 
 
+def has_name(source: Source, address: str) -> bool:
+    """Whether the graph gives the address a name."""
+    return any(source.value(address, predicate) for predicate in _NAMES)
+
+
 def text_or_name(source: Source, value: str, *, is_address: bool) -> str:
     """A literal as it is, or the name of a node."""
     return name_of(source, value) if is_address else clean(value)
@@ -57,7 +62,10 @@ def short_address(address: str) -> str:
 
 
 def act_of(source: Source, node: str) -> str:
-    """What a commitment asks: its verb and the words of its action, or else its sentence."""
+    """What a commitment asks: its verb and the words of its action; its sentence where no one is named to do it."""
+    borne = source.value(node, WPS + "bearer") or source.value(node, WPS + "bearerText")
+    if not borne and (quoted := _quoted(source, node)):
+        return shorten(quoted, LONGEST)
     verb, action = clean(source.value(node, WPS + "verb")), clean(source.value(node, WPS + "actionText"))
     repeated = verb and action.casefold().startswith(verb.casefold())
     words = action if repeated else " ".join(part for part in (verb, action) if part)
@@ -82,7 +90,7 @@ def _assertion(source: Source, node: str) -> str:
 
 
 def _descent(source: Source, node: str) -> str:
-    return f"{_part(source, node, 'fromCommitment')} – answers – {_part(source, node, 'toProvision')}"
+    return f"{shorten(_part(source, node, 'fromCommitment'), 70)} – answers – {_part(source, node, 'toProvision')}"
 
 
 def _assessment(source: Source, node: str) -> str:

@@ -10,11 +10,11 @@ import pyoxigraph as ox
 from graph_build.show.network_source import DCTERMS, MOST, OA, RDF, RDFS, SKOS, WPS, Source, clean, predicate_label
 from graph_build.show.thing_lines import ORDER, Lines
 from graph_build.show.thing_links import Links
-from graph_build.show.thing_names import kinds_of, name_of, short_address, text_or_name
+from graph_build.show.thing_names import has_name, kinds_of, name_of, short_address, text_or_name
 from graph_build.show.thing_passages import Passages, counting
 from graph_build.show.thing_promises import read_promises
 from graph_build.show.thing_scene import Fact, Line, Passage, Ref, ThingPage
-from graph_build.show.thing_timeline import read_moments
+from graph_build.show.thing_timeline import read_moments, strip_of
 
 VALUES: Final = 25
 """Values of one row of the description, and documents of the list of mentions."""
@@ -46,7 +46,7 @@ def read_thing(source: Source, links: Links, address: str, page: int = 1) -> Thi
         return None
     lines, name = Lines(source, links, address, page), name_of(source, address)
     groups, promises = lines.groups(), read_promises(source, links, address, page)
-    kinds = kinds_of(source, address)
+    kinds, moments = kinds_of(source, address), read_moments(source, links, address)
     mentions, mentioned = _mentions(source, links, address)
     own = source.values(address, WPS + "evidence")
     first = (page - 1) * VALUES
@@ -62,7 +62,8 @@ def read_thing(source: Source, links: Links, address: str, page: int = 1) -> Thi
         groups=tuple(groups),
         promises=tuple(promises),
         passages=_own_passages(passages, address, own[first:]),
-        moments=tuple(read_moments(source, links, address)),
+        moments=tuple(moments),
+        strip=strip_of(moments),
         disagreements=tuple(_disagreements(source, links, address)),
         mentions=tuple(mentions),
         mentioned=mentioned,
@@ -89,7 +90,9 @@ def _facts(source: Source, links: Links, address: str) -> list[Fact]:
         if said.predicate not in _HIDDEN and said.predicate not in ORDER:
             kept = rows[said.predicate]
             name = text_or_name(source, said.value, is_address=said.is_address) if len(kept) < VALUES else ""
-            kept.append((links.ref(_shown(name, said.value), said.value if said.is_address else ""), said.inferred))
+            kept.append(
+                (links.ref(_shown(source, name, said.value), said.value if said.is_address else ""), said.inferred)
+            )
     return [
         Fact(
             _WORDS.get(predicate, predicate_label(source, predicate)),
@@ -101,9 +104,9 @@ def _facts(source: Source, links: Links, address: str) -> list[Fact]:
     ]
 
 
-def _shown(name: str, value: str) -> str:
+def _shown(source: Source, name: str, value: str) -> str:
     """A name, or for an address without one the address itself, since its last part alone says little."""
-    return name if name and name not in value.rsplit("/", 1)[-1] else short_address(value)
+    return name if name and (name not in value.rsplit("/", 1)[-1] or has_name(source, value)) else short_address(value)
 
 
 def _mentions(source: Source, links: Links, address: str) -> tuple[list[Fact], int]:

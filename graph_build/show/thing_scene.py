@@ -132,6 +132,15 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """A timeline as a picture: bars by left edge and width in thousandths of the time from ``first`` to ``last``."""
+
+    bars: tuple[tuple[int, int], ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThingPage:
     """All that a page about one address shows."""
 
@@ -145,6 +154,7 @@ class ThingPage:
     promises: tuple[Promises, ...]
     passages: tuple[Passage, ...]
     moments: tuple[Moment, ...]
+    strip: Strip | None
     disagreements: tuple[Line, ...]
     mentions: tuple[Fact, ...]
     mentioned: int

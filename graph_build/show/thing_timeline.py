@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -14,11 +15,13 @@ from graph_build.show.network_source import DCTERMS, WPS, Said, Source, clean, p
 from graph_build.show.thing_lines import base_of
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_names import name_of
-from graph_build.show.thing_scene import Moment
+from graph_build.show.thing_scene import Moment, Strip
 from graph_build.vocabulary import DATE_RELATIONS, GRAPHS, THINGS
 
 MOST_MOMENTS: Final = 100
 """Dates of one timeline; the commitments and neighbours of a hub have more."""
+_BARS: Final = 3
+_THINNEST: Final = 4
 # Neighbours whose own dates belong to the story of a thing.
 _FORWARD = ("adoptedAt", "participatedIn", "organizedBy", "hosts", "spokeAt", "updates", "implements")
 _BACKWARD = ("adoptedBy", "adoptedAt", "organizedBy", "occursAt", "updates", "implements")
@@ -42,6 +45,19 @@ def read_moments(source: Source, links: Links, address: str) -> list[Moment]:
         *_due(source, links, address), *_stated(source, links, address),
     }  # fmt: skip
     return sorted(found, key=lambda m: (m.earliest or "9999", m.latest, m.edtf, m.label, m.ref.name))[:MOST_MOMENTS]
+
+
+def strip_of(moments: Iterable[Moment]) -> Strip | None:
+    """The dates as bars along a line; none where fewer than three stretches of time are known."""
+    known = sorted({(m.earliest, m.latest) for m in moments if m.earliest})
+    if len(known) < _BARS:
+        return None
+    spans = [(date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1) for first, last in known]
+    start, end = spans[0][0], max(last for _, last in spans)
+    scale = 1000 / (end - start)
+    bars = [(int((first - start) * scale), max(_THINNEST, int((last - first) * scale))) for first, last in spans]
+    fitting = tuple((min(left, 1000 - width), width) for left, width in bars)
+    return Strip(fitting, known[0][0][:4], max(last for _, last in known)[:4])
 
 
 def date_words(edtf: str) -> str:

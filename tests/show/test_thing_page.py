@@ -16,7 +16,8 @@ from graph_build.show.document_texts import Texts
 from graph_build.show.network_source import Source, text_of
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_page import policy, render_thing
-from graph_build.show.thing_timeline import date_words
+from graph_build.show.thing_scene import Moment, Ref
+from graph_build.show.thing_timeline import date_words, strip_of
 from graph_build.vocabulary import CLASSES, GRAPHS, ONTOLOGY, PREFIXES, THINGS, VOCAB
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "golden.trig"
@@ -116,6 +117,18 @@ def test_the_timeline_is_in_order_and_as_precise_as_the_words(source: Source) ->
     found = page(source, "meridian-alliance")
     part = found.text[found.text.rindex("Timeline") : found.text.rindex("Where it is named")]
     assert part.index("14 March 2024") < part.index("2030 due from it")
+
+
+def test_the_picture_of_a_timeline_keeps_inside_its_line() -> None:
+    days = [("2000-01-01", "2000-12-31"), ("2010-05-05", "2010-05-05"), ("2030-12-31", "2030-12-31")]
+    moments = [Moment("", "", first, last, "", Ref("")) for first, last in days]
+    strip = strip_of(moments)
+    assert strip is not None
+    assert (strip.first, strip.last) == ("2000", "2030")
+    assert strip.bars[0] == (0, 32)
+    assert all(left >= 0 and width > 0 and left + width <= 1000 for left, width in strip.bars)
+    assert strip_of(moments[:2]) is None
+    assert strip_of([Moment("19XX", "", "", "", "", Ref(""))] * 5) is None
 
 
 @pytest.mark.parametrize(
