@@ -110,7 +110,14 @@ def test_an_address_brings_back_the_whole_view(opened: Opened) -> None:
     page.wait_for_selector("html[data-ready=yes]")
     assert (page.inner_text("#status-text"), page.inner_text("#panel"), page.inner_text("#time-text")) == seen
     assert page.url == address
-    for part in ("kind=person", "strength=Request", "relation=memberOf", "only=asserted", "from=2019-01-01", "thing=state"):
+    for part in (
+        "kind=person",
+        "strength=Request",
+        "relation=memberOf",
+        "only=asserted",
+        "from=2019-01-01",
+        "thing=state",
+    ):
         assert part in hash_of(page)
 
 
@@ -139,9 +146,7 @@ def test_an_address_that_names_unknown_things_is_passed_over(opened: Opened) -> 
         ("relation", "part of", 10, 8),
     ],
 )
-def test_a_filter_lets_through_what_it_says(
-    opened: Opened, key: str, choice: str, things: int, relations: int
-) -> None:
+def test_a_filter_lets_through_what_it_says(opened: Opened, key: str, choice: str, things: int, relations: int) -> None:
     page = opened(dated_world())
     whole = shown(page)
     line = facet(page, key).locator("label", has_text=choice)
@@ -150,7 +155,11 @@ def test_a_filter_lets_through_what_it_says(
     assert int(number) >= 1
     line.click()
     assert shown(page) == (things, relations)
-    assert "1 hidden" in facet(page, key).inner_text() if key == "relation" else "1 chosen" in facet(page, key).inner_text()
+    assert (
+        "1 hidden" in facet(page, key).inner_text()
+        if key == "relation"
+        else "1 chosen" in facet(page, key).inner_text()
+    )
     page.click("#clear")
     assert shown(page) == whole
     assert hash_of(page) == ""
