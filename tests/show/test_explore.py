@@ -1,9 +1,10 @@
-"""Shows that a store answers with its first view, fragments, searches and paths, each statement once, by look-ups alone."""
+"""Shows that a store answers with a first view, fragments, searches and paths, each statement once."""
 
 from __future__ import annotations
 
 import json
 import time
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -113,7 +114,7 @@ def test_paths_are_the_shortest_few_and_simple() -> None:
     assert [len(path) for path in paths] == sorted(len(path) for path in paths)
     for path in paths:
         assert len(set(path)) == len(path)
-        assert all(other in index.near(one) for one, other in zip(path, path[1:], strict=False))
+        assert all(other in index.near(one) for one, other in pairwise(path))
     assert find_paths(index, ends[0], ends[0]) == []
 
 

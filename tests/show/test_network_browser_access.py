@@ -1,4 +1,4 @@
-"""Shows in headless Chromium that the network serves keyboards, screen readers, phones, large text, paper and notebooks."""
+"""Shows in headless Chromium that the network serves keyboards, phones, large text, paper and notebooks."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def focused(page: Any) -> str:
 def test_the_keyboard_reaches_everything_in_the_order_of_the_page(opened: Opened) -> None:
     page = opened(dated_world())
     page.keyboard.press("Tab")
-    order = []
+    order: list[str] = []
     while len(order) < 60 and focused(page) not in {"fit"}:
         order.append(focused(page))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
@@ -132,7 +132,7 @@ def test_text_of_twice_the_size_fits_and_covers_nothing(opened: Opened, keep_pic
     assert page.locator("#canvas").bounding_box()["width"] >= 250
     for button in ("#takeaway-button", "#theme", "#find-path"):
         box = page.locator(button).bounding_box()
-        assert 0 <= box["x"] and box["x"] + box["width"] <= 1280
+        assert 0 <= box["x"] <= 1280 - box["width"]
 
 
 def test_a_phone_shows_picture_filters_and_panel(opened: Opened, keep_picture: Keep) -> None:
