@@ -104,9 +104,7 @@ def compare(browser: Browser, folder: Path, count: int) -> None:
     stock = f"{other:.2f} s" if other is not None else f"> {CAP:.0f} s"
     ratio = f"{other / own:.0f}" if other is not None else f"> {CAP / own:.0f}"
     print(f"| first readable view | {count:,} things | {own:.2f} s | {stock} | {ratio} |")
-    print(
-        f"| writing the page · longest block after it is shown | {count:,} things | {built:.1f} s · {block:.0f} ms | | |"
-    )
+    print(f"| writing the page · longest block once shown | {count:,} things | {built:.1f} s · {block:.0f} ms | | |")
 
 
 def click_times(ask: Callable[[str], object], things: list[str]) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from explore_sample import dated_world
 
 from graph_build.show.network import network_html, notebook_frame, write_network
 
+pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Any]
 Keep = Callable[[Any, str], bytes]

@@ -11,6 +11,7 @@ import pytest
 from browser_sample import World, large_world, small_world
 from explore_sample import dated_world
 
+pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Any]
 

@@ -12,6 +12,7 @@ from explore_sample import serving, united
 
 from graph_build.show.explore import Explorer
 
+pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
 
 
