@@ -73,6 +73,11 @@ class Explorer:
         record |= {"about": thing, "left": len(ranked) - following, "next": following, "commitmentsLeft": more}
         return _json(record)
 
+    def most_tied(self, number: int) -> list[str]:
+        """The short ids of so many things with the most ties."""
+        ranked = sorted(range(len(self._index.things)), key=self._index.weight)[:number]
+        return [short_id(self._index.things[thing]) for thing in ranked]
+
     def search(self, words: str) -> bytes:
         """The things that fit best, as JSON: id, name, the name that fits, kind, class, and number of ties."""
         index = self._index

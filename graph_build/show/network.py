@@ -54,6 +54,9 @@ def network_html(trig: Path, *, limit: int | None = None, title: str = TITLE) ->
 def notebook_frame(page: str, height: int = 600) -> str:
     """Return an HTML snippet that shows the page inside a notebook, apart from the notebook's own page.
 
+    In a notebook: ``IPython.display.HTML(notebook_frame(network_html(Path("out/graph.trig"))))``. The frame is
+    sandboxed: the page in it can do all that it does alone but keep an address to share and save files.
+
     >>> notebook_frame('<p title="a">', 300)
     '<iframe srcdoc="&lt;p title=&quot;a&quot;&gt;" sandbox="allow-scripts allow-popups" title="Network" \
 width="100%" height="300"></iframe>'

@@ -92,7 +92,7 @@ function drawLabels(ctx) {
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
   // The words of a chosen relation come before any name; those of a chosen thing take the room that is left.
-  if (state.selected?.type === "relation" || chosenPath()) drawVerbs(ctx, at, room);
+  if (state.selected?.type === "relation") drawVerbs(ctx, at, room);
   ctx.textBaseline = "top";
   const most = visible.length > 600 ? 50 : 200;
   let drawn = 0;
@@ -102,7 +102,7 @@ function drawLabels(ctx) {
     if (drawLabel(ctx, node, spot, room) || (landmarks.has(node.id) && drawLabel(ctx, node, spot, room, true))) drawn += 1;
   }
   ctx.font = LABEL_FONT;
-  if (state.selected?.type === "thing" && !chosenPath()) drawVerbs(ctx, at, room);
+  if (state.selected?.type !== "relation") drawVerbs(ctx, at, room);
   ctx.restore();
   return drawn;
 }
@@ -149,9 +149,12 @@ function drawVerbs(ctx, at, room) {
     if (!from || !to || !isEdgeShown(edges[relation.index])) continue;
     const text = verbOf(relation.predicate);
     const width = ctx.measureText(text).width;
-    const { x, y } = network.canvasToDOM(courseOf(edges[relation.index]).middle);
-    const box = { left: x - width / 2 - 2, right: x + width / 2 + 2, top: y - 7, bottom: y + 7 };
-    if (state.selected?.type === "thing" && !chosenPath() && !room.isFree(box, "")) continue;
+    const { x, y: middle } = network.canvasToDOM(courseOf(edges[relation.index]).middle);
+    const boxAt = (y) => ({ left: x - width / 2 - 2, right: x + width / 2 + 2, top: y - 7, bottom: y + 7 });
+    const isOnly = state.selected?.type === "relation";
+    const y = isOnly ? middle : [0, 14, -14, 28, -28].map((aside) => middle + aside).find((height) => room.isFree(boxAt(height), ""));
+    if (y === undefined) continue;
+    const box = boxAt(y);
     room.take(box, "verb");
     writeText(ctx, text, x, y, palette.accent);
   }

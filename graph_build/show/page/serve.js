@@ -56,18 +56,22 @@ function placeNew(fragment) {
 }
 
 async function fetchInto(what, parameters) {
-  if (!service) return;
+  if (!service) return true;
   isWaiting = true;
   document.body.setAttribute("aria-busy", "true");
+  let fragment = null;
   try {
-    receive(await ask(what, parameters));
+    fragment = await ask(what, parameters);
     sayTrouble("");
   } catch (error) {
     sayTrouble(`The server did not answer (${error.message}). What is shown stays.`);
-  } finally {
-    isWaiting = false;
-    document.body.removeAttribute("aria-busy");
   }
+  isWaiting = false;
+  document.body.removeAttribute("aria-busy");
+  detailed = "";
+  if (fragment) receive(fragment);
+  else changed();
+  return fragment !== null;
 }
 
 function sayTrouble(text) {
@@ -76,10 +80,10 @@ function sayTrouble(text) {
 
 /** What the page holds of a thing is whole once its fragment was fetched. */
 const fetchedThings = new Set();
-function fetchThing(id) {
-  if (!service || fetchedThings.has(id)) return Promise.resolve();
+async function fetchThing(id) {
+  if (!service || fetchedThings.has(id)) return;
   fetchedThings.add(id);
-  return fetchInto("thing", { id });
+  if (!(await fetchInto("thing", { id }))) fetchedThings.delete(id);
 }
 const fetchMore = (id) => fetchInto("thing", { id, offset: waitingNeighbours.get(id).next });
 

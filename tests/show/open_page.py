@@ -34,7 +34,7 @@ def running(chromium: str) -> Iterator[Any]:
 
 @pytest.fixture
 def opened(running: Any, tmp_path: Path) -> Iterator[Opened]:
-    """Open the page of a world, of a built graph or of a page file; then nothing left the machine or was complained of."""
+    """Open the page of a world, a built graph or a file; afterwards nothing left the machine or was complained of."""
     contexts: list[Any] = []
     requests: list[str] = []
     complaints: list[str] = []

@@ -1,0 +1,130 @@
+"""Shows in headless Chromium that the served page fetches what is opened, from its own server alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from browser_sample import PAYLOADS, World, hostile_world, large_world
+from explore_sample import serving, united
+
+from graph_build.show.explore import Explorer
+
+pytest_plugins = ("open_page",)
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def served(running: Any) -> Iterator[Callable[..., Any]]:
+    """Open the page of a world over a server; afterwards nobody else was asked and nothing complained of."""
+    closing: list[Any] = []
+    complaints: list[str] = []
+    requests: list[str] = []
+
+    def open_page(world: World) -> Any:
+        server = serving(Explorer(united(world)))
+        address = server.__enter__()
+        context = running.new_context(viewport={"width": 1280, "height": 800})
+        closing.append((context, server))
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{address}/explore")
+        page.wait_for_selector("html[data-ready=yes]")
+        return page
+
+    yield open_page
+    for context, server in closing:
+        context.close()
+        server.__exit__(None, None, None)
+    assert [url for url in requests if not re.match(r"http://127\.0\.0\.1:\d+/", url)] == []
+    assert [text for text in complaints if "favicon" not in text and "404" not in text] == []
+
+
+def rested(page: Any) -> Any:
+    page.wait_for_selector("body:not([aria-busy])")
+    return page
+
+
+def fetch_by_name(page: Any, name: str) -> None:
+    """Search for a name that the server alone may know, and open it."""
+    page.fill("#search", name)
+    page.wait_for_selector(f"#suggestions li:has-text('{name}')")
+    page.press("#search", "Enter")
+    page.wait_for_selector(f"#panel h2:has-text('{name}')")
+    rested(page)
+
+
+def deep_world() -> World:
+    """A crowd, and far from it a chain that no first view holds."""
+    world = large_world(500)
+    world.entity("outpost", "Body", "Outpost of the Field")
+    world.entity("annex", "Body", "Annex of the Outpost")
+    world.says("survey", "annex", "partOf", "outpost", "The Annex belongs to the Outpost", paragraph="9")
+    world.says("survey", "outpost", "partOf", "organization-102", "The Outpost reports to it", paragraph="9")
+    return world
+
+
+def test_what_the_page_lacks_is_found_fetched_and_placed_apart(served: Callable[..., Any]) -> None:
+    page = served(deep_world())
+    assert "of 5" in page.inner_text("#status-text")
+    fetch_by_name(page, "Annex of the Outpost")
+    assert "The Annex belongs to the Outpost" in page.inner_text("#panel")
+    fetch_by_name(page, "Outpost of the Field")
+    spots = [page.evaluate("(id) => window.wpsNetwork.placeOf(id)", thing) for thing in ("annex", "outpost")]
+    assert abs(spots[0]["x"] - spots[1]["x"]) + abs(spots[0]["y"] - spots[1]["y"]) > 10
+
+
+def test_an_address_of_what_was_fetched_opens_it_again(served: Callable[..., Any]) -> None:
+    page = served(deep_world())
+    fetch_by_name(page, "Annex of the Outpost")
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector("#panel h2:has-text('Annex of the Outpost')")
+    page.go_back()
+    page.goto(address.partition("#")[0] + "#thing=no-such-thing")
+    page.wait_for_selector("html[data-ready=yes]")
+    assert page.is_hidden("#panel")
+
+
+def test_a_path_over_what_was_not_fetched_is_found_by_the_server(served: Callable[..., Any]) -> None:
+    page = served(deep_world())
+    fetch_by_name(page, "Annex of the Outpost")
+    page.click("#find-path")
+    page.fill("#search", "Organization")
+    page.wait_for_selector("#suggestions li[role=option]")
+    page.press("#search", "Enter")
+    page.wait_for_selector(".path")
+    assert "The Annex belongs to the Outpost" in page.inner_text("#panel")
+
+
+def test_a_server_that_does_not_answer_is_told_and_nothing_is_lost(served: Callable[..., Any]) -> None:
+    page = served(deep_world())
+    shown = page.inner_text("#status-text")
+    page.route("**/explore/**", lambda route: route.fulfill(status=404, body="{}"))
+    page.fill("#search", "Organization")
+    page.press("#search", "Enter")
+    page.wait_for_selector("#trouble:has-text('did not answer')")
+    assert page.is_visible("#panel h2")
+    page.keyboard.press("Escape")
+    assert page.inner_text("#status-text").split(" things")[0] == shown.split(" things")[0]
+
+
+def test_payloads_of_fragments_do_nothing(served: Callable[..., Any]) -> None:
+    page = served(hostile_world())
+    title = page.title()
+    for payload in PAYLOADS[:4]:
+        page.fill("#search", payload)
+        page.wait_for_timeout(250)
+        page.press("#search", "Enter")
+        rested(page)
+        page.wait_for_timeout(50)
+        for details in page.locator("#panel summary").all():
+            details.click()
+    assert page.title() == title
+    assert page.locator("img, #panel script").count() == 0
+    assert page.locator("a:not([href^='https://'])").count() == 0
