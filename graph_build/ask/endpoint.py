@@ -29,15 +29,15 @@ UNION: Final = graph("union")
 PUBLISHED: Final = graph("published")
 """The graph in which `publish` notes what it wrote."""
 
-ARRIVING: Final = graph("arriving")
-"""The graph in which `publish` gathers the pieces of another."""
+PROBED: Final = graph("probed")
+"""The graph in which `publish` tries what a store keeps."""
 
 PAGE: Final = 5_000
 """Rows asked for at once; Virtuoso as Debian installs it gives 10,000 at most."""
 
 HEAD: Final = "".join(f"PREFIX {name}: {ox.NamedNode(base)}\n" for name, base in PREFIXES.items())
 
-OWN: Final = (UNION, PUBLISHED, ARRIVING)
+OWN: Final = (UNION, PUBLISHED, PROBED)
 
 ROWS: Final = "application/sparql-results+json"
 GRAPH_KINDS: Final = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from graph_build.ask.endpoint import ARRIVING, OWN, UNION
+from graph_build.ask.endpoint import OWN, PROBED, UNION
 from graph_build.errors import ServiceError
 from graph_build.show.publish_graphs import GraphCopy
 from graph_build.show.publish_targets import Ledger, Target
@@ -22,7 +22,7 @@ from graph_build.vocabulary import dcterms, xsd
 
 Deed = Literal["write", "keep", "remove"]
 
-PROBE: Final = ox.Triple(ARRIVING, dcterms("extent"), ox.Literal("P1Y", datatype=xsd("duration")))
+PROBE: Final = ox.Triple(PROBED, dcterms("extent"), ox.Literal("P1Y", datatype=xsd("duration")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _write(target: Target, changing: Sequence[Step], ledger: Ledger) -> Iterator
         target.note(noted, after)
         noted = after
         yield step
-    target.remove(ARRIVING)
+    target.remove(PROBED)
 
 
 def keeps_durations(target: Target) -> bool:
@@ -98,8 +98,8 @@ def keeps_durations(target: Target) -> bool:
     Virtuoso 7.2 refuses it in an update and turns it into a number of months elsewhere (its issues 224 and 936).
     """
     try:
-        target.write(GraphCopy(ARRIVING, (f"{PROBE} .".encode(),)), tries=1)
-        kept = target.values_of(ARRIVING, PROBE) == {str(PROBE.object)}
+        target.write(GraphCopy(PROBED, (f"{PROBE} .".encode(),)), tries=1)
+        kept = target.values_of(PROBED, PROBE) == {str(PROBE.object)}
     except ServiceError:
         kept = False
     return kept

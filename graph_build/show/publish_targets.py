@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 import pyoxigraph as ox
 
-from graph_build.ask.endpoint import ARRIVING, GRAPH_KINDS, PUBLISHED, Endpoint
+from graph_build.ask.endpoint import GRAPH_KINDS, PUBLISHED, Endpoint
 from graph_build.ask.remote import Service
 from graph_build.ask.remote_access import shown
 from graph_build.errors import ServiceError
@@ -136,18 +136,24 @@ class UpdateStore:
                 self._send(_data(word, PUBLISHED, piece))
 
     def write(self, copy: GraphCopy, tries: int | None = None) -> None:
-        """Write one piece in its place; gather several in a graph aside and copy that over as a whole."""
+        """Put a graph of one piece in its place at once; else clear the graph, and add one piece after the other."""
         parts = list(pieces(copy.lines, self.most))
         if len(parts) == 1:
             self._send(f"DROP SILENT GRAPH {copy.name} ;\n".encode() + _data("INSERT", copy.name, parts[0]), tries)
             return
-        self.remove(ARRIVING)
+        self.remove(copy.name)
         for part in parts:
-            self._send(_data("INSERT", ARRIVING, part), tries)
-        self._send(f"COPY GRAPH {ARRIVING} TO GRAPH {copy.name}".encode(), tries)
+            self._send(_data("INSERT", copy.name, part), tries)
 
     def remove(self, name: ox.NamedNode) -> None:
-        """Drop the graph; one that is not there is removed already."""
+        """Delete the graph piece by piece: a store may need minutes for a large one at once, and answer nobody then."""
+        said = f"GRAPH {name} {{ ?s ?p ?o }}"
+        rows = Endpoint(self.service, self.query_address).select(f"SELECT (COUNT(*) AS ?n) {{ {said} }}")
+        counts = [row[0].value for row in rows if isinstance(row[0], ox.Literal)]
+        held = sum(int(count) for count in counts if count.isascii() and count.isdigit())
+        piece = f"DELETE {{ {said} }} WHERE {{ SELECT ?s ?p ?o {{ {said} }} LIMIT {self.most.statements} }}"
+        for _ in range(held // self.most.statements):
+            self._send(piece.encode())
         self._send(f"DROP SILENT GRAPH {name}".encode())
 
     def values_of(self, name: ox.NamedNode, triple: ox.Triple) -> set[str]:

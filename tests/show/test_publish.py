@@ -119,7 +119,7 @@ def test_the_graph_store_is_told_before_a_graph_changes_and_after(small: Path) -
 
 
 def test_an_update_changes_graphs_of_ours_alone(small: Path) -> None:
-    with made_up_service(rows_json(["graph", "version"]), (204, {}, b"")) as script:
+    with made_up_service(rows_json(["graph", "version"])) as script:
         command = ["publish", script.address, "--protocol", "update", "--graph", str(small), "--piece-statements", "1"]
         assert main(command) == 0
         updates = [body.decode() for _, headers, body in script.asked if "update" in headers["Content-Type"]]

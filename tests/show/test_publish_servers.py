@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from sparql_stores import SparqlStore, oxigraph_store, virtuoso_store
 
-from graph_build.ask.endpoint import ARRIVING, OWN, PUBLISHED, UNION, Endpoint
+from graph_build.ask.endpoint import OWN, PROBED, PUBLISHED, UNION, Endpoint
 from graph_build.ask.load import open_graph
 from graph_build.ask.questions import find_question, list_questions, parse_question
 from graph_build.ask.remote import Limits, Reply, Service
@@ -185,7 +185,7 @@ def test_a_run_that_breaks_off_is_taken_up(
         whole = {name for name, digest in target.ledger().items() if digest == before[name]}
         now = held(store)
         assert all(now[name] == built(few)[name] for name in whole), "what the ledger calls whole is whole"
-        assert set(now) - {ARRIVING.value} <= set(target.ledger()), "what is half-written is known to be ours"
+        assert set(now) - {PROBED.value} <= set(target.ledger()), "what is half-written is known to be ours"
     left = [step.graph for step in plan(read_copies(few, united=True), target.ledger()) if step.deed == "write"]
     assert 0 < len(left) < len(before)
     assert send(target, few) == left
