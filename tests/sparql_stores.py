@@ -115,6 +115,13 @@ class Script:
     address: str = ""
 
 
+class PatientServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is what some tests want."""
+
+
 @contextmanager
 def made_up_service(
     *answers: tuple[int, dict[str, str], bytes], slow: float = 0, certificate: str = ""
@@ -141,13 +148,7 @@ def made_up_service(
         def log_message(self, format: str, *args: object) -> None:
             """Keep quiet."""
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that hangs up is what some tests want."""
-
-    server = Server(("127.0.0.1", 0), Handler)
+    server = PatientServer(("127.0.0.1", 0), Handler)
     if certificate:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(certificate, f"{certificate}.key")

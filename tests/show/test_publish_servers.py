@@ -117,6 +117,8 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
         kept.setdefault(value_of(quad.graph_name), []).append(quad)
     kept["durations"] = [quad for quad in kept[graph("assertions").value] if quad.predicate == wps("recurrence")]
     assert kept["durations"], "what a store may not keep is among them"
+    kept["files"] = [quad for quads in list(kept.values()) for quad in quads if quad.predicate == wps("sourceFile")]
+    assert kept["files"], "a build is known by them"
     path = tmp_path_factory.mktemp("few") / "graph.trig"
     quads = [quad for name, all_of_it in sorted(kept.items()) for quad in all_of_it[:: len(all_of_it) // 70 + 1]]
     ox.serialize(quads, path, format=ox.RdfFormat.TRIG)
@@ -205,9 +207,14 @@ def test_a_long_ledger_is_read_whole(store: SparqlStore, service: Service, proto
 UNABLE = {("virtuoso", "follow-ups"): "has more than the 20 columns that Virtuoso 7 sorts or makes distinct"}
 
 
+# CONCAT of Virtuoso 7 writes a question mark for a sign that no Latin-1 text has.
+SIGN, WRITTEN = "…", "?"
+
+
 def comparable(answer: Answer, ordered: bool) -> list[tuple[str, ...]]:
-    rows = [tuple(value_of(term) for term in row) for row in answer.rows]
-    return rows if ordered else sorted(rows)
+    if ordered:
+        return [tuple(value_of(term) for term in row) for row in answer.rows]
+    return sorted(tuple(value_of(term).replace(SIGN, WRITTEN) for term in row) for row in answer.rows)
 
 
 def test_every_question_has_the_same_rows_there(store: SparqlStore, service: Service) -> None:
@@ -225,7 +232,8 @@ def test_every_question_has_the_same_rows_there(store: SparqlStore, service: Ser
         theirs = endpoint.ask_question(question, asked.get(question.name, {}))
         assert (theirs.columns, theirs.shown) == (mine.columns, mine.shown), question.name
         ordered = kind == "oxigraph"  # Virtuoso sorts text in an order of its own
-        assert comparable(theirs, ordered) == comparable(mine, ordered), question.name
+        expected, found = comparable(mine, ordered), comparable(theirs, ordered)
+        assert found == expected, question.name
 
 
 def test_no_value_changes_the_question(store: SparqlStore, service: Service, few: Path, tmp_path: Path) -> None:
