@@ -16,7 +16,11 @@ _JOIN = re.compile(
     r"|especially |including |in particular,? |notably |particularly )?|,? as well as |,? or |; (?:and )?|/)"
 )
 _PERSONAL = re.compile(
-    r"(?:[Ww]e|I|[Tt]hey|[Hh]e|[Ss]he|[Ee]veryone|[Aa]ll concerned|[Aa]ll those concerned|[Bb]oth parties"
+    r"(?:[Ww]e|I|(?:[Mm]y|[Oo]ur) (?:[Mm]inistry|[Gg]overnment|[Dd]epartment|[Aa]dministration|country|nation|team"
+    r"|[Aa]gency|[Aa]rmed [Ff]orces|forces|military|[Oo]rgani[sz]ation|[Oo]ffice|[Mm]ission|embassies)"
+    r"|[Ee]ach (?:\w+ )?(?:ministry|department|agency|mission|command|unit|state|party|country|institution|embassy)"
+    r"|[Ee]very (?:\w+ )?(?:ministry|department|agency|mission|command|unit|state|party|country|institution|embassy)"
+    r"|[Tt]hey|[Hh]e|[Ss]he|[Ee]veryone|[Aa]ll concerned|[Aa]ll those concerned|[Bb]oth parties"
     r"|[Aa]ll parties|[Tt]he parties|[Tt]hese parties"
     r"|[Nn]ations|[Ll]eaders|[Ll]eadership|[Ss]taff|[Pp]ersonnel|[Cc]ommanders|[Cc]ommanding Officers|[Aa]gencies"
     r"|[Dd]epartments|[Mm]inistries|[Gg]overnments?"
@@ -44,7 +48,9 @@ _OPENING = re.compile(
     r"|In addition,|Finally,|Therefore,|Accordingly,|However,|Similarly,|Also,)(?= |$)"
 )
 _CONNECTIVE = re.compile(
-    r"(?:(?:and|but|that|whereas|while|so|therefore|thus|also|in this regard,?|as such,?|further|to this end,?"
+    r"(?:(?:[Aa]nd|[Bb]ut|[Yy]et|[Ss]o|[Tt]oday|[Nn]ow|[Tt]hat is why|[Tt]hat's why|[Tt]his is why"
+    r"|[Ff]irst(?:ly)?|[Ss]econd(?:ly)?|[Tt]hird(?:ly)?|[Ff]ourth(?:ly)?|[Ff]ifth(?:ly)?|[Ff]inally|[Ll]astly"
+    r"|[Tt]ogether|[Hh]ence|that|whereas|while|so|therefore|thus|also|in this regard,?|as such,?|further|to this end,?"
     r"|accordingly,?)[ ,]+)*"
 )
 _BRACKET = re.compile(r" \([^)]{1,40}\)")

@@ -14,7 +14,7 @@ from graph_build.extract.records import DOCUMENTS, Mention, Named
 
 # Whom "we" stands for in a text of the house.
 _SPEAKERS = {"nato": "nato", "un": "united-nations"}
-_SENTENCE_END = re.compile(r"(?<=[a-z)]{2})\. ")
+_SENTENCE_END = re.compile(r"(?<=[a-z)\d%]{2})\. (?=[A-Z])")
 _ANTECEDENT = re.compile(
     r"\b(?:an?|the) ((?:[a-z-]+ ){0,3}(?:process|mechanism|plan|body|group|committee|office|system|framework))\b"
 )

@@ -32,7 +32,8 @@ _CONDITION = re.compile(r"(?:^|, )(?:if|unless|should|whether|in case|in the eve
 
 
 # Modals that one subject may carry several of ("shall … and shall …").
-_SHARED_SUBJECT = re.compile(r"^(?:will|shall|must|is|are)\b")
+_SHARED_SUBJECT = re.compile(r"^(?:will|shall|must|should|is|are|has|have)\b")
+_JOINED = re.compile(r"(?:,? and|,|;)\s*(?:also )?$")
 _OBJECTIVE_SENTENCE = re.compile(r"(?:^|: )To [a-z]")
 # Frames whose modals, when they are not a sentence's first, need a subject of their own right before them.
 _NEED_SUBJECT = frozenset({"active", "active-any", "any", "must"})
@@ -95,7 +96,8 @@ def _modals(text: str, objective: bool) -> list[Modal]:
 def _clause(text: str, modal: Modal, before: int, after: int, mentions: list[Mention], further: bool) -> Clause | None:
     """The clause of a modal, or None; ``further`` when it is not the sentence's first."""
     start = _clause_start(text, before, modal.start)
-    if further and start < before and modal.rule.frame in _NEED_SUBJECT:
+    shared = modal.rule.frame == "should" and _JOINED.search(text[before : modal.start]) is not None
+    if further and start < before and (shared or modal.rule.frame in _NEED_SUBJECT):
         clause = _further(text, modal, before, mentions)
     elif (
         _BELIEVED.search(text[: modal.start])
@@ -115,7 +117,7 @@ def _further(text: str, modal: Modal, before: int, mentions: list[Mention]) -> C
     """A second modal of one sentence: it shares the subject ("and will …"), or has its own right before it."""
     if modal.rule.frame == "active-any" and re.search(r"\bwhich $", text[: modal.start]):
         return modal.clause(modal.start - len("which "), frame="relative")
-    shared = re.search(r"(?:,? and|,|;)\s*(?:also )?$", text[before : modal.start])
+    shared = _JOINED.search(text[before : modal.start])
     if shared and _SHARED_SUBJECT.match(modal.text):
         return modal.clause(modal.start, frame="continued")
     found = relative_clause(text, modal, mentions)
@@ -141,7 +143,7 @@ def _clause_start(text: str, before: int, verb: int) -> int:
     """Where the clause with this verb begins: after the last semicolon, colon or clause-opening "that" before it."""
     start = before if before and re.search(r"[;:]|, and |, but ", text[before:verb]) else 0
     splits = [start + m.end() for m in re.finditer(r", (?:but|and|while|whereas|yet|so) (?=\S)", text[start:verb])]
-    joined = [at for at in splits if _opens_clause(text[at:verb]) and _finite(text[start:at])]
+    joined = [at for at in splits if _opens_clause(text[at:verb]) and (before or _finite(text[start:at]))]
     start = joined[-1] if joined else start
     opened = [
         start + m.end()

@@ -54,7 +54,7 @@ def prose_rules() -> tuple[ProseRule, ...]:
 def _modal(pattern: str) -> re.Pattern[str]:
     """The compiled pattern, which begins at a word unless it says itself where it begins."""
     pattern = pattern.replace("{aside}", _ASIDE)
-    return re.compile(pattern if pattern.startswith("^") else rf"(?<![\w-])(?:{pattern})")
+    return re.compile(pattern if pattern.startswith("^") else rf"(?:(?<![\w-])|(?=')(?<=\w))(?:{pattern})")
 
 
 @lru_cache(maxsize=1)

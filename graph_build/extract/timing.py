@@ -26,12 +26,20 @@ def _number_words() -> dict[str, int]:
 _NUMBERS = _number_words()
 _UNITS = {"year": "Y", "month": "M", "day": "D"}
 _FIXED: tuple[tuple[str, str], ...] = (
-    (r"\b(?:bi-?annual(?:ly)?|twice (?:a|per|every) year|twice-yearly|semi-?annual(?:ly)?|half-yearly)\b", "P6M"),
+    (
+        r"\b(?:bi-?annual(?:ly)?|twice (?:a|per|every) year|twice-yearly|semi-?annual(?:ly)?|half-yearly"
+        r"|six-monthly|twice yearly)\b",
+        "P6M",
+    ),
     (r"\b(?:biennial(?:ly)?|every other year)\b", "P2Y"),
-    (r"\b(?:quarterly|every quarter)\b", "P3M"),
-    (r"\b(?:monthly|every month|each month|once a month)\b", "P1M"),
+    (r"\b(?:quarterly|every quarter|each quarter|three-monthly)\b", "P3M"),
+    (r"(?<!-)\b(?:monthly|every month|each month|once a month)\b", "P1M"),
     (r"\b(?:weekly|every week)\b", "P7D"),
-    (r"\b(?:annually|yearly|every year|each year|once a year|on an annual basis|per annum)\b", "P1Y"),
+    (
+        r"(?<!-)\b(?:annually|yearly|(?:each|every) (?:spring|summer|autumn)|every year|each year"
+        r"|once a year|on an annual basis|per annum)\b",
+        "P1Y",
+    ),
     (
         r"\bannual (?:public |progress |written )?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
         r"|consultations?|debates?|assessments?|conference)\b",
