@@ -13,7 +13,7 @@ from graph_build.extract.sentences import Sentence
 
 # The clause ends before these: what follows describes, explains or gives a purpose.
 _TAIL = re.compile(
-    r"(?:,? which\b|, who\b|, as (?:they|it|these|this)\b|, (?:thereby|thus|therefore)\b|, in line with\b"
+    r"(?:,? which\b|, who\b|, and (?:why|how|that)\b|, as (?:they|it|these|this)\b|, (?:thereby|thus|therefore)\b|, in line with\b"
     r"|,? in order to\b|,? by \w+ing\b|, while\b"
     r"|,? in the interest of\b|, as appropriate\b|, where appropriate\b|, as (?:needed|necessary)\b|,? as a means to\b"
     r"|; | — | – |\) and (?=[A-Z])|,? as set out\b"
@@ -43,7 +43,7 @@ _ADJUNCT = re.compile(
 )
 _AFTER_VERB = re.compile(
     r"(?:\b(?:ensur\w+|prove|proves|agree\w*|stress\w*|emphasi\w+|reiterat\w+|reaffirm\w*|themselves|underlin\w+"
-    r"|convinced|clear)|,| and) $"
+    r"|convinced|clear|confirm\w*|announc\w+|declar\w+|decided?|(?:tell|assure|promise)s? you)|,| and) $"
 )
 _LONGEST_WORD = 40
 # What may part two clauses of one sentence, each with its modal.
@@ -97,7 +97,7 @@ def _clause(text: str, modal: Modal, before: int, after: int, mentions: list[Men
     """The clause of a modal, or None; ``further`` when it is not the sentence's first."""
     start = _clause_start(text, before, modal.start)
     shared = modal.rule.frame == "should" and _JOINED.search(text[before : modal.start]) is not None
-    if further and start < before and (shared or modal.rule.frame in _NEED_SUBJECT):
+    if further and (shared or (start < before and modal.rule.frame in _NEED_SUBJECT)):
         clause = _further(text, modal, before, mentions)
     elif (
         _BELIEVED.search(text[: modal.start])
@@ -155,7 +155,7 @@ def _clause_start(text: str, before: int, verb: int) -> int:
 
 def _opens_clause(words: str) -> bool:
     """Whether the words before a verb can be a subject of its own: two words or a pronoun."""
-    pronoun = re.fullmatch(r"(?:we|they|I|it|he|she) ", words) is not None
+    pronoun = re.fullmatch(r"(?:we|they|I|it|he|she) ?|[A-Z][\w.-]+ ", words) is not None
     return (len(words.split()) >= 2 or pronoun) and not words.startswith(("especially", "in particular"))
 
 

@@ -35,6 +35,8 @@ _WHEN = re.compile(
 _RUN_IN_TITLE = re.compile(
     r"^(?:[A-Z(][\w'()/,-]*(?: (?:of|on|for|and|the|in|to|with|[A-Z(][\w'()/,-]*)){0,12}): (?=[A-Z][a-z]* )"
 )
+_NEXT_CLAUSE = re.compile(r",? and (?:[\w'-]+ ){0,5}?(?:(?:will|shall|must|should)\b|\w+'ll\b)")
+_ITEM_TITLE = re.compile(r"^[A-Z][\w ,'-]{2,60}: (?=to [a-z])")
 _ITEM_CLOSE = re.compile(r"[;.,]?(?: and)?$")
 _DESCRIBES = re.compile(r",? (?:that|which) (?:will|the [A-Z])|\s+as (?:specified|appropriate|necessary) in\b")
 
@@ -55,9 +57,9 @@ class CommitmentReader:
         for provision in filter(_may_commit, provisions):
             text = provision.reading.text
             clauses = list(self._clauses(provision))
-            if lead is not None and provision.role == ITEM and starts_with_base_verb(text[provision.body :]):
+            if lead is not None and provision.role == ITEM and _begins_act(text[provision.body :]):
                 clauses = [_under_lead(provision, lead), *(c for c in clauses if c.start > provision.body)]
-            whole = [c for c in clauses if not c.verb.endswith(_LEAD_IN)]
+            whole = [c for c in clauses if not c.verb.endswith(_LEAD_IN) and not _only_leads_in(text, c)]
             out.extend(self._finish(provision, clause, themes) for clause in whole)
             if clauses and text.rstrip().endswith((":", ": —")):
                 lead, lead_of = clauses[-1], provision.number or ""
@@ -93,7 +95,8 @@ class CommitmentReader:
         text = provision.reading.text
         start, end = clause.start, min(clause.end, len(text))
         sentence_end = _sentence_end(text, end)
-        wide = text[start:sentence_end]
+        own_end = _own_end(text, end, sentence_end)
+        wide = text[start:own_end]
         condition = _WHEN.search(text, start, end)
         whom = self._addressees(provision, clause, end)
         due_on, due_rule = due(wide, self.context.published) or (None, None)
@@ -113,7 +116,7 @@ class CommitmentReader:
             themes=themes.themes(provision, clause, sentence_end),
             qualifiers=qualifiers(qualified_words(text, start, end, sentence_end)),
             condition=condition.group() if condition else None,
-            recurrence=recurrence(text[start : min(sentence_end, end + 60)]),
+            recurrence=recurrence(text[start : min(own_end, end + 60)]),
             due=due_on,
             due_rule=due_rule,
         )
@@ -131,6 +134,17 @@ def _may_commit(provision: Provision) -> bool:
     """Whether a provision's words can bind somebody: not a heading, a date line or a disclaimer."""
     bare = not provision.is_content or provision.role in _SKIPPED
     return not bare and _DISCLAIMER.search(provision.reading.text[:400]) is None
+
+
+def _begins_act(words: str) -> bool:
+    """Whether an item says what those named before the list are to do: "develop …", "to develop …", "Aid: to …"."""
+    bare = _ITEM_TITLE.sub("", words.lstrip())
+    return starts_with_base_verb(bare.removeprefix("To ").removeprefix("to "))
+
+
+def _only_leads_in(text: str, clause: Clause) -> bool:
+    """Whether a clause says nothing itself but opens a list: "The Union intends to:"."""
+    return text[clause.verb_end :].strip(" —") == _LEAD_IN
 
 
 def _imperative(sentence: Sentence) -> Iterator[Clause]:
@@ -173,6 +187,12 @@ def _sentence_end(text: str, position: int) -> int:
     near = text[position : position + 600]
     match = re.search(r"[.;](?= |$)(?! \()", near)
     return position + (match.start() if match else len(near))
+
+
+def _own_end(text: str, end: int, sentence_end: int) -> int:
+    """Where the words about a clause end: before the next clause of its sentence, whose date and rhythm are its own."""
+    following = _NEXT_CLAUSE.search(text, end, sentence_end)
+    return following.start() if following else sentence_end
 
 
 def _distinct(rows: list[CommitmentClause]) -> list[CommitmentClause]:

@@ -49,7 +49,8 @@ class Modal:
 NEGATED = re.compile(r"(?:[Nn]othing|[Nn]o one|[Nn]one|[Nn]either)\b")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|shall|must|should|can|may|recogni[sz]es?|notes?|contributes?"
-    r"|contributed|provides?|supports?|welcomes?|faces?|needs?|requires?)\b"
+    r"|contributed|provides?|supports?|welcomes?|faces?|needs?|requires?"
+    r"|asks?|shows?|makes?|means?|remains?|gives?|plays?)\b"
 )
 _EFFECT_SUBJECT = re.compile(
     r"(?:This|These|That|Those|It|Which|which|that|Such|such)(?: (?:approach|effort|efforts|work|measures?|step|steps"

@@ -54,6 +54,11 @@ _PEOPLE = re.compile(
     r"|should)\b"
 )
 _PRONOUN = re.compile(r" (it|them)\b(?= to\b)")
+# Somebody named before in full and here by the noun alone.
+_NAMED_AGAIN = re.compile(
+    r" (?:on |upon |for |that )?the ((?:[Tt]ransitional |[Ii]nterim )?(?:Government|Mission|Authorities|authorities"
+    r"|Force|Commission|Committee|Panel|Special Representative|Special Envoy|Council|Office|Union))(?=,? (?:to|and)\b)"
+)
 _AGENTS = re.compile(
     r"(?<!sponsored )(?<!led )(?<!established )(?<!assisted )(?<!deployed )(?<!mandated )(?<!identified )"
     r"(?<!committed )\b(?:by|involving) (?:the )?"
@@ -81,9 +86,11 @@ def operative_clauses(provision: str, text: str, body: int, mentions: list[Menti
         end = verb.end + len(text[verb.end : end].rstrip(" ;,.").removesuffix(" and").rstrip(" ;,."))
         if end <= verb.end:
             continue
-        if verb.row.strength is not None and not _nobody_asked(text, verb, end, mentions):
+        inside = list(_embedded(provision, text, verb, end, mentions))
+        decided = text.startswith(" that ", verb.end) and text[verb.verb_start : verb.end].lower() == "decides"
+        if verb.row.strength is not None and not _nobody_asked(text, verb, end, mentions) and not (decided and inside):
             yield _duty(text, verb, end, mentions, council)
-        yield from _embedded(provision, text, verb, end, mentions)
+        yield from inside
 
 
 def _verbs(text: str, body: int) -> list[_Verb]:
@@ -162,6 +169,9 @@ def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[li
     pronoun = _PRONOUN.match(phrase)
     if pronoun:
         return _meant(text, start, mentions, plural=pronoun.group(1) == "them"), pronoun.group(1)
+    again = _NAMED_AGAIN.match(phrase)
+    if again and not asked:
+        return _meant_by(text, start, again.group(1), mentions), again.group(1)
     people = _PEOPLE.match(phrase) if not asked else None
     if people:
         return [], people.group(1)
@@ -178,6 +188,13 @@ def _meant(text: str, before: int, mentions: list[Mention], *, plural: bool) -> 
     near = [m for m in mentions if m.end <= before and m.kind in kinds]
     government = [m for m in near if m.surface.startswith("Government")]
     return (government or near)[-1:]
+
+
+def _meant_by(text: str, before: int, noun: str, mentions: list[Mention]) -> list[Mention]:
+    """Who "the Government" or "the Mission" is: the last one named before whose name has the word."""
+    kinds = {"Body", "Organization", "Mission", "State", "Network", "Post", "ActorGroup"}
+    near = [m for m in mentions if m.end <= before and m.kind in kinds]
+    return [m for m in near if noun.lower() in m.surface.lower()][-1:]
 
 
 def _with_quantifiers(text: str, asked: list[Mention], floor: int) -> str:
