@@ -32,6 +32,9 @@ _PERSONAL = re.compile(
     r"|Federation|Parties|Signatories|Participating States|government|ministry|ministries|authorities|commission"
     r"|committee|secretariat|council|police|armed forces|mission|delegation|presidency)\b(?! (?:of|for|on|in) the\b)"
     r"|[Tt]he \w+ (?:Ministry|Service|Forces|Police|Government|Authority|Agency)|[Pp]artners|[Aa]llies|[Mm]embers"
+    r"|[Tt]he (?:[A-Z][\w-]{1,30}(?: and| of| for| on| the){0,2} ){1,6}(?:Council|Commission|Committee|Board|Command"
+    r"|Mission|Secretariat|Office|Forum|Network|Representative|Envoy|Minister|Secretary|Coordinator|Director|Chair)"
+    r"|(?:[Ss]ubordinate )?[Cc]ommands|[Uu]nits|[Mm]issions|[Dd]elegations|[Ee]mbassies|[Hh]eadquarters"
     r"|[Tt]he military|[Mm]ilitar(?:y|ies)|[Oo]fficers|[Oo]fficials|[Ee]mployers|[Dd]onors|[Ii]nstitutions"
     r"|[Oo]rgani[sz]ations)\b"
 )

@@ -13,7 +13,8 @@ from graph_build.extract.sentences import Sentence
 
 # The clause ends before these: what follows describes, explains or gives a purpose.
 _TAIL = re.compile(
-    r"(?:,? which\b|, who\b|, and (?:why|how|that)\b|, as (?:they|it|these|this)\b|, (?:thereby|thus|therefore)\b|, in line with\b"
+    r"(?:,? which\b|, who\b|, and (?:why|how|that)\b"
+    r"|, as (?:they|it|these|this)\b|, (?:thereby|thus|therefore)\b|, in line with\b"
     r"|,? in order to\b|,? by \w+ing\b|, while\b"
     r"|,? in the interest of\b|, as appropriate\b|, where appropriate\b|, as (?:needed|necessary)\b|,? as a means to\b"
     r"|; | — | – |\) and (?=[A-Z])|,? as set out\b"
@@ -43,7 +44,7 @@ _ADJUNCT = re.compile(
 )
 _AFTER_VERB = re.compile(
     r"(?:\b(?:ensur\w+|prove|proves|agree\w*|stress\w*|emphasi\w+|reiterat\w+|reaffirm\w*|themselves|underlin\w+"
-    r"|convinced|clear|confirm\w*|announc\w+|declar\w+|decided?|(?:tell|assure|promise)s? you)|,| and) $"
+    r"|convinced|clear|decided|(?:tell|assure|promise)s? you)|,| and) $"
 )
 _LONGEST_WORD = 40
 # What may part two clauses of one sentence, each with its modal.

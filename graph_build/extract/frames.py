@@ -199,7 +199,13 @@ def _asks(text: str, modal: Modal, start: int, after: int, mentions: list[Mentio
     first = re.match(r" (?:on |upon |that )?(?:all |the |each )*", rest)
     begin_asked = modal.end + (first.end() if first else 0)
     asked = chain_from(text, begin_asked, modal.end + to.start(), mentions) if to else []
-    if not asked and not to and modal.rule.id == "urges" and not rest.startswith(" for"):
+    if (
+        not asked
+        and not to
+        and modal.rule.id == "urges"
+        and not modal.text.endswith("for")
+        and not rest.startswith(" for")
+    ):
         return None
     return modal.clause(begin, asked, surfaces(asked))
 

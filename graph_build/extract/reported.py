@@ -20,15 +20,17 @@ _MACRO = re.compile(r"\{([a-z]+)\}")
 _QUOTED = re.compile('["“](?P<words>[^"“”]{8,2000})["”]')
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _APPOSITION = re.compile(
-    r"(?: ?\([^()]*\))?(?:, [^,;]+(?:, [^,;]+)?,)?"
+    r"(?: ?\([^()]{0,80}\))?(?:, [^,;]{1,120}(?:, [^,;]{1,80})?,)?"
     r" ?(?:(?:has|had|also|then|further|later|again|today|repeatedly|earlier|on [A-Z]\w+|\w+ly) ){0,4}"
 )
 _FIRST_PERSON = re.compile(r"\b(?:We|we|I)(?: (?:have|had|also|hereby|again|today))* $")
 _OWN_WORDS = re.compile(r"(?:^|[ ,;\"“])(?:[Ww]e|I) (?:\w+ ){0,2}?(?:will|must|shall|need|should|are|am|intend)\b")
-_TITLE = re.compile(r"(?:(?:the|The|its|his|her|a|an|[A-Z][\w.'-]*),? ){0,6}")
-_VERBLESS = re.compile(r"(?!.*\b(?:is|are|was|were|has|have|will|must|shall|should|read|reads)\b)")
+_TITLE = re.compile(r"(?:(?:the|The|its|his|her|a|an|[A-Z][\w.'-]{0,30}),? ){0,6}")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|will|must|shall|should|read|reads)\b")
 _BY_HOUSE = {"us": ("united-states", "u-s-")}
 _FURTHEST = 120
+# A longer sentence is no prose: a table run together, or a text without full stops.
+_LONGEST_SENTENCE = 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class _Reader:
     def _indirect(self, sentence: Sentence, before: Sentence | None, last: Mention | None) -> Reported | None:
         """The row that begins first, then the earlier one of the table; those with a speaker come before the others."""
         found: list[tuple[bool, int, int, Reported]] = []
+        if len(sentence.text) > _LONGEST_SENTENCE:
+            return None
         for place, rule in enumerate(claim_rules()):
             match = rule.pattern.search(sentence.text)
             if match is not None:
@@ -225,12 +229,14 @@ class _Reader:
             if rule.speaker == "before":
                 before = self.text[sentence:opens]
                 match = rule.pattern.search(before)
-                if match and (rule.id != "speech-after-a-name" or _VERBLESS.match(before)):
+                if match and (rule.id != "speech-after-a-name" or not _VERB.search(before)):
                     speaker = self._spoke_before(sentence, sentence + match.start("verb"))
                     if speaker or rule.id != "speech-after-a-name":
                         return sentence, closes, rule.id, speaker
             elif (match := rule.pattern.match(after)) is not None:
                 speaker = self._from(closes + match.end("who"), closes + len(after))
+                if rule.id == "speech-then-pronoun":
+                    speaker = self._one_before(opens)
                 return opens, closes + self._rest(after), rule.id, speaker
         return None
 
@@ -239,6 +245,11 @@ class _Reader:
         before = self.sentences[index - 1] if index else None
         sentence = self.sentences[index] if self.sentences else Sentence(self.provision.key, start, verb, "")
         return self._before(sentence, verb, before, None)[1]
+
+    def _one_before(self, opens: int) -> Mention | None:
+        """The one person or post that the words before a quotation name, whom "he said" after it can mean."""
+        named = [m for m in self.mentions if m.kind in {"Person", "Post"} and m.end <= opens]
+        return named[-1] if len({m.thing for m in named}) == 1 else None
 
     def _rest(self, after: str) -> int:
         """How far the sentence that names the speaker goes on."""

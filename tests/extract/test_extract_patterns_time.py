@@ -18,6 +18,8 @@ import graph_build.extract
 from graph_build.corpus import furniture, markers
 from graph_build.extract import dates
 from graph_build.extract.deontic import operative_verbs, prose_rules
+from graph_build.extract.qualifiers import qualifier_rules
+from graph_build.extract.reported import claim_rules, quote_rules
 from graph_build.extract.rules import relation_rules
 from graph_build.extract.shapes import table
 
@@ -127,6 +129,8 @@ SEARCHED = (
     [(f"shape {s.id}", s.pattern, NAMES) for s in table()]
     + [(f"deontic {r.id}", r.pattern, SENTENCES) for r in prose_rules()]
     + [(f"operative {v.strength} {n}", v.pattern, SENTENCES) for n, v in enumerate(operative_verbs())]
+    + [(f"claim {r.id}", r.pattern, SENTENCES) for r in (*claim_rules(), *quote_rules())]
+    + [(f"qualifier {r.concept}", r.pattern, SENTENCES) for r in qualifier_rules()]
     + [(f"relation {r.id}", r.pattern, SLOTTED) for r in relation_rules()]
     + [(f"date {n}", p, NAMES) for n, p in dates._COMPILED]
     + [(n, p, (*SENTENCES, *NAMES, *LINES)) for n, p in module_patterns()]

@@ -55,7 +55,7 @@ def test_a_lead_in_binds_by_its_items_alone() -> None:
 
 
 def test_what_is_decided_of_a_mission_is_borne_by_the_mission() -> None:
-    text = "1. Decides that the African Union shall carry out these tasks:\n\n(a) To protect civilians;\n\n(b) To report.\n"
+    text = "1. Decides that the African Union shall do this:\n\n(a) To protect civilians;\n\n(b) To report to it.\n"
     found = rows(f"{RESOLUTION}\n\n{text}", RESOLUTION)
     assert [keys(c) for c in found] == [["african-union"]] * len(found)
     assert {"p1.a"} <= {c.provision for c in found}
