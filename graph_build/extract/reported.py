@@ -19,10 +19,11 @@ from graph_build.extract.sentences import Sentence, split_sentences
 _MACRO = re.compile(r"\{([a-z]+)\}")
 _QUOTED = re.compile('["“](?P<words>[^"“”]{8,2000})["”]')
 _PRONOUN = re.compile(r"(?:He|She)\b")
-_APPOSITION = re.compile(
-    r"(?: ?\([^()]{0,80}\))?(?:, [^,;]{1,120}(?:, [^,;]{1,80})?,)?"
-    r" ?(?:(?:has|had|also|then|further|later|again|today|repeatedly|earlier|on [A-Z]\w+|\w+ly) ){0,4}"
+_ADVERBS = re.compile(
+    r" ?(?:(?:has|had|also|then|further|later|again|today|repeatedly|earlier|on [A-Z]\w{1,12}|[a-z]{1,20}ly) ){0,4}"
 )
+_BRACKET = re.compile(r" ?\([^()]{0,80}\)")
+_LONGEST_APPOSITION = 200
 _FIRST_PERSON = re.compile(r"\b(?:We|we|I)(?: (?:have|had|also|hereby|again|today))* $")
 _OWN_WORDS = re.compile(r"(?:^|[ ,;\"“])(?:[Ww]e|I) (?:\w+ ){0,2}?(?:will|must|shall|need|should|are|am|intend)\b")
 _TITLE = re.compile(r"(?:(?:the|The|its|his|her|a|an|[A-Z][\w.'-]{0,30}),? ){0,6}")
@@ -165,7 +166,7 @@ class _Reader:
         nearest = [
             m
             for m in self.mentions
-            if start <= m.start and m.end <= verb and is_actor(m) and _APPOSITION.fullmatch(self.text, m.end, verb)
+            if start <= m.start and m.end <= verb and is_actor(m) and _only_apposition(self.text[m.end : verb])
         ]
         people = [m for m in nearest if m.kind == "Person"]
         return next(reversed(people or nearest), None)
@@ -267,3 +268,12 @@ class _Reader:
         )  # fmt: skip
         names = _BY_HOUSE.get(house, (house,))
         return not any(m.kind in {"State", "Organization"} and not any(n in m.thing for n in names) for m in outside)
+
+
+def _only_apposition(between: str) -> bool:
+    """Whether nothing but adverbs, or an apposition between commas, parts a speaker from the verb."""
+    bracket = _BRACKET.match(between)
+    rest = between[bracket.end() :] if bracket else between
+    if rest.startswith(", ") and 1 < rest.count(",") <= 3 and ";" not in rest and len(rest) <= _LONGEST_APPOSITION:
+        rest = rest[rest.rindex(",") + 1 :]
+    return _ADVERBS.fullmatch(rest) is not None

@@ -37,7 +37,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
     (r"\b(?:weekly|every week)\b", "P7D"),
     (
         r"(?<!-)\b(?:annually|yearly|(?:each|every) (?:spring|summer|autumn)|every year|each year"
-        r"|once a year|on an annual basis|per annum)\b",
+        r"|once a year|on an annual basis|per annum|per year)\b",
         "P1Y",
     ),
     (
