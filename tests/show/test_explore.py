@@ -124,6 +124,13 @@ def test_an_unknown_id_has_no_fragment(explorer: Explorer, thing: str) -> None:
     assert explorer.paths(thing, "committee") is None
 
 
+def test_a_commitment_comes_with_its_parties(explorer: Explorer) -> None:
+    (asked,) = fragment_of(explorer, "state")["commitments"]
+    found = fragment_of(explorer, asked["id"])
+    assert [item["id"] for item in found["commitments"]] == [asked["id"]]
+    assert {node["id"] for node in found["nodes"]} == {"state", "policy"}
+
+
 def test_a_negative_offset_is_the_start(explorer: Explorer) -> None:
     assert explorer.fragment("committee", -5) == explorer.fragment("committee", 0)
 
@@ -134,6 +141,13 @@ def test_the_page_asks_its_own_server_alone_and_is_the_same_each_time() -> None:
     assert "connect-src &#39;self&#39;" in pages[0] or "connect-src 'self'" in pages[0]
     nodes = json.loads(pages[0].split('id="page-nodes">')[1].split("</script>")[0])
     assert 50 < len(nodes) <= 300
+
+
+def test_contradictions_come_with_the_page(explorer: Explorer) -> None:
+    data = json.loads(explorer.page().split('id="page-data">')[1].split("</script>")[0])
+    (found,) = data["disagreements"]
+    assert found["things"] == ["office", "state"]
+    assert [data["quotes"][number]["exact"] for number in found["quotes"]] == ["The Office advises Somewhere"]
 
 
 def test_payloads_come_as_text(explorer: Explorer) -> None:

@@ -165,7 +165,9 @@ def test_contradictions_only_shows_what_sources_disagree_on(opened: Opened) -> N
     assert page.locator("[data-facet=disputed] .number").inner_text() == "1"
     page.check("#disputed")
     assert shown(page) == (2, 1)
-    page.uncheck("#disputed")
+    find(page, "Somewhere")
+    page.click("#panel summary >> text=1 sentence it rests on")
+    assert "The Office advises Somewhere" in page.inner_text("#panel")
 
 
 def test_said_and_inferred_are_told_apart_and_counted(opened: Opened) -> None:
@@ -274,6 +276,30 @@ def test_a_path_is_refused_where_there_is_none(opened: Opened) -> None:
     page.click("#find-path")
     find(page, "NATO")
     assert "No way" in page.inner_text("#panel")
+
+
+def test_a_double_click_opens_although_the_first_click_brings_the_panel(opened: Opened) -> None:
+    page = opened(small_world())
+    spot = place(page, "committee")
+    page.mouse.dblclick(spot["x"], spot["y"])
+    page.wait_for_timeout(150)
+    assert "open=committee" in hash_of(page)
+    assert page.inner_text("#panel h2") == "Committee on Gender Perspectives"
+
+
+@pytest.mark.parametrize("zooms", [0, 3])
+def test_labels_never_lie_on_one_another_and_more_come_with_zoom(opened: Opened, zooms: int) -> None:
+    page = opened(large_world(600))
+    page.click("#scope")
+    for _ in range(zooms):
+        page.click("[data-zoom=in]")
+    page.wait_for_timeout(100)
+    boxes = page.evaluate("window.wpsNetwork.labelBoxes()")
+    assert len(boxes) >= 20
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            apart = one["right"] <= other["left"] or other["right"] <= one["left"]
+            assert apart or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
 
 
 def test_the_first_view_says_what_it_shows_and_by_which_measure(opened: Opened) -> None:

@@ -70,10 +70,12 @@ def deep_world() -> World:
 
 def test_what_the_page_lacks_is_found_fetched_and_placed_apart(served: Callable[..., Any]) -> None:
     page = served(deep_world())
-    assert "of 5" in page.inner_text("#status-text")
+    assert re.match(r"Shown: 150 of \d{3} things", page.inner_text("#status-text"))
     fetch_by_name(page, "Annex of the Outpost")
     assert "The Annex belongs to the Outpost" in page.inner_text("#panel")
+    page.click("[data-facet=relation] > summary")
     fetch_by_name(page, "Outpost of the Field")
+    assert page.get_attribute("[data-facet=relation]", "open") is not None
     spots = [page.evaluate("(id) => window.wpsNetwork.placeOf(id)", thing) for thing in ("annex", "outpost")]
     assert abs(spots[0]["x"] - spots[1]["x"]) + abs(spots[0]["y"] - spots[1]["y"]) > 10
 
@@ -89,6 +91,14 @@ def test_an_address_of_what_was_fetched_opens_it_again(served: Callable[..., Any
     page.goto(address.partition("#")[0] + "#thing=no-such-thing")
     page.wait_for_selector("html[data-ready=yes]")
     assert page.is_hidden("#panel")
+
+
+def test_the_whole_address_of_a_thing_or_a_commitment_opens_it(served: Callable[..., Any]) -> None:
+    page = served(deep_world())
+    page.goto(page.url + "#thing=https%3A%2F%2Fw3id.org%2Fwps-graph%2Fid%2Fannex")
+    page.reload()
+    page.wait_for_selector("#panel h2:has-text('Annex of the Outpost')")
+    assert page.get_attribute("#panel .address a", "href") == "id/annex"
 
 
 def test_a_path_over_what_was_not_fetched_is_found_by_the_server(served: Callable[..., Any]) -> None:
@@ -127,4 +137,4 @@ def test_payloads_of_fragments_do_nothing(served: Callable[..., Any]) -> None:
             details.click()
     assert page.title() == title
     assert page.locator("img, #panel script").count() == 0
-    assert page.locator("a:not([href^='https://'])").count() == 0
+    assert page.locator("a:not([href^='https://']):not([href^='id/'])").count() == 0

@@ -100,7 +100,7 @@ function buildLegend() {
     ...used.map((kind) => entry(kind.key, symbol(kind), kind.label)),
     element("li", { class: "key" }, [element("span", { class: "line-key" }), element("span", { text: "said by a document" })]),
     ...(hasInferred ? [entry("inferred", element("span", { class: "line-key dashed" }), "inferred")] : []),
-    element("li", { class: "hint", text: `Larger: ${service ? "tied to more" : "named more often"}. Click an entry to hide or show it; double click a thing to open or fold its neighbours.` }),
+    element("li", { class: "hint", text: `Larger: ${service ? "tied to more" : "named more often"}. Click an entry to hide or show it; double click a thing to open or fold its neighbours. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds.` }),
   );
 }
 
@@ -215,6 +215,7 @@ function start() {
 // Where things stand on the screen, for tests and for whoever embeds the page.
 window.wpsNetwork = Object.freeze({
   placeOf: (id) => network?.canvasToDOM(nodeOf.get(id)),
+  labelBoxes: () => labelBoxes.map((box) => ({ ...box })),
   middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });
 

@@ -161,8 +161,11 @@ function commitmentParts(id) {
 function disagreementParts(id) {
   const found = page.disagreements.filter((item) => item.things.includes(id));
   if (!found.length) return [];
-  const write = (item) => element("li", { text: item.kind ? `${item.comment} (${item.kind})` : item.comment, dir: "auto" });
-  return [element("h3", { text: "Sources disagree" }), element("ul", {}, found.map(write))];
+  const write = (item) => element("li", {}, [
+    element("p", { class: "line", text: item.kind ? `${item.comment} (${item.kind})` : item.comment, dir: "auto" }),
+    item.quotes.length > 0 && laterDetails(count(item.quotes.length, "sentence it rests on", "sentences that disagree"), () => item.quotes.map(quoteBlock)),
+  ]);
+  return [element("h3", { text: "Sources disagree" }), ...fewFirst(found, write)];
 }
 
 /** What can be done with a thing: open or fold its neighbours, look for a path from it. */
@@ -185,15 +188,17 @@ function showThingPanel(id) {
     element("p", { class: "kind" }, [symbol(kind), element("span", { text: `${thing.className}${mentions}` })]),
     element("h2", { text: thing.name, dir: "auto" }),
     isWaiting && thing.light && element("p", { class: "note", role: "status", text: "Fetching what the graph says of it …" }),
-    thing.aliases.length > 0 && element("p", { class: "aliases", text: `Also: ${thing.aliases.join(" · ")}`, dir: "auto" }),
+    thing.aliases.length > 0 && element("p", { class: "aliases", text: `Also: ${thing.aliases.slice(0, AT_ONCE).join(" · ")}`, dir: "auto" }),
+    thing.aliases.length > AT_ONCE && laterDetails(count(thing.aliases.length - AT_ONCE, "more name", "more names"), () => [element("p", { class: "aliases", text: thing.aliases.slice(AT_ONCE).join(" · "), dir: "auto" })]),
     openingLine(id),
     detailList(thing.details),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
     ...commitmentParts(id),
+    leftCommitments.has(id) && element("p", { class: "note", text: `${count(leftCommitments.get(id), "more commitment is", "more commitments are")} not fetched: its page lists all.` }),
     ...relationGroups(outgoing.get(id), "object", (verb) => verb),
     ...relationGroups(incoming.get(id), "subject", (verb) => `others: ${verb} → this`),
-    element("p", { class: "address" }, [element("code", { text: thing.address })]),
+    element("p", { class: "address" }, [element("code", { text: thing.address }), pageOf(id) && " · ", pageOf(id)]),
   ].filter(Boolean));
 }
 
@@ -216,5 +221,7 @@ function showCommitmentPanel(id) {
     element("p", { class: "kind", text: "Commitment" }),
     element("h2", { text: firstWords(commitment.quotes) || commitment.strength, dir: "auto" }),
     element("ul", {}, [commitmentItem(commitment)]),
-  ]);
+    element("p", { class: "line" }, [commitment.document && element("span", { class: "note", text: "Stated in" }), commitment.document && thingButton(commitment.document)]),
+    pageOf(id) && element("p", { class: "address" }, [pageOf(id)]),
+  ].filter(Boolean));
 }
