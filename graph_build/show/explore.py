@@ -37,8 +37,8 @@ class Explorer:
         self._near = Nearby(store, self._index)
         self._page = ""
 
-    def page(self, service: str = "/explore", title: str = TITLE) -> str:
-        """The page with the first view, which fetches what is opened under the path `service`. Made once."""
+    def page(self, service: str = "explore", title: str = TITLE) -> str:
+        """The page with the first view, which fetches what is opened under `service`, beside its own path. Made once."""
         if not self._page:
             core = self._core()
             scene = self._scene(core, self._lines_within(core), whole=False)
@@ -55,11 +55,12 @@ class Explorer:
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:
         """A thing and what it is tied to, the most tied first, as JSON; none where no thing has this short id.
 
+        Of a commitment the parties that are things come with it.
         `left` counts the neighbours that are still to be fetched, from `next` on.
         """
         number = self._index.number.get(_long_id(thing))
         if number is None:
-            return None
+            return self._commitment(_long_id(thing))
         address = self._index.things[number]
         ranked = sorted(self._index.near(number), key=self._index.weight)
         shown = ranked[max(offset, 0) :][:MOST_IN_FRAGMENT]
@@ -72,6 +73,14 @@ class Explorer:
         following = max(offset, 0) + len(shown)
         record |= {"about": thing, "left": len(ranked) - following, "next": following, "commitmentsLeft": more}
         return _json(record)
+
+    def _commitment(self, address: str) -> bytes | None:
+        found = self._near.commitment(address)
+        if found is None:
+            return None
+        ends = dict.fromkeys(self._index.number[end] for end in found.parties if end in self._index.number)
+        scene = self._scene(ends, {}, whole=False, commitments=[found])
+        return _json(self._fragment(scene, whole=set()))
 
     def most_tied(self, number: int) -> list[str]:
         """The short ids of so many things with the most ties."""

@@ -191,6 +191,11 @@ class Nearby:
                 nodes = self._assertions((address, predicate, value))
                 yield Fact(predicate, clean(value), sort_quotes(q for node in nodes for q in self.source.quotes(node)))
 
+    def commitment(self, address: str) -> Commitment | None:
+        """The commitment of this address; none where there is no such one."""
+        is_one = WPS + "Commitment" in self.source.values(address, RDF + "type")
+        return read_commitment(self.source, self.index, address) if is_one else None
+
     def commitments(self, thing: int) -> tuple[list[Commitment], int]:
         """The first commitments that a thing has a part in, and how many more there are (as far as it counts)."""
         address = ox.NamedNode(self.index.things[thing])

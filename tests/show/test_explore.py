@@ -124,6 +124,13 @@ def test_an_unknown_id_has_no_fragment(explorer: Explorer, thing: str) -> None:
     assert explorer.paths(thing, "committee") is None
 
 
+def test_a_commitment_comes_with_its_parties(explorer: Explorer) -> None:
+    (asked,) = fragment_of(explorer, "state")["commitments"]
+    found = fragment_of(explorer, asked["id"])
+    assert [item["id"] for item in found["commitments"]] == [asked["id"]]
+    assert {node["id"] for node in found["nodes"]} == {"state", "policy"}
+
+
 def test_a_negative_offset_is_the_start(explorer: Explorer) -> None:
     assert explorer.fragment("committee", -5) == explorer.fragment("committee", 0)
 

@@ -91,6 +91,14 @@ def test_an_address_of_what_was_fetched_opens_it_again(served: Callable[..., Any
     assert page.is_hidden("#panel")
 
 
+def test_the_whole_address_of_a_thing_or_a_commitment_opens_it(served: Callable[..., Any]) -> None:
+    page = served(deep_world())
+    page.goto(page.url + "#thing=https%3A%2F%2Fw3id.org%2Fwps-graph%2Fid%2Fannex")
+    page.reload()
+    page.wait_for_selector("#panel h2:has-text('Annex of the Outpost')")
+    assert page.get_attribute("#panel .address a", "href") == "id/annex"
+
+
 def test_a_path_over_what_was_not_fetched_is_found_by_the_server(served: Callable[..., Any]) -> None:
     page = served(deep_world())
     fetch_by_name(page, "Annex of the Outpost")
@@ -127,4 +135,4 @@ def test_payloads_of_fragments_do_nothing(served: Callable[..., Any]) -> None:
             details.click()
     assert page.title() == title
     assert page.locator("img, #panel script").count() == 0
-    assert page.locator("a:not([href^='https://'])").count() == 0
+    assert page.locator("a:not([href^='https://']):not([href^='id/'])").count() == 0

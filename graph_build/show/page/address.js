@@ -7,6 +7,9 @@ const LISTS = {
 const VOCABULARY = page.prefixes?.wps ?? "";
 const shortTerm = (term) => (VOCABULARY && term.startsWith(VOCABULARY) ? term.slice(VOCABULARY.length) : term);
 const longTerm = (term) => (/^[A-Za-z]\w*$/.test(term) ? VOCABULARY + term : term);
+/** A thing may be named by its whole address, as the pages of a server do. */
+const THINGS_BASE = page.prefixes?.wpsi ?? "";
+const shortThing = (id) => (THINGS_BASE && id?.startsWith(THINGS_BASE) ? id.slice(THINGS_BASE.length) : id);
 let written = null;
 
 function stateToHash(now) {
@@ -57,9 +60,10 @@ function hashToState(hash) {
 }
 
 function readSelection(parts) {
-  const thing = parts.get("thing");
+  const thing = shortThing(parts.get("thing"));
+  const commitment = shortThing(parts.get("commitment"));
   if (nodeOf.has(thing)) return { type: "thing", id: thing };
-  if (commitmentOf.has(parts.get("commitment"))) return { type: "commitment", id: parts.get("commitment") };
+  if (commitmentOf.has(commitment)) return { type: "commitment", id: commitment };
   const [subject, predicate, object] = (parts.get("said") ?? "").split(" ");
   const relation = object && relationOf.get(relationKey({ subject, predicate: longTerm(predicate), object }));
   return relation ? { type: "relation", id: relation.index } : null;

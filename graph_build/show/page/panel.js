@@ -191,9 +191,10 @@ function showThingPanel(id) {
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
     ...commitmentParts(id),
+    leftCommitments.has(id) && element("p", { class: "note", text: `${count(leftCommitments.get(id), "more commitment is", "more commitments are")} not fetched: its page lists all.` }),
     ...relationGroups(outgoing.get(id), "object", (verb) => verb),
     ...relationGroups(incoming.get(id), "subject", (verb) => `others: ${verb} → this`),
-    element("p", { class: "address" }, [element("code", { text: thing.address })]),
+    element("p", { class: "address" }, [element("code", { text: thing.address }), pageOf(id) && " · ", pageOf(id)]),
   ].filter(Boolean));
 }
 
@@ -216,5 +217,7 @@ function showCommitmentPanel(id) {
     element("p", { class: "kind", text: "Commitment" }),
     element("h2", { text: firstWords(commitment.quotes) || commitment.strength, dir: "auto" }),
     element("ul", {}, [commitmentItem(commitment)]),
-  ]);
+    element("p", { class: "line" }, [commitment.document && element("span", { class: "note", text: "Stated in" }), commitment.document && thingButton(commitment.document)]),
+    pageOf(id) && element("p", { class: "address" }, [pageOf(id)]),
+  ].filter(Boolean));
 }

@@ -4,7 +4,11 @@ const service = page.service ?? null;
 let isWaiting = false;
 /** Of each thing how many neighbours are still with the server, and from which on to ask. */
 const waitingNeighbours = new Map();
+const leftCommitments = new Map();
 const waitingOf = (id) => waitingNeighbours.get(id)?.left ?? 0;
+
+/** The page of its own that a server has for whatever has an address. */
+const pageOf = (id) => service && element("a", { href: `id/${id.split("/").map(encodeURIComponent).join("/")}`, text: "Its page" });
 
 async function ask(what, parameters) {
   const answer = await fetch(`${service}/${what}?${new URLSearchParams(parameters)}`, { headers: { Accept: "application/json" } });
@@ -18,6 +22,7 @@ function receive(fragment) {
   const added = grow(fragment);
   indexFilters();
   if (fragment.about) waitingNeighbours.set(fragment.about, { left: fragment.left, next: fragment.next });
+  if (fragment.commitmentsLeft) leftCommitments.set(fragment.about, fragment.commitmentsLeft);
   if (added) { buildSlider(); buildFacets(); }
   detailed = "";
   changed();
@@ -93,7 +98,7 @@ async function fetchNamed(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const [from, to] = (parts.get("path") ?? "").split(" ");
   const [subject, , object] = (parts.get("said") ?? "").split(" ");
-  const named = [parts.get("thing"), subject, object, from, to, ...parts.getAll("open")].filter(Boolean);
+  const named = [parts.get("thing"), parts.get("commitment"), subject, object, from, to, ...parts.getAll("open")].filter(Boolean).map(shortThing);
   const missing = unique(named).slice(0, 20);
   if (!missing.length) return;
   for (const id of missing) await fetchThing(id);
