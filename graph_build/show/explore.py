@@ -38,7 +38,7 @@ class Explorer:
         self._page = ""
 
     def page(self, service: str = "explore", title: str = TITLE) -> str:
-        """The page with the first view, which fetches what is opened under `service`, beside its own path. Made once."""
+        """The page with the first view, which fetches what is opened under `service`, beside its path. Made once."""
         if not self._page:
             core = self._core()
             scene = self._scene(core, self._lines_within(core), whole=False)
