@@ -62,11 +62,34 @@ def first_readable(browser: Browser, file: Path, script: str, cap: float) -> tup
         found = within(page, MARKED, cap - (time.perf_counter() - started))
     block = 0.0
     if found is not None:
-        page.wait_for_timeout(1500)
+        if not script:
+            work_through(page)
+        page.wait_for_timeout(500)
         later = f"window.long.filter((e) => e.startTime > {found}).map((e) => e.duration)"
         block = float(page.evaluate(f"Math.max(0, ...{later})"))
     context.close()
     return (None if found is None else float(found) / 1000), block
+
+
+def work_through(page: Page) -> None:
+    """What a reader does with all things on the screen: show all, hide a kind, drag, zoom, open one, go back."""
+    if page.is_visible("#scope"):
+        page.click("#scope")
+    page.click("#legend [data-kind=body]")
+    page.click("#legend [data-kind=body]")
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 120, y + 40, steps=6)
+    page.mouse.up()
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(400)
+    page.fill("#search", "Council")
+    page.press("#search", "Enter")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
 
 
 def within(page: Page, expression: str, seconds: float) -> Any:
@@ -104,7 +127,9 @@ def compare(browser: Browser, folder: Path, count: int) -> None:
     stock = f"{other:.2f} s" if other is not None else f"> {CAP:.0f} s"
     ratio = f"{other / own:.0f}" if other is not None else f"> {CAP / own:.0f}"
     print(f"| first readable view | {count:,} things | {own:.2f} s | {stock} | {ratio} |")
-    print(f"| writing the page · longest block once shown | {count:,} things | {built:.1f} s · {block:.0f} ms | | |")
+    print(
+        f"| writing the page · longest block while all is shown and used | {count:,} things | {built:.1f} s · {block:.0f} ms | | |"
+    )
 
 
 def click_times(ask: Callable[[str], object], things: list[str]) -> tuple[float, float]:
