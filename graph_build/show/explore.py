@@ -43,7 +43,7 @@ class Explorer:
             core = self._core()
             scene = self._scene(core, self._lines_within(core), whole=False)
             layout = arrange([thing.id for thing in scene.things], tie_weights(scene), len(core))
-            data = PageData(scene, layout, len(self._index.things)).record()
+            data = PageData(scene, layout, self._index.tied).record()
             data["service"] = service
             for thing in data["things"]:
                 thing["light"] = True

@@ -65,6 +65,11 @@ class ExploreIndex:
     def _number_of(self, address: str) -> int | None:
         return self.number[address] if address in self.number else self.document_of.get(address)
 
+    @property
+    def tied(self) -> int:
+        """How many things are tied to any other: those that the picture can show."""
+        return sum(bool(said or inferred) for said, inferred in zip(self.said, self.inferred, strict=True))
+
     def search(self, words: str) -> list[Found]:
         """The things whose names fit, best first: whole, from the start, from the start of a word, inside."""
         wanted = fold(words.strip())
