@@ -276,6 +276,30 @@ def test_a_path_is_refused_where_there_is_none(opened: Opened) -> None:
     assert "No way" in page.inner_text("#panel")
 
 
+def test_a_double_click_opens_although_the_first_click_brings_the_panel(opened: Opened) -> None:
+    page = opened(small_world())
+    spot = place(page, "committee")
+    page.mouse.dblclick(spot["x"], spot["y"])
+    page.wait_for_timeout(150)
+    assert "open=committee" in hash_of(page)
+    assert page.inner_text("#panel h2") == "Committee on Gender Perspectives"
+
+
+@pytest.mark.parametrize("zooms", [0, 3])
+def test_labels_never_lie_on_one_another_and_more_come_with_zoom(opened: Opened, zooms: int) -> None:
+    page = opened(large_world(600))
+    page.click("#scope")
+    for _ in range(zooms):
+        page.click("[data-zoom=in]")
+    page.wait_for_timeout(100)
+    boxes = page.evaluate("window.wpsNetwork.labelBoxes()")
+    assert len(boxes) >= 20
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            apart = one["right"] <= other["left"] or other["right"] <= one["left"]
+            assert apart or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+
+
 def test_the_first_view_says_what_it_shows_and_by_which_measure(opened: Opened) -> None:
     page = opened(large_world(300))
     assert re.match(

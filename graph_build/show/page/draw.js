@@ -30,7 +30,7 @@ function standingOut() {
 const radiusOf = (node) => Math.max(node.size, leastRadius);
 let leastRadius = 4.5;
 function measureRadius() {
-  leastRadius = (visibleNodes.length > 600 ? 2.5 : 4.5) / (network?.getScale() || 1);
+  leastRadius = (visibleNodes.length > 4000 ? 1.6 : visibleNodes.length > 600 ? 2.5 : 4.5) / (network?.getScale() || 1);
 }
 
 /** Small symbols of a crowd are drawn once into a picture of their own and copied. */

@@ -2,6 +2,7 @@
 
 const LABEL_FONT = "12px system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const widths = new Map();
+const labelBoxes = [];
 
 /** A label in one or two lines, broken near its middle. */
 function labelLines(text) {
@@ -71,6 +72,7 @@ class Room {
 
 /** Labels in the size of the screen whatever the zoom; a label that would lie on another or on a symbol waits. */
 function drawLabels(ctx) {
+  labelBoxes.length = 0;
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   const scale = network.getScale();
   const bounds = { left: 0, top: 0, right: ctx.canvas.clientWidth, bottom: ctx.canvas.clientHeight };
@@ -126,6 +128,7 @@ function drawLabel(ctx, node, spot, room, onSymbols = false) {
     const free = room.isFree(box, node.id, onSymbols);
     if (!must && !free) continue;
     room.take(box, `label ${node.id}`);
+    labelBoxes.push(box);
     lines.forEach((line, index) => writeText(ctx, line, x, y + index * 14, palette.text));
     return true;
   }

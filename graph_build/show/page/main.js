@@ -215,6 +215,7 @@ function start() {
 // Where things stand on the screen, for tests and for whoever embeds the page.
 window.wpsNetwork = Object.freeze({
   placeOf: (id) => network?.canvasToDOM(nodeOf.get(id)),
+  labelBoxes: () => labelBoxes.map((box) => ({ ...box })),
   middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });
 
