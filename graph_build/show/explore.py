@@ -14,7 +14,7 @@ from graph_build.show.explore_index import ExploreIndex, read_index
 from graph_build.show.explore_paths import find_paths
 from graph_build.show.explore_read import Nearby
 from graph_build.show.layout import Layout, arrange
-from graph_build.show.network_commitments import read_pillars
+from graph_build.show.network_commitments import read_disagreements, read_pillars
 from graph_build.show.network_inferred import Triple
 from graph_build.show.network_read import predicate_labels
 from graph_build.show.network_scene import Commitment, Relation, Scene, Thing
@@ -26,6 +26,7 @@ from graph_build.vocabulary import THINGS
 TITLE: Final = "Women, Peace and Security: the whole graph"
 FIRST: Final = 150
 MOST_IN_FRAGMENT: Final = 100
+MOST_DISAGREEMENTS: Final = 200
 Record = dict[str, Any]
 
 
@@ -41,7 +42,7 @@ class Explorer:
         """The page with the first view, which fetches what is opened under `service`, beside its path. Made once."""
         if not self._page:
             core = self._core()
-            scene = self._scene(core, self._lines_within(core), whole=False)
+            scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
             layout = arrange([thing.id for thing in scene.things], tie_weights(scene), len(core))
             data = PageData(scene, layout, self._index.tied).record()
             data["service"] = service
@@ -73,6 +74,16 @@ class Explorer:
         following = max(offset, 0) + len(shown)
         record |= {"about": thing, "left": len(ranked) - following, "next": following, "commitmentsLeft": more}
         return _json(record)
+
+    def _with_disagreements(self, scene: Scene) -> Scene:
+        """All contradictions come with the page: they are few, and people look for them first."""
+        found = read_disagreements(self._near.source, self._index, MOST_DISAGREEMENTS)
+        documents = {quote.document for item in found for quote in item.quotes}
+        named = {
+            address for address in documents | {thing for item in found for thing in item.things} if ":" in address
+        }
+        titles = scene.titles | {address: self._near.source.name(address) for address in sorted(named)}
+        return replace(scene, disagreements=found, titles=titles)
 
     def _commitment(self, address: str) -> bytes | None:
         found = self._near.commitment(address)

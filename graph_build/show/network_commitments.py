@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from graph_build.show.network_scene import Commitment, Detail, Disagreement
-from graph_build.show.network_source import RDF, RDFS, SKOS, WPS, Source, clean
+from graph_build.show.network_source import RDF, RDFS, SKOS, WPS, Source, clean, sort_quotes
 from graph_build.show.network_statements import Statements
 
 # What the panel says of a commitment beside its bearer and its words: literals as they are, concepts by their label.
@@ -21,6 +21,7 @@ _DETAILS = (
     ("Condition", "condition"),
     ("Status", "status"),
 )
+_PARTS = ("subject", "predicate", "object")
 
 
 def read_commitments(source: Source, statements: Statements) -> tuple[Commitment, ...]:
@@ -71,28 +72,33 @@ def _word(source: Source, value: str) -> str:
     return source.name(value) if is_address else clean(value)
 
 
-def read_disagreements(source: Source, statements: Statements) -> tuple[Disagreement, ...]:
-    """Every contradiction between sources, with the things and the statements that its assertions are about."""
-    found = []
-    for node in source.subjects(RDF + "type", WPS + "Contradiction"):
-        involved = source.values(node, WPS + "involves")
-        said = [
-            tuple(source.value(item, RDF + part) for part in ("subject", "predicate", "object")) for item in involved
-        ]
-        ends = {end for subject, _, value in said for end in (subject, value) if end}
-        found.append(
-            Disagreement(
-                comment=clean(source.value(node, RDFS + "comment")) or source.name(node),
-                kind=_word(source, source.value(node, WPS + "contradictionKind")),
-                things=tuple(sorted({statements.thing_of(end) or end for end in ends})),
-                relations=_between_things(statements, said),
-                commitments=tuple(item for item in involved if "/commitment/" in item),
-            )
-        )
+def read_disagreements(source: Source, statements: Folded, most: int | None = None) -> tuple[Disagreement, ...]:
+    """Every contradiction between sources (at most so many), with what it is about and the sentences that disagree.
+
+    Of one that sets sentences and no assertions against each other, the things are the documents that hold them.
+    """
+    nodes = source.subjects(RDF + "type", WPS + "Contradiction")[:most]
+    found = (_disagreement(source, statements, node) for node in nodes)
     return tuple(sorted(found, key=lambda item: (item.comment, item.things)))
 
 
-def _between_things(statements: Statements, said: Iterable[tuple[str, ...]]) -> tuple[tuple[str, str, str], ...]:
+def _disagreement(source: Source, statements: Folded, node: str) -> Disagreement:
+    involved = source.values(node, WPS + "involves")
+    said = [tuple(source.value(item, RDF + part) for part in _PARTS) for item in involved]
+    ends = {end for subject, _, value in said for end in (subject, value) if end}
+    quotes = sort_quotes(quote for item in (node, *involved) for quote in source.quotes(item))
+    documents = {quote.document for quote in quotes}
+    return Disagreement(
+        comment=clean(source.value(node, RDFS + "comment")) or source.name(node),
+        kind=_word(source, source.value(node, WPS + "contradictionKind")),
+        things=tuple(sorted({statements.thing_of(end) or end for end in ends or documents})),
+        relations=_between_things(statements, said),
+        commitments=tuple(item for item in involved if "/commitment/" in item),
+        quotes=quotes,
+    )
+
+
+def _between_things(statements: Folded, said: Iterable[tuple[str, ...]]) -> tuple[tuple[str, str, str], ...]:
     """The lines of the picture that the assertions are drawn as."""
     keys = {
         (holder, predicate, target)

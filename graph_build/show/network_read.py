@@ -56,6 +56,8 @@ def read_scene(trig: Path) -> Scene:
     quotes = [quote for relation in relations for quote in relation.quotes]
     quotes += [quote for commitment in commitments for quote in commitment.quotes]
     quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
+    disagreements = read_disagreements(source, statements)
+    quotes += [quote for item in disagreements for quote in item.quotes]
     themes = {thing.id for thing in things if thing.kind == "theme"}
     themes |= {theme for commitment in commitments for theme in commitment.themes}
     pillars = read_pillars(source, themes)
@@ -63,7 +65,7 @@ def read_scene(trig: Path) -> Scene:
         things=things,
         relations=relations,
         commitments=commitments,
-        disagreements=read_disagreements(source, statements),
+        disagreements=disagreements,
         titles={
             address: source.name(address)
             for address in sorted(

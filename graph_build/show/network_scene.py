@@ -141,6 +141,7 @@ class Disagreement:
     things: tuple[str, ...]
     relations: tuple[tuple[str, str, str], ...] = ()
     commitments: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

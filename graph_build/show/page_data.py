@@ -84,6 +84,7 @@ class PageData:
                     "things": [short_id(thing) for thing in item.things],
                     "relations": [" ".join((short_id(s), p, short_id(o))) for s, p, o in item.relations],
                     "commitments": [short_id(commitment) for commitment in item.commitments],
+                    "quotes": self._numbers(item.quotes),
                 }
                 for item in scene.disagreements
             ],

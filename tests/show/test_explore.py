@@ -143,6 +143,13 @@ def test_the_page_asks_its_own_server_alone_and_is_the_same_each_time() -> None:
     assert 50 < len(nodes) <= 300
 
 
+def test_contradictions_come_with_the_page(explorer: Explorer) -> None:
+    data = json.loads(explorer.page().split('id="page-data">')[1].split("</script>")[0])
+    (found,) = data["disagreements"]
+    assert found["things"] == ["office", "state"]
+    assert [data["quotes"][number]["exact"] for number in found["quotes"]] == ["The Office advises Somewhere"]
+
+
 def test_payloads_come_as_text(explorer: Explorer) -> None:
     hostile = Explorer(united(hostile_world()))
     found = fragment_of(hostile, "hostile-0")

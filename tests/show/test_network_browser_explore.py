@@ -165,7 +165,9 @@ def test_contradictions_only_shows_what_sources_disagree_on(opened: Opened) -> N
     assert page.locator("[data-facet=disputed] .number").inner_text() == "1"
     page.check("#disputed")
     assert shown(page) == (2, 1)
-    page.uncheck("#disputed")
+    find(page, "Somewhere")
+    page.click("#panel summary >> text=1 sentence it rests on")
+    assert "The Office advises Somewhere" in page.inner_text("#panel")
 
 
 def test_said_and_inferred_are_told_apart_and_counted(opened: Opened) -> None:

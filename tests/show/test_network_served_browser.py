@@ -70,10 +70,12 @@ def deep_world() -> World:
 
 def test_what_the_page_lacks_is_found_fetched_and_placed_apart(served: Callable[..., Any]) -> None:
     page = served(deep_world())
-    assert "of 5" in page.inner_text("#status-text")
+    assert re.match(r"Shown: 150 of \d{3} things", page.inner_text("#status-text"))
     fetch_by_name(page, "Annex of the Outpost")
     assert "The Annex belongs to the Outpost" in page.inner_text("#panel")
+    page.click("[data-facet=relation] > summary")
     fetch_by_name(page, "Outpost of the Field")
+    assert page.get_attribute("[data-facet=relation]", "open") is not None
     spots = [page.evaluate("(id) => window.wpsNetwork.placeOf(id)", thing) for thing in ("annex", "outpost")]
     assert abs(spots[0]["x"] - spots[1]["x"]) + abs(spots[0]["y"] - spots[1]["y"]) > 10
 

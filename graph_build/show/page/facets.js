@@ -34,8 +34,11 @@ const facets = [
 
 const sayings = [["both", "Said or inferred"], ["asserted", "Said by a document"], ["inferred", "Inferred only"]];
 
+/** Write the filters anew, as after the data grew; those that the reader has open stay open. */
 function buildFacets() {
-  facetBox.replaceChildren(sayingPart(), ...facets.map(facetPart).filter(Boolean), disputePart());
+  const open = [...facetBox.querySelectorAll("details[open]")].map((part) => part.dataset.facet);
+  facetBox.replaceChildren(sayingPart(), ...facets.map(facetPart), disputePart());
+  for (const key of open) facetBox.querySelector(`[data-facet="${key}"]`).open = true;
 }
 
 function choiceLine(type, properties, text, onChange) {

@@ -161,8 +161,11 @@ function commitmentParts(id) {
 function disagreementParts(id) {
   const found = page.disagreements.filter((item) => item.things.includes(id));
   if (!found.length) return [];
-  const write = (item) => element("li", { text: item.kind ? `${item.comment} (${item.kind})` : item.comment, dir: "auto" });
-  return [element("h3", { text: "Sources disagree" }), element("ul", {}, found.map(write))];
+  const write = (item) => element("li", {}, [
+    element("p", { class: "line", text: item.kind ? `${item.comment} (${item.kind})` : item.comment, dir: "auto" }),
+    item.quotes.length > 0 && laterDetails(count(item.quotes.length, "sentence it rests on", "sentences that disagree"), () => item.quotes.map(quoteBlock)),
+  ]);
+  return [element("h3", { text: "Sources disagree" }), ...fewFirst(found, write)];
 }
 
 /** What can be done with a thing: open or fold its neighbours, look for a path from it. */
