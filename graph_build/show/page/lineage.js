@@ -1,6 +1,8 @@
 // Draws which document implements, updates or cites which, oldest at the left and newest at the right, and lists the same.
 
 const MOST_DOCUMENTS = 60;
+/** The height of the place where lines pass a column. */
+const SLOT = 9;
 
 /** Lines differ in width and in their end as well as in colour. */
 const lineageKinds = [
@@ -42,30 +44,62 @@ function readLineage() {
   return { ids, all: order.length, ties, adoptions, lines: ties.filter((r) => drawnIds.has(r.subject) && drawnIds.has(r.object)) };
 }
 
-/** A column for each year that has a document, after one for those without a date; documents stand near their ties. */
+/**
+ * A column for each year that has a document, after one for those without a date. Lines that pass a column get a slot
+ * in it, one for each text they lead to, so that none runs behind a document; documents and slots stand near their ties.
+ */
 function columnsOf({ ids, lines }) {
-  const columns = new Map();
+  const byYear = new Map();
   for (const id of ids) {
     const date = documentDate(id);
     const year = date ? new Date(date.span.from).getUTCFullYear() : null;
-    columns.set(year, [...(columns.get(year) ?? []), { id, date }]);
+    byYear.set(year, [...(byYear.get(year) ?? []), { id, date }]);
   }
-  const sorted = [...columns].sort(([a], [b]) => (a ?? -Infinity) - (b ?? -Infinity));
-  const rank = new Map();
-  const place = () => sorted.forEach(([, members]) => members.forEach(({ id }, index) => rank.set(id, index - members.length / 2)));
-  sorted.forEach(([, members]) => members.sort((a, b) => (a.date?.span.from ?? 0) - (b.date?.span.from ?? 0) || (a.id < b.id ? -1 : 1)));
-  place();
+  const columns = [...byYear].sort(([a], [b]) => (a ?? -Infinity) - (b ?? -Infinity)).map(([year, members]) => ({ year, members }));
+  columns.forEach(({ members }) => members.sort((a, b) => (a.date?.span.from ?? 0) - (b.date?.span.from ?? 0) || (a.id < b.id ? -1 : 1)));
+  const columnOf = new Map(columns.flatMap(({ members }, index) => members.map(({ id }) => [id, index])));
   const near = new Map(ids.map((id) => [id, []]));
-  for (const { subject, object } of lines) { near.get(subject).push(object); near.get(object).push(subject); }
-  for (let sweep = 0; sweep < 6; sweep += 1) {
-    const middle = new Map(ids.map((id) => {
-      const around = near.get(id).map((other) => rank.get(other));
-      return [id, around.length ? around.reduce((sum, value) => sum + value, 0) / around.length : rank.get(id)];
-    }));
-    sorted.forEach(([, members]) => members.sort((a, b) => middle.get(a.id) - middle.get(b.id) || (a.id < b.id ? -1 : 1)));
-    place();
+  const routes = new Map(lines.map((relation) => [relation, routeOf(relation, columns, columnOf, near)]));
+  settle(columns, near);
+  return { columns, routes };
+}
+
+/** The slots through which a line passes the columns between its ends; `near` learns who stands next to whom. */
+function routeOf({ subject, object }, columns, columnOf, near) {
+  const [from, to] = [columnOf.get(subject), columnOf.get(object)];
+  const way = Math.sign(to - from);
+  const stops = [subject];
+  for (let column = from + way; way && column !== to; column += way) {
+    const slot = `slot ${object} ${column} ${way}`;
+    if (!near.has(slot)) {
+      near.set(slot, []);
+      columns[column].members.push({ id: slot, isSlot: true });
+    }
+    stops.push(slot);
   }
-  return sorted;
+  stops.push(object);
+  for (let at = 1; at < stops.length; at += 1) {
+    near.get(stops[at - 1]).push(stops[at]);
+    near.get(stops[at]).push(stops[at - 1]);
+  }
+  return stops;
+}
+
+/** Move what stands in a column towards the middle of what it is tied to, a few times over. */
+function settle(columns, near) {
+  const rank = new Map();
+  const place = () => columns.forEach(({ members }) => members.forEach(({ id }, index) => rank.set(id, index - members.length / 2)));
+  place();
+  for (let sweep = 0; sweep < 12; sweep += 1) {
+    for (const { members } of sweep % 2 ? [...columns].reverse() : columns) {
+      const middle = new Map(members.map(({ id }) => {
+        const around = near.get(id).map((other) => rank.get(other));
+        return [id, around.length ? around.reduce((sum, value) => sum + value, 0) / around.length : rank.get(id)];
+      }));
+      members.sort((a, b) => middle.get(a.id) - middle.get(b.id) || (a.id < b.id ? -1 : 1));
+      members.forEach(({ id }, index) => rank.set(id, index - members.length / 2));
+    }
+  }
 }
 
 /** A name in at most two lines of a box. */
@@ -77,15 +111,19 @@ function boxLines(text, width, size) {
     else if (lines.length < 2) lines.push(word);
     else { lines[1] = `${lines[1]}…`; break; }
   }
-  return lines.map((line) => {
-    let kept = line;
-    while (kept.length > 4 && widthOf(kept, size) > width) kept = `${kept.slice(0, -2)}…`;
-    return kept;
-  });
+  return lines.map((line) => fitted(line, width, size));
 }
 
-/** The curve of a line: from the side of the newer document to the facing side of the older one. */
-function curveOf(from, to, box) {
+/** A line of text that fits a width, cut with a mark where it does not. */
+function fitted(text, width, size) {
+  let kept = text;
+  while (kept.length > 4 && widthOf(kept, size) > width) kept = `${kept.replace(/…$/, "").slice(0, -1).trimEnd()}…`;
+  return kept;
+}
+
+/** The curve of a line: from the side of the newer document, through its slots, to the facing side of the older one. */
+function curveOf(stops, at, box) {
+  const [from, to] = [at.get(stops[0]), at.get(stops.at(-1))];
   const [y1, y2] = [from.y + box.height / 2, to.y + box.height / 2];
   if (from.x === to.x) {
     const x = from.x + box.width;
@@ -94,8 +132,22 @@ function curveOf(from, to, box) {
   }
   const isBack = to.x < from.x;
   const [x1, x2] = isBack ? [from.x, to.x + box.width + 6] : [from.x + box.width, to.x - 6];
-  const bend = Math.max(Math.abs(x1 - x2) / 2, 20) * (isBack ? -1 : 1);
-  return { d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, x: x2 + (isBack ? -5 : 5), y: y2, way: isBack ? -1 : 1 };
+  const way = isBack ? -1 : 1;
+  let [x, y] = [x1, y1];
+  const bow = (toX, toY) => {
+    const bend = Math.max(Math.abs(toX - x) / 2, 20) * way;
+    const part = `C${x + bend} ${y} ${toX - bend} ${toY} ${toX} ${toY}`;
+    [x, y] = [toX, toY];
+    return part;
+  };
+  const passed = stops.slice(1, -1).map((slot) => {
+    const spot = at.get(slot);
+    const [enter, leave] = isBack ? [spot.x + box.width, spot.x] : [spot.x, spot.x + box.width];
+    const part = `${bow(enter, spot.y)}L${leave} ${spot.y}`;
+    x = leave;
+    return part;
+  });
+  return { d: `M${x1} ${y1}${passed.join("")}${bow(x2, y2)}`, x: x2 + 5 * way, y: y2, way };
 }
 
 function endOf({ x, y, way }, end, className) {
@@ -121,21 +173,26 @@ function drawLineage(made, scale = 1) {
   const size = 12 * unit;
   const box = { width: 178 * unit, height: 58 * unit };
   const [gapX, gapY, top] = [64 * unit, 12 * unit, 30 * unit];
-  const columns = columnsOf(made);
-  const most = Math.max(...columns.map(([, members]) => members.length));
-  const height = top + most * (box.height + gapY) + gapY;
+  const { columns, routes } = columnsOf(made);
+  const room = ({ isSlot }) => (isSlot ? SLOT * unit : box.height + gapY);
+  const heights = columns.map(({ members }) => members.reduce((sum, member) => sum + room(member), 0));
+  const tallest = Math.max(...heights);
+  const height = top + tallest + gapY;
   const width = columns.length * (box.width + gapX) + gapX / 2;
   const lit = litLineage(made);
   const at = new Map();
-  const heads = columns.map(([year, members], column) => {
+  const heads = columns.map(({ year, members }, column) => {
     const x = 10 + column * (box.width + gapX);
-    const start = top + ((most - members.length) * (box.height + gapY)) / 2;
-    members.forEach(({ id }, row) => at.set(id, { x, y: start + row * (box.height + gapY) }));
+    let y = top + (tallest - heights[column]) / 2;
+    for (const member of members) {
+      at.set(member.id, { x, y: member.isSlot ? y + (SLOT * unit) / 2 : y });
+      y += room(member);
+    }
     return drawn("text", { class: "tick-label", x, y: size * 1.4, "font-size": size * 1.1, "font-weight": 600, text: year === null ? "no date" : String(year) });
   });
   const lines = made.lines.flatMap((relation) => {
     const kind = lineageKinds.find(({ key }) => key === localOf(relation.predicate));
-    const curve = curveOf(at.get(relation.subject), at.get(relation.object), box);
+    const curve = curveOf(routes.get(relation), at, box);
     const className = `line ${kind.className}${relation.reason ? " inferred" : ""}${lit ? (lit.lines.has(relation) ? " lit" : " dim") : ""}`;
     const words = `${nameOf(relation.subject)} ${verbOf(relation.predicate)} ${nameOf(relation.object)}`;
     return [drawn("g", { class: "hit", click: () => choose({ type: "relation", id: relation.index }) }, [
@@ -145,7 +202,7 @@ function drawLineage(made, scale = 1) {
       endOf(curve, kind.end, className),
     ])];
   });
-  const boxes = columns.flatMap(([, members]) => members.map(({ id, date }) => documentBox(id, date, at.get(id), box, size, lit, made)));
+  const boxes = columns.flatMap(({ members }) => members.filter(({ isSlot }) => !isSlot).map(({ id, date }) => documentBox(id, date, at.get(id), box, size, lit, made)));
   const svg = drawn("svg", { class: "drawing lineage", width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
   svg.append(...heads, ...lines, ...boxes);
   return { svg, width, height, at };
@@ -161,7 +218,7 @@ function documentBox(id, date, { x, y }, box, size, lit, made) {
     drawn("title", { text: [nameOf(id), ...by, date && `dated ${date.text}`].filter(Boolean).join("; ") }),
     drawn("rect", { x, y, width: box.width, height: box.height, rx: 5 }),
     ...boxLines(nameOf(id), inner, size).map((text, line) => drawn("text", { x: x + 7, y: y + size * (1.35 + 1.25 * line), "font-size": size, text })),
-    foot && drawn("text", { class: "foot", x: x + 7, y: y + box.height - size * 0.5, "font-size": size * 0.88, text: boxLines(foot, inner, size * 0.88)[0] }),
+    foot && drawn("text", { class: "foot", x: x + 7, y: y + box.height - size * 0.5, "font-size": size * 0.88, text: fitted(foot, inner, size * 0.88) }),
   ]);
 }
 

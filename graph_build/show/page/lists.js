@@ -10,7 +10,8 @@ const AT_A_STRETCH = 40;
 
 const cellText = (text) => element("span", { text, dir: "auto" });
 const ties = (id) => (outgoing.get(id)?.length ?? 0) + (incoming.get(id)?.length ?? 0);
-const column = (label, sort, write) => ({ label, sort, write });
+/** A column: its heading, the text or number it sorts by, what it writes, and whether the largest number comes first. */
+const column = (label, sort, write, largestFirst = false) => ({ label, sort, write, largestFirst });
 const textColumn = (label, read) => column(label, read, (row) => cellText(read(row)));
 const sentenceCell = (row) => element("span", {}, [
   cellText(firstWords(row.quotes)),
@@ -29,8 +30,8 @@ const lists = {
       column("Name", (thing) => thing.name, (thing) => thingButton(thing.id)),
       textColumn("Kind", (thing) => thing.className),
       textColumn("Also called", (thing) => thing.aliases.join(" · ")),
-      column("Named", (thing) => thing.mentions, (thing) => cellText(figure(thing.mentions))),
-      column("Relations, both ways", (thing) => ties(thing.id), (thing) => openCell(figure(ties(thing.id)), { type: "thing", id: thing.id })),
+      column("Named", (thing) => thing.mentions, (thing) => cellText(figure(thing.mentions)), true),
+      column("Relations, both ways", (thing) => ties(thing.id), (thing) => openCell(figure(ties(thing.id)), { type: "thing", id: thing.id }), true),
     ],
   },
   relations: {
@@ -41,7 +42,7 @@ const lists = {
       column("Subject", (r) => nameOf(r.subject), (r) => thingButton(r.subject)),
       column("Relation", (r) => verbOf(r.predicate), (r) => openCell(verbOf(r.predicate), { type: "relation", id: r.index })),
       column("Object", (r) => nameOf(r.object), (r) => thingButton(r.object)),
-      column("Said or inferred", (r) => (r.reason ? -1 : r.quotes.length), (r) => cellText(r.reason ? "inferred" : count(r.quotes.length, "sentence", "sentences"))),
+      column("Said or inferred", (r) => (r.reason ? -1 : r.quotes.length), (r) => cellText(r.reason ? "inferred" : count(r.quotes.length, "sentence", "sentences")), true),
       column("Words", (r) => (r.reason ? r.reason.words : firstWords(r.quotes)), (r) => (r.reason ? cellText(r.reason.words) : sentenceCell(r))),
       textColumn("Where", (r) => firstPlace(r.quotes)),
       textColumn("Dates", (r) => r.notes.join("; ")),
@@ -80,7 +81,12 @@ const strengthRank = (name) => (STRENGTHS.includes(name) ? STRENGTHS.indexOf(nam
 const sorting = Object.fromEntries(Object.keys(lists).map((key) => [key, { at: null, descending: false }]));
 const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE);
 listCount.before(listPages.bar);
-document.getElementById("list-more").remove();
+document.getElementById("list-more")?.remove();
+if (page.disagreements.length) {
+  document.querySelector("#views [data-view=commitments]").after(
+    element("button", { type: "button", "data-view": "disagreements", "aria-pressed": "false", text: "Disagreements" }),
+  );
+}
 
 /** The folded words of a row and its folded sort keys, worked out once. */
 const foldedWords = new WeakMap();
@@ -131,14 +137,19 @@ function sortRows(list, rows, { at, descending }) {
 
 const isNarrowed = () => Boolean(filterBox.value.trim());
 
+/** What the list was last asked for: the same question keeps the page that the reader turned to. */
+let answered = "";
+
 /** Write the list of the view again: filtered, sorted, and a page of it at a time. */
-function showList({ keep = false } = {}) {
+function showList() {
   const list = lists[state.view];
   if (!list) return;
   const wanted = fold(filterBox.value.trim()).split(/\s+/).filter(Boolean);
   const sorted = sorting[state.view];
   writeHead(list, sorted);
-  listPages.unit?.(list.unit);
+  const asked = JSON.stringify([state.view, filterBox.value, sorted]);
+  const keep = asked === answered;
+  answered = asked;
   const rows = list.rows();
   const kept = [];
   listBody.closest(".table").setAttribute("aria-busy", "true");
@@ -164,20 +175,16 @@ function listRow(list, row) {
 }
 
 function writeHead(list, sorted) {
-  const held = document.activeElement?.dataset?.column;
   const heads = list.columns.map((one, index) => {
     const isSorted = sorted.at === index;
     const turn = () => {
-      // Numbers are looked up from the largest, names from the first.
-      const isNumber = typeof one.sort(list.rows()[0] ?? { quotes: [], things: [], notes: [], aliases: [], themes: [], details: [] }) === "number" && one.label !== "Strength";
-      sorting[state.view] = { at: index, descending: isSorted ? !sorted.descending : isNumber };
+      sorting[state.view] = { at: index, descending: isSorted ? !sorted.descending : one.largestFirst };
       showList();
     };
     const attributes = isSorted ? { "aria-sort": sorted.descending ? "descending" : "ascending" } : {};
     return element("th", { scope: "col", ...attributes }, [act(one.label, turn, { class: "sort", "data-column": String(index) })]);
   });
-  listHead.replaceChildren(element("tr", {}, heads));
-  if (held) listHead.querySelector(`[data-column="${held}"]`)?.focus();
+  keepFocus(listHead, () => listHead.replaceChildren(element("tr", {}, heads)));
 }
 
 filterBox.addEventListener("input", () => showList());

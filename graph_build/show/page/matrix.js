@@ -51,7 +51,7 @@ function sortHeading(text, key, refresh) {
   const turn = () => {
     matrix.descending = isSorted ? !matrix.descending : key !== "name";
     matrix.sort = key;
-    refresh(key);
+    refresh();
   };
   const attributes = isSorted ? { "aria-sort": matrix.descending ? "descending" : "ascending" } : {};
   return element("th", { scope: "col", ...attributes }, [act(text, turn, { class: "sort", "data-sort": key })]);
@@ -156,16 +156,13 @@ registerView({
     this.opened = element("div", { class: "opened" }, [this.heading, this.pages.bar, list]);
     section.append(element("div", { class: "tools" }, [field, this.status]), this.host, this.more, this.opened);
   },
-  refresh(_section, focus) {
+  refresh() {
     matrix.made = countMatrix(matrix.by);
     const rows = sortedRows();
     const shown = rows.slice(0, matrix.whole ? Infinity : ROWS_OF_MATRIX);
     const at = [this.host.scrollTop, this.host.scrollLeft];
-    const held = document.activeElement?.dataset?.cell;
-    this.host.replaceChildren(matrixTable(shown, (cell) => this.openCell(cell), (key) => this.refresh(null, key)));
+    keepFocus(this.host, () => this.host.replaceChildren(matrixTable(shown, (cell) => this.openCell(cell), () => this.refresh())));
     [this.host.scrollTop, this.host.scrollLeft] = at;
-    if (typeof focus === "string") this.host.querySelector(`[data-sort="${CSS.escape(focus)}"]`)?.focus();
-    else if (held) [...this.host.querySelectorAll("[data-cell]")].find((button) => button.dataset.cell === held)?.focus();
     this.more.hidden = rows.length <= ROWS_OF_MATRIX;
     this.more.textContent = matrix.whole ? `Show the first ${ROWS_OF_MATRIX} rows` : `Show all ${figure(rows.length)} rows`;
     const twice = matrix.by === "theme" ? " A commitment on several themes counts in each." : "";

@@ -109,21 +109,24 @@ function isTimeShown({ from, to }) {
 }
 
 /** The lanes of a row: each item in the first lane where neither its bar nor its label meets another. */
-function lanesOf(items, scale, size) {
+function lanesOf(items, scale, size, limit) {
   const ends = [];
   return items.map((item) => {
     const left = scale(item.from);
     const width = Math.max(scale(item.to) - left, size * 0.8);
     const label = shorten(item.name, 46) + (item.lastSeen ? ` (${item.when})` : "");
-    const end = left + width + widthOf(label, size) + size * 1.6;
-    let lane = ends.findIndex((taken) => taken <= left);
+    const long = widthOf(label, size) + size * 1.6;
+    // Near the right edge the label stands before its bar.
+    const isBefore = left + width + long > limit && left - long > 0;
+    const [start, end] = isBefore ? [left - long, left + width + size] : [left - (item.openStart ? size : 0), left + width + long];
+    let lane = ends.findIndex((taken) => taken <= start);
     if (lane < 0) lane = ends.length;
     ends[lane] = end;
-    return { item, left, width, label, lane, end };
+    return { item, left, width, label, lane, end, isBefore };
   });
 }
 
-function markOf({ item, left, width, label, lane }, top, size) {
+function markOf({ item, left, width, label, lane, isBefore }, top, size) {
   const height = size * 0.8;
   const y = top + lane * size * 1.7 + size * 0.5;
   const look = `${tracks.find(({ key }) => key === item.track).className}${item.vague ? " vague" : ""}`;
@@ -136,7 +139,10 @@ function markOf({ item, left, width, label, lane }, top, size) {
     item.openStart && tail(left - size * 0.7, left),
     bar,
     (item.openEnd || item.lastSeen) && tail(left + width, left + width + size * 0.7),
-    drawn("text", { x: left + width + size * (item.openEnd || item.lastSeen ? 0.9 : 0.4), y: y + height * 0.95, "font-size": size, text: label }),
+    drawn("text", {
+      x: isBefore ? left - size * (item.openStart ? 0.9 : 0.4) : left + width + size * (item.openEnd || item.lastSeen ? 0.9 : 0.4),
+      y: y + height * 0.95, "font-size": size, text: label, ...(isBefore ? { "text-anchor": "end" } : {}),
+    }),
   ]);
 }
 
@@ -162,19 +168,20 @@ function axisLabels(first, last, scale, size, step, width) {
 }
 
 /** The timeline as one SVG element, `perYear` pixels to a year. */
-function drawTimeline(items, perYear) {
+function drawTimeline(items, perYear, least = 0) {
   const size = 12 * textScale();
   const first = Date.UTC(new Date(Math.min(...items.map((item) => item.from)) - DAY).getUTCFullYear(), 0, 1);
   const last = Math.max(...items.map((item) => item.to));
   const scale = (at) => 12 + ((at - first) / YEAR) * perYear;
   const parts = [];
   let top = size * 2.4;
-  let width = scale(last) + 40;
+  let width = Math.max(scale(last) + 40, least);
+  const limit = width;
   for (const track of tracks) {
     const members = items.filter((item) => item.track === track.key);
     if (!members.length) continue;
     const head = top;
-    const rows = lanesOf(members, scale, size);
+    const rows = lanesOf(members, scale, size, limit);
     const lanes = Math.max(...rows.map((row) => row.lane)) + 1;
     width = Math.max(width, ...rows.map((row) => row.end));
     top += size * 1.9;
@@ -197,7 +204,7 @@ const timeline = { perYear: null, drawn: null, items: [] };
 /** Pixels for a year so that all of it fits, but never so few that a year has no room. */
 function fittingYear(host, items) {
   const years = (Math.max(...items.map((item) => item.to)) - Math.min(...items.map((item) => item.from))) / YEAR + 1;
-  return Math.max((host.clientWidth - 260) / years, 34 * textScale());
+  return Math.max((host.clientWidth - 80) / years, 34 * textScale());
 }
 
 function drawInto(host) {
@@ -208,8 +215,11 @@ function drawInto(host) {
     return;
   }
   timeline.perYear ??= fittingYear(host, items);
-  timeline.drawn = drawTimeline(items.slice(0, MOST_MARKS), timeline.perYear);
+  timeline.drawn = drawTimeline(items.slice(0, MOST_MARKS), timeline.perYear, host.clientWidth - 20);
+  const isFirst = !host.querySelector("svg");
   host.replaceChildren(timeline.drawn.svg);
+  // What is newest is looked for first.
+  if (isFirst) host.scrollLeft = host.scrollWidth;
   stay(host);
 }
 

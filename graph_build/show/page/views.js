@@ -57,6 +57,14 @@ function tickOf(label, ticked, onChange) {
 /** A button that says in words what it does. */
 const act = (text, click, more = {}) => element("button", { type: "button", text, click, ...more });
 
+/** Write a part of the page again and leave the keyboard on the button where it was. */
+function keepFocus(host, change) {
+  const spots = () => [...host.querySelectorAll("button, a, summary")];
+  const held = spots().indexOf(document.activeElement);
+  change();
+  if (held >= 0) spots()[held]?.focus({ preventScroll: true });
+}
+
 /**
  * Show a long sequence some rows at a time, so that no number of rows holds up the page. `show(rows, write)` starts
  * at the first; the bar names what is shown and turns the pages.
@@ -72,7 +80,7 @@ function pagesOf(host, [one, many], size = 100) {
   const bar = element("p", { class: "pages" }, [words, back, forward]);
   function draw() {
     at = Math.max(0, Math.min(at, rows.length - 1 - ((rows.length - 1) % size)));
-    host.replaceChildren(...rows.slice(at, at + size).map(write));
+    keepFocus(host, () => host.replaceChildren(...rows.slice(at, at + size).map(write)));
     const whole = count(rows.length, one, many);
     words.textContent = rows.length > size ? `${figure(at + 1)} to ${figure(Math.min(at + size, rows.length))} of ${whole}` : whole;
     back.hidden = forward.hidden = rows.length <= size;

@@ -1,0 +1,148 @@
+// Writes the SPARQL behind a view: a query that gives, run over the built graph, the relations or commitments shown.
+
+/** Above this a list of things makes a query that nobody can read; it is still right. */
+const LONG_LIST = 400;
+
+const usedPrefixes = ["graph", "oa", "owl", "rdf", "rdfs", "wps"];
+const prefixLines = () => usedPrefixes.map((name) => `PREFIX ${name}: <${page.prefixes[name]}>`).join("\n");
+const shortName = (address) => (
+  address.startsWith(page.prefixes.wps) && /^[A-Za-z]\w*$/.test(localOf(address)) ? `wps:${localOf(address)}` : iri(address)
+);
+const listOf = (ids) => [...ids].sort().map(shortName).join(" ");
+
+/** From a paragraph that a statement is about to its document, which is what the picture shows. */
+const FOLDED = `  OPTIONAL { GRAPH graph:things { ?saidOf wps:inDocument ?from } }
+  OPTIONAL { GRAPH graph:things { ?saidTo wps:inDocument ?to } }
+  BIND(COALESCE(?from, ?saidOf) AS ?subject)
+  BIND(COALESCE(?to, ?saidTo) AS ?object)
+  FILTER(isIRI(?object) && ?subject != ?object)`;
+
+const SENTENCES = `  OPTIONAL {
+    GRAPH graph:assertions {
+      ?assertion wps:evidence ?evidence .
+      ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .
+      ?selector oa:exact ?quote
+    }
+  }`;
+
+/** An inferred statement that only says again what another says of the same two things is not drawn. */
+const RESTATED = `  FILTER NOT EXISTS {
+    GRAPH graph:assertions { ?narrow rdf:subject ?subject ; rdf:predicate ?narrower ; rdf:object ?object }
+    GRAPH graph:ontology { ?narrower rdfs:subPropertyOf ?relation }
+  }
+  FILTER NOT EXISTS {
+    GRAPH graph:assertions { ?turned rdf:subject ?object ; rdf:predicate ?inverse ; rdf:object ?subject }
+    GRAPH graph:ontology { { ?inverse owl:inverseOf ?relation } UNION { ?relation owl:inverseOf ?inverse } }
+  }`;
+
+const indented = (text) => text.replace(/^/gm, "  ");
+
+/** The block of asserted relations with their sentences. */
+function assertedBlock(predicates, documents) {
+  return [
+    predicates && `  VALUES ?relation { ${listOf(predicates)} }`,
+    "  GRAPH graph:assertions { ?assertion rdf:subject ?saidOf ; rdf:predicate ?relation ; rdf:object ?saidTo }",
+    FOLDED,
+    documents.length ? `  VALUES ?document { ${listOf(documents)} }\n${SENTENCES.replace(/^ {2}OPTIONAL \{\n|\n {2}\}$/g, "").replace(/^ {2}/gm, "")}` : SENTENCES,
+    '  BIND("said" AS ?how)',
+  ].filter(Boolean).join("\n");
+}
+
+function inferredBlock(predicates) {
+  return [
+    `  VALUES ?relation { ${listOf(predicates)} }`,
+    "  GRAPH graph:inferred { ?subject ?relation ?object }",
+    RESTATED,
+    '  BIND("inferred" AS ?how)',
+  ].join("\n");
+}
+
+/** What the page narrows by dates, themes, strengths, disputes or paths has no short pattern: the triples stand in the query. */
+const needsTriples = () => (
+  state.themes.length > 0 || state.pillars.length > 0 || state.strengths.length > 0 || state.disputed
+  || state.from !== null || state.until !== null || Boolean(state.path)
+);
+
+/** Lines that keep the query to the things shown, or to the kinds that are not hidden. */
+function thingLines() {
+  if (state.view === "network" && state.scope !== "all") {
+    const shown = shownThings().map((thing) => thing.id);
+    if (shown.length < page.things.length) return [`  VALUES ?subject { ${listOf(shown)} }`, `  VALUES ?object { ${listOf(shown)} }`];
+  }
+  const hidden = new Set(page.things.filter((thing) => state.hiddenKinds.includes(thing.kind)).map((thing) => thing.type));
+  if (!hidden.size) return [];
+  return ["?subject", "?object"].map((end) => `  FILTER NOT EXISTS {
+    VALUES ?hidden { ${listOf(hidden)} }
+    GRAPH ?home { ${end} a ?hidden }
+    FILTER(?home != graph:inferred)
+  }`);
+}
+
+function selectionLine() {
+  const chosen = takeaway.scope === "chosen" && state.selected;
+  if (chosen && chosen.type === "thing") return [`  FILTER(?subject = ${iri(chosen.id)} || ?object = ${iri(chosen.id)})`];
+  if (chosen && chosen.type === "relation") {
+    const { subject, predicate, object } = relations[chosen.id];
+    return [`  FILTER(?subject = ${iri(subject)} && ?relation = ${iri(predicate)} && ?object = ${iri(object)})`];
+  }
+  return [];
+}
+
+const triplesLine = (list) => `  VALUES (?subject ?relation ?object) {\n${list.map(({ subject, predicate, object }) => `    (${iri(subject)} ${shortName(predicate)} ${iri(object)})`).join("\n")}\n  }`;
+
+/** The query for relations, and a note on how it was made. */
+function relationQuery() {
+  const list = takenRelations();
+  const predicatesOf = (some) => [...new Set(some.map((relation) => relation.predicate))];
+  const [said, inferred] = [relations.filter((r) => !r.reason), relations.filter((r) => r.reason)];
+  const kept = (some) => predicatesOf(some).filter((predicate) => !state.hiddenPredicates.includes(predicate) && (state.view !== "tree" || localOf(predicate) === tree.predicate));
+  const isNarrow = state.hiddenPredicates.length > 0 || state.view === "tree";
+  const blocks = [];
+  if (state.said !== "inferred") blocks.push(assertedBlock(isNarrow ? kept(said) : null, state.documents));
+  const byTriples = needsTriples() || (state.documents.length > 0 && list.some((relation) => relation.reason));
+  if (state.said !== "asserted" && state.view !== "tree" && kept(inferred).length) blocks.push(inferredBlock(kept(inferred)));
+  const body = blocks.length === 1 ? blocks[0] : blocks.map((block) => `  {\n${indented(block)}\n  }`).join("\n  UNION\n");
+  const lines = byTriples ? [triplesLine(list)] : [...thingLines(), ...selectionLine()];
+  const text = [
+    ...comment(takenWords()).trimEnd().split("\n"),
+    prefixLines(),
+    "SELECT DISTINCT ?subject ?relation ?object ?how ?document ?quote",
+    "WHERE {", body, ...lines, "}",
+    "ORDER BY ?subject ?relation ?object ?document ?quote",
+  ].join("\n");
+  const long = lines.some((line) => line.split("\n").length > LONG_LIST || line.length > LONG_LIST * 40);
+  const note = byTriples ? "Dates, themes, strengths and disputes are weighed by the page, so the relations that passed stand in the query by name."
+    : long ? "The first view is a choice of things, so they stand in the query by name. “Show all” makes it shorter." : "";
+  return { text: `${text}\n`, note };
+}
+
+/** The query for commitments: who bears what, how strongly, by when, in which words. */
+function commitmentQuery() {
+  const list = takenCommitments();
+  const all = list.length === commitments.length;
+  const text = [
+    comment(takenWords()).trimEnd(),
+    prefixLines(),
+    "SELECT DISTINCT ?commitment ?bearer ?strength ?addressee ?due ?document ?quote",
+    "WHERE {",
+    all ? "" : `  VALUES ?commitment { ${listOf(list.map((item) => item.id))} }`,
+    "  GRAPH graph:assertions {",
+    "    ?commitment a wps:Commitment .",
+    ...["strength", "bearer", "addressee", "due"].map((name) => `    OPTIONAL { ?commitment wps:${name} ?${name} }`),
+    "    OPTIONAL {",
+    "      ?commitment wps:evidence ?evidence .",
+    "      ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .",
+    "      ?selector oa:exact ?quote",
+    "    }",
+    "  }",
+    "}",
+    "ORDER BY ?document ?commitment ?quote",
+  ].filter(Boolean).join("\n");
+  return { text: `${text}\n`, note: all ? "" : "The commitments that passed the filters stand in the query by name." };
+}
+
+/** The query behind the view that is open. */
+function queryOf() {
+  const isAboutCommitments = state.view === "commitments" || state.view === "matrix" || (takeaway.scope === "chosen" && state.selected?.type === "commitment");
+  return isAboutCommitments ? commitmentQuery() : relationQuery();
+}
