@@ -81,14 +81,14 @@ function matrixTable(rows, open, refresh) {
   ];
   const body = rows.map((row) => element("tr", {}, [
     element("th", { scope: "row" }, [row.key && things.has(row.key) ? thingButton(row.key) : cellText(row.name)]),
-    ...columns.map((column) => countCell(cellOf(row, column), `${row.name}, ${column}`, `${row.key}\n${column}`, most, open)),
-    countCell(row.all, `${row.name}, any strength`, `${row.key}\nall`, Infinity, open),
+    ...columns.map((column) => countCell(cellOf(row, column), `${row.name}, ${column}`, `${row.key}|${column}`, most, open)),
+    countCell(row.all, `${row.name}, any strength`, `${row.key}|all`, Infinity, open),
   ]));
   const strong = (column) => items.filter((item) => strengthOf(item) === column);
   const foot = element("tr", {}, [
     element("th", { scope: "row", text: matrix.by === "theme" ? "All commitments, each once" : "All" }),
-    ...columns.map((column) => countCell(strong(column), `all, ${column}`, `*\n${column}`, Infinity, open)),
-    countCell(items, "all of them", "*\nall", Infinity, open),
+    ...columns.map((column) => countCell(strong(column), `all, ${column}`, `*|${column}`, Infinity, open)),
+    countCell(items, "all of them", "*|all", Infinity, open),
   ]);
   return element("table", { class: "matrix" }, [element("thead", {}, [element("tr", {}, head)]), element("tbody", {}, body), element("tfoot", {}, [foot])]);
 }

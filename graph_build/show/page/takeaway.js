@@ -30,7 +30,8 @@ function takenWords() {
   const name = chosen && (chosen.type === "thing" ? nameOf(chosen.id) : chosen.type === "relation"
     ? `${nameOf(relations[chosen.id].subject)} ${verbOf(relations[chosen.id].predicate)} ${nameOf(relations[chosen.id].object)}`
     : firstWords(commitmentOf.get(chosen.id).quotes));
-  const what = chosen ? `Chosen: ${name}.` : document.getElementById("status-text").textContent;
+  const own = registeredViews.find((view) => view.key === state.view)?.section.querySelector(".view-status");
+  const what = chosen ? `Chosen: ${name}.` : (own ?? document.getElementById("status-text")).textContent;
   return `${document.title}. ${what} Graph of ${count(page.inGraph, "thing", "things")} read from ${count(documents, "document", "documents")} by wps-graph.`;
 }
 
@@ -48,7 +49,8 @@ function save(name, type, content) {
   const blob = content instanceof Blob ? content : new Blob([content], { type });
   const address = URL.createObjectURL(blob);
   const anchor = element("a", { href: address, download: name });
-  document.body.append(anchor);
+  // Inside the menu, so that the click is none beside it.
+  takenNote.after(anchor);
   anchor.click();
   anchor.remove();
   // The browser reads the address after the click; a minute later it has done so.
@@ -75,6 +77,9 @@ function showBox(title, { note = "", text = "", more = [] }) {
     element("p", { class: "buttons" }, [copy, ...more, act("Close", () => box.close()), done]),
   ].filter(Boolean));
   if (!box.open) box.showModal();
+  // The text is read from its start.
+  area?.setSelectionRange(0, 0);
+  area?.scrollTo(0, 0);
 }
 
 async function copied(area) {
@@ -105,15 +110,15 @@ function standAlone(svg) {
   const stage = element("div", { class: "offstage", "aria-hidden": "true" }, [svg]);
   document.body.append(stage);
   const all = [svg, ...svg.querySelectorAll("*")];
-  for (const one of all) {
+  // All is read before anything is written: a style may hang on the class of what stands around.
+  const paints = all.map((one) => {
     const style = getComputedStyle(one);
-    for (const name of PAINT) {
-      const value = style.getPropertyValue(name);
-      if (value && value !== "none" && value !== "normal") one.setAttribute(name, value);
-      else if (value === "none") one.setAttribute(name, "none");
-    }
+    return PAINT.map((name) => [name, style.getPropertyValue(name)]).filter(([, value]) => value && value !== "normal");
+  });
+  all.forEach((one, index) => {
+    paints[index].forEach(([name, value]) => one.setAttribute(name, value));
     one.removeAttribute("class");
-  }
+  });
   stage.remove();
   readPalette();
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);

@@ -14,7 +14,18 @@ function picturePlaces(shown) {
     y: margin / 2 + (node.y - top) * scale,
     reach: Math.max(node.size * scale, shown.length > 600 ? 2.5 : 4.5),
   }]));
-  return { at, width: PICTURE_WIDTH, height: (bottom - top) * scale + margin };
+  const spot = (x, y) => ({ x: LEGEND_WIDTH + margin + (x - left) * scale, y: margin / 2 + (y - top) * scale });
+  return { at, spot, scale, width: PICTURE_WIDTH, height: (bottom - top) * scale + margin };
+}
+
+/** A tinted circle behind each group, as on the screen. */
+function pictureGroups({ spot, scale }) {
+  const whole = state.scope === "all";
+  const wide = page.groups.filter((group) => (whole ? group.size : group.core) >= 3);
+  return wide.map((group) => {
+    const { x, y } = spot(group.x, group.y);
+    return drawn("circle", { cx: x, cy: y, r: (whole ? group.whole : group.radius) * scale, fill: palette.tint });
+  });
 }
 
 /** A line with its arrow; a second one between the same two things bends, as on the screen. */
@@ -107,6 +118,7 @@ function drawNetwork() {
   const height = Math.max(places.height, legend.height);
   const svg = drawn("svg", { class: "drawing-network", width: places.width, height, viewBox: `0 0 ${places.width} ${height}` });
   svg.append(
+    ...pictureGroups(places),
     ...shownEdges.map((edge) => pictureEdge(edge, places.at)),
     ...shown.map((node) => {
       const { x, y, reach } = places.at.get(node.id);

@@ -1,14 +1,31 @@
 // Writes the SPARQL behind a view: a query that gives, run over the built graph, the relations or commitments shown.
 
-/** Above this a list of things makes a query that nobody can read; it is still right. */
-const LONG_LIST = 400;
+/** Above this many characters a list of things makes a query longer than it need be. */
+const LONG_LIST = 1000;
 
-const usedPrefixes = ["graph", "oa", "owl", "rdf", "rdfs", "wps"];
-const prefixLines = () => usedPrefixes.map((name) => `PREFIX ${name}: <${page.prefixes[name]}>`).join("\n");
-const shortName = (address) => (
-  address.startsWith(page.prefixes.wps) && /^[A-Za-z]\w*$/.test(localOf(address)) ? `wps:${localOf(address)}` : iri(address)
-);
-const listOf = (ids) => [...ids].sort().map(shortName).join(" ");
+/** The prefixes that a query uses, and no others. */
+const withPrefixes = (text) => {
+  const used = Object.keys(page.prefixes).sort().filter((name) => new RegExp(`(^|[\\s(/|])${name}:`, "m").test(text));
+  return `${used.map((name) => `PREFIX ${name}: <${page.prefixes[name]}>`).join("\n")}\n${text}`;
+};
+
+/** An address by a prefix where what is left is a plain name, or else whole. */
+function shortName(id) {
+  const address = addressOf(id);
+  const name = ["wps", "wpsv", "wpsi"].find((prefix) => address.startsWith(page.prefixes[prefix]));
+  const local = name && address.slice(page.prefixes[name].length);
+  return local && /^[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?$/.test(local) ? `${name}:${local}` : iri(id);
+}
+
+/** A list of addresses in lines of a readable length. */
+function listOf(ids) {
+  const lines = [""];
+  for (const word of [...ids].sort().map(shortName)) {
+    if (lines.at(-1) && lines.at(-1).length + word.length > 110) lines.push("");
+    lines[lines.length - 1] += `${lines.at(-1) ? " " : ""}${word}`;
+  }
+  return lines.length > 1 ? `\n      ${lines.join("\n      ")}\n   ` : lines[0];
+}
 
 /** From a paragraph that a statement is about to its document, which is what the picture shows. */
 const FOLDED = `  OPTIONAL { GRAPH graph:things { ?saidOf wps:inDocument ?from } }
@@ -80,15 +97,15 @@ function thingLines() {
 
 function selectionLine() {
   const chosen = takeaway.scope === "chosen" && state.selected;
-  if (chosen && chosen.type === "thing") return [`  FILTER(?subject = ${iri(chosen.id)} || ?object = ${iri(chosen.id)})`];
+  if (chosen && chosen.type === "thing") return [`  FILTER(?subject = ${shortName(chosen.id)} || ?object = ${shortName(chosen.id)})`];
   if (chosen && chosen.type === "relation") {
     const { subject, predicate, object } = relations[chosen.id];
-    return [`  FILTER(?subject = ${iri(subject)} && ?relation = ${iri(predicate)} && ?object = ${iri(object)})`];
+    return [`  FILTER(?subject = ${shortName(subject)} && ?relation = ${shortName(predicate)} && ?object = ${shortName(object)})`];
   }
   return [];
 }
 
-const triplesLine = (list) => `  VALUES (?subject ?relation ?object) {\n${list.map(({ subject, predicate, object }) => `    (${iri(subject)} ${shortName(predicate)} ${iri(object)})`).join("\n")}\n  }`;
+const triplesLine = (list) => `  VALUES (?subject ?relation ?object) {\n${list.map(({ subject, predicate, object }) => `    (${shortName(subject)} ${shortName(predicate)} ${shortName(object)})`).join("\n")}\n  }`;
 
 /** The query for relations, and a note on how it was made. */
 function relationQuery() {
@@ -104,16 +121,14 @@ function relationQuery() {
   const body = blocks.length === 1 ? blocks[0] : blocks.map((block) => `  {\n${indented(block)}\n  }`).join("\n  UNION\n");
   const lines = byTriples ? [triplesLine(list)] : [...thingLines(), ...selectionLine()];
   const text = [
-    ...comment(takenWords()).trimEnd().split("\n"),
-    prefixLines(),
     "SELECT DISTINCT ?subject ?relation ?object ?how ?document ?quote",
     "WHERE {", body, ...lines, "}",
     "ORDER BY ?subject ?relation ?object ?document ?quote",
   ].join("\n");
-  const long = lines.some((line) => line.split("\n").length > LONG_LIST || line.length > LONG_LIST * 40);
+  const long = lines.some((line) => line.length > LONG_LIST);
   const note = byTriples ? "Dates, themes, strengths and disputes are weighed by the page, so the relations that passed stand in the query by name."
     : long ? "The first view is a choice of things, so they stand in the query by name. “Show all” makes it shorter." : "";
-  return { text: `${text}\n`, note };
+  return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note };
 }
 
 /** The query for commitments: who bears what, how strongly, by when, in which words. */
@@ -121,8 +136,6 @@ function commitmentQuery() {
   const list = takenCommitments();
   const all = list.length === commitments.length;
   const text = [
-    comment(takenWords()).trimEnd(),
-    prefixLines(),
     "SELECT DISTINCT ?commitment ?bearer ?strength ?addressee ?due ?document ?quote",
     "WHERE {",
     all ? "" : `  VALUES ?commitment { ${listOf(list.map((item) => item.id))} }`,
@@ -138,7 +151,7 @@ function commitmentQuery() {
     "}",
     "ORDER BY ?document ?commitment ?quote",
   ].filter(Boolean).join("\n");
-  return { text: `${text}\n`, note: all ? "" : "The commitments that passed the filters stand in the query by name." };
+  return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note: all ? "" : "The commitments that passed the filters stand in the query by name." };
 }
 
 /** The query behind the view that is open. */
