@@ -3,6 +3,7 @@
 const MOST_DOCUMENTS = 60;
 /** The height of the place where lines pass a column. */
 const SLOT = 9;
+const MOST_IN_COLUMN = 10;
 
 /** Lines differ in width and in their end as well as in colour. */
 const lineageKinds = [
@@ -55,8 +56,14 @@ function columnsOf({ ids, lines }) {
     const year = date ? new Date(date.span.from).getUTCFullYear() : null;
     byYear.set(year, [...(byYear.get(year) ?? []), { id, date }]);
   }
-  const columns = [...byYear].sort(([a], [b]) => (a ?? -Infinity) - (b ?? -Infinity)).map(([year, members]) => ({ year, members }));
-  columns.forEach(({ members }) => members.sort((a, b) => (a.date?.span.from ?? 0) - (b.date?.span.from ?? 0) || (a.id < b.id ? -1 : 1)));
+  const years = [...byYear].sort(([a], [b]) => (a ?? -Infinity) - (b ?? -Infinity));
+  // A year with many documents takes several columns, so that the picture stays as high as a screen or two.
+  const columns = years.flatMap(([year, members]) => {
+    members.sort((a, b) => (a.date?.span.from ?? 0) - (b.date?.span.from ?? 0) || (a.id < b.id ? -1 : 1));
+    const parts = Math.ceil(members.length / MOST_IN_COLUMN);
+    const size = Math.ceil(members.length / parts);
+    return Array.from({ length: parts }, (_, part) => ({ year, isFirst: part === 0, members: members.slice(part * size, (part + 1) * size) }));
+  });
   const columnOf = new Map(columns.flatMap(({ members }, index) => members.map(({ id }) => [id, index])));
   const near = new Map(ids.map((id) => [id, []]));
   const routes = new Map(lines.map((relation) => [relation, routeOf(relation, columns, columnOf, near)]));
@@ -181,14 +188,14 @@ function drawLineage(made, scale = 1) {
   const width = columns.length * (box.width + gapX) + gapX / 2;
   const lit = litLineage(made);
   const at = new Map();
-  const heads = columns.map(({ year, members }, column) => {
+  const heads = columns.map(({ year, members, isFirst }, column) => {
     const x = 10 + column * (box.width + gapX);
     let y = top + (tallest - heights[column]) / 2;
     for (const member of members) {
       at.set(member.id, { x, y: member.isSlot ? y + (SLOT * unit) / 2 : y });
       y += room(member);
     }
-    return drawn("text", { class: "tick-label", x, y: size * 1.4, "font-size": size * 1.1, "font-weight": 600, text: year === null ? "no date" : String(year) });
+    return drawn("text", { class: "tick-label", x, y: size * 1.4, "font-size": size * 1.1, "font-weight": 600, text: isFirst ? (year === null ? "no date" : String(year)) : "" });
   });
   const lines = made.lines.flatMap((relation) => {
     const kind = lineageKinds.find(({ key }) => key === localOf(relation.predicate));
