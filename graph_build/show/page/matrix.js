@@ -39,7 +39,7 @@ const matrix = { by: "bearer", sort: "all", descending: true, open: null, whole:
 const cellOf = (row, column) => (column === "all" ? row.all : row.cells.get(column) ?? []);
 
 function sortedRows() {
-  const byName = (a, b) => a.name.localeCompare(b.name, "en");
+  const byName = (a, b) => a.name.localeCompare(b.name, "en", { ignorePunctuation: true });
   const sign = matrix.descending ? -1 : 1;
   const order = matrix.sort === "name" ? (a, b) => sign * byName(a, b)
     : (a, b) => sign * (cellOf(a, matrix.sort).length - cellOf(b, matrix.sort).length) || byName(a, b);
