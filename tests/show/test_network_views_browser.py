@@ -237,7 +237,7 @@ def test_payloads_in_names_do_nothing_in_any_view(opened: Opened) -> None:
         show(page, view)
         spots = ".mark-item rect, .lineage .document rect, .lineage .hit path, .twist, [data-cell], summary, .plain, .why"
         page.eval_on_selector_all(
-            spots, "(all) => all.forEach((one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true })))"
+            spots, "(all) => all.slice(0, 80).forEach((one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true })))"
         )
     assert page.title() == title
     assert page.locator("main img, main section script, main a:not([href^='https://'])").count() == 0

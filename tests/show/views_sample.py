@@ -55,7 +55,8 @@ def _add_ring(world: World) -> None:
         world.entity(local, "Body", label)
     for one, other in (("ring-a", "ring-b"), ("ring-b", "ring-c"), ("ring-c", "ring-a")):
         world.says("policy", one, "partOf", other, f"{one} is a part of {other}", paragraph="60")
-    world.says("policy", "office", "partOf", "alliance", "The Office is a part of the Alliance", paragraph="52")
+    world.entity("staff", "Body", "Staff of the Alliance")
+    world.says("policy", "office", "partOf", "staff", "The Office is a part of the Staff", paragraph="52")
     world.says("policy", "office", "advises", "alliance", "The Office advises the Alliance", paragraph="53")
 
 
