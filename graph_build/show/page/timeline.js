@@ -2,7 +2,7 @@
 
 const DAY = 86_400_000;
 const YEAR = 365.2425 * DAY;
-const MOST_MARKS = 1500;
+const MOST_MARKS = 800;
 const SEASONS = { 21: [3, 5], 22: [6, 8], 23: [9, 11], 24: [12, 14], 33: [1, 3], 34: [4, 6], 35: [7, 9], 36: [10, 12] };
 
 /** The rows of the timeline. Colours are Okabe and Ito's; the row and its heading say the same as the colour. */

@@ -47,6 +47,9 @@ function rootsOf(children, parents) {
   return roots;
 }
 
+/** More lines than this are opened by the reader, one by one. */
+const MOST_LINES = 300;
+
 const tree = { made: null, predicate: "partOf", open: new Set(), host: null };
 
 /** An item of the tree; its path from the top is its key, so that one thing may stand in several places. */
@@ -156,7 +159,7 @@ function onTreeClick(event) {
 function drawTree() {
   const had = document.activeElement?.treeKey;
   const { roots } = tree.made;
-  tree.host.replaceChildren(...roots.map((id, place) => treeItem(id, null, [], place, roots.length)));
+  tree.host.replaceChildren(...roots.slice(0, MOST_LINES).map((id, place) => treeItem(id, null, [], place, roots.length)));
   const items = treeItems();
   const kept = items.find((item) => item.treeKey === had);
   (kept ?? items[0])?.setAttribute("tabindex", "0");
@@ -167,9 +170,11 @@ function drawTree() {
 function openTree(depth) {
   tree.open.clear();
   if (!depth) return drawTree();
+  let lines = tree.made.roots.length;
   const walk = (id, path) => {
     const below = tree.made.children.get(id);
-    if (!below || path.includes(id) || path.length >= depth || tree.open.size > 400) return;
+    if (!below || path.includes(id) || path.length >= depth || lines + below.length > MOST_LINES) return;
+    lines += below.length;
     tree.open.add([...path, id].join("\n"));
     below.forEach((relation) => walk(relation.subject, [...path, id]));
   };
@@ -201,12 +206,12 @@ registerView({
     const [, , verb] = treeChoices.find(([key]) => key === tree.predicate);
     const { said, roots } = tree.made;
     this.select.value = tree.predicate;
-    this.status.textContent = said.length ? `${count(said.length, "relation", "relations")} under ${count(roots.length, "top", "tops")}; an indented line ${verb} the line above it. Only what a document says.` : "";
+    this.status.textContent = said.length ? `${count(said.length, "relation", "relations")} under ${count(roots.length, "top", "tops")}; an indented line ${verb} the line above it. Only what a document says.${roots.length > MOST_LINES ? ` Shown: the ${MOST_LINES} tops with most below them; filters reach the others.` : ""}` : "";
     this.none.textContent = said.length ? "" : "No document says such a relation, or the filters hide it.";
     this.none.hidden = said.length > 0;
     tree.host.hidden = !said.length;
     tree.host.setAttribute("aria-label", `Tree: an item below another ${verb} it. Arrow keys move, Enter opens the details, w the sentence.`);
-    if (isNew) openTree(said.length > 60 ? 2 : 6);
+    if (isNew) openTree(6);
     else drawTree();
   },
 });
