@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from views_sample import many_commitments, views_world
 
+pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Any]
 LONGEST_BLOCK = 200
@@ -26,7 +27,7 @@ def column(page: Any, number: int) -> list[str]:
 
 
 def settled(page: Any) -> None:
-    page.wait_for_function("!document.querySelector('#list-view .table').hasAttribute('aria-busy')")
+    page.wait_for_selector("#list-view .table:not([aria-busy])")
 
 
 def test_a_heading_sorts_one_way_and_then_the_other(opened: Opened) -> None:

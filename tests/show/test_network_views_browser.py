@@ -1,4 +1,4 @@
-"""Shows in headless Chromium that timeline, tree, matrix and lineage say what the graph says, by pointer and by keyboard."""
+"""Shows in headless Chromium that timeline, tree, matrix and lineage say what the graph says, by pointer and by key."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from browser_sample import World, large_world
 from views_sample import DUE, payload_world, views_world
 
+pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Any]
 VIEWS = ("timeline", "tree", "matrix", "lineage")
@@ -205,10 +206,11 @@ def test_no_line_of_the_lineage_runs_behind_a_document(opened: Opened, built_bun
     crossed = page.evaluate(
         """() => {
           const boxes = [...document.querySelectorAll('#lineage-view .document rect')].map((rect) => rect.getBBox());
-          const within = (p, b) => p.x > b.x + 2 && p.x < b.x + b.width - 2 && p.y > b.y + 2 && p.y < b.y + b.height - 2;
+          const between = (at, start, size) => at > start + 2 && at < start + size - 2;
+          const within = (p, b) => between(p.x, b.x, b.width) && between(p.y, b.y, b.height);
           return [...document.querySelectorAll('#lineage-view .hit path.wide')].filter((path) => {
             const length = path.getTotalLength();
-            for (let at = 0; at <= length; at += 6) {
+            for (let at = 0; at <= length; at += 20) {
               const spot = path.getPointAtLength(at);
               if (boxes.some((box) => within(spot, box))) return true;
             }
@@ -235,9 +237,12 @@ def test_payloads_in_names_do_nothing_in_any_view(opened: Opened) -> None:
     title = page.title()
     for view in (*VIEWS, *LISTS):
         show(page, view)
-        spots = ".mark-item rect, .lineage .document rect, .lineage .hit path, .twist, [data-cell], summary, .plain, .why"
+        spots = (
+            ".mark-item rect, .lineage .document rect, .lineage .hit path, .twist, [data-cell], summary, .plain, .why"
+        )
         page.eval_on_selector_all(
-            spots, "(all) => all.slice(0, 80).forEach((one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true })))"
+            spots,
+            "(all) => all.slice(0, 80).forEach((one) => one.dispatchEvent(new MouseEvent('click', { bubbles: true })))",
         )
     assert page.title() == title
     assert page.locator("main img, main section script, main a:not([href^='https://'])").count() == 0
@@ -263,7 +268,12 @@ BAD = ("serious", "critical")
 
 @pytest.mark.parametrize(
     ("name", "width", "scheme", "text"),
-    [("desktop", 1440, "light", 100), ("dark", 1440, "dark", 100), ("phone", 390, "light", 100), ("text-200", 1280, "light", 200)],
+    [
+        ("desktop", 1440, "light", 100),
+        ("dark", 1440, "dark", 100),
+        ("phone", 390, "light", 100),
+        ("text-200", 1280, "light", 200),
+    ],
 )
 def test_the_views_fit_screens_and_larger_text(
     opened: Opened, keep_picture: Callable[[Any, str], bytes], name: str, width: int, scheme: str, text: int

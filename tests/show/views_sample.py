@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from browser_sample import PAYLOADS, World, name, small_world, thing
+import pyoxigraph as ox
+from browser_sample import PAYLOADS, World, name, provision_of, small_world, thing
 
 from graph_build.show.network import network_html
 
@@ -75,18 +76,19 @@ def _add_documents(world: World) -> None:
     world.add("things", paragraph, name("rdf", "type"), name("wps", "PolicyParagraph"))
     world.add("things", paragraph, name("wps", "number"), "9")
     world.link("things", paragraph, "inDocument", "text-2018")
-    world.says("policy", "text-2018/p9", "cites", "text-2010", "as paragraph 9 of the text of 2010 says", paragraph="75")
+    world.says(
+        "policy", "text-2018/p9", "cites", "text-2010", "as paragraph 9 of the text of 2010 says", paragraph="75"
+    )
 
 
 def _add_commitments(world: World) -> None:
     for number in range(30):
         world.commitment("policy", str(100 + number), f"NATO will act, step {number}", "Undertaking", "alliance")
     world.commitment("news", "5", "=HYPERLINK(1) should be read", "Encouragement")
+    node = ox.NamedNode(f"{provision_of('text-2018', '6').value}/commitment/{world.serial + 1}")
     world.commitment("text-2018", "6", "The Committee shall report by mid-2030", "Obligation", "committee")
-    node = world.quads[-1].subject
-    assert not isinstance(node, (str, bytes))
-    world.literal("assertions", node, "due", DUE)  # type: ignore[arg-type]
-    world.link("assertions", node, "addressee", "alliance")  # type: ignore[arg-type]
+    world.literal("assertions", node, "due", DUE)
+    world.link("assertions", node, "addressee", "alliance")
     world.entity("formula", "Body", '=1+1 "quoted", and\tmore')
     world.says("news", "formula", "partOf", "alliance", "+the formula is a part", paragraph="11")
     contradiction = thing("contradiction/dates")

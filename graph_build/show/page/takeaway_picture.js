@@ -28,31 +28,25 @@ function pictureGroups({ spot, scale }) {
   });
 }
 
-/** A line with its arrow; a second one between the same two things bends, as on the screen. */
-function pictureEdge(edge, at) {
-  const [from, to] = [at.get(edge.from), at.get(edge.to)];
+/** A line with its arrow, straight or bent as on the screen; what is chosen, or the chosen path, stands out. */
+function pictureEdge(edge, { at, spot }, path) {
   const relation = relations[edge.id];
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const bend = edge.smooth ? edge.smooth.roundness * length : 0;
-  const middle = { x: (from.x + to.x) / 2 + (dy / length) * bend, y: (from.y + to.y) / 2 - (dx / length) * bend };
-  const angle = Math.atan2(to.y - middle.y, to.x - middle.x);
+  const [from, to] = [at.get(edge.from), at.get(edge.to)];
+  const course = courseOf(edge);
+  const control = spot(course.x, course.y);
+  const angle = Math.atan2(to.y - control.y, to.x - control.x);
   const tip = { x: to.x - Math.cos(angle) * (to.reach + 1), y: to.y - Math.sin(angle) * (to.reach + 1) };
   const wing = (turn) => `${tip.x - 7 * Math.cos(angle + turn)} ${tip.y - 7 * Math.sin(angle + turn)}`;
-  const color = isEdgeChosen(edge) ? palette.accent : edge.inferred ? palette.faint : palette.edge;
-  const paint = { stroke: color, "stroke-width": edge.inferred ? 1 : 1.3, opacity: lit && !isEdgeChosen(edge) ? 0.15 : 0.75, fill: "none" };
-  if (edge.inferred) paint["stroke-dasharray"] = "4 5";
-  return drawn("g", { opacity: paint.opacity }, [
-    drawn("title", { text: `${nameOf(relation.subject)} ${verbOf(relation.predicate)} ${nameOf(relation.object)}${edge.inferred ? " (inferred)" : ""}` }),
-    drawn("path", { ...paint, opacity: 1, d: bend ? `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${tip.x} ${tip.y}` : `M${from.x} ${from.y}L${tip.x} ${tip.y}` }),
+  const stands = path ? path.steps.some((step) => step.index === edge.id) : touchesChosen(edge);
+  const color = stands ? palette.accent : edge.inferred ? palette.faint : palette.edge;
+  const line = { stroke: color, "stroke-width": stands ? 2 : edge.inferred ? 1 : 1.3, fill: "none" };
+  if (edge.inferred) line["stroke-dasharray"] = "4 5";
+  const words = `${nameOf(relation.subject)} ${verbOf(relation.predicate)} ${nameOf(relation.object)}${edge.inferred ? " (inferred)" : ""}`;
+  return drawn("g", { opacity: stands ? 1 : lit ? 0.15 : 0.75 }, [
+    drawn("title", { text: words }),
+    drawn("path", { ...line, d: edge.bend ? `M${from.x} ${from.y}Q${control.x} ${control.y} ${tip.x} ${tip.y}` : `M${from.x} ${from.y}L${tip.x} ${tip.y}` }),
     drawn("path", { fill: color, stroke: "none", d: `M${tip.x} ${tip.y}L${wing(0.4)}L${wing(-0.4)}Z` }),
   ]);
-}
-
-function isEdgeChosen(edge) {
-  const chosen = state.selected;
-  if (chosen?.type === "relation") return chosen.id === edge.id;
-  return chosen?.type === "thing" && (edge.from === chosen.id || edge.to === chosen.id);
 }
 
 const paintOf = (kind) => (kind.color === "text" ? palette.text : kind.color);
@@ -119,7 +113,7 @@ function drawNetwork() {
   const svg = drawn("svg", { class: "drawing-network", width: places.width, height, viewBox: `0 0 ${places.width} ${height}` });
   svg.append(
     ...pictureGroups(places),
-    ...shownEdges.map((edge) => pictureEdge(edge, places.at)),
+    ...shownEdges.map((edge) => pictureEdge(edge, places, chosenPath())),
     ...shown.map((node) => {
       const { x, y, reach } = places.at.get(node.id);
       const mark = symbolAt(kinds.get(node.kind), x, y, reach, lit && !lit.has(node.id) ? { opacity: 0.2 } : {});
