@@ -28,7 +28,8 @@ function countMatrix(by) {
       if (!rows.has(key)) rows.set(key, { key, name: matrixRows[by].name(key), cells: new Map(), all: [] });
       const row = rows.get(key);
       row.all.push(item);
-      row.cells.set(strengthOf(item), [...(row.cells.get(strengthOf(item)) ?? []), item]);
+      if (!row.cells.has(strengthOf(item))) row.cells.set(strengthOf(item), []);
+      row.cells.get(strengthOf(item)).push(item);
     }
   }
   return { items, columns, rows: [...rows.values()] };
