@@ -88,6 +88,10 @@ if (page.disagreements.length) {
   );
 }
 
+// On a phone rows become cards, which would cost the table its roles; so it names them.
+listHead.closest("table").setAttribute("role", "table");
+for (const part of [listHead, listBody]) part.setAttribute("role", "rowgroup");
+
 /** The folded words of a row and its folded sort keys, worked out once. */
 const foldedWords = new WeakMap();
 const sortKeys = new WeakMap();
@@ -171,7 +175,7 @@ function showList() {
 }
 
 function listRow(list, row) {
-  return element("tr", {}, list.columns.map((one) => element("td", {}, [one.write(row)])));
+  return element("tr", { role: "row" }, list.columns.map((one) => element("td", { role: "cell", "data-label": one.label }, [one.write(row)])));
 }
 
 function writeHead(list, sorted) {
@@ -182,9 +186,9 @@ function writeHead(list, sorted) {
       showList();
     };
     const attributes = isSorted ? { "aria-sort": sorted.descending ? "descending" : "ascending" } : {};
-    return element("th", { scope: "col", ...attributes }, [act(one.label, turn, { class: "sort", "data-column": String(index) })]);
+    return element("th", { role: "columnheader", scope: "col", "data-label": one.label, ...attributes }, [act(one.label, turn, { class: "sort", "data-column": String(index) })]);
   });
-  keepFocus(listHead, () => listHead.replaceChildren(element("tr", {}, heads)));
+  keepFocus(listHead, () => listHead.replaceChildren(element("tr", { role: "row" }, heads)));
 }
 
 filterBox.addEventListener("input", () => showList());

@@ -74,17 +74,22 @@ function inferredBlock(predicates) {
   ].join("\n");
 }
 
+/** A served page, or one of a very large graph, holds a part of the graph; the query keeps to that part. */
+const isPart = () => page.inGraph > page.things.length;
+const MOST_TRIPLES = 2000;
+
 /** What the page narrows by dates, themes, strengths, disputes or paths has no short pattern: the triples stand in the query. */
-const needsTriples = () => (
-  state.themes.length > 0 || state.pillars.length > 0 || state.strengths.length > 0 || state.disputed
+const needsTriples = (list) => (
+  (isPart() && list.length <= MOST_TRIPLES) || state.themes.length > 0 || state.pillars.length > 0 || state.strengths.length > 0 || state.disputed
   || state.from !== null || state.until !== null || Boolean(state.path)
 );
 
 /** Lines that keep the query to the things shown, or to the kinds that are not hidden. */
 function thingLines() {
-  if (state.view === "network" && state.scope !== "all") {
-    const shown = shownThings().map((thing) => thing.id);
-    if (shown.length < page.things.length) return [`  VALUES ?subject { ${listOf(shown)} }`, `  VALUES ?object { ${listOf(shown)} }`];
+  const isPicture = state.view === "network" && state.scope !== "all";
+  if (isPicture || isPart()) {
+    const shown = shownThings(!isPicture).map((thing) => thing.id);
+    if (isPart() || shown.length < page.things.length) return [`  VALUES ?subject { ${listOf(shown)} }`, `  VALUES ?object { ${listOf(shown)} }`];
   }
   const hidden = new Set(page.things.filter((thing) => state.hiddenKinds.includes(thing.kind)).map((thing) => thing.type));
   if (!hidden.size) return [];
@@ -116,7 +121,7 @@ function relationQuery() {
   const isNarrow = state.hiddenPredicates.length > 0 || state.view === "tree";
   const blocks = [];
   if (state.said !== "inferred") blocks.push(assertedBlock(isNarrow ? kept(said) : null, state.documents));
-  const byTriples = needsTriples() || (state.documents.length > 0 && list.some((relation) => relation.reason));
+  const byTriples = needsTriples(list) || (state.documents.length > 0 && list.some((relation) => relation.reason));
   if (state.said !== "asserted" && state.view !== "tree" && kept(inferred).length) blocks.push(inferredBlock(kept(inferred)));
   const body = blocks.length === 1 ? blocks[0] : blocks.map((block) => `  {\n${indented(block)}\n  }`).join("\n  UNION\n");
   const lines = byTriples ? [triplesLine(list)] : [...thingLines(), ...selectionLine()];
@@ -126,7 +131,8 @@ function relationQuery() {
     "ORDER BY ?subject ?relation ?object ?document ?quote",
   ].join("\n");
   const long = lines.some((line) => line.length > LONG_LIST);
-  const note = byTriples ? "Dates, themes, strengths and disputes are weighed by the page, so the relations that passed stand in the query by name."
+  const note = byTriples && isPart() ? "The page holds a part of the graph, so the relations shown stand in the query by name."
+    : byTriples ? "Dates, themes, strengths and disputes are weighed by the page, so the relations that passed stand in the query by name."
     : long ? "The first view is a choice of things, so they stand in the query by name. “Show all” makes it shorter." : "";
   return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note };
 }
@@ -134,7 +140,7 @@ function relationQuery() {
 /** The query for commitments: who bears what, how strongly, by when, in which words. */
 function commitmentQuery() {
   const list = takenCommitments();
-  const all = list.length === commitments.length;
+  const all = list.length === commitments.length && !isPart();
   const text = [
     "SELECT DISTINCT ?commitment ?bearer ?strength ?addressee ?due ?document ?quote",
     "WHERE {",

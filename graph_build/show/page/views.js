@@ -98,7 +98,11 @@ function pagesOf(host, [one, many], size = 100) {
 
 /** The first sentence behind a statement, and where it stands; empty where none is recorded. */
 const firstWords = (numbers) => (numbers.length ? page.quotes[numbers[0]].exact : "");
-const placeOf = ({ document: source, paragraph }) => [nameOf(source), paragraph].filter(Boolean).join(", ");
+const placeOf = ({ document: source, paragraph }) => {
+  const name = nameOf(source);
+  // An unnumbered paragraph is called by its document and its first words already.
+  return paragraph.startsWith(name) ? paragraph : [name, paragraph].filter(Boolean).join(", ");
+};
 const firstPlace = (numbers) => (numbers.length ? placeOf(page.quotes[numbers[0]]) : "");
 
 /** A value that the record of a commitment gives under a label, such as its due date. */
