@@ -126,7 +126,7 @@ def longest_block(page: Any) -> float:
 def test_ten_thousand_rows_never_block_the_page(opened: Opened, tmp_path: Path) -> None:
     file = many_commitments(views_world().write(tmp_path / "graph.trig"), tmp_path / "many.html", 10_000)
     # The best of three: what else runs on the machine is no fault of the page.
-    blocks = []
+    blocks: list[float] = []
     while len(blocks) < 3 and min(blocks, default=LONGEST_BLOCK + 1) > LONGEST_BLOCK:
         blocks.append(longest_block(opened(file)))
     assert min(blocks) <= LONGEST_BLOCK

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world
 from explore_sample import serving, united
@@ -153,6 +154,7 @@ def test_what_is_taken_from_a_part_is_the_part_and_its_query_gives_it(served: Ca
     assert any(row["sentence"] == "The Annex belongs to the Outpost" for row in rows)
     page.click("[data-take=query]")
     found = united(world).query(page.input_value("dialog textarea"))
+    assert isinstance(found, ox.QuerySolutions)
     wanted = {(row["subject address"], row["relation address"], row["object address"]) for row in rows}
     assert {tuple(row[name].value for name in ("subject", "relation", "object")) for row in found} == wanted
     assert page.get_attribute("dialog a", "href").startswith("/query#query=")
