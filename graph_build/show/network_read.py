@@ -53,11 +53,11 @@ def read_scene(trig: Path) -> Scene:
     named = {end for relation in relations for end in (relation.subject, relation.object)}
     named |= {end for commitment in commitments for end in commitment.parties}
     things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
-    quotes = [quote for relation in relations for quote in relation.quotes]
-    quotes += [quote for commitment in commitments for quote in commitment.quotes]
-    quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
+    alone = sorted((statements.facts.keys() & things_there) - named)
+    dated = tuple(build_thing(source, address, statements, mentions) for address in alone)
     disagreements = read_disagreements(source, statements)
-    quotes += [quote for item in disagreements for quote in item.quotes]
+    facts = [fact for thing in (*things, *dated) for fact in thing.facts]
+    quotes = [quote for said in (*relations, *commitments, *facts, *disagreements) for quote in said.quotes]
     themes = {thing.id for thing in things if thing.kind == "theme"}
     themes |= {theme for commitment in commitments for theme in commitment.themes}
     pillars = read_pillars(source, themes)
@@ -73,9 +73,10 @@ def read_scene(trig: Path) -> Scene:
             )
             if address
         },
-        predicates=predicate_labels(source, relations, things),
+        predicates=predicate_labels(source, relations, (*things, *dated)),
         themes=pillars,
         restated=restated,
+        dated=dated,
     )
     return with_spans(scene, source)
 

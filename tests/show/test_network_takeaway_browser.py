@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -207,6 +208,8 @@ VIEWS = (
     "view=relations&document=unscr-2106",
     "view=relations&from=2010-01-01&until=2013-12-31",
     "view=relations&strength=Aim",
+    "view=lineage",
+    "view=tree",
 )
 
 
@@ -232,12 +235,27 @@ def test_the_query_gives_the_relations_shown(opened: Opened, request: pytest.Fix
     assert len(seen) == len(VIEWS)
 
 
-def test_the_query_gives_what_is_chosen_and_what_the_tree_is_made_of(opened: Opened, built_bundled: Path) -> None:
+def test_the_query_of_the_timeline_gives_its_dates(opened: Opened, built_bundled: Path) -> None:
+    store = store_of(built_bundled / "graph.trig")
+    page = opened(built_bundled / "graph.trig")
+    data = json.loads(page.locator("#page-data").text_content())
+    names = {row["address"] for row in [*data["things"], *data["dated"]]}
+    for view in ("view=timeline", "view=timeline&from=2010-01-01&until=2013-12-31"):
+        go_to(page, view)
+        told = page.locator("#timeline-view .mark-item:has(.event, .adoption, .publication, .due) title")
+        wanted = {str(text).rsplit(", ", 1)[1] for text in told.all_text_contents()}
+        found = store.query(query_of(page))
+        assert isinstance(found, ox.QuerySolutions)
+        rows = [(row["thing"].value, row["what"].value.rpartition("#")[2], row["when"].value) for row in found]
+        kinds = ("occursOn", "adoptedOn", "publishedOn", "due")
+        assert {when for _, what, when in rows if what in kinds} == wanted
+        assert all(thing in names for thing, what, _ in rows if what == "occursOn")
+
+
+def test_the_query_gives_what_is_chosen(opened: Opened, built_bundled: Path) -> None:
     trig = built_bundled / "graph.trig"
     store = store_of(trig)
     page = opened(trig)
-    go_to(page, "view=tree")
-    assert {relation for _, relation, _ in answers(store, query_of(page))} == {PREFIXES["wps"] + "partOf"}
     go_to(page, "view=relations")
     find(page, "UNSCR 1325")
     pick(page, "chosen")

@@ -84,6 +84,18 @@ def test_the_timeline_zooms_and_a_click_opens_the_sentences(opened: Opened) -> N
     assert "The Committee shall report by mid-2030" in page.inner_text("#panel")
 
 
+def test_what_has_a_date_and_no_relation_stands_on_the_timeline(opened: Opened) -> None:
+    page = show(opened(views_world()), "timeline")
+    page.locator("#timeline-view .mark-item", has_text="A meeting that nothing else").locator(
+        "path, rect"
+    ).first.click()
+    assert "the meeting of February 2020" in page.inner_text("#panel")
+    page.click("#panel .close")
+    assert page.is_hidden("#panel")
+    page.click("#legend-list [data-kind=event]")
+    assert not any("A meeting that nothing else" in text for text in marks(page))
+
+
 def test_the_list_of_the_timeline_is_sorted_and_holds_the_same(opened: Opened) -> None:
     page = show(opened(views_world()), "timeline")
     page.focus("#timeline-view summary")

@@ -44,6 +44,8 @@ def _add_time(world: World) -> None:
     world.entity("ended", "Person", "Ed Ended")
     world.says("news", "summit", "occursOn", "2024-07-09/2024-07-11", "The Summit met from 9 to 11 July", paragraph="8")
     world.says("news", "conference", "occursOn", "2023", "The conference met in 2023", paragraph="9")
+    world.entity("lonely", "Meeting", "A meeting that nothing else is said of")
+    world.says("news", "lonely", "occursOn", "2020-02", "the meeting of February 2020", paragraph="10")
     world.says("news", "summit", "organizedBy", "alliance", "a Summit of the Alliance", paragraph="8")
     world.says("news", "conference", "organizedBy", "committee", "the conference of the Committee", paragraph="9")
     world.says("news", "zara", "appointedOn", "2021-11", "Zara Seen was named in November 2021", paragraph="3")

@@ -7,7 +7,8 @@ const isSavingBlocked = () => window.top !== window.self && window.origin === "n
 
 /** The relations to take away: those of the choice, or all that the view shows. */
 function takenRelations() {
-  const shown = state.view === "network" ? shownRelations() : shownRelations(true);
+  const own = registeredViews.find((view) => view.key === state.view)?.relations?.();
+  const shown = own ?? shownRelations(state.view !== "network");
   const chosen = state.selected;
   if (takeaway.scope === "all" || !chosen) return shown;
   if (chosen.type === "thing") return shown.filter(({ subject, object }) => subject === chosen.id || object === chosen.id);
@@ -172,7 +173,7 @@ const takeawayFiles = [
 
 function showQuery() {
   const query = queryOf();
-  const more = page.service ? [element("a", { href: `/query#${new URLSearchParams({ query: query.text })}`, text: "Open it on the query page" })] : [];
+  const more = page.service ? [element("a", { href: `query#${new URLSearchParams({ query: query.text })}`, text: "Open it on the query page" })] : [];
   showBox("The query behind this view", { note: query.note, text: query.text, more });
 }
 

@@ -5,7 +5,7 @@ const LONG_LIST = 1000;
 
 /** The prefixes that a query uses, and no others. */
 const withPrefixes = (text) => {
-  const used = Object.keys(page.prefixes).sort().filter((name) => new RegExp(`(^|[\\s(/|])${name}:`, "m").test(text));
+  const used = Object.keys(page.prefixes).sort().filter((name) => new RegExp(`(^|[\\s(/|^])${name}:`, "m").test(text));
   return `${used.map((name) => `PREFIX ${name}: <${page.prefixes[name]}>`).join("\n")}\n${text}`;
 };
 
@@ -80,7 +80,7 @@ const MOST_TRIPLES = 2000;
 
 /** What the page narrows by dates, themes, strengths, disputes or paths has no short pattern: the triples stand in the query. */
 const needsTriples = (list) => (
-  (isPart() && list.length <= MOST_TRIPLES) || state.themes.length > 0 || state.pillars.length > 0 || state.strengths.length > 0 || state.disputed
+  state.view === "lineage" || (isPart() && list.length <= MOST_TRIPLES) || state.themes.length > 0 || state.pillars.length > 0 || state.strengths.length > 0 || state.disputed
   || state.from !== null || state.until !== null || Boolean(state.path)
 );
 
@@ -117,7 +117,8 @@ function relationQuery() {
   const list = takenRelations();
   const predicatesOf = (some) => [...new Set(some.map((relation) => relation.predicate))];
   const [said, inferred] = [relations.filter((r) => !r.reason), relations.filter((r) => r.reason)];
-  const kept = (some) => predicatesOf(some).filter((predicate) => !state.hiddenPredicates.includes(predicate) && (state.view !== "tree" || localOf(predicate) === tree.predicate));
+  const isOfTree = (predicate) => state.view !== "tree" || localOf(predicate) === tree.predicate;
+  const kept = (some) => predicatesOf(some).filter((predicate) => !state.hiddenPredicates.includes(predicate) && isOfTree(predicate));
   const isNarrow = state.hiddenPredicates.length > 0 || state.view === "tree";
   const blocks = [];
   if (state.said !== "inferred") blocks.push(assertedBlock(isNarrow ? kept(said) : null, state.documents));
@@ -132,9 +133,40 @@ function relationQuery() {
   ].join("\n");
   const long = lines.some((line) => line.length > LONG_LIST);
   const note = byTriples && isPart() ? "The page holds a part of the graph, so the relations shown stand in the query by name."
-    : byTriples ? "Dates, themes, strengths and disputes are weighed by the page, so the relations that passed stand in the query by name."
+    : byTriples ? "This view, its dates, themes, strengths and disputes are weighed by the page, so the relations shown stand in the query by name."
     : long ? "The first view is a choice of things, so they stand in the query by name. “Show all” makes it shorter." : "";
   return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note };
+}
+
+/** Lines that keep a date to the time that was chosen. */
+function timeLines() {
+  const line = (bound, name, sign) => (bound === null ? [] : [`  FILTER(!BOUND(?${name}) || ?${name} ${sign} "${bound}"^^xsd:date)`]);
+  return [...line(state.from, "latest", ">="), ...line(state.until, "earliest", "<=")];
+}
+
+/** The query for dates: of things, of posts held, and of commitments that are due. */
+function dateQuery() {
+  const shown = [...shownThings(true), ...shownDated()].map((thing) => thing.id);
+  const all = page.things.length + (page.dated ?? []).length;
+  const bounds = (node, earliest, latest) => `    OPTIONAL { ${node} wps:${earliest} ?earliest ; wps:${latest} ?latest }`;
+  const block = (...lines) => `  {\n${lines.map(indented).join("\n")}\n  }`;
+  const facts = block(
+    `  VALUES ?what { ${listOf(tracks.map(({ key }) => key).filter((key) => key.endsWith("On")).map((key) => page.prefixes.wps + key))} }`,
+    "  GRAPH graph:assertions {",
+    "    ?node rdf:subject ?saidOf ; rdf:predicate ?what ; rdf:object ?when",
+    bounds("?node", "earliest", "latest"),
+    "  }",
+    "  OPTIONAL { GRAPH graph:things { ?saidOf wps:inDocument ?from } }",
+    "  BIND(COALESCE(?from, ?saidOf) AS ?thing)",
+    shown.length < all || isPart() ? `  VALUES ?thing { ${listOf(shown)} }` : "",
+  );
+  const held = block("  VALUES ?what { wps:start wps:end wps:lastSeen }", "  GRAPH graph:assertions { ?node a wps:RoleHolding ; wps:holder ?thing ; wps:onPost ?post ; ?what ?when }");
+  const due = block("  VALUES ?what { wps:due }", "  GRAPH graph:assertions {", "    ?node a wps:Commitment ; ?what ?when", bounds("?node", "dueEarliest", "dueLatest"), "    BIND(?node AS ?thing)", "  }");
+  const text = [
+    "SELECT DISTINCT ?thing ?what ?when ?post ?document ?quote", "WHERE {", [facts, held, due].join("\n  UNION\n"),
+    SENTENCES.replace("?assertion", "?node"), ...timeLines(), "}", "ORDER BY ?when ?thing ?what ?document ?quote",
+  ].join("\n");
+  return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note: "" };
 }
 
 /** The query for commitments: who bears what, how strongly, by when, in which words. */
@@ -163,5 +195,6 @@ function commitmentQuery() {
 /** The query behind the view that is open. */
 function queryOf() {
   const isAboutCommitments = state.view === "commitments" || state.view === "matrix" || (takeaway.scope === "chosen" && state.selected?.type === "commitment");
+  if (state.view === "timeline" && takeaway.scope === "all") return dateQuery();
   return isAboutCommitments ? commitmentQuery() : relationQuery();
 }

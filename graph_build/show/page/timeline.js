@@ -50,9 +50,31 @@ function spanOf(text) {
 const factItems = (thing) => thing.facts.map((fact) => {
   const span = spanOf(fact.value);
   const track = localOf(fact.predicate);
-  return span && tracks.some(({ key }) => key === track)
-    && { ...span, track, name: thing.name, when: fact.value, quotes: fact.quotes, chosen: { type: "thing", id: thing.id } };
+  const chosen = things.has(thing.id) ? { type: "thing", id: thing.id } : { type: "dated", id: thing.id };
+  return span && tracks.some(({ key }) => key === track) && { ...span, track, name: thing.name, when: fact.value, quotes: fact.quotes, chosen };
 }).filter(Boolean);
+
+/** Things of which a date is said and no relation stand in no picture; a filter on relations or commitments leaves them out. */
+function shownDated() {
+  const isNarrow = state.disputed || state.said === "inferred" || [state.themes, state.pillars, state.strengths].some((list) => list.length > 0);
+  if (isNarrow) return [];
+  const isIn = (numbers) => !state.documents.length || numbers.some((number) => state.documents.includes(page.quotes[number].document));
+  return (page.dated ?? []).filter((thing) => !things.has(thing.id) && !state.hiddenKinds.includes(thing.kind) && thing.facts.some((fact) => isIn(fact.quotes)));
+}
+
+/** Open the details of what a mark stands for. */
+function openItem({ chosen }) {
+  if (chosen.type !== "dated") return choose(chosen);
+  choose(null);
+  const thing = page.dated.find(({ id }) => id === chosen.id);
+  return showPanel([
+    element("p", { class: "kind" }, [symbol(kinds.get(thing.kind)), element("span", { text: `${thing.className}, of which no relation is said` })]),
+    element("h2", { text: thing.name, dir: "auto" }),
+    element("h3", { text: "Dates and figures" }),
+    ...fewFirst(thing.facts, factItem),
+    element("p", { class: "address" }, [element("code", { text: thing.address })]),
+  ], { onClose: () => { panel.hidden = true; } });
+}
 
 /** What the graph knows of the time of a holding: its start, its end, and when a text last showed it. */
 function holdingDates(relation) {
@@ -94,7 +116,7 @@ function dueItem(commitment) {
 function datedItems() {
   const held = shownRelations(true).filter((relation) => localOf(relation.predicate) === "holdsPost");
   const items = [
-    ...shownThings(true).flatMap(factItems),
+    ...[...shownThings(true), ...shownDated()].flatMap(factItems),
     ...held.map(holdingItem).filter(Boolean),
     ...shownCommitments().map(dueItem).filter(Boolean),
   ];
@@ -134,7 +156,7 @@ function markOf({ item, left, width, label, lane, isBefore }, top, size) {
     ? drawn("path", { class: look, d: `M${left} ${y + height / 2}l${height / 2} ${-height / 2}l${height / 2} ${height / 2}l${-height / 2} ${height / 2}Z` })
     : drawn("rect", { class: look, x: left, y, width, height, rx: 2 });
   const tail = (from, to) => drawn("line", { class: "tail", x1: from, x2: to, y1: y + height / 2, y2: y + height / 2 });
-  return drawn("g", { class: isChosen(item.chosen) ? "mark-item chosen" : "mark-item", click: () => choose(item.chosen) }, [
+  return drawn("g", { class: isChosen(item.chosen) ? "mark-item chosen" : "mark-item", click: () => openItem(item) }, [
     drawn("title", { text: `${item.name}, ${item.when}` }),
     item.openStart && tail(left - size * 0.7, left),
     bar,
@@ -239,7 +261,7 @@ function zoomTimeline(host, factor) {
 }
 
 function timelineRow(item) {
-  const open = act(shorten(item.name, 160), () => choose(item.chosen), { class: "plain", dir: "auto" });
+  const open = act(shorten(item.name, 160), () => openItem(item), { class: "plain", dir: "auto" });
   const cells = [cellText(item.when), cellText(tracks.find(({ key }) => key === item.track).label), open, cellText(firstWords(item.quotes)), cellText(firstPlace(item.quotes))];
   return element("tr", {}, cells.map((cell) => element("td", {}, [cell])));
 }

@@ -214,4 +214,5 @@ registerView({
     if (isNew) openTree(6);
     else drawTree();
   },
+  relations: () => tree.made.said,
 });

@@ -4,7 +4,7 @@ const registeredViews = [];
 
 /**
  * Add a view: its key (for the address), the label of its tab, `build(section)` once, `refresh(section)` when shown or
- * changed, and, where it has one, `picture()` that returns it as an SVG element to take away.
+ * changed. To be taken away it may have `picture()`, an SVG element, and `relations()`, those it is made of.
  */
 function registerView(view) {
   registeredViews.push(view);
