@@ -85,6 +85,7 @@ def test_both_directions_open_from_a_row_of_the_things(opened: Opened) -> None:
 def test_disagreements_are_a_list_of_their_own(opened: Opened) -> None:
     page = show(opened(views_world()), "disagreements")
     assert column(page, 1) == ["The policy has two dates: 2018, 2024"]
+    assert "+the formula is a part" in column(page, 3)[0]
     assert page.url.endswith("#view=disagreements")
     page.reload()
     assert page.is_visible("#list-body >> text=The policy has two dates")

@@ -96,6 +96,7 @@ def _add_commitments(world: World) -> None:
     contradiction = thing("contradiction/dates")
     world.add("assertions", contradiction, name("rdf", "type"), name("wps", "Contradiction"))
     world.add("assertions", contradiction, name("rdfs", "comment"), "The policy has two dates: 2018, 2024")
+    world.link("assertions", contradiction, "involves", f"assertion/{world.serial - 1}")
 
 
 def payload_world() -> World:

@@ -18,6 +18,11 @@ const sentenceCell = (row) => element("span", {}, [
   row.quotes.length > 1 && element("span", { class: "note", text: ` and ${count(row.quotes.length - 1, "more sentence", "more sentences")}` }),
 ]);
 const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "plain", dir: "auto" });
+const saidIn = (item) => item.quotes ?? [];
+const saidLine = (number) => element("li", {}, [
+  element("span", { text: `“${page.quotes[number].exact}” `, dir: "auto" }),
+  element("span", { class: "note", text: placeOf(page.quotes[number]), dir: "auto" }),
+]);
 const partyCell = (id, text) => (id ? thingButton(id) : cellText(text ? `“${text}”` : NOBODY));
 
 /** Each list: its rows, and its columns with what they sort by and what they write. The filter looks through the same texts. */
@@ -69,6 +74,7 @@ const lists = {
     columns: [
       textColumn("Where sources disagree", (item) => item.comment),
       textColumn("Kind", (item) => item.kind),
+      column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map(saidLine))),
       column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.filter((id) => things.has(id)).map((id) => thingButton(id)))),
     ],
   },
