@@ -310,8 +310,8 @@ registerView({
     if (isFirst && lineage.drawn) this.host.scrollTo(this.host.scrollWidth, Math.max(0, (this.host.scrollHeight - this.host.clientHeight) / 2));
     this.more.hidden = all <= MOST_DOCUMENTS;
     this.more.textContent = lineage.whole ? `Show the ${MOST_DOCUMENTS} most tied` : `Show all ${figure(all)}`;
-    const part = ids.length < all ? `Drawn: the ${ids.length} of ${count(all, "document", "documents")} with most ties; the list holds all.` : count(all, "document", "documents");
-    this.status.textContent = `${part} Oldest left, newest right; a line points to the older text.`.replace(/s Oldest/, "s. Oldest");
+    const part = ids.length < all ? `Drawn: the ${ids.length} of ${count(all, "document", "documents")} with most ties; the list holds all.` : `${count(all, "document", "documents")}.`;
+    this.status.textContent = `${part} Oldest left, newest right; a line points to the older text.`;
     this.pages.show(lineageRows(lineage.made), lineageRow, { keep: true });
   },
   relations: () => [...lineage.made.ties, ...lineage.made.adoptions],
