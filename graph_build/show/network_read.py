@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graph_build.show.network_commitments import read_commitments, read_disagreements, read_pillars
 from graph_build.show.network_inferred import infer_relations
-from graph_build.show.network_scene import Commitment, Detail, Relation, Scene, Thing
+from graph_build.show.network_scene import Commitment, Detail, Disagreement, Quote, Relation, Scene, Thing
 from graph_build.show.network_source import (
     DCTERMS,
     RDFS,
@@ -53,11 +53,10 @@ def read_scene(trig: Path) -> Scene:
     named = {end for relation in relations for end in (relation.subject, relation.object)}
     named |= {end for commitment in commitments for end in commitment.parties}
     things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
-    quotes = [quote for relation in relations for quote in relation.quotes]
-    quotes += [quote for commitment in commitments for quote in commitment.quotes]
-    quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
+    alone = sorted((statements.facts.keys() & things_there) - named)
+    dated = tuple(build_thing(source, address, statements, mentions) for address in alone)
     disagreements = read_disagreements(source, statements)
-    quotes += [quote for item in disagreements for quote in item.quotes]
+    quoted = {quote.document for quote in _quotes(relations, commitments, (*things, *dated), disagreements)}
     themes = {thing.id for thing in things if thing.kind == "theme"}
     themes |= {theme for commitment in commitments for theme in commitment.themes}
     pillars = read_pillars(source, themes)
@@ -68,16 +67,33 @@ def read_scene(trig: Path) -> Scene:
         disagreements=disagreements,
         titles={
             address: source.name(address)
-            for address in sorted(
-                {quote.document for quote in quotes} | _named_beside(relations, commitments) | set(pillars.values())
-            )
+            for address in sorted(quoted | _named_beside(relations, commitments) | set(pillars.values()))
             if address
         },
-        predicates=predicate_labels(source, relations, things),
+        predicates=predicate_labels(source, relations, (*things, *dated)),
         themes=pillars,
         restated=restated,
+        dated=dated,
     )
     return with_spans(scene, source)
+
+
+def _quotes(
+    relations: Iterable[Relation],
+    commitments: Iterable[Commitment],
+    things: Iterable[Thing],
+    disagreements: Iterable[Disagreement],
+) -> Iterator[Quote]:
+    """Every sentence that the page shows."""
+    for relation in relations:
+        yield from relation.quotes
+    for commitment in commitments:
+        yield from commitment.quotes
+    for thing in things:
+        for fact in thing.facts:
+            yield from fact.quotes
+    for disagreement in disagreements:
+        yield from disagreement.quotes
 
 
 def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitment]) -> set[str]:

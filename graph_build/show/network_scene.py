@@ -148,6 +148,7 @@ class Disagreement:
 class Scene:
     """All that the page shows; `themes` gives each theme the theme next below the top that it belongs to, its pillar.
 
+    `dated` are things of which a date is said and no relation: the timeline shows them, the picture does not.
     Every collection is sorted, so equal graphs give equal scenes.
     """
 
@@ -159,6 +160,7 @@ class Scene:
     predicates: dict[str, str] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
     restated: int = 0
+    dated: tuple[Thing, ...] = ()
 
     @property
     def asserted(self) -> tuple[Relation, ...]:

@@ -75,6 +75,7 @@ class PageData:
         return {
             "kinds": [{"key": k.key, "label": k.label, "color": k.color, "path": k.path} for k in KINDS],
             "things": [self._thing(thing) for thing in scene.things],
+            "dated": [self._thing(thing) for thing in scene.dated],
             "relations": [self._relation(relation) for relation in scene.relations],
             "commitments": [self._commitment(commitment) for commitment in scene.commitments],
             "disagreements": [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world
 from explore_sample import serving, united
@@ -138,3 +141,20 @@ def test_payloads_of_fragments_do_nothing(served: Callable[..., Any]) -> None:
     assert page.title() == title
     assert page.locator("img, #panel script").count() == 0
     assert page.locator("a:not([href^='https://']):not([href^='id/'])").count() == 0
+
+
+def test_what_is_taken_from_a_part_is_the_part_and_its_query_gives_it(served: Callable[..., Any]) -> None:
+    world = deep_world()
+    page = served(world)
+    fetch_by_name(page, "Annex of the Outpost")
+    page.click("#takeaway-button")
+    with page.expect_download() as waiting:
+        page.click("[data-take='relations.csv']")
+    rows = list(csv.DictReader(Path(waiting.value.path()).read_text("utf-8").splitlines()))
+    assert any(row["sentence"] == "The Annex belongs to the Outpost" for row in rows)
+    page.click("[data-take=query]")
+    found = united(world).query(page.input_value("dialog textarea"))
+    assert isinstance(found, ox.QuerySolutions)
+    wanted = {(row["subject address"], row["relation address"], row["object address"]) for row in rows}
+    assert {tuple(row[name].value for name in ("subject", "relation", "object")) for row in found} == wanted
+    assert page.get_attribute("dialog a", "href").startswith("query#query=")

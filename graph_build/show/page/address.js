@@ -36,7 +36,7 @@ function stateToHash(now) {
 }
 
 const isDay = (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text ?? "") ? text : null);
-const isView = (key) => ["network", "things", "relations", "commitments"].includes(key) || registeredViews.some((view) => view.key === key);
+const isView = (key) => key === "network" || Object.hasOwn(lists, key) || registeredViews.some((view) => view.key === key);
 
 /** What a hash asks for; whatever names something unknown is left out. */
 function hashToState(hash) {

@@ -1,72 +1,200 @@
-// Writes the lists: tables of things, relations and commitments that answer what the picture answers.
+// Writes the lists: tables of things, relations, commitments and disagreements that answer what the picture answers.
 
 const filterBox = document.getElementById("filter");
 const listHead = document.getElementById("list-head");
 const listBody = document.getElementById("list-body");
 const listCount = document.getElementById("list-count");
-const listMore = document.getElementById("list-more");
-const ROWS_AT_ONCE = 200;
+const ROWS_AT_ONCE = 100;
+/** How long the page may look through rows before it lets the browser answer the reader, in milliseconds. */
+const AT_A_STRETCH = 40;
 
-const firstWords = (numbers) => (numbers.length ? page.quotes[numbers[0]].exact : "");
-const firstPlace = (numbers) => {
-  if (!numbers.length) return "";
-  const { document: source, paragraph } = page.quotes[numbers[0]];
-  return [nameOf(source), paragraph].filter(Boolean).join(", ");
-};
 const cellText = (text) => element("span", { text, dir: "auto" });
+const ties = (id) => (outgoing.get(id)?.length ?? 0) + (incoming.get(id)?.length ?? 0);
+/** A column: its heading, the text or number it sorts by, what it writes, and whether the largest number comes first. */
+const column = (label, sort, write, largestFirst = false) => ({ label, sort, write, largestFirst });
+const textColumn = (label, read) => column(label, read, (row) => cellText(read(row)));
+const sentenceCell = (row) => element("span", {}, [
+  cellText(firstWords(row.quotes)),
+  row.quotes.length > 1 && element("span", { class: "note", text: ` and ${count(row.quotes.length - 1, "more sentence", "more sentences")}` }),
+]);
+const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "plain", dir: "auto" });
+const saidIn = (item) => item.quotes ?? [];
+const saidLine = (number) => element("li", {}, [
+  element("span", { text: `“${page.quotes[number].exact}” `, dir: "auto" }),
+  element("span", { class: "note", text: placeOf(page.quotes[number]), dir: "auto" }),
+]);
+const partyCell = (id, text) => (id ? thingButton(id) : cellText(text ? `“${text}”` : NOBODY));
 
-/** Each list: its columns, its rows, the words a filter looks through, and the cells of a row. */
+/** Each list: its rows, and its columns with what they sort by and what they write. The filter looks through the same texts. */
 const lists = {
   things: {
-    columns: ["Name", "Kind", "Also called", "Named", "Relations"],
+    unit: ["thing", "things"],
     rows: () => shownThings(true),
-    words: (thing) => [thing.name, thing.className, ...thing.aliases],
-    cells: (thing) => [
-      thingButton(thing.id),
-      cellText(thing.className),
-      cellText(thing.aliases.join(" · ")),
-      cellText(String(thing.mentions)),
-      cellText(String(outgoing.get(thing.id).length + incoming.get(thing.id).length)),
+    extra: (thing) => thing.facts.map((fact) => fact.value),
+    columns: [
+      column("Name", (thing) => thing.name, (thing) => thingButton(thing.id)),
+      textColumn("Kind", (thing) => thing.className),
+      textColumn("Also called", (thing) => thing.aliases.join(" · ")),
+      column("Named", (thing) => thing.mentions, (thing) => cellText(figure(thing.mentions)), true),
+      column("Relations, both ways", (thing) => ties(thing.id), (thing) => openCell(figure(ties(thing.id)), { type: "thing", id: thing.id }), true),
     ],
   },
   relations: {
-    columns: ["Subject", "Relation", "Object", "Said or inferred", "Words", "Where"],
+    unit: ["relation", "relations"],
     rows: () => shownRelations(true),
-    words: (r) => [nameOf(r.subject), verbOf(r.predicate), nameOf(r.object), firstWords(r.quotes), firstPlace(r.quotes)],
-    cells: (r) => [
-      thingButton(r.subject),
-      element("button", { type: "button", class: "plain", text: verbOf(r.predicate), click: () => choose({ type: "relation", id: r.index }) }),
-      thingButton(r.object),
-      cellText(r.reason ? "inferred" : count(r.quotes.length, "sentence", "sentences")),
-      cellText(r.reason ? r.reason.words : firstWords(r.quotes)),
-      cellText(firstPlace(r.quotes)),
+    extra: (relation) => [...aliasesOf(relation.subject), ...aliasesOf(relation.object)],
+    columns: [
+      column("Subject", (r) => nameOf(r.subject), (r) => thingButton(r.subject)),
+      column("Relation", (r) => verbOf(r.predicate), (r) => openCell(verbOf(r.predicate), { type: "relation", id: r.index })),
+      column("Object", (r) => nameOf(r.object), (r) => thingButton(r.object)),
+      column("Said or inferred", (r) => (r.reason ? -1 : r.quotes.length), (r) => cellText(r.reason ? "inferred" : count(r.quotes.length, "sentence", "sentences")), true),
+      column("Words", (r) => (r.reason ? r.reason.words : firstWords(r.quotes)), (r) => (r.reason ? cellText(r.reason.words) : sentenceCell(r))),
+      textColumn("Where", (r) => firstPlace(r.quotes)),
+      textColumn("Dates", (r) => r.notes.join("; ")),
     ],
   },
   commitments: {
-    columns: ["Strength", "Bearer", "Asked of", "Words", "Where"],
+    unit: ["commitment", "commitments"],
     rows: () => shownCommitments(),
-    words: (c) => [c.strength, nameOf(c.bearer), c.bearerText, nameOf(c.addressee), c.addresseeText, firstWords(c.quotes), firstPlace(c.quotes)],
-    cells: (c) => [
-      element("span", { class: "badge", text: c.strength || "not stated" }),
-      c.bearer ? thingButton(c.bearer) : cellText(c.bearerText || "none named"),
-      c.addressee ? thingButton(c.addressee) : cellText(c.addresseeText),
-      cellText(firstWords(c.quotes)),
-      cellText(firstPlace(c.quotes)),
+    extra: (c) => [...c.themes.map(nameOf), ...aliasesOf(c.bearer), ...c.details.map((detail) => detail.value)],
+    columns: [
+      column("Strength", (c) => strengthRank(c.strength), (c) => element("span", { class: "badge", text: c.strength || "not stated" })),
+      column("Bearer", (c) => nameOf(c.bearer) || c.bearerText || NOBODY, (c) => partyCell(c.bearer, c.bearerText)),
+      column("Asked of or done to", (c) => nameOf(c.addressee) || c.addresseeText, (c) => (c.addressee ? thingButton(c.addressee) : cellText(c.addresseeText))),
+      textColumn("Due", (c) => [detailOf(c, "Due"), detailOf(c, "Recurrence")].filter(Boolean).join(", again every ")),
+      column("Words", (c) => firstWords(c.quotes), (c) => openCell(firstWords(c.quotes) || "open", { type: "commitment", id: c.id })),
+      textColumn("Where", (c) => firstPlace(c.quotes)),
+      textColumn("Themes", (c) => c.themes.map(nameOf).join(" · ")),
+    ],
+  },
+  disagreements: {
+    unit: ["disagreement", "disagreements"],
+    rows: () => page.disagreements,
+    extra: () => [],
+    columns: [
+      textColumn("Where sources disagree", (item) => item.comment),
+      textColumn("Kind", (item) => item.kind),
+      column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map(saidLine))),
+      column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.filter((id) => things.has(id)).map((id) => thingButton(id)))),
     ],
   },
 };
 
-function showList(limit = ROWS_AT_ONCE) {
+const aliasesOf = (id) => things.get(id)?.aliases ?? [];
+const strengthRank = (name) => (STRENGTHS.includes(name) ? STRENGTHS.indexOf(name) : STRENGTHS.length);
+
+/** How each list is sorted; a reader's choice stays while other lists are looked at. */
+const sorting = Object.fromEntries(Object.keys(lists).map((key) => [key, { at: null, descending: false }]));
+const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE);
+listCount.before(listPages.bar);
+document.getElementById("list-more")?.remove();
+if (page.disagreements.length) {
+  document.querySelector("#views [data-view=commitments]").after(
+    element("button", { type: "button", "data-view": "disagreements", "aria-pressed": "false", text: "Disagreements" }),
+  );
+}
+
+// On a phone rows become cards, which would cost the table its roles; so it names them.
+listHead.closest("table").setAttribute("role", "table");
+for (const part of [listHead, listBody]) part.setAttribute("role", "rowgroup");
+
+/** The folded words of a row and its folded sort keys, worked out once. */
+const foldedWords = new WeakMap();
+const sortKeys = new WeakMap();
+
+function wordsOf(list, row) {
+  if (!foldedWords.has(row)) {
+    const texts = [...list.columns.map((one) => one.sort(row)), ...list.extra(row)];
+    foldedWords.set(row, fold(texts.filter((text) => typeof text === "string").join("\n")));
+  }
+  return foldedWords.get(row);
+}
+
+function keyOf(list, at, row) {
+  if (!sortKeys.has(row)) sortKeys.set(row, []);
+  const known = sortKeys.get(row);
+  if (known[at] === undefined) {
+    const value = list.columns[at].sort(row);
+    known[at] = typeof value === "string" ? fold(value).replace(/^[^\p{L}\p{N}]+/u, "") : value;
+  }
+  return known[at];
+}
+
+/** Do something with every row in short stretches; a newer call ends an older one. */
+let stretch = 0;
+function eachRow(rows, work, done) {
+  stretch += 1;
+  const mine = stretch;
+  let at = 0;
+  function go() {
+    if (mine !== stretch) return;
+    const until = performance.now() + AT_A_STRETCH;
+    while (at < rows.length && performance.now() < until) { work(rows[at]); at += 1; }
+    if (at < rows.length) setTimeout(go, 0);
+    else done();
+  }
+  go();
+}
+
+function sortRows(list, rows, { at, descending }) {
+  if (at === null) return rows;
+  const sign = descending ? -1 : 1;
+  const keyed = rows.map((row, index) => ({ row, index, key: keyOf(list, at, row) }));
+  // A row that has nothing in the column comes last whichever way it is sorted.
+  keyed.sort((a, b) => (a.key === "") - (b.key === "") || (a.key < b.key ? -sign : a.key > b.key ? sign : a.index - b.index));
+  return keyed.map(({ row }) => row);
+}
+
+const isNarrowed = () => Boolean(filterBox.value.trim());
+
+/** What the list was last asked for: the same question keeps the page that the reader turned to. */
+let answered = "";
+
+/** Write the list of the view again: filtered, sorted, and a page of it at a time. */
+function showList() {
   const list = lists[state.view];
   if (!list) return;
-  const wanted = fold(filterBox.value.trim());
-  const rows = list.rows().filter((row) => !wanted || list.words(row).some((word) => fold(word).includes(wanted)));
-  listHead.replaceChildren(element("tr", {}, list.columns.map((text) => element("th", { scope: "col", text }))));
-  listBody.replaceChildren(...rows.slice(0, limit).map((row) => element("tr", {}, list.cells(row).map((cell) => element("td", {}, [cell])))));
-  listCount.textContent = `${count(rows.length, "row", "rows")}${rows.length > limit ? `, the first ${limit} shown` : ""}`;
-  listMore.hidden = rows.length <= limit;
-  listMore.textContent = `Show all ${rows.length} rows`;
-  listMore.onclick = () => showList(Infinity);
+  const wanted = fold(filterBox.value.trim()).split(/\s+/).filter(Boolean);
+  const sorted = sorting[state.view];
+  writeHead(list, sorted);
+  const asked = JSON.stringify([state.view, filterBox.value, sorted]);
+  const keep = asked === answered;
+  answered = asked;
+  const rows = list.rows();
+  const kept = [];
+  listBody.closest(".table").setAttribute("aria-busy", "true");
+  const take = (row) => {
+    if (wanted.length) {
+      const words = wordsOf(list, row);
+      if (!wanted.every((word) => words.includes(word))) return;
+    }
+    if (sorted.at !== null) keyOf(list, sorted.at, row);
+    kept.push(row);
+  };
+  eachRow(rows, take, () => {
+    listPages.show(sortRows(list, kept, sorted), (row) => listRow(list, row), { keep });
+    listBody.closest(".table").removeAttribute("aria-busy");
+    const hidden = { things: page.things, relations, commitments, disagreements: page.disagreements }[state.view].length - rows.length;
+    const parts = [isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`];
+    listCount.textContent = parts.filter(Boolean).join(" ");
+  });
+}
+
+function listRow(list, row) {
+  return element("tr", { role: "row" }, list.columns.map((one) => element("td", { role: "cell", "data-label": one.label }, [one.write(row)])));
+}
+
+function writeHead(list, sorted) {
+  const heads = list.columns.map((one, index) => {
+    const isSorted = sorted.at === index;
+    const turn = () => {
+      sorting[state.view] = { at: index, descending: isSorted ? !sorted.descending : one.largestFirst };
+      showList();
+    };
+    const attributes = isSorted ? { "aria-sort": sorted.descending ? "descending" : "ascending" } : {};
+    return element("th", { role: "columnheader", scope: "col", "data-label": one.label, ...attributes }, [act(one.label, turn, { class: "sort", "data-column": String(index) })]);
+  });
+  keepFocus(listHead, () => listHead.replaceChildren(element("tr", { role: "row" }, heads)));
 }
 
 filterBox.addEventListener("input", () => showList());

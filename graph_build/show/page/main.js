@@ -44,15 +44,17 @@ function showDetails(chosen) {
 }
 
 function statusText() {
-  const shownEdges = edges.filter(isEdgeShown);
-  const inferred = shownEdges.filter((edge) => edge.inferred).length;
-  const isPart = state.scope === "first" && (service || nodes.some((node) => !node.first));
+  // Only the picture holds a part of the graph; the other views show all that the filters let through.
+  const isPicture = state.view === "network";
+  const shownEdges = shownRelations(!isPicture);
+  const inferred = shownEdges.filter((relation) => relation.reason).length;
+  const isPart = isPicture && state.scope === "first" && (service || nodes.some((node) => !node.first));
   const which = isPart ? ", those tied to the most others (degree centrality), and what was opened" : "";
   const filtered = isFiltered() ? ", as far as the filters let them through" : "";
   const left = page.inGraph > nodes.length && !service ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
   const total = service ? page.inGraph : nodes.length;
   const of = service ? `${count(edges.length, "relation", "relations")} fetched so far` : count(edges.length, "relation", "relations");
-  return `Shown: ${figure(shownThings().length)} of ${count(total, "thing", "things")}${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${left}`;
+  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")}${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${left}`;
 }
 
 const panelKey = () => JSON.stringify([state.selected, state.path, state.selected?.type === "thing" && state.expanded.includes(state.selected.id)]);
@@ -82,7 +84,7 @@ function changed() {
 function refreshControls() {
   document.getElementById("status-text").textContent = nodes.length ? statusText() : "";
   const first = nodes.filter((node) => node.first).length;
-  scopeButton.hidden = first === nodes.length;
+  scopeButton.hidden = first === nodes.length || state.view !== "network";
   scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}${service ? " fetched" : ""}` : `Show the ${figure(first)} most connected`;
   for (const button of legend.querySelectorAll("button")) {
     const off = button.dataset.kind === "inferred" ? state.said === "asserted" : state.hiddenKinds.includes(button.dataset.kind);

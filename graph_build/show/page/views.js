@@ -1,8 +1,118 @@
-// Keeps the register of the views that stand beside the network and the lists.
+// Keeps the register of the views that stand beside the network and the lists, and the parts that these views share.
 
 const registeredViews = [];
 
-/** Add a view: its key (for the address), the label of its tab, `build(section)` once, `refresh(section)` when shown or changed. */
+/**
+ * Add a view: its key (for the address), the label of its tab, `build(section)` once, `refresh(section)` when shown or
+ * changed. To be taken away it may have `picture()`, an SVG element, and `relations()`, those it is made of.
+ */
 function registerView(view) {
   registeredViews.push(view);
 }
+
+const SVG_NAMES = "http://www.w3.org/2000/svg";
+
+/** An SVG element with attributes, children and, under `text`, its text. */
+function drawn(tag, attributes = {}, children = []) {
+  const made = document.createElementNS(SVG_NAMES, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "text") made.textContent = value;
+    else if (name === "click") made.addEventListener("click", value);
+    else made.setAttribute(name, value);
+  }
+  made.append(...children.filter(Boolean));
+  return made;
+}
+
+/** How much larger than 16 px the reader has set the text; pictures grow with it. */
+const textScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
+const ruler = document.createElement("canvas").getContext("2d");
+
+/** The width of a text on the screen; a guess where the browser can draw nothing. */
+function widthOf(text, size, weight = 400) {
+  if (!ruler) return text.length * size * 0.55;
+  ruler.font = `${weight} ${size}px system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif`;
+  return ruler.measureText(text).width;
+}
+
+/** The text, cut at a length with a mark that it goes on. */
+const shorten = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+
+/** A labelled list of choices; `options` are pairs of value and text. */
+function chooserOf(label, options, onChange) {
+  const select = element("select", {}, options.map(([value, text]) => element("option", { value, text })));
+  select.addEventListener("change", () => onChange(select.value));
+  return { select, field: element("label", { class: "choice" }, [element("span", { text: label }), select]) };
+}
+
+/** A labelled box to tick. */
+function tickOf(label, ticked, onChange) {
+  const box = element("input", { type: "checkbox" });
+  box.checked = ticked;
+  box.addEventListener("change", () => onChange(box.checked));
+  return element("label", { class: "tick" }, [box, element("span", { text: label })]);
+}
+
+/** A button that says in words what it does. */
+const act = (text, click, more = {}) => element("button", { type: "button", text, click, ...more });
+
+/** Write a part of the page again and leave the keyboard on the button where it was. */
+function keepFocus(host, change) {
+  const spots = () => [...host.querySelectorAll("button, a, summary")];
+  const held = spots().indexOf(document.activeElement);
+  change();
+  if (held >= 0) spots()[held]?.focus({ preventScroll: true });
+}
+
+/**
+ * Show a long sequence some rows at a time, so that no number of rows holds up the page. `show(rows, write)` starts
+ * at the first; the bar names what is shown and turns the pages.
+ */
+function pagesOf(host, [one, many], size = 100) {
+  let rows = [];
+  let write = null;
+  let at = 0;
+  const words = element("span", { role: "status" });
+  const turn = (step) => { at += step * size; draw(); host.closest(".table")?.scrollTo(0, 0); };
+  const back = act("Back", () => turn(-1));
+  const forward = act("Next", () => turn(1));
+  const bar = element("p", { class: "pages" }, [words, back, forward]);
+  function draw() {
+    at = Math.max(0, Math.min(at, rows.length - 1 - ((rows.length - 1) % size)));
+    keepFocus(host, () => host.replaceChildren(...rows.slice(at, at + size).map(write)));
+    const whole = count(rows.length, one, many);
+    words.textContent = rows.length > size ? `${figure(at + 1)} to ${figure(Math.min(at + size, rows.length))} of ${whole}` : whole;
+    back.hidden = forward.hidden = rows.length <= size;
+    back.disabled = at === 0;
+    forward.disabled = at + size >= rows.length;
+  }
+  function show(newRows, newWrite, { keep = false } = {}) {
+    rows = newRows;
+    write = newWrite;
+    if (!keep) at = 0;
+    draw();
+  }
+  return { bar, show };
+}
+
+/** The first sentence behind a statement, and where it stands; empty where none is recorded. */
+const firstWords = (numbers) => (numbers.length ? page.quotes[numbers[0]].exact : "");
+const placeOf = ({ document: source, paragraph }) => {
+  const name = nameOf(source);
+  // An unnumbered paragraph is called by its document and its first words already.
+  return paragraph.startsWith(name) ? paragraph : [name, paragraph].filter(Boolean).join(", ");
+};
+const firstPlace = (numbers) => (numbers.length ? placeOf(page.quotes[numbers[0]]) : "");
+
+/** A value that the record of a commitment gives under a label, such as its due date. */
+const detailOf = (commitment, label) => commitment.details.find((detail) => detail.label === label)?.value ?? "";
+
+/** Whether this thing, relation or commitment is the chosen one. */
+const isChosen = (chosen) => state.selected?.type === chosen.type && state.selected.id === chosen.id;
+
+/** The name of the predicate without its namespace, as the ontology writes it. */
+const localOf = (predicate) => predicate.slice(Math.max(predicate.lastIndexOf("#"), predicate.lastIndexOf("/")) + 1);
+
+/** A line that says what a view shows and of how much, read out when it changes. */
+const statusLine = () => element("p", { class: "view-status", role: "status" });

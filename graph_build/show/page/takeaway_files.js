@@ -1,0 +1,138 @@
+// Turns relations and commitments into texts for other tools: CSV for spreadsheets, Turtle with evidence, GraphML.
+
+/** The whole address of a thing, an assertion or a piece of evidence. */
+const addressOf = (id) => (/^[a-z][a-z0-9+.-]*:/i.test(id) ? id : page.prefixes.wpsi + id);
+
+/** A cell of a table. One that would start a formula in a spreadsheet gets an apostrophe in front. */
+function csvCell(value) {
+  const text = String(value ?? "");
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+const csvOf = (rows) => rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+
+/** A row for each sentence of each relation; an inferred one has a row with the rule in words. */
+function relationsCsv(list) {
+  const head = ["subject", "relation", "object", "said or inferred", "sentence", "document", "paragraph", "dates", "original", "subject address", "relation address", "object address"];
+  const rows = list.flatMap((relation) => {
+    const names = [nameOf(relation.subject), verbOf(relation.predicate), nameOf(relation.object)];
+    const addresses = [addressOf(relation.subject), relation.predicate, addressOf(relation.object)];
+    const row = (how, quote) => [...names, how, quote.exact, quote.document && nameOf(quote.document), quote.paragraph, relation.notes.join("; "), quote.address, ...addresses];
+    if (relation.reason) return [row("inferred", { exact: relation.reason.words })];
+    return relation.quotes.length ? relation.quotes.map((number) => row("said", page.quotes[number])) : [row("said", {})];
+  });
+  return csvOf([head, ...rows]);
+}
+
+function commitmentsCsv(list) {
+  const details = ["Verb", "Action", "Act", "Binding force", "Qualifier", "Condition", "Due", "Recurrence"];
+  const head = ["strength", "bearer", "bearer in words", "addressee", "addressee in words", ...details.map((label) => label.toLowerCase()), "themes", "sentence", "document", "paragraph", "original", "address"];
+  const rows = list.map((item) => {
+    const quote = item.quotes.length ? page.quotes[item.quotes[0]] : {};
+    return [
+      item.strength, nameOf(item.bearer), item.bearerText, nameOf(item.addressee), item.addresseeText,
+      ...details.map((label) => detailOf(item, label)), item.themes.map(nameOf).join("; "),
+      quote.exact, nameOf(item.document), quote.paragraph, quote.address, addressOf(item.id),
+    ];
+  });
+  return csvOf([head, ...rows]);
+}
+
+/** An address between angle brackets; what such an address may not hold is written as percent signs. */
+const iri = (id) => `<${addressOf(id).replace(/[\x00-\x20<>"{}|^`\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`)}>`;
+
+const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const literal = (text) => `"${text.replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character]).replace(/[\x00-\x1f]/g, "")}"`;
+const comment = (text) => `# ${text.replace(/\s+/g, " ")}\n`;
+
+/** A node and what is said of it; values that are empty are left out. */
+function turtleNode(node, pairs) {
+  const said = pairs.filter(([, values]) => values.length > 0).map(([name, values]) => `    ${name} ${values.join(", ")}`);
+  return said.length ? `${node}\n${said.join(" ;\n")} .\n` : "";
+}
+
+function turtleThing(id) {
+  const thing = things.get(id);
+  const name = thing?.kind === "theme" ? "skos:prefLabel" : "rdfs:label";
+  return turtleNode(iri(id), [
+    ["a", thing?.type ? [iri(thing.type)] : []],
+    [name, [literal(nameOf(id))]],
+    ["skos:altLabel", (thing?.aliases ?? []).map(literal)],
+  ]);
+}
+
+function turtleEvidence(quote) {
+  const node = iri(quote.evidence);
+  const selector = iri(`${quote.evidence}/selector`);
+  const provision = quote.provision ? turtleNode(iri(quote.provision), [["wps:inDocument", [iri(quote.document)]], ["rdfs:label", quote.paragraph ? [literal(quote.paragraph)] : []]]) : "";
+  return provision + turtleNode(node, [
+    ["a", ["wps:Evidence"]],
+    ["oa:hasSource", [iri(quote.document)]],
+    ["wps:inProvision", quote.provision ? [iri(quote.provision)] : []],
+    ["wps:rule", quote.rule ? [literal(quote.rule)] : []],
+    ["oa:hasSelector", [selector]],
+  ]) + turtleNode(selector, [
+    ["a", ["oa:TextQuoteSelector"]],
+    ["oa:exact", [literal(quote.exact)]],
+    ["oa:prefix", quote.prefix ? [literal(quote.prefix)] : []],
+    ["oa:suffix", quote.suffix ? [literal(quote.suffix)] : []],
+  ]);
+}
+
+/** The statements with their assertion and evidence nodes, as the graph has them. What is inferred stays out, and is counted. */
+function turtleOf(list, words) {
+  const used = ["oa", "rdf", "rdfs", "skos", "wps"];
+  const said = list.filter((relation) => !relation.reason);
+  const left = list.length - said.length;
+  const parts = [comment(words), comment("Texts and things as the graph names them; every statement stands in plain and as an assertion with its evidence.")];
+  if (left) parts.push(comment(`${count(left, "inferred relation is", "inferred relations are")} left out: what follows by rule is no statement of a document.`));
+  parts.push(...used.map((name) => `@prefix ${name}: <${page.prefixes[name]}> .\n`), "\n");
+  const ids = new Set(said.flatMap(({ subject, object }) => [subject, object]));
+  const numbers = new Set(said.flatMap((relation) => relation.said.flatMap(([, , , quotes]) => quotes)));
+  for (const number of numbers) ids.add(page.quotes[number].document);
+  parts.push(...[...ids].sort().map(turtleThing));
+  for (const relation of said) {
+    for (const [assertion, subject, object, quotes] of relation.said) {
+      const [s, p, o] = [iri(subject), iri(relation.predicate), iri(object)];
+      const evidence = [...new Set(quotes.map((number) => iri(page.quotes[number].evidence)))];
+      parts.push(`${s} ${p} ${o} .\n`, turtleNode(iri(assertion), [
+        ["a", ["wps:Assertion"]], ["rdf:subject", [s]], ["rdf:predicate", [p]], ["rdf:object", [o]], ["wps:evidence", evidence],
+      ]));
+    }
+  }
+  parts.push(...[...numbers].sort((a, b) => a - b).map((number) => turtleEvidence(page.quotes[number])));
+  return parts.join("");
+}
+
+/** Text for XML: without the characters that XML cannot hold, with those that mean something to it escaped. */
+const xml = (text) => String(text ?? "")
+  .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ")
+  .replace(/[&<>"]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }[character]));
+
+const graphmlKeys = [
+  ...[["label", "string"], ["kind", "string"], ["mentions", "int"]].map(([name, type]) => ["node", name, type]),
+  ...[["relation", "string"], ["inferred", "boolean"], ["document", "string"], ["paragraph", "string"], ["quote", "string"], ["quotes", "int"]].map(([name, type]) => ["edge", name, type]),
+];
+
+/** Things as nodes and relations as edges, each with the first of its sentences, for Gephi, yEd and networkx. */
+function graphmlOf(list, words) {
+  const data = (of, values) => values.map(([name, value]) => `<data key="${of}-${name}">${xml(value)}</data>`).join("");
+  const ids = [...new Set(list.flatMap(({ subject, object }) => [subject, object]))].sort();
+  const nodeLines = ids.map((id) => {
+    const thing = things.get(id);
+    return `<node id="${xml(addressOf(id))}">${data("node", [["label", nameOf(id)], ["kind", thing?.className ?? ""], ["mentions", thing?.mentions ?? 0]])}</node>\n`;
+  });
+  const edgeLines = list.map((relation) => {
+    const quote = relation.quotes.length ? page.quotes[relation.quotes[0]] : {};
+    const values = [
+      ["relation", localOf(relation.predicate)], ["inferred", Boolean(relation.reason)], ["document", quote.document ? nameOf(quote.document) : ""],
+      ["paragraph", quote.paragraph], ["quote", quote.exact ?? relation.reason?.words], ["quotes", relation.quotes.length],
+    ];
+    return `<edge id="e${relation.index}" source="${xml(addressOf(relation.subject))}" target="${xml(addressOf(relation.object))}">${data("edge", values)}</edge>\n`;
+  });
+  const keys = graphmlKeys.map(([of, name, type]) => `<key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="${type}"/>\n`);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n',
+    `<desc>${xml(words)}</desc>\n`, ...keys, '<graph edgedefault="directed">\n', ...nodeLines, ...edgeLines, "</graph>\n</graphml>\n",
+  ].join("");
+}

@@ -1,0 +1,309 @@
+// Draws what has a date as a timeline: a row for each kind of date, spans where a date is no single day, and the same as a list.
+
+const DAY = 86_400_000;
+const YEAR = 365.2425 * DAY;
+const MOST_MARKS = 800;
+const SEASONS = { 21: [3, 5], 22: [6, 8], 23: [9, 11], 24: [12, 14], 33: [1, 3], 34: [4, 6], 35: [7, 9], 36: [10, 12] };
+
+/** The rows of the timeline. Colours are Okabe and Ito's; the row and its heading say the same as the colour. */
+const tracks = [
+  { key: "occursOn", label: "Events", className: "event" },
+  { key: "adoptedOn", label: "Adoptions", className: "adoption" },
+  { key: "publishedOn", label: "Publications", className: "publication" },
+  { key: "appointedOn", label: "Appointments", className: "appointment" },
+  { key: "establishedOn", label: "Beginnings of bodies and posts", className: "beginning" },
+  { key: "holdsPost", label: "Posts held", className: "holding" },
+  { key: "due", label: "Commitments due", className: "due" },
+];
+
+/** First and last moment of one EDTF date: a day, a month, a season, a year, or one with digits left open. */
+function pointOf(text) {
+  const found = /^(\d[\dX]{3})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?$/.exec(text.replace(/[?~%]/g, ""));
+  if (!found) return null;
+  const [, years, month, day] = found;
+  const [first, last] = [Number(years.replace(/X/g, "0")), Number(years.replace(/X/g, "9"))];
+  const [from, until] = !month || month === "XX" ? [1, 12] : SEASONS[month] ?? [Number(month), Number(month)];
+  if (from < 1 || (until > 12 && !SEASONS[month])) return null;
+  if (day && day !== "XX" && from === until) {
+    const at = Date.UTC(first, from - 1, Number(day));
+    return { from: at, to: at + DAY };
+  }
+  return { from: Date.UTC(first, from - 1, 1), to: Date.UTC(last, until, 1) };
+}
+
+/** The span of an EDTF text: `open` where an end is, `vague` where the words leave the day open; none for other texts. */
+function spanOf(text) {
+  const parts = text.replace(/[[\]{}]/g, "").split(/\/|,|(?<=\d)\.\.(?=\d)/);
+  const points = parts.map((part) => pointOf(part.trim())).filter(Boolean);
+  if (!points.length) return null;
+  const [from, to] = [Math.min(...points.map((p) => p.from)), Math.max(...points.map((p) => p.to))];
+  const interval = text.includes("/");
+  return {
+    from,
+    to,
+    openStart: interval && /^(\.\.)?\//.test(text),
+    openEnd: interval && /\/(\.\.)?$/.test(text),
+    vague: /[?~%X[{]/.test(text) || (!interval && to - from > DAY),
+  };
+}
+
+const factItems = (thing) => thing.facts.map((fact) => {
+  const span = spanOf(fact.value);
+  const track = localOf(fact.predicate);
+  const chosen = things.has(thing.id) ? { type: "thing", id: thing.id } : { type: "dated", id: thing.id };
+  return span && tracks.some(({ key }) => key === track) && { ...span, track, name: thing.name, when: fact.value, quotes: fact.quotes, chosen };
+}).filter(Boolean);
+
+/** Things of which a date is said and no relation stand in no picture; a filter on relations or commitments leaves them out. */
+function shownDated() {
+  const isNarrow = state.disputed || state.said === "inferred" || [state.themes, state.pillars, state.strengths].some((list) => list.length > 0);
+  if (isNarrow) return [];
+  const isIn = (numbers) => !state.documents.length || numbers.some((number) => state.documents.includes(page.quotes[number].document));
+  return (page.dated ?? []).filter((thing) => !things.has(thing.id) && !state.hiddenKinds.includes(thing.kind) && thing.facts.some((fact) => isIn(fact.quotes)));
+}
+
+/** Open the details of what a mark stands for. */
+function openItem({ chosen }) {
+  if (chosen.type !== "dated") return choose(chosen);
+  choose(null);
+  const thing = page.dated.find(({ id }) => id === chosen.id);
+  return showPanel([
+    element("p", { class: "kind" }, [symbol(kinds.get(thing.kind)), element("span", { text: `${thing.className}, of which no relation is said` })]),
+    element("h2", { text: thing.name, dir: "auto" }),
+    element("h3", { text: "Dates and figures" }),
+    ...fewFirst(thing.facts, factItem),
+    element("p", { class: "address" }, [element("code", { text: thing.address })]),
+  ], { onClose: () => { panel.hidden = true; } });
+}
+
+/** What the graph knows of the time of a holding: its start, its end, and when a text last showed it. */
+function holdingDates(relation) {
+  const told = (word) => relation.notes.map((note) => new RegExp(`(?:^|, )${word} (\\S+?)(?:,|$)`).exec(note)?.[1]).find(Boolean) ?? "";
+  return { start: told("from"), end: told("until"), lastSeen: told("last seen") };
+}
+
+function holdingItem(relation) {
+  const { start, end, lastSeen } = holdingDates(relation);
+  const spans = [start, end, lastSeen].map((text) => spanOf(text));
+  const known = spans.filter(Boolean);
+  if (!known.length) return null;
+  const words = [start && `from ${start}`, end && `until ${end}`, !end && lastSeen && `last seen ${lastSeen}`].filter(Boolean);
+  return {
+    track: "holdsPost",
+    from: Math.min(...known.map((span) => span.from)),
+    to: spans[1]?.to ?? Math.max(...known.map((span) => span.to)),
+    // Where no text gives an end, the bar stops where the holder was last seen, and says so.
+    lastSeen: !end,
+    openStart: !start,
+    vague: false,
+    name: `${nameOf(relation.subject)}: ${nameOf(relation.object)}`,
+    when: words.join(", "),
+    quotes: relation.quotes,
+    chosen: { type: "relation", id: relation.index },
+  };
+}
+
+function dueItem(commitment) {
+  const when = detailOf(commitment, "Due");
+  const span = spanOf(when);
+  if (!span) return null;
+  const bearer = nameOf(commitment.bearer) || commitment.bearerText || "nobody named";
+  const name = `${bearer}: ${detailOf(commitment, "Verb")} ${detailOf(commitment, "Action")}`;
+  return { ...span, track: "due", name, when, quotes: commitment.quotes, chosen: { type: "commitment", id: commitment.id } };
+}
+
+/** Everything with a date that the filters let through, oldest first. */
+function datedItems() {
+  const held = shownRelations(true).filter((relation) => localOf(relation.predicate) === "holdsPost");
+  const items = [
+    ...[...shownThings(true), ...shownDated()].flatMap(factItems),
+    ...held.map(holdingItem).filter(Boolean),
+    ...shownCommitments().map(dueItem).filter(Boolean),
+  ];
+  const inside = items.filter((item) => isTimeShown(item));
+  return inside.sort((a, b) => a.from - b.from || a.to - b.to || (a.name < b.name ? -1 : 1));
+}
+
+/** Whether an item lies in the time that the slider leaves; the years count with their first and last day. */
+function isTimeShown({ from, to }) {
+  const [first, last] = [state.from, state.until].map((bound) => (bound === null ? null : spanOf(String(bound))));
+  return (!first || to > first.from) && (!last || from < last.to);
+}
+
+/** The lanes of a row: each item in the first lane where neither its bar nor its label meets another. */
+function lanesOf(items, scale, size, limit) {
+  const ends = [];
+  return items.map((item) => {
+    const left = scale(item.from);
+    const width = Math.max(scale(item.to) - left, size * 0.8);
+    const label = shorten(item.name, 46) + (item.lastSeen ? ` (${item.when})` : "");
+    const long = widthOf(label, size) + size * 1.6;
+    // Near the right edge the label stands before its bar.
+    const isBefore = left + width + long > limit && left - long > 0;
+    const [start, end] = isBefore ? [left - long, left + width + size] : [left - (item.openStart ? size : 0), left + width + long];
+    let lane = ends.findIndex((taken) => taken <= start);
+    if (lane < 0) lane = ends.length;
+    ends[lane] = end;
+    return { item, left, width, label, lane, end, isBefore };
+  });
+}
+
+function markOf({ item, left, width, label, lane, isBefore }, top, size) {
+  const height = size * 0.8;
+  const y = top + lane * size * 1.7 + size * 0.5;
+  const look = `${tracks.find(({ key }) => key === item.track).className}${item.vague ? " vague" : ""}`;
+  const bar = width <= size * 0.8
+    ? drawn("path", { class: look, d: `M${left} ${y + height / 2}l${height / 2} ${-height / 2}l${height / 2} ${height / 2}l${-height / 2} ${height / 2}Z` })
+    : drawn("rect", { class: look, x: left, y, width, height, rx: 2 });
+  const tail = (from, to) => drawn("line", { class: "tail", x1: from, x2: to, y1: y + height / 2, y2: y + height / 2 });
+  return drawn("g", { class: isChosen(item.chosen) ? "mark-item chosen" : "mark-item", click: () => openItem(item) }, [
+    drawn("title", { text: `${item.name}, ${item.when}` }),
+    item.openStart && tail(left - size * 0.7, left),
+    bar,
+    (item.openEnd || item.lastSeen) && tail(left + width, left + width + size * 0.7),
+    drawn("text", {
+      x: isBefore ? left - size * (item.openStart ? 0.9 : 0.4) : left + width + size * (item.openEnd || item.lastSeen ? 0.9 : 0.4),
+      y: y + height * 0.95, "font-size": size, text: label, ...(isBefore ? { "text-anchor": "end" } : {}),
+    }),
+  ]);
+}
+
+function axisOf(first, last, scale, size, height) {
+  const perYear = scale(first + YEAR) - scale(first);
+  const step = [1, 2, 5, 10, 20, 50, 100].find((years) => years * perYear >= size * 4) ?? 500;
+  const parts = [];
+  const year = (at) => new Date(at).getUTCFullYear();
+  for (let at = Math.ceil(year(first) / step) * step; at <= year(last); at += step) {
+    const x = scale(Date.UTC(at, 0, 1));
+    parts.push(drawn("line", { class: "grid", x1: x, x2: x, y1: size * 2, y2: height }));
+  }
+  return { parts, step };
+}
+
+function axisLabels(first, last, scale, size, step, width) {
+  const year = (at) => new Date(at).getUTCFullYear();
+  const labels = [drawn("rect", { class: "ground", x: 0, y: 0, width, height: size * 2 })];
+  for (let at = Math.ceil(year(first) / step) * step; at <= year(last); at += step) {
+    labels.push(drawn("text", { x: scale(Date.UTC(at, 0, 1)) + 3, y: size * 1.4, "font-size": size, class: "tick-label", text: String(at) }));
+  }
+  return drawn("g", { class: "stay-top" }, labels);
+}
+
+/** The timeline as one SVG element, `perYear` pixels to a year. */
+function drawTimeline(items, perYear, least = 0) {
+  const size = 12 * textScale();
+  const first = Date.UTC(new Date(Math.min(...items.map((item) => item.from)) - DAY).getUTCFullYear(), 0, 1);
+  const last = Math.max(...items.map((item) => item.to));
+  const scale = (at) => 12 + ((at - first) / YEAR) * perYear;
+  const parts = [];
+  let top = size * 2.4;
+  let width = Math.max(scale(last) + 40, least);
+  const limit = width;
+  for (const track of tracks) {
+    const members = items.filter((item) => item.track === track.key);
+    if (!members.length) continue;
+    const head = top;
+    const rows = lanesOf(members, scale, size, limit);
+    const lanes = Math.max(...rows.map((row) => row.lane)) + 1;
+    width = Math.max(width, ...rows.map((row) => row.end));
+    top += size * 1.9;
+    parts.push(...rows.map((row) => markOf(row, top, size)));
+    parts.push(drawn("g", { class: "stay-left" }, [
+      drawn("text", { x: 8, y: head + size * 1.3, "font-size": size * 1.05, "font-weight": 600, text: `${track.label} (${members.length})` }),
+    ]));
+    top += lanes * size * 1.7 + size * 0.8;
+    parts.push(drawn("line", { class: "rule", x1: 0, x2: width, y1: top - size * 0.4, y2: top - size * 0.4 }));
+  }
+  const axis = axisOf(first, last, scale, size, top);
+  const labels = axisLabels(first, last, scale, size, axis.step, width);
+  const svg = drawn("svg", { class: "drawing timeline", width, height: top, viewBox: `0 0 ${width} ${top}`, "aria-hidden": "true" });
+  svg.append(...axis.parts, ...parts, labels);
+  return { svg, first, width };
+}
+
+const timeline = { perYear: null, drawn: null, items: [] };
+
+/** Pixels for a year so that all of it fits, but never so few that a year has no room. */
+function fittingYear(host, items) {
+  const years = (Math.max(...items.map((item) => item.to)) - Math.min(...items.map((item) => item.from))) / YEAR + 1;
+  return Math.max((host.clientWidth - 80) / years, 34 * textScale());
+}
+
+function drawInto(host) {
+  const { items } = timeline;
+  if (!items.length) {
+    timeline.drawn = null;
+    host.replaceChildren(element("p", { class: "empty", text: "Nothing that the filters let through has a date." }));
+    return;
+  }
+  timeline.perYear ??= fittingYear(host, items);
+  timeline.drawn = drawTimeline(items.slice(0, MOST_MARKS), timeline.perYear, host.clientWidth - 20);
+  const isFirst = !host.querySelector("svg");
+  host.replaceChildren(timeline.drawn.svg);
+  // What is newest is looked for first.
+  if (isFirst) host.scrollLeft = host.scrollWidth;
+  stay(host);
+}
+
+/** Keep the years at the top and the headings at the left while the picture is moved. */
+function stay(host) {
+  for (const part of host.querySelectorAll(".stay-top")) part.setAttribute("transform", `translate(0 ${host.scrollTop})`);
+  for (const part of host.querySelectorAll(".stay-left")) part.setAttribute("transform", `translate(${host.scrollLeft} 0)`);
+}
+
+function zoomTimeline(host, factor) {
+  if (!timeline.drawn) return;
+  const middle = (host.scrollLeft + host.clientWidth / 2) / timeline.drawn.width;
+  timeline.perYear = factor ? Math.min(Math.max(timeline.perYear * factor, 4), 4000) : null;
+  drawInto(host);
+  host.scrollLeft = factor ? middle * timeline.drawn.width - host.clientWidth / 2 : 0;
+  stay(host);
+}
+
+function timelineRow(item) {
+  const open = act(shorten(item.name, 160), () => openItem(item), { class: "plain", dir: "auto" });
+  const cells = [cellText(item.when), cellText(tracks.find(({ key }) => key === item.track).label), open, cellText(firstWords(item.quotes)), cellText(firstPlace(item.quotes))];
+  return element("tr", {}, cells.map((cell) => element("td", {}, [cell])));
+}
+
+registerView({
+  key: "timeline",
+  label: "Timeline",
+  build(section) {
+    const host = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Timeline; plus and minus change its size, the list below holds the same" });
+    host.addEventListener("scroll", () => stay(host), { passive: true });
+    host.addEventListener("keydown", (event) => {
+      if (event.key === "+" || event.key === "=") zoomTimeline(host, 1.5);
+      if (event.key === "-") zoomTimeline(host, 1 / 1.5);
+    });
+    const size = element("span", { role: "group", "aria-label": "Size of the timeline", class: "buttons" }, [
+      act("+", () => zoomTimeline(host, 1.5), { "aria-label": "More room for a year" }),
+      act("−", () => zoomTimeline(host, 1 / 1.5), { "aria-label": "Less room for a year" }),
+      act("Fit", () => zoomTimeline(host, null)),
+    ]);
+    const body = element("tbody");
+    this.host = host;
+    this.status = statusLine();
+    this.pages = pagesOf(body, ["date", "dates"]);
+    const head = ["When", "What", "Name", "Words", "Where"].map((text) => element("th", { scope: "col", text }));
+    const table = element("table", {}, [element("thead", {}, [element("tr", {}, head)]), body]);
+    section.append(
+      element("div", { class: "tools" }, [size, this.status]),
+      host,
+      element("details", { class: "as-list" }, [
+        element("summary", { text: "The same as a list" }),
+        this.pages.bar,
+        element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Dates" }, [table]),
+      ]),
+    );
+  },
+  refresh() {
+    timeline.items = datedItems();
+    const { items } = timeline;
+    const left = items.length > MOST_MARKS ? ` The picture shows the first ${figure(MOST_MARKS)}, the list all; filters make it fewer.` : "";
+    this.status.textContent = `${count(items.length, "date", "dates")}. Pale bars: the words leave the day open. A bar that ends in dots: last seen then, no end known.${left}`;
+    drawInto(this.host);
+    this.pages.show(items, timelineRow, { keep: true });
+  },
+  picture: () => timeline.drawn && timeline.items.length > 0 && drawTimeline(timeline.items.slice(0, MOST_MARKS), timeline.perYear).svg,
+});
