@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from serve_process import GOLDEN, Server, running
@@ -20,6 +21,10 @@ BROWSERS = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
 )
 
 
@@ -67,6 +72,19 @@ def server() -> Iterator[Server]:
 def served(server: Server) -> str:
     """Return the address of a server of the golden graph, without a slash at its end."""
     return server.url
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    """Return a running browser, started once for a module; without playwright, skip, or fail like `chromium`."""
+    if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
+        import playwright.sync_api as driver
+    else:
+        driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
+    with driver.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        yield found
+        found.close()
 
 
 def run_command(arguments: list[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:

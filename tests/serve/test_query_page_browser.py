@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,23 +11,7 @@ import pytest
 from serve_process import GOLDEN, Server, running
 
 pytestmark = pytest.mark.browser
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 PAYLOAD = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
-        import playwright.sync_api as driver
-    else:
-        driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
-    with driver.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
-        yield found
-        found.close()
 
 
 @pytest.fixture

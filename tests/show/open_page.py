@@ -12,28 +12,11 @@ from browser_sample import World
 
 from graph_build.show.network import write_network
 
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 Opened = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Any]:
-    """The browser, started once for a module."""
-    if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
-        import playwright.sync_api as driver
-    else:
-        driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
-    with driver.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(running: Any, tmp_path: Path) -> Iterator[Opened]:
+def opened(browser: Any, tmp_path: Path) -> Iterator[Opened]:
     """Open the page of a world, a built graph or a file; afterwards nothing left the machine or was complained of."""
     contexts: list[Any] = []
     requests: list[str] = []
@@ -43,7 +26,7 @@ def opened(running: Any, tmp_path: Path) -> Iterator[Opened]:
         file = source if isinstance(source, Path) and source.suffix == ".html" else tmp_path / "network.html"
         if file is not source:
             write_network(source.write(tmp_path / "graph.trig") if isinstance(source, World) else source, file)
-        context = running.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))

@@ -15,10 +15,6 @@ from browser_sample import PAYLOADS, World, hostile_world, large_world, small_wo
 from graph_build.show.network import TITLE, network_html, notebook_frame, write_network
 
 pytestmark = pytest.mark.browser
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 
 
 @dataclass
@@ -54,18 +50,6 @@ class Visit:
 
 
 Open = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
-        import playwright.sync_api as driver
-    else:
-        driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
-    with driver.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,25 +18,9 @@ from graph_build.show.thing_page import render_thing
 from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
 
 pytestmark = pytest.mark.browser
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 LINKS = Links()
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 Show = Callable[[str, int, str], Any]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    if os.environ.get("WPS_GRAPH_REQUIRE_BROWSER"):
-        import playwright.sync_api as driver
-    else:
-        driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
-    with driver.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
-        yield running
-        running.close()
 
 
 @pytest.fixture
