@@ -51,6 +51,9 @@ class Said:
         return not isinstance(self.term, ox.Literal)
 
 
+_NAMED_BY_HTTP = ("http://www.wikidata.org/", "http://metadata.un.org/")
+
+
 class Source:
     """A graph with look-ups that always answer in sorted order: a graph.trig, or by :meth:`of` a store that is open.
 
@@ -275,9 +278,15 @@ def _counting(text: str) -> tuple[tuple[int, str], ...]:
 def safe_address(value: str) -> str:
     """The address where a browser may open it, which is https alone; else the empty text.
 
+    Names of things at a few hosts begin with http and are answered over https, where they open.
+
     >>> safe_address("https://undocs.org/a"), safe_address("javascript:alert(1)")
     ('https://undocs.org/a', '')
+    >>> safe_address("http://www.wikidata.org/entity/Q7184")
+    'https://www.wikidata.org/entity/Q7184'
     """
+    if value.startswith(_NAMED_BY_HTTP):
+        value = "https" + value.removeprefix("http")
     return value if re.fullmatch(r"https://[^\s\"'<>\\^`{|}\x00-\x20]+", value) else ""
 
 
