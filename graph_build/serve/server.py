@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -29,6 +30,9 @@ from graph_build.serve.served import open_served
 
 GRACE: Final = 2.0
 """Seconds that a query may go on after the signal to end."""
+
+SWITCH: Final = 0.0005
+"""Seconds after which a thread that computes a page lets another go on: a short answer does not wait for a long one."""
 
 FLUSH: Final = 0.3
 """Seconds for the last answers to leave."""
@@ -55,6 +59,7 @@ def serve(settings: Settings) -> None:
         UsageError: the address is taken or is none of this machine.
         ServiceError: no worker starts.
     """
+    sys.setswitchinterval(SWITCH)
     listener = listen(settings.host, settings.port)
     with listener, store_of(settings.graph) as folder:
         pool = Pool(folder, settings.limits)
