@@ -33,6 +33,11 @@ _ROWS: tuple[tuple[str, str], ...] = (
         (?!(?:million|billion|trillion|thousand|per\s?cent|percentage|times|years|months|weeks|days|hours|metres|kilometres|miles)\b)
         (?=[^\W\d_]|["“'(])""",
     ),
+    (
+        "numbered",  # "Activity 1.2.1: Train …" of a plan
+        r"""(?:[-–—•*]\s++)?(?:\*\*)?(?:Activity|Action|Output|Outcome|Objective|Task|Measure|Commitment|Recommendation
+        |Target|Deliverable)\s++(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.:]|\s[–—-])(?:\*\*)?\s++(?=[^\W\d_]|["“'(])""",
+    ),
     ("numbered", r"(?:\*\*)?(?P<n>\d{1,3})[.)](?:\*\*)?\s++(?=[\w\"“'(*\[])"),
     ("plain number", r"(?P<n>\d{1,3})\s++(?=[A-Z\"“])"),
     ("letter", r"\((?P<n>[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{2,4}|[A-Z]|\d{1,2})\)\s++(?=\S)"),

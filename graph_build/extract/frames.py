@@ -118,6 +118,8 @@ def _passive(text: str, modal: Modal, start: int, after: int, mentions: list[Men
     subject = text[start : modal.start]
     if NEGATED.search(subject) or subject.strip() in {"This", "It", "That"}:
         return None
+    if (which := _WHICH.search(text[: modal.start])) is not None:
+        start = which.start(1)
     agents = _by_agents(text, modal, min(after, len(text)), mentions) or _auspices(text, mentions)
     return modal.clause(_after_opening(text, start, modal.start), agents, surfaces(agents), "passive")
 

@@ -32,6 +32,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
         "P6M",
     ),
     (r"\b(?:biennial(?:ly)?|every other year)\b", "P2Y"),
+    (r"\bfour times (?:a|per|each) year\b", "P3M"),
+    (r"\bthree times (?:a|per|each) year\b", "P4M"),
     (r"\b(?:quarterly|every quarter|each quarter|three-monthly)\b", "P3M"),
     (r"(?<!-)\b(?:monthly|every month|each month|once a month)\b", "P1M"),
     (r"\b(?:weekly|every week)\b", "P7D"),
@@ -51,6 +53,10 @@ _BY = re.compile(
     r"\b(?:(?:by|before)(?: the year|(?: the)? end of)?|no later than|not later than|until"
     r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) $",
     re.IGNORECASE,
+)
+# Words before a date on which something happens: it is a due date where it lies after the document's own.
+_ON = re.compile(
+    r"\b(?:in|on|during|through|throughout|in the (?:spring|summer|autumn|winter|course) of|at the end of) $", re.IGNORECASE
 )
 # "to be trained by 2000 instructors": who does it, and not when.
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|wn|ne|de|ld|nt|pt|ght) (?:by|before|until) $")
@@ -94,12 +100,23 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
         before = text[max(0, date.start - 60) : date.start]
         if _BY.search(before) and not date.edtf.startswith("--") and not _counts(text, date, before):
             return date.edtf.split("/")[-1], "by-date"
+        if _ON.search(before) and _later(date.edtf.split("/")[-1], published):
+            return date.edtf.split("/")[-1], "on-later-date"
     match = _RELATIVE.search(text)
     number = _number(match.group("n")) if match else None
     if match is None or not number or not re.fullmatch(r"\d{4}-\d\d-\d\d", published or ""):
         return None
     day = _add(published or "", number, match.group("unit").lower())
     return None if day is None else (day, "within-of-document")
+
+
+def _later(day: str, published: str | None) -> bool:
+    """Whether a date lies after the document's own, as far as the less exact of the two tells."""
+    own = published or ""
+    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", day) or not re.match(r"\d{4}", own):
+        return False
+    exact = min(len(day), len(own))
+    return day[:exact] > own[:exact]
 
 
 def _counts(text: str, date: DateSpan, before: str) -> bool:
