@@ -14,6 +14,11 @@ from graph_build.extract.records import DOCUMENTS, Mention, Named
 
 # Whom "we" stands for in a text of the house.
 _SPEAKERS = {"nato": "nato", "un": "united-nations"}
+# Which council speaks in the operative paragraphs of a house.
+_ORGANS = {
+    "un": "united-nations-security-council", "african-union": "african-union-peace-and-security-council",
+    "eu": "council-of-the-european-union", "nato": "north-atlantic-council",
+}  # fmt: skip
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d%]{2})\. (?=[A-Z])")
 _ANTECEDENT = re.compile(
     r"\b(?:an?|the) ((?:[a-z-]+ ){0,3}(?:process|mechanism|plan|body|group|committee|office|system|framework))\b"
@@ -34,7 +39,7 @@ class BearerReader:
             named = dict(zip((b.thing for b in clause.bearers), words, strict=False))
             return tuple((named.get(b.thing, b.surface), b.thing) for b in clause.bearers)
         if clause.frame == "own":
-            return ((clause.bearer_text, "united-nations-security-council"),)
+            return ((clause.bearer_text, _ORGANS.get(self.context.house or "un")),)
         if clause.frame == "continued":
             return self._carried(clause, provision)
         if clause.frame == "relative":

@@ -32,6 +32,8 @@ _DISCLAIMER = re.compile(
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
+# How a presidential statement or a communiqué names the organ that speaks before each of its verbs.
+_ORGAN_SPEAKS = re.compile(r"[\"“'‘]?(?:The )?(?:Security |Peace and Security )?Council (?=(?:also |further |strongly )*[a-z]+s\b)")
 _RUN_IN_TITLE = re.compile(
     r"^(?:[A-Z(][\w'()/,-]*(?: (?:of|on|for|and|the|in|to|with|[A-Z(][\w'()/,-]*)){0,12}): (?=[A-Z][a-z]* )"
 )
@@ -74,6 +76,11 @@ class CommitmentReader:
                 yield from operative_clauses(provision.key, text, provision.body, mentions, "Security Council")
                 return
             if provision.number is None:
+                return
+        if self.context.house in {"un", "african-union"} and (organ := _ORGAN_SPEAKS.match(text, provision.body)):
+            spoken = list(operative_clauses(provision.key, text, organ.end(), mentions, "Security Council"))
+            if spoken:
+                yield from spoken
                 return
         yield from self._unreported(provision, self._prose(provision))
 

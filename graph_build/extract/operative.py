@@ -33,7 +33,7 @@ _TAIL = re.compile(
     r"|,? to facilitate\b|,? who\b(?=.{0,20}may)|, utilizing\b|, drawing upon\b|, as well as (?=in )| referred to in\b"
     r"|(?<!those) responsible for\b|,? as provided for\b"
     r"|, including through\b|,? including by\b|,? in accordance with (?:international|resolution 1379)"
-    r"|,? when considering\b| to enable\b| to help\b| for \w+ing and\b)"
+    r"|,? which (?=(?:is|are) to\b)|,? when considering\b| to enable\b| to help\b| for \w+ing and\b)"
 )
 _ON_GOES = re.compile(
     r",? and (?:to )?(?:ensure|report|submit|facilitate|cooperate|provide|develop|strengthen|include|increase"
@@ -64,8 +64,10 @@ _AGENTS = re.compile(
     r"(?<!committed )\b(?:by|involving) (?:the )?"
 )
 # Modals that carry a duty of their own inside an operative paragraph, and those among them that need no subject there.
-_EMBEDDED = frozenset({"should", "must", "shall", "shall-passive", "responsibility-rests-with", "required-to"})
-_WITHOUT_SUBJECT = frozenset({"should", "responsibility-rests-with"})
+_EMBEDDED = frozenset(
+    {"should", "must", "shall", "shall-passive", "responsibility-rests-with", "required-to", "is-to-be", "is-to-happen"}
+)
+_WITHOUT_SUBJECT = frozenset({"should", "responsibility-rests-with", "is-to-be", "is-to-happen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def _duty(text: str, verb: _Verb, end: int, mentions: list[Mention], council: st
     close, rule = _close(text, verb.end, end), f"operative-{act.lower()}"
     clause = Clause(verb.start, verb.verb_start, verb.end, close, rule, words, act, strength, frame="operative")
     decides = words.lower() == "decides"
+    if words.lower() == "intends":
+        return replace(clause, bearer_text=council, frame="own")
     if decides and _SEIZED.match(text[verb.verb_start :]):
         return replace(clause, strength="Undertaking", act="Self-commitment", bearer_text=council, frame="own")
     if _OWN.search(words) or (decides and _TO_ACT.match(text[verb.end :])):

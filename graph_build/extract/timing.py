@@ -44,7 +44,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ),
     (
         r"\bannual (?:public |progress |written )?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
-        r"|consultations?|debates?|assessments?|conference)\b",
+        r"|consultations?|debates?|assessments?|conference|training|exercises?|dialogues?)\b",
         "P1Y",
     ),
 )
