@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.actors import is_actor, personal
+from graph_build.extract.actors import chain_from, is_actor, personal
 from graph_build.extract.context import Context
 from graph_build.extract.frames import Clause
 from graph_build.extract.mentions import DocumentMentions
@@ -54,7 +54,9 @@ class BearerReader:
         before = [m for m in self._before(clause, provision) if begin <= m.start]
         actors = [m for m in before if is_actor(m)]
         if actors:
-            return ((actors[0].surface, actors[0].thing),)
+            chain = chain_from(text, actors[0].start, clause.start, actors)
+            one_more = re.search(r" (?:and|or) $", text[actors[0].end : chain[-1].start]) if len(chain) > 1 else None
+            return tuple((a.surface, a.thing) for a in (chain if one_more else actors[:1]))
         if words := personal(text, begin, clause.start):
             return ((words, self._speaker(words)),)
         documents = [m for m in before if m.kind in DOCUMENTS]

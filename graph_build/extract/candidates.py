@@ -16,6 +16,18 @@ from graph_build.extract.objectives import titles_of
 from graph_build.extract.records import DATE, Mention, Span
 from graph_build.extract.shapes import Found, find_shapes, name_pattern
 
+_THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$)")
+_NAME_THEN = re.compile(
+    rf"(?<![\w'-])(?P<name>{name_pattern().pattern})(?:, (?:who (?:is|was) )?| (?:is|was) )"
+    r"(?:the |our |its )?(?:new |current |former |then )?$"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Women|Peace|Security|Office|Staff|Command|Force|Forces|Council|Committee|Policy|Report|Union|Nations|State"
+    r"|States|Government|Ministry|Department|Group|Network|Centre|Center|Court|Agency|Mission|Plan|Strategy|Action|The"
+    r"|Secretary|Minister|Ministers|President|Director|General|Agenda|Resolution|Conference|Summit|Day|Programme)\b"
+)
+_LONGEST_NAME = 90
+
 
 @dataclass(slots=True)
 class CandidateFinder:
@@ -37,6 +49,7 @@ class CandidateFinder:
                 rows.append(self.namer.new(span, "Theme", "objective-title", span.words))
         if key in self.signatures:
             rows.append(self.namer.new(whole, "Person", "signature-line", text))
+        rows.extend(self._beside_posts(key, text, rows))
         for date in find_dates(text):
             rows.append(Mention(key, date.start, date.end, DATE, text[date.start : date.end], "", date.form, date.edtf))
         return sorted(set(rows))
@@ -66,6 +79,22 @@ class CandidateFinder:
             mention = self.namer.of_form(key, text, found)
             if mention is not None:
                 yield mention
+
+    def _beside_posts(self, key: str, text: str, rows: list[Mention]) -> Iterator[Mention]:
+        """Persons named right after their post ("the Executive Director of …, Ana Berg,") or right before it."""
+        for post in (row for row in rows if row.kind == "Post"):
+            after = _THEN_NAME.match(text, post.end)
+            if after is not None:
+                yield from self._person(key, text, after.start("name"), after.end("name"), rows)
+            before = _NAME_THEN.search(text, max(0, post.start - _LONGEST_NAME), post.start)
+            if before is not None:
+                yield from self._person(key, text, before.start("name"), before.end("name"), rows)
+
+    def _person(self, key: str, text: str, start: int, end: int, rows: list[Mention]) -> Iterator[Mention]:
+        """The person's name, unless it is the name of something else or part of it."""
+        free = all(row.end <= start or end <= row.start for row in rows)
+        if free and _NO_PERSON.search(text[start:end]) is None:
+            yield self.namer.new(Span(key, text, start, end), "Person", "person-beside-post", text[start:end])
 
     def _listed(self, key: str, text: str) -> Iterator[Mention]:
         for start, end, number, year in resolution_lists(text):

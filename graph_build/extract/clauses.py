@@ -98,6 +98,9 @@ def _clause(text: str, modal: Modal, before: int, after: int, mentions: list[Men
     """The clause of a modal, or None; ``further`` when it is not the sentence's first."""
     start = _clause_start(text, before, modal.start)
     shared = modal.rule.frame == "should" and _JOINED.search(text[before : modal.start]) is not None
+    asked = modal.rule.frame == "asks" and _JOINED.search(text[before : modal.start]) is not None
+    if further and asked and start >= before:
+        start = 0
     if further and (shared or (start < before and modal.rule.frame in _NEED_SUBJECT)):
         clause = _further(text, modal, before, mentions)
     elif (

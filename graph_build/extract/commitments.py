@@ -15,6 +15,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.frames import Clause
 from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.operative import operative_clauses
+from graph_build.extract.pronouns import borne_by, meant, stand_in
 from graph_build.extract.qualifiers import qualified_words, qualifiers
 from graph_build.extract.records import CommitmentClause, Named
 from graph_build.extract.reported import reported_speech
@@ -92,11 +93,15 @@ class CommitmentReader:
     def _prose(self, provision: Provision) -> Iterator[Clause]:
         text, mentions = provision.reading.text, self.mentions.outer[provision.key]
         objective = provision.role == ITEM and re.search(r"(?:^|: )To [a-z]", text[provision.body :]) is not None
+        before: Sentence | None = None
         for sentence in split_sentences(provision.key, text, provision.body):
             trimmed = _without_title(sentence)
+            antecedents = meant(trimmed, before, mentions)
+            named = sorted([*mentions, *stand_in(trimmed, antecedents)])
+            before = sentence
             if self.context.kind in _PLANS and provision.role in {ITEM, PARAGRAPH}:
                 yield from _imperative(trimmed)
-            yield from prose_clauses(trimmed, mentions, objective=objective)
+            yield from (borne_by(c, antecedents) for c in prose_clauses(trimmed, named, objective=objective))
 
     def _finish(self, provision: Provision, clause: Clause, themes: ThemeReader) -> CommitmentClause:
         text = provision.reading.text

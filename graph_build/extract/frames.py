@@ -73,7 +73,8 @@ def _active(text: str, modal: Modal, start: int, after: int, mentions: list[Ment
     if relative is not None:
         return relative
     subject = text[start : modal.start]
-    if _EFFECT_SUBJECT.search(subject) and not re.search(r"\b(?:and|who|which) $", subject):
+    told = any(m.rule == "pronoun" and start <= m.start < modal.start for m in mentions)
+    if _EFFECT_SUBJECT.search(subject) and not told and not re.search(r"\b(?:and|who|which) $", subject):
         return None
     begin, actors = subject_of(text, start, modal.start, mentions)
     if actors and not _is_subject(text, begin, actors, modal.start):
@@ -122,6 +123,12 @@ def _passive(text: str, modal: Modal, start: int, after: int, mentions: list[Men
         start = which.start(1)
     agents = _by_agents(text, modal, min(after, len(text)), mentions) or _auspices(text, mentions)
     return modal.clause(_after_opening(text, start, modal.start), agents, surfaces(agents), "passive")
+
+
+def _passive_of_actors(text: str, modal: Modal, start: int, after: int, mentions: list[Mention]) -> Clause | None:
+    """A need that is stated of somebody who acts: "women's organisations need to be consulted"."""
+    inside = any(start <= m.start and m.end <= modal.start and is_actor(m) for m in mentions)
+    return _passive(text, modal, start, after, mentions) if inside else None
 
 
 def _after_opening(text: str, start: int, verb: int) -> int:
@@ -308,7 +315,7 @@ def _standing_agent(text: str, modal: Modal, start: int, after: int, mentions: l
 # How the subject of each kind of modal is read: the sentence, the modal, where its clause begins, where the next modal
 # stands, and the names of the sentence give the clause, or None where the words bind nobody.
 FRAMES: dict[str, Callable[[str, Modal, int, int, list[Mention]], Clause | None]] = {
-    "active": _active, "passive": _passive, "active-any": _active_any, "must": _must, "addressed": _addressed,
+    "active": _active, "passive": _passive, "passive-of-actors": _passive_of_actors, "active-any": _active_any, "must": _must, "addressed": _addressed,
     "asks": _asks, "should": _should, "any": _any, "policy": _policy, "rests-with": _rests_with, "shared": _shared,
     "speaker": _speaker, "objective": _objective, "standing": _standing, "standing-agent": _standing_agent,
 }  # fmt: skip

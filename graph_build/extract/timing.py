@@ -50,8 +50,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
 )
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
 _BY = re.compile(
-    r"\b(?:(?:by|before)(?: the year|(?: the)? end of)?|no later than|not later than|until"
-    r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) $",
+    r"\b(?:(?:by|before)(?: the year| mid-?| early| late| the (?:beginning|start|middle|spring|summer|autumn) of|(?: the)? end of)?|no later than|not later than|until"
+    r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) ?(?:mid-)?$",
     re.IGNORECASE,
 )
 # Words before a date on which something happens: it is a due date where it lies after the document's own.

@@ -19,6 +19,8 @@ _WORDS = """
     request require research respect respond retain review revise safeguard scale secure seek serve set share simplify
     sponsor standardise stop strengthen streamline submit support survey sustain tackle take target track train
     translate undertake update uphold use utilise utilize verify work
+    award begin cooperate dedicate devote disburse double enact extend harmonise harmonize inspect investigate liaise
+    meet negotiate open prosecute recommend refrain repeal send supply test transfer vet widen
 """
 BASE_VERBS = frozenset(_WORDS.split())
 _FIRST = re.compile(r"(?:\(?\w{1,3}\)\s+)?(?:[a-z]+ly )?(?:within [^,]{3,80}, )?([A-Za-z]+)\b")
