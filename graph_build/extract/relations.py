@@ -117,14 +117,27 @@ class _Reader:
         return self._key(match.object, sentence)
 
     def _key(self, side: Mention | str, sentence: Sentence) -> str | None:
-        """The thing on a side of a match; "lastpost" is the post named last before the sentence."""
+        """The thing on a side of a match; "lastpost" and "lastevent" are those named last before the sentence."""
         if isinstance(side, Mention):
             return side.thing or None
         if side == "lastpost":
             before = (m for m in self.found.outer[sentence.provision] if m.end <= sentence.start)
             posts = [m.thing for m in before if m.kind in POSTS]
             return posts[-1] if posts else None
+        if side == "lastevent":
+            return self._last_event(sentence)
         return self.context.key if side == "self" else None
+
+    def _last_event(self, sentence: Sentence) -> str | None:
+        """The event named last before the sentence, in its provision or in one above it."""
+        last: str | None = None
+        for key, mentions in self.found.outer.items():
+            here = key == sentence.provision
+            events = [m.thing for m in mentions if m.kind in EVENTS and (not here or m.end <= sentence.start)]
+            last = events[-1] if events else last
+            if here:
+                break
+        return last
 
 
 def _most_exact(relations: set[Relation]) -> list[Relation]:

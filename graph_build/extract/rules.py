@@ -30,7 +30,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "date": (DATE,),
 }
 _MACRO = re.compile(r"\{(\w+):(\w+)(\+?)\}")
-_BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |in |to |for )*"
+_BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |in |to |for |\d{1,3} )*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _start(fact: Fact, groups: dict[str, str | None], tagged: Tagged) -> Mention
 
 
 def _side(name: str, groups: dict[str, str | None], tagged: Tagged) -> Iterator[Mention | str]:
-    if name in {"self", "heading", "lastpost"}:
+    if name in {"self", "heading", "lastpost", "lastevent"}:
         yield name
         return
     if name == "allpersons":
