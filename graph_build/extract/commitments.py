@@ -17,7 +17,7 @@ from graph_build.extract.mentions import DocumentMentions
 from graph_build.extract.operative import operative_clauses
 from graph_build.extract.pronouns import borne_by, meant, stand_in
 from graph_build.extract.qualifiers import qualified_words, qualifiers
-from graph_build.extract.records import CommitmentClause, Named
+from graph_build.extract.records import CommitmentClause, Mention, Named
 from graph_build.extract.reported import reported_speech
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.timing import due, recurrence
@@ -35,6 +35,8 @@ _WHEN = re.compile(
 )
 # How a presidential statement or a communiqué names the organ that speaks before each of its verbs.
 _ORGAN_SPEAKS = re.compile(r"[\"“'‘]?(?:The )?(?:Security |Peace and Security )?Council (?=(?:also |further |strongly )*[a-z]+s\b)")
+_HOUSES_OF_COUNCILS = frozenset({"un", "african-union"})
+_OPENED = re.compile(r"[\"“‘'](?=[A-Z])")
 _RUN_IN_TITLE = re.compile(
     r"^(?:[A-Z(][\w'()/,-]*(?: (?:of|on|for|and|the|in|to|with|[A-Z(][\w'()/,-]*)){0,12}): (?=[A-Z][a-z]* )"
 )
@@ -78,11 +80,6 @@ class CommitmentReader:
                 return
             if provision.number is None:
                 return
-        if self.context.house in {"un", "african-union"} and (organ := _ORGAN_SPEAKS.match(text, provision.body)):
-            spoken = list(operative_clauses(provision.key, text, organ.end(), mentions, "Security Council"))
-            if spoken:
-                yield from spoken
-                return
         yield from self._unreported(provision, self._prose(provision))
 
     def _unreported(self, provision: Provision, clauses: Iterator[Clause]) -> Iterator[Clause]:
@@ -101,7 +98,17 @@ class CommitmentReader:
             before = sentence
             if self.context.kind in _PLANS and provision.role in {ITEM, PARAGRAPH}:
                 yield from _imperative(trimmed)
-            yield from (borne_by(c, antecedents) for c in prose_clauses(trimmed, named, objective=objective))
+            spoken = self._of_organ(trimmed, text, mentions)
+            read = spoken or prose_clauses(trimmed, named, objective=objective)
+            yield from (borne_by(clause, antecedents) for clause in read)
+
+    def _of_organ(self, sentence: Sentence, text: str, mentions: list[Mention]) -> list[Clause]:
+        """The clauses of a sentence in which a council speaks with the verbs of a resolution: "The Council urges …"."""
+        organ = _ORGAN_SPEAKS.match(sentence.text) if self.context.house in _HOUSES_OF_COUNCILS else None
+        if organ is None:
+            return []
+        body, council = sentence.start + organ.end(), "Security Council" if self.context.house == "un" else "Council"
+        return list(operative_clauses(sentence.provision, text[: sentence.end], body, mentions, council))
 
     def _finish(self, provision: Provision, clause: Clause, themes: ThemeReader) -> CommitmentClause:
         text = provision.reading.text
@@ -188,6 +195,8 @@ def _under_lead(provision: Provision, lead: Clause) -> Clause:
 
 def _without_title(sentence: Sentence) -> Sentence:
     """The sentence after a run-in title ("Gender Advisors (GENADs): NATO deploys …", "Policy. …")."""
+    if _OPENED.match(sentence.text):
+        return _without_title(replace(sentence, start=sentence.start + 1, text=sentence.text[1:]))
     match = _RUN_IN_TITLE.match(sentence.text)
     if match is None or sentence.text[match.end() :].startswith("To "):
         return sentence

@@ -167,6 +167,7 @@ def _asked(text: str, start: int, end: int, mentions: list[Mention]) -> tuple[li
     to = _TO_DO.search(phrase)
     opener = _OPENER.match(phrase)
     begin = start + (opener.end() if opener else 1)
+    begin = next((m.start for m in mentions if start <= m.start < begin < m.end), begin)  # "the Commission" as a name
     asked = chain_from(text, begin, start + to.start() if to else end, mentions)
     if asked and (to is not None or re.match(r" that\b", phrase)):
         return asked, _with_quantifiers(text, asked, start)

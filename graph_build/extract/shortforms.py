@@ -45,7 +45,7 @@ _COUNCILS = {
 # The commission that a house means by "the Commission".
 _COMMISSIONS = {"eu": "european-commission", "african-union": "african-union-commission"}
 # Nouns for any event and any post, whatever its name.
-_ANY_EVENT = frozenset({"event", "discussion", "talks", "challenge", "series", "race"})
+_ANY_EVENT = frozenset({"event", "discussion", "session", "talks", "challenge", "series", "race"})
 _ANY_POST = frozenset({"position", "post", "role"})
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 # The kinds of documents that speak of themselves by a noun.

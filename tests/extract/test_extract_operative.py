@@ -28,6 +28,7 @@ DUTIES = (
         PARTIES,
     ),
     ("Decides to establish a group of experts for one year;", "Constitutive", "Obligation", COUNCIL),
+    ("Intends to review the matter each year;", "Self-commitment", "Aim", COUNCIL),
     ("Decides to remain actively seized of the matter.", "Self-commitment", "Undertaking", COUNCIL),
     ("Requests the Secretary-General to submit a report by March 2032;", "Directive", "Request", SECRETARY),
     ("Asks the Secretary-General to report each year;", "Directive", "Request", SECRETARY),
