@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, ITEM, PARAGRAPH, YEAR, Provision
-from graph_build.extract.actors import addressees, is_actor
+from graph_build.extract.actors import addressees, chain_from, is_actor
 from graph_build.extract.bearers import BearerReader
 from graph_build.extract.clause_themes import ThemeReader
 from graph_build.extract.clauses import prose_clauses
@@ -27,6 +27,10 @@ _LEAD_IN = ":"
 _SKIPPED = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _SHORTEST = 8
+_LEAD_LINE = re.compile(
+    r"(?:Lead|Leads|Led by|Responsible|Responsibility|Implementing|Owner)(?: (?:agency|agencies|department|departments|ministry"
+    r"|ministries|actor|actors|institution|institutions|entity|entities|body|bodies|party|parties|partner|unit))?: (?=\w)"
+)
 _DISCLAIMER = re.compile(
     r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not"
 )
@@ -35,6 +39,9 @@ _WHEN = re.compile(
 )
 # How a presidential statement or a communiqué names the organ that speaks before each of its verbs.
 _ORGAN_SPEAKS = re.compile(r"[\"“'‘]?(?:The )?(?:Security |Peace and Security )?Council (?=(?:also |further |strongly )*[a-z]+s\b)")
+_OPENS_TASKS = re.compile(r"(?:also )?(?:the )?following (?:\w+ ){0,2}\w+ ?:")
+_ASKS = frozenset({"commitment-encourages", "commitment-urges", "commitment-demands"})
+_ASKED_THEM = re.compile(r"(?:that (?:[^.;:,]|, ){2,120}|(?:on |upon )?(?:[^.;:,]|, ){2,120} to) ?:")
 _HOUSES_OF_COUNCILS = frozenset({"un", "african-union"})
 _OPENED = re.compile(r"[\"“‘'](?=[A-Z])")
 _RUN_IN_TITLE = re.compile(
@@ -66,11 +73,23 @@ class CommitmentReader:
                 clauses = [_under_lead(provision, lead), *(c for c in clauses if c.start > provision.body)]
             whole = [c for c in clauses if not c.verb.endswith(_LEAD_IN) and not _only_leads_in(text, c)]
             out.extend(self._finish(provision, clause, themes) for clause in whole)
+            self._take_lead(provision, out)
             if clauses and text.rstrip().endswith((":", ": —")):
-                lead, lead_of = clauses[-1], provision.number or ""
+                lead, lead_of = _with_subject(clauses), provision.number or ""
             elif provision.role != ITEM and not (provision.number or "").startswith(lead_of or "\0"):
                 lead = None
         return _distinct(out)
+
+    def _take_lead(self, provision: Provision, out: list[CommitmentClause]) -> None:
+        """Gives an activity of a plan its bearers, which stand in a line of their own below it: "Lead: Ministry of …"."""
+        text = provision.reading.text
+        line = _LEAD_LINE.match(text)
+        if line is None or not out or out[-1].rule != "commitment-imperative" or out[-1].bearers:
+            return
+        actors = chain_from(text, line.end(), len(text), self.mentions.outer[provision.key])
+        words = text[line.end() :].strip(" .;")
+        named = tuple((a.surface, a.thing) for a in actors) or ((words, None),)
+        out[-1] = replace(out[-1], bearers=named)
 
     def _clauses(self, provision: Provision) -> Iterator[Clause]:
         text, mentions = provision.reading.text, self.mentions.outer[provision.key]
@@ -163,7 +182,21 @@ def _begins_act(words: str) -> bool:
 
 def _only_leads_in(text: str, clause: Clause) -> bool:
     """Whether a clause says nothing itself but opens a list: "The Union intends to:"."""
-    return text[clause.verb_end :].strip(" —") == _LEAD_IN
+    rest = text[clause.verb_end :].strip(" —")
+    return rest == _LEAD_IN or _OPENS_TASKS.fullmatch(rest) is not None or _asks_by_list(rest, clause)
+
+
+def _asks_by_list(rest: str, clause: Clause) -> bool:
+    """Whether those asked are named and what they are asked stands in the list: "recommends that nations:"."""
+    return clause.rule in _ASKS and _ASKED_THEM.fullmatch(rest) is not None
+
+
+def _with_subject(clauses: list[Clause]) -> Clause:
+    """The clause that opens a list, with the subject of the one before where it shares that: "shall meet and shall:"."""
+    last = clauses[-1]
+    if last.bearers or last.frame != "continued" or len(clauses) < 2:
+        return last
+    return replace(last, bearers=clauses[-2].bearers, bearer_text=clauses[-2].bearer_text, frame="active")
 
 
 def _imperative(sentence: Sentence) -> Iterator[Clause]:

@@ -204,7 +204,7 @@ def _asks(text: str, modal: Modal, start: int, after: int, mentions: list[Mentio
     spoken = personal(text, begin, modal.start) is not None or re.search(r"\b(?:hereby|also) $", subject)
     if not subject.strip() or not (speakers or spoken):
         return None
-    to = re.search(r"\bto [a-z]", text[modal.end : after])
+    to = re.search(r"\bto(?: [a-z]|:)|:$", text[modal.end : after])
     first = re.match(r" (?:on |upon |that )?(?:all |the |each )*", rest)
     begin_asked = modal.end + (first.end() if first else 0)
     asked = chain_from(text, begin_asked, modal.end + to.start(), mentions) if to else []

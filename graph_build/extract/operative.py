@@ -67,6 +67,7 @@ _AGENTS = re.compile(
 _EMBEDDED = frozenset(
     {"should", "must", "shall", "shall-passive", "responsibility-rests-with", "required-to", "is-to-be", "is-to-happen"}
 )
+_MANDATE = re.compile(r"the (?:\w+ )?mandate of (?:the )?")
 _WITHOUT_SUBJECT = frozenset({"should", "responsibility-rests-with", "is-to-be", "is-to-happen"})
 
 
@@ -220,7 +221,7 @@ def _embedded(provision: str, text: str, verb: _Verb, end: int, mentions: list[M
             continue
         full = _with_pronoun(text, clause, mentions)
         if full.start <= verb.verb_start and modal not in _WITHOUT_SUBJECT:
-            yield from _after_that(text, full, verb)
+            yield from _after_that(text, full, verb, mentions)
         else:
             yield full
 
@@ -235,12 +236,23 @@ def _with_pronoun(text: str, clause: Clause, mentions: list[Mention]) -> Clause:
     return replace(clause, bearers=tuple(meant[-1:]))
 
 
-def _after_that(text: str, clause: Clause, verb: _Verb) -> Iterator[Clause]:
+def _of_mandate(text: str, clause: Clause, mentions: list[Mention]) -> Clause:
+    """The clause with its own subject's words; what a mandate shall include is borne by the mission that has it."""
+    if clause.bearers:
+        return clause
+    subject = text[clause.start : clause.verb_start]
+    mandate = _MANDATE.match(subject)
+    actors = chain_from(text, clause.start + mandate.end(), clause.verb_start, mentions) if mandate else []
+    return replace(clause, bearers=tuple(actors), bearer_text=surfaces(actors) or subject.strip(" ,"))
+
+
+def _after_that(text: str, clause: Clause, verb: _Verb, mentions: list[Mention]) -> Iterator[Clause]:
     """The clause from its own subject on, when the operative verb was taken for its beginning."""
     between = text[verb.end : clause.verb_start]
     that = list(re.finditer(r"\bthat |: |; ", between))
     if that:
-        yield replace(clause, start=verb.end + that[-1].end())
+        begin = verb.end + that[-1].end()
+        yield _of_mandate(text, replace(clause, start=begin), mentions)
     elif clause.start < clause.verb_start:
         follows = re.search(r"(?:as follows: |, )(?=[^,:;]{3,60}$)", between)
         yield replace(clause, start=verb.end + follows.end() if follows else clause.start)
