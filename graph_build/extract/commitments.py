@@ -28,8 +28,8 @@ _SKIPPED = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _SHORTEST = 8
 _LEAD_LINE = re.compile(
-    r"(?:Lead|Leads|Led by|Responsible|Responsibility|Implementing|Owner)(?: (?:agency|agencies|department|departments|ministry"
-    r"|ministries|actor|actors|institution|institutions|entity|entities|body|bodies|party|parties|partner|unit))?: (?=\w)"
+    r"(?:Lead|Leads|Led by|Responsible|Responsibility|Implementing|Owner)(?: (?:agency|agencies|departments?|ministry"
+    r"|ministries|actors?|institutions?|entity|entities|body|bodies|party|parties|partner|unit))?: (?=\w)"
 )
 _DISCLAIMER = re.compile(
     r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not"
@@ -38,7 +38,9 @@ _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
 # How a presidential statement or a communiqué names the organ that speaks before each of its verbs.
-_ORGAN_SPEAKS = re.compile(r"[\"“'‘]?(?:The )?(?:Security |Peace and Security )?Council (?=(?:also |further |strongly )*[a-z]+s\b)")
+_ORGAN_SPEAKS = re.compile(
+    r"[\"“'‘]?(?:The )?(?:Security |Peace and Security )?Council (?=(?:also |further |strongly )*[a-z]+s\b)"
+)
 _OPENS_TASKS = re.compile(r"(?:also )?(?:the )?following (?:\w+ ){0,2}\w+ ?:")
 _ASKS = frozenset({"commitment-encourages", "commitment-urges", "commitment-demands"})
 _ASKED_THEM = re.compile(r"(?:that (?:[^.;:,]|, ){2,120}|(?:on |upon )?(?:[^.;:,]|, ){2,120} to) ?:")
@@ -66,14 +68,19 @@ class CommitmentReader:
         themes = ThemeReader(self.context, self.mentions, provisions)
         lead: Clause | None = None
         lead_of = ""
-        for provision in filter(_may_commit, provisions):
+        for provision in provisions:
+            self._take_lead(provision, out)
+            if not _may_commit(provision):
+                continue
             text = provision.reading.text
             clauses = list(self._clauses(provision))
             if lead is not None and provision.role == ITEM and _begins_act(text[provision.body :]):
                 clauses = [_under_lead(provision, lead), *(c for c in clauses if c.start > provision.body)]
-            whole = [c for c in clauses if not c.verb.endswith(_LEAD_IN) and not _only_leads_in(text, c)]
+            opens = provision.role == HEADING  # a line that opens a list commits nobody by itself
+            whole = (
+                [] if opens else [c for c in clauses if not c.verb.endswith(_LEAD_IN) and not _only_leads_in(text, c)]
+            )
             out.extend(self._finish(provision, clause, themes) for clause in whole)
-            self._take_lead(provision, out)
             if clauses and text.rstrip().endswith((":", ": —")):
                 lead, lead_of = _with_subject(clauses), provision.number or ""
             elif provision.role != ITEM and not (provision.number or "").startswith(lead_of or "\0"):
@@ -81,7 +88,7 @@ class CommitmentReader:
         return _distinct(out)
 
     def _take_lead(self, provision: Provision, out: list[CommitmentClause]) -> None:
-        """Gives an activity of a plan its bearers, which stand in a line of their own below it: "Lead: Ministry of …"."""
+        """Gives an activity of a plan its bearers, which stand in a line below it: "Lead: Ministry of …"."""
         text = provision.reading.text
         line = _LEAD_LINE.match(text)
         if line is None or not out or out[-1].rule != "commitment-imperative" or out[-1].bearers:
@@ -170,7 +177,8 @@ class CommitmentReader:
 
 def _may_commit(provision: Provision) -> bool:
     """Whether a provision's words can bind somebody: not a heading, a date line or a disclaimer."""
-    bare = not provision.is_content or provision.role in _SKIPPED
+    opens_list = provision.role == HEADING and provision.reading.text.rstrip().endswith(_LEAD_IN)
+    bare = not provision.is_content or (provision.role in _SKIPPED and not opens_list)
     return not bare and _DISCLAIMER.search(provision.reading.text[:400]) is None
 
 
@@ -192,7 +200,7 @@ def _asks_by_list(rest: str, clause: Clause) -> bool:
 
 
 def _with_subject(clauses: list[Clause]) -> Clause:
-    """The clause that opens a list, with the subject of the one before where it shares that: "shall meet and shall:"."""
+    """The clause that opens a list, with the subject it shares with the one before: "shall meet and shall:"."""
     last = clauses[-1]
     if last.bearers or last.frame != "continued" or len(clauses) < 2:
         return last

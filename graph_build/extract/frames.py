@@ -315,7 +315,8 @@ def _standing_agent(text: str, modal: Modal, start: int, after: int, mentions: l
 # How the subject of each kind of modal is read: the sentence, the modal, where its clause begins, where the next modal
 # stands, and the names of the sentence give the clause, or None where the words bind nobody.
 FRAMES: dict[str, Callable[[str, Modal, int, int, list[Mention]], Clause | None]] = {
-    "active": _active, "passive": _passive, "passive-of-actors": _passive_of_actors, "active-any": _active_any, "must": _must, "addressed": _addressed,
+    "active": _active, "passive": _passive, "passive-of-actors": _passive_of_actors, "active-any": _active_any,
+    "must": _must, "addressed": _addressed,
     "asks": _asks, "should": _should, "any": _any, "policy": _policy, "rests-with": _rests_with, "shared": _shared,
     "speaker": _speaker, "objective": _objective, "standing": _standing, "standing-agent": _standing_agent,
 }  # fmt: skip

@@ -11,14 +11,16 @@ from graph_build.extract.frames import Clause
 from graph_build.extract.records import Mention
 from graph_build.extract.sentences import Sentence
 
-_PRONOUN = re.compile(r"(?:(?:In addition|To this end|Furthermore|Moreover|Thereafter|Then),? )?([Ii]t|[Tt]hey|[Ss]he|[Hh]e) ")
+_PRONOUN = re.compile(
+    r"(?:(?:In addition|To this end|Furthermore|Moreover|Thereafter|Then),? )?([Ii]t|[Tt]hey|[Ss]he|[Hh]e) "
+)
 _ONE = frozenset({"Body", "Organization", "Mission", "State", "Network"})
 _MANY = frozenset({"ActorGroup", "PostKind"})
 _ONE_POST = frozenset({"Person", "Post"})
 # What "it" does here is an effect of what was said, and no duty of the body named before.
 _EFFECT = re.compile(
-    r"It (?:will|shall) (?:also |thus |further |in turn )?(?:help|enable|allow|enhance|improve|contribute|strengthen|make"
-    r"|give|bring|take|have|be|mean|lead|increase|reduce|require|cost|serve|build|create)\b"
+    r"It (?:will|shall) (?:also |thus |further |in turn )?(?:help|enable|allow|enhance|improve|contribute|strengthen"
+    r"|make|give|bring|take|have|be|mean|lead|increase|reduce|require|cost|serve|build|create)\b"
 )
 
 

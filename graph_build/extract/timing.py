@@ -50,13 +50,15 @@ _FIXED: tuple[tuple[str, str], ...] = (
 )
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
 _BY = re.compile(
-    r"\b(?:(?:by|before)(?: the year| mid-?| early| late| the (?:beginning|start|middle|spring|summer|autumn) of|(?: the)? end of)?|no later than|not later than|until"
-    r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) ?(?:mid-)?$",
+    r"\b(?:(?:by|before)(?: the year| early| late| the (?:beginning|start|middle|spring|summer|autumn) of"
+    r"|(?: the)? end of)?|no later than|not later than|until"
+    r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) $",
     re.IGNORECASE,
 )
 # Words before a date on which something happens: it is a due date where it lies after the document's own.
 _ON = re.compile(
-    r"\b(?:in|on|during|through|throughout|in the (?:spring|summer|autumn|winter|course) of|at the end of) $", re.IGNORECASE
+    r"\b(?:in|on|during|through|throughout|in the (?:spring|summer|autumn|winter|course) of|at the end of) $",
+    re.IGNORECASE,
 )
 # "to be trained by 2000 instructors": who does it, and not when.
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|wn|ne|de|ld|nt|pt|ght) (?:by|before|until) $")

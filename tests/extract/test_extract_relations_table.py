@@ -35,7 +35,7 @@ def test_rows_are_complete_and_use_declared_properties() -> None:
 
 
 def test_the_groups_of_every_fact_stand_in_its_pattern() -> None:
-    special = {"self", "heading", "lastpost", "allpersons"}
+    special = {"self", "heading", "lastpost", "lastevent", "allpersons"}
     for rule in RULES:
         groups = set(rule.pattern.groupindex) | special
         for fact in rule.facts:
