@@ -60,6 +60,8 @@ _ON = re.compile(
     r"\b(?:in|on|during|through|throughout|in the (?:spring|summer|autumn|winter|course) of|at the end of) $",
     re.IGNORECASE,
 )
+# Before "in 2016": the date is of what is named there, not of the clause: "the Summit in Istanbul, Turkey, in 2016".
+_OF_ANOTHER = re.compile(r"(?:,|\b(?:by|at|of|for|before) (?:the |its |an? )?[A-Z][\w' -]{0,40}) $")
 # "to be trained by 2000 instructors": who does it, and not when.
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|wn|ne|de|ld|nt|pt|ght) (?:by|before|until) $")
 _COUNTED = re.compile(
@@ -102,7 +104,8 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
         before = text[max(0, date.start - 60) : date.start]
         if _BY.search(before) and not date.edtf.startswith("--") and not _counts(text, date, before):
             return date.edtf.split("/")[-1], "by-date"
-        if _ON.search(before) and _later(date.edtf.split("/")[-1], published):
+        on = _ON.search(before)
+        if on and not _OF_ANOTHER.search(before[: on.start()]) and _later(date.edtf.split("/")[-1], published):
             return date.edtf.split("/")[-1], "on-later-date"
     match = _RELATIVE.search(text)
     number = _number(match.group("n")) if match else None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from extract_probe import segment, source_of
+import pytest
+from extract_probe import source_of
 
+from graph_build.corpus.provisions import segment
 from graph_build.extract.commitments import CommitmentReader
 from graph_build.extract.context import context_of
 from graph_build.extract.lexicon import reference
 from graph_build.extract.mentions import Recogniser
 from graph_build.extract.records import CommitmentClause
+from graph_build.extract.timing import due
 
 PLAN = """Pillar 1: Participation
 
@@ -77,3 +80,17 @@ def test_a_statement_in_which_the_council_speaks_paragraph_by_paragraph() -> Non
         ("Undertaking", "Security Council"),
     ]
     assert clauses[4].due == "2031-05"
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("will be reviewed in 2031", "2031"),
+        ("will meet in Oslo in May 2031", "2031-05"),
+        ("was reviewed in 2029", None),
+        ("will be discussed at the Summit in 2031", None),
+        ("will prepare the meeting in Oslo, Norway, in 2031", None),
+    ],
+)
+def test_a_later_date_is_due_unless_it_is_of_something_named(words: str, date: str | None) -> None:
+    assert (due(words, "2030-05-03") or (None,))[0] == date
