@@ -62,7 +62,8 @@ _ON = re.compile(
 )
 # Before "in 2016": the date is of what is named there, not of the clause: "the Summit in Istanbul, Turkey, in 2016".
 _OF_ANOTHER = re.compile(
-    r"(?:,|\b(?:by|at|of|for|before) (?:the |its |an? )?[A-Z][\w' -]{0,40}) $|\b(?:could|can|may|might)\b"
+    r"(?:,|\b(?:by|at|of|for|before) (?:the |its |an? )?[A-Z][\w' -]{0,40}) $"
+    r"|\b(?:could|can|may|might)\b"
 )
 # "to be trained by 2000 instructors": who does it, and not when.
 _DONE_BY = re.compile(r"\b\w+(?:ed|en|wn|ne|de|ld|nt|pt|ght) (?:by|before|until) $")
