@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import QueryResultsFormat
 
-from graph_build.ask.screen import TOKEN
+from graph_build.ask.screen import tokens
 
 NUMBER: Final = re.compile(r"(?:\s|#[^\n\r]*[\n\r])*(\d+)")
 FORMS: Final = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
@@ -45,7 +45,7 @@ def limit_rows(text: str, most: int) -> str | None:
 def _outer_words(text: str) -> Iterator[tuple[str, int, int, bool]]:
     """The words outside all brackets with their places, and whether they stand behind the pattern of the query."""
     depth, behind = 0, False
-    for token in TOKEN.finditer(text):
+    for token in tokens(text):
         if token["open"]:
             depth += 1
         elif token["close"]:
