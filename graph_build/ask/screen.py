@@ -91,9 +91,8 @@ def _check(text: str) -> None:
         if kind == "word":
             word = token[0].upper()
             _check_word(word)
-        elif kind == "name" and FETCH in token[0].partition(":")[0].upper():
-            if word not in BEFORE_GRAPHS and GROUP.match(text, token.end()):
-                _check_word(FETCH)
+        elif kind == "name" and _is_glued(token, text) and word not in BEFORE_GRAPHS:
+            _check_word(FETCH)
         if kind == "open":
             depth += 1
         elif kind == "close" and depth:
@@ -108,6 +107,11 @@ def _check_word(word: str) -> None:
         keyword = FETCH if FETCH in word else word
         rule = "a query reads this graph, fetches nothing and changes nothing"
         raise _refusal(f"the query uses {keyword}", rule, "ask with SELECT, CONSTRUCT, ASK or DESCRIBE")
+
+
+def _is_glued(name: re.Match[str], text: str) -> bool:
+    """Whether a name is SERVICE with the address of a service behind it, as in `SERVICEp:a { … }`."""
+    return FETCH in name[0].partition(":")[0].upper() and GROUP.match(text, name.end()) is not None
 
 
 def _code_point(escape: re.Match[str]) -> str:
