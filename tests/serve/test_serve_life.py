@@ -20,6 +20,7 @@ from serve_process import GOLDEN, Server, running
 import graph_build.serve.pool as pool_module
 from graph_build.ask.store import make_store
 from graph_build.serve.pool import Limits, Pool, Stopped
+from graph_build.vocabulary import THINGS
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 PROCESSES = Path("/proc")
@@ -177,6 +178,28 @@ def test_a_body_that_is_far_too_long_is_refused_before_it_is_sent(server: Server
             b"Content-Length: 900000000\r\n\r\n"
         )
         assert client.recv(100).startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_graph_of_another_base_is_served_under_its_own_addresses(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.trig"
+    graph.write_text(GOLDEN.read_text("utf-8").replace(THINGS, "https://example.org/id/"), "utf-8")
+    with running("--graph", str(graph)) as server:
+        assert '"https://example.org/id/"' in server.get("/.well-known/void").text
+        page = server.get("/id/meridian-alliance", headers={"Accept": "text/turtle"})
+        assert (page.status_code, "example.org/id/meridian-alliance" in page.text) == (200, True)
+        found = server.get("/explore/search?q=Meridian Alliance").json()[0]["id"]
+        assert found.startswith("https://example.org/id/")
+        assert server.get("/explore/thing", params={"id": found}).json()["relations"]
+        rows = server.get("/questions/commitments-of", params={"actor": "Meridian Alliance"}).json()
+        assert rows["results"]["bindings"]
+
+
+def test_a_graph_of_nothing_is_served(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.trig"
+    graph.write_text("", "utf-8")
+    with running("--graph", str(graph)) as server:
+        for path in ("/", "/explore", "/query", "/search?q=a", "/.well-known/void", "/questions/run-record"):
+            assert server.get(path).status_code == 200, path
 
 
 def test_the_log_holds_paths_and_no_queries() -> None:
