@@ -10,7 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.screen import TOKEN
+from graph_build.ask.screen import tokens
 from graph_build.vocabulary import xsd
 
 Value = ox.NamedNode | ox.Literal
@@ -27,7 +27,7 @@ def bind_values(text: str, values: Mapping[str, Value]) -> str:
     place = _Place()
     said: list[str] = []
     end = 0
-    for token in TOKEN.finditer(text):
+    for token in tokens(text):
         skipped = token["skip"] or ""
         name = skipped[1:] if skipped[:1] in {"?", "$"} else ""
         if name in values:
@@ -50,7 +50,7 @@ def says_distinct(text: str) -> bool:
 
 def words(text: str) -> Iterator[str]:
     """The keywords of a query, in capitals and in order, and none of what strings, comments and names hold."""
-    return (token["word"].upper() for token in TOKEN.finditer(text) if token["word"])
+    return (token["word"].upper() for token in tokens(text) if token["word"])
 
 
 class _Place:

@@ -6,6 +6,7 @@ are looked at both as written and as decoded, because engines differ in when the
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from graph_build.errors import QueryError
@@ -21,6 +22,11 @@ REFUSED: Final = frozenset(
 )
 """Keywords that fetch from elsewhere or change the graph; none of them is a word of a query without that meaning."""
 
+FETCH: Final = "SERVICE"
+BEFORE_GRAPHS: Final = frozenset(["GRAPH", "FROM", "NAMED"])
+GROUP: Final = re.compile(r"(?:\s|#[^\n\r]*+)*+\{")
+"""A group may follow a name behind those words. Elsewhere it does so only where SERVICE is glued to the name."""
+
 TOKEN: Final = re.compile(
     r"""
       (?P<skip>
@@ -32,16 +38,35 @@ TOKEN: Final = re.compile(
         | '(?:[^'\\\n\r]|\\.)*+'                          # STRING_LITERAL1
         | [?$]\w+                                         # VAR1, VAR2
         | @[A-Za-z]+(?:-[A-Za-z0-9]+)*+                   # LANGTAG
-        | (?:\w[\w.-]*+)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*+   # PNAME_NS, PNAME_LN, BLANK_NODE_LABEL
       )
-    | (?P<word>[A-Za-z_]\w*)
+    | (?P<name>(?:\w[\w.-]*+)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*+)   # PNAME_NS, PNAME_LN, BLANK_NODE_LABEL
+    | (?P<word>[A-Za-z_]\w*+(?![.-]))
+    | (?P<rest>\w[\w.-]*+ | ["'].*)                       # no name with a colon; a string that nobody closes
     | (?P<open>[({[])
     | (?P<close>[)}\]])
     | (?P<not>!(?:\s*!)*)
     """,
     re.VERBOSE | re.DOTALL,
 )
+PLAIN: Final = re.compile(
+    r"(?P<word>[A-Za-z_]\w*)|(?P<open>[({[])|(?P<close>[)}\]])|(?P<not>!(?:\s*!)*)|(?P<skip>(?!))"
+)
+"""What words and brackets there are where no name and no string is."""
+
 ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """The pieces of a query as matches whose groups are `skip`, `word`, `open`, `close` and `not`.
+
+    A stretch that is read to its end in vain is cut into plain words and not tried again from its second character: a
+    run of digits as long as a query may be would take an hour. So the time grows with the length, whatever is sent.
+    """
+    for token in TOKEN.finditer(text):
+        if token.lastgroup == "rest":
+            yield from PLAIN.finditer(text, *token.span())
+        else:
+            yield token
 
 
 def screen(text: str) -> None:
@@ -60,15 +85,33 @@ def screen(text: str) -> None:
 
 
 def _check(text: str) -> None:
-    depth = 0
-    for token in TOKEN.finditer(text):
-        if token["word"] and token["word"].upper() in REFUSED:
-            keyword = token["word"].upper()
-            rule = "a query reads this graph, fetches nothing and changes nothing"
-            raise _refusal(f"the query uses {keyword}", rule, "ask with SELECT, CONSTRUCT, ASK or DESCRIBE")
-        depth += bool(token["open"]) - bool(token["close"] and depth)
-        if depth > DEEPEST or (token["not"] and token["not"].count("!") > DEEPEST):
+    depth, word = 0, ""
+    for token in tokens(text):
+        kind = token.lastgroup
+        if kind == "word":
+            word = token[0].upper()
+            _check_word(word)
+        elif kind == "name" and _is_glued(token, text) and word not in BEFORE_GRAPHS:
+            _check_word(FETCH)
+        if kind == "open":
+            depth += 1
+        elif kind == "close" and depth:
+            depth -= 1
+        if depth > DEEPEST or (kind == "not" and token[0].count("!") > DEEPEST):
             raise _refusal("the query nests too deep", f"brackets nest at most {DEEPEST} deep", "ask in smaller pieces")
+
+
+def _check_word(word: str) -> None:
+    """Engines read keywords that nothing parts from their neighbours, as in `trueSERVICE` and `SERVICESILENT`."""
+    if word in REFUSED or FETCH in word:
+        keyword = FETCH if FETCH in word else word
+        rule = "a query reads this graph, fetches nothing and changes nothing"
+        raise _refusal(f"the query uses {keyword}", rule, "ask with SELECT, CONSTRUCT, ASK or DESCRIBE")
+
+
+def _is_glued(name: re.Match[str], text: str) -> bool:
+    """Whether a name is SERVICE with the address of a service behind it, as in `SERVICEp:a { … }`."""
+    return FETCH in name[0].partition(":")[0].upper() and GROUP.match(text, name.end()) is not None
 
 
 def _code_point(escape: re.Match[str]) -> str:

@@ -28,6 +28,9 @@ from graph_build.serve.sparql import answer_sparql
 
 LOG: Final = logging.getLogger("wps-graph")
 
+LARGEST_REQUEST: Final = LONGEST * 4 + 65_536
+"""Bytes of the longest body that is read."""
+
 Handler = Callable[..., Response]
 
 HEADERS: Final = {
@@ -58,7 +61,7 @@ class App:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
-        request.max_content_length = LONGEST * 4 + 65_536
+        request.max_content_length = LARGEST_REQUEST
         request.max_form_memory_size = None
         begun = time.monotonic()
         kind, response = self._answer(request)

@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.serve.served import Served
-from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
+from graph_build.vocabulary import ONTOLOGY, PREFIXES
 
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 VOID: Final = "http://rdfs.org/ns/void#"
@@ -59,7 +59,7 @@ def describe_dataset(served: Served, root: str) -> list[ox.Triple]:
         _link(dataset, TYPE.value, VOID + "Dataset"),
         ox.Triple(dataset, ox.NamedNode(PREFIXES["dcterms"] + "title"), title),
         _link(dataset, VOID + "sparqlEndpoint", f"{root}/sparql"),
-        ox.Triple(dataset, ox.NamedNode(VOID + "uriSpace"), ox.Literal(THINGS)),
+        ox.Triple(dataset, ox.NamedNode(VOID + "uriSpace"), ox.Literal(served.links.homes[0][0])),
         _number(dataset, VOID + "triples", served.statements),
     ]
     triples += [_link(dataset, VOID + "vocabulary", address) for address in VOCABULARIES]

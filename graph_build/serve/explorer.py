@@ -8,8 +8,8 @@ from graph_build.serve.linked import html_page
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
 
-HIGHEST = 1_000_000
-"""No thing has more neighbours than this."""
+LONGEST = 7
+"""Digits of the largest offset."""
 
 
 def answer_page(served: Served, request: Request, root: str) -> Response:
@@ -20,7 +20,7 @@ def answer_page(served: Served, request: Request, root: str) -> Response:
 def answer_fragment(served: Served, request: Request, root: str) -> Response:
     """A thing and its neighbours, from `offset` on. Raises Refusal for an unknown thing."""
     offset = request.args.get("offset", "0")
-    if not (offset.isascii() and offset.isdigit() and int(offset) <= HIGHEST):
+    if not (offset.isascii() and offset.isdigit() and len(offset) <= LONGEST):
         raise Refusal(400, "The offset is a number from 0 on.")
     return _json(served.explorer.get().fragment(request.args.get("id", ""), int(offset)))
 

@@ -52,7 +52,10 @@ class Guard:
 
     @staticmethod
     def _is_same(origin: str, host: str) -> bool:
-        parts = urlsplit(origin)
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
+            return False
         return parts.scheme in ("http", "https") and parts.netloc.lower() == host.lower()
 
 
@@ -70,6 +73,8 @@ def names_for(host: str, more: tuple[str, ...]) -> frozenset[str]:
 def _name(host: str) -> str:
     """The name in a Host header, without port; empty where it is malformed."""
     try:
-        return (urlsplit(f"//{host}").hostname or "").lower()
-    except ValueError:
+        parts = urlsplit(f"//{host}")
+        whole = parts.netloc == host and "@" not in host and (parts.port is None or parts.port >= 0)
+        return (parts.hostname or "").lower() if whole else ""
+    except ValueError:  # a port or an IPv6 address that is none
         return ""

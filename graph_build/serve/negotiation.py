@@ -26,6 +26,7 @@ def accepted_types(request: Request, offered: dict[str, tuple[str, ...]]) -> lis
     """The offered types that the client takes, by its q-values (RFC 9110, 12.5.1), then in our order.
 
     Without the header it takes all. A further name counts where the client gives it by name, not through `*/*`.
+    What stands behind a type (`;charset=utf-8`) does not matter.
     """
     accept = request.accept_mimetypes
     if not accept.provided:
@@ -33,7 +34,7 @@ def accepted_types(request: Request, offered: dict[str, tuple[str, ...]]) -> lis
     named = {value.partition(";")[0].strip().lower(): quality for value, quality in accept}
 
     def quality(media_type: str) -> float:
-        also = [named[name] for name in offered[media_type] if name in named]
+        also = [named[name] for name in (media_type, *offered[media_type]) if name in named]
         return float(max([accept.quality(media_type), *also]))
 
     order = list(offered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import select
 import subprocess
@@ -17,11 +18,16 @@ from typing import Final, Literal
 from graph_build.errors import ServiceError
 from graph_build.serve.frames import Header, frame, unframe
 
+AGAIN: Final = 1.0
+"""Seconds between two tries to replace a worker, while its store or the machine has no place for one."""
+
 START: Final = 30.0
 """Seconds that a new worker may take to come up."""
 
 POLL: Final = 0.2
 """Seconds between two looks at whether the client is still there."""
+
+LOG: Final = logging.getLogger("wps-graph")
 
 Fault = Literal["time", "memory", "process", "busy", "gone", "closed", "syntax", "engine", "size", "accept"]
 
@@ -119,8 +125,11 @@ class Pool:
         self._closed = False
         for _ in range(limits.workers):
             self._workers.append(Worker.start(store, limits.memory))
-        for worker in self._workers:
-            self._greet(worker)
+        if not all(self._comes_up(worker) for worker in self._workers):
+            self.close()
+            raise ServiceError(
+                "a process for queries does not start", str(store), "", "make the store again: `wps-graph store`"
+            )
 
     @property
     def running(self) -> int:
@@ -194,11 +203,11 @@ class Pool:
                 self._waiting -= 1
 
     def _give_back(self, worker: Worker, goes_on: bool) -> None:
-        if goes_on and not self._closed:
-            with self._turn:
+        with self._turn:
+            if goes_on and not self._closed:
                 self._idle.append(worker)
                 self._turn.notify_all()
-            return
+                return
         worker.kill()
         if self._closed:
             with self._turn:
@@ -209,25 +218,34 @@ class Pool:
         threading.Thread(target=self._replace, args=(worker,), daemon=True).start()
 
     def _replace(self, worker: Worker) -> None:
-        fresh = Worker.start(self._store, self.limits.memory)
+        """Try until a new worker is up: the others go on answering meanwhile."""
+        while not self._closed:
+            with suppress(OSError):  # the machine has no room for a process
+                fresh = Worker.start(self._store, self.limits.memory)
+                with self._turn:
+                    self._workers.remove(worker)
+                    self._workers.append(fresh)
+                worker = fresh
+                if self._comes_up(fresh):
+                    return
+                fresh.kill()
+            if self._closed:
+                break
+            LOG.warning("a process for queries does not start; tried again in %g s", AGAIN)
+            with self._turn:
+                self._turn.wait_for(lambda: self._closed, AGAIN)
         with self._turn:
-            if worker in self._workers:
-                self._workers.remove(worker)
-            closed = self._closed
-            self._workers.append(fresh)
-        if closed:
-            fresh.kill()
-        else:
-            self._greet(fresh)
+            self._workers.remove(worker)
+            self._turn.notify_all()
 
-    def _greet(self, worker: Worker) -> None:
+    def _comes_up(self, worker: Worker) -> bool:
         try:
             worker.receive(time.monotonic() + START, lambda: self._closed)
-        except Stopped as fault:
-            self.close()
-            raise ServiceError(
-                "a process for queries does not start", str(self._store), "", "make the store again: `wps-graph store`"
-            ) from fault
+        except Stopped:
+            return False
         with self._turn:
+            if self._closed:
+                return False
             self._idle.append(worker)
             self._turn.notify()
+        return True

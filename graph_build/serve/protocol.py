@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Request
 
-from graph_build.ask.screen import LONGEST, TOKEN, screen
+from graph_build.ask.screen import LONGEST, screen, tokens
 from graph_build.errors import QueryError
 from graph_build.serve.refusal import Refusal
 
@@ -126,7 +126,7 @@ def graphs_of_query(text: str, prefixes: dict[str, str]) -> list[str]:
     """
     known = dict(prefixes)
     found: list[str] = []
-    pieces = [token[0] for token in TOKEN.finditer(text) if not token[0].startswith("#")]
+    pieces = [token[0] for token in tokens(text) if not token[0].startswith("#")]
     for before, piece, behind in zip(["", *pieces], pieces, [*pieces[1:], ""], strict=False):
         if piece == "{":
             break

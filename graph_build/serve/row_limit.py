@@ -1,7 +1,5 @@
 """Turn a query text into one that yields at most so many rows, and a longer answer into one that says it was cut."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +8,7 @@ from typing import Final
 
 from pyoxigraph import QueryResultsFormat
 
-from graph_build.ask.screen import TOKEN
+from graph_build.ask.screen import tokens
 
 NUMBER: Final = re.compile(r"(?:\s|#[^\n\r]*[\n\r])*(\d+)")
 FORMS: Final = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
@@ -45,7 +43,7 @@ def limit_rows(text: str, most: int) -> str | None:
 def _outer_words(text: str) -> Iterator[tuple[str, int, int, bool]]:
     """The words outside all brackets with their places, and whether they stand behind the pattern of the query."""
     depth, behind = 0, False
-    for token in TOKEN.finditer(text):
+    for token in tokens(text):
         if token["open"]:
             depth += 1
         elif token["close"]:
@@ -58,7 +56,7 @@ def _outer_words(text: str) -> Iterator[tuple[str, int, int, bool]]:
 def reaches(body: bytes, form: QueryResultsFormat, rows: int) -> bool:
     """Whether a serialised answer holds at least so many rows.
 
-    Where a format tells rows apart by a mark that no text can hold, the marks are counted. Elsewhere a count that is
+    Where a format tells rows apart by a mark that no text can hold, the marks are counted. In JSON a count that is
     never too low decides whether the answer needs to be read.
     """
     if form == QueryResultsFormat.XML:
@@ -66,7 +64,7 @@ def reaches(body: bytes, form: QueryResultsFormat, rows: int) -> bool:
     if form == QueryResultsFormat.TSV:
         return body.count(b"\n") - 1 >= rows
     if form == QueryResultsFormat.CSV:
-        return body.count(b"\n") - 1 >= rows and sum(1 for _ in csv.reader(io.StringIO(body.decode()))) - 1 >= rows
+        return sum(piece.count(b"\n") for piece in body.split(b'"')[::2]) - 1 >= rows  # outside quotation marks
     return body.count(b"},{") + 1 >= rows and len(json.loads(body)["results"]["bindings"]) >= rows
 
 

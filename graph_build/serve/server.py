@@ -23,7 +23,7 @@ from waitress.server import create_server
 from graph_build.ask.load import is_store
 from graph_build.ask.store import load_store
 from graph_build.errors import UsageError
-from graph_build.serve.app import App
+from graph_build.serve.app import LARGEST_REQUEST, App
 from graph_build.serve.guard import Guard, names_for
 from graph_build.serve.pool import Limits, Pool
 from graph_build.serve.served import open_served
@@ -61,11 +61,11 @@ def serve(settings: Settings) -> None:
     """
     sys.setswitchinterval(SWITCH)
     listener = listen(settings.host, settings.port)
-    with listener, store_of(settings.graph) as folder:
+    with listener, leaving_tidily(), store_of(settings.graph) as folder:
         pool = Pool(folder, settings.limits)
         try:
             texts = settings.graph.parent / "texts.json"
-            guard = Guard(names_for(settings.host, _names(settings)), frozenset(settings.origins))
+            guard = Guard(names_for(settings.host, _names(settings)), _origins(settings))
             served = open_served(folder, pool, guard, settings.public.rstrip("/"), texts)
             threading.Thread(target=served.prepare, daemon=True).start()
             _run(App(served), listener, settings.limits)
@@ -106,6 +106,13 @@ def _names(settings: Settings) -> tuple[str, ...]:
     return (*settings.names, public) if public else settings.names
 
 
+def _origins(settings: Settings) -> frozenset[str]:
+    """The sites that may ask, and the server's own address: behind a proxy it need not be the Host of a request."""
+    public = urlsplit(settings.public)
+    own = [f"{public.scheme}://{public.netloc}".lower()] if public.netloc else []
+    return frozenset([*(origin.rstrip("/") for origin in settings.origins), *own])
+
+
 def _run(app: App, listener: socket.socket, limits: Limits) -> None:
     threads = limits.workers + limits.waiting + 8  # a thread waits with each query; the rest answer pages and probes
     server = create_server(
@@ -116,6 +123,7 @@ def _run(app: App, listener: socket.socket, limits: Limits) -> None:
         channel_timeout=60,
         channel_request_lookahead=1,  # notices a client that hangs up
         max_request_header_size=1 << 17,
+        max_request_body_size=4 * LARGEST_REQUEST,  # longer ones do not even fill the disk; shorter get our own words
         ident=None,
         asyncore_use_poll=True,
         clear_untrusted_proxy_headers=True,
@@ -130,6 +138,20 @@ def _run(app: App, listener: socket.socket, limits: Limits) -> None:
             server.run()
         finally:
             server.close()
+
+
+@contextmanager
+def leaving_tidily() -> Iterator[None]:
+    """Leave the block by an exception at SIGTERM, as at Ctrl-C, so that a start cut short leaves no folder behind."""
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

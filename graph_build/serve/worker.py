@@ -120,8 +120,9 @@ def _answer(store: ox.Store, request: Header) -> tuple[Header, bytes]:
     try:
         results = _query(store, request, limited or request["query"])
     except SyntaxError:
-        limited = None
         results = _query(store, request, request["query"])  # says where in the words that were sent
+        if limited is not None and isinstance(results, ox.QuerySolutions):  # as with `LIMIT9`, which the engine reads
+            raise SyntaxError("LIMIT, OFFSET and their numbers stand apart") from None
     if isinstance(results, ox.QueryTriples):
         media_type = _chosen(request["accept"], GRAPH_FORMATS)
         return _said("graph", media_type), b"" if not media_type else _graph(results, media_type)

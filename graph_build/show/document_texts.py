@@ -38,8 +38,10 @@ class Text:
     def of(self, provision: str) -> list[Piece]:
         """The pieces of one provision, in order."""
         if not self._of:
+            found: dict[str, list[Piece]] = {}
             for piece in self.pieces:
-                self._of.setdefault(piece.provision, []).append(piece)
+                found.setdefault(piece.provision, []).append(piece)
+            self._of.update(found)  # at once: another thread reads what is there
         return self._of.get(provision, [])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,11 +24,11 @@ SKOS = PREFIXES["skos"]
 DCTERMS = PREFIXES["dcterms"]
 OA = PREFIXES["oa"]
 INFERRED = GRAPHS + "inferred"
-# Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9).
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 MOST: Final = 2_000
 """Statements that one look-up reads at most, so that a page about a hub stays quick."""
 _QUOTES_KEPT: Final = 50_000
+# Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9).
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -179,7 +180,7 @@ class Source:
 
     def quote(self, evidence: str) -> Quote | None:
         """The words that a piece of evidence selects; none where it selects nothing."""
-        if evidence in self._quotes:
+        with suppress(KeyError):  # one step: another thread may empty the store of quotes at any time
             return self._quotes[evidence]
         found = self._read_quote(evidence)
         if len(self._quotes) >= _QUOTES_KEPT:

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,6 +16,8 @@ from graph_build.ask.questions import find_question
 from graph_build.ask.run import run_question, run_sparql
 from graph_build.ask.screen import DEEPEST, screen
 from graph_build.errors import InputError, QueryError, UsageError
+from graph_build.serve.protocol import graphs_of_query
+from graph_build.serve.row_limit import limit_rows
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "golden.trig"
 
@@ -84,6 +87,52 @@ def test_reaching_out_and_changing_are_refused(golden: ox.Store, text: str) -> N
 )
 def test_refused_words_are_harmless_inside_names_and_strings(golden: ox.Store, text: str) -> None:
     assert run_sparql(golden, text).kind == "rows"
+
+
+GLUED = (
+    "SELECT * { ?s ?p trueSERVICE <http://e/> {} }",
+    "SELECT * { ?s ?p 1.0e5SERVICE <http://e/> {} }",
+    "SELECT * { SERVICESILENT <http://e/> {} }",
+    "PREFIX p: <http://e/> SELECT * { SERVICEp:a {} }",
+    "PREFIX : <http://e/> SELECT * { service:a # {\n { ?s ?p ?o } }",
+    """SELECT * { VALUES ?x { \"\"\"a" } SERVICE <http://e/> {} }""",
+)
+
+
+@pytest.mark.parametrize("text", GLUED)
+def test_a_fetch_that_nothing_parts_from_its_neighbours_is_refused(text: str) -> None:
+    """The engine reads each of these as SERVICE."""
+    with pytest.raises(QueryError, match="SERVICE"):
+        screen(text)
+
+
+def test_names_that_hold_the_refused_word_are_names() -> None:
+    prefix = "PREFIX service: <http://e/> "
+    screen(prefix + "SELECT * FROM service:g { ?s a service:a . { ?s ?p ?o } GRAPH service:b { ?s ?p service:c } }")
+
+
+PUMPS = (
+    *("1", "é", "a.", "1-", "a-.", "'", '"', '"a\\', '\\"""\n', "\\'''\n", "<", "<a", "?a.", "@a-", "! ", ":", "a:"),
+    *("#\n", "{}", "\\u0041", "\\U", "FROM ", "LIMIT #\n", "}LIMIT ", "service: #\n", "service:"),
+)
+
+
+@pytest.mark.parametrize("before", ["", "SELECT * {} ", '"""'])
+@pytest.mark.parametrize("pump", PUMPS)
+def test_the_time_to_screen_grows_with_the_length_alone(pump: str, before: str) -> None:
+    """Three times the length takes about three times the time; nine times is quadratic, and an hour at the longest."""
+
+    def seconds(length: int) -> float:
+        text = (before + pump * length)[:length]
+        begun = time.process_time()
+        with suppress(QueryError):
+            screen(text)
+        for read in (lambda text: limit_rows(text, 10), lambda text: graphs_of_query(text, {})):
+            read(text)
+        return time.process_time() - begun
+
+    short = min(seconds(20_000) for _ in range(2))
+    assert seconds(60_000) < 6 * short + 0.1
 
 
 @pytest.mark.parametrize("opening", ["{", "(", "[", "!", "! "])

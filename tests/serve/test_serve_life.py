@@ -17,6 +17,11 @@ import pytest
 from conftest import run_command
 from serve_process import GOLDEN, Server, running
 
+import graph_build.serve.pool as pool_module
+from graph_build.ask.store import make_store
+from graph_build.serve.pool import Limits, Pool, Stopped
+from graph_build.vocabulary import THINGS
+
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 PROCESSES = Path("/proc")
 needs_processes = pytest.mark.skipif(not PROCESSES.is_dir(), reason="needs /proc to see the processes of others")
@@ -120,6 +125,10 @@ def test_a_client_that_hangs_up_stops_its_query() -> None:
         ("localhost.evil.example", 403),
         ("localhost:80@evil.example", 403),
         ("[::1", 403),
+        ("localhost/path", 403),
+        ("localhost?more", 403),
+        ("localhost:port", 403),
+        ("someone@localhost", 403),
         ("", 403),
     ],
 )
@@ -130,6 +139,7 @@ def test_only_its_own_names_are_answered(server: Server, host: str, status: int)
 def test_pages_of_other_sites_may_not_ask(server: Server) -> None:
     assert server.get("/health", headers={"Origin": "https://evil.example"}).status_code == 403
     assert server.get("/health", headers={"Origin": "null"}).status_code == 403
+    assert server.get("/health", headers={"Origin": "http://["}).status_code == 403
     own = server.get("/health", headers={"Origin": server.url})
     assert own.status_code == 200
     assert not [name for name in own.headers if name.lower().startswith("access-control")]
@@ -150,6 +160,46 @@ def test_a_site_that_is_allowed_may_ask_and_read_without_credentials() -> None:
         assert preflight.status_code == 204
         assert "content-type" in preflight.headers["Access-Control-Allow-Headers"].lower()
         assert server.get("/health", headers={"Origin": "https://other.example"}).status_code == 403
+
+
+def test_its_own_pages_may_ask_behind_a_proxy_that_names_another_host() -> None:
+    with running(
+        "--graph", str(GOLDEN), "--public-url", "https://wps.example/", "--allow-origin", "https://b.e/"
+    ) as server:
+        for origin in ("https://wps.example", "https://b.e"):
+            answer = server.post("/sparql", data={"query": "ASK {}"}, headers={"Origin": origin})
+            assert answer.status_code == 200, answer.text
+
+
+def test_a_body_that_is_far_too_long_is_refused_before_it_is_sent(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as client:
+        client.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+            b"Content-Length: 900000000\r\n\r\n"
+        )
+        assert client.recv(100).startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_graph_of_another_base_is_served_under_its_own_addresses(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.trig"
+    graph.write_text(GOLDEN.read_text("utf-8").replace(THINGS, "https://example.org/id/"), "utf-8")
+    with running("--graph", str(graph)) as server:
+        assert '"https://example.org/id/"' in server.get("/.well-known/void").text
+        page = server.get("/id/meridian-alliance", headers={"Accept": "text/turtle"})
+        assert (page.status_code, "example.org/id/meridian-alliance" in page.text) == (200, True)
+        found = server.get("/explore/search?q=Meridian Alliance").json()[0]["id"]
+        assert found.startswith("https://example.org/id/")
+        assert server.get("/explore/thing", params={"id": found}).json()["relations"]
+        rows = server.get("/questions/commitments-of", params={"actor": "Meridian Alliance"}).json()
+        assert rows["results"]["bindings"]
+
+
+def test_a_graph_of_nothing_is_served(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.trig"
+    graph.write_text("", "utf-8")
+    with running("--graph", str(graph)) as server:
+        for path in ("/", "/explore", "/query", "/search?q=a", "/.well-known/void", "/questions/run-record"):
+            assert server.get(path).status_code == 200, path
 
 
 def test_the_log_holds_paths_and_no_queries() -> None:
@@ -240,3 +290,35 @@ def test_a_store_takes_no_other_place_and_loses_nothing(tmp_path: Path, content:
     assert result.returncode in (2, 3)
     assert len(result.stderr.splitlines()) == 1
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_a_start_that_is_cut_short_leaves_no_folder(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "graph_build.cli", "serve", "--port", "0", "--graph", str(GOLDEN)]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert soon(lambda: any(tmp_path.glob("wps-graph-*")), 60)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+    assert not list(tmp_path.glob("wps-graph-*"))
+
+
+@needs_processes
+def test_workers_come_back_when_their_store_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that is away for a moment costs answers for that moment, and no longer."""
+    monkeypatch.setattr(pool_module, "AGAIN", 0.1)
+    store, away = tmp_path / "store", tmp_path / "away"
+    make_store(GOLDEN, store)
+    pool = Pool(store, Limits(workers=2, patience=20))
+    job = {"accept": ["application/sparql-results+json"], "base": "http://e/", "about": "http://e/", "query": "ASK {}"}
+    try:
+        store.rename(away)
+        for worker in list(pool._workers):
+            worker.process.kill()
+            worker.process.wait()
+        gone_at = time.monotonic() + 2
+        with pytest.raises(Stopped, match="gone"):
+            pool.ask(job, lambda: time.monotonic() > gone_at)
+        away.rename(store)
+        assert pool.ask(job)[0]["kind"] == "truth"
+    finally:
+        pool.close()

@@ -121,7 +121,12 @@ def test_the_network_page_fetches_what_it_opens(server: Server) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/explore/thing?id=nobody", 404), ("/explore/thing?id=x&offset=-1", 400), ("/explore/paths?from=a&to=b", 404)],
+    [
+        ("/explore/thing?id=nobody", 404),
+        ("/explore/thing?id=x&offset=-1", 400),
+        ("/explore/thing?id=x&offset=" + "1" * 5_000, 400),
+        ("/explore/paths?from=a&to=b", 404),
+    ],
 )
 def test_a_fragment_of_nothing_is_refused(server: Server, path: str, status: int) -> None:
     assert server.get(path).status_code == status

@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 
 import httpx
+import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import RDF
 from serve_process import GOLDEN, Server, running
+
+from graph_build.serve.row_limit import reaches
 
 ALL = "SELECT * WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 3"
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
@@ -49,6 +52,8 @@ def test_the_protocol_suite_passes(shared: Path, documents: Path) -> None:
         ("text/csv;q=0.4, application/sparql-results+xml;q=0.6", "application/sparql-results+xml"),
         ("application/sparql-results+json;q=0, */*;q=0.1", "application/sparql-results+xml"),
         ("text/html, text/*;q=0.5", "text/csv"),
+        ("text/csv;charset=utf-8", "text/csv"),
+        ("application/sparql-results+xml;charset=UTF-8;q=0.7, text/csv;q=0.2", "application/sparql-results+xml"),
     ],
 )
 def test_rows_come_in_the_type_that_is_asked_for(server: Server, accept: str, expected: str) -> None:
@@ -175,6 +180,23 @@ def test_a_long_answer_is_cut_and_says_so(accept: str) -> None:
         else:
             assert (len(whole.text.splitlines()), len(cut.text.splitlines())) == (8, 9)
             assert "cut after 7 rows" in cut.text.splitlines()[-1]
+
+
+def test_a_limit_glued_to_its_number_takes_no_more_rows() -> None:
+    """The engine reads `LIMIT9`; what bounds an answer does not, and says so."""
+    with running("--graph", str(GOLDEN), "--rows", "2") as server:
+        glued = server.ask("SELECT * { ?s ?p ?o } LIMIT9")
+        assert (glued.status_code, "apart" in glued.text) == (400, True)
+        assert server.ask("SELECT * { ?s ?p ?o } LIMIT 9").headers["Wps-Graph-Cut"] == "rows=2"
+
+
+def test_rows_are_counted_around_the_longest_of_values() -> None:
+    rows = [f'"{"long " * 40_000}"', r'"a\nb"', "1"]
+    store = ox.Store()
+    answer = store.query(f"SELECT ?x {{ VALUES ?x {{ {' '.join(rows)} }} }}")
+    assert isinstance(answer, ox.QuerySolutions)
+    body = answer.serialize(format=ox.QueryResultsFormat.CSV) or b""
+    assert [reaches(body, ox.QueryResultsFormat.CSV, number) for number in (2, 3, 4)] == [True, True, False]
 
 
 def test_the_service_describes_itself(server: Server) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from page_checks import Found, read_page
 
 from graph_build.show.document_scene import Span
 from graph_build.show.document_spans import KINDS, stretches
-from graph_build.show.document_texts import NO_FILE, NOT_READ, NOT_THERE, OTHER_TEXT, Texts
-from graph_build.show.network_source import Source
+from graph_build.show.document_texts import NO_FILE, NOT_READ, NOT_THERE, OTHER_TEXT, Piece, Text, Texts
+from graph_build.show.network_source import RDF, WPS, Source
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_page import render_thing
 from graph_build.show.thing_passages import PER_PAGE
@@ -164,3 +165,36 @@ def test_a_long_document_goes_on_and_links_lead_to_the_right_page(tmp_path: Path
     assert f"p{PER_PAGE}" in second.ids
     assert not set(second.ids) & {"p0", f"p{PER_PAGE - 1}"}
     assert "?page=2" in first.links
+
+
+def test_the_pieces_of_a_text_are_whole_for_whoever_reads_meanwhile() -> None:
+    """The threads of a server share a text: one may ask while another puts its pieces in order."""
+    pieces = tuple(Piece(at, at + 1, provision, "extracted", "") for at, provision in enumerate("abb"))
+    meanwhile: list[list[Piece]] = []
+
+    class Interrupted(tuple[Piece, ...]):
+        def __iter__(self) -> Iterator[Piece]:
+            for number, piece in enumerate(pieces):
+                yield piece
+                if not number and not meanwhile:
+                    meanwhile.append([])
+                    meanwhile.append(text.of("b"))
+
+    text = Text("abb", Interrupted(pieces))
+    assert text.of("b") == list(pieces[1:])
+    assert meanwhile[1] == list(pieces[1:])
+
+
+def test_a_quote_is_found_while_another_thread_empties_what_was_kept() -> None:
+    class Emptied(dict[str, Any]):
+        def __contains__(self, key: object) -> bool:
+            there = super().__contains__(key)
+            self.clear()
+            return there
+
+    source = Source(GOLDEN / "golden.trig")
+    evidence = next(iter(source.subjects(RDF + "type", WPS + "Evidence")))
+    first = source.quote(evidence)
+    source._quotes = Emptied(source._quotes)
+    assert source.quote(evidence) == first
+    assert first is not None
