@@ -214,11 +214,16 @@ class Source:
         )
 
     def paragraph(self, provision: str) -> str:
-        """The number of a provision as printed, or its label where it has none."""
+        """The number of a provision as printed, or the part of its label that tells it from its neighbours."""
         if not provision:
             return ""
-        number = clean(self.value(provision, WPS + "number"))
-        return f"paragraph {number}" if number else clean(self.value(provision, RDFS + "label"))
+        if number := clean(self.value(provision, WPS + "number")):
+            return number if number.startswith("footnote") else f"paragraph {number}"
+        label = clean(self.value(provision, RDFS + "label"))
+        if quoted := re.search(r"“.*”$", label):
+            return quoted.group()
+        document = self.value(provision, WPS + "inDocument")
+        return label.removeprefix(f"{self.name(document)}, ") if document else label
 
 
 def _read(trig: Path) -> ox.Store:
