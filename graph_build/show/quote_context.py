@@ -13,28 +13,33 @@ _POINTER_AFTER = re.compile(r"\s*\[[^\[\]]*(?:\]\s*(?:<.*)?)?$")
 def words_before(prefix: str) -> str:
     """What stands before a quote in its own paragraph, with dots where it goes on to the left.
 
-    >>> words_before("in every kind."), words_before(".org/en/S/RES/2242(2015)> 17."), words_before("")
-    ('…in every kind. ', '17. ', '')
+    >>> words_before("ions of every kind."), words_before("who act."), words_before(".org/S/RES/2242(2015)> 17.")
+    ('…of every kind. ', '…act. ', '17. ')
     """
     rest = prefix.strip()
     kept = _POINTER_BEFORE.sub("", rest)
     if not kept:
         return ""
     space = "" if kept[-1] in "(“‘[" else " "
-    return f"{'…' if kept == rest else ''}{kept}{space}"
+    return f"…{_whole(kept)}{space}" if kept == rest else f"{kept}{space}"
 
 
 def words_after(suffix: str) -> str:
     """What stands after a quote in its own paragraph, with a space before it and dots where it goes on.
 
-    >>> words_after("It advises"), words_after(". [par. 47] <https://www.exam"), words_after("; [item 4")
-    (' It advises…', '.', ';')
+    >>> words_after("It advises NATO's polit"), words_after(". [par. 47] <https://www.exam"), words_after("; [item 4")
+    (" It advises NATO's…", '.', ';')
     """
     rest = suffix.strip()
     kept = _POINTER_AFTER.sub("", rest)
     if not kept:
         return ""
-    return f"{spaced(kept)}{'…' if kept == rest else ''}"
+    return f"{spaced(_whole(kept[::-1])[::-1])}…" if kept == rest else spaced(kept)
+
+
+def _whole(words: str) -> str:
+    """The words without the first, which is cut as a rule."""
+    return words.partition(" ")[2] or words
 
 
 def spaced(suffix: str) -> str:
