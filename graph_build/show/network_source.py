@@ -273,7 +273,13 @@ def _steers(sign: str) -> bool:
 
 def sort_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """Each quote once, by document, then by the number of its paragraph as people count."""
-    return tuple(sorted(set(quotes), key=lambda q: (q.document, _counting(q.paragraph), q.exact, q.rule, q.prefix)))
+    return tuple(sorted(set(quotes), key=_place_of_quote))
+
+
+def _place_of_quote(quote: Quote) -> tuple[object, ...]:
+    # What is unnumbered, as headings and timelines are, stands before the numbered paragraphs.
+    numbered = not quote.paragraph.startswith("“")
+    return quote.document, numbered, _counting(quote.paragraph), quote.exact, quote.rule, quote.prefix
 
 
 def _counting(text: str) -> tuple[tuple[int, str], ...]:

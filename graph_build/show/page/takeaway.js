@@ -68,7 +68,7 @@ const box = element("dialog", { class: "box", "aria-labelledby": "box-title" });
 document.body.append(box);
 
 function showBox(title, { note = "", text = "", more = [] }) {
-  const area = text && element("textarea", { readonly: "", rows: "16", spellcheck: "false", "aria-label": title });
+  const area = text && element("textarea", { readonly: "", rows: text.length > 400 ? "16" : "4", spellcheck: "false", "aria-label": title });
   if (area) area.value = text;
   const done = element("span", { role: "status", class: "note" });
   const copy = area && act("Copy", async () => { done.textContent = (await copied(area)) ? "Copied." : "The browser did not allow it; the text is marked, copy it with the keyboard."; });
