@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from graph_build.show.explore_index import ExploreIndex, read_index
 from graph_build.show.explore_paths import find_paths
 from graph_build.show.explore_read import Nearby
+from graph_build.show.incoming_words import incoming_labels
 from graph_build.show.layout import Layout, arrange
 from graph_build.show.network_commitments import read_disagreements, read_pillars
 from graph_build.show.network_inferred import Triple
@@ -171,6 +172,7 @@ class Explorer:
             commitments=dated,
             titles=self._titles(things, relations, dated, pillars),
             predicates=predicate_labels(self._near.source, relations, things),
+            incoming=incoming_labels(self._near.source, {relation.predicate for relation in relations}),
             themes=pillars,
         )
 
@@ -200,7 +202,8 @@ class Explorer:
             {key: value for key, value in node.items() if key not in {"x", "y"}} for node in page_nodes(scene, layout)
         ]
         record |= {"nodes": self._sized(nodes), "edges": page_edges(scene)}
-        kept = ("things", "relations", "commitments", "titles", "predicates", "themes", "quotes", "nodes", "edges")
+        words = ("titles", "predicates", "incoming", "themes", "quotes")
+        kept = ("things", "relations", "commitments", *words, "nodes", "edges")
         return {key: record[key] for key in kept}
 
     def _sized(self, nodes: list[Record]) -> list[Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from graph_build.graph.versions_rhythm import rhythm_words
 from graph_build.show.network_scene import Commitment, Detail, Disagreement
 from graph_build.show.network_source import RDF, RDFS, SKOS, WPS, Source, clean, sort_quotes
 from graph_build.show.network_statements import Statements
@@ -59,7 +60,7 @@ def read_commitment(source: Source, statements: Folded, node: str) -> Commitment
 
 def _details(source: Source, node: str) -> tuple[Detail, ...]:
     return tuple(
-        Detail(label, word)
+        Detail(label, rhythm_words(word) if name == "recurrence" else word)
         for label, name in _DETAILS
         for value in source.values(node, WPS + name)
         if (word := _word(source, value))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from graph_build.show.incoming_words import incoming_labels
 from graph_build.show.network_commitments import read_commitments, read_disagreements, read_pillars
 from graph_build.show.network_inferred import infer_relations
 from graph_build.show.network_scene import Commitment, Detail, Disagreement, Quote, Relation, Scene, Thing
@@ -71,6 +72,7 @@ def read_scene(trig: Path) -> Scene:
             if address
         },
         predicates=predicate_labels(source, relations, (*things, *dated)),
+        incoming=incoming_labels(source, {relation.predicate for relation in relations}),
         themes=pillars,
         restated=restated,
         dated=dated,

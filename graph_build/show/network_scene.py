@@ -158,6 +158,7 @@ class Scene:
     disagreements: tuple[Disagreement, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     predicates: dict[str, str] = field(default_factory=dict)
+    incoming: dict[str, str] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
     restated: int = 0
     dated: tuple[Thing, ...] = ()

@@ -215,11 +215,16 @@ class Source:
         )
 
     def paragraph(self, provision: str) -> str:
-        """The number of a provision as printed, or its label where it has none."""
+        """The number of a provision as printed, or the part of its label that tells it from its neighbours."""
         if not provision:
             return ""
-        number = clean(self.value(provision, WPS + "number"))
-        return f"paragraph {number}" if number else clean(self.value(provision, RDFS + "label"))
+        if number := clean(self.value(provision, WPS + "number")):
+            return number if number.startswith("footnote") else f"paragraph {number}"
+        label = clean(self.value(provision, RDFS + "label"))
+        if quoted := re.search(r"“.*”$", label):
+            return quoted.group()
+        document = self.value(provision, WPS + "inDocument")
+        return label.removeprefix(f"{self.name(document)}, ") if document else label
 
 
 def _read(trig: Path) -> ox.Store:
@@ -269,7 +274,13 @@ def _steers(sign: str) -> bool:
 
 def sort_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """Each quote once, by document, then by the number of its paragraph as people count."""
-    return tuple(sorted(set(quotes), key=lambda q: (q.document, _counting(q.paragraph), q.exact, q.rule, q.prefix)))
+    return tuple(sorted(set(quotes), key=_place_of_quote))
+
+
+def _place_of_quote(quote: Quote) -> tuple[object, ...]:
+    # What is unnumbered, as headings and timelines are, stands before the numbered paragraphs.
+    numbered = not quote.paragraph.startswith("“")
+    return quote.document, numbered, _counting(quote.paragraph), quote.exact, quote.rule, quote.prefix
 
 
 def _counting(text: str) -> tuple[tuple[int, str], ...]:

@@ -12,6 +12,7 @@ from graph_build.show.layout import Layout
 from graph_build.show.network_kinds import KINDS
 from graph_build.show.network_scene import Commitment, Fact, Quote, Relation, Said, Scene, Span, Thing
 from graph_build.show.page_labels import short_label
+from graph_build.show.quote_context import words_after, words_before
 from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
 
 Record = dict[str, Any]
@@ -92,6 +93,7 @@ class PageData:
             "groups": [{**asdict(group), "hub": short_id(group.hub)} for group in self._layout.groups],
             "titles": {short_id(document): title for document, title in scene.titles.items()},
             "predicates": scene.predicates,
+            "incoming": scene.incoming,
             "themes": [{"id": short_id(t), "pillar": short_id(pillar)} for t, pillar in scene.themes.items()],
             "inGraph": self._in_graph,
             "restated": scene.restated,
@@ -172,7 +174,8 @@ def _spans(spans: Iterable[Span]) -> list[list[str | None]]:
 
 def _quote(quote: Quote) -> Record:
     places = {name: short_id(getattr(quote, name)) for name in ("document", "evidence", "provision")}
-    return {**asdict(quote), **places}
+    around = {"before": words_before(quote.prefix), "after": words_after(quote.suffix)}
+    return {**asdict(quote), **places, **around}
 
 
 def tie_weights(scene: Scene) -> dict[tuple[str, str], float]:

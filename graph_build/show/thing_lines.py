@@ -10,6 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.graph.mint import Mint
+from graph_build.show.incoming_words import incoming_label
 from graph_build.show.network_source import DCTERMS, MOST, RDF, RDFS, SKOS, WPS, Said, Source, clean, predicate_label
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_names import kinds_of, text_or_name
@@ -44,27 +45,6 @@ _FOREIGN = (
     RDFS + "range", SKOS + "broader", SKOS + "inScheme", SKOS + "topConceptOf", DCTERMS + "isPartOf",
     "http://www.w3.org/ns/oa#hasSelector", "http://www.w3.org/2002/07/owl#disjointWith",
 )  # fmt: skip
-_INCOMING_WORDS = {
-    RDF + "type": "things of this kind", RDF + "predicate": "statements with this property",
-    RDFS + "subClassOf": "narrower kinds", RDFS + "subPropertyOf": "narrower properties",
-    RDFS + "domain": "properties that things of this kind have", RDFS + "range": "properties that lead to this kind",
-    SKOS + "inScheme": "concepts of this scheme", DCTERMS + "isPartOf": "its parts",
-    WPS + "involves": "contradictions that it is part of", WPS + "assesses": "what sources report of it",
-    WPS + "fromCommitment": "lines of descent from it", WPS + "toProvision": "lines of descent to it",
-    WPS + "claimant": "claims that it is said to make", WPS + "claimAbout": "claims about it",
-    WPS + "readDocument": "runs that read it", WPS + "olderVersion": "changes in a newer version",
-    WPS + "newerVersion": "changes against an older version", WPS + "nameStatus": "things whose name has this status",
-    WPS + "evidence": "what it is evidence of", WPS + "inProvision": "passages read out of it",
-    "http://www.w3.org/ns/oa#hasSelector": "the passage that it selects",
-    WPS + "worksIn": "who works or worked in it",
-    WPS + "postWithin": "posts within it",
-    WPS + "deployedTo": "posts deployed to it",
-    WPS + "adoptedAt": "adopted at it",
-    WPS + "occursAt": "events there",
-    WPS + "hasObjective": "what has it as an objective",
-    WPS + "committedOn": "who has commitments on it",
-    WPS + "likelyAnswers": "commitments that likely answer it",
-}  # fmt: skip
 
 
 class Lines:
@@ -123,10 +103,7 @@ class Lines:
     def _label(self, predicate: str, *, incoming: bool) -> str:
         if not incoming:
             return predicate_label(self.source, predicate)
-        inverses = sorted(self._inverses.of(predicate))
-        if inverses:
-            return predicate_label(self.source, inverses[0])
-        return _INCOMING_WORDS.get(predicate, f"with it as {predicate_label(self.source, predicate)}")
+        return incoming_label(self.source, predicate, self._inverses.of(predicate))
 
     def _restates(self, row: Said, *, incoming: bool) -> bool:
         """Whether the closure holds the row only because the page says the same the other way round, or more closely.

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph_build.show.network_source import DCTERMS, OA, RDFS, WPS, Source, Term, clean, safe_address, text_of
+from graph_build.show.network_source import DCTERMS, OA, WPS, Source, Term, clean, safe_address, text_of
+from graph_build.show.quote_context import words_after, words_before
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_scene import Passage, Ref
 
@@ -34,8 +35,8 @@ class Passages:
         original = source.value(provision, DCTERMS + "source") or source.value(document, DCTERMS + "source")
         return Passage(
             exact=exact,
-            prefix=clean(first(selector, OA + "prefix")),
-            suffix=spaced(clean(first(selector, OA + "suffix"))),
+            prefix=words_before(clean(first(selector, OA + "prefix"))),
+            suffix=words_after(clean(first(selector, OA + "suffix"))),
             document=self.links.ref(source.name(document), document) if document else Ref("a document not named"),
             place=self.place(document, provision),
             rules=tuple(filter(None, (clean(text_of(rule)) for rule in node.get(WPS + "rule", ())))),
@@ -61,15 +62,7 @@ class Passages:
 
     def place_name(self, provision: str) -> str:
         """The number of a provision as printed, or the part of its label that tells it from its neighbours."""
-        number = clean(self.source.value(provision, WPS + "number"))
-        if number:
-            return number if number.startswith("footnote") else f"paragraph {number}"
-        label = clean(self.source.value(provision, RDFS + "label"))
-        quoted = re.search(r"“.*”$", label)
-        if quoted or not label:
-            return quoted.group() if quoted else self.source.name(provision)
-        document = self.source.value(provision, WPS + "inDocument")
-        return label.removeprefix(f"{self.source.name(document)}, ") if document else label
+        return self.source.paragraph(provision) or self.source.name(provision)
 
     def href(self, document: str, provision: str) -> str:
         """The address of a provision inside the page of its document, on the right page of a long one."""
@@ -103,16 +96,6 @@ def anchor(document: str, provision: str) -> str:
     """
     rest = provision.removeprefix(document).strip("/#") or provision
     return re.sub(r"[^\w.-]", lambda sign: f"_{ord(sign.group()):x}_", rest)
-
-
-def spaced(suffix: str) -> str:
-    """The words after a quote with a space before them, where they are no sign that closes or notes the quote.
-
-    >>> spaced("request."), spaced(".²³ In addition")
-    (' request.', '.²³ In addition')
-    """
-    opens = suffix[:1].isalpha() or suffix[:1].isdecimal() or suffix[:1] in set("(“‘[–—•&$€£*")
-    return f" {suffix}" if opens else suffix
 
 
 def counting(text: object) -> tuple[tuple[int, str], ...]:

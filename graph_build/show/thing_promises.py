@@ -7,6 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from graph_build.graph.versions_rhythm import rhythm_words
 from graph_build.show.network_source import MOST, WPS, Source, clean, text_of
 from graph_build.show.thing_links import Links
 from graph_build.show.thing_names import act_of, text_or_name
@@ -59,7 +60,11 @@ def read_promise(source: Source, links: Links, node: str, without: str = "") -> 
         verb=word("verb"),
         parties=_parties(source, links, said, without),
         due=word("due"),
-        details=tuple((label, word(name)) for label, name in _DETAILS if said[name]),
+        details=tuple(
+            (label, rhythm_words(word(name)) if name == "recurrence" else word(name))
+            for label, name in _DETAILS
+            if said[name]
+        ),
         passages=Passages(source, links).several([value for value, _ in said["evidence"]]),
     )  # fmt: skip
 

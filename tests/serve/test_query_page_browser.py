@@ -65,6 +65,17 @@ def test_parameters_are_typed_by_name(page: Any) -> None:
     assert "close: " in page.inner_text("#status")
 
 
+def test_a_commitment_is_opened_by_a_word_that_can_be_read(page: Any) -> None:
+    page.select_option("#choice", "due-by")
+    page.fill("#parameter-date", "2035-01-01")
+    page.click("#run")
+    assert "row" in answered(page)
+    assert "wpsi:" not in page.inner_text("#table")
+    page.locator("#table td a", has_text="open").first.click()
+    page.wait_for_load_state()
+    assert "/commitment/" in page.url
+
+
 def test_the_address_holds_what_is_asked(page: Any, server: Server) -> None:
     page.select_option("#choice", "commitments-of")
     page.fill("#parameter-actor", "Meridian Alliance")

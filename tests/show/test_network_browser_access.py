@@ -150,9 +150,9 @@ def test_a_phone_shows_picture_filters_and_panel(opened: Opened, keep_picture: K
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_without_a_canvas_the_lists_answer_the_same_and_say_so(running: Any, tmp_path: Path) -> None:
+def test_without_a_canvas_the_lists_answer_the_same_and_say_so(browser: Any, tmp_path: Path) -> None:
     write_network(dated_world().write(tmp_path / "graph.trig"), tmp_path / "network.html")
-    context = running.new_context()
+    context = browser.new_context()
     page = context.new_page()
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     page.goto((tmp_path / "network.html").as_uri())
@@ -180,10 +180,10 @@ def test_the_page_prints_what_it_shows_without_its_controls(opened: Opened, keep
     assert page.is_visible("#canvas")
 
 
-def test_the_frame_of_a_notebook_can_be_used_though_it_keeps_no_history(running: Any, tmp_path: Path) -> None:
+def test_the_frame_of_a_notebook_can_be_used_though_it_keeps_no_history(browser: Any, tmp_path: Path) -> None:
     frame = notebook_frame(network_html(dated_world().write(tmp_path / "graph.trig")), 500)
     (tmp_path / "notebook.html").write_text(f"<!DOCTYPE html><title>Notebook</title>{frame}", "utf-8")
-    page = running.new_page()
+    page = browser.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto((tmp_path / "notebook.html").as_uri())

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def served(running: Any) -> Iterator[Callable[..., Any]]:
+def served(browser: Any) -> Iterator[Callable[..., Any]]:
     """Open the page of a world over a server; afterwards nobody else was asked and nothing complained of."""
     closing: list[Any] = []
     complaints: list[str] = []
@@ -29,7 +29,7 @@ def served(running: Any) -> Iterator[Callable[..., Any]]:
     def open_page(world: World) -> Any:
         server = serving(Explorer(united(world)))
         address = server.__enter__()
-        context = running.new_context(viewport={"width": 1280, "height": 800})
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
         closing.append((context, server))
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))

@@ -289,10 +289,10 @@ def test_the_query_can_be_copied_and_the_menu_closed_by_keyboard(opened: Opened)
     assert page.is_hidden("#takeaway")
 
 
-def test_a_frame_that_may_not_save_shows_the_text_and_says_why(running: Any, tmp_path: Path) -> None:
+def test_a_frame_that_may_not_save_shows_the_text_and_says_why(browser: Any, tmp_path: Path) -> None:
     frame = notebook_frame(network_html(views_world().write(tmp_path / "graph.trig")), 700)
     (tmp_path / "notebook.html").write_text(f"<!DOCTYPE html><title>Notebook</title>{frame}", "utf-8")
-    page = running.new_page()
+    page = browser.new_page()
     page.goto((tmp_path / "notebook.html").as_uri())
     inside = page.frame_locator("iframe")
     inside.locator("#takeaway-button").click()

@@ -72,6 +72,9 @@ function placeName(column, name) {
   return words ? `“${words[1].replaceAll("-", " ")} …”` : name;
 }
 
+/** Signs from which on a text gets a wide column. */
+const LONG = 60;
+
 function cell(column, term, named) {
   const made = element("td", null);
   if (!term) return made;
@@ -79,10 +82,13 @@ function cell(column, term, named) {
     made.textContent = term.value;
     made.setAttribute("dir", "auto");
     if (column === "quote") made.className = "quote";
+    else if (term.value.length > LONG) made.className = "long";
     return made;
   }
   const href = linkFor(term.value);
-  const text = named ? placeName(column, named.value) : shortOf(term.value);
+  // A commitment has no name, and its address is none to read: the other columns say what it is.
+  const isCommitment = column === "commitment" && href;
+  const text = named ? placeName(column, named.value) : isCommitment ? "open" : shortOf(term.value);
   made.append(href ? element("a", text, { href, dir: "auto", rel: "noopener noreferrer" }) : element("span", text));
   return made;
 }

@@ -16,6 +16,7 @@ function stateToHash(now) {
   const parts = new URLSearchParams();
   if (now.view !== "network") parts.set("view", now.view);
   if (now.scope !== "first") parts.set("scope", now.scope);
+  if (now.words.trim() && Object.hasOwn(lists, now.view)) parts.set("words", now.words.trim());
   if (now.selected?.type === "thing") parts.set("thing", now.selected.id);
   if (now.selected?.type === "commitment") parts.set("commitment", now.selected.id);
   if (now.selected?.type === "relation") {
@@ -45,6 +46,7 @@ function hashToState(hash) {
   if (isView(parts.get("view"))) found.view = parts.get("view");
   if (parts.get("scope") === "all") found.scope = "all";
   found.selected = readSelection(parts);
+  found.words = parts.get("words") ?? "";
   for (const [short, name] of Object.entries(LISTS)) found[name] = parts.getAll(short).filter((value) => isKnown(short, value));
   found.hiddenPredicates = found.hiddenPredicates.map(longTerm);
   if (["asserted", "inferred"].includes(parts.get("only"))) found.said = parts.get("only");

@@ -54,6 +54,7 @@ function grow(fragment) {
   page.quotes.push(...fragment.quotes);
   Object.assign(page.titles, fragment.titles);
   Object.assign(page.predicates, fragment.predicates);
+  Object.assign(page.incoming, fragment.incoming);
   page.themes.push(...fragment.themes);
   for (const thing of fragment.things) {
     const facts = thing.facts.map((fact) => ({ ...fact, quotes: renumber(fact.quotes) }));
@@ -77,8 +78,18 @@ function grow(fragment) {
   return edges.length - from;
 }
 
-const nameOf = (id) => things.get(id)?.name ?? page.titles[id] ?? id;
+const nameOf = (id) => things.get(id)?.name ?? sentenceOf(id) ?? page.titles[id] ?? id;
+/** A commitment has no name: the first words of its sentence stand for it. */
+function sentenceOf(id) {
+  const [first] = commitmentOf.get(id)?.quotes ?? [];
+  if (first === undefined) return undefined;
+  const words = page.quotes[first].exact.split(" ");
+  return `“${words.slice(0, NAMED_BY).join(" ")}${words.length > NAMED_BY ? " …" : ""}”`;
+}
+const NAMED_BY = 14;
 const verbOf = (predicate) => page.predicates[predicate] ?? predicate;
+/** The words for the thing that a relation leads to: “post held by” for “holds post”. */
+const turnedVerbOf = (predicate) => page.incoming[predicate] ?? `others: ${verbOf(predicate)} → this`;
 const figure = (number) => number.toLocaleString("en");
 const count = (number, one, many) => `${figure(number)} ${number === 1 ? one : many}`;
 

@@ -18,7 +18,10 @@ const sentenceCell = (row) => element("span", {}, [
   row.quotes.length > 1 && element("span", { class: "note", text: ` and ${count(row.quotes.length - 1, "more sentence", "more sentences")}` }),
 ]);
 const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "plain", dir: "auto" });
-const saidIn = (item) => item.quotes ?? [];
+/** The sentences of a disagreement; one that two rules read stands once. */
+const saidIn = (item) => (item.quotes ?? []).filter((number, index, all) => index === all.findIndex((other) => isSameSentence(page.quotes[number], page.quotes[other])));
+const isSameSentence = (one, other) => one.exact === other.exact && one.document === other.document && one.paragraph === other.paragraph;
+const placeLine = (numbers) => numbers.length > 0 && element("span", { class: "place", text: firstPlace(numbers), dir: "auto" });
 const saidLine = (number) => element("li", {}, [
   element("span", { text: `“${page.quotes[number].exact}” `, dir: "auto" }),
   element("span", { class: "note", text: placeOf(page.quotes[number]), dir: "auto" }),
@@ -56,14 +59,14 @@ const lists = {
   commitments: {
     unit: ["commitment", "commitments"],
     rows: () => shownCommitments(),
-    extra: (c) => [...c.themes.map(nameOf), ...aliasesOf(c.bearer), ...c.details.map((detail) => detail.value)],
+    extra: (c) => [...c.themes.map(nameOf), ...aliasesOf(c.bearer), firstPlace(c.quotes), ...c.details.map((detail) => detail.value)],
+    // The words come early: where details stand open beside the list, the later columns may lie out of sight.
     columns: [
-      column("Strength", (c) => strengthRank(c.strength), (c) => element("span", { class: "badge", text: c.strength || "not stated" })),
       column("Bearer", (c) => nameOf(c.bearer) || c.bearerText || NOBODY, (c) => partyCell(c.bearer, c.bearerText)),
-      column("Asked of or done to", (c) => nameOf(c.addressee) || c.addresseeText, (c) => (c.addressee ? thingButton(c.addressee) : cellText(c.addresseeText))),
-      textColumn("Due", (c) => [detailOf(c, "Due"), detailOf(c, "Recurrence")].filter(Boolean).join(", again every ")),
-      column("Words", (c) => firstWords(c.quotes), (c) => openCell(firstWords(c.quotes) || "open", { type: "commitment", id: c.id })),
-      textColumn("Where", (c) => firstPlace(c.quotes)),
+      column("Words", (c) => firstWords(c.quotes), (c) => element("span", {}, [openCell(firstWords(c.quotes) || "open", { type: "commitment", id: c.id }), placeLine(c.quotes)])),
+      textColumn("Due", (c) => [detailOf(c, "Due"), detailOf(c, "Recurrence")].filter(Boolean).join(", then ")),
+      column("Strength", (c) => strengthRank(c.strength), (c) => element("span", { class: "badge", text: c.strength || "not stated" })),
+      column("To whom", (c) => nameOf(c.addressee) || c.addresseeText, (c) => (c.addressee ? thingButton(c.addressee) : cellText(c.addresseeText))),
       textColumn("Themes", (c) => c.themes.map(nameOf).join(" · ")),
     ],
   },
@@ -147,6 +150,14 @@ function sortRows(list, rows, { at, descending }) {
 
 const isNarrowed = () => Boolean(filterBox.value.trim());
 
+const wantedWords = () => fold(filterBox.value.trim()).split(/\s+/).filter(Boolean);
+
+/** Of these rows of a list those that its filter lets through; all of them while another view is open. */
+function narrowed(key, rows) {
+  const wanted = state.view === key ? wantedWords() : [];
+  return wanted.length ? rows.filter((row) => wanted.every((word) => wordsOf(lists[key], row).includes(word))) : rows;
+}
+
 /** What the list was last asked for: the same question keeps the page that the reader turned to. */
 let answered = "";
 
@@ -154,7 +165,8 @@ let answered = "";
 function showList() {
   const list = lists[state.view];
   if (!list) return;
-  const wanted = fold(filterBox.value.trim()).split(/\s+/).filter(Boolean);
+  if (document.activeElement !== filterBox) filterBox.value = state.words;
+  const wanted = wantedWords();
   const sorted = sorting[state.view];
   writeHead(list, sorted);
   const asked = JSON.stringify([state.view, filterBox.value, sorted]);
@@ -197,4 +209,8 @@ function writeHead(list, sorted) {
   keepFocus(listHead, () => listHead.replaceChildren(element("tr", { role: "row" }, heads)));
 }
 
-filterBox.addEventListener("input", () => showList());
+filterBox.addEventListener("input", () => {
+  state.words = filterBox.value;
+  writeAddress(true);
+  showList();
+});

@@ -49,7 +49,8 @@ function statusText() {
   const shownEdges = shownRelations(!isPicture);
   const inferred = shownEdges.filter((relation) => relation.reason).length;
   const isPart = isPicture && state.scope === "first" && (service || nodes.some((node) => !node.first));
-  const which = isPart ? ", those tied to the most others (degree centrality), and what was opened" : "";
+  const opened = state.expanded.length || state.selected || state.path ? ", and what was opened" : "";
+  const which = isPart ? `, those tied to the most others (degree centrality)${opened}` : "";
   const filtered = isFiltered() ? ", as far as the filters let them through" : "";
   const left = page.inGraph > nodes.length && !service ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
   const total = service ? page.inGraph : nodes.length;
@@ -102,7 +103,7 @@ function buildLegend() {
     ...used.map((kind) => entry(kind.key, symbol(kind), kind.label)),
     element("li", { class: "key" }, [element("span", { class: "line-key" }), element("span", { text: "said by a document" })]),
     ...(hasInferred ? [entry("inferred", element("span", { class: "line-key dashed" }), "inferred")] : []),
-    element("li", { class: "hint", text: `Larger: ${service ? "tied to more" : "named more often"}. Click an entry to hide or show it; double click a thing to open or fold its neighbours. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds.` }),
+    element("li", { class: "hint", text: `Larger: ${service ? "tied to more" : "named more often"}. Dashed: no document says it, it follows from what documents say. Click an entry to hide or show it; double click a thing to open or fold its neighbours. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds.` }),
   );
 }
 

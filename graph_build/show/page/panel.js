@@ -30,9 +30,9 @@ function thingButton(id, text = nameOf(id)) {
 function quoteBlock(index) {
   const quote = page.quotes[index];
   const words = element("blockquote", { dir: "auto" }, [
-    quote.prefix && element("span", { class: "around", text: `…${quote.prefix}` }),
+    quote.before && element("span", { class: "around", text: quote.before }),
     element("mark", { text: quote.exact }),
-    quote.suffix && element("span", { class: "around", text: `${quote.suffix}…` }),
+    quote.after && element("span", { class: "around", text: quote.after }),
   ]);
   const place = [nameOf(quote.document), quote.paragraph, quote.heading && `under “${quote.heading}”`].filter(Boolean);
   const source = element("p", { class: "source" }, [element("span", { text: place.join(", "), dir: "auto" })]);
@@ -71,8 +71,9 @@ function reasonBlock(reason) {
   const premises = reason.premises.map((premise) => {
     const words = `${nameOf(premise.subject)} — ${verbOf(premise.predicate)} → ${nameOf(premise.object)}`;
     const said = relationOf.get(relationKey(premise));
-    if (!said) return element("li", { text: words, dir: "auto" });
-    const open = () => choose({ type: "relation", id: said.index }, { focus: true });
+    const borne = [premise.subject, premise.object].find((id) => commitmentOf.has(id));
+    if (!said && !borne) return element("li", { text: words, dir: "auto" });
+    const open = () => (said ? choose({ type: "relation", id: said.index }, { focus: true }) : choose({ type: "commitment", id: borne }));
     return element("li", {}, [element("button", { type: "button", class: "plain", text: words, dir: "auto", click: open })]);
   });
   return element("div", { class: "reason" }, [
@@ -105,7 +106,7 @@ function relationGroups(list, end, heading) {
   return [...groups].flatMap(([predicate, members]) => {
     members.sort((a, b) => Boolean(a.reason) - Boolean(b.reason) || nameOf(a[end]).localeCompare(nameOf(b[end]), "en"));
     return [
-      element("h3", { text: `${heading(verbOf(predicate))} (${members.length})` }),
+      element("h3", { "data-end": end, text: `${heading(predicate)} (${members.length})` }),
       ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
     ];
   });
@@ -163,7 +164,7 @@ function disagreementParts(id) {
   if (!found.length) return [];
   const write = (item) => element("li", {}, [
     element("p", { class: "line", text: item.kind ? `${item.comment} (${item.kind})` : item.comment, dir: "auto" }),
-    item.quotes.length > 0 && laterDetails(count(item.quotes.length, "sentence it rests on", "sentences that disagree"), () => item.quotes.map(quoteBlock)),
+    item.quotes.length > 0 && laterDetails(count(saidIn(item).length, "sentence it rests on", "sentences that disagree"), () => saidIn(item).map(quoteBlock)),
   ]);
   return [element("h3", { text: "Sources disagree" }), ...fewFirst(found, write)];
 }
@@ -196,8 +197,8 @@ function showThingPanel(id) {
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
     ...commitmentParts(id),
     leftCommitments.has(id) && element("p", { class: "note", text: `${count(leftCommitments.get(id), "more commitment is", "more commitments are")} not fetched: its page lists all.` }),
-    ...relationGroups(outgoing.get(id), "object", (verb) => verb),
-    ...relationGroups(incoming.get(id), "subject", (verb) => `others: ${verb} → this`),
+    ...relationGroups(outgoing.get(id), "object", verbOf),
+    ...relationGroups(incoming.get(id), "subject", turnedVerbOf),
     element("p", { class: "address" }, [element("code", { text: thing.address }), pageOf(id) && " · ", pageOf(id)]),
   ].filter(Boolean));
 }

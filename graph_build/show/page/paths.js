@@ -63,7 +63,13 @@ function findPaths({ from, to, inferred }) {
 const shownPaths = () => remember("paths", () => (state.path?.to ? findPaths(state.path) : []));
 const chosenPath = () => (state.path?.to && !state.selected ? shownPaths()[state.path.chosen ?? 0] ?? null : null);
 
-const startPath = (id) => setState({ path: { from: id, to: null, inferred: true, chosen: null }, selected: null });
+/** Ask for the other end, ready to be typed. */
+function askForEnd(path) {
+  setState({ path, selected: null });
+  searchBox.value = "";
+  searchBox.focus();
+}
+const startPath = (id) => askForEnd({ from: id, to: null, inferred: true, chosen: null });
 
 /** The panel of the ways, with the sentences along each. */
 function showPathPanel() {
@@ -76,10 +82,10 @@ function showPathPanel() {
   showPanel([
     element("p", { class: "kind", text: "Paths" }),
     element("h2", { text: to ? `From ${nameOf(from)} to ${nameOf(to)}` : `From ${nameOf(from)} to …`, dir: "auto" }),
-    !to && element("p", { role: "status", text: "Choose the other end: in the picture, in a list, or by a search." }),
+    !to && element("p", { role: "status", text: "Choose the other end: type its name into the search box, or click it in the picture or in a list." }),
     to && element("p", { class: "line" }, [
       element("button", { type: "button", text: "Swap the ends", click: () => change({ from: to, to: from, chosen: null }) }),
-      element("button", { type: "button", text: "Other end", click: () => change({ to: null, chosen: null }) }),
+      element("button", { type: "button", text: "Choose another end", click: () => askForEnd({ ...state.path, to: null, chosen: null }) }),
     ]),
     element("p", {}, [element("label", {}, [check, " Inferred relations may be steps"])]),
     to && element("p", { class: "note", role: "status", text: paths.length ? `${count(paths.length, "way", "ways")}, the shortest of ${count(paths[0].steps.length, "step", "steps")}.` : isWaiting ? "Looking …" : `No way of at most ${LONGEST} steps over what the filters let through.` }),

@@ -6,11 +6,14 @@ const slideUntil = document.getElementById("time-until");
 const playButton = document.getElementById("play");
 const undatedBox = document.getElementById("undated");
 const PLAY_STEP = 700;
+const yearFrom = document.getElementById("year-from");
+const yearUntil = document.getElementById("year-until");
 let monthRange = null;
 let playing = 0;
 
 const monthOf = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 const yearMonth = (month) => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+const yearOf = (month) => Math.floor(month / 12);
 const firstDay = (month) => `${yearMonth(month)}-01`;
 const lastDay = (month) => `${yearMonth(month)}-${new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate()}`;
 
@@ -32,6 +35,7 @@ function buildSlider() {
   timeBox.hidden = monthRange === null;
   if (!monthRange) return;
   for (const slide of [slideFrom, slideUntil]) [slide.min, slide.max] = monthRange;
+  for (const box of [yearFrom, yearUntil]) [box.min, box.max] = monthRange.map(yearOf);
 }
 
 /** Months of the state, kept inside the range. */
@@ -55,9 +59,11 @@ function refreshSlider() {
   if (document.activeElement !== slideUntil || Number(slideUntil.value) !== until) slideUntil.value = until;
   slideFrom.setAttribute("aria-valuetext", yearMonth(from));
   slideUntil.setAttribute("aria-valuetext", yearMonth(until));
+  if (document.activeElement !== yearFrom || yearOf(from) !== Number(yearFrom.value)) yearFrom.value = yearOf(from);
+  if (document.activeElement !== yearUntil || yearOf(until) !== Number(yearUntil.value)) yearUntil.value = yearOf(until);
   undatedBox.checked = state.undated;
   document.getElementById("time-text").textContent = isTimeSet(state)
-    ? `${yearMonth(from)} to ${yearMonth(until)}: what held or happened then${state.undated ? ", and what has no date" : ""}.`
+    ? `${yearMonth(from)} to ${yearMonth(until)}: what held or happened then, who took something on or was asked then${state.undated ? ", and what has no date" : ""}.`
     : `All times, ${yearMonth(monthRange[0])} to ${yearMonth(monthRange[1])}.`;
   playButton.setAttribute("aria-pressed", String(playing !== 0));
   playButton.textContent = playing ? "Pause" : "Play";
@@ -100,6 +106,14 @@ for (const slider of [slideFrom, slideUntil]) {
   slider.addEventListener("input", slide);
   slider.addEventListener("change", () => { isSliding = false; });
 }
+/** Whole years, as they are typed: from the first month of one to the last month of the other. */
+function takeYears() {
+  const [from, until] = [yearFrom, yearUntil].map((box) => Number(box.value));
+  const isYear = (year) => Number.isInteger(year) && year >= yearOf(monthRange[0]) && year <= yearOf(monthRange[1]);
+  if (!isYear(from) || !isYear(until)) return refreshSlider();
+  return setMonths(Math.min(from, until) * 12, Math.max(from, until) * 12 + 11);
+}
+for (const box of [yearFrom, yearUntil]) box.addEventListener("change", takeYears);
 playButton.addEventListener("click", togglePlay);
 undatedBox.addEventListener("change", () => setState({ undated: undatedBox.checked }));
 document.getElementById("time-all").addEventListener("click", () => { pause(); setState({ from: null, until: null, undated: true }); });

@@ -18,6 +18,7 @@ const startState = () => ({
   until: null,
   undated: true,
   path: null,
+  words: "",
 });
 const state = startState();
 

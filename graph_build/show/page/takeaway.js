@@ -8,7 +8,7 @@ const isSavingBlocked = () => window.top !== window.self && window.origin === "n
 /** The relations to take away: those of the choice, or all that the view shows. */
 function takenRelations() {
   const own = registeredViews.find((view) => view.key === state.view)?.relations?.();
-  const shown = own ?? shownRelations(state.view !== "network");
+  const shown = own ?? narrowed("relations", shownRelations(state.view !== "network"));
   const chosen = state.selected;
   if (takeaway.scope === "all" || !chosen) return shown;
   if (chosen.type === "thing") return shown.filter(({ subject, object }) => subject === chosen.id || object === chosen.id);
@@ -17,7 +17,7 @@ function takenRelations() {
 
 function takenCommitments() {
   const chosen = state.selected;
-  const shown = shownCommitments();
+  const shown = narrowed("commitments", shownCommitments());
   if (takeaway.scope === "all" || !chosen) return shown;
   if (chosen.type === "commitment") return shown.filter(({ id }) => id === chosen.id);
   const holds = (item) => [item.bearer, item.addressee, item.beneficiary, item.document, ...item.themes].includes(chosen.id);
@@ -32,7 +32,8 @@ function takenWords() {
     ? `${nameOf(relations[chosen.id].subject)} ${verbOf(relations[chosen.id].predicate)} ${nameOf(relations[chosen.id].object)}`
     : firstWords(commitmentOf.get(chosen.id).quotes));
   const own = registeredViews.find((view) => view.key === state.view)?.section.querySelector(".view-status");
-  const what = chosen ? `Chosen: ${name}.` : (own ?? document.getElementById("status-text")).textContent;
+  const words = lists[state.view] && isNarrowed() ? ` The list was filtered by “${filterBox.value.trim()}”.` : "";
+  const what = chosen ? `Chosen: ${name}.` : `${(own ?? document.getElementById("status-text")).textContent}${words}`;
   return `${document.title}. ${what} Graph of ${count(page.inGraph, "thing", "things")} read from ${count(documents, "document", "documents")} by wps-graph.`;
 }
 
@@ -67,7 +68,7 @@ const box = element("dialog", { class: "box", "aria-labelledby": "box-title" });
 document.body.append(box);
 
 function showBox(title, { note = "", text = "", more = [] }) {
-  const area = text && element("textarea", { readonly: "", rows: "16", spellcheck: "false", "aria-label": title });
+  const area = text && element("textarea", { readonly: "", rows: text.length > 400 ? "16" : "4", spellcheck: "false", "aria-label": title });
   if (area) area.value = text;
   const done = element("span", { role: "status", class: "note" });
   const copy = area && act("Copy", async () => { done.textContent = (await copied(area)) ? "Copied." : "The browser did not allow it; the text is marked, copy it with the keyboard."; });
@@ -177,6 +178,15 @@ function showQuery() {
   showBox("The query behind this view", { note: query.note, text: query.text, more });
 }
 
+/** The address of the view; of a page on disk only its end means the same on another machine. */
+function showLink() {
+  const isFile = location.protocol === "file:";
+  showBox("The link to this view", {
+    note: isFile ? "Send this file along, and the text below. Your colleague opens the file and puts the text after its address." : "It opens the page as you see it now: what is shown, chosen and filtered.",
+    text: isFile ? `#${stateToHash(state)}` : location.href,
+  });
+}
+
 function buildTakeaway() {
   const menu = document.getElementById("takeaway");
   const pick = (value, text) => {
@@ -191,6 +201,7 @@ function buildTakeaway() {
       act("Picture, as PNG", () => takePicture("png"), { "data-take": "png" }),
       act("Picture, as SVG", () => takePicture("svg"), { "data-take": "svg" }),
       ...takeawayFiles.map(([label, name, type, make]) => act(label, () => save(`wps-graph-${name}`, type, make()), { "data-take": name })),
+      act("Link to this view", showLink, { "data-take": "link" }),
       act("Open as a query", showQuery, { "data-take": "query" }),
     ].map((button) => element("li", {}, [button]))),
     takenNote,

@@ -1,0 +1,43 @@
+"""Turn a property into the words for a thing that it leads to: `holds post` becomes `post held by`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph_build.show.network_source import DCTERMS, RDF, RDFS, SKOS, WPS, Source, predicate_label
+from graph_build.show.thing_reasons import Inverses
+
+_INCOMING_WORDS = {
+    RDF + "type": "things of this kind", RDF + "predicate": "statements with this property",
+    RDFS + "subClassOf": "narrower kinds", RDFS + "subPropertyOf": "narrower properties",
+    RDFS + "domain": "properties that things of this kind have", RDFS + "range": "properties that lead to this kind",
+    SKOS + "inScheme": "concepts of this scheme", DCTERMS + "isPartOf": "its parts",
+    WPS + "involves": "contradictions that it is part of", WPS + "assesses": "what sources report of it",
+    WPS + "fromCommitment": "lines of descent from it", WPS + "toProvision": "lines of descent to it",
+    WPS + "claimant": "claims that it is said to make", WPS + "claimAbout": "claims about it",
+    WPS + "readDocument": "runs that read it", WPS + "olderVersion": "changes in a newer version",
+    WPS + "newerVersion": "changes against an older version", WPS + "nameStatus": "things whose name has this status",
+    WPS + "evidence": "what it is evidence of", WPS + "inProvision": "passages read out of it",
+    "http://www.w3.org/ns/oa#hasSelector": "the passage that it selects",
+    WPS + "worksIn": "who works or worked in it",
+    WPS + "postWithin": "posts within it",
+    WPS + "deployedTo": "posts deployed to it",
+    WPS + "adoptedAt": "adopted at it",
+    WPS + "occursAt": "events there",
+    WPS + "hasObjective": "what has it as an objective",
+    WPS + "committedOn": "who has commitments on it",
+    WPS + "likelyAnswers": "commitments that likely answer it",
+}  # fmt: skip
+
+
+def incoming_label(source: Source, predicate: str, inverses: Iterable[str]) -> str:
+    """The label of the first of the inverses, or words of its own for a property that has none."""
+    if named := sorted(inverses):
+        return predicate_label(source, named[0])
+    return _INCOMING_WORDS.get(predicate, f"with it as {predicate_label(source, predicate)}")
+
+
+def incoming_labels(source: Source, predicates: Iterable[str]) -> dict[str, str]:
+    """The words for each property, with the inverses that the graph declares."""
+    inverses = Inverses(source)
+    return {predicate: incoming_label(source, predicate, inverses.of(predicate)) for predicate in sorted(predicates)}
