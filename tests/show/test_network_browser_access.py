@@ -91,11 +91,9 @@ def test_the_picture_is_walked_opened_and_unfolded_by_keyboard(opened: Opened) -
     page.keyboard.press("Enter")
     assert page.inner_text("#panel h2") == "Committee on Gender Perspectives"
     page.keyboard.press("e")
-    page.wait_for_timeout(50)
-    assert "open=committee" in page.url
+    page.wait_for_function("location.hash.includes('open=committee')")
     page.keyboard.press("e")
-    page.wait_for_timeout(50)
-    assert "open=committee" not in page.url
+    page.wait_for_function("!location.hash.includes('open=committee')")
     page.keyboard.press("Escape")
     assert page.is_hidden("#panel")
 
