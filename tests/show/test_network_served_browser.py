@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from browser_sample import PAYLOADS, World, hostile_world, large_world
+from browser_sample import PAYLOADS, World, hostile_world, large_world, small_world
 from explore_sample import serving, united
 
 from graph_build.show.explore import Explorer
@@ -158,3 +158,12 @@ def test_what_is_taken_from_a_part_is_the_part_and_its_query_gives_it(served: Ca
     wanted = {(row["subject address"], row["relation address"], row["object address"]) for row in rows}
     assert {tuple(row[name].value for name in ("subject", "relation", "object")) for row in found} == wanted
     assert page.get_attribute("dialog a", "href").startswith("query#query=")
+
+
+def test_the_link_to_a_page_follows_the_base_of_the_address(served: Callable[..., Any]) -> None:
+    page = served(small_world())
+    said = page.evaluate(
+        "[THINGS_BASE + 'a/b', 'c', page.homes[1][0] + 'aim'].map((id) => pageOf(id).getAttribute('href'))"
+    )
+    assert said == ["id/a/b", "id/c", "vocab/aim"]
+    assert page.evaluate("pageOf('https://elsewhere.example/x')") is None
