@@ -229,11 +229,10 @@ class Pool:
                 if self._comes_up(fresh):
                     return
                 fresh.kill()
-            if self._closed:
-                break
-            LOG.warning("a process for queries does not start; tried again in %g s", AGAIN)
             with self._turn:
-                self._turn.wait_for(lambda: self._closed, AGAIN)
+                if self._turn.wait_for(lambda: self._closed, AGAIN):
+                    break
+            LOG.warning("a process for queries does not start; it is tried again")
         with self._turn:
             self._workers.remove(worker)
             self._turn.notify_all()

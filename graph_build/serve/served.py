@@ -50,6 +50,7 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
     store = open_store(folder)
     graphs = frozenset(node.value for node in store.named_graphs())
     source = Source.of(store)
+    links = Links.under(base_of(store))
     return Served(
         folder=folder,
         store=store,
@@ -59,9 +60,9 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
         graphs=graphs,
         statements=count_statements(store),
         source=source,
-        links=Links.under(base_of(store)),
+        links=links,
         names=Lazily(lambda: NameIndex(source)),
-        explorer=Lazily(lambda: Explorer(store)),
+        explorer=Lazily(lambda: Explorer(store, links)),
         public=public,
         texts=Lazily(lambda: Texts.read(texts) if texts else Texts()),
     )

@@ -22,6 +22,7 @@ from graph_build.show.network_scene import Commitment, Relation, Scene, Thing
 from graph_build.show.network_time import commitment_spans, relation_spans, thing_spans
 from graph_build.show.page import render_page
 from graph_build.show.page_data import PageData, page_edges, page_nodes, short_id, tie_weights
+from graph_build.show.thing_links import Links
 from graph_build.vocabulary import THINGS
 
 TITLE: Final = "Women, Peace and Security: the whole graph"
@@ -34,7 +35,8 @@ Record = dict[str, Any]
 class Explorer:
     """One store, its index, and what was made of them. Reading the index takes seconds; each answer is look-ups."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, links: Links | None = None) -> None:
+        self._links = links or Links()
         self._index: ExploreIndex = read_index(store)
         self._near = Nearby(store, self._index)
         self._page = ""
@@ -47,6 +49,7 @@ class Explorer:
             layout = arrange([thing.id for thing in scene.things], tie_weights(scene), len(core))
             data = PageData(scene, layout, self._index.tied).record()
             data["service"] = service
+            data["homes"] = self._links.homes
             for thing in data["things"]:
                 thing["light"] = True
             self._page = render_page(

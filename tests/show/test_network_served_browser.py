@@ -10,10 +10,11 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from browser_sample import PAYLOADS, World, hostile_world, large_world
+from browser_sample import PAYLOADS, World, hostile_world, large_world, name, small_world
 from explore_sample import serving, united
 
 from graph_build.show.explore import Explorer
+from graph_build.vocabulary import VOCAB
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -158,3 +159,15 @@ def test_what_is_taken_from_a_part_is_the_part_and_its_query_gives_it(served: Ca
     wanted = {(row["subject address"], row["relation address"], row["object address"]) for row in rows}
     assert {tuple(row[name].value for name in ("subject", "relation", "object")) for row in found} == wanted
     assert page.get_attribute("dialog a", "href").startswith("query#query=")
+
+
+def test_the_link_to_a_page_follows_the_base_of_the_address(served: Callable[..., Any]) -> None:
+    world = small_world()
+    world.add("things", ox.NamedNode(VOCAB + "aim"), name("rdf", "type"), name("wps", "Theme"))
+    world.add("things", ox.NamedNode(VOCAB + "aim"), name("skos", "prefLabel"), "Aim of All")
+    page = served(world)
+    links = []
+    for searched in ("Committee on Gender Perspectives", "Aim of All"):
+        fetch_by_name(page, searched)
+        links.append(page.locator("#panel .address a", has_text="Its page").get_attribute("href"))
+    assert links == ["id/committee", "vocab/aim"]

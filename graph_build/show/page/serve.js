@@ -8,7 +8,11 @@ const leftCommitments = new Map();
 const waitingOf = (id) => waitingNeighbours.get(id)?.left ?? 0;
 
 /** The page of its own that a server has for whatever has an address. */
-const pageOf = (id) => service && element("a", { href: `id/${id.split("/").map(encodeURIComponent).join("/")}`, text: "Its page" });
+function pageOf(id) {
+  const address = id.includes("://") ? id : THINGS_BASE + id;
+  const [base, path] = page.homes?.find(([start]) => address.startsWith(start)) ?? [];
+  return service && path && element("a", { href: path.slice(1) + address.slice(base.length).split("/").map(encodeURIComponent).join("/"), text: "Its page" });
+}
 
 async function ask(what, parameters) {
   const answer = await fetch(`${service}/${what}?${new URLSearchParams(parameters)}`, { headers: { Accept: "application/json" } });
