@@ -59,6 +59,8 @@ _EFFECT_SUBJECT = re.compile(
 _MODIFIED = re.compile(r" (?:efforts?|approach|work|engagement|support|policy|policies|meetings?|training)\b")
 _OPENING = re.compile(r"(?:In|Under|Within|Through|On|As|To|For|At|By|With|Based|Given) [^,]{3,140}, (?=\S)")
 _WHICH = re.compile(r",? (which) $")
+# A relative clause between commas says something of the subject and leaves the verb to it.
+_ASIDE = re.compile(r"(?: ?\([^()]{1,40}\))?, (?:which|who|whose) [^;.()]{3,200}, (?:also )?")
 _BY = re.compile(r"(?:\b(?:by|led by|among|amongst|in) )(?:the |all |its )?$")
 _ONLY_HELPED = re.compile(r"\b(?:supported|guided|inspired|informed|facilitated) by (?:the |all |its )?$")
 # What is done in a body by the body itself: "discussed in the Council".
@@ -105,7 +107,10 @@ def relative_clause(text: str, modal: Modal, mentions: list[Mention]) -> Clause 
 
 def _is_subject(text: str, begin: int, actors: list[Mention], verb: int) -> bool:
     """Whether the first actor is the subject's head, and no other verb stands between the actors and this one."""
-    another = FINITE.search(text[actors[-1].end : verb]) and not re.search(r"\band (?:also |thus )?$", text[:verb])
+    between = text[actors[-1].end : verb]
+    if _ASIDE.fullmatch(between):
+        return _heads(text, actors[0], verb)
+    another = FINITE.search(between) and not re.search(r"\band (?:also |thus )?$", text[:verb])
     return _heads(text, actors[0], verb) and not another
 
 

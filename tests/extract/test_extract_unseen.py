@@ -71,3 +71,18 @@ def test_the_noun_alone_means_who_was_named_in_full() -> None:
 def test_the_verb_of_a_paragraph_is_no_part_of_a_name(verb: str) -> None:
     (clause,) = rows(f"{RESOLUTION}\n\n1. {verb} States to train mediators;\n", RESOLUTION)
     assert keys(clause) == ["states"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Union, which is a partner of Norway, will publish its results.",
+        "The European Union (EU), who are partners of Norway, will also publish their results.",
+    ],
+)
+def test_a_relative_clause_between_commas_leaves_the_verb_to_its_subject(text: str) -> None:
+    assert [keys(c) for c in rows(text)] == [["european-union"]]
+
+
+def test_a_verb_between_a_name_and_another_verb_takes_the_name() -> None:
+    assert "european-union" not in sum((keys(c) for c in rows("The European Union is large, and trees will grow.")), [])
