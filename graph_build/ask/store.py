@@ -6,7 +6,6 @@ rdflib reaches the same folder through oxrdflib:
     graph = rdflib.Graph(store, identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID)
 """
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,6 +14,7 @@ from pyoxigraph import Store
 
 from graph_build.ask.load import BYTE_ORDER_MARK, count_statements, graph_format, is_store, unite_graphs
 from graph_build.errors import InputError, OutputError
+from graph_build.graph.write import sync_folder
 
 
 def make_store(graph: Path, folder: Path) -> int:
@@ -76,11 +76,7 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
         if old.exists():
             old.rename(folder)
         raise
-    handle = os.open(folder.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(folder.parent)
     shutil.rmtree(old, ignore_errors=True)
 
 

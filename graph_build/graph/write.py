@@ -150,7 +150,7 @@ def _publish(stage: Path, out: Path) -> None:
             _put_back(placed, before, out)
             raise _refused("output file cannot take its place", out / name, error) from error
         placed.append(name)
-    _sync_folder(out)
+    sync_folder(out)
 
 
 def _place(new: Path, target: Path, old: Path) -> None:
@@ -175,7 +175,8 @@ def _put_back(placed: list[str], before: Path, out: Path) -> None:
             (out / name).unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Write the names in a folder down to the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
