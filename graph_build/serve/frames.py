@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 SIZES: Final = struct.Struct(">II")
 """Length of the header and of the body in bytes."""
@@ -32,3 +32,9 @@ def unframe(data: bytes | bytearray) -> tuple[Header, bytes] | None:
         return None
     header: Header = json.loads(data[SIZES.size : SIZES.size + head])
     return header, bytes(data[SIZES.size + head : end])
+
+
+def read_frame(source: BinaryIO) -> tuple[Header, bytes] | None:
+    """The next message of a pipe, waited for; none when the other end is closed."""
+    sizes = source.read(SIZES.size)
+    return unframe(sizes + source.read(sum(SIZES.unpack(sizes)))) if len(sizes) == SIZES.size else None

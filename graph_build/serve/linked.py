@@ -6,7 +6,7 @@ from typing import Final
 
 from werkzeug.wrappers import Request, Response
 
-from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types
+from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types, with_charset
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
 from graph_build.serve.sparql import run_job
@@ -34,7 +34,7 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
         raise Refusal(404, "The graph says nothing of this address.")
     return Response(
         serialize_thing(triples, WORDS[media_type]),
-        content_type=f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type,
+        content_type=with_charset(media_type),
         headers={"Vary": "Accept"},
     )
 

@@ -22,6 +22,11 @@ GRAPHS: Final[dict[str, tuple[str, ...]]] = {
 PAGES: Final[dict[str, tuple[str, ...]]] = {"text/html": ("application/xhtml+xml",)}
 
 
+def with_charset(media_type: str) -> str:
+    """The Content-Type of a media type: text says that it is UTF-8, the others are so by themselves."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
 def accepted_types(request: Request, offered: dict[str, tuple[str, ...]]) -> list[str]:
     """The offered types that the client takes, by its q-values (RFC 9110, 12.5.1), then in our order.
 

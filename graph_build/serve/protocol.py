@@ -13,7 +13,7 @@ from werkzeug.wrappers import Request
 
 from graph_build.ask.screen import LONGEST, screen, tokens
 from graph_build.errors import QueryError
-from graph_build.serve.refusal import Refusal
+from graph_build.serve.refusal import Refusal, sentence
 
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
@@ -64,7 +64,7 @@ def _checked(text: str, parameters: list[tuple[str, str]]) -> QueryRequest:
         screen(text)
     except QueryError as fault:
         status = 413 if len(text) > LONGEST else 400
-        raise Refusal(status, f"{fault.what[:1].upper()}{fault.what[1:]}: {fault.rule}.") from fault
+        raise Refusal(status, sentence(fault.what, fault.rule)) from fault
     default = _graphs(parameters, "default-graph-uri")
     named = _graphs(parameters, "named-graph-uri")
     return QueryRequest(text, default, named)

@@ -9,10 +9,11 @@ import pyoxigraph as ox
 from werkzeug.wrappers import Request, Response
 
 from graph_build.ask.bind import bind_values
+from graph_build.ask.listing import record
 from graph_build.ask.questions import Question, find_question, list_questions
 from graph_build.ask.run import parameter_values
 from graph_build.errors import QueryError, UsageError
-from graph_build.serve.refusal import Refusal
+from graph_build.serve.refusal import Refusal, sentence
 from graph_build.serve.served import Served
 from graph_build.serve.sparql import run_job
 
@@ -35,19 +36,7 @@ def answer_list(served: Served, request: Request, root: str) -> Response:
 
 def question_record(question: Question, root: str = "") -> dict[str, Any]:
     """What a program or a page needs to ask a question."""
-    return {
-        "name": question.name,
-        "address": f"{root}/questions/{question.name}",
-        "group": question.group,
-        "question": question.question,
-        "tags": question.tags,
-        "parameters": [
-            {"name": p.name, "kind": p.kind, "example": p.example, "meaning": p.meaning} for p in question.parameters
-        ],
-        "needsReasoning": question.needs_reasoning,
-        "doesNotShow": question.does_not_show,
-        "sparql": question.sparql,
-    }
+    return {**record(question), "address": f"{root}/questions/{question.name}", "sparql": question.sparql}
 
 
 def answer_question(served: Served, request: Request, root: str, name: str) -> Response:
@@ -59,7 +48,7 @@ def answer_question(served: Served, request: Request, root: str, name: str) -> R
     try:
         question = find_question(name)
     except QueryError as fault:
-        raise Refusal(404, f"{fault.what[:1].upper()}{fault.what[1:]}.") from fault
+        raise Refusal(404, sentence(fault.what)) from fault
     values = question_values(served, question, request)
     if request.args.get("show") == "sparql":
         return Response(bind_values(question.sparql, values), content_type="application/sparql-query; charset=utf-8")
@@ -79,7 +68,7 @@ def question_values(served: Served, question: Question, request: Request) -> dic
     try:
         return parameter_values(served.store, question, given)
     except (QueryError, UsageError) as fault:
-        raise Refusal(400, f"{fault.what[:1].upper()}{fault.what[1:]}: {fault.remedy}.") from fault
+        raise Refusal(400, sentence(fault.what, fault.remedy)) from fault
 
 
 def _term(value: ox.NamedNode | ox.Literal) -> dict[str, str]:

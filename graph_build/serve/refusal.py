@@ -17,6 +17,16 @@ class Refusal(Exception):
         self.headers = headers or {}
 
 
+def sentence(*parts: str) -> str:
+    """The parts of an error as one sentence.
+
+    >>> sentence("the query uses LOAD", "a query changes nothing")
+    'The query uses LOAD: a query changes nothing.'
+    """
+    told = ": ".join(parts)
+    return f"{told[:1].upper()}{told[1:]}."
+
+
 AGAIN: Final = {"Retry-After": "5"}
 
 BY_WORDS: Final[dict[Fault, tuple[int, str]]] = {

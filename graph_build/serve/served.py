@@ -25,7 +25,6 @@ class Served:
     """One graph under one address. `public` is the address that others reach it by, without a slash at its end; empty
     where it is the one of each request. `texts` are those of the documents, where there are any."""
 
-    folder: Path
     store: Store
     pool: Pool
     guard: Guard
@@ -52,7 +51,6 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
     source = Source.of(store)
     links = Links.under(base_of(store))
     return Served(
-        folder=folder,
         store=store,
         pool=pool,
         guard=guard,

@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from graph_build.serve.descriptions import describe_service, serialize_description
-from graph_build.serve.negotiation import GRAPHS, PAGES, RESULTS, accepted_types
+from graph_build.serve.negotiation import GRAPHS, PAGES, RESULTS, accepted_types, with_charset
 from graph_build.serve.pool import Stopped
 from graph_build.serve.protocol import METHODS, QueryRequest, graphs_of_query, read_query
 from graph_build.serve.refusal import Refusal, refusal_of
@@ -40,7 +40,7 @@ def service_description(served: Served, request: Request, root: str) -> Response
         raise Refusal(406, "The description of the service is RDF: accept text/turtle or another type of RDF.")
     return Response(
         serialize_description(describe_service(served, root), kinds[0]),
-        content_type=_with_charset(kinds[0]),
+        content_type=with_charset(kinds[0]),
         headers={"Vary": "Accept"},
     )
 
@@ -66,7 +66,7 @@ def run_job(
         served.metrics.query(time.monotonic() - begun, stopped.fault)
         raise refusal_of(stopped, served.pool.limits) from stopped
     served.metrics.query(time.monotonic() - begun)
-    response = Response(body, content_type=_with_charset(header["type"]), headers={"Vary": "Accept"})
+    response = Response(body, content_type=with_charset(header["type"]), headers={"Vary": "Accept"})
     if "cut" in header:
         response.headers[CUT] = f"rows={header['cut']}"
     return response
@@ -79,7 +79,3 @@ def _check_graphs(served: Served, asked: QueryRequest) -> None:
     for name in graphs_of_query(asked.text, dict(PREFIXES)):
         if name not in served.graphs:
             raise Refusal(400, f"FROM names a graph that is not here, and nothing is fetched: {name[:200]}.")
-
-
-def _with_charset(media_type: str) -> str:
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

@@ -7,17 +7,16 @@ stands by that ends the process even inside native code, and even when the proce
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import signal
 import sys
-from typing import BinaryIO, Final
+from typing import Final
 
 import pyoxigraph as ox
 
 from graph_build.ask.child import lower_limit, memory_held
-from graph_build.serve.frames import SIZES, Header, frame
+from graph_build.serve.frames import Header, frame, read_frame
 from graph_build.serve.row_limit import limit_rows, mark_cut, reaches
 from graph_build.vocabulary import PREFIXES
 
@@ -51,7 +50,8 @@ def main(arguments: list[str]) -> int:
     source, target = sys.stdin.buffer, sys.stdout.buffer
     target.write(frame({"ready": True}))
     target.flush()
-    while (request := read_request(source)) is not None:
+    while message := read_frame(source):
+        request, _ = message
         signal.alarm(int(request["seconds"]) + 2)
         header, body = answer(store, request)
         signal.alarm(0)
@@ -87,16 +87,6 @@ def shut_in(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     lower_limit(resource.RLIMIT_AS, memory_held() + memory)
     lower_limit(resource.RLIMIT_NOFILE, 0)
-
-
-def read_request(source: BinaryIO) -> Header | None:
-    """The next request; none when the other end is closed."""
-    sizes = source.read(SIZES.size)
-    if len(sizes) < SIZES.size:
-        return None
-    head, body = SIZES.unpack(sizes)
-    data = source.read(head + body)
-    return dict(json.loads(data[:head])) if len(data) == head + body else None
 
 
 def answer(store: ox.Store, request: Header) -> tuple[Header, bytes]:
