@@ -18,7 +18,7 @@ import rdflib
 from graph_build.corpus.source import read_sources
 from graph_build.extract.document import extract_corpus
 from graph_build.graph.closure import close
-from graph_build.graph.emit import emit
+from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.resources import corpus_dir
 from graph_build.vocabulary import ONTOLOGY, THINGS

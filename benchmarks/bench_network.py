@@ -27,8 +27,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 from sample_network import names_and_relations, quads, write_trig
 
-from graph_build.show.explore import Explorer
-from graph_build.show.network import write_network
+from graph_build.show.explore.fragments import Explorer
+from graph_build.show.network.file import write_network
 
 SIZES = (300, 3_000, 10_000)
 CAP = 60.0

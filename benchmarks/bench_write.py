@@ -16,7 +16,7 @@ import rdflib
 
 from graph_build.corpus.source import read_sources
 from graph_build.extract.document import extract_corpus
-from graph_build.graph.emit import emit
+from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.graph.write import to_trig
 from graph_build.resources import corpus_dir

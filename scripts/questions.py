@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from graph_build.ask.index import index_turtle, table_markdown
-from graph_build.ask.questions import list_questions
+from graph_build.ask.collection.index import index_turtle, table_markdown
+from graph_build.ask.collection.questions import list_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 

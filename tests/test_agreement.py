@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph_build.ask.questions import Question, list_questions
+from graph_build.ask.collection.questions import Question, list_questions
 from graph_build.graph.check import ViolationQuery, violation_queries
 from graph_build.resources import corpus_dir, ontology_dir
 from graph_build.vocabulary import DATE_RELATIONS, GRAPHS, ONTOLOGY, PREFIXES, RELATIONS, THINGS, VOCAB, graph, wps

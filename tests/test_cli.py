@@ -64,7 +64,7 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
 
 
 def test_the_formats_of_export_are_those_of_the_stage() -> None:
-    from graph_build.show import export
+    from graph_build.show.export import formats as export
 
     assert FORMATS == export.FORMATS
 
@@ -192,7 +192,7 @@ def test_a_document_on_which_extraction_fails_does_not_end_the_build(
         return real(source)
 
     monkeypatch.setattr(document, "extract_document", failing)
-    monkeypatch.setattr("graph_build.commands.pipeline.extract_document", failing)
+    monkeypatch.setattr("graph_build.pipeline.extract_document", failing)
     assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network", "--quiet"]) == 0
     assert "beta.txt: extraction failed with ZeroDivisionError: odd text" in error_of(capsys)
 
@@ -201,7 +201,7 @@ def test_a_violation_ends_with_faults(texts: Path, tmp_path: Path, monkeypatch: 
     from graph_build.graph.check import Finding
 
     found = [Finding("some-check", "violation", "https://example.org/a", "This is wrong. Mend it.")]
-    monkeypatch.setattr("graph_build.commands.pipeline.check_graph", lambda store: found)
+    monkeypatch.setattr("graph_build.pipeline.check_graph", lambda store: found)
     assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network", "--quiet"]) == 1
     assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["conformance"][0]["check"] == "some-check"
 

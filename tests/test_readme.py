@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_build.ask.questions import list_questions
+from graph_build.ask.collection.questions import list_questions
 from graph_build.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -60,7 +60,7 @@ def test_imports_point_backwards(path: Path) -> None:
         ("corpus", "from graph_build.extract import names"),
         ("extract", "import graph_build.graph.closure"),
         ("graph", "from graph_build import ask"),
-        ("ask", "def late():\n    from graph_build.show.page import write"),
+        ("ask", "def late():\n    from graph_build.show.network.page import write"),
         ("show", "from graph_build.cli import main"),
         ("errors", "from graph_build.corpus import reader"),
     ],

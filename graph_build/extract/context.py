@@ -10,7 +10,7 @@ from abbreviations import schwartz_hearst
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
-from graph_build.extract.names import fold, is_acronym, without_year
+from graph_build.extract.folding import fold, is_acronym, without_year
 
 # Title words that tell what a document is, and kinds in a catalogue; the first that fits counts.
 _KINDS: tuple[tuple[str, str], ...] = (

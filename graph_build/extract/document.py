@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import Provision, segment
 from graph_build.corpus.source import SourceText
-from graph_build.extract.claims import read_claims
-from graph_build.extract.commitments import CommitmentReader
+from graph_build.extract.commitments.claims import read_claims
+from graph_build.extract.commitments.document_commitments import CommitmentReader
 from graph_build.extract.context import Context, context_of
-from graph_build.extract.groups import is_generic_group
-from graph_build.extract.lexicon import reference
-from graph_build.extract.mentions import DocumentMentions, Recogniser
+from graph_build.extract.names.groups import is_generic_group
+from graph_build.extract.names.lexicon import reference
+from graph_build.extract.names.mentions import DocumentMentions, Recogniser
 from graph_build.extract.records import (
     EVENTS,
     POSTS,
@@ -24,9 +24,9 @@ from graph_build.extract.records import (
     ReportedClaim,
     Thing,
 )
-from graph_build.extract.relations import read_relations
-from graph_build.extract.things import dated_events, final_keys, unite
-from graph_build.extract.verdicts import Verdict
+from graph_build.extract.relations.document_relations import read_relations
+from graph_build.extract.names.things import dated_events, final_keys, unite
+from graph_build.extract.names.verdicts import Verdict
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph_build.show.network_source import DCTERMS, RDF, RDFS, SKOS, WPS, Source, predicate_label
-from graph_build.show.thing_reasons import Inverses
+from graph_build.ask.lookups import DCTERMS, RDF, RDFS, SKOS, WPS, Source, predicate_label
+from graph_build.show.pages.reasons import Inverses
 
 _INCOMING_WORDS = {
     RDF + "type": "things of this kind", RDF + "predicate": "statements with this property",

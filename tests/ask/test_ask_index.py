@@ -8,8 +8,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
-from graph_build.ask.index import OWL_RL, QUESTIONS, SCHEMA, SHACL, index_turtle, not_asked, table_markdown
-from graph_build.ask.questions import Question, list_questions
+from graph_build.ask.collection.index import OWL_RL, QUESTIONS, SCHEMA, SHACL, index_turtle, not_asked, table_markdown
+from graph_build.ask.collection.questions import Question, list_questions
 from graph_build.vocabulary import PREFIXES, PROPERTIES
 
 ROOT = Path(__file__).resolve().parent.parent.parent

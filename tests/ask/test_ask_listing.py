@@ -5,8 +5,8 @@ import shlex
 
 import pytest
 
-from graph_build.ask.listing import MARK, about_text, list_text
-from graph_build.ask.questions import Question, find_question, list_questions, search_questions
+from graph_build.ask.collection.listing import MARK, about_text, list_text
+from graph_build.ask.collection.questions import Question, find_question, list_questions, search_questions
 from graph_build.cli import main
 from graph_build.errors import EXIT_DONE, EXIT_WRONG_USE
 

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 import pytest
 from conftest import run_command
 
-from graph_build.ask.calendar import NO_DATE, NO_EVIDENCE, CalendarRow, calendar_rows
-from graph_build.ask.calendar_format import COLUMNS, render_calendar
+from graph_build.ask.calendar.entries import NO_DATE, NO_EVIDENCE, CalendarRow, calendar_rows
+from graph_build.ask.calendar.text import COLUMNS, render_calendar
 from graph_build.ask.load import open_graph, unite_graphs
 from graph_build.vocabulary import THINGS, dcterms, oa, rdf, skos, wps, wpsv
 

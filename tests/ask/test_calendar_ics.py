@@ -5,8 +5,8 @@ from datetime import date
 from icalendar import Calendar
 from test_calendar import ON, PLAN_DUE, SUBMIT, YEARLY, golden
 
-from graph_build.ask.calendar import calendar_rows
-from graph_build.ask.calendar_ics import to_icalendar
+from graph_build.ask.calendar.entries import calendar_rows
+from graph_build.ask.calendar.icalendar_file import to_icalendar
 
 
 def events(on: date = ON, until: date | None = None) -> dict[str, dict[str, str]]:

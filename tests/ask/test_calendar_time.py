@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import vRecur
 
-from graph_build.ask.calendar_ics import recurrence_rule
-from graph_build.ask.calendar_time import Period, occurrence, occurrences, read_period
-from graph_build.graph.versions_rhythm import Rhythm, read_rhythm, rhythm_words
+from graph_build.ask.calendar.icalendar_file import recurrence_rule
+from graph_build.ask.calendar.recurrence import Period, occurrence, occurrences, read_period
+from graph_build.graph.rhythm import Rhythm, read_rhythm, rhythm_words
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 month_rhythms = st.builds(Rhythm, st.integers(1, 120), st.just(0))

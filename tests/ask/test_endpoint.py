@@ -6,9 +6,9 @@ from urllib.parse import parse_qsl
 import pytest
 from sparql_stores import Script, made_up_service, rows_json, truth_json
 
-from graph_build.ask.endpoint import UNION, Endpoint
-from graph_build.ask.questions import find_question
-from graph_build.ask.remote import Limits, Service
+from graph_build.ask.remote.answers import UNION, Endpoint
+from graph_build.ask.collection.questions import find_question
+from graph_build.ask.remote.requests import Limits, Service
 from graph_build.cli import main
 from graph_build.errors import QueryError, ServiceError
 from graph_build.vocabulary import GRAPHS
@@ -119,7 +119,7 @@ def test_the_command_asks_an_endpoint(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_pages_go_on_after_the_last_whole_value_and_always_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph_build.ask.endpoint.PAGE", 3)
+    monkeypatch.setattr("graph_build.ask.remote.answers.PAGE", 3)
     first = rows_json(["a", "b"], *({"a": f"urn:{a}", "b": f"urn:{b}"} for a, b in ("11", "21", "22")))
     second = rows_json(["a", "b"], *({"a": f"urn:{a}", "b": f"urn:{b}"} for a, b in ("21", "22")))
     with made_up_service(first, second) as script, service() as one:

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from graph_build.cli import main
-from graph_build.commands.evaluation import Outcome, evaluate_graph
-from graph_build.commands.evaluation_read import Annotated, Built, contains, fold, overlap, read_gold
+from graph_build.evaluate.scores import Outcome, evaluate_graph
+from graph_build.evaluate.records import Annotated, Built, contains, fold, overlap, read_gold
 from graph_build.errors import InputError
 
 GRAPH = """

@@ -6,10 +6,10 @@ import pytest
 from extract_probe import source_of
 
 from graph_build.corpus.provisions import segment
-from graph_build.extract.actors import addressees, chain_from, personal, subject_of
+from graph_build.extract.commitments.actors import addressees, chain_from, personal, subject_of
 from graph_build.extract.context import context_of
-from graph_build.extract.lexicon import reference
-from graph_build.extract.mentions import Recogniser
+from graph_build.extract.names.lexicon import reference
+from graph_build.extract.names.mentions import Recogniser
 from graph_build.extract.records import Mention
 
 

@@ -7,7 +7,7 @@ from extract_probe import extract_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.extract.citations import document_key_for, resolution_lists
+from graph_build.extract.names.citations import document_key_for, resolution_lists
 
 
 @pytest.mark.parametrize(

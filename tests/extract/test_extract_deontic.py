@@ -7,7 +7,7 @@ from extract_probe import clauses_of, described, extract_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.extract.deontic import ProseRule, prose_rules
+from graph_build.extract.commitments.deontic import ProseRule, prose_rules
 from graph_build.extract.records import CommitmentClause
 
 RULES = prose_rules()

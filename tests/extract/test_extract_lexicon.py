@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph_build.corpus.source import read_sources
 from graph_build.extract.document import extract_document
-from graph_build.extract.lexicon import Lexicon, copy_of, known_key, normal, reference
+from graph_build.extract.names.lexicon import Lexicon, copy_of, known_key, normal, reference
 from graph_build.extract.records import Thing
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.extract.names import address, fold, is_acronym, without_year
+from graph_build.extract.folding import address, fold, is_acronym, without_year
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from extract_probe import clauses_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.extract.deontic import operative_verbs
+from graph_build.extract.commitments.deontic import operative_verbs
 from graph_build.extract.records import CommitmentClause
 
 TITLE = "Security Council resolution 9999 (2031)"

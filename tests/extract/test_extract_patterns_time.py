@@ -17,11 +17,11 @@ import graph_build.corpus
 import graph_build.extract
 from graph_build.corpus import furniture, markers
 from graph_build.extract import dates
-from graph_build.extract.deontic import operative_verbs, prose_rules
-from graph_build.extract.qualifiers import qualifier_rules
-from graph_build.extract.reported import claim_rules, quote_rules
-from graph_build.extract.rules import relation_rules
-from graph_build.extract.shapes import table
+from graph_build.extract.commitments.deontic import operative_verbs, prose_rules
+from graph_build.extract.commitments.qualifiers import qualifier_rules
+from graph_build.extract.commitments.reported import claim_rules, quote_rules
+from graph_build.extract.relations.rules import relation_rules
+from graph_build.extract.names.shapes import table
 
 LENGTH = 10_000
 SECONDS = 0.2

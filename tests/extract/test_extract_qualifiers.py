@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extract_probe import clauses_of
 
-from graph_build.extract.qualifiers import qualifier_rules, qualifiers
+from graph_build.extract.commitments.qualifiers import qualifier_rules, qualifiers
 from graph_build.vocabulary import CONCEPTS
 
 YES = [(rule.concept, example) for rule in qualifier_rules() for example in rule.yes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extract_probe import described, extract_of, parse_statement, rules_stating
 
-from graph_build.extract.rules import Rule, relation_rules
+from graph_build.extract.relations.rules import Rule, relation_rules
 from graph_build.vocabulary import DATE_RELATIONS, RELATIONS
 
 RULES = relation_rules()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.extract.records import AGENTS, DOCUMENTS, EVENTS, POSTS
-from graph_build.extract.shapes import Shape, expand, find_shapes, table
+from graph_build.extract.names.shapes import Shape, expand, find_shapes, table
 
 SHAPES = table()
 FRAMES = (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import CorpusExtract, extract_corpus
 from graph_build.extract.records import Thing, family
-from graph_build.extract.things import final_keys, unite
+from graph_build.extract.names.things import final_keys, unite
 
 
 def corpus(*texts: str, titles: tuple[str, ...] = ()) -> CorpusExtract:
@@ -132,7 +132,7 @@ KINDS = st.sampled_from(["Body", "Organization", "Person", "Policy", "Place", "P
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.tuples(NAMES, KINDS, st.booleans()), max_size=6), max_size=4))
 def test_every_found_thing_has_one_key_and_things_of_two_families_two(rows: list[list[tuple[str, str, bool]]]) -> None:
-    from graph_build.extract.naming import found_key
+    from graph_build.extract.names.naming import found_key
 
     documents: list[dict[str, Thing]] = []
     for names in rows:

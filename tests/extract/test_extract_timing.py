@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.extract.timing import due, recurrence
+from graph_build.extract.commitments.timing import due, recurrence
 
 
 @pytest.mark.parametrize(

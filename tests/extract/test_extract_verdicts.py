@@ -9,7 +9,7 @@ import pytest
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.errors import InputError
 from graph_build.extract.document import extract_corpus
-from graph_build.extract.verdicts import Verdict, read_verdicts
+from graph_build.extract.names.verdicts import Verdict, read_verdicts
 
 FIRST = "The Harbour Safety Committee will report to the Coast Ministry each year."
 ONE = SourceText("one.txt", FIRST, "1" * 64, Metadata())

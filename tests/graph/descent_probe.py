@@ -10,9 +10,9 @@ from typing import Final
 from followup_probe import source
 
 from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_document
-from graph_build.graph.descent import DescentFinder
-from graph_build.graph.descent_likeness import Likeness
-from graph_build.graph.descent_sides import promises_of
+from graph_build.graph.promises.descent import DescentFinder
+from graph_build.graph.promises.likeness import Likeness
+from graph_build.graph.promises.sides import promises_of
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "descent" / "pairs.csv"
 TITLE: Final = "Security Council resolution 9001 (2015)"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from descent_probe import Pair, crossed, likeness, pairs, score
 
-from graph_build.graph.descent import THRESHOLD
+from graph_build.graph.promises.descent import THRESHOLD
 
 # Part of the pairs → precision and recall at the default threshold, in hundredths; tests/descent/README.md quotes them.
 STATED = {"tuned": (92, 61), "held out": (86, 86), "all": (88, 72)}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph_build.graph.descent_index import WordIndex
-from graph_build.graph.descent_likeness import side_of, words_part
-from graph_build.graph.descent_words import (
+from graph_build.graph.promises.index import WordIndex
+from graph_build.graph.promises.likeness import side_of, words_part
+from graph_build.graph.promises.words import (
     are_related,
     families,
     first_family,

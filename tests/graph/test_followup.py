@@ -10,10 +10,10 @@ from graph_build.corpus.source import SourceText
 from graph_build.errors import InputError
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.check import check_graph
-from graph_build.graph.emit import emit
-from graph_build.graph.followup import find_followups
-from graph_build.graph.followup_emit import followup_quads, judged_followups
-from graph_build.graph.followup_verdicts import FollowUpVerdict, read_followup_verdicts
+from graph_build.graph.emit.quads import emit
+from graph_build.graph.promises.followup import find_followups
+from graph_build.graph.promises.followup_quads import followup_quads, judged_followups
+from graph_build.graph.promises.verdicts import FollowUpVerdict, read_followup_verdicts
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import VOCAB, oa, rdf, wps
 

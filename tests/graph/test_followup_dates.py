@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_build.graph.followup_dates import edition_years, order, told_span
+from graph_build.graph.promises.dates import edition_years, order, told_span
 
 MARCH_2020 = ("2020-03-01", "2020-03-31")
 YEAR_2020 = ("2020-01-01", "2020-12-31")

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from followup_probe import Pair, best, crossed, pairs
 
-from graph_build.graph.followup import THRESHOLD, score_of
+from graph_build.graph.promises.followup import THRESHOLD, score_of
 
 # Part of the pairs → precision and recall at the default threshold, in hundredths; docs quote these figures. The tuned
 # parts set the weights, the word lists and the threshold. The held-out ones did not, but three faults of reading were

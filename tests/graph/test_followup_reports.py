@@ -3,7 +3,7 @@
 import pytest
 from followup_probe import corpus, source
 
-from graph_build.graph.followup_reports import predicates_of, reports_of
+from graph_build.graph.promises.reports import predicates_of, reports_of
 
 
 @pytest.mark.parametrize(

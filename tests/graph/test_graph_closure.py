@@ -8,7 +8,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.graph.closure import close
-from graph_build.graph.emit import ontology_quads
+from graph_build.graph.emit.quads import ontology_quads
 from graph_build.vocabulary import ONTOLOGY, graph, local_name, owl, rdf, rdfs, theme, wps
 
 HOME = NamedNode("https://w3id.org/wps-graph/graph/a")

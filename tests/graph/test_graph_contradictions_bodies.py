@@ -6,7 +6,7 @@ import pytest
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import extract_corpus
-from graph_build.graph.contradictions import find_disagreements
+from graph_build.graph.contradictions.rules import find_disagreements
 from graph_build.graph.mint import Mint
 
 OFTEN = "The Harbour Safety Task Force will meet regularly to guide the work."

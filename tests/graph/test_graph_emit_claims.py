@@ -7,7 +7,7 @@ from pyoxigraph import Literal
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import CorpusExtract, extract_corpus
-from graph_build.graph.emit import emit
+from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import rdf, wps
 

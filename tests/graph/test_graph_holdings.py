@@ -3,7 +3,7 @@
 from made_corpus import hold, read, thing
 
 from graph_build.extract.document import CorpusExtract
-from graph_build.graph.emit_holdings import more_exact, role_holdings
+from graph_build.graph.emit.holdings import more_exact, role_holdings
 
 WHO = ("ada", "adviser")
 TEXT = "1. Ada, the Adviser, spoke.\n\n2. Ada was named Adviser in 2021.\n\n3. Ada has been Adviser since 2021.\n"

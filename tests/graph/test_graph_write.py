@@ -11,7 +11,7 @@ from made_corpus import read, say, thing
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.errors import OutputError
-from graph_build.graph.emit import emit
+from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.graph.write import asserted, prefixes_for, staged, to_trig, to_turtle, write_file
 from graph_build.vocabulary import PREFIXES, THINGS, graph, wps

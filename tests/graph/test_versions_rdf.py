@@ -9,9 +9,9 @@ from conftest import run_command
 from test_versions import NEW, OLD, comparison, read_pair
 
 from graph_build.graph.check import check_graph
-from graph_build.graph.emit import ontology_quads
-from graph_build.graph.versions_format import changes_as_csv, changes_as_table
-from graph_build.graph.versions_rdf import change_quads, changes_as_turtle
+from graph_build.graph.emit.quads import ontology_quads
+from graph_build.graph.versions.text import changes_as_csv, changes_as_table
+from graph_build.graph.versions.quads import change_quads, changes_as_turtle
 from graph_build.vocabulary import PREFIXES, THINGS, rdf
 
 
@@ -81,7 +81,7 @@ def test_table_shows_both_quotes_with_both_paragraphs() -> None:
 
 
 def test_question_what_changed_is_answered_from_the_file() -> None:
-    from graph_build.ask.questions import find_question
+    from graph_build.ask.collection.questions import find_question
     from graph_build.ask.run import run_question
 
     store = ox.Store()

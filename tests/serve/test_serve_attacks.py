@@ -178,7 +178,7 @@ def test_the_listener_would_notice(listener: str) -> None:
 def test_a_worker_can_open_no_connection_even_where_the_screen_is_passed(listener: str, tmp_path: Path) -> None:
     """The second wall: a query that goes straight to a worker, past the check of its words."""
     from graph_build.ask.store import make_store
-    from graph_build.serve.pool import Limits, Pool, Stopped
+    from graph_build.serve.engine.pool import Limits, Pool, Stopped
 
     make_store(GOLDEN, tmp_path / "store")
     pool = Pool(tmp_path / "store", Limits(seconds=5, workers=1))

@@ -17,7 +17,7 @@ from SPARQLWrapper import CSV, GET, JSON, POST, POSTDIRECTLY, TURTLE, URLENCODED
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from graph_build.ask.load import open_graph
-from graph_build.ask.questions import find_question
+from graph_build.ask.collection.questions import find_question
 from graph_build.ask.run import run_question
 from graph_build.cli import main
 from graph_build.vocabulary import ONTOLOGY

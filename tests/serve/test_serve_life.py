@@ -17,9 +17,9 @@ import pytest
 from conftest import run_command
 from serve_process import GOLDEN, Server, running
 
-import graph_build.serve.pool as pool_module
+import graph_build.serve.engine.pool as pool_module
 from graph_build.ask.store import make_store
-from graph_build.serve.pool import Limits, Pool, Stopped
+from graph_build.serve.engine.pool import Limits, Pool, Stopped
 from graph_build.vocabulary import THINGS
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"

@@ -4,7 +4,7 @@ import pytest
 import rdflib
 from serve_process import Server
 
-from graph_build.ask.questions import list_questions
+from graph_build.ask.collection.questions import list_questions
 from graph_build.vocabulary import THINGS
 
 BODIES = f"SELECT DISTINCT ?s WHERE {{ ?s a wps:Body FILTER(STRSTARTS(STR(?s), '{THINGS}')) }} ORDER BY ?s"

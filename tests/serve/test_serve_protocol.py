@@ -12,7 +12,7 @@ import rdflib
 from rdflib import RDF
 from serve_process import GOLDEN, Server, running
 
-from graph_build.serve.row_limit import reaches
+from graph_build.serve.engine.row_limit import reaches
 
 ALL = "SELECT * WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 3"
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from browser_sample import World, name, small_world, thing
 
 from graph_build.ask.load import unite_graphs
-from graph_build.show.explore import Explorer
+from graph_build.show.explore.fragments import Explorer
 
 
 def dated_world() -> World:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from browser_sample import World
 
-from graph_build.show.network import write_network
+from graph_build.show.network.file import write_network
 
 Opened = Callable[..., Any]
 

@@ -11,9 +11,9 @@ import pytest
 from browser_sample import PAYLOADS, hostile_world, large_world, small_world
 from explore_sample import dated_world, united
 
-from graph_build.show.explore import MOST_IN_FRAGMENT, Explorer
-from graph_build.show.explore_index import read_index
-from graph_build.show.explore_paths import find_paths
+from graph_build.show.explore.fragments import MOST_IN_FRAGMENT, Explorer
+from graph_build.show.explore.index import read_index
+from graph_build.show.explore.paths import find_paths
 from graph_build.vocabulary import ONTOLOGY, THINGS
 
 

@@ -17,9 +17,9 @@ import rdflib
 
 from graph_build.ask.load import open_graph
 from graph_build.errors import InputError, OutputError, UsageError
-from graph_build.show.export import FORMATS, export
-from graph_build.show.export_network import network
-from graph_build.show.export_tables import TABLES, tables
+from graph_build.show.export.formats import FORMATS, export
+from graph_build.show.export.network_files import network
+from graph_build.show.export.tables import TABLES, tables
 from graph_build.vocabulary import GRAPHS, THINGS, graph
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "golden.trig"
@@ -149,7 +149,7 @@ def test_same_graph_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path, fmt
     for seed in ("0", "1", "2"):
         out = tmp_path / seed
         code = (
-            "import sys; from pathlib import Path; from graph_build.show.export import export;"
+            "import sys; from pathlib import Path; from graph_build.show.export.formats import export;"
             f"export(Path({str(GOLDEN)!r}), {fmt!r}, Path({str(out)!r}))"
         )
         root = str(GOLDEN.parents[2])

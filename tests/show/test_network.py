@@ -18,12 +18,12 @@ import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, small_world
 
 from graph_build.errors import InputError, OutputError
-from graph_build.show import network
-from graph_build.show.network import network_html, notebook_frame, write_network
-from graph_build.show.network_kinds import KINDS
-from graph_build.show.network_read import read_scene
-from graph_build.show.network_source import clean, safe_address
-from graph_build.show.page_labels import LABEL_LENGTH, short_label
+from graph_build.show.network import file as network
+from graph_build.show.network.file import network_html, notebook_frame, write_network
+from graph_build.show.kinds import KINDS
+from graph_build.show.network.read import read_scene
+from graph_build.ask.lookups import clean, safe_address
+from graph_build.show.short_labels import LABEL_LENGTH, short_label
 from graph_build.vocabulary import CLASSES, ONTOLOGY, THINGS
 
 ASSETS = Path(network.__file__).with_name("page")
@@ -162,7 +162,7 @@ def test_a_holding_adds_its_dates_to_the_relation(tmp_path: Path) -> None:
 
 def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path) -> None:
     trig = large_world(120).write(tmp_path / "graph.trig")
-    code = "import sys; from pathlib import Path; from graph_build.show.network import write_network as write\n"
+    code = "import sys; from pathlib import Path; from graph_build.show.network.file import write_network as write\n"
     code += "write(Path(sys.argv[1]), Path(sys.argv[2]))"
     pages = []
     for seed in ("0", "1"):
@@ -256,7 +256,7 @@ def test_a_failed_write_leaves_the_old_page(small: Path, tmp_path: Path, monkeyp
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("graph_build.show.network.os.fsync", fail)
+    monkeypatch.setattr("graph_build.show.network.file.os.fsync", fail)
     with pytest.raises(OutputError, match="No space left"):
         write_network(small, out)
     assert out.read_text() == "old"

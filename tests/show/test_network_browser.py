@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, small_world
 
-from graph_build.show.network import TITLE, network_html, notebook_frame, write_network
+from graph_build.show.network.file import TITLE, network_html, notebook_frame, write_network
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ import pytest
 from browser_sample import hostile_world, large_world, small_world
 from explore_sample import dated_world
 
-from graph_build.show.network import network_html, notebook_frame, write_network
+from graph_build.show.network.file import network_html, notebook_frame, write_network
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser

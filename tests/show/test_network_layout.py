@@ -8,8 +8,8 @@ import math
 import numpy as np
 import pytest
 
-from graph_build.show.layout import Layout, arrange, make_room
-from graph_build.show.layout_pack import Circle, pack_circles
+from graph_build.show.network.layout import Layout, arrange, make_room
+from graph_build.show.network.layout_pack import Circle, pack_circles
 
 
 def pairs_of(count: int) -> dict[tuple[str, str], float]:

@@ -13,7 +13,7 @@ import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, name, small_world
 from explore_sample import serving, united
 
-from graph_build.show.explore import Explorer
+from graph_build.show.explore.fragments import Explorer
 from graph_build.vocabulary import VOCAB
 
 pytest_plugins = ("open_page",)

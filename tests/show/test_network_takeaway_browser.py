@@ -18,7 +18,7 @@ import rdflib
 from browser_sample import hostile_world
 from views_sample import payload_world, views_world
 
-from graph_build.show.network import network_html, notebook_frame
+from graph_build.show.network.file import network_html, notebook_frame
 from graph_build.vocabulary import PREFIXES, THINGS
 
 pytest_plugins = ("open_page",)

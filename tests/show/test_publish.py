@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sparql_stores import made_up_service, rows_json
 
-from graph_build.ask.endpoint import PUBLISHED, UNION
+from graph_build.ask.remote.answers import PUBLISHED, UNION
 from graph_build.cli import main
 from graph_build.commands.publish import _query_beside
 from graph_build.errors import InputError
-from graph_build.show.publish import plan
-from graph_build.show.publish_graphs import GraphCopy, Piece, pieces, read_copies
-from graph_build.show.publish_targets import ledger_triples, read_ledger
+from graph_build.publish.publish import plan
+from graph_build.publish.graphs import GraphCopy, Piece, pieces, read_copies
+from graph_build.publish.targets import ledger_triples, read_ledger
 from graph_build.vocabulary import GRAPHS, dcterms, graph
 
 ONE, TWO = (

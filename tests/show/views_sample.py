@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 from browser_sample import PAYLOADS, World, name, provision_of, small_world, thing
 
-from graph_build.show.network import network_html
+from graph_build.show.network.file import network_html
 
 DUE = "2030-06-30"
 

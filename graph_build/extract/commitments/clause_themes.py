@@ -1,0 +1,95 @@
+"""Turns a clause and its place in the document into its themes: named in it, over it, or in what it points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_build.corpus.provisions import HEADING, ITEM, Provision
+from graph_build.extract.context import Context
+from graph_build.extract.commitments.frames import Clause
+from graph_build.extract.names.lexicon import reference
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.relations.objectives import announces
+from graph_build.extract.records import DOCUMENTS, Mention
+
+_POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|challenge)|that end|those|it)\b")
+_LABEL = re.compile(r"[A-Z][\w ,'-]{2,90}: ")
+# A provision of so few words is the title of what follows.
+_TITLE_WORDS = 9
+
+
+def themes_in(name: str) -> list[str]:
+    """Themes that a title names."""
+    lexicon = reference()
+    hits = [h for h in lexicon.find(name) if lexicon.things[h.thing].kind == "Theme"]
+    return [h.thing for h in hits if not any((o.start <= h.start and h.end <= o.end) and o != h for o in hits)]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeReader:
+    """Finds the themes of the clauses of one document."""
+
+    context: Context
+    mentions: DocumentMentions
+    provisions: list[Provision]
+
+    def themes(self, provision: Provision, clause: Clause, end: int) -> tuple[str, ...]:
+        """Themes of a clause whose sentence ends at ``end``.
+
+        They are those it names, those of its heading, of documents it names, of the words "this" points to; where there
+        is none, the document's own.
+        """
+        text = provision.reading.text
+        rows = [m for m in self._named(provision.key) if m.end <= end]
+        found = dict.fromkeys(m.thing for m in rows if clause.start <= m.start)
+        found |= dict.fromkeys(self._heading_themes(provision))
+        found |= dict.fromkeys(self._document_themes(provision, clause, end))
+        if announces(text[clause.start : end]):
+            found |= dict.fromkeys(self._item_themes(provision))
+        if not found or _POINTS_BACK.search(text[clause.start : clause.end]):
+            found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)
+        return tuple(found or dict.fromkeys(themes_in(self.context.title)))
+
+    def _named(self, provision: str) -> list[Mention]:
+        return [m for m in self.mentions.all_of(provision) if m.kind == "Theme"]
+
+    def _outer(self, provision: str) -> list[Mention]:
+        return [m for m in self.mentions.outer.get(provision, []) if m.kind == "Theme"]
+
+    def _document_themes(self, provision: Provision, clause: Clause, end: int) -> Iterator[str]:
+        """Themes in the names of the documents that the clause names: a plan "on Women, Peace and Security"."""
+        for mention in self.mentions.all_of(provision.key):
+            inside = clause.start <= mention.start and mention.end <= end
+            if mention.kind in DOCUMENTS and inside and mention.thing in self.mentions.things:
+                for name in sorted(self.mentions.things[mention.thing].names):
+                    yield from themes_in(name)
+
+    def _item_themes(self, provision: Provision) -> Iterator[str]:
+        """Themes that the items under the provision open with."""
+        number = provision.number
+        for other in self.provisions:
+            under = number and (other.number or "").startswith(number) and other.number != number
+            if other.role == ITEM and under:
+                yield from (m.thing for m in self._outer(other.key) if m.start <= other.body + 2)
+
+    def _heading_themes(self, provision: Provision) -> Iterator[str]:
+        """Themes named by the heading over the provision, or by its own title ("Prevention: …", "(b) Protection.")."""
+        for other in self.provisions:
+            if _is_heading(other, provision) or _is_title(other, provision):
+                yield from (m.thing for m in self._outer(other.key))
+        label = _LABEL.match(provision.reading.text[provision.body :])
+        if label:
+            end = provision.body + label.end()
+            yield from (m.thing for m in self._outer(provision.key) if m.end <= end)
+
+
+def _is_heading(other: Provision, provision: Provision) -> bool:
+    return other.role == HEADING and other.reading.text.strip("# *") == (provision.heading or "")
+
+
+def _is_title(other: Provision, provision: Provision) -> bool:
+    """Whether a short provision of the same number is the title of this one."""
+    words = other.reading.text[other.body :].split()
+    return other.number is not None and other.number == provision.number and len(words) <= _TITLE_WORDS

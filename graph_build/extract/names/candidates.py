@@ -1,0 +1,118 @@
+"""Turns a provision's reading into candidate mentions: all that a list, a form, a number or a line's place shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
+from graph_build.extract.names.citations import resolution_lists
+from graph_build.extract.dates import find_dates
+from graph_build.extract.names.lexicon import Hit
+from graph_build.extract.names.naming import Namer
+from graph_build.extract.relations.objectives import titles_of
+from graph_build.extract.records import DATE, Mention, Span
+from graph_build.extract.names.shapes import Found, find_shapes, name_pattern
+
+_THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$)")
+_NAME_THEN = re.compile(
+    rf"(?<![\w'-])(?P<name>{name_pattern().pattern})(?:, (?:who (?:is|was) )?| (?:is|was) )"
+    r"(?:the |our |its )?(?:new |current |former |then )?$"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Women|Peace|Security|Office|Staff|Command|Force|Forces|Council|Committee|Policy|Report|Union|Nations|State"
+    r"|States|Government|Ministry|Department|Group|Network|Centre|Center|Court|Agency|Mission|Plan|Strategy|Action|The"
+    r"|Secretary|Minister|Ministers|President|Director|General|Agenda|Resolution|Conference|Summit|Day|Programme)\b"
+)
+_LONGEST_NAME = 90
+
+
+@dataclass(slots=True)
+class CandidateFinder:
+    """Finds all that may be a name; ``signatures`` are the provisions that hold a person's name and nothing else."""
+
+    namer: Namer
+    signatures: frozenset[str]
+
+    def find(self, provision: Provision) -> list[Mention]:
+        """Candidates in order, overlapping ones included."""
+        key, text = provision.key, _without_marker(provision)
+        rows = [*self._known(key, text), *self._by_form(key, text), *self._listed(key, text)]
+        whole = Span(key, text, 0, len(text))
+        if provision.role == HEADING and provision.title:
+            rows.append(self.namer.new(whole, "OtherDocument", "headline", provision.title))
+        for start, end in titles_of(provision):
+            if not any(m.start == start and m.end == end for m in rows):
+                span = Span(key, text, start, end)
+                rows.append(self.namer.new(span, "Theme", "objective-title", span.words))
+        if key in self.signatures:
+            rows.append(self.namer.new(whole, "Person", "signature-line", text))
+        rows.extend(self._beside_posts(key, text, rows))
+        for date in find_dates(text):
+            rows.append(Mention(key, date.start, date.end, DATE, text[date.start : date.end], "", date.form, date.edtf))
+        return sorted(set(rows))
+
+    def _known(self, key: str, text: str) -> Iterator[Mention]:
+        known = self.namer.lexicon.things
+        by_span: dict[tuple[int, int], list[Hit]] = {}
+        for hit in self.namer.lexicon.find(text):
+            by_span.setdefault((hit.start, hit.end), []).append(hit)
+        for (start, end), hits in sorted(by_span.items()):
+            thing = self._of_this_house(hits)
+            self.namer.things.setdefault(thing, known[thing])
+            yield Mention(key, start, end, known[thing].kind, text[start:end], thing, "lexicon")
+
+    def _of_this_house(self, hits: list[Hit]) -> str:
+        """Of several things of one name the speaking house's own: "the Secretary General" is NATO's in its texts."""
+        house = self.namer.context.house
+
+        def rank(hit: Hit) -> tuple[bool, bool, bool, str]:
+            own = bool(house) and (hit.thing.startswith(house) or f"-{house}" in hit.thing)
+            return (not own, not hit.as_written, hit.thing.startswith("nato"), hit.thing)
+
+        return min(hits, key=rank).thing
+
+    def _by_form(self, key: str, text: str) -> Iterator[Mention]:
+        for found in find_shapes(text):
+            mention = self.namer.of_form(key, text, found)
+            if mention is not None:
+                yield mention
+
+    def _beside_posts(self, key: str, text: str, rows: list[Mention]) -> Iterator[Mention]:
+        """Persons named right after their post ("the Executive Director of …, Ana Berg,") or right before it."""
+        for post in (row for row in rows if row.kind == "Post"):
+            after = _THEN_NAME.match(text, post.end)
+            if after is not None:
+                yield from self._person(key, text, after.start("name"), after.end("name"), rows)
+            before = _NAME_THEN.search(text, max(0, post.start - _LONGEST_NAME), post.start)
+            if before is not None:
+                yield from self._person(key, text, before.start("name"), before.end("name"), rows)
+
+    def _person(self, key: str, text: str, start: int, end: int, rows: list[Mention]) -> Iterator[Mention]:
+        """The person's name, unless it is the name of something else or part of it."""
+        free = all(row.end <= start or end <= row.start for row in rows)
+        if free and _NO_PERSON.search(text[start:end]) is None:
+            yield self.namer.new(Span(key, text, start, end), "Person", "person-beside-post", text[start:end])
+
+    def _listed(self, key: str, text: str) -> Iterator[Mention]:
+        for start, end, number, year in resolution_lists(text):
+            found = Found(start, end, "Resolution", "resolution-list", (("number", number), ("year", year)))
+            yield self.namer.document(Span(key, text, start, end), found)
+
+
+def signatures_in(provisions: list[Provision]) -> frozenset[str]:
+    """Keys of the lines that hold a person's name and nothing else, over a line that begins with a post."""
+    found = set()
+    for provision, following in pairwise(provisions):
+        alone = provision.role == HEADING and name_pattern().fullmatch(provision.reading.text)
+        if alone and any(f.kind == "Post" and f.start == 0 for f in find_shapes(following.reading.text)):
+            found.add(provision.key)
+    return frozenset(found)
+
+
+def _without_marker(provision: Provision) -> str:
+    """The reading with addresses blanked out, and a table row's short form, so that no name runs across the columns."""
+    text = re.sub(r"https?://\S+", lambda m: " " * len(m.group()), provision.reading.text)
+    return " " * provision.body + text[provision.body :] if provision.role == ACRONYM else text

@@ -1,0 +1,92 @@
+"""Turns the names of a first reading into names looked for in the second: acronyms, bracketed short names, persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from graph_build.extract.names.name_bounds import holds_head
+from graph_build.extract.folding import fold, is_acronym
+from graph_build.extract.names.naming import Namer, found_key
+from graph_build.extract.records import DATE, Mention
+from graph_build.extract.names.shapes import find_shapes
+
+_BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
+
+
+def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
+    """Teaches the namer the document's acronyms, and names found by their form.
+
+    ``first`` holds, for each provision in order, its text and the mentions of the first reading.
+    """
+    for short, long in sorted(namer.context.acronyms.items()):
+        _learn_acronym(namer, short, long)
+    for text, mentions in first:
+        for mention in mentions:
+            _learn_bracketed(namer, mention, text)
+            if mention.kind == "Person":
+                namer.teach(mention.thing, namer.things[mention.thing].label)
+
+
+def _learn_acronym(namer: Namer, short: str, long: str) -> None:
+    known = any((h.start, h.end) == (0, len(short)) for h in namer.lexicon.find(short))
+    if known or long.endswith(("Resolution", "Resolutions")):
+        return
+    thing = _whole(namer, long)
+    if thing is None:
+        kind = "Theme" if long[1:] == long[1:].lower() or not holds_head(long) else "Body"
+        thing = found_key(kind, long)
+        namer.remember(thing, kind, long)
+        namer.teach(thing, long, exact=kind != "Theme")
+    namer.things[thing].names |= {long, short}
+    namer.teach(thing, short)
+    if not short.endswith("s"):
+        namer.teach(thing, short + "s")
+
+
+def _whole(namer: Namer, name: str) -> str | None:
+    """The thing that the whole of a name stands for."""
+    for hit in namer.lexicon.find(name):
+        if (hit.start, hit.end) == (0, len(name)):
+            namer.things.setdefault(hit.thing, namer.lexicon.things[hit.thing])
+            return hit.thing
+    for found in find_shapes(name):
+        if (found.start, found.end) == (0, len(name)) and found.kind != "Person":
+            mention = namer.of_form("", name, found)
+            return None if mention is None or mention.end != len(name) else mention.thing
+    return None
+
+
+def _learn_bracketed(namer: Namer, mention: Mention, text: str) -> None:
+    """``Long Name (LN)``: the bracketed form names the same thing from here on."""
+    match = _BRACKETED.match(text[mention.end :])
+    if match is None or mention.kind in {DATE, "Person"} or re.fullmatch(r"(?:19|20)\d\d", match.group(1)):
+        return
+    short = match.group(1)
+    inside = not is_acronym(short) and f" {fold(short)} " in f" {fold(mention.surface)} "
+    initials = is_acronym(short) and _initials_fit(short, mention.surface)
+    if (inside or initials) and mention.thing in namer.things:
+        namer.things[mention.thing].names.add(short)
+        namer.teach(mention.thing, short)
+
+
+def _initials_fit(short: str, name: str) -> bool:
+    """Whether an acronym's letters are initials of the name's words in order, from the first word on.
+
+    >>> _initials_fit("UN", "Charter of the United Nations")
+    False
+    >>> _initials_fit("NCGP", "NATO Committee on Gender Perspectives")
+    True
+    """
+    letters = [c for c in short.lower() if c.isalpha() and not (c == "s" and short.endswith("s"))]
+    words = [w.lower() for w in re.split(r"[\s/-]+", name) if w]
+    if not letters or not words or words[0][0] != letters[0]:
+        return False
+    position = 0
+    for letter in letters:
+        while position < len(words) and words[position][0] != letter:
+            position += 1
+        if position == len(words):
+            return False
+        position += 1
+    return all(w in {"and", "of"} or len(w) < 4 for w in words[position:])

@@ -1,0 +1,256 @@
+"""Turns reference names (ontology/reference, the theme scheme, countries) into a matcher of known names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+import ahocorasick_rs
+import pycountry
+import pyoxigraph as ox
+
+from graph_build.corpus.provisions import slug
+from graph_build.extract.folding import fold, is_acronym
+from graph_build.extract.records import Thing
+from graph_build.resources import ontology_dir
+from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS, VOCAB
+
+_SKOS, _RDFS, _DCT = PREFIXES["skos"], PREFIXES["rdfs"], PREFIXES["dcterms"]
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_NAMES = tuple(
+    ox.NamedNode(p) for p in (_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel")
+)
+# Kinds whose names are also written without capitals.
+_COMMON = frozenset({"Theme", "ActorGroup", "PostKind"})
+_PLURAL = frozenset({"ActorGroup", "PostKind"})
+# Spellings of the Atlantic's two sides, and of one word with and without its hyphen.
+_SPELT_TWO_WAYS = (
+    ("ization", "isation"), ("Centre", "Center"), ("centre", "center"), ("efence", "efense"),
+    ("rogramme", "rogram"), ("dviser", "dvisor"), ("Cooperation", "Co-operation"),
+)  # fmt: skip
+_JOINT = re.compile(r"[ \-–]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """A known name found in a text; ``as_written`` when its hyphens, too, are those of one of the thing's names."""
+
+    start: int
+    end: int
+    thing: str
+    as_written: bool = field(default=True, compare=False)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Known things with their forms, and the forms that look like a name and are none.
+
+    ``below`` is a lexicon whose forms count as well: a document's own few names lie over the many of the reference, so
+    that adding one of them builds a small automaton and not the large one again.
+    """
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    forms: dict[str, dict[str, set[str] | None]] = field(default_factory=dict)
+    never: dict[str, set[str]] = field(default_factory=dict)
+    below: Lexicon | None = None
+    _automaton: ahocorasick_rs.AhoCorasick | None = None
+    _patterns: list[str] = field(default_factory=list)
+
+    def add(self, thing: str, form: str, exact: bool) -> None:
+        """Adds a form of a thing's name; ``exact`` when its case must be as written."""
+        spellings = self.forms.setdefault(normal(form), {})
+        if not exact:
+            spellings[thing] = None
+        elif (written := spellings.setdefault(thing, set())) is not None:
+            written.add(form)
+        self._automaton = None
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Every known name in the text that stands between word boundaries, overlapping ones included.
+
+        In the order of their ends, the longest first; of one span those of the lexicon below first.
+        """
+        yield from self._find(text, normal(text))
+
+    def _find(self, text: str, flat: str) -> list[Hit]:
+        own = [hit for start, end, form in self._matches(flat) for hit in self._fitting(text, start, end, form)]
+        known = [] if self.below is None else self.below._find(text, flat)
+        if not own or not known:
+            return own or known
+        return sorted(dict.fromkeys([*known, *own]), key=lambda hit: (hit.end, hit.start))
+
+    def _matches(self, flat: str) -> Iterator[tuple[int, int, str]]:
+        if not self.forms:
+            return
+        if self._automaton is None:
+            self._patterns = sorted(self.forms)
+            self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard)
+        for index, start, end in self._automaton.find_matches_as_indexes(flat, overlapping=True):
+            if _bounded(flat, start, end):
+                yield start, end, self._patterns[index]
+
+    def _fitting(self, text: str, start: int, end: int, form: str) -> Iterator[Hit]:
+        written = text[start:end]
+        for thing, spellings in self.forms[form].items():
+            fits = spellings is None or written in spellings or _same_case(written, spellings)
+            if fits and not _is_never(text, start, end, self.never.get(thing, ())):
+                yield Hit(start, end, thing, spellings is None or _same_hyphens(written, spellings))
+
+
+def normal(text: str) -> str:
+    """The text in lower case with hyphens as spaces, character for character."""
+    low = text.lower()
+    if len(low) != len(text) or "Σ" in text:  # letters whose small form is longer or depends on its neighbours
+        low = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return low.replace("-", " ").replace("–", " ")
+
+
+def _is_never(text: str, start: int, end: int, forms: Iterable[str]) -> bool:
+    """Whether the span lies in one of the forms that are never the name: NATO in "Alliance for Peacebuilding"."""
+    return any(text.find(form, max(0, end - len(form)), start + len(form)) >= 0 for form in forms)
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
+    after = end == len(text) or not (text[end].isalnum() or text[end] == "_")
+    return before and after
+
+
+def _same_case(written: str, forms: set[str]) -> bool:
+    """Whether the words as written have the capitals of a form; capitals more than a form has are a heading's."""
+    words = _JOINT.split(written)
+    return any(all(map(_same_word, words, _JOINT.split(form))) for form in forms)
+
+
+def _same_hyphens(written: str, forms: set[str]) -> bool:
+    """Whether a form parts its words by the same blanks and hyphens."""
+    joints = _JOINT.findall(written.replace("–", "-"))
+    return written in forms or any(joints == _JOINT.findall(form.replace("–", "-")) for form in forms)
+
+
+def _same_word(written: str, form: str) -> bool:
+    if written == form:
+        return True
+    return not is_acronym(form) and written[:1].isupper() and written.lower() == form.lower() and " " not in form
+
+
+@lru_cache(maxsize=1)
+def reference() -> Lexicon:
+    """The lexicon of all reference names, themes and countries; built once in a process."""
+    lexicon = Lexicon()
+    folder = ontology_dir()
+    for path in [*sorted((folder / "reference").glob("*.ttl")), folder / "themes.ttl"]:
+        if path.is_file():
+            _load(path, lexicon)
+    _countries(lexicon)
+    return lexicon
+
+
+def copy_of(lexicon: Lexicon) -> Lexicon:
+    """A lexicon with the same names that can be added to for one document, while the given one stays as it is."""
+    things = {key: replace(thing, names=set(thing.names)) for key, thing in lexicon.things.items()}
+    return Lexicon(things, never=lexicon.never, below=lexicon)
+
+
+def _load(path: Path, lexicon: Lexicon) -> None:
+    store = ox.Store()
+    store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+    for quad in store.quads_for_pattern(None, _TYPE, None):
+        kind = str(getattr(quad.object, "value", "")).removeprefix(ONTOLOGY)
+        subject = quad.subject
+        if not isinstance(subject, ox.NamedNode) or kind == getattr(quad.object, "value", ""):
+            continue
+        _load_thing(store, subject, kind, lexicon)
+
+
+def _load_thing(store: ox.Store, node: ox.NamedNode, kind: str, lexicon: Lexicon) -> None:
+    key = node.value.removeprefix(THINGS)
+    names = [t for p in _NAMES for t in _values(store, node, p)]
+    if not names:
+        return
+    alpha = next(iter(_values(store, node, ox.NamedNode(ONTOLOGY + "alpha3"))), None)
+    if alpha is not None:
+        key = _state_key(alpha)
+    same = tuple(
+        _values(store, node, ox.NamedNode(_SKOS + "closeMatch"))
+        + _values(store, node, ox.NamedNode(_SKOS + "exactMatch"))
+    )
+    thing = lexicon.things.setdefault(key, Thing(key, kind, names[0], status="known"))
+    thing.identifiers += tuple(_values(store, node, ox.NamedNode(_DCT + "identifier")))
+    thing.matches += same
+    thing.needs_weight = "true" in _values(store, node, ox.NamedNode(ONTOLOGY + "needsWeight"))
+    strict = "true" in _values(store, node, ox.NamedNode(ONTOLOGY + "caseSensitive"))
+    lexicon.never.setdefault(key, set()).update(_values(store, node, ox.NamedNode(ONTOLOGY + "notName")))
+    for name in names:
+        _add_name(lexicon, key, kind, name, strict)
+
+
+def _values(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> list[str]:
+    return sorted(
+        str(q.object.value) for q in store.quads_for_pattern(node, predicate, None) if hasattr(q.object, "value")
+    )
+
+
+def _add_name(lexicon: Lexicon, key: str, kind: str, name: str, strict: bool) -> None:
+    lexicon.things[key].names.add(name)
+    exact = strict or is_acronym(name) or kind not in _COMMON
+    for form in _variants(name, kind):
+        lexicon.add(key, form, exact)
+
+
+def _variants(name: str, kind: str) -> Iterable[str]:
+    forms = {name}
+    for a, b in _SPELT_TWO_WAYS:
+        forms |= {f.replace(a, b) for f in forms} | {f.replace(b, a) for f in forms if a not in f}
+    if kind in _PLURAL and not name.endswith("s"):
+        forms |= {f + "s" for f in forms}
+    return sorted(forms)
+
+
+def _countries(lexicon: Lexicon) -> None:
+    for country in pycountry.countries:
+        key = _state_key(country.alpha_3)
+        thing = lexicon.things.setdefault(key, Thing(key, "State", country.name, status="known"))
+        thing.identifiers += (country.alpha_3,)
+        for name in _country_names(country):
+            thing.names.add(name)
+            lexicon.add(key, name, True)
+
+
+def _country_names(country: pycountry.db.Country) -> set[str]:
+    names = {
+        country.name,
+        getattr(country, "common_name", country.name),
+        getattr(country, "official_name", country.name),
+    }
+    for name in list(names):
+        head, comma, tail = name.partition(", ")
+        if comma:  # "Congo, The Democratic Republic of the"
+            names |= {f"{tail.removeprefix('The ')} {head}"}
+            names.discard(name)
+    return {n for n in names if len(n) > 3}
+
+
+def _state_key(alpha3: str) -> str:
+    country = pycountry.countries.get(alpha_3=alpha3)
+    name = getattr(country, "common_name", country.name) if country is not None else alpha3
+    head, comma, tail = name.partition(", ")
+    return slug(f"{tail.removeprefix('The ')} {head}" if comma else name)
+
+
+def theme_key(node: str) -> str:
+    """A theme's key is its whole address, since themes live in the vocabulary and not among the things."""
+    return node if node.startswith(VOCAB) else VOCAB + node
+
+
+def known_key(lexicon: Lexicon, name: str, family_kinds: frozenset[str]) -> str | None:
+    """The known thing of one of the kinds that has exactly this name, folded."""
+    wanted = fold(name)
+    for hit in lexicon.find(name):
+        thing, whole = lexicon.things[hit.thing], (hit.start, hit.end) == (0, len(name))
+        if whole and thing.kind in family_kinds and any(fold(n) == wanted for n in thing.names):
+            return hit.thing
+    return None

@@ -1,0 +1,101 @@
+"""Turns the readings of a document into mentions: each name found, what kind of thing it names, and by which rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph_build.corpus.provisions import ENTRY, Provision
+from graph_build.extract.names.candidates import CandidateFinder, signatures_in
+from graph_build.extract.names.overlaps import choose, inside
+from graph_build.extract.context import Context
+from graph_build.extract.names.footnotes import document_noted, ibid
+from graph_build.extract.names.document_names import learn
+from graph_build.extract.names.lexicon import Lexicon, copy_of
+from graph_build.extract.folding import is_acronym
+from graph_build.extract.names.naming import Namer
+from graph_build.extract.records import DATE, Mention, Thing
+from graph_build.extract.names.shortforms import posts_in_full, short_forms
+from graph_build.extract.names.timeline import events_told
+
+# How many names above a provision its short forms can stand for.
+_MEMORY = 60
+
+
+@dataclass(slots=True)
+class DocumentMentions:
+    """All names of a document by the key of their provision.
+
+    ``outer`` ones do not overlap, ``inner`` ones lie inside those, ``entries`` are the entries of a timeline that are
+    events told in a sentence.
+    """
+
+    outer: dict[str, list[Mention]] = field(default_factory=dict)
+    inner: dict[str, list[Mention]] = field(default_factory=dict)
+    entries: dict[str, list[Mention]] = field(default_factory=dict)
+    things: dict[str, Thing] = field(default_factory=dict)
+
+    def all_of(self, provision: str) -> list[Mention]:
+        """Outer and inner mentions of a provision in order."""
+        return sorted(self.outer.get(provision, []) + self.inner.get(provision, []))
+
+    def weighty_themes(self) -> set[str]:
+        """Themes that the document gives weight: all but the general ones that it uses in passing."""
+        rows: dict[str, list[Mention]] = {}
+        for mentions in self.outer.values():
+            for mention in mentions:
+                if mention.kind == "Theme":
+                    rows.setdefault(mention.thing, []).append(mention)
+        return {theme for theme, found in rows.items() if not self.things[theme].needs_weight or _is_weighty(found)}
+
+
+def _is_weighty(mentions: list[Mention]) -> bool:
+    """Whether a theme stands in more than two provisions, or somewhere as a name."""
+    return len({m.provision for m in mentions}) > 2 or any(_as_name(m) for m in mentions)
+
+
+def _as_name(mention: Mention) -> bool:
+    """Whether a theme is written as a name: in capitals throughout, or as a heading of its own."""
+    words = [w for w in mention.surface.split() if len(w) > 3]
+    capitals = is_acronym(mention.surface) or (len(words) > 1 and all(w[:1].isupper() for w in words))
+    return capitals or mention.provision.startswith("heading-")
+
+
+@dataclass(slots=True)
+class Recogniser:
+    """Finds the names of one document; learns the document's own acronyms and persons on a first pass."""
+
+    context: Context
+    lexicon: Lexicon
+    things: dict[str, Thing] = field(default_factory=dict)
+
+    def read(self, provisions: list[Provision]) -> DocumentMentions:
+        """Mentions of every content provision; the lexicon stays as it is."""
+        content = [p for p in provisions if p.is_content]
+        namer = Namer(self.context, copy_of(self.lexicon), self.things)
+        finder = CandidateFinder(namer, signatures_in(content))
+        learn(namer, [(p.reading.text, choose(finder.find(p))) for p in content])
+        out = DocumentMentions(things=self.things)
+        before: list[Mention] = []
+        noted: Mention | None = None
+        for provision in content:
+            candidates = finder.find(provision)
+            outer = choose(candidates)
+            out.inner[provision.key] = inside(candidates, outer)
+            outer = choose([*outer, *ibid(provision, outer, noted)])
+            noted = document_noted(provision, outer, noted)
+            shorts = self._short_forms(namer, provision, outer, before)
+            before = [*before, *(m for m in outer if m.kind not in {DATE, "Theme"})][-_MEMORY:]
+            out.outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
+            if provision.role == ENTRY and provision.title is None:
+                out.entries[provision.key] = list(events_told(namer, provision, outer))
+        return out
+
+    def _short_forms(
+        self, namer: Namer, provision: Provision, outer: list[Mention], before: list[Mention]
+    ) -> list[Mention]:
+        """Mentions by short form; what they stand for is a thing the document speaks of."""
+        shorts = list(short_forms(self.context, provision, outer, before))
+        for short in shorts:
+            if short.thing in namer.lexicon.things:
+                self.things.setdefault(short.thing, namer.lexicon.things[short.thing])
+        return shorts

@@ -1,0 +1,77 @@
+"""Turns the span of a name's form into the span of the name: without a person, a second name or a place run into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph_build.extract.names.lexicon import Lexicon
+from graph_build.extract.records import Span, family
+from graph_build.extract.names.shapes import name_pattern
+
+_HEADED = re.compile(
+    r"(?:\b[A-Z][\w-]{0,40} ){0,6}\b"
+    r"(?:Committee|Panel|Task Force|Command|Office|Council|Mission|Cent(?:re|er)s?|Agency|Group|Network|Staff|Policy"
+    r"|Strategy|Department|Ministry|Organi[sz]ation|Union|Conference|Commission|Secretary|Directive|Resolution"
+    r"|Agreement|Plan|Act|Program(?:me)?|Representative)\b"
+)
+_BEFORE_PERSON = r"(?:WPS|Security|General|Council|Committee|NATO|President|Minister) "
+_NO_PERSON = re.compile(r"\b(?:Women|Peace|Office|Staff|Command|Force|Council|Committee|Policy|Report)\b")
+_JOINED = re.compile(r",? and (?:the )?")
+_TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Ambassador|Admiral|General|Lt)\b")
+_GATHERING = re.compile(r" (?:\d+\w\w )?(?:Annual |Plenary |Regional )*(?:Conference|Meeting|Session|Summit)s?$")
+
+
+def is_headed(name: str) -> bool:
+    """Whether the name begins as one of a body or a document does: "Military Committee", "Action Plan"."""
+    return _HEADED.match(name) is not None
+
+
+def holds_head(name: str) -> bool:
+    """Whether a noun for a body or a document stands anywhere in the name."""
+    return _HEADED.search(name) is not None
+
+
+def cut(lexicon: Lexicon, span: Span, kind: str) -> Span:
+    """The span without a person's name or a second name that ran into it."""
+    if kind == "Post":
+        span = _before_person(lexicon, span)
+    for match in _JOINED.finditer(span.words):
+        right = span.words[match.end() :]
+        if _TITLE.match(right) or _begins_with_known(lexicon, right) or is_headed(right):
+            return replace(span, end=span.start + match.start())
+    return span
+
+
+def _before_person(lexicon: Lexicon, span: Span) -> Span:
+    """A post's span without the holder's name after it: "NATO Special Representative for WPS Jane Doe"."""
+    words = span.words
+    person = re.search(_BEFORE_PERSON + r"(?=" + name_pattern().pattern + r"$)", words)
+    tail = words[person.end() :] if person is not None else ""
+    if person is None or len(tail.split()) not in {2, 3}:
+        return span
+    others = any(lexicon.things[h.thing].kind != "Person" for h in lexicon.find(tail))
+    return span if others or _NO_PERSON.search(tail) else replace(span, end=span.start + person.end() - 1)
+
+
+def _begins_with_known(lexicon: Lexicon, words: str) -> bool:
+    """Whether a known name, other than a theme's, begins here."""
+    return any(h.start == 0 and lexicon.things[h.thing].kind != "Theme" for h in lexicon.find(words))
+
+
+def up_to_known_head(lexicon: Lexicon, span: Span, kind: str) -> Span:
+    """The span up to the end of a known name that runs on with a place or an event: "… Force in Afghanistan"."""
+    trailing = _GATHERING.search(span.words)
+    if trailing:
+        span = replace(span, end=span.start + trailing.start())
+    for hit in lexicon.find(span.words):
+        same = family(lexicon.things[hit.thing].kind) == family(kind)
+        if hit.start == 0 and same and re.match(r" (?:in|from|at|under|on) ", span.words[hit.end :]):
+            return replace(span, end=span.start + hit.end)
+    return span
+
+
+def begins_with_place(lexicon: Lexicon, name: str) -> bool:
+    """Whether the form only runs on from a known place: "NATO Headquarters in Brussels"."""
+    places = [h for h in lexicon.find(name) if h.start == 0 and lexicon.things[h.thing].kind == "Place"]
+    return any(name[h.end :].startswith(" in ") for h in places)

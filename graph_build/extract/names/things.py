@@ -1,0 +1,131 @@
+"""Turns the names of many documents into things: one thing per name and kind, each under one readable key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph_build.corpus.provisions import slug
+from graph_build.extract.folding import fold, is_acronym
+from graph_build.extract.records import Relation, Thing, family
+from graph_build.extract.names.verdicts import Verdict, apart, joined
+
+_SMALL = frozenset({"of", "for", "the", "on", "a", "an", "in", "at", "with", "and", "to", "by"})
+
+_LONGEST_LABEL = 160
+
+
+def dated_events(things: dict[str, Thing], relations: list[Relation]) -> dict[str, str]:
+    """New keys for events of a document that a date tells from others of their name: "annual conference" of 2024.
+
+    An event whose name counts or dates it already ("48th …", "… 2024") keeps its key.
+    """
+    years: dict[str, set[str]] = {}
+    for relation in relations:
+        if relation.predicate == "occursOn":
+            years.setdefault(relation.subject, set()).add(relation.object[:4])
+    out: dict[str, str] = {}
+    for key, found in sorted(years.items()):
+        thing = things.get(key)
+        named = thing is not None and key.startswith("Event:") and not re.search(r"\d", thing.label)
+        if named and len(found) == 1:
+            out[key] = f"{key}-{next(iter(found))}"
+    return out
+
+
+def final_keys(per_document: list[dict[str, Thing]], verdicts: list[Verdict] | None = None) -> dict[str, str]:
+    """Final key of every key that documents gave their things.
+
+    Two things of one family that share a full name are one, unless a verdict parts them; names that a verdict joins are
+    one. Reference keys stay; a found thing's key is the slug of its name, with its family where another has that slug.
+    """
+    known = {k for things in per_document for k in things if _is_final(k)}
+    same, different = joined(verdicts or []), apart(verdicts or [])
+    by_name = _names_of(per_document, known)
+    out: dict[str, str] = {}
+    taken: dict[str, str] = dict.fromkeys(sorted(known), "")
+    for key, thing in _sorted_found(per_document):
+        if key in out:
+            continue
+        names = [(kind, same.get(name, name)) for kind, name in _full_names(thing)]
+        target = next((by_name[n] for n in names if n in by_name and not _parted(n[1], key, different)), None)
+        if target is None:
+            plain = slug(next((same[n] for _, n in _full_names(thing) if n in same), ""), 90) or key.split(":", 1)[1]
+            target = plain if taken.setdefault(plain, key) == key else f"{plain}-{family(thing.kind).lower()}"
+            taken.setdefault(target, key)
+        for name in names:
+            by_name.setdefault(name, target)
+        out[key] = target
+    return out
+
+
+def _is_final(key: str) -> bool:
+    return ":" not in key or key.startswith("http")
+
+
+def _parted(name: str, key: str, different: frozenset[frozenset[str]]) -> bool:
+    """Whether a verdict keeps the thing with this key apart from the one that has the name."""
+    own = key.split(":", 1)[1].replace("-", " ")
+    return frozenset({name, own}) in different
+
+
+def _sorted_found(per_document: list[dict[str, Thing]]) -> list[tuple[str, Thing]]:
+    rows: dict[str, Thing] = {}
+    for things in per_document:
+        for key, thing in things.items():
+            if not _is_final(key):
+                rows[key] = replace(thing, names=thing.names | rows[key].names) if key in rows else thing
+    return sorted(rows.items(), key=lambda row: (len(row[0]), row[0]))
+
+
+def _full_names(thing: Thing) -> list[tuple[str, str]]:
+    """Names, with the family, that are no acronyms: an acronym holds only in the text that defines it.
+
+    An event is compared by its weighty words in any order, with its year: "Annual Meeting of X" is "X Annual Meeting".
+    """
+    names = sorted({thing.label, *thing.names}, key=lambda n: (-len(n), n))
+    kind = family(thing.kind)
+    folded = [fold(n) for n in names if not is_acronym(n) and len(fold(n)) > 3]
+    if kind != "Event":
+        return [(kind, name) for name in folded]
+    year = re.search(r"-((?:19|20)\d\d)$", thing.key)
+    return [(kind, _event_words(name, year.group(1) if year else "")) for name in folded[:1]]
+
+
+def _event_words(name: str, year: str) -> str:
+    words = sorted({w for w in name.split() if w not in _SMALL} | ({year} if year else set()))
+    return " ".join(words)
+
+
+def _names_of(per_document: list[dict[str, Thing]], known: set[str]) -> dict[tuple[str, str], str]:
+    by_name: dict[tuple[str, str], str] = {}
+    for things in per_document:
+        for key, thing in sorted(things.items()):
+            if key in known and thing.status == "known":
+                for name in _full_names(thing):
+                    by_name.setdefault(name, key)
+    return by_name
+
+
+def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[str, Thing]:
+    """Things under their final keys, with the names of all documents; a found thing's label is its fullest name."""
+    out: dict[str, Thing] = {}
+    for things in per_document:
+        for key, thing in sorted(things.items()):
+            final = keys.get(key, key)
+            if final in out:
+                out[final].names |= thing.names | {thing.label}
+            else:
+                out[final] = replace(thing, key=final, names=thing.names | {thing.label})
+    for thing in out.values():
+        if thing.status != "known":
+            thing.label = _label(thing)
+    return dict(sorted(out.items()))
+
+
+def _label(thing: Thing) -> str:
+    """A person's name as the key has it; of anything else the fullest name that is no whole sentence."""
+    if thing.kind == "Person":
+        return min(thing.names, key=lambda n: (slug(fold(n)) != thing.key, len(n), n))
+    short = [n for n in thing.names if len(n) <= _LONGEST_LABEL]
+    return min(short, key=lambda n: (-len(fold(n)), n)) if short else min(thing.names, key=lambda n: (len(n), n))

@@ -1,0 +1,80 @@
+"""Turns a person's verdicts on names (same, different, unsure) into joins and separations that survive rebuilds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_build.errors import InputError
+from graph_build.extract.folding import fold
+
+SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
+FILE = "verdicts.csv"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Verdict:
+    """What a person decided on two names. ``document`` limits it to what that document (its file's stem) calls so."""
+
+    left: str
+    right: str
+    verdict: str
+    document: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.verdict not in {SAME, DIFFERENT, UNSURE}:
+            raise ValueError(f"verdict {self.verdict!r}")
+
+
+def read_verdicts(path: Path) -> list[Verdict]:
+    """Verdicts of a CSV file with the columns left, right, verdict and, where wanted, document and note.
+
+    Raises InputError when the file is missing, is no such table, or a row has another verdict.
+    """
+    try:
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError("verdicts cannot be read", str(path), str(error), "save them as UTF-8 CSV") from error
+    return [_verdict(path, number, row) for number, row in enumerate(rows, 2)]
+
+
+def _verdict(path: Path, line: int, row: dict[str, str | None]) -> Verdict:
+    values = {k: (row.get(k) or "").strip() for k in ("left", "right", "verdict", "document", "note")}
+    if not values["left"] or not values["right"]:
+        raise InputError(
+            "verdict without two names", f"{path}, line {line}", "columns left and right", "name both things"
+        )
+    try:
+        return Verdict(values["left"], values["right"], values["verdict"].lower(), values["document"], values["note"])
+    except ValueError as error:
+        raise InputError(
+            str(error), f"{path}, line {line}", "same, different or unsure", "use one of these words"
+        ) from error
+
+
+def joined(verdicts: list[Verdict]) -> dict[str, str]:
+    """Folded name → the folded name it is joined to, from verdicts "same"; chains end at the first name given."""
+    out: dict[str, str] = {}
+    for verdict in sorted(v for v in verdicts if v.verdict == SAME):
+        left, right = _root(fold(verdict.left), out), _root(fold(verdict.right), out)
+        if left != right:
+            out[right] = left
+    return out
+
+
+def _root(name: str, parents: dict[str, str]) -> str:
+    while name in parents:
+        name = parents[name]
+    return name
+
+
+def apart(verdicts: list[Verdict]) -> frozenset[frozenset[str]]:
+    """Pairs of folded names that are never joined, from verdicts "different"."""
+    return frozenset(
+        frozenset({fold(v.left), fold(v.right)})
+        for v in verdicts
+        if v.verdict == DIFFERENT and fold(v.left) != fold(v.right)
+    )

@@ -1,0 +1,200 @@
+"""Turns a document's mentions into relations and holdings: by rules on sentences, by names and by the page's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
+from graph_build.extract.context import Context
+from graph_build.extract.dates import find_dates
+from graph_build.extract.names.footnotes import anchors
+from graph_build.extract.relations.layout import from_layout
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
+from graph_build.extract.relations.rules import Match, apply_rules
+from graph_build.extract.sentences import Sentence, split_sentences
+from graph_build.extract.relations.structure import from_names, is_citable
+from graph_build.extract.relations.slots import tag
+from graph_build.vocabulary import DATE_RELATIONS
+
+# A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
+_LONGEST_QUOTE = 900
+
+
+def read_relations(
+    context: Context, provisions: list[Provision], found: DocumentMentions
+) -> tuple[list[Relation], list[Holding]]:
+    """Relations and holdings of a document, each with the span that says so; sorted, none twice for one sentence."""
+    reader = _Reader(context, found)
+    for laid in from_layout(context, provisions, found):
+        reader.add(laid.span, laid.statement)
+        if laid.statement.predicate == "holdsPost":
+            reader.hold(laid.span, laid.statement, None)
+    for provision in provisions:
+        if provision.is_content and provision.key in found.outer:
+            reader.provision(provision)
+    for note, sentence in anchors(provisions):
+        reader.note(note, sentence)
+    holdings = sorted(reader.holdings.items(), key=lambda row: tuple(part or "" for part in row[0]))
+    return _most_exact(reader.relations), [holding for _, holding in holdings]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects what one document says."""
+
+    context: Context
+    found: DocumentMentions
+    relations: set[Relation] = field(default_factory=set)
+    holdings: dict[tuple[str, str, str, str | None], Holding] = field(default_factory=dict)
+
+    def add(self, span: Span, said: Statement) -> None:
+        """Keeps a statement with its span; one of a thing about itself, or with an end that is unknown, is none."""
+        if said.subject and said.object and said.subject != said.object:
+            self.relations.add(
+                Relation(
+                    self.context.key, span.provision, span.start, span.end,
+                    said.subject, said.predicate, said.object, said.rule, said.literal,
+                )
+            )  # fmt: skip
+
+    def hold(self, span: Span, said: Statement, begins: str | None) -> None:
+        """Keeps a person's time on a post, once in a provision."""
+        key = (span.provision, said.subject, said.object, begins)
+        holding = Holding(
+            self.context.key, span.provision, span.start, span.end, said.subject, said.object, begins, None, said.rule
+        )
+        self.holdings.setdefault(key, holding)
+
+    def provision(self, provision: Provision) -> None:
+        """Reads a provision's names and sentences."""
+        outer, inner = self.found.outer[provision.key], self.found.inner[provision.key]
+        sentences = list(_sentences(provision))
+        for told in from_names(outer, inner, self.context.key):
+            self.add(_around(sentences, told.mention, provision), told.statement)
+        for sentence in sentences:
+            for tagged in tag(sentence, outer, inner):
+                for match in apply_rules(tagged):
+                    self._matched(provision, sentence, match)
+        if provision.role != FRONT:
+            for mention in self._cited(outer, inner):
+                said = Statement(self.context.key, "cites", mention.thing, "names-document")
+                self.add(_around(sentences, mention, provision), said)
+
+    def note(self, note: Provision, sentence: Span) -> None:
+        """What a footnote cites is cited by the sentence that carries its mark."""
+        for mention in self._cited(self.found.outer.get(note.key, []), self.found.inner.get(note.key, [])):
+            self.add(sentence, Statement(self.context.key, "cites", mention.thing, "footnote-anchor"))
+
+    def _cited(self, outer: list[Mention], inner: list[Mention]) -> Iterator[Mention]:
+        """Documents that are cited: those named alone, and those in the names of events, posts and headlines."""
+        opening = [o for o in outer if o.kind in EVENTS or o.kind in POSTS or o.rule == "headline"]
+        opened = [i for i in inner if any(o.covers(i) for o in opening)]
+        for mention in (*outer, *opened):
+            if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
+                yield mention
+
+    def _matched(self, provision: Provision, sentence: Sentence, match: Match) -> None:
+        date = _heading_date(provision)
+        subject = self._key(match.subject, sentence)
+        obj = self._object(match, date, provision, sentence)
+        if subject is None or obj is None or subject == obj:
+            return
+        span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
+        said = Statement(subject, match.predicate, obj, match.rule, match.predicate in DATE_RELATIONS)
+        if match.predicate == "holdsPost":
+            self.hold(span, said, _value(match.start, date))
+        self.add(span, said)
+
+    def _object(self, match: Match, date: str | None, provision: Provision, sentence: Sentence) -> str | None:
+        if match.object == "heading":
+            return date
+        if isinstance(match.object, Mention) and match.object.kind == DATE:
+            value = match.object.value
+            return _with_year(value, provision) if value.startswith("--") else value
+        return self._key(match.object, sentence)
+
+    def _key(self, side: Mention | str, sentence: Sentence) -> str | None:
+        """The thing on a side of a match; "lastpost" and "lastevent" are those named last before the sentence."""
+        if isinstance(side, Mention):
+            return side.thing or None
+        if side == "lastpost":
+            before = (m for m in self.found.outer[sentence.provision] if m.end <= sentence.start)
+            posts = [m.thing for m in before if m.kind in POSTS]
+            return posts[-1] if posts else None
+        if side == "lastevent":
+            return self._last_event(sentence)
+        return self.context.key if side == "self" else None
+
+    def _last_event(self, sentence: Sentence) -> str | None:
+        """The event named last before the sentence, in its provision or in one above it."""
+        last: str | None = None
+        for key, mentions in self.found.outer.items():
+            here = key == sentence.provision
+            events = [m.thing for m in mentions if m.kind in EVENTS and (not here or m.end <= sentence.start)]
+            last = events[-1] if events else last
+            if here:
+                break
+        return last
+
+
+def _most_exact(relations: set[Relation]) -> list[Relation]:
+    """Relations without dates that a more exact one of the same kind holds: "2025" beside "2025-05-05/2025-05-07"."""
+    dates: dict[tuple[str, str], set[str]] = {}
+    for relation in relations:
+        if relation.literal:
+            dates.setdefault((relation.subject, relation.predicate), set()).add(relation.object)
+
+    def is_exact(relation: Relation) -> bool:
+        others = dates[relation.subject, relation.predicate] if relation.literal else set()
+        return not any(date.startswith(relation.object + "-") for date in others)
+
+    return sorted(filter(is_exact, relations))
+
+
+def _sentences(provision: Provision) -> Iterator[Sentence]:
+    text = provision.reading.text
+    if provision.role == HEADING or len(text) < 4:
+        yield Sentence(provision.key, 0, len(text), text)
+        return
+    yield from split_sentences(provision.key, text, provision.body)
+
+
+def _around(sentences: list[Sentence], mention: Mention, provision: Provision) -> Span:
+    """The sentence a mention stands in; of a very long one the part between semicolons."""
+    text = provision.reading.text
+    for sentence in sentences:
+        if sentence.start <= mention.start and mention.end <= sentence.end:
+            start, end = sentence.start, sentence.end
+            if end - start > _LONGEST_QUOTE:
+                start = max(start, text.rfind(";", start, mention.start) + 1)
+                start += len(text[start:]) - len(text[start:].lstrip())
+                right = text.find(";", mention.end, end)
+                end = right if right > 0 else end
+            return Span(provision.key, text, start, end)
+    return Span(provision.key, text, mention.start, mention.end)
+
+
+def _heading_date(provision: Provision) -> str | None:
+    """The year of the timeline an entry stands in; a news item's date line dates the item, not what it tells."""
+    dated = provision.role == ENTRY and re.fullmatch(r"\d{4}", provision.date or "")
+    return provision.date if dated else None
+
+
+def _value(start: Mention | str | None, heading: str | None) -> str | None:
+    if start == "heading":
+        return heading
+    return start.value if isinstance(start, Mention) and not start.value.startswith("--") else None
+
+
+def _with_year(value: str, provision: Provision) -> str | None:
+    """A day without a year takes the year of the date line over the news item."""
+    dates = list(find_dates(provision.date or ""))
+    return dates[0].edtf[:4] + value[1:] if dates else None
+
+
+def _part_of_title(mention: Mention, outer: list[Mention]) -> bool:
+    """Whether a document's name stands inside a longer document's name, which is what the text cites."""
+    return any(o.covers(mention) and o != mention and o.kind == mention.kind for o in outer)

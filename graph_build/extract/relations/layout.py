@@ -1,0 +1,242 @@
+"""Turns a page's order into relations: front matter, timelines, news, footnotes, signatures, lists of objectives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, ITEM, Provision
+from graph_build.extract.context import Context
+from graph_build.extract.dates import find_dates
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.relations.objectives import announces, listed_after
+from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
+from graph_build.extract.sentences import split_sentences
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FRONT_DATE = re.compile(r"\bdate: '?(\d{4}-\d\d-\d\d)'?")
+_TELLS = re.compile(r"\b(?:will|shall|is|are|was|were)\b")
+_ON_THEME = re.compile(
+    r"(?i)resolutions?\b[^.]{0,120}\b(?:on|relat(?:e|ing) to|concerning|address)\b|agenda\b[^.]{0,160}resolutions?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A statement that the place of words on the page makes, with the span that shows it."""
+
+    span: Span
+    statement: Statement
+
+
+def from_layout(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """Relations read off the order of the page."""
+    yield from _front_matter(context, provisions)
+    yield from _masthead(context, provisions, found)
+    yield from _about_itself(context, provisions, found)
+    for index, provision in enumerate(provisions):
+        if not provision.is_content:
+            continue
+        if provision.role == FOOTNOTE:
+            yield from _footnote(provision, found)
+        elif provision.role == ENTRY and provision.title is None:
+            yield from _timeline(provision, found)
+        elif provision.role == ENTRY:
+            yield from _news(provision, found)
+        elif provision.role == HEADING and provision.title:
+            yield from _headline(provision, found)
+        elif provision.role == HEADING:
+            yield from _signature(provision, provisions[index + 1 : index + 3], found)
+        yield from _resolution_list(provision, found)
+        yield from _objective_list(provision, found)
+    yield from _objective_items(context, provisions, found)
+
+
+def _laid(provision: Provision, start: int, end: int, statement: Statement) -> Laid:
+    return Laid(Span(provision.key, provision.reading.text, start, end), statement)
+
+
+def _outer(found: DocumentMentions, provision: Provision, kinds: frozenset[str] | set[str]) -> list[Mention]:
+    """The outer mentions of some kinds in a provision."""
+    return [m for m in found.outer.get(provision.key, []) if m.kind in kinds]
+
+
+def _front_matter(context: Context, provisions: list[Provision]) -> Iterator[Laid]:
+    for provision in provisions:
+        match = _FRONT_DATE.search(provision.reading.text) if provision.role == FRONT else None
+        if match:
+            said = Statement(context.key, "publishedOn", match.group(1), "front-matter-date", literal=True)
+            yield _laid(provision, match.start(), match.end(), said)
+
+
+def _masthead(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """A line above the title that holds a date and nothing else is the date of publication."""
+    for provision in [p for p in provisions if p.is_content and p.role != FRONT][:4]:
+        for date in _outer(found, provision, {DATE})[:1]:
+            alone = date.end - date.start == len(provision.reading.text.rstrip("."))
+            if alone and _DAY.fullmatch(date.value):
+                said = Statement(context.key, "publishedOn", date.value, "masthead-date", literal=True)
+                yield _laid(provision, date.start, date.end, said)
+
+
+def _about_itself(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """A document is about the themes its title line names, and about those that most of its text returns to."""
+    content = [p for p in provisions if p.is_content and p.role != FRONT]
+    said: set[str] = set()
+    for provision in content[:6]:
+        text = provision.reading.text
+        if provision.role != HEADING or provision.title or (context.house == "" and len(text) < 12):
+            continue
+        for mention in _themes(found, provision):
+            if mention.thing not in said and _in_title(context, provision, mention):
+                said.add(mention.thing)
+                yield _laid(provision, 0, len(text), Statement(context.key, "about", mention.thing, "title-line"))
+    least = max(4, sum(len(p.reading.text) > 80 for p in content) // 4)
+    for thing, rows in _most_frequent(content, found):
+        if thing not in said and len(rows) >= least:
+            first = next(m for m in _themes(found, rows[0]) if m.thing == thing)
+            yield _laid(rows[0], first.start, first.end, Statement(context.key, "about", thing, "recurring-theme"))
+
+
+def _themes(found: DocumentMentions, provision: Provision) -> list[Mention]:
+    return [m for m in found.all_of(provision.key) if m.kind == "Theme"]
+
+
+def _most_frequent(content: list[Provision], found: DocumentMentions) -> list[tuple[str, list[Provision]]]:
+    """The two themes that stand in most provisions, with those provisions."""
+    rows: dict[str, list[Provision]] = {}
+    for provision in content:
+        for thing in dict.fromkeys(m.thing for m in _themes(found, provision)):
+            rows.setdefault(thing, []).append(provision)
+    return sorted(rows.items(), key=lambda row: (-len(row[1]), row[0]))[:2]
+
+
+def _in_title(context: Context, provision: Provision, mention: Mention) -> bool:
+    return mention.surface.lower() in context.title.lower() or context.is_own(provision.reading.text.strip("# "))
+
+
+def _footnote(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """ "Document, date." in a footnote: adopted on that day, or published when it is a report."""
+    text = provision.reading.text
+    for document in _outer(found, provision, DOCUMENTS)[:1]:
+        dates = [d for d in _outer(found, provision, {DATE}) if _DAY.fullmatch(d.value) and d.start >= document.end]
+        if not dates or document.start - provision.body >= 40 or _TELLS.search(text[provision.body :]):
+            continue
+        report = document.kind == "Report" or "Report" in text[document.end : dates[0].start]
+        predicate = "publishedOn" if report else "adoptedOn"
+        said = Statement(document.thing, predicate, dates[0].value, "footnote-document-date", literal=True)
+        yield _laid(provision, provision.body, len(text), said)
+
+
+def _timeline(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """Events named in an entry happened in the year over it."""
+    year = provision.date or ""
+    if not re.fullmatch(r"\d{4}", year):
+        return
+    rows = (*found.all_of(provision.key), *found.entries.get(provision.key, []))
+    events = [m for m in rows if m.kind in EVENTS]
+    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+        for event in events:
+            if sentence.start <= event.start and event.end <= sentence.end:
+                said = Statement(event.thing, "occursOn", year, "timeline-year", literal=True)
+                yield _laid(provision, sentence.start, sentence.end, said)
+
+
+def _news(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """The lead of a news item: "On DATE, …" dates the first event named."""
+    text = provision.reading.text
+    opening = re.match(r"(?:On|From|In) (?:the )?", text[provision.body :])
+    dates = [m for m in _outer(found, provision, {DATE}) if not m.value.startswith("--")]
+    if not opening or not dates or dates[0].start > provision.body + opening.end() + 2:
+        return
+    end = next((s.end for s in split_sentences(provision.key, text, provision.body)), len(text))
+    for event in [e for e in _outer(found, provision, EVENTS) if e.end <= end][:1]:
+        said = Statement(event.thing, "occursOn", dates[0].value, "news-lead-date", literal=True)
+        yield _laid(provision, provision.body, end, said)
+
+
+def _headline(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """A headline is a document of its own, published on the date over it, about the themes it names."""
+    dates = list(find_dates(provision.date or ""))
+    themes = [m for m in found.inner.get(provision.key, []) if m.kind == "Theme"]
+    for mention in found.outer.get(provision.key, []):
+        if mention.rule != "headline":
+            continue
+        for date in dates[:1]:
+            said = Statement(mention.thing, "publishedOn", date.edtf, "headline-date", literal=True)
+            yield _laid(provision, mention.start, mention.end, said)
+        for theme in themes[:2]:
+            said = Statement(mention.thing, "about", theme.thing, "headline-theme")
+            yield _laid(provision, mention.start, mention.end, said)
+
+
+def _signature(provision: Provision, following: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """A name on a line of its own over the line with its post."""
+    persons = _outer(found, provision, {"Person"})
+    if not persons or persons[0].end - persons[0].start < len(provision.reading.text) - 2:
+        return
+    for other in following:
+        posts = _outer(found, other, POSTS)
+        if posts and posts[0].end - posts[0].start >= 0.8 * len(other.reading.text):
+            said = Statement(persons[0].thing, "holdsPost", posts[0].thing, "signature")
+            yield _laid(other, posts[0].start, posts[0].end, said)
+            return
+
+
+def _resolution_list(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """What "resolutions on THEME …: list" says of each resolution of the list: its theme and its year."""
+    rows = _outer(found, provision, {"Resolution"})
+    listed = [m for m in rows if m.rule == "resolution-list"]
+    if not listed:
+        return
+    text, first = provision.reading.text, min(m.start for m in listed)
+    for resolution in listed:
+        year = re.search(r"\(((?:19|20)\d\d)\)$", resolution.surface)
+        if year:
+            said = Statement(resolution.thing, "adoptedOn", year.group(1), "year-in-list", literal=True)
+            yield _laid(provision, provision.body, len(text), said)
+    themes = [m for m in _themes(found, provision) if m.end <= first] if _ON_THEME.search(text[:first]) else []
+    for theme in themes[-1:]:
+        for resolution in rows:
+            said = Statement(resolution.thing, "about", theme.thing, "list-on-theme")
+            yield _laid(provision, provision.body, len(text), said)
+
+
+def _objective_list(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """Objectives spelt out in a sentence: "the Strategy's four Lines of Effort: 1) …; 2) …"."""
+    for announced, start, end in listed_after(provision.reading.text):
+        documents = _outer(found, provision, DOCUMENTS)
+        owners = [m for m in documents if m.end <= announced and announced - m.end < 120]
+        for theme in _outer(found, provision, {"Theme"}):
+            if owners and start <= theme.start and theme.end <= end + 1:
+                said = Statement(owners[-1].thing, "hasObjective", theme.thing, "objective-list")
+                yield _laid(provision, owners[-1].start, end, said)
+
+
+def _objective_items(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """Objectives announced in a paragraph and spelt out in the items under it, each opened by its theme."""
+    announcing: Provision | None = None
+    for provision in provisions:
+        if not provision.is_content:
+            continue
+        under = announcing is not None and _belongs(provision, announcing)
+        if provision.role == ITEM and announcing is not None and under:
+            yield from _objective(context, provision, announcing, found)
+        elif provision.role not in {FOOTNOTE, ITEM} and not under:
+            text = provision.reading.text
+            announcing = provision if announces(text) and text.rstrip().endswith(":") else None
+
+
+def _belongs(item: Provision, announcing: Provision) -> bool:
+    return bool(announcing.number and item.number and item.number.startswith(announcing.number))
+
+
+def _objective(context: Context, item: Provision, announcing: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    text = item.reading.text
+    themes = [m for m in _outer(found, item, {"Theme"}) if m.start <= item.body + 2]
+    holders = [m for m in _outer(found, announcing, DOCUMENTS) if m.start <= announcing.body + 4]
+    if themes and re.match(r"\s*[.:]", text[themes[0].end :] + "."):
+        subject = holders[0].thing if holders else context.key
+        said = Statement(subject, "hasObjective", themes[0].thing, "objective-item")
+        yield _laid(item, themes[0].start, len(text), said)

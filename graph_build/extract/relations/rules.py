@@ -1,0 +1,141 @@
+"""Turns the table of relation rules (relations.toml) into compiled rules, and a tagged sentence into what they find."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from graph_build.extract.records import AGENTS, BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention
+from graph_build.extract.relations.slots import SLOT, Tagged
+
+# The kinds that a macro of the table stands for: ``{person:who}`` is a slot of a person, named "who".
+_KINDS: dict[str, tuple[str, ...]] = {
+    "person": ("Person",),
+    "post": tuple(sorted(POSTS)),
+    "org": tuple(sorted(BODIES)),
+    "body": tuple(sorted(BODIES - {"Organization"})),
+    "agent": tuple(sorted(AGENTS - {"Person"})),
+    "group": ("ActorGroup",),
+    "state": ("State",),
+    "doc": tuple(sorted(DOCUMENTS)),
+    "declaration": ("Declaration",),
+    "plan": ("ActionPlan", "NationalActionPlan"),
+    "event": tuple(sorted(EVENTS)),
+    "place": ("Place", "State"),
+    "theme": ("Theme",),
+    "date": (DATE,),
+}
+_MACRO = re.compile(r"\{(\w+):(\w+)(\+?)\}")
+_BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |in |to |for |\d{1,3} )*"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a row says: the groups of subject and object ("heading" is the date printed above), a holding's start."""
+
+    subject: str
+    predicate: str
+    object: str
+    start: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table."""
+
+    id: str
+    pattern: re.Pattern[str]
+    facts: tuple[Fact, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact that a rule found: a mention or "self" as subject; a mention, or "heading", as object."""
+
+    rule: str
+    subject: Mention | str
+    predicate: str
+    object: Mention | str
+    start: Mention | str | None
+
+
+@lru_cache(maxsize=1)
+def relation_rules() -> tuple[Rule, ...]:
+    """The rows of relations.toml, compiled."""
+    data = tomllib.loads(files("graph_build.extract").joinpath("relations.toml").read_text("utf-8"))
+    return tuple(
+        Rule(
+            r["id"],
+            re.compile(_MACRO.sub(_expand, r["pattern"])),
+            tuple(_fact(f) for f in r["facts"]),
+            tuple(r["yes"]),
+            tuple(r["no"]),
+        )
+        for r in data["rule"]
+    )
+
+
+def _expand(match: re.Match[str]) -> str:
+    kind, name, many = match.groups()
+    one = rf"<(?:{'|'.join(_KINDS[kind])})#\d+>"
+    body = rf"{one}(?:{_BETWEEN}{one}){{0,12}}" if many else one
+    return f"(?P<{name}>{body})"
+
+
+def _fact(text: str) -> Fact:
+    subject, predicate, obj, *rest = text.split()
+    start = next((r.removeprefix("start=") for r in rest if r.startswith("start=")), None)
+    return Fact(subject, predicate.split("-")[0], obj, start)
+
+
+def apply_rules(tagged: Tagged) -> Iterator[Match]:
+    """Every fact of every rule in the sentence."""
+    for rule in relation_rules():
+        for match in rule.pattern.finditer(tagged.text):
+            yield from _facts(rule, match, tagged)
+
+
+def _facts(rule: Rule, match: re.Match[str], tagged: Tagged) -> Iterator[Match]:
+    groups = match.groupdict()
+    for fact in rule.facts:
+        start = _start(fact, groups, tagged)
+        for subject in _side(fact.subject, groups, tagged):
+            for obj in _side(fact.object, groups, tagged):
+                yield Match(rule.id, subject, fact.predicate, obj, start)
+
+
+def _start(fact: Fact, groups: dict[str, str | None], tagged: Tagged) -> Mention | str | None:
+    if fact.start is None or fact.start == "heading":
+        return fact.start
+    found = list(_side(fact.start, groups, tagged))
+    return found[0] if found else None
+
+
+def _side(name: str, groups: dict[str, str | None], tagged: Tagged) -> Iterator[Mention | str]:
+    if name in {"self", "heading", "lastpost", "lastevent"}:
+        yield name
+        return
+    if name == "allpersons":
+        yield from (m for m in tagged.mentions if m.kind == "Person")
+        return
+    wide = name.endswith("*")
+    slots = groups.get(name.rstrip("*"))
+    if slots:
+        for _, index in SLOT.findall(slots):
+            mention = tagged.mentions[int(index)]
+            if not wide or (
+                mention.kind in {"Body", "Mission", "Place", "State"} and not _locates(slots, mention, tagged)
+            ):
+                yield mention
+
+
+def _locates(slots: str, mention: Mention, tagged: Tagged) -> bool:
+    """Whether a state only says where the place before it is: "Norfolk, U.S."."""
+    index = tagged.mentions.index(mention)
+    return mention.kind == "State" and re.search(rf"<Place#\d+>,? <State#{index}>", slots) is not None

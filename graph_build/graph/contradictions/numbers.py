@@ -1,0 +1,132 @@
+"""Turns lists of resolution numbers into disagreements: a number of one source where all others have another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph_build.corpus.provisions import Provision
+from graph_build.extract.document import DocumentExtract
+from graph_build.extract.sentences import split_sentences
+from graph_build.graph.contradictions.record import Disagreement, Material
+from graph_build.graph.emit.relations import Said
+
+SHORTEST: Final = 4
+IN_COMMON: Final = 3
+_NUMBER = re.compile(r"(?<![\d/-])(?P<number>[1-9]\d{2,3})(?![\d/-])")
+_RESOLUTION = re.compile(r"\b(?:resolutions?|UNSCRs?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The resolution numbers of one sentence of a source."""
+
+    source: str
+    numbers: frozenset[str]
+    place: Said
+
+
+def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
+    """Numbers that one source has in a list where all others have one other number, the rest being equal.
+
+    Where two sources face each other, a number that the reference names know is not the odd one.
+    """
+    sources, things = material.sources, material.corpus.things.items()
+    listings = [row for document in sources.unique() for row in _listings(document)]
+    mentioned = {document.context.key: _mentioned(document) for document in sources.unique()}
+    known = {k.rsplit("-", 1)[-1] for k, t in things if t.kind == "Resolution" and t.status == "known"}
+    met: set[frozenset[str]] = set()
+    for row in sorted(listings, key=lambda r: (r.numbers <= known, r.place)):
+        alone = sorted(
+            row.numbers.difference(*(numbers for source, numbers in mentioned.items() if source != row.source))
+        )
+        if len(alone) != 1:
+            continue
+        others = [o for o in listings if o.source != row.source and _comparable(o, row, alone[0])]
+        missing = _agreed(row, others, alone[0])
+        if missing is not None and frozenset({alone[0], missing}) not in met:
+            met.add(frozenset({alone[0], missing}))
+            with_it = [o for o in others if missing in o.numbers]
+            yield _disagreement(row, with_it, (alone[0], missing), material)
+
+
+def _comparable(other: Listing, row: Listing, alone: str) -> bool:
+    """Whether the other list has all numbers of this one but the odd one, as far as it reaches: no selection."""
+    first, last = min(map(int, other.numbers)), max(map(int, other.numbers))
+    expected = {n for n in row.numbers - {alone} if first <= int(n) <= last}
+    return len(expected) >= IN_COMMON and expected <= other.numbers
+
+
+def _agreed(row: Listing, others: list[Listing], alone: str) -> str | None:
+    """The number that the source lacks and all other lists have; an older list does not reach so far."""
+    agreed = []
+    for number in sorted({n for o in others for n in o.numbers} - row.numbers):
+        reaching = [o for o in others if max(map(int, o.numbers)) >= int(number)]
+        if all(number in o.numbers for o in reaching) and _plausible(alone, number, {o.source for o in reaching}):
+            agreed.append(number)
+    slips = [number for number in agreed if _slip(alone, number)]
+    chosen = slips or agreed
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _plausible(number: str, other: str, sources: set[str]) -> bool:
+    """With one other source only a slip of the pen counts."""
+    return _slip(number, other) or len(sources) > 1
+
+
+def _slip(number: str, other: str) -> bool:
+    """Whether digits are exchanged or one digit is wrong."""
+    wrong = sum(a != b for a, b in zip(number, other, strict=False)) + abs(len(number) - len(other))
+    return sorted(number) == sorted(other) or wrong == 1
+
+
+def _mentioned(document: DocumentExtract) -> set[str]:
+    """Every number that stands in a provision that speaks of resolutions."""
+    texts = (p.reading.text for p in document.provisions if p.is_content)
+    return {m["number"] for text in texts if _RESOLUTION.search(text) for m in _NUMBER.finditer(text)}
+
+
+def _listings(document: DocumentExtract) -> Iterator[Listing]:
+    for provision in document.provisions:
+        text = provision.reading.text
+        if provision.is_content and _RESOLUTION.search(text):
+            yield from _in_provision(document, provision, text)
+
+
+def _in_provision(document: DocumentExtract, provision: Provision, text: str) -> Iterator[Listing]:
+    for sentence in split_sentences(provision.key, text, provision.body):
+        first = _RESOLUTION.search(sentence.text)
+        numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)} - set(
+            re.findall(r"\((\d{4})\)", sentence.text)
+        )
+        plausible = frozenset(n for n in numbers if not _is_year(n, sentence.text))
+        if first and len(plausible) >= SHORTEST:
+            place = Said(document.context.key, provision.key, sentence.start, sentence.end, "resolution-list")
+            yield Listing(document.context.key, plausible, place)
+
+
+def _is_year(number: str, text: str) -> bool:
+    """Whether a number is a year: a month, "in" or a dash stands before it, and no word for a resolution."""
+    return re.search(
+        rf"(?:\b(?:in|since|of|from|by|until)|[A-Z][a-z]+\.?) {number}\b(?! \()", text
+    ) is not None and not re.search(rf"(?i)(?:resolutions?|UNSCRs?) {number}\b", text)
+
+
+def _disagreement(row: Listing, others: list[Listing], numbers: tuple[str, str], material: Material) -> Disagreement:
+    number, other = numbers
+    title = material.sources.by_key[row.source].context.title
+    of_source = {o.source: other for o in others}
+    rest = "the other source lists" if len(of_source) == 1 else f"{len(of_source)} other sources list"
+    listed = {row.source: number} | of_source
+    cited = [s for s in material.said if s.predicate == "cites" and _has_number(s.object, listed.get(s.subject))]
+    voices = {row.place, *(min(o.place for o in others if o.source == source) for source in of_source)}
+    words = f"{title} lists resolution {number}, which no other source has, where {rest} {other}"
+    return Disagreement(
+        "unsupported-number", f"{row.source}-{number}", words, material.addresses(cited), tuple(sorted(voices))
+    )
+
+
+def _has_number(key: str, number: str | None) -> bool:
+    return number is not None and re.search(rf"(?:^|[^0-9]){number}$", key) is not None

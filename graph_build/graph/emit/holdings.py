@@ -1,0 +1,162 @@
+"""Turns what documents say of people on posts into role holdings: start, end and when last seen there."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph_build.corpus.provisions import Provision
+from graph_build.extract.dates import find_dates
+from graph_build.extract.document import CorpusExtract
+from graph_build.extract.records import Holding
+from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
+from graph_build.graph.emit.relations import bound_quads, days_of
+from graph_build.graph.mint import Mint
+from graph_build.vocabulary import rdf, wps
+
+# Words that carry a holding begun earlier on to the day of the text.
+_GOES_ON = re.compile(r"\b(?:since|has been|currently|now|serving|serves)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class RoleHolding:
+    """One time of a person on a post. Dates are EDTF; ``None`` means that no document gives one."""
+
+    person: str
+    post: str
+    start: str | None = None
+    end: str | None = None
+    last_seen: str | None = None
+    said: list[Holding] = field(default_factory=list)
+    part: str = ""
+
+    def admits(self, start: str | None, end: str | None) -> bool:
+        """Whether the dates can be of the same time: they share a day with its own, or one is not known."""
+        return _share_a_day(self.start, start) and _share_a_day(self.end, end)
+
+    def take(self, holding: Holding) -> None:
+        """Join what a document says; of two dates that share a day the more exact one stays."""
+        self.start = more_exact(self.start, holding.begins)
+        self.end = more_exact(self.end, holding.ends)
+        self.said.append(holding)
+
+
+def role_holdings(corpus: CorpusExtract) -> list[RoleHolding]:
+    """The role holdings that all documents together tell, in order of person and post.
+
+    Dates that cannot both be right make two holdings. A document that gives no date joins the one holding there is,
+    unless that one ended before the day on which the document shows the person.
+    """
+    groups: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+    seen: dict[Holding, str | None] = {}
+    for document in corpus.documents:
+        provisions = {p.key: p for p in document.provisions}
+        for holding in document.holdings:
+            groups[holding.person, holding.post].append(holding)
+            seen[holding] = _seen(holding, provisions[holding.provision], document.context.published)
+    out: list[RoleHolding] = []
+    for (person, post), rows in sorted(groups.items()):
+        out.extend(_parted(_united(person, post, rows, seen)))
+    for found in out:
+        found.last_seen = _latest(seen[h] for h in found.said)
+    return out
+
+
+def _seen(holding: Holding, provision: Provision, published: str | None) -> str | None:
+    """When the words show the person on the post: the date printed over them, else the day of publication.
+
+    Words that give an end look back, and so do words that give only a start: they show the person on that day.
+    """
+    if holding.ends:
+        return None
+    if holding.begins and not _GOES_ON.search(provision.reading.text[holding.start : holding.end]):
+        return holding.begins
+    printed = next((d.edtf for d in find_dates(provision.date or "") if not d.edtf.startswith("--")), None)
+    return printed or published
+
+
+def _united(person: str, post: str, rows: list[Holding], seen: dict[Holding, str | None]) -> list[RoleHolding]:
+    dated = sorted((h for h in rows if h.begins or h.ends), key=_most_telling_first)
+    found: list[RoleHolding] = []
+    for holding in dated:
+        home = next((f for f in found if f.admits(holding.begins, holding.ends)), None)
+        if home is None:
+            home = RoleHolding(person, post)
+            found.append(home)
+        home.take(holding)
+    undated: RoleHolding | None = None
+    for holding in sorted((h for h in rows if not h.begins and not h.ends), key=_place):
+        if len(found) == 1 and not _certainly_after(seen[holding], found[0].end):
+            found[0].take(holding)
+        else:
+            undated = undated or RoleHolding(person, post)
+            undated.take(holding)
+    return found + ([undated] if undated else [])
+
+
+def _most_telling_first(holding: Holding) -> tuple[bool, bool, int, str, str, tuple[str, str, int, int]]:
+    begins, ends = holding.begins or "", holding.ends or ""
+    return (not begins, not ends, -len(begins) - len(ends), begins, ends, _place(holding))
+
+
+def _place(holding: Holding) -> tuple[str, str, int, int]:
+    return (holding.document, holding.provision, holding.start, holding.end)
+
+
+def _parted(found: list[RoleHolding]) -> list[RoleHolding]:
+    """Holdings of one person and post, each with what tells it from the others."""
+    if len(found) > 1:
+        for one in found:
+            one.part = "_".join(date for date in (one.start, one.end) if date)
+    return found
+
+
+def _latest(dates: Iterable[str | None]) -> str | None:
+    """The date that certainly lies latest."""
+    known = [(*days, date) for date in set(dates) if date and (days := days_of(date)) is not None]
+    return max(known)[2] if known else None
+
+
+def _share_a_day(one: str | None, other: str | None) -> bool:
+    first, second = days_of(one) if one else None, days_of(other) if other else None
+    return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
+
+
+def _certainly_after(seen: str | None, end: str | None) -> bool:
+    day, last = days_of(seen) if seen else None, days_of(end) if end else None
+    return day is not None and last is not None and day[0] > last[1]
+
+
+def more_exact(one: str | None, other: str | None) -> str | None:
+    """Of two dates the one with fewer days; the first where they have as many, or where the other is none."""
+    if one is None or other is None:
+        return one or other
+    return min((one, other), key=_width)
+
+
+def _width(edtf: str) -> int:
+    days = days_of(edtf)
+    return 10**6 if days is None else (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
+
+
+def holding_quads(found: RoleHolding, mint: Mint, evidence: dict[str, EvidenceEmitter]) -> Iterator[Quad]:
+    """What the graph of assertions says of a role holding."""
+    node = mint.holding(found.person, found.post, found.part)
+    says: list[tuple[NamedNode, NamedNode | Literal]] = [
+        (rdf("type"), wps("RoleHolding")),
+        (wps("holder"), mint.thing(found.person)),
+        (wps("onPost"), mint.thing(found.post)),
+    ]
+    for h in found.said:
+        says.append((wps("evidence"), evidence[h.document].evidence(h.provision, h.start, h.end, h.rule)))
+    for name, value in (("start", found.start), ("end", found.end), ("lastSeen", found.last_seen)):
+        if value:
+            says.append((wps(name), Literal(value)))
+            yield from bound_quads(node, value, f"{name}Earliest", f"{name}Latest")
+    for predicate, term in says:
+        yield Quad(node, predicate, term, ASSERTIONS)

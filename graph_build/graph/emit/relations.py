@@ -1,0 +1,130 @@
+"""Turns relations and holdings of all documents into statements and assertions with all their evidence."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph_build.extract.dates import bounds
+from graph_build.extract.document import CorpusExtract
+from graph_build.extract.records import Relation
+from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
+from graph_build.graph.mint import Mint, document_graph
+from graph_build.vocabulary import rdf, wps, xsd
+
+HOLDS_POST: Final = "holdsPost"
+_PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Statement:
+    """Subject, property and object; ``literal`` when the object is a date's EDTF text."""
+
+    subject: str
+    predicate: str
+    object: str
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """One place where a document says a statement."""
+
+    document: str
+    provision: str
+    start: int
+    end: int
+    rule: str
+
+
+def statements(corpus: CorpusExtract) -> dict[Statement, list[Said]]:
+    """Every statement, once, with all the places that say it; a holding also says who holds the post."""
+    found: dict[Statement, set[Said]] = defaultdict(set)
+    for document in corpus.documents:
+        for relation in document.relations:
+            found[_statement(relation)].add(
+                Said(relation.document, relation.provision, relation.start, relation.end, relation.rule)
+            )
+        for h in document.holdings:
+            found[Statement(h.person, HOLDS_POST, h.post)].add(Said(h.document, h.provision, h.start, h.end, h.rule))
+    return {statement: sorted(found[statement]) for statement in sorted(found)}
+
+
+def _statement(relation: Relation) -> Statement:
+    return Statement(relation.subject, relation.predicate, relation.object, relation.literal)
+
+
+@dataclass(slots=True)
+class RelationEmitter:
+    """Writes statements into the graphs of the documents that say them, and their assertions."""
+
+    mint: Mint
+    evidence: dict[str, EvidenceEmitter]
+    _quads: list[Quad] = field(init=False, default_factory=list)
+
+    def statement(self, statement: Statement, places: list[Said]) -> None:
+        """Write one statement with its assertion."""
+        subject, predicate = self.mint.thing(statement.subject), wps(statement.predicate)
+        value: NamedNode | Literal = (
+            Literal(statement.object) if statement.literal else self.mint.thing(statement.object)
+        )
+        for document in sorted({place.document for place in places}):
+            self._quads.append(Quad(subject, predicate, value, document_graph(document)))
+        node = self.mint.assertion(statement.subject, statement.predicate, statement.object)
+        self._say(node, "type", wps("Assertion"))
+        self._say(node, "subject", subject)
+        self._say(node, "predicate", predicate)
+        self._say(node, "object", value)
+        for place in places:
+            evidence = self.evidence[place.document].evidence(place.provision, place.start, place.end, place.rule)
+            self._quads.append(Quad(node, wps("evidence"), evidence, ASSERTIONS))
+        if statement.literal:
+            self._quads.extend(bound_quads(node, statement.object, "earliest", "latest"))
+
+    def quads(self) -> Iterator[Quad]:
+        """What was written."""
+        yield from self._quads
+
+    def _say(self, node: NamedNode, name: str, value: NamedNode | Literal) -> None:
+        self._quads.append(Quad(node, rdf(name), value, ASSERTIONS))
+
+
+def bound_quads(node: NamedNode, edtf: str, earliest: str, latest: str) -> Iterator[Quad]:
+    """The first and last day of a date as properties of a node; none for what is no date."""
+    days = days_of(edtf)
+    if days is not None:
+        for name, day in zip((earliest, latest), days, strict=True):
+            yield Quad(node, wps(name), Literal(day, datatype=xsd("date")), ASSERTIONS)
+
+
+@lru_cache(maxsize=10_000)
+def days_of(edtf: str) -> tuple[str, str] | None:
+    """The first and last day that an EDTF text allows; the plain forms are read here, since the library is slow.
+
+    >>> days_of("2024-02/2024-03-05")
+    ('2024-02-01', '2024-03-05')
+    """
+    first, _, last = edtf.partition("/")
+    begins, ends = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last or first)
+    if begins is None or ends is None:
+        return bounds(edtf)
+    days = _edge(begins, first=True), _edge(ends, first=False)
+    try:
+        return days if date.fromisoformat(days[0]) <= date.fromisoformat(days[1]) else None
+    except ValueError:  # 30 February
+        return None
+
+
+def _edge(found: re.Match[str], *, first: bool) -> str:
+    """The first or last day of a year, month or day."""
+    year, month, day = found["year"], found["month"], found["day"]
+    month = month or ("01" if first else "12")
+    return f"{year}-{month}-{day or ('01' if first else monthrange(int(year), int(month))[1])}"

@@ -1,0 +1,261 @@
+"""Turns the commitments of a corpus into lines of descent: which answers which paragraph of which resolution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph_build.corpus.provisions import Provision
+from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.records import Mention
+from graph_build.extract.sentences import split_sentences
+from graph_build.graph.promises.index import WordIndex
+from graph_build.graph.promises.likeness import PARTS, Likeness, Part, label_of, themes_part, things_part, word_weight
+from graph_build.graph.promises.sides import Promise, promises_of
+from graph_build.graph.promises.words import are_related
+from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship
+from graph_build.graph.promises.dates import document_span
+
+CITES_PARAGRAPH, CITES_DOCUMENT, BY_LIKENESS = "cites-paragraph", "cites-document", "by-likeness"
+# What two clauses must share to be linked without a citation. With a citation of the resolution the choice is among
+# its own paragraphs, so that less is enough, if one paragraph stands out.
+THRESHOLD: Final = 0.6
+CITED_THRESHOLD: Final = 0.4
+STANDS_OUT: Final = 0.05
+MOST_LINKS: Final = 3
+_LEAST_WORDS: Final = 1.5
+# The share of the shorter clause's words that both have at the least; alike actions do not make up for less.
+_LEAST_SHARE: Final = 0.45
+_FEWEST_WORDS: Final = 2.0
+_MOST_WORDS: Final = 4.0
+_RELATED: Final = 0.6
+_KIN: Final = 0.8
+
+_NUMBERS: Final = r"\d{1,3}(?!\d)(?: ?\([a-z]{1,4}\))*"
+_PARAGRAPHS: Final = re.compile(
+    rf"(?i)\b(?:operative )?(?:paragraphs?|paras?\.?|OPs?) ?"
+    rf"(?P<numbers>{_NUMBERS}(?:(?:, | and |, and | to |-){_NUMBERS})*)"
+)
+_OWN: Final = re.compile(r" (?:of (?:this|the present) resolution|above)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """A commitment that answers a provision, on which ground. ``likeness`` is None where the paragraph itself is cited;
+    ``answered`` is the operative clause that is answered, None for a paragraph that has none."""
+
+    promise: Promise
+    document: DocumentExtract
+    provision: Provision
+    answered: Promise | None
+    basis: str
+    cited_at: tuple[int, int] | None = None
+    likeness: Likeness | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why the two are linked, in words."""
+        number = self.provision.number or self.provision.key
+        cited = {
+            CITES_PARAGRAPH: f"cites paragraph {number} of {self.document.context.title}",
+            CITES_DOCUMENT: f"cites {self.document.context.title}, whose paragraph {number} alone fits",
+        }.get(self.basis, "")
+        return "; ".join(part for part in (cited, self.likeness.reason if self.likeness else "") if part)
+
+
+def find_descents(corpus: CorpusExtract) -> list[Descent]:
+    """All lines of descent in order of the commitments: by citation, and by likeness where nothing is cited."""
+    finder = DescentFinder(corpus)
+    out: list[Descent] = []
+    for document in corpus.documents:
+        for promise in promises_of(document):
+            out.extend(finder.descents(promise))
+    return out
+
+
+class DescentFinder:
+    """The resolutions read and their operative clauses, in an index by their words."""
+
+    def __init__(self, corpus: CorpusExtract) -> None:
+        self.things = corpus.things
+        self.kinship = Kinship.of(corpus)
+        self.resolutions = {d.context.key: d for d in _first_copies(corpus.documents) if d.context.kind == "Resolution"}
+        self.clauses = {key: promises_of(d) for key, d in self.resolutions.items()}
+        self._all = [clause for _, clauses in sorted(self.clauses.items()) for clause in clauses]
+        self._index = WordIndex(clause.side for clause in self._all)
+
+    def descents(self, promise: Promise) -> list[Descent]:
+        """The lines of descent of one commitment; those by likeness only where it cites nothing that tells."""
+        found = list(self._cited(promise))
+        if found or promise.document.context.register == "un":
+            return found
+        return self._chosen(promise) or self._alike(promise)
+
+    def _cited(self, promise: Promise) -> Iterator[Descent]:
+        """Paragraphs that the commitment's sentence cites by number."""
+        start, end, text = sentence_of(promise)
+        for match in _PARAGRAPHS.finditer(text):
+            span = (start + match.start(), start + match.end())
+            document = self._cited_document(promise, span, text[match.end("numbers") :])
+            for number in _numbers(match["numbers"]) if document else ():
+                provision = _paragraph(document, number) if document else None
+                if document and provision and provision.key != _own_key(promise, document):
+                    yield self._link(promise, document, provision, CITES_PARAGRAPH, (start, end), None)
+
+    def _cited_document(self, promise: Promise, span: tuple[int, int], after: str) -> DocumentExtract | None:
+        """The resolution whose paragraph is cited: the one named beside it, or, in a resolution, itself."""
+        near = [m for m in _mentions(promise) if m.thing in self.resolutions and _beside(m, span)]
+        if near:
+            return self.resolutions[min(near, key=lambda m: (abs(m.start - span[1]), m.start)).thing]
+        own = promise.document.context.key
+        says_own = _OWN.match(after) or not re.match(r" of\b", after)
+        return self.resolutions.get(own) if says_own and promise.document.context.register == "un" else None
+
+    def _chosen(self, promise: Promise) -> list[Descent]:
+        """The one paragraph that fits best of each resolution that the commitment's provision cites."""
+        out = []
+        for key in sorted({m.thing for m in _mentions(promise) if m.thing in self.resolutions}):
+            ranked = self._ranked(promise, (c for c in self.clauses[key]), CITED_THRESHOLD)
+            stands_out = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0].score - ranked[1][0].score >= STANDS_OUT)
+            if stands_out:
+                span = next((m.start, m.end) for m in _mentions(promise) if m.thing == key)
+                out.append(self._answer(promise, ranked[0], CITES_DOCUMENT, span))
+        return out
+
+    def _alike(self, promise: Promise) -> list[Descent]:
+        """The paragraphs of any resolution that are like enough, the best few."""
+        clauses = (self._all[place] for place in self._index.near(promise.side, _LEAST_WORDS))
+        ranked = self._ranked(promise, clauses, THRESHOLD)
+        return [self._answer(promise, row, BY_LIKENESS, None) for row in ranked[:MOST_LINKS]]
+
+    def _ranked(self, promise: Promise, clauses: Iterable[Promise], least: float) -> list[tuple[Likeness, Promise]]:
+        """The clauses that reach a score, one for each paragraph, best first."""
+        best: dict[tuple[str, str], tuple[Likeness, Promise]] = {}
+        for clause in clauses:
+            likeness = self.likeness(promise, clause)
+            place = (clause.document.context.key, clause.clause.provision)
+            if likeness and likeness.score >= least and (place not in best or best[place][0].score < likeness.score):
+                best[place] = (likeness, clause)
+        return sorted(best.values(), key=lambda row: (-row[0].score, row[1].identity))
+
+    def likeness(self, promise: Promise, clause: Promise) -> Likeness | None:
+        """How alike a commitment and an operative clause are; None where one cannot answer the other."""
+        if _earlier(promise.document, clause.document) or word_weight(promise.side, clause.side) < _LEAST_WORDS:
+            return None
+        relation = self.kinship.between(clause.side.actors, promise.side.actors)
+        # A paragraph that names nobody speaks to all; one that names a post means its own house's.
+        asking = clause.document.context.house if clause.side.actors else ""
+        speaker = promise.document.context.house
+        strange = self.kinship.strange_houses(clause.side.actors, asking, promise.side.actors, speaker)
+        if relation == STRANGER or strange:
+            return None
+        words, action = _words_part(promise, clause), _action_part(promise, clause)
+        if words.value < _LEAST_SHARE:
+            return None
+        same = tuple(label_of(key, self.things) for key in sorted(clause.side.actors & promise.side.actors))
+        actor = None if relation == OPEN else Part("actor", {SAME: 1.0, KIN: _KIN}[relation], PARTS["actor"], same)
+        parts = (
+            words,
+            action,
+            themes_part(clause.side, promise.side),
+            things_part(clause.side, promise.side, self.things),
+            actor,
+        )
+        return Likeness(tuple(part for part in parts if part is not None))
+
+    def _answer(
+        self, promise: Promise, row: tuple[Likeness, Promise], basis: str, span: tuple[int, int] | None
+    ) -> Descent:
+        likeness, clause = row
+        return Descent(promise, clause.document, clause.provision, clause, basis, span, likeness)
+
+    def _link(
+        self,
+        promise: Promise,
+        document: DocumentExtract,
+        provision: Provision,
+        basis: str,
+        span: tuple[int, int],
+        likeness: Likeness | None,
+    ) -> Descent:
+        answered = next((c for c in self.clauses[document.context.key] if c.clause.provision == provision.key), None)
+        return Descent(promise, document, provision, answered, basis, span, likeness)
+
+
+def _first_copies(documents: list[DocumentExtract]) -> Iterator[DocumentExtract]:
+    """The documents without second copies of a text."""
+    seen: set[str] = set()
+    for document in documents:
+        if document.source.body_digest not in seen:
+            seen.add(document.source.body_digest)
+            yield document
+
+
+def _words_part(promise: Promise, clause: Promise) -> Part:
+    """How much of the shorter of two clauses the other says too."""
+    one, other = promise.side, clause.side
+    common = {word: weight for word, weight in one.words.items() if word in other.words}
+    shorter = min(sum(one.words.values()), sum(other.words.values()), _MOST_WORDS)
+    ranked = sorted(common, key=lambda word: (-common[word], word))
+    value = min(1.0, sum(common.values()) / max(shorter, _FEWEST_WORDS))
+    return Part("words", value, PARTS["words"], tuple(one.spoken[word] for word in ranked[:8]))
+
+
+def _action_part(promise: Promise, clause: Promise) -> Part:
+    one, other = promise.side.verbs, clause.side.verbs
+    if one & other:
+        return Part("action", 1.0, PARTS["action"], tuple(sorted(one & other)))
+    return Part("action", _RELATED if are_related(one, other) else 0.0, PARTS["action"])
+
+
+def _earlier(one: DocumentExtract, other: DocumentExtract) -> bool:
+    """Whether the first document is known to be dated before the second."""
+    first, second = document_span(one), document_span(other)
+    return first is not None and second is not None and first[1] < second[0]
+
+
+def sentence_of(promise: Promise) -> tuple[int, int, str]:
+    """The sentence that holds a commitment's clause: its span in the provision's reading, and its text."""
+    provision, clause = promise.provision, promise.clause
+    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+        if sentence.start <= clause.start < sentence.end:
+            end = max(sentence.end, clause.end)
+            return sentence.start, end, provision.reading.text[sentence.start : end]
+    return clause.start, clause.end, provision.reading.text[clause.start : clause.end]
+
+
+def _mentions(promise: Promise) -> list[Mention]:
+    """The mentions in the commitment's sentence."""
+    start, end, _ = sentence_of(promise)
+    key = promise.clause.provision
+    return [m for m in promise.document.mentions if m.provision == key and start <= m.start and m.end <= end]
+
+
+def _beside(mention: Mention, span: tuple[int, int]) -> bool:
+    """Whether a resolution is named close to a cited paragraph: "… of resolution 1325" or "1325, paragraph 8"."""
+    return 0 <= mention.start - span[1] <= 30 or 0 <= span[0] - mention.end <= 4
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The numbers of a list of paragraphs; "3 to 5" and "3-5" give all three.
+
+    >>> list(_numbers("3 to 5 and 9(a)"))
+    ['3', '4', '5', '9(a)']
+    """
+    for match in re.finditer(r"(\d+(?:\([a-z]+\))*)(?:(?: to |-)(\d+))?", text.replace(" (", "(")):
+        if match[2] and match[1].isdigit():
+            yield from map(str, range(int(match[1]), int(match[2]) + 1))
+        else:
+            yield match[1]
+
+
+def _paragraph(document: DocumentExtract, number: str) -> Provision | None:
+    """The provision of that number; None where the document has none."""
+    return next((p for p in document.provisions if p.number == number and p.role in {"paragraph", "item"}), None)
+
+
+def _own_key(promise: Promise, document: DocumentExtract) -> str:
+    """The provision in which the commitment stands, where it is one of that document."""
+    return promise.clause.provision if promise.document.context.key == document.context.key else ""

@@ -1,0 +1,249 @@
+"""Turns the promises and later sentences of a corpus into follow-ups: which sentence reports which promised thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.names.lexicon import reference
+from graph_build.extract.records import Mention, Thing
+from graph_build.graph.promises.index import WordIndex
+from graph_build.graph.promises.likeness import (
+    PARTS,
+    Likeness,
+    Part,
+    Side,
+    is_agent,
+    is_document,
+    kind_of,
+    label_of,
+    side_of,
+    themes_part,
+    things_part,
+    whole_of,
+    word_weight,
+    words_part,
+)
+from graph_build.graph.promises.sides import Promise, all_promises, within_span
+from graph_build.graph.promises.words import are_related, opposed, stems
+from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in
+from graph_build.graph.promises.dates import Span, document_span, edition_years, order, printed_span, told_span
+from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
+
+# Chosen on tests/followup/pairs.csv: see docs and tests/graph/test_followup_pairs.py for precision and recall.
+THRESHOLD: Final = 0.65
+# What both sides must share at the least: a word of the matter itself, or several of the field.
+_LEAST_WORDS: Final = 1.0
+# The share of the promise's words that a report has at the least; a few common words do not make a report.
+_LEAST_SHARE: Final = 0.5
+_FEWEST_SHARED: Final = 2
+_ACTION: Final = {"same": 1.0, "related": 0.7, "unnamed": 0.6}
+_ACTOR: Final = {SAME: 1.0, KIN: 0.8}
+# The share of the words for what is promised that stand beside the verb of a report at the least.
+_LEAST_OBJECT: Final = 0.4
+_EITHER_SIDE: Final = frozenset({GENERAL, "begin", "increase", "decrease", "appoint", "join", "meet", "integrate"})
+_ORDINALS: Final = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh)\b(?! of all)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A report in its document, with the mentions in it."""
+
+    document: DocumentExtract
+    report: Report
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def side(self) -> Side:
+        """The side by which the report is compared."""
+        return side_of(self.report.text, self.mentions, frozenset(), frozenset())
+
+    @cached_property
+    def published(self) -> Span | None:
+        """The days of the document; of an undated one, those printed over the passage, as over an item of news."""
+        return document_span(self.document) or printed_span(self.report.provision)
+
+    def told(self, predicate: Predicate) -> Span | None:
+        """The days of which a verb of the report tells: those in its sentence, else those of a timeline's entry."""
+        days = told_span(predicate.before, predicate.after)
+        return days or (printed_span(self.report.provision) if document_span(self.document) else None)
+
+    @cached_property
+    def agents(self) -> frozenset[str]:
+        """The agents that the report names."""
+        known = reference().things
+        return frozenset(key for key in self.side.things if is_agent(key, known))
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A report of a promised thing: its status, its order in time, and why it is taken for one.
+
+    ``judged`` tells that a person said so; only then ``likeness`` can be None.
+    """
+
+    promise: Promise
+    telling: Telling
+    status: str
+    order: str
+    likeness: Likeness | None
+    judged: bool = False
+
+
+def find_followups(corpus: CorpusExtract, threshold: float = THRESHOLD) -> list[FollowUp]:
+    """All follow-ups of a corpus whose score reaches the threshold, in order of the promises and the reports.
+
+    A text under two addresses tells once: its second copy brings none.
+    """
+    tellings = list(tellings_of(corpus))
+    index, kinship = WordIndex(telling.side for telling in tellings), Kinship.of(corpus)
+    texts = {d.context.key: d.source.body_digest for d in corpus.documents}
+    out: list[FollowUp] = []
+    for promise in all_promises(corpus):
+        places = {place for one in promise.readings for place in index.near(one.side, _least(one.side))}
+        for telling in (tellings[place] for place in sorted(places)):
+            if texts[telling.document.context.key] == texts[promise.document.context.key]:
+                continue
+            found = match(promise, telling, kinship)
+            if found is not None and score_of(found) >= threshold:
+                out.append(found)
+    return out
+
+
+def _least(side: Side) -> float:
+    return max(_LEAST_WORDS, _LEAST_SHARE * whole_of(side))
+
+
+def score_of(followup: FollowUp | None) -> float:
+    """The score of a follow-up; below any score where there is none."""
+    return followup.likeness.score if followup and followup.likeness else -1.0
+
+
+def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:
+    """The reports of all documents; of documents with one text, those of the first."""
+    seen: set[str] = set()
+    for document in corpus.documents:
+        if document.source.body_digest in seen:
+            continue
+        seen.add(document.source.body_digest)
+        named: dict[str, list[Mention]] = defaultdict(list)
+        for mention in document.mentions:
+            named[mention.provision].append(mention)
+        for report in reports_of(document):
+            within = within_span(named[report.provision.key], report.start, report.end)
+            yield Telling(document, report, tuple(within))
+
+
+def match(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
+    """The follow-up that a telling is of a promise, of whatever score; None where it cannot be one.
+
+    A clause that promises several acts is followed up by a report of one of them.
+    """
+    found = (_matched(reading, telling, kinship) for reading in promise.readings)
+    best = max((f for f in found if f is not None), key=score_of, default=None)
+    return None if best is None else replace(best, promise=promise)
+
+
+def _matched(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
+    if word_weight(promise.side, telling.side) < _LEAST_WORDS or _names_another(promise, telling, kinship.things):
+        return None
+    if kinship.strange_houses(
+        promise.side.actors, promise.document.context.house, telling.agents, telling.document.context.house
+    ):
+        return None
+    best: FollowUp | None = None
+    for predicate in telling.report.predicates:
+        in_time = order(_promised(promise), telling.published, telling.told(predicate))
+        likeness = _likeness(promise, telling, predicate, kinship) if in_time else None
+        if in_time and likeness and likeness.score > score_of(best):
+            best = FollowUp(promise, telling, predicate.status, in_time, likeness)
+    return best
+
+
+def _promised(promise: Promise) -> Span | None:
+    return printed_span(promise.provision) or document_span(promise.document)
+
+
+def _likeness(promise: Promise, telling: Telling, predicate: Predicate, kinship: Kinship) -> Likeness | None:
+    """How alike promise and report are by one verb of the report; None where its words, action or actor are others."""
+    words, action = words_part(promise.side, telling.side), _action_part(promise, predicate)
+    told = agents_in(predicate.who)
+    relation = kinship.between(promise.side.actors, told)
+    if (
+        action is None
+        or words.value < _LEAST_SHARE
+        or len(words.shared) < _FEWEST_SHARED
+        or relation == STRANGER
+        or not _same_object(promise, predicate)
+    ):
+        return None
+    same = tuple(label_of(key, kinship.things) for key in sorted(told & promise.side.actors))
+    actor = None if relation == OPEN else Part("actor", _ACTOR[relation], PARTS["actor"], same)
+    parts = (
+        words,
+        action,
+        themes_part(promise.side, telling.side),
+        things_part(promise.side, telling.side, kinship.things),
+        actor,
+    )
+    return Likeness(tuple(part for part in parts if part is not None))
+
+
+def _action_part(promise: Promise, predicate: Predicate) -> Part | None:
+    """How near the reported action is to the promised one; None where it is another or the opposite."""
+    told = told_families(predicate)
+    wanted = promise.side.verbs
+    if opposed(wanted, told):
+        return None
+    if wanted & told:
+        return Part("action", _ACTION["same"], PARTS["action"], tuple(sorted(wanted & told)))
+    if are_related(wanted, told):
+        return Part("action", _ACTION["related"], PARTS["action"], (f"{min(told)} for {min(wanted)}",))
+    if predicate.family == GENERAL and (not wanted or not told or predicate.status == DELAYED):
+        return Part("action", _ACTION["unnamed"], PARTS["action"])
+    return None
+
+
+def _same_object(promise: Promise, predicate: Predicate) -> bool:
+    """Whether the verb of the report is about what was promised, and not about something else in one sentence with it.
+
+    A verb that only says that something happened, or is late, may have its thing on either side; so may one that is
+    said of a thing itself ("the fund opened", "the share rose") or of who becomes what ("she was appointed envoy"), and
+    a verb that is another than the promised one: "mobile courts heard cases" where courts were to be set up.
+    """
+    same = predicate.family in promise.side.verbs
+    wide = not same or predicate.family in _EITHER_SIDE or predicate.status == DELAYED
+    told = f"{predicate.before} {predicate.after}" if wide else predicate.what
+    wanted, said = promise.side.object, set(stems(told))
+    return not wanted or sum(word in said for word in wanted) >= _LEAST_OBJECT * len(wanted)
+
+
+def _names_another(promise: Promise, telling: Telling, things: dict[str, Thing]) -> bool:
+    """Whether both sides name documents, places, posts or editions, and none in common: another treaty or state."""
+    for alike in (is_document, _is_place, _is_post):
+        one = {key for key in promise.side.things if alike(key, things)}
+        other = {key for key in telling.side.things if alike(key, things)}
+        if one and other and not one & other:
+            return True
+    for named in (edition_years, _ordinals):
+        one_named, other_named = named(promise.clause.action), named(telling.report.text)
+        if one_named and other_named and not one_named & other_named:
+            return True
+    return False
+
+
+def _is_place(key: str, things: dict[str, Thing]) -> bool:
+    return kind_of(key, things) in {"State", "Place"}
+
+
+def _is_post(key: str, things: dict[str, Thing]) -> bool:
+    return kind_of(key, things) in {"Post", "PostKind"}
+
+
+def _ordinals(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _ORDINALS.findall(text))

@@ -1,0 +1,184 @@
+"""Turns follow-ups into status assessments: what a later passage tells of a commitment, who tells it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph_build.corpus.provisions import Provision
+from graph_build.extract.dates import find_dates
+from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.graph.promises.descent_quads import commitment_nodes, match_quads
+from graph_build.graph.promises.sides import Promise, all_promises
+from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
+from graph_build.graph.promises.followup import FollowUp, Telling, find_followups, match
+from graph_build.graph.promises.actors import Kinship
+from graph_build.graph.promises.dates import LATER
+from graph_build.graph.promises.reports import DONE, Report
+from graph_build.graph.promises.sources import source_kind
+from graph_build.graph.promises.verdicts import NO, FollowUpVerdict
+from graph_build.graph.mint import Mint, key_path
+from graph_build.vocabulary import rdf, wps, wpsv
+
+RULE: Final = "reports-a-promise"
+_TYPE: Final = rdf("type")
+
+
+def followup_quads(corpus: CorpusExtract, mint: Mint, verdicts: Sequence[FollowUpVerdict] = ()) -> list[Quad]:
+    """The status assessments of a corpus, in the graph of assertions; a person's verdicts override the scores."""
+    quads, _ = judged_followups(corpus, mint, verdicts)
+    return quads
+
+
+def judged_followups(
+    corpus: CorpusExtract, mint: Mint, verdicts: Sequence[FollowUpVerdict]
+) -> tuple[list[Quad], list[FollowUpVerdict]]:
+    """The status assessments, and the verdicts that fit no commitment or no passage of this corpus."""
+    writer = _Writer(corpus, mint)
+    found = {writer.identity(f): f for f in find_followups(corpus)}
+    unused: list[FollowUpVerdict] = []
+    for verdict in sorted(verdicts):
+        touched = writer.judged(verdict, found)
+        if not touched:
+            unused.append(verdict)
+    return writer.quads(found.values()), unused
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A follow-up's commitment and passage."""
+
+    commitment: str
+    evidence: str
+
+
+class _Writer:
+    """Writes follow-ups, and finds what verdicts speak of."""
+
+    def __init__(self, corpus: CorpusExtract, mint: Mint) -> None:
+        self.corpus = corpus
+        self.kinship = Kinship.of(corpus)
+        self.nodes = commitment_nodes(corpus, mint)
+        self.writers = {d.context.key: EvidenceEmitter(d, mint) for d in corpus.documents}
+        self.mint = mint
+
+    def identity(self, followup: FollowUp) -> _Key:
+        """The addresses of the commitment and the evidence."""
+        return _Key(self.nodes[followup.promise.identity].value, self._address_of(followup.telling).value)
+
+    def _address_of(self, telling: Telling) -> NamedNode:
+        quote = self._quote(telling)
+        return self.mint.evidence(telling.document.context.key, quote[0], quote[1], RULE)
+
+    def _quote(self, telling: Telling) -> tuple[int, int, str]:
+        report = telling.report
+        quote = self.writers[telling.document.context.key].quote(report.provision.key, report.start, report.end)
+        return quote.start, quote.end, quote.exact
+
+    def judged(self, verdict: FollowUpVerdict, found: dict[_Key, FollowUp]) -> bool:
+        """Apply one verdict; tell whether it fits a commitment and a passage of the corpus."""
+        promises = [p for p in all_promises(self.corpus) if verdict.about(self.nodes[p.identity].value)]
+        fitting = [
+            k
+            for k, f in found.items()
+            if verdict.about(k.commitment) and verdict.fits(k.evidence, self._quote(f.telling)[2])
+        ]
+        if verdict.verdict == NO:
+            for key in fitting:
+                del found[key]
+            return bool(fitting) or bool(promises and self._passage(verdict))
+        telling = found[fitting[0]].telling if fitting else self._passage(verdict)
+        if telling is None:
+            return False
+        for promise in promises:
+            followup = self._confirmed(promise, telling)
+            found[self.identity(followup)] = followup
+        return bool(promises)
+
+    def _confirmed(self, promise: Promise, telling: Telling) -> FollowUp:
+        """The follow-up that a person's yes makes, with the score the passage has, if any."""
+        known = match(promise, telling, self.kinship)
+        if known is not None:
+            return FollowUp(promise, telling, known.status, known.order, known.likeness, judged=True)
+        status = telling.report.predicates[0].status if telling.report.predicates else DONE
+        return FollowUp(promise, telling, status, LATER, None, judged=True)
+
+    def _passage(self, verdict: FollowUpVerdict) -> Telling | None:
+        """The passage that a verdict names: the one at the address of evidence, or the first that has the words."""
+        for document in self.corpus.documents:
+            for provision in document.provisions:
+                if provision.is_content and (span := self._span(verdict, document, provision)):
+                    report = Report(provision, *span, provision.reading.text[slice(*span)], ())
+                    return Telling(document, report, ())
+        return None
+
+    def _span(
+        self, verdict: FollowUpVerdict, document: DocumentExtract, provision: Provision
+    ) -> tuple[int, int] | None:
+        text = provision.reading.text
+        if not verdict.is_address:
+            start = text.find(" ".join(verdict.evidence.split()))
+            return (start, start + len(" ".join(verdict.evidence.split()))) if start >= 0 else None
+        prefix = f"{self.mint.thing(document.context.key).value}/evidence/"
+        if not verdict.evidence.startswith(prefix):
+            return None
+        first, _, last = verdict.evidence.removeprefix(prefix).split("/")[0].partition("-")
+        inside = [
+            i
+            for i, at in enumerate(provision.reading.offsets)
+            if first.isdigit() and last.isdigit() and int(first) <= at < int(last)
+        ]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+    def quads(self, followups: Iterable[FollowUp]) -> list[Quad]:
+        """The quads of all follow-ups with their evidence."""
+        out: list[Quad] = []
+        for followup in followups:
+            out.extend(self._assessment(followup))
+        for writer in self.writers.values():
+            out.extend(writer.quads())
+        return out
+
+    def _assessment(self, followup: FollowUp) -> Iterator[Quad]:
+        commitment = self.nodes[followup.promise.identity]
+        telling = followup.telling
+        start, end, _ = self._quote(telling)
+        node = NamedNode(f"{commitment.value}/status/{key_path(telling.document.context.key)}/{start}-{end}")
+        says: list[tuple[str, NamedNode | Literal]] = [
+            ("assesses", commitment),
+            ("status", wpsv(followup.status)),
+            ("sourceKind", wpsv(source_kind(followup.promise, telling.document, self.kinship))),
+            ("reportOrder", wpsv(followup.order)),
+            ("matchBasis", wpsv("by-verdict" if followup.judged else "by-likeness")),
+        ]
+        if when := _told_on(telling):
+            says.append(("assessedOn", Literal(when)))
+        says.extend(("evidence", node) for node in self._evidence(telling))
+        yield Quad(node, _TYPE, wps("StatusAssessment"), ASSERTIONS)
+        for name, value in says:
+            yield Quad(node, wps(name), value, ASSERTIONS)
+        yield from match_quads(node, followup.likeness, _reason(followup))
+
+    def _evidence(self, telling: Telling) -> Iterator[NamedNode]:
+        """The passage, and the same passage in texts that are second copies of its document."""
+        report = telling.report
+        for document in self.corpus.documents:
+            if document.source.body_digest != telling.document.source.body_digest:
+                continue
+            copy = next((p for p in document.provisions if p.key == report.provision.key), None)
+            if copy is not None and copy.reading.text[report.start : report.end] == report.text:
+                yield self.writers[document.context.key].evidence(copy.key, report.start, report.end, RULE)
+
+
+def _told_on(telling: Telling) -> str:
+    """The date of the text that tells, or of its item; empty for an undated one."""
+    printed = next((d.edtf for d in find_dates(telling.report.provision.date or "") if not d.edtf.startswith("--")), "")
+    return telling.document.context.published or printed
+
+
+def _reason(followup: FollowUp) -> str:
+    scored = followup.likeness.reason if followup.likeness else ""
+    return "; ".join(part for part in ("a person said so" if followup.judged else "", scored) if part)

@@ -1,0 +1,176 @@
+"""Turns two clauses into how alike they are: a score from 0 to 1 with its parts, each with what both sides share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from graph_build.extract.names.lexicon import Hit, reference
+from graph_build.extract.records import AGENTS, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Thing
+from graph_build.graph.promises.words import families, object_of, spoken, weighed
+from graph_build.vocabulary import VOCAB
+
+# Weights of the parts of a score; a part that the first side gives no ground for is left out of the mean.
+PARTS: Final = {"words": 0.5, "action": 0.25, "themes": 0.1, "things": 0.1, "actor": 0.05}
+# A clause need not repeat more than this weight of words to be repeated in full, nor less.
+_MOST_WORDS: Final = 4.0
+_FEWEST_WORDS: Final = 1.5
+_GENERAL_THEMES: Final = frozenset(
+    VOCAB + name
+    for name in (
+        "women-peace-and-security", "gender-perspective", "participation", "prevention", "protection",
+        "gender-equality", "institutional-framework", "deterrence-and-defence", "crisis-prevention-and-management",
+        "cooperative-security",
+    )
+)  # fmt: skip
+_GENERAL_KINDS: Final = frozenset({"Organization", "ActorGroup", "PostKind", "State", "Place"})
+_GENERAL: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a clause is compared by. ``words`` are stems with weights, ``spoken`` the stems as written, ``verbs`` the
+    families of its action, ``things`` and ``themes`` keys of what it names, ``actors`` those who act in it, ``object``
+    the stems of what the action is done to."""
+
+    words: dict[str, float]
+    spoken: dict[str, str]
+    verbs: frozenset[str]
+    things: frozenset[str]
+    themes: frozenset[str]
+    actors: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One ground of a score: its value from 0 to 1, its weight, and what both sides share."""
+
+    name: str
+    value: float
+    weight: float
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A score from 0 to 1 and its parts."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def score(self) -> float:
+        """The weighted mean of the parts, in hundredths."""
+        total = sum(part.weight for part in self.parts)
+        return round(sum(part.value * part.weight for part in self.parts) / total, 2) if total else 0.0
+
+    @property
+    def reason(self) -> str:
+        """The parts in words: "words 0.75 (annual, conference); action 1.00 (meet)"."""
+        return "; ".join(
+            f"{part.name} {part.value:.2f}" + (f" ({', '.join(part.shared)})" if part.shared else "")
+            for part in self.parts
+        )
+
+
+def side_of(text: str, mentions: Iterable[Mention], verbs: frozenset[str], actors: frozenset[str]) -> Side:
+    """The side that a text gives: ``mentions`` are those in it, ``verbs`` the families of its action."""
+    hits = outermost(reference().find(text))
+    known = reference().things
+    themes = {h.thing for h in hits if known[h.thing].kind == "Theme"} | {
+        m.thing for m in mentions if m.kind == "Theme"
+    }
+    named = {(m.surface, m.thing) for m in mentions if m.thing and m.kind not in {"Theme", DATE}}
+    named |= {(text[h.start : h.end], h.thing) for h in hits if known[h.thing].kind != "Theme"}
+    things = _longest(named) - actors
+    return Side(weighed(text), spoken(text), verbs, things, frozenset(themes), actors, object_of(text, verbs))
+
+
+def _longest(named: set[tuple[str, str]]) -> frozenset[str]:
+    """The things whose names stand in no longer name: not "Special Envoy" beside "Special Envoy for Mali"."""
+    return frozenset(
+        thing
+        for name, thing in named
+        if not any(name != other and name in other and thing != one for other, one in named)
+    )
+
+
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """Known names that no longer one covers: in "Security Council" the body and not the word "security"."""
+    kept: list[Hit] = []
+    for hit in sorted(set(hits), key=lambda h: (h.start, -h.end, h.thing)):
+        if not kept or hit.end > kept[-1].end or (hit.start, hit.end) == (kept[-1].start, kept[-1].end):
+            kept.append(hit)
+    return kept
+
+
+def word_weight(one: Side, other: Side) -> float:
+    """The weight of the words that both sides have."""
+    return sum(weight for word, weight in one.words.items() if word in other.words)
+
+
+def whole_of(side: Side) -> float:
+    """The weight of words that repeats a side in full."""
+    return max(min(sum(side.words.values()), _MOST_WORDS), _FEWEST_WORDS)
+
+
+def words_part(promise: Side, other: Side) -> Part:
+    """How much of what the promise says the other side says too."""
+    common = {word: weight for word, weight in promise.words.items() if word in other.words}
+    ranked = sorted(common, key=lambda word: (-common[word], word))
+    value = min(1.0, sum(common.values()) / whole_of(promise))
+    return Part("words", value, PARTS["words"], tuple(promise.spoken[word] for word in ranked[:8]))
+
+
+def themes_part(promise: Side, other: Side) -> Part | None:
+    """How many of the promise's themes the other side has; None where it has none but general ones."""
+    if not promise.themes - _GENERAL_THEMES:
+        return None
+    return _shares("themes", {t: _GENERAL if t in _GENERAL_THEMES else 1.0 for t in promise.themes}, other.themes, {})
+
+
+def things_part(promise: Side, other: Side, things: dict[str, Thing]) -> Part | None:
+    """How many of the things that the promise names the other side names; None where it names none of its own."""
+    weights = {key: _GENERAL if kind_of(key, things) in _GENERAL_KINDS else 1.0 for key in promise.things}
+    return _shares("things", weights, other.things, things) if weights else None
+
+
+def _shares(name: str, weights: dict[str, float], other: frozenset[str], things: dict[str, Thing]) -> Part:
+    shared = sorted(key for key in weights if key in other)
+    whole = min(sum(weights[key] for key in sorted(weights)), 2.0)
+    value = min(1.0, sum(weights[key] for key in shared) / whole)
+    return Part(name, value, PARTS[name], tuple(label_of(key, things) for key in shared))
+
+
+def kind_of(key: str, things: dict[str, Thing]) -> str:
+    """The kind of a thing of the corpus or the reference data; empty for an unknown key."""
+    thing = things.get(key) or reference().things.get(key)
+    return thing.kind if thing else ""
+
+
+def label_of(key: str, things: dict[str, Thing]) -> str:
+    """The name of a thing; the last part of its address where it is unknown."""
+    thing = things.get(key) or reference().things.get(key)
+    return thing.label if thing else key.rsplit("/", 1)[-1]
+
+
+def is_agent(key: str, things: dict[str, Thing]) -> bool:
+    """Whether a thing can act."""
+    kind = kind_of(key, things)
+    return kind in AGENTS or kind in POSTS
+
+
+def is_document(key: str, things: dict[str, Thing]) -> bool:
+    """Whether a thing is a document."""
+    return kind_of(key, things) in DOCUMENTS
+
+
+def is_event(key: str, things: dict[str, Thing]) -> bool:
+    """Whether a thing is an event."""
+    return kind_of(key, things) in EVENTS
+
+
+def nouns_of(text: str) -> frozenset[str]:
+    """The families of action that the words of a text name."""
+    return families(text)

@@ -1,0 +1,294 @@
+"""Turns the sentences of a document into reports: what was done, is under way, planned or late, told by which verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, Provision
+from graph_build.extract.document import DocumentExtract
+from graph_build.extract.sentences import split_sentences
+from graph_build.graph.promises.sides import own_family
+from graph_build.graph.promises.words import FRAMES, families, family_of, stem
+
+DONE, UNDER_WAY, PLANNED, DELAYED = "reported-done", "reported-under-way", "reported-planned", "reported-delayed"
+# The verb says that something happened and its subject what: "the review was completed".
+GENERAL: Final = "general"
+# As much text before and after a verb as is looked at.
+_NEAR: Final = 400
+_GENERAL_FAMILIES: Final = frozenset({"implement"})
+_LATE: Final = r"postponed|delayed|suspended|deferred|cancelled|canceled|stalled|put off|held up|halted"
+_STRONG: Final = (
+    r"held|met|taken|took|given|gave|built|sent|begun|began|risen|rose|grown|grew|spent|taught|kept|led|made|set|put|"
+    r"brought|heard|fallen|fell|found|written|wrote|chosen|chose|drawn|drew|run|ran|won|become|cut"
+)
+_PAST: Final = rf"(?:[a-z]{{2,}}ed|{_STRONG})\b(?: (?:up|out|place|part)\b)?"
+_ADVERBS: Final = (
+    r"(?:(?:not|never|yet|also|already|now|since|further|again|so far|first|later|thus|still|[a-z]{3,20}ly),? )*"
+)
+_WORD: Final = r"[a-z]+\b"
+_HAS: Final = r"(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!must )(?<!will )(?<!to )\b(?:has|have|had)"
+_IN_PLACE: Final = r"(?P<verb>in place|in force|in use|operational|up and running|available)\b"
+
+# Name, expression, status, whether its subject is acted upon. The first that fits at a place counts.
+_FORMS: Final[tuple[tuple[str, str, str, bool], ...]] = (
+    ("late", rf"\b(?:was|were|has been|have been|is|are) {_ADVERBS}(?P<verb>{_LATE})\b", DELAYED, True),
+    ("not yet", rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been |to |be )*(?P<verb>{_WORD})", DELAYED, True),
+    ("did not", r"\b(?:did|was|were|is|are) not (?:yet )?(?P<verb>[a-z]+)\b", DELAYED, True),
+    ("failed to", rf"\b(?:failed to|(?:is|are|remains?) yet to(?: be)?) (?P<verb>{_WORD})", DELAYED, False),
+    ("being planned", rf"\b(?:is|are) {_ADVERBS}being (?P<verb>drafted|designed|prepared|planned)\b", PLANNED, True),
+    ("is planning", rf"\b(?:is|are) {_ADVERBS}(?P<verb>drafting|designing|preparing|planning)\b", PLANNED, False),
+    ("is scheduled", rf"\b(?:is|are|was|were) {_ADVERBS}(?P<verb>scheduled|planned)\b", PLANNED, True),
+    ("being done", rf"\b(?:is|are) {_ADVERBS}being {_ADVERBS}(?P<verb>{_PAST})", UNDER_WAY, True),
+    ("has been doing", rf"{_HAS} {_ADVERBS}been {_ADVERBS}(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
+    ("has begun to", r"\b(?:has|have) (?:now |also )?(?:begun|started) to (?P<verb>[a-z]+)\b", UNDER_WAY, False),
+    ("has been done", rf"{_HAS} {_ADVERBS}been {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
+    ("has done", rf"{_HAS} {_ADVERBS}(?P<verb>{_PAST})", DONE, False),
+    ("was done", rf"\b(?:was|were) {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
+    ("took place", r"\b(?P<verb>took place)\b", DONE, True),
+    ("entered into", r"\b(?P<verb>entered into (?:force|use|effect))\b", DONE, True),
+    ("is in place", rf"\b(?:is|are) {_ADVERBS}{_IN_PLACE}", DONE, True),
+    ("is deployed", rf"\b(?:is|are) (?:now |already |currently ){{1,2}}(?P<verb>{_PAST})", DONE, True),
+    ("continues to", r"\b(?:continues?|continued) to (?P<verb>[a-z]+)\b", UNDER_WAY, False),
+    ("now does", r"\b(?:now|already|currently) (?P<verb>[a-z]{3,}s)\b", UNDER_WAY, False),
+    ("there since", r"\b(?P<verb>available|in place|in force|in use|operational)\b[^.;]{0,80}? since\b", DONE, True),
+    ("is doing", r"\b(?:is|are) (?:now |currently |already |also |still )?(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
+)  # fmt: skip
+_COMPILED: Final = tuple((name, re.compile(form), status, acted) for name, form, status, acted in _FORMS)
+_SIMPLE_PAST: Final = re.compile(rf"\b(?P<verb>{_PAST})")
+# What stands before a word in -ed that is no finite verb: "the revised policy", "as requested", "to be adopted".
+_NO_VERB_AFTER: Final = frozenset(
+    (
+        "to", "the", "a", "an", "as", "of", "its", "their", "his", "her", "our", "for", "by", "with", "be", "is", "are",
+        "was", "were", "been", "being", "in", "on", "at", "from", "than", "has", "have", "had", "not", "most", "more",
+        "least", "newly", "well", "this", "that", "these", "those", "all", "any", "no", "each", "both", "when", "if",
+        "once", "unless", "highly", "fully", "recently",
+    )
+)  # fmt: skip
+_NOMINAL_ENTRY: Final = re.compile(r"(?:The )?(?:[Ff]irst |[Ss]econd )?(?P<verb>[A-Z]?[a-z]+) of\b")
+_NOMINAL_WELCOME: Final = re.compile(
+    r"(?i)\b(?:welcom(?:es|ed|ing)|not(?:es|ing) with appreciation|commend(?:s|ing)) (?:also |further )?the "
+    r"(?:recent |timely )?(?P<verb>[a-z]+) (?:of|by)\b"
+)
+# Nouns of action that tell of something done where the sentence goes on in the past or gives its date.
+_NOUNS_OF_ACTION: Final = (
+    r"launch|start|creation|adoption|establishment|appointment|deployment|opening|publication|completion|introduction|"
+    r"signing|signature|ratification|release|revision|update|inclusion|training|recruitment|formation|review|endorsement"
+)
+_NOMINAL_TOLD: Final = re.compile(
+    rf"(?:^|\b(?i:with|after|following|since|thanks to|through|by) )(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z]+ )?"
+    rf"(?P<verb>{_NOUNS_OF_ACTION}) of\b"
+)
+_PARTICIPLE_TOLD: Final = re.compile(rf", (?P<verb>{_PAST})(?= by [^,;]*?\b(?:19|20)\d\d\b)")
+_RELATIVE: Final = re.compile(r"\b(?:which|that|whom)\b[^,;]*$")
+_NEXT_CLAUSE: Final = re.compile(
+    r"; |, (?:but|while|where|who|which|at which|whereas) |,? and (?:was|were|is|has|its|their|it|they|the|[a-z]+ed) "
+)
+_WELCOMES_THAT: Final = re.compile(
+    r"(?i)(?:welcom|not|recall)(?:es|e|ing|s)(?: also| further| with appreciation)? that\b"
+)
+_TOLD_BEFORE: Final = re.compile(r"\b(?:if|unless|whether|in order that|so that|until)\b[^,;]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb that reports: its family (or :data:`GENERAL`), the status it tells, the text before and after it.
+
+    ``acted_on`` tells that the text before it names what was acted upon and not who acted.
+    """
+
+    family: str
+    status: str
+    acted_on: bool
+    before: str
+    after: str
+
+    @property
+    def who(self) -> str:
+        """The words that name who acted; empty where the sentence names nobody."""
+        if not self.acted_on:
+            return self.before
+        match = re.search(r"\bby (?P<who>[^,;]+)", self.after)
+        return match["who"] if match else ""
+
+    @property
+    def what(self) -> str:
+        """The words that name what was acted upon: before a passive, after an active verb, up to the next clause."""
+        if self.acted_on and self.before:
+            return re.split(r"; |, and |, but ", self.before)[-1]
+        following = _NEXT_CLAUSE.split(self.after)[0]
+        return f"{self.before} {following}" if _RELATIVE.search(self.before) else following
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence, or a part of it between semicolons, that reports; the span is one of the provision's reading."""
+
+    provision: Provision
+    start: int
+    end: int
+    text: str
+    predicates: tuple[Predicate, ...]
+
+
+def reports_of(document: DocumentExtract) -> Iterator[Report]:
+    """The reports of a document in order. Words that promise are no report; nor are headings and front matter.
+
+    A resolution speaks in the present: its compound forms ("has been done") and "Welcoming that …" tell of the past.
+    """
+    promised: dict[str, list[tuple[int, int]]] = {}
+    for clause in document.commitments:
+        promised.setdefault(clause.provision, []).append((clause.start, clause.end))
+    for provision in document.provisions:
+        if not provision.is_content or provision.role in {HEADING, FRONT, FOOTNOTE}:
+            continue
+        for start, end in _pieces(provision):
+            text = provision.reading.text[start:end]
+            shown = _blanked(text, start, promised.get(provision.key, []))
+            found = tuple(_read(shown, provision.role == ENTRY, strict=_speaks_in_the_present(document, shown)))
+            if found:
+                yield Report(provision, start, end, text, found)
+
+
+def _speaks_in_the_present(document: DocumentExtract, text: str) -> bool:
+    """Whether a sentence of a resolution tells of the past in compound forms alone: all but "Welcoming that …"."""
+    return document.context.register == "un" and not _WELCOMES_THAT.match(text)
+
+
+def _pieces(provision: Provision) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences, cut at semicolons."""
+    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+        position = 0
+        for part in re.split(r"(?<=;) ", sentence.text):
+            content = part.rstrip("; ")
+            if content:
+                yield sentence.start + position, sentence.start + position + len(content)
+            position += len(part) + 1
+
+
+def _blanked(text: str, start: int, spans: list[tuple[int, int]]) -> str:
+    """The text with blanks in place of what is promised in it."""
+    for first, last in spans:
+        a, b = max(first - start, 0), min(last - start, len(text))
+        if a < b:
+            text = text[:a] + " " * (b - a) + text[b:]
+    return text
+
+
+def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
+    """The verbs of a text that report. ``entry`` allows a timeline's noun of action: "Adoption of the first policy".
+
+    >>> [(p.family, p.status) for p in predicates_of("The review was completed; no course has yet been launched.")]
+    [('general', 'reported-done'), ('begin', 'reported-delayed')]
+    """
+    return _read(text, entry, strict=False)
+
+
+def _read(text: str, entry: bool, strict: bool) -> Iterator[Predicate]:
+    taken: list[tuple[int, int]] = []
+    rows: list[tuple[int, Predicate]] = []
+    for name, form, status, acted_on in _COMPILED:
+        for match in form.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            told = DELAYED if status == DONE and re.search(r"\b(?:not|never)\b", match.group()) else status
+            rows += _predicate(text, match, told, acted_on or name == "late")
+    for match in () if strict else _SIMPLE_PAST.finditer(text):
+        free = not any(a < match.end() and match.start() < b for a, b in taken)
+        if free and _is_finite(text, match, joined=any(b <= match.start() for _, b in taken)):
+            taken.append(match.span())
+            rows += _predicate(text, match, DONE, False)
+    rows += _nominal(text, entry)
+    if not strict:
+        rows += _told_aside(text, taken)
+    yield from (predicate for _, predicate in sorted(rows, key=lambda row: row[0]))
+
+
+def _predicate(text: str, match: re.Match[str], status: str, acted_on: bool) -> list[tuple[int, Predicate]]:
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+    if _TOLD_BEFORE.search(before):
+        return []
+    family = _family(match["verb"], status)
+    if family is None or family == FRAMES:
+        return []
+    return [(match.start(), Predicate(family, status, acted_on, before.strip(), after.strip()))]
+
+
+def _family(verb: str, status: str) -> str | None:
+    """The family of a verb; :data:`GENERAL` for one that says that something happens, or does not."""
+    words = verb.split()
+    if status == DELAYED and re.fullmatch(_LATE, verb):
+        return GENERAL
+    if words[-1] == "place" or len(words) > 2 or words[0] in {"in", "operational", "up", "available"}:
+        return GENERAL
+    if words[0] in {
+        "conducted",
+        "conduct",
+        "undertaken",
+        "undertook",
+        "scheduled",
+        "planned",
+        "planning",
+        "done",
+        "delivered",
+    }:
+        return GENERAL
+    family = family_of(stem(words[0])) or own_family(words[0])
+    return GENERAL if family in _GENERAL_FAMILIES else family or None
+
+
+def _is_finite(text: str, match: re.Match[str], joined: bool) -> bool:
+    """Whether a word in the past form is a verb with a subject before it, and no participle beside a noun.
+
+    ``joined`` tells that another verb stands before it, to which "and" can join it.
+    """
+    before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
+    found = re.search(r"[\w'-]+\W*$", before)
+    last = found.group().strip(" ,'\"()-").lower() if found else ""
+    if not before:
+        return text[:1].islower()
+    if not last or last in _NO_VERB_AFTER or last.endswith("ing") or (last in {"and", "or"} and not joined):
+        return False
+    following = text[match.end() : match.end() + _NEAR].lstrip()
+    if following.startswith("by ") or (match["verb"] == "included" and not following[:1].isalpha()):
+        return False
+    return not (
+        before.endswith(",")
+        and re.match(r"(?:in|on|at|to|under|during|with|across|into|for|from|through|as)\b", following)
+    )
+
+
+def _nominal(text: str, entry: bool) -> list[tuple[int, Predicate]]:
+    """Nouns of action that tell that something happened, where a timeline lists it or a text welcomes it."""
+    match = _NOMINAL_ENTRY.match(text) if entry else None
+    match = match or _NOMINAL_WELCOME.search(text)
+    family = family_of(stem(match["verb"].lower())) if match else None
+    if match is None or family is None or family == FRAMES:
+        return []
+    kind = GENERAL if family in _GENERAL_FAMILIES else family
+    return [(match.start("verb"), Predicate(kind, DONE, True, "", text[match.end("verb") :].strip()))]
+
+
+def _told_aside(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, Predicate]]:
+    """What a sentence tells beside its verb: "The launch of the course in 2022 drew …", "a forum, hosted in 2023"."""
+    rows: list[tuple[int, Predicate]] = []
+    for match in _PARTICIPLE_TOLD.finditer(text):
+        if not any(a < match.end() and match.start("verb") < b for a, b in taken):
+            rows += _predicate(text, match, DONE, True)
+    noun = _NOMINAL_TOLD.search(text)
+    family = family_of(stem(noun["verb"].lower())) if noun else None
+    if noun and family and family != FRAMES and _SIMPLE_PAST.search(text, noun.end()):
+        kind = GENERAL if family in _GENERAL_FAMILIES else family
+        after = re.split(r", (?=[a-z]|[A-Z])|\b(?:allowed|drew|led|made|was|were|has|have)\b", text[noun.end() :])[0]
+        rows.append((noun.start("verb"), Predicate(kind, DONE, True, "", after.strip())))
+    return rows
+
+
+def told_families(predicate: Predicate) -> frozenset[str]:
+    """The kinds of action that a predicate tells of: its own, or those that its subject names."""
+    if predicate.family != GENERAL:
+        return frozenset({predicate.family})
+    return families(predicate.before if predicate.before else predicate.after)

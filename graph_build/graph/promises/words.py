@@ -1,0 +1,178 @@
+"""Turns a clause into the stems of its words, each with a weight, and into the kinds of action that its verbs name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from graph_build.extract.folding import fold
+
+FIELD_WEIGHT: Final = 0.25
+COMMON_WEIGHT: Final = 0.5
+FULL_WEIGHT: Final = 1.0
+# Verbs that judge or ask: they frame a promise and are none themselves.
+FRAMES: Final = "condemn"
+# Before the stem of a verb that belongs to no family: it is its own.
+OWN_FAMILY: Final = "="
+_SHORTEST_STEM: Final = 4
+# Endings and the fewest letters that must stand before them; tried in this order.
+_ENDINGS: Final = (
+    ("ations", 5), ("ation", 5), ("ating", 5), ("ated", 5), ("ates", 5), ("ate", 5), ("ments", 5), ("ment", 5),
+    ("ions", 5), ("ion", 5), ("ings", 4), ("ing", 4), ("ied", 3), ("ed", 3), ("ies", 3),
+    ("sses", 2), ("shes", 3), ("ches", 3), ("xes", 3), ("s", 3), ("ly", 4),
+)  # fmt: skip
+_TO_Y: Final = frozenset({"ied", "ies"})
+_KEEP_TWO: Final = {"sses": "ss", "shes": "sh", "ches": "ch", "xes": "x"}
+_PREPOSITIONS: Final = frozenset(
+    (
+        "for", "to", "of", "in", "on", "with", "by", "at", "from", "between", "among", "as", "that", "which", "who",
+        "through", "against", "under", "into", "including",
+    )
+)  # fmt: skip
+_NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th)?")
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The table of words (descent_words.toml), all in stems. ``families`` gives the family of a verb's stem."""
+
+    families: dict[str, str]
+    opposites: dict[str, str]
+    related: frozenset[tuple[str, str]]
+    empty: frozenset[str]
+    weights: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def word_table() -> WordTable:
+    """The table, read once."""
+    data = tomllib.loads(files("graph_build.graph").joinpath("descent_words.toml").read_text("utf-8"))
+    families: dict[str, str] = {}
+    for family, verbs in data["families"].items():
+        for verb in verbs:
+            families.setdefault(stem(verb), str(family))
+    weights = {stem(w): COMMON_WEIGHT for w in data["common"]["words"]}
+    weights |= {stem(w): FIELD_WEIGHT for w in data["field"]["words"]}
+    return WordTable(
+        families,
+        dict(data["opposites"]),
+        _both_ways(data["related"]),
+        frozenset(stem(w) for w in data["empty"]["words"]),
+        weights,
+    )
+
+
+def _both_ways(rows: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
+    pairs = {(one, other) for one, others in rows.items() for other in others}
+    return frozenset(pairs | {(other, one) for one, other in pairs})
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    data: dict[str, Any] = tomllib.loads(files("graph_build.graph").joinpath("descent_words.toml").read_text("utf-8"))
+    return {str(form): _without_e(str(base)) for form, base in data["irregular"].items()}
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The light stem of one folded word: endings of inflection and of common nouns of action are cut.
+
+    >>> [stem(w) for w in ("adoption", "adopted", "trainings", "policies", "submitted")]
+    ['adopt', 'adopt', 'train', 'policy', 'submit']
+    """
+    if word in _irregular():
+        return _irregular()[word]
+    for ending, fewest in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= fewest and not word.endswith(("ss", "us", "is")):
+            word = word[: -len(ending)] + ("y" if ending in _TO_Y else _KEEP_TWO.get(ending, ""))
+            break
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeflosz":
+        word = word[:-1]
+    return _without_e(word)
+
+
+def _without_e(word: str) -> str:
+    return word[:-1] if len(word) > _SHORTEST_STEM and word.endswith("e") else word
+
+
+def stems(text: str) -> list[str]:
+    """The stems of all words of a text, in order.
+
+    >>> stems("The training of Gender Advisers")
+    ['train', 'of', 'gender', 'advisor']
+    """
+    return [stem(word) for word in fold(text).split()]
+
+
+def weighed(text: str) -> dict[str, float]:
+    """The stems that say what a text is about, with their weights; numbers and words without content are left out."""
+    table = word_table()
+    out: dict[str, float] = {}
+    for word in stems(text):
+        if word not in table.empty and len(word) > 1 and not _NUMBER.fullmatch(word):
+            most = COMMON_WEIGHT if word in table.families else FULL_WEIGHT
+            out[word] = min(most, table.weights.get(word, FULL_WEIGHT))
+    return out
+
+
+def spoken(text: str) -> dict[str, str]:
+    """Each stem of a text with the word that it first stands for."""
+    out: dict[str, str] = {}
+    for word in fold(text).split():
+        out.setdefault(stem(word), word)
+    return out
+
+
+def family_of(word: str) -> str | None:
+    """The family of a stem that names an action; None for any other."""
+    return word_table().families.get(word)
+
+
+def families(text: str) -> frozenset[str]:
+    """The families of all words of a text that name an action, nouns among them."""
+    return frozenset(f for word in stems(text) if (f := family_of(word)))
+
+
+def first_family(text: str) -> str | None:
+    """The family of the first word that names an action; frames such as "urges" are passed over."""
+    return next((f for word in stems(text) if (f := family_of(word)) and f != FRAMES), None)
+
+
+def are_related(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether an action of one side often tells of an action of the other."""
+    related = word_table().related
+    return any((a, b) in related for a in one for b in other)
+
+
+def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the actions of one side can only be the opposite of those of the other."""
+    table = word_table().opposites
+    return bool(one) and not one & other and any(table.get(family) in other for family in one)
+
+
+def object_of(text: str, verbs: frozenset[str]) -> frozenset[str]:
+    """The stems that name what a promised action is done to: the words after its verb up to a preposition.
+
+    Where those say little, more words are taken.
+
+    >>> sorted(object_of("open legal aid clinics for displaced women", frozenset({"begin"})))
+    ['aid', 'clinic', 'legal']
+    """
+    words = fold(text).split()
+    first = next((i + 1 for i, w in enumerate(words) if _own_or_family(stem(w)) in verbs), 0)
+    weights, found, heavy = weighed(" ".join(words[first:])), dict[str, float](), 0.0
+    for word in words[first:]:
+        if word in _PREPOSITIONS and heavy >= COMMON_WEIGHT:
+            break
+        if stem(word) in weights and stem(word) not in found:
+            found[stem(word)] = weights[stem(word)]
+            heavy += weights[stem(word)]
+    return frozenset(found)
+
+
+def _own_or_family(word: str) -> str:
+    return family_of(word) or f"{OWN_FAMILY}{word}"

@@ -1,0 +1,158 @@
+"""Turns paths of texts into the files of a build by running the stages one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph_build.corpus.source import SourceText, Unreadable, read_sources
+from graph_build.errors import InputError
+from graph_build.extract.document import CorpusExtract, extract_corpus, extract_document
+from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
+from graph_build.graph.check import check_graph
+from graph_build.graph.closure import close
+from graph_build.graph.contradictions.rules import disagreement_quads, find_disagreements
+from graph_build.graph.coverage import coverage_csv, coverage_rows
+from graph_build.graph.promises.descent_quads import descent_quads
+from graph_build.graph.emit.quads import emit
+from graph_build.graph.promises.followup_quads import judged_followups
+from graph_build.graph.promises.verdicts import FollowUpVerdict, verdicts_for
+from graph_build.graph.mint import Mint
+from graph_build.graph.report import BuildReport, Fault
+from graph_build.graph.texts import FILE as TEXTS
+from graph_build.graph.texts import texts_json
+from graph_build.graph.write import staged, to_trig, to_turtle, write_file
+from graph_build.show.network.file import write_network
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """Where a build reads, where it writes, and how.
+
+    ``mint`` holds the base of addresses; ``verdicts`` is a table on names, else ``verdicts.csv`` beside the texts;
+    ``followup_verdicts`` is one on reports of promises, else ``followup.csv`` beside the texts.
+    """
+
+    paths: tuple[Path, ...]
+    out: Path
+    mint: Mint = field(default_factory=Mint)
+    workers: int = 1
+    network: bool = True
+    verdicts: Path | None = None
+    followup_verdicts: Path | None = None
+
+
+def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
+    """Read, extract, reason, check and write. ``step`` is told what begins.
+
+    Raises:
+        InputError: a path is missing, or none of the files in it can be read.
+        OutputError: the output cannot be written; what stood there stays whole.
+    """
+    step("reading")
+    sources, unreadable = read_sources(settings.paths)
+    if unreadable and not sources:
+        raise _nothing_read(unreadable)
+    judged = verdicts_for(settings.followup_verdicts, settings.paths)
+    with staged(settings.out) as folder:
+        step(f"extracting from {len(sources)} documents")
+        corpus, broken = extract_readable(sources, settings.workers, _verdicts(settings))
+        if broken and not corpus.documents:
+            raise _nothing_read(broken)
+        rows = sorted([*unreadable, *broken], key=lambda bad: bad.file)
+        report = _report(corpus, rows, settings.mint, judged, step)
+        step("writing")
+        _write(report, folder, settings.mint)
+        if settings.network:
+            step("drawing the network")
+            write_network(folder / "graph.trig", folder / "network.html")
+    return report
+
+
+def _verdicts(settings: BuildSettings) -> list[Verdict]:
+    """The verdicts named, or those that stand beside the texts; none where there are none."""
+    if settings.verdicts is not None:
+        return read_verdicts(settings.verdicts)
+    folders = sorted({path if path.is_dir() else path.parent for path in settings.paths})
+    return [row for folder in folders if (folder / FILE).is_file() for row in read_verdicts(folder / FILE)]
+
+
+def extract_readable(
+    sources: list[SourceText], workers: int, verdicts: list[Verdict] | None = None
+) -> tuple[CorpusExtract, list[Unreadable]]:
+    """What the documents say; a document on which extraction fails becomes a row, and the others are read."""
+    try:
+        return extract_corpus(sources, workers, verdicts), []
+    except Exception:
+        broken = [row for source in sources if (row := _trial(source)) is not None]
+        if not broken:
+            raise
+        names = {row.file for row in broken}
+        return extract_corpus([s for s in sources if s.file not in names], workers, verdicts), broken
+
+
+def _trial(source: SourceText) -> Unreadable | None:
+    try:
+        extract_document(source)
+    except Exception as error:
+        return Unreadable(
+            source.file, f"extraction failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        )
+    return None
+
+
+def _nothing_read(unreadable: list[Unreadable]) -> InputError:
+    first = unreadable[0]
+    return InputError(
+        "no document could be read",
+        f"{len(unreadable)} file{'s' if len(unreadable) > 1 else ''}",
+        f"{first.file}: {first.reason}",
+        "give UTF-8 texts (.txt or .md)",
+    )
+
+
+def _report(
+    corpus: CorpusExtract, unreadable: list[Unreadable], mint: Mint, judged: list[FollowUpVerdict], step: Step
+) -> BuildReport:
+    step("writing statements down")
+    quads = emit(corpus, mint)
+    step("following up")
+    told, unused = judged_followups(corpus, mint, judged)
+    quads.update(descent_quads(corpus, mint), told)
+    step("reasoning")
+    closure = close(quads)
+    found = find_disagreements(corpus, mint, closure.impossible)
+    asserted = quads.union(disagreement_quads(found, corpus, mint))
+    step("checking")
+    faults = [*_faults([*asserted, *closure.quads]), *map(_unused, unused)]
+    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), unreadable)
+
+
+def _faults(quads: list[ox.Quad]) -> list[Fault]:
+    store = ox.Store()
+    store.bulk_extend(quads)
+    return [Fault(f.check, f.severity, f.focus, f.message) for f in check_graph(store)]
+
+
+def _unused(verdict: FollowUpVerdict) -> Fault:
+    """The warning that a person's verdict on a report speaks of nothing in this corpus."""
+    message = "A verdict on a report fits no commitment or passage of this corpus. Correct its address or words."
+    return Fault("followup-verdict", "warning", f"line {verdict.line}: {verdict.commitment}", message)
+
+
+def _write(report: BuildReport, folder: Path, mint: Mint) -> None:
+    files = {
+        "graph.trig": to_trig([*report.asserted, *report.closure.quads], mint.base),
+        "graph.ttl": to_turtle(report.asserted, mint.base),
+        "inferred.ttl": to_turtle(report.closure.quads, mint.base),
+        "coverage.csv": coverage_csv(report.rows),
+        TEXTS: texts_json(report.corpus, report.rows, mint),
+    }
+    files["report.json"] = report.to_json(files)
+    for name, content in files.items():
+        write_file(folder / name, content)

@@ -1,0 +1,227 @@
+"""Turn a large store into the page of its network, and into the fragments that the page fetches on a click."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from graph_build.show.explore.index import ExploreIndex, read_index
+from graph_build.show.explore.paths import find_paths
+from graph_build.show.explore.read import Nearby
+from graph_build.show.incoming_words import incoming_labels
+from graph_build.show.network.layout import Layout, arrange
+from graph_build.show.network.commitments import read_disagreements, read_pillars
+from graph_build.show.network.inferred import Triple
+from graph_build.show.network.read import predicate_labels
+from graph_build.show.network.scene import Commitment, Relation, Scene, Thing
+from graph_build.show.network.time import commitment_spans, relation_spans, thing_spans
+from graph_build.show.network.page import render_page
+from graph_build.show.network.page_data import PageData, page_edges, page_nodes, short_id, tie_weights
+from graph_build.show.links import Links
+from graph_build.vocabulary import THINGS
+
+TITLE: Final = "Women, Peace and Security: the whole graph"
+FIRST: Final = 150
+MOST_IN_FRAGMENT: Final = 100
+MOST_DISAGREEMENTS: Final = 200
+Record = dict[str, Any]
+
+
+class Explorer:
+    """One store, its index, and what was made of them. Reading the index takes seconds; each answer is look-ups."""
+
+    def __init__(self, store: ox.Store, links: Links | None = None) -> None:
+        self._links = links or Links()
+        self._index: ExploreIndex = read_index(store)
+        self._near = Nearby(store, self._index)
+        self._page = ""
+
+    def page(self, service: str = "explore", title: str = TITLE) -> str:
+        """The page with the first view, which fetches what is opened under `service`, beside its path. Made once."""
+        if not self._page:
+            core = self._core()
+            scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
+            layout = arrange([thing.id for thing in scene.things], tie_weights(scene), len(core))
+            data = PageData(scene, layout, self._index.tied).record()
+            data["service"] = service
+            data["homes"] = self._links.homes
+            for thing in data["things"]:
+                thing["light"] = True
+            self._page = render_page(
+                self._sized(page_nodes(scene, layout)), page_edges(scene), data, title, served=True
+            )
+        return self._page
+
+    def fragment(self, thing: str, offset: int = 0) -> bytes | None:
+        """A thing and what it is tied to, the most tied first, as JSON; none where no thing has this short id.
+
+        Of a commitment the parties that are things come with it.
+        `left` counts the neighbours that are still to be fetched, from `next` on.
+        """
+        number = self._index.number.get(_long_id(thing))
+        if number is None:
+            return self._commitment(_long_id(thing))
+        address = self._index.things[number]
+        ranked = sorted(self._index.near(number), key=self._index.weight)
+        shown = ranked[max(offset, 0) :][:MOST_IN_FRAGMENT]
+        lines = self._near.statements(number, shown)
+        wanted = {address, *(self._index.things[other] for other in shown)}
+        kept = {key: triples for key, triples in lines.items() if {key[0], key[2]} <= wanted}
+        commitments, more = self._near.commitments(number) if offset == 0 else ([], 0)
+        scene = self._scene([number, *shown], kept, whole=True, commitments=commitments)
+        record = self._fragment(scene, whole={address})
+        following = max(offset, 0) + len(shown)
+        record |= {"about": thing, "left": len(ranked) - following, "next": following, "commitmentsLeft": more}
+        return _json(record)
+
+    def _with_disagreements(self, scene: Scene) -> Scene:
+        """All contradictions come with the page: they are few, and people look for them first."""
+        found = read_disagreements(self._near.source, self._index, MOST_DISAGREEMENTS)
+        documents = {quote.document for item in found for quote in item.quotes}
+        named = {
+            address for address in documents | {thing for item in found for thing in item.things} if ":" in address
+        }
+        titles = scene.titles | {address: self._near.source.name(address) for address in sorted(named)}
+        return replace(scene, disagreements=found, titles=titles)
+
+    def _commitment(self, address: str) -> bytes | None:
+        found = self._near.commitment(address)
+        if found is None:
+            return None
+        ends = dict.fromkeys(self._index.number[end] for end in found.parties if end in self._index.number)
+        scene = self._scene(ends, {}, whole=False, commitments=[found])
+        return _json(self._fragment(scene, whole=set()))
+
+    def most_tied(self, number: int) -> list[str]:
+        """The short ids of so many things with the most ties."""
+        ranked = sorted(range(len(self._index.things)), key=self._index.weight)[:number]
+        return [short_id(self._index.things[thing]) for thing in ranked]
+
+    def search(self, words: str) -> bytes:
+        """The things that fit best, as JSON: id, name, the name that fits, kind, class, and number of ties."""
+        index = self._index
+        return _json(
+            [
+                {
+                    "id": short_id(index.things[found.thing]),
+                    "name": self._near.source.name(index.things[found.thing]),
+                    "fits": found.name,
+                    "kind": index.kind(found.thing),
+                    "ties": len(index.near(found.thing)),
+                }
+                for found in index.search(words[:200])
+            ]
+        )
+
+    def paths(self, start: str, goal: str) -> bytes | None:
+        """The shortest few ways between two things, as a fragment with all their steps; none for unknown ids."""
+        ends = [self._index.number.get(_long_id(end)) for end in (start, goal)]
+        if ends[0] is None or ends[1] is None:
+            return None
+        paths = find_paths(self._index, ends[0], ends[1])
+        steps = {frozenset(pair) for path in paths for pair in pairwise(path)}
+        lines: dict[Triple, list[Triple]] = {}
+        for one in sorted({min(step, key=self._index.degree) for step in steps}):
+            for key, triples in self._near.statements(one).items():
+                if frozenset((self._index.number[key[0]], self._index.number[key[2]])) in steps:
+                    lines[key] = triples
+        things = sorted({thing for path in paths for thing in path} | {end for end in ends if end is not None})
+        return _json(self._fragment(self._scene(things, lines, whole=False), whole=set()))
+
+    def _core(self) -> list[int]:
+        """The things with the most relations, none of them alone."""
+        ranked = sorted(range(len(self._index.things)), key=self._index.weight)[:FIRST]
+        inside = set(ranked)
+        chosen = {thing for thing in ranked if self._index.near(thing) & inside} or inside
+        # Those that stood alone make room for what the others are tied to.
+        beside = {other for thing in chosen for other in self._index.near(thing)} - chosen
+        return sorted({*chosen, *sorted(beside, key=self._index.weight)[: FIRST - len(chosen)]})
+
+    def _lines_within(self, core: list[int]) -> dict[Triple, list[Triple]]:
+        inside = {self._index.things[thing] for thing in core}
+        lines: dict[Triple, list[Triple]] = {}
+        for thing in core:
+            for key, triples in self._near.statements(thing).items():
+                if key[0] in inside and key[2] in inside:
+                    lines[key] = triples
+        return lines
+
+    def _scene(
+        self,
+        numbers: Iterable[int],
+        lines: dict[Triple, list[Triple]],
+        *,
+        whole: bool,
+        commitments: Iterable[Commitment] = (),
+    ) -> Scene:
+        """These things and lines as a scene; of the things the first alone is read as a whole."""
+        ordered = list(dict.fromkeys(numbers))
+        read = [self._near.thing(n, whole=whole and n == ordered[0]) for n in ordered]
+        things = sorted((replace(thing, spans=thing_spans(thing)) for thing in read), key=lambda thing: thing.id)
+        by_id = {thing.id: thing for thing in things}
+        relations = self._near.relations(lines)
+        holdings = self._near.holding_spans(relations)
+        dated = tuple(replace(c, spans=commitment_spans(c, by_id)) for c in commitments)
+        themes = {thing.id for thing in things if thing.kind == "theme"} | {t for c in dated for t in c.themes}
+        pillars = read_pillars(self._near.source, themes)
+        return Scene(
+            things=tuple(things),
+            relations=tuple(replace(r, spans=relation_spans(r, by_id, holdings)) for r in relations),
+            commitments=dated,
+            titles=self._titles(things, relations, dated, pillars),
+            predicates=predicate_labels(self._near.source, relations, things),
+            incoming=incoming_labels(self._near.source, {relation.predicate for relation in relations}),
+            themes=pillars,
+        )
+
+    def _titles(
+        self,
+        things: Iterable[Thing],
+        relations: Iterable[Relation],
+        commitments: Iterable[Commitment],
+        pillars: dict[str, str],
+    ) -> dict[str, str]:
+        quotes = [quote for relation in relations for quote in relation.quotes]
+        quotes += [quote for commitment in commitments for quote in commitment.quotes]
+        quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
+        named = {quote.document for quote in quotes} | set(pillars) | set(pillars.values())
+        named |= {end for c in commitments for end in c.parties}
+        named |= {end for r in relations if r.reason for p in r.reason.premises for end in (p.subject, p.object)}
+        return {address: self._near.source.name(address) for address in sorted(named) if address}
+
+    def _fragment(self, scene: Scene, whole: set[str]) -> Record:
+        places = {thing.id: (0, 0) for thing in scene.things}
+        layout = Layout(places, dict.fromkeys(places, -1), (), frozenset())
+        record = PageData(scene, layout, len(self._index.things)).record()
+        for thing in record["things"]:
+            thing["light"] = thing["address"] not in whole
+        # The page gives new things their places, beside what they were opened from: it knows which are free.
+        nodes = [
+            {key: value for key, value in node.items() if key not in {"x", "y"}} for node in page_nodes(scene, layout)
+        ]
+        record |= {"nodes": self._sized(nodes), "edges": page_edges(scene)}
+        words = ("titles", "predicates", "incoming", "themes", "quotes")
+        kept = ("things", "relations", "commitments", *words, "nodes", "edges")
+        return {key: record[key] for key in kept}
+
+    def _sized(self, nodes: list[Record]) -> list[Record]:
+        """Symbols are as large as the number of ties asks for; mentions are not counted in a large store."""
+        ties = [len(self._index.said[self._index.number[_long_id(node["id"])]]) for node in nodes]
+        most = self._index.most_said or 1
+        return [
+            {**node, "size": round(9 + 14 * (number / most) ** 0.5, 1)}
+            for node, number in zip(nodes, ties, strict=True)
+        ]
+
+
+def _long_id(thing: str) -> str:
+    return thing if "://" in thing else THINGS + thing
+
+
+def _json(record: object) -> bytes:
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

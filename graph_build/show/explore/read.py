@@ -1,0 +1,222 @@
+"""Turn the neighbourhood of a thing in a large store into a scene, by look-ups in the store's indexes alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph_build.graph.mint import Mint
+from graph_build.show.explore.index import DRAWN, ExploreIndex
+from graph_build.show.network.commitments import read_commitment
+from graph_build.show.network.inferred import UNKNOWN, Axioms, Explainer, Triple
+from graph_build.show.network.read import class_label, read_aliases, read_details
+from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, Said, Thing
+from graph_build.ask.lookups import INFERRED, RDF, WPS, Source, clean, sort_quotes, text_of
+from graph_build.show.network.statements import holding_note
+from graph_build.show.network.time import Pair, holding_span
+from graph_build.vocabulary import DATE_RELATIONS, ONTOLOGY, THINGS
+
+# A hub has more of each than a click can wait for: the page says what it leaves out.
+MOST_STATEMENTS: Final = 4000
+HUB: Final = 1500
+MOST_PROVISIONS: Final = 300
+MOST_ASSERTIONS: Final = 200
+MOST_COMMITMENTS: Final = 40
+MOST_EXPLAINED: Final = 60
+MOST_AROUND: Final = 300
+_DRAWN = frozenset(DRAWN)
+_DATES = frozenset(WPS + name for name in DATE_RELATIONS)
+_ROLES = ("bearer", "addressee", "beneficiary", "theme")
+
+
+class Nearby:
+    """Reads things, the relations between them and their commitments out of an open store."""
+
+    def __init__(self, store: ox.Store, index: ExploreIndex) -> None:
+        self.source = Source.of(store)
+        self.index = index
+        self._axioms = Axioms(self.source)
+        self._mint = Mint()
+
+    def statements(self, thing: int, near: Sequence[int] | None = None) -> dict[Triple, list[Triple]]:
+        """The lines of the picture at a thing, each with the statements that it stands for.
+
+        Of a hub only the lines to those `near` are read, where they are named.
+        """
+        lines: dict[Triple, list[Triple]] = defaultdict(list)
+        is_hub = near is not None and self.index.degree(thing) > HUB
+        for triple in sorted(set(self._between(thing, near or ()) if is_hub else self._raw(thing))):
+            subject, value = self.index.thing_of(triple[0]), self.index.thing_of(triple[2])
+            if subject and value and subject != value:
+                lines[subject, triple[1], value].append(triple)
+        return lines
+
+    def _raw(self, thing: int) -> Iterator[Triple]:
+        address = self.index.things[thing]
+        store, home = self.source.store, self.index.home
+        nodes = [ox.NamedNode(part) for part in (address, *self._provisions(thing))]
+        for node in nodes:
+            yield from _drawn(store.quads_for_pattern(node, None, None, home))
+        for predicate in DRAWN:
+            found = store.quads_for_pattern(None, ox.NamedNode(predicate), nodes[0], home)
+            yield from _drawn(islice(found, MOST_STATEMENTS))
+        for node in nodes[1:]:
+            yield from _drawn(store.quads_for_pattern(None, None, node, home))
+
+    def _between(self, thing: int, near: Sequence[int]) -> Iterator[Triple]:
+        store, home = self.source.store, self.index.home
+        hub = ox.NamedNode(self.index.things[thing])
+        for other in near:
+            for part in (self.index.things[other], *self._provisions(other)):
+                node = ox.NamedNode(part)
+                yield from _drawn(store.quads_for_pattern(node, None, hub, home))
+                yield from _drawn(store.quads_for_pattern(hub, None, node, home))
+
+    def _provisions(self, thing: int) -> list[str]:
+        if self.index.kind(thing) != "document":
+            return []
+        node = ox.NamedNode(self.index.things[thing])
+        found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + "inDocument"), node, self.index.home)
+        return sorted(text_of(quad.subject) for quad in islice(found, MOST_PROVISIONS))
+
+    def relations(self, lines: dict[Triple, list[Triple]]) -> list[Relation]:
+        """The relations of these lines, said ones with their sentences, inferred ones with their reason."""
+        said: dict[Triple, list[Triple]] = {}
+        derived: list[Triple] = []
+        for key, triples in lines.items():
+            told = [triple for triple in triples if not self._is_inferred(triple)]
+            if told:
+                said[key] = told
+            else:
+                derived.append(key)
+        relations = [self._said(key, triples) for key, triples in said.items()]
+        return sorted([*relations, *self._derived(derived, set(said))], key=lambda relation: relation.key)
+
+    def _is_inferred(self, triple: Triple) -> bool:
+        subject, predicate, value = map(ox.NamedNode, triple)
+        return ox.Quad(subject, predicate, value, ox.NamedNode(INFERRED)) in self.source.store
+
+    def _said(self, key: Triple, triples: list[Triple]) -> Relation:
+        said = []
+        notes: list[str] = []
+        for triple in triples:
+            for node in self._assertions(triple):
+                said.append(Said(node, triple[0], triple[2], self.source.quotes(node)))
+            if triple[0] != key[0]:
+                notes.append(f"said in {self.source.paragraph(triple[0])}")
+            if triple[2] != key[2]:
+                notes.append(f"to {self.source.paragraph(triple[2])}")
+        notes.extend(note for node in self.holdings(key) if (note := holding_note(self.source, node)))
+        quotes = sort_quotes(quote for one in said for quote in one.quotes)
+        return Relation(*key, quotes, tuple(dict.fromkeys(notes)), said=tuple(said))
+
+    def holdings(self, key: Triple) -> list[str]:
+        """The holdings of the post that a relation between a person and a post tells of."""
+        if key[1] != WPS + "holdsPost":
+            return []
+        return [
+            n for n in self.source.subjects(WPS + "holder", key[0]) if key[2] in self.source.values(n, WPS + "onPost")
+        ]
+
+    def holding_spans(self, relations: Iterable[Relation]) -> dict[Pair, tuple[tuple[str, str], ...]]:
+        """When each person held each post."""
+        found = {
+            (r.subject, r.object): [holding_span(self.source, node) for node in self.holdings(r.key)] for r in relations
+        }
+        return {pair: tuple(span for span in spans if span) for pair, spans in found.items() if any(spans)}
+
+    def _assertions(self, triple: Triple) -> list[str]:
+        """An assertion has an address made from its parts; where a graph names it otherwise, look from its ends."""
+        subject, predicate, value = triple
+        made = self._mint.assertion(_key(subject), predicate.removeprefix(ONTOLOGY), _key(value)).value
+        if self._says(made, triple):
+            return [made]
+        for part, end in (("subject", subject), ("object", value)):
+            node = ox.NamedNode(end) if ":" in end else ox.Literal(end)
+            found = self.source.store.quads_for_pattern(None, ox.NamedNode(RDF + part), node, self.index.home)
+            nodes = [text_of(quad.subject) for quad in islice(found, MOST_ASSERTIONS)]
+            if len(nodes) < MOST_ASSERTIONS:
+                return sorted(name for name in nodes if self._says(name, triple))
+        return []
+
+    def _says(self, node: str, triple: Triple) -> bool:
+        parts = zip(("subject", "predicate", "object"), triple, strict=True)
+        return all(value in self.source.values(node, RDF + part) for part, value in parts)
+
+    def _derived(self, derived: list[Triple], said: set[Triple]) -> Iterator[Relation]:
+        """Those that say more than what is said: no inverse, mirror or wider form of another one."""
+        known = set(said)
+        for number, key in enumerate(sorted(derived, key=lambda key: (key[0] > key[2], key))):
+            if Explainer(self.source, self._axioms, known).restates(key):
+                continue
+            known.add(key)
+            yield Relation(*key, reason=(self._explain(key) if number < MOST_EXPLAINED else None) or UNKNOWN)
+
+    def _explain(self, key: Triple) -> Reason | None:
+        """The reason, from what is said of the two ends alone: every rule in use has its premises there."""
+        around = {*self._around(key[0], None), *self._around(None, key[2])} - {key}
+        return Explainer(self.source, self._axioms, around).reason(key)
+
+    def _around(self, subject: str | None, value: str | None) -> Iterator[Triple]:
+        ends = [None if end is None else ox.NamedNode(end) for end in (subject, value)]
+        found = self.source.store.quads_for_pattern(ends[0], None, ends[1], self.index.home)
+        for quad in islice(found, MOST_AROUND):
+            predicate = text_of(quad.predicate)
+            if predicate.startswith(WPS) and isinstance(quad.object, ox.NamedNode):
+                yield text_of(quad.subject), predicate, text_of(quad.object)
+
+    def thing(self, thing: int, *, whole: bool) -> Thing:
+        """The record of a thing; unless it is `whole`, what a label and a search need."""
+        address = self.index.things[thing]
+        name = self.source.name(address)
+        return Thing(
+            id=address,
+            name=name,
+            kind=self.index.kind(thing),
+            class_name=class_label(self.source, self.index.class_of[thing]),
+            aliases=read_aliases(self.source, address, name),
+            mentions=0,
+            details=read_details(self.source, address, name) if whole else (),
+            facts=tuple(self._facts(address)),
+            type=WPS + self.index.class_of[thing],
+        )
+
+    def _facts(self, address: str) -> Iterator[Fact]:
+        for predicate in sorted(_DATES):
+            for value in self.source.values(address, predicate):
+                nodes = self._assertions((address, predicate, value))
+                yield Fact(predicate, clean(value), sort_quotes(q for node in nodes for q in self.source.quotes(node)))
+
+    def commitment(self, address: str) -> Commitment | None:
+        """The commitment of this address; none where there is no such one."""
+        is_one = WPS + "Commitment" in self.source.values(address, RDF + "type")
+        return read_commitment(self.source, self.index, address) if is_one else None
+
+    def commitments(self, thing: int) -> tuple[list[Commitment], int]:
+        """The first commitments that a thing has a part in, and how many more there are (as far as it counts)."""
+        address = ox.NamedNode(self.index.things[thing])
+        nodes: set[str] = set()
+        for role in _ROLES:
+            found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + role), address, self.index.home)
+            nodes |= {text_of(quad.subject) for quad in islice(found, MOST_STATEMENTS)}
+        for provision in self._provisions(thing):
+            nodes |= set(self.source.subjects(WPS + "statedIn", provision))
+        # A reported claim has a claimant and a theme too, and is no commitment; the strength tells them apart.
+        whole = (node for node in sorted(nodes) if self.source.value(node, WPS + "strength"))
+        kept = [read_commitment(self.source, self.index, node) for node in islice(whole, MOST_COMMITMENTS)]
+        return kept, max(len(nodes) - MOST_COMMITMENTS, 0)
+
+
+def _key(end: str) -> str:
+    return end.removeprefix(THINGS)
+
+
+def _drawn(quads: Iterable[ox.Quad]) -> Iterator[Triple]:
+    for quad in quads:
+        predicate = text_of(quad.predicate)
+        if predicate in _DRAWN and isinstance(quad.object, ox.NamedNode):
+            yield text_of(quad.subject), predicate, text_of(quad.object)

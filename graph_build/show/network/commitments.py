@@ -1,0 +1,126 @@
+"""Turn the commitment and contradiction nodes of a graph into records of the network page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from graph_build.graph.rhythm import rhythm_words
+from graph_build.show.network.scene import Commitment, Detail, Disagreement
+from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, sort_quotes
+from graph_build.show.network.statements import Statements
+
+# What the panel says of a commitment beside its bearer and its words: literals as they are, concepts by their label.
+_DETAILS = (
+    ("Action", "actionText"),
+    ("Verb", "verb"),
+    ("Act", "act"),
+    ("Binding force", "bindingForce"),
+    ("Qualifier", "qualifier"),
+    ("Due", "due"),
+    ("Recurrence", "recurrence"),
+    ("Condition", "condition"),
+    ("Status", "status"),
+)
+_PARTS = ("subject", "predicate", "object")
+
+
+def read_commitments(source: Source, statements: Statements) -> tuple[Commitment, ...]:
+    """Every commitment, sorted by document and paragraph."""
+    found = [read_commitment(source, statements, node) for node in source.subjects(RDF + "type", WPS + "Commitment")]
+    return tuple(sorted(found, key=lambda commitment: (commitment.document, commitment.id)))
+
+
+class Folded(Protocol):
+    """Whatever knows the document that a provision belongs to."""
+
+    def thing_of(self, address: str) -> str | None: ...
+
+
+def read_commitment(source: Source, statements: Folded, node: str) -> Commitment:
+    """One commitment, with its evidence."""
+    quotes = source.quotes(node)
+    stated_in = source.value(node, WPS + "statedIn")
+    document = statements.thing_of(stated_in) or (quotes[0].document if quotes else "")
+    strength = source.value(node, WPS + "strength")
+    return Commitment(
+        id=node,
+        bearer=source.value(node, WPS + "bearer"),
+        bearer_text=clean(source.value(node, WPS + "bearerText")),
+        addressee=source.value(node, WPS + "addressee"),
+        addressee_text=clean(source.value(node, WPS + "addresseeText")),
+        beneficiary=source.value(node, WPS + "beneficiary"),
+        document=document,
+        themes=tuple(source.values(node, WPS + "theme")),
+        strength=_word(source, strength),
+        details=_details(source, node),
+        quotes=quotes,
+    )
+
+
+def _details(source: Source, node: str) -> tuple[Detail, ...]:
+    return tuple(
+        Detail(label, rhythm_words(word) if name == "recurrence" else word)
+        for label, name in _DETAILS
+        for value in source.values(node, WPS + name)
+        if (word := _word(source, value))
+    )
+
+
+def _word(source: Source, value: str) -> str:
+    """A concept's label, or the text itself."""
+    is_address = value.startswith(("http://", "https://"))
+    return source.name(value) if is_address else clean(value)
+
+
+def read_disagreements(source: Source, statements: Folded, most: int | None = None) -> tuple[Disagreement, ...]:
+    """Every contradiction between sources (at most so many), with what it is about and the sentences that disagree.
+
+    Of one that sets sentences and no assertions against each other, the things are the documents that hold them.
+    """
+    nodes = source.subjects(RDF + "type", WPS + "Contradiction")[:most]
+    found = (_disagreement(source, statements, node) for node in nodes)
+    return tuple(sorted(found, key=lambda item: (item.comment, item.things)))
+
+
+def _disagreement(source: Source, statements: Folded, node: str) -> Disagreement:
+    involved = source.values(node, WPS + "involves")
+    said = [tuple(source.value(item, RDF + part) for part in _PARTS) for item in involved]
+    ends = {end for subject, _, value in said for end in (subject, value) if end}
+    quotes = sort_quotes(quote for item in (node, *involved) for quote in source.quotes(item))
+    documents = {quote.document for quote in quotes}
+    return Disagreement(
+        comment=clean(source.value(node, RDFS + "comment")) or source.name(node),
+        kind=_word(source, source.value(node, WPS + "contradictionKind")),
+        things=tuple(sorted({statements.thing_of(end) or end for end in ends or documents})),
+        relations=_between_things(statements, said),
+        commitments=tuple(item for item in involved if "/commitment/" in item),
+        quotes=quotes,
+    )
+
+
+def _between_things(statements: Folded, said: Iterable[tuple[str, ...]]) -> tuple[tuple[str, str, str], ...]:
+    """The lines of the picture that the assertions are drawn as."""
+    keys = {
+        (holder, predicate, target)
+        for subject, predicate, value in said
+        if (holder := statements.thing_of(subject)) and (target := statements.thing_of(value))
+    }
+    return tuple(sorted(keys))
+
+
+def read_pillars(source: Source, themes: Iterable[str]) -> dict[str, str]:
+    """For each theme the ancestor that stands next below the top of its scheme, itself where that is the theme.
+
+    A theme without a broader one has no pillar: the empty text.
+    """
+    return {theme: _pillar(source, theme) for theme in sorted(set(themes))}
+
+
+def _pillar(source: Source, theme: str) -> str:
+    below = ""
+    seen = {theme}
+    while (above := source.value(theme, SKOS + "broader")) and above not in seen:
+        below, theme = theme, above
+        seen.add(above)
+    return below

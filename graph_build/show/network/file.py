@@ -1,0 +1,134 @@
+"""Turn a built graph.trig into one HTML file that shows it as a network and needs nothing else."""
+
+from __future__ import annotations
+
+import html
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graph_build.errors import OutputError
+from graph_build.show.network.layout import Layout, arrange
+from graph_build.show.network.read import read_scene
+from graph_build.show.network.scene import Scene
+from graph_build.show.network.page import render_page
+from graph_build.show.network.page_data import PageData, commitment_pairs, page_edges, page_nodes, tie_weights
+
+TITLE = "Women, Peace and Security: who is tied to what"
+FIRST_VIEW = 90
+# More than this a browser draws too slowly to be of use; the page says how many it leaves out.
+MOST_THINGS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSummary:
+    """What the page shows; `restated` inferred relations are left out because another relation says the same."""
+
+    out: Path | None
+    things: int
+    first_view: int
+    things_in_graph: int
+    asserted: int
+    inferred: int
+    restated: int
+    commitments: int
+
+
+def write_network(trig: Path, out: Path, *, limit: int | None = None, title: str = TITLE) -> NetworkSummary:
+    """Write the page of the graph to `out`, whole or not at all; the same graph gives the same bytes.
+
+    `limit` is the number of things in the first view (90 where it is none); the page holds the others and shows them
+    on request. Raises InputError where the graph cannot be read, OutputError where `out` cannot be written.
+    """
+    text, summary = _compose(trig, limit, title)
+    _write_whole(out, text)
+    return replace(summary, out=out)
+
+
+def network_html(trig: Path, *, limit: int | None = None, title: str = TITLE) -> str:
+    """Return the text of the page that :func:`write_network` writes."""
+    return _compose(trig, limit, title)[0]
+
+
+def notebook_frame(page: str, height: int = 600) -> str:
+    """Return an HTML snippet that shows the page inside a notebook, apart from the notebook's own page.
+
+    In a notebook: ``IPython.display.HTML(notebook_frame(network_html(Path("out/graph.trig"))))``. The frame is
+    sandboxed: the page in it can do all that it does alone but keep an address to share and save files.
+
+    >>> notebook_frame('<p title="a">', 300)
+    '<iframe srcdoc="&lt;p title=&quot;a&quot;&gt;" sandbox="allow-scripts allow-popups" title="Network" \
+width="100%" height="300"></iframe>'
+    """
+    return (
+        f'<iframe srcdoc="{html.escape(page)}" sandbox="allow-scripts allow-popups" title="Network" '
+        f'width="100%" height="{int(height)}"></iframe>'
+    )
+
+
+def _compose(trig: Path, limit: int | None, title: str) -> tuple[str, NetworkSummary]:
+    whole = read_scene(trig)
+    scene = _most_connected(whole, MOST_THINGS)
+    names = [thing.id for thing in scene.things]
+    layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
+    data = PageData(scene, layout, len(whole.things)).record()
+    text = render_page(page_nodes(scene, layout), page_edges(scene), data, title)
+    return text, _summary(scene, layout, len(whole.things))
+
+
+def _first_view(limit: int | None, scene: Scene) -> int:
+    """A graph that is hardly larger than the first view is shown whole."""
+    if limit is not None:
+        return max(limit, 1)
+    return len(scene.things) if len(scene.things) <= FIRST_VIEW * 1.3 else FIRST_VIEW
+
+
+def _most_connected(scene: Scene, most: int) -> Scene:
+    if len(scene.things) <= most:
+        return scene
+    ties: dict[str, int] = {}
+    for relation in scene.relations:
+        for end in (relation.subject, relation.object):
+            ties[end] = ties.get(end, 0) + 1
+    kept = set(sorted(ties, key=lambda thing: (-ties[thing], thing))[:most])
+    return replace(
+        scene,
+        things=tuple(thing for thing in scene.things if thing.id in kept),
+        relations=tuple(r for r in scene.relations if r.subject in kept and r.object in kept),
+    )
+
+
+def _summary(scene: Scene, layout: Layout, things_in_graph: int) -> NetworkSummary:
+    return NetworkSummary(
+        out=None,
+        things=len(scene.things),
+        first_view=len(layout.core),
+        things_in_graph=things_in_graph,
+        asserted=len(scene.asserted),
+        inferred=len(scene.inferred),
+        restated=scene.restated,
+        commitments=len(scene.commitments),
+    )
+
+
+def _write_whole(out: Path, text: str) -> None:
+    """Write beside the target and then take its place, so that a failure leaves what stood there."""
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{out.name[:40]}.", suffix=".tmp", dir=out.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(out)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise OutputError(
+            f"cannot write the network page ({error.strerror})",
+            str(out),
+            "the folder exists and can be written to",
+            "name another file with --out",
+        ) from error

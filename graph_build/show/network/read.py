@@ -1,0 +1,159 @@
+"""Turn a built graph.trig into the scene of the network page: things, relations, commitments, their quotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from graph_build.show.incoming_words import incoming_labels
+from graph_build.show.network.commitments import read_commitments, read_disagreements, read_pillars
+from graph_build.show.network.inferred import infer_relations
+from graph_build.show.network.scene import Commitment, Detail, Disagreement, Quote, Relation, Scene, Thing
+from graph_build.ask.lookups import (
+    DCTERMS,
+    RDFS,
+    SKOS,
+    WPS,
+    Source,
+    clean,
+    predicate_label,
+    safe_address,
+    text_of,
+)
+from graph_build.show.network.statements import Statements, read_things
+from graph_build.show.network.time import with_spans
+
+_DETAILS = (
+    ("Title", DCTERMS + "title"),
+    ("Publisher", DCTERMS + "publisher"),
+    ("Issued", DCTERMS + "issued"),
+    ("Original", DCTERMS + "source"),
+    ("Language", DCTERMS + "language"),
+    ("Rights", DCTERMS + "rights"),
+    ("File read", WPS + "sourceFile"),
+    ("Identifier", DCTERMS + "identifier"),
+    ("Close match", SKOS + "closeMatch"),
+    ("Definition", SKOS + "definition"),
+)
+
+
+def read_scene(trig: Path) -> Scene:
+    """Read the graph and return what the page shows.
+
+    Raises InputError where the file cannot be read or is no TriG.
+    """
+    source = Source(trig)
+    statements = Statements(source, read_things(source))
+    things_there = statements.things.keys()
+    asserted = statements.with_holdings()
+    inferred, restated = infer_relations(source, statements.things, {relation.key for relation in asserted})
+    relations = tuple(sorted((*asserted, *inferred), key=lambda relation: relation.key))
+    mentions = count_mentions(source)
+    commitments = read_commitments(source, statements)
+    named = {end for relation in relations for end in (relation.subject, relation.object)}
+    named |= {end for commitment in commitments for end in commitment.parties}
+    things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
+    alone = sorted((statements.facts.keys() & things_there) - named)
+    dated = tuple(build_thing(source, address, statements, mentions) for address in alone)
+    disagreements = read_disagreements(source, statements)
+    quoted = {quote.document for quote in _quotes(relations, commitments, (*things, *dated), disagreements)}
+    themes = {thing.id for thing in things if thing.kind == "theme"}
+    themes |= {theme for commitment in commitments for theme in commitment.themes}
+    pillars = read_pillars(source, themes)
+    scene = Scene(
+        things=things,
+        relations=relations,
+        commitments=commitments,
+        disagreements=disagreements,
+        titles={
+            address: source.name(address)
+            for address in sorted(quoted | _named_beside(relations, commitments) | set(pillars.values()))
+            if address
+        },
+        predicates=predicate_labels(source, relations, (*things, *dated)),
+        incoming=incoming_labels(source, {relation.predicate for relation in relations}),
+        themes=pillars,
+        restated=restated,
+        dated=dated,
+    )
+    return with_spans(scene, source)
+
+
+def _quotes(
+    relations: Iterable[Relation],
+    commitments: Iterable[Commitment],
+    things: Iterable[Thing],
+    disagreements: Iterable[Disagreement],
+) -> Iterator[Quote]:
+    """Every sentence that the page shows."""
+    for relation in relations:
+        yield from relation.quotes
+    for commitment in commitments:
+        yield from commitment.quotes
+    for thing in things:
+        for fact in thing.facts:
+            yield from fact.quotes
+    for disagreement in disagreements:
+        yield from disagreement.quotes
+
+
+def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitment]) -> set[str]:
+    """What the page names besides the things: parties and themes of commitments, and ends of premises."""
+    premises = [premise for relation in relations if relation.reason for premise in relation.reason.premises]
+    named = {end for commitment in commitments for end in (*commitment.parties, *commitment.themes)}
+    return named | {end for premise in premises for end in (premise.subject, premise.object)}
+
+
+def build_thing(source: Source, address: str, statements: Statements, mentions: Counter[str]) -> Thing:
+    """The record of one node."""
+    kind, class_name = statements.things[address]
+    name = source.name(address)
+    return Thing(
+        id=address,
+        name=name,
+        kind=kind,
+        class_name=class_label(source, class_name),
+        aliases=read_aliases(source, address, name),
+        mentions=mentions[address],
+        details=read_details(source, address, name),
+        type=WPS + class_name,
+        facts=tuple(sorted(statements.facts.get(address, ()), key=lambda fact: (fact.predicate, fact.value))),
+    )
+
+
+def read_aliases(source: Source, address: str, name: str) -> tuple[str, ...]:
+    """The other names of a thing, sorted."""
+    return tuple(sorted({clean(alias) for alias in source.values(address, SKOS + "altLabel")} - {name, ""}))
+
+
+def class_label(source: Source, class_name: str) -> str:
+    """The words for a class of the ontology."""
+    label = clean(source.value(WPS + class_name, RDFS + "label")) or class_name
+    return label[:1].upper() + label[1:]
+
+
+def read_details(source: Source, address: str, name: str) -> tuple[Detail, ...]:
+    """What the record of a thing says of it beside its names."""
+    lines = [
+        Detail(label, clean(value), safe_address(value))
+        for label, predicate in _DETAILS
+        for value in source.values(address, predicate)
+        if clean(value) and not (label == "Title" and clean(value) == name)
+    ]
+    if source.value(address, WPS + "nameStatus").endswith("newly-found"):
+        lines.append(Detail("Name", "found in the texts, not in the reference names"))
+    return tuple(lines)
+
+
+def count_mentions(source: Source) -> Counter[str]:
+    """How often the texts name each thing."""
+    return Counter(text_of(quad.object) for quad in source.quads(WPS + "refersTo"))
+
+
+def predicate_labels(source: Source, relations: Iterable[Relation], scene_things: Iterable[Thing]) -> dict[str, str]:
+    """The words for each predicate in use: its label in the ontology, or its name taken apart."""
+    used = {relation.predicate for relation in relations}
+    used |= {premise.predicate for r in relations if r.reason for premise in r.reason.premises}
+    used |= {fact.predicate for thing in scene_things for fact in thing.facts}
+    return {predicate: predicate_label(source, predicate) for predicate in sorted(used)}

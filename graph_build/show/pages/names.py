@@ -1,0 +1,148 @@
+"""Turn a node of any class into a name that a reader understands."""
+
+from __future__ import annotations
+
+from graph_build.show.kinds import depth_of
+from graph_build.ask.lookups import DCTERMS, OA, RDF, RDFS, SKOS, WPS, Source, clean, predicate_label
+from graph_build.show.short_labels import shorten
+from graph_build.vocabulary import PREFIXES
+
+LONGEST = 140
+_NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
+# Classes of the records about texts, before which a class of the ontology such as Evidence gives way.
+_RECORDS = (
+    "Commitment", "StatusAssessment", "DescentLink", "ReportedClaim", "Contradiction", "ProvisionChange",
+    "RoleHolding", "Assertion", "Mention", "Evidence", "ExtractionRun",
+)  # fmt: skip
+
+
+def kinds_of(source: Source, address: str) -> list[tuple[str, bool]]:
+    """The classes of a node, the most special one that is stated first; beside each whether it is inferred."""
+    said = source.said(address, RDF + "type")
+    return sorted(((row.value, row.inferred) for row in said), key=lambda kind: (kind[1], *_special(kind[0])))
+
+
+def _special(kind: str) -> tuple[int, int, str]:
+    name = kind.removeprefix(WPS)
+    rank = _RECORDS.index(name) if name in _RECORDS else len(_RECORDS)
+    return (rank if kind.startswith(WPS) else len(_RECORDS) + 1, -depth_of(name), kind)
+
+
+def name_of(source: Source, address: str) -> str:
+    """The label, or for a record about texts what it says, or else the last part of the address."""
+    for predicate in _NAMES:
+        if found := clean(source.value(address, predicate)):
+            return found
+    kinds = kinds_of(source, address)
+    maker = _MAKERS.get(kinds[0][0]) if kinds else None
+    made = maker(source, address) if maker else ""
+    return shorten(made, LONGEST) if made else source.name(address)
+
+
+def has_name(source: Source, address: str) -> bool:
+    """Whether the graph gives the address a name."""
+    return any(source.value(address, predicate) for predicate in _NAMES)
+
+
+def text_or_name(source: Source, value: str, *, is_address: bool) -> str:
+    """A literal as it is, or the name of a node."""
+    return name_of(source, value) if is_address else clean(value)
+
+
+def short_address(address: str) -> str:
+    """The address with a known prefix where one fits.
+
+    >>> short_address("https://w3id.org/wps-graph/ontology#partOf")
+    'wps:partOf'
+    """
+    for prefix, base in PREFIXES.items():
+        if address.startswith(base) and address != base:
+            return f"{prefix}:{clean(address[len(base) :])}"
+    return clean(address)
+
+
+def act_of(source: Source, node: str) -> str:
+    """What a commitment asks: its verb and the words of its action; its sentence where no one is named to do it."""
+    borne = source.value(node, WPS + "bearer") or source.value(node, WPS + "bearerText")
+    if not borne and (quoted := _quoted(source, node)):
+        return shorten(quoted, LONGEST)
+    verb, action = clean(source.value(node, WPS + "verb")), clean(source.value(node, WPS + "actionText"))
+    repeated = verb and action.casefold().startswith(verb.casefold())
+    words = action if repeated else " ".join(part for part in (verb, action) if part)
+    return shorten(words or _quoted(source, node), LONGEST)
+
+
+def _commitment(source: Source, node: str) -> str:
+    bearer = source.value(node, WPS + "bearer")
+    who = source.name(bearer) if bearer else clean(source.value(node, WPS + "bearerText"))
+    return f"{who}: {act_of(source, node)}" if who else act_of(source, node)
+
+
+def _holding(source: Source, node: str) -> str:
+    return f"{_part(source, node, 'holder')} as {_part(source, node, 'onPost')}"
+
+
+def _assertion(source: Source, node: str) -> str:
+    rows = [row for name in ("subject", "object") for row in source.said(node, RDF + name)[:1]]
+    ends = [_short_name(source, row.value) if row.is_address else clean(row.value) for row in rows]
+    relation = predicate_label(source, source.value(node, RDF + "predicate"))
+    return f"{ends[0]} – {relation} – {ends[1]}" if len(ends) == 2 else ""
+
+
+def _descent(source: Source, node: str) -> str:
+    return f"{shorten(_part(source, node, 'fromCommitment'), 70)} – answers – {_part(source, node, 'toProvision')}"
+
+
+def _assessment(source: Source, node: str) -> str:
+    return f"{_part(source, node, 'status')}: {_part(source, node, 'assesses')}"
+
+
+def _change(source: Source, node: str) -> str:
+    kind = _part(source, node, "changeKind")
+    places = [source.value(node, WPS + name) for name in ("newProvision", "oldProvision")]
+    return f"{kind}: {source.name(next(filter(None, places), node))}"
+
+
+def _claim(source: Source, node: str) -> str:
+    return clean(source.value(node, WPS + "claimText"))
+
+
+def _contradiction(source: Source, node: str) -> str:
+    return clean(source.value(node, RDFS + "comment"))
+
+
+def _selected(source: Source, node: str) -> str:
+    quote = source.quote(node)
+    return f"“{quote.exact}”" if quote else ""
+
+
+def _selector(source: Source, node: str) -> str:
+    return f"“{clean(source.value(node, OA + 'exact'))}”"
+
+
+def _run(source: Source, node: str) -> str:
+    return f"Run of wps-graph {clean(source.value(node, WPS + 'softwareVersion'))}"
+
+
+def _quoted(source: Source, node: str) -> str:
+    return next((f"“{quote.exact}”" for quote in source.quotes(node)), "")
+
+
+def _part(source: Source, node: str, name: str) -> str:
+    value = source.value(node, WPS + name)
+    return _short_name(source, value) if value else "not said"
+
+
+def _short_name(source: Source, node: str) -> str:
+    """The name of a part of a record. It looks no further than one step, so that records in a ring come to an end."""
+    stated = bool(source.value(node, WPS + "statedIn"))
+    return (_commitment(source, node) if stated else "") or source.name(node)
+
+
+_MAKERS = {
+    WPS + "Commitment": _commitment, WPS + "RoleHolding": _holding, WPS + "Assertion": _assertion,
+    WPS + "DescentLink": _descent, WPS + "StatusAssessment": _assessment, WPS + "ProvisionChange": _change,
+    WPS + "ReportedClaim": _claim, WPS + "Contradiction": _contradiction, WPS + "Mention": _selected,
+    WPS + "Evidence": _selected, WPS + "ExtractionRun": _run, OA + "TextQuoteSelector": _selector,
+    OA + "TextPositionSelector": _selector,
+}  # fmt: skip

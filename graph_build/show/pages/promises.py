@@ -1,0 +1,82 @@
+"""Turn the commitments in which a thing plays a part into lines: the act, how strongly, by when, in which words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph_build.graph.rhythm import rhythm_words
+from graph_build.ask.lookups import MOST, WPS, Source, clean, text_of
+from graph_build.show.links import Links
+from graph_build.show.pages.names import act_of, text_or_name
+from graph_build.show.pages.passages import Passages, counting
+from graph_build.show.pages.scene import Promise, Promises, Ref
+
+ITEMS: Final = 25
+PARTS: Final = (
+    ("bearer", "Commitments it bears"),
+    ("addressee", "Commitments that it is asked for"),
+    ("beneficiary", "Commitments that it benefits from"),
+    ("theme", "Commitments that concern it"),
+    ("statedIn", "Commitments that it states"),
+)
+_PARTIES = (("borne by", "bearer"), ("asked of", "addressee"), ("for", "beneficiary"))
+_DETAILS = (
+    ("repeats", "recurrence"), ("condition", "condition"), ("qualifier", "qualifier"),
+    ("binding force", "bindingForce"), ("theme", "theme"),
+)  # fmt: skip
+
+
+def read_promises(source: Source, links: Links, address: str, page: int) -> list[Promises]:
+    """The commitments by the part that the thing plays in them, those of this page alone."""
+    if address.startswith("_:"):
+        return []
+    found = []
+    for key, label in PARTS:
+        nodes = sorted(source.some_subjects(WPS + key, address), key=counting)
+        first = (page - 1) * ITEMS
+        items = tuple(read_promise(source, links, node, address) for node in nodes[first : first + ITEMS])
+        if nodes:
+            found.append(Promises(key, label, items, len(nodes), first + 1, len(nodes) >= MOST))
+    return found
+
+
+def read_promise(source: Source, links: Links, node: str, without: str = "") -> Promise:
+    """One commitment; the party ``without`` needs no mention, where the page is its own."""
+    said: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for predicate, terms in source.record(node).items():
+        name = predicate.removeprefix(WPS)
+        said[name] += [(text_of(term), not isinstance(term, ox.Literal)) for term in terms]
+
+    def word(name: str) -> str:
+        return ", ".join(text_or_name(source, value, is_address=is_node) for value, is_node in said[name])
+
+    return Promise(
+        ref=links.ref(act_of(source, node), node),
+        strength=word("strength"),
+        act=word("act"),
+        verb=word("verb"),
+        parties=_parties(source, links, said, without),
+        due=word("due"),
+        details=tuple(
+            (label, rhythm_words(word(name)) if name == "recurrence" else word(name))
+            for label, name in _DETAILS
+            if said[name]
+        ),
+        passages=Passages(source, links).several([value for value, _ in said["evidence"]]),
+    )  # fmt: skip
+
+
+def _parties(
+    source: Source, links: Links, said: dict[str, list[tuple[str, bool]]], without: str
+) -> tuple[tuple[str, Ref], ...]:
+    """Who bears it, is asked and gains: the thing where it is known, else the words."""
+    found: list[tuple[str, Ref]] = []
+    for label, name in _PARTIES:
+        known = [value for value, _ in said.get(name, ())]
+        found += [(label, links.ref(source.name(value), value)) for value in known if value != without]
+        if not known:
+            found += [(label, Ref(clean(value))) for value, _ in said.get(f"{name}Text", ())]
+    return tuple(found)
