@@ -23,8 +23,8 @@ import httpx
 import pyoxigraph as ox
 from large_graph import enlarge
 
-from graph_build.ask.remote.bind import bind_values
 from graph_build.ask.collection.questions import list_questions
+from graph_build.ask.remote.bind import bind_values
 from graph_build.ask.run import parameter_values
 from graph_build.ask.store import make_store
 from graph_build.errors import UsageError

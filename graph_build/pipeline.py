@@ -14,18 +14,16 @@ from graph_build.extract.document import CorpusExtract, extract_corpus, extract_
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
 from graph_build.graph.check import check_graph
 from graph_build.graph.closure import close
-from graph_build.graph.contradictions.rules import disagreement_quads, find_disagreements
+from graph_build.graph.contradictions import disagreement_quads, find_disagreements
 from graph_build.graph.coverage import coverage_csv, coverage_rows
-from graph_build.graph.promises.descent_quads import descent_quads
-from graph_build.graph.emit.quads import emit
-from graph_build.graph.promises.followup_quads import judged_followups
-from graph_build.graph.promises.verdicts import FollowUpVerdict, verdicts_for
+from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
+from graph_build.graph.promises import FollowUpVerdict, descent_quads, judged_followups, verdicts_for
 from graph_build.graph.report import BuildReport, Fault
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import staged, to_trig, to_turtle, write_file
-from graph_build.show.network.file import write_network
+from graph_build.show.network import write_network
 
 Step = Callable[[str], None]
 

@@ -26,8 +26,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph_build.ask.load import open_graph
-from graph_build.evaluate.scores import evaluate_graph
 from graph_build.evaluate.records import Built, read_gold
+from graph_build.evaluate.scores import evaluate_graph
 from graph_build.vocabulary import PREFIXES
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,9 +10,9 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from graph_build.evaluate.scores import evaluate_graph
-from graph_build.evaluate.records import Annotated, Built, read_gold
 from graph_build.corpus.source import SourceText, read_sources
+from graph_build.evaluate.records import Annotated, Built, read_gold
+from graph_build.evaluate.scores import evaluate_graph
 from graph_build.extract import document as extraction
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit.quads import emit

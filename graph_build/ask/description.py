@@ -10,9 +10,9 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from graph_build.graph.emit.quads import in_order
-from graph_build.graph.write import prefixes_for, to_turtle
 from graph_build.ask.lookups import DCTERMS, OA, RDF, RDFS, SKOS, WPS, Said, Source
+from graph_build.graph.emit import in_order
+from graph_build.graph.write import prefixes_for, to_turtle
 from graph_build.vocabulary import THINGS, graph
 
 RdfWord = Literal["turtle", "jsonld", "ntriples", "rdfxml"]

@@ -13,8 +13,8 @@ from typing import Final, Self
 
 import pyoxigraph as ox
 
+from graph_build.ask.quotes import Quote
 from graph_build.errors import InputError
-from graph_build.show.network.scene import Quote
 from graph_build.vocabulary import GRAPHS, ONTOLOGY, PREFIXES
 
 WPS = ONTOLOGY

@@ -9,8 +9,8 @@ from typing import Final, Literal
 import pyoxigraph as ox
 
 from graph_build.ask.child import run_in_child
+from graph_build.ask.collection import Parameter, Question
 from graph_build.ask.names import resolve_thing
-from graph_build.ask.collection.questions import Parameter, Question
 from graph_build.ask.screen import screen
 from graph_build.errors import QueryError, UsageError
 from graph_build.vocabulary import PREFIXES, xsd

@@ -15,8 +15,8 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS
 from graph_build.vocabulary import THINGS
 
 if TYPE_CHECKING:
-    from graph_build.pipeline import Step
     from graph_build.graph.report import BuildReport
+    from graph_build.pipeline import Step
 
 
 @click.command("build")
@@ -58,8 +58,8 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
 
     Without a path it builds the bundled corpus.
     """
-    from graph_build.pipeline import BuildSettings, run_build
     from graph_build.graph.mint import Mint
+    from graph_build.pipeline import BuildSettings, run_build
     from graph_build.resources import corpus_dir
 
     settings = BuildSettings(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from graph_build.corpus.source import SourceText
-    from graph_build.graph.versions.records import Comparison, Version
+    from graph_build.graph.versions import Comparison, Version
 
 
 @click.command("diff")
@@ -37,7 +37,7 @@ def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | Non
     OLD and NEW are texts; with --graph they are documents of a built graph, by name or address. A graph holds only the
     passages it quotes, so that texts tell more.
     """
-    from graph_build.graph.versions.compare import compare
+    from graph_build.graph.versions import compare
     from graph_build.graph.write import write_file
 
     store, older, newer = _of_graph(graph_file, old, new) if graph_file else _of_texts(Path(old), Path(new))
@@ -51,7 +51,7 @@ def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | Non
 
 
 def _of_texts(old: Path, new: Path) -> tuple[Store, Version, Version]:
-    from graph_build.graph.versions.read import read_texts
+    from graph_build.graph.versions import read_texts
 
     return read_texts(_text(old), _text(new))
 
@@ -70,7 +70,7 @@ def _text(path: Path) -> SourceText:
 def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Version]:
     from graph_build.ask.load import open_graph
     from graph_build.ask.names import resolve_thing
-    from graph_build.graph.versions.read import read_document
+    from graph_build.graph.versions import read_document
     from graph_build.vocabulary import wps
 
     store = open_graph(graph_file)
@@ -89,14 +89,14 @@ def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Ver
 
 def _rendered(comparison: Comparison, store: Store, form: str, *, to_terminal: bool) -> bytes:
     if form == "turtle":
-        from graph_build.graph.versions.quads import changes_as_turtle
+        from graph_build.graph.versions import changes_as_turtle
 
         return changes_as_turtle(comparison, store, THINGS)
     if form == "html":
         from graph_build.show.diff_page import render_diff_page
 
         return render_diff_page(comparison).encode()
-    from graph_build.graph.versions.text import changes_as_csv, changes_as_table
+    from graph_build.graph.versions import changes_as_csv, changes_as_table
 
     if form == "csv":
         return changes_as_csv(comparison).encode()

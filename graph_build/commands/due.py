@@ -30,8 +30,7 @@ def due(
 
     A past date with nothing about it in the corpus reads "no evidence in this corpus": it may still have been kept.
     """
-    from graph_build.ask.calendar.entries import calendar_rows
-    from graph_build.ask.calendar.text import render_calendar
+    from graph_build.ask.calendar import calendar_rows, render_calendar
     from graph_build.ask.load import open_graph
 
     on = _day(on_text, "--on") if on_text else date.today()
@@ -40,7 +39,7 @@ def due(
         raise UsageError("the time ends before it begins", "wps-graph due", f"--on {on}, --until {until}", "swap them")
     rows = calendar_rows(open_graph(graph_file), on, until)
     if ics is not None:
-        from graph_build.ask.calendar.icalendar_file import to_icalendar
+        from graph_build.ask.calendar import to_icalendar
         from graph_build.graph.write import write_file
 
         write_file(ics, to_icalendar(rows))

@@ -27,8 +27,7 @@ from graph_build.errors import EXIT_DONE, InputError
 def evaluate(gold: Path, graph_file: Path, document: str | None, errors: int, as_json: bool) -> int:
     """Compare a built graph with documents that people have annotated: things, statements and commitments."""
     from graph_build.ask.load import open_graph
-    from graph_build.evaluate.scores import evaluate_graph
-    from graph_build.evaluate.records import Built, read_gold
+    from graph_build.evaluate import Built, evaluate_graph, read_gold
 
     annotated = [a for a in read_gold(gold) if document is None or document in a.stem]
     if not annotated:

@@ -23,7 +23,7 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv")
 @json_option
 def export(graph_file: Path, form: str, out: Path, base: str, as_json: bool) -> int:
     """Write a built graph as Turtle, TriG, N-Quads, JSON-LD, GraphML, GEXF or a folder of CSV tables."""
-    from graph_build.show.export.formats import export as write
+    from graph_build.show.export import export as write
 
     files = [str(path) for path in write(graph_file, form, out, base)]
     click.echo(json.dumps({"files": files}, ensure_ascii=False) if as_json else "\n".join(files))

@@ -31,7 +31,7 @@ def fetch(catalogue: Path | None, into: Path, delay: float, again: bool, as_json
     Sites' robots.txt is kept to. Plain text is stored as it is, a web page as its text; anything else is told and left.
     Ends with exit code 1 when an address was left, and 4 when a site did not answer.
     """
-    from graph_build.fetch.download import Fetcher, fetch_all
+    from graph_build.fetch import Fetcher, fetch_all
     from graph_build.resources import corpus_dir
 
     outcomes = fetch_all(catalogue or corpus_dir() / "catalogue.csv", into, Fetcher(delay), again)

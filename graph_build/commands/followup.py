@@ -83,7 +83,7 @@ def followup(graph_file: Path, as_json: bool) -> int:
 
 def told_rows(store: Store) -> list[Told]:
     """The passages that tell of commitments, in the order of the question; a passage of several bearers once."""
-    from graph_build.ask.collection.questions import find_question
+    from graph_build.ask.collection import find_question
     from graph_build.ask.run import run_question
 
     answer = run_question(store, find_question("follow-ups"), {})

@@ -15,10 +15,8 @@ from graph_build.errors import EXIT_DONE, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph_build.ask.remote.requests import Service
-    from graph_build.publish.publish import Step
-    from graph_build.publish.graphs import Piece
-    from graph_build.publish.targets import Target
+    from graph_build.ask.remote import Service
+    from graph_build.publish import Piece, Step, Target
 
 _DONE = {"write": "written", "keep": "unchanged", "remove": "removed"}
 
@@ -62,11 +60,9 @@ def publish(  # noqa: PLR0913, PLR0917 - a command takes its options
     Stores differ in what a query without FROM looks at. The graph of all statements
     (https://w3id.org/wps-graph/graph/union) serves everywhere, and `query --endpoint` asks it.
     """
-    from graph_build.ask.remote.requests import Limits, Service
-    from graph_build.ask.remote.access import account_of
-    from graph_build.publish.publish import plan
-    from graph_build.publish.publish import publish as do
-    from graph_build.publish.graphs import Piece, read_copies
+    from graph_build.ask.remote import Limits, Service, account_of
+    from graph_build.publish import Piece, plan, read_copies
+    from graph_build.publish import publish as do
 
     copies = read_copies(graph_file, united)
     most = Piece(piece_statements, piece_bytes)
@@ -82,7 +78,7 @@ def publish(  # noqa: PLR0913, PLR0917 - a command takes its options
 
 
 def _target(service: Service, protocol: str, endpoint: str, query_endpoint: str | None, most: Piece) -> Target:
-    from graph_build.publish.targets import GraphStore, UpdateStore
+    from graph_build.publish import GraphStore, UpdateStore
 
     if protocol == "gsp":
         if query_endpoint:

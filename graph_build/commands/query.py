@@ -16,7 +16,7 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS, InputError, UsageError
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from graph_build.ask.collection.questions import Question
+    from graph_build.ask.collection import Question
     from graph_build.ask.run import Answer
 
 _SPARQL_ENDINGS = {".rq", ".sparql"}
@@ -107,8 +107,7 @@ def _split(words: tuple[str, ...], params: tuple[str, ...]) -> tuple[list[str], 
 
 def _known(names: list[str], search: str | None, about: bool, form: str) -> str:
     """What is known of the questions without a graph: the list of all or of those found, or all that one says."""
-    from graph_build.ask.collection.listing import Form, about_text, list_text
-    from graph_build.ask.collection.questions import find_question, search_questions
+    from graph_build.ask.collection import Form, about_text, find_question, list_text, search_questions
 
     if about and not names:
         raise UsageError("--about needs a question", "wps-graph query", "", "write wps-graph query NAME --about")
@@ -127,7 +126,7 @@ def _pair(text: str, where: str) -> tuple[str, str]:
 
 def _what(name: str) -> tuple[str, Question | None]:
     """The SPARQL of a file or standard input, or the question of that name."""
-    from graph_build.ask.collection.questions import find_question
+    from graph_build.ask.collection import find_question
 
     path = Path(name)
     try:
@@ -151,9 +150,7 @@ def _answer(store: Store, question: Question | None, text: str, given: dict[str,
 
 
 def _ask_endpoint(address: str, question: Question | None, text: str, given: dict[str, str], inferred: bool) -> Answer:
-    from graph_build.ask.remote.answers import Endpoint
-    from graph_build.ask.remote.requests import Service
-    from graph_build.ask.remote.access import account_of
+    from graph_build.ask.remote import Endpoint, Service, account_of
 
     with Service(account_of(os.environ)) as service:
         endpoint = Endpoint(service, address)

@@ -52,7 +52,7 @@ def serve(  # noqa: PLR0913, PLR0917 - a command takes its options
     A query is stopped at its limits of time and memory, fetches nothing and opens no file. The access log goes to
     standard error and holds no queries. Stop it with Ctrl-C; start it again when its graph was built anew.
     """
-    from graph_build.serve.engine.pool import Limits
+    from graph_build.serve.engine import Limits
     from graph_build.serve.server import Settings
     from graph_build.serve.server import serve as run
 

@@ -22,7 +22,7 @@ from graph_build.errors import EXIT_DONE
 @json_option
 def view(graph_file: Path, out: Path | None, limit: int | None, show: bool, as_json: bool) -> int:
     """Write a page that shows who is tied to what; it needs no other file and no network."""
-    from graph_build.show.network.file import write_network
+    from graph_build.show.network import write_network
 
     page = out or graph_file.parent / "network.html"
     shown = write_network(graph_file, page, limit=limit)

@@ -13,6 +13,8 @@ from graph_build.extract.context import Context, context_of
 from graph_build.extract.names.groups import is_generic_group
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions, Recogniser
+from graph_build.extract.names.things import dated_events, final_keys, unite
+from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.records import (
     EVENTS,
     POSTS,
@@ -25,8 +27,6 @@ from graph_build.extract.records import (
     Thing,
 )
 from graph_build.extract.relations.document_relations import read_relations
-from graph_build.extract.names.things import dated_events, final_keys, unite
-from graph_build.extract.names.verdicts import Verdict
 
 
 @dataclass(slots=True)

@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from graph_build import __version__
-from graph_build.fetch.page_text import page_text
 from graph_build.corpus.source import CATALOGUE_FIELDS, Metadata, read_catalogue
 from graph_build.errors import InputError, OutputError, ServiceError
+from graph_build.fetch.page_text import page_text
 from graph_build.graph.write import write_file
 
 AGENT: Final = f"wps-graph/{__version__} (https://w3id.org/wps-graph)"

@@ -15,9 +15,9 @@ from graph_build import __version__
 from graph_build.corpus.source import Unreadable
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.closure import Closure
-from graph_build.graph.contradictions.record import Disagreement, Sources, record_of
+from graph_build.graph.contradictions import Disagreement, Sources, record_of
 from graph_build.graph.coverage import CoverageRow
-from graph_build.graph.emit.quads import input_digest
+from graph_build.graph.emit import input_digest
 from graph_build.vocabulary import rdf, wps
 
 _COUNTED: Final = (

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from pyoxigraph import Quad, Triple
 
 from graph_build.errors import OutputError
-from graph_build.graph.emit.quads import in_order
+from graph_build.graph.emit import in_order
 from graph_build.vocabulary import PREFIXES, graph
 
 _STAGE: Final = ".building"

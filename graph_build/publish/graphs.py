@@ -11,8 +11,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.remote.answers import OWN, UNION
 from graph_build.ask.load import open_graph
+from graph_build.ask.remote import OWN, UNION
 from graph_build.errors import InputError
 from graph_build.vocabulary import GRAPHS, xsd
 

@@ -11,9 +11,7 @@ from typing import Final, Protocol
 
 import pyoxigraph as ox
 
-from graph_build.ask.remote.answers import GRAPH_KINDS, PUBLISHED, Endpoint
-from graph_build.ask.remote.requests import Service
-from graph_build.ask.remote.access import shown
+from graph_build.ask.remote import GRAPH_KINDS, PUBLISHED, Endpoint, Service, shown
 from graph_build.errors import ServiceError
 from graph_build.publish.graphs import GraphCopy, Piece, pieces, to_lines
 from graph_build.vocabulary import GRAPHS, dcterms

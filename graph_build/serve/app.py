@@ -16,9 +16,9 @@ from werkzeug.wrappers import Request, Response
 from graph_build.ask.screen import LONGEST
 from graph_build.serve import explorer
 from graph_build.serve.descriptions import describe_dataset, serialize_description
+from graph_build.serve.engine import Pool
 from graph_build.serve.linked import answer_browse, answer_ontology, answer_search, answer_start, answer_thing
 from graph_build.serve.negotiation import GRAPHS, accepted_types
-from graph_build.serve.engine.pool import Pool
 from graph_build.serve.protocol import READ_ONLY
 from graph_build.serve.query_page import query_page
 from graph_build.serve.questions import answer_list, answer_question

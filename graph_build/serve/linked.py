@@ -6,13 +6,12 @@ from typing import Final
 
 from werkzeug.wrappers import Request, Response
 
+from graph_build.ask.description import describe_thing, serialize_thing
 from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types, with_charset
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
 from graph_build.serve.sparql import run_job
-from graph_build.show.pages.start import render_browse, render_index, render_search
-from graph_build.show.pages.page import FORMATS, render_thing
-from graph_build.ask.description import describe_thing, serialize_thing
+from graph_build.show.pages import FORMATS, render_browse, render_index, render_search, render_thing
 from graph_build.vocabulary import GRAPHS as GRAPH_BASE
 
 WORDS: Final = {media_type: word for _, media_type, word in FORMATS}

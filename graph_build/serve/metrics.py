@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 
-from graph_build.serve.engine.pool import Pool
+from graph_build.serve.engine import Pool
 
 
 class Metrics:

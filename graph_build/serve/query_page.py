@@ -9,11 +9,11 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from werkzeug.wrappers import Request, Response
 
-from graph_build.ask.collection.questions import list_questions
+from graph_build.ask.collection import list_questions
 from graph_build.serve.linked import html_page
 from graph_build.serve.questions import question_record
 from graph_build.serve.served import Served
-from graph_build.show.network.page import content_policy
+from graph_build.show.network import content_policy
 from graph_build.vocabulary import PREFIXES
 
 
@@ -51,4 +51,4 @@ def _own(name: str) -> str:
 
 
 def _shared(name: str) -> str:
-    return files("graph_build.show").joinpath("things", name).read_text(encoding="utf-8")
+    return files("graph_build.show.pages").joinpath("templates", name).read_text(encoding="utf-8")

@@ -8,9 +8,8 @@ from typing import Any
 import pyoxigraph as ox
 from werkzeug.wrappers import Request, Response
 
-from graph_build.ask.remote.bind import bind_values
-from graph_build.ask.collection.listing import record
-from graph_build.ask.collection.questions import Question, find_question, list_questions
+from graph_build.ask.collection import Question, find_question, list_questions, record
+from graph_build.ask.remote import bind_values
 from graph_build.ask.run import parameter_values
 from graph_build.errors import QueryError, UsageError
 from graph_build.serve.refusal import Refusal, sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph_build.serve.engine.pool import Fault, Limits, Stopped
+from graph_build.serve.engine import Fault, Limits, Stopped
 
 
 class Refusal(Exception):

@@ -8,15 +8,15 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Store
 
 from graph_build.ask.load import count_statements, open_store
+from graph_build.ask.lookups import Source
+from graph_build.ask.texts import Texts
+from graph_build.serve.engine import Pool
 from graph_build.serve.guard import Guard
 from graph_build.serve.lazily import Lazily
 from graph_build.serve.metrics import Metrics
-from graph_build.serve.engine.pool import Pool
-from graph_build.ask.texts import Texts
-from graph_build.show.explore.fragments import Explorer
-from graph_build.ask.lookups import Source
-from graph_build.show.pages.index import NameIndex
+from graph_build.show.explore import Explorer
 from graph_build.show.links import Links
+from graph_build.show.pages import NameIndex
 from graph_build.vocabulary import THINGS, wps
 
 

@@ -24,8 +24,8 @@ from graph_build.ask.load import is_store
 from graph_build.ask.store import load_store
 from graph_build.errors import UsageError
 from graph_build.serve.app import LARGEST_REQUEST, App
+from graph_build.serve.engine import Limits, Pool
 from graph_build.serve.guard import Guard, names_for
-from graph_build.serve.engine.pool import Limits, Pool
 from graph_build.serve.served import open_served
 
 GRACE: Final = 2.0

@@ -8,8 +8,8 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from graph_build.serve.descriptions import describe_service, serialize_description
+from graph_build.serve.engine import Stopped
 from graph_build.serve.negotiation import GRAPHS, PAGES, RESULTS, accepted_types, with_charset
-from graph_build.serve.engine.pool import Stopped
 from graph_build.serve.protocol import METHODS, QueryRequest, graphs_of_query, read_query
 from graph_build.serve.refusal import Refusal, refusal_of
 from graph_build.serve.served import Served

@@ -15,9 +15,15 @@ from typing import Final, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from graph_build.graph.versions.records import UNCHANGED, Change, Comparison, VersionCommitment
-from graph_build.graph.versions.text import place_of, what_happened
-from graph_build.graph.versions.scheme import kind_label
+from graph_build.graph.versions import (
+    UNCHANGED,
+    Change,
+    Comparison,
+    VersionCommitment,
+    kind_label,
+    place_of,
+    what_happened,
+)
 
 _TOKEN: Final = re.compile(r"\s+|[^\s\w]|\w+")
 

@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from graph_build.ask.lookups import clean, safe_address
-from graph_build.show.pages.scene import Ref
 from graph_build.vocabulary import ONTOLOGY, THINGS, VOCAB
 
 # What may stand in a path as it is (RFC 3986, pchar), without quotation marks.
 _PLAIN = "/-._~!$&()*+,;=:@"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name to show; ``href`` is empty where there is nothing to open, and ``outside`` tells that it leaves here."""
+
+    name: str
+    href: str = ""
+    outside: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

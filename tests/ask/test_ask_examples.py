@@ -6,8 +6,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph_build.ask.load import open_graph
 from graph_build.ask.collection.questions import Question, list_questions
+from graph_build.ask.load import open_graph
 from graph_build.ask.run import run_question
 
 # question: why the bundled corpus has no row for it

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from graph_build.ask.collection.questions import find_question
 from graph_build.ask.format import render
 from graph_build.ask.load import open_graph
-from graph_build.ask.collection.questions import find_question
 from graph_build.ask.run import Answer, run_question, run_sparql
 from graph_build.errors import UsageError
 

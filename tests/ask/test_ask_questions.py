@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from graph_build.ask.collection.questions import Question, find_question, list_questions, parse_question, search_questions
+from graph_build.ask.collection.questions import (
+    Question,
+    find_question,
+    list_questions,
+    parse_question,
+    search_questions,
+)
 from graph_build.errors import InputError, QueryError
 
 GOOD = """#+ question: Who advises whom?

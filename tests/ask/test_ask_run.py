@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_build.ask.child import run_in_child
-from graph_build.ask.load import open_graph
 from graph_build.ask.collection.questions import find_question
+from graph_build.ask.load import open_graph
 from graph_build.ask.run import run_question, run_sparql
 from graph_build.ask.screen import DEEPEST, screen
 from graph_build.errors import InputError, QueryError, UsageError
-from graph_build.serve.protocol import graphs_of_query
 from graph_build.serve.engine.row_limit import limit_rows
+from graph_build.serve.protocol import graphs_of_query
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "golden.trig"
 

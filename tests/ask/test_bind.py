@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_build.ask.remote.bind import bind_values, query_form, says_distinct
-from graph_build.ask.load import open_graph
 from graph_build.ask.collection.questions import Question, list_questions
+from graph_build.ask.load import open_graph
+from graph_build.ask.remote.bind import bind_values, query_form, says_distinct
 from graph_build.ask.run import parameter_values, readable, run_question, run_sparql
 from graph_build.vocabulary import xsd
 

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 import pytest
 from sparql_stores import Script, made_up_service, rows_json, truth_json
 
-from graph_build.ask.remote.answers import UNION, Endpoint
 from graph_build.ask.collection.questions import find_question
+from graph_build.ask.remote.answers import UNION, Endpoint
 from graph_build.ask.remote.requests import Limits, Service
 from graph_build.cli import main
 from graph_build.errors import QueryError, ServiceError

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sparql_stores import made_up_service
 
-from graph_build.ask.remote.requests import Limits, Service
 from graph_build.ask.remote.access import Account, account_of, check_address, shown
+from graph_build.ask.remote.requests import Limits, Service
 from graph_build.errors import ServiceError, UsageError
 
 SECRET = "open sesame"

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 from graph_build.cli import main
-from graph_build.evaluate.scores import Outcome, evaluate_graph
-from graph_build.evaluate.records import Annotated, Built, contains, fold, overlap, read_gold
 from graph_build.errors import InputError
+from graph_build.evaluate.records import Annotated, Built, contains, fold, overlap, read_gold
+from graph_build.evaluate.scores import Outcome, evaluate_graph
 
 GRAPH = """
 PREFIX wps: <https://w3id.org/wps-graph/ontology#> PREFIX wpsv: <https://w3id.org/wps-graph/vocab/>

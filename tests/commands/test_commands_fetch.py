@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from graph_build.cli import main
+from graph_build.errors import InputError
 from graph_build.fetch.download import Fetcher, fetch_all
 from graph_build.fetch.page_text import page_text
-from graph_build.errors import InputError
 
 HEAD = "<html><head><title>T</title></head><nav>Menu</nav>"
 PAGE = f"{HEAD}<h1>A policy</h1><p>NATO will <b>train</b>.</p><script>x()</script>"

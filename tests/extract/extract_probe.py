@@ -10,9 +10,9 @@ from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.commitments.document_commitments import CommitmentReader
 from graph_build.extract.context import context_of
 from graph_build.extract.document import DocumentExtract, extract_document
+from graph_build.extract.folding import fold
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import Recogniser
-from graph_build.extract.folding import fold
 from graph_build.extract.records import CommitmentClause, Thing
 
 # A title from which the document is told to be of no special kind, so that its register is prose.

@@ -6,10 +6,10 @@ import pytest
 from extract_probe import clauses_of, extract_of
 
 from graph_build.corpus.source import Metadata, SourceText
+from graph_build.extract.commitments.reported import ClaimRule, claim_rules, quote_rules, reported_speech
 from graph_build.extract.document import DocumentExtract, extract_document
 from graph_build.extract.folding import fold
 from graph_build.extract.records import CommitmentClause, ReportedClaim
-from graph_build.extract.commitments.reported import ClaimRule, claim_rules, quote_rules, reported_speech
 
 RULES = (*claim_rules(), *quote_rules())
 YES = [(rule, *example) for rule in RULES for example in rule.yes]

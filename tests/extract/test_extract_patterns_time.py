@@ -20,8 +20,8 @@ from graph_build.extract import dates
 from graph_build.extract.commitments.deontic import operative_verbs, prose_rules
 from graph_build.extract.commitments.qualifiers import qualifier_rules
 from graph_build.extract.commitments.reported import claim_rules, quote_rules
-from graph_build.extract.relations.rules import relation_rules
 from graph_build.extract.names.shapes import table
+from graph_build.extract.relations.rules import relation_rules
 
 LENGTH = 10_000
 SECONDS = 0.2

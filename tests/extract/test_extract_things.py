@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import CorpusExtract, extract_corpus
-from graph_build.extract.records import Thing, family
 from graph_build.extract.names.things import final_keys, unite
+from graph_build.extract.records import Thing, family
 
 
 def corpus(*texts: str, titles: tuple[str, ...] = ()) -> CorpusExtract:

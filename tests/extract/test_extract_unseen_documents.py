@@ -7,11 +7,11 @@ from extract_probe import source_of
 
 from graph_build.corpus.provisions import segment
 from graph_build.extract.commitments.document_commitments import CommitmentReader
+from graph_build.extract.commitments.timing import due
 from graph_build.extract.context import context_of
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import Recogniser
 from graph_build.extract.records import CommitmentClause
-from graph_build.extract.commitments.timing import due
 
 PLAN = """Pillar 1: Participation
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from golden_asked import ASKED
 
+from graph_build.ask.collection.questions import list_questions
 from graph_build.ask.format import render
 from graph_build.ask.load import open_graph
-from graph_build.ask.collection.questions import list_questions
 from graph_build.ask.run import run_question
 
 HERE = Path(__file__).parent

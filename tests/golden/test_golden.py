@@ -13,9 +13,9 @@ import pytest
 import rdflib
 from rdflib.plugins.sparql import prepareQuery
 
+from graph_build.ask.collection.questions import Question, list_questions
 from graph_build.ask.format import render
 from graph_build.ask.load import open_graph, unite_graphs
-from graph_build.ask.collection.questions import Question, list_questions
 from graph_build.ask.run import run_question
 from graph_build.graph.check import check_graph
 from graph_build.resources import ontology_dir

@@ -5,8 +5,8 @@ import pytest
 from golden_asked import ASKED
 from serve_process import GOLDEN, Server
 
-from graph_build.ask.load import open_graph
 from graph_build.ask.collection.questions import Question, list_questions
+from graph_build.ask.load import open_graph
 from graph_build.ask.run import run_question
 
 

@@ -10,9 +10,9 @@ from typing import Final
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus, extract_document
-from graph_build.graph.promises.sides import Promise, promises_of
-from graph_build.graph.promises.followup import FollowUp, Telling, match, score_of, tellings_of
 from graph_build.graph.promises.actors import Kinship
+from graph_build.graph.promises.followup import FollowUp, Telling, match, score_of, tellings_of
+from graph_build.graph.promises.sides import Promise, promises_of
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "followup" / "pairs.csv"
 # Sentences that a resolution speaks; all others are read as a policy's.

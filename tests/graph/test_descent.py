@@ -6,10 +6,10 @@ from followup_probe import corpus, plain, source
 
 from graph_build.corpus.source import SourceText
 from graph_build.graph.check import check_graph
-from graph_build.graph.promises.descent import find_descents
-from graph_build.graph.promises.descent_quads import commitment_nodes, descent_quads
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
+from graph_build.graph.promises.descent import find_descents
+from graph_build.graph.promises.descent_nodes import commitment_nodes, descent_quads
 from graph_build.vocabulary import VOCAB, oa, rdf, wps
 
 MINT = Mint()

@@ -11,10 +11,10 @@ from graph_build.errors import InputError
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.check import check_graph
 from graph_build.graph.emit.quads import emit
-from graph_build.graph.promises.followup import find_followups
-from graph_build.graph.promises.followup_quads import followup_quads, judged_followups
-from graph_build.graph.promises.verdicts import FollowUpVerdict, read_followup_verdicts
 from graph_build.graph.mint import Mint
+from graph_build.graph.promises.followup import find_followups
+from graph_build.graph.promises.followup_nodes import followup_quads, judged_followups
+from graph_build.graph.promises.verdicts import FollowUpVerdict, read_followup_verdicts
 from graph_build.vocabulary import VOCAB, oa, rdf, wps
 
 PROMISE = "1. NATO will launch an e-learning course on mediation for civilian staff.\n"

@@ -7,9 +7,9 @@ from graph_build.corpus.provisions import segment
 from graph_build.extract.document import CorpusExtract
 from graph_build.extract.sentences import split_sentences
 from graph_build.graph.closure import Impossible
-from graph_build.graph.contradictions.rules import disagreement_quads, find_disagreements
 from graph_build.graph.contradictions.counts import counted, lengths
 from graph_build.graph.contradictions.record import Disagreement, Sources, record_of
+from graph_build.graph.contradictions.rules import disagreement_quads, find_disagreements
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import rdfs, wps, wpsv
 

@@ -5,8 +5,8 @@ from made_corpus import commit, document, hold, read, say, thing
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.extract.document import CorpusExtract
-from graph_build.graph.emit.quads import emit
 from graph_build.graph.emit.commitments import binding_force, concept, qualifier_concept
+from graph_build.graph.emit.quads import emit
 from graph_build.graph.emit.things import provision_class, stated_provisions
 from graph_build.graph.mint import Mint, document_graph
 from graph_build.vocabulary import dcterms, graph, rdf, rdfs, skos, theme, wps, wpsv, xsd

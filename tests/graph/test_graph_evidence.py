@@ -12,8 +12,8 @@ from made_corpus import document, read, say, span
 
 from graph_build.corpus.provisions import PARAGRAPH, Provision
 from graph_build.corpus.reading import fold_whitespace, read_segments
-from graph_build.graph.emit.quads import emit
 from graph_build.graph.emit.evidence import Quote, quote_at, quote_of
+from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.resources import corpus_dir
 from graph_build.vocabulary import oa, wps

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from graph_build.ask.texts import Texts
 from graph_build.ask.lookups import Source
+from graph_build.ask.texts import Texts
 from graph_build.vocabulary import ONTOLOGY
 
 

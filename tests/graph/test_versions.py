@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 
 from graph_build.corpus.source import read_sources
-from graph_build.graph.versions.records import KINDS, Change, Comparison, Version
-from graph_build.graph.versions.compare import compare
+from graph_build.graph.versions.comparison import compare
 from graph_build.graph.versions.read import read_document, read_texts
+from graph_build.graph.versions.records import KINDS, Change, Comparison, Version
 from graph_build.vocabulary import CONCEPTS
 
 PAIR = Path(__file__).resolve().parent.parent / "versions"

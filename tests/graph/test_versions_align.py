@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_build.graph.versions.records import VersionProvision
 from graph_build.graph.versions.align import align, match_texts, words_of
+from graph_build.graph.versions.records import VersionProvision
 
 texts = st.lists(st.text(alphabet="abcd ", max_size=12), max_size=6)
 

@@ -10,8 +10,8 @@ from test_versions import NEW, OLD, comparison, read_pair
 
 from graph_build.graph.check import check_graph
 from graph_build.graph.emit.quads import ontology_quads
-from graph_build.graph.versions.text import changes_as_csv, changes_as_table
 from graph_build.graph.versions.quads import change_quads, changes_as_turtle
+from graph_build.graph.versions.text import changes_as_csv, changes_as_table
 from graph_build.vocabulary import PREFIXES, THINGS, rdf
 
 

@@ -16,8 +16,8 @@ from serve_process import GOLDEN
 from SPARQLWrapper import CSV, GET, JSON, POST, POSTDIRECTLY, TURTLE, URLENCODED, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
-from graph_build.ask.load import open_graph
 from graph_build.ask.collection.questions import find_question
+from graph_build.ask.load import open_graph
 from graph_build.ask.run import run_question
 from graph_build.cli import main
 from graph_build.vocabulary import ONTOLOGY

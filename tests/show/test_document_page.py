@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_checks import Found, read_page
 
+from graph_build.ask.lookups import RDF, WPS, Source
+from graph_build.ask.texts import NO_FILE, NOT_READ, NOT_THERE, OTHER_TEXT, Piece, Text, Texts
+from graph_build.show.links import Links
 from graph_build.show.pages.document_scene import Span
 from graph_build.show.pages.document_spans import KINDS, stretches
-from graph_build.ask.texts import NO_FILE, NOT_READ, NOT_THERE, OTHER_TEXT, Piece, Text, Texts
-from graph_build.ask.lookups import RDF, WPS, Source
-from graph_build.show.links import Links
 from graph_build.show.pages.page import render_thing
 from graph_build.show.pages.passages import PER_PAGE
 from graph_build.vocabulary import THINGS

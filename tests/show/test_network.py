@@ -17,12 +17,12 @@ import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, small_world
 
+from graph_build.ask.lookups import clean, safe_address
 from graph_build.errors import InputError, OutputError
+from graph_build.show.kinds import KINDS
 from graph_build.show.network import file as network
 from graph_build.show.network.file import network_html, notebook_frame, write_network
-from graph_build.show.kinds import KINDS
 from graph_build.show.network.read import read_scene
-from graph_build.ask.lookups import clean, safe_address
 from graph_build.show.short_labels import LABEL_LENGTH, short_label
 from graph_build.vocabulary import CLASSES, ONTOLOGY, THINGS
 

@@ -12,8 +12,8 @@ from graph_build.ask.remote.answers import PUBLISHED, UNION
 from graph_build.cli import main
 from graph_build.commands.publish import _query_beside
 from graph_build.errors import InputError
-from graph_build.publish.publish import plan
 from graph_build.publish.graphs import GraphCopy, Piece, pieces, read_copies
+from graph_build.publish.steps import plan
 from graph_build.publish.targets import ledger_triples, read_ledger
 from graph_build.vocabulary import GRAPHS, dcterms, graph
 

@@ -10,16 +10,16 @@ import pyoxigraph as ox
 import pytest
 from sparql_stores import SparqlStore, oxigraph_store, virtuoso_store
 
-from graph_build.ask.remote.answers import OWN, PROBED, PUBLISHED, UNION, Endpoint
-from graph_build.ask.load import open_graph
 from graph_build.ask.collection.questions import find_question, list_questions, parse_question
-from graph_build.ask.remote.requests import Limits, Reply, Service
+from graph_build.ask.load import open_graph
 from graph_build.ask.remote.access import account_of
+from graph_build.ask.remote.answers import OWN, PROBED, PUBLISHED, UNION, Endpoint
+from graph_build.ask.remote.requests import Limits, Reply, Service
 from graph_build.ask.run import Answer, run_question, run_sparql
 from graph_build.cli import main
 from graph_build.errors import ServiceError, UsageError
-from graph_build.publish.publish import plan, publish
 from graph_build.publish.graphs import Piece, read_copies
+from graph_build.publish.steps import plan, publish
 from graph_build.publish.targets import GraphStore, Target, UpdateStore
 from graph_build.vocabulary import GRAPHS, graph, wps
 

@@ -11,10 +11,10 @@ from browser_sample import PAYLOADS, World
 from page_checks import read_page
 
 from graph_build.ask.load import open_graph
-from graph_build.show.pages.start import ROWS, render_browse, render_index, render_search
 from graph_build.ask.lookups import Source
-from graph_build.show.pages.index import NameIndex, fold
 from graph_build.show.links import Links
+from graph_build.show.pages.index import NameIndex, fold
+from graph_build.show.pages.start import ROWS, render_browse, render_index, render_search
 from graph_build.vocabulary import ONTOLOGY, THINGS
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "golden.trig"

@@ -12,11 +12,11 @@ from browser_sample import PAYLOADS, World, name, thing
 from page_checks import Found, read_page
 
 from graph_build.ask.load import open_graph
-from graph_build.ask.texts import Texts
 from graph_build.ask.lookups import Source, text_of
-from graph_build.show.links import Links
+from graph_build.ask.texts import Texts
+from graph_build.show.links import Links, Ref
 from graph_build.show.pages.page import policy, render_thing
-from graph_build.show.pages.scene import Moment, Ref
+from graph_build.show.pages.scene import Moment
 from graph_build.show.pages.timeline import date_words, strip_of
 from graph_build.vocabulary import CLASSES, GRAPHS, ONTOLOGY, PREFIXES, THINGS, VOCAB
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from browser_sample import PAYLOADS, World
 
-from graph_build.ask.texts import Texts
-from graph_build.show.pages.start import render_browse, render_index, render_search
 from graph_build.ask.lookups import Source
-from graph_build.show.pages.index import NameIndex
+from graph_build.ask.texts import Texts
 from graph_build.show.links import Links
+from graph_build.show.pages.index import NameIndex
 from graph_build.show.pages.page import render_thing
+from graph_build.show.pages.start import render_browse, render_index, render_search
 from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
 
 pytestmark = pytest.mark.browser

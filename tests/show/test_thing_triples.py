@@ -10,9 +10,9 @@ import pytest
 import rdflib
 from browser_sample import PAYLOADS, World, name
 
+from graph_build.ask.description import MOST_ABOUT, describe_thing, serialize_thing
 from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import Source
-from graph_build.ask.description import MOST_ABOUT, describe_thing, serialize_thing
 from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "golden.trig"

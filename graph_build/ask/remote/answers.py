@@ -13,11 +13,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.remote.bind import bind_values, query_form, says_distinct, words
+from graph_build.ask.collection import Question
 from graph_build.ask.names import NAMED_BY, expand
-from graph_build.ask.collection.questions import Question
-from graph_build.ask.remote.requests import Reply, Service
 from graph_build.ask.remote.access import shown
+from graph_build.ask.remote.bind import bind_values, query_form, says_distinct, words
+from graph_build.ask.remote.requests import Reply, Service
 from graph_build.ask.run import Answer, check_names, parameter_values, readable
 from graph_build.ask.screen import screen
 from graph_build.errors import ServiceError

@@ -1,0 +1,1 @@
+"""Turns clauses into commitments and reported claims."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.commitments.actors import chain_from, is_actor, personal
-from graph_build.extract.context import Context
 from graph_build.extract.commitments.frames import Clause
+from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DOCUMENTS, Mention, Named
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
 from graph_build.extract.commitments.actors import chain_from
+from graph_build.extract.commitments.reported import Reported, reported_speech
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import Mention, ReportedClaim
-from graph_build.extract.commitments.reported import Reported, reported_speech
 
 _NO_PROSE = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _TO_COME = re.compile(

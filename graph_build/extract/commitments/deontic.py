@@ -36,7 +36,7 @@ class OperativeVerb:
 
 
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("graph_build.extract").joinpath("deontic.toml").read_text("utf-8"))
+    return tomllib.loads(files("graph_build.extract.commitments").joinpath("deontic.toml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)

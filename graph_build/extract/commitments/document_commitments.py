@@ -11,16 +11,16 @@ from graph_build.extract.commitments.actors import addressees, chain_from, is_ac
 from graph_build.extract.commitments.bearers import BearerReader
 from graph_build.extract.commitments.clause_themes import ThemeReader
 from graph_build.extract.commitments.clauses import prose_clauses
-from graph_build.extract.context import Context
 from graph_build.extract.commitments.frames import Clause
-from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.commitments.operative import operative_clauses
 from graph_build.extract.commitments.pronouns import borne_by, meant, stand_in
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
-from graph_build.extract.records import CommitmentClause, Mention, Named
 from graph_build.extract.commitments.reported import reported_speech
-from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.commitments.timing import due, recurrence
+from graph_build.extract.context import Context
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.records import CommitmentClause, Mention, Named
+from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.verbs import starts_with_base_verb
 
 _LEAD_IN = ":"

@@ -26,7 +26,7 @@ class QualifierRule:
 @lru_cache(maxsize=1)
 def qualifier_rules() -> tuple[QualifierRule, ...]:
     """The rows of qualifiers.toml, compiled, in the order of the table."""
-    data = tomllib.loads(files("graph_build.extract").joinpath("qualifiers.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.commitments").joinpath("qualifiers.toml").read_text("utf-8"))
     return tuple(
         QualifierRule(
             str(row["concept"]), re.compile(row["pattern"], re.IGNORECASE), tuple(row["yes"]), tuple(row["no"])

@@ -65,7 +65,7 @@ class Reported:
 
 
 def _table(kind: str) -> tuple[ClaimRule, ...]:
-    data = tomllib.loads(files("graph_build.extract").joinpath("claims.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.commitments").joinpath("claims.toml").read_text("utf-8"))
 
     def filled(pattern: str) -> str:
         while _MACRO.search(pattern):
@@ -96,7 +96,7 @@ def quote_rules() -> tuple[ClaimRule, ...]:
 
 @lru_cache(maxsize=1)
 def _own_voices() -> dict[str, str]:
-    data = tomllib.loads(files("graph_build.extract").joinpath("claims.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.commitments").joinpath("claims.toml").read_text("utf-8"))
     return {str(name): str(words) for name, words in data["own"].items()}
 
 

@@ -1,0 +1,1 @@
+"""Turns readings into mentions of things: which words name what."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from graph_build.extract.names.name_bounds import holds_head
 from graph_build.extract.folding import fold, is_acronym
+from graph_build.extract.names.name_bounds import holds_head
 from graph_build.extract.names.naming import Namer, found_key
-from graph_build.extract.records import DATE, Mention
 from graph_build.extract.names.shapes import find_shapes
+from graph_build.extract.records import DATE, Mention
 
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
 

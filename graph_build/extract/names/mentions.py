@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import ENTRY, Provision
-from graph_build.extract.names.candidates import CandidateFinder, signatures_in
-from graph_build.extract.names.overlaps import choose, inside
 from graph_build.extract.context import Context
-from graph_build.extract.names.footnotes import document_noted, ibid
-from graph_build.extract.names.document_names import learn
-from graph_build.extract.names.lexicon import Lexicon, copy_of
 from graph_build.extract.folding import is_acronym
+from graph_build.extract.names.candidates import CandidateFinder, signatures_in
+from graph_build.extract.names.document_names import learn
+from graph_build.extract.names.footnotes import document_noted, ibid
+from graph_build.extract.names.lexicon import Lexicon, copy_of
 from graph_build.extract.names.naming import Namer
-from graph_build.extract.records import DATE, Mention, Thing
+from graph_build.extract.names.overlaps import choose, inside
 from graph_build.extract.names.shortforms import posts_in_full, short_forms
 from graph_build.extract.names.timeline import events_told
+from graph_build.extract.records import DATE, Mention, Thing
 
 # How many names above a provision its short forms can stand for.
 _MEMORY = 60

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from graph_build.extract.names.lexicon import Lexicon
-from graph_build.extract.records import Span, family
 from graph_build.extract.names.shapes import name_pattern
+from graph_build.extract.records import Span, family
 
 _HEADED = re.compile(
     r"(?:\b[A-Z][\w-]{0,40} ){0,6}\b"

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from graph_build.corpus.provisions import slug
-from graph_build.extract.names.citations import document_key_for
 from graph_build.extract.context import Context
-from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
+from graph_build.extract.folding import fold, without_year
+from graph_build.extract.names.citations import document_key_for
 from graph_build.extract.names.groups import without_quantifier
 from graph_build.extract.names.lexicon import Lexicon
-from graph_build.extract.folding import fold, without_year
-from graph_build.extract.records import DOCUMENTS, EVENTS, Mention, Span, Thing, family
+from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
 from graph_build.extract.names.shapes import Found
+from graph_build.extract.records import DOCUMENTS, EVENTS, Mention, Span, Thing, family
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")

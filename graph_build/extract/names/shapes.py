@@ -51,7 +51,7 @@ def expand(pattern: str, macros: dict[str, str]) -> str:
 @lru_cache(maxsize=1)
 def table() -> tuple[Shape, ...]:
     """The rows of shapes.toml in order, compiled."""
-    data = tomllib.loads(files("graph_build.extract").joinpath("shapes.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.names").joinpath("shapes.toml").read_text("utf-8"))
     macros = {**data["macros"], **LETTERS}
     return tuple(
         Shape(
@@ -68,7 +68,7 @@ def table() -> tuple[Shape, ...]:
 @lru_cache(maxsize=1)
 def name_pattern() -> re.Pattern[str]:
     """The form of a person's name, as the table's macro NAME has it."""
-    data = tomllib.loads(files("graph_build.extract").joinpath("shapes.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.names").joinpath("shapes.toml").read_text("utf-8"))
     return re.compile(expand("{NAME}", {**data["macros"], **LETTERS}))
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from graph_build.corpus.provisions import slug
 from graph_build.extract.folding import fold, is_acronym
-from graph_build.extract.records import Relation, Thing, family
 from graph_build.extract.names.verdicts import Verdict, apart, joined
+from graph_build.extract.records import Relation, Thing, family
 
 _SMALL = frozenset({"of", "for", "the", "on", "a", "an", "in", "at", "with", "and", "to", "by"})
 

@@ -1,0 +1,1 @@
+"""Turns sentences with mentions into statements between things."""

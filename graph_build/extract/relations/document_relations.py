@@ -10,13 +10,13 @@ from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.names.footnotes import anchors
-from graph_build.extract.relations.layout import from_layout
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
+from graph_build.extract.relations.layout import from_layout
 from graph_build.extract.relations.rules import Match, apply_rules
-from graph_build.extract.sentences import Sentence, split_sentences
-from graph_build.extract.relations.structure import from_names, is_citable
 from graph_build.extract.relations.slots import tag
+from graph_build.extract.relations.structure import from_names, is_citable
+from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.vocabulary import DATE_RELATIONS
 
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.

@@ -68,7 +68,7 @@ class Match:
 @lru_cache(maxsize=1)
 def relation_rules() -> tuple[Rule, ...]:
     """The rows of relations.toml, compiled."""
-    data = tomllib.loads(files("graph_build.extract").joinpath("relations.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.relations").joinpath("relations.toml").read_text("utf-8"))
     return tuple(
         Rule(
             r["id"],

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from graph_build.extract.commitments.timing import recurrence
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.sentences import Sentence, split_sentences
-from graph_build.extract.commitments.timing import recurrence
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
-from graph_build.graph.emit.relations import Said, Statement
+from graph_build.graph.emit import Said, Statement
 
 _BODIES: Final = frozenset({"Body", "Mission", "Network"})
 _MEETS: Final = re.compile(

@@ -11,7 +11,7 @@ from graph_build.corpus.provisions import ITEM, Provision
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.graph.contradictions.record import Disagreement, Sources
-from graph_build.graph.emit.relations import Said
+from graph_build.graph.emit import Said
 from graph_build.graph.mint import digest
 
 _SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -11,7 +11,7 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.sentences import split_sentences
 from graph_build.graph.contradictions.record import Disagreement, Material
-from graph_build.graph.emit.relations import Said
+from graph_build.graph.emit import Said
 
 SHORTEST: Final = 4
 IN_COMMON: Final = 3

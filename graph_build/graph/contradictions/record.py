@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph_build.extract.document import CorpusExtract, DocumentExtract
-from graph_build.graph.emit.evidence import quote_of
-from graph_build.graph.emit.relations import Said, Statement, statements
+from graph_build.graph.emit import Said, Statement, quote_of, statements
 from graph_build.graph.mint import Mint
 
 

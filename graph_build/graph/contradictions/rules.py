@@ -15,8 +15,7 @@ from graph_build.graph.contradictions.counts import wrong_counts
 from graph_build.graph.contradictions.numbers import unsupported_numbers
 from graph_build.graph.contradictions.record import Disagreement, Material
 from graph_build.graph.contradictions.times import two_dates, two_holders, two_latest_updates
-from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
-from graph_build.graph.emit.relations import Statement
+from graph_build.graph.emit import ASSERTIONS, EvidenceEmitter, Statement
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import local_name, rdf, rdfs, wps, wpsv
 

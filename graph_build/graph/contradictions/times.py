@@ -12,8 +12,7 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.sentences import split_sentences
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
-from graph_build.graph.emit.holdings import RoleHolding, role_holdings
-from graph_build.graph.emit.relations import Said, Statement, days_of
+from graph_build.graph.emit import RoleHolding, Said, Statement, days_of, role_holdings
 
 # A person can be appointed to several posts, so two dates of appointment are no contradiction.
 _ONE_DATE: Final = {

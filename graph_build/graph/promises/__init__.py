@@ -1,0 +1,7 @@
+"""Turns commitments into their lines of descent and what later passages tell of them."""
+
+from graph_build.graph.promises.descent_nodes import descent_quads
+from graph_build.graph.promises.followup_nodes import judged_followups
+from graph_build.graph.promises.verdicts import FollowUpVerdict, verdicts_for
+
+__all__ = ["FollowUpVerdict", "descent_quads", "judged_followups", "verdicts_for"]

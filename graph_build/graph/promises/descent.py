@@ -11,12 +11,12 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import Mention
 from graph_build.extract.sentences import split_sentences
+from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship
+from graph_build.graph.promises.dates import document_span
 from graph_build.graph.promises.index import WordIndex
 from graph_build.graph.promises.likeness import PARTS, Likeness, Part, label_of, themes_part, things_part, word_weight
 from graph_build.graph.promises.sides import Promise, promises_of
 from graph_build.graph.promises.words import are_related
-from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship
-from graph_build.graph.promises.dates import document_span
 
 CITES_PARAGRAPH, CITES_DOCUMENT, BY_LIKENESS = "cites-paragraph", "cites-document", "by-likeness"
 # What two clauses must share to be linked without a citation. With a citation of the resolution the choice is among

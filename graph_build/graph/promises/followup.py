@@ -12,6 +12,8 @@ from typing import Final
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Mention, Thing
+from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in
+from graph_build.graph.promises.dates import Span, document_span, edition_years, order, printed_span, told_span
 from graph_build.graph.promises.index import WordIndex
 from graph_build.graph.promises.likeness import (
     PARTS,
@@ -29,11 +31,9 @@ from graph_build.graph.promises.likeness import (
     word_weight,
     words_part,
 )
+from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
 from graph_build.graph.promises.sides import Promise, all_promises, within_span
 from graph_build.graph.promises.words import are_related, opposed, stems
-from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in
-from graph_build.graph.promises.dates import Span, document_span, edition_years, order, printed_span, told_span
-from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
 
 # Chosen on tests/followup/pairs.csv: see docs and tests/graph/test_followup_pairs.py for precision and recall.
 THRESHOLD: Final = 0.65

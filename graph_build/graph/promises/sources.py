@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from graph_build.extract.document import DocumentExtract
-from graph_build.extract.names.lexicon import reference
 from graph_build.extract.folding import fold
+from graph_build.extract.names.lexicon import reference
+from graph_build.graph.promises.actors import Kinship, house_of
 from graph_build.graph.promises.likeness import is_agent, kind_of, outermost
 from graph_build.graph.promises.sides import Promise
-from graph_build.graph.promises.actors import Kinship, house_of
 
 MAKER, MEMBER, ANOTHER = "maker-itself", "member-of-maker", "another-body"
 CIVIL_SOCIETY, PRESS, NOT_KNOWN = "civil-society-source", "press-source", "source-not-known"

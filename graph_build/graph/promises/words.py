@@ -38,7 +38,7 @@ _NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """The table of words (descent_words.toml), all in stems. ``families`` gives the family of a verb's stem."""
+    """The table of words (words.toml), all in stems. ``families`` gives the family of a verb's stem."""
 
     families: dict[str, str]
     opposites: dict[str, str]
@@ -50,7 +50,7 @@ class WordTable:
 @lru_cache(maxsize=1)
 def word_table() -> WordTable:
     """The table, read once."""
-    data = tomllib.loads(files("graph_build.graph").joinpath("descent_words.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.graph.promises").joinpath("words.toml").read_text("utf-8"))
     families: dict[str, str] = {}
     for family, verbs in data["families"].items():
         for verb in verbs:
@@ -73,7 +73,7 @@ def _both_ways(rows: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, str]:
-    data: dict[str, Any] = tomllib.loads(files("graph_build.graph").joinpath("descent_words.toml").read_text("utf-8"))
+    data: dict[str, Any] = tomllib.loads(files("graph_build.graph.promises").joinpath("words.toml").read_text("utf-8"))
     return {str(form): _without_e(str(base)) for form, base in data["irregular"].items()}
 
 

@@ -11,10 +11,10 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
 from graph_build.corpus.source import SourceText
 from graph_build.extract.document import DocumentExtract, extract_corpus
-from graph_build.graph.emit.quads import emit
+from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
-from graph_build.graph.versions.records import Actors, Version, VersionCommitment, VersionProvision
 from graph_build.graph.versions.align import words_of
+from graph_build.graph.versions.records import Actors, Version, VersionCommitment, VersionProvision
 from graph_build.vocabulary import PREFIXES, local_name, rdfs, skos, wps
 
 _WITHOUT_CLAUSES = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})

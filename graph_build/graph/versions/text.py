@@ -9,8 +9,8 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Final
 
-from graph_build.graph.versions.records import UNCHANGED, Change, Comparison, VersionCommitment
 from graph_build.graph.rhythm import rhythm_words
+from graph_build.graph.versions.records import UNCHANGED, Change, Comparison, VersionCommitment
 from graph_build.graph.versions.scheme import kind_label
 
 WIDTH: Final = 110

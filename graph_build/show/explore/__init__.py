@@ -1,0 +1,5 @@
+"""Turns a store of any size into the first view of its network and what opens on a click."""
+
+from graph_build.show.explore.fragments import Explorer
+
+__all__ = ["Explorer"]

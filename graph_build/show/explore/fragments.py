@@ -14,15 +14,28 @@ from graph_build.show.explore.index import ExploreIndex, read_index
 from graph_build.show.explore.paths import find_paths
 from graph_build.show.explore.read import Nearby
 from graph_build.show.incoming_words import incoming_labels
-from graph_build.show.network.layout import Layout, arrange
-from graph_build.show.network.commitments import read_disagreements, read_pillars
-from graph_build.show.network.inferred import Triple
-from graph_build.show.network.read import predicate_labels
-from graph_build.show.network.scene import Commitment, Relation, Scene, Thing
-from graph_build.show.network.time import commitment_spans, relation_spans, thing_spans
-from graph_build.show.network.page import render_page
-from graph_build.show.network.page_data import PageData, page_edges, page_nodes, short_id, tie_weights
 from graph_build.show.links import Links
+from graph_build.show.network import (
+    Commitment,
+    Layout,
+    PageData,
+    Relation,
+    Scene,
+    Thing,
+    Triple,
+    arrange,
+    commitment_spans,
+    page_edges,
+    page_nodes,
+    predicate_labels,
+    read_disagreements,
+    read_pillars,
+    relation_spans,
+    render_page,
+    short_id,
+    thing_spans,
+    tie_weights,
+)
 from graph_build.vocabulary import THINGS
 
 TITLE: Final = "Women, Peace and Security: the whole graph"

@@ -9,8 +9,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.show.kinds import KINDS, depth_of, kind_of
 from graph_build.ask.lookups import INFERRED, RDF, RDFS, SKOS, WPS, clean, text_of
+from graph_build.show.kinds import KINDS, depth_of, kind_of
 from graph_build.vocabulary import RELATIONS
 
 # Relations that the closure alone gives and that say more than the inverse of another one.

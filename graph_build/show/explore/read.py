@@ -9,15 +9,28 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from graph_build.ask.lookups import INFERRED, RDF, WPS, Source, clean, sort_quotes, text_of
 from graph_build.graph.mint import Mint
 from graph_build.show.explore.index import DRAWN, ExploreIndex
-from graph_build.show.network.commitments import read_commitment
-from graph_build.show.network.inferred import UNKNOWN, Axioms, Explainer, Triple
-from graph_build.show.network.read import class_label, read_aliases, read_details
-from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, Said, Thing
-from graph_build.ask.lookups import INFERRED, RDF, WPS, Source, clean, sort_quotes, text_of
-from graph_build.show.network.statements import holding_note
-from graph_build.show.network.time import Pair, holding_span
+from graph_build.show.network import (
+    UNKNOWN,
+    Axioms,
+    Commitment,
+    Explainer,
+    Fact,
+    Pair,
+    Reason,
+    Relation,
+    Said,
+    Thing,
+    Triple,
+    class_label,
+    holding_note,
+    holding_span,
+    read_aliases,
+    read_commitment,
+    read_details,
+)
 from graph_build.vocabulary import DATE_RELATIONS, ONTOLOGY, THINGS
 
 # A hub has more of each than a click can wait for: the page says what it leaves out.

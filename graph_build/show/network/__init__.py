@@ -1,0 +1,49 @@
+"""Turns a built graph into the page that shows it as a network."""
+
+from graph_build.show.network.commitments import read_commitment, read_disagreements, read_pillars
+from graph_build.show.network.file import write_network
+from graph_build.show.network.inferred import UNKNOWN, Axioms, Explainer, Triple
+from graph_build.show.network.layout import Layout, arrange
+from graph_build.show.network.page import content_policy, render_page
+from graph_build.show.network.page_data import PageData, page_edges, page_nodes, short_id, tie_weights
+from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details
+from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, Said, Scene, Thing
+from graph_build.show.network.statements import holding_note
+from graph_build.show.network.time import Pair, commitment_spans, holding_span, relation_spans, thing_spans
+
+__all__ = [
+    "UNKNOWN",
+    "Axioms",
+    "Commitment",
+    "Explainer",
+    "Fact",
+    "Layout",
+    "PageData",
+    "Pair",
+    "Reason",
+    "Relation",
+    "Said",
+    "Scene",
+    "Thing",
+    "Triple",
+    "arrange",
+    "class_label",
+    "commitment_spans",
+    "content_policy",
+    "holding_note",
+    "holding_span",
+    "page_edges",
+    "page_nodes",
+    "predicate_labels",
+    "read_aliases",
+    "read_commitment",
+    "read_details",
+    "read_disagreements",
+    "read_pillars",
+    "relation_spans",
+    "render_page",
+    "short_id",
+    "thing_spans",
+    "tie_weights",
+    "write_network",
+]

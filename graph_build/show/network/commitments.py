@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, sort_quotes
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.show.network.scene import Commitment, Detail, Disagreement
-from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, sort_quotes
 from graph_build.show.network.statements import Statements
 
 # What the panel says of a commitment beside its bearer and its words: literals as they are, concepts by their label.

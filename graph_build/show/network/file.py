@@ -10,10 +10,10 @@ from pathlib import Path
 
 from graph_build.errors import OutputError
 from graph_build.show.network.layout import Layout, arrange
-from graph_build.show.network.read import read_scene
-from graph_build.show.network.scene import Scene
 from graph_build.show.network.page import render_page
 from graph_build.show.network.page_data import PageData, commitment_pairs, page_edges, page_nodes, tie_weights
+from graph_build.show.network.read import read_scene
+from graph_build.show.network.scene import Scene
 
 TITLE = "Women, Peace and Security: who is tied to what"
 FIRST_VIEW = 90

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from graph_build.show.network.scene import Premise, Reason, Relation
 from graph_build.ask.lookups import INFERRED, RDF, RDFS, WPS, Source, predicate_label, text_of
+from graph_build.show.network.scene import Premise, Reason, Relation
 
 OWL = "http://www.w3.org/2002/07/owl#"
 UNKNOWN = Reason("", "The rule is not recorded in the graph; `wps-graph explain` finds it.")

@@ -85,7 +85,7 @@ def _environment() -> Environment:
 
 
 def _asset(name: str) -> str:
-    return files("graph_build.show").joinpath("page", name).read_text(encoding="utf-8")
+    return files("graph_build.show.network").joinpath("parts", name).read_text(encoding="utf-8")
 
 
 def _script() -> str:

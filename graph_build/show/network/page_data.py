@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from graph_build.show.network.layout import Layout
+from graph_build.ask.quotes import Quote
 from graph_build.show.kinds import KINDS
-from graph_build.show.network.scene import Commitment, Fact, Quote, Relation, Said, Scene, Span, Thing
-from graph_build.show.short_labels import short_label
+from graph_build.show.network.layout import Layout
+from graph_build.show.network.scene import Commitment, Fact, Relation, Said, Scene, Span, Thing
 from graph_build.show.quote_context import words_after, words_before
+from graph_build.show.short_labels import short_label
 from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
 
 Record = dict[str, Any]

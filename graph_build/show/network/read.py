@@ -6,10 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graph_build.show.incoming_words import incoming_labels
-from graph_build.show.network.commitments import read_commitments, read_disagreements, read_pillars
-from graph_build.show.network.inferred import infer_relations
-from graph_build.show.network.scene import Commitment, Detail, Disagreement, Quote, Relation, Scene, Thing
 from graph_build.ask.lookups import (
     DCTERMS,
     RDFS,
@@ -21,6 +17,11 @@ from graph_build.ask.lookups import (
     safe_address,
     text_of,
 )
+from graph_build.ask.quotes import Quote
+from graph_build.show.incoming_words import incoming_labels
+from graph_build.show.network.commitments import read_commitments, read_disagreements, read_pillars
+from graph_build.show.network.inferred import infer_relations
+from graph_build.show.network.scene import Commitment, Detail, Disagreement, Relation, Scene, Thing
 from graph_build.show.network.statements import Statements, read_things
 from graph_build.show.network.time import with_spans
 

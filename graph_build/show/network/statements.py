@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from graph_build.ask.lookups import INFERRED, RDF, WPS, Source, clean, sort_quotes, text_of
 from graph_build.show.kinds import depth_of, kind_of
 from graph_build.show.network.scene import Fact, Relation, Said
-from graph_build.ask.lookups import INFERRED, RDF, WPS, Source, clean, sort_quotes, text_of
 from graph_build.vocabulary import GRAPHS
 
 _NO_DOCUMENT = {GRAPHS + name for name in ("things", "assertions", "inferred", "ontology", "run")}

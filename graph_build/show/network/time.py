@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from graph_build.ask.lookups import RDF, WPS, Source
 from graph_build.extract.dates import bounds
 from graph_build.show.network.scene import Commitment, Relation, Scene, Span, Thing
-from graph_build.ask.lookups import RDF, WPS, Source
 
 Pair = tuple[str, str]
 HAPPENED = frozenset(WPS + name for name in ("adoptedOn", "publishedOn", "occursOn"))

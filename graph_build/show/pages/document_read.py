@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
 
+from graph_build.ask.lookups import OA, RDF, WPS, Source, Term, clean, predicate_label
+from graph_build.ask.texts import Text, Texts
 from graph_build.graph.coverage import EXTRACTED, FURNITURE
+from graph_build.show.links import Links, Ref
 from graph_build.show.pages.document_scene import Coverage, DocumentView, Reading, Span, Stretch, Told
 from graph_build.show.pages.document_spans import stretches
-from graph_build.ask.texts import Text, Texts
-from graph_build.ask.lookups import OA, RDF, WPS, Source, Term, clean, predicate_label
-from graph_build.show.links import Links
 from graph_build.show.pages.names import kinds_of, name_of, text_or_name
 from graph_build.show.pages.passages import PER_PAGE, Passages, anchor, first, offset
 from graph_build.show.pages.promises import read_promise
-from graph_build.show.pages.scene import Line, Ref
+from graph_build.show.pages.scene import Line
 
 _QUOTED: Final = 12
 _PROVISIONS: Final = 20_000

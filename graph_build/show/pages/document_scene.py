@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph_build.show.pages.scene import Line, Passage, Promise, Ref
+from graph_build.show.links import Ref
+from graph_build.show.pages.scene import Line, Passage, Promise
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from graph_build.show.pages.document_scene import Span, Stretch
 from graph_build.ask.lookups import clean
+from graph_build.show.pages.document_scene import Span, Stretch
 
 KINDS: Final = ("commitment", "statement", "name")
 

@@ -11,8 +11,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.show.kinds import KINDS, depth_of, kind_of
 from graph_build.ask.lookups import DCTERMS, INFERRED, RDF, RDFS, SKOS, WPS, Source, clean, text_of
+from graph_build.show.kinds import KINDS, depth_of, kind_of
 from graph_build.show.pages.passages import counting
 
 _MAIN: Final = (RDFS + "label", SKOS + "prefLabel")

@@ -9,13 +9,13 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.graph.mint import Mint
-from graph_build.show.incoming_words import incoming_label
 from graph_build.ask.lookups import DCTERMS, MOST, RDF, RDFS, SKOS, WPS, Said, Source, clean, predicate_label
+from graph_build.graph.mint import Mint
+from graph_build.show.incoming_words import Inverses, incoming_label
 from graph_build.show.links import Links
 from graph_build.show.pages.names import kinds_of, text_or_name
 from graph_build.show.pages.passages import SHOWN, Passages, counting
-from graph_build.show.pages.reasons import Inverses, Reasons
+from graph_build.show.pages.reasons import Reasons
 from graph_build.show.pages.scene import Group, Line
 from graph_build.vocabulary import DATE_RELATIONS, OBJECT_PROPERTIES, RELATIONS
 

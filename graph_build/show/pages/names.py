@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph_build.show.kinds import depth_of
 from graph_build.ask.lookups import DCTERMS, OA, RDF, RDFS, SKOS, WPS, Source, clean, predicate_label
+from graph_build.show.kinds import depth_of
 from graph_build.show.short_labels import shorten
 from graph_build.vocabulary import PREFIXES
 

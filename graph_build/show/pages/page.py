@@ -13,11 +13,11 @@ from urllib.parse import quote
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from graph_build.show.pages.document_read import Reader
+from graph_build.ask.lookups import WPS, Source
 from graph_build.ask.texts import Texts
 from graph_build.show.kinds import kind_of
-from graph_build.ask.lookups import WPS, Source
 from graph_build.show.links import Links
+from graph_build.show.pages.document_read import Reader
 from graph_build.show.pages.names import kinds_of, short_address
 from graph_build.show.pages.read import read_thing
 
@@ -79,7 +79,7 @@ def fill(template: str, **values: Any) -> str:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates, which escape every text."""
-    names = sorted(one.name for one in files("graph_build.show").joinpath("things").iterdir())
+    names = sorted(one.name for one in files("graph_build.show.pages").joinpath("templates").iterdir())
     texts = {name: _asset(name) for name in names if name.endswith(".html")}
     return Environment(
         loader=DictLoader(texts), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -99,4 +99,4 @@ def policy() -> str:
 
 
 def _asset(name: str) -> str:
-    return files("graph_build.show").joinpath("things", name).read_text("utf-8")
+    return files("graph_build.show.pages").joinpath("templates", name).read_text("utf-8")

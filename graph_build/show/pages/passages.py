@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph_build.ask.lookups import DCTERMS, OA, WPS, Source, Term, clean, safe_address, text_of
+from graph_build.show.links import Links, Ref
+from graph_build.show.pages.scene import Passage
 from graph_build.show.quote_context import words_after, words_before
-from graph_build.show.links import Links
-from graph_build.show.pages.scene import Passage, Ref
 
 PER_PAGE: Final = 100
 """Positions of a document on one page of it."""

@@ -7,12 +7,12 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.graph.rhythm import rhythm_words
 from graph_build.ask.lookups import MOST, WPS, Source, clean, text_of
-from graph_build.show.links import Links
+from graph_build.graph.rhythm import rhythm_words
+from graph_build.show.links import Links, Ref
 from graph_build.show.pages.names import act_of, text_or_name
 from graph_build.show.pages.passages import Passages, counting
-from graph_build.show.pages.scene import Promise, Promises, Ref
+from graph_build.show.pages.scene import Promise, Promises
 
 ITEMS: Final = 25
 PARTS: Final = (

@@ -8,12 +8,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import DCTERMS, MOST, OA, RDF, RDFS, SKOS, WPS, Source, clean, predicate_label
+from graph_build.show.links import Links, Ref
 from graph_build.show.pages.lines import ORDER, Lines
-from graph_build.show.links import Links
 from graph_build.show.pages.names import has_name, kinds_of, name_of, short_address, text_or_name
 from graph_build.show.pages.passages import Passages, counting
 from graph_build.show.pages.promises import read_promises
-from graph_build.show.pages.scene import Fact, Line, Passage, Ref, ThingPage
+from graph_build.show.pages.scene import Fact, Line, Passage, ThingPage
 from graph_build.show.pages.timeline import read_moments, strip_of
 
 VALUES: Final = 25

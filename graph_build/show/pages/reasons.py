@@ -8,7 +8,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.entail import Entailment, Step
-from graph_build.ask.lookups import INFERRED, RDF, RDFS, Said, Source, predicate_label, text_of
+from graph_build.ask.lookups import INFERRED, RDF, Said, Source, predicate_label, text_of
 from graph_build.show.links import Links
 from graph_build.show.pages.names import text_or_name
 from graph_build.show.pages.scene import Sentence, Why
@@ -116,33 +116,6 @@ class Reasons:
             relation,
             self._links.ref(name, value if is_address else ""),
         )
-
-
-class Inverses:
-    """Which properties say the same the other way round or more closely, each read once for a page."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._known: dict[str, set[str]] = {}
-        self._below: dict[str, list[str]] = {}
-
-    def of(self, predicate: str) -> set[str]:
-        """The inverses of a property, itself where it is symmetric."""
-        if predicate not in self._known:
-            inverse = _OWL + "inverseOf"
-            found = set(self._source.values(predicate, inverse)) | set(self._source.subjects(inverse, predicate))
-            symmetric = ox.NamedNode(_OWL + "SymmetricProperty")
-            if self._source.holds(predicate, _TYPE, symmetric):
-                found.add(predicate)
-            self._known[predicate] = found
-        return self._known[predicate]
-
-    def below(self, predicate: str) -> list[str]:
-        """The properties that are special cases of a property, one step below it."""
-        if predicate not in self._below:
-            found = self._source.subjects(RDFS + "subPropertyOf", predicate)
-            self._below[predicate] = [name for name in found if name != predicate]
-        return self._below[predicate]
 
 
 def _triple(said: Said) -> ox.Triple:

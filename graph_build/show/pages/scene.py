@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A name to show; ``href`` is empty where there is nothing to open, and ``outside`` tells that it leaves here."""
-
-    name: str
-    href: str = ""
-    outside: bool = False
-    address: str = ""
+from graph_build.show.links import Ref
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from graph_build.extract.dates import bounds
 from graph_build.ask.lookups import DCTERMS, WPS, Source, clean, predicate_label
+from graph_build.extract.dates import bounds
+from graph_build.show.links import Links, Ref
 from graph_build.show.pages.index import LONGEST_QUESTION, READ, SHELVES, NameIndex
-from graph_build.show.links import Links
 from graph_build.show.pages.names import name_of
 from graph_build.show.pages.page import fill
-from graph_build.show.pages.scene import Ref
 
 ROWS: Final = 50
 """Rows of a list on one page."""

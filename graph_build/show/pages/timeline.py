@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from graph_build.extract.dates import bounds
 from graph_build.ask.lookups import DCTERMS, WPS, Said, Source, clean, predicate_label, text_of
-from graph_build.show.pages.lines import base_of
+from graph_build.extract.dates import bounds
 from graph_build.show.links import Links
+from graph_build.show.pages.lines import base_of
 from graph_build.show.pages.names import name_of
 from graph_build.show.pages.scene import Moment, Strip
 from graph_build.vocabulary import DATE_RELATIONS, GRAPHS, THINGS

@@ -11,16 +11,16 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.dates import find_dates
 from graph_build.extract.document import CorpusExtract, DocumentExtract
-from graph_build.graph.promises.descent_quads import commitment_nodes, match_quads
-from graph_build.graph.promises.sides import Promise, all_promises
-from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
-from graph_build.graph.promises.followup import FollowUp, Telling, find_followups, match
+from graph_build.graph.emit import ASSERTIONS, EvidenceEmitter
+from graph_build.graph.mint import Mint, key_path
 from graph_build.graph.promises.actors import Kinship
 from graph_build.graph.promises.dates import LATER
+from graph_build.graph.promises.descent_nodes import commitment_nodes, match_quads
+from graph_build.graph.promises.followup import FollowUp, Telling, find_followups, match
 from graph_build.graph.promises.reports import DONE, Report
+from graph_build.graph.promises.sides import Promise, all_promises
 from graph_build.graph.promises.sources import source_kind
 from graph_build.graph.promises.verdicts import NO, FollowUpVerdict
-from graph_build.graph.mint import Mint, key_path
 from graph_build.vocabulary import rdf, wps, wpsv
 
 RULE: Final = "reports-a-promise"

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from graph_build.ask.remote.answers import OWN, PROBED, UNION
+from graph_build.ask.remote import OWN, PROBED, UNION
 from graph_build.errors import ServiceError
 from graph_build.publish.graphs import GraphCopy
 from graph_build.publish.targets import Ledger, Target

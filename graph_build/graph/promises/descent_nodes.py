@@ -9,11 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.graph.emit import ASSERTIONS, CommitmentEmitter, EvidenceEmitter
+from graph_build.graph.mint import Mint, key_path, segment
 from graph_build.graph.promises.descent import BY_LIKENESS, Descent, find_descents
 from graph_build.graph.promises.likeness import Likeness
-from graph_build.graph.emit.commitments import CommitmentEmitter
-from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
-from graph_build.graph.mint import Mint, key_path, segment
 from graph_build.vocabulary import rdf, wps, wpsv, xsd
 
 CITING_RULE: Final = "cites-paragraph"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph_build.graph.versions.records import KINDS, Change, Comparison, ProvisionPair, Version, VersionCommitment
 from graph_build.graph.versions.align import align, match_texts
+from graph_build.graph.versions.records import KINDS, Change, Comparison, ProvisionPair, Version, VersionCommitment
 from graph_build.graph.versions.scheme import rank_of
 
 
