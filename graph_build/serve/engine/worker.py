@@ -1,7 +1,7 @@
 """Turns queries from standard input into answers on standard output, one after the other, in a process of its own.
 
 Run as `python -m graph_build.serve.engine.worker STORE MEMORY`. The process opens the store for reading, then gives up
-the right to open any file or connection, and caps its memory. While it works on a query an alarm of the operating system
+the right to open any file or connection, and caps its memory. While it works on a query an alarm of the system
 stands by that ends the process even inside native code, and even when the process that asked is gone.
 """
 
