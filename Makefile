@@ -18,6 +18,7 @@ lint: dev-env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 format: dev-env
 	$(BIN)/ruff format .

@@ -14,7 +14,7 @@ from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer
 from graph_build.extract.names.shapes import Found, find_shapes, name_pattern
 from graph_build.extract.records import DATE, Mention, Span
-from graph_build.extract.relations.objectives import titles_of
+from graph_build.extract.names.objectives import titles_of
 
 _THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$)")
 _NAME_THEN = re.compile(
