@@ -14,7 +14,6 @@ from graph_build.corpus.source import SourceText, read_sources
 from graph_build.evaluate.records import Annotated, Built, read_gold
 from graph_build.evaluate.scores import evaluate_graph
 from graph_build.extract import document as extraction
-from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import PREFIXES
@@ -144,14 +143,14 @@ def test_no_document_props_up_another(shared: Path, monkeypatch: pytest.MonkeyPa
     """Each document is read once; what a removal changes is which names are one thing, and that is done again."""
     sources, unreadable = read_sources((shared / "corpus",))
     assert not unreadable
-    kept = {source.stem: pickle.dumps(extraction.extract_document(source)) for source in sources}
+    kept = {source.stem: pickle.dumps(extraction.draft_of(source)) for source in sources}
 
-    def read_before(source: SourceText) -> DocumentExtract:
+    def read_before(source: SourceText) -> extraction.Draft:
         found = pickle.loads(kept[source.stem])
-        assert isinstance(found, DocumentExtract)
+        assert isinstance(found, extraction.Draft)
         return found
 
-    monkeypatch.setattr(extraction, "extract_document", read_before)
+    monkeypatch.setattr(extraction, "draft_of", read_before)
     gold = read_gold(shared / "gold" / "dev")
     whole = summaries(sources, gold)
     moved = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_build.corpus.provisions import HEADING, ITEM, Provision
@@ -11,8 +11,8 @@ from graph_build.extract.commitments.frames import Clause
 from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import DOCUMENTS, Mention
 from graph_build.extract.names.objectives import announces
+from graph_build.extract.records import DOCUMENTS, Mention
 
 _POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|challenge)|that end|those|it)\b")
 _LABEL = re.compile(r"[A-Z][\w ,'-]{2,90}: ")
@@ -33,7 +33,7 @@ class ThemeReader:
 
     context: Context
     mentions: DocumentMentions
-    provisions: list[Provision]
+    provisions: Sequence[Provision]
 
     def themes(self, provision: Provision, clause: Clause, end: int) -> tuple[str, ...]:
         """Themes of a clause whose sentence ends at ``end``.

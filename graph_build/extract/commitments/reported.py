@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from graph_build.corpus.provisions import Provision
+from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.extract.commitments.actors import is_actor
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DOCUMENTS, Mention
-from graph_build.extract.sentences import Sentence, split_sentences
 
 _MACRO = re.compile(r"\{([a-z]+)\}")
 _QUOTED = re.compile('["“](?P<words>[^"“”]{8,2000})["”]')
@@ -100,9 +100,12 @@ def _own_voices() -> dict[str, str]:
     return {str(name): str(words) for name, words in data["own"].items()}
 
 
-def reported_speech(context: Context, provision: Provision, found: DocumentMentions) -> list[Reported]:
-    """The stretches of reported speech of a provision in order, none inside another."""
-    return _Reader(context, provision, found).read()
+Speech = Mapping[str, tuple[Reported, ...]]
+
+
+def reported_speech(context: Context, provisions: Iterable[Provision], found: DocumentMentions) -> Speech:
+    """The stretches of reported speech by the key of their provision, in order, none inside another."""
+    return {p.key: tuple(_Reader(context, p, found).read()) for p in provisions if p.is_content}
 
 
 class _Reader:
@@ -112,7 +115,7 @@ class _Reader:
         self.context, self.provision, self.text = context, provision, provision.reading.text
         self.mentions = found.outer.get(provision.key, [])
         self.inner = found.inner.get(provision.key, [])
-        self.sentences = list(split_sentences(provision.key, self.text, provision.body))
+        self.sentences = provision.sentences
 
     def read(self) -> list[Reported]:
         rows: list[Reported] = list(self._direct())

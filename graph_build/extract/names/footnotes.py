@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph_build.corpus.provisions import FOOTNOTE, Provision
 from graph_build.extract.records import DOCUMENTS, Mention, Span
-from graph_build.extract.sentences import split_sentences
 
 _IBID = re.compile(r"\b(?:[Ii]bid(?:em)?|[Ll]oc\. ?cit|[Oo]p\. ?cit)\b\.?")
 
@@ -31,7 +30,7 @@ def document_noted(provision: Provision, outer: list[Mention], before: Mention |
     return named[-1] if named else None
 
 
-def anchors(provisions: list[Provision]) -> Iterator[tuple[Provision, Span]]:
+def anchors(provisions: Sequence[Provision]) -> Iterator[tuple[Provision, Span]]:
     """Each footnote with the sentence above or around it that carries its mark."""
     marked = [(number, p, at) for p in provisions if p.role != FOOTNOTE for number, at in p.reading.marks]
     for note in provisions:
@@ -45,7 +44,7 @@ def anchors(provisions: list[Provision]) -> Iterator[tuple[Provision, Span]]:
 
 def _sentence_at(provision: Provision, at: int) -> Span:
     text = provision.reading.text
-    for sentence in split_sentences(provision.key, text, provision.body):
+    for sentence in provision.sentences:
         if sentence.start <= at <= sentence.end + 1:
             return Span(provision.key, text, sentence.start, sentence.end)
     return Span(provision.key, text, provision.body, len(text))
