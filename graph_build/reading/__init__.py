@@ -1,0 +1,15 @@
+"""Turn a provision's reading into sentences with tokens, noun phrases and clauses: language, before any name or rule.
+
+One call reads a text: ``read_text(reading.text)`` gives each sentence once, frozen; every later stage shares it.
+
+>>> sentence = read_text("In May 2026, the Bridge Programme will train mediators.")[0]
+>>> [sentence.words(p) for p in sentence.phrases if p.cls == "programme"]
+['the Bridge Programme']
+>>> frame = sentence.frames[0]
+>>> frame.lemma, frame.modal, sentence.name(frame.agent[0]), sentence.words(frame.patient[0])
+('train', 'will', 'Bridge Programme', 'mediators')
+"""
+
+from graph_build.reading.records import Deontic, Frame, Part, Phrase, ReadSentence, Tokens
+
+__all__ = ["Deontic", "Frame", "Part", "Phrase", "ReadSentence", "Tokens"]
