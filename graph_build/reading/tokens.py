@@ -77,7 +77,8 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
     for i in [i for i, w in enumerate(low) if w in firsts]:
         for words, tags in table.get((low[i], low[i + 1] if i + 1 < len(low) else ""), ()):
             if low[i : i + len(words)] == words:
-                letters[i : i + len(words)] = tags
+                capital = tags[0] == "N" and word[i][0].isupper() and letters[i] not in "NS"
+                letters[i : i + len(words)] = "E" * len(tags) if capital else tags
                 break
     return "".join(letters)
 

@@ -1,0 +1,138 @@
+"""Turns the tags of a sentence into drafts of phrases: determiner, modifiers, head, with nothing attached yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph_build.reading.lexicon.heads import Head, head_of
+from graph_build.reading.lexicon.states import state_names, state_of_adjective
+from graph_build.reading.records import Part, Phrase, Tokens
+
+CAPITALS = frozenset("EAP")
+NOMINAL = frozenset("NSEAP")
+
+# Adjectives in a row before a noun are one step: "full, equal and safe participation". Counts are bounded, so that no
+# text makes the search slow.
+_STEP = r"(?:J(?:,r?J){0,6}+,?&r?J(?=[JNSEAP9])|r?J|9|y(?=[JNSEAP9]))"
+_CORE = rf"(?:{_STEP}{{0,12}}+[NSEAP]{{1,24}}+){{1,8}}+"
+_NUMBER = r"(?:9(?:\(y\))?|\(y\)|y(?![NSEAP]))?+"
+_BASE = rf"[dqao]{{0,2}}+(?:9?m(?:9)?,?y?(?=[JNSEAP]))?{_CORE}{_NUMBER}"
+_DATE = r"9(?:[&\-i]9)?+f?m(?:,?y)?+|m9(?:[&\-i]9)?+(?:,?y)?+|mf?,?y|m|y(?:[&\-i]y)?+"
+CHUNK = re.compile(
+    rf"(?P<date>{_DATE})|(?P<noun>{_BASE}(?:g{_CORE}{_NUMBER}){{0,4}}+)|(?P<elliptic>9\(y\))|(?P<pronoun>[pk]|[qa])"
+    rf"|(?P<number>[dqa]?9)"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A phrase while it grows; the fields are those of a Phrase."""
+
+    start: int
+    end: int
+    head: int
+    cls: str
+    name_start: int
+    name_end: int
+    row: Head | None
+    capital: bool
+    det: str = ""
+    plural: bool = False
+    owner: Phrase | None = None
+    number: str | None = None
+    year: str | None = None
+    aliases: tuple[str, ...] = ()
+    parts: list[Part] = field(default_factory=list)
+    title: Phrase | None = None
+    apposed: tuple[Phrase, ...] = ()
+    grown: list[tuple[int, str]] = field(default_factory=list)
+    depth: int = 0
+
+    def finish(self) -> Phrase:
+        """The phrase."""
+        return Phrase(
+            self.start, self.end, self.head, self.cls, self.name_start, self.name_end, self.det, self.plural,
+            self.capital, self.owner, self.number, self.year, self.aliases, tuple(self.parts), self.title,
+            self.apposed, tuple(self.grown),
+        )  # fmt: skip
+
+
+def drafts(tokens: Tokens) -> list[Draft]:
+    """The phrases of a sentence in order, none overlapping, before they grow."""
+    tag = tokens.tag
+    out: list[Draft] = []
+    for match in CHUNK.finditer(tag):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "noun":
+            out.append(_noun(tokens, start, end))
+        elif kind == "elliptic":
+            out.append(Draft(start, end, start, "number", start, end, None, False, number=_number(tokens, start, end)))
+            out[-1].year = tokens.word[end - 2]
+        else:
+            assert kind is not None
+            out.append(Draft(start, end, end - 1, kind, start, end, None, False))
+            if kind == "pronoun":
+                out[-1].plural = tag[start] == "a" or tokens.low[start] in {"we", "they", "them", "us"}
+    return out
+
+
+def _noun(tokens: Tokens, start: int, end: int) -> Draft:
+    """A noun phrase, its owner in the genitive apart."""
+    tag = tokens.tag
+    genitive = tag.rfind("g", start, end)
+    owner = _noun(tokens, start, genitive).finish() if genitive > start else None
+    first = genitive + 1 if owner is not None else start
+    det = ""
+    while owner is None and first < end - 1 and tag[first] in "dqao":
+        det = det or tokens.low[first]
+        first += 1
+    head, name_end, number, year = _head(tokens, first, end)
+    row = head_of(tokens.low[head])
+    letters = tag[first:end]
+    capital = not CAPITALS.isdisjoint(letters) or (tokens.word[first][0].isupper() and start == 0 and number is not None)
+    draft = Draft(start, end, head, _class(tokens, first, head, row, capital), first, name_end, row, capital, det)
+    draft.plural, draft.owner, draft.number, draft.year = tag[head] in "SP", owner, number, year
+    if owner is None and capital:
+        draft.owner = _adjectival_owner(tokens, first, head)
+    return draft
+
+
+def _head(tokens: Tokens, first: int, end: int) -> tuple[int, int, str | None, str | None]:
+    """Head noun, end of the name, its number and its year."""
+    tag, head = tokens.tag, end - 1
+    while head > first and tag[head] not in NOMINAL:
+        head -= 1
+    if head + 1 == end:
+        return head, end, None, None
+    year = next((tokens.word[i] for i in range(head + 1, end) if tag[i] == "y"), None)
+    return head, end, _number(tokens, head + 1, end), year
+
+
+def _number(tokens: Tokens, start: int, end: int) -> str:
+    return tokens.slice(start, end)
+
+
+def _class(tokens: Tokens, first: int, head: int, row: Head | None, capital: bool) -> str:
+    if tokens.word[head][0].isupper() and " ".join(tokens.low[first : head + 1]) in state_names():
+        return "state"
+    if row is not None:
+        return row.cls
+    return "open" if capital else ""
+
+
+def _adjectival_owner(tokens: Tokens, first: int, head: int) -> Phrase | None:
+    """The state whose adjective stands before the head: "the Jordanian plan"."""
+    for i in range(first, head):
+        if tokens.low[i] in state_of_adjective():
+            return Phrase(i, i + 1, i, "state", i, i + 1, capital=True)
+    return None
+
+
+def phrase_words(tokens: Tokens, start: int, end: int) -> Iterator[str]:
+    """Words of a span that count for initials: no determiners, no small words."""
+    for i in range(start, end):
+        if tokens.word[i][0].isalpha() and tokens.tag[i] not in "dofiOBz&":
+            yield tokens.word[i]
