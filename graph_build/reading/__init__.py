@@ -10,6 +10,12 @@ One call reads a text: ``read_text(reading.text)`` gives each sentence once, fro
 ('train', 'will', 'Bridge Programme', 'mediators')
 """
 
+from graph_build.reading.explain import explain
+from graph_build.reading.read import read_sentence, read_text
 from graph_build.reading.records import Deontic, Frame, Part, Phrase, ReadSentence, Tokens
+from graph_build.reading.sentences import Sentence, split_sentences
 
-__all__ = ["Deontic", "Frame", "Part", "Phrase", "ReadSentence", "Tokens"]
+__all__ = [
+    "Deontic", "Frame", "Part", "Phrase", "ReadSentence", "Sentence", "Tokens",
+    "explain", "read_sentence", "read_text", "split_sentences",
+]  # fmt: skip

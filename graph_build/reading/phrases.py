@@ -89,9 +89,7 @@ def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None
     draft.grown.append((draft.end, prep))
     part = hoisted(tokens, draft, following.finish())
     draft.parts.append(Part(prep, part))
-    draft.end = draft.name_end = following.end
-    if part.aliases and part.end == following.end and part.name_end < part.end:
-        draft.name_end = following.end
+    draft.end, draft.name_end = following.end, following.name_end
     draft.depth = max(draft.depth, following.depth + 1)
     draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
     if prep == "of" and draft.cls != "date":
@@ -131,12 +129,12 @@ def _take_list(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
             item = stack.pop()
             draft.grown.append((draft.end, "and"))
             draft.parts.append(Part("and", item.finish()))
-            draft.end = draft.name_end = item.end
+            draft.end, draft.name_end = item.end, item.name_end
 
 
 def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
-        return bool(item.det == "the" and item.cls == last.cls == "state")
+        return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
         named = item.cls in _SUBJECTS and tokens.tag[item.head] != "A"
         return (named and last.cls in _SUBJECTS) or item.cls == last.cls == "state"

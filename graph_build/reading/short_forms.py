@@ -75,8 +75,8 @@ def hoisted(tokens: Tokens, draft: Draft, part: Phrase) -> Phrase:
     if not part.aliases or part.name_end == part.end:
         return part
     alias = part.aliases[-1]
-    if spells(tokens, part.name_start, part.name_end, alias) or not spells(
-        tokens, draft.name_start, part.name_end, alias
+    if spells(tokens, part.name_start, part.name_end, alias) or not (
+        draft.capital or spells(tokens, draft.name_start, part.name_end, alias)
     ):
         return part
     draft.aliases += (alias,)

@@ -1,0 +1,403 @@
+"""Turns tokens and phrases of a sentence into frames: who does what to whom, where, when, under which clause.
+
+One pass from left to right over units (phrases, verb groups, prepositions, marks). A stack holds the clauses that are
+open: the main one, and inside it relative, that- and circumstance clauses. Every unit is looked at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph_build.reading.deontic import with_deontic
+from graph_build.reading.frame_drafts import FrameDraft
+from graph_build.reading.lexicon.nominal import nominals
+from graph_build.reading.lexicon.heads import singulars
+from graph_build.reading.lexicon.verbs import verb_of
+from graph_build.reading.records import Frame, Part, Phrase, Tokens
+from graph_build.reading.verb_groups import Group, verb_groups
+
+_PREPOSITIONS = frozenset("ifOB")
+_BREAKS = frozenset(";:.#")
+
+
+@dataclass(slots=True, eq=False)
+class _Clause:
+    """An open clause: what may be its subject, and the frame of its verb once that has come."""
+
+    kind: str
+    subjects: list[Phrase] = field(default_factory=list)
+    joined: bool = False  # the subjects are a list closed by "and"
+    frame: FrameDraft | None = None
+    parent: FrameDraft | None = None
+    front: list[Part] = field(default_factory=list)
+    dates: list[Part] = field(default_factory=list)
+    opened: list[FrameDraft] = field(default_factory=list)  # fronted participles that wait for the subject
+
+
+@dataclass(slots=True)
+class ClauseReader:
+    """Reads one sentence; ``frames`` are its drafts in order of their verbs."""
+
+    tokens: Tokens
+    frames: list[FrameDraft] = field(default_factory=list)
+    stack: list[_Clause] = field(default_factory=lambda: [_Clause("main")])
+    current: FrameDraft | None = None  # the frame that takes objects and prepositional phrases
+    last: Phrase | None = None  # the phrase just read
+    before: str = ";"  # the unit just read
+    prep: str = ""
+    slot: str = ""  # what the last phrase became: subject, object, asked, prep, date
+    speaker: tuple[Phrase, ...] = ()
+    promotes: bool = False
+
+    def phrase(self, phrase: Phrase) -> None:
+        """A phrase takes its place: subject, object, or what a preposition governs."""
+        before = self.before
+        if phrase.cls == "date" and before != "i":
+            self._date("", phrase)
+        elif before == "i":
+            (self._date if phrase.cls == "date" else self._governed)(self.prep, phrase)
+        elif before == "v" and self.current is not None:
+            self._object(phrase)
+        elif before in {"&", ",", ",&"} and self.slot in {"object", "asked", "prep"} and self.stack[-1].frame is not None:
+            self._go_on(phrase)
+        elif before in {"&", ",&"} and self.slot == "prep":
+            self._governed(self.prep, phrase)
+        else:
+            self._subject(phrase)
+        self.last, self.before = phrase, "X"
+
+    def _date(self, prep: str, phrase: Phrase) -> None:
+        clause = self.stack[-1]
+        part = Part(prep, phrase)
+        if self.current is not None and clause.frame is not None:
+            self.current.dates.append(part)
+            self.current.end = max(self.current.end, phrase.end)
+        else:
+            clause.dates.append(part)
+        self.slot = "date"
+
+    def _governed(self, prep: str, phrase: Phrase) -> None:
+        clause, frame = self.stack[-1], self.current
+        part = Part(prep, phrase)
+        if frame is not None and (clause.frame is not None or frame.form in {"participle", "gerund", "infinitive"}):
+            verb = verb_of(frame.lemma)
+            if prep in {"upon", "on"} and not frame.objects and not frame.asked and verb and "upon+to" in verb.takes:
+                frame.asked.append(phrase)
+                self.slot = "asked"
+            else:
+                frame.preps.append(part)
+                self.slot = "prep"
+            frame.end = max(frame.end, phrase.end)
+        else:
+            clause.front.append(part)
+            self.slot = "prep"
+        self.prep = prep
+
+    def _object(self, phrase: Phrase) -> None:
+        assert self.current is not None
+        self.current.objects.append(phrase)
+        self.current.end = max(self.current.end, phrase.end)
+        self.slot = "object"
+
+    def _go_on(self, phrase: Phrase) -> None:
+        """A further thing of a list; a subject of a new clause is given back when its verb comes."""
+        if self.slot == "prep":
+            self._governed(self.prep, phrase)
+        elif self.slot == "asked" and self.current is not None:
+            self.current.asked.append(phrase)
+            self.current.end = max(self.current.end, phrase.end)
+        elif self.current is not None:
+            self._object(phrase)
+
+    def _subject(self, phrase: Phrase) -> None:
+        clause = self.stack[-1]
+        if clause.frame is not None and clause.kind != "main" and self.before == ",":
+            self.stack.pop()
+            clause = self.stack[-1]
+        if clause.frame is not None:
+            clause.subjects = [phrase]
+        elif self.before in {",", "&", ",&"} and self.slot == "subject" and clause.subjects:
+            if self.before == "," and (clause.joined or phrase in clause.subjects[-1].apposed):
+                clause.subjects = clause.subjects if phrase in clause.subjects[-1].apposed else [phrase]
+            else:
+                clause.subjects.append(phrase)
+                clause.joined = self.before != ","
+        else:
+            clause.subjects, clause.joined = [phrase], False
+        self.slot = "subject"
+
+    def mark(self, unit: str, position: int) -> None:
+        """A preposition, a mark, a word that opens a clause."""
+        if unit in _PREPOSITIONS:
+            self.prep, self.before = self.tokens.low[position], "i"
+        elif unit in _BREAKS:
+            self._break(unit)
+        elif unit == "&":
+            self.before = ",&" if self.before == "," else "&"
+        elif unit == "w":
+            self._relative()
+        elif unit == "t":
+            self.stack.append(_Clause("that", parent=self.current))
+            self.before, self.slot = "t", ""
+        elif unit == "s":
+            self.stack.append(_Clause("condition", parent=self.current if self.stack[-1].frame else None))
+            self.before, self.slot = "s", ""
+        elif unit == "J":
+            if self.before == "v" and self.current is not None:
+                self.current.adjective = self.tokens.low[position]
+                self.current.end = max(self.current.end, position + 1)
+            self.before = "J"
+        elif unit in ",~-":
+            self.before = ","
+        else:
+            self.before = unit
+
+    def _relative(self) -> None:
+        antecedent = [self.last] if self.last is not None else []
+        self.stack.append(_Clause("relative", antecedent, parent=self.current))
+        self.before, self.slot = "w", ""
+
+    def _break(self, unit: str) -> None:
+        main = self.stack[0]
+        if main.frame is not None and main.frame.subject:
+            self.speaker = main.frame.subject
+        self.stack = [_Clause("main")]
+        self.current, self.last, self.before, self.slot = None, None, unit, ""
+
+    def verb(self, group: Group) -> None:
+        """A verb group opens a frame and finds its subject."""
+        unit = group.unit
+        if unit == "K" and self._is_past(group):
+            group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
+        if unit == "V":
+            unit = "F" if self.before in {"X", "w"} and self.slot in {"subject", ""} and self.stack[-1].subjects else "V"
+        if unit == "F":
+            draft = self._finite(group)
+        elif unit == "V":
+            draft = self._base(group)
+        elif unit == "I":
+            draft = self._infinitive(group)
+        else:
+            draft = self._participle(group, unit)
+        draft.lemma = group.lemma
+        draft.end = group.end
+        self.frames.append(draft)
+        self.current, self.before, self.slot = draft, "v", ""
+
+    def _is_past(self, group: Group) -> bool:
+        """A participle is the clause's past where the clause has no other verb and a subject stands before it."""
+        clause = self.stack[-1]
+        return (
+            self.promotes and clause.kind == "main" and clause.frame is None and bool(clause.subjects)
+            and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
+        )  # fmt: skip
+
+    def _finite(self, group: Group) -> FrameDraft:
+        while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits():
+            self.stack.pop()
+        clause = self.stack[-1]
+        draft = FrameDraft(group, "finite", parent=clause.parent, link="" if clause.kind == "main" else clause.kind)
+        if clause.frame is not None:
+            self._second(draft, clause)
+        elif clause.subjects:
+            self._first(draft, clause)
+        else:
+            self._subjectless(draft)
+        draft.preps += clause.front
+        draft.dates += clause.dates
+        clause.frame, clause.subjects, clause.front, clause.dates, clause.joined = draft, [], [], [], False
+        if clause.opened:
+            for opened in clause.opened:
+                opened.subject, opened.subject_from, opened.parent = draft.subject, "shared", draft
+            clause.opened = []
+        return draft
+
+    def _outer_waits(self) -> bool:
+        """Whether an outer clause still waits for its verb, and this one is no second verb of the inner clause."""
+        inner = self.stack[-1]
+        if inner.subjects or self.before in {"&", ",&", "w", "t", "s"}:
+            return False
+        return any(c.frame is None and c.subjects for c in self.stack[:-1]) or self.before == ","
+
+    def _first(self, draft: FrameDraft, clause: _Clause) -> None:
+        subjects = clause.subjects
+        if clause.kind == "relative":
+            free = subjects[1:] or subjects
+            draft.subject, draft.subject_from = tuple(free[-1:]), "adjacent" if len(subjects) > 1 else "relative"
+            if len(subjects) > 1 and draft.group.voice == "active":
+                draft.objects.append(subjects[0])
+            return
+        draft.subject = tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
+        draft.subject_from = "adjacent" if self.before == "X" else "parenthesis" if self.before == "," else "shared"
+
+    def _second(self, draft: FrameDraft, clause: _Clause) -> None:
+        """A second verb of a clause: a new subject stands right before it, or it shares the first one's."""
+        previous = clause.frame
+        assert previous is not None
+        if self.before == "X" and self.slot in {"object", "prep", "asked"} and self.current is not None:
+            draft.subject, draft.subject_from = self._given_back(), "adjacent"
+        elif clause.subjects:
+            draft.subject, draft.subject_from = tuple(clause.subjects), "adjacent"
+        else:
+            draft.subject, draft.subject_from = previous.subject, "shared"
+            draft.link = draft.link or "shared"
+            draft.parent = draft.parent or previous
+
+    def _given_back(self) -> tuple[Phrase, ...]:
+        """The last thing of a list that turns out to be the subject of the next verb."""
+        assert self.current is not None
+        frame = self.current
+        if self.slot == "prep":
+            return (frame.preps.pop().phrase,) if frame.preps else ()
+        things = frame.objects if self.slot == "object" else frame.asked
+        return (things.pop(),) if things else ()
+
+    def _subjectless(self, draft: FrameDraft) -> None:
+        clause = self.stack[-1]
+        if clause.kind != "main" or self.before not in {";", ":", "#", ",", "&", ",&", "."}:
+            draft.subject_from = ""
+        else:
+            draft.subject, draft.subject_from = self.speaker, "shared" if self.speaker else "speaker"
+
+    def _base(self, group: Group) -> FrameDraft:
+        """A base form: an order, an item of a list, a second verb after to or a modal."""
+        previous = self.current
+        draft = FrameDraft(group, "base")
+        if self.before in {"&", ",", ",&"} and previous is not None:
+            model = self._model(previous)
+            draft.parent, draft.link = model, "shared"
+            draft.subject, draft.subject_from = model.subject, "shared"
+            if model.group.modal:
+                draft.group = group._replace(modal=model.group.modal, tense=model.group.tense)
+        elif previous is not None and self.stack[-1].frame is not None and self.before in {"X", "v"}:
+            draft.parent, draft.link = previous, "complement"
+            draft.subject = tuple(previous.objects[-1:])
+        else:
+            self.stack[-1].frame = draft
+        return draft
+
+    def _model(self, frame: FrameDraft) -> FrameDraft:
+        """The verb that a base form after "and" goes with: one that has a modal, to, or is a base form itself."""
+        for _ in range(4):
+            if frame.group.modal or frame.form in {"infinitive", "base"} or frame.parent is None:
+                return frame
+            frame = frame.parent
+        return frame
+
+    def _infinitive(self, group: Group) -> FrameDraft:
+        draft = FrameDraft(group, "infinitive")
+        owner = self.current
+        if owner is None:
+            self.stack[-1].opened.append(draft)
+            draft.link = "purpose"
+            return draft
+        verb = verb_of(owner.lemma)
+        takes = verb.takes if verb else frozenset()
+        draft.parent, draft.link = owner, "purpose"
+        if owner.action is None and self._is_action(owner, takes):
+            owner.action, draft.link = draft, "complement"
+        if not owner.asked and owner.objects and {"np+to"} & takes and "to" not in takes and draft.link == "complement":
+            owner.asked, owner.objects = owner.objects, []
+        draft.subject = tuple(owner.asked) or owner.subject
+        draft.subject_from = "control"
+        return draft
+
+    def _is_action(self, owner: FrameDraft, takes: frozenset[str]) -> bool:
+        if self.before in {"v", "J", ",", "&"} and not owner.objects:
+            return True
+        if self.slot in {"object", "asked"} and ({"np+to", "upon+to"} & takes):
+            return True
+        return self.last is not None and bool(owner.objects or owner.preps) and _takes_to(self.tokens, self.last)
+
+    def _participle(self, group: Group, unit: str) -> FrameDraft:
+        form = "gerund" if unit == "G" else "participle"
+        draft = FrameDraft(group, form)
+        owner = self.current
+        clause = self.stack[-1]
+        if self.before == "X" and self.last is not None:
+            draft.subject, draft.subject_from, draft.link = (self.last,), "participle", "participle"
+            draft.parent = owner
+        elif owner is None or (clause.frame is None and self.before in {",", ";", "."}):
+            clause.opened.append(draft)
+            draft.link = "participle"
+        else:
+            draft.parent = owner
+            draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
+            draft.subject, draft.subject_from = tuple(owner.asked) or owner.subject, "control"
+            if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and not owner.objects):
+                owner.action = owner.action or draft
+        return draft
+
+
+def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
+    return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
+
+
+_NOUNS_WITH_TO = frozenset(
+    "commitment intention intent plan readiness determination obligation responsibility duty mandate pledge willingness"
+    " resolve decision effort need call request task goal aim objective ability capacity opportunity right way".split()
+)
+
+
+def read_frames(tokens: Tokens, phrases: tuple[Phrase, ...]) -> tuple[Frame, ...]:
+    """The frames of a sentence in order of their verbs and nouns of action."""
+    taken = bytearray(len(tokens))
+    for phrase in phrases:
+        taken[phrase.start : phrase.end] = b"\1" * (phrase.end - phrase.start)
+    groups = verb_groups(tokens, taken)
+    starts = {p.start: p for p in phrases}
+    verbs = {g.start: g for g in groups}
+    reader = ClauseReader(tokens, promotes=not any(g.unit == "F" for g in groups))
+    position, size, tag = 0, len(tokens), tokens.tag
+    nouns = nominals()
+    while position < size:
+        phrase = starts.get(position)
+        if phrase is not None:
+            reader.phrase(phrase)
+            if phrase.cls not in {"pronoun", "date"}:
+                _nominal(reader, phrase, nouns)
+            position = phrase.end
+            continue
+        group = verbs.get(position)
+        if group is not None:
+            reader.verb(group)
+            position = group.end
+            continue
+        if tag[position] not in "rn\"()":
+            reader.mark(tag[position], position)
+        position += 1
+    return _finished(tokens, reader.frames)
+
+
+def _nominal(reader: ClauseReader, phrase: Phrase, nouns: dict[str, tuple[str, str]]) -> None:
+    """A noun of action is a frame of its own; what follows it in the clause is read from the clause's frame."""
+    tokens = reader.tokens
+    found = next((nouns[s] for s in singulars(tokens.low[phrase.head]) if s in nouns), None)
+    if found is None:
+        return
+    verb, role = found
+    group = Group(phrase.head, phrase.head + 1, phrase.head, "N", verb, "active", "", phrase.det != "no", "")
+    draft = FrameDraft(group, "noun", lemma=verb, end=phrase.end, parent=reader.current, link="noun")
+    of = [p.phrase for p in phrase.parts if p.prep in {"of", "and"}]
+    owner = [phrase.owner] if phrase.owner is not None and phrase.owner.end <= phrase.head else []
+    if role == "agent":
+        draft.subject = tuple(owner or of)
+    else:
+        draft.subject, draft.objects = tuple(owner), of
+    draft.preps = [p for p in phrase.parts if p.prep not in {"of", "and"}]
+    reader.frames.append(draft)
+
+
+def _finished(tokens: Tokens, drafts: list[FrameDraft]) -> tuple[Frame, ...]:
+    for index, draft in enumerate(drafts):
+        draft.index = index
+        if draft.adjective and draft.lemma in {"be", "remain", "stand", "stay"}:
+            draft.lemma = f"be {draft.adjective}"
+    for draft in reversed(drafts):
+        parent = draft.parent
+        if parent is not None and parent.index < draft.index:
+            if draft.link in {"complement", "gerund", "purpose", "that", "noun"}:
+                parent.end = max(parent.end, draft.end)
+            parent.tail = max(parent.tail, draft.tail, draft.end)
+    frames = [draft.finish() for draft in drafts]
+    return tuple(with_deontic(tokens, frames))

@@ -1,0 +1,24 @@
+"""Turns a text into its sentences, each read once: tokens, phrases, frames."""
+
+from __future__ import annotations
+
+from graph_build.reading.clauses import read_frames
+from graph_build.reading.phrases import read_phrases
+from graph_build.reading.records import ReadSentence
+from graph_build.reading.sentences import split_sentences
+from graph_build.reading.tokens import tokenize
+
+
+def read_sentence(text: str, start: int = 0) -> ReadSentence:
+    """One sentence; ``start`` is where it begins in its provision's reading, and offsets count from that reading's start."""
+    tokens = tokenize(text, start)
+    phrases = read_phrases(tokens)
+    frames = read_frames(tokens, phrases)
+    return ReadSentence(
+        tokens, phrases, frames, {p.start: p for p in phrases}, {p.end: p for p in phrases}
+    )
+
+
+def read_text(text: str, start: int = 0) -> tuple[ReadSentence, ...]:
+    """The sentences of a provision's reading from ``start`` on."""
+    return tuple(read_sentence(s.text, s.start) for s in split_sentences("", text, start))
