@@ -26,6 +26,7 @@ class _Clause:
 
     kind: str
     subjects: list[Phrase] = field(default_factory=list)
+    antecedent: Phrase | None = None  # of a relative clause
     joined: bool = False  # the subjects are a list closed by "and"
     frame: FrameDraft | None = None
     parent: FrameDraft | None = None
@@ -137,8 +138,7 @@ class ClauseReader:
         elif unit == "w":
             self._relative()
         elif unit == "t":
-            self.stack.append(_Clause("that", parent=self.current))
-            self.before, self.slot = "t", ""
+            self._that()
         elif unit == "s":
             self.stack.append(_Clause("condition", parent=self.current if self.stack[-1].frame else None))
             self.before, self.slot = "s", ""
@@ -153,9 +153,15 @@ class ClauseReader:
             self.before = unit
 
     def _relative(self) -> None:
-        antecedent = [self.last] if self.last is not None else []
-        self.stack.append(_Clause("relative", antecedent, parent=self.current))
+        self.stack.append(_Clause("relative", antecedent=self.last, parent=self.current))
         self.before, self.slot = "w", ""
+
+    def _that(self) -> None:
+        """That after a verb of saying opens its content, after another thing a relative clause."""
+        verb = verb_of(self.current.lemma) if self.current is not None else None
+        says = self.before != "X" or (verb is not None and "that" in verb.takes)
+        self.stack.append(_Clause("that" if says else "relative", antecedent=self.last, parent=self.current))
+        self.before, self.slot = "t", ""
 
     def _break(self, unit: str) -> None:
         main = self.stack[0]
@@ -199,7 +205,7 @@ class ClauseReader:
         draft = FrameDraft(group, "finite", parent=clause.parent, link="" if clause.kind == "main" else clause.kind)
         if clause.frame is not None:
             self._second(draft, clause)
-        elif clause.subjects:
+        elif clause.subjects or clause.antecedent is not None:
             self._first(draft, clause)
         else:
             self._subjectless(draft)
@@ -221,12 +227,12 @@ class ClauseReader:
 
     def _first(self, draft: FrameDraft, clause: _Clause) -> None:
         subjects = clause.subjects
-        if clause.kind == "relative":
-            free = subjects[1:] or subjects
-            draft.subject, draft.subject_from = tuple(free[-1:]), "adjacent" if len(subjects) > 1 else "relative"
-            if len(subjects) > 1 and draft.group.voice == "active":
-                draft.objects.append(subjects[0])
-            return
+        if clause.kind == "relative" and clause.antecedent is not None:
+            if not subjects:
+                draft.subject, draft.subject_from = (clause.antecedent,), "relative"
+                return
+            if draft.group.voice == "active":
+                draft.objects.append(clause.antecedent)
         draft.subject = tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
         draft.subject_from = "adjacent" if self.before == "X" else "parenthesis" if self.before == "," else "shared"
 
@@ -296,7 +302,8 @@ class ClauseReader:
         draft.parent, draft.link = owner, "purpose"
         if owner.action is None and self._is_action(owner, takes):
             owner.action, draft.link = draft, "complement"
-        if not owner.asked and owner.objects and {"np+to"} & takes and "to" not in takes and draft.link == "complement":
+        asks = verb is not None and (verb.form == "asked" or "to" not in takes)
+        if not owner.asked and owner.objects and "np+to" in takes and asks and draft.link == "complement":
             owner.asked, owner.objects = owner.objects, []
         draft.subject = tuple(owner.asked) or owner.subject
         draft.subject_from = "control"
