@@ -73,7 +73,9 @@ def line(lemma: str, forms: dict[str, set[str]]) -> str:
     for form, letters in sorted(forms.items()):
         if form == lemma or not WORD.fullmatch(form):
             continue
-        common = next((i for i, (a, b) in enumerate(zip(lemma, form, strict=False)) if a != b), min(len(lemma), len(form)))
+        common = next(
+            (i for i, (a, b) in enumerate(zip(lemma, form, strict=False)) if a != b), min(len(lemma), len(form))
+        )
         dropped = len(lemma) - common
         out.append(f"{''.join(sorted(letters))}{dropped or ''}{form[common:]}")
     return " ".join(out)

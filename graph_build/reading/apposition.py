@@ -6,8 +6,31 @@ from graph_build.reading.records import Phrase, Tokens
 
 _NAMED = frozenset({"person", "open"})
 _SAME = frozenset(
-    "body organisation programme initiative fund partnership plan strategy policy law treaty report mission operation"
-    " place state conference summit meeting document declaration network agenda".split()
+    [
+        "body",
+        "organisation",
+        "programme",
+        "initiative",
+        "fund",
+        "partnership",
+        "plan",
+        "strategy",
+        "policy",
+        "law",
+        "treaty",
+        "report",
+        "mission",
+        "operation",
+        "place",
+        "state",
+        "conference",
+        "summit",
+        "meeting",
+        "document",
+        "declaration",
+        "network",
+        "agenda",
+    ]
 )
 
 

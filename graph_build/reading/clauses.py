@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 
 from graph_build.reading.deontic import with_deontic
 from graph_build.reading.frame_drafts import FrameDraft
-from graph_build.reading.lexicon.nominal import nominals
 from graph_build.reading.lexicon.heads import singulars
+from graph_build.reading.lexicon.nominal import nominals
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Frame, Part, Phrase, Tokens
 from graph_build.reading.verb_groups import Group, verb_groups
 
 _PREPOSITIONS = frozenset("ifOB")
+_LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 _BREAKS = frozenset(";:.#")
 
 
@@ -28,6 +29,7 @@ class _Clause:
     subjects: list[Phrase] = field(default_factory=list)
     antecedent: Phrase | None = None  # of a relative clause
     joined: bool = False  # the subjects are a list closed by "and"
+    first: list[Phrase] = field(default_factory=list)  # the subjects before a parenthesis between commas
     frame: FrameDraft | None = None
     parent: FrameDraft | None = None
     front: list[Part] = field(default_factory=list)
@@ -59,7 +61,9 @@ class ClauseReader:
             (self._date if phrase.cls == "date" else self._governed)(self.prep, phrase)
         elif before == "v" and self.current is not None:
             self._object(phrase)
-        elif before in {"&", ",", ",&"} and self.slot in {"object", "asked", "prep"} and self.stack[-1].frame is not None:
+        elif (
+            before in {"&", ",", ",&"} and self.slot in {"object", "asked", "prep"} and self.stack[-1].frame is not None
+        ):
             self._go_on(phrase)
         elif before in {"&", ",&"} and self.slot == "prep":
             self._governed(self.prep, phrase)
@@ -121,9 +125,11 @@ class ClauseReader:
             if self.before == "," and (clause.joined or phrase in clause.subjects[-1].apposed):
                 clause.subjects = clause.subjects if phrase in clause.subjects[-1].apposed else [phrase]
             else:
+                clause.first = clause.first or (clause.subjects[:] if self.before == "," else [])
                 clause.subjects.append(phrase)
                 clause.joined = self.before != ","
         else:
+            clause.first = clause.first or (clause.subjects if self.before == "," else [])
             clause.subjects, clause.joined = [phrase], False
         self.slot = "subject"
 
@@ -173,10 +179,15 @@ class ClauseReader:
     def verb(self, group: Group) -> None:
         """A verb group opens a frame and finds its subject."""
         unit = group.unit
+        if unit == "K" and self.before == "v" and self.current is not None and self.current.lemma in _LINKING:
+            self.current.adjective, self.current.end = self.tokens.low[group.main], group.end
+            return
         if unit == "K" and self._is_past(group):
             group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
         if unit == "V":
-            unit = "F" if self.before in {"X", "w"} and self.slot in {"subject", ""} and self.stack[-1].subjects else "V"
+            unit = (
+                "F" if self.before in {"X", "w"} and self.slot in {"subject", ""} and self.stack[-1].subjects else "V"
+            )
         if unit == "F":
             draft = self._finite(group)
         elif unit == "V":
@@ -211,7 +222,10 @@ class ClauseReader:
             self._subjectless(draft)
         draft.preps += clause.front
         draft.dates += clause.dates
-        clause.frame, clause.subjects, clause.front, clause.dates, clause.joined = draft, [], [], [], False
+        if clause.kind == "that" and clause.frame is None and clause.parent is not None:
+            clause.parent.action = clause.parent.action or draft
+        clause.frame, clause.subjects, clause.front, clause.dates = draft, [], [], []
+        clause.joined, clause.first = False, []
         if clause.opened:
             for opened in clause.opened:
                 opened.subject, opened.subject_from, opened.parent = draft.subject, "shared", draft
@@ -233,8 +247,11 @@ class ClauseReader:
                 return
             if draft.group.voice == "active":
                 draft.objects.append(clause.antecedent)
+        if self.before == "," and clause.first:
+            draft.subject, draft.subject_from = tuple(clause.first), "parenthesis"
+            return
         draft.subject = tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
-        draft.subject_from = "adjacent" if self.before == "X" else "parenthesis" if self.before == "," else "shared"
+        draft.subject_from = "parenthesis" if self.before == "," else "adjacent"
 
     def _second(self, draft: FrameDraft, clause: _Clause) -> None:
         """A second verb of a clause: a new subject stands right before it, or it shares the first one's."""
@@ -341,8 +358,35 @@ def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
 
 
 _NOUNS_WITH_TO = frozenset(
-    "commitment intention intent plan readiness determination obligation responsibility duty mandate pledge willingness"
-    " resolve decision effort need call request task goal aim objective ability capacity opportunity right way".split()
+    [
+        "commitment",
+        "intention",
+        "intent",
+        "plan",
+        "readiness",
+        "determination",
+        "obligation",
+        "responsibility",
+        "duty",
+        "mandate",
+        "pledge",
+        "willingness",
+        "resolve",
+        "decision",
+        "effort",
+        "need",
+        "call",
+        "request",
+        "task",
+        "goal",
+        "aim",
+        "objective",
+        "ability",
+        "capacity",
+        "opportunity",
+        "right",
+        "way",
+    ]
 )
 
 
@@ -370,7 +414,7 @@ def read_frames(tokens: Tokens, phrases: tuple[Phrase, ...]) -> tuple[Frame, ...
             reader.verb(group)
             position = group.end
             continue
-        if tag[position] not in "rn\"()":
+        if tag[position] not in 'rn"()':
             reader.mark(tag[position], position)
         position += 1
     return _finished(tokens, reader.frames)
@@ -398,7 +442,7 @@ def _nominal(reader: ClauseReader, phrase: Phrase, nouns: dict[str, tuple[str, s
 def _finished(tokens: Tokens, drafts: list[FrameDraft]) -> tuple[Frame, ...]:
     for index, draft in enumerate(drafts):
         draft.index = index
-        if draft.adjective and draft.lemma in {"be", "remain", "stand", "stay"}:
+        if draft.adjective and draft.lemma in {"be", *_LINKING}:
             draft.lemma = f"be {draft.adjective}"
     for draft in reversed(drafts):
         parent = draft.parent

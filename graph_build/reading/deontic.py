@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Deontic, Frame, Tokens
+from graph_build.reading.unread import unread_reason
 
 
 class _Row(NamedTuple):
@@ -17,9 +18,10 @@ class _Row(NamedTuple):
     modal: frozenset[str]
     lemma: frozenset[str]
     voice: frozenset[str]
+    tense: frozenset[str]
     noun: frozenset[str]
     prep: frozenset[str]
-    to: bool
+    to: str
     strength: str
     form: str
 
@@ -27,13 +29,11 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
     data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
+    tests = ("modal", "lemma", "voice", "tense", "noun", "prep")
     return tuple(
-        _Row(
-            row["id"], *(frozenset(row.get(key, ())) for key in ("modal", "lemma", "voice", "noun", "prep")),
-            row.get("to", False), row["strength"], row["form"],
-        )
+        _Row(row["id"], *(frozenset(row.get(t, ())) for t in tests), row.get("to", ""), row["strength"], row["form"])
         for row in data["deontic"]
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=1)
@@ -50,45 +50,69 @@ def _by_trigger() -> tuple[dict[str, list[_Row]], dict[str, list[_Row]]]:
 
 
 def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
-    """The frames, each with its deontic head where it has one."""
+    """The frames, each with its deontic head where it has one, and why it can be no commitment where that shows."""
     modals, lemmas = _by_trigger()
-    out = []
-    for frame in frames:
-        row = None
-        if frame.form in {"finite", "base"}:
-            if frame.modal:
-                row = next((r for r in modals.get(frame.modal, ()) if _fits(tokens, frame, frames, r)), None)
-            else:
-                row = next((r for r in lemmas.get(frame.lemma, ()) if _fits(tokens, frame, frames, r)), None)
-        out.append(_headed(frame, row))
-    return out
+    for index, frame in enumerate(frames):
+        if frame.form not in {"finite", "base"}:
+            continue
+        rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
+        row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
+        headed = _headed(frame, row)
+        if headed.deontic is not None:
+            frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames))
+    return frames
 
 
 def _headed(frame: Frame, row: _Row | None) -> Frame:
     if row is not None:
         form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
+        if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
+            frame = frame._replace(voice="state", agent=frame.patient, patient=())
         return frame._replace(deontic=Deontic(row.id, row.strength, form, frame.start, frame.stop))
     if frame.form != "finite" or frame.modal or frame.voice == "passive" or not frame.polarity:
         return frame
     verb = verb_of(frame.lemma)
     if verb is None or not verb.strength:
         return frame
-    if frame.tense == "past" or (frame.form == "own" and frame.action is None):
+    if frame.tense == "past" or (verb.form == "own" and frame.action is None and not frame.preps):
+        return frame
+    if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"}:
         return frame
     return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
 
 
-def _fits(tokens: Tokens, frame: Frame, frames: list[Frame], row: _Row) -> bool:
+def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
+    frame = frames[index]
     if row.lemma and frame.lemma not in row.lemma:
         return False
     if row.voice and frame.voice not in row.voice and not ("state" in row.voice and frame.lemma.startswith("be ")):
         return False
-    if row.to and frame.action is None and not any(p.prep == "to" for p in frame.preps):
+    if row.tense and frame.tense not in row.tense:
         return False
-    if row.prep and not any(p.prep in row.prep for p in frame.preps):
+    if row.to and not _has_to(frame, frames, row.to):
         return False
-    if row.noun:
-        nouns = {s for p in frame.patient for s in singulars(tokens.low[p.head])}
-        nouns |= {s for p in frame.preps if p.prep == "in" for s in singulars(tokens.low[p.phrase.head])}
-        return bool(nouns & row.noun)
-    return True
+    if row.prep and not _has_prep(tokens, index, frames, row.prep):
+        return False
+    return not row.noun or bool(_nouns(tokens, frame) & row.noun)
+
+
+def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
+    action = frames[frame.action] if frame.action is not None else None
+    if how == "verb":
+        return action is not None and action.form == "infinitive" and action.start - frame.stop <= 1
+    return action is not None or any(p.prep == "to" for p in frame.preps)
+
+
+def _has_prep(tokens: Tokens, index: int, frames: list[Frame], preps: frozenset[str]) -> bool:
+    """Whether a phrase or a -ing form stands after one of the prepositions."""
+    if any(p.prep in preps for p in frames[index].preps):
+        return True
+    return any(
+        f.parent == index and f.form == "gerund" and tokens.low[f.start - 1] in preps
+        for f in frames[index + 1 : index + 3]
+    )
+
+
+def _nouns(tokens: Tokens, frame: Frame) -> set[str]:
+    nouns = {s for p in frame.patient for s in singulars(tokens.low[p.head])}
+    return nouns | {s for p in frame.preps if p.prep == "in" for s in singulars(tokens.low[p.phrase.head])}

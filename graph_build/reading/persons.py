@@ -10,10 +10,60 @@ from graph_build.reading.records import Phrase, Tokens
 
 # Posts that stand right before a name; after them any capital word may be one ("Administrator Power").
 _BEFORE_NAMES = frozenset(
-    "president minister secretary ambassador administrator general admiral colonel captain chancellor king queen"
-    " commissioner governor senator judge professor mr mrs ms mx dr sir dame lord lady mr. mrs. ms. dr. prof. h.e."
-    " lt. gen. col. brig. adm. capt. maj. major commander lieutenant secretary-general under-secretary-general"
-    " representative envoy justice prince princess sen. rev. st.".split()
+    [
+        "president",
+        "minister",
+        "secretary",
+        "ambassador",
+        "administrator",
+        "general",
+        "admiral",
+        "colonel",
+        "captain",
+        "chancellor",
+        "king",
+        "queen",
+        "commissioner",
+        "governor",
+        "senator",
+        "judge",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "prof.",
+        "h.e.",
+        "lt.",
+        "gen.",
+        "col.",
+        "brig.",
+        "adm.",
+        "capt.",
+        "maj.",
+        "major",
+        "commander",
+        "lieutenant",
+        "secretary-general",
+        "under-secretary-general",
+        "representative",
+        "envoy",
+        "justice",
+        "prince",
+        "princess",
+        "sen.",
+        "rev.",
+        "st.",
+    ]
 )
 _LONGEST_NAME = 5
 
@@ -61,7 +111,9 @@ def _is_name(tokens: Tokens, start: int, end: int, after_title: bool) -> bool:
             return False
         if not after_title and (readings_of(low) or low in closed()):
             return False
-    return not (after_title and end - start > 1 and bool(readings_of(tokens.low[start])) and _is_word(tokens.low[start]))
+    return not (
+        after_title and end - start > 1 and bool(readings_of(tokens.low[start])) and _is_word(tokens.low[start])
+    )
 
 
 def _is_word(low: str) -> bool:

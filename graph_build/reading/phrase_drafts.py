@@ -19,7 +19,7 @@ _STEP = r"(?:J(?:,r?J){0,6}+,?&r?J(?=[JNSEAP9])|r?J|9|y(?=[JNSEAP9]))"
 _CORE = rf"(?:{_STEP}{{0,12}}+[NSEAP]{{1,24}}+){{1,8}}+"
 _NUMBER = r"(?:9(?:\(y\))?|\(y\)|y(?![NSEAP]))?+"
 _BASE = rf"[dqao]{{0,2}}+(?:9?m(?:9)?,?y?(?=[JNSEAP]))?{_CORE}{_NUMBER}"
-_DATE = r"9(?:[&\-i]9)?+f?m(?:,?y)?+|m9(?:[&\-i]9)?+(?:,?y)?+|mf?,?y|m|y(?:[&\-i]y)?+"
+_DATE = r"9(?:[&\-i]9)?+f?m(?:,?y)?+|m9(?:[&\-i]9)?+(?:,?y)?+|mf?,?y|m|y(?![JNSEAP])(?:[&\-i]y)?+"
 CHUNK = re.compile(
     rf"(?P<date>{_DATE})|(?P<noun>{_BASE}(?:g{_CORE}{_NUMBER}){{0,4}}+)|(?P<elliptic>9\(y\))|(?P<pronoun>[pk]|[qa])"
     rf"|(?P<number>[dqa]?9)"
@@ -92,12 +92,31 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
     head, name_end, number, year = _head(tokens, first, end)
     row = head_of(tokens.low[head])
     letters = tag[first:end]
-    capital = not CAPITALS.isdisjoint(letters) or (tokens.word[first][0].isupper() and start == 0 and number is not None)
+    capital = not CAPITALS.isdisjoint(letters) or (
+        tokens.word[first][0].isupper() and start == 0 and number is not None
+    )
     draft = Draft(start, end, head, _class(tokens, first, head, row, capital), first, name_end, row, capital, det)
     draft.plural, draft.owner, draft.number, draft.year = tag[head] in "SP", owner, number, year
     if owner is None and capital:
         draft.owner = _adjectival_owner(tokens, first, head)
+        _inner(tokens, draft, first, head)
     return draft
+
+
+def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
+    """A name inside the name: one that ends in a head of its own, a state, a short form at the front.
+
+    "United Nations Security Council Resolution", "NATO Committee". The longest is the first part, with no preposition.
+    """
+    for i in range(head - 1, first - 1, -1):
+        row = head_of(tokens.low[i])
+        named = row is not None and row.acts and row.cls != "group" and tokens.tag[i] in "EA"
+        if named or (i == first and tokens.tag[i] == "A"):
+            cls = row.cls if row is not None and named else "open"
+            inner = Phrase(first, i + 1, i, cls, first, i + 1, capital=True)
+            draft.parts.append(Part("", inner))
+            draft.owner = draft.owner or inner
+            return
 
 
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, int, str | None, str | None]:

@@ -11,11 +11,34 @@ from graph_build.reading.short_forms import bracket_after, hoisted
 
 _DEEPEST = 8
 # A list inside a name holds subjects: never another body, state, person, date or short form.
-_SUBJECTS = frozenset({"", "open", "theme", "event", "group", "agenda", "training", "policy", "place", "law", "mission"})
+_SUBJECTS = frozenset(
+    {"", "open", "theme", "event", "group", "agenda", "training", "policy", "place", "law", "mission"}
+)
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
 _TELLING = frozenset(
-    "report debate meeting conference summit resolution statement strategy plan programme policy guideline training"
-    " agenda initiative fund letter document law treaty order".split()
+    [
+        "report",
+        "debate",
+        "meeting",
+        "conference",
+        "summit",
+        "resolution",
+        "statement",
+        "strategy",
+        "plan",
+        "programme",
+        "policy",
+        "guideline",
+        "training",
+        "agenda",
+        "initiative",
+        "fund",
+        "letter",
+        "document",
+        "law",
+        "treaty",
+        "order",
+    ]
 )
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
@@ -81,7 +104,9 @@ def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
 def _subject_in_subject(draft: Draft, following: Draft) -> bool:
     """ "Sexual Violence in Conflict", "Women in Peacekeeping": a subject in capitals, not a place."""
     named = following.row is not None and following.cls in {"theme", "event", "training"}
-    return draft.capital and following.capital and named and draft.cls in {"theme", "group", "open"} and not following.det
+    return (
+        draft.capital and following.capital and named and draft.cls in {"theme", "group", "open"} and not following.det
+    )
 
 
 def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None:
@@ -155,7 +180,9 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
         gap = tokens.tag[item.end : position]
         if gap not in ({"&", ",&"} if count == 0 else {","}) or not item.capital or item.cls not in _SUBJECTS:
             break
-        if tokens.tag[item.head] == "A" or (tokens.tag[item.head] == "P" and item.cls != "theme" and item.cls != "group"):
+        if tokens.tag[item.head] == "A" or (
+            tokens.tag[item.head] == "P" and item.cls != "theme" and item.cls != "group"
+        ):
             break
         position, count, first = item.start, count + 1, item.name_start
         if item.det == "the":
@@ -167,8 +194,18 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
 def _name_ellipses(tokens: Tokens, stack: list[Draft]) -> None:
     """ "resolutions 1674 (2006), 1612 (2005)": a number alone is what the plural before it says."""
     last: Draft | None = None
+    before: Draft | None = None
     for draft in stack:
-        if draft.cls == "number" and draft.number and draft.year and last is not None:
+        if draft.cls == "number" and last is not None and (draft.year or _in_list(tokens, before, draft)):
             draft.cls, draft.row, draft.capital = last.cls, last.row, False
+            draft.number = draft.number or tokens.slice(draft.start, draft.end)
         elif draft.number and head_of(tokens.low[draft.head]) is not None:
             last = draft
+        before = draft
+
+
+def _in_list(tokens: Tokens, before: Draft | None, draft: Draft) -> bool:
+    """Whether a bare number goes on with the numbered thing before it: "resolutions 1325 and 1820"."""
+    if before is None or not before.number or tokens.tag[before.end : draft.start] not in {",", "&", ",&"}:
+        return False
+    return draft.end - draft.start == 1 and tokens.word[draft.start].isdigit() and len(tokens.word[draft.start]) > 2

@@ -14,9 +14,7 @@ def read_sentence(text: str, start: int = 0) -> ReadSentence:
     tokens = tokenize(text, start)
     phrases = read_phrases(tokens)
     frames = read_frames(tokens, phrases)
-    return ReadSentence(
-        tokens, phrases, frames, {p.start: p for p in phrases}, {p.end: p for p in phrases}
-    )
+    return ReadSentence(tokens, phrases, frames, {p.start: p for p in phrases}, {p.end: p for p in phrases})
 
 
 def read_text(text: str, start: int = 0) -> tuple[ReadSentence, ...]:

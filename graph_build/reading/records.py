@@ -71,7 +71,7 @@ class Frame(NamedTuple):
     start: int  # first token of the verb group
     stop: int  # after its last token
     form: str  # "finite", "infinitive", "gerund", "participle", "base", "noun"
-    voice: str = "active"
+    voice: str = "active"  # "passive"; "state" for "is committed", whose subject is the agent
     modal: str = ""  # "shall", "will", ... "" where there is none
     polarity: bool = True  # False: "not", "never", "no ..."
     tense: str = "present"  # "present", "past", "future", "perfect"; "" for forms that have none
@@ -87,7 +87,9 @@ class Frame(NamedTuple):
     end: int = 0  # token after the clause's last word, children included, long tails not
     tail: int = 0  # token after its last word with tails (", including ...", ", through ...")
     deontic: Deontic | None = None
-    unread: str | None = None  # why a frame with a deontic head can be no commitment: "effect", "forecast", "quoted" ...
+    unread: str | None = (
+        None  # why a frame with a deontic head can be no commitment: "effect", "forecast", "quoted" ...
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ class ReadSentence:
     phrases: tuple[Phrase, ...]
     frames: tuple[Frame, ...]
     starts: dict[int, Phrase] = field(repr=False)  # phrase that starts at a token, the longest
-    ends: dict[int, Phrase] = field(repr=False)  # phrase that ends before a token, the longest: "what stands left of it?"
+    ends: dict[int, Phrase] = field(
+        repr=False
+    )  # phrase that ends before a token, the longest: "what stands left of it?"
 
     def words(self, phrase: Phrase) -> str:
         """The whole phrase as printed."""

@@ -12,12 +12,52 @@ from graph_build.reading.lexicon.heads import head_of
 from graph_build.reading.lexicon.verbs import field_verbs
 
 _MONTHS = frozenset(
-    "january february april june july august september october november december jan feb apr jun jul aug sep sept oct"
-    " nov dec".split()
+    [
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _FUNCTION = frozenset("dqaopkwtsn&~xbehufBzOi")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
-_MEASURES = frozenset("year month week day hour term scale level time range wide point page member party country".split())
+_MEASURES = frozenset(
+    [
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "term",
+        "scale",
+        "level",
+        "time",
+        "range",
+        "wide",
+        "point",
+        "page",
+        "member",
+        "party",
+        "country",
+    ]
+)
 _BOUND = ("based", "term", "scale", "level", "wide", "time", "range", "sized", "like", "free", "facing", "specific")
 _SIGNS = {"?": ".", "!": ".", "…": ".", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "[": "(", "]": ")", "'": "g"}
 

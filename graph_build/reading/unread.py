@@ -1,0 +1,84 @@
+"""Turns a frame with a deontic head into the reason why it can be no commitment, or None where nothing speaks against it."""
+
+from __future__ import annotations
+
+from graph_build.reading.lexicon.heads import head_of
+from graph_build.reading.records import Frame, Phrase, Tokens
+
+# Who recognises or says that something must be done has not promised or asked it.
+_OPINIONS = frozenset(
+    [
+        "recognize",
+        "recognise",
+        "note",
+        "acknowledge",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "underscore",
+        "affirm",
+        "believe",
+        "say",
+        "hope",
+        "think",
+        "know",
+        "consider",
+        "recall",
+        "observe",
+        "show",
+        "find",
+        "suggest",
+        "argue",
+        "expect",
+        "welcome",
+        "mean",
+        "fear",
+        "understand",
+        "agree",
+    ]
+)
+_STATES = frozenset(["be", "have", "depend", "remain", "need", "require", "mean", "lie", "exist", "become"])
+_ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
+_SPEAKING = frozenset(
+    ["we", "they", "i", "he", "she", "it", "you", "everyone", "everybody", "all", "both", "each", "those"]
+)
+
+
+def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
+    """Why the frame's words bind and ask nobody, one word or two; None where they may."""
+    parent = frames[frame.parent] if frame.parent is not None else None
+    if frame.link == "condition":
+        return "condition"
+    if parent is not None and frame.link == "that" and parent.lemma in _OPINIONS:
+        return f"within {parent.lemma}"
+    if not frame.polarity and frame.deontic is not None and frame.deontic.strength == "Aim":
+        return "denied"
+    if any(
+        p.cls == "pronoun" and tokens.low[p.head] in {"nothing", "none", "nobody"} for p in frame.agent + frame.patient
+    ):
+        return "denied"
+    return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
+
+
+def _of_will(tokens: Tokens, frame: Frame) -> str | None:
+    """Will tells the future as often as it promises: what can act tells them apart."""
+    if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES):
+        return "forecast"
+    if frame.voice == "passive":
+        return None
+    if not frame.agent:
+        return "nobody acts"
+    if not any(can_act(tokens, p) for p in frame.agent):
+        return "effect"
+    restrictive = frame.link == "relative" and not frame.agent[0].capital and tokens.low[frame.start - 1] == "that"
+    return "restrictive clause" if restrictive else None
+
+
+def can_act(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase names something that can promise or do: by the table of heads, or by what it is."""
+    low = tokens.low[phrase.head]
+    if phrase.cls == "pronoun":
+        return low in _SPEAKING
+    row = head_of(low)
+    return row.acts if row is not None and phrase.cls not in _ACTING else phrase.cls in _ACTING
