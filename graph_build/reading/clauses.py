@@ -47,6 +47,7 @@ class ClauseReader:
     current: FrameDraft | None = None  # the frame that takes objects and prepositional phrases
     last: Phrase | None = None  # the phrase just read
     before: str = ";"  # the unit just read
+    separator: str = ""  # the unit before the last phrase
     prep: str = ""
     slot: str = ""  # what the last phrase became: subject, object, asked, prep, date
     speaker: tuple[Phrase, ...] = ()
@@ -54,8 +55,10 @@ class ClauseReader:
 
     def phrase(self, phrase: Phrase) -> None:
         """A phrase takes its place: subject, object, or what a preposition governs."""
-        before = self.before
-        if phrase.cls == "date" and before != "i":
+        before = self.separator = self.before
+        if self.tokens.tag[phrase.start] == "p" and before in {",", "&", ",&"}:
+            self._subject(phrase)
+        elif phrase.cls == "date" and before != "i":
             self._date("", phrase)
         elif before == "i":
             (self._date if phrase.cls == "date" else self._governed)(self.prep, phrase)
@@ -165,7 +168,8 @@ class ClauseReader:
     def _that(self) -> None:
         """That after a verb of saying opens its content, after another thing a relative clause."""
         verb = verb_of(self.current.lemma) if self.current is not None else None
-        says = self.before != "X" or (verb is not None and "that" in verb.takes)
+        time = self.last is not None and self.last.cls == "time"  # "it is time that we act"
+        says = self.before != "X" or time or (verb is not None and "that" in verb.takes)
         self.stack.append(_Clause("that" if says else "relative", antecedent=self.last, parent=self.current))
         self.before, self.slot = "t", ""
 
@@ -184,10 +188,9 @@ class ClauseReader:
             return
         if unit == "K" and self._is_past(group):
             group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
-        if unit == "V":
-            unit = (
-                "F" if self.before in {"X", "w"} and self.slot in {"subject", ""} and self.stack[-1].subjects else "V"
-            )
+        clause = self.stack[-1]
+        if unit == "V" and clause.frame is None and clause.subjects and self.before in {"X", "w", ",", "J"}:
+            unit = "F"
         if unit == "F":
             draft = self._finite(group)
         elif unit == "V":
@@ -216,6 +219,7 @@ class ClauseReader:
         draft = FrameDraft(group, "finite", parent=clause.parent, link="" if clause.kind == "main" else clause.kind)
         if clause.frame is not None:
             self._second(draft, clause)
+            clause = self.stack[-1]
         elif clause.subjects or clause.antecedent is not None:
             self._first(draft, clause)
         else:
@@ -259,6 +263,9 @@ class ClauseReader:
         assert previous is not None
         if self.before == "X" and self.slot in {"object", "prep", "asked"} and self.current is not None:
             draft.subject, draft.subject_from = self._given_back(), "adjacent"
+            if clause.kind == "condition" and self.separator == ",":  # "If we ..., the board will": the main clause
+                self.stack.pop()
+                draft.link, draft.parent = "", None
         elif clause.subjects:
             draft.subject, draft.subject_from = tuple(clause.subjects), "adjacent"
         else:
@@ -294,7 +301,10 @@ class ClauseReader:
                 draft.group = group._replace(modal=model.group.modal, tense=model.group.tense)
         elif previous is not None and self.stack[-1].frame is not None and self.before in {"X", "v"}:
             draft.parent, draft.link = previous, "complement"
-            draft.subject = tuple(previous.objects[-1:])
+            draft.subject = tuple(previous.asked or previous.objects)[-1:]
+            verb = verb_of(previous.lemma)
+            if verb is not None and verb.form == "asked" and previous.action is None:
+                previous.action, previous.asked, previous.objects = draft, previous.asked or previous.objects, []
         else:
             self.stack[-1].frame = draft
         return draft
@@ -309,7 +319,7 @@ class ClauseReader:
 
     def _infinitive(self, group: Group) -> FrameDraft:
         draft = FrameDraft(group, "infinitive")
-        owner = self.current
+        owner = self._asker() or self.current
         if owner is None:
             self.stack[-1].opened.append(draft)
             draft.link = "purpose"
@@ -326,11 +336,26 @@ class ClauseReader:
         draft.subject_from = "control"
         return draft
 
+    def _asker(self) -> FrameDraft | None:
+        """The verb of asking that still waits for its act, over a relative or a parenthesis: "requests X, ..., to"."""
+        frame = self.current
+        for _ in range(4):
+            verb = verb_of(frame.lemma) if frame is not None else None
+            if frame is None or (verb is not None and verb.form == "asked"):
+                return frame if frame is not None and frame.action is None and frame.form == "finite" else None
+            if frame.link not in {"relative", "gerund", "participle"} or self.before not in {",", "v", "X"}:
+                return None
+            if frame.link == "gerund" and self.before != ",":
+                return None
+            frame = frame.parent
+        return None
+
     def _is_action(self, owner: FrameDraft, takes: frozenset[str]) -> bool:
         if self.before in {"v", "J", ",", "&"} and not owner.objects:
             return True
-        if self.slot in {"object", "asked"} and ({"np+to", "upon+to"} & takes):
-            return True
+        if (owner.objects or owner.asked) and {"np+to", "upon+to"} & takes:
+            verb = verb_of(owner.lemma)
+            return self.slot in {"object", "asked"} or (verb is not None and verb.form == "asked")
         return self.last is not None and bool(owner.objects or owner.preps) and _takes_to(self.tokens, self.last)
 
     def _participle(self, group: Group, unit: str) -> FrameDraft:
@@ -359,7 +384,7 @@ def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
 
 _NOUNS_WITH_TO = frozenset(
     [
-        "commitment",
+        "commitment", "time",
         "intention",
         "intent",
         "plan",

@@ -99,7 +99,7 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
 def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
     action = frames[frame.action] if frame.action is not None else None
     if how == "verb":
-        return action is not None and action.form == "infinitive" and action.start - frame.stop <= 1
+        return action is not None and not frame.patient and action.form == "infinitive" and action.start - frame.stop <= 1
     return action is not None or any(p.prep == "to" for p in frame.preps)
 
 

@@ -16,29 +16,8 @@ _SUBJECTS = frozenset(
 )
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
 _TELLING = frozenset(
-    [
-        "report",
-        "debate",
-        "meeting",
-        "conference",
-        "summit",
-        "resolution",
-        "statement",
-        "strategy",
-        "plan",
-        "programme",
-        "policy",
-        "guideline",
-        "training",
-        "agenda",
-        "initiative",
-        "fund",
-        "letter",
-        "document",
-        "law",
-        "treaty",
-        "order",
-    ]
+    "report debate meeting conference summit resolution statement strategy plan programme policy guideline training"
+    " agenda initiative fund letter document law treaty order visit".split()  # noqa: SIM905
 )
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
@@ -69,7 +48,7 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
     while stack and draft.depth < _DEEPEST:
         following = stack[-1]
         gap = tokens.tag[draft.end : following.start]
-        if len(gap) != 1 or gap not in "fiO":
+        if len(gap) != 1 or gap not in "fiO" or following.depth >= _DEEPEST:
             break
         prep = tokens.low[draft.end]
         if not (_takes_of(draft, following) if gap == "f" else _takes(tokens, draft, following, prep)):
@@ -98,6 +77,8 @@ def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
         return False
     if tokens.tag[draft.head] in CAPITALS:
         return following.capital
+    if draft.cls == "group":  # "parties to armed conflict"
+        return prep == "to" and following.cls in {"event", "treaty", "law"}
     return draft.cls in _TELLING and prep in _SMALL_GROWS and (draft.row.happens or prep != "to")
 
 

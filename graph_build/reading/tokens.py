@@ -74,11 +74,15 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
             letters[i] = letter = _apostrophe(text, spans, word, i)
         before = letter
     firsts, table = _firsts(), joined()
+    taken = 0
     for i in [i for i, w in enumerate(low) if w in firsts]:
+        if i < taken:
+            continue
         for words, tags in table.get((low[i], low[i + 1] if i + 1 < len(low) else ""), ()):
             if low[i : i + len(words)] == words:
                 capital = tags[0] == "N" and word[i][0].isupper() and letters[i] not in "NS"
                 letters[i : i + len(words)] = "E" * len(tags) if capital else tags
+                taken = i + len(words)
                 break
     return "".join(letters)
 

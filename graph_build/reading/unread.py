@@ -69,7 +69,8 @@ def _of_will(tokens: Tokens, frame: Frame) -> str | None:
         return None
     if not frame.agent:
         return "nobody acts"
-    if not any(can_act(tokens, p) for p in frame.agent):
+    happens = frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    if not happens and not any(can_act(tokens, p) for p in frame.agent):
         return "effect"
     restrictive = frame.link == "relative" and not frame.agent[0].capital and tokens.low[frame.start - 1] == "that"
     return "restrictive clause" if restrictive else None
