@@ -69,7 +69,9 @@ def drafts(tokens: Tokens) -> list[Draft]:
         if kind == "noun":
             out.append(_noun(tokens, start, end))
         elif kind == "elliptic":
-            out.append(Draft(start, end, start, "number", start, end, None, False, number=_number(tokens, start, end)))
+            row = head_of("resolution")
+            out.append(Draft(start, end, start, "resolution", start, end, row, False))
+            out[-1].number = tokens.slice(start, end)
             out[-1].year = tokens.word[end - 2]
         else:
             assert kind is not None

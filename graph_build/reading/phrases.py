@@ -177,7 +177,7 @@ def _name_ellipses(tokens: Tokens, stack: list[Draft]) -> None:
     last: Draft | None = None
     before: Draft | None = None
     for draft in stack:
-        if draft.cls == "number" and last is not None and (draft.year or _in_list(tokens, before, draft)):
+        if draft.cls == "number" and last is not None and _in_list(tokens, before, draft):
             draft.cls, draft.row, draft.capital = last.cls, last.row, False
             draft.number = draft.number or tokens.slice(draft.start, draft.end)
         elif draft.number and head_of(tokens.low[draft.head]) is not None:
