@@ -21,7 +21,7 @@ HEAD = """\
 # V base, Z third person, T past, K past participle, G -ing form, J adjective, N also a noun, S also a noun's plural,
 # R also an adverb. A form is written as its readings, the number of letters to drop from the lemma, and an ending.
 # Taken from the tables of lemminflect 0.2.3 (c) 2019 Brad Jascob, MIT licence, which come from the SPECIALIST lexicon
-# of the United States National Library of Medicine (free to use with its name stated); written by scripts/reading_forms.py.
+# of the National Library of Medicine (free to use, its name stated). Written by scripts/reading_forms.py.
 """
 WORD = re.compile(r"[a-z][a-z-]*[a-z]")
 

@@ -1,37 +1,12 @@
-"""Turns phrases between commas that say the same thing again into appositions: "Anna Berg, the new chair of the board,"."""
+"""Turns phrases between commas that say a thing again into appositions: "Anna Berg, the new chair of the board,"."""
 
 from __future__ import annotations
 
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.records import Phrase, Tokens
 
 _NAMED = frozenset({"person", "open"})
-_SAME = frozenset(
-    [
-        "body",
-        "organisation",
-        "programme",
-        "initiative",
-        "fund",
-        "partnership",
-        "plan",
-        "strategy",
-        "policy",
-        "law",
-        "treaty",
-        "report",
-        "mission",
-        "operation",
-        "place",
-        "state",
-        "conference",
-        "summit",
-        "meeting",
-        "document",
-        "declaration",
-        "network",
-        "agenda",
-    ]
-)
+_SAME = word_set("classes-said-again")
 
 
 def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
@@ -60,7 +35,7 @@ def _says_the_same(left: Phrase, right: Phrase) -> bool:
     if _is_holder(left, right) or _is_holder(right, left):
         return True
     described = right.det in {"the", "a", "an", "its", "their"} and not right.plural and not left.plural
-    return described and left.capital and (left.cls == "open" or left.cls == right.cls) and right.cls in _SAME
+    return described and left.capital and left.cls in {"open", right.cls} and right.cls in _SAME
 
 
 def _is_holder(person: Phrase, post: Phrase) -> bool:

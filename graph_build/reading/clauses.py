@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph_build.reading.deontic import with_deontic
 from graph_build.reading.frame_drafts import FrameDraft
 from graph_build.reading.lexicon.heads import singulars
-from graph_build.reading.lexicon.nominal import nominals
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
-from graph_build.reading.records import Frame, Part, Phrase, Tokens
-from graph_build.reading.verb_groups import Group, verb_groups
+from graph_build.reading.records import Part, Phrase, Tokens
+from graph_build.reading.verb_groups import Group
 
 _PREPOSITIONS = frozenset("ifOB")
-_LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
+LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 _BREAKS = frozenset(";:.#")
 
 
@@ -183,7 +182,7 @@ class ClauseReader:
     def verb(self, group: Group) -> None:
         """A verb group opens a frame and finds its subject."""
         unit = group.unit
-        if unit == "K" and self.before == "v" and self.current is not None and self.current.lemma in _LINKING:
+        if unit == "K" and self.before == "v" and self.current is not None and self.current.lemma in LINKING:
             self.current.adjective, self.current.end = self.tokens.low[group.main], group.end
             return
         if unit == "K" and self._is_past(group):
@@ -382,98 +381,4 @@ def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
     return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
 
 
-_NOUNS_WITH_TO = frozenset(
-    [
-        "commitment", "time",
-        "intention",
-        "intent",
-        "plan",
-        "readiness",
-        "determination",
-        "obligation",
-        "responsibility",
-        "duty",
-        "mandate",
-        "pledge",
-        "willingness",
-        "resolve",
-        "decision",
-        "effort",
-        "need",
-        "call",
-        "request",
-        "task",
-        "goal",
-        "aim",
-        "objective",
-        "ability",
-        "capacity",
-        "opportunity",
-        "right",
-        "way",
-    ]
-)
-
-
-def read_frames(tokens: Tokens, phrases: tuple[Phrase, ...]) -> tuple[Frame, ...]:
-    """The frames of a sentence in order of their verbs and nouns of action."""
-    taken = bytearray(len(tokens))
-    for phrase in phrases:
-        taken[phrase.start : phrase.end] = b"\1" * (phrase.end - phrase.start)
-    groups = verb_groups(tokens, taken)
-    starts = {p.start: p for p in phrases}
-    verbs = {g.start: g for g in groups}
-    reader = ClauseReader(tokens, promotes=not any(g.unit == "F" for g in groups))
-    position, size, tag = 0, len(tokens), tokens.tag
-    nouns = nominals()
-    while position < size:
-        phrase = starts.get(position)
-        if phrase is not None:
-            reader.phrase(phrase)
-            if phrase.cls not in {"pronoun", "date"}:
-                _nominal(reader, phrase, nouns)
-            position = phrase.end
-            continue
-        group = verbs.get(position)
-        if group is not None:
-            reader.verb(group)
-            position = group.end
-            continue
-        if tag[position] not in 'rn"()':
-            reader.mark(tag[position], position)
-        position += 1
-    return _finished(tokens, reader.frames)
-
-
-def _nominal(reader: ClauseReader, phrase: Phrase, nouns: dict[str, tuple[str, str]]) -> None:
-    """A noun of action is a frame of its own; what follows it in the clause is read from the clause's frame."""
-    tokens = reader.tokens
-    found = next((nouns[s] for s in singulars(tokens.low[phrase.head]) if s in nouns), None)
-    if found is None:
-        return
-    verb, role = found
-    group = Group(phrase.head, phrase.head + 1, phrase.head, "N", verb, "active", "", phrase.det != "no", "")
-    draft = FrameDraft(group, "noun", lemma=verb, end=phrase.end, parent=reader.current, link="noun")
-    of = [p.phrase for p in phrase.parts if p.prep in {"of", "and"}]
-    owner = [phrase.owner] if phrase.owner is not None and phrase.owner.end <= phrase.head else []
-    if role == "agent":
-        draft.subject = tuple(owner or of)
-    else:
-        draft.subject, draft.objects = tuple(owner), of
-    draft.preps = [p for p in phrase.parts if p.prep not in {"of", "and"}]
-    reader.frames.append(draft)
-
-
-def _finished(tokens: Tokens, drafts: list[FrameDraft]) -> tuple[Frame, ...]:
-    for index, draft in enumerate(drafts):
-        draft.index = index
-        if draft.adjective and draft.lemma in {"be", *_LINKING}:
-            draft.lemma = f"be {draft.adjective}"
-    for draft in reversed(drafts):
-        parent = draft.parent
-        if parent is not None and parent.index < draft.index:
-            if draft.link in {"complement", "gerund", "purpose", "that", "noun"}:
-                parent.end = max(parent.end, draft.end)
-            parent.tail = max(parent.tail, draft.tail, draft.end)
-    frames = [draft.finish() for draft in drafts]
-    return tuple(with_deontic(tokens, frames))
+_NOUNS_WITH_TO = word_set("nouns-with-to")

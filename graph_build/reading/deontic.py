@@ -31,7 +31,15 @@ def _rows() -> tuple[_Row, ...]:
     data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
     tests = ("modal", "lemma", "voice", "tense", "noun", "prep")
     return tuple(
-        _Row(row["id"], *(frozenset(row.get(t, ())) for t in tests), row.get("to", ""), row["strength"], row["form"])
+        _Row._make(
+            (
+                row["id"],
+                *(frozenset(row.get(test, ())) for test in tests),
+                row.get("to", ""),
+                row["strength"],
+                row["form"],
+            )
+        )
         for row in data["deontic"]
     )
 
@@ -99,7 +107,9 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
 def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
     action = frames[frame.action] if frame.action is not None else None
     if how == "verb":
-        return action is not None and not frame.patient and action.form == "infinitive" and action.start - frame.stop <= 1
+        return (
+            action is not None and not frame.patient and action.form == "infinitive" and action.start - frame.stop <= 1
+        )
     return action is not None or any(p.prep == "to" for p in frame.preps)
 
 

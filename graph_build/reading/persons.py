@@ -1,70 +1,15 @@
-"""Turns a run of capitals with a post in it into a person's name and the title before it: "Foreign Minister Lena Holt"."""
+"""Turns a run of capitals with a post in it into a person's name and the title before it: "Minister Lena Holt"."""
 
 from __future__ import annotations
 
 from graph_build.reading.lexicon.forms import readings_of
 from graph_build.reading.lexicon.heads import head_of
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.tags import closed
 from graph_build.reading.phrase_drafts import Draft
 from graph_build.reading.records import Phrase, Tokens
 
-# Posts that stand right before a name; after them any capital word may be one ("Administrator Power").
-_BEFORE_NAMES = frozenset(
-    [
-        "president",
-        "minister",
-        "secretary",
-        "ambassador",
-        "administrator",
-        "general",
-        "admiral",
-        "colonel",
-        "captain",
-        "chancellor",
-        "king",
-        "queen",
-        "commissioner",
-        "governor",
-        "senator",
-        "judge",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "prof.",
-        "h.e.",
-        "lt.",
-        "gen.",
-        "col.",
-        "brig.",
-        "adm.",
-        "capt.",
-        "maj.",
-        "major",
-        "commander",
-        "lieutenant",
-        "secretary-general",
-        "under-secretary-general",
-        "representative",
-        "envoy",
-        "justice",
-        "prince",
-        "princess",
-        "sen.",
-        "rev.",
-        "st.",
-    ]
-)
+_BEFORE_NAMES = word_set("posts-before-names")
 _LONGEST_NAME = 5
 
 
@@ -102,7 +47,7 @@ def is_rank(low: str) -> bool:
 
 
 def _is_name(tokens: Tokens, start: int, end: int, after_title: bool) -> bool:
-    """Whether the words can be a person's name: capitals, none a head noun; unknown ones unless a title stands before."""
+    """Whether the words can be a person's name: capitals, no head noun, unknown words unless a title stands before."""
     if not 0 < end - start <= _LONGEST_NAME - 1:
         return False
     for i in range(start, end):

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from graph_build.reading.apposition import appose
 from graph_build.reading.lexicon.heads import head_of
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.persons import name_after_post, split_title
 from graph_build.reading.phrase_drafts import CAPITALS, Draft, drafts
 from graph_build.reading.records import Part, Phrase, Tokens
 from graph_build.reading.short_forms import bracket_after, hoisted
 
 _DEEPEST = 8
-# A list inside a name holds subjects: never another body, state, person, date or short form.
-_SUBJECTS = frozenset(
-    {"", "open", "theme", "event", "group", "agenda", "training", "policy", "place", "law", "mission"}
-)
+_SUBJECTS = word_set("classes-in-lists")
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
-_TELLING = frozenset(
-    "report debate meeting conference summit resolution statement strategy plan programme policy guideline training"
-    " agenda initiative fund letter document law treaty order visit".split()  # noqa: SIM905
-)
+_TELLING = word_set("classes-told-by-subject")
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
 
 def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
     """Top phrases in order, none overlapping: each is the longest that its head allows.
 
-    Built from right to left, so that what a phrase takes in has already taken in what follows it; time grows with length.
+    Built from right to left: what a phrase takes in has already taken in what follows it, and time grows with length.
     """
     base = drafts(tokens)
     stack: list[Draft] = []
@@ -161,9 +156,7 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
         gap = tokens.tag[item.end : position]
         if gap not in ({"&", ",&"} if count == 0 else {","}) or not item.capital or item.cls not in _SUBJECTS:
             break
-        if tokens.tag[item.head] == "A" or (
-            tokens.tag[item.head] == "P" and item.cls != "theme" and item.cls != "group"
-        ):
+        if tokens.tag[item.head] == "A" or (tokens.tag[item.head] == "P" and item.cls not in {"theme", "group"}):
             break
         position, count, first = item.start, count + 1, item.name_start
         if item.det == "the":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_build.reading.clauses import read_frames
+from graph_build.reading.frames import read_frames
 from graph_build.reading.phrases import read_phrases
 from graph_build.reading.records import ReadSentence
 from graph_build.reading.sentences import split_sentences
@@ -10,7 +10,7 @@ from graph_build.reading.tokens import tokenize
 
 
 def read_sentence(text: str, start: int = 0) -> ReadSentence:
-    """One sentence; ``start`` is where it begins in its provision's reading, and offsets count from that reading's start."""
+    """One sentence; ``start`` is where it begins in its provision's reading, from whose start offsets count."""
     tokens = tokenize(text, start)
     phrases = read_phrases(tokens)
     frames = read_frames(tokens, phrases)

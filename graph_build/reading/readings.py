@@ -38,9 +38,10 @@ def _row(row: dict[str, object], macros: dict[str, str]) -> Row:
     assert isinstance(where, list)
     contexts = []
     for context in where:
+        written = context
         for name, expression in macros.items():
-            context = context.replace("{" + name + "}", expression)
-        before, _, after = context.partition("_")
+            written = written.replace("{" + name + "}", expression)
+        before, _, after = written.partition("_")
         contexts.append((f"(?<={before}{find})" if before else "") + (f"(?={after})" if after else ""))
     around = "" if "" in contexts else f"(?:{'|'.join(contexts)})"
     pattern = re.compile((f"({left})" if left else "") + find + around)

@@ -1,8 +1,8 @@
-"""Turns nothing by itself: the nouns of a reading, that is tokens, phrases, frames and the sentence that holds them.
+"""Turns what was read into records: tokens, phrases, frames and the sentence that holds them.
 
-Phrases and frames are named tuples rather than dataclasses: a text of a million words has a quarter of a million of them,
-and a frozen dataclass takes seven times as long to make. Indices count tokens; ``start`` and ``end`` of tokens count
-characters of the reading, so that a quote is a slice of it and is never built again from words.
+Phrases and frames are named tuples rather than dataclasses: a text of a million words has a third of a million
+of them, and a frozen dataclass takes seven times as long to make. Indices count tokens; ``start`` and ``end`` of
+tokens count characters of the reading, so that a quote is a slice of it and is never built again from words.
 """
 
 from __future__ import annotations
@@ -61,9 +61,10 @@ class Phrase(NamedTuple):
 class Frame(NamedTuple):
     """A clause or a noun that tells a happening, as its verb with who does it to what.
 
-    Roles are tuples: coordination is expanded, so "A and B met C" has two agents. In a passive the subject is ``patient``
-    and the by-phrase ``agent``. ``asked`` are those whom "urges X to" or "calls upon X" asks; ``action`` is the index of
-    the frame that says what is to be done. ``preps`` keeps the order of the text.
+    Roles are tuples: coordination is expanded, so "A and B met C" has two agents. In a passive the subject is
+    ``patient`` and the by-phrase ``agent``. ``asked`` are those whom "urges X to" or "calls upon X" asks; ``action`` is
+    the index of the frame that says what is to be done, or whose content a "that" gives. ``preps`` keeps the text's
+    order, fronted ones first.
     """
 
     lemma: str
@@ -81,9 +82,10 @@ class Frame(NamedTuple):
     action: int | None = None  # index into ReadSentence.frames of what is asked or promised
     preps: tuple[Part, ...] = ()
     dates: tuple[Part, ...] = ()  # date phrases of the clause, fronted ones too, with their preposition ("" without)
-    subject_from: str = ""  # adjacent, parenthesis, shared, relative, participle, control, chapeau, speaker; "" none
+    subject_from: str = ""  # adjacent, parenthesis, shared, relative, participle, control, speaker; "" where unknown
     parent: int | None = None
-    link: str = ""  # how it hangs on its parent: "relative", "that", "purpose", "participle", "complement", "condition", "shared"
+    # How it hangs on its parent: relative, that, purpose, participle, gerund, complement, condition, shared, noun.
+    link: str = ""
     end: int = 0  # token after the clause's last word, children included, long tails not
     tail: int = 0  # token after its last word with tails (", including ...", ", through ...")
     deontic: Deontic | None = None
@@ -117,7 +119,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence read once for all stages: its tokens, its top phrases in order and its frames in order of their verbs."""
+    """A sentence read once for all stages: its tokens, its top phrases in order, its frames in order of their verbs."""
 
     tokens: Tokens
     phrases: tuple[Phrase, ...]

@@ -69,10 +69,10 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
     before = ";"
     for i, letter in enumerate(letters):
         if before in _OPENERS and letter in "EP":
-            letters[i] = letter = _opening(word, low, letters, i)
+            letters[i] = _opening(word, low, letters, i)
         elif letter == "g" and len(word[i]) == 1:
-            letters[i] = letter = _apostrophe(text, spans, word, i)
-        before = letter
+            letters[i] = _apostrophe(text, spans, word, i)
+        before = letters[i]
     firsts, table = _firsts(), joined()
     taken = 0
     for i in [i for i, w in enumerate(low) if w in firsts]:

@@ -1,48 +1,15 @@
-"""Turns a frame with a deontic head into the reason why it can be no commitment, or None where nothing speaks against it."""
+"""Turns a frame with a deontic head into the reason why it can be no commitment, None where nothing says so."""
 
 from __future__ import annotations
 
 from graph_build.reading.lexicon.heads import head_of
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.records import Frame, Phrase, Tokens
 
-# Who recognises or says that something must be done has not promised or asked it.
-_OPINIONS = frozenset(
-    [
-        "recognize",
-        "recognise",
-        "note",
-        "acknowledge",
-        "stress",
-        "emphasize",
-        "emphasise",
-        "underline",
-        "underscore",
-        "affirm",
-        "believe",
-        "say",
-        "hope",
-        "think",
-        "know",
-        "consider",
-        "recall",
-        "observe",
-        "show",
-        "find",
-        "suggest",
-        "argue",
-        "expect",
-        "welcome",
-        "mean",
-        "fear",
-        "understand",
-        "agree",
-    ]
-)
-_STATES = frozenset(["be", "have", "depend", "remain", "need", "require", "mean", "lie", "exist", "become"])
+_OPINIONS = word_set("opinions")
+_STATES = word_set("states-of-being")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
-_SPEAKING = frozenset(
-    ["we", "they", "i", "he", "she", "it", "you", "everyone", "everybody", "all", "both", "each", "those"]
-)
+_SPEAKING = word_set("pronouns-that-act")
 
 
 def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:

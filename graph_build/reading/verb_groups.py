@@ -13,9 +13,10 @@ _ADV = r"[rn]{0,4}+(?:&r|,r){0,2}"
 _ASIDE = r"(?:,[^,;.:xbhuZT]{1,60}+,)?"
 _VERB = rf"(?:e{_ADV}(?:G|K)?|h{_ADV}(?:c{_ADV}(?:G|K)?|K)?|u|V)"
 GROUP = re.compile(
-    rf"(?P<modal>x{_ADV}{_ASIDE}{_ADV}{_VERB}?)|(?P<do>u{_ADV}V?)|(?P<be>b{_ADV}(?:GK|K|G)?)"
-    rf"|(?P<have>h{_ADV}(?:c{_ADV}(?:GK|K|G)?|K)?)|(?P<inf>z{_ADV}(?:e{_ADV}K?|h{_ADV}(?:c?K)?|V|u|(?=[.:;#\-]|$)))"
-    r"|(?P<simple>[ZTV])|(?P<ger>GK?)|(?P<part>K)|(?P<bare>e[rn]?K?)"
+    r"(?=[xubhzZTVGKe])(?:"
+    rf"(?P<modal>x{_ADV}{_ASIDE}{_ADV}{_VERB}?)|(?P<simple>[ZTV])|(?P<be>b{_ADV}(?:GK|K|G)?)"
+    rf"|(?P<inf>z{_ADV}(?:e{_ADV}K?|h{_ADV}(?:c?K)?|V|u|(?=[.:;#\-]|$)))|(?P<ger>GK?)|(?P<part>K)"
+    rf"|(?P<have>h{_ADV}(?:c{_ADV}(?:GK|K|G)?|K)?)|(?P<do>u{_ADV}V?)|(?P<bare>e[rn]?K?))"
 )
 
 

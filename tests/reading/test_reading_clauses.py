@@ -135,7 +135,10 @@ def seen(sentence: ReadSentence, frame: Frame) -> dict[str, object]:
         "action": frames[frame.action].lemma if frame.action is not None else None,
         "parent": frames[frame.parent].lemma if frame.parent is not None else None,
         "deontic": frame.deontic.rule if frame.deontic else None,
-        **{k: getattr(frame, k) for k in ("voice", "modal", "tense", "link", "form", "polarity", "unread", "subject_from")},
+        **{
+            k: getattr(frame, k)
+            for k in ("voice", "modal", "tense", "link", "form", "polarity", "unread", "subject_from")
+        },
     }
 
 
@@ -161,7 +164,10 @@ def test_frames_stand_in_order_and_point_inside_their_sentence() -> None:
 def test_offsets_of_a_text_count_from_its_start() -> None:
     text = "The Council met. It will train officers."
     sentences = read_text(text)
-    assert [text[s.tokens.start[0] : s.tokens.end[-1]] for s in sentences] == ["The Council met.", "It will train officers."]
+    assert [text[s.tokens.start[0] : s.tokens.end[-1]] for s in sentences] == [
+        "The Council met.",
+        "It will train officers.",
+    ]
     phrase = sentences[1].frames[0].patient[0]
     assert text[slice(*sentences[1].span(phrase))] == "officers"
 

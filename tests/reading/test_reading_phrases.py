@@ -1,4 +1,4 @@
-"""Shows that noun phrases have the right bounds, heads, owners, titles, appositions, short forms: on our own sentences."""
+"""Shows that noun phrases have the right bounds, heads, owners, titles, appositions and short forms."""
 
 import pytest
 from hypothesis import given
@@ -135,7 +135,12 @@ def test_a_sentence_has_its_phrases(text: str, wanted: dict[str, dict[str, objec
 
 
 def test_dates_months_and_documents_are_never_persons() -> None:
-    for text in ("In August Lena came.", "On 5 May 2020 it met.", "A Memorandum on Pay came.", "The Review Report came."):
+    for text in (
+        "In August Lena came.",
+        "On 5 May 2020 it met.",
+        "A Memorandum on Pay came.",
+        "The Review Report came.",
+    ):
         assert "person" not in [p.cls for p in read_sentence(text).phrases]
 
 
@@ -145,10 +150,55 @@ def test_other_ends_of_a_name_are_kept() -> None:
     assert [sentence.tokens.slice(phrase.start, end) for end, _ in phrase.grown][:1] == ["The Committee"]
 
 
-WORDS = (
-    "the a its women women's Council of on for and , , ( ) UN NATO plan Plan Minister Lena Holt Ghana 's 1325 (2000) May "
-    "2020 5 shall urges to support which that is adopted by ; : new equal fully Ministry Peace Security resolutions in"
-).split()
+WORDS = [
+    "the",
+    "a",
+    "its",
+    "women",
+    "women's",
+    "Council",
+    "of",
+    "on",
+    "for",
+    "and",
+    ",",
+    ",",
+    "(",
+    ")",
+    "UN",
+    "NATO",
+    "plan",
+    "Plan",
+    "Minister",
+    "Lena",
+    "Holt",
+    "Ghana",
+    "'s",
+    "1325",
+    "(2000)",
+    "May",
+    "2020",
+    "5",
+    "shall",
+    "urges",
+    "to",
+    "support",
+    "which",
+    "that",
+    "is",
+    "adopted",
+    "by",
+    ";",
+    ":",
+    "new",
+    "equal",
+    "fully",
+    "Ministry",
+    "Peace",
+    "Security",
+    "resolutions",
+    "in",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30))

@@ -73,7 +73,12 @@ def test_a_row_lets_its_near_miss_be(rule: str, text: str) -> None:
 
 
 def test_every_row_has_a_reason_and_an_example() -> None:
-    for name, key in (("readings.toml", "row"), ("heads.toml", "head"), ("verbs.toml", "verb"), ("deontic.toml", "deontic")):
+    for name, key in (
+        ("readings.toml", "row"),
+        ("heads.toml", "head"),
+        ("verbs.toml", "verb"),
+        ("deontic.toml", "deontic"),
+    ):
         for row in table(name)[key]:
             assert row["why"], (name, row)
             assert examples(row, "yes") or key == "row", (name, row)

@@ -11,8 +11,8 @@ LONGEST = 2.0  # seconds of the processor for 64 kB
 PUMPS = [
     "shall ", "U.N. ", "5 May 2020 ", "2020, ", "(a) to support;\n", '"Support the ', "report of ", "women and ",
     "women, ", "full, ", "to ", "that ", ", which ", "(", "support and ", "Peace ", "Ghana's ", "1325 (2000), ",
-    "adopted by ", "the ", "shall, ", "in order to ", "The Council shall report. ", "Minister Holt, ", "the Union (UN) ",
-    "requests the Chair, ", "fully full, ", "support women, ", ".",
+    "adopted by ", "the ", "shall, ", "in order to ", "The Council shall report. ", "Minister Holt, ",
+    "the Union (UN) ", "requests the Chair, ", "fully full, ", "support women, ", ".",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Turn the tables of words into look-ups: forms, tags, heads of phrases, verbs of the field, states and their adjectives.
+"""Turn the tables of words into look-ups: forms, tags, heads of phrases, verbs of the field, states, adjectives.
 
 Tables are read once, when first asked for; every look-up is by a word in small letters unless it says otherwise.
 """

@@ -38,6 +38,7 @@ def heads() -> dict[str, Head]:
     }
 
 
+@lru_cache(maxsize=65536)
 def singulars(low: str) -> tuple[str, ...]:
     """The words that a plural may be of, best first; the word itself too.
 

@@ -16,7 +16,7 @@ def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @lru_cache(maxsize=1)
 def state_names() -> frozenset[str]:
-    """Names of states in small letters. They tell a state inside a phrase; the names in the graph come from a library."""
+    """Names of states in small letters: they tell a state inside a phrase; names for the graph come from a library."""
     return frozenset(name.lower() for name, _ in _rows())
 
 

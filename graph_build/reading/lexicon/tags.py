@@ -9,55 +9,13 @@ from importlib.resources import files
 
 from graph_build.reading.lexicon.forms import forms, lemma_of
 from graph_build.reading.lexicon.heads import head_of
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import field_verbs
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+_MONTHS = word_set("months")
 _FUNCTION = frozenset("dqaopkwtsn&~xbehufBzOi")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
-_MEASURES = frozenset(
-    [
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "term",
-        "scale",
-        "level",
-        "time",
-        "range",
-        "wide",
-        "point",
-        "page",
-        "member",
-        "party",
-        "country",
-    ]
-)
+_MEASURES = word_set("measures")
 _BOUND = ("based", "term", "scale", "level", "wide", "time", "range", "sized", "like", "free", "facing", "specific")
 _SIGNS = {"?": ".", "!": ".", "…": ".", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "[": "(", "]": ")", "'": "g"}
 
@@ -144,9 +102,12 @@ def _small(low: str) -> str:
         return tag
     entry = forms().get(low)
     if entry is not None:
-        return _open(low, entry[0])
-    if "-" in low:
-        return _hyphened(low)
+        return _open(low, frozenset(entry[0]))
+    return _hyphened(low) if "-" in low else _unknown(low)
+
+
+def _unknown(low: str) -> str:
+    """The letter of a word that no table has, by its ending."""
     if low.endswith("ly"):
         return "r"
     if low.endswith("ed") and len(low) > 5:
@@ -156,16 +117,11 @@ def _small(low: str) -> str:
     return "S" if low.endswith("s") and not low.endswith(("ss", "us", "is")) else "N"
 
 
-def _open(low: str, letters: str) -> str:
+def _open(low: str, has: frozenset[str]) -> str:
     """The letter of an open word by its readings in the table of forms."""
-    has = set(letters)
     leans = lemma_of(low) in field_verbs()
     if "V" in has:
-        if {"K", "T"} & has:
-            return "8"
-        if "J" in has:
-            return "5" if leans or "N" not in has else "6"
-        return ("7" if leans else "1") if "N" in has else "V"
+        return _base(has, leans)
     if "Z" in has:
         return ("0" if leans else "2") if {"S", "N"} & has else "Z"
     if "K" in has:
@@ -174,9 +130,15 @@ def _open(low: str, letters: str) -> str:
         return "T" if leans or not {"N", "J", "R"} & has else "N"
     if "G" in has:
         return "j" if "J" in has else "G"
+    return ("6" if "N" in has else "J") if "J" in has else "N"
+
+
+def _base(has: frozenset[str], leans: bool) -> str:
+    if {"K", "T"} & has:
+        return "8"
     if "J" in has:
-        return "6" if "N" in has else "J"
-    return "N"
+        return "5" if leans or "N" not in has else "6"
+    return ("7" if leans else "1") if "N" in has else "V"
 
 
 def _hyphened(low: str) -> str:
