@@ -338,6 +338,13 @@ def test_why_a_statement_is_there(built: Path, capsys: pytest.CaptureFixture[str
     assert main(["explain", "wpsi:alpha", "rdf:type", "wps:Document", "--graph", str(built / "graph.trig")]) == 0
 
 
+def test_how_a_sentence_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["explain", "--sentence", "The Council shall train officers."]) == 0
+    assert "Obligation by shall" in capsys.readouterr().out
+    assert main(["explain", "alpha"]) == 2
+
+
 def test_a_page_and_an_export(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     graph = str(built / "graph.trig")
