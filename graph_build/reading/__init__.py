@@ -10,12 +10,14 @@ One call reads a text: ``read_text(reading.text)`` gives each sentence once, fro
 ('train', 'will', 'Bridge Programme', 'mediators')
 """
 
-from graph_build.reading.explain import explain
+from graph_build.reading.clauses import can_act
+from graph_build.reading.explanation import explain
+from graph_build.reading.lexicon import Head, Verb, head_of, lemma_of, verb_of
 from graph_build.reading.read import read_sentence, read_text
 from graph_build.reading.records import Deontic, Frame, Part, Phrase, ReadSentence, Tokens
 from graph_build.reading.sentences import Sentence, split_sentences
 
 __all__ = [
-    "Deontic", "Frame", "Part", "Phrase", "ReadSentence", "Sentence", "Tokens",
-    "explain", "read_sentence", "read_text", "split_sentences",
+    "Deontic", "Frame", "Head", "Part", "Phrase", "ReadSentence", "Sentence", "Tokens", "Verb",
+    "can_act", "explain", "head_of", "lemma_of", "read_sentence", "read_text", "split_sentences", "verb_of",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_build.reading.frames import read_frames
+from graph_build.reading.clauses import read_frames
 from graph_build.reading.phrases import read_phrases
 from graph_build.reading.records import ReadSentence
 from graph_build.reading.sentences import split_sentences

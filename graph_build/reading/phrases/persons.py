@@ -6,7 +6,7 @@ from graph_build.reading.lexicon.forms import readings_of
 from graph_build.reading.lexicon.heads import head_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.tags import closed
-from graph_build.reading.phrase_drafts import Draft
+from graph_build.reading.phrases.drafts import Draft
 from graph_build.reading.records import Phrase, Tokens
 
 _BEFORE_NAMES = word_set("posts-before-names")
@@ -71,7 +71,13 @@ def name_after_post(tokens: Tokens, draft: Draft, following: Draft) -> bool:
 
     Tells whether it took them; the phrase is then the person's.
     """
-    if draft.cls != "post" or draft.plural or not draft.capital or following.title is not None or following.parts:
+    if (
+        draft.cls != "post"
+        or draft.plural
+        or not tokens.word[draft.head][0].isupper()
+        or following.title is not None
+        or following.parts
+    ):
         return False
     if following.cls not in {"open", "person"} or following.owner is not None or following.number is not None:
         return False

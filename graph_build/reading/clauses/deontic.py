@@ -7,10 +7,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from graph_build.reading.clauses.unread import unread_reason
 from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Deontic, Frame, Tokens
-from graph_build.reading.unread import unread_reason
 
 
 class _Row(NamedTuple):

@@ -14,13 +14,19 @@ def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
     out = list(phrases)
     for i in range(len(out) - 1):
         left, right = out[i], out[i + 1]
-        if tokens.tag[left.end : right.start] == "," and _closed(tokens, right) and _says_the_same(left, right):
+        if _beside(tokens, left, right) and _says_the_same(left, right):
             out[i] = left._replace(
                 apposed=(*left.apposed, right), cls="person" if _is_holder(left, right) else left.cls
             )
             if _is_holder(right, left):
                 out[i + 1] = right._replace(cls="person", apposed=(left,))
     return tuple(out)
+
+
+def _beside(tokens: Tokens, left: Phrase, right: Phrase) -> bool:
+    """Whether the second stands between commas, or in brackets, after the first."""
+    gap = tokens.tag[left.end : right.start]
+    return (gap == "," and _closed(tokens, right)) or (gap == "(" and tokens.tag[right.end : right.end + 1] == ")")
 
 
 def _closed(tokens: Tokens, phrase: Phrase) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from graph_build.reading.apposition import appose
 from graph_build.reading.lexicon.heads import head_of
 from graph_build.reading.lexicon.sets import word_set
-from graph_build.reading.persons import name_after_post, split_title
-from graph_build.reading.phrase_drafts import CAPITALS, Draft, drafts
+from graph_build.reading.phrases.apposition import appose
+from graph_build.reading.phrases.drafts import CAPITALS, Draft, drafts
+from graph_build.reading.phrases.persons import name_after_post, split_title
+from graph_build.reading.phrases.short_forms import bracket_after, hoisted
 from graph_build.reading.records import Part, Phrase, Tokens
-from graph_build.reading.short_forms import bracket_after, hoisted
 
 _DEEPEST = 8
 _SUBJECTS = word_set("classes-in-lists")
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
 _TELLING = word_set("classes-told-by-subject")
+_NAMED_LAST = word_set("classes-named-last")
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
 
@@ -43,6 +44,9 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
     while stack and draft.depth < _DEEPEST:
         following = stack[-1]
         gap = tokens.tag[draft.end : following.start]
+        if gap == "" and draft.aliases and _goes_on(draft, following):
+            _rename(draft, stack.pop())
+            continue
         if len(gap) != 1 or gap not in "fiO" or following.depth >= _DEEPEST:
             break
         prep = tokens.low[draft.end]
@@ -55,6 +59,16 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
             break
         _attach(tokens, draft, stack, prep)
         _take_list(tokens, draft, stack)
+
+
+def _goes_on(draft: Draft, following: Draft) -> bool:
+    """ "Voices of Youth (VOY) programme": the noun after the bracket says what it is."""
+    return not following.det and following.owner is None and following.row is not None and following.cls in _NAMED_LAST
+
+
+def _rename(draft: Draft, following: Draft) -> None:
+    draft.end, draft.name_end = following.end, following.name_end
+    draft.head, draft.cls, draft.row, draft.plural = following.head, following.cls, following.row, following.plural
 
 
 def _takes_of(draft: Draft, following: Draft) -> bool:
@@ -70,7 +84,7 @@ def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
         return True
     if prep not in draft.row.grows:
         return False
-    if tokens.tag[draft.head] in CAPITALS:
+    if tokens.word[draft.head][0].isupper() and (following.capital or tokens.tag[draft.head] in CAPITALS):
         return following.capital
     if draft.cls == "group":  # "parties to armed conflict"
         return prep == "to" and following.cls in {"event", "treaty", "law"}
@@ -93,7 +107,9 @@ def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None
     draft.end, draft.name_end = following.end, following.name_end
     draft.depth = max(draft.depth, following.depth + 1)
     draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
-    if prep == "of" and draft.cls != "date":
+    if draft.row is None and draft.capital and following.capital and not following.det and part.cls in _NAMED_LAST:
+        _rename(draft, following)  # "the Voices of Change Initiative"
+    elif prep == "of" and draft.cls != "date":
         _own(draft, part)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from graph_build.reading.clauses import LINKING, ClauseReader
-from graph_build.reading.deontic import with_deontic
-from graph_build.reading.frame_drafts import FrameDraft
+from graph_build.reading.clauses.deontic import with_deontic
+from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.reader import LINKING, ClauseReader
+from graph_build.reading.clauses.verb_groups import Group, verb_groups
 from graph_build.reading.lexicon.nominal import nominal_of
 from graph_build.reading.records import Frame, Phrase, Tokens
-from graph_build.reading.verb_groups import Group, verb_groups
 
-# Tags that are no unit of a clause: adverbs, negation (part of verb groups), brackets, quotation marks, loose nouns.
-_SILENT = frozenset('rn"()/')
+# Tags that are no unit of a clause: adverbs, negation (part of verb groups), quotation marks.
+_SILENT = frozenset('rn"/')
 
 
 def read_frames(tokens: Tokens, phrases: tuple[Phrase, ...]) -> tuple[Frame, ...]:

@@ -19,6 +19,8 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
         return "condition"
     if parent is not None and frame.link == "that" and parent.lemma in _OPINIONS:
         return f"within {parent.lemma}"
+    if frame.link == "relative" and frame.lemma == "need" and not frame.modal:
+        return "restrictive clause"
     if not frame.polarity and frame.deontic is not None and frame.deontic.strength == "Aim":
         return "denied"
     if any(

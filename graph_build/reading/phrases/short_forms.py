@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph_build.reading.phrase_drafts import Draft, phrase_words
+from graph_build.reading.phrases.drafts import Draft, phrase_words
 from graph_build.reading.records import Phrase, Tokens
 
 _LONGEST_BRACKET = 9

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.records import Frame, Part, Phrase
-from graph_build.reading.verb_groups import Group
 
 
 @dataclass(slots=True, eq=False)

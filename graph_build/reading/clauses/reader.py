@@ -1,4 +1,4 @@
-"""Turns tokens and phrases of a sentence into frames: who does what to whom, where, when, under which clause.
+"""Turns tokens and phrases of a sentence into drafts of frames: who does what to whom, under which clause.
 
 One pass from left to right over units (phrases, verb groups, prepositions, marks). A stack holds the clauses that are
 open: the main one, and inside it relative, that- and circumstance clauses. Every unit is looked at once.
@@ -6,178 +6,22 @@ open: the main one, and inside it relative, that- and circumstance clauses. Ever
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from graph_build.reading.frame_drafts import FrameDraft
+from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.roles import Clause, Roles
+from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.sets import word_set
-from graph_build.reading.lexicon.verbs import verb_of
-from graph_build.reading.records import Part, Phrase, Tokens
-from graph_build.reading.verb_groups import Group
+from graph_build.reading.lexicon.verbs import Verb, verb_of
+from graph_build.reading.records import Phrase, Tokens
 
-_PREPOSITIONS = frozenset("ifOB")
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
-_BREAKS = frozenset(";:.#")
-
-
-@dataclass(slots=True, eq=False)
-class _Clause:
-    """An open clause: what may be its subject, and the frame of its verb once that has come."""
-
-    kind: str
-    subjects: list[Phrase] = field(default_factory=list)
-    antecedent: Phrase | None = None  # of a relative clause
-    joined: bool = False  # the subjects are a list closed by "and"
-    first: list[Phrase] = field(default_factory=list)  # the subjects before a parenthesis between commas
-    frame: FrameDraft | None = None
-    parent: FrameDraft | None = None
-    front: list[Part] = field(default_factory=list)
-    dates: list[Part] = field(default_factory=list)
-    opened: list[FrameDraft] = field(default_factory=list)  # fronted participles that wait for the subject
 
 
 @dataclass(slots=True)
-class ClauseReader:
-    """Reads one sentence; ``frames`` are its drafts in order of their verbs."""
-
-    tokens: Tokens
-    frames: list[FrameDraft] = field(default_factory=list)
-    stack: list[_Clause] = field(default_factory=lambda: [_Clause("main")])
-    current: FrameDraft | None = None  # the frame that takes objects and prepositional phrases
-    last: Phrase | None = None  # the phrase just read
-    before: str = ";"  # the unit just read
-    separator: str = ""  # the unit before the last phrase
-    prep: str = ""
-    slot: str = ""  # what the last phrase became: subject, object, asked, prep, date
-    speaker: tuple[Phrase, ...] = ()
-    promotes: bool = False
-
-    def phrase(self, phrase: Phrase) -> None:
-        """A phrase takes its place: subject, object, or what a preposition governs."""
-        before = self.separator = self.before
-        if self.tokens.tag[phrase.start] == "p" and before in {",", "&", ",&"}:
-            self._subject(phrase)
-        elif phrase.cls == "date" and before != "i":
-            self._date("", phrase)
-        elif before == "i":
-            (self._date if phrase.cls == "date" else self._governed)(self.prep, phrase)
-        elif before == "v" and self.current is not None:
-            self._object(phrase)
-        elif (
-            before in {"&", ",", ",&"} and self.slot in {"object", "asked", "prep"} and self.stack[-1].frame is not None
-        ):
-            self._go_on(phrase)
-        elif before in {"&", ",&"} and self.slot == "prep":
-            self._governed(self.prep, phrase)
-        else:
-            self._subject(phrase)
-        self.last, self.before = phrase, "X"
-
-    def _date(self, prep: str, phrase: Phrase) -> None:
-        clause = self.stack[-1]
-        part = Part(prep, phrase)
-        if self.current is not None and clause.frame is not None:
-            self.current.dates.append(part)
-            self.current.end = max(self.current.end, phrase.end)
-        else:
-            clause.dates.append(part)
-        self.slot = "date"
-
-    def _governed(self, prep: str, phrase: Phrase) -> None:
-        clause, frame = self.stack[-1], self.current
-        part = Part(prep, phrase)
-        if frame is not None and (clause.frame is not None or frame.form in {"participle", "gerund", "infinitive"}):
-            verb = verb_of(frame.lemma)
-            if prep in {"upon", "on"} and not frame.objects and not frame.asked and verb and "upon+to" in verb.takes:
-                frame.asked.append(phrase)
-                self.slot = "asked"
-            else:
-                frame.preps.append(part)
-                self.slot = "prep"
-            frame.end = max(frame.end, phrase.end)
-        else:
-            clause.front.append(part)
-            self.slot = "prep"
-        self.prep = prep
-
-    def _object(self, phrase: Phrase) -> None:
-        assert self.current is not None
-        self.current.objects.append(phrase)
-        self.current.end = max(self.current.end, phrase.end)
-        self.slot = "object"
-
-    def _go_on(self, phrase: Phrase) -> None:
-        """A further thing of a list; a subject of a new clause is given back when its verb comes."""
-        if self.slot == "prep":
-            self._governed(self.prep, phrase)
-        elif self.slot == "asked" and self.current is not None:
-            self.current.asked.append(phrase)
-            self.current.end = max(self.current.end, phrase.end)
-        elif self.current is not None:
-            self._object(phrase)
-
-    def _subject(self, phrase: Phrase) -> None:
-        clause = self.stack[-1]
-        if clause.frame is not None and clause.kind != "main" and self.before == ",":
-            self.stack.pop()
-            clause = self.stack[-1]
-        if clause.frame is not None:
-            clause.subjects = [phrase]
-        elif self.before in {",", "&", ",&"} and self.slot == "subject" and clause.subjects:
-            if self.before == "," and (clause.joined or phrase in clause.subjects[-1].apposed):
-                clause.subjects = clause.subjects if phrase in clause.subjects[-1].apposed else [phrase]
-            else:
-                clause.first = clause.first or (clause.subjects[:] if self.before == "," else [])
-                clause.subjects.append(phrase)
-                clause.joined = self.before != ","
-        else:
-            clause.first = clause.first or (clause.subjects if self.before == "," else [])
-            clause.subjects, clause.joined = [phrase], False
-        self.slot = "subject"
-
-    def mark(self, unit: str, position: int) -> None:
-        """A preposition, a mark, a word that opens a clause."""
-        if unit in _PREPOSITIONS:
-            self.prep, self.before = self.tokens.low[position], "i"
-        elif unit in _BREAKS:
-            self._break(unit)
-        elif unit == "&":
-            self.before = ",&" if self.before == "," else "&"
-        elif unit == "w":
-            self._relative()
-        elif unit == "t":
-            self._that()
-        elif unit == "s":
-            self.stack.append(_Clause("condition", parent=self.current if self.stack[-1].frame else None))
-            self.before, self.slot = "s", ""
-        elif unit == "J":
-            if self.before == "v" and self.current is not None:
-                self.current.adjective = self.tokens.low[position]
-                self.current.end = max(self.current.end, position + 1)
-            self.before = "J"
-        elif unit in ",~-":
-            self.before = ","
-        else:
-            self.before = unit
-
-    def _relative(self) -> None:
-        self.stack.append(_Clause("relative", antecedent=self.last, parent=self.current))
-        self.before, self.slot = "w", ""
-
-    def _that(self) -> None:
-        """That after a verb of saying opens its content, after another thing a relative clause."""
-        verb = verb_of(self.current.lemma) if self.current is not None else None
-        time = self.last is not None and self.last.cls == "time"  # "it is time that we act"
-        says = self.before != "X" or time or (verb is not None and "that" in verb.takes)
-        self.stack.append(_Clause("that" if says else "relative", antecedent=self.last, parent=self.current))
-        self.before, self.slot = "t", ""
-
-    def _break(self, unit: str) -> None:
-        main = self.stack[0]
-        if main.frame is not None and main.frame.subject:
-            self.speaker = main.frame.subject
-        self.stack = [_Clause("main")]
-        self.current, self.last, self.before, self.slot = None, None, unit, ""
+class ClauseReader(Roles):
+    """Reads one sentence: phrases and marks by its base, verb groups here."""
 
     def verb(self, group: Group) -> None:
         """A verb group opens a frame and finds its subject."""
@@ -242,7 +86,7 @@ class ClauseReader:
             return False
         return any(c.frame is None and c.subjects for c in self.stack[:-1]) or self.before == ","
 
-    def _first(self, draft: FrameDraft, clause: _Clause) -> None:
+    def _first(self, draft: FrameDraft, clause: Clause) -> None:
         subjects = clause.subjects
         if clause.kind == "relative" and clause.antecedent is not None:
             if not subjects:
@@ -256,7 +100,7 @@ class ClauseReader:
         draft.subject = tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
         draft.subject_from = "parenthesis" if self.before == "," else "adjacent"
 
-    def _second(self, draft: FrameDraft, clause: _Clause) -> None:
+    def _second(self, draft: FrameDraft, clause: Clause) -> None:
         """A second verb of a clause: a new subject stands right before it, or it shares the first one's."""
         previous = clause.frame
         assert previous is not None
@@ -326,6 +170,7 @@ class ClauseReader:
         verb = verb_of(owner.lemma)
         takes = verb.takes if verb else frozenset()
         draft.parent, draft.link = owner, "purpose"
+        self._asked_for(owner, verb)
         if owner.action is None and self._is_action(owner, takes):
             owner.action, draft.link = draft, "complement"
         asks = verb is not None and (verb.form == "asked" or "to" not in takes)
@@ -334,6 +179,15 @@ class ClauseReader:
         draft.subject = tuple(owner.asked) or owner.subject
         draft.subject_from = "control"
         return draft
+
+    def _asked_for(self, owner: FrameDraft, verb: Verb | None) -> None:
+        """ "calls for parties to act", "stresses the need for States to act": they are the ones who are asked."""
+        if self.slot != "prep" or not owner.preps or owner.preps[-1].prep != "for" or owner.asked or owner.action:
+            return
+        asks = verb is not None and verb.form == "asked" and not owner.objects
+        if asks or (bool(owner.objects) and _takes_to(self.tokens, owner.objects[-1])):
+            owner.asked = [owner.preps.pop().phrase]
+            self.slot = "asked"
 
     def _asker(self) -> FrameDraft | None:
         """The verb of asking that still waits for its act, over a relative or a parenthesis: "requests X, ..., to"."""
@@ -351,6 +205,8 @@ class ClauseReader:
 
     def _is_action(self, owner: FrameDraft, takes: frozenset[str]) -> bool:
         if self.before in {"v", "J", ",", "&"} and not owner.objects:
+            return True
+        if owner.asked and self.slot == "asked":
             return True
         if (owner.objects or owner.asked) and {"np+to", "upon+to"} & takes:
             verb = verb_of(owner.lemma)
