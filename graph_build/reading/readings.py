@@ -56,6 +56,7 @@ def decide(letters: str) -> str:
     """The tags of the letters, one for one."""
     tags, present = "^" + letters, frozenset(letters)
     for row in rows():
-        if not row.letters.isdisjoint(present):
-            tags = row.pattern.sub(row.become, tags)
+        if row.letters.isdisjoint(present) or (row.keeps and not any(letter in tags for letter in row.letters)):
+            continue
+        tags = row.pattern.sub(row.become, tags)
     return tags[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graph_build.reading.lexicon.heads import Head, head_of
 from graph_build.reading.lexicon.states import state_names, state_of_adjective
@@ -44,18 +44,18 @@ class Draft:
     number: str | None = None
     year: str | None = None
     aliases: tuple[str, ...] = ()
-    parts: list[Part] = field(default_factory=list)
+    parts: tuple[Part, ...] = ()
     title: Phrase | None = None
     apposed: tuple[Phrase, ...] = ()
-    grown: list[tuple[int, str]] = field(default_factory=list)
+    grown: tuple[tuple[int, str], ...] = ()
     depth: int = 0
 
     def finish(self) -> Phrase:
         """The phrase."""
         return Phrase(
             self.start, self.end, self.head, self.cls, self.name_start, self.name_end, self.det, self.plural,
-            self.capital, self.owner, self.number, self.year, self.aliases, tuple(self.parts), self.title,
-            self.apposed, tuple(self.grown),
+            self.capital, self.owner, self.number, self.year, self.aliases, self.parts, self.title,
+            self.apposed, self.grown,
         )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
         if named or (i == first and tokens.tag[i] == "A"):
             cls = row.cls if row is not None and named else "open"
             inner = Phrase(first, i + 1, i, cls, first, i + 1, capital=True)
-            draft.parts.append(Part("", inner))
+            draft.parts = (Part("", inner),)
             draft.owner = draft.owner or inner
             return
 

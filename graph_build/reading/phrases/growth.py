@@ -52,7 +52,7 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
         prep = tokens.low[draft.end]
         if not (_takes_of(draft, following) if gap == "f" else _takes(tokens, draft, following, prep)):
             if following.capital:
-                draft.grown.append((following.end, prep))
+                draft.grown += ((following.end, prep),)
             break
         if name_after_post(tokens, draft, following):
             stack.pop()
@@ -101,9 +101,9 @@ def _subject_in_subject(draft: Draft, following: Draft) -> bool:
 
 def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None:
     following = stack.pop()
-    draft.grown.append((draft.end, prep))
+    draft.grown += ((draft.end, prep),)
     part = hoisted(tokens, draft, following.finish())
-    draft.parts.append(Part(prep, part))
+    draft.parts += (Part(prep, part),)
     draft.end, draft.name_end = following.end, following.name_end
     draft.depth = max(draft.depth, following.depth + 1)
     draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
@@ -144,8 +144,8 @@ def _take_list(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
     if joined:
         for _ in range(count):
             item = stack.pop()
-            draft.grown.append((draft.end, "and"))
-            draft.parts.append(Part("and", item.finish()))
+            draft.grown += ((draft.end, "and"),)
+            draft.parts += (Part("and", item.finish()),)
             draft.end, draft.name_end = item.end, item.name_end
 
 
