@@ -24,7 +24,8 @@ _TOKEN = re.compile(
     |[^\w\s]|_""",
     re.VERBOSE,
 )
-_OPENERS = frozenset(';:#"-.')
+# A capital word that opens a sentence, an item, a quotation, and a genitive or closing mark: their neighbours tell.
+_WEIGHED = re.compile(r'(?:^|(?<=[;:#"\-.]))[EP]|g')
 
 
 @lru_cache(maxsize=1)
@@ -53,26 +54,21 @@ def tokenize(text: str, start: int = 0) -> Tokens:
     spans = [m.span() for m in _TOKEN.finditer(text)]
     word = tuple([text[a:b] for a, b in spans])
     low = tuple([w.lower() for w in word])
-    return Tokens(
-        text,
-        word,
-        low,
-        tuple([a + start for a, _ in spans]),
-        tuple([b + start for _, b in spans]),
-        decide(_letters(text, spans, word, low)),
-    )
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    if start:
+        starts, ends = tuple(map(start.__add__, starts)), tuple(map(start.__add__, ends))
+    return Tokens(text, word, low, starts, ends, decide(_letters(text, spans, word, low)))
 
 
 def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low: tuple[str, ...]) -> str:
     """One letter a word, before the readings are decided."""
     letters = [PRINTED[w] for w in word]
-    before = ";"
-    for i, letter in enumerate(letters):
-        if before in _OPENERS and letter in "EP":
+    for match in _WEIGHED.finditer("".join(letters)):
+        i = match.start()
+        if letters[i] != "g":
             letters[i] = _opening(word, low, letters, i)
-        elif letter == "g" and len(word[i]) == 1:
+        elif len(word[i]) == 1:
             letters[i] = _apostrophe(text, spans, word, i)
-        before = letters[i]
     firsts, table = _firsts(), joined()
     taken = 0
     for i in [i for i, w in enumerate(low) if w in firsts]:

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.records import Frame, Part, Phrase
 
 
-@dataclass(slots=True, eq=False)
 class FrameDraft:
     """A frame while its clause is read; ``subject`` becomes agent or patient when it is done."""
 
-    group: Group
-    form: str
     subject: tuple[Phrase, ...] = ()
-    subject_from: str = ""
-    objects: list[Phrase] = field(default_factory=list)
-    asked: list[Phrase] = field(default_factory=list)
-    preps: list[Part] = field(default_factory=list)
-    dates: list[Part] = field(default_factory=list)
+    subject_from = ""
     parent: FrameDraft | None = None
-    link: str = ""
+    link = ""
     action: FrameDraft | None = None
-    adjective: str = ""
-    end: int = 0
-    tail: int = 0
-    index: int = -1
-    lemma: str = ""
-    adjective_of: Phrase | None = None
+    adjective = ""
+    tail = 0
+    index = -1
+
+    def __init__(self, group: Group, form: str, parent: FrameDraft | None = None, link: str = "") -> None:
+        self.group = group
+        self.form = form
+        self.lemma = group.lemma
+        self.end = group.end
+        self.objects: list[Phrase] = []
+        self.asked: list[Phrase] = []
+        self.preps: list[Part] = []
+        self.dates: list[Part] = []
+        if parent is not None:
+            self.parent = parent
+        if link:
+            self.link = link
 
     def finish(self) -> Frame:
         """The frame, without its deontic head."""

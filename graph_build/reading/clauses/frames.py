@@ -48,7 +48,8 @@ def _nominal(reader: ClauseReader, phrase: Phrase) -> None:
         return
     verb, role = found
     group = Group(phrase.head, phrase.head + 1, phrase.head, "N", verb, "active", "", phrase.det != "no", "")
-    draft = FrameDraft(group, "noun", lemma=verb, end=phrase.end, parent=reader.current, link="noun")
+    draft = FrameDraft(group, "noun", reader.current, "noun")
+    draft.end = phrase.end
     of = [p.phrase for p in phrase.parts if p.prep in {"of", "and"}]
     owner = [phrase.owner] if phrase.owner is not None and phrase.owner.end <= phrase.head else []
     if role == "agent":

@@ -42,8 +42,6 @@ class ClauseReader(Roles):
             draft = self._infinitive(group)
         else:
             draft = self._participle(group, unit)
-        draft.lemma = group.lemma
-        draft.end = group.end
         self.frames.append(draft)
         self.current, self.before, self.slot = draft, "v", ""
 

@@ -12,20 +12,21 @@ _PREPOSITIONS = frozenset("ifOB")
 _BREAKS = frozenset(";:.#")
 
 
-@dataclass(slots=True, eq=False)
 class Clause:
     """An open clause: what may be its subject, and the frame of its verb once that has come."""
 
-    kind: str
-    subjects: list[Phrase] = field(default_factory=list)
-    antecedent: Phrase | None = None  # of a relative clause
-    joined: bool = False  # the subjects are a list closed by "and"
-    first: list[Phrase] = field(default_factory=list)  # the subjects before a parenthesis between commas
+    joined = False  # the subjects are a list closed by "and"
     frame: FrameDraft | None = None
-    parent: FrameDraft | None = None
-    front: list[Part] = field(default_factory=list)
-    dates: list[Part] = field(default_factory=list)
-    opened: list[FrameDraft] = field(default_factory=list)  # fronted participles that wait for the subject
+
+    def __init__(self, kind: str, antecedent: Phrase | None = None, parent: FrameDraft | None = None) -> None:
+        self.kind = kind
+        self.antecedent = antecedent  # of a relative clause
+        self.parent = parent
+        self.subjects: list[Phrase] = []
+        self.first: list[Phrase] = []  # the subjects before a parenthesis between commas
+        self.front: list[Part] = []
+        self.dates: list[Part] = []
+        self.opened: list[FrameDraft] = []  # fronted participles that wait for the subject
 
 
 @dataclass(slots=True)

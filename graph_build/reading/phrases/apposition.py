@@ -13,7 +13,10 @@ def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
     """The phrases, each with those that stand beside it between commas and say what it is."""
     out = list(phrases)
     for i in range(len(out) - 1):
-        left, right = out[i], out[i + 1]
+        left = out[i]
+        if tokens.tag[left.end] not in ",(":
+            continue
+        right = out[i + 1]
         if _beside(tokens, left, right) and _says_the_same(left, right):
             out[i] = left._replace(
                 apposed=(*left.apposed, right), cls="person" if _is_holder(left, right) else left.cls

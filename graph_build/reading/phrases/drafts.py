@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from graph_build.reading.lexicon.heads import Head, head_of
 from graph_build.reading.lexicon.states import state_names, state_of_adjective
@@ -12,6 +11,7 @@ from graph_build.reading.records import Part, Phrase, Tokens
 
 CAPITALS = frozenset("EAP")
 NOMINAL = frozenset("NSEAP")
+_MANY = frozenset({"we", "they", "them", "us"})
 
 # Adjectives in a row before a noun are one step: "full, equal and safe participation". Counts are bounded, so that no
 # text makes the search slow.
@@ -26,36 +26,36 @@ CHUNK = re.compile(
 )
 
 
-@dataclass(slots=True)
 class Draft:
-    """A phrase while it grows; the fields are those of a Phrase."""
+    """A phrase while it grows; the fields are those of a Phrase.
 
-    start: int
-    end: int
-    head: int
-    cls: str
-    name_start: int
-    name_end: int
-    row: Head | None
-    capital: bool
-    det: str = ""
-    plural: bool = False
+    A plain class: most fields keep the value of the class, and a quarter of all words open a draft.
+    """
+
+    det = ""
+    plural = False
     owner: Phrase | None = None
     number: str | None = None
     year: str | None = None
     aliases: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     title: Phrase | None = None
-    apposed: tuple[Phrase, ...] = ()
     grown: tuple[tuple[int, str], ...] = ()
-    depth: int = 0
+    depth = 0
+
+    def __init__(self, start: int, end: int, head: int, cls: str, row: Head | None = None) -> None:
+        self.start = self.name_start = start
+        self.end = self.name_end = end
+        self.head = head
+        self.cls = cls
+        self.row = row
+        self.capital = False
 
     def finish(self) -> Phrase:
         """The phrase."""
         return Phrase(
             self.start, self.end, self.head, self.cls, self.name_start, self.name_end, self.det, self.plural,
-            self.capital, self.owner, self.number, self.year, self.aliases, self.parts, self.title,
-            self.apposed, self.grown,
+            self.capital, self.owner, self.number, self.year, self.aliases, self.parts, self.title, (), self.grown,
         )  # fmt: skip
 
 
@@ -69,15 +69,15 @@ def drafts(tokens: Tokens) -> list[Draft]:
         if kind == "noun":
             out.append(_noun(tokens, start, end))
         elif kind == "elliptic":
-            row = head_of("resolution")
-            out.append(Draft(start, end, start, "resolution", start, end, row, False))
-            out[-1].number = tokens.slice(start, end)
-            out[-1].year = tokens.word[end - 2]
+            draft = Draft(start, end, start, "resolution", head_of("resolution"))
+            draft.number, draft.year = tokens.slice(start, end), tokens.word[end - 2]
+            out.append(draft)
         else:
-            assert kind is not None
-            out.append(Draft(start, end, end - 1, kind, start, end, None, False))
-            if kind == "pronoun":
-                out[-1].plural = tag[start] == "a" or tokens.low[start] in {"we", "they", "them", "us"}
+            draft = Draft(start, end, end - 1, kind or "")
+            draft.plural = kind == "pronoun" and (
+                tag[start] == "a" or tokens.low[start] in {"we", "they", "them", "us"}
+            )
+            out.append(draft)
     return out
 
 
@@ -91,18 +91,29 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
     while owner is None and first < end - 1 and tag[first] in "dqao":
         det = det or tokens.low[first]
         first += 1
-    head, name_end, number, year = _head(tokens, first, end)
+    head, number, year = _head(tokens, first, end)
     row = head_of(tokens.low[head])
-    letters = tag[first:end]
-    capital = not CAPITALS.isdisjoint(letters) or (
-        tokens.word[first][0].isupper() and start == 0 and number is not None
-    )
-    draft = Draft(start, end, head, _class(tokens, first, head, row, capital), first, name_end, row, capital, det)
-    draft.plural, draft.owner, draft.number, draft.year = tag[head] in "SP", owner, number, year
-    if owner is None and capital:
+    draft = Draft(start, end, head, "" if row is None else row.cls, row)
+    draft.name_start, draft.det, draft.plural = first, det, tag[head] in "SP"
+    if owner is not None:
+        draft.owner = owner
+    if number is not None:
+        draft.number, draft.year = number, year
+    if not CAPITALS.isdisjoint(tag[first:end]) or (start == 0 and tokens.word[head][0].isupper()):
+        _capital(tokens, draft, first, head)
+    return draft
+
+
+def _capital(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
+    """What capitals tell: that it is a name, a state, whose adjective stands in it, which name is inside it."""
+    draft.capital = not CAPITALS.isdisjoint(tokens.tag[first : head + 1]) or draft.number is not None
+    if tokens.word[head][0].isupper() and " ".join(tokens.low[first : head + 1]) in state_names():
+        draft.cls = "state"
+    elif draft.row is None and draft.capital:
+        draft.cls = "open"
+    if draft.owner is None and draft.capital and head > first:
         draft.owner = _adjectival_owner(tokens, first, head)
         _inner(tokens, draft, first, head)
-    return draft
 
 
 def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
@@ -121,27 +132,15 @@ def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
             return
 
 
-def _head(tokens: Tokens, first: int, end: int) -> tuple[int, int, str | None, str | None]:
-    """Head noun, end of the name, its number and its year."""
+def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:
+    """Head noun, its number and its year."""
     tag, head = tokens.tag, end - 1
+    if tag[head] in NOMINAL:
+        return head, None, None
     while head > first and tag[head] not in NOMINAL:
         head -= 1
-    if head + 1 == end:
-        return head, end, None, None
     year = next((tokens.word[i] for i in range(head + 1, end) if tag[i] == "y"), None)
-    return head, end, _number(tokens, head + 1, end), year
-
-
-def _number(tokens: Tokens, start: int, end: int) -> str:
-    return tokens.slice(start, end)
-
-
-def _class(tokens: Tokens, first: int, head: int, row: Head | None, capital: bool) -> str:
-    if tokens.word[head][0].isupper() and " ".join(tokens.low[first : head + 1]) in state_names():
-        return "state"
-    if row is not None:
-        return row.cls
-    return "open" if capital else ""
+    return head, tokens.slice(head + 1, end), year
 
 
 def _adjectival_owner(tokens: Tokens, first: int, head: int) -> Phrase | None:

@@ -15,6 +15,8 @@ _SUBJECTS = word_set("classes-in-lists")
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
 _TELLING = word_set("classes-told-by-subject")
 _NAMED_LAST = word_set("classes-named-last")
+_CONNECTING = frozenset("fiO")
+_ENDED = frozenset({"date", "number"})
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
 
@@ -23,24 +25,26 @@ def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
 
     Built from right to left: what a phrase takes in has already taken in what follows it, and time grows with length.
     """
-    base = drafts(tokens)
+    tag, base = tokens.tag, drafts(tokens)
     stack: list[Draft] = []
     while base:
         draft = base.pop()
-        _take_left_list(tokens, draft, base)
-        split_title(tokens, draft)
-        bracket_after(tokens, draft, stack)
-        _grow(tokens, draft, stack)
+        if draft.capital and draft.head > draft.name_start:
+            _take_left_list(tokens, draft, base)
+            split_title(tokens, draft)
+        if tag[draft.end : draft.end + 1] == "(":
+            bracket_after(tokens, draft, stack)
+        if stack and draft.cls not in _ENDED and (tag[draft.end] in _CONNECTING or draft.aliases):
+            _grow(tokens, draft, stack)
         stack.append(draft)
     stack.reverse()
-    _name_ellipses(tokens, stack)
+    if "9" in tag:
+        _name_ellipses(tokens, stack)
     return appose(tokens, [d.finish() for d in stack])
 
 
 def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
     """Takes phrases to the right in, as long as the head allows."""
-    if draft.cls in {"date", "number"}:
-        return
     while stack and draft.depth < _DEEPEST:
         following = stack[-1]
         gap = tokens.tag[draft.end : following.start]
@@ -163,8 +167,6 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
     """Subjects left of the head: "the Peace, Security, and Governance Forum" is one name under one determiner."""
     row = draft.row
     if row is None or not row.lists or draft.det or tokens.tag[draft.head] not in "EA" or draft.cls == "post":
-        return
-    if draft.head == draft.name_start:
         return
     position, count, first = draft.start, 0, draft.start
     while count < min(len(base), _DEEPEST):

@@ -21,7 +21,7 @@ def is_title(low: str) -> bool:
 
 def split_title(tokens: Tokens, draft: Draft) -> None:
     """Parts a person's name from the title before it, where a post stands inside the run of capitals."""
-    if not draft.capital or draft.cls == "date" or draft.head == draft.name_start or draft.number is not None:
+    if draft.number is not None:
         return
     last = draft.head
     place = last - 1
