@@ -10,7 +10,6 @@ from graph_build.graph.contradictions.counts import counted, lengths
 from graph_build.graph.contradictions.record import Disagreement, Sources, record_of
 from graph_build.graph.contradictions.rules import disagreement_quads, find_disagreements
 from graph_build.graph.mint import Mint
-from graph_build.reading import split_sentences
 from graph_build.vocabulary import rdfs, wps, wpsv
 
 MINT = Mint()

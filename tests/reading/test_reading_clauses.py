@@ -2,7 +2,9 @@
 
 import pytest
 
-from graph_build.reading import Frame, ReadSentence, explain, read_sentence, read_text
+from graph_build.corpus.provisions import segment
+from graph_build.corpus.source import Metadata, SourceText
+from graph_build.reading import Frame, ReadSentence, explain, read_provision, read_sentence, read_text
 
 # Sentence, and for each frame wanted, by its lemma: roles as words, and other fields.
 CASES: list[tuple[str, dict[str, dict[str, object]]]] = [
@@ -170,6 +172,15 @@ def test_offsets_of_a_text_count_from_its_start() -> None:
     ]
     phrase = sentences[1].frames[0].patient[0]
     assert text[slice(*sentences[1].span(phrase))] == "officers"
+
+
+def test_a_provision_is_read_after_its_number() -> None:
+    source = SourceText("law.txt", "1. The Council shall report.\n\n2. It will meet.\n", "0", Metadata())
+    provisions = [p for p in segment(source) if p.number]
+    sentences = [s for p in provisions for s in read_provision(p)]
+    assert [s.tokens.word[0] for s in sentences] == ["The", "It"]
+    first = sentences[0].phrases[0]
+    assert provisions[0].reading.text[slice(*sentences[0].span(first))] == "The Council"
 
 
 def test_explain_shows_tokens_phrases_and_frames() -> None:
