@@ -97,8 +97,6 @@ def _newest(source: Source, index: NameIndex, links: Links, read: tuple[str, ...
 
 
 def _day(edtf: str) -> str:
-    """The last day that a date allows, in an order that text has too. Only an unusual date needs the library."""
-    if edtf[:4].isdigit() and len(edtf) in {4, 7, 10} and "/" not in edtf:
-        return edtf + "-12-31"[len(edtf) - 4 :]
-    found = bounds(edtf) if edtf else None
+    """The last day that a date allows, in an order that text has too; empty where it has none."""
+    found = bounds(edtf)
     return found[1] if found else ""
