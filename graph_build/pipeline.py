@@ -63,12 +63,12 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         if broken and not corpus.documents:
             raise _nothing_read(broken)
         rows = sorted([*unreadable, *broken], key=lambda bad: bad.file)
-        report = _report(corpus, rows, settings.mint, judged, step)
+        report, store = _report(corpus, rows, settings.mint, judged, step)
         step("writing")
         _write(report, folder, settings.mint)
         if settings.network:
             step("drawing the network")
-            write_network(folder / "graph.trig", folder / "network.html")
+            write_network(store, folder / "network.html")
     return report
 
 
@@ -116,7 +116,8 @@ def _nothing_read(unreadable: list[Unreadable]) -> InputError:
 
 def _report(
     corpus: CorpusExtract, unreadable: list[Unreadable], mint: Mint, judged: list[FollowUpVerdict], step: Step
-) -> BuildReport:
+) -> tuple[BuildReport, ox.Store]:
+    """What the build found, and a store of all its statements for the stages that read the graph."""
     step("writing statements down")
     quads = emit(corpus, mint)
     step("following up")
@@ -127,13 +128,13 @@ def _report(
     found = find_disagreements(corpus, mint, closure.impossible)
     asserted = quads.union(disagreement_quads(found, corpus, mint))
     step("checking")
-    faults = [*_faults([*asserted, *closure.quads]), *map(_unused, unused)]
-    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), unreadable)
-
-
-def _faults(quads: list[ox.Quad]) -> list[Fault]:
     store = ox.Store()
-    store.bulk_extend(quads)
+    store.bulk_extend([*asserted, *closure.quads])
+    faults = [*_faults(store), *map(_unused, unused)]
+    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), unreadable), store
+
+
+def _faults(store: ox.Store) -> list[Fault]:
     return [Fault(f.check, f.severity, f.focus, f.message) for f in check_graph(store)]
 
 
