@@ -14,14 +14,13 @@ import pyrudof
 from graph_build.errors import InputError
 from graph_build.graph.load import first_line, read_into
 from graph_build.resources import ontology_dir
-from graph_build.vocabulary import ONTOLOGY, graph, owl, rdf, rdfs, skos
+from graph_build.vocabulary import graph, rdf, rdfs, skos
 
 READABLE: Final = "readable"
 # Violations are faults; warnings are worth a look and leave the exit code alone.
 SEVERITIES: Final = ("violation", "warning")
 
 _ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
-_HEADER: Final = (ox.NamedNode(ONTOLOGY.rstrip("#")), rdf("type"), owl("Ontology"))
 _HEADER_LINE: Final = re.compile(r"^# (problem|solution|severity): (\S.*)$", re.MULTILINE)
 
 
@@ -55,7 +54,7 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
 
     A file that is no valid RDF gives one finding of the check `readable`. Shapes see what is asserted and not the
     closure, whose domains and ranges would make every subject fit. A store that is open stays as it is; its default
-    graph may hold the union of the others. Where the ontology is missing, a copy with the ontology is checked.
+    graph may hold the union of the others. Where it lacks some of the ontology, a copy with all of it is checked.
 
     Raises:
         InputError: the file is missing or its ending is unknown.
@@ -66,7 +65,7 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
         except (SyntaxError, ValueError) as fault:
             message = f"The file is no valid RDF: {first_line(fault)}. Build it again."
             return [Finding(READABLE, "violation", str(source), message)]
-    store = source if _has_ontology(source) else _with_ontology(source)
+    store = _with_ontology(source)
     return sorted({*_broken_shapes(store), *_violations(store)})
 
 
@@ -110,15 +109,18 @@ def _plain(term: object) -> str:
     return "" if term is None else str(term)
 
 
-def _has_ontology(store: ox.Store) -> bool:
-    return ox.Quad(*_HEADER, graph("ontology")) in store
-
-
 def _with_ontology(source: ox.Store) -> ox.Store:
+    """The store itself where it holds all of the ontology, else a copy that does."""
+    home = graph("ontology")
+    texts = [(ontology_dir() / name).read_bytes() for name in _ONTOLOGY_FILES]
+    read = [triple for text in texts for triple in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+    # A blank node of a file is another one in the graph, so it tells nothing.
+    named = (t for t in read if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode))
+    if all(ox.Quad(t.subject, t.predicate, t.object, home) in source for t in named):
+        return source
     store = ox.Store()
     store.bulk_extend(source)
-    for name in _ONTOLOGY_FILES:
-        store.load((ontology_dir() / name).read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=graph("ontology"))
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, home) for t in read)
     return store
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graph_build.ask.lookups import RDF, WPS, Source
+from graph_build.ask.lookups import WPS, Holding, Source, all_holdings
 from graph_build.extract.dates import bounds
 from graph_build.show.network.scene import Commitment, Relation, Scene, Span, Thing
 
@@ -29,9 +29,9 @@ def thing_spans(thing: Thing) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-def holding_span(source: Source, node: str) -> Span | None:
+def holding_span(holding: Holding) -> Span | None:
     """The time of one holding of a post."""
-    start, end, seen = (bounds(source.value(node, WPS + name)) for name in ("start", "end", "lastSeen"))
+    start, end, seen = (bounds(date) for date in (holding.start, holding.end, holding.last_seen))
     return (start[0] if start else "", end[1] if end else "") if start or end else seen
 
 
@@ -41,9 +41,9 @@ def holding_spans(source: Source) -> dict[Pair, tuple[Span, ...]]:
     Of a holding that was only seen, nothing is known but the day on which it was seen.
     """
     found: dict[Pair, set[Span]] = defaultdict(set)
-    for node in source.subjects(RDF + "type", WPS + "RoleHolding"):
-        if span := holding_span(source, node):
-            found[source.value(node, WPS + "holder"), source.value(node, WPS + "onPost")].add(span)
+    for holding in all_holdings(source):
+        if span := holding_span(holding):
+            found[holding.holder, holding.post].add(span)
     return {pair: tuple(sorted(spans)) for pair, spans in found.items()}
 
 

@@ -8,13 +8,14 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from graph_build.ask.lookups import DCTERMS, WPS, Said, Source, clean, predicate_label, text_of
+from graph_build.ask.lookups import (
+    DCTERMS, WPS, Said, Source, clean, holdings_around, predicate_label, read_holding, text_of,
+)  # fmt: skip
 from graph_build.extract.dates import bounds
 from graph_build.show.links import Links
-from graph_build.show.pages.lines import base_of
 from graph_build.show.pages.names import name_of
 from graph_build.show.pages.scene import Moment, Strip
-from graph_build.vocabulary import DATE_RELATIONS, GRAPHS, THINGS
+from graph_build.vocabulary import DATE_RELATIONS, GRAPHS
 
 MOST_MOMENTS: Final = 100
 """Dates of one timeline; the commitments and neighbours of a hub have more."""
@@ -110,17 +111,15 @@ def _few(rows: Iterable[Said]) -> Iterator[Said]:
 
 
 def _holdings(source: Source, links: Links, address: str) -> Iterator[Moment]:
-    for name, other in (("holder", "onPost"), ("onPost", "holder")):
-        for holding in source.some_subjects(WPS + name, address, MOST_MOMENTS):
-            yield from _holding(source, links, holding, other)
-    yield from _holding(source, links, address, "holder")
-
-
-def _holding(source: Source, links: Links, holding: str, other: str) -> Iterator[Moment]:
-    end = source.value(holding, WPS + other)
-    for label, name in (("holds the post from", "start"), ("holds it until", "end"), ("last seen on it", "lastSeen")):
-        for edtf in source.values(holding, WPS + name):
-            yield moment(source, links, edtf, label, end or holding)
+    for holding in (*holdings_around(source, address, MOST_MOMENTS), read_holding(source, address)):
+        other = holding.post if holding.holder == address else holding.holder
+        dates = (
+            ("holds the post from", holding.start), ("holds it until", holding.end),
+            ("last seen on it", holding.last_seen),
+        )  # fmt: skip
+        for label, edtf in dates:
+            if edtf:
+                yield moment(source, links, edtf, label, other or holding.address)
 
 
 def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
@@ -138,11 +137,11 @@ def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
 
 def _stated(source: Source, links: Links, address: str) -> Iterator[Moment]:
     """The dates that a document gives for other things: those in its named graph."""
-    key = address.removeprefix(base_of(source) or THINGS)
+    key = address.removeprefix(source.base)
     if key == address or not source.value(address, WPS + "sourceFile"):
         return
     for predicate in _DATED:
-        for quad in islice(source.quads(predicate, GRAPHS + key), MOST_MOMENTS):
+        for quad in islice(source.quads(predicate, graph=GRAPHS + key), MOST_MOMENTS):
             if text_of(quad.subject) != address:
                 label = _HAPPENED.get(predicate, predicate_label(source, predicate))
                 yield moment(source, links, text_of(quad.object), label, text_of(quad.subject))
