@@ -51,7 +51,7 @@ def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | Non
 
 
 def _of_texts(old: Path, new: Path) -> tuple[Store, Version, Version]:
-    from graph_build.graph.versions import read_texts
+    from graph_build.ask.versions import read_texts
 
     return read_texts(_text(old), _text(new))
 
@@ -71,7 +71,7 @@ def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Ver
     from graph_build.ask.load import open_graph
     from graph_build.ask.lookups import WPS, Source
     from graph_build.ask.names import resolve
-    from graph_build.graph.versions import read_document
+    from graph_build.ask.versions import read_document
 
     store = open_graph(graph_file)
     source = Source(store)
@@ -86,7 +86,7 @@ def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Ver
             )
     for note in filter(None, (one.note for one in taken)):
         click.echo(note, err=True)
-    older, newer = (read_document(store, one.node) for one in taken)
+    older, newer = (read_document(source, one.node) for one in taken)
     return store, older, newer
 
 
