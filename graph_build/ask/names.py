@@ -16,6 +16,7 @@ from graph_build.vocabulary import ONTOLOGY, PREFIXES
 SHOWN: Final = 8
 """Candidates that a message lists at most."""
 
+_OF_THE_ONTOLOGY: Final = ONTOLOGY.rstrip("#")
 IRI: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
 
 
@@ -50,7 +51,7 @@ def resolve(source: Source, typed: str, where: str, names: Callable[[], NameInde
     if address is not None and source.knows(address.value):
         return Taken("", address, name_of(source, address))
     index = NameIndex(source) if names is None else names()
-    hits = [hit for hit in index.find(typed) if not hit.address.startswith(ONTOLOGY)]
+    hits = [hit for hit in index.find(typed) if not hit.address.startswith(_OF_THE_ONTOLOGY)]
     whole = [hit for hit in hits if hit.nearness.is_whole]
     nearest = [hit for hit in whole if hit.nearness == whole[0].nearness]
     fitting = [hit.address for hit in nearest] or _paragraphs(source, typed) or [hit.address for hit in hits]
@@ -102,7 +103,7 @@ def _paragraphs(source: Source, typed: str) -> list[str]:
         for word in words
         for quad in source.store.quads_for_pattern(None, NamedNode(naming), word, None)
     )
-    return sorted({address for address in found if ":" in address and not address.startswith(("_:", ONTOLOGY))})
+    return sorted({address for address in found if ":" in address and not address.startswith(("_:", _OF_THE_ONTOLOGY))})
 
 
 def _shown(source: Source, address: str) -> str:
