@@ -87,7 +87,7 @@ def find_question(name: str, folder: Path | None = None) -> Question:
 
 
 def search_questions(words: str, folder: Path | None = None) -> tuple[Question, ...]:
-    """The questions whose name, words or tags hold every one of the given words, whatever their order, case and marks."""
+    """The questions whose name, words or tags hold every one of the given words, in any order, without marks."""
     wanted = fold_typed(words).split()
     return tuple(question for question in list_questions(folder) if all(word in _searched(question) for word in wanted))
 
