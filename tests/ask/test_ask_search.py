@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph_build.ask.load import open_store, unite_graphs
-from graph_build.ask.lookups import NameIndex, Source, prefixed
+from graph_build.ask.lookups import NameIndex, Nearness, Source, prefixed
 from graph_build.ask.names import SHOWN, resolve
 from graph_build.ask.store import make_store
 from graph_build.cli import main
@@ -112,7 +112,8 @@ def test_every_place_finds_the_same_in_the_same_order(
         assert not said or taken in said
     elif first:
         assert code == 2
-        asked = [one for one in found if not one.startswith(("wps:", "https:"))]
+        by_words = (shown(hit.address) for hit in hits if hit.nearness < Nearness.INSIDE)
+        asked = [one for one in by_words if not one.startswith(("wps:", "https:"))]
         named = candidates(said)
         assert named == asked[: len(named)]
         assert len(named) == min(len(asked), SHOWN) or hits[0].nearness.is_whole
@@ -192,6 +193,14 @@ def test_a_term_of_the_ontology_is_no_thing_that_a_name_stands_for(world: Source
         UsageError, match="fits several things: Council of Peace wpsi:other; Peace Council wpsi:council"
     ):
         resolve(world, "council", "test")
+
+
+def test_what_stands_within_words_is_close_and_never_taken(world: Source) -> None:
+    assert keys(world, "ouncil") == ["council", "other", "ontology#Body"]
+    with pytest.raises(UsageError, match="nothing is called 'ouncil'; close: Peace Council wpsi:council; Council of"):
+        resolve(world, "ouncil", "test")
+    with pytest.raises(UsageError, match="nothing is called 'ller'; close: Ida Møller wpsi:person"):
+        resolve(world, "ller", "test")
 
 
 def test_the_union_of_graphs_and_the_closure_change_nothing(world: Source) -> None:
