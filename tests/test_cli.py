@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from serve_process import GOLDEN
 
 from graph_build.cli import COMMANDS, main
 from graph_build.commands.build import build
@@ -372,3 +373,15 @@ def test_an_unexpected_error_is_one_line_too(
     monkeypatch.setattr(build, "callback", broken)
     assert main(["build"]) == 1
     assert "unexpected RuntimeError: never thought of" in error_of(capsys)
+
+
+def test_a_store_on_disk_is_checked_and_drawn_like_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    golden, store = str(GOLDEN), str(tmp_path / "store")
+    assert main(["store", "--graph", golden, "--out", store]) == 0
+    told = []
+    for graph in (golden, store):
+        capsys.readouterr()
+        assert main(["check", "--graph", graph, "--json"]) == 0
+        assert main(["view", "--graph", graph, "--out", str(tmp_path / "page.html")]) == 0
+        told.append((capsys.readouterr().out, (tmp_path / "page.html").read_text("utf-8")))
+    assert told[0] == told[1]

@@ -9,7 +9,7 @@ from graph_build.ask.lookups.holdings import (
     holdings_between,
     read_holding,
 )  # fmt: skip
-from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, one_form
+from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, Nearness, one_form
 from graph_build.ask.lookups.quotes import Quote, sort_quotes
 from graph_build.ask.lookups.source import MOST, Said, Source, predicate_label
 from graph_build.ask.lookups.terms import (
@@ -50,6 +50,7 @@ __all__ = [
     "Hit",
     "Holding",
     "NameIndex",
+    "Nearness",
     "Quote",
     "Said",
     "Source",

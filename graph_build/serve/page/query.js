@@ -17,8 +17,6 @@ function element(tag, text, properties = {}) {
   return made;
 }
 
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 function listQuestions() {
   const wanted = fold(at("find").value).split(/\s+/).filter(Boolean);
   const fits = (q) => wanted.every((word) => fold(`${q.name} ${q.question} ${q.tags.join(" ")} ${q.group}`).includes(word));

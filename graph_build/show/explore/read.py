@@ -10,8 +10,17 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import (
-    RDF, WPS, Assertions, Axioms, Holding, Source, clean, holdings_between, sort_quotes, text_of,
-)  # fmt: skip
+    RDF,
+    WPS,
+    Assertions,
+    Axioms,
+    Holding,
+    Source,
+    clean,
+    holdings_between,
+    sort_quotes,
+    text_of,
+)
 from graph_build.show.explore.index import DRAWN, ExploreIndex
 from graph_build.show.network import (
     UNKNOWN,

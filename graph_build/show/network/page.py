@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 # One script each time, in this order; every file opens with what it does.
 SCRIPTS = (
-    *("data.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "slider.js", "facets.js"),
+    *("fold.js", "data.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "slider.js", "facets.js"),
     *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
     # The views beside the network, which register themselves.
     *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js"),

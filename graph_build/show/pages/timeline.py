@@ -9,8 +9,16 @@ from itertools import islice
 from typing import Final
 
 from graph_build.ask.lookups import (
-    DCTERMS, WPS, Said, Source, clean, holdings_around, predicate_label, read_holding, text_of,
-)  # fmt: skip
+    DCTERMS,
+    WPS,
+    Said,
+    Source,
+    clean,
+    holdings_around,
+    predicate_label,
+    read_holding,
+    text_of,
+)
 from graph_build.extract.dates import bounds
 from graph_build.show.links import Links
 from graph_build.show.pages.names import name_of

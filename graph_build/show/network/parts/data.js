@@ -123,6 +123,3 @@ function symbol(kind) {
   picture.append(path);
   return picture;
 }
-
-/** Letters without accents and case, for comparing. */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
