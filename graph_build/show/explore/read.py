@@ -10,7 +10,16 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import (
-    RDF, WPS, Assertions, Axioms, Holding, Source, clean, holdings_between, sort_quotes, text_of,
+    RDF,
+    WPS,
+    Assertions,
+    Axioms,
+    Holding,
+    Source,
+    clean,
+    holdings_between,
+    sort_quotes,
+    text_of,
 )  # fmt: skip
 from graph_build.show.explore.index import DRAWN, ExploreIndex
 from graph_build.show.network import (

@@ -8,7 +8,17 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import (
-    WPS, Assertions, Source, Term, all_holdings, clean, read_homes, read_things, sort_quotes, term_of, text_of,
+    WPS,
+    Assertions,
+    Source,
+    Term,
+    all_holdings,
+    clean,
+    read_homes,
+    read_things,
+    sort_quotes,
+    term_of,
+    text_of,
 )  # fmt: skip
 from graph_build.show.network.scene import Fact, Relation, Said
 from graph_build.vocabulary import GRAPHS

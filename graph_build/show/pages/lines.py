@@ -10,7 +10,18 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import (
-    DCTERMS, MOST, RDF, RDFS, SKOS, WPS, Assertions, Axioms, Said, Source, holdings_between, predicate_label,
+    DCTERMS,
+    MOST,
+    RDF,
+    RDFS,
+    SKOS,
+    WPS,
+    Assertions,
+    Axioms,
+    Said,
+    Source,
+    holdings_between,
+    predicate_label,
 )  # fmt: skip
 from graph_build.show.incoming_words import incoming_label
 from graph_build.show.links import Links

@@ -9,7 +9,15 @@ from itertools import islice
 from typing import Final
 
 from graph_build.ask.lookups import (
-    DCTERMS, WPS, Said, Source, clean, holdings_around, predicate_label, read_holding, text_of,
+    DCTERMS,
+    WPS,
+    Said,
+    Source,
+    clean,
+    holdings_around,
+    predicate_label,
+    read_holding,
+    text_of,
 )  # fmt: skip
 from graph_build.extract.dates import bounds
 from graph_build.show.links import Links
