@@ -16,7 +16,7 @@ _HOUSES: Final = (
 _COUNCIL: Final = re.compile(r"S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?")
 _ASSEMBLY: Final = re.compile(r"A/(?:HRC/)?RES/(?P<number>\d{1,4}(?:/\d{1,4})?)(?: ?\([IVX]+\))?")
 _STATEMENT: Final = re.compile(r"S/PRST/(?:19|20)\d\d/\d{1,3}")
-_OTHER: Final = re.compile(r"(?=\D*\d)[A-Z]{1,6}(?:/[\w.–-]+)+")
+_OTHER: Final = re.compile(r"[A-Z]{1,6}(?:/[\w.–-]{1,40}){1,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ def symbol_of(words: str) -> Symbol | None:
         return Symbol(document_key_for("", found["number"], words), "Resolution", (words,))
     if _STATEMENT.fullmatch(words):
         return Symbol(slug(words), "PresidentialStatement", (words,))
-    return Symbol(slug(words), "OtherDocument", (words,)) if _OTHER.fullmatch(words) else None
+    numbered = _OTHER.fullmatch(words) is not None and any(c.isdecimal() for c in words)
+    return Symbol(slug(words), "OtherDocument", (words,)) if numbered else None
 
 
 def document_key_for(rule: str, number: str, name: str) -> str:
