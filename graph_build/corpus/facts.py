@@ -61,18 +61,16 @@ class DocumentFacts:
     """What the markup of a file says of the document as a whole, and the links in its text.
 
     ``symbol`` is written as its publisher writes it ("S/RES/2653 (2022)"). Dates are ISO days, ``meetings`` numbers
-    of meetings ("9159"), ``records`` symbols of their records ("S/PV.9159"), ``links`` the symbols of documents that
-    the text links to. ``outcomes`` are of :data:`ADOPTED`, :data:`NOT_ADOPTED`, :data:`DRAFT` and :data:`SUPERSEDED`.
-    One thing may be said in several places, and two places may disagree.
+    of meetings ("9159"), ``links`` the symbols of documents that the text links to, ``outcomes`` of :data:`ADOPTED`,
+    :data:`NOT_ADOPTED`, :data:`DRAFT` and :data:`SUPERSEDED`. One thing may be said in several places, and two places
+    may disagree.
     """
 
-    house: str = ""
     symbol: Said | None = None
     titles: tuple[Said, ...] = ()
     adopted: tuple[Said, ...] = ()
     published: tuple[Said, ...] = ()
     meetings: tuple[Said, ...] = ()
-    records: tuple[Said, ...] = ()
     meeting_dates: tuple[Said, ...] = ()
     drafts: tuple[Said, ...] = ()
     sponsors: tuple[Said, ...] = ()

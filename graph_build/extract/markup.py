@@ -22,7 +22,7 @@ from graph_build.corpus.facts import (
 )
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.context import Context
-from graph_build.extract.names.lexicon import Lexicon, known_key
+from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.naming import found_key
 from graph_build.extract.names.things import one_of
 from graph_build.extract.records import Relation, Statement, Thing
@@ -34,8 +34,6 @@ _VOTES: Final = {FOR: "votedFor", AGAINST: "votedAgainst", ABSTAINED: "abstained
 _SUBJECT_RULES: Final = {
     BY_HEADING: "markup-subject-heading", BY_CLASSIFICATION: "markup-classification", BY_AGENDA: "markup-agenda-item",
 }  # fmt: skip
-_STATE: Final = frozenset({"State"})
-_THEME: Final = frozenset({"Theme"})
 _APOSTROPHES: Final = str.maketrans("’‘", "''")
 
 Place = Said | Vote | Subject
@@ -109,7 +107,7 @@ class _Reader:
     def _state(self, name: str) -> str:
         """A state by the whole of a name, which is kept among its names; one that no list knows is a new one."""
         plain = name.translate(_APOSTROPHES)
-        key = known_key(self.lexicon, plain, _STATE)
+        key = self._known(plain, "State")
         known = self.lexicon.things[key] if key else Thing(found_key("State", plain), "State", plain)
         spelt = {n.casefold() for n in known.names}
         return self._remember(known if plain.casefold() in spelt else known.called(plain))
@@ -148,11 +146,18 @@ class _Reader:
 
     def subject(self, subject: Subject) -> None:
         """A theme that the document is about, with its addresses in thesauri."""
-        key = known_key(self.lexicon, subject.label, _THEME)
+        key = self._known(subject.label, "Theme")
         known = self.lexicon.things[key] if key else None
         theme = known or Thing(found_key("Theme", subject.label), "Theme", subject.label, frozenset({subject.label}))
         self._remember(replace(theme, matches=tuple(dict.fromkeys((*theme.matches, *subject.addresses)))))
         self._say(subject, Statement(self.context.key, "about", theme.key, _SUBJECT_RULES[subject.source]))
+
+    def _known(self, name: str, kind: str) -> str | None:
+        """The thing of a kind that is known by the whole of a name."""
+        for hit in self.lexicon.find(name):
+            if (hit.start, hit.end) == (0, len(name)) and self.lexicon.things[hit.thing].kind == kind:
+                return hit.thing
+        return None
 
     def _remember(self, thing: Thing) -> str:
         """Keeps a thing, with the names and addresses that it was given before."""

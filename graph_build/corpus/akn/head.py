@@ -14,6 +14,7 @@ from typing import Final
 from graph_build.corpus.akn.metadata import Keyword, Record, Step
 from graph_build.corpus.facts import (
     ABSTAINED,
+    ADOPTED,
     AGAINST,
     BY_AGENDA,
     BY_CLASSIFICATION,
@@ -46,6 +47,7 @@ class Head:
     length: int = len(TITLE)
     titles: list[Said] = field(default_factory=list)
     adopted: list[Said] = field(default_factory=list)
+    decided: list[Said] = field(default_factory=list)
     published: list[Said] = field(default_factory=list)
     meetings: list[Said] = field(default_factory=list)
     meeting_dates: list[Said] = field(default_factory=list)
@@ -136,6 +138,8 @@ def _step(head: Head, step: Step) -> None:
     span = head.line(f"{'Outcome' if step.outcome else 'Record'}: {told}")
     if step.outcome:
         head.outcomes.append(Said(step.outcome, *span))
+        if step.date and step.outcome == ADOPTED:
+            head.decided.append(Said(step.date, *span))
     if meeting := _MEETING.match(step.symbol):
         head.meetings.append(Said(meeting["number"], *span))
         if step.date:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from graph_build.corpus.akn.elements import HEADINGS, LISTS, PLACES, SECTIONS, WRAPPERS
-from graph_build.corpus.akn.lines import Line, Mark, holds_words, lines_of, raised, words_of
+from graph_build.corpus.akn.lines import Line, Mark, holds_words, lines_of, raised
 from graph_build.corpus.akn.numbers import Numbered, Numbering
 from graph_build.corpus.source import FURNITURE, HEADING, ITEM, METADATA, NOTE, PARAGRAPH, ROW, Part
 
@@ -49,9 +49,11 @@ class _Writer:
         scope = self._scope(element, scope)
         if element.tag == "meta":
             return
+        if element.tag in {"wrapUp", "listWrapUp"}:
+            self.numbering.after_points()
         if element.tag == "num":
-            self._label(words_of(element))
-        elif element.tag == "tr":
+            self._label(element, scope)
+        elif element.tag == "tr" and _is_row(element):
             self._row(element, scope)
         elif element.tag in HEADINGS or holds_words(element):
             self._words(element, scope)
@@ -60,6 +62,8 @@ class _Writer:
 
     def _scope(self, element: Element, scope: _Scope) -> _Scope:
         place = scope.place if scope.place == ANNEX else PLACES.get(element.tag, scope.place)
+        if element.tag in HEADINGS and _preambular(element):
+            place = PREAMBLE
         key = element.get("eId") or element.get("id")
         if element.tag in {"attachment", "component"}:
             self.numbering = Numbering()
@@ -77,14 +81,21 @@ class _Writer:
             self.numbering.after_list()
         else:
             self._children(element, scope)
-        if self.label and num is not None:  # a number without words
+        if num is not None:
+            self._number_alone(scope)
+
+    def _number_alone(self, scope: _Scope) -> None:
+        """A number that no words came after."""
+        if self.label:
             self._write(Line(""), scope, PARAGRAPH)
 
-    def _label(self, words: str) -> None:
+    def _label(self, num: Element, scope: _Scope) -> None:
         """A number waits for the words that it stands before."""
-        if words:
+        lines = list(_all_lines(num))
+        if words := " ".join(line.text for line in lines):
             self.label = f"{self.label} {words}".strip()
             self.labelled = self.numbering.labelled(words, len(self.parts))
+        self._notes(lines, scope)
 
     def _children(self, element: Element, scope: _Scope) -> None:
         for child in element:
@@ -92,13 +103,15 @@ class _Writer:
 
     def _section(self, element: Element, num: Element, scope: _Scope) -> None:
         """A section with a number: its number and heading are one part, and its paragraphs are counted under it."""
-        heading = element.find("heading")
-        self.label = words_of(num)
-        if heading is None:
-            self._write(Line(""), scope, HEADING)
-        else:
+        heading, lines = element.find("heading"), list(_all_lines(num))
+        words = " ".join(line.text for line in lines)
+        self.label, self.labelled = f"{self.label} {words}".strip(), None
+        if heading is not None:
             self.element(heading, scope)
-        before = self.numbering.in_article(words_of(num), len(self.parts) - 1)
+        elif self.label:
+            self._write(Line(""), scope, HEADING)
+        self._notes(lines, scope)
+        before = self.numbering.in_article(words, max(0, len(self.parts) - 1))
         for child in element:
             if child is not num and child is not heading:
                 self.element(child, scope)
@@ -110,29 +123,29 @@ class _Writer:
                 self.element(piece, scope)
                 continue
             self._write(piece, scope, _kind(element, piece, scope))
-            for note in piece.notes:
-                self._note(note, scope)
+            self._notes([piece], scope)
 
-    def _note(self, note: Element, scope: _Scope) -> None:
-        """A note, written as a page prints it at its foot: the sign, and the words."""
-        sign = note.get("marker", "")
-        for line in _all_lines(note):
-            start = self._put(f"{raised(sign)} {line.text}".strip(), line)
-            key = note.get("eId") or scope.key
-            number = f"footnote {sign}" if sign.isdigit() else None
-            self.parts.append(Part(NOTE, start, self.length, number, key, place=scope.place))
-            sign = ""
+    def _notes(self, lines: Iterable[Line], scope: _Scope) -> None:
+        """The notes that hang on lines, written as a page prints them at its foot: the sign, and the words."""
+        for note in (note for line in lines for note in line.notes):
+            sign, key = note.get("marker", ""), note.get("eId") or scope.key
+            lines_of_note = list(_all_lines(note))
+            for line in lines_of_note:
+                start = self._put(f"{raised(sign)} {line.text}".strip(), line)
+                number = f"footnote {sign}" if sign.isdigit() else None
+                self.parts.append(Part(NOTE, start, self.length, number, key, place=scope.place))
+                sign = ""
+            self._notes(lines_of_note, scope)
 
     def _row(self, row: Element, scope: _Scope) -> None:
         """A row of a table: the words of its cells, parted by bars."""
-        cells = [list(_all_lines(cell)) for cell in row if cell.tag in {"td", "th"}]
+        cells = [list(_all_lines(cell)) for cell in row]
         if not any(cells):
             return
         line = _joined([_joined(lines, " ") for lines in cells], " | ")
         start = self._put(line.text, line)
         self.parts.append(Part(ROW, start, self.length, None, scope.key, place=scope.place))
-        for note in line.notes:
-            self._note(note, scope)
+        self._notes([line], scope)
 
     def _write(self, line: Line, scope: _Scope, kind: str) -> None:
         """Write a line as one part, after the number that is waiting for it."""
@@ -166,14 +179,14 @@ def layout_of(document: Element) -> Layout:
     """The layout of a document: the element under the root, with its cover, body and annexes."""
     writer = _Writer()
     writer.element(document, _Scope())
+    writer._number_alone(_Scope())
     return Layout("\n\n".join(writer.written), tuple(writer.parts), tuple(writer.marks))
 
 
 def _kind(element: Element, line: Line, scope: _Scope) -> str:
     """What a line is, by its element and by what is marked in it."""
     if element.tag in HEADINGS:
-        preambular = element.tag == "crossHeading" and "preamble" in element.get("refersTo", "")
-        return PARAGRAPH if preambular else HEADING
+        return PARAGRAPH if _preambular(element) else HEADING
     if element.get("name") == "subheading" or scope.titled:
         return HEADING
     titles = [m.attributes.get("refersTo", "") for m in line.marks if m.tag == "docTitle"]
@@ -185,6 +198,16 @@ def _kind(element: Element, line: Line, scope: _Scope) -> str:
     if tags & {"docNumber", "docDate"}:
         return METADATA
     return FURNITURE if tags & {"docAuthority", "docStatus"} else PARAGRAPH
+
+
+def _is_row(element: Element) -> bool:
+    """Whether all words of a row stand in its cells."""
+    return all(cell.tag in {"td", "th"} for cell in element) and not holds_words(element)
+
+
+def _preambular(element: Element) -> bool:
+    """Whether a heading is none but a paragraph of the preamble that stands between sections."""
+    return "preamble" in element.get("refersTo", "")
 
 
 def _all_lines(element: Element) -> Iterator[Line]:

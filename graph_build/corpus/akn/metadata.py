@@ -126,7 +126,7 @@ def _count(count: Element) -> Count:
 def _keyword(word: Element) -> Keyword:
     label = word.get("showAs") or word.get("shortForm") or word.get("value")
     return Keyword(
-        clean(label).replace("_", " "),
+        clean(label).replace("_", " ").removesuffix("."),
         clean(word.get("dictionary")),
         word.get("refersTo", "").lstrip("#"),
         word.get("href"),

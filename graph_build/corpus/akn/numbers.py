@@ -64,6 +64,11 @@ class Numbering:
         """A list begins; its points stand under the point that is open, if any."""
         self._lists.append(len(self._path))
 
+    def after_points(self) -> None:
+        """The points of a list end, and words follow that belong to all of them."""
+        if self._lists:
+            del self._path[self._lists[-1] :]
+
     def after_list(self) -> None:
         """A list ends: its points do, and what follows belongs to what holds the list."""
         del self._path[self._lists.pop() :]

@@ -44,7 +44,7 @@ def read_akn(raw: bytes) -> ReadText:
     shift = len(head.text) + len(_GAP)
     marks = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in layout.marks)
     text = head.text + _GAP + layout.text
-    facts = _facts(head, record, marks, text)
+    facts = _facts(head, marks, text)
     return ReadText(text, tuple(_parts(head, layout, shift)), _meta(document, record, facts, layout), shift, facts)
 
 
@@ -62,15 +62,18 @@ def _parts(head: Head, layout: Layout, shift: int) -> Iterable[Part]:
         )
 
 
-def _facts(head: Head, record: Record, marks: tuple[Mark, ...], text: str) -> DocumentFacts:
-    """What is printed, and what stands in the head alone: of a fact that is printed the printed words are quoted."""
+def _facts(head: Head, marks: tuple[Mark, ...], text: str) -> DocumentFacts:
+    """What is printed, and what stands in the head alone: of a fact that is printed the printed words are quoted.
+
+    The day of the step that ended in adoption counts where no date of adoption is given: elsewhere it may be the day on
+    which a vote by letter was announced.
+    """
     adopted, published = dates_of(marks, "adoptionDate"), dates_of(marks, "dateOfIssuance")
     meetings, sponsors = meetings_of(marks, text), sponsors_of(marks, text)
     return DocumentFacts(
-        house=record.house,
         symbol=symbol_of(marks, text),
         titles=tuple(head.titles),
-        adopted=_with(adopted, head.adopted),
+        adopted=_with(adopted, head.adopted) or tuple(head.decided),
         published=_with(published, head.published),
         meetings=_with(meetings, head.meetings),
         meeting_dates=tuple(head.meeting_dates),
