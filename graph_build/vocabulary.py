@@ -47,7 +47,8 @@ CLASSES: Final = (
 RELATIONS: Final = (
     "holdsPost", "postIn", "partOf", "advises", "memberOf", "hosts", "adoptedBy", "adoptedAt", "updates",
     "implements", "cites", "hasObjective", "about", "occursAt", "organizedBy", "participatedIn",
-    "deployedTo", "cooperatesWith", "supports", "spokeAt",
+    "deployedTo", "cooperatesWith", "supports", "spokeAt", "votedFor", "votedAgainst", "abstainedOn", "sponsoredBy",
+    "hasDraft", "documentStatus",
 )
 
 # Relations whose object is a date, written as EDTF text.
@@ -74,8 +75,9 @@ DATATYPE_PROPERTIES: Final = (
     *DATE_RELATIONS,
     "start", "end", "lastSeen", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
-    "heading", "number", "position", "notName", "caseSensitive", "needsWeight", "alpha3", "bearerText", "addresseeText",
-    "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "dueRule", "condition",
+    "heading", "number", "position", "originalId", "notName", "caseSensitive", "needsWeight", "alpha3",
+    "bearerText", "addresseeText", "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest",
+    "dueLatest", "dueRule", "condition",
     "assessedOn", "matchScore", "matchReason", "claimText", "rule", "softwareVersion", "inputDigest", "rank",
     "rankSource",
     "valueBefore", "valueAfter",
@@ -94,7 +96,10 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "binding-force": (
             "chapter-vii", "security-council", "treaty-in-force", "agreed-political-commitment",
-            "own-pledge", "domestic-order", "reported-commitment",
+            "own-pledge", "domestic-order", "reported-commitment", "no-force",
+        ),
+        "document-status": (
+            "draft", "adopted", "not-adopted", "superseded",
         ),
         "qualifier": (
             "as-appropriate", "where-necessary", "as-needed", "where-possible", "as-applicable",

@@ -15,8 +15,13 @@ from graph_build.corpus.source import SourceText
 PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM = (
     "paragraph", "item", "heading", "footnote", "entry", "dateline", "acronym",
 )  # fmt: skip
-FRONT, LOCATOR, FURNITURE, YEAR = "front matter", "locator", "furniture", "year"
-_UNREAD = frozenset({FURNITURE, LOCATOR})
+FRONT, LOCATOR, FURNITURE, YEAR, METADATA = "front matter", "locator", "furniture", "year", "metadata"
+# Roles that have no node of their own, and those that rules do not look at.
+_UNSTATED = frozenset({FURNITURE, LOCATOR})
+UNREAD = _UNSTATED | {METADATA}
+_PREFIXES = {
+    HEADING: "heading", FURNITURE: "skipped", LOCATOR: "locator", YEAR: "year", FRONT: "front", METADATA: "markup",
+}  # fmt: skip
 _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
 
 
@@ -27,7 +32,8 @@ class Provision:
     ``key`` is its part of the address, ``role`` what it is on the page, ``number`` as the document's readers would cite
     it ("51", "3(b)(ii)", "footnote 23"), ``segments`` its spans of the source text in order, ``date`` the date printed
     over it (a timeline's year, a news item's date line), ``reason`` why furniture is furniture, ``body`` where in the
-    reading the words begin after the marker, ``sentences`` those of the words; none where rules do not look.
+    reading the words begin after the marker, ``sentences`` those of the words; none where rules do not look. Where a
+    format tells, ``place`` is where in the document it stands ("preamble") and ``original`` the publisher's name of it.
     """
 
     key: str
@@ -44,11 +50,18 @@ class Provision:
     body: int = 0
     title: str | None = None
     sentences: tuple[Sentence, ...] = ()
+    original: str | None = None
+    place: str | None = None
 
     @property
     def is_content(self) -> bool:
         """Whether rules look at it."""
-        return self.role not in _UNREAD
+        return self.role not in UNREAD
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it has a node of its own: content, and what the file's markup says of the document."""
+        return self.role not in _UNSTATED
 
 
 @dataclass(slots=True)
@@ -290,13 +303,13 @@ def _finish(text: str, drafts: list[_Draft]) -> list[Provision]:
     for position, draft in enumerate(drafts):
         segments = tuple((b.start, b.end) for b in draft.blocks)
         reading = read_segments(text, tuple((b.content_start, b.content_end) for b in draft.blocks))
-        key = _key(draft, reading.text)
+        key = provision_key(draft.role, draft.number, reading.text)
         taken[key] = taken.get(key, 0) + 1
         draft.key = key if taken[key] == 1 else f"{key}-{taken[key]}"
         parent = draft.parent.key if draft.parent is not None and draft.parent is not draft else None
         rest = (draft.number, draft.heading, draft.date, parent, draft.address, draft.reason)
         body = _body_start(draft, reading)
-        sentences = () if draft.role in _UNREAD else tuple(split_sentences(draft.key, reading.text, body))
+        sentences = () if draft.role in UNREAD else tuple(split_sentences(draft.key, reading.text, body))
         out.append(Provision(draft.key, draft.role, segments, reading, position, *rest, body, draft.title, sentences))
     return out
 
@@ -328,12 +341,13 @@ def slug(text: str, limit: int = 80) -> str:
     return out
 
 
-def _key(draft: _Draft, text: str) -> str:
-    if draft.number and draft.role != HEADING:
-        number = draft.number.replace("footnote ", "")
-        number = re.sub(r"[()]+", ".", number).strip(".").replace("..", ".")
-        return ("fn" if draft.role == FOOTNOTE else "p") + number
-    prefix = {HEADING: "heading", FURNITURE: "skipped", LOCATOR: "locator", YEAR: "year", FRONT: "front"}.get(
-        draft.role, "text"
-    )
-    return f"{prefix}-{slug(' '.join(text.split()[:6]), 50) or 'sign'}"
+def provision_key(role: str, number: str | None, text: str) -> str:
+    """The part of an address that names a provision: its number where it has one, else its role and first words.
+
+    >>> provision_key(ITEM, "3(b)(ii)", "Report each year"), provision_key(HEADING, None, "Next steps")
+    ('p3.b.ii', 'heading-next-steps')
+    """
+    if number and role != HEADING:
+        plain = re.sub(r"[()]+", ".", number.replace("footnote ", "")).strip(".").replace("..", ".")
+        return ("fn" if role == FOOTNOTE else "p") + plain
+    return f"{_PREFIXES.get(role, 'text')}-{slug(' '.join(text.split()[:6]), 50) or 'sign'}"

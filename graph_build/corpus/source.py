@@ -8,15 +8,21 @@ import hashlib
 import io
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import yaml
 
+from graph_build.corpus.facts import DocumentFacts
 from graph_build.errors import InputError
 
 CATALOGUE_FIELDS = ("title", "publisher", "published", "kind", "language", "address", "rights", "note")
 TEXT_ENDINGS = {".txt", ".md", ".text", ".markdown"}
+MARKUP_ENDINGS = {".xml", ".akn"}
+# What a reader of a format may call a part of its text.
+PARAGRAPH, HEADING, ITEM, ROW, NOTE = "paragraph", "heading", "item", "table row", "note"
+FURNITURE, METADATA = "furniture", "metadata"
+KINDS = frozenset({PARAGRAPH, HEADING, ITEM, ROW, NOTE, FURNITURE, METADATA})
 _ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*+\n(.*?)\n---[ \t]*+(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 50_000
@@ -39,6 +45,56 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of text that the format itself marks off: what it is, and what the format says of it.
+
+    ``number`` is as readers cite it ("3(b)"), ``key`` the original's own name of the part, ``body`` where the words
+    begin after a printed number (None at the start), ``parent`` the place in the list of the part that it belongs to,
+    ``place`` where in the document it stands ("cover", "preamble", "body", "annex"; None where the format does not
+    tell), ``level`` the depth of a heading or item from 1, ``reason`` why furniture is furniture.
+    """
+
+    kind: str
+    start: int
+    end: int
+    number: str | None = None
+    key: str | None = None
+    level: int = 1
+    reason: str | None = None
+    body: int | None = None
+    parent: int | None = None
+    place: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS or not 0 <= self.start < self.end:
+            raise ValueError(f"part {self.kind!r} {self.start}-{self.end}")
+        if self.body is not None and not self.start <= self.body < self.end:
+            raise ValueError(f"words at {self.body} outside of their part {self.start}-{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """What a reader makes of a file; the same record for every format.
+
+    ``text`` holds code points with composed letters (NFC) and ``\\n`` at line ends; all offsets count in it.
+    ``parts`` are sorted and apart from each other. ``meta`` is what the file says of itself.
+    """
+
+    text: str
+    parts: tuple[Part, ...] = ()
+    meta: Metadata = Metadata()
+    body_start: int = 0
+    facts: DocumentFacts | None = None
+
+    def __post_init__(self) -> None:
+        end = 0
+        for part in self.parts:
+            if part.start < end or part.end > len(self.text):
+                raise ValueError(f"part {part.kind!r} {part.start}-{part.end} after {end} of {len(self.text)}")
+            end = part.end
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """One document as read: offsets everywhere count code points of ``text``, whose letters are composed (NFC)."""
 
@@ -47,6 +103,8 @@ class SourceText:
     digest: str
     meta: Metadata
     body_start: int = 0
+    parts: tuple[Part, ...] = ()
+    facts: DocumentFacts | None = None
 
     @property
     def stem(self) -> str:
@@ -144,14 +202,29 @@ def read_catalogue(folder: Path) -> dict[str, Metadata]:
 
 
 def _read(path: Path, meta: Metadata) -> SourceText | Unreadable:
-    if path.suffix.lower() not in TEXT_ENDINGS:
+    ending = path.suffix.lower()
+    if ending not in TEXT_ENDINGS | MARKUP_ENDINGS:
         return Unreadable(path.name, f"kind {path.suffix or 'without ending'} is not read; save it as .txt or .md")
     try:
         if path.stat().st_size > _MAX_BYTES:
             return Unreadable(path.name, f"larger than {_MAX_BYTES:,} bytes; split it")
-        return _decode(path.name, path.read_bytes(), meta)
+        raw = path.read_bytes()
+        return _marked_up(path.name, raw, meta) if ending in MARKUP_ENDINGS else _decode(path.name, raw, meta)
     except OSError as error:
         return Unreadable(path.name, f"cannot be opened: {error.strerror}")
+
+
+def _marked_up(name: str, raw: bytes, meta: Metadata) -> SourceText | Unreadable:
+    """A document in XML: its text, its parts and its facts; what a catalogue says stands above what the file says."""
+    from graph_build.corpus.akn import UnreadXml, read_akn
+
+    try:
+        read = read_akn(raw)
+    except UnreadXml as error:
+        return Unreadable(name, str(error))
+    said = {f.name: getattr(meta, f.name) or getattr(read.meta, f.name) for f in fields(Metadata)}
+    digest = hashlib.sha256(read.text.encode()).hexdigest()
+    return SourceText(name, read.text, digest, Metadata(**said), read.body_start, read.parts, read.facts)
 
 
 def _decode(name: str, raw: bytes, meta: Metadata) -> SourceText | Unreadable:

@@ -11,6 +11,7 @@ from abbreviations import schwartz_hearst
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
+from graph_build.extract.symbols import Symbol, symbol_of
 
 # Title words that tell what a document is, and kinds in a catalogue; the first that fits counts.
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -49,7 +50,8 @@ class Context:
     """What is known of one document before its names are read.
 
     ``house`` is the prefix of things that bare names stand for ("the Secretary General" in a NATO text is NATO's);
-    ``register`` is "un" (operative paragraphs), "order" (sections and shall) or "prose".
+    ``register`` is "un" (operative paragraphs), "order" (sections and shall) or "prose". ``symbol`` and ``status`` are
+    those that the file's markup tells; the status is one of :mod:`graph_build.corpus.facts`.
     """
 
     key: str
@@ -61,6 +63,8 @@ class Context:
     publisher: str | None
     published: str | None
     acronyms: dict[str, str] = field(default_factory=dict)
+    symbol: Symbol | None = None
+    status: str | None = None
 
     def is_own(self, name: str) -> bool:
         """Whether a document's name, folded, is the name of this document."""
@@ -74,17 +78,37 @@ def context_of(source: SourceText, provisions: Sequence[Provision]) -> Context:
     number = _resolution_number(title) if kind == "Resolution" else None
     if number is None and kind == "Resolution" and (line := _title_line(provisions)):
         number = _resolution_number(line)
+    symbol, status = _marked(source)
+    number = _council_number(symbol) if symbol else number
     return Context(
-        key=document_key(source.stem, kind, title, number),
+        key=symbol.key if symbol else document_key(source.stem, kind, title, number),
         kind=kind,
         title=title,
-        own_names=frozenset(fold(name) for name in own_names(title, number, provisions)),
+        own_names=_folded({*own_names(title, number, provisions), *(symbol.names if symbol else ())}),
         house=_house(source, title),
         register=_register(provisions, kind),
         publisher=source.meta.publisher,
         published=source.meta.published,
         acronyms=_acronyms(provisions),
+        symbol=symbol,
+        status=status,
     )
+
+
+def _folded(names: set[str]) -> frozenset[str]:
+    return frozenset(fold(name) for name in names)
+
+
+def _marked(source: SourceText) -> tuple[Symbol | None, str | None]:
+    """The document's symbol and standing, where the file's markup tells them."""
+    facts = source.facts
+    if facts is None:
+        return None, None
+    return symbol_of(facts.symbol.value) if facts.symbol else None, facts.status
+
+
+def _council_number(symbol: Symbol) -> str | None:
+    return symbol.key.removeprefix("unscr-") if symbol.key.startswith("unscr-") else None
 
 
 def document_kind(catalogue_kind: str | None, title: str) -> str:

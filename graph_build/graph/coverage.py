@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Final
 
-from graph_build.corpus.provisions import FRONT, HEADING, ITEM, PARAGRAPH, Provision
+from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation
 
@@ -105,7 +105,7 @@ def _segment(provision: Provision, start: int, end: int) -> int:
 
 
 def _state(document: DocumentExtract, provision: Provision) -> tuple[str, str]:
-    if not provision.is_content:
+    if not provision.is_stated:
         return FURNITURE, provision.reason or provision.role
     if word := _missed(document, provision):
         return NOT_UNDERSTOOD, f"'{word}' without a clause"
@@ -114,7 +114,7 @@ def _state(document: DocumentExtract, provision: Provision) -> tuple[str, str]:
         return EXTRACTED, ""
     if provision.role == HEADING:
         return NOTHING, "heading without a known name"
-    return NOTHING, "about the file itself" if provision.role == FRONT else "no name, relation or clause"
+    return NOTHING, "about the file itself" if provision.role in {FRONT, METADATA} else "no name, relation or clause"
 
 
 def _missed(document: DocumentExtract, provision: Provision) -> str | None:

@@ -65,7 +65,7 @@ class BuildReport:
         return {
             "documents": len(self.corpus.documents),
             "unreadable": len(self.unreadable),
-            "provisions": sum(p.is_content for d in self.corpus.documents for p in d.provisions),
+            "provisions": sum(p.is_stated for d in self.corpus.documents for p in d.provisions),
             "things": len(self.corpus.things),
             **{name: kinds[wps(kind).value] for name, kind in _COUNTED},
             "inferred": len(self.closure.quads),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph_build.corpus.facts import DRAFT, NOT_ADOPTED
 from graph_build.corpus.provisions import slug
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import CommitmentClause
@@ -16,6 +17,8 @@ from graph_build.graph.mint import Mint
 from graph_build.vocabulary import CONCEPTS, rdf, wps, wpsv, xsd
 
 _ALLIANCES = frozenset({"nato", "eu", "osce", "african-union", "un"})
+# Standings of a document in which nothing that it says binds anybody or falls due.
+_WITHOUT_FORCE = frozenset({DRAFT, NOT_ADOPTED})
 _OWN_WORDS = frozenset({"statement", "speech", "remarks", "letter", "leaflet", "pledge"})
 
 Pairs = tuple[tuple[str, str | None], ...]
@@ -23,6 +26,12 @@ Pairs = tuple[tuple[str, str | None], ...]
 
 def binding_force(document: DocumentExtract) -> str:
     """What makes the clauses of a document bind: its organ and legal basis, never its verbs."""
+    if document.context.status in _WITHOUT_FORCE:
+        return "no-force"
+    return _force_of_kind(document)
+
+
+def _force_of_kind(document: DocumentExtract) -> str:
     context = document.context
     kind, house = context.kind, context.house
     if kind in {"Resolution", "PresidentialStatement"} and house == "un":
@@ -55,7 +64,7 @@ class CommitmentEmitter:
             node = self._address(clause)
             for predicate, value in (*self._says(clause), (wps("bindingForce"), force)):
                 yield Quad(node, predicate, value, ASSERTIONS)
-            if clause.due:
+            if clause.due and self._in_force:
                 yield from bound_quads(node, clause.due, "dueEarliest", "dueLatest")
 
     def _address(self, clause: CommitmentClause) -> NamedNode:
@@ -89,9 +98,14 @@ class CommitmentEmitter:
             yield wps("condition"), Literal(clause.condition)
         if clause.recurrence:
             yield wps("recurrence"), Literal(clause.recurrence, datatype=xsd("duration"))
-        if clause.due and clause.due_rule:
+        if clause.due and clause.due_rule and self._in_force:
             yield wps("due"), Literal(clause.due)
             yield wps("dueRule"), Literal(clause.due_rule)
+
+    @property
+    def _in_force(self) -> bool:
+        """Whether a date in the document is one by which somebody has to act."""
+        return self.document.context.status not in _WITHOUT_FORCE
 
     def _actors(self, name: str, pairs: Pairs) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
         for key in sorted({key for _, key in pairs if key}):

@@ -63,7 +63,7 @@ def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
 
 def stated_provisions(document: DocumentExtract) -> Iterator[Provision]:
     """The provisions that have a node: all but page furniture and the addresses of a digest."""
-    return (p for p in document.provisions if p.is_content)
+    return (p for p in document.provisions if p.is_stated)
 
 
 def provision_class(document: DocumentExtract, provision: Provision) -> str:
@@ -73,13 +73,22 @@ def provision_class(document: DocumentExtract, provision: Provision) -> str:
     if provision.role not in {PARAGRAPH, ITEM}:
         return "Provision"
     if document.context.register == "un":
-        if provision.number:
-            return "OperativeParagraph"
-        return "PreambularParagraph" if provision.position < _first_numbered(document) else "Provision"
+        return _class_in_resolution(document, provision)
     if document.context.kind in _PLANS and provision.role == ITEM:
         words = provision.reading.text[provision.body :]
         return "Outcome" if words.startswith("Outcome") else "Output"
     return "PolicyParagraph" if provision.number else "Provision"
+
+
+def _class_in_resolution(document: DocumentExtract, provision: Provision) -> str:
+    """The class of a paragraph of a resolution: by where its format puts it, else by what is numbered."""
+    if provision.place is None:
+        if provision.number:
+            return "OperativeParagraph"
+        return "PreambularParagraph" if provision.position < _first_numbered(document) else "Provision"
+    if provision.place == "preamble":
+        return "PreambularParagraph"
+    return "OperativeParagraph" if provision.place == "body" and provision.number else "Provision"
 
 
 def _first_numbered(document: DocumentExtract) -> int:
