@@ -95,13 +95,16 @@ def read_titlepage(text: str, start: int) -> Iterator[Told]:
 def _told(row: Row, match: re.Match[str], start: int) -> Iterator[Told]:
     span = (start + _first_sign(match), start + match.end())
     parts = match.groupdict()
-    for fact in ("number", "meeting"):
-        if parts.get(fact):
-            yield Told(*span, fact, str(parts[fact]), row.id)
+    if parts.get("number"):
+        yield Told(*span, "symbol", f"S/RES/{parts['number']} ({parts['year']})", row.id)
+    if parts.get("meeting"):
+        yield Told(*span, "meeting", str(parts["meeting"]), row.id)
     for fact, value in row.gives:
         yield Told(*span, fact, value, row.id)
     if row.day and (day := day_of(parts)):
-        yield Told(*span, row.day, day, row.id)
+        first = match.start("d") if parts.get("d") else match.start("cy")
+        place = (start + first, span[1]) if row.day == "publishedOn" else span
+        yield Told(*place, row.day, day, row.id)
     if parts.get("unanimous"):
         yield Told(start + match.start("unanimous"), start + match.end("unanimous"), "unanimous", "true", row.id)
     if parts.get("votes"):
@@ -124,8 +127,6 @@ def _masthead_symbols(page: str, start: int) -> Iterator[Told]:
                 yield Told(*span, "symbol", symbol.text, "masthead-symbol")
                 if symbol.kind:
                     yield Told(*span, "kind", symbol.kind, "masthead-symbol")
-                if symbol.resolution:
-                    yield Told(*span, "number", symbol.resolution, "masthead-symbol")
         position += len(line)
 
 
