@@ -1,4 +1,4 @@
-"""Turns what a file's own markup says of a document into records, each with the words that carry it in the text."""
+"""Turns what a file's markup or title page says of a document into records, each with the words that carry it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 FOR, AGAINST, ABSTAINED = "for", "against", "abstained"
+# Where the facts stand: in the file's markup, or in the words of its title page.
+MARKUP, TITLE_PAGE = "markup", "title-page"
 ADOPTED, NOT_ADOPTED, DRAFT, SUPERSEDED = "adopted", "not-adopted", "draft", "superseded"
 # Where a subject comes from: a librarian's heading, a classification of whole collections, an agenda.
 BY_HEADING, BY_CLASSIFICATION, BY_AGENDA = "heading", "classification", "agenda"
@@ -78,6 +80,8 @@ class DocumentFacts:
     votes: tuple[Vote, ...] = ()
     subjects: tuple[Subject, ...] = ()
     links: tuple[Said, ...] = ()
+    kind: str | None = None
+    origin: str = MARKUP
 
     def __post_init__(self) -> None:
         if unknown := {outcome.value for outcome in self.outcomes} - _STATES:
