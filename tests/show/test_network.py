@@ -110,11 +110,24 @@ def test_an_inverse_of_a_wider_form_is_not_drawn_either(tmp_path: Path) -> None:
 
 def test_a_commitment_stands_with_its_bearer_and_words(small: Path) -> None:
     (commitment,) = Tags(network_html(small)).block("data")["commitments"]
-    assert (commitment["bearer"], commitment["strength"], commitment["document"]) == (
-        "alliance",
-        "Undertaking",
-        "policy",
+    assert commitment["bearers"] == [{"thing": "alliance", "words": "the Alliance"}]
+    assert (commitment["strength"], commitment["document"]) == ("Undertaking", "policy")
+
+
+def test_everyone_whom_a_commitment_names_stands_beside_the_words_for_it(tmp_path: Path) -> None:
+    world = small_world()
+    node = world.commitment(
+        "policy", "60", "Staff and the Committee shall help women, said the Chair", "Obligation", None
     )
+    world.party(node, "bearer", "the Committee", "committee")
+    world.party(node, "bearer", "Staff")
+    world.party(node, "addressee", "the Chair", "chair")
+    world.party(node, "beneficiary", "women")
+    data = Tags(network_html(world.write(tmp_path / "g.trig"))).block("data")
+    (found,) = (item for item in data["commitments"] if item["strength"] == "Obligation")
+    assert found["bearers"] == [{"thing": "", "words": "Staff"}, {"thing": "committee", "words": "the Committee"}]
+    assert found["addressees"] == [{"thing": "chair", "words": "the Chair"}]
+    assert found["beneficiaries"] == [{"thing": "", "words": "women"}]
 
 
 def test_a_chain_in_a_list_of_blank_nodes_explains_what_it_gives(tmp_path: Path) -> None:
@@ -132,7 +145,8 @@ def test_a_commitment_that_breaks_the_shape_is_shown_as_far_as_it_goes(tmp_path:
     node = world.entity("bare", "Commitment", "bare")
     world.literal("assertions", node, "bearer", "not an address")
     scene = read_scene(world.write(tmp_path / "g.trig"))
-    assert [item.bearer for item in scene.commitments if item.id.endswith("/bare")] == ["not an address"]
+    (bare,) = (item for item in scene.commitments if item.id.endswith("/bare"))
+    assert [(party.thing, party.words) for party in bare.bearers] == [("", "not an address")]
 
 
 def test_dates_are_facts_of_a_thing(small: Path) -> None:
