@@ -34,6 +34,7 @@ NO_NODES = {
     *(
         "RoleHolding",
         "Commitment",
+        "CommitmentParty",
         "StatusAssessment",
         "ReportedClaim",
         "DescentLink",

@@ -47,8 +47,8 @@ ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010
 def network(store: ox.Store) -> "Network":
     """Nodes with `label` and `kind`, edges with `relation`, `document`, `paragraph`, `quote`; one edge per statement.
 
-    An edge carries the first of its quotes in order, and `quotes` says how many there are; that of one whom a commitment
-    names carries the `words` for it. Nothing inferred is in it.
+    An edge carries the first of its quotes in order, and `quotes` says how many there are. One from a commitment to
+    someone whom it names carries the `words` for them. Nothing inferred is in it.
     """
     import networkx as nx
 
