@@ -14,8 +14,7 @@ import pytest
 
 from graph_build.ask.calendar import calendar_rows
 from graph_build.ask.load import open_graph
-from graph_build.ask.lookups import Source, text_of
-from graph_build.graph.parties import ROLES
+from graph_build.ask.lookups import ROLES, Source, text_of
 from graph_build.show.export import export
 from graph_build.show.links import Links
 from graph_build.show.pages.promises import read_promises
@@ -148,7 +147,7 @@ def test_the_graph_files_hold_every_link_with_its_words(store: ox.Store, built: 
 
 
 def test_the_pages_of_things_list_every_commitment(store: ox.Store) -> None:
-    source, wanted = Source.of(store), Counter((thing, role) for _, role, thing in links(store))
+    source, wanted = Source(store), Counter((thing, role) for _, role, thing in links(store))
     found: Counter[tuple[str, str]] = Counter()
     for thing in {thing for thing, _ in wanted}:
         for part in read_promises(source, Links(), thing, 1):
@@ -159,7 +158,7 @@ def test_the_pages_of_things_list_every_commitment(store: ox.Store) -> None:
 
 def test_a_page_names_everyone_of_a_commitment(store: ox.Store) -> None:
     """Of each commitment that a document's page lists, the things and the words without a thing."""
-    source, words = Source.of(store), {"borne by": "bearer", "asked of": "addressee", "for": "beneficiary"}
+    source, words = Source(store), {"borne by": "bearer", "asked of": "addressee", "for": "beneficiary"}
     provisions = {provision for _, provision in said(store, "statedIn")}
     shown: set[tuple[str, str, str]] = set()
     for provision in provisions:
