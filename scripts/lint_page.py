@@ -14,39 +14,43 @@ from graph_build.show.network.page import SCRIPTS, joined_script
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ROOT / "graph_build" / "show" / "network" / "parts"
+FOLD = PARTS / "fold.js"
 QUERY = ROOT / "graph_build" / "serve" / "page" / "query.js"
 TYPESCRIPT = "typescript@7.0.2"
 """The version of the compiler that holds the scripts against page.d.ts. It is fetched by npm, where npm is."""
 
 
 def lint_faults() -> list[str]:
-    """What oxlint finds, each fault with its place in the script that it stands in."""
-    with tempfile.TemporaryDirectory() as folder:
-        joined = Path(folder) / "network.js"
-        joined.write_text(joined_script(), encoding="utf-8")
-        return [_placed(line) for line in _oxlint(joined)] + _oxlint(QUERY)
+    """What oxlint finds in the script that each page holds, with its place in the file that it stands in."""
+    network = [PARTS / name for name in SCRIPTS]
+    return _oxlint(joined_script(), network, before=2, between=1) + _oxlint(_text(FOLD) + _text(QUERY), [FOLD, QUERY])
 
 
-def _oxlint(file: Path) -> list[str]:
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _oxlint(script: str, files: list[Path], before: int = 0, between: int = 0) -> list[str]:
+    """The faults of a script that was joined from files, with so many lines before the first and between any two."""
     program = Path(sysconfig.get_path("scripts")) / "oxlint"
-    command = [program, "--config", ROOT / ".oxlintrc.json", "--format", "unix", file]
-    found = subprocess.run(command, capture_output=True, text=True, check=False)
-    lines = [line for line in found.stdout.splitlines() if re.search(r":\d+:\d+: ", line)]
-    return lines or [found.stdout + found.stderr] * (found.returncode != 0)
+    with tempfile.TemporaryDirectory() as folder:
+        joined = Path(folder) / "joined.js"
+        joined.write_text(script, encoding="utf-8")
+        command = [program, "--config", ROOT / ".oxlintrc.json", "--format", "unix", joined]
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = re.findall(r"(?m)^[^:\n]*joined\.js:(\d+):(.*)$", found.stdout)
+    faults = [f"{_place(int(line) - before, files, between)}:{rest}" for line, rest in told]
+    return faults or [found.stdout + found.stderr] * (found.returncode != 0)
 
 
-def _placed(line: str) -> str:
-    """A fault of the joined script, at its place in the script that it was joined from."""
-    match = re.match(r"[^:]*network\.js:(\d+):(.*)", line)
-    if match is None:
-        return line
-    at = int(match[1]) - 2
-    for name in SCRIPTS:
-        length = (PARTS / name).read_text(encoding="utf-8").count("\n") + 1
-        if at <= length:
-            return f"{(PARTS / name).relative_to(ROOT)}:{at}:{match[2]}"
-        at -= length
-    return line
+def _place(line: int, files: list[Path], between: int) -> str:
+    """File and line of a line of the joined script."""
+    for file in files:
+        length = _text(file).count("\n") + between
+        if line <= length:
+            return f"{file.relative_to(ROOT)}:{line}"
+        line -= length
+    return f"after the last file:{line}"
 
 
 def type_faults(parts: Path = PARTS, *, fetch: bool = True) -> list[str] | str:
