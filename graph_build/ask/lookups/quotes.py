@@ -74,14 +74,20 @@ def paragraph_name(source: Values, provision: str) -> str:
 
 
 def sort_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    """Each quote once, by document, then by the number of its paragraph as people count."""
-    return tuple(sorted(set(quotes), key=_place_of_quote))
+    """Each quote once, by document, then by the number of its paragraph as people count.
+
+    Of quotes that are the same but for the address of their evidence the first address stays.
+    """
+    return tuple(dict.fromkeys(sorted(quotes, key=_place_of_quote)))
 
 
 def _place_of_quote(quote: Quote) -> tuple[object, ...]:
     # What is unnumbered, as headings and timelines are, stands before the numbered paragraphs.
     numbered = not quote.paragraph.startswith("“")
-    return quote.document, numbered, _counting(quote.paragraph), quote.exact, quote.rule, quote.prefix
+    place = (quote.document, numbered, _counting(quote.paragraph))
+    # No two quotes are equal in all of these, so that none stands by chance before another.
+    words = (quote.exact, quote.rule, quote.prefix, quote.suffix, quote.heading, quote.address)
+    return (*place, *words, quote.provision, quote.evidence)
 
 
 def _counting(text: str) -> tuple[tuple[int, str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, sort_quotes
+from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, read_parties, sort_quotes
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.show.network.scene import Commitment, Detail, Disagreement
 from graph_build.show.network.statements import Statements
@@ -45,11 +45,9 @@ def read_commitment(source: Source, statements: Folded, node: str) -> Commitment
     strength = source.value(node, WPS + "strength")
     return Commitment(
         id=node,
-        bearer=source.value(node, WPS + "bearer"),
-        bearer_text=clean(source.value(node, WPS + "bearerText")),
-        addressee=source.value(node, WPS + "addressee"),
-        addressee_text=clean(source.value(node, WPS + "addresseeText")),
-        beneficiary=source.value(node, WPS + "beneficiary"),
+        bearers=read_parties(source, node, "bearer"),
+        addressees=read_parties(source, node, "addressee"),
+        beneficiaries=read_parties(source, node, "beneficiary"),
         document=document,
         themes=tuple(source.values(node, WPS + "theme")),
         strength=_word(source, strength),

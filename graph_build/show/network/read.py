@@ -56,7 +56,7 @@ def read_scene(graph: Path | ox.Store) -> Scene:
     mentions = count_mentions(source)
     commitments = read_commitments(source, statements)
     named = {end for relation in relations for end in (relation.subject, relation.object)}
-    named |= {end for commitment in commitments for end in commitment.parties}
+    named |= {end for commitment in commitments for end in commitment.involved}
     things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
     alone = sorted((statements.facts.keys() & things_there) - named)
     dated = tuple(build_thing(source, address, statements, mentions) for address in alone)
@@ -105,7 +105,7 @@ def _quotes(
 def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitment]) -> set[str]:
     """What the page names besides the things: parties and themes of commitments, and ends of premises."""
     premises = [premise for relation in relations if relation.reason for premise in relation.reason.premises]
-    named = {end for commitment in commitments for end in (*commitment.parties, *commitment.themes)}
+    named = {end for commitment in commitments for end in (*commitment.involved, *commitment.themes)}
     return named | {end for premise in premises for end in (premise.subject, premise.object)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph_build.ask.lookups import Quote
+from graph_build.ask.lookups import Party, Quote, things_of
 
 # The first and the last day of a time, as `YYYY-MM-DD`; empty where it is open.
 Span = tuple[str, str]
@@ -93,14 +93,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A commitment; ``bearer`` and ``addressee`` are empty where the words name none."""
+    """A commitment with everyone whom its words name, each thing beside the words for it."""
 
     id: str
-    bearer: str
-    bearer_text: str
-    addressee: str
-    addressee_text: str
-    beneficiary: str
+    bearers: tuple[Party, ...]
+    addressees: tuple[Party, ...]
+    beneficiaries: tuple[Party, ...]
     document: str
     themes: tuple[str, ...]
     strength: str
@@ -109,10 +107,10 @@ class Commitment:
     spans: tuple[Span, ...] = ()
 
     @property
-    def parties(self) -> tuple[str, ...]:
-        """Who bears it, who is asked, who gains, and the document that states it, as far as they are known."""
-        named = (self.bearer, self.addressee, self.beneficiary, self.document)
-        return tuple(end for end in named if end)
+    def involved(self) -> tuple[str, ...]:
+        """The things that bear it, are asked and gain, and the document that states it, as far as they are known."""
+        named = things_of((*self.bearers, *self.addressees, *self.beneficiaries))
+        return (*named, self.document) if self.document else named
 
 
 @dataclass(frozen=True, slots=True)
