@@ -1,4 +1,4 @@
-"""Shows that the language of a text is told from its words, that a declared one is believed, and what is read in full."""
+"""Shows that the language of a text is told from its words, that a declared one is believed, what is read in full."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from graph_build.corpus.language import language_of
 
 TEXTS = {
     "en": "The Ministry of Defence will train all officers and report to Parliament by the end of the year.",
-    "fr": "Le ministère de la Défense forme les officières et présente un rapport au Parlement avant la fin de l'année.",
+    "fr": "Le ministère de la Défense forme les officières et présente un rapport avant la fin de l'année.",
     "es": "El Ministerio de Defensa capacitará a las oficiales y presentará un informe al Parlamento cada año.",
     "ru": "Министерство обороны ежегодно представляет парламенту доклад о подготовке женщин-офицеров.",
     "ar": "تقدم وزارة الدفاع تقريرا سنويا إلى البرلمان عن تدريب الضابطات وعن مشاركة المرأة في عمليات السلام.",
