@@ -47,6 +47,9 @@ class Language:
         return found.name.partition(" (")[0] if found is not None else "an unknown language"
 
 
+ENGLISH: Final = Language(FULLY_READ, "declared")
+
+
 def language_of(text: str, declared: str | None = None) -> Language:
     """The language that the catalogue or file declares, else the one that the words show.
 

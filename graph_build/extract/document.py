@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.facts import DocumentFacts
+from graph_build.corpus.language import ENGLISH, Language, language_of
 from graph_build.corpus.provisions import Provision
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
@@ -21,6 +22,7 @@ from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions, Recogniser
 from graph_build.extract.names.things import dated_events, final_keys, unite, united
 from graph_build.extract.names.verdicts import Verdict
+from graph_build.extract.other_languages import names_in_any_language
 from graph_build.extract.records import (
     EVENTS,
     POSTS,
@@ -51,6 +53,7 @@ class DocumentExtract:
     commitments: tuple[CommitmentClause, ...]
     claims: tuple[ReportedClaim, ...]
     things: Mapping[str, Thing]
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,13 @@ def draft_of(source: SourceText) -> Draft:
     provisions = tuple(provisions_of(source))
     facts = facts_of(source)
     context = context_of(source, provisions, facts)
+    language = language_of(source.text[source.body_start :], source.meta.language)
     found = Recogniser(context, reference()).read(provisions)
+    if not language.is_read:
+        found = names_in_any_language(context, provisions, found, reference())
     speech = reported_speech(context, provisions, found)
     relations, holdings = read_relations(context, provisions, found)
-    commitments = CommitmentReader(context, found, speech).read(provisions)
+    commitments = CommitmentReader(context, found, speech).read(provisions) if language.is_read else []
     marked = read_markup(facts, context, provisions, reference(), relations)
     relations = sorted({*relations, *marked.relations})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
@@ -99,6 +105,7 @@ def draft_of(source: SourceText) -> Draft:
         commitments=tuple(commitments),
         claims=tuple(read_claims(context, provisions, found, speech)),
         things=things,
+        language=language,
     )
     return Draft(extract, dated_events(things, relations))
 

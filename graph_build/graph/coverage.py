@@ -18,6 +18,7 @@ EXTRACTED: Final = "extracted"
 NOTHING: Final = "nothing to extract"
 FURNITURE: Final = "furniture"
 NOT_UNDERSTOOD: Final = "not understood"
+NOT_READ: Final = "not read"
 
 Record = Mention | Relation | Holding | CommitmentClause
 
@@ -107,14 +108,20 @@ def _segment(provision: Provision, start: int, end: int) -> int:
 def _state(document: DocumentExtract, provision: Provision) -> tuple[str, str]:
     if not provision.is_stated:
         return FURNITURE, provision.reason or provision.role
-    if word := _missed(document, provision):
+    if document.language.is_read and (word := _missed(document, provision)):
         return NOT_UNDERSTOOD, f"'{word}' without a clause"
     records: tuple[Record, ...] = (*document.mentions, *_statements(document), *document.commitments)
     if any(record.provision == provision.key for record in records):
-        return EXTRACTED, ""
+        return EXTRACTED, "" if document.language.is_read else f"names and numbers; {_unread(document)}"
+    if provision.role in _CONTENT and not document.language.is_read:
+        return NOT_READ, _unread(document)
     if provision.role == HEADING:
         return NOTHING, "heading without a known name"
     return NOTHING, "about the file itself" if provision.role in {FRONT, METADATA} else "no name, relation or clause"
+
+
+def _unread(document: DocumentExtract) -> str:
+    return f"sentences in {document.language.name} are not read"
 
 
 def _missed(document: DocumentExtract, provision: Provision) -> str | None:

@@ -101,6 +101,7 @@ def _document(report: BuildReport, key: str) -> dict[str, object]:
         "file": document.source.file,
         "title": document.context.title,
         "kind": document.context.kind,
+        "language": {"code": document.language.code, "how": document.language.how, "read": document.language.is_read},
         "characters": len(document.source.text),
         "mentions": len(document.mentions),
         "relations": len(document.relations) + len(document.holdings),

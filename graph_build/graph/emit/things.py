@@ -8,6 +8,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph_build.corpus.language import UNKNOWN
 from graph_build.corpus.provisions import FOOTNOTE, HEADING, ITEM, PARAGRAPH, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import Thing
@@ -51,6 +52,8 @@ def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
     for field, term in _CATALOGUE:
         if value := getattr(source.meta, field):
             says.append((dcterms(term), Literal(value)))
+    if source.meta.language is None and document.language.code != UNKNOWN:
+        says.append((dcterms("language"), Literal(document.language.code)))
     if source.meta.kind:
         says.append((wps("kind"), Literal(source.meta.kind)))
     if source.meta.address:
