@@ -116,10 +116,11 @@ def calendar_rows(store: ox.Store, on: date, until: date | None = None) -> list[
     for told in _commitments(source, follow_ups):
         for row in _dated(told, on, until):
             first, *others = twins.get(row.document, (row.document,))
-            said = (first, row.paragraph, row.verb, row.action, row.quote) if others else (row.commitment,)
-            if (*said, row.state, row.date) not in rows or row.document == first:
+            said = (first, row.paragraph, row.verb, row.action) if others else (row.commitment,)
+            key = (*said, row.quote, row.state, row.date)
+            if key not in rows or row.document == first:
                 also = tuple(sorted(map(source.name, others)))
-                rows[(*said, row.state, row.date)] = replace(row, also_in=also)
+                rows[key] = replace(row, also_in=also)
     return sorted(rows.values(), key=_rank)
 
 
@@ -174,9 +175,8 @@ def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]])
     for address in source.subjects(RDF + "type", WPS + "Commitment"):
         said = partial(source.value, address)
         dated = said(WPS + "due") or said(WPS + "recurrence")
-        evidence = next(iter(source.values(address, WPS + "evidence")), "")
-        quote = source.quote(evidence) if dated and said(WPS + "act") not in _NO_DUTY else None
-        if quote is not None:
+        quotes = source.quotes(address) if dated and said(WPS + "act") not in _NO_DUTY else ()
+        for quote in quotes:
             issued = source.value(quote.document, DCTERMS + "issued")
             row = CalendarRow(
                 state="rhythm", date="", period=None, commitment=address, bearers=_bearers(source, address),

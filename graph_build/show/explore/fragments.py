@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from graph_build.ask.lookups import NameIndex, Source
@@ -195,12 +195,12 @@ class Explorer:
         things: Iterable[Thing],
         relations: Iterable[Relation],
         commitments: Iterable[Commitment],
-        pillars: dict[str, str],
+        pillars: dict[str, tuple[str, ...]],
     ) -> dict[str, str]:
         quotes = [quote for relation in relations for quote in relation.quotes]
         quotes += [quote for commitment in commitments for quote in commitment.quotes]
         quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
-        named = {quote.document for quote in quotes} | set(pillars) | set(pillars.values())
+        named = {quote.document for quote in quotes} | {*pillars, *chain.from_iterable(pillars.values())}
         named |= {end for c in commitments for end in c.involved}
         named |= {end for r in relations if r.reason for p in r.reason.premises for end in (p.subject, p.object)}
         return {address: self._near.source.name(address) for address in sorted(named) if address}

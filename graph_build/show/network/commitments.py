@@ -107,18 +107,21 @@ def _between_things(statements: Folded, said: Iterable[tuple[str, ...]]) -> tupl
     return tuple(sorted(keys))
 
 
-def read_pillars(source: Source, themes: Iterable[str]) -> dict[str, str]:
-    """For each theme the ancestor that stands next below the top of its scheme, itself where that is the theme.
+def read_pillars(source: Source, themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each theme its ancestors that stand next below a top of its scheme, itself where that is the theme.
 
-    A theme without a broader one has no pillar: the empty text.
+    A theme without a broader one has no pillar.
     """
-    return {theme: _pillar(source, theme) for theme in sorted(set(themes))}
+    return {theme: _pillars(source, theme) for theme in sorted(set(themes))}
 
 
-def _pillar(source: Source, theme: str) -> str:
-    below = ""
-    seen = {theme}
-    while (above := source.value(theme, SKOS + "broader")) and above not in seen:
-        below, theme = theme, above
-        seen.add(above)
-    return below
+def _pillars(source: Source, theme: str) -> tuple[str, ...]:
+    found, seen, waiting = set(), {theme}, [theme]
+    while waiting:
+        here = waiting.pop()
+        above = source.values(here, SKOS + "broader")
+        if any(not source.values(one, SKOS + "broader") for one in above):
+            found.add(here)
+        waiting += [one for one in above if one not in seen]
+        seen.update(above)
+    return tuple(sorted(found))

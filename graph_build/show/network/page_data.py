@@ -107,7 +107,7 @@ class PageData:
             titles={short_id(document): title for document, title in scene.titles.items()},
             predicates=scene.predicates,
             incoming=scene.incoming,
-            themes=tuple(PageTheme(short_id(theme), short_id(pillar)) for theme, pillar in scene.themes.items()),
+            themes=tuple(PageTheme(short_id(theme), _short(pillars)) for theme, pillars in scene.themes.items()),
             in_graph=self._in_graph,
             quotes=tuple(map(_quote, self._quotes)),
             prefixes={**PREFIXES, "graph": GRAPHS},

@@ -170,10 +170,10 @@ class PageGroup:
 
 @dataclass(frozen=True, slots=True)
 class PageTheme:
-    """A theme and the pillar that it belongs to."""
+    """A theme and the pillars that it belongs to."""
 
     id: str
-    pillar: str
+    pillars: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that the page shows; `themes` gives each theme the theme next below the top that it belongs to, its pillar.
+    """All that the page shows; `themes` gives each theme the themes next below a top that it belongs to, its pillars.
 
     `dated` are things of which a date is said and no relation: the timeline shows them, the picture does not.
     Every collection is sorted, so equal graphs give equal scenes.
@@ -140,7 +140,7 @@ class Scene:
     titles: dict[str, str] = field(default_factory=dict)
     predicates: dict[str, str] = field(default_factory=dict)
     incoming: dict[str, str] = field(default_factory=dict)
-    themes: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     restated: int = 0
     dated: tuple[Thing, ...] = ()
 

@@ -77,7 +77,7 @@ def _holding(source: Source, node: str) -> str:
 
 
 def _assertion(source: Source, node: str) -> str:
-    rows = [row for name in ("subject", "object") for row in source.said(node, RDF + name)[:1]]
+    rows = [row for name in ("subject", "object") for row in source.said(node, RDF + name)]
     ends = [_short_name(source, row.value) if row.is_address else clean(row.value) for row in rows]
     relation = predicate_label(source, source.value(node, RDF + "predicate"))
     return f"{ends[0]} – {relation} – {ends[1]}" if len(ends) == 2 else ""

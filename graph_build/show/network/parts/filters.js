@@ -1,5 +1,6 @@
 // Decides what the filters let through: by kind, relation, document, theme, pillar, strength, source, dispute and time.
 
+/** @type {Map<string, string[]>} */
 const pillarOf = new Map();
 const disputedRelations = new Set();
 const disputedCommitments = new Set();
@@ -7,7 +8,7 @@ const disputedThings = new Set();
 
 /** Read what the filters look at; again after the data grew. */
 function indexFilters() {
-  for (const theme of page.themes) pillarOf.set(theme.id, theme.pillar);
+  for (const theme of page.themes) pillarOf.set(theme.id, theme.pillars);
   for (const item of page.disagreements) {
     item.things.forEach((id) => disputedThings.add(id));
     item.relations.forEach((key) => disputedRelations.add(key));
@@ -26,7 +27,7 @@ function meets(spans, now) {
 const timePasses = (/** @type {PageThing | Relation | PageCommitment} */ item, now) => !isTimeSet(now) || (item.spans.length ? meets(item.spans, now) : now.undated);
 
 const picks = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
-const pillarsOf = (themes) => themes.map((theme) => pillarOf.get(theme) ?? "").filter(Boolean);
+const pillarsOf = (themes) => themes.flatMap((theme) => pillarOf.get(theme) ?? []);
 
 function commitmentPasses(/** @type {PageCommitment} */ item, now) {
   return picks(now.strengths, [item.strength])
@@ -64,7 +65,7 @@ function relationPasses(/** @type {Relation} */ relation, now, visible, parties)
 function isOnTheme(/** @type {PageRelation} */ relation, now) {
   if (now.strengths.length) return false;
   const ends = [relation.subject, relation.object];
-  return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, [pillarOf.get(id)]));
+  return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, pillarOf.get(id)));
 }
 
 const partiesOf = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneIn(item)), item.document, ...item.themes].filter((id) => nodeOf.has(id));

@@ -127,10 +127,10 @@ interface PageGroup {
   size: number;
 }
 
-/** A theme and the pillar that it belongs to. */
+/** A theme and the pillars that it belongs to. */
 interface PageTheme {
   id: string;
-  pillar: string;
+  pillars: string[];
 }
 
 /** Words of a text, where they stand, and the words around them. */
