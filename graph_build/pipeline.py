@@ -62,7 +62,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         corpus, broken = extract_readable(sources, settings.workers, _verdicts(settings))
         if broken and not corpus.documents:
             raise _nothing_read(broken)
-        rows = sorted([*unreadable, *broken], key=lambda bad: bad.file)
+        rows = sorted([*unreadable, *broken], key=lambda bad: (bad.file, bad.reason))
         report = _report(corpus, rows, settings.mint, judged, step)
         step("writing")
         _write(report, folder, settings.mint)
