@@ -91,7 +91,7 @@ def run_command(arguments: list[str], folder: Path | None = None) -> subprocess.
     """Run the command line in a process of its own, as the installed script does, and return what it wrote."""
     code = "import sys; from graph_build.cli import main; sys.exit(main())"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=600
+        [sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=1_800
     )
 
 
