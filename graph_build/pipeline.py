@@ -62,7 +62,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         corpus = extract_corpus(sources, settings.workers, _verdicts(settings))
         if corpus.failed and not corpus.documents:
             raise _nothing_read(corpus.failed)
-        rows = sorted([*unreadable, *corpus.failed], key=lambda bad: bad.file)
+        rows = sorted([*unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
         report, store = _report(corpus, rows, settings.mint, judged, step)
         step("writing")
         _write(report, folder, settings.mint)

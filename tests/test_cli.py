@@ -1,7 +1,6 @@
 """Shows that the command line does what it says: files, answers, one line for each error, and the exit codes."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -205,27 +204,6 @@ def test_a_violation_ends_with_faults(texts: Path, tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("graph_build.pipeline.check_graph", lambda store: found)
     assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network", "--quiet"]) == 1
     assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["conformance"][0]["check"] == "some-check"
-
-
-def build_in_a_process(folder: Path, texts: Path, seed: str, workers: str) -> dict[str, bytes]:
-    code = "import sys; from graph_build.cli import main; sys.exit(main())"
-    arguments = ["build", str(texts), "--out", str(folder), "--workers", workers]
-    environment = {**os.environ, "PYTHONHASHSEED": seed}
-    result = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
-    assert result.returncode in {0, 1}, result.stderr
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-@pytest.mark.slow
-def test_hash_seed_and_workers_change_no_byte(tmp_path: Path) -> None:
-    from graph_build.resources import corpus_dir
-
-    first = build_in_a_process(tmp_path / "one", corpus_dir(), "0", "1")
-    second = build_in_a_process(tmp_path / "two", corpus_dir(), "1", "2")
-    assert set(first) == FILES
-    assert [name for name in first if first[name] != second[name]] == []
 
 
 def test_questions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

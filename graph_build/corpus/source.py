@@ -140,7 +140,7 @@ def read_sources(paths: tuple[Path, ...]) -> tuple[list[SourceText], list[Unread
             else:
                 bad.append(outcome)
     _refuse_twins(sources)
-    return sorted(sources, key=lambda s: s.stem), sorted(bad, key=lambda b: b.file)
+    return sorted(sources, key=lambda s: s.stem), sorted(bad, key=lambda b: (b.file, b.reason))
 
 
 def _refuse_twins(sources: list[SourceText]) -> None:
@@ -270,4 +270,4 @@ def _plain(value: object) -> str:
         value = ", ".join(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float | datetime.date):
         return ""
-    return " ".join(str(value).replace("\u00a0", " ").split())
+    return " ".join(str(value).split())
