@@ -9,6 +9,7 @@ NEWS: Final = "meridian-news-2024"
 REPORT: Final = "meridian-report-2024"
 RESOLUTION: Final = "meridian-council-resolution-7"
 MIRROR: Final = "meridian-council-resolution-7-second-address"
+RECORD: Final = "meridian-council-record-2023"
 
 KINDS: Final = {
     "policy": "Policy",
@@ -38,6 +39,9 @@ THINGS: Final[dict[str, tuple[str, ...]]] = {
     "meridian-gender-focal-points-network": ("Network", "Meridian Gender Focal Points Network"),
     "meridian-monitoring-mission": ("Mission", "Meridian Monitoring Mission"),
     "meridian-allies": ("ActorGroup", "Meridian Allies"),
+    **{state.lower(): ("State", state) for state in ("Norland", "Ostmark", "Sudmark", "Vestmark")},
+    "mc-2023-12": ("OtherDocument", "MC/2023/12"),
+    "mc-2023-13": ("OtherDocument", "MC/2023/13"),
     "united-nations-security-council": ("Body", "United Nations Security Council", "Security Council"),
     "gender-advisor": ("PostKind", "Gender Advisor", "Gender Advisors"),
     "gender-advisor-of-the-meridian-alliance": ("Post", "Gender Advisor of the Meridian Alliance"),
@@ -96,6 +100,10 @@ HOSTED: Final = (
     "The Meridian Training Centre hosted the Meridian Conference on Gender Perspectives"
     " and supports the Meridian Gender Committee."
 )
+
+DRAFTED: Final = "Norland put forward the draft MC/2023/12, which became Meridian Council Resolution 7 (2023)."
+FOR: Final = "Norland and Sudmark voted for Meridian Council Resolution 7 (2023)."
+AGAINST: Final = "Ostmark voted against Meridian Council Resolution 7 (2023), and Vestmark abstained."
 
 RELATIONS: Final = (
     # document, subject, relation, object, words
@@ -178,6 +186,14 @@ RELATIONS: Final = (
     (RESOLUTION, "unscr-1325", "adoptedOn", "2000-10-31", RECALLING),
     (RESOLUTION, "unscr-1325", "adoptedBy", "united-nations-security-council", RECALLING),
     (RESOLUTION, "unscr-1325", "about", "wpsv:women-peace-and-security", RECALLING),
+    (RECORD, RESOLUTION, "sponsoredBy", "norland", DRAFTED),
+    (RECORD, RESOLUTION, "hasDraft", "mc-2023-12", DRAFTED),
+    (RECORD, RESOLUTION, "documentStatus", "wpsv:adopted", DRAFTED),
+    (RECORD, "norland", "votedFor", RESOLUTION, FOR),
+    (RECORD, "sudmark", "votedFor", RESOLUTION, FOR),
+    (RECORD, "ostmark", "votedAgainst", RESOLUTION, AGAINST),
+    (RECORD, "vestmark", "abstainedOn", RESOLUTION, AGAINST),
+    (RECORD, "mc-2023-13", "documentStatus", "wpsv:not-adopted", "The draft MC/2023/13 was not adopted."),
     (MIRROR, RESOLUTION, "adoptedBy", "meridian-council", ADOPTED),
     (MIRROR, RESOLUTION, "adoptedOn", "2023-11-21", ADOPTED),
     (MIRROR, MIRROR, "cites", "unscr-1325", RECALLING),
