@@ -29,6 +29,10 @@ Triple = tuple[str, str, str]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+def data_of(page: Any) -> Any:
+    return json.loads(page.locator("#page-data").text_content())
+
+
 def open_menu(page: Any) -> None:
     if page.is_hidden("#takeaway"):
         page.click("#takeaway-button")
@@ -132,10 +136,45 @@ def test_a_table_holds_every_sentence_and_starts_no_formula(opened: Opened) -> N
     assert any(row["said or inferred"] == "inferred" for row in rows)
     assert any(row["subject"] == """'=1+1 "quoted", and more""" for row in rows)
     commitments = table(take(page, "commitments.csv"))
-    assert any(row["due"] == "2030-06-30" and row["addressee"] for row in commitments)
+    (several,) = (row for row in commitments if row["due"] == "2030-06-30")
+    assert several["bearer"] == "Committee on Gender Perspectives; ; Chair of the Committee"
+    assert several["bearer in words"] == "The Committee; its staff; the Chair"
+    assert (several["for whom"], several["for whom in words"]) == (
+        "Office of the Gender Advisor; ",
+        "the Office; women",
+    )
+    assert several["addressee in words"] == "NATO; the Alliance"
     assert any(row["sentence"] == "'=HYPERLINK(1) should be read" for row in commitments)
     cells = [cell for row in [*rows, *commitments] for cell in row.values()]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+
+
+def test_every_column_of_the_tables_is_filled_by_the_bundled_corpus(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "graph.trig")
+    # No sentence of the corpus names a known thing for whose good something is done.
+    never_filled: dict[str, set[str]] = {"relations.csv": set(), "commitments.csv": {"for whom"}}
+    for name, never in never_filled.items():
+        rows = table(take(page, name))
+        assert {column for column in rows[0] if not any(row[column] for row in rows)} == never
+
+
+def test_the_table_of_commitments_holds_everyone(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "graph.trig")
+    names = {thing["id"]: thing["name"] for thing in data_of(page)["things"]}
+    roles = {"bearer": "bearers", "addressee": "addressees", "for whom": "beneficiaries"}
+    wanted = [
+        (item["id"], label, names.get(one["thing"], ""), one["words"])
+        for item in data_of(page)["commitments"]
+        for label, role in roles.items()
+        for one in item[role]
+    ]
+    found = []
+    for row in table(take(page, "commitments.csv")):
+        for label in roles:
+            words = row[f"{label} in words"].split("; ") if row[f"{label} in words"] else []
+            known = row[label].split("; ") if row[label] else [""] * len(words)
+            found += [(row["address"].removeprefix(THINGS), label, *pair) for pair in zip(known, words, strict=True)]
+    assert sorted(found) == sorted(wanted)
 
 
 def test_what_is_chosen_can_be_taken_alone(opened: Opened) -> None:
