@@ -45,7 +45,7 @@ class BuildReport:
     """All that a build tells about itself, apart from the time it took."""
 
     corpus: CorpusExtract
-    asserted: set[Quad]
+    asserted: frozenset[Quad]
     closure: Closure
     disagreements: list[Disagreement]
     faults: list[Fault]
