@@ -5,21 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, field, fields
 from typing import Final
 
 from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
-from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation
 
 EXTRACTED: Final = "extracted"
 NOTHING: Final = "nothing to extract"
 FURNITURE: Final = "furniture"
 NOT_UNDERSTOOD: Final = "not understood"
 
-Record = Mention | Relation | Holding | CommitmentClause
+Span = tuple[int, int]
 
 _CONTENT = frozenset({ITEM, PARAGRAPH, "entry", "footnote"})
 _DEONTIC = re.compile(
@@ -68,9 +67,11 @@ def _plain(values: tuple[object, ...]) -> list[object]:
 
 
 def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
+    read = _read(document)
     for provision in document.provisions:
-        state, reason = _state(document, provision)
-        counts = _counts(document, provision)
+        said = read.get(provision.key, _Read())
+        state, reason = _state(provision, said)
+        counts = [Counter(_segment(provision, *span) for span in spans) for spans in said.kinds]
         for index, (start, end) in enumerate(provision.segments):
             yield CoverageRow(
                 document.context.key,
@@ -87,16 +88,31 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
             )
 
 
-def _counts(document: DocumentExtract, provision: Provision) -> tuple[Counter[int], Counter[int], Counter[int]]:
-    """Mentions, relations with holdings, and commitments, by the segment in which they begin."""
-    said: tuple[Sequence[Record], ...] = (document.mentions, _statements(document), document.commitments)
-    spans = [[(r.start, r.end) for r in rows if r.provision == provision.key] for rows in said]
-    one, two, three = (Counter(_segment(provision, *span) for span in of_kind) for of_kind in spans)
-    return one, two, three
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read in a provision: the spans of mentions, of relations and holdings, and of commitments."""
+
+    mentions: list[Span] = field(default_factory=list)
+    relations: list[Span] = field(default_factory=list)
+    commitments: list[Span] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> tuple[list[Span], ...]:
+        return (self.mentions, self.relations, self.commitments)
 
 
-def _statements(document: DocumentExtract) -> list[Relation | Holding]:
-    return [*document.relations, *document.holdings]
+def _read(document: DocumentExtract) -> dict[str, _Read]:
+    """What was read in each provision, by its key."""
+    found: dict[str, _Read] = defaultdict(_Read)
+    for mention in document.mentions:
+        found[mention.provision].mentions.append((mention.start, mention.end))
+    for relation in document.relations:
+        found[relation.provision].relations.append((relation.start, relation.end))
+    for holding in document.holdings:
+        found[holding.provision].relations.append((holding.start, holding.end))
+    for clause in document.commitments:
+        found[clause.provision].commitments.append((clause.start, clause.end))
+    return found
 
 
 def _segment(provision: Provision, start: int, end: int) -> int:
@@ -104,26 +120,24 @@ def _segment(provision: Provision, start: int, end: int) -> int:
     return next((i for i, (first, last) in enumerate(provision.segments) if first <= offset < last), 0)
 
 
-def _state(document: DocumentExtract, provision: Provision) -> tuple[str, str]:
+def _state(provision: Provision, said: _Read) -> tuple[str, str]:
     if not provision.is_stated:
         return FURNITURE, provision.reason or provision.role
-    if word := _missed(document, provision):
+    if word := _missed(provision, said.commitments):
         return NOT_UNDERSTOOD, f"'{word}' without a clause"
-    records: tuple[Record, ...] = (*document.mentions, *_statements(document), *document.commitments)
-    if any(record.provision == provision.key for record in records):
+    if any(said.kinds):
         return EXTRACTED, ""
     if provision.role == HEADING:
         return NOTHING, "heading without a known name"
     return NOTHING, "about the file itself" if provision.role in {FRONT, METADATA} else "no name, relation or clause"
 
 
-def _missed(document: DocumentExtract, provision: Provision) -> str | None:
+def _missed(provision: Provision, clauses: list[Span]) -> str | None:
     """The first word of duty in a sentence that no clause comes from."""
     if provision.role not in _CONTENT or not _DEONTIC.search(provision.reading.text):
         return None
-    spans = [(c.start, c.end) for c in document.commitments if c.provision == provision.key]
     for sentence in provision.sentences:
         found = _DEONTIC.search(sentence.text)
-        if found and not any(start < sentence.end and sentence.start < end for start, end in spans):
+        if found and not any(start < sentence.end and sentence.start < end for start, end in clauses):
             return found.group()
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graph_build import __version__
 from graph_build.extract.document import CorpusExtract
@@ -25,6 +25,7 @@ from graph_build.vocabulary import graph, rdf, wps
 
 ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
 _TYPE: Final = rdf("type")
+_IS_A: Final = str(_TYPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,19 @@ def in_order(quads: Iterable[Quad]) -> list[Quad]:
     return sorted(quads, key=_rank)
 
 
+def triples_in_order(triples: Iterable[Triple]) -> list[Triple]:
+    """Triples by subject, property (the kind first) and object."""
+    return sorted(triples, key=lambda triple: _parts(str(triple)))
+
+
 def _rank(quad: Quad) -> tuple[str, str, str, str]:
-    predicate = "" if quad.predicate == _TYPE else quad.predicate.value
-    return (_text(quad.graph_name), _text(quad.subject), predicate, str(quad.object))
+    home, words = quad.graph_name, str(quad)
+    if isinstance(home, NamedNode):
+        return (home.value, *_parts(words.removesuffix(f" <{home.value}>")))
+    return (str(home), *_parts(words if isinstance(home, DefaultGraph) else words.removesuffix(f" {home}")))
 
 
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
+def _parts(words: str) -> tuple[str, str, str]:
+    """Subject, property and object of a statement in N-Triples: one text is cut, where three terms cost more."""
+    subject, predicate, value = words.split(" ", 2)
+    return (subject.strip("<>"), "" if predicate == _IS_A else predicate[1:-1], value)
