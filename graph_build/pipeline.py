@@ -16,9 +16,9 @@ from graph_build.graph.check import check_graph
 from graph_build.graph.closure import close
 from graph_build.graph.contradictions import disagreement_quads, find_disagreements
 from graph_build.graph.coverage import coverage_csv, coverage_rows
-from graph_build.graph.emit import emit
+from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
-from graph_build.graph.promises import FollowUpVerdict, descent_quads, judged_followups, verdicts_for
+from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
 from graph_build.graph.report import BuildReport, Fault
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
@@ -95,14 +95,15 @@ def _report(
 ) -> tuple[BuildReport, ox.Store]:
     """What the build found, and a store of all its statements for the stages that read the graph."""
     step("writing statements down")
-    quads = emit(corpus, mint)
+    emission = Emission.of(corpus, mint)
     step("following up")
-    told, unused = judged_followups(corpus, mint, judged)
-    quads.update(descent_quads(corpus, mint), told)
+    promised = Promised.of(corpus)
+    told, unused = judged_followups(emission, promised, judged)
+    said = emission.quads.union(descent_quads(emission, promised), told)
     step("reasoning")
-    closure = close(quads)
-    found = find_disagreements(corpus, mint, closure.impossible)
-    asserted = quads.union(disagreement_quads(found, corpus, mint))
+    closure = close(said)  # nothing follows from evidence
+    found = find_disagreements(emission, closure.impossible)
+    asserted = said.union(disagreement_quads(found, emission)).union(emission.evidence_quads())
     step("checking")
     store = ox.Store()
     store.bulk_extend([*asserted, *closure.quads])

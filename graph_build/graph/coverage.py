@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, field, fields
 from typing import Final
 
+from graph_build.corpus.language import Language
 from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
-from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation
 
 EXTRACTED: Final = "extracted"
 NOTHING: Final = "nothing to extract"
@@ -20,7 +20,7 @@ FURNITURE: Final = "furniture"
 NOT_UNDERSTOOD: Final = "not understood"
 NOT_READ: Final = "not read"
 
-Record = Mention | Relation | Holding | CommitmentClause
+Span = tuple[int, int]
 
 _CONTENT = frozenset({ITEM, PARAGRAPH, "entry", "footnote"})
 _DEONTIC = re.compile(
@@ -69,9 +69,11 @@ def _plain(values: tuple[object, ...]) -> list[object]:
 
 
 def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
+    read = _read(document)
     for provision in document.provisions:
-        state, reason = _state(document, provision)
-        counts = _counts(document, provision)
+        said = read.get(provision.key, _Read())
+        state, reason = _state(provision, said, document.language)
+        counts = [Counter(_segment(provision, *span) for span in spans) for spans in said.kinds]
         for index, (start, end) in enumerate(provision.segments):
             yield CoverageRow(
                 document.context.key,
@@ -88,16 +90,31 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
             )
 
 
-def _counts(document: DocumentExtract, provision: Provision) -> tuple[Counter[int], Counter[int], Counter[int]]:
-    """Mentions, relations with holdings, and commitments, by the segment in which they begin."""
-    said: tuple[Sequence[Record], ...] = (document.mentions, _statements(document), document.commitments)
-    spans = [[(r.start, r.end) for r in rows if r.provision == provision.key] for rows in said]
-    one, two, three = (Counter(_segment(provision, *span) for span in of_kind) for of_kind in spans)
-    return one, two, three
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read in a provision: the spans of mentions, of relations and holdings, and of commitments."""
+
+    mentions: list[Span] = field(default_factory=list)
+    relations: list[Span] = field(default_factory=list)
+    commitments: list[Span] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> tuple[list[Span], ...]:
+        return (self.mentions, self.relations, self.commitments)
 
 
-def _statements(document: DocumentExtract) -> list[Relation | Holding]:
-    return [*document.relations, *document.holdings]
+def _read(document: DocumentExtract) -> dict[str, _Read]:
+    """What was read in each provision, by its key."""
+    found: dict[str, _Read] = defaultdict(_Read)
+    for mention in document.mentions:
+        found[mention.provision].mentions.append((mention.start, mention.end))
+    for relation in document.relations:
+        found[relation.provision].relations.append((relation.start, relation.end))
+    for holding in document.holdings:
+        found[holding.provision].relations.append((holding.start, holding.end))
+    for clause in document.commitments:
+        found[clause.provision].commitments.append((clause.start, clause.end))
+    return found
 
 
 def _segment(provision: Provision, start: int, end: int) -> int:
@@ -105,32 +122,30 @@ def _segment(provision: Provision, start: int, end: int) -> int:
     return next((i for i, (first, last) in enumerate(provision.segments) if first <= offset < last), 0)
 
 
-def _state(document: DocumentExtract, provision: Provision) -> tuple[str, str]:
+def _state(provision: Provision, said: _Read, language: Language) -> tuple[str, str]:
     if not provision.is_stated:
         return FURNITURE, provision.reason or provision.role
-    if document.language.is_read and (word := _missed(document, provision)):
+    if language.is_read and (word := _missed(provision, said.commitments)):
         return NOT_UNDERSTOOD, f"'{word}' without a clause"
-    records: tuple[Record, ...] = (*document.mentions, *_statements(document), *document.commitments)
-    if any(record.provision == provision.key for record in records):
-        return EXTRACTED, "" if document.language.is_read else f"names and numbers; {_unread(document)}"
-    if provision.role in _CONTENT and not document.language.is_read:
-        return NOT_READ, _unread(document)
+    if any(said.kinds):
+        return EXTRACTED, "" if language.is_read else f"names and numbers; {_unread(language)}"
+    if provision.role in _CONTENT and not language.is_read:
+        return NOT_READ, _unread(language)
     if provision.role == HEADING:
         return NOTHING, "heading without a known name"
     return NOTHING, "about the file itself" if provision.role in {FRONT, METADATA} else "no name, relation or clause"
 
 
-def _unread(document: DocumentExtract) -> str:
-    return f"sentences in {document.language.name} are not read"
+def _unread(language: Language) -> str:
+    return f"sentences in {language.name} are not read"
 
 
-def _missed(document: DocumentExtract, provision: Provision) -> str | None:
+def _missed(provision: Provision, clauses: list[Span]) -> str | None:
     """The first word of duty in a sentence that no clause comes from."""
     if provision.role not in _CONTENT or not _DEONTIC.search(provision.reading.text):
         return None
-    spans = [(c.start, c.end) for c in document.commitments if c.provision == provision.key]
     for sentence in provision.sentences:
         found = _DEONTIC.search(sentence.text)
-        if found and not any(start < sentence.end and sentence.start < end for start, end in spans):
+        if found and not any(start < sentence.end and sentence.start < end for start, end in clauses):
             return found.group()
     return None

@@ -20,6 +20,7 @@ from graph_build.graph.coverage import CoverageRow
 from graph_build.graph.emit import input_digest
 from graph_build.vocabulary import rdf, wps
 
+_TYPE: Final = rdf("type")
 _COUNTED: Final = (
     ("statements", "Assertion"),
     ("commitments", "Commitment"),
@@ -45,7 +46,7 @@ class BuildReport:
     """All that a build tells about itself, apart from the time it took."""
 
     corpus: CorpusExtract
-    asserted: set[Quad]
+    asserted: frozenset[Quad]
     closure: Closure
     disagreements: list[Disagreement]
     faults: list[Fault]
@@ -59,9 +60,8 @@ class BuildReport:
 
     def counts(self) -> dict[str, int]:
         """How much of everything the graph holds."""
-        kinds = Counter(
-            q.object.value for q in self.asserted if q.predicate == rdf("type") and isinstance(q.object, NamedNode)
-        )
+        typed = (quad.object for quad in self.asserted if quad.predicate == _TYPE)
+        kinds = Counter(kind.value for kind in typed if isinstance(kind, NamedNode))
         return {
             "documents": len(self.corpus.documents),
             "unreadable": len(self.unreadable),

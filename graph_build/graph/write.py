@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Quad
 
 from graph_build.errors import OutputError
-from graph_build.graph.emit import in_order
+from graph_build.graph.emit import in_order, triples_in_order
 from graph_build.vocabulary import PREFIXES, graph
 
 _STAGE: Final = ".building"
@@ -68,11 +68,9 @@ def to_trig(quads: Iterable[Quad], base: str) -> bytes:
 
 def to_turtle(quads: Iterable[Quad], base: str) -> bytes:
     """The statements of quads, each once and without their graphs, as Turtle with prefixes."""
-    home = graph("inferred")
-    ordered = in_order({Quad(q.subject, q.predicate, q.object, home) for q in quads})
-    triples = [Triple(q.subject, q.predicate, q.object) for q in ordered]
+    ordered = triples_in_order({quad.triple for quad in quads})
     prefixes = prefixes_for(base)
-    return _with_sorted_head(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"", prefixes)
+    return _with_sorted_head(ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"", prefixes)
 
 
 def asserted(quads: Iterable[Quad]) -> Iterator[Quad]:

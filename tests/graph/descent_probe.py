@@ -12,6 +12,7 @@ from followup_probe import source
 from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_document
 from graph_build.graph.promises.descent import DescentFinder
 from graph_build.graph.promises.likeness import Likeness
+from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.sides import promises_of
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "descent" / "pairs.csv"
@@ -51,7 +52,7 @@ def _policy(sentence: str) -> DocumentExtract:
 def likeness(paragraph: str, commitment: str) -> Likeness | None:
     """The best likeness of a clause of the commitment with a clause of the paragraph; None where none can answer it."""
     one, other = _policy(commitment), _resolution(paragraph)
-    finder = DescentFinder(CorpusExtract((one, other), {**one.things, **other.things}))
+    finder = DescentFinder(Promised.of(CorpusExtract((one, other), {**one.things, **other.things})))
     found = [finder.likeness(p, c) for p in promises_of(one) for c in promises_of(other)]
     return max((f for f in found if f is not None), key=lambda f: f.score, default=None)
 

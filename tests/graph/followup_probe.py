@@ -2,16 +2,21 @@
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
+
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus, extract_document
+from graph_build.graph.emit import Emission
+from graph_build.graph.mint import Mint
 from graph_build.graph.promises.actors import Kinship
 from graph_build.graph.promises.followup import FollowUp, Telling, match, score_of, tellings_of
+from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.sides import Promise, promises_of
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "followup" / "pairs.csv"
@@ -58,6 +63,21 @@ def plain(term: object) -> str:
 def corpus(*sources: SourceText) -> CorpusExtract:
     """What the documents say."""
     return extract_corpus(list(sources))
+
+
+def promised(*sources: SourceText) -> Promised:
+    """What the documents promise."""
+    return Promised.of(corpus(*sources))
+
+
+def with_evidence(
+    read: CorpusExtract, write: Callable[[Emission, Promised], list[ox.Quad]]
+) -> tuple[list[ox.Quad], list[ox.Quad]]:
+    """The quads that a stage writes of a corpus, and the evidence that it asks for beside that of other stages."""
+    emission = Emission.of(read, Mint())
+    before = set(emission.evidence_quads())
+    quads = write(emission, Promised.of(read))
+    return quads, [quad for quad in emission.evidence_quads() if quad not in before]
 
 
 @cache

@@ -2,14 +2,16 @@
 
 import pyoxigraph as ox
 import pytest
-from followup_probe import corpus, plain, source
+from followup_probe import corpus, plain, promised, source
 
 from graph_build.corpus.source import SourceText
+from graph_build.extract.document import CorpusExtract
 from graph_build.graph.check import check_graph
-from graph_build.graph.emit.quads import emit
+from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises.descent import find_descents
-from graph_build.graph.promises.descent_nodes import commitment_nodes, descent_quads
+from graph_build.graph.promises.descent_nodes import descent_quads
+from graph_build.graph.promises.promised import Promised
 from graph_build.vocabulary import VOCAB, oa, rdf, wps
 
 MINT = Mint()
@@ -27,6 +29,12 @@ RESOLUTION = """Security Council resolution 1325 (2000)
 """
 
 
+def shown(read: CorpusExtract) -> list[ox.Quad]:
+    """The lines of descent with the evidence of all that is written."""
+    emission = Emission.of(read, MINT)
+    return [*descent_quads(emission, Promised.of(read)), *emission.evidence_quads()]
+
+
 def resolution(text: str = RESOLUTION, stem: str = "unscr-1325-2000") -> SourceText:
     title = "Security Council resolution 1325 (2000)"
     return source(stem, text, "2000-10-31", "resolution", "United Nations", title)
@@ -37,7 +45,7 @@ def policy(sentence: str, published: str | None = "2021-01-01") -> SourceText:
 
 
 def links(sentence: str, published: str | None = "2021-01-01") -> list[tuple[str, str | None]]:
-    found = find_descents(corpus(resolution(), policy(sentence, published)))
+    found = find_descents(promised(resolution(), policy(sentence, published)))
     return [(d.basis, d.provision.number) for d in found if d.promise.document.context.key == "policy"]
 
 
@@ -87,24 +95,24 @@ def test_a_text_older_than_the_resolution_answers_nothing() -> None:
 
 
 def test_a_resolution_cites_its_own_paragraphs() -> None:
-    found = find_descents(corpus(resolution()))
+    found = find_descents(promised(resolution()))
     assert [(d.basis, d.provision.number) for d in found] == [("cites-paragraph", "8"), ("cites-paragraph", "9")]
 
 
 def test_a_second_copy_of_a_resolution_is_not_answered_too() -> None:
-    found = find_descents(corpus(resolution(), resolution(stem="unscr-1325-mirror"), policy(LIKE)))
+    found = find_descents(promised(resolution(), resolution(stem="unscr-1325-mirror"), policy(LIKE)))
     assert len([d for d in found if d.promise.document.context.key == "policy"]) == 1
 
 
 def test_what_was_asked_of_the_secretary_general_is_not_answered_by_nato() -> None:
     text = "1. Requests the Secretary-General to protect women and girls from gender-based violence by measures;\n"
-    found = find_descents(corpus(resolution(f"Security Council resolution 1325 (2000)\n\n{text}"), policy(LIKE)))
+    found = find_descents(promised(resolution(f"Security Council resolution 1325 (2000)\n\n{text}"), policy(LIKE)))
     assert found == []
 
 
 def test_both_sides_are_shown_and_the_ground_is_told() -> None:
     read = corpus(resolution(), policy(LIKE))
-    quads = list(descent_quads(read, MINT))
+    quads = shown(read)
     link = next(q.subject for q in quads if q.object == wps("DescentLink") and "/policy/" in str(q.subject))
     said = {plain(q.predicate): plain(q.object) for q in quads if q.subject == link}
     assert said[wps("matchBasis").value] == VOCAB + "by-likeness"
@@ -122,7 +130,7 @@ def test_both_sides_are_shown_and_the_ground_is_told() -> None:
 
 def test_a_citation_gives_the_sentence_that_cites_and_no_score() -> None:
     read = corpus(resolution(), policy("In line with paragraph 8 of UNSCR 1325, NATO will adopt a gender perspective."))
-    quads = list(descent_quads(read, MINT))
+    quads = shown(read)
     assert [q for q in quads if q.predicate == wps("answers") and "/policy/" in str(q.subject)]
     assert not [q for q in quads if q.predicate in {wps("likelyAnswers"), wps("matchScore")}]
     reasons = [plain(q.object) for q in quads if q.predicate == wps("matchReason") and "/policy/" in str(q.subject)]
@@ -132,13 +140,13 @@ def test_a_citation_gives_the_sentence_that_cites_and_no_score() -> None:
 
 def test_links_start_at_commitments_that_the_graph_has() -> None:
     read = corpus(resolution(), policy(LIKE))
-    quads = emit(read, MINT)
-    typed = {q.subject for q in quads if q.predicate == rdf("type") and q.object == wps("Commitment")}
-    assert set(commitment_nodes(read, MINT).values()) == typed
+    emission = Emission.of(read, MINT)
+    typed = {q.subject for q in emission.quads if q.predicate == rdf("type") and q.object == wps("Commitment")}
+    assert set(emission.commitments.values()) == typed
 
 
 def test_the_graph_with_links_is_sound() -> None:
     read = corpus(resolution(), policy(LIKE))
     store = ox.Store()
-    store.bulk_extend([*emit(read, MINT), *descent_quads(read, MINT)])
+    store.bulk_extend([*Emission.of(read, MINT).quads, *shown(read)])
     assert [f for f in check_graph(store) if f.severity == "violation"] == []

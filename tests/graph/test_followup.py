@@ -4,23 +4,23 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from followup_probe import corpus, plain, source
+from followup_probe import corpus, plain, promised, source, with_evidence
 
 from graph_build.corpus.source import SourceText
 from graph_build.errors import InputError
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.check import check_graph
-from graph_build.graph.emit.quads import emit
+from graph_build.graph.emit import Emission, emit
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises.followup import find_followups
-from graph_build.graph.promises.followup_nodes import followup_quads, judged_followups
+from graph_build.graph.promises.followup_nodes import judged_followups
+from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.verdicts import FollowUpVerdict, read_followup_verdicts
 from graph_build.vocabulary import VOCAB, oa, rdf, wps
 
 PROMISE = "1. NATO will launch an e-learning course on mediation for civilian staff.\n"
 REPORT = "An e-learning course on mediation for civilian staff was launched in May 2022.\n"
 ELSE = "The garden of the headquarters is open to visitors.\n"
-MINT = Mint()
 
 
 def promise(published: str | None = "2020-06-01") -> SourceText:
@@ -29,6 +29,23 @@ def promise(published: str | None = "2020-06-01") -> SourceText:
 
 def report(text: str = REPORT, published: str | None = "2022-07-01", publisher: str | None = "NATO") -> SourceText:
     return source("report", text, published, "news", publisher)
+
+
+def judge(read: CorpusExtract, *rows: FollowUpVerdict) -> tuple[list[ox.Quad], list[FollowUpVerdict]]:
+    """The assessments with their evidence, and the verdicts that fit nothing."""
+    unused: list[FollowUpVerdict] = []
+
+    def write(emission: Emission, told: Promised) -> list[ox.Quad]:
+        quads, left = judged_followups(emission, told, rows)
+        unused.extend(left)
+        return quads
+
+    quads, evidence = with_evidence(read, write)
+    return [*quads, *evidence], unused
+
+
+def assessed(read: CorpusExtract) -> list[ox.Quad]:
+    return judge(read)[0]
 
 
 def values(quads: list[ox.Quad], name: str) -> list[str]:
@@ -41,7 +58,7 @@ def nodes(quads: list[ox.Quad]) -> list[str]:
 
 def test_a_later_report_becomes_one_assessment_with_all_that_explains_it() -> None:
     read = corpus(promise(), report())
-    quads = followup_quads(read, MINT)
+    quads = assessed(read)
     (node,) = nodes(quads)
     (commitment,) = (plain(q.object) for q in quads if q.predicate == wps("assesses"))
     assert node.startswith(f"{commitment}/status/report/")
@@ -58,7 +75,7 @@ def test_a_later_report_becomes_one_assessment_with_all_that_explains_it() -> No
 def test_the_graph_with_assessments_is_sound() -> None:
     read = corpus(promise(), report())
     store = ox.Store()
-    store.bulk_extend([*emit(read, MINT), *followup_quads(read, MINT)])
+    store.bulk_extend([*emit(read, Mint()), *assessed(read)])
     assert [f for f in check_graph(store) if f.severity == "violation"] == []
 
 
@@ -86,12 +103,12 @@ def test_the_graph_with_assessments_is_sound() -> None:
     ],
 )
 def test_dates_and_words_decide(documents: tuple[SourceText, ...], expected: list[str]) -> None:
-    assert [f.order for f in find_followups(corpus(*documents))] == expected
+    assert [f.order for f in find_followups(promised(*documents))] == expected
 
 
 def test_a_text_under_two_addresses_tells_once_and_both_are_shown() -> None:
     other = source("report-again", REPORT, "2022-07-01", "news", "NATO")
-    quads = followup_quads(corpus(promise(), report(), other), MINT)
+    quads = assessed(corpus(promise(), report(), other))
     assert len(nodes(quads)) == 1
     assert len(values(quads, "evidence")) == 2
 
@@ -100,7 +117,7 @@ def test_another_house_does_not_answer_for_this_one() -> None:
     text = "1. Requests the Secretary-General to deploy Women Protection Advisers to all United Nations missions;\n"
     asked = source("unscr", text, "2010", "resolution", "United Nations", "Security Council resolution 1960 (2010)")
     told = "NATO has deployed Women Protection Advisers to all its missions.\n"
-    assert find_followups(corpus(asked, report(told))) == []
+    assert find_followups(promised(asked, report(told))) == []
 
 
 @pytest.mark.parametrize(
@@ -117,28 +134,24 @@ def test_another_house_does_not_answer_for_this_one() -> None:
 )
 def test_the_publisher_is_seen_from_the_maker(publisher: str | None, expected: str) -> None:
     told = REPORT.replace("An e-learning course", "NATO's e-learning course")
-    quads = followup_quads(corpus(promise(), report(told, publisher=publisher)), MINT)
+    quads = assessed(corpus(promise(), report(told, publisher=publisher)))
     assert values(quads, "sourceKind") == [expected]
 
 
 def test_a_house_that_names_nobody_speaks_of_itself() -> None:
-    assert find_followups(corpus(promise(), report(publisher="United Nations"))) == []
+    assert find_followups(promised(promise(), report(publisher="United Nations"))) == []
 
 
 def test_a_member_is_told_apart_from_the_maker() -> None:
     text = PROMISE.replace("NATO will", "NATO Allies will")
     asked = source("promise", text, "2020-06-01", publisher="NATO")
-    quads = followup_quads(corpus(asked, report(publisher="Norway")), MINT)
+    quads = assessed(corpus(asked, report(publisher="Norway")))
     assert values(quads, "sourceKind") == ["member-of-maker"]
-
-
-def judge(read: CorpusExtract, *rows: FollowUpVerdict) -> tuple[list[ox.Quad], list[FollowUpVerdict]]:
-    return judged_followups(read, MINT, rows)
 
 
 def test_a_no_drops_a_report_and_a_yes_keeps_what_no_score_reaches() -> None:
     read = corpus(promise(), report(REPORT + "\n" + ELSE))
-    found = followup_quads(read, MINT)
+    found = assessed(read)
     (commitment,) = (plain(q.object) for q in found if q.predicate == wps("assesses"))
     (evidence,) = values(found, "evidence")
     no = FollowUpVerdict(commitment, evidence, "no")
@@ -155,7 +168,7 @@ def test_a_no_drops_a_report_and_a_yes_keeps_what_no_score_reaches() -> None:
 
 def test_a_yes_on_a_report_that_is_found_keeps_its_score() -> None:
     read = corpus(promise(), report())
-    commitment = next(plain(q.object) for q in followup_quads(read, MINT) if q.predicate == wps("assesses"))
+    commitment = next(plain(q.object) for q in assessed(read) if q.predicate == wps("assesses"))
     quads, _ = judge(read, FollowUpVerdict(commitment.rsplit("/id/")[-1], "e-learning course on mediation", "yes"))
     assert values(quads, "matchBasis") == ["by-verdict"]
     assert len(values(quads, "matchScore")) == 1

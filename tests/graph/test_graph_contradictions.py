@@ -9,6 +9,7 @@ from graph_build.graph.closure import Impossible
 from graph_build.graph.contradictions.counts import counted, lengths
 from graph_build.graph.contradictions.record import Disagreement, Sources, record_of
 from graph_build.graph.contradictions.rules import disagreement_quads, find_disagreements
+from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import rdfs, wps, wpsv
 
@@ -16,7 +17,7 @@ MINT = Mint()
 
 
 def found(corpus: CorpusExtract, impossible: list[Impossible] | None = None) -> list[Disagreement]:
-    return find_disagreements(corpus, MINT, impossible or [])
+    return find_disagreements(Emission.of(corpus, MINT), impossible or [])
 
 
 def kinds(corpus: CorpusExtract) -> list[str]:
@@ -199,7 +200,7 @@ def test_a_clean_text_has_none() -> None:
 def test_the_graph_and_the_report_carry_the_quotes() -> None:
     corpus = latest("2018", "2024")
     rows = found(corpus)
-    quads = list(disagreement_quads(rows, corpus, MINT))
+    quads = list(disagreement_quads(rows, Emission.of(corpus, MINT)))
     node = MINT.contradiction("two-dates", rows[0].name)
     said = {(q.predicate, q.object) for q in quads if q.subject == node}
     assert (wps("contradictionKind"), wpsv("two-dates")) in said

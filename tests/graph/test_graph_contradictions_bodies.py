@@ -7,6 +7,7 @@ import pytest
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import extract_corpus
 from graph_build.graph.contradictions.rules import find_disagreements
+from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 
 OFTEN = "The Harbour Safety Task Force will meet regularly to guide the work."
@@ -23,7 +24,7 @@ def kinds(*paragraphs: str) -> list[str]:
     """The kinds of disagreement in one document of these paragraphs."""
     text = "\n\n".join(paragraphs)
     corpus = extract_corpus([SourceText("sample-page.txt", text, "0" * 64, Metadata())])
-    return [found.kind for found in find_disagreements(corpus, Mint(), [])]
+    return [found.kind for found in find_disagreements(Emission.of(corpus, Mint()), [])]
 
 
 @pytest.mark.parametrize(

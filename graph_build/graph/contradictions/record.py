@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_build.extract.document import CorpusExtract, DocumentExtract
-from graph_build.graph.emit import Said, Statement, quote_of, statements
+from graph_build.graph.emit import Emission, Said, Statement, quote_of
 from graph_build.graph.mint import Mint
 
 
@@ -46,7 +46,7 @@ class Sources:
         """One document for each source, in order of their keys."""
         return [d for key, d in sorted(self.by_key.items()) if self.source[key] == key]
 
-    def one_each(self, places: list[Said]) -> tuple[Said, ...]:
+    def one_each(self, places: Sequence[Said]) -> tuple[Said, ...]:
         """The first place of each source."""
         kept: dict[str, Said] = {}
         for place in places:
@@ -63,17 +63,25 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the rules look at: documents, statements with all places, sources, and how to make addresses."""
+    """What the rules look at: what was written of a corpus, and its sources."""
 
-    corpus: CorpusExtract
-    said: dict[Statement, list[Said]]
+    emission: Emission
     sources: Sources
-    mint: Mint
 
-    @classmethod
-    def of(cls, corpus: CorpusExtract, mint: Mint) -> Material:
-        """The material that a corpus gives."""
-        return cls(corpus, statements(corpus), Sources.of(corpus), mint)
+    @property
+    def corpus(self) -> CorpusExtract:
+        """What the documents say."""
+        return self.emission.corpus
+
+    @property
+    def said(self) -> Mapping[Statement, Sequence[Said]]:
+        """The statements with all places that say them."""
+        return self.emission.statements
+
+    @property
+    def mint(self) -> Mint:
+        """What makes addresses."""
+        return self.emission.mint
 
     def name(self, key: str) -> str:
         """The name of a thing as readers know it."""

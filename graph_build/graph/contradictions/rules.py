@@ -8,23 +8,21 @@ from typing import Final
 import networkx as nx
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph_build.extract.document import CorpusExtract
 from graph_build.graph.closure import Impossible
 from graph_build.graph.contradictions.bodies import two_compositions, two_rhythms
 from graph_build.graph.contradictions.counts import wrong_counts
 from graph_build.graph.contradictions.numbers import unsupported_numbers
-from graph_build.graph.contradictions.record import Disagreement, Material
+from graph_build.graph.contradictions.record import Disagreement, Material, Sources
 from graph_build.graph.contradictions.times import two_dates, two_holders, two_latest_updates
-from graph_build.graph.emit import ASSERTIONS, EvidenceEmitter, Statement
-from graph_build.graph.mint import Mint
+from graph_build.graph.emit import ASSERTIONS, Emission, Statement
 from graph_build.vocabulary import local_name, rdf, rdfs, wps, wpsv
 
 _NO_WAY_BACK: Final = ("partOf", "updates", "implements")
 
 
-def find_disagreements(corpus: CorpusExtract, mint: Mint, impossible: list[Impossible]) -> list[Disagreement]:
+def find_disagreements(emission: Emission, impossible: list[Impossible]) -> list[Disagreement]:
     """Every disagreement that the rules find, in order; ``impossible`` is what the reasoner found."""
-    material = Material.of(corpus, mint)
+    material = Material(emission, Sources.of(emission.corpus))
     return sorted(
         {
             *two_dates(material),
@@ -40,12 +38,11 @@ def find_disagreements(corpus: CorpusExtract, mint: Mint, impossible: list[Impos
     )
 
 
-def disagreement_quads(found: list[Disagreement], corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
-    """What the graph of assertions says of disagreements, with the evidence of every passage."""
-    evidence = {d.context.key: EvidenceEmitter(d, mint) for d in corpus.documents}
+def disagreement_quads(found: list[Disagreement], emission: Emission) -> Iterator[Quad]:
+    """What the graph of assertions says of disagreements; the evidence of every passage is asked for."""
     for one in found:
-        node = mint.contradiction(one.kind, one.name)
-        passages = [evidence[v.document].evidence(v.provision, v.start, v.end, v.rule) for v in one.voices]
+        node = emission.mint.contradiction(one.kind, one.name)
+        passages = [emission.evidence[v.document].evidence(v.provision, v.start, v.end, v.rule) for v in one.voices]
         says: list[tuple[NamedNode, NamedNode | Literal]] = [
             (rdf("type"), wps("Contradiction")),
             (wps("contradictionKind"), wpsv(one.kind)),
@@ -57,8 +54,6 @@ def disagreement_quads(found: list[Disagreement], corpus: CorpusExtract, mint: M
             says += [(wps("involves"), passage) for passage in passages]
         for predicate, value in says:
             yield Quad(node, predicate, value, ASSERTIONS)
-    for emitter in evidence.values():
-        yield from emitter.quads()
 
 
 def _cycles(material: Material) -> Iterator[Disagreement]:

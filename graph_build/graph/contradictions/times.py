@@ -12,7 +12,7 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.dates import bounds
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
-from graph_build.graph.emit import RoleHolding, Said, Statement, role_holdings
+from graph_build.graph.emit import RoleHolding, Said, Statement
 
 # A person can be appointed to several posts, so two dates of appointment are no contradiction.
 _ONE_DATE: Final = {
@@ -49,7 +49,7 @@ def _apart(one: Statement, other: Statement) -> bool:
 def two_holders(material: Material) -> Iterator[Disagreement]:
     """Two people who certainly hold a post of one seat at one time; a kind of post has many seats."""
     on_post: dict[str, list[RoleHolding]] = defaultdict(list)
-    for holding in role_holdings(material.corpus):
+    for holding in material.emission.holdings:
         if material.corpus.things[holding.post].kind == "Post":
             on_post[holding.post].append(holding)
     for post, rows in sorted(on_post.items()):

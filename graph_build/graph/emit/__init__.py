@@ -1,14 +1,13 @@
 """Turns what documents say into quads: things, statements with their evidence, commitments, holdings, claims."""
 
-from graph_build.graph.emit.commitments import CommitmentEmitter
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter, quote_of
 from graph_build.graph.emit.holdings import RoleHolding, role_holdings
-from graph_build.graph.emit.quads import emit, in_order, input_digest
+from graph_build.graph.emit.quads import Emission, emit, in_order, input_digest, triples_in_order
 from graph_build.graph.emit.relations import Said, Statement, statements
 
 __all__ = [
     "ASSERTIONS",
-    "CommitmentEmitter",
+    "Emission",
     "EvidenceEmitter",
     "RoleHolding",
     "Said",
@@ -19,4 +18,5 @@ __all__ = [
     "quote_of",
     "role_holdings",
     "statements",
+    "triples_in_order",
 ]

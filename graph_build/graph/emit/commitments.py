@@ -53,7 +53,12 @@ class CommitmentEmitter:
     document: DocumentExtract
     mint: Mint
     evidence: EvidenceEmitter
-    _taken: set[NamedNode] = field(init=False, default_factory=set)
+    _taken: dict[NamedNode, None] = field(init=False, default_factory=dict)
+
+    @property
+    def addresses(self) -> tuple[NamedNode, ...]:
+        """The addresses of the commitments written, in order."""
+        return tuple(self._taken)
 
     def quads(self) -> Iterator[Quad]:
         """What the graph of assertions says of the document's commitments."""
@@ -76,7 +81,7 @@ class CommitmentEmitter:
             told = identity if count == 1 else f"{identity}\n{count}"
             node = self.mint.commitment(clause.document, clause.provision, f"{clause.verb} {clause.action}", told)
             if node not in self._taken:
-                self._taken.add(node)
+                self._taken[node] = None
                 return node
         raise ValueError(f"ten thousand times one clause in {clause.document}/{clause.provision}")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.provisions import Provision
 from graph_build.corpus.reading import fold_whitespace
@@ -74,7 +74,7 @@ class EvidenceEmitter:
     _provisions: dict[str, Provision] = field(init=False)
     _written: set[NamedNode] = field(init=False, default_factory=set)
     _named: dict[NamedNode, NamedNode] = field(init=False, default_factory=dict)
-    _triples: list[Triple] = field(init=False, default_factory=list)
+    _quads: list[Quad] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.source = self.mint.thing(self.document.context.key)
@@ -108,25 +108,28 @@ class EvidenceEmitter:
             if node not in self._named:
                 self._named[node] = thing
                 self._write(node, "Mention", mention.provision, mention.rule, quote)
-                self._triples.append(Triple(node, wps("refersTo"), thing))
+                self._quads.append(Quad(node, wps("refersTo"), thing, ASSERTIONS))
 
     def quads(self) -> Iterator[Quad]:
         """What was written, in the graph of assertions."""
-        for triple in self._triples:
-            yield Quad(triple.subject, triple.predicate, triple.object, ASSERTIONS)
+        yield from self._quads
 
     def _write(self, node: NamedNode, kind: str, provision: str, rule: str, quote: Quote) -> None:
         self._written.add(node)
         selector = self.mint.selector(node)
-        say = self._triples.append
-        say(Triple(node, rdf("type"), wps(kind)))
-        say(Triple(node, oa("hasSource"), self.source))
-        say(Triple(node, wps("inProvision"), self.mint.provision(self.document.context.key, provision)))
-        say(Triple(node, wps("rule"), Literal(rule)))
-        say(Triple(node, oa("hasSelector"), selector))
-        for selector_kind in _SELECTORS:
-            say(Triple(selector, rdf("type"), selector_kind))
-        for name, words in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix)):
-            say(Triple(selector, oa(name), Literal(words)))
-        for name, offset in (("start", quote.start), ("end", quote.end)):
-            say(Triple(selector, oa(name), Literal(str(offset), datatype=xsd("integer"))))
+        home = self.mint.provision(self.document.context.key, provision)
+        says: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
+            (node, rdf("type"), wps(kind)),
+            (node, oa("hasSource"), self.source),
+            (node, wps("inProvision"), home),
+            (node, wps("rule"), Literal(rule)),
+            (node, oa("hasSelector"), selector),
+            *((selector, rdf("type"), one) for one in _SELECTORS),
+            *((selector, oa(name), Literal(getattr(quote, name))) for name in ("exact", "prefix", "suffix")),
+            *((selector, oa(name), _integer(getattr(quote, name))) for name in ("start", "end")),
+        ]
+        self._quads.extend(Quad(*said, ASSERTIONS) for said in says)
+
+
+def _integer(number: int) -> Literal:
+    return Literal(str(number), datatype=xsd("integer"))

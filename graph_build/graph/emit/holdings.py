@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -23,7 +23,7 @@ from graph_build.vocabulary import rdf, wps
 _GOES_ON = re.compile(r"\b(?:since|has been|currently|now|serving|serves)\b", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RoleHolding:
     """One time of a person on a post. Dates are EDTF; ``None`` means that no document gives one."""
 
@@ -32,18 +32,17 @@ class RoleHolding:
     start: str | None = None
     end: str | None = None
     last_seen: str | None = None
-    said: list[Holding] = field(default_factory=list)
+    said: tuple[Holding, ...] = ()
     part: str = ""
 
     def admits(self, start: str | None, end: str | None) -> bool:
         """Whether the dates can be of the same time: they share a day with its own, or one is not known."""
         return _share_a_day(self.start, start) and _share_a_day(self.end, end)
 
-    def take(self, holding: Holding) -> None:
-        """Join what a document says; of two dates that share a day the more exact one stays."""
-        self.start = more_exact(self.start, holding.begins)
-        self.end = more_exact(self.end, holding.ends)
-        self.said.append(holding)
+    def joined(self, holding: Holding) -> RoleHolding:
+        """The holding with what a document says of it; of two dates that share a day the more exact one stays."""
+        start, end = more_exact(self.start, holding.begins), more_exact(self.end, holding.ends)
+        return replace(self, start=start, end=end, said=(*self.said, holding))
 
 
 def role_holdings(corpus: CorpusExtract) -> list[RoleHolding]:
@@ -59,12 +58,11 @@ def role_holdings(corpus: CorpusExtract) -> list[RoleHolding]:
         for holding in document.holdings:
             groups[holding.person, holding.post].append(holding)
             seen[holding] = _seen(holding, provisions[holding.provision], document.context.published)
-    out: list[RoleHolding] = []
-    for (person, post), rows in sorted(groups.items()):
-        out.extend(_parted(_united(person, post, rows, seen)))
-    for found in out:
-        found.last_seen = _latest(seen[h] for h in found.said)
-    return out
+    return [
+        replace(found, last_seen=_latest(seen[h] for h in found.said))
+        for (person, post), rows in sorted(groups.items())
+        for found in _parted(_united(person, post, rows, seen))
+    ]
 
 
 def _seen(holding: Holding, provision: Provision, published: str | None) -> str | None:
@@ -84,18 +82,17 @@ def _united(person: str, post: str, rows: list[Holding], seen: dict[Holding, str
     dated = sorted((h for h in rows if h.begins or h.ends), key=_most_telling_first)
     found: list[RoleHolding] = []
     for holding in dated:
-        home = next((f for f in found if f.admits(holding.begins, holding.ends)), None)
+        home = next((at for at, f in enumerate(found) if f.admits(holding.begins, holding.ends)), None)
         if home is None:
-            home = RoleHolding(person, post)
-            found.append(home)
-        home.take(holding)
+            found.append(RoleHolding(person, post).joined(holding))
+        else:
+            found[home] = found[home].joined(holding)
     undated: RoleHolding | None = None
     for holding in sorted((h for h in rows if not h.begins and not h.ends), key=_place):
         if len(found) == 1 and not _certainly_after(seen[holding], found[0].end):
-            found[0].take(holding)
+            found[0] = found[0].joined(holding)
         else:
-            undated = undated or RoleHolding(person, post)
-            undated.take(holding)
+            undated = (undated or RoleHolding(person, post)).joined(holding)
     return found + ([undated] if undated else [])
 
 
@@ -110,10 +107,9 @@ def _place(holding: Holding) -> tuple[str, str, int, int]:
 
 def _parted(found: list[RoleHolding]) -> list[RoleHolding]:
     """Holdings of one person and post, each with what tells it from the others."""
-    if len(found) > 1:
-        for one in found:
-            one.part = "_".join(date for date in (one.start, one.end) if date)
-    return found
+    if len(found) < 2:
+        return found
+    return [replace(one, part="_".join(date for date in (one.start, one.end) if date)) for one in found]
 
 
 def _latest(dates: Iterable[str | None]) -> str | None:
@@ -144,7 +140,7 @@ def _width(edtf: str) -> int:
     return 10**6 if days is None else (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
 
 
-def holding_quads(found: RoleHolding, mint: Mint, evidence: dict[str, EvidenceEmitter]) -> Iterator[Quad]:
+def holding_quads(found: RoleHolding, mint: Mint, evidence: Mapping[str, EvidenceEmitter]) -> Iterator[Quad]:
     """What the graph of assertions says of a role holding."""
     node = mint.holding(found.person, found.post, found.part)
     says: list[tuple[NamedNode, NamedNode | Literal]] = [

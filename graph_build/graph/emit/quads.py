@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graph_build import __version__
 from graph_build.extract.document import CorpusExtract
@@ -15,8 +16,8 @@ from graph_build.graph.emit.claims import claim_quads
 from graph_build.graph.emit.commitments import CommitmentEmitter
 from graph_build.graph.emit.document_facts import document_facts_quads
 from graph_build.graph.emit.evidence import EvidenceEmitter
-from graph_build.graph.emit.holdings import holding_quads, role_holdings
-from graph_build.graph.emit.relations import RelationEmitter, statements
+from graph_build.graph.emit.holdings import RoleHolding, holding_quads, role_holdings
+from graph_build.graph.emit.relations import Said, Statement, statement_quads, statements
 from graph_build.graph.emit.things import things_quads
 from graph_build.graph.mint import Mint
 from graph_build.resources import ontology_dir
@@ -24,32 +25,53 @@ from graph_build.vocabulary import graph, rdf, wps
 
 ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
 _TYPE: Final = rdf("type")
+_IS_A: Final = str(_TYPE)
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """A corpus as it is written down, each piece once: later stages take statements, holdings and addresses from here.
+
+    ``commitments`` are their addresses by the key of the document and the place among its commitments; ``evidence`` are
+    the writers of each document, which later stages ask for passages of their own; ``quads`` hold all but evidence.
+    """
+
+    corpus: CorpusExtract
+    mint: Mint
+    statements: Mapping[Statement, tuple[Said, ...]]
+    holdings: tuple[RoleHolding, ...]
+    commitments: Mapping[tuple[str, int], NamedNode]
+    evidence: Mapping[str, EvidenceEmitter]
+    quads: frozenset[Quad]
+
+    @classmethod
+    def of(cls, corpus: CorpusExtract, mint: Mint) -> Emission:
+        """The emission of a corpus, with its mentions."""
+        said, holdings = statements(corpus), tuple(role_holdings(corpus))
+        evidence = {d.context.key: EvidenceEmitter(d, mint) for d in corpus.documents}
+        writers = {d.context.key: CommitmentEmitter(d, mint, evidence[d.context.key]) for d in corpus.documents}
+        quads = {*things_quads(corpus, mint), *document_facts_quads(corpus, mint), *ontology_quads()}
+        quads.update(_run(corpus, mint))
+        quads.update(quad for one, places in said.items() for quad in statement_quads(one, places, mint, evidence))
+        quads.update(quad for found in holdings for quad in holding_quads(found, mint, evidence))
+        for document in corpus.documents:
+            key = document.context.key
+            quads.update(writers[key].quads())
+            quads.update(claim_quads(document, mint, evidence[key]))
+            evidence[key].mentions()
+        nodes = {(key, place): node for key, one in writers.items() for place, node in enumerate(one.addresses)}
+        return cls(corpus, mint, said, holdings, nodes, evidence, frozenset(quads))
+
+    def evidence_quads(self) -> Iterator[Quad]:
+        """Mentions, and the evidence that was asked for so far."""
+        for writer in self.evidence.values():
+            yield from writer.quads()
 
 
 def emit(corpus: CorpusExtract, mint: Mint) -> set[Quad]:
     """Every quad that the documents give, with the ontology and the run."""
-    quads = set(things_quads(corpus, mint))
-    quads.update(document_facts_quads(corpus, mint))
-    quads.update(_said(corpus, mint))
-    quads.update(ontology_quads())
-    quads.update(_run(corpus, mint))
-    return quads
-
-
-def _said(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
-    evidence = {d.context.key: EvidenceEmitter(d, mint) for d in corpus.documents}
-    relations = RelationEmitter(mint, evidence)
-    for statement, places in statements(corpus).items():
-        relations.statement(statement, places)
-    yield from relations.quads()
-    for found in role_holdings(corpus):
-        yield from holding_quads(found, mint, evidence)
-    for document in corpus.documents:
-        emitter = evidence[document.context.key]
-        yield from CommitmentEmitter(document, mint, emitter).quads()
-        yield from claim_quads(document, mint, emitter)
-        emitter.mentions()
-        yield from emitter.quads()
+    emission = Emission.of(corpus, mint)
+    return {*emission.quads, *emission.evidence_quads()}
 
 
 def ontology_quads() -> Iterator[Quad]:
@@ -82,10 +104,19 @@ def in_order(quads: Iterable[Quad]) -> list[Quad]:
     return sorted(quads, key=_rank)
 
 
+def triples_in_order(triples: Iterable[Triple]) -> list[Triple]:
+    """Triples by subject, property (the kind first) and object."""
+    return sorted(triples, key=lambda triple: _parts(str(triple)))
+
+
 def _rank(quad: Quad) -> tuple[str, str, str, str]:
-    predicate = "" if quad.predicate == _TYPE else quad.predicate.value
-    return (_text(quad.graph_name), _text(quad.subject), predicate, str(quad.object))
+    home, words = quad.graph_name, str(quad)
+    if isinstance(home, NamedNode):
+        return (home.value, *_parts(words.removesuffix(f" <{home.value}>")))
+    return (str(home), *_parts(words if isinstance(home, DefaultGraph) else words.removesuffix(f" {home}")))
 
 
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
+def _parts(words: str) -> tuple[str, str, str]:
+    """Subject, property and object of a statement in N-Triples: one text is cut, where three terms cost more."""
+    subject, predicate, value = words.split(" ", 2)
+    return (subject.strip("<>"), "" if predicate == _IS_A else predicate[1:-1], value)

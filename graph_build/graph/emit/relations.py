@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -40,7 +40,7 @@ class Said:
     rule: str
 
 
-def statements(corpus: CorpusExtract) -> dict[Statement, list[Said]]:
+def statements(corpus: CorpusExtract) -> dict[Statement, tuple[Said, ...]]:
     """Every statement, once, with all the places that say it; a holding also says who holds the post."""
     found: dict[Statement, set[Said]] = defaultdict(set)
     for document in corpus.documents:
@@ -50,46 +50,31 @@ def statements(corpus: CorpusExtract) -> dict[Statement, list[Said]]:
             )
         for h in document.holdings:
             found[Statement(h.person, HOLDS_POST, h.post)].add(Said(h.document, h.provision, h.start, h.end, h.rule))
-    return {statement: sorted(found[statement]) for statement in sorted(found)}
+    return {statement: tuple(sorted(found[statement])) for statement in sorted(found)}
 
 
 def _statement(relation: Relation) -> Statement:
     return Statement(relation.subject, relation.predicate, relation.object, relation.literal)
 
 
-@dataclass(slots=True)
-class RelationEmitter:
-    """Writes statements into the graphs of the documents that say them, and their assertions."""
-
-    mint: Mint
-    evidence: dict[str, EvidenceEmitter]
-    _quads: list[Quad] = field(init=False, default_factory=list)
-
-    def statement(self, statement: Statement, places: list[Said]) -> None:
-        """Write one statement with its assertion."""
-        subject, predicate = self.mint.thing(statement.subject), wps(statement.predicate)
-        value: NamedNode | Literal = (
-            Literal(statement.object) if statement.literal else self.mint.thing(statement.object)
-        )
-        for document in sorted({place.document for place in places}):
-            self._quads.append(Quad(subject, predicate, value, document_graph(document)))
-        node = self.mint.assertion(statement.subject, statement.predicate, statement.object)
-        self._say(node, "type", wps("Assertion"))
-        self._say(node, "subject", subject)
-        self._say(node, "predicate", predicate)
-        self._say(node, "object", value)
-        for place in places:
-            evidence = self.evidence[place.document].evidence(place.provision, place.start, place.end, place.rule)
-            self._quads.append(Quad(node, wps("evidence"), evidence, ASSERTIONS))
-        if statement.literal:
-            self._quads.extend(bound_quads(node, statement.object, "earliest", "latest"))
-
-    def quads(self) -> Iterator[Quad]:
-        """What was written."""
-        yield from self._quads
-
-    def _say(self, node: NamedNode, name: str, value: NamedNode | Literal) -> None:
-        self._quads.append(Quad(node, rdf(name), value, ASSERTIONS))
+def statement_quads(
+    statement: Statement, places: Sequence[Said], mint: Mint, evidence: Mapping[str, EvidenceEmitter]
+) -> Iterator[Quad]:
+    """A statement in the graph of each document that says it, and its assertion with all its evidence."""
+    subject, predicate = mint.thing(statement.subject), wps(statement.predicate)
+    value: NamedNode | Literal = Literal(statement.object) if statement.literal else mint.thing(statement.object)
+    for document in sorted({place.document for place in places}):
+        yield Quad(subject, predicate, value, document_graph(document))
+    node = mint.assertion(statement.subject, statement.predicate, statement.object)
+    yield Quad(node, rdf("type"), wps("Assertion"), ASSERTIONS)
+    yield Quad(node, rdf("subject"), subject, ASSERTIONS)
+    yield Quad(node, rdf("predicate"), predicate, ASSERTIONS)
+    yield Quad(node, rdf("object"), value, ASSERTIONS)
+    for place in places:
+        passage = evidence[place.document].evidence(place.provision, place.start, place.end, place.rule)
+        yield Quad(node, wps("evidence"), passage, ASSERTIONS)
+    if statement.literal:
+        yield from bound_quads(node, statement.object, "earliest", "latest")
 
 
 def bound_quads(node: NamedNode, edtf: str, earliest: str, latest: str) -> Iterator[Quad]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import Mention
-from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship
+from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER
 from graph_build.graph.promises.dates import document_span
 from graph_build.graph.promises.index import WordIndex
 from graph_build.graph.promises.likeness import PARTS, Likeness, Part, label_of, themes_part, things_part, word_weight
-from graph_build.graph.promises.sides import Promise, promises_of
+from graph_build.graph.promises.promised import Promised
+from graph_build.graph.promises.sides import Promise
 from graph_build.graph.promises.words import are_related
 
 CITES_PARAGRAPH, CITES_DOCUMENT, BY_LIKENESS = "cites-paragraph", "cites-document", "by-likeness"
@@ -64,24 +65,21 @@ class Descent:
         return "; ".join(part for part in (cited, self.likeness.reason if self.likeness else "") if part)
 
 
-def find_descents(corpus: CorpusExtract) -> list[Descent]:
+def find_descents(promised: Promised) -> list[Descent]:
     """All lines of descent in order of the commitments: by citation, and by likeness where nothing is cited."""
-    finder = DescentFinder(corpus)
-    out: list[Descent] = []
-    for document in corpus.documents:
-        for promise in promises_of(document):
-            out.extend(finder.descents(promise))
-    return out
+    finder = DescentFinder(promised)
+    return [descent for promise in promised.all() for descent in finder.descents(promise)]
 
 
 class DescentFinder:
     """The resolutions read and their operative clauses, in an index by their words."""
 
-    def __init__(self, corpus: CorpusExtract) -> None:
-        self.things = corpus.things
-        self.kinship = Kinship.of(corpus)
-        self.resolutions = {d.context.key: d for d in _first_copies(corpus.documents) if d.context.kind == "Resolution"}
-        self.clauses = {key: promises_of(d) for key, d in self.resolutions.items()}
+    def __init__(self, promised: Promised) -> None:
+        first = _first_copies(promised.corpus.documents)
+        self.things = promised.corpus.things
+        self.kinship = promised.kinship
+        self.resolutions = {d.context.key: d for d in first if d.context.kind == "Resolution"}
+        self.clauses = {key: promised.by_document[key] for key in self.resolutions}
         self._all = [clause for _, clauses in sorted(self.clauses.items()) for clause in clauses]
         self._index = WordIndex(clause.side for clause in self._all)
 

@@ -31,8 +31,9 @@ from graph_build.graph.promises.likeness import (
     word_weight,
     words_part,
 )
+from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
-from graph_build.graph.promises.sides import Promise, all_promises, within_span
+from graph_build.graph.promises.sides import Promise, within_span
 from graph_build.graph.promises.words import are_related, opposed, stems
 
 # Chosen on tests/followup/pairs.csv: see docs and tests/graph/test_followup_pairs.py for precision and recall.
@@ -95,21 +96,21 @@ class FollowUp:
     judged: bool = False
 
 
-def find_followups(corpus: CorpusExtract, threshold: float = THRESHOLD) -> list[FollowUp]:
+def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[FollowUp]:
     """All follow-ups of a corpus whose score reaches the threshold, in order of the promises and the reports.
 
     A text under two addresses tells once: its second copy brings none.
     """
-    tellings = list(tellings_of(corpus))
-    index, kinship = WordIndex(telling.side for telling in tellings), Kinship.of(corpus)
-    texts = {d.context.key: d.source.body_digest for d in corpus.documents}
+    tellings = list(tellings_of(promised.corpus))
+    index = WordIndex(telling.side for telling in tellings)
+    texts = {d.context.key: d.source.body_digest for d in promised.corpus.documents}
     out: list[FollowUp] = []
-    for promise in all_promises(corpus):
+    for promise in promised.all():
         places = {place for one in promise.readings for place in index.near(one.side, _least(one.side))}
         for telling in (tellings[place] for place in sorted(places)):
             if texts[telling.document.context.key] == texts[promise.document.context.key]:
                 continue
-            found = match(promise, telling, kinship)
+            found = match(promise, telling, promised.kinship)
             if found is not None and score_of(found) >= threshold:
                 out.append(found)
     return out

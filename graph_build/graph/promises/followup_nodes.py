@@ -10,15 +10,15 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.dates import find_dates
-from graph_build.extract.document import CorpusExtract, DocumentExtract
-from graph_build.graph.emit import ASSERTIONS, EvidenceEmitter
-from graph_build.graph.mint import Mint, key_path
-from graph_build.graph.promises.actors import Kinship
+from graph_build.extract.document import DocumentExtract
+from graph_build.graph.emit import ASSERTIONS, Emission
+from graph_build.graph.mint import key_path
 from graph_build.graph.promises.dates import LATER
-from graph_build.graph.promises.descent_nodes import commitment_nodes, match_quads
+from graph_build.graph.promises.descent_nodes import match_quads
 from graph_build.graph.promises.followup import FollowUp, Telling, find_followups, match
+from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DONE, Report
-from graph_build.graph.promises.sides import Promise, all_promises
+from graph_build.graph.promises.sides import Promise
 from graph_build.graph.promises.sources import source_kind
 from graph_build.graph.promises.verdicts import NO, FollowUpVerdict
 from graph_build.vocabulary import rdf, wps, wpsv
@@ -27,18 +27,15 @@ RULE: Final = "reports-a-promise"
 _TYPE: Final = rdf("type")
 
 
-def followup_quads(corpus: CorpusExtract, mint: Mint, verdicts: Sequence[FollowUpVerdict] = ()) -> list[Quad]:
-    """The status assessments of a corpus, in the graph of assertions; a person's verdicts override the scores."""
-    quads, _ = judged_followups(corpus, mint, verdicts)
-    return quads
-
-
 def judged_followups(
-    corpus: CorpusExtract, mint: Mint, verdicts: Sequence[FollowUpVerdict]
+    emission: Emission, promised: Promised, verdicts: Sequence[FollowUpVerdict] = ()
 ) -> tuple[list[Quad], list[FollowUpVerdict]]:
-    """The status assessments, and the verdicts that fit no commitment or no passage of this corpus."""
-    writer = _Writer(corpus, mint)
-    found = {writer.identity(f): f for f in find_followups(corpus)}
+    """The status assessments, and the verdicts that fit no commitment or no passage of this corpus.
+
+    The assessments stand in the graph of assertions and ask for their evidence; a person's verdicts override scores.
+    """
+    writer = _Writer(emission, promised)
+    found = {writer.identity(f): f for f in find_followups(promised)}
     unused: list[FollowUpVerdict] = []
     for verdict in sorted(verdicts):
         touched = writer.judged(verdict, found)
@@ -55,32 +52,33 @@ class _Key:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes follow-ups, and finds what verdicts speak of."""
 
-    def __init__(self, corpus: CorpusExtract, mint: Mint) -> None:
-        self.corpus = corpus
-        self.kinship = Kinship.of(corpus)
-        self.nodes = commitment_nodes(corpus, mint)
-        self.writers = {d.context.key: EvidenceEmitter(d, mint) for d in corpus.documents}
-        self.mint = mint
+    emission: Emission
+    promised: Promised
 
     def identity(self, followup: FollowUp) -> _Key:
         """The addresses of the commitment and the evidence."""
-        return _Key(self.nodes[followup.promise.identity].value, self._address_of(followup.telling).value)
+        return _Key(
+            self.emission.commitments[followup.promise.identity].value, self._address_of(followup.telling).value
+        )
 
     def _address_of(self, telling: Telling) -> NamedNode:
         quote = self._quote(telling)
-        return self.mint.evidence(telling.document.context.key, quote[0], quote[1], RULE)
+        return self.emission.mint.evidence(telling.document.context.key, quote[0], quote[1], RULE)
 
     def _quote(self, telling: Telling) -> tuple[int, int, str]:
         report = telling.report
-        quote = self.writers[telling.document.context.key].quote(report.provision.key, report.start, report.end)
+        quote = self.emission.evidence[telling.document.context.key].quote(
+            report.provision.key, report.start, report.end
+        )
         return quote.start, quote.end, quote.exact
 
     def judged(self, verdict: FollowUpVerdict, found: dict[_Key, FollowUp]) -> bool:
         """Apply one verdict; tell whether it fits a commitment and a passage of the corpus."""
-        promises = [p for p in all_promises(self.corpus) if verdict.about(self.nodes[p.identity].value)]
+        promises = [p for p in self.promised.all() if verdict.about(self.emission.commitments[p.identity].value)]
         fitting = [
             k
             for k, f in found.items()
@@ -100,7 +98,7 @@ class _Writer:
 
     def _confirmed(self, promise: Promise, telling: Telling) -> FollowUp:
         """The follow-up that a person's yes makes, with the score the passage has, if any."""
-        known = match(promise, telling, self.kinship)
+        known = match(promise, telling, self.promised.kinship)
         if known is not None:
             return FollowUp(promise, telling, known.status, known.order, known.likeness, judged=True)
         status = telling.report.predicates[0].status if telling.report.predicates else DONE
@@ -108,7 +106,7 @@ class _Writer:
 
     def _passage(self, verdict: FollowUpVerdict) -> Telling | None:
         """The passage that a verdict names: the one at the address of evidence, or the first that has the words."""
-        for document in self.corpus.documents:
+        for document in self.emission.corpus.documents:
             for provision in document.provisions:
                 if provision.is_content and (span := self._span(verdict, document, provision)):
                     report = Report(provision, *span, provision.reading.text[slice(*span)], ())
@@ -122,7 +120,7 @@ class _Writer:
         if not verdict.is_address:
             start = text.find(" ".join(verdict.evidence.split()))
             return (start, start + len(" ".join(verdict.evidence.split()))) if start >= 0 else None
-        prefix = f"{self.mint.thing(document.context.key).value}/evidence/"
+        prefix = f"{self.emission.mint.thing(document.context.key).value}/evidence/"
         if not verdict.evidence.startswith(prefix):
             return None
         first, _, last = verdict.evidence.removeprefix(prefix).split("/")[0].partition("-")
@@ -134,23 +132,18 @@ class _Writer:
         return (inside[0], inside[-1] + 1) if inside else None
 
     def quads(self, followups: Iterable[FollowUp]) -> list[Quad]:
-        """The quads of all follow-ups with their evidence."""
-        out: list[Quad] = []
-        for followup in followups:
-            out.extend(self._assessment(followup))
-        for writer in self.writers.values():
-            out.extend(writer.quads())
-        return out
+        """The quads of all follow-ups."""
+        return [quad for followup in followups for quad in self._assessment(followup)]
 
     def _assessment(self, followup: FollowUp) -> Iterator[Quad]:
-        commitment = self.nodes[followup.promise.identity]
+        commitment = self.emission.commitments[followup.promise.identity]
         telling = followup.telling
         start, end, _ = self._quote(telling)
         node = NamedNode(f"{commitment.value}/status/{key_path(telling.document.context.key)}/{start}-{end}")
         says: list[tuple[str, NamedNode | Literal]] = [
             ("assesses", commitment),
             ("status", wpsv(followup.status)),
-            ("sourceKind", wpsv(source_kind(followup.promise, telling.document, self.kinship))),
+            ("sourceKind", wpsv(source_kind(followup.promise, telling.document, self.promised.kinship))),
             ("reportOrder", wpsv(followup.order)),
             ("matchBasis", wpsv("by-verdict" if followup.judged else "by-likeness")),
         ]
@@ -165,12 +158,12 @@ class _Writer:
     def _evidence(self, telling: Telling) -> Iterator[NamedNode]:
         """The passage, and the same passage in texts that are second copies of its document."""
         report = telling.report
-        for document in self.corpus.documents:
+        for document in self.emission.corpus.documents:
             if document.source.body_digest != telling.document.source.body_digest:
                 continue
             copy = next((p for p in document.provisions if p.key == report.provision.key), None)
             if copy is not None and copy.reading.text[report.start : report.end] == report.text:
-                yield self.writers[document.context.key].evidence(copy.key, report.start, report.end, RULE)
+                yield self.emission.evidence[document.context.key].evidence(copy.key, report.start, report.end, RULE)
 
 
 def _told_on(telling: Telling) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import CommitmentClause, Mention
 from graph_build.extract.verbs import BASE_VERBS
 from graph_build.graph.promises.likeness import Side, side_of
@@ -79,11 +79,6 @@ def promises_of(document: DocumentExtract) -> list[Promise]:
         side = _side(clause, provision, mentions)
         out.append(Promise(document, index, clause, provision, side, _acts(clause, provision, mentions, side)))
     return out
-
-
-def all_promises(corpus: CorpusExtract) -> list[Promise]:
-    """The promises of all documents."""
-    return [promise for document in corpus.documents for promise in promises_of(document)]
 
 
 def _side(clause: CommitmentClause, provision: Provision, within: list[Mention]) -> Side:

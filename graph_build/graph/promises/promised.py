@@ -1,0 +1,30 @@
+"""Turns a corpus into its promises by document, and who belongs to whom: read once, for descent and follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph_build.extract.document import CorpusExtract
+from graph_build.graph.promises.actors import Kinship
+from graph_build.graph.promises.sides import Promise, promises_of
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The promises of a corpus, by the key of their document, in order."""
+
+    corpus: CorpusExtract
+    by_document: Mapping[str, tuple[Promise, ...]]
+    kinship: Kinship
+
+    @classmethod
+    def of(cls, corpus: CorpusExtract) -> Promised:
+        """What the documents of a corpus promise."""
+        promises = {document.context.key: tuple(promises_of(document)) for document in corpus.documents}
+        return cls(corpus, promises, Kinship.of(corpus))
+
+    def all(self) -> Iterator[Promise]:
+        """The promises of all documents, in the order of the documents."""
+        for document in self.corpus.documents:
+            yield from self.by_document[document.context.key]
