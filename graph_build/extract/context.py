@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from abbreviations import schwartz_hearst
 
+from graph_build.corpus.catalogue import class_of_kind
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
@@ -27,13 +28,6 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("Report", r"\b(?:report|assessment|review)\b(?!.*fact sheet)"),
     ("Policy", r"\bpolicy\b"),
 )
-_CATALOGUE_KINDS = {
-    "policy": "Policy", "resolution": "Resolution", "order": "Directive", "memorandum": "Directive",
-    "directive": "Directive", "action plan": "ActionPlan", "national action plan": "NationalActionPlan",
-    "strategy": "Strategy", "report": "Report", "guideline": "Guideline", "guidelines": "Guideline",
-    "treaty": "Treaty", "declaration": "Declaration", "news": "NewsItem",
-    "presidential statement": "PresidentialStatement",
-}  # fmt: skip
 _LONGEST_PIECE = 4_000
 OPERATIVE_WORDS = re.compile(
     r"(?:also |further |strongly |again )?(?:acknowledges|adopts|affirms|appeals|approves|authorizes|calls|commends"
@@ -87,10 +81,8 @@ def context_of(source: SourceText, provisions: list[Provision]) -> Context:
 
 def document_kind(catalogue_kind: str | None, title: str) -> str:
     """The class of a document read, from its catalogue kind or its title; OtherDocument when neither tells."""
-    if catalogue_kind and catalogue_kind.lower() in _CATALOGUE_KINDS:
-        return _CATALOGUE_KINDS[catalogue_kind.lower()]
-    if catalogue_kind:
-        return "OtherDocument"
+    if catalogue_kind and (known := class_of_kind(catalogue_kind)):
+        return known
     lowered = title.lower()
     return next((kind for kind, pattern in _KINDS if re.search(pattern, lowered)), "OtherDocument")
 

@@ -11,8 +11,8 @@ from graph_build.extract.commitments.frames import Clause
 from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import DOCUMENTS, Mention
 from graph_build.extract.names.objectives import announces
+from graph_build.extract.records import DOCUMENTS, Mention
 
 _POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|challenge)|that end|those|it)\b")
 _LABEL = re.compile(r"[A-Z][\w ,'-]{2,90}: ")

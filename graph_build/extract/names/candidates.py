@@ -12,9 +12,9 @@ from graph_build.extract.dates import find_dates
 from graph_build.extract.names.citations import resolution_lists
 from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer
+from graph_build.extract.names.objectives import titles_of
 from graph_build.extract.names.shapes import Found, find_shapes, name_pattern
 from graph_build.extract.records import DATE, Mention, Span
-from graph_build.extract.names.objectives import titles_of
 
 _THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$)")
 _NAME_THEN = re.compile(

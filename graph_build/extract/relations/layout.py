@@ -10,8 +10,8 @@ from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, ITEM,
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
 from graph_build.extract.names.objectives import announces, listed_after
+from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
 from graph_build.extract.sentences import split_sentences
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

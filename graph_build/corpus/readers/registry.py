@@ -1,0 +1,63 @@
+"""Turns the name and bytes of a file into the reader for them, and its record."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+from typing import Final
+
+from graph_build.corpus.readers.record import Reader, UnreadText
+from graph_build.corpus.source import ReadText
+
+
+def _plain(raw: bytes) -> ReadText:
+    from graph_build.corpus.readers.plain import read_plain
+
+    return read_plain(raw)
+
+
+# One row per format. A reader's module is imported when a file of its format comes, so that no other file pays for it.
+READERS: Final[tuple[Reader, ...]] = (Reader("plain text", (".txt", ".text", ".md", ".markdown"), _plain),)
+
+
+@cache
+def _unread() -> dict[str, str]:
+    """What to do about a kind that is not read, by ending."""
+    data = tomllib.loads(files("graph_build.corpus.readers").joinpath("unread.toml").read_text("utf-8"))
+    return {ending: kind["reason"] for kind in data["kind"] for ending in kind["endings"]}
+
+
+def endings() -> frozenset[str]:
+    """All endings that are read, in small letters with their dot."""
+    return frozenset(ending for reader in READERS for ending in reader.endings)
+
+
+def largest(name: str) -> int:
+    """How many bytes a file of that name may have."""
+    ending = PurePath(name).suffix.lower()
+    return next((reader.largest for reader in READERS if ending in reader.endings), 20_000_000)
+
+
+def read_bytes(name: str, raw: bytes) -> ReadText:
+    """The record of a file. Its ending names the reader, except where the bytes begin as another format does.
+
+    Raises UnreadText with the reason, in words for a report.
+    """
+    if not raw.strip(b" \t\r\n"):
+        raise UnreadText("empty")
+    ending = PurePath(name).suffix.lower()
+    by_bytes = next((reader for reader in READERS if reader.begins(raw[:4096])), None)
+    by_name = next((reader for reader in READERS if ending in reader.endings), None)
+    if by_bytes is None and by_name is None:
+        known = _unread().get(ending)
+        raise UnreadText(known or f"kind {ending or 'without ending'} is not known; save it as text, PDF or .docx")
+    reader = by_bytes or by_name
+    assert reader is not None
+    read = reader.read(raw)
+    if by_name is reader or by_name is None:
+        return read
+    remark = f"called {ending}, is {reader.format}"
+    return replace(read, origin=replace(read.origin, remarks=(*read.origin.remarks, remark)))
