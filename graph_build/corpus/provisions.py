@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from graph_build.corpus.blocks import Block, split_blocks
 from graph_build.corpus.markers import Marker, is_roman
 from graph_build.corpus.reading import SUPERSCRIPTS, Reading, read_segments
+from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.corpus.source import SourceText
 
 PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM = (
     "paragraph", "item", "heading", "footnote", "entry", "dateline", "acronym",
 )  # fmt: skip
 FRONT, LOCATOR, FURNITURE, YEAR = "front matter", "locator", "furniture", "year"
+_UNREAD = frozenset({FURNITURE, LOCATOR})
 _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
 
 
@@ -24,7 +26,8 @@ class Provision:
 
     ``key`` is its part of the address, ``role`` what it is on the page, ``number`` as the document's readers would cite
     it ("51", "3(b)(ii)", "footnote 23"), ``segments`` its spans of the source text in order, ``date`` the date printed
-    over it (a timeline's year, a news item's date line), ``reason`` why furniture is furniture.
+    over it (a timeline's year, a news item's date line), ``reason`` why furniture is furniture, ``body`` where in the
+    reading the words begin after the marker, ``sentences`` those of the words; none where rules do not look.
     """
 
     key: str
@@ -40,11 +43,12 @@ class Provision:
     reason: str | None = None
     body: int = 0
     title: str | None = None
+    sentences: tuple[Sentence, ...] = ()
 
     @property
     def is_content(self) -> bool:
         """Whether rules look at it."""
-        return self.role not in {FURNITURE, LOCATOR}
+        return self.role not in _UNREAD
 
 
 @dataclass(slots=True)
@@ -292,7 +296,8 @@ def _finish(text: str, drafts: list[_Draft]) -> list[Provision]:
         parent = draft.parent.key if draft.parent is not None and draft.parent is not draft else None
         rest = (draft.number, draft.heading, draft.date, parent, draft.address, draft.reason)
         body = _body_start(draft, reading)
-        out.append(Provision(draft.key, draft.role, segments, reading, position, *rest, body, draft.title))
+        sentences = () if draft.role in _UNREAD else tuple(split_sentences(draft.key, reading.text, body))
+        out.append(Provision(draft.key, draft.role, segments, reading, position, *rest, body, draft.title, sentences))
     return out
 
 

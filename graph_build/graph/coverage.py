@@ -13,7 +13,6 @@ from typing import Final
 from graph_build.corpus.provisions import FRONT, HEADING, ITEM, PARAGRAPH, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation
-from graph_build.extract.sentences import split_sentences
 
 EXTRACTED: Final = "extracted"
 NOTHING: Final = "nothing to extract"
@@ -123,7 +122,7 @@ def _missed(document: DocumentExtract, provision: Provision) -> str | None:
     if provision.role not in _CONTENT or not _DEONTIC.search(provision.reading.text):
         return None
     spans = [(c.start, c.end) for c in document.commitments if c.provision == provision.key]
-    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+    for sentence in provision.sentences:
         found = _DEONTIC.search(sentence.text)
         if found and not any(start < sentence.end and sentence.start < end for start, end in spans):
             return found.group()

@@ -5,7 +5,6 @@ from made_corpus import hold, read, say, source, thing
 
 from graph_build.corpus.provisions import segment
 from graph_build.extract.document import CorpusExtract
-from graph_build.extract.sentences import split_sentences
 from graph_build.graph.closure import Impossible
 from graph_build.graph.contradictions.counts import counted, lengths
 from graph_build.graph.contradictions.record import Disagreement, Sources, record_of
@@ -131,7 +130,7 @@ def test_counts_and_lists_are_read_in_every_way_they_can_be() -> None:
     assert lengths("peace") is None
     assert lengths("one very long thing that is a whole sentence, and another") is None
     provision = segment(source("a", "1. Two aims: peace; safety.\n"))[0]
-    (sentence,) = split_sentences("p1", provision.reading.text, provision.body)
+    (sentence,) = provision.sentences
     (count,) = counted(sentence, [])
     assert (count.count, count.items, count.words) == (2, frozenset({2}), "Two aims")
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.commitments.deontic import prose_rules
 from graph_build.extract.commitments.frames import FINITE, FRAMES, NEGATED, Clause, Modal, relative_clause
 from graph_build.extract.records import Mention
-from graph_build.extract.sentences import Sentence
 
 # The clause ends before these: what follows describes, explains or gives a purpose.
 _TAIL = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, ITEM, PARAGRAPH, YEAR, Provision
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.commitments.actors import addressees, chain_from, is_actor
 from graph_build.extract.commitments.bearers import BearerReader
 from graph_build.extract.commitments.clause_themes import ThemeReader
@@ -20,7 +21,6 @@ from graph_build.extract.commitments.timing import due, recurrence
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, Mention, Named
-from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.extract.verbs import starts_with_base_verb
 
 _LEAD_IN = ":"
@@ -117,7 +117,7 @@ class CommitmentReader:
         text, mentions = provision.reading.text, self.mentions.outer[provision.key]
         objective = provision.role == ITEM and re.search(r"(?:^|: )To [a-z]", text[provision.body :]) is not None
         before: Sentence | None = None
-        for sentence in split_sentences(provision.key, text, provision.body):
+        for sentence in provision.sentences:
             trimmed = _without_title(sentence)
             antecedents = meant(trimmed, before, mentions)
             named = sorted([*mentions, *stand_in(trimmed, antecedents)])

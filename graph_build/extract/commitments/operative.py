@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.commitments.actors import chain_from, is_actor, surfaces
 from graph_build.extract.commitments.clauses import prose_clauses
 from graph_build.extract.commitments.deontic import OperativeVerb, operative_verbs
 from graph_build.extract.commitments.frames import Clause
 from graph_build.extract.records import Mention
-from graph_build.extract.sentences import Sentence
 
 # What may stand before an operative verb: the paragraph's start, punctuation, "and", with adverbs between.
 _BEFORE = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.commitments.actors import chain_from, is_actor
 from graph_build.extract.commitments.frames import Clause
 from graph_build.extract.records import Mention
-from graph_build.extract.sentences import Sentence
 
 _PRONOUN = re.compile(
     r"(?:(?:In addition|To this end|Furthermore|Moreover|Thereafter|Then),? )?([Ii]t|[Tt]hey|[Ss]he|[Hh]e) "

@@ -10,11 +10,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 from graph_build.corpus.provisions import Provision
+from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.extract.commitments.actors import is_actor
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DOCUMENTS, Mention
-from graph_build.extract.sentences import Sentence, split_sentences
 
 _MACRO = re.compile(r"\{([a-z]+)\}")
 _QUOTED = re.compile('["“](?P<words>[^"“”]{8,2000})["”]')
@@ -112,7 +112,7 @@ class _Reader:
         self.context, self.provision, self.text = context, provision, provision.reading.text
         self.mentions = found.outer.get(provision.key, [])
         self.inner = found.inner.get(provision.key, [])
-        self.sentences = list(split_sentences(provision.key, self.text, provision.body))
+        self.sentences = provision.sentences
 
     def read(self) -> list[Reported]:
         rows: list[Reported] = list(self._direct())

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from graph_build.corpus.provisions import FOOTNOTE, Provision
 from graph_build.extract.records import DOCUMENTS, Mention, Span
-from graph_build.extract.sentences import split_sentences
 
 _IBID = re.compile(r"\b(?:[Ii]bid(?:em)?|[Ll]oc\. ?cit|[Oo]p\. ?cit)\b\.?")
 
@@ -45,7 +44,7 @@ def anchors(provisions: list[Provision]) -> Iterator[tuple[Provision, Span]]:
 
 def _sentence_at(provision: Provision, at: int) -> Span:
     text = provision.reading.text
-    for sentence in split_sentences(provision.key, text, provision.body):
+    for sentence in provision.sentences:
         if sentence.start <= at <= sentence.end + 1:
             return Span(provision.key, text, sentence.start, sentence.end)
     return Span(provision.key, text, provision.body, len(text))

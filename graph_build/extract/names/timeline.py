@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from graph_build.corpus.provisions import Provision
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.names.naming import Namer
 from graph_build.extract.records import EVENTS, Mention, Span
-from graph_build.extract.sentences import Sentence, split_sentences
 
 _KINDS = (
     ("Deployment", re.compile(r"\bdeploy")),
@@ -24,7 +24,7 @@ _ALWAYS = 16
 def events_told(namer: Namer, provision: Provision, outer: list[Mention]) -> Iterator[Mention]:
     """Events that an entry tells in a sentence of its own; ``outer`` are the names found in the entry."""
     text = provision.reading.text
-    for sentence in split_sentences(provision.key, text, provision.body):
+    for sentence in provision.sentences:
         named = any(m.kind in EVENTS for m in outer if sentence.start <= m.start < sentence.end)
         if named or not sentence.text[:1].isupper() or not sentence.text.endswith("."):
             continue

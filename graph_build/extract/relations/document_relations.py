@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.names.footnotes import anchors
@@ -16,7 +17,6 @@ from graph_build.extract.relations.layout import from_layout
 from graph_build.extract.relations.rules import Match, apply_rules
 from graph_build.extract.relations.slots import tag
 from graph_build.extract.relations.structure import from_names, is_citable
-from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.vocabulary import DATE_RELATIONS
 
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
@@ -159,7 +159,7 @@ def _sentences(provision: Provision) -> Iterator[Sentence]:
     if provision.role == HEADING or len(text) < 4:
         yield Sentence(provision.key, 0, len(text), text)
         return
-    yield from split_sentences(provision.key, text, provision.body)
+    yield from provision.sentences
 
 
 def _around(sentences: list[Sentence], mention: Mention, provision: Provision) -> Span:

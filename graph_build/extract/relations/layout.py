@@ -12,7 +12,6 @@ from graph_build.extract.dates import find_dates
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.objectives import announces, listed_after
 from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
-from graph_build.extract.sentences import split_sentences
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FRONT_DATE = re.compile(r"\bdate: '?(\d{4}-\d\d-\d\d)'?")
@@ -136,7 +135,7 @@ def _timeline(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
         return
     rows = (*found.all_of(provision.key), *found.entries.get(provision.key, []))
     events = [m for m in rows if m.kind in EVENTS]
-    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+    for sentence in provision.sentences:
         for event in events:
             if sentence.start <= event.start and event.end <= sentence.end:
                 said = Statement(event.thing, "occursOn", year, "timeline-year", literal=True)
@@ -150,7 +149,7 @@ def _news(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
     dates = [m for m in _outer(found, provision, {DATE}) if not m.value.startswith("--")]
     if not opening or not dates or dates[0].start > provision.body + opening.end() + 2:
         return
-    end = next((s.end for s in split_sentences(provision.key, text, provision.body)), len(text))
+    end = next((s.end for s in provision.sentences), len(text))
     for event in [e for e in _outer(found, provision, EVENTS) if e.end <= end][:1]:
         said = Statement(event.thing, "occursOn", dates[0].value, "news-lead-date", literal=True)
         yield _laid(provision, provision.body, end, said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.records import DATE, EVENTS, Mention, outermost
-from graph_build.extract.sentences import Sentence
 
 SLOT = re.compile(r"<(\w+)#(\d+)>")
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.commitments.timing import recurrence
 from graph_build.extract.document import DocumentExtract
-from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
 from graph_build.graph.emit import Said, Statement
 
@@ -69,7 +69,7 @@ def _rhythms(sources: Sources) -> Iterator[tuple[str, str, Said]]:
     for document in sources.unique():
         for provision in document.provisions:
             if provision.is_content and _MEETS.search(provision.reading.text):
-                for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+                for sentence in provision.sentences:
                     yield from _in_sentence(document, sentence)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph_build.corpus.provisions import ITEM, Provision
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.document import DocumentExtract
-from graph_build.extract.sentences import Sentence, split_sentences
 from graph_build.graph.contradictions.record import Disagreement, Sources
 from graph_build.graph.emit import Said
 from graph_build.graph.mint import digest
@@ -46,8 +46,8 @@ def wrong_counts(sources: Sources) -> Iterator[Disagreement]:
 
 
 def _in_provision(document: DocumentExtract, provision: Provision) -> Iterator[Disagreement]:
-    text, key = provision.reading.text, document.context.key
-    for sentence in split_sentences(provision.key, text, provision.body):
+    key = document.context.key
+    for sentence in provision.sentences:
         for found in counted(sentence, _children(document, provision) if sentence.text.endswith(":") else []):
             if found.count not in found.items:
                 listed = " or ".join(str(n) for n in sorted(found.items))

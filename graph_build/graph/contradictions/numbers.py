@@ -9,7 +9,6 @@ from typing import Final
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import DocumentExtract
-from graph_build.extract.sentences import split_sentences
 from graph_build.graph.contradictions.record import Disagreement, Material
 from graph_build.graph.emit import Said
 
@@ -96,7 +95,7 @@ def _listings(document: DocumentExtract) -> Iterator[Listing]:
 
 
 def _in_provision(document: DocumentExtract, provision: Provision, text: str) -> Iterator[Listing]:
-    for sentence in split_sentences(provision.key, text, provision.body):
+    for sentence in provision.sentences:
         first = _RESOLUTION.search(sentence.text)
         numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)} - set(
             re.findall(r"\((\d{4})\)", sentence.text)

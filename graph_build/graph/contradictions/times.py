@@ -10,7 +10,6 @@ from typing import Final
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import DocumentExtract
-from graph_build.extract.sentences import split_sentences
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
 from graph_build.graph.emit import RoleHolding, Said, Statement, days_of, role_holdings
 
@@ -109,7 +108,7 @@ def _latest_updates(document: DocumentExtract, provision: Provision) -> Iterator
     text = provision.reading.text
     if not _LATEST.search(text):
         return
-    for sentence in split_sentences(provision.key, text, provision.body):
+    for sentence in provision.sentences:
         match = _LATEST.search(sentence.text)
         kinds = list(_UPDATED_KIND.finditer(text[: sentence.end]))
         if match and kinds and _UPDATED.search(sentence.text):

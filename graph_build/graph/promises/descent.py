@@ -10,7 +10,6 @@ from typing import Final
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import Mention
-from graph_build.extract.sentences import split_sentences
 from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship
 from graph_build.graph.promises.dates import document_span
 from graph_build.graph.promises.index import WordIndex
@@ -219,7 +218,7 @@ def _earlier(one: DocumentExtract, other: DocumentExtract) -> bool:
 def sentence_of(promise: Promise) -> tuple[int, int, str]:
     """The sentence that holds a commitment's clause: its span in the provision's reading, and its text."""
     provision, clause = promise.provision, promise.clause
-    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+    for sentence in provision.sentences:
         if sentence.start <= clause.start < sentence.end:
             end = max(sentence.end, clause.end)
             return sentence.start, end, provision.reading.text[sentence.start : end]

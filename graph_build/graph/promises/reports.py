@@ -9,7 +9,6 @@ from typing import Final
 
 from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, Provision
 from graph_build.extract.document import DocumentExtract
-from graph_build.extract.sentences import split_sentences
 from graph_build.graph.promises.sides import own_family
 from graph_build.graph.promises.words import FRAMES, families, family_of, stem
 
@@ -159,7 +158,7 @@ def _speaks_in_the_present(document: DocumentExtract, text: str) -> bool:
 
 def _pieces(provision: Provision) -> Iterator[tuple[int, int]]:
     """Spans of the sentences, cut at semicolons."""
-    for sentence in split_sentences(provision.key, provision.reading.text, provision.body):
+    for sentence in provision.sentences:
         position = 0
         for part in re.split(r"(?<=;) ", sentence.text):
             content = part.rstrip("; ")
