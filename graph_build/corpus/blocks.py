@@ -3,105 +3,110 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graph_build.corpus.furniture import CONTENTS, furniture_reason, has_leaders
-from graph_build.corpus.markers import Marker, marker_of
+from graph_build.corpus.block import Block
+from graph_build.corpus.breaks import Line, begins, is_number, is_speaker, is_title, is_title_over
+from graph_build.corpus.furniture import CONTENTS, furniture_reason, has_leaders, running_lines
+from graph_build.corpus.markers import marker_of
+from graph_build.corpus.masthead import masthead
+from graph_build.corpus.numbers_apart import with_numbers
+from graph_build.corpus.source import FURNITURE, HEADING, NOTE, ROW, Part
 
 # Markers of lines that are never furniture, and of those that are a block of one line.
 _CONTENT = frozenset({"locator", "dateline", "year", "section"})
 _ONE_LINE = frozenset({"locator", "dateline", "year", "acronym row"})
-# Words that leave a line open: what begins the next one belongs to it. The second group speaks of other pieces.
-_REFERS = frozenset({"paragraph", "paragraphs", "subparagraph", "section", "sections", "article", "articles", "clause"})
-_FUNCTION_WORDS = """
-    a an the and or nor of in on at by to for from with without under over into than as about between through within
-    against during since until is are was were no nos its their this that these those part chapter annex resolution
-"""
-_OPEN = _REFERS | frozenset(_FUNCTION_WORDS.split())
 _FIRST_ITEM = re.compile(r"\(a\)\s+(?=\S)")
+_LONGEST_HEADING = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of text: ``start`` to ``end`` with the blank lines after it, content up to ``content_end``."""
-
-    start: int
-    end: int
-    content_start: int
-    content_end: int
-    marker: Marker | None
-    furniture: str | None
-    lines: int
-
-    def __post_init__(self) -> None:
-        if not self.start <= self.content_start <= self.content_end <= self.end:
-            raise ValueError(f"block {self.start}-{self.end} with content {self.content_start}-{self.content_end}")
-
-
-def split_blocks(text: str, body_start: int = 0) -> list[Block]:
+def split_blocks(text: str, body_start: int = 0, parts: Sequence[Part] = ()) -> list[Block]:
     """Blocks of the text in order; the front matter before ``body_start`` is one block of furniture's shape.
 
-    A block ends at a blank line, before a line with a marker, and around a line of furniture.
+    A part that the format marks is a block. Elsewhere a block ends at a blank line, before a line with a marker, and
+    around a line of furniture.
     """
     blocks: list[Block] = []
     if body_start:
         blocks.append(Block(0, body_start, 0, len(text[:body_start].rstrip()), None, "front matter", 0))
-    for lines in _groups(text, body_start):
-        for block in _split_group(text, lines):
-            blocks.extend(_split_section(text, block))
-    return _stretch(text, blocks)
+    running = running_lines(text)
+    position = body_start
+    for part in [*(p for p in parts if p.start >= body_start), None]:
+        for lines in _groups(text, position, part.start if part else len(text)):
+            for block in _split_group(text, lines, running):
+                blocks.extend(_split_section(text, block))
+        if part is not None:
+            blocks += _of_part(text, part)
+            position = part.end
+    return masthead(text, with_numbers(text, _stretch(text, blocks)))
 
 
-def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+def _of_part(text: str, part: Part) -> list[Block]:
+    """The block of a part; a sentence set as a heading is judged by its words, as an unmarked one is."""
+    content = text[part.start : part.end]
+    if not content.strip():
+        return []
+    start = part.start + len(content) - len(content.lstrip())
+    end = part.start + len(content.rstrip())
+    plain = part.kind not in {HEADING, NOTE, ROW, FURNITURE} and part.number is None
+    sentence = part.kind == HEADING and (len(content) > _LONGEST_HEADING or content.rstrip().endswith((".", ";")))
+    reason = (part.reason or "furniture") if part.kind == FURNITURE else None
+    marker = None if part.kind == FURNITURE or part.number is not None else marker_of(text[start:end])
+    kept = None if plain or sentence else part
+    return [Block(part.start, part.end, start, end, marker, reason, content.count("\n") + 1, None, kept)]
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[list[Line]]:
+    """Stretches of lines between blank lines and new pages."""
+    group: list[Line] = []
     position = start
-    while position < len(text):
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
-        yield position, end
-        position = end + 1
-
-
-def _groups(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
-    group: list[tuple[int, int]] = []
-    for line in _lines(text, start):
-        if text[line[0] : line[1]].strip():
-            group.append(line)
-        elif group:
+    while position < end:
+        stop = text.find("\n", position, end)
+        stop = end if stop < 0 else stop
+        blank = not text[position:stop].strip()
+        if group and (blank or text[position] == "\f"):
             yield group
             group = []
+        if not blank:
+            group.append(Line.of(text, position, stop))
+        position = stop + 1
     if group:
         yield group
 
 
-def _split_group(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
+def _split_group(text: str, lines: list[Line], running: dict[int, str]) -> Iterator[Block]:
     """Blocks of a stretch without blank lines."""
-    widest = max(end - start for start, end in lines)
-    reasons = _reasons([text[start:end] for start, end in lines])
-    current: list[tuple[int, int]] = []
-    for index, (start, end) in enumerate(lines):
-        line = text[start:end]
-        marker, furniture = marker_of(line), reasons[index]
-        if current and (furniture or _begins(marker, text[current[-1][0] : current[-1][1]])):
+    widest = max(len(line.words) for line in lines)
+    reasons = _reasons(lines, running)
+    current: list[Line] = []
+    for index, line in enumerate(lines):
+        furniture = reasons[index]
+        if current and (furniture or begins(line, current, widest)):
             yield _block(text, current, reasons[index - 1])
             current = []
-        current.append((start, end))
-        following = text[slice(*lines[index + 1])] if index + 1 < len(lines) else ""
-        closes = furniture is not None or (marker is not None and marker.kind in _ONE_LINE)
-        if closes or (following and len(current) == 1 and _is_title_line(line, following, widest)):
+        current.append(line)
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        alone = len(current) == 1 and (is_title(line) or is_speaker(line))
+        over = following is not None and len(current) == 1 and is_title_over(line, following, widest)
+        if furniture is not None or alone or over or (line.marker is not None and line.marker.kind in _ONE_LINE):
             yield _block(text, current, furniture)
             current = []
     if current:
         yield _block(text, current, reasons[-1])
 
 
-def _reasons(lines: list[str]) -> list[str | None]:
+def _reasons(lines: list[Line], running: dict[int, str]) -> list[str | None]:
     """Why each line is furniture; a line that ends in a number is no entry of contents when none stands beside it."""
-    found = [None if (m := marker_of(line)) and m.kind in _CONTENT else furniture_reason(line) for line in lines]
+    found = [
+        running.get(line.start)
+        or (None if line.marker and line.marker.kind in _CONTENT else furniture_reason(line.words))
+        for line in lines
+    ]
     out = list(found)
     for index, reason in enumerate(found):
         beside = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
-        if reason == CONTENTS and beside and CONTENTS not in beside and not has_leaders(lines[index]):
+        if reason == CONTENTS and beside and CONTENTS not in beside and not has_leaders(lines[index].words):
             out[index] = None
     return out
 
@@ -120,41 +125,13 @@ def _split_section(text: str, block: Block) -> list[Block]:
     return [title, Block(cut, block.end, cut, block.content_end, marker, None, block.lines)]
 
 
-def _begins(marker: Marker | None, before: str) -> bool:
-    """Whether a line with this marker begins a block though no blank line stands before it."""
-    if marker is None:
-        return False
-    before = before.rstrip()
-    ended, short = before.endswith((".", ":", ";", "!", "?")), len(before) < 60
-    last = before.rpartition(" ")[2].lower().rstrip(".")
-    if marker.kind in {"plain number", "year"}:
-        return ended
-    if marker.kind == "bullet":
-        return ended or short
-    if marker.kind == "section" or (marker.kind == "numbered" and "." in marker.number):
-        return last not in _OPEN and (ended or short or before.endswith(","))
-    if marker.kind == "numbered":
-        return last not in _OPEN
-    return last not in _REFERS or before.endswith((":", ";"))
-
-
-def _is_title_line(line: str, following: str, widest: int) -> bool:
-    """A short title set directly above its paragraph."""
-    words, after = line.split(), following.lstrip()
-    if not words or len(words) > 9 or len(line.rstrip()) > 0.6 * widest or line.rstrip()[-1] in ".,;:!?-":
-        return False
-    capitals = sum(w[:1].isupper() for w in words) >= max(1, len(words) // 2)
-    ends = words[-1].lower() not in _OPEN
-    over = after[:1].isupper() and len(after) > len(line)
-    return capitals and ends and over and words[0][:1].isupper() and marker_of(line) is None
-
-
-def _block(text: str, lines: list[tuple[int, int]], reason: str | None) -> Block:
+def _block(text: str, lines: list[Line], reason: str | None) -> Block:
     """The block of the lines, with the reason for its one line when that is furniture."""
-    start, end = lines[0][0], lines[-1][1]
+    start, end = lines[0].start, lines[-1].end
     content = text[start:end]
     content_start = start + len(content) - len(content.lstrip())
-    marker = marker_of(text[start : lines[0][1]].lstrip())
+    head = lines[1].end if len(lines) > 1 and is_number(lines[0].words) else lines[0].end
+    marker = marker_of(text[start:head].lstrip())
     furniture = reason if len(lines) == 1 else None
     return Block(start, end, content_start, start + len(content.rstrip()), marker, furniture, len(lines))
 

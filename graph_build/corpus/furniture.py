@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 CONTENTS = "table of contents"
+RUNNING = "running head or foot"
 _WEB = "log-in, cookie or sharing text"
 _FINITE = r"(?!.*\b(?:will|shall|must|should|can|may|is|are|was|were|has|have|had)\b)"
 _COLOUR = r"(?:blue|black|white|red|green|yellow|golden?|silver|gr[ae]y|orange|purple)"
@@ -16,9 +18,9 @@ _ROWS: tuple[tuple[str, str], ...] = (
         "running head with the document's symbol",
         r"(?:United Nations\s++)?[SAE]/(?:RES|PV|PRST|INF)?/?[\d/]+(?:\s?\(\d{4}\))?",
     ),
-    ("job number", r"\d{2}-\d{5}(?:\s*+\([A-Z]\))?(?:\s++\d+)?"),
+    ("job number", r"\d{2}-\d{5}(?:\s*+\([A-Z]\))?(?:\s++\d+(?:/\d+)?)?|\d+(?:/\d+)?\s++\d{2}-\d{5}|\*\d{7}\*"),
     ("distribution line", r"(?:Security Council|General Assembly)?\s*+Distr\.:.*"),
-    ("page number", r"(?:Page |- ?)?\d{1,3}(?: ?-| of \d{1,3})?"),
+    ("page number", r"(?:Page |- ?)?\d{1,3}(?: ?-|/\d{1,3}| of \d{1,3})?"),
     (CONTENTS, r".{3,90}?\s?\.(?:\s?\.){2,200}\s?\d{1,3}"),
     ("picture file", r"[\w\-.# ]{1,200}\.(?:jpe?g|png|gif|svg|EPS)(?:,.*)?"),
     ("picture description", rf"{_FINITE}A (?:handwritten signature|logo|photo(?:graph)?)\b.{{0,200}}"),
@@ -84,6 +86,35 @@ def furniture_reason(line: str) -> str | None:
         if _is_title_and_page(stripped):
             return CONTENTS
     return _WEB if _is_web_text(stripped) else None
+
+
+def running_lines(text: str) -> dict[int, str]:
+    """The heads and feet that come again on the pages of a text with form feeds: start of the line to the reason.
+
+    A line counts when it is among the first or last two of three pages or more, numbers in it apart.
+    """
+    if text.count("\f") < 2:
+        return {}
+    edges = [line for page in re.finditer(r"[^\f]+", text) for line in _edges(text, *page.span())]
+    seen = Counter(form for _, form in edges)
+    return {start: RUNNING for start, form in edges if seen[form] >= 3}
+
+
+def _edges(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The first and last two lines of a page with their starts, digits as one sign."""
+    lines = [m for m in re.finditer(r"[^\n]+", text[start:end]) if m.group().strip()]
+    edge = lines[:2] + [line for line in lines[-2:] if line not in lines[:2]]
+    return [(_line_start(text, start + m.start()), running_form(m.group())) for m in edge]
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line begins that a form feed may open."""
+    return at - 1 if at and text[at - 1] == "\f" else at
+
+
+def running_form(line: str) -> str:
+    """What two heads of pages have in common: their words, whatever the page's number."""
+    return re.sub(r"\d+", "#", " ".join(line.split()))
 
 
 def has_leaders(line: str) -> bool:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from graph_build.corpus.blocks import Block, split_blocks
+from graph_build.corpus import source
+from graph_build.corpus.block import Block
+from graph_build.corpus.blocks import split_blocks
+from graph_build.corpus.breaks import leaves_open
+from graph_build.corpus.cells import TableCell, cells_of, sentences_of_cells
+from graph_build.corpus.hyphens import whole_words
 from graph_build.corpus.markers import Marker, is_roman
-from graph_build.corpus.reading import SUPERSCRIPTS, Reading, read_segments
+from graph_build.corpus.note_marks import find_notes
+from graph_build.corpus.quoted import quotation_marks
+from graph_build.corpus.reading import Reading, Typography, read_segments
 from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.corpus.source import SourceText
 
-PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM = (
-    "paragraph", "item", "heading", "footnote", "entry", "dateline", "acronym",
+PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM, ROW = (
+    "paragraph", "item", "heading", "footnote", "entry", "dateline", "acronym", "table row",
 )  # fmt: skip
 FRONT, LOCATOR, FURNITURE, YEAR = "front matter", "locator", "furniture", "year"
 _UNREAD = frozenset({FURNITURE, LOCATOR})
@@ -27,7 +35,8 @@ class Provision:
     ``key`` is its part of the address, ``role`` what it is on the page, ``number`` as the document's readers would cite
     it ("51", "3(b)(ii)", "footnote 23"), ``segments`` its spans of the source text in order, ``date`` the date printed
     over it (a timeline's year, a news item's date line), ``reason`` why furniture is furniture, ``body`` where in the
-    reading the words begin after the marker, ``sentences`` those of the words; none where rules do not look.
+    reading the words begin after the marker, ``sentences`` those of the words; none where rules do not look. ``cells``
+    are those of a table's row, whose sentences never run from one into the next.
     """
 
     key: str
@@ -44,6 +53,7 @@ class Provision:
     body: int = 0
     title: str | None = None
     sentences: tuple[Sentence, ...] = ()
+    cells: tuple[TableCell, ...] = ()
 
     @property
     def is_content(self) -> bool:
@@ -70,7 +80,6 @@ class _Draft:
 class _State:
     """What the page has said so far to a reader going down it."""
 
-    marks: frozenset[str]
     news_index: bool
     heading: str | None = None
     section: str | None = None
@@ -83,18 +92,16 @@ class _State:
     locator: Marker | None = None
 
 
-def segment(source: SourceText) -> list[Provision]:
+def segment(document: SourceText) -> list[Provision]:
     """Provisions of a document in order; their segments together cover every block, no character twice."""
-    text = source.text
-    blocks = split_blocks(text, source.body_start)
-    marks = frozenset(re.findall(r"(?<=[\w.,;:)\]\"”])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}", text))
-    digits = str.maketrans(SUPERSCRIPTS, "0123456789")
-    datelines = sum(b.marker is not None and b.marker.kind == "dateline" for b in blocks)
-    state = _State(frozenset(m.translate(digits) for m in marks), news_index=datelines > 1)
+    text = document.text
+    notes = find_notes(text, split_blocks(text, document.body_start, document.parts))
+    datelines = sum(b.marker is not None and b.marker.kind == "dateline" for b in notes.blocks)
+    state = _State(news_index=datelines > 1)
     drafts: list[_Draft] = []
-    for block in blocks:
+    for block in notes.blocks:
         _place(text, block, state, drafts)
-    return _finish(text, drafts)
+    return _finish(text, drafts, notes.spans)
 
 
 def _place(text: str, block: Block, state: _State, drafts: list[_Draft]) -> None:
@@ -106,22 +113,30 @@ def _place(text: str, block: Block, state: _State, drafts: list[_Draft]) -> None
     elif marker is not None and marker.kind == "locator":
         state.locator = marker
         drafts.append(_Draft(LOCATOR, marker, [block], reason="address of the original"))
-    elif _continues(text, content, state):
+    elif _continues(text, block, state, torn=bool(drafts) and drafts[-1].role in {FURNITURE, FOOTNOTE}):
         assert state.open is not None
         state.open.blocks.append(block)
     else:
         draft = _draft(content, block, state)
         drafts.append(draft)
         if draft.role not in {FOOTNOTE, HEADING, YEAR, DATELINE, ACRONYM}:
-            state.open = draft
+            state.open = None if draft.role == ROW else draft
 
 
-def _continues(text: str, content: str, state: _State) -> bool:
-    """Whether the block goes on with a paragraph that a page break or a footnote cut in two."""
-    if state.open is None or not content[:1].islower() or state.locator is not None:
+def _continues(text: str, block: Block, state: _State, torn: bool) -> bool:
+    """Whether the block goes on with a paragraph that a page break or a footnote cut in two.
+
+    Small letters go on with what is not ended. After furniture or a note, ``torn``, capitals go on too with a line
+    that ends in a word or sign no paragraph ends in.
+    """
+    if state.open is None or state.locator is not None or block.part is not None:
         return False
+    content = text[block.content_start : block.content_end]
     before = state.open.blocks[-1]
-    return not text[before.content_start : before.content_end].rstrip().endswith(_TERMINAL)
+    ended = text[before.content_start : before.content_end].rstrip()
+    if content[:1].islower():
+        return not ended.endswith(_TERMINAL)
+    return torn and block.marker is None and content[:1].isupper() and leaves_open(ended)
 
 
 def _draft(content: str, block: Block, state: _State) -> _Draft:
@@ -141,10 +156,12 @@ def _kind(content: str, block: Block, marker: Marker | None, locator: Marker | N
         return "heading"
     if locator is not None and locator.number.startswith("footnote"):
         return "footnote"
+    if block.part is not None:
+        return _KINDS[block.part.kind]
     if marker is None:
         return "heading" if _looks_like_heading(content, block, state) else "text"
     if marker.kind == "plain number":
-        return "footnote" if marker.number in state.marks else "text"
+        return "text"
     if marker.kind == "dateline" and not state.news_index:
         return "text"
     return {"markdown heading": "heading", "section": "section", "acronym row": "acronym"}.get(marker.kind, marker.kind)
@@ -199,7 +216,7 @@ def _build_dateline(content: str, block: Block, marker: Marker | None, state: _S
 
 
 def _build_footnote(content: str, block: Block, marker: Marker | None, state: _State) -> _Draft:
-    number = marker.number if marker is not None else ""
+    number = (block.part.number if block.part is not None else None) or (marker.number if marker is not None else "")
     return _Draft(FOOTNOTE, marker, [block], number=f"footnote {number}" if number else None)
 
 
@@ -267,7 +284,31 @@ def _build_text(content: str, block: Block, marker: Marker | None, state: _State
     return _Draft(PARAGRAPH, None, [block], number=number, parent=state.numbered)
 
 
+def _build_row(content: str, block: Block, marker: Marker | None, state: _State) -> _Draft:
+    state.date, state.news = None, False
+    return _Draft(ROW, None, [block], number=block.part.number if block.part is not None else None)
+
+
+def _build_given(content: str, block: Block, marker: Marker | None, state: _State) -> _Draft:
+    """A paragraph or item whose number the format itself gives."""
+    number = block.part.number if block.part is not None else None
+    state.date, state.news = None, False
+    if number is None:
+        return _build_text(content, block, marker, state)
+    whole = re.fullmatch(r"\w+", number) is not None
+    draft = _Draft(PARAGRAPH if whole else ITEM, None, [block], number=number, parent=None if whole else state.numbered)
+    if whole:
+        state.path, state.section, state.numbered = [], None, draft
+    return draft
+
+
+# What the format says a block is, to how its provision is made.
+_KINDS = {
+    source.PARAGRAPH: "given", source.ITEM: "given", source.HEADING: "heading", source.NOTE: "footnote",
+    source.ROW: "row",
+}  # fmt: skip
 _BUILDERS = {
+    "row": _build_row, "given": _build_given,
     "heading": _build_heading, "section": _build_section, "year": _build_year, "dateline": _build_dateline,
     "footnote": _build_footnote, "numbered": _build_numbered, "letter": _build_letter, "bullet": _build_bullet,
     "acronym": _build_acronym, "text": _build_text,
@@ -284,21 +325,42 @@ def _number_from(locator: Marker, draft: _Draft) -> _Draft:
     return draft
 
 
-def _finish(text: str, drafts: list[_Draft]) -> list[Provision]:
+def _finish(text: str, drafts: list[_Draft], marks: tuple[tuple[int, int], ...]) -> list[Provision]:
     taken: dict[str, int] = {}
     out: list[Provision] = []
+    words = whole_words(text)
     for position, draft in enumerate(drafts):
         segments = tuple((b.start, b.end) for b in draft.blocks)
-        reading = read_segments(text, tuple((b.content_start, b.content_end) for b in draft.blocks))
+        insets = tuple(b.inset for b in draft.blocks if b.inset is not None)
+        typography = Typography(insets + quotation_marks(text, draft.blocks), _within(marks, segments), words)
+        reading = read_segments(text, tuple((b.content_start, b.content_end) for b in draft.blocks), typography)
         key = _key(draft, reading.text)
         taken[key] = taken.get(key, 0) + 1
         draft.key = key if taken[key] == 1 else f"{key}-{taken[key]}"
         parent = draft.parent.key if draft.parent is not None and draft.parent is not draft else None
         rest = (draft.number, draft.heading, draft.date, parent, draft.address, draft.reason)
         body = _body_start(draft, reading)
-        sentences = () if draft.role in _UNREAD else tuple(split_sentences(draft.key, reading.text, body))
-        out.append(Provision(draft.key, draft.role, segments, reading, position, *rest, body, draft.title, sentences))
+        cells = cells_of(text, draft.blocks[0].part, reading) if draft.role == ROW else ()
+        sentences = _sentences(draft, reading, body, cells)
+        made = Provision(draft.key, draft.role, segments, reading, position, *rest, body, draft.title, sentences, cells)
+        out.append(made)
     return out
+
+
+def _within(spans: tuple[tuple[int, int], ...], segments: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Those of the sorted spans that lie in the segments."""
+    out: tuple[tuple[int, int], ...] = ()
+    for start, end in segments:
+        out += spans[bisect_left(spans, (start, start)) : bisect_left(spans, (end, end))]
+    return out
+
+
+def _sentences(draft: _Draft, reading: Reading, body: int, cells: tuple[TableCell, ...]) -> tuple[Sentence, ...]:
+    if draft.role in _UNREAD:
+        return ()
+    if draft.role == ROW:
+        return tuple(sentences_of_cells(draft.key, reading.text, cells))
+    return tuple(split_sentences(draft.key, reading.text, body))
 
 
 def _body_start(draft: _Draft, reading: Reading) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+_BEFORE_CAPITAL = re.compile(r"(?<=[^\W\d_])\u00ad(?=[A-Z])")
 _LOST = "\ufffd"
 _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\f\v\x1a\x1b")
 
@@ -57,8 +59,12 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
 
 
 def composed(text: str) -> str:
-    """The text as all offsets count it: letters composed, one sign at the end of a line."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text as all offsets count it: letters composed, one sign at the end of a line.
+
+    A soft hyphen before a capital is a hyphen: "Secretary\u00adGeneral" is one word for no reader.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _BEFORE_CAPITAL.sub("-", unicodedata.normalize("NFC", lines))
 
 
 def _without_mark(raw: bytes) -> Decoded:
