@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from graph_build.corpus.reading import Reading, fold_whitespace
 from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.corpus.source import Part
+
+_NUMBER = re.compile(r"((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?)[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,15 @@ def cells_of(text: str, part: Part | None, reading: Reading) -> tuple[TableCell,
         at = _span(reading, cell.start, cell.end) if inside else None
         out.append(TableCell(cell.column, header, words, cell.start, cell.end, at))
     return tuple(sorted(out, key=lambda cell: (cell.column, cell.start)))
+
+
+def row_number(text: str, part: Part | None) -> str | None:
+    """The number of a row as readers cite it: what its first column holds, where that is a number and nothing else."""
+    first = min(part.cells, key=lambda cell: cell.column, default=None) if part is not None else None
+    if part is None or first is None or first.start < part.start or len(part.cells) < 2:
+        return None
+    match = _NUMBER.fullmatch(text[first.start : first.end].strip())
+    return match.group(1) if match else None
 
 
 def _span(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

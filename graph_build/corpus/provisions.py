@@ -11,7 +11,7 @@ from graph_build.corpus import source
 from graph_build.corpus.block import Block
 from graph_build.corpus.blocks import split_blocks
 from graph_build.corpus.breaks import leaves_open
-from graph_build.corpus.cells import TableCell, cells_of, sentences_of_cells
+from graph_build.corpus.cells import TableCell, cells_of, row_number, sentences_of_cells
 from graph_build.corpus.hyphens import whole_words
 from graph_build.corpus.markers import Marker, is_roman
 from graph_build.corpus.note_marks import find_notes
@@ -286,7 +286,7 @@ def _build_text(content: str, block: Block, marker: Marker | None, state: _State
 
 def _build_row(content: str, block: Block, marker: Marker | None, state: _State) -> _Draft:
     state.date, state.news = None, False
-    return _Draft(ROW, None, [block], number=block.part.number if block.part is not None else None)
+    return _Draft(ROW, None, [block])
 
 
 def _build_given(content: str, block: Block, marker: Marker | None, state: _State) -> _Draft:
@@ -331,6 +331,8 @@ def _finish(text: str, drafts: list[_Draft], marks: tuple[tuple[int, int], ...])
     words = whole_words(text)
     for position, draft in enumerate(drafts):
         segments = tuple((b.start, b.end) for b in draft.blocks)
+        if draft.role == ROW:
+            draft.number = row_number(text, draft.blocks[0].part)
         insets = tuple(b.inset for b in draft.blocks if b.inset is not None)
         typography = Typography(insets + quotation_marks(text, draft.blocks), _within(marks, segments), words)
         reading = read_segments(text, tuple((b.content_start, b.content_end) for b in draft.blocks), typography)

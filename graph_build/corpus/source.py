@@ -27,7 +27,10 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The span of one cell's words, its column counted from 0, and the spans of the header words over it."""
+    """The span of one cell's words, its column counted from 0, and the spans of the header words over it.
+
+    A cell that spans rows stands in the first of them and belongs to each.
+    """
 
     start: int
     end: int
@@ -60,8 +63,8 @@ class Part:
     def __post_init__(self) -> None:
         if self.kind not in KINDS or not 0 <= self.start < self.end:
             raise ValueError(f"part {self.kind!r} {self.start}-{self.end}")
-        if any(not self.start <= cell.start <= cell.end <= self.end for cell in self.cells):
-            raise ValueError(f"a cell outside of its row {self.start}-{self.end}")
+        if any(cell.end > self.end for cell in self.cells):
+            raise ValueError(f"a cell after its row {self.start}-{self.end}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -12,6 +13,8 @@ from typing import Final
 from graph_build.corpus.readers.record import Reader, UnreadText
 from graph_build.corpus.source import ReadText
 
+_HTML: Final = re.compile(rb"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?(?:<!doctype html|<html\b)")
+
 
 def _plain(raw: bytes) -> ReadText:
     from graph_build.corpus.readers.plain import read_plain
@@ -19,8 +22,29 @@ def _plain(raw: bytes) -> ReadText:
     return read_plain(raw)
 
 
+def _markdown(raw: bytes) -> ReadText:
+    from graph_build.corpus.readers.plain import read_plain
+
+    read = read_plain(raw)
+    return replace(read, origin=replace(read.origin, format="Markdown"))
+
+
+def _web_page(raw: bytes) -> ReadText:
+    from graph_build.corpus.readers.html import read_html
+
+    return read_html(raw)
+
+
+def _begins_as_html(head: bytes) -> bool:
+    return _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
 # One row per format. A reader's module is imported when a file of its format comes, so that no other file pays for it.
-READERS: Final[tuple[Reader, ...]] = (Reader("plain text", (".txt", ".text", ".md", ".markdown"), _plain),)
+READERS: Final[tuple[Reader, ...]] = (
+    Reader("web page", (".html", ".htm", ".xhtml"), _web_page, _begins_as_html),
+    Reader("Markdown", (".md", ".markdown"), _markdown),
+    Reader("plain text", (".txt", ".text"), _plain),
+)
 
 
 @cache
