@@ -16,7 +16,7 @@ from graph_build.corpus.hyphens import whole_words
 from graph_build.corpus.markers import Marker, is_roman
 from graph_build.corpus.note_marks import find_notes
 from graph_build.corpus.quoted import quotation_marks
-from graph_build.corpus.reading import Reading, Typography, read_segments
+from graph_build.corpus.reading import SUPERSCRIPTS, Reading, Typography, read_segments
 from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.corpus.source import SourceText
 
@@ -160,15 +160,13 @@ def _kind(content: str, block: Block, marker: Marker | None, locator: Marker | N
         return _KINDS[block.part.kind]
     if marker is None:
         return "heading" if _looks_like_heading(content, block, state) else "text"
-    if marker.kind == "plain number":
-        return "text"
-    if marker.kind == "dateline" and not state.news_index:
+    if marker.kind == "plain number" or (marker.kind == "dateline" and not state.news_index):
         return "text"
     return {"markdown heading": "heading", "section": "section", "acronym row": "acronym"}.get(marker.kind, marker.kind)
 
 
 def _looks_like_heading(content: str, block: Block, state: _State) -> bool:
-    plain = content.strip("*_# \t\\")
+    plain = content.strip("*_# \t\\").rstrip(SUPERSCRIPTS)
     if state.date is not None and not state.news and plain.endswith("."):
         return False
     short = (
