@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph_build.corpus.block import Block
-from graph_build.corpus.breaks import Line, begins, is_number, is_speaker, is_title, is_title_over
-from graph_build.corpus.furniture import CONTENTS, furniture_reason, has_leaders, running_lines
+from graph_build.corpus.breaks import Line, is_number
+from graph_build.corpus.furniture import running_lines
+from graph_build.corpus.line_groups import groups_of
 from graph_build.corpus.markers import marker_of
 from graph_build.corpus.masthead import masthead
 from graph_build.corpus.numbers_apart import with_numbers
 from graph_build.corpus.source import FURNITURE, HEADING, NOTE, ROW, Part
 
-# Markers of lines that are never furniture, and of those that are a block of one line.
-_CONTENT = frozenset({"locator", "dateline", "year", "section"})
-_ONE_LINE = frozenset({"locator", "dateline", "year", "acronym row"})
 _FIRST_ITEM = re.compile(r"\(a\)\s+(?=\S)")
 _LONGEST_HEADING = 200
 
@@ -77,38 +75,8 @@ def _groups(text: str, start: int, end: int) -> Iterator[list[Line]]:
 
 def _split_group(text: str, lines: list[Line], running: dict[int, str]) -> Iterator[Block]:
     """Blocks of a stretch without blank lines."""
-    widest = max(len(line.words) for line in lines)
-    reasons = _reasons(lines, running)
-    current: list[Line] = []
-    for index, line in enumerate(lines):
-        furniture = reasons[index]
-        if current and (furniture or begins(line, current, widest)):
-            yield _block(text, current, reasons[index - 1])
-            current = []
-        current.append(line)
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        alone = len(current) == 1 and (is_title(line) or is_speaker(line))
-        over = following is not None and len(current) == 1 and is_title_over(line, following, widest)
-        if furniture is not None or alone or over or (line.marker is not None and line.marker.kind in _ONE_LINE):
-            yield _block(text, current, furniture)
-            current = []
-    if current:
-        yield _block(text, current, reasons[-1])
-
-
-def _reasons(lines: list[Line], running: dict[int, str]) -> list[str | None]:
-    """Why each line is furniture; a line that ends in a number is no entry of contents when none stands beside it."""
-    found = [
-        running.get(line.start)
-        or (None if line.marker and line.marker.kind in _CONTENT else furniture_reason(line.words))
-        for line in lines
-    ]
-    out = list(found)
-    for index, reason in enumerate(found):
-        beside = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
-        if reason == CONTENTS and beside and CONTENTS not in beside and not has_leaders(lines[index].words):
-            out[index] = None
-    return out
+    for group in groups_of(lines, running):
+        yield _block(text, lines[group.first : group.last], group.reason)
 
 
 def _split_section(text: str, block: Block) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -69,7 +70,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PageSpan:
-    """A stretch of text that stands on one page; ``page`` counts sheets from 1."""
+    """A stretch of text that stands on one page; ``page`` counts sheets from 1. Spans are sorted by their start."""
 
     start: int
     end: int
@@ -138,7 +139,8 @@ class SourceText:
 
     def page_of(self, offset: int) -> int | None:
         """The page on which the character stands; None where the format has no pages."""
-        return next((p.page for p in self.pages if p.start <= offset < p.end), None)
+        place = bisect_right(self.pages, offset, key=lambda span: span.start) - 1
+        return self.pages[place].page if place >= 0 and offset < self.pages[place].end else None
 
 
 @dataclass(frozen=True, slots=True)

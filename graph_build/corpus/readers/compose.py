@@ -45,7 +45,9 @@ class Composer:
         return start, self._length
 
     def page(self, start: int, end: int, number: int) -> None:
-        """Says on which page a stretch of the text stands."""
+        """Says on which page a stretch of the text stands; stretches come in the order of the text."""
+        if self.pages and self.pages[-1].page == number:
+            start = self.pages.pop().start
         if start < end:
             self.pages.append(PageSpan(start, end, number))
 

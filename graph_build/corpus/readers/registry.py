@@ -41,6 +41,12 @@ def _word(raw: bytes) -> ReadText:
     return read_docx(raw)
 
 
+def _pdf(raw: bytes) -> ReadText:
+    from graph_build.corpus.readers.pdf import read_pdf
+
+    return read_pdf(raw)
+
+
 def _begins_as_html(head: bytes) -> bool:
     return _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
 
@@ -48,6 +54,7 @@ def _begins_as_html(head: bytes) -> bool:
 # One row per format. A reader's module is imported when a file of its format comes, so that no other file pays for it.
 READERS: Final[tuple[Reader, ...]] = (
     Reader("web page", (".html", ".htm", ".xhtml"), _web_page, _begins_as_html),
+    Reader("PDF", (".pdf",), _pdf, lambda head: b"%PDF-" in head[:1024], largest=200_000_000),
     Reader("Word", (".docx",), _word, largest=100_000_000),
     Reader("Markdown", (".md", ".markdown"), _markdown),
     Reader("plain text", (".txt", ".text"), _plain),
