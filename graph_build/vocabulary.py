@@ -37,7 +37,7 @@ CLASSES: Final = (
     "PostKind", "RoleHolding", "Document", "Resolution", "PresidentialStatement", "Policy", "ActionPlan",
     "Directive", "Guideline", "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
     "NationalActionPlan", "Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph",
-    "Footnote", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
+    "Footnote", "TableRow", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
     "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "DescentLink", "StatusAssessment",
     "ReportedClaim",
     "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention", "ExtractionRun",
@@ -76,7 +76,7 @@ DATATYPE_PROPERTIES: Final = (
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "notName", "caseSensitive", "needsWeight", "alpha3", "bearerText", "addresseeText",
     "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "dueRule", "condition",
-    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "softwareVersion", "inputDigest", "rank",
+    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "page", "softwareVersion", "inputDigest", "rank",
     "rankSource",
     "valueBefore", "valueAfter",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph_build.corpus import source
@@ -331,8 +332,8 @@ def _finish(text: str, drafts: list[_Draft], marks: tuple[tuple[int, int], ...])
         segments = tuple((b.start, b.end) for b in draft.blocks)
         if draft.role == ROW:
             draft.number = row_number(text, draft.blocks[0].part)
-        insets = tuple(b.inset for b in draft.blocks if b.inset is not None)
-        typography = Typography(insets + quotation_marks(text, draft.blocks), _within(marks, segments), words)
+        left_out = (*_insets(draft), *quotation_marks(text, draft.blocks))
+        typography = Typography(left_out, _within(marks, segments), words)
         reading = read_segments(text, tuple((b.content_start, b.content_end) for b in draft.blocks), typography)
         key = _key(draft, reading.text)
         taken[key] = taken.get(key, 0) + 1
@@ -345,6 +346,14 @@ def _finish(text: str, drafts: list[_Draft], marks: tuple[tuple[int, int], ...])
         made = Provision(draft.key, draft.role, segments, reading, position, *rest, body, draft.title, sentences, cells)
         out.append(made)
     return out
+
+
+def _insets(draft: _Draft) -> Iterator[tuple[int, int]]:
+    """The number set apart inside a paragraph, and the signs before a heading of Markdown."""
+    yield from (block.inset for block in draft.blocks if block.inset is not None)
+    if draft.marker is not None and draft.marker.kind == "markdown heading":
+        start = draft.blocks[0].content_start
+        yield start, start + draft.marker.length
 
 
 def _within(spans: tuple[tuple[int, int], ...], segments: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Final
 
-from graph_build.corpus.provisions import FRONT, HEADING, ITEM, PARAGRAPH, Provision
+from graph_build.corpus.provisions import FRONT, HEADING, ITEM, PARAGRAPH, ROW, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation
 
@@ -21,7 +21,7 @@ NOT_UNDERSTOOD: Final = "not understood"
 
 Record = Mention | Relation | Holding | CommitmentClause
 
-_CONTENT = frozenset({ITEM, PARAGRAPH, "entry", "footnote"})
+_CONTENT = frozenset({ITEM, PARAGRAPH, ROW, "entry", "footnote"})
 _DEONTIC = re.compile(
     r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|"
     r"decides?|undertakes?|pledges?|commits?|"

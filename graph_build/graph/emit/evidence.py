@@ -123,6 +123,8 @@ class EvidenceEmitter:
         say(Triple(node, oa("hasSource"), self.source))
         say(Triple(node, wps("inProvision"), self.mint.provision(self.document.context.key, provision)))
         say(Triple(node, wps("rule"), Literal(rule)))
+        if (page := self.document.source.page_of(quote.start)) is not None:
+            say(Triple(node, wps("page"), Literal(str(page), datatype=xsd("integer"))))
         say(Triple(node, oa("hasSelector"), selector))
         for selector_kind in _SELECTORS:
             say(Triple(selector, rdf("type"), selector_kind))
