@@ -9,14 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph_build.corpus import source
-from graph_build.corpus.block import Block
-from graph_build.corpus.blocks import split_blocks
-from graph_build.corpus.breaks import leaves_open
 from graph_build.corpus.cells import TableCell, cells_of, row_number, sentences_of_cells
 from graph_build.corpus.hyphens import whole_words
-from graph_build.corpus.markers import Marker, is_roman
-from graph_build.corpus.note_marks import find_notes
-from graph_build.corpus.quoted import quotation_marks
+from graph_build.corpus.layout import Block, Marker, find_notes, is_roman, leaves_open, quotation_marks, split_blocks
 from graph_build.corpus.reading import SUPERSCRIPTS, Reading, Typography, read_segments
 from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.corpus.source import SourceText

@@ -30,13 +30,13 @@ def _markdown(raw: bytes) -> ReadText:
 
 
 def _web_page(raw: bytes) -> ReadText:
-    from graph_build.corpus.readers.html import read_html
+    from graph_build.corpus.readers.web import read_html
 
     return read_html(raw)
 
 
 def _word(raw: bytes) -> ReadText:
-    from graph_build.corpus.readers.docx import read_docx
+    from graph_build.corpus.readers.word import read_docx
 
     return read_docx(raw)
 

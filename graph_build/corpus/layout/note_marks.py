@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from graph_build.corpus.block import Block
-from graph_build.corpus.markers import Marker
+from graph_build.corpus.layout.block import Block
+from graph_build.corpus.layout.markers import Marker
 from graph_build.corpus.reading import SUPERSCRIPTS
 
 _RAISED = re.compile(f'(?<=[\\w.,;:)\\]"”])[{SUPERSCRIPTS}]{{1,3}}')

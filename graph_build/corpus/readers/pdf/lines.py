@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from graph_build.corpus.readers.pdf_glyphs import Run
+from graph_build.corpus.readers.pdf.glyphs import Run
 from graph_build.corpus.reading import SUPERSCRIPTS
 
 _RAISED: Final = str.maketrans("0123456789", SUPERSCRIPTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph_build.corpus.markers import Marker
+from graph_build.corpus.layout.markers import Marker
 from graph_build.corpus.source import Part
 
 

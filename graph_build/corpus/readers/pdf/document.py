@@ -9,13 +9,13 @@ from typing import Final
 import pypdfium2 as pdfium
 
 from graph_build.corpus.hyphens import keeps_hyphen, whole_words
-from graph_build.corpus.markers import marker_of
+from graph_build.corpus.layout import marker_of
 from graph_build.corpus.readers.compose import Composer, GridCell, count_header_rows
 from graph_build.corpus.readers.encoding import composed
-from graph_build.corpus.readers.pdf_glyphs import Sheet, sheet_of
-from graph_build.corpus.readers.pdf_lines import PageLine
-from graph_build.corpus.readers.pdf_pages import PageTable, pages_of
-from graph_build.corpus.readers.pdf_paragraphs import Flow, Paragraph, flow_of
+from graph_build.corpus.readers.pdf.glyphs import Sheet, sheet_of
+from graph_build.corpus.readers.pdf.lines import PageLine
+from graph_build.corpus.readers.pdf.pages import PageTable, pages_of
+from graph_build.corpus.readers.pdf.paragraphs import Flow, Paragraph, flow_of
 from graph_build.corpus.readers.record import UnreadText
 from graph_build.corpus.source import FURNITURE, HEADING, NOTE, Origin, ReadText
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from graph_build.corpus.block import Block
+from graph_build.corpus.layout.block import Block
 
 REASON: Final = "masthead"
 _MOST = 24

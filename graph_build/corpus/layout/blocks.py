@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph_build.corpus.block import Block
-from graph_build.corpus.breaks import Line, is_number
-from graph_build.corpus.furniture import running_lines
-from graph_build.corpus.line_groups import groups_of
-from graph_build.corpus.markers import marker_of
-from graph_build.corpus.masthead import masthead
-from graph_build.corpus.numbers_apart import with_numbers
+from graph_build.corpus.layout.block import Block
+from graph_build.corpus.layout.breaks import Line, is_number
+from graph_build.corpus.layout.furniture import running_lines
+from graph_build.corpus.layout.line_groups import groups_of
+from graph_build.corpus.layout.markers import marker_of
+from graph_build.corpus.layout.masthead import masthead
+from graph_build.corpus.layout.numbers_apart import with_numbers
 from graph_build.corpus.source import FURNITURE, HEADING, NOTE, ROW, Part
 
 _FIRST_ITEM = re.compile(r"\(a\)\s+(?=\S)")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from graph_build.corpus.readers.html_pieces import Piece
+from graph_build.corpus.readers.web.pieces import Piece
 
 _AROUND: Final = frozenset({"nav", "header", "footer", "aside", "control", "dialog", "menu"})
 _REASONS: Final = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_build.corpus.breaks import Line, begins, is_speaker, is_title, is_title_over
-from graph_build.corpus.furniture import CONTENTS, furniture_reason, has_leaders
+from graph_build.corpus.layout.breaks import Line, begins, is_speaker, is_title, is_title_over
+from graph_build.corpus.layout.furniture import CONTENTS, furniture_reason, has_leaders
 
 # Markers of lines that are never furniture, and of those that are a block of one line.
 _CONTENT = frozenset({"locator", "dateline", "year", "section"})

@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from graph_build.corpus.common_dates import edtf_of
 from graph_build.corpus.readers.compose import Composer
 from graph_build.corpus.readers.encoding import composed, decode
-from graph_build.corpus.readers.html_main import judge
-from graph_build.corpus.readers.html_pieces import pieces_of
 from graph_build.corpus.readers.record import UnreadText
+from graph_build.corpus.readers.web.main_part import judge
+from graph_build.corpus.readers.web.pieces import pieces_of
 from graph_build.corpus.source import FURNITURE, HEADING, Metadata, Origin, ReadText
 
 _CHARSET: Final = re.compile(rb"""(?i)<meta[^>]{0,200}charset=["']?([\w-]{2,40})""")

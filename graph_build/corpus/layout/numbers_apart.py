@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graph_build.corpus.block import Block
-from graph_build.corpus.markers import Marker
+from graph_build.corpus.layout.block import Block
+from graph_build.corpus.layout.markers import Marker
 
 _NUMBER = re.compile(r"(\d{1,3})[.)]")
 _INSET = re.compile(r"(?m)(?<=[^.:;\n]\n)[ \t]*(\d{1,3})[.)][ \t]*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph_build.corpus.markers import Marker, marker_of
+from graph_build.corpus.layout.markers import Marker, marker_of
 
 # Words that leave a line open: what begins the next one belongs to it. The second group speaks of other pieces.
 _REFERS = frozenset({"paragraph", "paragraphs", "subparagraph", "section", "sections", "article", "articles", "clause"})

@@ -7,11 +7,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from graph_build.corpus.breaks import Line, leaves_open
-from graph_build.corpus.line_groups import groups_of
-from graph_build.corpus.markers import marker_of
-from graph_build.corpus.readers.pdf_lines import PageLine
-from graph_build.corpus.readers.pdf_pages import Page, PageTable, split_notes
+from graph_build.corpus.layout import Line, groups_of, leaves_open, marker_of
+from graph_build.corpus.readers.pdf.lines import PageLine
+from graph_build.corpus.readers.pdf.pages import Page, PageTable, split_notes
 from graph_build.corpus.reading import SUPERSCRIPTS
 
 _ENDED: Final = (".", ";", ":", "!", "?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph_build.corpus.block import Block
+from graph_build.corpus.layout.block import Block
 
 _OPENING, _CLOSING = "“«„", "”»"
 _END = re.compile(r"[”»\"]\s*$")

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from graph_build.corpus.readers.docx_words import w
+from graph_build.corpus.readers.word.words import w
 
 _HEADING: Final = re.compile(r"(?i)(?:heading|title|subtitle|titre|überschrift|título|заголовок)\b\s*(\d)?")
 _ROMAN: Final = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

@@ -15,10 +15,10 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from graph_build.corpus.readers.compose import Composer
-from graph_build.corpus.readers.docx_styles import Styles
-from graph_build.corpus.readers.docx_tables import grid_of
-from graph_build.corpus.readers.docx_words import Notes, text_boxes, w, words_of
 from graph_build.corpus.readers.record import UnreadText
+from graph_build.corpus.readers.word.styles import Styles
+from graph_build.corpus.readers.word.tables import grid_of
+from graph_build.corpus.readers.word.words import Notes, text_boxes, w, words_of
 from graph_build.corpus.source import FURNITURE, HEADING, NOTE, Origin, ReadText
 
 _MOST_UNPACKED: Final = 200_000_000

@@ -8,7 +8,7 @@ from dataclasses import replace
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from graph_build.corpus.readers.compose import GridCell
-from graph_build.corpus.readers.docx_words import w
+from graph_build.corpus.readers.word.words import w
 
 
 def grid_of(table: Element, words: Callable[[Element], str]) -> tuple[list[list[GridCell]], int | None]:
