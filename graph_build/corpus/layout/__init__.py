@@ -6,10 +6,12 @@ from graph_build.corpus.layout.breaks import Line, leaves_open
 from graph_build.corpus.layout.furniture import furniture_reason, running_form
 from graph_build.corpus.layout.line_groups import groups_of
 from graph_build.corpus.layout.markers import Marker, is_roman, marker_of
+from graph_build.corpus.layout.masthead import MASTHEAD
 from graph_build.corpus.layout.note_marks import find_notes
 from graph_build.corpus.layout.quoted import quotation_marks
 
 __all__ = [
+    "MASTHEAD",
     "Block",
     "Line",
     "Marker",

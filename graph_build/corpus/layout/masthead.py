@@ -8,7 +8,8 @@ from typing import Final
 
 from graph_build.corpus.layout.block import Block
 
-REASON: Final = "masthead"
+FRONT_MATTER: Final = "front matter"
+MASTHEAD: Final = "masthead"
 _MOST = 24
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _HOUSE = "United Nations|Security Council|General Assembly|Economic and Social Council|Human Rights Council"
@@ -37,16 +38,18 @@ def masthead(text: str, blocks: list[Block]) -> list[Block]:
     head: list[int] = []
     sure = False
     for index, block in enumerate(blocks[:_MOST]):
+        if block.furniture == FRONT_MATTER:
+            continue
         lines = text[block.content_start : block.content_end].splitlines()
-        pieces = [piece for line in lines for piece in re.split(r"\s{2,}|\t", line.strip()) if piece]
+        pieces = [piece for line in lines for piece in re.split(r"\s{2,}|\t| \| ", line.strip()) if piece]
         known = [_SURE.fullmatch(piece) is not None for piece in pieces]
         fits = all(is_sure or _LIKELY.fullmatch(piece) for piece, is_sure in zip(pieces, known, strict=True))
         if block.furniture is None and not fits:
             break
         sure = sure or any(known)
         head.append(index)
-    return [_as_furniture(block) if sure and index in head else block for index, block in enumerate(blocks)]
-
-
-def _as_furniture(block: Block) -> Block:
-    return block if block.furniture is not None else replace(block, furniture=REASON, marker=None, part=None)
+    of_masthead = frozenset(head if sure else [])
+    return [
+        replace(block, furniture=MASTHEAD, marker=None, part=None) if index in of_masthead else block
+        for index, block in enumerate(blocks)
+    ]

@@ -63,7 +63,7 @@ def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
 
 def stated_provisions(document: DocumentExtract) -> Iterator[Provision]:
     """The provisions that have a node: all but page furniture and the addresses of a digest."""
-    return (p for p in document.provisions if p.is_content)
+    return (p for p in document.provisions if p.is_stated)
 
 
 def provision_class(document: DocumentExtract, provision: Provision) -> str:
