@@ -27,6 +27,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 from sample_network import names_and_relations, quads, write_trig
 
+from graph_build.ask.lookups import Source
 from graph_build.show.explore.fragments import Explorer
 from graph_build.show.network.file import write_network
 
@@ -152,7 +153,7 @@ def explore(folder: Path, count: int, served: str) -> None:
 
         ask: Callable[[str], object] = fetch
     else:
-        explorer = Explorer(big_store(folder, count))
+        explorer = Explorer(Source(big_store(folder, count)))
         picked += explorer.most_tied(100)
         ask = explorer.fragment
     median, worst = click_times(ask, picked)

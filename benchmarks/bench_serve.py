@@ -24,6 +24,7 @@ import pyoxigraph as ox
 from large_graph import enlarge
 
 from graph_build.ask.collection.questions import list_questions
+from graph_build.ask.lookups import Source
 from graph_build.ask.remote.bind import bind_values
 from graph_build.ask.run import parameter_values
 from graph_build.ask.store import make_store
@@ -56,7 +57,7 @@ def asked_texts(store: ox.Store) -> Iterator[tuple[str, str]]:
     """Every question with its example, as a query text."""
     for question in list_questions():
         try:
-            values = parameter_values(store, question, question.example)
+            values = parameter_values(Source(store), question, question.example).values
         except UsageError:
             continue  # the corpus does not have the name of the example
         yield question.name, bind_values(question.sparql, values)

@@ -10,9 +10,9 @@ import pyoxigraph as ox
 
 from graph_build.corpus.folders import FilesRead, read_sources
 from graph_build.corpus.readers import endings
-from graph_build.corpus.source import SourceText, Unreadable
+from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
-from graph_build.extract.document import CorpusExtract, extract_corpus, extract_document
+from graph_build.extract.document import CorpusExtract, extract_corpus
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
 from graph_build.graph.check import check_graph
 from graph_build.graph.closure import close
@@ -61,16 +61,16 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     judged = verdicts_for(settings.followup_verdicts, settings.paths)
     with staged(settings.out) as folder:
         step(f"extracting from {len(sources.documents)} documents")
-        corpus, broken = extract_readable(list(sources.documents), settings.workers, _verdicts(settings))
-        if broken and not corpus.documents:
-            raise _nothing_read(settings.paths, broken)
-        rows = sorted([*sources.unreadable, *broken], key=lambda bad: bad.file)
-        report = _report(corpus, replace(sources, unreadable=tuple(rows)), settings.mint, judged, step)
+        corpus = extract_corpus(list(sources.documents), settings.workers, _verdicts(settings))
+        if corpus.failed and not corpus.documents:
+            raise _nothing_read(settings.paths, corpus.failed)
+        rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: bad.file)
+        report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings.mint, judged, step)
         step("writing")
         _write(report, folder, settings.mint)
         if settings.network:
             step("drawing the network")
-            write_network(folder / "graph.trig", folder / "network.html")
+            write_network(store, folder / "network.html")
     return report
 
 
@@ -82,30 +82,6 @@ def _verdicts(settings: BuildSettings) -> list[Verdict]:
     return [row for folder in folders if (folder / FILE).is_file() for row in read_verdicts(folder / FILE)]
 
 
-def extract_readable(
-    sources: list[SourceText], workers: int, verdicts: list[Verdict] | None = None
-) -> tuple[CorpusExtract, list[Unreadable]]:
-    """What the documents say; a document on which extraction fails becomes a row, and the others are read."""
-    try:
-        return extract_corpus(sources, workers, verdicts), []
-    except Exception:
-        broken = [row for source in sources if (row := _trial(source)) is not None]
-        if not broken:
-            raise
-        names = {row.file for row in broken}
-        return extract_corpus([s for s in sources if s.file not in names], workers, verdicts), broken
-
-
-def _trial(source: SourceText) -> Unreadable | None:
-    try:
-        extract_document(source)
-    except Exception as error:
-        return Unreadable(
-            source.file, f"extraction failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        )
-    return None
-
-
 def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> InputError:
     """That there is nothing to build from; the first three files say why."""
     reasons = "; ".join(f"{bad.file}: {bad.reason}" for bad in unreadable[:3])
@@ -115,7 +91,8 @@ def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> 
 
 def _report(
     corpus: CorpusExtract, sources: FilesRead, mint: Mint, judged: list[FollowUpVerdict], step: Step
-) -> BuildReport:
+) -> tuple[BuildReport, ox.Store]:
+    """What the build found, and a store of all its statements for the stages that read the graph."""
     step("writing statements down")
     quads = emit(corpus, mint)
     step("following up")
@@ -126,13 +103,13 @@ def _report(
     found = find_disagreements(corpus, mint, closure.impossible)
     asserted = quads.union(disagreement_quads(found, corpus, mint))
     step("checking")
-    faults = [*_faults([*asserted, *closure.quads]), *map(_unused, unused)]
-    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), sources)
-
-
-def _faults(quads: list[ox.Quad]) -> list[Fault]:
     store = ox.Store()
-    store.bulk_extend(quads)
+    store.bulk_extend([*asserted, *closure.quads])
+    faults = [*_faults(store), *map(_unused, unused)]
+    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), sources), store
+
+
+def _faults(store: ox.Store) -> list[Fault]:
     return [Fault(f.check, f.severity, f.focus, f.message) for f in check_graph(store)]
 
 

@@ -26,8 +26,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph_build.ask.load import open_graph
-from graph_build.evaluate.records import Built, read_gold
-from graph_build.evaluate.scores import evaluate_graph
+from graph_build.evaluate import RECALL_ONLY, Built, Outcome, evaluate_graph, listed_names, read_gold
 from graph_build.vocabulary import PREFIXES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -240,18 +239,28 @@ def _hashed(lines: Lines) -> Lines:
 
 
 def _scores(store: ox.Store) -> Scores:
-    """Scores per annotated document and of all together, as `wps-graph evaluate` gives them."""
-    built, out = Built(store), {}
-    annotated = read_gold(SHARED / "gold" / "dev")
-    for name, rows in [(ALL, annotated), *((one.stem, [one]) for one in annotated)]:
-        record = evaluate_graph(built, rows).record()
-        for measure, score in record["scores"].items():
-            out[name, measure] = {column: str(score[column]) for column in COLUMNS[2:]}
-        for measure, score in record["fields"].items():
-            accuracy = "" if score["accuracy"] is None else str(score["accuracy"])
-            cells = {"precision": accuracy, "right": str(score["right"]), "in_gold": str(score["of"])}
-            out[name, f"field.{measure}"] = {column: cells.get(column, "") for column in COLUMNS[2:]}
-    return out
+    """Scores per annotated document and of all together, as `evaluate --listed ontology/reference` gives them."""
+    listed = listed_names([ROOT / "ontology" / "reference"])
+    outcome = evaluate_graph(Built(store), read_gold(SHARED / "gold" / "dev"), listed)
+    parts = {ALL: outcome} | {stem: Outcome({stem: tally}) for stem, tally in outcome.documents.items()}
+    return {
+        (name, measure): {column: cells.get(column, "") for column in COLUMNS[2:]}
+        for name, part in parts.items()
+        for measure, cells in _measured(part)
+    }
+
+
+def _measured(outcome: Outcome) -> Iterator[tuple[str, dict[str, str]]]:
+    """The cells of each measure. A mean has no counts, names in lists have recall alone, a field has one rate."""
+    record = outcome.record()
+    for measure, score in record["scores"].items():
+        if "documents" in score and len(outcome.documents) == 1:
+            continue  # the mean of one document is its score
+        left_out = {"precision", "f1", "in_graph"} if measure in RECALL_ONLY else set()
+        yield measure, {column: str(score[column]) for column in COLUMNS[2:] if column in score.keys() - left_out}
+    for name, share in record["fields"].items():
+        accuracy = "" if share["accuracy"] is None else str(share["accuracy"])
+        yield f"field.{name}", {"precision": accuracy, "right": str(share["right"]), "in_gold": str(share["of"])}
 
 
 def _frozen() -> State:

@@ -18,8 +18,13 @@ from nbclient import NotebookClient
 def refresh(path: Path) -> None:
     """Run a notebook in its own folder and write it back."""
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    # What a cell prints comes in pieces on a busy machine; joined, it is the same in every run.
     NotebookClient(
-        notebook, record_timing=False, timeout=600, resources={"metadata": {"path": str(path.parent)}}
+        notebook,
+        record_timing=False,
+        coalesce_streams=True,
+        timeout=600,
+        resources={"metadata": {"path": str(path.parent)}},
     ).execute()
     kernel = notebook.metadata["kernelspec"]
     notebook.metadata.clear()

@@ -182,19 +182,19 @@ def test_a_document_on_which_extraction_fails_does_not_end_the_build(
 ) -> None:
     from graph_build.corpus.source import SourceText
     from graph_build.extract import document
-    from graph_build.extract.document import DocumentExtract
 
-    real = document.extract_document
+    real, read = document.draft_of, []
 
-    def failing(source: SourceText) -> DocumentExtract:
+    def failing(source: SourceText) -> document.Draft:
+        read.append(source.stem)
         if source.stem == "beta":
             raise ZeroDivisionError("odd text")
         return real(source)
 
-    monkeypatch.setattr(document, "extract_document", failing)
-    monkeypatch.setattr("graph_build.pipeline.extract_document", failing)
+    monkeypatch.setattr(document, "draft_of", failing)
     assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network", "--quiet"]) == 0
     assert "beta.txt: extraction failed with ZeroDivisionError: odd text" in error_of(capsys)
+    assert sorted(read) == sorted({*read, "beta"}), "each document is read once, the failing one too"
 
 
 def test_a_violation_ends_with_faults(texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

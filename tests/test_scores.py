@@ -6,11 +6,31 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FROZEN = ROOT / "tests" / "scores"
+ALL = "all documents"
+
+# The documents that the rules were tuned on before others were annotated.
+TUNED_ON = {
+    "ims-genad-cooperative-security",
+    "nato-wps-news-2023-2024",
+    "nato-wps-policy-2024",
+    "unscr-1445-2002",
+    "unscr-2106-2013-operative",
+    "us-executive-order-13595-2011",
+    "us-wps-report-fact-sheet-2022",
+}
+README_ROWS = {
+    "named things": "entity.named",
+    "the same with themes and groups of actors": "entity.all",
+    "relations between them": "fact.core",
+    "what a thing is about": "fact.topic",
+    "commitments": "commitment.all",
+}
 
 
 def gains(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -51,3 +71,22 @@ def test_nothing_of_the_originals_is_kept_but_hashes_and_counts() -> None:
         for row in csv.DictReader(file):
             cells = list(row.values())[2:]
             assert all(re.fullmatch(r"[0-9.]*", cell or "") for cell in cells)
+
+
+@pytest.mark.parametrize("words", README_ROWS)
+def test_the_table_of_the_readme_is_that_of_the_frozen_scores(words: str) -> None:
+    (line,) = (row for row in (ROOT / "README.md").read_text("utf-8").splitlines() if row.startswith(f"| {words}"))
+    shown = [cell.strip() for cell in line.strip("|").split("|")][1:]
+    scores = frozen(README_ROWS[words])
+    together = [float(scores[ALL][rate]) for rate in ("precision", "recall", "f1")]
+    others = scores.keys() - {ALL} - TUNED_ON
+    means = [mean(float(scores[stem]["f1"]) for stem in group) for group in (TUNED_ON & scores.keys(), others)]
+    assert (len(TUNED_ON), len(others)) == (7, 9)
+    assert shown == [f"{rate:.2f}" for rate in (*together, *means)]
+
+
+def frozen(measure: str) -> dict[str, dict[str, str]]:
+    """The frozen scores of a measure, by document; a document without annotations for it is left out."""
+    with (FROZEN / "frozen.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["measure"] == measure and row["in_gold"] != "0"]
+    return {row["document"]: row for row in rows}

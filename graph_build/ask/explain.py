@@ -1,18 +1,21 @@
 """Turn a statement into its explanation: the sentences that say it, or the rule and the premises that entail it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from textwrap import wrap
 from typing import Final, Literal
 
-from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
 from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, Store, Triple
 
 from graph_build.ask.entail import TYPE, Entailment, Step
-from graph_build.ask.names import expand, name_of, place_name, resolve_thing, shorten
+from graph_build.ask.lookups import OA, RDFS, WPS, Assertions, NameIndex, Source, term_of, text_of
+from graph_build.ask.names import expand, name_of, place_name, resolve, shorten
 from graph_build.errors import UsageError
-from graph_build.vocabulary import DATATYPE_PROPERTIES, GRAPHS, ONTOLOGY, THINGS, VOCAB, graph, oa, rdf, rdfs, wps
+from graph_build.extract.folding import fold_typed
+from graph_build.vocabulary import DATATYPE_PROPERTIES, GRAPHS, ONTOLOGY, THINGS, VOCAB, graph, wps
 
 Status = Literal["asserted", "inferred", "axiom", "unknown"]
 
@@ -82,39 +85,48 @@ def explain(store: Store, subject: str, predicate: str, value: str) -> Explanati
     Raises:
         UsageError: a part fits nothing in the graph, or several things.
     """
-    statement = _statement(store, subject, predicate, value)
-    proof = _Search(store).explain(statement)
-    return Explanation(proof, "\n".join([*_lines(store, proof, 0), ""]))
+    source = Source(store)
+    statement = _statement(source, subject, predicate, value)
+    proof = _Search(source).explain(statement)
+    return Explanation(proof, "\n".join([*_lines(source, proof, 0), ""]))
 
 
 class _Search:
     """The search for a shortest proof, deepening one step at a time."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._entailment = Entailment(store)
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._assertions = Assertions(source, most=None)
+        self._entailment = Entailment(source.store)
         self._prove = lru_cache(maxsize=None)(self._search)
 
     def explain(self, statement: Triple) -> Proof:
-        homes = _graphs(self._store, statement)
+        homes = self._source.homes(statement)
         if not homes:
             return Proof(statement, "unknown")
         for depth in range(DEEPEST + 1):
             proof = self._prove(statement, depth)
             if proof is not None:
                 return proof
-        return Proof(statement, "inferred", homes)
+        return Proof(statement, "inferred", tuple(homes))
 
     def _search(self, statement: Triple, depth: int) -> Proof | None:
-        homes = _graphs(self._store, statement)
+        homes = self._source.homes(statement)
         stated = tuple(home for home in homes if home != graph("inferred").value)
         if stated:
             status: Status = "axiom" if stated == (graph("ontology").value,) else "asserted"
-            return Proof(statement, status, stated, _quotes(self._store, statement))
+            return Proof(statement, status, stated, self._quotes(statement))
         if depth == 0:
             return None
         proofs = (self._proof(statement, step, depth) for step in self._entailment.steps(statement))
         return next((proof for proof in proofs if proof is not None), None)
+
+    def _quotes(self, statement: Triple) -> tuple[Quote, ...]:
+        """The passages that say a statement; those of a record about texts say all that it holds."""
+        subject = text_of(statement.subject)
+        tellers = [*self._assertions.of(subject, text_of(statement.predicate), term_of(statement.object)), subject]
+        evidence = {one for teller in tellers for one in self._source.values(teller, WPS + "evidence")}
+        return tuple(sorted(_quote(self._source, one) for one in evidence))
 
     def _proof(self, statement: Triple, step: Step, depth: int) -> Proof | None:
         premises: list[Proof] = []
@@ -127,67 +139,28 @@ class _Search:
         return Proof(statement, "inferred", home, (), step.rule, step.axioms, tuple(premises))
 
 
-def _graphs(store: Store, statement: Triple) -> tuple[str, ...]:
-    """The named graphs that hold the statement; the empty name where it stands in the default graph alone."""
-    quads = store.quads_for_pattern(statement.subject, statement.predicate, statement.object, None)
-    names = {quad.graph_name for quad in quads}
-    named = sorted(name.value for name in names if not isinstance(name, DefaultGraph))
-    return tuple(named) if named or not names else ("",)
-
-
-def _quotes(store: Store, statement: Triple) -> tuple[Quote, ...]:
-    speakers = [
-        quad.subject
-        for quad in store.quads_for_pattern(None, rdf("subject"), statement.subject, DefaultGraph())
-        if _holds(store, quad.subject, rdf("predicate"), statement.predicate)
-        and _holds(store, quad.subject, rdf("object"), statement.object)
-    ]
-    found: set[Quote] = set()
-    for speaker in [*speakers, statement.subject]:
-        for quad in store.quads_for_pattern(speaker, wps("evidence"), None, DefaultGraph()):
-            if isinstance(quad.object, NamedNode):
-                found.add(_quote(store, quad.object))
-    return tuple(sorted(found))
-
-
-def _quote(store: Store, evidence: NamedNode) -> Quote:
-    document, provision = _node(store, evidence, oa("hasSource")), _node(store, evidence, wps("inProvision"))
-    selector = _node(store, evidence, oa("hasSelector"))
-    number = _text(store, provision, wps("number")) or provision.value.removeprefix(f"{document.value}/")
+def _quote(source: Source, evidence: str) -> Quote:
+    """A piece of evidence as it stands in the graph; where it gives no number, a provision goes by its key."""
+    document, provision = (source.value(evidence, name) or evidence for name in (OA + "hasSource", WPS + "inProvision"))
+    selector = source.value(evidence, OA + "hasSelector") or evidence
     return Quote(
-        document=name_of(store, document),
-        paragraph=number,
-        start=int(_text(store, selector, oa("start")) or 0),
-        end=int(_text(store, selector, oa("end")) or 0),
-        words=_text(store, selector, oa("exact")),
-        rule=_text(store, evidence, wps("rule")),
-        evidence=evidence.value,
+        document=name_of(source, NamedNode(document)),
+        paragraph=source.value(provision, WPS + "number") or provision.removeprefix(f"{document}/"),
+        start=int(source.value(selector, OA + "start") or 0),
+        end=int(source.value(selector, OA + "end") or 0),
+        words=source.value(selector, OA + "exact"),
+        rule=source.value(evidence, WPS + "rule"),
+        evidence=evidence,
     )
 
 
-def _holds(store: Store, subject: object, predicate: NamedNode, value: object) -> bool:
-    assert isinstance(subject, NamedNode)
-    quads = store.quads_for_pattern(subject, predicate, None, DefaultGraph())
-    return any(quad.object == value for quad in quads)
-
-
-def _node(store: Store, subject: NamedNode, predicate: NamedNode) -> NamedNode:
-    quads = store.quads_for_pattern(subject, predicate, None, DefaultGraph())
-    nodes = sorted((quad.object for quad in quads if isinstance(quad.object, NamedNode)), key=str)
-    return nodes[0] if nodes else subject
-
-
-def _text(store: Store, subject: NamedNode, predicate: NamedNode) -> str:
-    quads = store.quads_for_pattern(subject, predicate, None, DefaultGraph())
-    return min((quad.object.value for quad in quads if isinstance(quad.object, RdfLiteral)), default="")
-
-
-def _statement(store: Store, subject: str, predicate: str, value: str) -> Triple:
-    relation = TYPE if predicate in ("a", "type") else _term(store, predicate, "explain, second part")
-    thing = _thing(store, subject, "explain, first part")
+def _statement(source: Source, subject: str, predicate: str, value: str) -> Triple:
+    relation = TYPE if predicate in ("a", "type") else _term(source, predicate, "explain, second part")
+    names = lru_cache(maxsize=1)(lambda: NameIndex(source))
+    thing = _thing(source, subject, "explain, first part", names)
     literals = [
         quad.object
-        for quad in store.quads_for_pattern(thing, relation, None, None)
+        for quad in source.store.quads_for_pattern(thing, relation, None, None)
         if isinstance(quad.object, RdfLiteral) and quad.object.value == value
     ]
     if literals:
@@ -195,24 +168,26 @@ def _statement(store: Store, subject: str, predicate: str, value: str) -> Triple
     if relation in _LITERAL_RELATIONS:
         return Triple(thing, relation, RdfLiteral(value))
     where = "explain, third part"
-    return Triple(thing, relation, _term(store, value, where) if relation == TYPE else _thing(store, value, where))
+    return Triple(
+        thing, relation, _term(source, value, where) if relation == TYPE else _thing(source, value, where, names)
+    )
 
 
-def _thing(store: Store, name: str, where: str) -> NamedNode:
+def _thing(source: Source, name: str, where: str, names: Callable[[], NameIndex]) -> NamedNode:
     """A thing of the graph, or a term of the ontology written as an address."""
     declared = expand(name)
     if declared is not None and declared.value.startswith(ONTOLOGY):
         return declared
-    return resolve_thing(store, name, where)
+    return resolve(source, name, where, names).node
 
 
-def _term(store: Store, name: str, where: str) -> NamedNode:
+def _term(source: Source, name: str, where: str) -> NamedNode:
     """A class or property: its address, its prefixed name, the last part of it, or its label."""
-    terms = _ontology_terms(store)
+    terms = _ontology_terms(source)
     address = expand(name)
     if address is not None:
         return address
-    folded = name.strip().casefold()
+    folded = fold_typed(name)
     for known in (name.strip(), folded):
         if known in terms:
             return terms[known]
@@ -225,21 +200,20 @@ def _term(store: Store, name: str, where: str) -> NamedNode:
     )
 
 
-def _ontology_terms(store: Store) -> dict[str, NamedNode]:
+def _ontology_terms(source: Source) -> dict[str, NamedNode]:
     terms: dict[str, NamedNode] = {}
-    quads = sorted(store.quads_for_pattern(None, rdfs("label"), None, DefaultGraph()), key=str)
-    for quad in quads:
+    for quad in sorted(source.quads(RDFS + "label"), key=str):
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(ONTOLOGY):
             local = quad.subject.value.removeprefix(ONTOLOGY)
             terms[local] = quad.subject
             if isinstance(quad.object, RdfLiteral):
-                terms.setdefault(quad.object.value.casefold(), quad.subject)
+                terms.setdefault(fold_typed(quad.object.value), quad.subject)
     return terms
 
 
-def _lines(store: Store, proof: Proof, level: int) -> list[str]:
+def _lines(source: Source, proof: Proof, level: int) -> list[str]:
     indent = "    " * level
-    lines = [f"{indent}{_sentence(store, proof.statement)}"]
+    lines = [f"{indent}{_sentence(source, proof.statement)}"]
     match proof.status:
         case "unknown":
             lines.append(f"{indent}  The graph neither states nor entails this.")
@@ -248,9 +222,9 @@ def _lines(store: Store, proof: Proof, level: int) -> list[str]:
         case "asserted":
             lines += _asserted_lines(proof, indent)
         case "inferred":
-            lines += _inferred_lines(store, proof, indent)
+            lines += _inferred_lines(source, proof, indent)
             for premise in proof.premises:
-                lines += _lines(store, premise, level + 1)
+                lines += _lines(source, premise, level + 1)
     return lines
 
 
@@ -266,25 +240,25 @@ def _asserted_lines(proof: Proof, indent: str) -> list[str]:
     return lines
 
 
-def _inferred_lines(store: Store, proof: Proof, indent: str) -> list[str]:
+def _inferred_lines(source: Source, proof: Proof, indent: str) -> list[str]:
     if not proof.rule:
         return [f"{indent}  Inferred; no rule that `explain` knows gives it within {DEEPEST} steps."]
     if proof.rule == "prp-spo2":
         chain = ", then ".join(shorten(premise.statement.predicate) for premise in proof.premises)
         axioms = f"{chain} gives {shorten(proof.statement.predicate)}"
     else:
-        axioms = "; ".join(_sentence(store, axiom) for axiom in proof.axioms)
+        axioms = "; ".join(_sentence(source, axiom) for axiom in proof.axioms)
     return [f"{indent}  Inferred by OWL 2 RL rule {proof.rule} ({axioms}) from:"]
 
 
-def _sentence(store: Store, statement: Triple) -> str:
-    return " ".join(_shown(store, part) for part in (statement.subject, statement.predicate, statement.object))
+def _sentence(source: Source, statement: Triple) -> str:
+    return " ".join(_shown(source, part) for part in (statement.subject, statement.predicate, statement.object))
 
 
-def _shown(store: Store, part: object) -> str:
+def _shown(source: Source, part: object) -> str:
     if isinstance(part, NamedNode):
         named = part.value.startswith((THINGS, VOCAB))
-        return "is a" if part == TYPE else f"[{name_of(store, part)}]" if named else shorten(part)
+        return "is a" if part == TYPE else f"[{name_of(source, part)}]" if named else shorten(part)
     return f'"{part.value}"' if isinstance(part, RdfLiteral) else str(part)
 
 

@@ -1,53 +1,69 @@
 """Turn a name that a person types into the address of the thing it stands for."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from graph_build.ask.lookups import NAMED_BY, NameIndex, Source, one_form, prefixed, text_of
 from graph_build.errors import UsageError
-from graph_build.vocabulary import ONTOLOGY, PREFIXES, dcterms, rdfs, skos
+from graph_build.extract.folding import fold_typed
+from graph_build.vocabulary import ONTOLOGY, PREFIXES
 
 SHOWN: Final = 8
 """Candidates that a message lists at most."""
 
-NAMED_BY: Final = (rdfs("label"), skos("prefLabel"), skos("altLabel"), dcterms("identifier"), dcterms("title"))
-
 IRI: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
 
 
-def resolve_thing(store: Store, name: str, where: str) -> NamedNode:
-    """The one thing that `name` stands for: its address, full or prefixed, its label, another name or an identifier.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The thing that typed words were taken for; ``others`` could be meant by the same words, in the search's order."""
 
-    A name counts in its own letters first, then with case, width and spaces folded.
+    typed: str
+    node: NamedNode
+    name: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """What was taken, in words; empty where the words are its address or its first name, and nothing else's."""
+        if not self.others and fold_typed(self.typed) in {"", fold_typed(self.name)}:
+            return ""
+        beside = f"; the same words could mean {_listed(self.others)}" if self.others else ""
+        return f"'{self.typed}' is taken as {self.name} {shorten(self.node)}{beside}"
+
+
+def resolve(source: Source, typed: str, where: str, names: Callable[[], NameIndex] | None = None) -> Taken:
+    """The one thing that `typed` stands for: its address, full or prefixed, or words of a name or identifier.
+
+    A whole name counts before a part of one, and its own letters before letters without case and marks. ``names``
+    gives the index of the graph's names where there is one already.
 
     Raises:
-        UsageError: no thing or several things fit; the message lists the candidates.
+        UsageError: no thing or several things fit; the message lists the candidates, nearest first.
     """
-    address = _known_address(store, name)
-    if address is not None:
-        return address
-    named = list(_named_things(store))
-    for same in (_spaced, _folded):
-        wanted = same(name)
-        fitting = {thing for thing, other in named if same(other) == wanted}
-        if len(fitting) == 1:
-            return fitting.pop()
-        if fitting:
-            raise _several(store, name, where, fitting)
-    raise _none(name, where, (other for _, other in named))
+    address = expand(typed)
+    if address is not None and source.knows(address.value):
+        return Taken("", address, name_of(source, address))
+    index = NameIndex(source) if names is None else names()
+    hits = [hit for hit in index.find(typed) if not hit.address.startswith(ONTOLOGY)]
+    whole = [hit for hit in hits if hit.nearness.is_whole]
+    nearest = [hit for hit in whole if hit.nearness == whole[0].nearness]
+    fitting = [hit.address for hit in nearest] or _paragraphs(source, typed) or [hit.address for hit in hits]
+    if len(fitting) == 1:
+        node = NamedNode(fitting[0])
+        others = tuple(_shown(source, hit.address) for hit in whole if hit.address != fitting[0])
+        return Taken(typed, node, name_of(source, node), others)
+    raise _several(source, typed, where, fitting) if fitting else _none(typed, where, index)
 
 
-def name_of(store: Store, thing: NamedNode) -> str:
+def name_of(source: Source, node: NamedNode) -> str:
     """The label of the thing, or its address in short where it has none."""
-    for naming in (rdfs("label"), skos("prefLabel"), dcterms("title")):
-        labels = sorted(_texts(store, thing, naming))
-        if labels:
-            return labels[0]
-    return shorten(thing)
+    return source.label(node.value) or shorten(node)
 
 
 def expand(name: str) -> NamedNode | None:
@@ -74,62 +90,47 @@ def shorten(node: NamedNode) -> str:
     >>> shorten(NamedNode("https://w3id.org/wps-graph/ontology#partOf"))
     'wps:partOf'
     """
-    for prefix, base in PREFIXES.items():
-        if node.value.startswith(base):
-            return f"{prefix}:{node.value[len(base) :]}"
-    return f"<{node.value}>"
+    return prefixed(node.value) or f"<{node.value}>"
 
 
-def _known_address(store: Store, name: str) -> NamedNode | None:
-    address = expand(name)
-    if address is None:
-        return None
-    said = next(store.quads_for_pattern(address, None, None, None), None)
-    used = next(store.quads_for_pattern(None, None, address, None), None)
-    return address if said or used else None
+def _paragraphs(source: Source, typed: str) -> list[str]:
+    """What the graph calls by exactly these letters: paragraphs are found by their whole name alone."""
+    words = {Literal(typed), Literal(one_form(typed))}
+    found = (
+        text_of(quad.subject)
+        for naming in NAMED_BY
+        for word in words
+        for quad in source.store.quads_for_pattern(None, NamedNode(naming), word, None)
+    )
+    return sorted({address for address in found if ":" in address and not address.startswith(("_:", ONTOLOGY))})
 
 
-def _named_things(store: Store) -> Iterator[tuple[NamedNode, str]]:
-    for naming in NAMED_BY:
-        for quad in store.quads_for_pattern(None, naming, None, None):
-            thing, name = quad.subject, quad.object
-            if isinstance(thing, NamedNode) and isinstance(name, Literal) and not thing.value.startswith(ONTOLOGY):
-                yield thing, name.value
+def _shown(source: Source, address: str) -> str:
+    return f"{source.name(address)} {shorten(NamedNode(address))}"
 
 
-def _texts(store: Store, thing: NamedNode, naming: NamedNode) -> set[str]:
-    quads = store.quads_for_pattern(thing, naming, None, None)
-    return {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
-
-
-def _spaced(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split())
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-def _several(store: Store, name: str, where: str, fitting: Iterable[NamedNode]) -> UsageError:
-    listed = sorted(f"{name_of(store, thing)} {shorten(thing)}" for thing in fitting)
+def _listed(shown: Iterable[str]) -> str:
+    listed = list(shown)
     more = f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else ""
+    return "; ".join(listed[:SHOWN]) + more
+
+
+def _several(source: Source, typed: str, where: str, fitting: list[str]) -> UsageError:
     return UsageError(
-        f"'{name}' fits several things: {'; '.join(listed[:SHOWN])}{more}",
+        f"'{typed}' fits several things: {_listed(_shown(source, address) for address in fitting)}",
         where,
         "a name stands for one thing",
-        "give the address of the one that is meant",
+        "give more of the name of the one that is meant, or its address",
     )
 
 
-def _none(name: str, where: str, others: Iterable[str]) -> UsageError:
-    spelled = {_folded(other): other for other in sorted(others, reverse=True)}
-    close = [spelled[match] for match in get_close_matches(_folded(name), sorted(spelled), n=5, cutoff=0.5)]
-    words = _folded(name)
-    close += [spelled[other] for other in sorted(spelled) if words in other and spelled[other] not in close]
+def _none(typed: str, where: str, index: NameIndex) -> UsageError:
+    spelled = {fold_typed(name): name for name in reversed(list(index))}
+    close = [spelled[match] for match in get_close_matches(fold_typed(typed), sorted(spelled), n=5, cutoff=0.6)]
     return UsageError(
-        f"nothing is called '{name}'" + (f"; close: {'; '.join(close[:SHOWN])}" if close else ""),
+        f"nothing is called '{typed}'" + (f"; close: {'; '.join(close)}" if close else ""),
         where,
-        "a name is a label, another name, an identifier or an address in the graph",
+        "a name is a label, another name, an identifier or an address in the graph, whole or a part of it",
         "take one of the names of the graph",
     )
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 import pyoxigraph as ox
 
 from graph_build.ask.child import run_in_child
-from graph_build.ask.collection import Parameter, Question
-from graph_build.ask.names import resolve_thing
+from graph_build.ask.collection import Question
+from graph_build.ask.lookups import NameIndex, Source
+from graph_build.ask.names import resolve
 from graph_build.ask.screen import screen
 from graph_build.errors import QueryError, UsageError
 from graph_build.vocabulary import PREFIXES, xsd
@@ -33,6 +35,7 @@ class Answer:
 
     Rows keep the order of the query, an unbound value is None. `shown` names the columns that a table shows: those of a
     question leave out what repeats a parameter, and addresses beside the name or the quote of what they point to.
+    `taken` says what typed words were taken for.
     """
 
     kind: Literal["rows", "triples", "truth"]
@@ -41,10 +44,19 @@ class Answer:
     triples: tuple[ox.Triple, ...] = ()
     truth: bool | None = None
     shown: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether the answer holds anything: a row, a triple or a yes."""
         return bool(self.rows or self.triples or self.truth)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The values of a question's parameters by name, as the graph has them, and what typed words were taken for."""
+
+    values: dict[str, ox.NamedNode | ox.Literal]
+    taken: tuple[str, ...] = ()
 
 
 def run_question(
@@ -56,27 +68,38 @@ def run_question(
         QueryError: a parameter is missing or unknown, or the query meets a limit.
         UsageError: a value is no date, or its name fits no thing or several.
     """
-    values = parameter_values(store, question, parameters)
-    given = {ox.Variable(name): value for name, value in values.items()}
-    return readable(_answer(store, question.sparql, given, seconds), question)
+    given = parameter_values(Source(store), question, parameters)
+    values = {ox.Variable(name): value for name, value in given.values.items()}
+    return readable(_answer(store, question.sparql, values, seconds), question, given)
 
 
 def parameter_values(
-    store: ox.Store, question: Question, parameters: Mapping[str, str]
-) -> dict[str, ox.NamedNode | ox.Literal]:
-    """The value of each parameter by its name, as the graph has it; a thing is looked up in the store by its name.
+    source: Source, question: Question, parameters: Mapping[str, str], names: Callable[[], NameIndex] | None = None
+) -> Given:
+    """The value of each parameter; a thing is looked up by its name, in the index ``names`` where there is one already.
 
     Raises:
         QueryError: a parameter is missing or unknown.
         UsageError: a value is no date, or its name fits no thing or several.
     """
     check_names(question, parameters)
-    return {p.name: _value(store, question, p, parameters[p.name]) for p in question.parameters}
+    index = lru_cache(maxsize=1)(names or (lambda: NameIndex(source)))
+    values: dict[str, ox.NamedNode | ox.Literal] = {}
+    notes = []
+    for parameter in question.parameters:
+        typed, where = parameters[parameter.name], f"{question.name} --{parameter.name}"
+        if parameter.kind == "thing":
+            taken = resolve(source, typed, where, index)
+            values[parameter.name] = taken.node
+            notes += [f"{parameter.name}: {taken.note}"] if taken.note else []
+        else:
+            values[parameter.name] = _day(typed, where) if parameter.kind == "date" else ox.Literal(typed)
+    return Given(values, tuple(notes))
 
 
-def readable(answer: Answer, question: Question) -> Answer:
-    """The answer to the question, showing the columns that a reader needs."""
-    return replace(answer, shown=_readable_columns(answer, {parameter.name for parameter in question.parameters}))
+def readable(answer: Answer, question: Question, given: Given) -> Answer:
+    """The answer to the question, showing the columns that a reader needs, with what typed words were taken for."""
+    return replace(answer, shown=_readable_columns(answer, set(given.values)), taken=given.taken)
 
 
 def run_sparql(store: ox.Store, text: str, seconds: float = SECONDS) -> Answer:
@@ -161,21 +184,10 @@ def check_names(question: Question, parameters: Mapping[str, str]) -> None:
         )
 
 
-def _value(store: ox.Store, question: Question, parameter: Parameter, typed: str) -> ox.NamedNode | ox.Literal:
-    where = f"{question.name} --{parameter.name}"
-    match parameter.kind:
-        case "thing":
-            return resolve_thing(store, typed, where)
-        case "date":
-            return ox.Literal(_day(typed, where), datatype=xsd("date"))
-        case "text":
-            return ox.Literal(typed)
-
-
-def _day(typed: str, where: str) -> str:
+def _day(typed: str, where: str) -> ox.Literal:
     try:
         if DAY.fullmatch(typed):
-            return date.fromisoformat(typed).isoformat()
+            return ox.Literal(date.fromisoformat(typed).isoformat(), datatype=xsd("date"))
     except ValueError:
         pass
     raise UsageError(f"'{typed}' is no day", where, "a date reads YYYY-MM-DD", "write it like 2024-07-10")

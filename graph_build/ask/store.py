@@ -12,8 +12,9 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from graph_build.ask.load import BYTE_ORDER_MARK, count_statements, graph_format, is_store, unite_graphs
-from graph_build.errors import InputError, OutputError
+from graph_build.ask.load import count_statements, is_store, unite_graphs
+from graph_build.errors import OutputError
+from graph_build.graph.load import first_line, load_graph
 from graph_build.graph.write import sync_folder
 
 
@@ -36,31 +37,14 @@ def make_store(graph: Path, folder: Path) -> int:
             _swap(Path(scratch) / "new", folder, Path(scratch) / "old")
     except OSError as fault:
         raise OutputError(
-            f"the store cannot be written ({_first_line(fault)})", str(folder), "", "name a folder you may write to"
+            f"the store cannot be written ({first_line(fault)})", str(folder), "", "name a folder you may write to"
         ) from fault
     return statements
 
 
 def load_store(graph: Path, folder: Path) -> int:
     """Load a graph into a new folder, which no other process knows yet."""
-    rdf_format = graph_format(graph)
-    store = Store(str(folder))
-    try:
-        with graph.open("rb") as file:
-            if file.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
-                file.seek(0)
-            store.bulk_load(file, format=rdf_format)
-    except FileNotFoundError as fault:
-        raise InputError(
-            "the graph is missing", str(graph), "", "build one first with `wps-graph build`, or name another file"
-        ) from fault
-    except (SyntaxError, ValueError) as fault:
-        raise InputError(
-            f"the graph cannot be read: {_first_line(fault)}",
-            str(graph),
-            f"the file is valid {rdf_format.name}",
-            "build it again with `wps-graph build`, or repair the named line",
-        ) from fault
+    store = load_graph(graph, Store(str(folder)))
     unite_graphs(store)
     store.flush()
     store.optimize()
@@ -78,8 +62,3 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
         raise
     sync_folder(folder.parent)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _first_line(fault: BaseException) -> str:
-    told = getattr(fault, "strerror", None) or str(fault.args[0] if fault.args else fault)
-    return str(told).splitlines()[0][:300] if told else type(fault).__name__

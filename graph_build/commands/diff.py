@@ -51,7 +51,7 @@ def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | Non
 
 
 def _of_texts(old: Path, new: Path) -> tuple[Store, Version, Version]:
-    from graph_build.graph.versions import read_texts
+    from graph_build.ask.versions import read_texts
 
     return read_texts(_text(old), _text(new))
 
@@ -69,21 +69,24 @@ def _text(path: Path) -> SourceText:
 
 def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Version]:
     from graph_build.ask.load import open_graph
-    from graph_build.ask.names import resolve_thing
-    from graph_build.graph.versions import read_document
-    from graph_build.vocabulary import wps
+    from graph_build.ask.lookups import WPS, Source
+    from graph_build.ask.names import resolve
+    from graph_build.ask.versions import read_document
 
     store = open_graph(graph_file)
-    nodes = [resolve_thing(store, name, f"wps-graph diff {place}") for name, place in ((old, "OLD"), (new, "NEW"))]
-    for node in nodes:
-        if next(store.quads_for_pattern(node, wps("sourceFile"), None, None), None) is None:
+    source = Source(store)
+    taken = [resolve(source, name, f"wps-graph diff {place}") for name, place in ((old, "OLD"), (new, "NEW"))]
+    for node in (one.node for one in taken):
+        if not source.values(node.value, WPS + "sourceFile"):
             raise UsageError(
                 "that document was not read",
                 node.value,
                 "a version is a document with text",
                 "take a document the build read",
             )
-    older, newer = (read_document(store, node) for node in nodes)
+    for note in filter(None, (one.note for one in taken)):
+        click.echo(note, err=True)
+    older, newer = (read_document(source, one.node) for one in taken)
     return store, older, newer
 
 

@@ -76,6 +76,8 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     else:
         answer = _answer(_opened(graph_file, no_inferred), question, text, given)
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
+    for note in answer.taken:
+        click.echo(note, err=True)
     click.echo(render(answer, form, width), nl=False)  # type: ignore[arg-type]
     if question is not None and form == "table" and not answer:
         click.echo(f"The answer does not show: {question.does_not_show}")

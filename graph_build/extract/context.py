@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from abbreviations import schwartz_hearst
@@ -38,7 +38,7 @@ OPERATIVE_WORDS = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """What is known of one document before its names are read.
 
@@ -49,34 +49,36 @@ class Context:
     key: str
     kind: str
     title: str
-    own_names: set[str]
+    own_names: frozenset[str]
     house: str
     register: str
     publisher: str | None
     published: str | None
     acronyms: dict[str, str] = field(default_factory=dict)
-    own_number: str | None = None
 
     def is_own(self, name: str) -> bool:
         """Whether a document's name, folded, is the name of this document."""
         return fold(name) in self.own_names
 
 
-def context_of(source: SourceText, provisions: list[Provision]) -> Context:
+def context_of(source: SourceText, provisions: Sequence[Provision]) -> Context:
     """The context of a document from its catalogue row, its title lines and its text."""
     title = source.meta.title or _title_line(provisions) or source.stem
     kind = document_kind(source.meta.kind, title)
     number = _resolution_number(title) if kind == "Resolution" else None
     if number is None and kind == "Resolution" and (line := _title_line(provisions)):
         number = _resolution_number(line)
-    register = _register(provisions, kind)
-    context = Context(
-        document_key(source.stem, kind, title, number), kind, title, set(), _house(source, title), register,
-        source.meta.publisher, source.meta.published, own_number=number,
-    )  # fmt: skip
-    context.acronyms = _acronyms(provisions)
-    context.own_names = {fold(n) for n in own_names(context, provisions)}
-    return context
+    return Context(
+        key=document_key(source.stem, kind, title, number),
+        kind=kind,
+        title=title,
+        own_names=frozenset(fold(name) for name in own_names(title, number, provisions)),
+        house=_house(source, title),
+        register=_register(provisions, kind),
+        publisher=source.meta.publisher,
+        published=source.meta.published,
+        acronyms=_acronyms(provisions),
+    )
 
 
 def document_kind(catalogue_kind: str | None, title: str) -> str:
@@ -102,12 +104,12 @@ def document_key(stem: str, kind: str, title: str, number: str | None) -> str:
     return stem
 
 
-def own_names(context: Context, provisions: list[Provision]) -> set[str]:
-    """Every form under which the document names itself: its title, the title's main part, its number, its symbol."""
-    main = re.split(r"[:,]? (?:with|operative paragraphs)\b|\s?\((?!20|19)", context.title)[0].strip(" ,")
-    names = {context.title, main, without_year(main), *re.split(r":\s+", main)}
-    if context.own_number:
-        names |= {f"resolution {context.own_number}", f"UNSCR {context.own_number}"}
+def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -> set[str]:
+    """Every form under which the document names itself: its title, the title's main part, a resolution's number."""
+    main = re.split(r"[:,]? (?:with|operative paragraphs)\b|\s?\((?!20|19)", title)[0].strip(" ,")
+    names = {title, main, without_year(main), *re.split(r":\s+", main)}
+    if number:
+        names |= {f"resolution {number}", f"UNSCR {number}"}
     wanted = fold(without_year(main))
     for provision in provisions:
         if provision.role == HEADING and fold(without_year(provision.reading.text.strip("# "))) == wanted:
@@ -115,7 +117,7 @@ def own_names(context: Context, provisions: list[Provision]) -> set[str]:
     return {n for n in names if len(n.split()) > 1 and n not in {"Fact sheet", "FACT SHEET", "Fact Sheet"}}
 
 
-def _title_line(provisions: list[Provision]) -> str | None:
+def _title_line(provisions: Sequence[Provision]) -> str | None:
     return next(
         (p.reading.text.strip("# ") for p in provisions if p.role == HEADING and len(p.reading.text) > 12), None
     )
@@ -143,7 +145,7 @@ def _house(source: SourceText, title: str) -> str:
     return ""
 
 
-def _register(provisions: list[Provision], kind: str) -> str:
+def _register(provisions: Sequence[Provision], kind: str) -> str:
     numbered = [p for p in provisions if p.number and p.role in {"paragraph", "item"}]
     operative = sum(OPERATIVE_WORDS.match(p.reading.text[p.body :]) is not None for p in numbered)
     if kind == "Resolution" or (len(numbered) >= 3 and operative > 0.5 * len(numbered)):
@@ -152,7 +154,7 @@ def _register(provisions: list[Provision], kind: str) -> str:
     return "order" if sections >= 3 or kind == "Directive" else "prose"
 
 
-def _acronyms(provisions: list[Provision]) -> dict[str, str]:
+def _acronyms(provisions: Sequence[Provision]) -> dict[str, str]:
     """Acronyms that the document itself defines, in a table or in brackets after the words: short form → long form."""
     found: dict[str, str] = {}
     for provision in provisions:

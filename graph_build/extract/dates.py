@@ -7,6 +7,8 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from edtf import parse_edtf
 
@@ -40,6 +42,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("day month", rf"{_D1} {_M1}"),
 )
 _COMPILED = tuple((name, re.compile(rf"(?<![\w/.\-]){form}(?![\w/]|\.\d|-\d)")) for name, form in _FORMS)
+_PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _SEARCH = re.compile(rf"(?<![\w/.\-])(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
 
@@ -107,12 +110,38 @@ def _one(year: str | None, month: str | None, day: str | None) -> str | None:
     return year + (f"-{m:02d}" if m else "") + (f"-{d:02d}" if m and d else "")
 
 
+@lru_cache(maxsize=10_000)
 def bounds(edtf: str) -> tuple[str, str] | None:
     """Earliest and latest day (``YYYY-MM-DD``) an EDTF text allows; None when it is no EDTF or open at an end.
 
-    >>> bounds("2024-01")
-    ('2024-01-01', '2024-01-31')
+    Years, months, days and intervals of them are read here; the library takes 10 ms for what else EDTF can say.
+
+    >>> bounds("2024-01"), bounds("2024-02/2024-03-05")
+    (('2024-01-01', '2024-01-31'), ('2024-02-01', '2024-03-05'))
     """
+    first, slash, last = edtf.partition("/")
+    if slash and not (first and last):  # an unknown end, for which the library takes ten years
+        return None
+    begins, ends = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last or first)
+    if begins is None or ends is None:
+        return _by_the_library(edtf)
+    days = _first_day(begins), _last_day(ends)
+    try:
+        return days if date.fromisoformat(days[0]) <= date.fromisoformat(days[1]) else None
+    except ValueError:  # 30 February
+        return None
+
+
+def _first_day(found: re.Match[str]) -> str:
+    return f"{found['year']}-{found['month'] or '01'}-{found['day'] or '01'}"
+
+
+def _last_day(found: re.Match[str]) -> str:
+    year, month = found["year"], found["month"] or "12"
+    return f"{year}-{month}-{found['day'] or calendar.monthrange(int(year), int(month))[1]}"
+
+
+def _by_the_library(edtf: str) -> tuple[str, str] | None:
     try:
         parsed = parse_edtf(edtf)
         days = _iso(parsed.lower_strict()), _iso(parsed.upper_strict())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from graph_build.corpus.provisions import Provision, segment
-from graph_build.corpus.source import SourceText
+from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
+from graph_build.extract.commitments.reported import reported_speech
 from graph_build.extract.context import Context, context_of
 from graph_build.extract.names.groups import is_generic_group
 from graph_build.extract.names.lexicon import reference
@@ -29,7 +31,7 @@ from graph_build.extract.records import (
 from graph_build.extract.relations.document_relations import read_relations
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class DocumentExtract:
     """What one document says. Keys of things are addresses without their base; a theme's key is its whole address.
 
@@ -38,40 +40,66 @@ class DocumentExtract:
 
     source: SourceText
     context: Context
-    provisions: list[Provision]
-    mentions: list[Mention]
-    relations: list[Relation]
-    holdings: list[Holding]
-    commitments: list[CommitmentClause]
-    things: dict[str, Thing] = field(default_factory=dict)
-    claims: list[ReportedClaim] = field(default_factory=list)
+    provisions: tuple[Provision, ...]
+    mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
+    holdings: tuple[Holding, ...]
+    commitments: tuple[CommitmentClause, ...]
+    claims: tuple[ReportedClaim, ...]
+    things: Mapping[str, Thing]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CorpusExtract:
-    """What all documents say, and the things they speak of, each under its final key."""
+    """What all documents say, the things they speak of, each under its final key, and the documents that failed."""
 
-    documents: list[DocumentExtract]
-    things: dict[str, Thing]
+    documents: tuple[DocumentExtract, ...]
+    things: Mapping[str, Thing]
+    failed: tuple[Unreadable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as read, its things under the keys they had while it was read; ``dated`` holds what dates change."""
+
+    extract: DocumentExtract
+    dated: Mapping[str, str]
 
 
 def extract_document(source: SourceText) -> DocumentExtract:
     """What one document says, read without regard to any other."""
-    provisions = segment(source)
+    draft = draft_of(source)
+    return _renamed(draft.extract, draft.dated)
+
+
+def draft_of(source: SourceText) -> Draft:
+    """What one document says, before its things get the keys that they have among those of all documents."""
+    provisions = tuple(segment(source))
     context = context_of(source, provisions)
     found = Recogniser(context, reference()).read(provisions)
+    speech = reported_speech(context, provisions, found)
     relations, holdings = read_relations(context, provisions, found)
-    commitments = CommitmentReader(context, found).read(provisions)
-    own = Thing(context.key, context.kind, context.title, {context.title, *_own_forms(context, found)}, status="known")
+    commitments = CommitmentReader(context, found, speech).read(provisions)
+    own = Thing(context.key, context.kind, context.title, _own_forms(context, found), status="known")
     things = {**found.things, context.key: own}
-    stated = _stated(found, relations, holdings, commitments)
-    claims = read_claims(context, provisions, found)
-    extract = DocumentExtract(source, context, provisions, stated, relations, holdings, commitments, things, claims)
-    return _renamed(extract, dated_events(things, relations))
+    extract = DocumentExtract(
+        source=source,
+        context=context,
+        provisions=provisions,
+        mentions=tuple(_stated(found, relations, holdings, commitments)),
+        relations=tuple(relations),
+        holdings=tuple(holdings),
+        commitments=tuple(commitments),
+        claims=tuple(read_claims(context, provisions, found, speech)),
+        things=things,
+    )
+    return Draft(extract, dated_events(things, relations))
 
 
-def _own_forms(context: Context, found: DocumentMentions) -> set[str]:
-    return {m.surface for rows in found.outer.values() for m in rows if m.thing == context.key and m.rule == "own-name"}
+def _own_forms(context: Context, found: DocumentMentions) -> frozenset[str]:
+    """The names that a document gives itself, its title among them."""
+    rows = (m for mentions in found.outer.values() for m in mentions)
+    return frozenset({context.title, *(m.surface for m in rows if m.thing == context.key and m.rule == "own-name")})
 
 
 def _stated(
@@ -104,31 +132,62 @@ def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
     )
 
 
-def extract_corpus(sources: list[SourceText], workers: int = 1, verdicts: list[Verdict] | None = None) -> CorpusExtract:
-    """What the documents say; ``verdicts`` join and part names. The result does not depend on the number of workers."""
+def extract_corpus(
+    sources: Sequence[SourceText], workers: int = 1, verdicts: list[Verdict] | None = None
+) -> CorpusExtract:
+    """What the documents say; ``verdicts`` join and part names. The result does not depend on the number of workers.
+
+    A document on which extraction fails is a row of ``failed``, and the others are read.
+    """
     ordered = sorted(sources, key=lambda s: s.stem)
     if workers > 1 and len(ordered) > 1:
         with ProcessPoolExecutor(max_workers=workers) as pool:
-            documents = list(pool.map(extract_document, ordered))
+            tried = list(pool.map(_tried, ordered))
     else:
-        documents = [extract_document(source) for source in ordered]
-    _part_twins(documents)
-    keys = final_keys([d.things for d in documents], verdicts)
-    things = unite([d.things for d in documents], keys)
-    return CorpusExtract([_renamed(d, keys) for d in documents], things)
+        tried = [_tried(source) for source in ordered]
+    drafts = [one for one in tried if isinstance(one, Draft)]
+    return _joined(drafts, verdicts, tuple(one for one in tried if isinstance(one, Unreadable)))
 
 
-def _part_twins(documents: list[DocumentExtract]) -> None:
-    """A second text of one document (the same resolution read twice) keeps its file's name as its address."""
-    seen: set[str] = set()
-    for index, document in enumerate(documents):
-        if document.context.key in seen:
-            documents[index] = _renamed(document, {document.context.key: document.source.stem})
-        seen.add(documents[index].context.key)
+def _tried(source: SourceText) -> Draft | Unreadable:
+    try:
+        return draft_of(source)
+    except Exception as error:  # whatever one document breaks, the others are read
+        told = " ".join(str(error).split())[:200]
+        return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {told}")
 
 
-def _renamed(document: DocumentExtract, keys: dict[str, str]) -> DocumentExtract:
-    """The document's records with the final keys of things."""
+def _joined(drafts: list[Draft], verdicts: list[Verdict] | None, failed: tuple[Unreadable, ...]) -> CorpusExtract:
+    """One corpus of the drafts: a thing that several name is one, and every record is renamed once."""
+    own = _own_keys(drafts)
+    named = [
+        {keys.get(key, key): replace(thing, key=keys.get(key, key)) for key, thing in draft.extract.things.items()}
+        for draft, keys in zip(drafts, own, strict=True)
+    ]
+    final = final_keys(named, verdicts)
+    documents = tuple(
+        _renamed(draft.extract, {**final, **{key: final.get(new, new) for key, new in keys.items()}})
+        for draft, keys in zip(drafts, own, strict=True)
+    )
+    return CorpusExtract(documents, unite(named, final), failed)
+
+
+def _own_keys(drafts: list[Draft]) -> list[dict[str, str]]:
+    """The keys that each document changes by itself: those of its dated events, and its own where another has it.
+
+    A second text of one document (the same resolution read twice) keeps its file's name as its address.
+    """
+    taken: set[str] = set()
+    out: list[dict[str, str]] = []
+    for draft in drafts:
+        key = draft.extract.context.key
+        out.append({**draft.dated, **({key: draft.extract.source.stem} if key in taken else {})})
+        taken.add(out[-1].get(key, key))
+    return out
+
+
+def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtract:
+    """The document with other keys of things in all its records."""
 
     def of(key: str) -> str:
         return keys.get(key, key)
@@ -137,29 +196,33 @@ def _renamed(document: DocumentExtract, keys: dict[str, str]) -> DocumentExtract
         return tuple((text, of(key) if key else None) for text, key in named)
 
     own = of(document.context.key)
-    document.context.key = own
-    document.things = {of(k): replace(t, key=of(k)) for k, t in document.things.items()}
-    document.mentions = sorted(replace(m, thing=of(m.thing)) for m in document.mentions)
-    document.relations = sorted(
-        {
-            replace(r, document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object))
-            for r in document.relations
-        }
+    return replace(
+        document,
+        context=replace(document.context, key=own),
+        things={of(key): replace(thing, key=of(key)) for key, thing in document.things.items()},
+        mentions=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.mentions)),
+        relations=tuple(
+            sorted(
+                {
+                    replace(r, document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object))
+                    for r in document.relations
+                }
+            )
+        ),
+        holdings=tuple(replace(h, document=own, person=of(h.person), post=of(h.post)) for h in document.holdings),
+        claims=tuple(
+            replace(c, document=own, claimant=of(c.claimant), about=tuple(of(key) for key in c.about))
+            for c in document.claims
+        ),
+        commitments=tuple(
+            replace(
+                c,
+                document=own,
+                bearers=who(c.bearers),
+                addressees=who(c.addressees),
+                beneficiaries=who(c.beneficiaries),
+                themes=tuple(dict.fromkeys(of(theme) for theme in c.themes)),
+            )
+            for c in document.commitments
+        ),
     )
-    document.holdings = [replace(h, document=own, person=of(h.person), post=of(h.post)) for h in document.holdings]
-    document.claims = [
-        replace(c, document=own, claimant=of(c.claimant), about=tuple(of(key) for key in c.about))
-        for c in document.claims
-    ]
-    document.commitments = [
-        replace(
-            c,
-            document=own,
-            bearers=who(c.bearers),
-            addressees=who(c.addressees),
-            beneficiaries=who(c.beneficiaries),
-            themes=tuple(dict.fromkeys(of(t) for t in c.themes)),
-        )
-        for c in document.commitments
-    ]
-    return document

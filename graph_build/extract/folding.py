@@ -40,6 +40,25 @@ def fold(name: str) -> str:
     return text
 
 
+# Letters that Unicode does not take apart into a letter and a mark.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"})
+
+
+def fold_typed(text: str) -> str:
+    """The form in which what people type is compared with names: no case, marks or punctuation, words a space apart.
+
+    It is a second fold for two reasons. Marks tell names in texts apart, and are left out in a search. What is typed
+    may be cut anywhere, so articles and regional spellings, which :func:`fold` needs whole words for, stay.
+
+    >>> fold_typed("Skåre, Møller & Łódź"), fold_typed("S/RES/1325 (2000)")
+    ('skare moller lodz', 's res 1325 2000')
+    """
+    if not text.isascii():
+        taken_apart = unicodedata.normalize("NFKD", text.casefold())
+        text = "".join(c for c in taken_apart if unicodedata.category(c)[0] != "M").translate(_PLAIN)
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
 def without_year(name: str) -> str:
     """The name without a year or a span of years at its end."""
     return _YEAR.sub("", name).strip(" ,")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 DATE = "Date"
 AGENTS = frozenset({"Organization", "State", "Body", "Mission", "Network", "ActorGroup", "Person"})
@@ -79,7 +79,7 @@ def outermost(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if not any(o.covers(m) and o != m for o in mentions)]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Thing:
     """What a name names, over all documents.
 
@@ -90,11 +90,15 @@ class Thing:
     key: str
     kind: str
     label: str
-    names: set[str] = field(default_factory=set)
+    names: frozenset[str] = frozenset()
     status: str = "newly-found"
     identifiers: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     needs_weight: bool = False
+
+    def called(self, *names: str) -> Thing:
+        """The thing with these names besides its own."""
+        return self if self.names.issuperset(names) else replace(self, names=self.names.union(names))
 
 
 @dataclass(frozen=True, slots=True)

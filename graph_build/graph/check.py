@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pyrudof
 
 from graph_build.errors import InputError
+from graph_build.graph.load import first_line, read_into
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import graph, rdf, rdfs, skos
 
@@ -20,12 +21,6 @@ READABLE: Final = "readable"
 SEVERITIES: Final = ("violation", "warning")
 
 _ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
-_FORMATS: Final = {
-    ".trig": ox.RdfFormat.TRIG,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-}
 _HEADER_LINE: Final = re.compile(r"^# (problem|solution|severity): (\S.*)$", re.MULTILINE)
 
 
@@ -54,24 +49,23 @@ class ViolationQuery:
     sparql: str
 
 
-def check_graph(source: Path | str | ox.Store) -> list[Finding]:
+def check_graph(source: Path | ox.Store) -> list[Finding]:
     """Run every shape and every violation query; return the findings in order, none for a sound graph.
 
     A file that is no valid RDF gives one finding of the check `readable`. Shapes see what is asserted and not the
-    closure, whose domains and ranges would make every subject fit. The ontology is added where the graph lacks it.
+    closure, whose domains and ranges would make every subject fit. A store that is open stays as it is; its default
+    graph may hold the union of the others. Where it lacks some of the ontology, a copy with all of it is checked.
 
     Raises:
         InputError: the file is missing or its ending is unknown.
     """
-    if isinstance(source, ox.Store):
-        store = _copy(source)
-    else:
+    if not isinstance(source, ox.Store):
         try:
-            store = _read(Path(source))
+            source = read_into(ox.Store(), source)
         except (SyntaxError, ValueError) as fault:
-            message = f"The file is no valid RDF: {fault.args[0] if fault.args else fault}. Build it again."
+            message = f"The file is no valid RDF: {first_line(fault)}. Build it again."
             return [Finding(READABLE, "violation", str(source), message)]
-    _add_ontology(store)
+    store = _with_ontology(source)
     return sorted({*_broken_shapes(store), *_violations(store)})
 
 
@@ -115,40 +109,34 @@ def _plain(term: object) -> str:
     return "" if term is None else str(term)
 
 
-def _copy(source: ox.Store) -> ox.Store:
+def _with_ontology(source: ox.Store) -> ox.Store:
+    """The store itself where it holds all of the ontology, else a copy that does."""
+    home = graph("ontology")
+    texts = [(ontology_dir() / name).read_bytes() for name in _ONTOLOGY_FILES]
+    read = [triple for text in texts for triple in ox.parse(text, format=ox.RdfFormat.TURTLE)]
+    # A blank node of a file is another one in the graph, so it tells nothing.
+    named = (t for t in read if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode))
+    if all(ox.Quad(t.subject, t.predicate, t.object, home) in source for t in named):
+        return source
     store = ox.Store()
     store.bulk_extend(source)
+    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, home) for t in read)
     return store
-
-
-def _read(path: Path) -> ox.Store:
-    store = ox.Store()
-    try:
-        content = path.read_bytes()
-        rdf_format = _FORMATS[path.suffix.lower()]
-    except (OSError, KeyError) as fault:
-        raise InputError(
-            "the graph to check cannot be read",
-            str(path),
-            f"a graph is a file that ends in {', '.join(_FORMATS)}",
-            "name a graph that `wps-graph build` wrote",
-        ) from fault
-    store.bulk_load(content.removeprefix(b"\xef\xbb\xbf"), format=rdf_format)
-    return store
-
-
-def _add_ontology(store: ox.Store) -> None:
-    home = graph("ontology")
-    for name in _ONTOLOGY_FILES:
-        store.load((ontology_dir() / name).read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=home)
 
 
 def _asserted(store: ox.Store) -> set[ox.Triple]:
+    named = [quad for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    # The default graph repeats the others where it is their union; of a file without named graphs it is all there is.
+    found = _plain_graph(store).difference(quad.triple for quad in named)
     # Of the ontology the shapes need the kinds and the names of themes; definitions are most of its size.
-    found = {quad.triple for quad in store if quad.graph_name not in (graph("inferred"), graph("ontology"))}
+    found.update(quad.triple for quad in named if quad.graph_name not in (graph("inferred"), graph("ontology")))
     for kind in (rdf("type"), rdfs("subClassOf"), skos("prefLabel")):
         found.update(quad.triple for quad in store.quads_for_pattern(None, kind, None, graph("ontology")))
     return found
+
+
+def _plain_graph(store: ox.Store) -> set[ox.Triple]:
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
 
 
 def _broken_shapes(store: ox.Store) -> Iterator[Finding]:

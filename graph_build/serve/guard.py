@@ -38,7 +38,8 @@ class Guard:
         origin = request.headers.get("Origin", "")
         if origin not in self.origins:
             return {}
-        headers = {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": "Wps-Graph-Cut, Retry-After"}
+        exposed = "Wps-Graph-Cut, Wps-Graph-Taken, Retry-After"
+        headers = {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": exposed}
         if request.method == "OPTIONS":
             headers |= {
                 "Access-Control-Allow-Methods": "GET, POST",

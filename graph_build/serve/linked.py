@@ -40,12 +40,12 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
 
 def answer_start(served: Served, request: Request, root: str) -> Response:
     """The start page: what the graph holds, and where to go on."""
-    return html_page(render_index(served.source, served.names.get(), served.links))
+    return html_page(render_index(served.source, served.shelves.get(), served.links))
 
 
 def answer_browse(served: Served, request: Request, root: str, kind: str) -> Response:
     """A page of the list of one kind. Raises Refusal where the graph has none of it."""
-    return _found(render_browse(served.source, served.names.get(), kind, served.links, page_number(request)))
+    return _found(render_browse(served.source, served.shelves.get(), kind, served.links, page_number(request)))
 
 
 def answer_search(served: Served, request: Request, root: str) -> Response:

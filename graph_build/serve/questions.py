@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from werkzeug.wrappers import Request, Response
 
 from graph_build.ask.collection import Question, find_question, list_questions, record
 from graph_build.ask.remote import bind_values
-from graph_build.ask.run import parameter_values
+from graph_build.ask.run import Given, parameter_values
 from graph_build.errors import QueryError, UsageError
 from graph_build.serve.refusal import Refusal, sentence
 from graph_build.serve.served import Served
@@ -23,6 +24,9 @@ FORMATS = {
     "tsv": "text/tab-separated-values",
 }
 """What `format=` of a question may say, for links that cannot say what they accept."""
+
+TAKEN = "Wps-Graph-Taken"
+"""The header that says what the words of a parameter were taken for, percent-encoded."""
 
 RESERVED = frozenset(["format", "show"])
 
@@ -48,26 +52,33 @@ def answer_question(served: Served, request: Request, root: str, name: str) -> R
         question = find_question(name)
     except QueryError as fault:
         raise Refusal(404, sentence(fault.what)) from fault
-    values = question_values(served, question, request)
+    given = question_values(served, question, request)
     if request.args.get("show") == "sparql":
-        return Response(bind_values(question.sparql, values), content_type="application/sparql-query; charset=utf-8")
-    job = {"query": question.sparql, "values": {name: _term(value) for name, value in values.items()}}
+        bound = bind_values(question.sparql, given.values)
+        return Response(bound, content_type="application/sparql-query; charset=utf-8", headers=_taken(given))
+    job = {"query": question.sparql, "values": {name: _term(value) for name, value in given.values.items()}}
     wanted = request.args.get("format", "")
     if wanted and wanted not in FORMATS:
         raise Refusal(400, f"The format is none of {', '.join(FORMATS)}.")
     response = run_job(served, request, job, root, [FORMATS[wanted]] if wanted else None)
+    response.headers.extend(_taken(given))
     if wanted:
         response.headers["Content-Disposition"] = f'attachment; filename="{question.name}.{wanted}"'
     return response
 
 
-def question_values(served: Served, question: Question, request: Request) -> dict[str, ox.NamedNode | ox.Literal]:
+def question_values(served: Served, question: Question, request: Request) -> Given:
     """The values of the parameters, names resolved. Raises Refusal where one is missing or fits no thing or several."""
     given = {name: value for name, value in request.args.items() if name not in RESERVED}
     try:
-        return parameter_values(served.store, question, given)
+        return parameter_values(served.source, question, given, served.names.get)
     except (QueryError, UsageError) as fault:
         raise Refusal(400, sentence(fault.what, fault.remedy)) from fault
+
+
+def _taken(given: Given) -> dict[str, str]:
+    """The header that says what typed words were taken for; a header holds ASCII alone, so it is written like a link."""
+    return {TAKEN: quote("; ".join(given.taken), safe=" '():;,/")} if given.taken else {}
 
 
 def _term(value: ox.NamedNode | ox.Literal) -> dict[str, str]:

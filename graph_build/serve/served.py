@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
 from graph_build.ask.load import count_statements, open_store
-from graph_build.ask.lookups import Source
+from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.texts import Texts
 from graph_build.serve.engine import Pool
 from graph_build.serve.guard import Guard
@@ -16,8 +16,7 @@ from graph_build.serve.lazily import Lazily
 from graph_build.serve.metrics import Metrics
 from graph_build.show.explore import Explorer
 from graph_build.show.links import Links
-from graph_build.show.pages import NameIndex
-from graph_build.vocabulary import THINGS, wps
+from graph_build.show.pages import Shelves, fill_shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,14 @@ class Served:
     source: Source
     links: Links
     names: Lazily[NameIndex]
+    shelves: Lazily[Shelves]
     explorer: Lazily[Explorer]
     texts: Lazily[Texts]
     public: str = ""
 
     def prepare(self) -> None:
         """Make what the first reader would wait for: on a large store that takes seconds."""
-        self.names.get()
+        self.shelves.get()
         self.explorer.get().page()
 
 
@@ -48,8 +48,9 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
     """Open the store of `folder` for pages, beside the workers that answer queries."""
     store = open_store(folder)
     graphs = frozenset(node.value for node in store.named_graphs())
-    source = Source.of(store)
-    links = Links.under(base_of(store))
+    source = Source(store)
+    links = Links.under(source.base)
+    names = Lazily(lambda: NameIndex(source))
     return Served(
         store=store,
         pool=pool,
@@ -59,16 +60,9 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
         statements=count_statements(store),
         source=source,
         links=links,
-        names=Lazily(lambda: NameIndex(source)),
-        explorer=Lazily(lambda: Explorer(store, links)),
+        names=names,
+        shelves=Lazily(lambda: fill_shelves(source, names.get())),
+        explorer=Lazily(lambda: Explorer(source, names.get(), links)),
         public=public,
         texts=Lazily(lambda: Texts.read(texts) if texts else Texts()),
     )
-
-
-def base_of(store: Store) -> str:
-    """What the addresses of the graph's things begin with, told by the documents read; the usual base without one."""
-    for quad in store.quads_for_pattern(None, wps("sourceFile"), None, None):
-        if isinstance(quad.subject, NamedNode):
-            return quad.subject.value.rpartition("/")[0] + "/"
-    return THINGS

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pyoxigraph as ox
-
-from graph_build.ask.lookups import DCTERMS, RDF, RDFS, SKOS, WPS, Source, predicate_label
-from graph_build.vocabulary import PREFIXES
+from graph_build.ask.lookups import DCTERMS, RDF, RDFS, SKOS, WPS, Axioms, Source, predicate_label
 
 _INCOMING_WORDS = {
     RDF + "type": "things of this kind", RDF + "predicate": "statements with this property",
@@ -32,33 +29,6 @@ _INCOMING_WORDS = {
 }  # fmt: skip
 
 
-class Inverses:
-    """Which properties say the same the other way round or more closely, each read once for a page."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._known: dict[str, set[str]] = {}
-        self._below: dict[str, list[str]] = {}
-
-    def of(self, predicate: str) -> set[str]:
-        """The inverses of a property, itself where it is symmetric."""
-        if predicate not in self._known:
-            inverse = PREFIXES["owl"] + "inverseOf"
-            found = set(self._source.values(predicate, inverse)) | set(self._source.subjects(inverse, predicate))
-            symmetric = ox.NamedNode(PREFIXES["owl"] + "SymmetricProperty")
-            if self._source.holds(predicate, RDF + "type", symmetric):
-                found.add(predicate)
-            self._known[predicate] = found
-        return self._known[predicate]
-
-    def below(self, predicate: str) -> list[str]:
-        """The properties that are special cases of a property, one step below it."""
-        if predicate not in self._below:
-            found = self._source.subjects(RDFS + "subPropertyOf", predicate)
-            self._below[predicate] = [name for name in found if name != predicate]
-        return self._below[predicate]
-
-
 def incoming_label(source: Source, predicate: str, inverses: Iterable[str]) -> str:
     """The label of the first of the inverses, or words of its own for a property that has none."""
     if named := sorted(inverses):
@@ -68,5 +38,5 @@ def incoming_label(source: Source, predicate: str, inverses: Iterable[str]) -> s
 
 def incoming_labels(source: Source, predicates: Iterable[str]) -> dict[str, str]:
     """The words for each property, with the inverses that the graph declares."""
-    inverses = Inverses(source)
-    return {predicate: incoming_label(source, predicate, inverses.of(predicate)) for predicate in sorted(predicates)}
+    axioms = Axioms(source)
+    return {predicate: incoming_label(source, predicate, axioms.turned(predicate)) for predicate in sorted(predicates)}

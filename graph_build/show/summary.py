@@ -60,6 +60,6 @@ def _busiest(report: BuildReport) -> str | None:
         for document in report.corpus.documents
         for clause in document.commitments
         for _, key in clause.bearers
-        if key in report.corpus.things
+        if key is not None and key in report.corpus.things
     )
     return min(bearers, key=lambda name: (-bearers[name], name)) if bearers else None

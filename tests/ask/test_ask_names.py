@@ -6,7 +6,8 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph_build.ask.load import open_graph
-from graph_build.ask.names import resolve_thing
+from graph_build.ask.lookups import Source
+from graph_build.ask.names import resolve
 from graph_build.errors import UsageError
 from graph_build.vocabulary import THINGS, rdfs, skos
 
@@ -14,8 +15,8 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "golden.trig"
 
 
 @pytest.fixture(scope="module")
-def golden() -> Store:
-    return open_graph(GOLDEN)
+def golden() -> Source:
+    return Source(open_graph(GOLDEN))
 
 
 COMMITTEE = THINGS + "meridian-gender-committee"
@@ -32,15 +33,15 @@ COMMITTEE = THINGS + "meridian-gender-committee"
         f"<{COMMITTEE}>",
     ],
 )
-def test_label_other_name_and_address_resolve(golden: Store, typed: str) -> None:
-    assert resolve_thing(golden, typed, "test").value == COMMITTEE
+def test_label_other_name_and_address_resolve(golden: Source, typed: str) -> None:
+    assert resolve(golden, typed, "test").node.value == COMMITTEE
 
 
-def test_unknown_name_lists_close_ones(golden: Store) -> None:
+def test_unknown_name_lists_close_ones(golden: Source) -> None:
     with pytest.raises(UsageError, match="Meridian Gender Committee"):
-        resolve_thing(golden, "Meridian Gendr Comittee", "test")
+        resolve(golden, "Meridian Gendr Comittee", "test")
     with pytest.raises(UsageError, match="nothing is called"):
-        resolve_thing(golden, "wpsi:no-such-thing", "test")
+        resolve(golden, "wpsi:no-such-thing", "test")
 
 
 def test_ambiguous_name_lists_the_candidates() -> None:
@@ -49,13 +50,13 @@ def test_ambiguous_name_lists_the_candidates() -> None:
         store.add(Quad(NamedNode(THINGS + key), skos("altLabel"), Literal("Council"), DefaultGraph()))
         store.add(Quad(NamedNode(THINGS + key), rdfs("label"), Literal(f"Council {key}"), DefaultGraph()))
     with pytest.raises(UsageError, match=r"Council one wpsi:one; Council two wpsi:two"):
-        resolve_thing(store, "Council", "test")
+        resolve(Source(store), "Council", "test")
 
 
 def test_exact_case_decides_before_folded_case() -> None:
     store = Store()
     for key, label in (("act", "ACT"), ("law", "Act")):
         store.add(Quad(NamedNode(THINGS + key), rdfs("label"), Literal(label), DefaultGraph()))
-    assert resolve_thing(store, "ACT", "test").value == THINGS + "act"
+    assert resolve(Source(store), "ACT", "test").node.value == THINGS + "act"
     with pytest.raises(UsageError, match="several"):
-        resolve_thing(store, "act", "test")
+        resolve(Source(store), "act", "test")

@@ -207,7 +207,7 @@ def test_a_value_is_never_read_as_sparql(golden: ox.Store, typed: str) -> None:
         ("none.trig", None, "no such file"),
         ("graph.txt", b"", "kind of the file"),
         ("bad.trig", b"<a:b> <a:b", "valid TRIG|valid TriG"),
-        ("binary.ttl", b"\x89PNG\x00", "cannot be read"),
+        ("binary.ttl", b"\x89PNG\x00", "cannot read the graph"),
     ],
 )
 def test_unreadable_graph_is_one_clear_line(tmp_path: Path, name: str, content: bytes | None, complaint: str) -> None:

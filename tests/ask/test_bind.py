@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph_build.ask.collection.questions import Question, list_questions
 from graph_build.ask.load import open_graph
+from graph_build.ask.lookups import Source
 from graph_build.ask.remote.bind import bind_values, query_form, says_distinct
 from graph_build.ask.run import parameter_values, readable, run_question, run_sparql
 from graph_build.vocabulary import xsd
@@ -60,8 +61,9 @@ def run_sparql_here(text: str) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("question", list_questions(), ids=lambda question: question.name)
 def test_a_bound_question_is_the_question(question: Question) -> None:
     asked = ASKED.get(question.name, {})
-    bound = run_sparql(STORE, bind_values(question.sparql, parameter_values(STORE, question, asked)))
-    assert readable(bound, question) == run_question(STORE, question, asked)
+    given = parameter_values(Source(STORE), question, asked)
+    bound = run_sparql(STORE, bind_values(question.sparql, given.values))
+    assert readable(bound, question, given) == run_question(STORE, question, asked)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph_build.corpus.provisions import segment
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.commitments.document_commitments import CommitmentReader
-from graph_build.extract.context import context_of
-from graph_build.extract.document import DocumentExtract, extract_document
+from graph_build.extract.document import DocumentExtract, draft_of, extract_document
 from graph_build.extract.folding import fold
-from graph_build.extract.names.lexicon import reference
-from graph_build.extract.names.mentions import Recogniser
 from graph_build.extract.records import CommitmentClause, Thing
 
 # A title from which the document is told to be of no special kind, so that its register is prose.
@@ -42,11 +37,7 @@ def extract_of(text: str, title: str | None = PLAIN) -> DocumentExtract:
 @lru_cache(maxsize=4096)
 def clauses_of(text: str, title: str | None = PLAIN) -> tuple[CommitmentClause, ...]:
     """Return the commitments of the text, read as extraction reads them."""
-    source = source_of(text, title)
-    provisions = segment(source)
-    context = context_of(source, provisions)
-    found = Recogniser(context, reference()).read(provisions)
-    return tuple(CommitmentReader(context, found).read(provisions))
+    return draft_of(source_of(text, title)).extract.commitments
 
 
 def names_of(thing: Thing) -> set[str]:

@@ -6,8 +6,10 @@ import calendar
 import datetime
 import itertools
 import re
+import time
 
 import pytest
+from edtf import parse_edtf
 from extract_probe import extract_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -156,6 +158,10 @@ def test_spans_do_not_overlap_and_every_full_date_exists(text: str) -> None:
         ("x", None),
         ("2024-13", None),
         ("2021-02-30", None),
+        ("2024-02/2024-03-05", ("2024-02-01", "2024-03-05")),
+        ("2024-03/2024-02", None),
+        ("2023-02-28/2023-02-29", None),
+        ("2024/", None),
     ],
 )
 def test_bounds(edtf: str, days: tuple[str, str] | None) -> None:
@@ -168,3 +174,19 @@ def test_bounds(edtf: str, days: tuple[str, str] | None) -> None:
 def test_bounds_of_further_edtf_are_days_or_nothing(edtf: str) -> None:
     days = bounds(edtf)
     assert days is None or all(re.fullmatch(r"\d{4}-\d\d-\d\d", day) for day in days)
+
+
+@pytest.mark.parametrize("first", ["1999", "2024", "2024-02", "2023-02", "2023-12", "2024-02-29", "2024-01-31"])
+@pytest.mark.parametrize("last", ["", "/2024", "/2024-03", "/2024-12-31", "/2031-04"])
+def test_plain_dates_have_the_bounds_that_the_library_gives(first: str, last: str) -> None:
+    parsed = parse_edtf(first + last)
+    days = [time.strftime("%Y-%m-%d", day) for day in (parsed.lower_strict(), parsed.upper_strict())]
+    assert bounds(first + last) == tuple(days)
+
+
+def test_plain_dates_need_no_library() -> None:
+    began = time.process_time()
+    read = [bounds(f"{year}-{month:02d}-{day:02d}") for year in range(1900, 2100) for month in range(1, 13)
+            for day in range(1, 29)]  # fmt: skip
+    assert None not in read
+    assert time.process_time() - began < 5, "67,200 days; the library takes 10 ms for one"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph_build.corpus.folders import read_sources
 from graph_build.extract.document import extract_document
-from graph_build.extract.names.lexicon import Lexicon, copy_of, known_key, normal, reference
+from graph_build.extract.names.lexicon import Lexicon, copy_of, normal, reference
 from graph_build.extract.records import Thing
 
 
@@ -139,15 +139,7 @@ def test_reading_a_document_leaves_the_reference_as_it_was() -> None:
 def test_a_form_inside_a_name_that_is_another_things_is_left_out() -> None:
     document = extract_of("The Alliance for Peacebuilding met.")
     assert {m.thing for m in document.mentions} == {"alliance-for-peacebuilding"}
-    assert document.relations == []
-
-
-def test_a_name_is_known_in_its_family_only() -> None:
-    lexicon = small()
-    lexicon.things["forum"].names.add("Peace Forum")
-    assert known_key(lexicon, "Peace Forum", frozenset({"Body"})) == "forum"
-    assert known_key(lexicon, "Peace Forum", frozenset({"Person"})) is None
-    assert known_key(lexicon, "War Forum", frozenset({"Body"})) is None
+    assert not document.relations
 
 
 @settings(max_examples=60, deadline=None)

@@ -39,7 +39,7 @@ def test_the_groups_of_every_fact_stand_in_its_pattern() -> None:
     for rule in RULES:
         groups = set(rule.pattern.groupindex) | special
         for fact in rule.facts:
-            used = {fact.subject, fact.object.rstrip("*"), *([fact.start] if fact.start else [])}
+            used = {fact.subject, fact.object.rstrip("*"), *filter(None, (fact.start, fact.end, fact.during))}
             assert used <= groups, (rule.id, used - groups)
 
 

@@ -71,9 +71,11 @@ def test_three_families_and_a_known_key_of_one_slug() -> None:
 
 
 def test_a_known_thing_keeps_its_key() -> None:
-    known = {"nato": Thing("nato", "Organization", "NATO Alliance", {"NATO Alliance"}, status="known")}
+    known = {"nato": Thing("nato", "Organization", "NATO Alliance", frozenset({"NATO Alliance"}), status="known")}
     new = {
-        "Organization:nato-alliance": Thing("Organization:nato-alliance", "Body", "NATO Alliance", {"NATO Alliance"})
+        "Organization:nato-alliance": Thing(
+            "Organization:nato-alliance", "Body", "NATO Alliance", frozenset({"NATO Alliance"})
+        )
     }
     assert final_keys([new, known]) == {"Organization:nato-alliance": "nato"}
 
@@ -138,7 +140,7 @@ def test_every_found_thing_has_one_key_and_things_of_two_families_two(rows: list
     for names in rows:
         things: dict[str, Thing] = {}
         for name, kind, _ in names:
-            things[found_key(kind, name)] = Thing(found_key(kind, name), kind, name, {name})
+            things[found_key(kind, name)] = Thing(found_key(kind, name), kind, name, frozenset({name}))
         documents.append(things)
     keys = final_keys(documents)
     assert set(keys) == {key for things in documents for key in things}

@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 from extract_probe import source_of
 
-from graph_build.corpus.provisions import segment
-from graph_build.extract.commitments.document_commitments import CommitmentReader
 from graph_build.extract.commitments.timing import due
-from graph_build.extract.context import context_of
-from graph_build.extract.names.lexicon import reference
-from graph_build.extract.names.mentions import Recogniser
+from graph_build.extract.document import draft_of
 from graph_build.extract.records import CommitmentClause
 
 PLAN = """Pillar 1: Participation
@@ -45,14 +41,11 @@ STATEMENT = """At the 9101st meeting of the Security Council, held on 3 May 2030
 """
 
 
-def read(text: str, title: str, **meta: str | None) -> list[CommitmentClause]:
-    source = source_of(text, title, **meta)
-    provisions = segment(source)
-    context = context_of(source, provisions)
-    return CommitmentReader(context, Recogniser(context, reference()).read(provisions)).read(provisions)
+def read(text: str, title: str, **meta: str | None) -> tuple[CommitmentClause, ...]:
+    return draft_of(source_of(text, title, **meta)).extract.commitments
 
 
-def rows(clauses: list[CommitmentClause]) -> list[tuple[str, str, str]]:
+def rows(clauses: tuple[CommitmentClause, ...]) -> list[tuple[str, str, str]]:
     return [(c.strength, "; ".join(words for words, _ in c.bearers), c.due or c.recurrence or "") for c in clauses]
 
 

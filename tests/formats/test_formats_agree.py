@@ -9,10 +9,11 @@ from graph_build.corpus.folders import read_sources
 from graph_build.extract.document import DocumentExtract, extract_corpus
 
 Said = frozenset[tuple[object, ...]]
+Read = tuple[DocumentExtract, ...]
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[DocumentExtract]]:
+def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
     """What the five documents say, by format."""
     out = {}
     for ending in WRITERS:
@@ -24,13 +25,13 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[DocumentExt
     return out
 
 
-def statements(documents: list[DocumentExtract]) -> Said:
+def statements(documents: Read) -> Said:
     relations = {(r.document, r.subject, r.predicate, r.object) for d in documents for r in d.relations}
     holdings = {(h.document, h.person, h.post, h.begins, h.ends) for d in documents for h in d.holdings}
     return frozenset(relations | holdings)
 
 
-def commitments(documents: list[DocumentExtract]) -> Said:
+def commitments(documents: Read) -> Said:
     numbers = {(d.context.key, p.key): p.number for d in documents for p in d.provisions}
     return frozenset(
         (c.document, numbers[c.document, c.provision], c.bearers, c.verb, c.act, c.strength, c.due, c.recurrence)
@@ -41,9 +42,7 @@ def commitments(documents: list[DocumentExtract]) -> Said:
 
 @pytest.mark.parametrize("ending", [e for e in WRITERS if e != ".txt"])
 @pytest.mark.parametrize("said", [statements, commitments])
-def test_formats_differ_in_at_most_two_of_a_hundred(
-    read: dict[str, list[DocumentExtract]], ending: str, said: object
-) -> None:
+def test_formats_differ_in_at_most_two_of_a_hundred(read: dict[str, Read], ending: str, said: object) -> None:
     assert callable(said)
     plain, other = said(read[".txt"]), said(read[ending])
     assert len(plain) >= 25

@@ -51,7 +51,7 @@ def _policy(sentence: str) -> DocumentExtract:
 def likeness(paragraph: str, commitment: str) -> Likeness | None:
     """The best likeness of a clause of the commitment with a clause of the paragraph; None where none can answer it."""
     one, other = _policy(commitment), _resolution(paragraph)
-    finder = DescentFinder(CorpusExtract([one, other], {**one.things, **other.things}))
+    finder = DescentFinder(CorpusExtract((one, other), {**one.things, **other.things}))
     found = [finder.likeness(p, c) for p in promises_of(one) for c in promises_of(other)]
     return max((f for f in found if f is not None), key=lambda f: f.score, default=None)
 

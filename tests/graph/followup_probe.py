@@ -80,13 +80,13 @@ def _promises(sentence: str) -> tuple[Promise, ...]:
 @cache
 def _tellings(sentence: str) -> tuple[Telling, ...]:
     document = _telling(sentence)
-    return tuple(tellings_of(CorpusExtract([document], document.things)))
+    return tuple(tellings_of(CorpusExtract((document,), document.things)))
 
 
 def best(commitment: str, report: str) -> FollowUp | None:
     """The best follow-up that the report is of the commitment; None where it is none."""
     one, other = _promising(commitment), _telling(report)
-    kinship = Kinship.of(CorpusExtract([one, other], {**one.things, **other.things}))
+    kinship = Kinship.of(CorpusExtract((one, other), {**one.things, **other.things}))
     found = [match(p, t, kinship) for p in _promises(commitment) for t in _tellings(report)]
     return max(found, key=score_of, default=None)
 

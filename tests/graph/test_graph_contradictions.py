@@ -1,7 +1,7 @@
 """Shows that each kind of contradiction is found in a small text that has it, and not in one that has not."""
 
 import pytest
-from made_corpus import hold, read, say, source, thing
+from read_texts import read, source
 
 from graph_build.corpus.provisions import segment
 from graph_build.extract.document import CorpusExtract
@@ -23,63 +23,67 @@ def kinds(corpus: CorpusExtract) -> list[str]:
     return [one.kind for one in found(corpus)]
 
 
-def dated(first: str, second: str, predicate: str = "adoptedOn", same_text: bool = False) -> CorpusExtract:
-    texts = {
-        "a": "1. The Charter was adopted then.\n",
-        "b": f"1. The Charter was adopted then.{'' if same_text else ' Yes.'}\n",
-    }
-    corpus = read(texts)
-    thing(corpus, "charter", "Policy", "Charter")
-    for key, date in (("a", first), ("b", second)):
-        say(corpus, key, "The Charter was adopted then.", ("charter", predicate, date), literal=True)
-    return corpus
+ADOPTED = "1. The Bergen Policy on Data was adopted {}.\n\n"
+NAMED = "1. Admiral Ada Lind was appointed as Chair of the NATO Military Committee {}.\n\n"
+
+
+def dated(first: str, second: str, told: str = ADOPTED) -> CorpusExtract:
+    return read({"a": told.format(first), "b": told.format(second)})
 
 
 def test_two_dates_that_share_no_day() -> None:
-    (one,) = found(dated("2024-05-03", "2024-06"))
-    assert one.description == "Charter has two dates of adoption: 2024-05-03, 2024-06"
+    (one,) = found(dated("on 3 May 2024", "in June 2024"))
+    assert one.description == "Bergen Policy on Data has two dates of adoption: 2024-05-03, 2024-06"
     assert len(one.involves) == len(one.voices) == 2
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "predicate"),
-    [("2024", "2024-06", "adoptedOn"), ("2024-05", "2024-05", "adoptedOn"), ("2021", "2022", "appointedOn")],
+    ("first", "second", "told"),
+    [("in 2024", "in June 2024", ADOPTED), ("in May 2024", "in May 2024", ADOPTED), ("in 2021", "in 2022", NAMED)],
 )
-def test_dates_that_can_both_be_right(first: str, second: str, predicate: str) -> None:
-    assert kinds(dated(first, second, predicate)) == []
+def test_dates_that_can_both_be_right(first: str, second: str, told: str) -> None:
+    corpus = dated(first, second, told)
+    assert sum(r.literal for d in corpus.documents for r in d.relations) == 2
+    assert kinds(corpus) == []
 
 
 def test_one_text_under_two_addresses_is_one_voice() -> None:
-    (one,) = found(dated("2024-05-03", "2024-06", same_text=True))
-    assert {voice.document for voice in one.voices} == {"a", "b"}
-    corpus = dated("2024-05-03", "2024-06", same_text=True)
-    say(corpus, "b", "The Charter was adopted then.", ("charter", "adoptedOn", "2024-05-03"), literal=True)
-    (one,) = found(corpus)
-    assert sorted(voice.document for voice in one.voices) == ["a", "b"]
+    text = ADOPTED.format("on 3 May 2024") + ADOPTED.format("in June 2024")
+    (one,) = found(read({"a": text, "b": text}))
+    assert [voice.document for voice in one.voices] == ["a", "a"]
+    (one,) = found(read({"a": text, "b": text + "2. More.\n"}))
+    assert sorted(voice.document for voice in one.voices) == ["a", "a", "b", "b"]
 
 
-def posts(kind: str, other_start: str, person: str = "eva") -> CorpusExtract:
-    text = "1. Ada has been Head since then.\n\n2. Eva has been Head since then.\n"
+def posts(post: str, other_start: str, person: str = "Eva Holm") -> CorpusExtract:
+    text = (
+        f"1. Admiral Ada Lind was {post} from 2020 to May 2023.\n\n"
+        f"2. Admiral {person} has been {post} since {other_start}.\n"
+    )
     corpus = read({"a": text}, {"a": {"published": "2024-06-12"}})
-    for key, label in (("ada", "Ada"), ("eva", "Eva")):
-        thing(corpus, key, "Person", label)
-    thing(corpus, "head", kind, "Head")
-    hold(corpus, "a", "Ada has been Head since then.", ("ada", "head"), begins="2020", ends="2023-05")
-    hold(corpus, "a", "Eva has been Head since then.", (person, "head"), begins=other_start)
+    assert ("2020", "2023-05") in {(h.begins, h.ends) for h in corpus.documents[0].holdings}
     return corpus
 
 
+CHAIR = "Chair of the NATO Military Committee"
+
+
 def test_two_holders_of_one_seat() -> None:
-    (one,) = found(posts("Post", "2022-01"))
-    assert one.description == "Head is held by Ada and Eva from 2022-01-31 to 2023-05-01"
+    (one,) = found(posts(CHAIR, "January 2022"))
+    assert one.description == f"{CHAIR} is held by Ada Lind and Eva Holm from 2022-01-31 to 2023-05-01"
     assert len(one.involves) == 2
 
 
 @pytest.mark.parametrize(
-    ("kind", "start", "person"), [("Post", "2023-05", "eva"), ("PostKind", "2022-01", "eva"), ("Post", "2022", "ada")]
+    ("post", "start", "person"),
+    [
+        (CHAIR, "May 2023", "Eva Holm"),
+        ("Gender Adviser", "January 2022", "Eva Holm"),
+        (CHAIR, "2022", "Ada Lind"),
+    ],
 )
-def test_holders_who_follow_each_other_share_a_kind_or_are_one(kind: str, start: str, person: str) -> None:
-    assert kinds(posts(kind, start, person)) == []
+def test_holders_who_follow_each_other_share_a_kind_or_are_one(post: str, start: str, person: str) -> None:
+    assert kinds(posts(post, start, person)) == []
 
 
 def latest(first: str, second: str) -> CorpusExtract:
@@ -174,21 +178,18 @@ def test_lists_that_do_not_face_each_other(other: str) -> None:
 
 
 def test_a_relation_that_returns_to_its_start() -> None:
-    corpus = read({"a": "1. It is part of it.\n"})
-    say(corpus, "a", "It is part of it.", ("x", "partOf", "y"))
-    assert kinds(corpus) == []
-    say(corpus, "a", "It is part of it.", ("y", "partOf", "x"))
-    (one,) = found(corpus)
+    there, back = "The Bergen Office is part of the Oslo Office.", "The Oslo Office is part of the Bergen Office."
+    assert kinds(read({"a": there})) == []
+    (one,) = found(read({"a": f"{there} {back}"}))
     assert (one.kind, len(one.involves)) == ("cycle", 2)
 
 
 def test_what_the_reasoner_finds_impossible() -> None:
-    corpus = read({"a": "1. Charter is head.\n"})
-    thing(corpus, "charter", "Policy", "Charter")
-    say(corpus, "a", "Charter is head.", ("charter", "holdsPost", "head"))
-    message = Impossible("…", (MINT.thing("charter").value, wps("Document").value, wps("Person").value))
+    corpus = read({"a": ADOPTED.format("in 2024")})
+    node = MINT.thing("bergen-policy-on-data").value
+    message = Impossible("…", (node, wps("Document").value, wps("Person").value))
     (one,) = found(corpus, [message])
-    assert (one.kind, one.description) == ("disjoint-kinds", "Charter would be both Document and Person")
+    assert (one.kind, one.description) == ("disjoint-kinds", "Bergen Policy on Data would be both Document and Person")
 
 
 def test_a_clean_text_has_none() -> None:

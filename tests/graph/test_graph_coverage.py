@@ -6,7 +6,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_corpus import commit, read
+from read_texts import read
 
 from graph_build.graph.coverage import (
     EXTRACTED,
@@ -38,16 +38,12 @@ def test_an_address_of_a_digest_is_furniture() -> None:
 
 @pytest.mark.parametrize("word", ["must", "should", "urges"])
 def test_a_word_of_duty_without_a_clause_is_named(word: str) -> None:
-    corpus = read({"a": f"1. There {word} something odd here.\n"})
-    corpus.documents[0].commitments = []
-    (row,) = coverage_rows(corpus)
+    (row,) = coverage_rows(read({"a": f"1. There {word} something odd here.\n"}))
     assert (row.state, row.reason) == (NOT_UNDERSTOOD, f"'{word}' without a clause")
 
 
 def test_with_a_clause_it_is_extracted() -> None:
-    corpus = read({"a": "1. The Panel must report.\n"})
-    commit(corpus, "a", "The Panel must report")
-    (row,) = coverage_rows(corpus)
+    (row,) = coverage_rows(read({"a": "1. The Panel must report.\n"}))
     assert (row.state, row.commitments) == (EXTRACTED, 1)
 
 

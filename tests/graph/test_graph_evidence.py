@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_corpus import document, read, say, span
+from read_texts import read
 
 from graph_build.corpus.provisions import PARAGRAPH, Provision
 from graph_build.corpus.reading import fold_whitespace, read_segments
@@ -66,23 +66,18 @@ def test_quotes_equal_the_text_between_their_offsets(text: str, data: st.DataObj
 
 
 def test_two_things_named_by_the_same_words_are_two_mentions() -> None:
-    corpus = read({"a": "NATO helps."})
-    mentions = document(corpus, "a").mentions
-    assert [m.thing for m in mentions] == ["nato"]
-    from dataclasses import replace
-
-    mentions.append(replace(mentions[0], thing="other"))
+    corpus = read({"a": "2007\n\nBergen Policy on Data.\n"})
+    mentions = corpus.documents[0].mentions
+    assert {(m.surface, m.kind) for m in mentions} == {("Bergen Policy on Data", kind) for kind in ("Policy", "Event")}
     referred = [(q.subject, q.object) for q in emit(corpus, Mint()) if q.predicate == wps("refersTo")]
     assert len(referred) == len({subject for subject, _ in referred}) == 2
 
 
 def test_evidence_of_one_span_and_rule_is_one_node() -> None:
-    corpus = read({"a": "NATO is in Brussels."})
-    say(corpus, "a", "NATO is in Brussels.", ("nato", "partOf", "x"))
-    say(corpus, "a", "NATO is in Brussels.", ("nato", "memberOf", "x"))
-    assert span(corpus, "a", "NATO")
-    nodes = {q.object for q in emit(corpus, Mint()) if q.predicate == wps("evidence")}
-    assert len(nodes) == 1
+    corpus = read({"a": "NATO cooperates with the European Union and the African Union."})
+    assert len(corpus.documents[0].relations) == 2
+    nodes = [q.object for q in emit(corpus, Mint()) if q.predicate == wps("evidence")]
+    assert (len(nodes), len(set(nodes))) == (2, 1)
 
 
 def quotes_of(store: ox.Store) -> list[tuple[str, int, int, str]]:

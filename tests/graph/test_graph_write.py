@@ -7,12 +7,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from made_corpus import read, say, thing
 from pyoxigraph import Literal, NamedNode, Quad
+from read_texts import read
 
 from graph_build.errors import OutputError
 from graph_build.graph.emit.quads import emit
-from graph_build.graph.mint import Mint
+from graph_build.graph.mint import Mint, document_graph
 from graph_build.graph.write import asserted, prefixes_for, staged, to_trig, to_turtle, write_file
 from graph_build.vocabulary import PREFIXES, THINGS, graph, wps
 
@@ -20,12 +20,10 @@ MINT = Mint()
 
 
 def some_quads() -> set[Quad]:
-    corpus = read({"a": "1. The Panel advises the Council.\n", "b": "1. The Panel advises the Council. Yes.\n"})
-    thing(corpus, "panel", "Body", "Panel")
-    for key in ("a", "b"):
-        say(corpus, key, "The Panel advises the Council.", ("panel", "advises", "council"))
-    inferred = Quad(MINT.thing("council"), wps("advisedBy"), MINT.thing("panel"), graph("inferred"))
-    return {*emit(corpus, MINT), inferred}
+    said = "1. The Oslo Panel advises the Oslo Council."
+    quads = emit(read({"a": f"{said}\n", "b": f"{said} Yes.\n"}), MINT)
+    assert {q.graph_name for q in quads if q.predicate == wps("advises")} == {document_graph("a"), document_graph("b")}
+    return {*quads, Quad(MINT.thing("oslo-council"), wps("advisedBy"), MINT.thing("oslo-panel"), graph("inferred"))}
 
 
 def test_trig_holds_every_quad_for_oxigraph_and_rdflib() -> None:
@@ -43,7 +41,8 @@ def test_turtle_holds_what_is_asserted_once() -> None:
     data = rdflib.Graph()
     data.parse(data=content.decode(), format="turtle")
     assert len(data) == len({q.triple for q in quads if q.graph_name != graph("inferred")})
-    assert b"advisedBy wpsi:panel" not in content
+    assert b"wps:advises wpsi:oslo-council" in content
+    assert b"advisedBy wpsi:oslo-panel" not in content
 
 
 def test_the_same_quads_give_the_same_bytes_in_any_order() -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from graph_build.ask.lookups import Source
+from graph_build.ask.versions import read_document, read_texts
 from graph_build.corpus.folders import read_sources
 from graph_build.graph.versions.comparison import compare
-from graph_build.graph.versions.read import read_document, read_texts
 from graph_build.graph.versions.records import KINDS, Change, Comparison, Version
 from graph_build.vocabulary import CONCEPTS
 
@@ -148,7 +149,7 @@ def test_a_new_paragraph_that_resembles_a_kept_one_takes_nothing_from_it(tmp_pat
 
 def test_documents_of_a_graph_give_the_same_changes_as_their_texts() -> None:
     store, old, new = read_pair()
-    by_graph = compare(*(read_document(store, ox.NamedNode(version.address)) for version in (old, new)))
+    by_graph = compare(*(read_document(Source(store), ox.NamedNode(version.address)) for version in (old, new)))
     assert [(c.kind, *c.pair, c.before, c.after) for c in by_graph.changes] == [
         (c.kind, *c.pair, c.before, c.after) for c in comparison().changes
     ]

@@ -10,9 +10,11 @@ import pytest
 import rdflib
 from rdflib.namespace import SH
 
+from graph_build.ask.load import unite_graphs
 from graph_build.errors import InputError
 from graph_build.graph import check
 from graph_build.graph.check import check_graph, violation_queries
+from graph_build.graph.emit.quads import ontology_quads
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import CLASSES, ONTOLOGY, PROPERTIES, THINGS
 
@@ -67,7 +69,7 @@ def test_a_file_that_is_no_rdf_is_a_finding() -> None:
 
 def test_a_missing_file_and_an_unknown_ending_are_errors(tmp_path: Path) -> None:
     for path in (tmp_path / "none.trig", ontology_dir() / "checks" / "circle.rq"):
-        with pytest.raises(InputError, match="the graph to check cannot be read"):
+        with pytest.raises(InputError, match=r"cannot read the graph|kind of the file"):
             check_graph(path)
 
 
@@ -76,6 +78,24 @@ def test_a_store_is_checked_and_left_as_it_was() -> None:
     before = len(store)
     assert check_graph(store) == []
     assert len(store) == before
+
+
+def test_the_union_in_the_default_graph_changes_no_finding() -> None:
+    store = load(*(BAD / f"{name}.trig" for name in REPORTING), own_base=True)
+    before = check_graph(store)
+    unite_graphs(store)
+    assert check_graph(store) == before
+    assert {finding.check for finding in before} >= {*REPORTING}
+
+
+def test_only_a_store_without_the_ontology_is_copied() -> None:
+    bare = load(GOOD)
+    whole = check._with_ontology(bare)
+    assert whole is not bare
+    assert check._with_ontology(whole) is whole
+    built = ox.Store()
+    built.extend(ontology_quads())
+    assert check._with_ontology(built) is built
 
 
 def test_findings_are_sorted_and_say_problem_and_remedy() -> None:
@@ -115,8 +135,8 @@ def test_a_second_validator_finds_the_same() -> None:
     store = load(*(BAD / f"{name}.trig" for name in REPORTING), own_base=True)
     ours = {(f.check, f.focus) for f in check_graph(store) if f.check in REPORTING}
     data = rdflib.Graph()
-    check._add_ontology(store)
-    data.parse(data=ox.serialize(check._asserted(store), format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
+    asserted = check._asserted(check._with_ontology(store))
+    data.parse(data=ox.serialize(asserted, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
     _, report, _ = pyshacl.validate(data, shacl_graph=SHAPES, inplace=True)
     assert isinstance(report, rdflib.Graph)
     theirs = {

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph_build.ask.versions import read_texts
 from graph_build.corpus.folders import read_sources
 from graph_build.graph.versions.comparison import compare
-from graph_build.graph.versions.read import read_texts
 from graph_build.show.diff_page import marked_words, render_diff_page
 
 PAIR = Path(__file__).resolve().parent.parent / "versions"

@@ -7,19 +7,26 @@ import time
 from itertools import pairwise
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, hostile_world, large_world, small_world
 from explore_sample import dated_world, united
 
+from graph_build.ask.lookups import NameIndex, Source
 from graph_build.show.explore.fragments import MOST_IN_FRAGMENT, Explorer
-from graph_build.show.explore.index import read_index
+from graph_build.show.explore.index import ExploreIndex, read_index
 from graph_build.show.explore.paths import find_paths
 from graph_build.vocabulary import ONTOLOGY, THINGS
 
 
 @pytest.fixture(scope="module")
 def explorer() -> Explorer:
-    return Explorer(united(dated_world()))
+    return Explorer(Source(united(dated_world())))
+
+
+def tied(store: ox.Store) -> ExploreIndex:
+    source = Source(store)
+    return read_index(source, NameIndex(source))
 
 
 def fragment_of(explorer: Explorer, thing: str, offset: int = 0) -> Any:
@@ -42,7 +49,7 @@ def test_a_statement_of_the_union_counts_once(explorer: Explorer) -> None:
     found = fragment_of(explorer, "committee")
     keys = [(r["subject"], r["predicate"], r["object"]) for r in found["relations"]]
     assert len(keys) == len(set(keys)) == 3
-    index = read_index(united(dated_world()))
+    index = tied(united(dated_world()))
     assert len(index.said[index.number[f"{THINGS}committee"]]) == 3
 
 
@@ -69,7 +76,7 @@ def test_a_hub_comes_in_parts_the_most_tied_first() -> None:
         world.entity(f"leaf-{number}", "Body", f"Leaf {number}")
         world.says("policy", f"leaf-{number}", "partOf", "hub", f"Leaf {number} belongs to the hub")
     world.says("policy", "leaf-129", "partOf", "alliance", "Leaf 129 belongs to the Alliance")
-    explorer = Explorer(united(world))
+    explorer = Explorer(Source(united(world)))
     first, rest = fragment_of(explorer, "hub"), fragment_of(explorer, "hub", MOST_IN_FRAGMENT)
     assert (first["left"], first["next"], rest["left"]) == (30, MOST_IN_FRAGMENT, 0)
     assert "leaf-129" in {node["id"] for node in first["nodes"]}
@@ -82,7 +89,7 @@ def test_a_store_without_a_union_answers_the_same() -> None:
     world = dated_world()
     plain = united(world)
     plain.update("DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    one, other = (fragment_of(Explorer(store), "committee") for store in (plain, united(world)))
+    one, other = (fragment_of(Explorer(Source(store)), "committee") for store in (plain, united(world)))
     assert one == other
 
 
@@ -106,7 +113,7 @@ def test_paths_come_with_all_their_steps(explorer: Explorer) -> None:
 
 
 def test_paths_are_the_shortest_few_and_simple() -> None:
-    index = read_index(united(large_world(120)))
+    index = tied(united(large_world(120)))
     number = {thing: i for i, thing in enumerate(index.things)}
     ends = sorted(number.values(), key=index.weight)
     paths = find_paths(index, ends[0], ends[40])
@@ -136,7 +143,7 @@ def test_a_negative_offset_is_the_start(explorer: Explorer) -> None:
 
 
 def test_the_page_asks_its_own_server_alone_and_is_the_same_each_time() -> None:
-    pages = [Explorer(united(large_world(400))).page() for _ in range(2)]
+    pages = [Explorer(Source(united(large_world(400)))).page() for _ in range(2)]
     assert pages[0] == pages[1]
     assert "connect-src &#39;self&#39;" in pages[0] or "connect-src 'self'" in pages[0]
     nodes = json.loads(pages[0].split('id="page-nodes">')[1].split("</script>")[0])
@@ -151,14 +158,14 @@ def test_contradictions_come_with_the_page(explorer: Explorer) -> None:
 
 
 def test_payloads_come_as_text(explorer: Explorer) -> None:
-    hostile = Explorer(united(hostile_world()))
+    hostile = Explorer(Source(united(hostile_world())))
     found = fragment_of(hostile, "hostile-0")
     assert PAYLOADS[0] in {thing["name"] for thing in found["things"]}
     assert f"<script>{PAYLOADS[0][8:30]}" not in hostile.page()
 
 
 def test_a_click_is_answered_by_look_ups() -> None:
-    explorer = Explorer(united(large_world(3000)))
+    explorer = Explorer(Source(united(large_world(3000))))
     took = []
     for thing in explorer.most_tied(20):
         start = time.process_time()

@@ -13,6 +13,7 @@ import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, name, small_world
 from explore_sample import serving, united
 
+from graph_build.ask.lookups import Source
 from graph_build.show.explore.fragments import Explorer
 from graph_build.vocabulary import VOCAB
 
@@ -28,7 +29,7 @@ def served(browser: Any) -> Iterator[Callable[..., Any]]:
     requests: list[str] = []
 
     def open_page(world: World) -> Any:
-        server = serving(Explorer(united(world)))
+        server = serving(Explorer(Source(united(world))))
         address = server.__enter__()
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         closing.append((context, server))

@@ -11,9 +11,10 @@ from browser_sample import PAYLOADS, World
 from page_checks import read_page
 
 from graph_build.ask.load import open_graph
-from graph_build.ask.lookups import Source
+from graph_build.ask.lookups import NameIndex, Source
+from graph_build.extract.folding import fold_typed
 from graph_build.show.links import Links
-from graph_build.show.pages.index import NameIndex, fold
+from graph_build.show.pages.shelves import Shelves, fill_shelves
 from graph_build.show.pages.start import ROWS, render_browse, render_index, render_search
 from graph_build.vocabulary import ONTOLOGY, THINGS
 
@@ -23,12 +24,17 @@ LINKS = Links()
 
 @pytest.fixture(scope="module")
 def source() -> Source:
-    return Source.of(open_graph(GOLDEN))
+    return Source(open_graph(GOLDEN))
 
 
 @pytest.fixture(scope="module")
 def index(source: Source) -> NameIndex:
     return NameIndex(source)
+
+
+@pytest.fixture(scope="module")
+def shelves(source: Source, index: NameIndex) -> Shelves:
+    return fill_shelves(source, index)
 
 
 def found(index: NameIndex, words: str) -> list[str]:
@@ -51,8 +57,8 @@ def world_of(tmp_path: Path, *names: tuple[str, str]) -> NameIndex:
     return NameIndex(Source(world.write(tmp_path / "graph.trig")))
 
 
-def test_the_start_page_counts_what_there_is(source: Source, index: NameIndex) -> None:
-    page = read_page(render_index(source, index, LINKS))
+def test_the_start_page_counts_what_there_is(source: Source, shelves: Shelves) -> None:
+    page = read_page(render_index(source, shelves, LINKS))
     assert f"{counted(source, '?s wps:sourceFile ?file')} documents read" in page.text
     assert f"{counted(source, '?s a wps:Commitment')} commitments" in page.text
     assert f"Persons {counted(source, '?s a wps:Person')}" in page.text
@@ -64,15 +70,15 @@ def test_the_start_page_counts_what_there_is(source: Source, index: NameIndex) -
     assert plan < page.text.index("Meridian Council Resolution 7", newest)
 
 
-def test_every_shelf_lists_what_it_counts(source: Source, index: NameIndex) -> None:
-    assert len(index.shelves["person"]) == 2
-    for kind, shelf in index.shelves.items():
-        html = render_browse(source, index, kind, LINKS)
+def test_every_shelf_lists_what_it_counts(source: Source, shelves: Shelves) -> None:
+    assert len(shelves.held["person"]) == 2
+    for kind, shelf in shelves.held.items():
+        html = render_browse(source, shelves, kind, LINKS)
         assert html is not None
         page = read_page(html)
         assert {LINKS(address) for address in shelf[:ROWS]} <= set(page.links)
-        assert render_browse(source, index, kind, LINKS, -(-len(shelf) // ROWS) + 1) is None
-    assert render_browse(source, index, "nothing", LINKS) is None
+        assert render_browse(source, shelves, kind, LINKS, -(-len(shelf) // ROWS) + 1) is None
+    assert render_browse(source, shelves, "nothing", LINKS) is None
 
 
 def test_names_are_found_by_label_alias_and_part(index: NameIndex) -> None:
@@ -90,7 +96,7 @@ def test_marks_of_letters_need_not_be_typed(tmp_path: Path) -> None:
     assert found(index, "lodz") == ["b"]
     assert found(index, "orsted aether") == ["c"]
     assert found(index, "gross") == ["d"]
-    assert fold("Ａｌｌｉａｎｃｅ") == "alliance"
+    assert fold_typed("Ａｌｌｉａｎｃｅ") == "alliance"
 
 
 def test_the_nearest_name_comes_first(tmp_path: Path) -> None:
@@ -135,7 +141,7 @@ def test_hostile_words_do_nothing(source: Source, index: NameIndex, words: str) 
 
 def test_an_empty_graph_has_a_start_page(tmp_path: Path) -> None:
     source = Source(World().write(tmp_path / "graph.trig"))
-    assert "Nothing yet." in read_page(render_index(source, NameIndex(source), LINKS)).text
+    assert "Nothing yet." in read_page(render_index(source, fill_shelves(source, NameIndex(source)), LINKS)).text
 
 
 def test_a_hundred_thousand_names_are_found_at_once() -> None:
@@ -144,7 +150,7 @@ def test_a_hundred_thousand_names_are_found_at_once() -> None:
         world.entity(f"b-{number}", "Body", f"Förening {number} för fred", [f"Peace Board {number}"])
     store = ox.Store()
     store.bulk_extend(world.quads)
-    source = Source.of(store)
+    source = Source(store)
     began = time.process_time()
     index = NameIndex(source)
     built = time.process_time() - began

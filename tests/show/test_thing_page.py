@@ -162,13 +162,13 @@ def test_other_formats_are_links_in_the_page_and_in_its_head(source: Source) -> 
 
 
 def test_a_union_in_the_default_graph_changes_no_page(source: Source, tmp_path: Path) -> None:
-    united = Source.of(open_graph(GOLDEN))
+    united = Source(open_graph(GOLDEN))
     store = ox.Store(str(tmp_path / "store"))
     store.bulk_load(path=str(GOLDEN), format=ox.RdfFormat.TRIG)
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }")
     store.flush()
     del store
-    on_disk = Source.of(ox.Store.read_only(str(tmp_path / "store")))
+    on_disk = Source(ox.Store.read_only(str(tmp_path / "store")))
     for address in [*subjects(source)[::23], THINGS + "meridian-alliance", THINGS + "meridian-policy-2024"]:
         expected = render_thing(source, address, LINKS)
         assert render_thing(united, address, LINKS) == expected

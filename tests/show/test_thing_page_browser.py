@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from browser_sample import PAYLOADS, World
 
-from graph_build.ask.lookups import Source
+from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.texts import Texts
 from graph_build.show.links import Links
-from graph_build.show.pages.index import NameIndex
 from graph_build.show.pages.page import render_thing
+from graph_build.show.pages.shelves import fill_shelves
 from graph_build.show.pages.start import render_browse, render_index, render_search
 from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
 
@@ -54,19 +54,20 @@ def pages(built_bundled: Path) -> dict[str, str]:
     """Pages of every sort over the bundled corpus."""
     graph = built_bundled / "graph.trig"
     source, texts = Source(graph), Texts.beside(graph)
-    index = NameIndex(source)
+    names = NameIndex(source)
+    shelves = fill_shelves(source, names)
     contradiction = source.subjects(PREFIXES["rdf"] + "type", ONTOLOGY + "Contradiction")[0]
-    document = index.shelves["read"][0]
+    document = shelves.held["read"][0]
     addresses = {
-        "organisation": THINGS + "nato", "commitment": index.shelves["commitment"][0], "document": document,
+        "organisation": THINGS + "nato", "commitment": shelves.held["commitment"][0], "document": document,
         "contradiction": contradiction, "provision": source.subjects(ONTOLOGY + "inDocument", document)[3],
-        "person": index.shelves["person"][0], "class": ONTOLOGY + "Body",
+        "person": shelves.held["person"][0], "class": ONTOLOGY + "Body",
     }  # fmt: skip
     found = {key: render_thing(source, address, LINKS, 1, texts) for key, address in addresses.items()}
     found |= {
-        "start": render_index(source, index, LINKS),
-        "list": render_browse(source, index, "commitment", LINKS),
-        "search": render_search(source, index, "council", LINKS),
+        "start": render_index(source, shelves, LINKS),
+        "list": render_browse(source, shelves, "commitment", LINKS),
+        "search": render_search(source, names, "council", LINKS),
     }
     return {key: html for key, html in found.items() if html is not None}
 

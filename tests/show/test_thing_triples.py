@@ -56,7 +56,7 @@ def test_two_libraries_read_the_same_triples(source: Source, word: str) -> None:
 
 
 def test_the_union_changes_nothing(source: Source) -> None:
-    united = Source.of(open_graph(GOLDEN))
+    united = Source(open_graph(GOLDEN))
     for address in (MGC, THINGS + "meridian-policy-2024", ONTOLOGY + "cites"):
         assert describe_thing(united, address) == describe_thing(source, address)
 

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final, Literal
 
 import pyoxigraph as ox
 
 from graph_build.ask.calendar.recurrence import Period, occurrence, occurrences, read_period
-from graph_build.ask.names import name_of
+from graph_build.ask.lookups import DCTERMS, RDF, WPS, Quote, Source, text_of
 from graph_build.extract.commitments.timing import due as read_due
 from graph_build.graph.rhythm import Rhythm, read_rhythm
-from graph_build.vocabulary import PREFIXES, wps
+from graph_build.vocabulary import VOCAB
 
 State = Literal["due", "recurs", "rhythm", "past"]
 
@@ -33,42 +34,8 @@ _RULES: Final = {
     "within-of-document": "the clause counts from the document's own date",
 }
 
-_COMMITMENTS: Final = """
-SELECT ?commitment ?strength ?force ?verb ?action ?condition ?due ?dueEarliest ?dueLatest ?dueRule ?recurrence
-  ?document ?issued ?paragraph ?number ?evidence ?quote ?suffix ?rule
-WHERE {
-  ?commitment a wps:Commitment ; wps:act ?act ; wps:strength/skos:prefLabel ?strength ; wps:verb ?verb ;
-    wps:evidence ?evidence .
-  FILTER(?act NOT IN (wpsv:evaluative, wpsv:referential))
-  ?evidence oa:hasSource ?document ; wps:inProvision ?paragraph ; wps:rule ?rule ; oa:hasSelector ?selector .
-  ?selector oa:exact ?quote .
-  OPTIONAL { ?selector oa:suffix ?suffix }
-  OPTIONAL { ?commitment wps:bindingForce/skos:prefLabel ?force }
-  OPTIONAL { ?commitment wps:actionText ?action }
-  OPTIONAL { ?commitment wps:condition ?condition }
-  OPTIONAL { ?commitment wps:due ?due ; wps:dueEarliest ?dueEarliest ; wps:dueLatest ?dueLatest }
-  OPTIONAL { ?commitment wps:dueRule ?dueRule }
-  OPTIONAL { ?commitment wps:recurrence ?recurrence }
-  FILTER(BOUND(?due) || BOUND(?recurrence))
-  OPTIONAL { ?document dcterms:issued ?issued }
-  OPTIONAL { ?paragraph wps:number ?number }
-}
-ORDER BY ?commitment ?evidence ?issued ?number ?action"""
-
-_FOLLOW_UPS: Final = """
-SELECT DISTINCT ?commitment ?concept ?status ?on ?document ?paragraph ?number ?quote
-WHERE {
-  ?assessment a wps:StatusAssessment ; wps:assesses ?commitment ; wps:status ?concept .
-  FILTER(?concept != wpsv:no-evidence-in-corpus)
-  OPTIONAL { ?concept skos:prefLabel ?status }
-  OPTIONAL { ?assessment wps:assessedOn ?on }
-  OPTIONAL {
-    ?assessment wps:evidence ?evidence .
-    ?evidence oa:hasSource ?document ; wps:inProvision ?paragraph ; oa:hasSelector/oa:exact ?quote .
-    OPTIONAL { ?paragraph wps:number ?number }
-  }
-}
-ORDER BY ?commitment ?on ?document ?number ?quote ?concept"""
+_NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
+_NOTHING_TOLD: Final = VOCAB + "no-evidence-in-corpus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +96,15 @@ def calendar_rows(store: ox.Store, on: date, until: date | None = None) -> list[
     leave them open; without ``until`` there is every due date and the next date of each rhythm. A text that the corpus
     holds twice counts once.
     """
-    follow_ups, twins = _follow_ups(store), _twins(store)
+    source = Source(store)
+    follow_ups, twins = _follow_ups(source), _twins(source)
     rows: dict[tuple[str, ...], CalendarRow] = {}
-    for told in _commitments(store, follow_ups):
+    for told in _commitments(source, follow_ups):
         for row in _dated(told, on, until):
             first, *others = twins.get(row.document, (row.document,))
             said = (first, row.paragraph, row.verb, row.action, row.quote) if others else (row.commitment,)
             if (*said, row.state, row.date) not in rows or row.document == first:
-                also = tuple(sorted(name_of(store, ox.NamedNode(other)) for other in others))
+                also = tuple(sorted(map(source.name, others)))
                 rows[(*said, row.state, row.date)] = replace(row, also_in=also)
     return sorted(rows.values(), key=_rank)
 
@@ -188,86 +156,74 @@ def first_date(row: CalendarRow) -> Period | None:
     return occurrence(row.counted_from, row.rhythm, 1)
 
 
-def _commitments(store: ox.Store, follow_ups: Mapping[str, tuple[FollowUp, ...]]) -> Iterator[_Told]:
-    seen: set[str] = set()
-    for said in _rows(store, _COMMITMENTS):
-        address = said["commitment"]
-        if address in seen:
-            continue
-        seen.add(address)
-        row = CalendarRow(
-            state="rhythm", date="", period=None, commitment=address, bearer=_bearer(store, address),
-            strength=said["strength"], force=said["force"], verb=said["verb"], action=said["action"],
-            condition=said["condition"], recurrence=said["recurrence"], document=said["document"],
-            document_name=name_of(store, ox.NamedNode(said["document"])), issued=said["issued"],
-            paragraph=_place(said), quote=said["quote"], read_by="", follow_ups=follow_ups.get(address, ()),
-        )  # fmt: skip
-        yield _Told(row, said["due"], _bounds(said), _due_rule(said))
+def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]]) -> Iterator[_Told]:
+    for address in source.subjects(RDF + "type", WPS + "Commitment"):
+        said = partial(source.value, address)
+        dated = said(WPS + "due") or said(WPS + "recurrence")
+        evidence = next(iter(source.values(address, WPS + "evidence")), "")
+        quote = source.quote(evidence) if dated and said(WPS + "act") not in _NO_DUTY else None
+        if quote is not None:
+            issued = source.value(quote.document, DCTERMS + "issued")
+            row = CalendarRow(
+                state="rhythm", date="", period=None, commitment=address, bearer=_bearer(source, address),
+                strength=_word(source, said(WPS + "strength")), force=_word(source, said(WPS + "bindingForce")),
+                verb=said(WPS + "verb"), action=said(WPS + "actionText"), condition=said(WPS + "condition"),
+                recurrence=said(WPS + "recurrence"), document=quote.document,
+                document_name=source.name(quote.document), issued=issued, paragraph=_place(source, quote),
+                quote=quote.exact, read_by="", follow_ups=follow_ups.get(address, ()),
+            )  # fmt: skip
+            due = said(WPS + "due")
+            yield _Told(row, due, read_period(due), _due_rule(said(WPS + "dueRule"), due, quote, issued))
 
 
-def _bounds(said: Mapping[str, str]) -> Period | None:
-    try:
-        return Period(date.fromisoformat(said["dueEarliest"]), date.fromisoformat(said["dueLatest"]))
-    except ValueError:
-        return None
-
-
-def _due_rule(said: Mapping[str, str]) -> str:
+def _due_rule(rule: str, due: str, quote: Quote, issued: str) -> str:
     """Which rule read the due date: as the graph says, else the one that reads the same date from the sentence."""
-    rule = said["dueRule"]
-    for words in (said["quote"], f"{said['quote']} {said['suffix']}"):
-        found = None if rule else read_due(words, said["issued"] or None)
-        if found is not None and found[0] == said["due"]:
+    for words in (quote.exact, f"{quote.exact} {quote.suffix}"):
+        found = None if rule else read_due(words, issued or None)
+        if found is not None and found[0] == due:
             rule = found[1]
-    rule = rule or said["rule"]
+    rule = rule or quote.rule
     return f"{rule} ({_RULES[rule]})" if rule in _RULES else rule
 
 
-def _bearer(store: ox.Store, commitment: str) -> str:
+def _bearer(source: Source, commitment: str) -> str:
     """Who is to act: the names, else the words of the text, else that nobody is named."""
-    things = _objects(store, commitment, "bearer")
-    names = sorted(name_of(store, thing) for thing in things if isinstance(thing, ox.NamedNode))
-    words = sorted(text.value for text in _objects(store, commitment, "bearerText") if isinstance(text, ox.Literal))
+    names = sorted(map(source.name, source.values(commitment, WPS + "bearer")))
+    words = source.values(commitment, WPS + "bearerText")
     return ", ".join(dict.fromkeys(names or words)) or NOBODY
 
 
-def _objects(store: ox.Store, subject: str, term: str) -> set[object]:
-    quads = store.quads_for_pattern(ox.NamedNode(subject), wps(term), None, ox.DefaultGraph())
-    return {quad.object for quad in quads}
+def _word(source: Source, concept: str) -> str:
+    return source.name(concept) if concept else ""
 
 
-def _follow_ups(store: ox.Store) -> dict[str, tuple[FollowUp, ...]]:
-    found: dict[str, list[FollowUp]] = defaultdict(list)
-    for said in _rows(store, _FOLLOW_UPS):
-        document = name_of(store, ox.NamedNode(said["document"])) if said["document"] else ""
-        place = _place(said) if said["paragraph"] else ""
-        status = said["status"] or name_of(store, ox.NamedNode(said["concept"]))
-        found[said["commitment"]].append(FollowUp(status, said["on"], document, place, said["quote"]))
-    return {commitment: tuple(told) for commitment, told in found.items()}
+def _follow_ups(source: Source) -> dict[str, tuple[FollowUp, ...]]:
+    found: dict[str, set[tuple[str, str, str, str, FollowUp]]] = defaultdict(set)
+    for assessment in source.subjects(RDF + "type", WPS + "StatusAssessment"):
+        concept, on = (source.value(assessment, WPS + name) for name in ("status", "assessedOn"))
+        if not concept or concept == _NOTHING_TOLD:
+            continue
+        for quote in source.quotes(assessment) or (None,):
+            places = (source.name(quote.document), _place(source, quote), quote.exact) if quote else ("", "", "")
+            order = (on, quote.document if quote else "", places[1], places[2])
+            for commitment in source.values(assessment, WPS + "assesses"):
+                found[commitment].add((*order, FollowUp(source.name(concept), on, *places)))
+    return {one: tuple(told[-1] for told in sorted(rows, key=_told_order)) for one, rows in found.items()}
 
 
-def _place(said: Mapping[str, str]) -> str:
+def _told_order(row: tuple[str, str, str, str, FollowUp]) -> tuple[str, ...]:
+    return (*row[:4], row[4].status)
+
+
+def _place(source: Source, quote: Quote) -> str:
     """How a reader points at the paragraph: its number, else the part of its address after the document's."""
-    return said["number"] or said["paragraph"].removeprefix(said["document"]).strip("/")
+    number = source.value(quote.provision, WPS + "number")
+    return number or quote.provision.removeprefix(quote.document).strip("/")
 
 
-def _twins(store: ox.Store) -> dict[str, tuple[str, ...]]:
+def _twins(source: Source) -> dict[str, tuple[str, ...]]:
     """For each document whose text another holds too: all of them, the one that counts first."""
     same: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, wps("sameTextAs"), None, ox.DefaultGraph()):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-            same[quad.subject.value] |= {quad.subject.value, quad.object.value}
+    for quad in source.quads(WPS + "sameTextAs"):
+        same[text_of(quad.subject)] |= {text_of(quad.subject), text_of(quad.object)}
     return {document: tuple(sorted(all_of)) for document, all_of in same.items()}
-
-
-def _rows(store: ox.Store, text: str) -> Iterator[dict[str, str]]:
-    """The rows of a query, an unbound value as empty text."""
-    solutions = store.query(text, prefixes=dict(PREFIXES))
-    assert isinstance(solutions, ox.QuerySolutions)
-    names = [variable.value for variable in solutions.variables]
-    for solution in solutions:
-        yield {name: _text(solution[name]) for name in names}
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

@@ -14,14 +14,15 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.collection import Question
-from graph_build.ask.names import NAMED_BY, expand
+from graph_build.ask.lookups import CLASSES, NAMED_BY, WPS, Source
+from graph_build.ask.names import expand
 from graph_build.ask.remote.access import shown
 from graph_build.ask.remote.bind import bind_values, query_form, says_distinct, words
 from graph_build.ask.remote.requests import Reply, Service
 from graph_build.ask.run import Answer, check_names, parameter_values, readable
 from graph_build.ask.screen import screen
 from graph_build.errors import ServiceError
-from graph_build.vocabulary import GRAPHS, PREFIXES, graph, wps
+from graph_build.vocabulary import GRAPHS, PREFIXES, graph, rdf, wps
 
 UNION: Final = graph("union")
 """The graph in which `publish` keeps every statement once."""
@@ -62,8 +63,8 @@ class Endpoint:
         """
         check_names(question, parameters)
         meant = self._meant(question.sparql, inferred)
-        values = parameter_values(self._names(question, parameters, meant), question, parameters)
-        return readable(self._answer(bind_values(HEAD + question.sparql, values), meant), question)
+        given = parameter_values(Source(self._names(question, parameters, meant)), question, parameters)
+        return readable(self._answer(bind_values(HEAD + question.sparql, given.values), meant), question, given)
 
     def ask_sparql(self, text: str, inferred: bool = True) -> Answer:
         """The answer to a SPARQL query, which says itself with FROM what it looks at, or means the built graph.
@@ -136,15 +137,21 @@ class Endpoint:
         typed = [parameters.get(p.name, "") for p in question.parameters if p.kind == "thing"]
         addresses = [expand(name) for name in typed]
         if None in addresses:
-            naming = " ".join(map(str, NAMED_BY))
-            pattern = f"VALUES ?naming {{ {naming} }} ?thing ?naming ?name"
-            for thing, by, name in self.pages("?thing ?naming ?name", pattern, meant):
-                if isinstance(thing, ox.NamedNode) and isinstance(by, ox.NamedNode) and isinstance(name, ox.Literal):
-                    store.add(ox.Quad(thing, by, name))
+            for thing, said, value in self._named(meant):
+                if isinstance(thing, ox.NamedNode) and isinstance(said, ox.NamedNode) and value is not None:
+                    store.add(ox.Quad(thing, said, value))
         for address in filter(None, addresses):
             if self._holds(f"{{ {address} ?p ?o }} UNION {{ ?s ?p {address} }}", meant):
                 store.add(ox.Quad(address, wps("refersTo"), address))
         return store
+
+    def _named(self, meant: Sequence[tuple[str, str]]) -> Iterator[ox.QuerySolution]:
+        """All that a search for names reads: names, which nodes are paragraphs, and the kinds of things."""
+        said = " ".join(f"<{naming}>" for naming in (*NAMED_BY, WPS + "inDocument"))
+        kinds = " ".join(f"<{WPS}{name}>" for names in CLASSES.values() for name in names)
+        yield from self.pages("?thing ?said ?value", f"VALUES ?said {{ {said} }} ?thing ?said ?value", meant)
+        typed = f"VALUES ?said {{ {rdf('type')} }} VALUES ?value {{ {kinds} }} ?thing ?said ?value"
+        yield from self.pages("?thing ?said ?value", typed, meant)
 
     def _answer(self, text: str, meant: Sequence[tuple[str, str]]) -> Answer:
         if query_form(text) in {"CONSTRUCT", "DESCRIBE"}:

@@ -242,6 +242,16 @@ def addressees(text: str, start: int, end: int, mentions: list[Mention], bearers
     return [named for _, _, named in sorted(out)]
 
 
+# Words after which the one named has the good of the action.
+_BENEFIT = re.compile(r"\b(?:for|to) the (?:benefit|good|sake) of |\bin the interests? of ")
+
+
+def beneficiaries(text: str, start: int, end: int, mentions: list[Mention]) -> list[Named]:
+    """Those named as having the good of a clause's action: "for the benefit of local councils"."""
+    matches = _BENEFIT.finditer(text, start, end)
+    return [(m.surface, m.thing) for match in matches for m in chain_from(text, match.end(), end, mentions)]
+
+
 def _joined(before: str, at: int, out: list[tuple[int, int, Named]], text: str) -> bool:
     """Whether the one named is joined by "and" or a comma to one the action goes to."""
     return _JOINED.search(before) is not None and any(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
 from graph_build.extract.commitments.actors import chain_from
-from graph_build.extract.commitments.reported import Reported, reported_speech
+from graph_build.extract.commitments.reported import Reported, Speech
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import Mention, ReportedClaim
@@ -20,20 +20,24 @@ _TO_COME = re.compile(
 _AND_SO_ON = " .,;\"'“”"
 
 
-def read_claims(context: Context, provisions: list[Provision], found: DocumentMentions) -> list[ReportedClaim]:
+def read_claims(
+    context: Context, provisions: Iterable[Provision], found: DocumentMentions, speech: Speech
+) -> list[ReportedClaim]:
     """Claims of a document in order: a named speaker, and words which say what is to be done."""
     if context.register == "un":
         return []
     rows: list[ReportedClaim] = []
     for provision in provisions:
         if provision.is_content and provision.role not in _NO_PROSE:
-            rows.extend(_of_provision(context, provision, found))
+            rows.extend(_of_provision(context, provision, found, speech[provision.key]))
     return rows
 
 
-def _of_provision(context: Context, provision: Provision, found: DocumentMentions) -> Iterator[ReportedClaim]:
+def _of_provision(
+    context: Context, provision: Provision, found: DocumentMentions, speech: tuple[Reported, ...]
+) -> Iterator[ReportedClaim]:
     text, mentions = provision.reading.text, found.outer.get(provision.key, [])
-    for said in reported_speech(context, provision, found):
+    for said in speech:
         words = text[said.words_start : said.words_end]
         if said.speaker is not None and not said.own and (said.asks or _TO_COME.search(words)):
             yield ReportedClaim(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_build.corpus.provisions import HEADING, ITEM, Provision
@@ -33,7 +33,7 @@ class ThemeReader:
 
     context: Context
     mentions: DocumentMentions
-    provisions: list[Provision]
+    provisions: Sequence[Provision]
 
     def themes(self, provision: Provision, clause: Clause, end: int) -> tuple[str, ...]:
         """Themes of a clause whose sentence ends at ``end``.

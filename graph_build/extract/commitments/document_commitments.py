@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, ITEM, PARAGRAPH, YEAR, Provision
 from graph_build.corpus.sentences import Sentence
-from graph_build.extract.commitments.actors import addressees, chain_from, is_actor
+from graph_build.extract.commitments.actors import addressees, beneficiaries, chain_from, is_actor
 from graph_build.extract.commitments.bearers import BearerReader
 from graph_build.extract.commitments.clause_themes import ThemeReader
 from graph_build.extract.commitments.clauses import prose_clauses
@@ -16,7 +16,7 @@ from graph_build.extract.commitments.frames import Clause
 from graph_build.extract.commitments.operative import operative_clauses
 from graph_build.extract.commitments.pronouns import borne_by, meant, stand_in
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
-from graph_build.extract.commitments.reported import reported_speech
+from graph_build.extract.commitments.reported import Speech
 from graph_build.extract.commitments.timing import due, recurrence
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
@@ -55,14 +55,15 @@ _ITEM_CLOSE = re.compile(r"[;.,]?(?: and)?$")
 _DESCRIBES = re.compile(r",? (?:that|which) (?:will|the [A-Z])|\s+as (?:specified|appropriate|necessary) in\b")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CommitmentReader:
     """Reads the commitments of one document."""
 
     context: Context
     mentions: DocumentMentions
+    speech: Speech
 
-    def read(self, provisions: list[Provision]) -> list[CommitmentClause]:
+    def read(self, provisions: Sequence[Provision]) -> list[CommitmentClause]:
         """All commitment clauses of the document, in order."""
         out: list[CommitmentClause] = []
         themes = ThemeReader(self.context, self.mentions, provisions)
@@ -110,7 +111,7 @@ class CommitmentReader:
 
     def _unreported(self, provision: Provision, clauses: Iterator[Clause]) -> Iterator[Clause]:
         """The clauses that are no words of another: what somebody is said to do is a claim (claims.toml)."""
-        said = [r for r in reported_speech(self.context, provision, self.mentions) if not r.own]
+        said = [r for r in self.speech[provision.key] if not r.own]
         yield from (c for c in clauses if not any(r.words_start <= c.verb_start < r.words_end for r in said))
 
     def _prose(self, provision: Provision) -> Iterator[Clause]:
@@ -157,7 +158,7 @@ class CommitmentReader:
             action=" ".join(text[clause.verb_end : end].split()) or wide,
             bearers=BearerReader(self.context, self.mentions).bearers(clause, provision),
             addressees=tuple(whom),
-            beneficiaries=tuple(named for named in whom if named[1] is None),
+            beneficiaries=self._beneficiaries(provision, clause, end, whom),
             themes=themes.themes(provision, clause, sentence_end),
             qualifiers=qualifiers(qualified_words(text, start, end, sentence_end)),
             condition=condition.group() if condition else None,
@@ -165,6 +166,11 @@ class CommitmentReader:
             due=due_on,
             due_rule=due_rule,
         )
+
+    def _beneficiaries(self, provision: Provision, clause: Clause, end: int, whom: list[Named]) -> tuple[Named, ...]:
+        """Those for whose good the action is: named so, and the classes of people to whom it goes."""
+        named = beneficiaries(provision.reading.text, clause.verb_end, end, self.mentions.outer[provision.key])
+        return tuple(dict.fromkeys([*named, *(one for one in whom if one[1] is None)]))
 
     def _addressees(self, provision: Provision, clause: Clause, end: int) -> list[Named]:
         """Those the action goes to; the subject itself in "Commanders will receive …" and "women must be engaged"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -100,9 +100,12 @@ def _own_voices() -> dict[str, str]:
     return {str(name): str(words) for name, words in data["own"].items()}
 
 
-def reported_speech(context: Context, provision: Provision, found: DocumentMentions) -> list[Reported]:
-    """The stretches of reported speech of a provision in order, none inside another."""
-    return _Reader(context, provision, found).read()
+Speech = Mapping[str, tuple[Reported, ...]]
+
+
+def reported_speech(context: Context, provisions: Iterable[Provision], found: DocumentMentions) -> Speech:
+    """The stretches of reported speech by the key of their provision, in order, none inside another."""
+    return {p.key: tuple(_Reader(context, p, found).read()) for p in provisions if p.is_content}
 
 
 class _Reader:

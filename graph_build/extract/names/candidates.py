@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,6 +29,32 @@ _NO_PERSON = re.compile(
 _LONGEST_NAME = 90
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a provision shows of names to one who knows no name: forms, listed numbers, titles of objectives, dates."""
+
+    provision: Provision
+    text: str
+    forms: tuple[Found, ...]
+    listed: tuple[Found, ...]
+    titles: tuple[tuple[int, int], ...]
+    dates: tuple[Mention, ...]
+
+
+def signs_of(provision: Provision) -> Signs:
+    """The signs of a provision. They do not change when a document's own names are learnt."""
+    text = _without_marker(provision)
+    listed = (
+        Found(start, end, "Resolution", "resolution-list", (("number", number), ("year", year)))
+        for start, end, number, year in resolution_lists(text)
+    )
+    dates = (
+        Mention(provision.key, d.start, d.end, DATE, text[d.start : d.end], "", d.form, d.edtf)
+        for d in find_dates(text)
+    )
+    return Signs(provision, text, tuple(find_shapes(text)), tuple(listed), tuple(titles_of(provision)), tuple(dates))
+
+
 @dataclass(slots=True)
 class CandidateFinder:
     """Finds all that may be a name; ``signatures`` are the provisions that hold a person's name and nothing else."""
@@ -36,23 +62,22 @@ class CandidateFinder:
     namer: Namer
     signatures: frozenset[str]
 
-    def find(self, provision: Provision) -> list[Mention]:
+    def find(self, signs: Signs) -> list[Mention]:
         """Candidates in order, overlapping ones included."""
-        key, text = provision.key, _without_marker(provision)
-        rows = [*self._known(key, text), *self._by_form(key, text), *self._listed(key, text)]
+        provision, text = signs.provision, signs.text
+        key = provision.key
+        rows = [*self._known(key, text), *self._by_form(signs), *self._listed(signs)]
         whole = Span(key, text, 0, len(text))
         if provision.role == HEADING and provision.title:
             rows.append(self.namer.new(whole, "OtherDocument", "headline", provision.title))
-        for start, end in titles_of(provision):
+        for start, end in signs.titles:
             if not any(m.start == start and m.end == end for m in rows):
                 span = Span(key, text, start, end)
                 rows.append(self.namer.new(span, "Theme", "objective-title", span.words))
         if key in self.signatures:
             rows.append(self.namer.new(whole, "Person", "signature-line", text))
         rows.extend(self._beside_posts(key, text, rows))
-        for date in find_dates(text):
-            rows.append(Mention(key, date.start, date.end, DATE, text[date.start : date.end], "", date.form, date.edtf))
-        return sorted(set(rows))
+        return sorted({*rows, *signs.dates})
 
     def _known(self, key: str, text: str) -> Iterator[Mention]:
         known = self.namer.lexicon.things
@@ -74,9 +99,9 @@ class CandidateFinder:
 
         return min(hits, key=rank).thing
 
-    def _by_form(self, key: str, text: str) -> Iterator[Mention]:
-        for found in find_shapes(text):
-            mention = self.namer.of_form(key, text, found)
+    def _by_form(self, signs: Signs) -> Iterator[Mention]:
+        for found in signs.forms:
+            mention = self.namer.of_form(signs.provision.key, signs.text, found)
             if mention is not None:
                 yield mention
 
@@ -96,13 +121,12 @@ class CandidateFinder:
         if free and _NO_PERSON.search(text[start:end]) is None:
             yield self.namer.new(Span(key, text, start, end), "Person", "person-beside-post", text[start:end])
 
-    def _listed(self, key: str, text: str) -> Iterator[Mention]:
-        for start, end, number, year in resolution_lists(text):
-            found = Found(start, end, "Resolution", "resolution-list", (("number", number), ("year", year)))
-            yield self.namer.document(Span(key, text, start, end), found)
+    def _listed(self, signs: Signs) -> Iterator[Mention]:
+        for found in signs.listed:
+            yield self.namer.document(Span(signs.provision.key, signs.text, found.start, found.end), found)
 
 
-def signatures_in(provisions: list[Provision]) -> frozenset[str]:
+def signatures_in(provisions: Sequence[Provision]) -> frozenset[str]:
     """Keys of the lines that hold a person's name and nothing else, over a line that begins with a post."""
     found = set()
     for provision, following in pairwise(provisions):

@@ -38,7 +38,7 @@ def _learn_acronym(namer: Namer, short: str, long: str) -> None:
         thing = found_key(kind, long)
         namer.remember(thing, kind, long)
         namer.teach(thing, long, exact=kind != "Theme")
-    namer.things[thing].names |= {long, short}
+    namer.things[thing] = namer.things[thing].called(long, short)
     namer.teach(thing, short)
     if not short.endswith("s"):
         namer.teach(thing, short + "s")
@@ -66,7 +66,7 @@ def _learn_bracketed(namer: Namer, mention: Mention, text: str) -> None:
     inside = not is_acronym(short) and f" {fold(short)} " in f" {fold(mention.surface)} "
     initials = is_acronym(short) and _initials_fit(short, mention.surface)
     if (inside or initials) and mention.thing in namer.things:
-        namer.things[mention.thing].names.add(short)
+        namer.things[mention.thing] = namer.things[mention.thing].called(short)
         namer.teach(mention.thing, short)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph_build.corpus.provisions import FOOTNOTE, Provision
 from graph_build.extract.records import DOCUMENTS, Mention, Span
@@ -30,7 +30,7 @@ def document_noted(provision: Provision, outer: list[Mention], before: Mention |
     return named[-1] if named else None
 
 
-def anchors(provisions: list[Provision]) -> Iterator[tuple[Provision, Span]]:
+def anchors(provisions: Sequence[Provision]) -> Iterator[tuple[Provision, Span]]:
     """Each footnote with the sentence above or around it that carries its mark."""
     marked = [(number, p, at) for p in provisions if p.role != FOOTNOTE for number, at in p.reading.marks]
     for note in provisions:

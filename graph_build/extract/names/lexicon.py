@@ -13,10 +13,10 @@ import pycountry
 import pyoxigraph as ox
 
 from graph_build.corpus.provisions import slug
-from graph_build.extract.folding import fold, is_acronym
+from graph_build.extract.folding import is_acronym
 from graph_build.extract.records import Thing
 from graph_build.resources import ontology_dir
-from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS, VOCAB
+from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
 
 _SKOS, _RDFS, _DCT = PREFIXES["skos"], PREFIXES["rdfs"], PREFIXES["dcterms"]
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -151,8 +151,7 @@ def reference() -> Lexicon:
 
 def copy_of(lexicon: Lexicon) -> Lexicon:
     """A lexicon with the same names that can be added to for one document, while the given one stays as it is."""
-    things = {key: replace(thing, names=set(thing.names)) for key, thing in lexicon.things.items()}
-    return Lexicon(things, never=lexicon.never, below=lexicon)
+    return Lexicon(dict(lexicon.things), never=lexicon.never, below=lexicon)
 
 
 def _load(path: Path, lexicon: Lexicon) -> None:
@@ -178,10 +177,13 @@ def _load_thing(store: ox.Store, node: ox.NamedNode, kind: str, lexicon: Lexicon
         _values(store, node, ox.NamedNode(_SKOS + "closeMatch"))
         + _values(store, node, ox.NamedNode(_SKOS + "exactMatch"))
     )
-    thing = lexicon.things.setdefault(key, Thing(key, kind, names[0], status="known"))
-    thing.identifiers += tuple(_values(store, node, ox.NamedNode(_DCT + "identifier")))
-    thing.matches += same
-    thing.needs_weight = "true" in _values(store, node, ox.NamedNode(ONTOLOGY + "needsWeight"))
+    before = lexicon.things.get(key) or Thing(key, kind, names[0], status="known")
+    lexicon.things[key] = replace(
+        before.called(*names),
+        identifiers=(*before.identifiers, *_values(store, node, ox.NamedNode(_DCT + "identifier"))),
+        matches=before.matches + same,
+        needs_weight="true" in _values(store, node, ox.NamedNode(ONTOLOGY + "needsWeight")),
+    )
     strict = "true" in _values(store, node, ox.NamedNode(ONTOLOGY + "caseSensitive"))
     lexicon.never.setdefault(key, set()).update(_values(store, node, ox.NamedNode(ONTOLOGY + "notName")))
     for name in names:
@@ -195,7 +197,6 @@ def _values(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> lis
 
 
 def _add_name(lexicon: Lexicon, key: str, kind: str, name: str, strict: bool) -> None:
-    lexicon.things[key].names.add(name)
     exact = strict or is_acronym(name) or kind not in _COMMON
     for form in _variants(name, kind):
         lexicon.add(key, form, exact)
@@ -213,10 +214,10 @@ def _variants(name: str, kind: str) -> Iterable[str]:
 def _countries(lexicon: Lexicon) -> None:
     for country in pycountry.countries:
         key = _state_key(country.alpha_3)
-        thing = lexicon.things.setdefault(key, Thing(key, "State", country.name, status="known"))
-        thing.identifiers += (country.alpha_3,)
-        for name in _country_names(country):
-            thing.names.add(name)
+        before = lexicon.things.get(key) or Thing(key, "State", country.name, status="known")
+        names = _country_names(country)
+        lexicon.things[key] = replace(before.called(*names), identifiers=(*before.identifiers, country.alpha_3))
+        for name in sorted(names):
             lexicon.add(key, name, True)
 
 
@@ -239,18 +240,3 @@ def _state_key(alpha3: str) -> str:
     name = getattr(country, "common_name", country.name) if country is not None else alpha3
     head, comma, tail = name.partition(", ")
     return slug(f"{tail.removeprefix('The ')} {head}" if comma else name)
-
-
-def theme_key(node: str) -> str:
-    """A theme's key is its whole address, since themes live in the vocabulary and not among the things."""
-    return node if node.startswith(VOCAB) else VOCAB + node
-
-
-def known_key(lexicon: Lexicon, name: str, family_kinds: frozenset[str]) -> str | None:
-    """The known thing of one of the kinds that has exactly this name, folded."""
-    wanted = fold(name)
-    for hit in lexicon.find(name):
-        thing, whole = lexicon.things[hit.thing], (hit.start, hit.end) == (0, len(name))
-        if whole and thing.kind in family_kinds and any(fold(n) == wanted for n in thing.names):
-            return hit.thing
-    return None

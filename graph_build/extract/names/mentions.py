@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import ENTRY, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.folding import is_acronym
-from graph_build.extract.names.candidates import CandidateFinder, signatures_in
+from graph_build.extract.names.candidates import CandidateFinder, signatures_in, signs_of
 from graph_build.extract.names.document_names import learn
 from graph_build.extract.names.footnotes import document_noted, ibid
 from graph_build.extract.names.lexicon import Lexicon, copy_of
@@ -21,7 +22,7 @@ from graph_build.extract.records import DATE, Mention, Thing
 _MEMORY = 60
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class DocumentMentions:
     """All names of a document by the key of their provision.
 
@@ -29,10 +30,10 @@ class DocumentMentions:
     events told in a sentence.
     """
 
-    outer: dict[str, list[Mention]] = field(default_factory=dict)
-    inner: dict[str, list[Mention]] = field(default_factory=dict)
-    entries: dict[str, list[Mention]] = field(default_factory=dict)
-    things: dict[str, Thing] = field(default_factory=dict)
+    outer: Mapping[str, list[Mention]]
+    inner: Mapping[str, list[Mention]]
+    entries: Mapping[str, list[Mention]]
+    things: Mapping[str, Thing]
 
     def all_of(self, provision: str) -> list[Mention]:
         """Outer and inner mentions of a provision in order."""
@@ -68,27 +69,27 @@ class Recogniser:
     lexicon: Lexicon
     things: dict[str, Thing] = field(default_factory=dict)
 
-    def read(self, provisions: list[Provision]) -> DocumentMentions:
+    def read(self, provisions: Sequence[Provision]) -> DocumentMentions:
         """Mentions of every content provision; the lexicon stays as it is."""
-        content = [p for p in provisions if p.is_content]
+        signs = [signs_of(p) for p in provisions if p.is_content]
         namer = Namer(self.context, copy_of(self.lexicon), self.things)
-        finder = CandidateFinder(namer, signatures_in(content))
-        learn(namer, [(p.reading.text, choose(finder.find(p))) for p in content])
-        out = DocumentMentions(things=self.things)
+        finder = CandidateFinder(namer, signatures_in([s.provision for s in signs]))
+        learn(namer, [(s.provision.reading.text, choose(finder.find(s))) for s in signs])
+        all_outer, all_inner, entries = {}, {}, {}
         before: list[Mention] = []
         noted: Mention | None = None
-        for provision in content:
-            candidates = finder.find(provision)
+        for one in signs:
+            provision, candidates = one.provision, finder.find(one)
             outer = choose(candidates)
-            out.inner[provision.key] = inside(candidates, outer)
+            all_inner[provision.key] = inside(candidates, outer)
             outer = choose([*outer, *ibid(provision, outer, noted)])
             noted = document_noted(provision, outer, noted)
             shorts = self._short_forms(namer, provision, outer, before)
             before = [*before, *(m for m in outer if m.kind not in {DATE, "Theme"})][-_MEMORY:]
-            out.outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
+            all_outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
             if provision.role == ENTRY and provision.title is None:
-                out.entries[provision.key] = list(events_told(namer, provision, outer))
-        return out
+                entries[provision.key] = list(events_told(namer, provision, outer))
+        return DocumentMentions(all_outer, all_inner, entries, self.things)
 
     def _short_forms(
         self, namer: Namer, provision: Provision, outer: list[Mention], before: list[Mention]

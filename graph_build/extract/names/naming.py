@@ -66,21 +66,17 @@ class Namer:
     def new(self, span: Span, kind: str, rule: str, name: str) -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
         thing = found_key(kind, name)
-        self.remember(thing, kind, name)
-        self.things[thing].names.add(span.words)
+        self.remember(thing, kind, name, span.words)
         return _mention(span, kind, thing, rule)
 
-    def remember(self, thing: str, kind: str, name: str) -> None:
-        """Adds a name to a thing that the document speaks of."""
-        known = self.lexicon.things.get(thing)
-        if known is not None:
-            self.things.setdefault(thing, known)
-        self.things.setdefault(thing, Thing(thing, kind, name)).names.add(name)
+    def remember(self, thing: str, kind: str, *names: str) -> None:
+        """Adds names to a thing that the document speaks of; the first is the label of a new one."""
+        known = self.things.get(thing) or self.lexicon.things.get(thing) or Thing(thing, kind, names[0])
+        self.things[thing] = known.called(*names)
 
     def teach(self, thing: str, form: str, *, exact: bool = True) -> None:
         """Adds a form to those looked for from here on; ``exact`` when its case must be as written."""
-        if thing not in self.lexicon.things:
-            self.lexicon.things = {**self.lexicon.things, thing: self.things[thing]}
+        self.lexicon.things.setdefault(thing, self.things[thing])
         self.lexicon.add(thing, form, exact)
 
     def _of_kind(self, span: Span, found: Found) -> Mention:
@@ -108,7 +104,7 @@ class Namer:
             return _mention(span, found.kind, thing, "own-name")
         self.remember(thing, found.kind, span.words if "list" not in found.rule else f"UNSCR {number}")
         if found.kind == "Resolution" and thing.startswith("unscr-"):
-            self.things[thing].names |= {f"UNSCR {number}", f"Security Council resolution {number}"}
+            self.remember(thing, found.kind, f"UNSCR {number}", f"Security Council resolution {number}")
         return _mention(span, found.kind, thing, found.rule)
 
     def _same_as_known(self, name: str, kind: str) -> str | None:

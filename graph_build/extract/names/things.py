@@ -113,14 +113,13 @@ def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[st
     for things in per_document:
         for key, thing in sorted(things.items()):
             final = keys.get(key, key)
-            if final in out:
-                out[final].names |= thing.names | {thing.label}
-            else:
-                out[final] = replace(thing, key=final, names=thing.names | {thing.label})
-    for thing in out.values():
-        if thing.status != "known":
-            thing.label = _label(thing)
-    return dict(sorted(out.items()))
+            before = out.get(final) or replace(thing, key=final)
+            out[final] = before.called(thing.label, *thing.names)
+    return {key: _labelled(thing) for key, thing in sorted(out.items())}
+
+
+def _labelled(thing: Thing) -> Thing:
+    return thing if thing.status == "known" else replace(thing, label=_label(thing))
 
 
 def _label(thing: Thing) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
@@ -24,21 +24,29 @@ _LONGEST_QUOTE = 900
 
 
 def read_relations(
-    context: Context, provisions: list[Provision], found: DocumentMentions
+    context: Context, provisions: Sequence[Provision], found: DocumentMentions
 ) -> tuple[list[Relation], list[Holding]]:
     """Relations and holdings of a document, each with the span that says so; sorted, none twice for one sentence."""
     reader = _Reader(context, found)
     for laid in from_layout(context, provisions, found):
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":
-            reader.hold(laid.span, laid.statement, None)
+            reader.hold(laid.span, laid.statement, Held())
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:
             reader.provision(provision)
     for note, sentence in anchors(provisions):
         reader.note(note, sentence)
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(part or "" for part in row[0]))
-    return _most_exact(reader.relations), [holding for _, holding in holdings]
+    return _most_exact(reader.relations), _most_telling([holding for _, holding in holdings])
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """When somebody holds a post, as EDTF; None where the words do not say."""
+
+    begins: str | None = None
+    ends: str | None = None
 
 
 @dataclass(slots=True)
@@ -48,7 +56,7 @@ class _Reader:
     context: Context
     found: DocumentMentions
     relations: set[Relation] = field(default_factory=set)
-    holdings: dict[tuple[str, str, str, str | None], Holding] = field(default_factory=dict)
+    holdings: dict[tuple[str, str, str, str | None, str | None], Holding] = field(default_factory=dict)
 
     def add(self, span: Span, said: Statement) -> None:
         """Keeps a statement with its span; one of a thing about itself, or with an end that is unknown, is none."""
@@ -60,12 +68,13 @@ class _Reader:
                 )
             )  # fmt: skip
 
-    def hold(self, span: Span, said: Statement, begins: str | None) -> None:
+    def hold(self, span: Span, said: Statement, held: Held) -> None:
         """Keeps a person's time on a post, once in a provision."""
-        key = (span.provision, said.subject, said.object, begins)
+        key = (span.provision, said.subject, said.object, held.begins, held.ends)
         holding = Holding(
-            self.context.key, span.provision, span.start, span.end, said.subject, said.object, begins, None, said.rule
-        )
+            self.context.key, span.provision, span.start, span.end,
+            said.subject, said.object, held.begins, held.ends, said.rule,
+        )  # fmt: skip
         self.holdings.setdefault(key, holding)
 
     def provision(self, provision: Provision) -> None:
@@ -105,7 +114,10 @@ class _Reader:
         span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
         said = Statement(subject, match.predicate, obj, match.rule, match.predicate in DATE_RELATIONS)
         if match.predicate == "holdsPost":
-            self.hold(span, said, _value(match.start, date))
+            held = _held(match, date)
+            if held is None:
+                return
+            self.hold(span, said, held)
         self.add(span, said)
 
     def _object(self, match: Match, date: str | None, provision: Provision, sentence: Sentence) -> str | None:
@@ -183,10 +195,32 @@ def _heading_date(provision: Provision) -> str | None:
     return provision.date if dated else None
 
 
-def _value(start: Mention | str | None, heading: str | None) -> str | None:
-    if start == "heading":
+def _held(match: Match, heading: str | None) -> Held | None:
+    """When a fact says that a post is held; None where it rests on an end that is none, or on one before its start."""
+    if match.during is not None:
+        begins, _, ends = (_value(match.during, heading) or "").partition("/")
+        return Held(begins, ends) if ends else None
+    held = Held(_value(match.start, heading), _value(match.end, heading))
+    return None if (match.end and not held.ends) or _turned(held) else held
+
+
+def _turned(held: Held) -> bool:
+    """Whether the end lies before the start, as far as the less exact of the two tells."""
+    begins, ends = (held.begins or "").split("/")[0], (held.ends or "").split("/")[-1]
+    exact = min(len(begins), len(ends))
+    return begins[:exact] > ends[:exact]
+
+
+def _value(date: Mention | str | None, heading: str | None) -> str | None:
+    if date == "heading":
         return heading
-    return start.value if isinstance(start, Mention) and not start.value.startswith("--") else None
+    return date.value if isinstance(date, Mention) and not date.value.startswith("--") else None
+
+
+def _most_telling(holdings: list[Holding]) -> list[Holding]:
+    """The holdings without those of which the same words tell more: an end, where a shorter reading has none."""
+    ended = {(h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.ends}
+    return [h for h in holdings if h.ends or (h.provision, h.start, h.end, h.person, h.post) not in ended]
 
 
 def _with_year(value: str, provision: Provision) -> str | None:

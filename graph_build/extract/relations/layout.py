@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, ITEM, Provision
@@ -29,7 +29,7 @@ class Laid:
     statement: Statement
 
 
-def from_layout(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+def from_layout(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """Relations read off the order of the page."""
     yield from _front_matter(context, provisions)
     yield from _masthead(context, provisions, found)
@@ -61,7 +61,7 @@ def _outer(found: DocumentMentions, provision: Provision, kinds: frozenset[str] 
     return [m for m in found.outer.get(provision.key, []) if m.kind in kinds]
 
 
-def _front_matter(context: Context, provisions: list[Provision]) -> Iterator[Laid]:
+def _front_matter(context: Context, provisions: Sequence[Provision]) -> Iterator[Laid]:
     for provision in provisions:
         match = _FRONT_DATE.search(provision.reading.text) if provision.role == FRONT else None
         if match:
@@ -69,7 +69,7 @@ def _front_matter(context: Context, provisions: list[Provision]) -> Iterator[Lai
             yield _laid(provision, match.start(), match.end(), said)
 
 
-def _masthead(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+def _masthead(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """A line above the title that holds a date and nothing else is the date of publication."""
     for provision in [p for p in provisions if p.is_content and p.role != FRONT][:4]:
         for date in _outer(found, provision, {DATE})[:1]:
@@ -79,7 +79,7 @@ def _masthead(context: Context, provisions: list[Provision], found: DocumentMent
                 yield _laid(provision, date.start, date.end, said)
 
 
-def _about_itself(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+def _about_itself(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """A document is about the themes its title line names, and about those that most of its text returns to."""
     content = [p for p in provisions if p.is_content and p.role != FRONT]
     said: set[str] = set()
@@ -170,7 +170,7 @@ def _headline(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
             yield _laid(provision, mention.start, mention.end, said)
 
 
-def _signature(provision: Provision, following: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+def _signature(provision: Provision, following: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """A name on a line of its own over the line with its post."""
     persons = _outer(found, provision, {"Person"})
     if not persons or persons[0].end - persons[0].start < len(provision.reading.text) - 2:
@@ -213,7 +213,7 @@ def _objective_list(provision: Provision, found: DocumentMentions) -> Iterator[L
                 yield _laid(provision, owners[-1].start, end, said)
 
 
-def _objective_items(context: Context, provisions: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+def _objective_items(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """Objectives announced in a paragraph and spelt out in the items under it, each opened by its theme."""
     announcing: Provision | None = None
     for provision in provisions:

@@ -35,12 +35,17 @@ _BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |i
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a row says: the groups of subject and object ("heading" is the date printed above), a holding's start."""
+    """What a row says: the groups of subject and object ("heading" is the date printed above), a holding's dates.
+
+    ``during`` is the group of one expression that gives start and end: "2014-2017".
+    """
 
     subject: str
     predicate: str
     object: str
     start: str | None = None
+    end: str | None = None
+    during: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact that a rule found: a mention or "self" as subject; a mention, or "heading", as object."""
+    """A fact that a rule found: a mention or "self" as subject; a mention, or "heading", as object and as date."""
 
     rule: str
     subject: Mention | str
     predicate: str
     object: Mention | str
-    start: Mention | str | None
+    start: Mention | str | None = None
+    end: Mention | str | None = None
+    during: Mention | str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -90,8 +97,7 @@ def _expand(match: re.Match[str]) -> str:
 
 def _fact(text: str) -> Fact:
     subject, predicate, obj, *rest = text.split()
-    start = next((r.removeprefix("start=") for r in rest if r.startswith("start=")), None)
-    return Fact(subject, predicate.split("-")[0], obj, start)
+    return Fact(subject, predicate, obj, **dict(option.split("=") for option in rest))
 
 
 def apply_rules(tagged: Tagged) -> Iterator[Match]:
@@ -104,17 +110,14 @@ def apply_rules(tagged: Tagged) -> Iterator[Match]:
 def _facts(rule: Rule, match: re.Match[str], tagged: Tagged) -> Iterator[Match]:
     groups = match.groupdict()
     for fact in rule.facts:
-        start = _start(fact, groups, tagged)
+        start, end, during = (_date(name, groups, tagged) for name in (fact.start, fact.end, fact.during))
         for subject in _side(fact.subject, groups, tagged):
             for obj in _side(fact.object, groups, tagged):
-                yield Match(rule.id, subject, fact.predicate, obj, start)
+                yield Match(rule.id, subject, fact.predicate, obj, start, end, during)
 
 
-def _start(fact: Fact, groups: dict[str, str | None], tagged: Tagged) -> Mention | str | None:
-    if fact.start is None or fact.start == "heading":
-        return fact.start
-    found = list(_side(fact.start, groups, tagged))
-    return found[0] if found else None
+def _date(name: str | None, groups: dict[str, str | None], tagged: Tagged) -> Mention | str | None:
+    return None if name is None else next(_side(name, groups, tagged), None)
 
 
 def _side(name: str, groups: dict[str, str | None], tagged: Tagged) -> Iterator[Mention | str]:

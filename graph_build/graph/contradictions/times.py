@@ -9,9 +9,10 @@ from itertools import combinations
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
+from graph_build.extract.dates import bounds
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
-from graph_build.graph.emit import RoleHolding, Said, Statement, days_of, role_holdings
+from graph_build.graph.emit import RoleHolding, Said, Statement, role_holdings
 
 # A person can be appointed to several posts, so two dates of appointment are no contradiction.
 _ONE_DATE: Final = {
@@ -41,7 +42,7 @@ def two_dates(material: Material) -> Iterator[Disagreement]:
 
 
 def _apart(one: Statement, other: Statement) -> bool:
-    first, second = days_of(one.object), days_of(other.object)
+    first, second = bounds(one.object), bounds(other.object)
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
@@ -73,11 +74,9 @@ def _both(one: RoleHolding, other: RoleHolding) -> tuple[str, str] | None:
 
 def _certain(holding: RoleHolding) -> tuple[str, str] | None:
     """First and last day on which the person certainly holds the post; an unknown end is not taken for none."""
-    start = days_of(holding.start) if holding.start else None
+    start = bounds(holding.start) if holding.start else None
     lasts = [
-        days[0]
-        for date in (holding.end, None if holding.end else holding.last_seen)
-        if date and (days := days_of(date))
+        days[0] for date in (holding.end, None if holding.end else holding.last_seen) if date and (days := bounds(date))
     ]
     if start is None or not lasts or start[1] > max(lasts):
         return None

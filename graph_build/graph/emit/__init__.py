@@ -4,7 +4,7 @@ from graph_build.graph.emit.commitments import CommitmentEmitter
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter, quote_of
 from graph_build.graph.emit.holdings import RoleHolding, role_holdings
 from graph_build.graph.emit.quads import emit, in_order, input_digest
-from graph_build.graph.emit.relations import Said, Statement, days_of, statements
+from graph_build.graph.emit.relations import Said, Statement, statements
 
 __all__ = [
     "ASSERTIONS",
@@ -13,7 +13,6 @@ __all__ = [
     "RoleHolding",
     "Said",
     "Statement",
-    "days_of",
     "emit",
     "in_order",
     "input_digest",

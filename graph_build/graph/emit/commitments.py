@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.provisions import slug
@@ -15,10 +13,8 @@ from graph_build.extract.records import CommitmentClause
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.emit.relations import bound_quads
 from graph_build.graph.mint import Mint
-from graph_build.resources import ontology_dir
-from graph_build.vocabulary import CONCEPTS, rdf, skos, wps, wpsv, xsd
+from graph_build.vocabulary import CONCEPTS, rdf, wps, wpsv, xsd
 
-_WITHOUT_DUTY = frozenset({"evaluative", "referential"})
 _ALLIANCES = frozenset({"nato", "eu", "osce", "african-union", "un"})
 _OWN_WORDS = frozenset({"statement", "speech", "remarks", "letter", "leaflet", "pledge"})
 
@@ -59,7 +55,7 @@ class CommitmentEmitter:
             node = self._address(clause)
             for predicate, value in (*self._says(clause), (wps("bindingForce"), force)):
                 yield Quad(node, predicate, value, ASSERTIONS)
-            if clause.due and _carries_duty(clause):
+            if clause.due:
                 yield from bound_quads(node, clause.due, "dueEarliest", "dueLatest")
 
     def _address(self, clause: CommitmentClause) -> NamedNode:
@@ -87,15 +83,15 @@ class CommitmentEmitter:
         yield from self._actors("beneficiary", clause.beneficiaries)
         for theme in sorted(set(clause.themes)):
             yield wps("theme"), self.mint.thing(theme)
-        for qualifier in sorted({q for q in map(qualifier_concept, clause.qualifiers) if q}):
+        for qualifier in sorted(set(clause.qualifiers)):
             yield wps("qualifier"), wpsv(qualifier)
         if clause.condition:
             yield wps("condition"), Literal(clause.condition)
         if clause.recurrence:
             yield wps("recurrence"), Literal(clause.recurrence, datatype=xsd("duration"))
-        if clause.due and _carries_duty(clause):
+        if clause.due and clause.due_rule:
             yield wps("due"), Literal(clause.due)
-            yield wps("dueRule"), Literal(clause.due_rule or "by-date")
+            yield wps("dueRule"), Literal(clause.due_rule)
 
     def _actors(self, name: str, pairs: Pairs) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
         for key in sorted({key for _, key in pairs if key}):
@@ -104,36 +100,9 @@ class CommitmentEmitter:
             yield wps(f"{name}Text"), Literal(words)
 
 
-def _carries_duty(clause: CommitmentClause) -> bool:
-    return slug(clause.act) not in _WITHOUT_DUTY
-
-
 def concept(scheme: str, label: str) -> NamedNode:
     """The concept of a scheme with that label. Raises ValueError where the scheme has none."""
     name = slug(label)
     if name not in CONCEPTS[scheme]:
         raise ValueError(f"no concept {label!r} in the scheme {scheme}")
     return wpsv(name)
-
-
-def qualifier_concept(words: str) -> str | None:
-    """The name of the qualifier that the words stand for; None where the scheme has no such qualifier."""
-    return _qualifiers().get(words.casefold())
-
-
-@lru_cache(maxsize=1)
-def _qualifiers() -> dict[str, str]:
-    store = ox.Store()
-    store.load(path=str(ontology_dir() / "vocab.ttl"), format=ox.RdfFormat.TURTLE)
-    forms = {name: name for name in CONCEPTS["qualifier"]}
-    for name in CONCEPTS["qualifier"]:
-        for form in _literals(store, wpsv(name), (skos("prefLabel"), skos("altLabel"))):
-            forms.setdefault(form.casefold(), name)
-    return forms
-
-
-def _literals(store: ox.Store, node: NamedNode, predicates: Iterable[NamedNode]) -> Iterator[str]:
-    for predicate in predicates:
-        for quad in store.quads_for_pattern(node, predicate, None):
-            if isinstance(quad.object, Literal):
-                yield quad.object.value

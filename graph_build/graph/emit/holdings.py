@@ -11,11 +11,11 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.dates import find_dates
+from graph_build.extract.dates import bounds, find_dates
 from graph_build.extract.document import CorpusExtract
 from graph_build.extract.records import Holding
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
-from graph_build.graph.emit.relations import bound_quads, days_of
+from graph_build.graph.emit.relations import bound_quads
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import rdf, wps
 
@@ -118,17 +118,17 @@ def _parted(found: list[RoleHolding]) -> list[RoleHolding]:
 
 def _latest(dates: Iterable[str | None]) -> str | None:
     """The date that certainly lies latest."""
-    known = [(*days, date) for date in set(dates) if date and (days := days_of(date)) is not None]
+    known = [(*days, date) for date in set(dates) if date and (days := bounds(date)) is not None]
     return max(known)[2] if known else None
 
 
 def _share_a_day(one: str | None, other: str | None) -> bool:
-    first, second = days_of(one) if one else None, days_of(other) if other else None
+    first, second = bounds(one) if one else None, bounds(other) if other else None
     return first is None or second is None or (first[0] <= second[1] and second[0] <= first[1])
 
 
 def _certainly_after(seen: str | None, end: str | None) -> bool:
-    day, last = days_of(seen) if seen else None, days_of(end) if end else None
+    day, last = bounds(seen) if seen else None, bounds(end) if end else None
     return day is not None and last is not None and day[0] > last[1]
 
 
@@ -140,7 +140,7 @@ def more_exact(one: str | None, other: str | None) -> str | None:
 
 
 def _width(edtf: str) -> int:
-    days = days_of(edtf)
+    days = bounds(edtf)
     return 10**6 if days is None else (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
 
 

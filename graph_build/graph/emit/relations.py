@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -21,7 +17,6 @@ from graph_build.graph.mint import Mint, document_graph
 from graph_build.vocabulary import rdf, wps, xsd
 
 HOLDS_POST: Final = "holdsPost"
-_PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,32 +94,7 @@ class RelationEmitter:
 
 def bound_quads(node: NamedNode, edtf: str, earliest: str, latest: str) -> Iterator[Quad]:
     """The first and last day of a date as properties of a node; none for what is no date."""
-    days = days_of(edtf)
+    days = bounds(edtf)
     if days is not None:
         for name, day in zip((earliest, latest), days, strict=True):
             yield Quad(node, wps(name), Literal(day, datatype=xsd("date")), ASSERTIONS)
-
-
-@lru_cache(maxsize=10_000)
-def days_of(edtf: str) -> tuple[str, str] | None:
-    """The first and last day that an EDTF text allows; the plain forms are read here, since the library is slow.
-
-    >>> days_of("2024-02/2024-03-05")
-    ('2024-02-01', '2024-03-05')
-    """
-    first, _, last = edtf.partition("/")
-    begins, ends = _PLAIN.fullmatch(first), _PLAIN.fullmatch(last or first)
-    if begins is None or ends is None:
-        return bounds(edtf)
-    days = _edge(begins, first=True), _edge(ends, first=False)
-    try:
-        return days if date.fromisoformat(days[0]) <= date.fromisoformat(days[1]) else None
-    except ValueError:  # 30 February
-        return None
-
-
-def _edge(found: re.Match[str], *, first: bool) -> str:
-    """The first or last day of a year, month or day."""
-    year, month, day = found["year"], found["month"], found["day"]
-    month = month or ("01" if first else "12")
-    return f"{year}-{month}-{day or ('01' if first else monthrange(int(year), int(month))[1])}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -135,7 +135,7 @@ def _thing(node: NamedNode, thing: Thing) -> Iterator[Quad]:
             yield Quad(node, skos("closeMatch"), other, THINGS)
 
 
-def _same_texts(documents: list[DocumentExtract], mint: Mint) -> Iterator[Quad]:
+def _same_texts(documents: Sequence[DocumentExtract], mint: Mint) -> Iterator[Quad]:
     by_digest: dict[str, list[str]] = defaultdict(list)
     for document in documents:
         by_digest[document.source.body_digest].append(document.context.key)

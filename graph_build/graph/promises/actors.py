@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,7 +55,7 @@ def house_of(key: str) -> str:
 class Kinship:
     """Who belongs to whom, by what the documents say and by the houses of names."""
 
-    things: dict[str, Thing]
+    things: Mapping[str, Thing]
     _above: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _members: set[tuple[str, str]] = field(default_factory=set)
 

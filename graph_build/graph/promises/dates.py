@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
@@ -24,20 +23,15 @@ _SINCE: Final = re.compile(r"\b[Ss]ince (?:[A-Z][a-z]+ )?$")
 _OF_A_NAME: Final = re.compile(r"\b(?i:for|the|for the years|for the period|this|its) $")
 
 
-@lru_cache(maxsize=10_000)
-def _bounds(edtf: str) -> Span | None:
-    return bounds(edtf)
-
-
 def document_span(document: DocumentExtract) -> Span | None:
     """The days between which a document was published; None for an undated one."""
-    return _bounds(document.context.published) if document.context.published else None
+    return bounds(document.context.published) if document.context.published else None
 
 
 def printed_span(provision: Provision) -> Span | None:
     """The days that a date printed over a provision gives, as over an item of news or in a timeline."""
     found = next((d.edtf for d in find_dates(provision.date or "") if not d.edtf.startswith("--")), None)
-    return _bounds(found) if found else None
+    return bounds(found) if found else None
 
 
 def told_span(before: str, after: str) -> Span | None:
@@ -57,7 +51,7 @@ def told_span(before: str, after: str) -> Span | None:
 def _days(text: str, date: DateSpan) -> Span | None:
     """The days of a date that a preposition makes the time of something; open towards the present after "since"."""
     before = text[max(0, date.start - _NEAR) : date.start]
-    whole = None if date.edtf.startswith("--") or not _OF_THE_EVENT.search(before) else _bounds(date.edtf)
+    whole = None if date.edtf.startswith("--") or not _OF_THE_EVENT.search(before) else bounds(date.edtf)
     return (whole[0], _NO_END) if whole and _SINCE.search(before) else whole
 
 

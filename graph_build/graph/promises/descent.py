@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -183,7 +183,7 @@ class DescentFinder:
         return Descent(promise, document, provision, answered, basis, span, likeness)
 
 
-def _first_copies(documents: list[DocumentExtract]) -> Iterator[DocumentExtract]:
+def _first_copies(documents: Sequence[DocumentExtract]) -> Iterator[DocumentExtract]:
     """The documents without second copies of a text."""
     seen: set[str] = set()
     for document in documents:

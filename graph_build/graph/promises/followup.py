@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -223,7 +223,7 @@ def _same_object(promise: Promise, predicate: Predicate) -> bool:
     return not wanted or sum(word in said for word in wanted) >= _LEAST_OBJECT * len(wanted)
 
 
-def _names_another(promise: Promise, telling: Telling, things: dict[str, Thing]) -> bool:
+def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thing]) -> bool:
     """Whether both sides name documents, places, posts or editions, and none in common: another treaty or state."""
     for alike in (is_document, _is_place, _is_post):
         one = {key for key in promise.side.things if alike(key, things)}
@@ -237,11 +237,11 @@ def _names_another(promise: Promise, telling: Telling, things: dict[str, Thing])
     return False
 
 
-def _is_place(key: str, things: dict[str, Thing]) -> bool:
+def _is_place(key: str, things: Mapping[str, Thing]) -> bool:
     return kind_of(key, things) in {"State", "Place"}
 
 
-def _is_post(key: str, things: dict[str, Thing]) -> bool:
+def _is_post(key: str, things: Mapping[str, Thing]) -> bool:
     return kind_of(key, things) in {"Post", "PostKind"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -130,43 +130,43 @@ def themes_part(promise: Side, other: Side) -> Part | None:
     return _shares("themes", {t: _GENERAL if t in _GENERAL_THEMES else 1.0 for t in promise.themes}, other.themes, {})
 
 
-def things_part(promise: Side, other: Side, things: dict[str, Thing]) -> Part | None:
+def things_part(promise: Side, other: Side, things: Mapping[str, Thing]) -> Part | None:
     """How many of the things that the promise names the other side names; None where it names none of its own."""
     weights = {key: _GENERAL if kind_of(key, things) in _GENERAL_KINDS else 1.0 for key in promise.things}
     return _shares("things", weights, other.things, things) if weights else None
 
 
-def _shares(name: str, weights: dict[str, float], other: frozenset[str], things: dict[str, Thing]) -> Part:
+def _shares(name: str, weights: dict[str, float], other: frozenset[str], things: Mapping[str, Thing]) -> Part:
     shared = sorted(key for key in weights if key in other)
     whole = min(sum(weights[key] for key in sorted(weights)), 2.0)
     value = min(1.0, sum(weights[key] for key in shared) / whole)
     return Part(name, value, PARTS[name], tuple(label_of(key, things) for key in shared))
 
 
-def kind_of(key: str, things: dict[str, Thing]) -> str:
+def kind_of(key: str, things: Mapping[str, Thing]) -> str:
     """The kind of a thing of the corpus or the reference data; empty for an unknown key."""
     thing = things.get(key) or reference().things.get(key)
     return thing.kind if thing else ""
 
 
-def label_of(key: str, things: dict[str, Thing]) -> str:
+def label_of(key: str, things: Mapping[str, Thing]) -> str:
     """The name of a thing; the last part of its address where it is unknown."""
     thing = things.get(key) or reference().things.get(key)
     return thing.label if thing else key.rsplit("/", 1)[-1]
 
 
-def is_agent(key: str, things: dict[str, Thing]) -> bool:
+def is_agent(key: str, things: Mapping[str, Thing]) -> bool:
     """Whether a thing can act."""
     kind = kind_of(key, things)
     return kind in AGENTS or kind in POSTS
 
 
-def is_document(key: str, things: dict[str, Thing]) -> bool:
+def is_document(key: str, things: Mapping[str, Thing]) -> bool:
     """Whether a thing is a document."""
     return kind_of(key, things) in DOCUMENTS
 
 
-def is_event(key: str, things: dict[str, Thing]) -> bool:
+def is_event(key: str, things: Mapping[str, Thing]) -> bool:
     """Whether a thing is an event."""
     return kind_of(key, things) in EVENTS
 

@@ -14,7 +14,6 @@ from graph_build.extract.verbs import BASE_VERBS
 from graph_build.graph.promises.likeness import Side, side_of
 from graph_build.graph.promises.words import FRAMES, OWN_FAMILY, families, family_of, first_family, stem, word_table
 
-WITHOUT_DUTY: Final = frozenset({"Evaluative", "Referential"})
 # What a clause adds to what it promises: the basis, the reason, the aim.
 _ADDED: Final = re.compile(
     r"(?:^|,? )(?:pursuant to|in accordance with|in line with|consistent with|taking into account|in order to|so that|"
@@ -44,7 +43,7 @@ _FRAME_VERBS: Final = frozenset({FRAMES, "implement"})
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment with a duty: where it stands, its clause, and the side by which it is compared.
+    """A commitment: where it stands, its clause, and the side by which it is compared.
 
     ``acts`` are the sides of its single acts where one clause promises several.
     """
@@ -68,18 +67,17 @@ class Promise:
 
 
 def promises_of(document: DocumentExtract) -> list[Promise]:
-    """The commitments of a document that carry a duty, in order."""
+    """The commitments of a document as promises, in order."""
     provisions = {p.key: p for p in document.provisions}
     named: dict[str, list[Mention]] = {}
     for mention in document.mentions:
         named.setdefault(mention.provision, []).append(mention)
     out: list[Promise] = []
     for index, clause in enumerate(document.commitments):
-        if clause.act not in WITHOUT_DUTY:
-            provision = provisions[clause.provision]
-            mentions = within_span(named.get(clause.provision, []), clause.start, clause.end)
-            side = _side(clause, provision, mentions)
-            out.append(Promise(document, index, clause, provision, side, _acts(clause, provision, mentions, side)))
+        provision = provisions[clause.provision]
+        mentions = within_span(named.get(clause.provision, []), clause.start, clause.end)
+        side = _side(clause, provision, mentions)
+        out.append(Promise(document, index, clause, provision, side, _acts(clause, provision, mentions, side)))
     return out
 
 

@@ -123,6 +123,9 @@ async function show(response, given) {
   const type = response.headers.get("Content-Type") ?? "";
   const text = await response.text();
   if (!response.ok) throw new Error(text.trim());
+  const taken = decodeURIComponent(response.headers.get("Wps-Graph-Taken") ?? "");
+  at("taken").hidden = !taken;
+  at("taken").textContent = taken;
   const cut = response.headers.get("Wps-Graph-Cut");
   at("cut").hidden = !cut;
   if (cut) at("cut").textContent = `The answer was cut after ${cut.replace("rows=", "")} rows: ask with LIMIT and OFFSET for the rest.`;
@@ -146,7 +149,7 @@ async function ask(address, options, given = new Set()) {
   at("status").className = "";
   at("status").textContent = "Asking …";
   at("stop").hidden = false;
-  at("take").hidden = at("cut").hidden = true;
+  at("take").hidden = at("cut").hidden = at("taken").hidden = true;
   try {
     const accept = { Accept: "application/sparql-results+json, text/turtle;q=0.9" };
     const response = await fetch(address, { ...options, headers: accept, signal: mine.signal });

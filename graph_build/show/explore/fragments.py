@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
-import pyoxigraph as ox
-
+from graph_build.ask.lookups import NameIndex, Source
 from graph_build.show.explore.index import ExploreIndex, read_index
 from graph_build.show.explore.paths import find_paths
 from graph_build.show.explore.read import Nearby
@@ -48,10 +47,10 @@ Record = dict[str, Any]
 class Explorer:
     """One store, its index, and what was made of them. Reading the index takes seconds; each answer is look-ups."""
 
-    def __init__(self, store: ox.Store, links: Links | None = None) -> None:
+    def __init__(self, source: Source, names: NameIndex | None = None, links: Links | None = None) -> None:
         self._links = links or Links()
-        self._index: ExploreIndex = read_index(store)
-        self._near = Nearby(store, self._index)
+        self._index: ExploreIndex = read_index(source, names or NameIndex(source))
+        self._near = Nearby(source, self._index)
         self._page = ""
 
     def page(self, service: str = "explore", title: str = TITLE) -> str:
@@ -121,13 +120,13 @@ class Explorer:
         return _json(
             [
                 {
-                    "id": short_id(index.things[found.thing]),
-                    "name": self._near.source.name(index.things[found.thing]),
-                    "fits": found.name,
-                    "kind": index.kind(found.thing),
-                    "ties": len(index.near(found.thing)),
+                    "id": short_id(hit.address),
+                    "name": hit.name,
+                    "fits": hit.fitted,
+                    "kind": index.kind(index.number[hit.address]),
+                    "ties": len(index.near(index.number[hit.address])),
                 }
-                for found in index.search(words[:200])
+                for hit in index.search(words)
             ]
         )
 

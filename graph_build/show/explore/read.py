@@ -9,12 +9,21 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import INFERRED, RDF, WPS, Source, clean, sort_quotes, text_of
-from graph_build.graph.mint import Mint
+from graph_build.ask.lookups import (
+    RDF,
+    WPS,
+    Assertions,
+    Axioms,
+    Holding,
+    Source,
+    clean,
+    holdings_between,
+    sort_quotes,
+    text_of,
+)  # fmt: skip
 from graph_build.show.explore.index import DRAWN, ExploreIndex
 from graph_build.show.network import (
     UNKNOWN,
-    Axioms,
     Commitment,
     Explainer,
     Fact,
@@ -25,19 +34,17 @@ from graph_build.show.network import (
     Thing,
     Triple,
     class_label,
-    holding_note,
     holding_span,
     read_aliases,
     read_commitment,
     read_details,
 )
-from graph_build.vocabulary import DATE_RELATIONS, ONTOLOGY, THINGS
+from graph_build.vocabulary import DATE_RELATIONS
 
 # A hub has more of each than a click can wait for: the page says what it leaves out.
 MOST_STATEMENTS: Final = 4000
 HUB: Final = 1500
 MOST_PROVISIONS: Final = 300
-MOST_ASSERTIONS: Final = 200
 MOST_COMMITMENTS: Final = 40
 MOST_EXPLAINED: Final = 60
 MOST_AROUND: Final = 300
@@ -49,11 +56,11 @@ _ROLES = ("bearer", "addressee", "beneficiary", "theme")
 class Nearby:
     """Reads things, the relations between them and their commitments out of an open store."""
 
-    def __init__(self, store: ox.Store, index: ExploreIndex) -> None:
-        self.source = Source.of(store)
+    def __init__(self, source: Source, index: ExploreIndex) -> None:
+        self.source = source
         self.index = index
-        self._axioms = Axioms(self.source)
-        self._mint = Mint()
+        self._axioms = Axioms(source)
+        self._assertions = Assertions(source)
 
     def statements(self, thing: int, near: Sequence[int] | None = None) -> dict[Triple, list[Triple]]:
         """The lines of the picture at a thing, each with the statements that it stands for.
@@ -70,7 +77,7 @@ class Nearby:
 
     def _raw(self, thing: int) -> Iterator[Triple]:
         address = self.index.things[thing]
-        store, home = self.source.store, self.index.home
+        store, home = self.source.store, self.source.home
         nodes = [ox.NamedNode(part) for part in (address, *self._provisions(thing))]
         for node in nodes:
             yield from _drawn(store.quads_for_pattern(node, None, None, home))
@@ -81,7 +88,7 @@ class Nearby:
             yield from _drawn(store.quads_for_pattern(None, None, node, home))
 
     def _between(self, thing: int, near: Sequence[int]) -> Iterator[Triple]:
-        store, home = self.source.store, self.index.home
+        store, home = self.source.store, self.source.home
         hub = ox.NamedNode(self.index.things[thing])
         for other in near:
             for part in (self.index.things[other], *self._provisions(other)):
@@ -93,7 +100,7 @@ class Nearby:
         if self.index.kind(thing) != "document":
             return []
         node = ox.NamedNode(self.index.things[thing])
-        found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + "inDocument"), node, self.index.home)
+        found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + "inDocument"), node, self.source.home)
         return sorted(text_of(quad.subject) for quad in islice(found, MOST_PROVISIONS))
 
     def relations(self, lines: dict[Triple, list[Triple]]) -> list[Relation]:
@@ -101,7 +108,7 @@ class Nearby:
         said: dict[Triple, list[Triple]] = {}
         derived: list[Triple] = []
         for key, triples in lines.items():
-            told = [triple for triple in triples if not self._is_inferred(triple)]
+            told = [triple for triple in triples if not self.source.is_inferred(_statement(triple))]
             if told:
                 said[key] = told
             else:
@@ -109,56 +116,29 @@ class Nearby:
         relations = [self._said(key, triples) for key, triples in said.items()]
         return sorted([*relations, *self._derived(derived, set(said))], key=lambda relation: relation.key)
 
-    def _is_inferred(self, triple: Triple) -> bool:
-        subject, predicate, value = map(ox.NamedNode, triple)
-        return ox.Quad(subject, predicate, value, ox.NamedNode(INFERRED)) in self.source.store
-
     def _said(self, key: Triple, triples: list[Triple]) -> Relation:
         said = []
         notes: list[str] = []
         for triple in triples:
-            for node in self._assertions(triple):
+            for node in self._assertions.of(triple[0], triple[1], ox.NamedNode(triple[2])):
                 said.append(Said(node, triple[0], triple[2], self.source.quotes(node)))
             if triple[0] != key[0]:
                 notes.append(f"said in {self.source.paragraph(triple[0])}")
             if triple[2] != key[2]:
                 notes.append(f"to {self.source.paragraph(triple[2])}")
-        notes.extend(note for node in self.holdings(key) if (note := holding_note(self.source, node)))
+        notes.extend(holding.words for holding in self.holdings(key) if holding.words)
         quotes = sort_quotes(quote for one in said for quote in one.quotes)
         return Relation(*key, quotes, tuple(dict.fromkeys(notes)), said=tuple(said))
 
-    def holdings(self, key: Triple) -> list[str]:
+    def holdings(self, key: Triple) -> list[Holding]:
         """The holdings of the post that a relation between a person and a post tells of."""
-        if key[1] != WPS + "holdsPost":
-            return []
-        return [
-            n for n in self.source.subjects(WPS + "holder", key[0]) if key[2] in self.source.values(n, WPS + "onPost")
-        ]
+        return holdings_between(self.source, key[0], key[2]) if key[1] == WPS + "holdsPost" else []
 
     def holding_spans(self, relations: Iterable[Relation]) -> dict[Pair, tuple[tuple[str, str], ...]]:
         """When each person held each post."""
-        found = {
-            (r.subject, r.object): [holding_span(self.source, node) for node in self.holdings(r.key)] for r in relations
-        }
-        return {pair: tuple(span for span in spans if span) for pair, spans in found.items() if any(spans)}
-
-    def _assertions(self, triple: Triple) -> list[str]:
-        """An assertion has an address made from its parts; where a graph names it otherwise, look from its ends."""
-        subject, predicate, value = triple
-        made = self._mint.assertion(_key(subject), predicate.removeprefix(ONTOLOGY), _key(value)).value
-        if self._says(made, triple):
-            return [made]
-        for part, end in (("subject", subject), ("object", value)):
-            node = ox.NamedNode(end) if ":" in end else ox.Literal(end)
-            found = self.source.store.quads_for_pattern(None, ox.NamedNode(RDF + part), node, self.index.home)
-            nodes = [text_of(quad.subject) for quad in islice(found, MOST_ASSERTIONS)]
-            if len(nodes) < MOST_ASSERTIONS:
-                return sorted(name for name in nodes if self._says(name, triple))
-        return []
-
-    def _says(self, node: str, triple: Triple) -> bool:
-        parts = zip(("subject", "predicate", "object"), triple, strict=True)
-        return all(value in self.source.values(node, RDF + part) for part, value in parts)
+        found = {(r.subject, r.object): map(holding_span, self.holdings(r.key)) for r in relations}
+        known = {pair: tuple(span for span in spans if span) for pair, spans in found.items()}
+        return {pair: spans for pair, spans in known.items() if spans}
 
     def _derived(self, derived: list[Triple], said: set[Triple]) -> Iterator[Relation]:
         """Those that say more than what is said: no inverse, mirror or wider form of another one."""
@@ -176,7 +156,7 @@ class Nearby:
 
     def _around(self, subject: str | None, value: str | None) -> Iterator[Triple]:
         ends = [None if end is None else ox.NamedNode(end) for end in (subject, value)]
-        found = self.source.store.quads_for_pattern(ends[0], None, ends[1], self.index.home)
+        found = self.source.store.quads_for_pattern(ends[0], None, ends[1], self.source.home)
         for quad in islice(found, MOST_AROUND):
             predicate = text_of(quad.predicate)
             if predicate.startswith(WPS) and isinstance(quad.object, ox.NamedNode):
@@ -201,7 +181,7 @@ class Nearby:
     def _facts(self, address: str) -> Iterator[Fact]:
         for predicate in sorted(_DATES):
             for value in self.source.values(address, predicate):
-                nodes = self._assertions((address, predicate, value))
+                nodes = self._assertions.of(address, predicate, ox.Literal(value))
                 yield Fact(predicate, clean(value), sort_quotes(q for node in nodes for q in self.source.quotes(node)))
 
     def commitment(self, address: str) -> Commitment | None:
@@ -214,7 +194,7 @@ class Nearby:
         address = ox.NamedNode(self.index.things[thing])
         nodes: set[str] = set()
         for role in _ROLES:
-            found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + role), address, self.index.home)
+            found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + role), address, self.source.home)
             nodes |= {text_of(quad.subject) for quad in islice(found, MOST_STATEMENTS)}
         for provision in self._provisions(thing):
             nodes |= set(self.source.subjects(WPS + "statedIn", provision))
@@ -224,8 +204,8 @@ class Nearby:
         return kept, max(len(nodes) - MOST_COMMITMENTS, 0)
 
 
-def _key(end: str) -> str:
-    return end.removeprefix(THINGS)
+def _statement(triple: Triple) -> ox.Triple:
+    return ox.Triple(*map(ox.NamedNode, triple))
 
 
 def _drawn(quads: Iterable[ox.Quad]) -> Iterator[Triple]:

@@ -2,18 +2,16 @@
 
 from graph_build.show.network.commitments import read_commitment, read_disagreements, read_pillars
 from graph_build.show.network.file import write_network
-from graph_build.show.network.inferred import UNKNOWN, Axioms, Explainer, Triple
+from graph_build.show.network.inferred import UNKNOWN, Explainer, Triple
 from graph_build.show.network.layout import Layout, arrange
 from graph_build.show.network.page import content_policy, render_page
 from graph_build.show.network.page_data import PageData, page_edges, page_nodes, short_id, tie_weights
 from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details
 from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, Said, Scene, Thing
-from graph_build.show.network.statements import holding_note
 from graph_build.show.network.time import Pair, commitment_spans, holding_span, relation_spans, thing_spans
 
 __all__ = [
     "UNKNOWN",
-    "Axioms",
     "Commitment",
     "Explainer",
     "Fact",
@@ -30,7 +28,6 @@ __all__ = [
     "class_label",
     "commitment_spans",
     "content_policy",
-    "holding_note",
     "holding_span",
     "page_edges",
     "page_nodes",

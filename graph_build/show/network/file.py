@@ -1,4 +1,4 @@
-"""Turn a built graph.trig into one HTML file that shows it as a network and needs nothing else."""
+"""Turn a built graph into one HTML file that shows it as a network and needs nothing else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import os
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from graph_build.errors import OutputError
 from graph_build.show.network.layout import Layout, arrange
@@ -35,20 +37,20 @@ class NetworkSummary:
     commitments: int
 
 
-def write_network(trig: Path, out: Path, *, limit: int | None = None, title: str = TITLE) -> NetworkSummary:
-    """Write the page of the graph to `out`, whole or not at all; the same graph gives the same bytes.
+def write_network(graph: Path | ox.Store, out: Path, *, limit: int | None = None, title: str = TITLE) -> NetworkSummary:
+    """Write the page of a graph, a file or an open store, to `out`, whole or not at all; equal graphs give equal bytes.
 
     `limit` is the number of things in the first view (90 where it is none); the page holds the others and shows them
     on request. Raises InputError where the graph cannot be read, OutputError where `out` cannot be written.
     """
-    text, summary = _compose(trig, limit, title)
+    text, summary = _compose(graph, limit, title)
     _write_whole(out, text)
     return replace(summary, out=out)
 
 
-def network_html(trig: Path, *, limit: int | None = None, title: str = TITLE) -> str:
+def network_html(graph: Path | ox.Store, *, limit: int | None = None, title: str = TITLE) -> str:
     """Return the text of the page that :func:`write_network` writes."""
-    return _compose(trig, limit, title)[0]
+    return _compose(graph, limit, title)[0]
 
 
 def notebook_frame(page: str, height: int = 600) -> str:
@@ -67,8 +69,8 @@ width="100%" height="300"></iframe>'
     )
 
 
-def _compose(trig: Path, limit: int | None, title: str) -> tuple[str, NetworkSummary]:
-    whole = read_scene(trig)
+def _compose(graph: Path | ox.Store, limit: int | None, title: str) -> tuple[str, NetworkSummary]:
+    whole = read_scene(graph)
     scene = _most_connected(whole, MOST_THINGS)
     names = [thing.id for thing in scene.things]
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))

@@ -3,53 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import INFERRED, RDF, RDFS, WPS, Source, predicate_label, text_of
+from graph_build.ask.lookups import INFERRED, WPS, Axioms, Source, predicate_label, text_of
 from graph_build.show.network.scene import Premise, Reason, Relation
 
-OWL = "http://www.w3.org/2002/07/owl#"
 UNKNOWN = Reason("", "The rule is not recorded in the graph; `wps-graph explain` finds it.")
 Triple = tuple[str, str, str]
-
-
-class Axioms:
-    """What the ontology in the graph says about properties: pairs, and chains of properties."""
-
-    def __init__(self, source: Source) -> None:
-        self.inverses: dict[str, set[str]] = defaultdict(set)
-        for quad in source.quads(OWL + "inverseOf"):
-            one, other = text_of(quad.subject), text_of(quad.object)
-            self.inverses[one].add(other)
-            self.inverses[other].add(one)
-        self.symmetric = set(source.subjects(RDF + "type", OWL + "SymmetricProperty"))
-        self.transitive = set(source.subjects(RDF + "type", OWL + "TransitiveProperty"))
-        self.narrower: dict[str, set[str]] = defaultdict(set)
-        for quad in source.quads(RDFS + "subPropertyOf"):
-            self.narrower[text_of(quad.object)].add(text_of(quad.subject))
-        self.chains: dict[str, list[list[str]]] = defaultdict(list)
-        for quad in source.quads(OWL + "propertyChainAxiom"):
-            self.chains[text_of(quad.subject)].append(_items(source, text_of(quad.object)))
-
-    def all_narrower(self, predicate: str) -> set[str]:
-        """The properties that imply this one, however many steps below it."""
-        found: set[str] = set()
-        waiting = [predicate]
-        while waiting:
-            new = self.narrower[waiting.pop()] - found - {predicate}
-            found |= new
-            waiting.extend(new)
-        return found
-
-
-def _items(source: Source, node: str) -> list[str]:
-    items: list[str] = []
-    while node and node != RDF + "nil" and len(items) < 9:
-        items.append(source.value(node, RDF + "first"))
-        node = source.value(node, RDF + "rest")
-    return items
 
 
 class Explainer:
@@ -69,10 +31,10 @@ class Explainer:
     def restates(self, triple: Triple) -> Reason | None:
         """The reason where the triple says of the same two things what another triple says already."""
         subject, predicate, value = triple
-        for other in sorted(self._axioms.inverses[predicate]):
+        for other in sorted(self._axioms.inverses(predicate)):
             if (value, other, subject) in self.known:
                 return self._reason("prp-inv", f"{self._label(predicate)} is the inverse", (value, other, subject))
-        if predicate in self._axioms.symmetric and (value, predicate, subject) in self.known:
+        if self._axioms.is_symmetric(predicate) and (value, predicate, subject) in self.known:
             return self._reason("prp-symp", f"{self._label(predicate)} goes both ways", (value, predicate, subject))
         for other in sorted(self._axioms.all_narrower(predicate)):
             if (subject, other, value) in self.known:
@@ -83,15 +45,15 @@ class Explainer:
     def reason(self, triple: Triple) -> Reason | None:
         """The reason, or none where no rule known here gives the triple."""
         subject, predicate, value = triple
-        if predicate in self._axioms.transitive and (path := self._path(subject, [predicate, predicate], value)):
+        if self._axioms.is_transitive(predicate) and (path := self._path(subject, (predicate, predicate), value)):
             return self._reason("prp-trp", f"{self._label(predicate)} carries on from step to step", *path)
-        for chain in sorted(self._axioms.chains[predicate]):
+        for chain in self._axioms.chains(predicate):
             if path := self._path(subject, chain, value):
                 words = ", then ".join(self._label(step) for step in chain)
                 return self._reason("prp-spo2", f"{words} gives {self._label(predicate)}", *path)
         return self.restates(triple)
 
-    def _path(self, subject: str, chain: list[str], value: str) -> list[Triple]:
+    def _path(self, subject: str, chain: tuple[str, ...], value: str) -> list[Triple]:
         if not chain:
             return []
         for middle in self._objects[subject, chain[0]]:
@@ -110,9 +72,7 @@ class Explainer:
         return Reason(rule, words, tuple(Premise(*premise) for premise in premises))
 
 
-def infer_relations(
-    source: Source, things: dict[str, tuple[str, str]], asserted: set[Triple]
-) -> tuple[list[Relation], int]:
+def infer_relations(source: Source, things: Mapping[str, str], asserted: set[Triple]) -> tuple[list[Relation], int]:
     """The inferred relations worth a line of their own, and the number left out because they restate another.
 
     A relation restates another when it is its inverse, its mirror or its wider form between the same two things.
@@ -159,7 +119,7 @@ def _without_restated(waiting: list[Triple], said: Explainer) -> list[Triple]:
     return waiting
 
 
-def _closure(source: Source, things: dict[str, tuple[str, str]]) -> list[Triple]:
+def _closure(source: Source, things: Mapping[str, str]) -> list[Triple]:
     triples = _triples(source.quads(graph=INFERRED))
     return sorted(t for t in triples if t[0] in things and t[2] in things and t[0] != t[2])
 

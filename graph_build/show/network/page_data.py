@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from graph_build.ask.quotes import Quote
+from graph_build.ask.lookups import Quote
 from graph_build.show.kinds import KINDS
 from graph_build.show.network.layout import Layout
 from graph_build.show.network.scene import Commitment, Fact, Relation, Said, Scene, Span, Thing

@@ -1,4 +1,4 @@
-"""Turn a built graph.trig into the scene of the network page: things, relations, commitments, their quotes."""
+"""Turn a built graph into the scene of the network page: things, relations, commitments, their quotes."""
 
 from __future__ import annotations
 
@@ -6,23 +6,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from graph_build.ask.lookups import (
     DCTERMS,
     RDFS,
     SKOS,
     WPS,
+    Quote,
     Source,
     clean,
+    kind_of,
     predicate_label,
     safe_address,
     text_of,
 )
-from graph_build.ask.quotes import Quote
 from graph_build.show.incoming_words import incoming_labels
 from graph_build.show.network.commitments import read_commitments, read_disagreements, read_pillars
 from graph_build.show.network.inferred import infer_relations
 from graph_build.show.network.scene import Commitment, Detail, Disagreement, Relation, Scene, Thing
-from graph_build.show.network.statements import Statements, read_things
+from graph_build.show.network.statements import Statements
 from graph_build.show.network.time import with_spans
 
 _DETAILS = (
@@ -39,13 +42,13 @@ _DETAILS = (
 )
 
 
-def read_scene(trig: Path) -> Scene:
-    """Read the graph and return what the page shows.
+def read_scene(graph: Path | ox.Store) -> Scene:
+    """What the page shows of an open store, or of a file, which is read.
 
-    Raises InputError where the file cannot be read or is no TriG.
+    Raises InputError where the file cannot be read or is no RDF.
     """
-    source = Source(trig)
-    statements = Statements(source, read_things(source))
+    source = Source(graph)
+    statements = Statements(source)
     things_there = statements.things.keys()
     asserted = statements.with_holdings()
     inferred, restated = infer_relations(source, statements.things, {relation.key for relation in asserted})
@@ -108,12 +111,11 @@ def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitmen
 
 def build_thing(source: Source, address: str, statements: Statements, mentions: Counter[str]) -> Thing:
     """The record of one node."""
-    kind, class_name = statements.things[address]
-    name = source.name(address)
+    class_name, name = statements.things[address], source.name(address)
     return Thing(
         id=address,
         name=name,
-        kind=kind,
+        kind=kind_of(class_name) or "",
         class_name=class_label(source, class_name),
         aliases=read_aliases(source, address, name),
         mentions=mentions[address],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph_build.ask.quotes import Quote
+from graph_build.ask.lookups import Quote
 
 # The first and the last day of a time, as `YYYY-MM-DD`; empty where it is open.
 Span = tuple[str, str]

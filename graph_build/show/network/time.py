@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
-from graph_build.ask.lookups import RDF, WPS, Source
+from graph_build.ask.lookups import WPS, Holding, Source, all_holdings
 from graph_build.extract.dates import bounds
 from graph_build.show.network.scene import Commitment, Relation, Scene, Span, Thing
 
 Pair = tuple[str, str]
 HAPPENED = frozenset(WPS + name for name in ("adoptedOn", "publishedOn", "occursOn"))
 BEGAN = frozenset({WPS + "establishedOn"})
-
-
-@cache
-def days_of(edtf: str) -> Span | None:
-    """The first and the last day that an EDTF text allows; none for a text that is no date."""
-    return bounds(edtf)
 
 
 def thing_spans(thing: Thing) -> tuple[Span, ...]:
@@ -29,16 +22,16 @@ def thing_spans(thing: Thing) -> tuple[Span, ...]:
     """
     spans: set[Span] = set()
     for fact in thing.facts:
-        if fact.predicate in HAPPENED | BEGAN and (days := days_of(fact.value)):
+        if fact.predicate in HAPPENED | BEGAN and (days := bounds(fact.value)):
             spans.add((days[0], "") if fact.predicate in BEGAN else days)
     if not spans and thing.kind == "document":
-        spans = {days for detail in thing.details if detail.label == "Issued" and (days := days_of(detail.value))}
+        spans = {days for detail in thing.details if detail.label == "Issued" and (days := bounds(detail.value))}
     return tuple(sorted(spans))
 
 
-def holding_span(source: Source, node: str) -> Span | None:
+def holding_span(holding: Holding) -> Span | None:
     """The time of one holding of a post."""
-    start, end, seen = (days_of(source.value(node, WPS + name)) for name in ("start", "end", "lastSeen"))
+    start, end, seen = (bounds(date) for date in (holding.start, holding.end, holding.last_seen))
     return (start[0] if start else "", end[1] if end else "") if start or end else seen
 
 
@@ -48,9 +41,9 @@ def holding_spans(source: Source) -> dict[Pair, tuple[Span, ...]]:
     Of a holding that was only seen, nothing is known but the day on which it was seen.
     """
     found: dict[Pair, set[Span]] = defaultdict(set)
-    for node in source.subjects(RDF + "type", WPS + "RoleHolding"):
-        if span := holding_span(source, node):
-            found[source.value(node, WPS + "holder"), source.value(node, WPS + "onPost")].add(span)
+    for holding in all_holdings(source):
+        if span := holding_span(holding):
+            found[holding.holder, holding.post].add(span)
     return {pair: tuple(sorted(spans)) for pair, spans in found.items()}
 
 
@@ -71,7 +64,7 @@ def commitment_spans(commitment: Commitment, things: Mapping[str, Thing]) -> tup
     """From the first day of the document that states it to the day on which it is due, open where none is named."""
     document = things.get(commitment.document)
     made = min((first for first, _ in document.spans if first), default="") if document else ""
-    dues = [days[1] for item in commitment.details if item.label == "Due" and (days := days_of(item.value))]
+    dues = [days[1] for item in commitment.details if item.label == "Due" and (days := bounds(item.value))]
     due = max(dues, default="")
     return ((made, due),) if made or due else ()
 

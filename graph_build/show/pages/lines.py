@@ -9,9 +9,21 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import DCTERMS, MOST, RDF, RDFS, SKOS, WPS, Said, Source, clean, predicate_label
-from graph_build.graph.mint import Mint
-from graph_build.show.incoming_words import Inverses, incoming_label
+from graph_build.ask.lookups import (
+    DCTERMS,
+    MOST,
+    RDF,
+    RDFS,
+    SKOS,
+    WPS,
+    Assertions,
+    Axioms,
+    Said,
+    Source,
+    holdings_between,
+    predicate_label,
+)  # fmt: skip
+from graph_build.show.incoming_words import incoming_label
 from graph_build.show.links import Links
 from graph_build.show.pages.names import kinds_of, text_or_name
 from graph_build.show.pages.passages import SHOWN, Passages, counting
@@ -57,9 +69,9 @@ class Lines:
         self.page = page
         self.passages = Passages(source, links)
         self.restated = 0
-        self._inverses = Inverses(source)
+        self._axioms = Axioms(source)
+        self._assertions = Assertions(source)
         self._reasons = Reasons(source, links)
-        self._mint: Mint | None = None
 
     def groups(self) -> list[Group]:
         """What is said of the thing in both directions, by property; a property and its inverse are one group."""
@@ -103,7 +115,7 @@ class Lines:
     def _label(self, predicate: str, *, incoming: bool) -> str:
         if not incoming:
             return predicate_label(self.source, predicate)
-        return incoming_label(self.source, predicate, self._inverses.of(predicate))
+        return incoming_label(self.source, predicate, self._axioms.turned(predicate))
 
     def _restates(self, row: Said, *, incoming: bool) -> bool:
         """Whether the closure holds the row only because the page says the same the other way round, or more closely.
@@ -113,7 +125,7 @@ class Lines:
         if not row.is_address or row.subject == row.value or not (row.inferred or incoming):
             return False
         here = ox.NamedNode(row.subject) if not row.subject.startswith("_:") else ox.BlankNode(row.subject[2:])
-        for inverse in self._inverses.of(row.predicate):
+        for inverse in self._axioms.turned(row.predicate):
             for other in self.source.said(row.value, inverse, here, 1):
                 if (row.inferred and not other.inferred) or (incoming and row.inferred == other.inferred):
                     return True
@@ -122,12 +134,12 @@ class Lines:
     def _narrower_said(self, row: Said) -> bool:
         return any(
             self.source.holds(row.subject, name, row.term) or self._turned_holds(row, name)
-            for name in self._inverses.below(row.predicate)
+            for name in self._axioms.narrower(row.predicate)
         )
 
     def _turned_holds(self, row: Said, predicate: str) -> bool:
         here = ox.NamedNode(row.subject)
-        return any(self.source.holds(row.value, inverse, here) for inverse in self._inverses.of(predicate))
+        return any(self.source.holds(row.value, inverse, here) for inverse in self._axioms.turned(predicate))
 
     def _line(self, row: Said, *, incoming: bool) -> Line:
         value = row.subject if incoming else row.value
@@ -152,42 +164,8 @@ class Lines:
         return tuple(predicate_label(self.source, kind) for kind, _ in kinds if kind.startswith(WPS))
 
     def assertion(self, row: Said) -> str:
-        """The assertion node of a statement; the empty text where there is none.
-
-        Its address is made from the statement. A graph that names it otherwise is searched by its subject.
-        """
-        guess = self._guess(row)
-        return guess if guess and self._asserts(guess, row) else self._searched(row)
-
-    def _guess(self, row: Said) -> str:
-        if self._mint is None:
-            self._mint = Mint(base) if (base := base_of(self.source)) else Mint()
-        base = self._mint.base
-        try:
-            value = row.value.removeprefix(base)
-            return self._mint.assertion(row.subject.removeprefix(base), row.predicate.removeprefix(WPS), value).value
-        except ValueError:
-            return ""
-
-    def _searched(self, row: Said) -> str:
-        if row.subject.startswith("_:"):
-            return ""
-        nodes = (said.subject for said in self.source.said(None, RDF + "subject", ox.NamedNode(row.subject), 300))
-        return next((node for node in nodes if self._asserts(node, row)), "")
-
-    def _asserts(self, node: str, row: Said) -> bool:
-        return (
-            self.source.value(node, RDF + "predicate") == row.predicate
-            and self.source.value(node, RDF + "subject") == row.subject
-            and self.source.holds(node, RDF + "object", row.term)
-        )
-
-
-def base_of(source: Source) -> str:
-    """The base of the addresses of a graph, told from that of any assertion in it."""
-    found = source.said(None, RDF + "type", ox.NamedNode(WPS + "Assertion"), 1)
-    head, mark, _ = found[0].subject.partition("assertion/") if found else ("", "", "")
-    return head if mark and head.endswith(("/", "#")) and head.startswith("http") else ""
+        """The first assertion node of a statement; the empty text where there is none."""
+        return next(iter(self._assertions.of(row.subject, row.predicate, row.term)), "")
 
 
 def holding_notes(source: Source, row: Said) -> Iterator[str]:
@@ -195,12 +173,7 @@ def holding_notes(source: Source, row: Said) -> Iterator[str]:
     if row.predicate not in {WPS + "holdsPost", WPS + "postHeldBy"} or not isinstance(row.term, ox.NamedNode):
         return
     person, post = (row.subject, row.value) if row.predicate == WPS + "holdsPost" else (row.value, row.subject)
-    for holding in source.subjects(WPS + "holder", person):
-        if post in source.values(holding, WPS + "onPost"):
-            words = (("from", "start"), ("until", "end"), ("last seen", "lastSeen"))
-            dates = [f"{word} {clean(value)}" for word, name in words if (value := source.value(holding, WPS + name))]
-            if dates:
-                yield ", ".join(dates)
+    yield from (holding.words for holding in holdings_between(source, person, post) if holding.words)
 
 
 def _place(predicate: str) -> tuple[int, str]:

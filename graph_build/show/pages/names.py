@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from graph_build.ask.lookups import DCTERMS, OA, RDF, RDFS, SKOS, WPS, Source, clean, predicate_label
-from graph_build.show.kinds import depth_of
+from graph_build.ask.lookups import OA, RDF, RDFS, WPS, Source, clean, depth_of, predicate_label, prefixed
 from graph_build.show.short_labels import shorten
-from graph_build.vocabulary import PREFIXES
 
 LONGEST = 140
-_NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
 # Classes of the records about texts, before which a class of the ontology such as Evidence gives way.
 _RECORDS = (
     "Commitment", "StatusAssessment", "DescentLink", "ReportedClaim", "Contradiction", "ProvisionChange",
@@ -30,18 +27,12 @@ def _special(kind: str) -> tuple[int, int, str]:
 
 def name_of(source: Source, address: str) -> str:
     """The label, or for a record about texts what it says, or else the last part of the address."""
-    for predicate in _NAMES:
-        if found := clean(source.value(address, predicate)):
-            return found
+    if found := source.label(address):
+        return found
     kinds = kinds_of(source, address)
     maker = _MAKERS.get(kinds[0][0]) if kinds else None
     made = maker(source, address) if maker else ""
     return shorten(made, LONGEST) if made else source.name(address)
-
-
-def has_name(source: Source, address: str) -> bool:
-    """Whether the graph gives the address a name."""
-    return any(source.value(address, predicate) for predicate in _NAMES)
 
 
 def text_or_name(source: Source, value: str, *, is_address: bool) -> str:
@@ -50,15 +41,8 @@ def text_or_name(source: Source, value: str, *, is_address: bool) -> str:
 
 
 def short_address(address: str) -> str:
-    """The address with a known prefix where one fits.
-
-    >>> short_address("https://w3id.org/wps-graph/ontology#partOf")
-    'wps:partOf'
-    """
-    for prefix, base in PREFIXES.items():
-        if address.startswith(base) and address != base:
-            return f"{prefix}:{clean(address[len(base) :])}"
-    return clean(address)
+    """The address with a known prefix where one fits."""
+    return clean(prefixed(address) or address)
 
 
 def act_of(source: Source, node: str) -> str:

@@ -13,9 +13,8 @@ from urllib.parse import quote
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from graph_build.ask.lookups import WPS, Source
+from graph_build.ask.lookups import WPS, Source, kind_of
 from graph_build.ask.texts import Texts
-from graph_build.show.kinds import kind_of
 from graph_build.show.links import Links
 from graph_build.show.pages.document_read import Reader
 from graph_build.show.pages.names import kinds_of, short_address

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from graph_build.ask.lookups import DCTERMS, MOST, OA, RDF, RDFS, SKOS, WPS, Source, clean, predicate_label
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.lines import ORDER, Lines
-from graph_build.show.pages.names import has_name, kinds_of, name_of, short_address, text_or_name
+from graph_build.show.pages.names import kinds_of, name_of, short_address, text_or_name
 from graph_build.show.pages.passages import Passages, counting
 from graph_build.show.pages.promises import read_promises
 from graph_build.show.pages.scene import Fact, Line, Passage, ThingPage
@@ -106,7 +106,7 @@ def _facts(source: Source, links: Links, address: str) -> list[Fact]:
 
 def _shown(source: Source, name: str, value: str) -> str:
     """A name, or for an address without one the address itself, since its last part alone says little."""
-    return name if name and (name not in value.rsplit("/", 1)[-1] or has_name(source, value)) else short_address(value)
+    return name if name and (name not in value.rsplit("/", 1)[-1] or source.label(value)) else short_address(value)
 
 
 def _mentions(source: Source, links: Links, address: str) -> tuple[list[Fact], int]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
 import pyoxigraph as ox
 
 from graph_build.ask.entail import Entailment, Step
-from graph_build.ask.lookups import INFERRED, RDF, Said, Source, predicate_label, text_of
+from graph_build.ask.lookups import INFERRED, RDF, Axioms, Said, Source, predicate_label, text_of
 from graph_build.show.links import Links
 from graph_build.show.pages.names import text_or_name
 from graph_build.show.pages.scene import Sentence, Why
-from graph_build.vocabulary import PREFIXES
 
 TRIED: Final = 6
 """Steps looked at for one statement; on a hub there may be thousands, and one is enough."""
 _TURNED = ("prp-inv1", "prp-inv2", "prp-symp")
-_OWL = PREFIXES["owl"]
 _TYPE = RDF + "type"
 
 
@@ -29,7 +28,7 @@ class Reasons:
         self._links = links
         self._entailment = Entailment(source.store)
         self._objects: dict[tuple[str, str], set[str]] = {}
-        self._chains: dict[str, list[tuple[str, str, str]]] = {}
+        self._axioms = Axioms(source)
 
     def why(self, said: Said) -> Why:
         """The step that rests on what documents say where there is one, or else the first whose premises hold."""
@@ -54,20 +53,13 @@ class Reasons:
                 return Step(rule, (), (first, ox.Triple(middle, ox.NamedNode(other), said.term)))
         return None
 
-    def _pairs(self, predicate: str) -> list[tuple[str, str, str]]:
+    def _pairs(self, predicate: str) -> Iterator[tuple[str, str, str]]:
         """The pairs of properties that end to end give a property, with the rule that says so."""
-        if predicate not in self._chains:
-            found = [("prp-trp", predicate, predicate)] if self._transitive(predicate) else []
-            for cell in self._source.values(predicate, _OWL + "propertyChainAxiom"):
-                rest = self._source.value(cell, RDF + "rest")
-                ends = self._source.value(cell, RDF + "first"), self._source.value(rest, RDF + "first")
-                if all(ends) and self._source.value(rest, RDF + "rest") == RDF + "nil":
-                    found.append(("prp-spo2", *ends))
-            self._chains[predicate] = found
-        return self._chains[predicate]
-
-    def _transitive(self, predicate: str) -> bool:
-        return self._source.holds(predicate, _TYPE, ox.NamedNode(_OWL + "TransitiveProperty"))
+        if self._axioms.is_transitive(predicate):
+            yield "prp-trp", predicate, predicate
+        for chain in self._axioms.chains(predicate):
+            if len(chain) == 2 and all(chain):
+                yield "prp-spo2", chain[0], chain[1]
 
     def _best(self, said: Said) -> Step | None:
         best: tuple[tuple[bool, bool], Step] | None = None
@@ -83,11 +75,10 @@ class Reasons:
         """Best first: all premises stated, then rules that do more than turn round; none where a premise fails."""
         stated = True
         for premise in step.premises:
-            quads = self._source.store.quads_for_pattern(premise.subject, premise.predicate, premise.object, None)
-            homes = {quad.graph_name for quad in quads}
+            homes = self._source.homes(premise)
             if not homes:
                 return None
-            stated = stated and any(_is_stated(home) for home in homes)
+            stated = stated and homes not in ([INFERRED], [""])
         return not stated, step.rule in _TURNED
 
     def _words(self, step: Step, said: Said) -> str:
@@ -124,7 +115,3 @@ def _triple(said: Said) -> ox.Triple:
         ox.NamedNode(said.predicate),
         said.term,
     )
-
-
-def _is_stated(home: object) -> bool:
-    return isinstance(home, ox.NamedNode) and home.value != INFERRED

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from graph_build.ask.lookups import DCTERMS, WPS, Source, clean, predicate_label
+from graph_build.ask.lookups import DCTERMS, LONGEST, WPS, NameIndex, Source, clean, predicate_label
 from graph_build.extract.dates import bounds
 from graph_build.show.links import Links, Ref
-from graph_build.show.pages.index import LONGEST_QUESTION, READ, SHELVES, NameIndex
 from graph_build.show.pages.names import name_of
 from graph_build.show.pages.page import fill
+from graph_build.show.pages.shelves import READ, SHELVES, Shelves
 
 ROWS: Final = 50
 """Rows of a list on one page."""
@@ -28,44 +28,44 @@ class Row:
     notes: tuple[str, ...] = ()
 
 
-def render_index(source: Source, index: NameIndex, links: Links) -> str:
+def render_index(source: Source, shelves: Shelves, links: Links) -> str:
     """The start page: what the graph holds, in words and counts, the newest documents, and where to go on."""
-    counts = [(SHELVES[key], f"/browse/{key}", len(found)) for key, found in index.shelves.items()]
-    read = index.shelves.get(READ, ())
+    counts = [(SHELVES[key], f"/browse/{key}", len(found)) for key, found in shelves.held.items()]
+    read = shelves.held.get(READ, ())
     return fill(
         "index.html",
         title="A graph of Women, Peace and Security",
         counts=counts,
         read=len(read),
-        things=sum(len(found) for key, found in index.shelves.items() if key not in {READ, *_RECORDS}),
-        commitments=len(index.shelves.get("commitment", ())),
-        newest=_newest(source, index, links, read),
+        things=sum(len(found) for key, found in shelves.held.items() if key not in {READ, *_RECORDS}),
+        commitments=len(shelves.held.get("commitment", ())),
+        newest=_newest(source, shelves.names, links, read),
         contradictions=[
-            Row(links.ref(name_of(source, one), one)) for one in index.shelves.get("contradiction", ())[:_NEWEST]
+            Row(links.ref(name_of(source, one), one)) for one in shelves.held.get("contradiction", ())[:_NEWEST]
         ],
     )
 
 
-def render_browse(source: Source, index: NameIndex, kind: str, links: Links, page: int = 1) -> str | None:
+def render_browse(source: Source, shelves: Shelves, kind: str, links: Links, page: int = 1) -> str | None:
     """One page of the list of a kind; none for a kind that the graph has nothing of, or a page past the last."""
-    shelf = index.shelves.get(kind, ())
+    shelf = shelves.held.get(kind, ())
     if not shelf or not 1 <= page <= _pages(len(shelf)):
         return None
-    rows = [_row(source, index, links, address) for address in shelf[(page - 1) * ROWS : page * ROWS]]
+    rows = [_row(source, shelves.names, links, address) for address in shelf[(page - 1) * ROWS : page * ROWS]]
     return fill(
         "list.html", title=SHELVES[kind], rows=rows, total=len(shelf), first=(page - 1) * ROWS + 1, page=page,
         has_next=page * ROWS < len(shelf), query="?", question="",
     )  # fmt: skip
 
 
-def render_search(source: Source, index: NameIndex, words: str, links: Links, page: int = 1) -> str | None:
+def render_search(source: Source, names: NameIndex, words: str, links: Links, page: int = 1) -> str | None:
     """The things whose names hold the words; none for a page past the last. No words give the form alone."""
-    question = clean(words)[:LONGEST_QUESTION]
-    hits = index.find(question)
+    question = clean(words)[:LONGEST]
+    hits = names.find(question)
     if not 1 <= page <= _pages(len(hits)):
         return None
     rows = [
-        _row(source, index, links, hit.address, f"also called {hit.fitted}" if hit.fitted else "")
+        _row(source, names, links, hit.address, f"also called {hit.also_called}" if hit.also_called else "")
         for hit in hits[(page - 1) * ROWS : page * ROWS]
     ]
     return fill(
@@ -82,23 +82,21 @@ def _pages(total: int) -> int:
     return max(1, -(-total // ROWS))
 
 
-def _row(source: Source, index: NameIndex, links: Links, address: str, note: str = "") -> Row:
-    name = index.name(address) or name_of(source, address)
-    kind = index.kind(address)
+def _row(source: Source, names: NameIndex, links: Links, address: str, note: str = "") -> Row:
+    name = names.name(address) or name_of(source, address)
+    kind = names.kind(address)
     kinds = (predicate_label(source, WPS + kind),) if kind else ()
     return Row(links.ref(name, address), (*kinds, *([note] if note else ())))
 
 
-def _newest(source: Source, index: NameIndex, links: Links, read: tuple[str, ...]) -> list[Row]:
+def _newest(source: Source, names: NameIndex, links: Links, read: tuple[str, ...]) -> list[Row]:
     """The documents read with the latest dates, newest first; those without a date come last."""
     dated = [(clean(source.value(one, DCTERMS + "issued")), one) for one in read[:_WEIGHED]]
     ordered = sorted(dated, key=lambda pair: (_day(pair[0]), pair[1]), reverse=True)
-    return [Row(links.ref(index.name(one), one), (edtf,) if edtf else ()) for edtf, one in ordered[:_NEWEST]]
+    return [Row(links.ref(names.name(one), one), (edtf,) if edtf else ()) for edtf, one in ordered[:_NEWEST]]
 
 
 def _day(edtf: str) -> str:
-    """The last day that a date allows, in an order that text has too. Only an unusual date needs the library."""
-    if edtf[:4].isdigit() and len(edtf) in {4, 7, 10} and "/" not in edtf:
-        return edtf + "-12-31"[len(edtf) - 4 :]
-    found = bounds(edtf) if edtf else None
+    """The last day that a date allows, in an order that text has too; empty where it has none."""
+    found = bounds(edtf)
     return found[1] if found else ""

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from graph_build.ask.lookups import DCTERMS, WPS, Said, Source, clean, predicate_label, text_of
+from graph_build.ask.lookups import (
+    DCTERMS,
+    WPS,
+    Said,
+    Source,
+    clean,
+    holdings_around,
+    predicate_label,
+    read_holding,
+    text_of,
+)  # fmt: skip
 from graph_build.extract.dates import bounds
 from graph_build.show.links import Links
-from graph_build.show.pages.lines import base_of
 from graph_build.show.pages.names import name_of
 from graph_build.show.pages.scene import Moment, Strip
-from graph_build.vocabulary import DATE_RELATIONS, GRAPHS, THINGS
+from graph_build.vocabulary import DATE_RELATIONS, GRAPHS
 
 MOST_MOMENTS: Final = 100
 """Dates of one timeline; the commitments and neighbours of a hub have more."""
@@ -89,17 +96,8 @@ def moment(source: Source, links: Links, edtf: str, label: str, address: str) ->
     return Moment(edtf, date_words(edtf), earliest, latest, label, links.ref(name_of(source, address), address))
 
 
-@lru_cache(maxsize=4096)
 def _bounds(edtf: str) -> tuple[str, str]:
-    """The first and last day; of an interval that is open, those of its known end; empty where the text is no EDTF.
-
-    The library takes 10 ms for a date, which most dates here do not need.
-    """
-    if match := re.fullmatch(r"([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", edtf):
-        year, month, day = match.groups()
-        last = calendar.monthrange(int(year), int(month or 12))[1]
-        if day is None or int(day) <= last:
-            return f"{year}-{month or '01'}-{day or '01'}", f"{year}-{month or '12'}-{day or last}"
+    """The first and last day; of an interval that is open, those of its known end; empty where the text is no EDTF."""
     return bounds(edtf) or bounds(edtf.removesuffix("/..")) or bounds(edtf.removeprefix("../")) or ("", "")
 
 
@@ -121,17 +119,15 @@ def _few(rows: Iterable[Said]) -> Iterator[Said]:
 
 
 def _holdings(source: Source, links: Links, address: str) -> Iterator[Moment]:
-    for name, other in (("holder", "onPost"), ("onPost", "holder")):
-        for holding in source.some_subjects(WPS + name, address, MOST_MOMENTS):
-            yield from _holding(source, links, holding, other)
-    yield from _holding(source, links, address, "holder")
-
-
-def _holding(source: Source, links: Links, holding: str, other: str) -> Iterator[Moment]:
-    end = source.value(holding, WPS + other)
-    for label, name in (("holds the post from", "start"), ("holds it until", "end"), ("last seen on it", "lastSeen")):
-        for edtf in source.values(holding, WPS + name):
-            yield moment(source, links, edtf, label, end or holding)
+    for holding in (*holdings_around(source, address, MOST_MOMENTS), read_holding(source, address)):
+        other = holding.post if holding.holder == address else holding.holder
+        dates = (
+            ("holds the post from", holding.start), ("holds it until", holding.end),
+            ("last seen on it", holding.last_seen),
+        )  # fmt: skip
+        for label, edtf in dates:
+            if edtf:
+                yield moment(source, links, edtf, label, other or holding.address)
 
 
 def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
@@ -149,11 +145,11 @@ def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
 
 def _stated(source: Source, links: Links, address: str) -> Iterator[Moment]:
     """The dates that a document gives for other things: those in its named graph."""
-    key = address.removeprefix(base_of(source) or THINGS)
+    key = address.removeprefix(source.base)
     if key == address or not source.value(address, WPS + "sourceFile"):
         return
     for predicate in _DATED:
-        for quad in islice(source.quads(predicate, GRAPHS + key), MOST_MOMENTS):
+        for quad in islice(source.quads(predicate, graph=GRAPHS + key), MOST_MOMENTS):
             if text_of(quad.subject) != address:
                 label = _HAPPENED.get(predicate, predicate_label(source, predicate))
                 yield moment(source, links, text_of(quad.object), label, text_of(quad.subject))

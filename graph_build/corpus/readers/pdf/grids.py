@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from graph_build.corpus.readers.pdf.glyphs import Rule
+from graph_build.corpus.readers.pdf.rules import Rule
 
 _NEAR: Final = 3.0
 _MOST_RULES: Final = 4_000

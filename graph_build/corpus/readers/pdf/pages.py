@@ -14,6 +14,7 @@ from graph_build.corpus.readers.pdf.grids import Grid, grids_of
 from graph_build.corpus.readers.pdf.lines import WIDE_BLANK, PageLine, lines_of
 
 RUNNING: Final = "running head or foot"
+ACROSS: Final = "stamp, or words along the margin"
 _EDGE: Final = 0.13
 _NOTE: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s?\S|\d{1,3}\s+\S|[*†‡]\s?\S")
 _PAGE_NUMBER: Final = re.compile(r"(?i)(?:page |seite |[-–] ?)?(?:#|[ivxl]{1,6})(?: ?[-–]| ?/ ?#| of #)?")
@@ -142,7 +143,7 @@ def _edge_groups(sheet: Sheet, lines: list[PageLine]) -> list[list[PageLine]]:
 def _page(
     sheet: Sheet, parts: list[list[PageLine] | PageTable], running: set[tuple[int, PageLine]], size: float
 ) -> Page:
-    furniture: list[tuple[str, str]] = []
+    furniture: list[tuple[str, str]] = [(words, ACROSS) for words in sheet.across]
     body: list[list[PageLine] | PageTable] = []
     for part in parts:
         if isinstance(part, PageTable):

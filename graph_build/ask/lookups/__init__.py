@@ -1,0 +1,75 @@
+"""Turns a graph into look-ups that pages, network, explorer and commands read alike: one reader, one search."""
+
+from graph_build.ask.lookups.assertions import Assertions
+from graph_build.ask.lookups.axioms import Axioms
+from graph_build.ask.lookups.holdings import (
+    Holding,
+    all_holdings,
+    holdings_around,
+    holdings_between,
+    read_holding,
+)  # fmt: skip
+from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, one_form
+from graph_build.ask.lookups.quotes import Quote, sort_quotes
+from graph_build.ask.lookups.source import MOST, Said, Source, predicate_label
+from graph_build.ask.lookups.terms import (
+    DCTERMS,
+    INFERRED,
+    OA,
+    OWL,
+    RDF,
+    RDFS,
+    SKOS,
+    WPS,
+    Term,
+    clean,
+    last_part,
+    node_of,
+    prefixed,
+    safe_address,
+    term_of,
+    text_of,
+)  # fmt: skip
+from graph_build.ask.lookups.things import CLASSES, depth_of, kind_of, read_homes, read_things
+
+__all__ = [
+    "CLASSES",
+    "DCTERMS",
+    "INFERRED",
+    "LONGEST",
+    "MOST",
+    "NAMED_BY",
+    "OA",
+    "OWL",
+    "RDF",
+    "RDFS",
+    "SKOS",
+    "WPS",
+    "Assertions",
+    "Axioms",
+    "Hit",
+    "Holding",
+    "NameIndex",
+    "Quote",
+    "Said",
+    "Source",
+    "Term",
+    "all_holdings",
+    "clean",
+    "depth_of",
+    "holdings_around",
+    "holdings_between",
+    "kind_of",
+    "last_part",
+    "node_of",
+    "one_form",
+    "predicate_label",
+    "prefixed",
+    "read_holding",
+    "read_homes",
+    "read_things",
+    "safe_address",
+    "sort_quotes",
+    "term_of",
+    "text_of",
+]

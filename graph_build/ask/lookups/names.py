@@ -1,0 +1,145 @@
+"""Turns the names of a graph into an index that finds what words mean, in one order for every place that asks."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph_build.ask.lookups.source import Source, predicate_label
+from graph_build.ask.lookups.terms import DCTERMS, RDFS, SKOS, WPS, clean, text_of
+from graph_build.ask.lookups.things import read_homes, read_things
+from graph_build.extract.folding import fold_typed, without_year
+
+NAMED_BY: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SKOS + "altLabel", DCTERMS + "identifier")
+"""The properties that give a node a name to be found by; those in front say how it is called first."""
+LONGEST: Final = 200
+"""Characters of what is typed that are looked at."""
+
+
+class Nearness(IntEnum):
+    """How a name fits what is typed, nearest first."""
+
+    OWN_LETTERS = 0
+    """The name as it is written."""
+    WHOLE = 1
+    """The name but for case, marks and punctuation."""
+    SHORTER = 2
+    """The name without the word for its kind in front, or the year at its end: `1325`, `S/RES/1325`."""
+    OTHER_ORDER = 3
+    """The words of the name in another order."""
+    BEGINS = 4
+    """A name that begins with these words."""
+    WORDS = 5
+    """A name with all these words, in any order."""
+    BEGUN = 6
+    """A name that begins with what is typed, the last word cut short."""
+    BEGUN_WORDS = 7
+    """A name with words that begin so, in any order."""
+    INSIDE = 8
+    """A name that holds what is typed within its words."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the name was typed."""
+        return self <= Nearness.OTHER_ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node that fits: its address, its name, and the name that fitted, which may be another one."""
+
+    address: str
+    name: str
+    fitted: str
+    nearness: Nearness
+
+    @property
+    def also_called(self) -> str:
+        """The name that fitted where it is another than the first; else the empty text."""
+        return "" if self.fitted == self.name else self.fitted
+
+
+class NameIndex:
+    """The names and kinds of a graph, read once. Building reads every name; a search looks at each in memory.
+
+    Paragraphs are no things to be found by their words, and stay out.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.things = read_things(source)
+        homes = read_homes(source)
+        named = sorted(set(_names(source)), key=lambda row: (NAMED_BY.index(row[1]), row[0], row[2]))
+        rows = [(address, name) for address, predicate, name in named if address not in homes]
+        self._called: dict[str, str] = {}
+        for address, name in rows:
+            self._called.setdefault(address, name)
+        # With a space on both sides the first and the last word begin and end like every other.
+        self._rows = sorted({(f" {fold_typed(name)} ", name, address) for address, name in rows})
+        self._words_for = {kind: fold_typed(predicate_label(source, WPS + kind)) for kind in set(self.things.values())}
+
+    def name(self, address: str) -> str:
+        """What a node is called first; the empty text where it has no name."""
+        return self._called.get(address, "")
+
+    def kind(self, address: str) -> str:
+        """The class of a thing, without its prefix; the empty text where it is none."""
+        return self.things.get(address, "")
+
+    def __iter__(self) -> Iterator[str]:
+        """Every name, sorted by its folded form."""
+        return (name for _, name, _ in self._rows)
+
+    def find(self, typed: str) -> list[Hit]:
+        """Every node with a name that holds all the words, nearest first.
+
+        Of those that fit alike, things come before words of the ontology, then shorter names, then the alphabet.
+        """
+        asked, own = fold_typed(typed[:LONGEST]), one_form(typed)
+        parts = asked.split()
+        best: dict[str, tuple[Nearness, bool, int, str, str]] = {}
+        for row in self._rows if parts else ():
+            folded, name, address = row
+            if all(part in folded for part in parts):
+                near = self._nearness(row, asked, own)
+                rank = (near, address not in self.things, len(folded), folded, name)
+                best[address] = min(rank, best.get(address, rank))
+        ordered = sorted(best, key=lambda address: (best[address], address))
+        return [Hit(one, self._called[one], best[one][-1], best[one][0]) for one in ordered]
+
+    def _nearness(self, row: tuple[str, str, str], asked: str, own: str) -> Nearness:
+        folded, name, address = row
+        if folded == f" {asked} ":
+            return Nearness.OWN_LETTERS if one_form(name) == own else Nearness.WHOLE
+        if asked in self._shorter(name, address):
+            return Nearness.SHORTER
+        parts = asked.split()
+        if len(folded) == len(asked) + 2 and sorted(folded.split()) == sorted(parts):
+            return Nearness.OTHER_ORDER
+        if all(f" {part} " in folded for part in parts):
+            return Nearness.BEGINS if folded.startswith(f" {asked} ") else Nearness.WORDS
+        if all(f" {part}" in folded for part in parts):
+            return Nearness.BEGUN if folded.startswith(f" {asked}") else Nearness.BEGUN_WORDS
+        return Nearness.INSIDE
+
+    def _shorter(self, name: str, address: str) -> set[str]:
+        """A name without its year, without the word for its kind, and without both."""
+        timeless = fold_typed(without_year(name))
+        kind = f"{self._words_for.get(self.kind(address), '')} "
+        return {timeless, timeless.removeprefix(kind), fold_typed(name).removeprefix(kind)}
+
+
+def one_form(name: str) -> str:
+    """The letters of a name as they are, white space folded."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _names(source: Source) -> Iterator[tuple[str, str, str]]:
+    for predicate in NAMED_BY:
+        for quad in source.stated(predicate):
+            if isinstance(quad.object, ox.Literal) and (name := clean(quad.object.value)):
+                yield text_of(quad.subject), predicate, name

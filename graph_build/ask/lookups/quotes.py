@@ -1,0 +1,88 @@
+"""Turns pieces of evidence into quotes: the words, and the document and paragraph they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph_build.ask.lookups.terms import DCTERMS, OA, RDFS, WPS, clean
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One piece of evidence: the words, and the document and paragraph they stand in.
+
+    Two with the same words at the same paragraph by the same rule are one, so the addresses do not tell them apart.
+    """
+
+    document: str
+    paragraph: str
+    heading: str
+    exact: str
+    prefix: str
+    suffix: str
+    address: str
+    rule: str
+    evidence: str = field(default="", compare=False)
+    provision: str = field(default="", compare=False)
+
+
+class Values(Protocol):
+    """Whatever looks up what a node has for a property, and what it is called."""
+
+    def value(self, subject: str, predicate: str) -> str: ...
+
+    def name(self, subject: str) -> str: ...
+
+
+def read_quote(source: Values, evidence: str) -> Quote | None:
+    """The words that a piece of evidence selects; none where it selects nothing."""
+    selector = source.value(evidence, OA + "hasSelector")
+    exact = clean(source.value(selector, OA + "exact")) if selector else ""
+    if not exact:
+        return None
+    provision = source.value(evidence, WPS + "inProvision")
+    document = source.value(evidence, OA + "hasSource")
+    address = source.value(provision, DCTERMS + "source") if provision else ""
+    return Quote(
+        document=document,
+        paragraph=paragraph_name(source, provision),
+        heading=clean(source.value(provision, WPS + "heading")) if provision else "",
+        exact=exact,
+        prefix=clean(source.value(selector, OA + "prefix"), strip=False),
+        suffix=clean(source.value(selector, OA + "suffix"), strip=False),
+        address=address or (source.value(document, DCTERMS + "source") if document else ""),
+        rule=clean(source.value(evidence, WPS + "rule")),
+        evidence=evidence,
+        provision=provision,
+    )
+
+
+def paragraph_name(source: Values, provision: str) -> str:
+    """The number of a provision as printed, or the part of its label that tells it from its neighbours."""
+    if not provision:
+        return ""
+    if number := clean(source.value(provision, WPS + "number")):
+        return number if number.startswith("footnote") else f"paragraph {number}"
+    label = clean(source.value(provision, RDFS + "label"))
+    if quoted := re.search(r"“.*”$", label):
+        return quoted.group()
+    document = source.value(provision, WPS + "inDocument")
+    return label.removeprefix(f"{source.name(document)}, ") if document else label
+
+
+def sort_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Each quote once, by document, then by the number of its paragraph as people count."""
+    return tuple(sorted(set(quotes), key=_place_of_quote))
+
+
+def _place_of_quote(quote: Quote) -> tuple[object, ...]:
+    # What is unnumbered, as headings and timelines are, stands before the numbered paragraphs.
+    numbered = not quote.paragraph.startswith("“")
+    return quote.document, numbered, _counting(quote.paragraph), quote.exact, quote.rule, quote.prefix
+
+
+def _counting(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d{1,9})", text))

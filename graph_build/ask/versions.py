@@ -1,0 +1,126 @@
+"""Turns two texts, or two documents of a built graph, into versions that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+
+from graph_build.ask.lookups import OA, RDF, RDFS, SKOS, WPS, Source
+from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
+from graph_build.corpus.source import SourceText
+from graph_build.extract.document import DocumentExtract, extract_corpus
+from graph_build.graph.emit import emit
+from graph_build.graph.mint import Mint
+from graph_build.graph.versions import Actors, Version, VersionCommitment, VersionProvision, words_of
+from graph_build.vocabulary import local_name
+
+_WITHOUT_CLAUSES = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
+_DETERMINERS = frozenset({"the", "a", "an", "all", "its", "their", "our", "each", "every"})
+
+
+def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Version]:
+    """Both texts as versions, and the store of what they say. A name means one thing in both, so that they compare."""
+    if old.stem == new.stem:
+        old, new = replace(old, file=f"{old.stem}-older.txt"), replace(new, file=f"{new.stem}-newer.txt")
+    corpus, mint = extract_corpus([old, new]), Mint()
+    quads = emit(corpus, mint)
+    store = Store()
+    store.extend(quads)
+    store.extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
+    by_file = {document.source.file: document for document in corpus.documents}
+    told = Source(store)
+    older, newer = (_version_of_text(told, by_file[text.file], mint) for text in (old, new))
+    return store, older, newer
+
+
+def read_document(source: Source, document: NamedNode) -> Version:
+    """A document of a built graph as a version; its provisions are the passages that the graph quotes from them."""
+    provisions: dict[str, VersionProvision] = {}
+    for address in _in_order(source, document):
+        evidence = [one for one in source.subjects(WPS + "inProvision", address) if _is_evidence(source, one)]
+        if quotes := sorted({_quote(source, one) for one in evidence}):
+            provisions[address] = _provision(source, document, address, " ".join(words for _, words in quotes))
+    return _version(source, document, provisions)
+
+
+def _in_order(source: Source, document: NamedNode) -> list[str]:
+    """The provisions of a document as they follow each other."""
+    found = source.subjects(WPS + "inDocument", document.value)
+    return sorted(found, key=lambda one: (_number(source, one, WPS + "position"), one))
+
+
+def _is_evidence(source: Source, node: str) -> bool:
+    return WPS + "Evidence" in source.values(node, RDF + "type")
+
+
+def _quote(source: Source, evidence: str) -> tuple[int, str]:
+    """Where a quote starts, and its words."""
+    selector = source.value(evidence, OA + "hasSelector")
+    return _number(source, selector, OA + "start"), source.value(selector, OA + "exact")
+
+
+def _number(source: Source, node: str, predicate: str) -> int:
+    return int(source.value(node, predicate) or 0)
+
+
+def _version_of_text(source: Source, document: DocumentExtract, mint: Mint) -> Version:
+    provisions: dict[str, VersionProvision] = {}
+    for one in document.provisions:
+        if one.is_content and one.role not in _WITHOUT_CLAUSES:
+            address = mint.provision(document.context.key, one.key).value
+            words = one.reading.text[one.body :]
+            provisions[address] = VersionProvision(address, one.number or one.key, one.position, words)
+    return _version(source, mint.thing(document.context.key), provisions)
+
+
+def _version(source: Source, document: NamedNode, provisions: Mapping[str, VersionProvision]) -> Version:
+    commitments: list[VersionCommitment] = []
+    for address in _in_order(source, document):
+        stated = (one for one in source.subjects(WPS + "statedIn", address) if source.values(one, WPS + "evidence"))
+        found = [_commitment(source, document, node, address) for node in stated]
+        commitments += sorted(found, key=lambda one: (one.start, one.address))
+    placed = (replace(one, provision=provisions.get(one.provision.address, one.provision)) for one in commitments)
+    return Version(document.value, source.name(document.value), tuple(provisions.values()), tuple(placed))
+
+
+def _provision(source: Source, document: NamedNode, address: str, text: str) -> VersionProvision:
+    number = source.value(address, WPS + "number") or address.removeprefix(document.value).strip("/")
+    return VersionProvision(address, number, _number(source, address, WPS + "position"), text)
+
+
+def _commitment(source: Source, document: NamedNode, node: str, place: str) -> VersionCommitment:
+    said = partial(source.value, node)
+    (start, words), evidence = min((_quote(source, one), one) for one in source.values(node, WPS + "evidence"))
+    return VersionCommitment(
+        node, evidence, _provision(source, document, place, words), start, words,
+        local_name(NamedNode(said(WPS + "act"))), local_name(NamedNode(said(WPS + "strength"))), said(WPS + "verb"),
+        _actors(source, node, "bearer"), _actors(source, node, "addressee"),
+        tuple(sorted(source.name(one).lower() for one in source.values(node, WPS + "qualifier"))),
+        said(WPS + "condition"), said(WPS + "recurrence"), said(WPS + "due"),
+    )  # fmt: skip
+
+
+def _actors(source: Source, commitment: str, role: str) -> Actors:
+    """Those named in a role: things where the names are known, else the words themselves.
+
+    The graph gives things and words apart, so words count beside things only where there are more of them, and then
+    those that are no name of one of the things.
+    """
+    things = source.values(commitment, WPS + role)
+    words = source.values(commitment, WPS + f"{role}Text")
+    known = {_bare(name) for thing in things for name in _names(source, thing)}
+    others = [text for text in words if _bare(text) not in known] if len(words) > len(things) else []
+    labels = map(source.name, things)
+    return Actors(frozenset({*things, *map(_bare, others)}), tuple(sorted({*labels, *others})))
+
+
+def _names(source: Source, thing: str) -> list[str]:
+    return [*source.values(thing, RDFS + "label"), *source.values(thing, SKOS + "altLabel")]
+
+
+def _bare(name: str) -> str:
+    """The words of a name without articles and the like, in small letters."""
+    return " ".join(word for word in words_of(name) if word not in _DETERMINERS)
