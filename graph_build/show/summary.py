@@ -26,8 +26,6 @@ def summary(report: BuildReport, out: Path) -> str:
     counts = report.counts()
     lines = [f"Built {out / 'graph.trig'}", ""]
     lines += [f"{counts[name]:>8,}  {words}" for name, words in _LINES]
-    if not report.corpus.documents:
-        lines += ["", "No document was found, so the graph states no relation."]
     lines += _some("Where sources disagree", [found.description for found in report.disagreements])
     lines += _some("Not read", [f"{bad.file}: {bad.reason}" for bad in report.unreadable])
     notes = report.sources.notes

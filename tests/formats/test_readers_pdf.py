@@ -63,7 +63,7 @@ def content(raw: bytes) -> list[str]:
 
 def test_lines_become_paragraphs_by_the_space_between_them() -> None:
     raw = drawn(
-        lines((50, 100, f"{LINE} the year"), (50, 113, "2027."), (50, 140, "It will pay them."), (50, 153, "All."))
+        lines((50, 100, f"{LINE} the year"), (50, 113, "2027."), (50, 140, "It will pay."), (50, 153, "All."))
     )
     assert content(raw) == [f"{LINE} the year 2027.", "It will pay.", "All."]
 
