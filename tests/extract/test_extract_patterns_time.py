@@ -111,11 +111,11 @@ def search_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
 
 def module_patterns() -> list[tuple[str, re.Pattern[str]]]:
     """Return every pattern that a module of the two stages keeps under a name; a new module is not left out."""
-    modules = [
-        importlib.import_module(f"{package.__name__}.{found.name}")
-        for package in (graph_build.corpus, graph_build.extract)
-        for found in pkgutil.iter_modules(package.__path__)
+    names = [
+        *(found.name for found in pkgutil.walk_packages(graph_build.corpus.__path__, "graph_build.corpus.")),
+        *(f"graph_build.extract.{found.name}" for found in pkgutil.iter_modules(graph_build.extract.__path__)),
     ]
+    modules = [importlib.import_module(name) for name in names]
     rows = {
         f"{m.__name__.rsplit('.', 1)[-1]}.{n}": v
         for m in modules

@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from graph_build.corpus.provisions import Provision, segment
-from graph_build.corpus.readers import UnreadText, read_bytes
+from graph_build.corpus.readers import UnreadText, apart, read_bytes
+from graph_build.corpus.readers.pdf import read_pdf
 from graph_build.corpus.source import Metadata, ReadText, SourceText
 
 WIDTH, HEIGHT = 400, 500
@@ -45,7 +46,7 @@ def lines(*rows: tuple[float, float, str]) -> Callable[[Canvas], None]:
 
 
 def read(raw: bytes) -> ReadText:
-    return read_bytes("a.pdf", raw)
+    return read_pdf(raw)
 
 
 def source(raw: bytes) -> SourceText:
@@ -62,9 +63,7 @@ def content(raw: bytes) -> list[str]:
 
 
 def test_lines_become_paragraphs_by_the_space_between_them() -> None:
-    raw = drawn(
-        lines((50, 100, f"{LINE} the year"), (50, 113, "2027."), (50, 140, "It will pay."), (50, 153, "All."))
-    )
+    raw = drawn(lines((50, 100, f"{LINE} the year"), (50, 113, "2027."), (50, 140, "It will pay."), (50, 153, "All.")))
     assert content(raw) == [f"{LINE} the year 2027.", "It will pay.", "All."]
 
 
@@ -277,3 +276,51 @@ def test_parts_and_pages_lie_in_the_text_in_order(made: object) -> None:
 
 def test_the_library_is_said() -> None:
     assert read(drawn(lines((50, 100, LINE)))).origin.library.startswith("pypdfium2 ")
+
+
+def written(*objects: bytes) -> bytes:
+    """A PDF out of its objects, the first of which is its root."""
+    out, places = b"%PDF-1.7\n", []
+    for number, words in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, words)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    return out + head + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
+
+
+def doubled(depth: int) -> bytes:
+    """A page that draws a form twice, which draws another twice, and so on: a few bytes that draw 2^depth words."""
+
+    def stream(head: bytes, words: bytes) -> bytes:
+        return b"<<%b/Length %d>>stream\n%b\nendstream" % (head, len(words), words)
+
+    fonts = b"/Font<</F 5 0 R>>"
+    forms = []
+    for level in range(depth):
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<<%b/XObject<</X %d 0 R>>>>" % (fonts, 7 + level)
+        forms.append(stream(head, b"/X Do /X Do"))
+    last = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<<%b>>" % fonts
+    return written(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%b/XObject<</X 6 0 R>>>>>>" % fonts,
+        stream(b"", b"/X Do"),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *forms,
+        stream(last, b"BT /F 12 Tf 72 700 Td (a few more words) Tj ET"),
+    )
+
+
+def test_a_file_is_read_in_a_process_of_its_own_with_the_same_record() -> None:
+    raw = as_pdf(PLAN)
+    assert read_bytes("a.pdf", raw) == read_pdf(raw)
+    with pytest.raises(UnreadText, match="no sound PDF"):
+        read_bytes("a.pdf", b"%PDF-1.7\nnothing more")
+
+
+def test_a_file_that_never_ends_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(doubled(3)).text == "a few more words"
+    monkeypatch.setattr(apart, "SECONDS", 0.4)
+    with pytest.raises(UnreadText, match="not read within"):
+        read_bytes("a.pdf", doubled(30))

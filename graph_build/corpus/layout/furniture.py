@@ -7,6 +7,7 @@ from collections import Counter
 
 CONTENTS = "table of contents"
 RUNNING = "running head or foot"
+_MOST_RUNNING = 3
 _WEB = "log-in, cookie or sharing text"
 _FINITE = r"(?!.*\b(?:will|shall|must|should|can|may|is|are|was|were|has|have|had)\b)"
 _COLOUR = r"(?:blue|black|white|red|green|yellow|golden?|silver|gr[ae]y|orange|purple)"
@@ -91,20 +92,25 @@ def furniture_reason(line: str) -> str | None:
 def running_lines(text: str) -> dict[int, str]:
     """The heads and feet that come again on the pages of a text with form feeds: start of the line to the reason.
 
-    A line counts when it is among the first or last two of three pages or more, numbers in it apart.
+    The first and last lines of a page up to a blank one count when each comes again on three pages, numbers apart.
     """
     if text.count("\f") < 2:
         return {}
-    edges = [line for page in re.finditer(r"[^\f]+", text) for line in _edges(text, *page.span())]
-    seen = Counter(form for _, form in edges)
-    return {start: RUNNING for start, form in edges if seen[form] >= 3}
+    edges = [group for page in re.finditer(r"[^\f]+", text) for group in _edges(text, *page.span())]
+    seen = Counter(form for group in edges for _, form in group)
+    return {start: RUNNING for group in edges if all(seen[form] >= 3 for _, form in group) for start, _ in group}
 
 
-def _edges(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """The first and last two lines of a page with their starts, digits as one sign."""
-    lines = [m for m in re.finditer(r"[^\n]+", text[start:end]) if m.group().strip()]
-    edge = lines[:2] + [line for line in lines[-2:] if line not in lines[:2]]
-    return [(_line_start(text, start + m.start()), running_form(m.group())) for m in edge]
+def _edges(text: str, start: int, end: int) -> list[list[tuple[int, str]]]:
+    """The first and the last lines of a page, as far as a blank line, with their starts and forms."""
+    groups: list[list[tuple[int, str]]] = [[]]
+    for match in re.finditer(r"[^\n]*\n?", text[start:end]):
+        if match.group().strip():
+            groups[-1].append((_line_start(text, start + match.start()), running_form(match.group())))
+        elif groups[-1]:
+            groups.append([])
+    found = [group for group in groups if group]
+    return [group for group in (found[:1] + found[-1:] if len(found) > 2 else []) if len(group) <= _MOST_RUNNING]
 
 
 def _line_start(text: str, at: int) -> int:

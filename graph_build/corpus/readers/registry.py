@@ -13,7 +13,7 @@ from typing import Final
 from graph_build.corpus.readers.record import Reader, UnreadText
 from graph_build.corpus.source import ReadText
 
-_HTML: Final = re.compile(rb"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?(?:<!doctype html|<html\b)")
+_HTML: Final = re.compile(r"(?is)(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,500}?-->\s*+)?(?:<!doctype html|<html\b)")
 
 
 def _plain(raw: bytes) -> ReadText:
@@ -42,13 +42,13 @@ def _word(raw: bytes) -> ReadText:
 
 
 def _pdf(raw: bytes) -> ReadText:
-    from graph_build.corpus.readers.pdf import read_pdf
+    from graph_build.corpus.readers.apart import read_apart
 
-    return read_pdf(raw)
+    return read_apart("pdf", raw)
 
 
 def _begins_as_html(head: bytes) -> bool:
-    return _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+    return _HTML.match(head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()) is not None
 
 
 # One row per format. A reader's module is imported when a file of its format comes, so that no other file pays for it.

@@ -9,7 +9,8 @@ from itertools import pairwise
 from graph_build.corpus.readers.compose import HEADER_WORDS, GridCell, count_header_rows
 from graph_build.corpus.source import FURNITURE, ROW, Cell, Part
 
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_RULE_BEGINS = re.compile(r"(?m)^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+\|")
 _LEAST_TABS = 2
 
 Span = tuple[int, int]
@@ -33,7 +34,7 @@ def _lines(text: str, start: int) -> Iterator[Span]:
 
 def _of_bars(text: str, lines: list[Span]) -> Iterator[tuple[int, list[Part]]]:
     """Tables in the form of Markdown: a line of header words, a line of hyphens, rows until a line without a bar."""
-    if re.search(r"(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|", text) is None:
+    if _RULE_BEGINS.search(text) is None:
         return
     position = 0
     for place in _table_lines(text):

@@ -23,7 +23,7 @@ _MOST_PAGES: Final = 3_000
 _MOST_LETTERS: Final = 12_000_000
 _KINDS: Final = {"heading": HEADING, "note": NOTE, "furniture": FURNITURE}
 _FEW_LETTERS: Final = 8
-_HALF: Final = re.compile(r"([^\W\d_]+)-$")
+_HALF: Final = re.compile(r"([^\W\d_]{1,40})-$")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SUSPENDED: Final = re.compile(r"(?:and|or|to)\b")
 _SAME_PLACE: Final = 4.0
@@ -167,7 +167,7 @@ class _Text:
         return out
 
     def _join(self, before: str, after: str) -> str:
-        left, right = _HALF.search(before), _LETTERS.match(after)
+        left, right = _HALF.search(before[-41:]), _LETTERS.match(after)
         if left is None or right is None or _SUSPENDED.match(after):
             return f"{before} {after}"
         return before + after if keeps_hyphen(left.group(1), right.group(), self.words) else before[:-1] + after

@@ -16,7 +16,7 @@ from graph_build.corpus.readers.web.main_part import judge
 from graph_build.corpus.readers.web.pieces import pieces_of
 from graph_build.corpus.source import FURNITURE, HEADING, Metadata, Origin, ReadText
 
-_CHARSET: Final = re.compile(rb"""(?i)<meta[^>]{0,200}charset=["']?([\w-]{2,40})""")
+_CHARSET: Final = re.compile(r"""(?i)<meta[^>]{0,200}charset=["']?([\w-]{2,40})""")
 # A tag with thousands of attributes, over which a parser spends their square.
 _ENDLESS_TAG: Final = re.compile(
     r"""<[a-zA-Z][\w-]*+(?:\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]*+))?+){3000}+"""
@@ -29,8 +29,8 @@ def read_html(raw: bytes) -> ReadText:
 
     Raises UnreadText when it shows no words.
     """
-    declared = _CHARSET.search(raw[:4096])
-    decoded = decode(raw, declared.group(1).decode("ascii") if declared else None)
+    declared = _CHARSET.search(raw[:4096].decode("latin-1"))
+    decoded = decode(raw, declared.group(1) if declared else None)
     if _ENDLESS_TAG.search(decoded.text):
         raise UnreadText("a tag of the page has thousands of attributes; save the page from the browser")
     tree = LexborHTMLParser(composed(decoded.text))
