@@ -64,7 +64,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         corpus = extract_corpus(list(sources.documents), settings.workers, _verdicts(settings))
         if corpus.failed and not corpus.documents:
             raise _nothing_read(settings.paths, corpus.failed)
-        rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: bad.file)
+        rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
         report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings.mint, judged, step)
         step("writing")
         _write(report, folder, settings.mint)

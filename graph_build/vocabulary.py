@@ -38,16 +38,17 @@ CLASSES: Final = (
     "Directive", "Guideline", "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
     "NationalActionPlan", "Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph",
     "Footnote", "TableRow", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
-    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "DescentLink", "StatusAssessment",
-    "ReportedClaim",
-    "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention", "ExtractionRun",
+    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "CommitmentParty", "DescentLink",
+    "StatusAssessment", "ReportedClaim", "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention",
+    "ExtractionRun",
 )
 
 # Relations between things, as a document states them: the subjects of assertions.
 RELATIONS: Final = (
     "holdsPost", "postIn", "partOf", "advises", "memberOf", "hosts", "adoptedBy", "adoptedAt", "updates",
     "implements", "cites", "hasObjective", "about", "occursAt", "organizedBy", "participatedIn",
-    "deployedTo", "cooperatesWith", "supports", "spokeAt",
+    "deployedTo", "cooperatesWith", "supports", "spokeAt", "votedFor", "votedAgainst", "abstainedOn", "sponsoredBy",
+    "hasDraft", "documentStatus",
 )
 
 # Relations whose object is a date, written as EDTF text.
@@ -58,7 +59,8 @@ DATE_RELATIONS: Final = (
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
     "holder", "onPost", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
-    "beneficiary", "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers",
+    "beneficiary", "bearerParty", "addresseeParty", "beneficiaryParty", "partyThing",
+    "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers",
     "fromCommitment", "toProvision", "matchBasis",
     "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
@@ -74,8 +76,9 @@ DATATYPE_PROPERTIES: Final = (
     *DATE_RELATIONS,
     "start", "end", "lastSeen", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
-    "heading", "number", "position", "notName", "caseSensitive", "needsWeight", "alpha3", "bearerText", "addresseeText",
-    "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest", "dueLatest", "dueRule", "condition",
+    "heading", "number", "position", "originalId", "notName", "caseSensitive", "needsWeight", "alpha3",
+    "bearerText", "addresseeText", "beneficiaryText", "partyText", "verb", "actionText", "recurrence", "due",
+    "dueEarliest", "dueLatest", "dueRule", "condition",
     "assessedOn", "matchScore", "matchReason", "claimText", "rule", "page", "softwareVersion", "inputDigest", "rank",
     "rankSource",
     "valueBefore", "valueAfter",
@@ -94,7 +97,10 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "binding-force": (
             "chapter-vii", "security-council", "treaty-in-force", "agreed-political-commitment",
-            "own-pledge", "domestic-order", "reported-commitment",
+            "own-pledge", "domestic-order", "reported-commitment", "no-force",
+        ),
+        "document-status": (
+            "draft", "adopted", "not-adopted", "superseded",
         ),
         "qualifier": (
             "as-appropriate", "where-necessary", "as-needed", "where-possible", "as-applicable",

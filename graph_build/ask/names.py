@@ -8,7 +8,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph_build.ask.lookups import NAMED_BY, NameIndex, Source, one_form, prefixed, text_of
+from graph_build.ask.lookups import NAMED_BY, NameIndex, Nearness, Source, one_form, prefixed, text_of
 from graph_build.errors import UsageError
 from graph_build.extract.folding import fold_typed
 from graph_build.vocabulary import ONTOLOGY, PREFIXES
@@ -16,6 +16,7 @@ from graph_build.vocabulary import ONTOLOGY, PREFIXES
 SHOWN: Final = 8
 """Candidates that a message lists at most."""
 
+_OF_THE_ONTOLOGY: Final = ONTOLOGY.rstrip("#")
 IRI: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
 
 
@@ -40,8 +41,9 @@ class Taken:
 def resolve(source: Source, typed: str, where: str, names: Callable[[], NameIndex] | None = None) -> Taken:
     """The one thing that `typed` stands for: its address, full or prefixed, or words of a name or identifier.
 
-    A whole name counts before a part of one, and its own letters before letters without case and marks. ``names``
-    gives the index of the graph's names where there is one already.
+    A whole name counts before a part of one, its own letters before letters without case and marks. A part is one or
+    more words or their beginnings; what stands within words is close, and is not taken. ``names`` gives the index of
+    the graph's names where there is one already.
 
     Raises:
         UsageError: no thing or several things fit; the message lists the candidates, nearest first.
@@ -50,15 +52,18 @@ def resolve(source: Source, typed: str, where: str, names: Callable[[], NameInde
     if address is not None and source.knows(address.value):
         return Taken("", address, name_of(source, address))
     index = NameIndex(source) if names is None else names()
-    hits = [hit for hit in index.find(typed) if not hit.address.startswith(ONTOLOGY)]
-    whole = [hit for hit in hits if hit.nearness.is_whole]
-    nearest = [hit for hit in whole if hit.nearness == whole[0].nearness]
-    fitting = [hit.address for hit in nearest] or _paragraphs(source, typed) or [hit.address for hit in hits]
+    hits = [hit for hit in index.find(typed) if not hit.address.startswith(_OF_THE_ONTOLOGY)]
+    whole = [hit.address for hit in hits if hit.nearness.is_whole]
+    nearest = [hit.address for hit in hits if hit.nearness.is_whole and hit.nearness == hits[0].nearness]
+    by_words = [hit.address for hit in hits if hit.nearness < Nearness.INSIDE]
+    fitting = nearest or _paragraphs(source, typed) or by_words
     if len(fitting) == 1:
         node = NamedNode(fitting[0])
-        others = tuple(_shown(source, hit.address) for hit in whole if hit.address != fitting[0])
+        others = tuple(_shown(source, other) for other in whole if other != node.value)
         return Taken(typed, node, name_of(source, node), others)
-    raise _several(source, typed, where, fitting) if fitting else _none(typed, where, index)
+    if fitting:
+        raise _several(source, typed, where, fitting)
+    raise _none(typed, where, [_shown(source, hit.address) for hit in hits] or _alike(typed, index))
 
 
 def name_of(source: Source, node: NamedNode) -> str:
@@ -102,7 +107,7 @@ def _paragraphs(source: Source, typed: str) -> list[str]:
         for word in words
         for quad in source.store.quads_for_pattern(None, NamedNode(naming), word, None)
     )
-    return sorted({address for address in found if ":" in address and not address.startswith(("_:", ONTOLOGY))})
+    return sorted({address for address in found if ":" in address and not address.startswith(("_:", _OF_THE_ONTOLOGY))})
 
 
 def _shown(source: Source, address: str) -> str:
@@ -124,13 +129,17 @@ def _several(source: Source, typed: str, where: str, fitting: list[str]) -> Usag
     )
 
 
-def _none(typed: str, where: str, index: NameIndex) -> UsageError:
+def _alike(typed: str, index: NameIndex) -> list[str]:
+    """Names that are spelled much like what is typed."""
     spelled = {fold_typed(name): name for name in reversed(list(index))}
-    close = [spelled[match] for match in get_close_matches(fold_typed(typed), sorted(spelled), n=5, cutoff=0.6)]
+    return [spelled[match] for match in get_close_matches(fold_typed(typed), sorted(spelled), n=5, cutoff=0.6)]
+
+
+def _none(typed: str, where: str, close: list[str]) -> UsageError:
     return UsageError(
-        f"nothing is called '{typed}'" + (f"; close: {'; '.join(close)}" if close else ""),
+        f"nothing is called '{typed}'" + (f"; close: {_listed(close)}" if close else ""),
         where,
-        "a name is a label, another name, an identifier or an address in the graph, whole or a part of it",
+        "a name is a label, another name, an identifier or an address in the graph, whole or some of its words",
         "take one of the names of the graph",
     )
 

@@ -16,9 +16,10 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS
 @json_option
 def check(graph_file: Path, as_json: bool) -> int:
     """Run every shape and violation query over a built graph; exit code 1 when one finds a violation."""
+    from graph_build.ask.load import open_store
     from graph_build.graph.check import check_graph
 
-    found = check_graph(graph_file)
+    found = check_graph(open_store(graph_file) if graph_file.is_dir() else graph_file)
     faults = [f for f in found if f.severity == "violation"]
     if as_json:
         rows = [{"check": f.check, "severity": f.severity, "focus": f.focus, "message": f.message} for f in found]

@@ -12,7 +12,7 @@ from graph_build.corpus.reading import SUPERSCRIPTS
 PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM, ROW = (
     "paragraph", "item", "heading", "footnote", "entry", "dateline", "acronym", "table row",
 )  # fmt: skip
-FRONT, LOCATOR, FURNITURE, YEAR = "front matter", "locator", "furniture", "year"
+FRONT, LOCATOR, FURNITURE, YEAR, METADATA = "front matter", "locator", "furniture", "year", "metadata"
 _FURNITURE_ROLES = {"front matter": FRONT, MASTHEAD: MASTHEAD}
 _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
 

@@ -209,8 +209,8 @@ def _read(found: _Found) -> SourceText | Unreadable:
     try:
         if not found.path.is_file():
             return Unreadable(found.file, "is no file, or a link to nothing")
-        if (size := found.path.stat().st_size) > largest(found.path.name):
-            return Unreadable(found.file, f"{size:,} bytes are more than {largest(found.path.name):,}; split it")
+        if found.path.stat().st_size > (most := largest(found.path.name)):
+            return Unreadable(found.file, f"larger than {most:,} bytes; split it")
         read = read_bytes(found.path.name, found.path.read_bytes())
     except OSError as error:
         return Unreadable(found.file, f"cannot be opened: {error.strerror}")
@@ -218,7 +218,9 @@ def _read(found: _Found) -> SourceText | Unreadable:
         return Unreadable(found.file, str(error))
     digest = hashlib.sha256(read.text.encode()).hexdigest()
     meta = _filled(found.meta, read.meta)
-    return SourceText(found.file, read.text, digest, meta, read.body_start, read.parts, read.pages, read.origin)
+    return SourceText(
+        found.file, read.text, digest, meta, read.body_start, read.parts, read.facts, read.pages, read.origin
+    )
 
 
 def _filled(said: Metadata, own: Metadata) -> Metadata:

@@ -19,6 +19,7 @@ from graph_build.corpus.drafts import (
     HEADING,
     ITEM,
     LOCATOR,
+    METADATA,
     PARAGRAPH,
     ROW,
     YEAR,
@@ -42,17 +43,23 @@ __all__ = [
     "ITEM",
     "LOCATOR",
     "MASTHEAD",
+    "METADATA",
     "PARAGRAPH",
     "ROW",
+    "UNREAD",
     "YEAR",
     "Provision",
+    "provision_key",
     "segment",
     "slug",
 ]
+# Roles that have no node of their own, and those that rules do not look at.
+_UNSTATED = frozenset({FURNITURE, LOCATOR})
+UNREAD = _UNSTATED | {MASTHEAD, METADATA}
 _PREFIXES = {
     HEADING: "heading", FURNITURE: "skipped", LOCATOR: "locator", YEAR: "year", FRONT: "front", MASTHEAD: "masthead",
+    METADATA: "markup",
 }  # fmt: skip
-_UNREAD = frozenset({FURNITURE, LOCATOR, MASTHEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ class Provision:
     it ("51", "3(b)(ii)", "footnote 23"), ``segments`` its spans of the source text in order, ``date`` the date printed
     over it (a timeline's year, a news item's date line), ``reason`` why furniture is furniture, ``body`` where in the
     reading the words begin after the marker, ``sentences`` those of the words; none where rules do not look. ``cells``
-    are those of a table's row, whose sentences never run from one into the next.
+    are those of a table's row, whose sentences never run from one into the next. Where a format tells, ``place`` is
+    where in the document it stands ("preamble") and ``original`` the publisher's name of it.
     """
 
     key: str
@@ -81,16 +89,18 @@ class Provision:
     title: str | None = None
     sentences: tuple[Sentence, ...] = ()
     cells: tuple[TableCell, ...] = ()
+    original: str | None = None
+    place: str | None = None
 
     @property
     def is_content(self) -> bool:
         """Whether rules look at it."""
-        return self.role not in _UNREAD
+        return self.role not in UNREAD
 
     @property
     def is_stated(self) -> bool:
-        """Whether it has a node of its own: content, and the masthead, which tells which document a text is."""
-        return self.role not in {FURNITURE, LOCATOR}
+        """Whether it has a node of its own: content, and what markup or a masthead says of the document."""
+        return self.role not in _UNSTATED
 
 
 def segment(document: SourceText) -> list[Provision]:
@@ -111,7 +121,7 @@ def _finish(text: str, drafts: list[Draft], marks: tuple[tuple[int, int], ...]) 
         left_out = (*_insets(draft), *quotation_marks(text, draft.blocks))
         typography = Typography(left_out, _within(marks, segments), words)
         reading = read_segments(text, tuple((b.content_start, b.content_end) for b in draft.blocks), typography)
-        key = _key(draft, reading.text)
+        key = provision_key(draft.role, draft.number, reading.text)
         taken[key] = taken.get(key, 0) + 1
         draft.key = key if taken[key] == 1 else f"{key}-{taken[key]}"
         parent = draft.parent.key if draft.parent is not None and draft.parent is not draft else None
@@ -141,7 +151,7 @@ def _within(spans: tuple[tuple[int, int], ...], segments: tuple[tuple[int, int],
 
 
 def _sentences(draft: Draft, reading: Reading, body: int, cells: tuple[TableCell, ...]) -> tuple[Sentence, ...]:
-    if draft.role in _UNREAD:
+    if draft.role in UNREAD:
         return ()
     if draft.role == ROW:
         return tuple(sentences_of_cells(draft.key, reading.text, cells))
@@ -175,9 +185,13 @@ def slug(text: str, limit: int = 80) -> str:
     return out
 
 
-def _key(draft: Draft, text: str) -> str:
-    if draft.number and draft.role != HEADING:
-        number = draft.number.replace("footnote ", "")
-        number = re.sub(r"[()]+", ".", number).strip(".").replace("..", ".")
-        return ("fn" if draft.role == FOOTNOTE else "p") + number
-    return f"{_PREFIXES.get(draft.role, 'text')}-{slug(' '.join(text.split()[:6]), 50) or 'sign'}"
+def provision_key(role: str, number: str | None, text: str) -> str:
+    """The part of an address that names a provision: its number where it has one, else its role and first words.
+
+    >>> provision_key(ITEM, "3(b)(ii)", "Report each year"), provision_key(HEADING, None, "Next steps")
+    ('p3.b.ii', 'heading-next-steps')
+    """
+    if number and role != HEADING:
+        plain = re.sub(r"[()]+", ".", number.replace("footnote ", "")).strip(".").replace("..", ".")
+        return ("fn" if role == FOOTNOTE else "p") + plain
+    return f"{_PREFIXES.get(role, 'text')}-{slug(' '.join(text.split()[:6]), 50) or 'sign'}"

@@ -7,9 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from graph_build.corpus.facts import DocumentFacts
+
 # What a reader of a format may call a part of its text. An unmarked stretch is judged by its lines, as plain text is.
-PARAGRAPH, HEADING, ITEM, ROW, NOTE, FURNITURE = "paragraph", "heading", "item", "table row", "note", "furniture"
-KINDS = frozenset({PARAGRAPH, HEADING, ITEM, ROW, NOTE, FURNITURE})
+PARAGRAPH, HEADING, ITEM, ROW, NOTE = "paragraph", "heading", "item", "table row", "note"
+FURNITURE, METADATA = "furniture", "metadata"
+KINDS = frozenset({PARAGRAPH, HEADING, ITEM, ROW, NOTE, FURNITURE, METADATA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,11 @@ class Cell:
 class Part:
     """A stretch of text that the format itself marks off: what it is, and what the format says of it.
 
-    ``number`` is the one that the format keeps apart from the words ("3(b)"), ``key`` the original's own name of the
-    part, ``level`` the depth of a heading or item from 1, ``reason`` why furniture is furniture, ``cells`` those of a
-    table's row.
+    ``number`` is as readers cite it ("3(b)"), ``key`` the original's own name of the part, ``body`` where the words
+    begin after a printed number (None at the start), ``parent`` the place in the list of the part that it belongs to,
+    ``place`` where in the document it stands ("cover", "preamble", "body", "annex"; None where the format does not
+    tell), ``level`` the depth of a heading or item from 1, ``reason`` why furniture is furniture,
+    ``cells`` those of a table's row.
     """
 
     kind: str
@@ -59,11 +64,16 @@ class Part:
     key: str | None = None
     level: int = 1
     reason: str | None = None
+    body: int | None = None
+    parent: int | None = None
+    place: str | None = None
     cells: tuple[Cell, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or not 0 <= self.start < self.end:
             raise ValueError(f"part {self.kind!r} {self.start}-{self.end}")
+        if self.body is not None and not self.start <= self.body < self.end:
+            raise ValueError(f"words at {self.body} outside of their part {self.start}-{self.end}")
         if any(cell.end > self.end for cell in self.cells):
             raise ValueError(f"a cell after its row {self.start}-{self.end}")
 
@@ -101,6 +111,7 @@ class ReadText:
     pages: tuple[PageSpan, ...] = ()
     meta: Metadata = field(default_factory=Metadata)
     body_start: int = 0
+    facts: DocumentFacts | None = None
 
     def __post_init__(self) -> None:
         end = 0
@@ -123,6 +134,7 @@ class SourceText:
     meta: Metadata
     body_start: int = 0
     parts: tuple[Part, ...] = ()
+    facts: DocumentFacts | None = None
     pages: tuple[PageSpan, ...] = ()
     origin: Origin = field(default_factory=Origin)
     name: str = ""

@@ -6,17 +6,23 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
-from graph_build.corpus.provisions import Provision, segment
+from graph_build.corpus.facts import DocumentFacts
+from graph_build.corpus.language import ENGLISH, Language, language_of
+from graph_build.corpus.provisions import Provision
 from graph_build.corpus.source import SourceText, Unreadable
+from graph_build.corpus.structure import provisions_of
 from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
 from graph_build.extract.commitments.reported import reported_speech
 from graph_build.extract.context import Context, context_of
+from graph_build.extract.identity import facts_of
+from graph_build.extract.markup import read_markup
 from graph_build.extract.names.groups import is_generic_group
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions, Recogniser
-from graph_build.extract.names.things import dated_events, final_keys, unite
+from graph_build.extract.names.things import dated_events, final_keys, unite, united
 from graph_build.extract.names.verdicts import Verdict
+from graph_build.extract.other_languages import names_in_any_language
 from graph_build.extract.records import (
     EVENTS,
     POSTS,
@@ -47,6 +53,7 @@ class DocumentExtract:
     commitments: tuple[CommitmentClause, ...]
     claims: tuple[ReportedClaim, ...]
     things: Mapping[str, Thing]
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +81,20 @@ def extract_document(source: SourceText) -> DocumentExtract:
 
 def draft_of(source: SourceText) -> Draft:
     """What one document says, before its things get the keys that they have among those of all documents."""
-    provisions = tuple(segment(source))
-    context = context_of(source, provisions)
+    provisions = tuple(provisions_of(source))
+    facts = facts_of(source)
+    context = context_of(source, provisions, facts)
+    language = language_of(source.text[source.body_start :], source.meta.language)
     found = Recogniser(context, reference()).read(provisions)
+    if not language.is_read:
+        found = names_in_any_language(context, provisions, found, reference())
     speech = reported_speech(context, provisions, found)
     relations, holdings = read_relations(context, provisions, found)
-    commitments = CommitmentReader(context, found, speech).read(provisions)
-    own = Thing(context.key, context.kind, context.title, _own_forms(context, found), status="known")
-    things = {**found.things, context.key: own}
+    commitments = CommitmentReader(context, found, speech).read(provisions) if language.is_read else []
+    marked = read_markup(facts, context, provisions, reference(), relations)
+    relations = sorted({*relations, *marked.relations})
+    own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
+    things = {**united(found.things, marked.things), context.key: own}
     extract = DocumentExtract(
         source=source,
         context=context,
@@ -92,14 +105,17 @@ def draft_of(source: SourceText) -> Draft:
         commitments=tuple(commitments),
         claims=tuple(read_claims(context, provisions, found, speech)),
         things=things,
+        language=language,
     )
     return Draft(extract, dated_events(things, relations))
 
 
-def _own_forms(context: Context, found: DocumentMentions) -> frozenset[str]:
-    """The names that a document gives itself, its title among them."""
-    rows = (m for mentions in found.outer.values() for m in mentions)
-    return frozenset({context.title, *(m.surface for m in rows if m.thing == context.key and m.rule == "own-name")})
+def _own_forms(facts: DocumentFacts, context: Context, found: DocumentMentions) -> frozenset[str]:
+    """The names of the document read: its title, those it calls itself by, its symbol's, those of a catalogue."""
+    forms = (m for ms in found.outer.values() for m in ms if m.thing == context.key and m.rule == "own-name")
+    catalogued = {title.value for title in facts.titles}
+    symbols = context.symbol.names if context.symbol else ()
+    return frozenset({context.title, *(m.surface for m in forms), *catalogued, *symbols})
 
 
 def _stated(

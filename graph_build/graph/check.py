@@ -124,27 +124,33 @@ def _with_ontology(source: ox.Store) -> ox.Store:
     return store
 
 
-def _asserted(store: ox.Store) -> set[ox.Triple]:
-    named = [quad for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph)]
-    # The default graph repeats the others where it is their union; of a file without named graphs it is all there is.
-    found = _plain_graph(store).difference(quad.triple for quad in named)
-    # Of the ontology the shapes need the kinds and the names of themes; definitions are most of its size.
-    found.update(quad.triple for quad in named if quad.graph_name not in (graph("inferred"), graph("ontology")))
+def _asserted(store: ox.Store) -> bytes:
+    """What is asserted, and of the ontology what the shapes need: kinds and names of themes, not definitions."""
+    ontology = graph("ontology")
+    parts = [
+        store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=home) or b""
+        for home in sorted(store.named_graphs(), key=str)
+        if home not in (graph("inferred"), ontology)
+    ]
+    beside = _only_in_default_graph(store)
     for kind in (rdf("type"), rdfs("subClassOf"), skos("prefLabel")):
-        found.update(quad.triple for quad in store.quads_for_pattern(None, kind, None, graph("ontology")))
-    return found
+        beside.update(quad.triple for quad in store.quads_for_pattern(None, kind, None, ontology))
+    parts.append(ox.serialize(beside, format=ox.RdfFormat.N_TRIPLES) or b"")
+    return b"".join(parts)
 
 
-def _plain_graph(store: ox.Store) -> set[ox.Triple]:
-    return {quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+def _only_in_default_graph(store: ox.Store) -> set[ox.Triple]:
+    """The statements of the default graph that no other has: it may be their union, or all there is in a file."""
+    found = {quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+    named = (quad.triple for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph))
+    return found.difference(named) if found else found
 
 
 def _broken_shapes(store: ox.Store) -> Iterator[Finding]:
     shapes_file = ontology_dir() / "shapes.ttl"
     known = _shapes(shapes_file)
     validator = pyrudof.Rudof(pyrudof.RudofConfig())
-    data = ox.serialize(_asserted(store), format=ox.RdfFormat.N_TRIPLES) or b""
-    validator.read_data(data.decode(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
+    validator.read_data(_asserted(store).decode(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
     validator.read_shacl(shapes_file.read_text(encoding="utf-8"), pyrudof.ShaclFormat.Turtle)
     for result in validator.validate_shacl().violations:
         shape = known[str(result.source_shape)]

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import owlrl
-import pyoxigraph as ox
 import rdflib
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from rdflib import OWL
 
 from graph_build.vocabulary import ONTOLOGY, PREFIXES, RELATIONS, graph, owl, rdf, rdfs, wps
@@ -44,6 +43,8 @@ _EMPTY_KINDS: Final = frozenset({owl("Thing"), rdfs("Resource"), owl("NamedIndiv
 _VOCABULARIES: Final = tuple(
     PREFIXES[name] for name in ("wps", "owl", "rdf", "rdfs", "xsd", "dcterms", "oa", "prov", "skos")
 )
+_STANDARD: Final = tuple(PREFIXES[name] for name in ("rdf", "rdfs", "owl"))
+_IS_A: Final = _TYPE.value
 _IN_A_MESSAGE = re.compile(r"https?://[^\s,()'\"]+")
 
 
@@ -67,10 +68,10 @@ class Closure:
 def close(asserted: Iterable[Quad]) -> Closure:
     """The closure of asserted quads under OWL 2 RL. It holds nothing asserted, and does not depend on their order."""
     stated = {quad.triple for quad in asserted}
-    reasoned = _expand({triple for triple in stated if _goes_in(triple)})
+    reasoned = _expand([triple for triple in stated if _goes_in(triple)])
     kept: list[Quad] = []
     dropped: Counter[str] = Counter()
-    for triple in reasoned.triples - stated:
+    for triple in reasoned.concluded - stated:
         reason = _says_nothing(triple)
         if reason is None:
             kept.append(Quad(triple.subject, triple.predicate, triple.object, INFERRED))
@@ -93,32 +94,56 @@ def _is_own(term: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Reasoned:
-    """All that holds between addresses; what the rules say of literals and nodes without address is no statement."""
+    """What follows between addresses; what the rules say of literals and nodes without address is no statement."""
 
-    triples: set[Triple]
+    concluded: set[Triple]
     messages: list[str]
 
 
-class _Rules(owlrl.OWLRL_Semantics):  # type: ignore[misc]
-    """OWL 2 RL without the rule eq-ref, by which everything is itself: half of the work, and nothing of it is kept."""
+Node = rdflib.term.Node
 
-    def _equality(self, triple: tuple[rdflib.term.Node, ...], cycle_num: int) -> None:
+
+class _Rules(owlrl.OWLRL_Semantics):  # type: ignore[misc]
+    """OWL 2 RL without the rule eq-ref, by which everything is itself: half of the work, and nothing of it is kept.
+
+    Each rule begins at a statement in the words of RDF, RDFS or OWL and looks from there for statements about things;
+    so the library's rules are tried at those statements alone, and not at each statement about a thing.
+    """
+
+    def rules(self, t: tuple[Node, Node, Node], cycle_num: int) -> None:
+        _, predicate, value = map(str, t)
+        if predicate.startswith(_STANDARD) and (predicate != _IS_A or value.startswith(_STANDARD)):
+            super().rules(t, cycle_num)
+
+    def _equality(self, triple: tuple[Node, Node, Node], cycle_num: int) -> None:
         if triple[1] == OWL.sameAs or triple[2] == OWL.AllDifferent:
             super()._equality(triple, cycle_num)
 
 
-def _expand(triples: set[Triple]) -> _Reasoned:
+def _expand(triples: Iterable[Triple]) -> _Reasoned:
     data = rdflib.Graph()
-    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    data.parse(data=text.decode(), format="nt")
+    for triple in triples:
+        data.add((_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)))
+    given = set(data)
     reasoner = _Rules(data, axioms=False, daxioms=False, rdfs=False)
     reasoner.closure()
     out = {
-        Triple(NamedNode(str(s)), NamedNode(str(p)), NamedNode(str(o)))
+        Triple(NamedNode(s), NamedNode(str(p)), NamedNode(o))
         for s, p, o in data
-        if isinstance(s, rdflib.URIRef) and isinstance(o, rdflib.URIRef)
+        if isinstance(s, rdflib.URIRef) and isinstance(o, rdflib.URIRef) and (s, p, o) not in given
     }
     return _Reasoned(out, list(reasoner.error_messages))
+
+
+def _rdflib(term: object) -> Node:
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, Literal):
+        return rdflib.Literal(
+            term.value, lang=term.language, datatype=None if term.language else rdflib.URIRef(term.datatype.value)
+        )
+    assert isinstance(term, BlankNode)
+    return rdflib.BNode(term.value)
 
 
 def _says_nothing(triple: Triple) -> str | None:
@@ -139,7 +164,7 @@ def _impossible(reasoned: _Reasoned) -> list[Impossible]:
     for message in reasoned.messages:
         nodes = tuple(sorted(set(_IN_A_MESSAGE.findall(message))))
         found[nodes] = min(message, found.get(nodes, message))
-    for triple in reasoned.triples:
+    for triple in reasoned.concluded:
         if triple.predicate == _TYPE and triple.object == owl("Nothing") and isinstance(triple.subject, NamedNode):
             found.setdefault((triple.subject.value,), f"{triple.subject.value} can be nothing")
     return sorted(Impossible(message, nodes) for nodes, message in found.items())

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Final
 
-from graph_build.corpus.provisions import FRONT, HEADING, ITEM, PARAGRAPH, ROW, Provision
+from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, ROW, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import CommitmentClause, Holding, Mention, Relation
 
@@ -18,6 +18,7 @@ EXTRACTED: Final = "extracted"
 NOTHING: Final = "nothing to extract"
 FURNITURE: Final = "furniture"
 NOT_UNDERSTOOD: Final = "not understood"
+NOT_READ: Final = "not read"
 
 Record = Mention | Relation | Holding | CommitmentClause
 
@@ -105,16 +106,22 @@ def _segment(provision: Provision, start: int, end: int) -> int:
 
 
 def _state(document: DocumentExtract, provision: Provision) -> tuple[str, str]:
-    if not provision.is_content:
+    if not provision.is_stated:
         return FURNITURE, provision.reason or provision.role
-    if word := _missed(document, provision):
+    if document.language.is_read and (word := _missed(document, provision)):
         return NOT_UNDERSTOOD, f"'{word}' without a clause"
     records: tuple[Record, ...] = (*document.mentions, *_statements(document), *document.commitments)
     if any(record.provision == provision.key for record in records):
-        return EXTRACTED, ""
+        return EXTRACTED, "" if document.language.is_read else f"names and numbers; {_unread(document)}"
+    if provision.role in _CONTENT and not document.language.is_read:
+        return NOT_READ, _unread(document)
     if provision.role == HEADING:
         return NOTHING, "heading without a known name"
-    return NOTHING, "about the file itself" if provision.role == FRONT else "no name, relation or clause"
+    return NOTHING, "about the file itself" if provision.role in {FRONT, METADATA} else "no name, relation or clause"
+
+
+def _unread(document: DocumentExtract) -> str:
+    return f"sentences in {document.language.name} are not read"
 
 
 def _missed(document: DocumentExtract, provision: Provision) -> str | None:

@@ -71,7 +71,7 @@ class BuildReport:
         return {
             "documents": len(self.corpus.documents),
             "unreadable": len(self.unreadable),
-            "provisions": sum(p.is_content for d in self.corpus.documents for p in d.provisions),
+            "provisions": sum(p.is_stated for d in self.corpus.documents for p in d.provisions),
             "things": len(self.corpus.things),
             **{name: kinds[wps(kind).value] for name, kind in _COUNTED},
             "inferred": len(self.closure.quads),
@@ -109,6 +109,7 @@ def _document(report: BuildReport, key: str) -> dict[str, object]:
         "file": document.source.file,
         "title": document.context.title,
         "kind": document.context.kind,
+        "language": {"code": document.language.code, "how": document.language.how, "read": document.language.is_read},
         "characters": len(document.source.text),
         **_origin(document.source),
         "mentions": len(document.mentions),

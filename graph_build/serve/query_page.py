@@ -24,7 +24,7 @@ def query_page(served: Served, request: Request, root: str) -> Response:
 
 @lru_cache(maxsize=4)
 def _rendered(homes: tuple[tuple[str, str], ...]) -> str:
-    style, script = _shared("things.css") + _own("query.css"), _own("query.js")
+    style, script = _shared("things.css") + _own("query.css"), _fold() + _own("query.js")
     environment = Environment(
         loader=DictLoader({"base.html": _shared("base.html"), "query.html": _own("query.html")}),
         autoescape=True,
@@ -48,6 +48,11 @@ def _rendered(homes: tuple[tuple[str, str], ...]) -> str:
 
 def _own(name: str) -> str:
     return files("graph_build.serve").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _fold() -> str:
+    """The fold of the network page, so that the page has no second one."""
+    return files("graph_build.show.network").joinpath("parts", "fold.js").read_text(encoding="utf-8")
 
 
 def _shared(name: str) -> str:

@@ -77,7 +77,7 @@ def question_values(served: Served, question: Question, request: Request) -> Giv
 
 
 def _taken(given: Given) -> dict[str, str]:
-    """The header that says what typed words were taken for; a header holds ASCII alone, so it is written like a link."""
+    """The header that says what typed words were taken for; written as in a link, since a header holds ASCII alone."""
     return {TAKEN: quote("; ".join(given.taken), safe=" '():;,/")} if given.taken else {}
 
 

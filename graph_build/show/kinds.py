@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One entry of the legend; ``key`` is the kind of `read_things`, ``color`` ``"text"`` stands for black on light and white on dark."""
+    """One entry of the legend; ``key`` is that of a kind of thing in the look-ups.
+
+    ``color`` ``"text"`` stands for black on light and white on dark.
+    """
 
     key: str
     label: str

@@ -51,7 +51,7 @@ def read(raw: bytes) -> ReadText:
 
 def source(raw: bytes) -> SourceText:
     found = read(raw)
-    return SourceText("a.pdf", found.text, "0" * 64, Metadata(), 0, found.parts, found.pages, found.origin)
+    return SourceText("a.pdf", found.text, "0" * 64, Metadata(), 0, found.parts, None, found.pages, found.origin)
 
 
 def provisions(raw: bytes) -> list[Provision]:
@@ -320,7 +320,7 @@ def test_a_file_is_read_in_a_process_of_its_own_with_the_same_record() -> None:
 
 
 def test_a_file_that_never_ends_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert read(doubled(3)).text == "a few more words"
+    assert "a few more words" in read(doubled(3)).text
     monkeypatch.setattr(apart, "SECONDS", 0.4)
     with pytest.raises(UnreadText, match="not read within"):
         read_bytes("a.pdf", doubled(30))

@@ -207,7 +207,11 @@ HOLDINGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A commitment: its words, its three axes and what they name; `links` pairs a property with a thing."""
+    """A commitment: its words, its three axes and what they name.
+
+    `parties` gives whom the words name in which role: the role, the words, and the thing that they name if it is known.
+    `links` pairs any other property with a thing.
+    """
 
     document: str
     quote: str
@@ -216,11 +220,10 @@ class Clause:
     act: str
     force: str
     action: str
-    bearer_text: str | None = None
+    parties: tuple[tuple[str, str, str | None], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     recurrence: str | None = None
     due: str | None = None
-    beneficiary_text: str | None = None
     condition: str | None = None
 
 
@@ -234,8 +237,11 @@ COMMITMENTS: Final = (
         "self-commitment",
         "agreed-political-commitment",
         "report to the Meridian Council annually on the participation of women in its missions",
-        "The Meridian Alliance",
-        (("bearer", "meridian-alliance"), ("addressee", "meridian-council"), ("theme", "wpsv:participation")),
+        (
+            ("bearer", "The Meridian Alliance", "meridian-alliance"),
+            ("addressee", "the Meridian Council", "meridian-council"),
+        ),
+        (("theme", "wpsv:participation"),),
         recurrence="P1Y",
     ),
     Clause(
@@ -246,8 +252,7 @@ COMMITMENTS: Final = (
         "self-commitment",
         "agreed-political-commitment",
         "double the number of Gender Advisors by 2030",
-        "The Meridian Alliance",
-        (("bearer", "meridian-alliance"),),
+        (("bearer", "The Meridian Alliance", "meridian-alliance"),),
         due="2030",
     ),
     Clause(
@@ -268,8 +273,7 @@ COMMITMENTS: Final = (
         "directive",
         "agreed-political-commitment",
         "nominate women for posts in missions and operations",
-        "Meridian Allies",
-        (("bearer", "meridian-allies"),),
+        (("bearer", "Meridian Allies", "meridian-allies"),),
     ),
     Clause(
         PLAN,
@@ -280,8 +284,8 @@ COMMITMENTS: Final = (
         "directive",
         "own-pledge",
         "train all personnel on the prevention of conflict-related sexual violence by 31 December 2025",
-        "The Meridian Military Staff",
-        (("bearer", STAFF), ("theme", "wpsv:conflict-related-sexual-violence")),
+        (("bearer", "The Meridian Military Staff", STAFF),),
+        (("theme", "wpsv:conflict-related-sexual-violence"),),
         due="2025-12-31",
     ),
     Clause(
@@ -293,8 +297,10 @@ COMMITMENTS: Final = (
         "directive",
         "own-pledge",
         "consult women's organisations",
-        "The Meridian Gender Committee",
-        (("bearer", COMMITTEE), ("beneficiary", "meridian-council")),
+        (
+            ("bearer", "The Meridian Gender Committee", COMMITTEE),
+            ("beneficiary", "the Meridian Council", "meridian-council"),
+        ),
     ),
     Clause(
         RESOLUTION,
@@ -304,8 +310,8 @@ COMMITMENTS: Final = (
         "directive",
         "agreed-political-commitment",
         "increase the participation of women in peace processes",
-        "Meridian Allies",
-        (("bearer", "meridian-allies"), ("theme", "wpsv:participation")),
+        (("bearer", "Meridian Allies", "meridian-allies"),),
+        (("theme", "wpsv:participation"),),
     ),
     Clause(
         RESOLUTION,
@@ -316,8 +322,14 @@ COMMITMENTS: Final = (
         "directive",
         "agreed-political-commitment",
         "submit a report to the Meridian Council by 30 June 2024",
-        "the Secretary General of the Meridian Alliance",
-        (("bearer", "secretary-general-of-the-meridian-alliance"), ("addressee", "meridian-council")),
+        (
+            (
+                "bearer",
+                "the Secretary General of the Meridian Alliance",
+                "secretary-general-of-the-meridian-alliance",
+            ),
+            ("addressee", "the Meridian Council", "meridian-council"),
+        ),
         due="2024-06-30",
     ),
     Clause(
@@ -329,13 +341,11 @@ COMMITMENTS: Final = (
         "self-commitment",
         "own-pledge",
         "offer shelter to survivors of conflict-related sexual violence",
-        "the Meridian Alliance",
         (
-            ("bearer", "meridian-alliance"),
-            ("theme", "wpsv:conflict-related-sexual-violence"),
-            ("qualifier", "wpsv:where-possible"),
+            ("bearer", "the Meridian Alliance", "meridian-alliance"),
+            ("beneficiary", "survivors of conflict-related sexual violence", None),
         ),
-        beneficiary_text="survivors of conflict-related sexual violence",
+        (("theme", "wpsv:conflict-related-sexual-violence"), ("qualifier", "wpsv:where-possible")),
         condition="provided that funds allow",
     ),
 )

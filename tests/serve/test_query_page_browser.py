@@ -52,6 +52,16 @@ def test_a_question_is_found_asked_and_opens_its_things(page: Any) -> None:
     assert page.inner_text("h1") == name
 
 
+def test_what_typed_words_were_taken_for_is_said(page: Any) -> None:
+    page.select_option("#choice", "commitments-of")
+    for typed, said in (("alliance meridian", "Meridian Alliance"), ("Meridian Alliance", "")):
+        page.fill("#parameter-actor", typed)
+        page.press("#parameter-actor", "Enter")
+        answered(page)
+        assert page.is_visible("#taken") is bool(said)
+        assert said in page.inner_text("#taken")
+
+
 def test_parameters_are_typed_by_name(page: Any) -> None:
     page.select_option("#choice", "commitments-of")
     page.fill("#parameter-actor", "Meridian Alliance")

@@ -1,5 +1,7 @@
 """Shows that things have pages and triples at their addresses, and that questions are asked by address."""
 
+from urllib.parse import unquote
+
 import pytest
 import rdflib
 from serve_process import Server
@@ -75,6 +77,17 @@ def test_a_value_cannot_change_a_question(server: Server) -> None:
     text = server.get("/questions/due-by", params={"date": "2030-01-01", "show": "sparql"}).text
     assert '"2030-01-01"' in text
     assert server.ask(text).status_code == 200
+
+
+def test_what_typed_words_were_taken_for_stands_in_a_header(server: Server) -> None:
+    taken = server.get("/questions/mentions", params={"thing": "MGC"})
+    assert unquote(taken.headers["Wps-Graph-Taken"]).startswith("thing: 'MGC' is taken as Meridian Gender Committee")
+    shown = server.get("/questions/mentions", params={"thing": "committee, gender meridian", "show": "sparql"})
+    assert "Meridian Gender Committee" in unquote(shown.headers["Wps-Graph-Taken"])
+    assert "Wps-Graph-Taken" not in server.get("/questions/mentions", params={"thing": "Meridian Alliance"}).headers
+    several = server.get("/questions/mentions", params={"thing": "meridian"})
+    assert several.status_code == 400
+    assert "fits several things: Meridian Allies" in several.text
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_browser_shows_the_page_without_complaint(made_page: str, tmp_path: Path
         "--disable-background-networking", "--disable-component-update", f"--user-data-dir={tmp_path / 'profile'}",
         "--enable-logging=stderr", "--dump-dom",
     ]  # fmt: skip
-    result = subprocess.run([chromium, *flags, path.as_uri()], capture_output=True, text=True, check=False, timeout=120)
+    result = subprocess.run([chromium, *flags, path.as_uri()], capture_output=True, text=True, check=False, timeout=300)
     assert result.returncode == 0
     assert "What changed" in result.stdout
     assert "Content Security Policy" not in result.stderr

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from browser_sample import hostile_world
+from page_waits import follow
 from views_sample import payload_world, views_world
 
 from graph_build.show.network.file import network_html, notebook_frame
@@ -213,12 +214,6 @@ VIEWS = (
 )
 
 
-def go_to(page: Any, view: str) -> None:
-    """Follow an address, as whoever was sent one does."""
-    page.evaluate("(hash) => { location.hash = hash; }", view)
-    page.wait_for_timeout(100)
-
-
 @pytest.mark.parametrize("corpus", ["bundled", "shared"])
 def test_the_query_gives_the_relations_shown(opened: Opened, request: pytest.FixtureRequest, corpus: str) -> None:
     trig = request.getfixturevalue(f"built_{corpus}") / "graph.trig"
@@ -226,7 +221,7 @@ def test_the_query_gives_the_relations_shown(opened: Opened, request: pytest.Fix
     page = opened(trig)
     seen = set()
     for view in VIEWS:
-        go_to(page, view)
+        follow(page, view)
         wanted = taken_triples(page)
         query = query_of(page)
         assert (view, answers(store, query)) == (view, wanted)
@@ -241,7 +236,7 @@ def test_the_query_of_the_timeline_gives_its_dates(opened: Opened, built_bundled
     data = json.loads(page.locator("#page-data").text_content())
     names = {row["address"] for row in [*data["things"], *data["dated"]]}
     for view in ("view=timeline", "view=timeline&from=2010-01-01&until=2013-12-31"):
-        go_to(page, view)
+        follow(page, view)
         told = page.locator("#timeline-view .mark-item:has(.event, .adoption, .publication, .due) title")
         wanted = {str(text).rsplit(", ", 1)[1] for text in told.all_text_contents()}
         found = store.query(query_of(page))
@@ -256,7 +251,7 @@ def test_the_query_gives_what_is_chosen(opened: Opened, built_bundled: Path) -> 
     trig = built_bundled / "graph.trig"
     store = store_of(trig)
     page = opened(trig)
-    go_to(page, "view=relations")
+    follow(page, "view=relations")
     find(page, "UNSCR 1325")
     pick(page, "chosen")
     wanted = taken_triples(page)
@@ -268,7 +263,7 @@ def test_the_query_of_commitments_gives_the_commitments(opened: Opened, built_bu
     trig = built_bundled / "graph.trig"
     page = opened(trig)
     for hash_ in ("view=matrix", "view=commitments&strength=Aim"):
-        page.evaluate(f"location.hash = '{hash_}'")
+        follow(page, hash_)
         wanted = {row["address"] for row in table(take(page, "commitments.csv"))}
         found = store_of(trig).query(query_of(page))
         assert {row["commitment"].value for row in found} == wanted  # type: ignore[union-attr]

@@ -236,6 +236,25 @@ def test_every_question_has_the_same_rows_there(store: SparqlStore, service: Ser
         assert found == expected, question.name
 
 
+def told(ask: Callable[[dict[str, str]], Answer], typed: str) -> str:
+    """What is said of a typed name: what it was taken for, or why for nothing."""
+    try:
+        return "; ".join(ask({"thing": typed}).taken)
+    except UsageError as fault:
+        return str(fault)
+
+
+def test_a_name_means_there_what_it_means_here(store: SparqlStore, service: Service) -> None:
+    here, mentions = open_graph(GOLDEN), find_question("mentions")
+    send(target_of(store, service, "gsp", Piece()), GOLDEN)
+    endpoint = Endpoint(service, store.query)
+    said = []
+    for typed in ("MGC", "committee gender", "meridian", "Meridian Gendr Comittee", "policy", "obligation", "1325"):
+        said.append(told(lambda given: run_question(here, mentions, given), typed))
+        assert told(lambda given: endpoint.ask_question(mentions, given), typed) == said[-1]
+    assert len(set(said)) == len(said)
+
+
 def test_no_value_changes_the_question(store: SparqlStore, service: Service, few: Path, tmp_path: Path) -> None:
     thing = ox.NamedNode("https://w3id.org/wps-graph/id/hostile")
     quad = ox.Quad(

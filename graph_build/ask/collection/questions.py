@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from graph_build.errors import InputError, QueryError
+from graph_build.extract.folding import fold_typed
 from graph_build.resources import queries_dir
 
 ParameterKind = Literal["thing", "date", "text"]
@@ -86,8 +87,8 @@ def find_question(name: str, folder: Path | None = None) -> Question:
 
 
 def search_questions(words: str, folder: Path | None = None) -> tuple[Question, ...]:
-    """The questions whose name, words or tags hold every one of the given words, in any order and case."""
-    wanted = words.casefold().split()
+    """The questions whose name, words or tags hold every one of the given words, in any order, without marks."""
+    wanted = fold_typed(words).split()
     return tuple(question for question in list_questions(folder) if all(word in _searched(question) for word in wanted))
 
 
@@ -155,7 +156,7 @@ def _parameter(path: Path, value: str) -> Parameter:
 
 
 def _searched(question: Question) -> str:
-    return " ".join((question.name, question.group, question.question, *question.tags)).casefold()
+    return fold_typed(" ".join((question.name, question.group, question.question, *question.tags)))
 
 
 def _header_fault(path: Path, what: str, rule: str) -> InputError:

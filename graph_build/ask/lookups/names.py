@@ -17,7 +17,7 @@ from graph_build.extract.folding import fold_typed, without_year
 
 NAMED_BY: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SKOS + "altLabel", DCTERMS + "identifier")
 """The properties that give a node a name to be found by; those in front say how it is called first."""
-LONGEST: Final = 200
+LONGEST: Final = 500
 """Characters of what is typed that are looked at."""
 
 

@@ -14,6 +14,8 @@ _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*+\n(.*?)\n---[ \t]*+(?:\n|\Z)", r
 _LONGEST = 50_000
 _LONGEST_VALUE = 2_000
 _NAMES = {"date": "published", "source_url": "address", "url": "address", "author": "publisher"}
+_WORDS = "tag:yaml.org,2002:str"
+_PLAIN = frozenset({_WORDS, *(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp"))})
 _FIELDS = frozenset(field.name for field in fields(Metadata))
 
 
@@ -34,21 +36,25 @@ def _values(block: str) -> dict[str, str]:
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, Loader=yaml.BaseLoader)):
             return {}
-        data = yaml.load(block, Loader=yaml.BaseLoader)
+        tree = yaml.compose(block, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
-    if not isinstance(data, dict):
+    if not isinstance(tree, yaml.MappingNode):
         return {}
-    renamed = {_NAMES.get(str(k), str(k)): _plain(v) for k, v in data.items()}
+    renamed = {_NAMES.get(str(k.value), str(k.value)): _plain(v) for k, v in tree.value}
     if "published" in renamed:
         renamed["published"] = edtf_of(renamed["published"]) or ""
     return {k: v for k, v in renamed.items() if k in _FIELDS and v}
 
 
-def _plain(value: object) -> str:
-    """A value in words, a list of words joined by commas; empty for anything nested, endless or no letters at all."""
-    if isinstance(value, list) and all(isinstance(v, str) for v in value):
-        value = ", ".join(value)
-    if not isinstance(value, str) or len(value) > _LONGEST_VALUE or any("\ud800" <= c <= "\udfff" for c in value):
+def _plain(node: yaml.Node) -> str:
+    """A value in words, a list of words joined by commas; empty for anything nested, endless or no words at all."""
+    if isinstance(node, yaml.SequenceNode) and all(item.tag == _WORDS for item in node.value):
+        value = ", ".join(item.value for item in node.value)
+    elif isinstance(node, yaml.ScalarNode) and node.tag in _PLAIN:
+        value = node.value
+    else:
         return ""
-    return " ".join(value.replace("\u00a0", " ").split())
+    if len(value) > _LONGEST_VALUE or any("\ud800" <= char <= "\udfff" for char in value):
+        return ""
+    return " ".join(value.split())

@@ -47,12 +47,22 @@ def _pdf(raw: bytes) -> ReadText:
     return read_apart("pdf", raw)
 
 
+def _markup(raw: bytes) -> ReadText:
+    from graph_build.corpus.akn import UnreadXml, read_akn
+
+    try:
+        return read_akn(raw)
+    except UnreadXml as error:
+        raise UnreadText(str(error)) from error
+
+
 def _begins_as_html(head: bytes) -> bool:
     return _HTML.match(head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()) is not None
 
 
 # One row per format. A reader's module is imported when a file of its format comes, so that no other file pays for it.
 READERS: Final[tuple[Reader, ...]] = (
+    Reader("Akoma Ntoso XML", (".xml", ".akn"), _markup, lambda head: b"<akomaNtoso" in head),
     Reader("web page", (".html", ".htm", ".xhtml"), _web_page, _begins_as_html),
     Reader("PDF", (".pdf",), _pdf, lambda head: b"%PDF-" in head[:1024], largest=200_000_000),
     Reader("Word", (".docx",), _word, largest=100_000_000),

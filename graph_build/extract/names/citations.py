@@ -1,11 +1,9 @@
-"""Turns numbers of documents into their addresses, also in lists where the kind is named once."""
+"""Turns lists of resolution numbers, where the kind is named once, into their members."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from graph_build.corpus.provisions import slug
 
 _ONE = r"(?:S/RES/)?(?P<number>[1-9]\d{2,3})(?: ?\((?P<year>(?:19|20)\d\d)\))?"
 _BARE = r"[1-9]\d{2,3}(?: ?\((?:19|20)\d\d\))?"
@@ -13,11 +11,6 @@ _BARE = r"[1-9]\d{2,3}(?: ?\((?:19|20)\d\d\))?"
 _LIST = re.compile(rf"(?<![\d,./-]){_BARE}(?:(?:;|,|,? and|; and|/) (?:and )?{_BARE})+(?![\d/-])")
 _INTRODUCED = re.compile(r"(?i)resolutions?\b|\bUNSCRs?\b")
 _NUMBER = re.compile(_ONE)
-# Houses other than the Security Council, by their name or the first part of their documents' symbols.
-_HOUSES = (
-    ("hrc", re.compile(r"Human Rights Council|^A/HRC/")),
-    ("unga", re.compile(r"General Assembly|^A/")),
-)
 
 
 def resolution_lists(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -34,11 +27,3 @@ def resolution_lists(text: str) -> Iterator[tuple[int, int, str, str]]:
             continue
         for match in numbers:
             yield match.start(), match.end(), match.group("number"), match.group("year") or ""
-
-
-def document_key_for(rule: str, number: str, name: str) -> str:
-    """The address of a numbered document: ``unscr-1325``, ``unga-resolution-63-311``, ``executive-order-13595``."""
-    if rule == "executive-order":
-        return f"executive-order-{number}"
-    house = next((house for house, pattern in _HOUSES if pattern.search(name)), "unga" if "/" in number else "")
-    return f"{house}-resolution-{slug(number)}" if house else f"unscr-{number}"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold, without_year
-from graph_build.extract.names.citations import document_key_for
 from graph_build.extract.names.groups import without_quantifier
 from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
 from graph_build.extract.names.shapes import Found
 from graph_build.extract.records import DOCUMENTS, EVENTS, Mention, Span, Thing, family
+from graph_build.extract.symbols import Symbol, document_key_for, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
@@ -58,6 +58,8 @@ class Namer:
         number = dict(found.parts).get("number")
         if number is not None:
             return self._numbered(span, found, number)
+        if (symbol := symbol_of(name)) is not None:
+            return self._by_symbol(span, found, symbol)
         known = self._same_as_known(name, found.kind) or self._same_as_known(without_year(name), found.kind)
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
@@ -106,6 +108,13 @@ class Namer:
         if found.kind == "Resolution" and thing.startswith("unscr-"):
             self.remember(thing, found.kind, f"UNSCR {number}", f"Security Council resolution {number}")
         return _mention(span, found.kind, thing, found.rule)
+
+    def _by_symbol(self, span: Span, found: Found, symbol: Symbol) -> Mention:
+        """A document by its symbol, under which all texts mean the same one."""
+        if symbol.key == self.context.key:
+            return _mention(span, self.context.kind, symbol.key, "own-name")
+        self.remember(symbol.key, symbol.kind, span.words)
+        return _mention(span, symbol.kind, symbol.key, found.rule)
 
     def _same_as_known(self, name: str, kind: str) -> str | None:
         """The known thing of the kind's family that the whole of a name stands for."""

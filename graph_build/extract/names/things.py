@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from graph_build.corpus.provisions import slug
@@ -113,13 +114,26 @@ def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[st
     for things in per_document:
         for key, thing in sorted(things.items()):
             final = keys.get(key, key)
-            before = out.get(final) or replace(thing, key=final)
-            out[final] = before.called(thing.label, *thing.names)
+            out[final] = one_of(out.get(final), replace(thing, key=final).called(thing.label))
     return {key: _labelled(thing) for key, thing in sorted(out.items())}
 
 
 def _labelled(thing: Thing) -> Thing:
     return thing if thing.status == "known" else replace(thing, label=_label(thing))
+
+
+def united(first: Mapping[str, Thing], second: Mapping[str, Thing]) -> dict[str, Thing]:
+    """The things of two readings of one document by key."""
+    return {**first, **{key: one_of(first.get(key), thing) for key, thing in second.items()}}
+
+
+def one_of(first: Thing | None, second: Thing) -> Thing:
+    """One thing of two readings of it, with all names and addresses; what else it is the known one of them tells."""
+    if first is None:
+        return second
+    base = second if second.status == "known" and first.status != "known" else first
+    matches = tuple(dict.fromkeys((*first.matches, *second.matches)))
+    return replace(base, names=first.names | second.names, matches=matches)
 
 
 def _label(thing: Thing) -> str:

@@ -80,9 +80,9 @@ class _Reader:
     def provision(self, provision: Provision) -> None:
         """Reads a provision's names and sentences."""
         outer, inner = self.found.outer[provision.key], self.found.inner[provision.key]
-        sentences = list(_sentences(provision))
+        sentences = list(sentences_in(provision))
         for told in from_names(outer, inner, self.context.key):
-            self.add(_around(sentences, told.mention, provision), told.statement)
+            self.add(around(sentences, told.mention.start, told.mention.end, provision), told.statement)
         for sentence in sentences:
             for tagged in tag(sentence, outer, inner):
                 for match in apply_rules(tagged):
@@ -90,7 +90,7 @@ class _Reader:
         if provision.role != FRONT:
             for mention in self._cited(outer, inner):
                 said = Statement(self.context.key, "cites", mention.thing, "names-document")
-                self.add(_around(sentences, mention, provision), said)
+                self.add(around(sentences, mention.start, mention.end, provision), said)
 
     def note(self, note: Provision, sentence: Span) -> None:
         """What a footnote cites is cited by the sentence that carries its mark."""
@@ -166,7 +166,8 @@ def _most_exact(relations: set[Relation]) -> list[Relation]:
     return sorted(filter(is_exact, relations))
 
 
-def _sentences(provision: Provision) -> Iterator[Sentence]:
+def sentences_in(provision: Provision) -> Iterator[Sentence]:
+    """The sentences of a provision; of a heading the whole."""
     text = provision.reading.text
     if provision.role == HEADING or len(text) < 4:
         yield Sentence(provision.key, 0, len(text), text)
@@ -174,19 +175,19 @@ def _sentences(provision: Provision) -> Iterator[Sentence]:
     yield from provision.sentences
 
 
-def _around(sentences: list[Sentence], mention: Mention, provision: Provision) -> Span:
-    """The sentence a mention stands in; of a very long one the part between semicolons."""
+def around(sentences: list[Sentence], first: int, last: int, provision: Provision) -> Span:
+    """The sentence that words stand in, from ``first`` to ``last``; of a very long one the part between semicolons."""
     text = provision.reading.text
     for sentence in sentences:
-        if sentence.start <= mention.start and mention.end <= sentence.end:
+        if sentence.start <= first and last <= sentence.end:
             start, end = sentence.start, sentence.end
             if end - start > _LONGEST_QUOTE:
-                start = max(start, text.rfind(";", start, mention.start) + 1)
+                start = max(start, text.rfind(";", start, first) + 1)
                 start += len(text[start:]) - len(text[start:].lstrip())
-                right = text.find(";", mention.end, end)
+                right = text.find(";", last, end)
                 end = right if right > 0 else end
             return Span(provision.key, text, start, end)
-    return Span(provision.key, text, mention.start, mention.end)
+    return Span(provision.key, text, first, last)
 
 
 def _heading_date(provision: Provision) -> str | None:

@@ -13,6 +13,7 @@ from graph_build import __version__
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.emit.claims import claim_quads
 from graph_build.graph.emit.commitments import CommitmentEmitter
+from graph_build.graph.emit.document_facts import document_facts_quads
 from graph_build.graph.emit.evidence import EvidenceEmitter
 from graph_build.graph.emit.holdings import holding_quads, role_holdings
 from graph_build.graph.emit.relations import RelationEmitter, statements
@@ -28,6 +29,7 @@ _TYPE: Final = rdf("type")
 def emit(corpus: CorpusExtract, mint: Mint) -> set[Quad]:
     """Every quad that the documents give, with the ontology and the run."""
     quads = set(things_quads(corpus, mint))
+    quads.update(document_facts_quads(corpus, mint))
     quads.update(_said(corpus, mint))
     quads.update(ontology_quads())
     quads.update(_run(corpus, mint))

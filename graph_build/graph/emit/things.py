@@ -8,6 +8,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph_build.corpus.language import UNKNOWN
 from graph_build.corpus.provisions import FOOTNOTE, HEADING, ITEM, PARAGRAPH, ROW, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import Thing
@@ -51,6 +52,8 @@ def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
     for field, term in _CATALOGUE:
         if value := getattr(source.meta, field):
             says.append((dcterms(term), Literal(value)))
+    if source.meta.language is None and document.language.code != UNKNOWN:
+        says.append((dcterms("language"), Literal(document.language.code)))
     if source.meta.kind:
         says.append((wps("kind"), Literal(source.meta.kind)))
     if source.meta.address:
@@ -71,13 +74,22 @@ def provision_class(document: DocumentExtract, provision: Provision) -> str:
     if provision.role not in {PARAGRAPH, ITEM}:
         return {FOOTNOTE: "Footnote", ROW: "TableRow"}.get(provision.role, "Provision")
     if document.context.register == "un":
-        if provision.number:
-            return "OperativeParagraph"
-        return "PreambularParagraph" if provision.position < _first_numbered(document) else "Provision"
+        return _class_in_resolution(document, provision)
     if document.context.kind in _PLANS and provision.role == ITEM:
         words = provision.reading.text[provision.body :]
         return "Outcome" if words.startswith("Outcome") else "Output"
     return "PolicyParagraph" if provision.number else "Provision"
+
+
+def _class_in_resolution(document: DocumentExtract, provision: Provision) -> str:
+    """The class of a paragraph of a resolution: by where its format puts it, else by what is numbered."""
+    if provision.place is None:
+        if provision.number:
+            return "OperativeParagraph"
+        return "PreambularParagraph" if provision.position < _first_numbered(document) else "Provision"
+    if provision.place == "preamble":
+        return "PreambularParagraph"
+    return "OperativeParagraph" if provision.place == "body" and provision.number else "Provision"
 
 
 def _first_numbered(document: DocumentExtract) -> int:

@@ -18,6 +18,7 @@ from graph_build.vocabulary import rdf, wps, wpsv, xsd
 CITING_RULE: Final = "cites-paragraph"
 CITED_RULE: Final = "cited-paragraph"
 _TYPE: Final = rdf("type")
+_COMMITMENT: Final = wps("Commitment")
 
 
 def descent_quads(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
@@ -35,7 +36,7 @@ def commitment_nodes(corpus: CorpusExtract, mint: Mint) -> dict[tuple[str, int],
     out: dict[tuple[str, int], NamedNode] = {}
     for document in corpus.documents:
         quads = CommitmentEmitter(document, mint, EvidenceEmitter(document, mint)).quads()
-        typed = (q.subject for q in quads if q.predicate == _TYPE)
+        typed = (q.subject for q in quads if q.predicate == _TYPE and q.object == _COMMITMENT)
         out |= {(document.context.key, place): node for place, node in enumerate(typed) if isinstance(node, NamedNode)}
     return out
 

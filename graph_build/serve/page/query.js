@@ -17,8 +17,6 @@ function element(tag, text, properties = {}) {
   return made;
 }
 
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 function listQuestions() {
   const wanted = fold(at("find").value).split(/\s+/).filter(Boolean);
   const fits = (q) => wanted.every((word) => fold(`${q.name} ${q.question} ${q.tags.join(" ")} ${q.group}`).includes(word));
@@ -56,7 +54,7 @@ function linkFor(address) {
   for (const [base, path] of data.homes) {
     if (address.startsWith(base) && address.length > base.length) return path + encodeURI(address.slice(base.length)).replace(/[?#]/g, encodeURIComponent);
   }
-  return /^https:\/\//.test(address) ? address : "";
+  return address.startsWith("https://") ? address : "";
 }
 
 function shortOf(address) {

@@ -19,7 +19,7 @@ from graph_build.ask.lookups import (
     sort_quotes,
     term_of,
     text_of,
-)  # fmt: skip
+)
 from graph_build.show.network.scene import Fact, Relation, Said
 from graph_build.vocabulary import GRAPHS
 

@@ -18,7 +18,7 @@ from graph_build.ask.lookups import (
     predicate_label,
     read_holding,
     text_of,
-)  # fmt: skip
+)
 from graph_build.extract.dates import bounds
 from graph_build.show.links import Links
 from graph_build.show.pages.names import name_of
@@ -146,7 +146,7 @@ def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
 def _stated(source: Source, links: Links, address: str) -> Iterator[Moment]:
     """The dates that a document gives for other things: those in its named graph."""
     key = address.removeprefix(source.base)
-    if key == address or not source.value(address, WPS + "sourceFile"):
+    if key == address or not source.values(address, WPS + "sourceFile"):
         return
     for predicate in _DATED:
         for quad in islice(source.quads(predicate, graph=GRAPHS + key), MOST_MOMENTS):

@@ -3,37 +3,59 @@
 const searchBox = document.getElementById("search");
 const suggestions = document.getElementById("suggestions");
 const MOST_SUGGESTIONS = 12;
-const namesOf = (thing) => ({
-  id: thing.id,
-  names: [thing.name, ...thing.aliases, nodeOf.get(thing.id).label].map((name) => ({ name, folded: fold(name) })),
-});
 const searchNames = [];
+/** @type {Offer[]} */
 let offered = [];
 let active = -1;
 
-/** How well a name fits: whole, from its start, from a word's start, inside; nothing when it does not. */
-function fit(folded, wanted) {
-  if (folded === wanted) return 0;
-  if (folded.startsWith(wanted)) return 1;
-  if (folded.includes(` ${wanted}`) || folded.includes(`-${wanted}`)) return 2;
-  return folded.includes(wanted) ? 3 : null;
+/** A name without the year at its end. */
+const YEAR_AT_END = /(?<!\s)\s*\(?(?<!\d)(?:19|20)\d\d(?:\s?(?:[-–/]|to)\s?(?:19|20)?\d\d)?\)?$/u;
+const withoutYear = (name) => name.replace(YEAR_AT_END, "").replace(/^[ ,]+|[ ,]+$/g, "");
+const oneForm = (name) => name.normalize("NFC").trim().split(/\s+/).join(" ");
+const sortedWords = (folded) => folded.split(" ").sort().join(" ");
+
+/** The names by which a thing is found, as the index of names in Python has them. */
+function namesOf(thing) {
+  const details = thing.details.filter((one) => one.label === "Title" || one.label === "Identifier");
+  const names = new Set([thing.name, ...thing.aliases, ...details.map((one) => one.value)]);
+  return [...names].map((name) => ({ thing, name, folded: fold(name) }));
 }
 
+/** A name without its year, without the word for its kind, and without both. */
+function shorterForms({ thing, name, folded }) {
+  const kind = `${fold(thing.className)} `;
+  const timeless = fold(withoutYear(name));
+  const bare = (text) => (text.startsWith(kind) ? text.slice(kind.length) : text);
+  return [timeless, bare(timeless), bare(folded)];
+}
+
+/** How a name that holds all the words fits what is typed; the numbers are those of Nearness in Python. */
+function nearness(row, asked, own) {
+  const words = asked.split(" ");
+  const spaced = ` ${row.folded} `;
+  if (row.folded === asked) return oneForm(row.name) === own ? 0 : 1;
+  if (shorterForms(row).includes(asked)) return 2;
+  if (row.folded.length === asked.length && sortedWords(row.folded) === sortedWords(asked)) return 3;
+  if (words.every((word) => spaced.includes(` ${word} `))) return spaced.startsWith(` ${asked} `) ? 4 : 5;
+  if (words.every((word) => spaced.includes(` ${word}`))) return spaced.startsWith(` ${asked}`) ? 6 : 7;
+  return 8;
+}
+
+const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Nearest first, then shorter names, then the alphabet: the order of the search in Python. */
+const byRank = (a, b) =>
+  a.near - b.near || a.folded.length - b.folded.length || compared(a.folded, b.folded) || compared(a.name, b.name) || compared(a.thing.address, b.thing.address);
+
 function findThings(text) {
-  const wanted = fold(text.trim());
-  if (!wanted) return [];
-  for (let index = searchNames.length; index < page.things.length; index += 1) searchNames.push(namesOf(page.things[index]));
-  const found = [];
-  for (const { id, names } of searchNames) {
-    let best = null;
-    for (const { name, folded } of names) {
-      const score = fit(folded, wanted);
-      if (score !== null && (best === null || score < best.score)) best = { id, name, score };
-    }
-    if (best) found.push(best);
-  }
-  const ties = (item) => neighbours.get(item.id).size;
-  return found.sort((a, b) => a.score - b.score || ties(b) - ties(a) || nameOf(a.id).localeCompare(nameOf(b.id), "en"));
+  const asked = fold(text);
+  const own = oneForm(text);
+  if (!asked) return [];
+  for (const thing of page.things.slice(searchNames.length)) searchNames.push(namesOf(thing));
+  const words = asked.split(" ");
+  const fitting = (names) => names.filter((row) => words.every((word) => row.folded.includes(word)));
+  const best = searchNames.map((names) => fitting(names).map((row) => ({ ...row, near: nearness(row, asked, own) })).sort(byRank)[0]);
+  return best.filter(Boolean).sort(byRank).map((row) => ({ id: row.thing.id, name: row.name }));
 }
 
 /** A served page asks its server too, once the typing rests. */
@@ -45,9 +67,10 @@ function askLater(text) {
   if (!isAsking) return;
   asked = setTimeout(async () => {
     try {
+      /** @type {PageHit[]} */
       const found = await ask("search", { q: text });
       isAsking = false;
-      if (searchBox.value === text && document.activeElement === searchBox) write(found.map((item) => ({ ...item, served: item, name: item.fits })));
+      if (searchBox.value === text && document.activeElement === searchBox) write(found.map((served) => ({ id: served.id, name: served.fits, served })));
     } catch (error) {
       sayTrouble(`The server did not answer (${error.message}). The search looks through what was fetched.`);
     }
@@ -59,11 +82,11 @@ function offer() {
   write(findThings(searchBox.value).slice(0, MOST_SUGGESTIONS));
 }
 
-function write(found) {
+function write(/** @type {Offer[]} */ found) {
   offered = found;
   active = offered.length ? 0 : -1;
   suggestions.replaceChildren(...offered.map((item, index) => {
-    const thing = item.served ? { kind: item.kind, name: item.served.name } : things.get(item.id);
+    const thing = item.served ? { kind: item.served.kind, name: item.served.name } : things.get(item.id);
     const also = item.name !== thing.name && element("small", { text: item.name, dir: "auto" });
     const option = element("li", { role: "option", id: `suggestion-${index}` }, [
       symbol(kinds.get(thing.kind)),

@@ -1,0 +1,55 @@
+"""Turns numbers and symbols of documents into their addresses, kinds and names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from graph_build.corpus.provisions import slug
+
+# Houses other than the Security Council, by their name or the first part of their documents' symbols.
+_HOUSES: Final = (
+    ("hrc", re.compile(r"Human Rights Council|^A/HRC/")),
+    ("unga", re.compile(r"General Assembly|^A/")),
+)
+_COUNCIL: Final = re.compile(r"S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?")
+_ASSEMBLY: Final = re.compile(r"A/(?:HRC/)?RES/(?P<number>\d{1,4}(?:/\d{1,4})?)(?: ?\([IVX]+\))?")
+_STATEMENT: Final = re.compile(r"S/PRST/(?:19|20)\d\d/\d{1,3}")
+_OTHER: Final = re.compile(r"[A-Z]{1,6}(?:/[\w.–-]{1,40}){1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document by its symbol: its key, its kind, and the names that the symbol gives it, the symbol first."""
+
+    key: str
+    kind: str
+    names: tuple[str, ...]
+
+
+def symbol_of(words: str) -> Symbol | None:
+    """The document whose symbol the words are; None for other words.
+
+    >>> symbol_of("S/RES/1325 (2000)").key, symbol_of("S/2020/946").key
+    ('unscr-1325', 's-2020-946')
+    """
+    if found := _COUNCIL.fullmatch(words):
+        number, year = found["number"], found["year"]
+        words = f"S/RES/{number} ({year})" if year else words
+        names = (words, f"UNSCR {number}", f"Security Council resolution {number}{f' ({year})' if year else ''}")
+        return Symbol(document_key_for("", number, words), "Resolution", names)
+    if found := _ASSEMBLY.fullmatch(words):
+        return Symbol(document_key_for("", found["number"], words), "Resolution", (words,))
+    if _STATEMENT.fullmatch(words):
+        return Symbol(slug(words), "PresidentialStatement", (words,))
+    numbered = _OTHER.fullmatch(words) is not None and any(c.isdecimal() for c in words)
+    return Symbol(slug(words), "OtherDocument", (words,)) if numbered else None
+
+
+def document_key_for(rule: str, number: str, name: str) -> str:
+    """The address of a numbered document: ``unscr-1325``, ``unga-resolution-63-311``, ``executive-order-13595``."""
+    if rule == "executive-order":
+        return f"executive-order-{number}"
+    house = next((house for house, pattern in _HOUSES if pattern.search(name)), "unga" if "/" in number else "")
+    return f"{house}-resolution-{slug(number)}" if house else f"unscr-{number}"

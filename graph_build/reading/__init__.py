@@ -1,0 +1,22 @@
+"""Turn a provision's reading into sentences with tokens, noun phrases and clauses: language, before any name or rule.
+
+``read_provision(provision)`` gives its sentences, frozen, for every later stage; ``read_text`` takes any text.
+
+>>> sentence = read_text("In May 2026, the Bridge Programme will train mediators.")[0]
+>>> [sentence.words(p) for p in sentence.phrases if p.cls == "programme"]
+['the Bridge Programme']
+>>> frame = sentence.frames[0]
+>>> frame.lemma, frame.modal, sentence.name(frame.agent[0]), sentence.words(frame.patient[0])
+('train', 'will', 'Bridge Programme', 'mediators')
+"""
+
+from graph_build.reading.clauses import can_act
+from graph_build.reading.explanation import explain
+from graph_build.reading.lexicon import Head, Verb, head_of, lemma_of, verb_of
+from graph_build.reading.read import read_provision, read_sentence, read_text
+from graph_build.reading.records import Deontic, Frame, Part, Phrase, ReadSentence, Tokens
+
+__all__ = [
+    "Deontic", "Frame", "Head", "Part", "Phrase", "ReadSentence", "Tokens", "Verb",
+    "can_act", "explain", "head_of", "lemma_of", "read_provision", "read_sentence", "read_text", "verb_of",
+]  # fmt: skip

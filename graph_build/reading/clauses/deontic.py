@@ -1,0 +1,128 @@
+"""Turns frames into frames that say what asks or promises in them: modal, verb, or noun of commitment."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from graph_build.reading.clauses.unread import unread_reason
+from graph_build.reading.lexicon.heads import singulars
+from graph_build.reading.lexicon.verbs import verb_of
+from graph_build.reading.records import Deontic, Frame, Tokens
+
+
+class _Row(NamedTuple):
+    id: str
+    modal: frozenset[str]
+    lemma: frozenset[str]
+    voice: frozenset[str]
+    tense: frozenset[str]
+    noun: frozenset[str]
+    prep: frozenset[str]
+    to: str
+    strength: str
+    form: str
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[_Row, ...]:
+    data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
+    tests = ("modal", "lemma", "voice", "tense", "noun", "prep")
+    return tuple(
+        _Row._make(
+            (
+                row["id"],
+                *(frozenset(row.get(test, ())) for test in tests),
+                row.get("to", ""),
+                row["strength"],
+                row["form"],
+            )
+        )
+        for row in data["deontic"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _by_trigger() -> tuple[dict[str, list[_Row]], dict[str, list[_Row]]]:
+    """Rows by modal and, for the others, by lemma: few rows are tried for a frame."""
+    modals: dict[str, list[_Row]] = {}
+    lemmas: dict[str, list[_Row]] = {}
+    for row in _rows():
+        for key in row.modal:
+            modals.setdefault(key, []).append(row)
+        for key in row.lemma if not row.modal else ():
+            lemmas.setdefault(key, []).append(row)
+    return modals, lemmas
+
+
+def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
+    """The frames, each with its deontic head where it has one, and why it can be no commitment where that shows."""
+    modals, lemmas = _by_trigger()
+    for index, frame in enumerate(frames):
+        if frame.form not in {"finite", "base"}:
+            continue
+        rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
+        row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
+        headed = _headed(frame, row)
+        if headed.deontic is not None:
+            frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames))
+    return frames
+
+
+def _headed(frame: Frame, row: _Row | None) -> Frame:
+    if row is not None:
+        form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
+        if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
+            frame = frame._replace(voice="state", agent=frame.patient, patient=())
+        return frame._replace(deontic=Deontic(row.id, row.strength, form, frame.start, frame.stop))
+    if frame.form != "finite" or frame.modal or frame.voice == "passive" or not frame.polarity:
+        return frame
+    verb = verb_of(frame.lemma)
+    if verb is None or not verb.strength:
+        return frame
+    if frame.tense == "past" or (verb.form == "own" and frame.action is None and not frame.preps):
+        return frame
+    if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"}:
+        return frame
+    return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
+
+
+def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
+    frame = frames[index]
+    if row.lemma and frame.lemma not in row.lemma:
+        return False
+    if row.voice and frame.voice not in row.voice and not ("state" in row.voice and frame.lemma.startswith("be ")):
+        return False
+    if row.tense and frame.tense not in row.tense:
+        return False
+    if row.to and not _has_to(frame, frames, row.to):
+        return False
+    if row.prep and not _has_prep(tokens, index, frames, row.prep):
+        return False
+    return not row.noun or bool(_nouns(tokens, frame) & row.noun)
+
+
+def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
+    action = frames[frame.action] if frame.action is not None else None
+    if how == "verb":
+        return (
+            action is not None and not frame.patient and action.form == "infinitive" and action.start - frame.stop <= 1
+        )
+    return action is not None or any(p.prep == "to" for p in frame.preps)
+
+
+def _has_prep(tokens: Tokens, index: int, frames: list[Frame], preps: frozenset[str]) -> bool:
+    """Whether a phrase or a -ing form stands after one of the prepositions."""
+    if any(p.prep in preps for p in frames[index].preps):
+        return True
+    return any(
+        f.parent == index and f.form == "gerund" and tokens.low[f.start - 1] in preps
+        for f in frames[index + 1 : index + 3]
+    )
+
+
+def _nouns(tokens: Tokens, frame: Frame) -> set[str]:
+    nouns = {s for p in frame.patient for s in singulars(tokens.low[p.head])}
+    return nouns | {s for p in frame.preps if p.prep == "in" for s in singulars(tokens.low[p.phrase.head])}

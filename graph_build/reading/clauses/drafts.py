@@ -1,0 +1,47 @@
+"""Turns a verb group into a draft of a frame that gathers its roles, and drafts into frames."""
+
+from __future__ import annotations
+
+from graph_build.reading.clauses.verb_groups import Group
+from graph_build.reading.records import Frame, Part, Phrase
+
+
+class FrameDraft:
+    """A frame while its clause is read; ``subject`` becomes agent or patient when it is done."""
+
+    subject: tuple[Phrase, ...] = ()
+    subject_from = ""
+    parent: FrameDraft | None = None
+    link = ""
+    action: FrameDraft | None = None
+    adjective = ""
+    tail = 0
+    index = -1
+
+    def __init__(self, group: Group, form: str, parent: FrameDraft | None = None, link: str = "") -> None:
+        self.group = group
+        self.form = form
+        self.lemma = group.lemma
+        self.end = group.end
+        self.objects: list[Phrase] = []
+        self.asked: list[Phrase] = []
+        self.preps: list[Part] = []
+        self.dates: list[Part] = []
+        if parent is not None:
+            self.parent = parent
+        if link:
+            self.link = link
+
+    def finish(self) -> Frame:
+        """The frame, without its deontic head."""
+        group = self.group
+        agent, patient = self.subject, tuple(self.objects)
+        if group.voice == "passive":
+            agent = tuple(p.phrase for p in self.preps if p.prep == "by")
+            patient = (*self.subject, *self.objects)
+        return Frame(
+            self.lemma, group.main, group.start, group.end, self.form, group.voice, group.modal, group.polarity,
+            group.tense, agent, patient, tuple(self.asked), self.action.index if self.action else None,
+            tuple(self.preps), tuple(self.dates), self.subject_from, self.parent.index if self.parent else None,
+            self.link, self.end, max(self.tail, self.end),
+        )  # fmt: skip

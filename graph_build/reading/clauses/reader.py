@@ -1,0 +1,238 @@
+"""Turns tokens and phrases of a sentence into drafts of frames: who does what to whom, under which clause.
+
+One pass from left to right over units (phrases, verb groups, prepositions, marks). A stack holds the clauses that are
+open: the main one, and inside it relative, that- and circumstance clauses. Every unit is looked at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.roles import Clause, Roles
+from graph_build.reading.clauses.verb_groups import Group
+from graph_build.reading.lexicon.heads import singulars
+from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.lexicon.verbs import Verb, verb_of
+from graph_build.reading.records import Phrase, Tokens
+
+LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
+
+
+@dataclass(slots=True)
+class ClauseReader(Roles):
+    """Reads one sentence: phrases and marks by its base, verb groups here."""
+
+    def verb(self, group: Group) -> None:
+        """A verb group opens a frame and finds its subject."""
+        unit = group.unit
+        if unit == "K" and self.before == "v" and self.current is not None and self.current.lemma in LINKING:
+            self.current.adjective, self.current.end = self.tokens.low[group.main], group.end
+            return
+        if unit == "K" and self._is_past(group):
+            group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
+        clause = self.stack[-1]
+        if unit == "V" and clause.frame is None and clause.subjects and self.before in {"X", "w", ",", "J"}:
+            unit = "F"
+        if unit == "F":
+            draft = self._finite(group)
+        elif unit == "V":
+            draft = self._base(group)
+        elif unit == "I":
+            draft = self._infinitive(group)
+        else:
+            draft = self._participle(group, unit)
+        self.frames.append(draft)
+        self.current, self.before, self.slot = draft, "v", ""
+
+    def _is_past(self, group: Group) -> bool:
+        """A participle is the clause's past where the clause has no other verb and a subject stands before it."""
+        clause = self.stack[-1]
+        return (
+            self.promotes and clause.kind == "main" and clause.frame is None and bool(clause.subjects)
+            and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
+        )  # fmt: skip
+
+    def _finite(self, group: Group) -> FrameDraft:
+        while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits():
+            self.stack.pop()
+        clause = self.stack[-1]
+        draft = FrameDraft(group, "finite", parent=clause.parent, link="" if clause.kind == "main" else clause.kind)
+        if clause.frame is not None:
+            self._second(draft, clause)
+            clause = self.stack[-1]
+        elif clause.subjects or clause.antecedent is not None:
+            self._first(draft, clause)
+        else:
+            self._subjectless(draft)
+        draft.preps += clause.front
+        draft.dates += clause.dates
+        if clause.kind == "that" and clause.frame is None and clause.parent is not None:
+            clause.parent.action = clause.parent.action or draft
+        clause.frame, clause.subjects, clause.front, clause.dates = draft, [], [], []
+        clause.joined, clause.first = False, []
+        if clause.opened:
+            for opened in clause.opened:
+                opened.subject, opened.subject_from, opened.parent = draft.subject, "shared", draft
+            clause.opened = []
+        return draft
+
+    def _outer_waits(self) -> bool:
+        """Whether an outer clause still waits for its verb, and this one is no second verb of the inner clause."""
+        inner = self.stack[-1]
+        if inner.subjects or self.before in {"&", ",&", "w", "t", "s"}:
+            return False
+        return any(c.frame is None and c.subjects for c in self.stack[:-1]) or self.before == ","
+
+    def _first(self, draft: FrameDraft, clause: Clause) -> None:
+        subjects = clause.subjects
+        if clause.kind == "relative" and clause.antecedent is not None:
+            if not subjects:
+                draft.subject, draft.subject_from = (clause.antecedent,), "relative"
+                return
+            if draft.group.voice == "active":
+                draft.objects.append(clause.antecedent)
+        if self.before == "," and clause.first:
+            draft.subject, draft.subject_from = tuple(clause.first), "parenthesis"
+            return
+        draft.subject = tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
+        draft.subject_from = "parenthesis" if self.before == "," else "adjacent"
+
+    def _second(self, draft: FrameDraft, clause: Clause) -> None:
+        """A second verb of a clause: a new subject stands right before it, or it shares the first one's."""
+        previous = clause.frame
+        assert previous is not None
+        if self.before == "X" and self.slot in {"object", "prep", "asked"} and self.current is not None:
+            draft.subject, draft.subject_from = self._given_back(), "adjacent"
+            if clause.kind == "condition" and self.separator == ",":  # "If we ..., the board will": the main clause
+                self.stack.pop()
+                draft.link, draft.parent = "", None
+        elif clause.subjects:
+            draft.subject, draft.subject_from = tuple(clause.subjects), "adjacent"
+        else:
+            draft.subject, draft.subject_from = previous.subject, "shared"
+            draft.link = draft.link or "shared"
+            draft.parent = draft.parent or previous
+
+    def _given_back(self) -> tuple[Phrase, ...]:
+        """The last thing of a list that turns out to be the subject of the next verb."""
+        assert self.current is not None
+        frame = self.current
+        if self.slot == "prep":
+            return (frame.preps.pop().phrase,) if frame.preps else ()
+        things = frame.objects if self.slot == "object" else frame.asked
+        return (things.pop(),) if things else ()
+
+    def _subjectless(self, draft: FrameDraft) -> None:
+        clause = self.stack[-1]
+        if clause.kind != "main" or self.before not in {";", ":", "#", ",", "&", ",&", "."}:
+            draft.subject_from = ""
+        else:
+            draft.subject, draft.subject_from = self.speaker, "shared" if self.speaker else "speaker"
+
+    def _base(self, group: Group) -> FrameDraft:
+        """A base form: an order, an item of a list, a second verb after to or a modal."""
+        previous = self.current
+        draft = FrameDraft(group, "base")
+        if self.before in {"&", ",", ",&"} and previous is not None:
+            model = self._model(previous)
+            draft.parent, draft.link = model, "shared"
+            draft.subject, draft.subject_from = model.subject, "shared"
+            if model.group.modal:
+                draft.group = group._replace(modal=model.group.modal, tense=model.group.tense)
+        elif previous is not None and self.stack[-1].frame is not None and self.before in {"X", "v"}:
+            draft.parent, draft.link = previous, "complement"
+            draft.subject = tuple(previous.asked or previous.objects)[-1:]
+            verb = verb_of(previous.lemma)
+            if verb is not None and verb.form == "asked" and previous.action is None:
+                previous.action, previous.asked, previous.objects = draft, previous.asked or previous.objects, []
+        else:
+            self.stack[-1].frame = draft
+        return draft
+
+    def _model(self, frame: FrameDraft) -> FrameDraft:
+        """The verb that a base form after "and" goes with: one that has a modal, to, or is a base form itself."""
+        for _ in range(4):
+            if frame.group.modal or frame.form in {"infinitive", "base"} or frame.parent is None:
+                return frame
+            frame = frame.parent
+        return frame
+
+    def _infinitive(self, group: Group) -> FrameDraft:
+        draft = FrameDraft(group, "infinitive")
+        owner = self._asker() or self.current
+        if owner is None:
+            self.stack[-1].opened.append(draft)
+            draft.link = "purpose"
+            return draft
+        verb = verb_of(owner.lemma)
+        takes = verb.takes if verb else frozenset()
+        draft.parent, draft.link = owner, "purpose"
+        self._asked_for(owner, verb)
+        if owner.action is None and self._is_action(owner, takes):
+            owner.action, draft.link = draft, "complement"
+        asks = verb is not None and (verb.form == "asked" or "to" not in takes)
+        if not owner.asked and owner.objects and "np+to" in takes and asks and draft.link == "complement":
+            owner.asked, owner.objects = owner.objects, []
+        draft.subject = tuple(owner.asked) or owner.subject
+        draft.subject_from = "control"
+        return draft
+
+    def _asked_for(self, owner: FrameDraft, verb: Verb | None) -> None:
+        """ "calls for parties to act", "stresses the need for States to act": they are the ones who are asked."""
+        if self.slot != "prep" or not owner.preps or owner.preps[-1].prep != "for" or owner.asked or owner.action:
+            return
+        asks = verb is not None and verb.form == "asked" and not owner.objects
+        if asks or (bool(owner.objects) and _takes_to(self.tokens, owner.objects[-1])):
+            owner.asked = [owner.preps.pop().phrase]
+            self.slot = "asked"
+
+    def _asker(self) -> FrameDraft | None:
+        """The verb of asking that still waits for its act, over a relative or a parenthesis: "requests X, ..., to"."""
+        frame = self.current
+        for _ in range(4):
+            verb = verb_of(frame.lemma) if frame is not None else None
+            if frame is None or (verb is not None and verb.form == "asked"):
+                return frame if frame is not None and frame.action is None and frame.form == "finite" else None
+            if frame.link not in {"relative", "gerund", "participle"} or self.before not in {",", "v", "X"}:
+                return None
+            if frame.link == "gerund" and self.before != ",":
+                return None
+            frame = frame.parent
+        return None
+
+    def _is_action(self, owner: FrameDraft, takes: frozenset[str]) -> bool:
+        if self.before in {"v", "J", ",", "&"} and not owner.objects:
+            return True
+        if owner.asked and self.slot == "asked":
+            return True
+        if (owner.objects or owner.asked) and {"np+to", "upon+to"} & takes:
+            verb = verb_of(owner.lemma)
+            return self.slot in {"object", "asked"} or (verb is not None and verb.form == "asked")
+        return self.last is not None and bool(owner.objects or owner.preps) and _takes_to(self.tokens, self.last)
+
+    def _participle(self, group: Group, unit: str) -> FrameDraft:
+        form = "gerund" if unit == "G" else "participle"
+        draft = FrameDraft(group, form)
+        owner = self.current
+        clause = self.stack[-1]
+        if self.before == "X" and self.last is not None:
+            draft.subject, draft.subject_from, draft.link = (self.last,), "participle", "participle"
+            draft.parent = owner
+        elif owner is None or (clause.frame is None and self.before in {",", ";", "."}):
+            clause.opened.append(draft)
+            draft.link = "participle"
+        else:
+            draft.parent = owner
+            draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
+            draft.subject, draft.subject_from = tuple(owner.asked) or owner.subject, "control"
+            if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and not owner.objects):
+                owner.action = owner.action or draft
+        return draft
+
+
+def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
+    return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
+
+
+_NOUNS_WITH_TO = word_set("nouns-with-to")

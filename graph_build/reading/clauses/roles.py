@@ -1,0 +1,194 @@
+"""Turns phrases and marks, one after the other, into roles: subject, object, asked, or what a preposition governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.lexicon.verbs import verb_of
+from graph_build.reading.records import Part, Phrase, Tokens
+
+_PREPOSITIONS = frozenset("ifOB")
+_BREAKS = frozenset(";:.#")
+
+
+class Clause:
+    """An open clause: what may be its subject, and the frame of its verb once that has come."""
+
+    joined = False  # the subjects are a list closed by "and"
+    frame: FrameDraft | None = None
+
+    def __init__(self, kind: str, antecedent: Phrase | None = None, parent: FrameDraft | None = None) -> None:
+        self.kind = kind
+        self.antecedent = antecedent  # of a relative clause
+        self.parent = parent
+        self.subjects: list[Phrase] = []
+        self.first: list[Phrase] = []  # the subjects before a parenthesis between commas
+        self.front: list[Part] = []
+        self.dates: list[Part] = []
+        self.opened: list[FrameDraft] = []  # fronted participles that wait for the subject
+
+
+@dataclass(slots=True)
+class Roles:
+    """The state of a sentence that is being read; ``frames`` are its drafts in order of their verbs."""
+
+    tokens: Tokens
+    frames: list[FrameDraft] = field(default_factory=list)
+    stack: list[Clause] = field(default_factory=lambda: [Clause("main")])
+    current: FrameDraft | None = None  # the frame that takes objects and prepositional phrases
+    last: Phrase | None = None  # the phrase just read
+    before: str = ";"  # the unit just read
+    outside: str = ""  # the unit before an open bracket
+    separator: str = ""  # the unit before the last phrase
+    prep: str = ""
+    slot: str = ""  # what the last phrase became: subject, object, asked, prep, date
+    speaker: tuple[Phrase, ...] = ()
+    promotes: bool = False
+
+    def phrase(self, phrase: Phrase) -> None:
+        """A phrase takes its place: subject, object, or what a preposition governs."""
+        before = self.separator = self.before
+        if before == "(":  # said again in brackets: no role of its own
+            return
+        if self.tokens.tag[phrase.start] == "p" and before in {",", "&", ",&", "X"}:
+            if before == "X" and self.stack[-1].frame is not None:  # "the equipment they need"
+                self._relative()
+            self._subject(phrase)
+        elif phrase.cls == "date" and before != "i":
+            self._date("", phrase)
+        elif before == "i":
+            (self._date if phrase.cls == "date" else self._governed)(self.prep, phrase)
+        elif before == "v" and self.current is not None:
+            self._object(phrase)
+        elif (
+            before in {"&", ",", ",&"} and self.slot in {"object", "asked", "prep"} and self.stack[-1].frame is not None
+        ):
+            self._go_on(phrase)
+        elif before in {"&", ",&"} and self.slot == "prep":
+            self._governed(self.prep, phrase)
+        else:
+            self._subject(phrase)
+        self.last, self.before = phrase, "X"
+
+    def _date(self, prep: str, phrase: Phrase) -> None:
+        clause = self.stack[-1]
+        part = Part(prep, phrase)
+        if self.current is not None and clause.frame is not None:
+            self.current.dates.append(part)
+            self.current.end = max(self.current.end, phrase.end)
+        else:
+            clause.dates.append(part)
+        self.slot = "date"
+
+    def _governed(self, prep: str, phrase: Phrase) -> None:
+        clause, frame = self.stack[-1], self.current
+        part = Part(prep, phrase)
+        if frame is not None and (clause.frame is not None or frame.form in {"participle", "gerund", "infinitive"}):
+            verb = verb_of(frame.lemma)
+            if prep in {"upon", "on"} and not frame.objects and not frame.asked and verb and "upon+to" in verb.takes:
+                frame.asked.append(phrase)
+                self.slot = "asked"
+            else:
+                frame.preps.append(part)
+                self.slot = "prep"
+            frame.end = max(frame.end, phrase.end)
+        else:
+            clause.front.append(part)
+            self.slot = "prep"
+        self.prep = prep
+
+    def _object(self, phrase: Phrase) -> None:
+        assert self.current is not None
+        self.current.objects.append(phrase)
+        self.current.end = max(self.current.end, phrase.end)
+        self.slot = "object"
+
+    def _go_on(self, phrase: Phrase) -> None:
+        """A further thing of a list; a subject of a new clause is given back when its verb comes."""
+        if self.slot == "prep":
+            self._governed(self.prep, phrase)
+        elif self.slot == "asked" and self.current is not None:
+            self.current.asked.append(phrase)
+            self.current.end = max(self.current.end, phrase.end)
+        elif self.current is not None:
+            self._object(phrase)
+
+    def _subject(self, phrase: Phrase) -> None:
+        clause = self.stack[-1]
+        if clause.frame is not None and clause.kind != "main" and self.before == ",":
+            self.stack.pop()
+            clause = self.stack[-1]
+        if clause.frame is not None:
+            clause.subjects = [phrase]
+        elif self.before in {",", "&", ",&"} and self.slot == "subject" and clause.subjects:
+            if self.before == "," and (clause.joined or phrase in clause.subjects[-1].apposed):
+                clause.subjects = clause.subjects if phrase in clause.subjects[-1].apposed else [phrase]
+            else:
+                clause.first = clause.first or (clause.subjects[:] if self.before == "," else [])
+                clause.subjects.append(phrase)
+                clause.joined = self.before != ","
+        else:
+            clause.first = clause.first or (clause.subjects if self.before == "," else [])
+            clause.subjects, clause.joined = [phrase], False
+        self.slot = "subject"
+
+    def mark(self, unit: str, position: int) -> None:
+        """A preposition, a mark, a word that opens a clause."""
+        if self.before == "(" and unit in {",", "&"}:
+            return
+        if unit in _PREPOSITIONS:
+            self.prep, self.before = self.tokens.low[position], "i"
+        elif unit in _BREAKS:
+            self._break(unit)
+        elif unit == "&":
+            self.before = ",&" if self.before == "," else "&"
+        elif unit in "wts":
+            self._opener(unit)
+        elif unit == "J":
+            self._adjective(position)
+        elif unit in "()":
+            self._bracket(unit)
+        else:
+            self.before = "," if unit in ",~" else unit
+
+    def _opener(self, unit: str) -> None:
+        """A word that opens a clause."""
+        if unit == "w":
+            self._relative()
+        elif unit == "t":
+            self._that()
+        else:
+            self.stack.append(Clause("condition", parent=self.current if self.stack[-1].frame else None))
+            self.before, self.slot = "s", ""
+
+    def _adjective(self, position: int) -> None:
+        if self.before == "v" and self.current is not None:
+            self.current.adjective = self.tokens.low[position]
+            self.current.end = max(self.current.end, position + 1)
+        self.before = "J"
+
+    def _bracket(self, unit: str) -> None:
+        if unit == "(":
+            self.outside, self.before = self.before, "("
+        else:
+            self.before, self.outside = self.outside or self.before, ""
+
+    def _relative(self) -> None:
+        self.stack.append(Clause("relative", antecedent=self.last, parent=self.current))
+        self.before, self.slot = "w", ""
+
+    def _that(self) -> None:
+        """That after a verb of saying opens its content, after another thing a relative clause."""
+        verb = verb_of(self.current.lemma) if self.current is not None else None
+        time = self.last is not None and self.last.cls == "time"  # "it is time that we act"
+        says = self.before != "X" or time or (verb is not None and "that" in verb.takes)
+        self.stack.append(Clause("that" if says else "relative", antecedent=self.last, parent=self.current))
+        self.before, self.slot = "t", ""
+
+    def _break(self, unit: str) -> None:
+        main = self.stack[0]
+        if main.frame is not None and main.frame.subject:
+            self.speaker = main.frame.subject
+        self.stack = [Clause("main")]
+        self.current, self.last, self.before, self.slot = None, None, unit, ""

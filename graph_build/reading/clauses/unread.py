@@ -1,0 +1,54 @@
+"""Turns a frame with a deontic head into the reason why it can be no commitment, None where nothing says so."""
+
+from __future__ import annotations
+
+from graph_build.reading.lexicon.heads import head_of
+from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.records import Frame, Phrase, Tokens
+
+_OPINIONS = word_set("opinions")
+_STATES = word_set("states-of-being")
+_ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
+_SPEAKING = word_set("pronouns-that-act")
+
+
+def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
+    """Why the frame's words bind and ask nobody, one word or two; None where they may."""
+    parent = frames[frame.parent] if frame.parent is not None else None
+    if frame.link == "condition":
+        return "condition"
+    if parent is not None and frame.link == "that" and parent.lemma in _OPINIONS:
+        return f"within {parent.lemma}"
+    if frame.link == "relative" and frame.lemma == "need" and not frame.modal:
+        return "restrictive clause"
+    if not frame.polarity and frame.deontic is not None and frame.deontic.strength == "Aim":
+        return "denied"
+    if any(
+        p.cls == "pronoun" and tokens.low[p.head] in {"nothing", "none", "nobody"} for p in frame.agent + frame.patient
+    ):
+        return "denied"
+    return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
+
+
+def _of_will(tokens: Tokens, frame: Frame) -> str | None:
+    """Will tells the future as often as it promises: what can act tells them apart."""
+    if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES):
+        return "forecast"
+    if frame.voice == "passive":
+        return None
+    if not frame.agent:
+        return "nobody acts"
+    happens = frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    if not happens and not any(can_act(tokens, p) for p in frame.agent):
+        return "effect"
+    restrictive = frame.link == "relative" and not frame.agent[0].capital and tokens.low[frame.start - 1] == "that"
+    return "restrictive clause" if restrictive else None
+
+
+def can_act(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase names something that can promise or do: by the table of heads, or by what it is."""
+    low = tokens.low[phrase.head]
+    if phrase.cls == "pronoun":
+        return low in _SPEAKING
+    row = head_of(low)
+    return row.acts if row is not None and phrase.cls not in _ACTING else phrase.cls in _ACTING

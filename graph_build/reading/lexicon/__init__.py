@@ -1,0 +1,10 @@
+"""Turn the tables of words into look-ups: forms, tags, heads of phrases, verbs of the field, states, adjectives.
+
+Tables are read once, when first asked for; every look-up is by a word in small letters unless it says otherwise.
+"""
+
+from graph_build.reading.lexicon.forms import lemma_of, readings_of
+from graph_build.reading.lexicon.heads import Head, head_of, heads
+from graph_build.reading.lexicon.verbs import Verb, field_verbs, verb_of
+
+__all__ = ["Head", "Verb", "field_verbs", "head_of", "heads", "lemma_of", "readings_of", "verb_of"]

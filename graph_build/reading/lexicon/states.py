@@ -1,0 +1,26 @@
+"""Turns the table of states into look-ups: whether words name a state, and whose adjective a word is."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    text = files("graph_build.reading.lexicon").joinpath("states.csv").read_text("utf-8")
+    rows = list(csv.reader(text.splitlines()))[1:]
+    return tuple((name, tuple(a.replace("-", " ") for a in adjectives.split())) for name, adjectives in rows)
+
+
+@lru_cache(maxsize=1)
+def state_names() -> frozenset[str]:
+    """Names of states in small letters: they tell a state inside a phrase; names for the graph come from a library."""
+    return frozenset(name.lower() for name, _ in _rows())
+
+
+@lru_cache(maxsize=1)
+def state_of_adjective() -> dict[str, str]:
+    """Adjective in small letters to the state's name: "jordanian" to "Jordan"."""
+    return {adjective.lower(): name for name, adjectives in _rows() for adjective in adjectives}

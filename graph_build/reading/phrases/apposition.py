@@ -1,0 +1,54 @@
+"""Turns phrases between commas that say a thing again into appositions: "Anna Berg, the new chair of the board,"."""
+
+from __future__ import annotations
+
+from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.records import Phrase, Tokens
+
+_NAMED = frozenset({"person", "open"})
+_SAME = word_set("classes-said-again")
+
+
+def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases, each with those that stand beside it between commas and say what it is."""
+    out = list(phrases)
+    for i in range(len(out) - 1):
+        left = out[i]
+        if tokens.tag[left.end] not in ",(":
+            continue
+        right = out[i + 1]
+        if _beside(tokens, left, right) and _says_the_same(left, right):
+            out[i] = left._replace(
+                apposed=(*left.apposed, right), cls="person" if _is_holder(left, right) else left.cls
+            )
+            if _is_holder(right, left):
+                out[i + 1] = right._replace(cls="person", apposed=(left,))
+    return tuple(out)
+
+
+def _beside(tokens: Tokens, left: Phrase, right: Phrase) -> bool:
+    """Whether the second stands between commas, or in brackets, after the first."""
+    gap = tokens.tag[left.end : right.start]
+    return (gap == "," and _closed(tokens, right)) or (gap == "(" and tokens.tag[right.end : right.end + 1] == ")")
+
+
+def _closed(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a comma or the end follows, and no list goes on."""
+    after = tokens.tag[phrase.end : phrase.end + 2]
+    return after[:1] in {"", ".", ";", ")", '"'} or (after[:1] == "," and after[1:] not in {"&", ""})
+
+
+def _says_the_same(left: Phrase, right: Phrase) -> bool:
+    if left.cls in {"date", "pronoun", "number"} or right.cls in {"date", "pronoun", "number", "state"}:
+        return False
+    if _is_holder(left, right) or _is_holder(right, left):
+        return True
+    described = right.det in {"the", "a", "an", "its", "their"} and not right.plural and not left.plural
+    return described and left.capital and left.cls in {"open", right.cls} and right.cls in _SAME
+
+
+def _is_holder(person: Phrase, post: Phrase) -> bool:
+    """Whether one is a person's name and the other a post: the post has a determiner, an owner or capitals."""
+    if person.cls not in _NAMED or person.plural or not person.capital or person.det or person.parts:
+        return False
+    return post.cls == "post" and post.title is None and (bool(post.det) or post.owner is not None or post.capital)

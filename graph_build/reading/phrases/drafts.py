@@ -1,0 +1,158 @@
+"""Turns the tags of a sentence into drafts of phrases: determiner, modifiers, head, with nothing attached yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph_build.reading.lexicon.heads import Head, head_of
+from graph_build.reading.lexicon.states import state_names, state_of_adjective
+from graph_build.reading.records import Part, Phrase, Tokens
+
+CAPITALS = frozenset("EAP")
+NOMINAL = frozenset("NSEAP")
+_MANY = frozenset({"we", "they", "them", "us"})
+
+# Adjectives in a row before a noun are one step: "full, equal and safe participation". Counts are bounded, so that no
+# text makes the search slow.
+_STEP = r"(?:J(?:,r?J){0,6}+,?&r?J(?=[JNSEAP9])|r?J|9|y(?=[JNSEAP9]))"
+_CORE = rf"(?:{_STEP}{{0,12}}+[NSEAP]{{1,24}}+){{1,8}}+"
+_NUMBER = r"(?:9(?:\(y\))?|\(y\)|y(?![NSEAP]))?+"
+_BASE = rf"[dqao]{{0,2}}+(?:9?m(?:9)?,?y?(?=[JNSEAP]))?{_CORE}{_NUMBER}"
+_DATE = r"9(?:[&\-i]9)?+f?m(?:,?y)?+|m9(?:[&\-i]9)?+(?:,?y)?+|mf?,?y|m|y(?![JNSEAP])(?:[&\-i]y)?+"
+CHUNK = re.compile(
+    rf"(?=[dqaoJ9mypkNSEAPr])(?:(?P<date>{_DATE})|(?P<noun>{_BASE}(?:g{_CORE}{_NUMBER}){{0,4}}+)|(?P<elliptic>9\(y\))|(?P<pronoun>[pk]|[qa])"
+    rf"|(?P<number>[dqa]?9))"
+)
+
+
+class Draft:
+    """A phrase while it grows; the fields are those of a Phrase.
+
+    A plain class: most fields keep the value of the class, and a quarter of all words open a draft.
+    """
+
+    det = ""
+    plural = False
+    owner: Phrase | None = None
+    number: str | None = None
+    year: str | None = None
+    aliases: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    title: Phrase | None = None
+    grown: tuple[tuple[int, str], ...] = ()
+    depth = 0
+
+    def __init__(self, start: int, end: int, head: int, cls: str, row: Head | None = None) -> None:
+        self.start = self.name_start = start
+        self.end = self.name_end = end
+        self.head = head
+        self.cls = cls
+        self.row = row
+        self.capital = False
+
+    def finish(self) -> Phrase:
+        """The phrase."""
+        return Phrase(
+            self.start, self.end, self.head, self.cls, self.name_start, self.name_end, self.det, self.plural,
+            self.capital, self.owner, self.number, self.year, self.aliases, self.parts, self.title, (), self.grown,
+        )  # fmt: skip
+
+
+def drafts(tokens: Tokens) -> list[Draft]:
+    """The phrases of a sentence in order, none overlapping, before they grow."""
+    tag = tokens.tag
+    out: list[Draft] = []
+    for match in CHUNK.finditer(tag):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "noun":
+            out.append(_noun(tokens, start, end))
+        elif kind == "elliptic":
+            draft = Draft(start, end, start, "resolution", head_of("resolution"))
+            draft.number, draft.year = tokens.slice(start, end), tokens.word[end - 2]
+            out.append(draft)
+        else:
+            draft = Draft(start, end, end - 1, kind or "")
+            draft.plural = kind == "pronoun" and (
+                tag[start] == "a" or tokens.low[start] in {"we", "they", "them", "us"}
+            )
+            out.append(draft)
+    return out
+
+
+def _noun(tokens: Tokens, start: int, end: int) -> Draft:
+    """A noun phrase, its owner in the genitive apart."""
+    tag = tokens.tag
+    genitive = tag.rfind("g", start, end)
+    owner = _noun(tokens, start, genitive).finish() if genitive > start else None
+    first = genitive + 1 if owner is not None else start
+    det = ""
+    while owner is None and first < end - 1 and tag[first] in "dqao":
+        det = det or tokens.low[first]
+        first += 1
+    head, number, year = _head(tokens, first, end)
+    row = head_of(tokens.low[head])
+    draft = Draft(start, end, head, "" if row is None else row.cls, row)
+    draft.name_start, draft.det, draft.plural = first, det, tag[head] in "SP"
+    if owner is not None:
+        draft.owner = owner
+    if number is not None:
+        draft.number, draft.year = number, year
+    if not CAPITALS.isdisjoint(tag[first:end]) or (start == 0 and tokens.word[head][0].isupper()):
+        _capital(tokens, draft, first, head)
+    return draft
+
+
+def _capital(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
+    """What capitals tell: that it is a name, a state, whose adjective stands in it, which name is inside it."""
+    draft.capital = not CAPITALS.isdisjoint(tokens.tag[first : head + 1]) or draft.number is not None
+    if tokens.word[head][0].isupper() and " ".join(tokens.low[first : head + 1]) in state_names():
+        draft.cls = "state"
+    elif draft.row is None and draft.capital:
+        draft.cls = "open"
+    if draft.owner is None and draft.capital and head > first:
+        draft.owner = _adjectival_owner(tokens, first, head)
+        _inner(tokens, draft, first, head)
+
+
+def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
+    """A name inside the name: one that ends in a head of its own, a state, a short form at the front.
+
+    "United Nations Security Council Resolution", "NATO Committee". The longest is the first part, with no preposition.
+    """
+    for i in range(head - 1, first - 1, -1):
+        row = head_of(tokens.low[i])
+        named = row is not None and row.acts and row.cls != "group" and tokens.tag[i] in "EA"
+        if named or (i == first and tokens.tag[i] == "A"):
+            cls = row.cls if row is not None and named else "open"
+            inner = Phrase(first, i + 1, i, cls, first, i + 1, capital=True)
+            draft.parts = (Part("", inner),)
+            draft.owner = draft.owner or inner
+            return
+
+
+def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:
+    """Head noun, its number and its year."""
+    tag, head = tokens.tag, end - 1
+    if tag[head] in NOMINAL:
+        return head, None, None
+    while head > first and tag[head] not in NOMINAL:
+        head -= 1
+    year = next((tokens.word[i] for i in range(head + 1, end) if tag[i] == "y"), None)
+    return head, tokens.slice(head + 1, end), year
+
+
+def _adjectival_owner(tokens: Tokens, first: int, head: int) -> Phrase | None:
+    """The state whose adjective stands before the head: "the Jordanian plan"."""
+    for i in range(first, head):
+        if tokens.low[i] in state_of_adjective():
+            return Phrase(i, i + 1, i, "state", i, i + 1, capital=True)
+    return None
+
+
+def phrase_words(tokens: Tokens, start: int, end: int) -> Iterator[str]:
+    """Words of a span that count for initials: no determiners, no small words."""
+    for i in range(start, end):
+        if tokens.word[i][0].isalpha() and tokens.tag[i] not in "dofiOBz&":
+            yield tokens.word[i]

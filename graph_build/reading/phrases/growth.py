@@ -1,0 +1,203 @@
+"""Turns the tokens of a sentence into its noun phrases, grown over of, for, on, commas and "and" as the head allows."""
+
+from __future__ import annotations
+
+from graph_build.reading.lexicon.heads import head_of
+from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.phrases.apposition import appose
+from graph_build.reading.phrases.drafts import CAPITALS, Draft, drafts
+from graph_build.reading.phrases.persons import name_after_post, split_title
+from graph_build.reading.phrases.short_forms import bracket_after, hoisted
+from graph_build.reading.records import Part, Phrase, Tokens
+
+_DEEPEST = 8
+_SUBJECTS = word_set("classes-in-lists")
+_OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
+_TELLING = word_set("classes-told-by-subject")
+_NAMED_LAST = word_set("classes-named-last")
+_CONNECTING = frozenset("fiO")
+_ENDED = frozenset({"date", "number"})
+_SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
+
+
+def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
+    """Top phrases in order, none overlapping: each is the longest that its head allows.
+
+    Built from right to left: what a phrase takes in has already taken in what follows it, and time grows with length.
+    """
+    tag, base = tokens.tag, drafts(tokens)
+    stack: list[Draft] = []
+    while base:
+        draft = base.pop()
+        if draft.capital and draft.head > draft.name_start:
+            _take_left_list(tokens, draft, base)
+            split_title(tokens, draft)
+        if tag[draft.end : draft.end + 1] == "(":
+            bracket_after(tokens, draft, stack)
+        if stack and draft.cls not in _ENDED and (tag[draft.end] in _CONNECTING or draft.aliases):
+            _grow(tokens, draft, stack)
+        stack.append(draft)
+    stack.reverse()
+    if "9" in tag:
+        _name_ellipses(tokens, stack)
+    return appose(tokens, [d.finish() for d in stack])
+
+
+def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
+    """Takes phrases to the right in, as long as the head allows."""
+    while stack and draft.depth < _DEEPEST:
+        following = stack[-1]
+        gap = tokens.tag[draft.end : following.start]
+        if gap == "" and draft.aliases and _goes_on(draft, following):
+            _rename(draft, stack.pop())
+            continue
+        if len(gap) != 1 or gap not in "fiO" or following.depth >= _DEEPEST:
+            break
+        prep = tokens.low[draft.end]
+        if not (_takes_of(draft, following) if gap == "f" else _takes(tokens, draft, following, prep)):
+            if following.capital:
+                draft.grown += ((following.end, prep),)
+            break
+        if name_after_post(tokens, draft, following):
+            stack.pop()
+            break
+        _attach(tokens, draft, stack, prep)
+        _take_list(tokens, draft, stack)
+
+
+def _goes_on(draft: Draft, following: Draft) -> bool:
+    """ "Voices of Youth (VOY) programme": the noun after the bracket says what it is."""
+    return not following.det and following.owner is None and following.row is not None and following.cls in _NAMED_LAST
+
+
+def _rename(draft: Draft, following: Draft) -> None:
+    draft.end, draft.name_end = following.end, following.name_end
+    draft.head, draft.cls, draft.row, draft.plural = following.head, following.cls, following.row, following.plural
+
+
+def _takes_of(draft: Draft, following: Draft) -> bool:
+    """Of belongs to the noun before it."""
+    return not (draft.cls == "pronoun" and following.cls == "date")
+
+
+def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
+    """Whether the name goes on over another preposition."""
+    if following.cls in {"date", "pronoun"} or draft.row is None:
+        return prep == "in" and _subject_in_subject(draft, following)
+    if prep == "in" and _subject_in_subject(draft, following):
+        return True
+    if prep not in draft.row.grows:
+        return False
+    if tokens.word[draft.head][0].isupper() and (following.capital or tokens.tag[draft.head] in CAPITALS):
+        return following.capital
+    if draft.cls == "group":  # "parties to armed conflict"
+        return prep == "to" and following.cls in {"event", "treaty", "law"}
+    return draft.cls in _TELLING and prep in _SMALL_GROWS and (draft.row.happens or prep != "to")
+
+
+def _subject_in_subject(draft: Draft, following: Draft) -> bool:
+    """ "Sexual Violence in Conflict", "Women in Peacekeeping": a subject in capitals, not a place."""
+    named = following.row is not None and following.cls in {"theme", "event", "training"}
+    return (
+        draft.capital and following.capital and named and draft.cls in {"theme", "group", "open"} and not following.det
+    )
+
+
+def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None:
+    following = stack.pop()
+    draft.grown += ((draft.end, prep),)
+    part = hoisted(tokens, draft, following.finish())
+    draft.parts += (Part(prep, part),)
+    draft.end, draft.name_end = following.end, following.name_end
+    draft.depth = max(draft.depth, following.depth + 1)
+    draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
+    if draft.row is None and draft.capital and following.capital and not following.det and part.cls in _NAMED_LAST:
+        _rename(draft, following)  # "the Voices of Change Initiative"
+    elif prep == "of" and draft.cls != "date":
+        _own(draft, part)
+
+
+def _own(draft: Draft, part: Phrase) -> None:
+    """An of-phrase that names an actor tells whose the thing is; one that ends in such a phrase, too."""
+    last = part
+    while last.parts and last.parts[-1].prep == "of":
+        last = last.parts[-1].phrase
+    if part.cls == "date":
+        draft.year = draft.year or None
+    elif draft.owner is None:
+        owner = next((p for p in (last, part) if p.cls == "state" or (p.capital and _acts(p))), None)
+        draft.owner = owner
+
+
+def _acts(part: Phrase) -> bool:
+    return part.cls in {"body", "organisation", "mission", "operation", "partnership", "open", "post", "person"}
+
+
+def _take_list(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
+    """Further subjects joined to the last one: "Bureau of Democracy, Human Rights, and Labor", "of women and girls"."""
+    last = draft.parts[-1].phrase
+    count, joined = 0, False
+    position = draft.end
+    while count < min(len(stack), _DEEPEST) and not joined:
+        item = stack[-1 - count]
+        gap = tokens.tag[position : item.start]
+        if gap not in {",", "&", ",&"} or not _joins(tokens, draft, last, item):
+            return
+        joined, position = gap.endswith("&"), item.end
+        count += 1
+    if joined:
+        for _ in range(count):
+            item = stack.pop()
+            draft.grown += ((draft.end, "and"),)
+            draft.parts += (Part("and", item.finish()),)
+            draft.end, draft.name_end = item.end, item.name_end
+
+
+def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
+    if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
+        return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
+    if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
+        named = item.cls in _SUBJECTS and tokens.tag[item.head] != "A"
+        return (named and last.cls in _SUBJECTS) or item.cls == last.cls == "state"
+    same = item.cls == last.cls or (item.row is None) == (last.cls == "")
+    return same and item.capital == last.capital and item.cls in _OF_THE_SAME and item.plural == last.plural
+
+
+def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
+    """Subjects left of the head: "the Peace, Security, and Governance Forum" is one name under one determiner."""
+    row = draft.row
+    if row is None or not row.lists or draft.det or tokens.tag[draft.head] not in "EA" or draft.cls == "post":
+        return
+    position, count, first = draft.start, 0, draft.start
+    while count < min(len(base), _DEEPEST):
+        item = base[-1 - count]
+        gap = tokens.tag[item.end : position]
+        if gap not in ({"&", ",&"} if count == 0 else {","}) or not item.capital or item.cls not in _SUBJECTS:
+            break
+        if tokens.tag[item.head] == "A" or (tokens.tag[item.head] == "P" and item.cls not in {"theme", "group"}):
+            break
+        position, count, first = item.start, count + 1, item.name_start
+        if item.det == "the":
+            draft.start, draft.det, draft.name_start = item.start, item.det, first
+            del base[-count:]
+            return
+
+
+def _name_ellipses(tokens: Tokens, stack: list[Draft]) -> None:
+    """ "resolutions 1674 (2006), 1612 (2005)": a number alone is what the plural before it says."""
+    last: Draft | None = None
+    before: Draft | None = None
+    for draft in stack:
+        if draft.cls == "number" and last is not None and _in_list(tokens, before, draft):
+            draft.cls, draft.row, draft.capital = last.cls, last.row, False
+            draft.number = draft.number or tokens.slice(draft.start, draft.end)
+        elif draft.number and head_of(tokens.low[draft.head]) is not None:
+            last = draft
+        before = draft
+
+
+def _in_list(tokens: Tokens, before: Draft | None, draft: Draft) -> bool:
+    """Whether a bare number goes on with the numbered thing before it: "resolutions 1325 and 1820"."""
+    if before is None or not before.number or tokens.tag[before.end : draft.start] not in {",", "&", ",&"}:
+        return False
+    return draft.end - draft.start == 1 and tokens.word[draft.start].isdigit() and len(tokens.word[draft.start]) > 2

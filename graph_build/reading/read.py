@@ -1,0 +1,28 @@
+"""Turns a text into its sentences, each read once: tokens, phrases, frames."""
+
+from __future__ import annotations
+
+from graph_build.corpus.provisions import Provision
+from graph_build.corpus.sentences import split_sentences
+from graph_build.reading.clauses import read_frames
+from graph_build.reading.phrases import read_phrases
+from graph_build.reading.records import ReadSentence
+from graph_build.reading.tokens import tokenize
+
+
+def read_sentence(text: str, start: int = 0) -> ReadSentence:
+    """One sentence; ``start`` is where it begins in its provision's reading, from whose start offsets count."""
+    tokens = tokenize(text, start)
+    phrases = read_phrases(tokens)
+    frames = read_frames(tokens, phrases)
+    return ReadSentence(tokens, phrases, frames, {p.start: p for p in phrases}, {p.end: p for p in phrases})
+
+
+def read_provision(provision: Provision) -> tuple[ReadSentence, ...]:
+    """The sentences of a provision, after its number or bullet; none where rules do not look."""
+    return tuple(read_sentence(s.text, s.start) for s in provision.sentences)
+
+
+def read_text(text: str, start: int = 0) -> tuple[ReadSentence, ...]:
+    """The sentences of any text from ``start`` on."""
+    return tuple(read_sentence(s.text, s.start) for s in split_sentences("", text, start))

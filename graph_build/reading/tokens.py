@@ -1,0 +1,98 @@
+"""Turns a sentence into its tokens: words with their offsets, and one tag each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from graph_build.reading.lexicon.tags import PRINTED, SMALL
+from graph_build.reading.readings import decide
+from graph_build.reading.records import Tokens
+
+_TOKEN = re.compile(
+    r"""[A-Za-z][a-z]++(?![\w'’/&.\-\u2010\u2011])                      # most words, found fast
+    |,
+    |(?:[A-Z]\.){2,}(?:-\w+)*                                         # U.S., U.N., U.S.-led
+    |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen)\.(?=[\s,])
+    |(?:e\.g|i\.e)\.
+    |[^\W\d_]\w*(?:[-/&\u2010\u2011](?=\w)\w+|['’](?!(?:s|ll|re|ve|m|d)\b)\w+)*  # words with their hyphens
+    |[$€£]?\d+(?:[.,/]\d+)*(?:[-–]\d+(?:[.,]\d+)*)*(?:st|nd|rd|th|%)?(?:-[^\W\d_]+)*  # numbers, ranges, 20-year
+    |['’](?:s|ll|re|ve|m|d)\b
+    |(?<![\w)])\((?:[a-z]{1,2}|[ivxl]{2,5}|\d{1,2}|[A-Z])\)           # (a), (iv), (3)
+    |[^\w\s]|_""",
+    re.VERBOSE,
+)
+# A capital word that opens a sentence, an item, a quotation, and a genitive or closing mark: their neighbours tell.
+_WEIGHED = re.compile(r'(?:^|(?<=[;:#"\-.]))[EP]|g')
+
+
+@lru_cache(maxsize=1)
+def joined() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
+    """Expressions of several words by their first two, each with its tags, the longest first."""
+    data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("joined.toml").read_text("utf-8"))
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for row in data["joined"]:
+        for expression in row["words"]:
+            words = tuple(expression.split())
+            found.setdefault((words[0], words[1]), []).append((words, row["tags"]))
+    return {key: tuple(sorted(rows, key=lambda r: (-len(r[0]), r))) for key, rows in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _firsts() -> frozenset[str]:
+    return frozenset(first for first, _ in joined())
+
+
+def tokenize(text: str, start: int = 0) -> Tokens:
+    """The tokens of a sentence that begins at character ``start`` of its reading.
+
+    >>> tokenize("The Council's plans (2030) will help women.").tag
+    'dEgS(y)xVS.'
+    """
+    spans = [m.span() for m in _TOKEN.finditer(text)]
+    word = tuple([text[a:b] for a, b in spans])
+    low = tuple([w.lower() for w in word])
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    if start:
+        starts, ends = tuple(map(start.__add__, starts)), tuple(map(start.__add__, ends))
+    return Tokens(text, word, low, starts, ends, decide(_letters(text, spans, word, low)))
+
+
+def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low: tuple[str, ...]) -> str:
+    """One letter a word, before the readings are decided."""
+    letters = [PRINTED[w] for w in word]
+    for match in _WEIGHED.finditer("".join(letters)):
+        i = match.start()
+        if letters[i] != "g":
+            letters[i] = _opening(word, low, letters, i)
+        elif len(word[i]) == 1:
+            letters[i] = _apostrophe(text, spans, word, i)
+    firsts, table = _firsts(), joined()
+    taken = 0
+    for i in [i for i, w in enumerate(low) if w in firsts]:
+        if i < taken:
+            continue
+        for words, tags in table.get((low[i], low[i + 1] if i + 1 < len(low) else ""), ()):
+            if low[i : i + len(words)] == words:
+                capital = tags[0] == "N" and word[i][0].isupper() and letters[i] not in "NS"
+                letters[i : i + len(words)] = "E" * len(tags) if capital else tags
+                taken = i + len(words)
+                break
+    return "".join(letters)
+
+
+def _opening(word: tuple[str, ...], low: tuple[str, ...], letters: list[str], i: int) -> str:
+    """The letter of a capital word that opens a sentence or an item: its capital is no evidence."""
+    small = SMALL[low[i]]
+    if small in "NS":
+        follows = letters[i + 1] if i + 1 < len(letters) else "."
+        return letters[i] if follows in "EAP" else small
+    return small
+
+
+def _apostrophe(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], i: int) -> str:
+    """A lone apostrophe after a word in -s owns what follows; elsewhere it is a quotation mark."""
+    owns = i > 0 and word[i - 1][-1:] in "sS" and spans[i - 1][1] == spans[i][0]
+    return "g" if owns and text[spans[i][1] : spans[i][1] + 1] == " " else '"'

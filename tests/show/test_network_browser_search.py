@@ -1,0 +1,98 @@
+"""Shows in headless Chromium that the page of a file finds the same things in the same order as every other search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser_sample import World, small_world
+
+from graph_build.ask.lookups import NameIndex, Source
+from graph_build.extract.folding import fold_typed
+
+pytest_plugins = ("open_page",)
+pytestmark = pytest.mark.browser
+Opened = Callable[..., Any]
+MOST = 12
+
+
+def offered(page: Any, typed: str) -> list[str]:
+    """The names that the page offers for what is typed."""
+    page.fill("#search", typed)
+    return [str(text) for text in page.locator("#suggestions [role=option] > span").all_inner_texts()]
+
+
+def expected(names: NameIndex, page: Any, typed: str) -> list[str]:
+    """The names that the index of names gives, of those things that take part in the picture."""
+    data = json.loads(page.locator("#page-data").inner_text() or page.locator("#page-data").text_content())
+    there = {thing["address"] for thing in data["things"]}
+    return [hit.name for hit in names.find(typed) if hit.address in there][:MOST]
+
+
+@pytest.fixture
+def marked() -> World:
+    """A world with names that differ in marks, order, years and kinds."""
+    world = small_world()
+    for key, kind, label, aliases in (
+        ("moller", "Person", "Ida Møller", []),
+        ("lodz", "Body", "Łódź Straße Ærø", []),
+        ("res-7", "Resolution", "Council Resolution 7 (2023)", ["Resolution 7", "C/RES/7 (2023)"]),
+        ("study", "Report", "Study of resolution 7", []),
+        ("peace-council", "Body", "Peace Council", []),
+        ("council-of-peace", "Body", "Council of Peace", []),
+        ("unpeaceful", "Body", "Unpeaceful Council", []),
+    ):
+        world.entity(key, kind, label, aliases)
+        world.says("policy", key, "partOf", "alliance", f"{label} belongs to the Alliance")
+    return world
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Møller", "moller", "IDA, moller", "lodz aero", "strasse", "7", "C/RES/7", "res 7", "peace council", "council"],
+)
+def test_the_page_finds_as_the_index_does(opened: Opened, marked: World, tmp_path: Path, typed: str) -> None:
+    page = opened(marked)
+    names = NameIndex(Source(tmp_path / "graph.trig"))
+    found = expected(names, page, typed)
+    assert found
+    assert offered(page, typed) == found
+
+
+def test_the_bundled_page_finds_as_the_index_does(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html")
+    names = NameIndex(Source(built_bundled / "graph.trig"))
+    for typed in (
+        "committee gender",
+        "S/RES/1325",
+        "1325",
+        "women and peace",
+        "Mari Skare",
+        "nato",
+        "Secretary General",
+    ):
+        found = expected(names, page, typed)
+        assert found, typed
+        assert offered(page, typed) == found, typed
+
+
+def test_the_fold_of_the_page_is_the_fold_of_what_is_typed(opened: Opened) -> None:
+    page = opened(small_world())
+    script = files("graph_build.show.network").joinpath("parts", "fold.js").read_text("utf-8")
+    texts = (
+        "S/RES/1325 (2000)",
+        "Skåre & Łódź",
+        "Straße Ærø Þór ΣΟΦΟΣ",
+        "Ａｌｌｉａｎｃｅ",
+        "NATO's",
+        "…",
+        "a_b",
+        "ħıðœ",
+        "हिन्दी",
+    )
+    for text in texts:
+        assert page.evaluate(f"(text) => {{ {script} return fold(text); }}", text) == fold_typed(text)
