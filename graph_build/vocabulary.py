@@ -37,7 +37,7 @@ CLASSES: Final = (
     "PostKind", "RoleHolding", "Document", "Resolution", "PresidentialStatement", "Policy", "ActionPlan",
     "Directive", "Guideline", "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
     "NationalActionPlan", "Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph",
-    "Footnote", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
+    "Footnote", "TableRow", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
     "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "CommitmentParty", "DescentLink",
     "StatusAssessment", "ReportedClaim", "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention",
     "ExtractionRun",
@@ -79,7 +79,7 @@ DATATYPE_PROPERTIES: Final = (
     "heading", "number", "position", "originalId", "notName", "caseSensitive", "needsWeight", "alpha3",
     "bearerText", "addresseeText", "beneficiaryText", "partyText", "verb", "actionText", "recurrence", "due",
     "dueEarliest", "dueLatest", "dueRule", "condition",
-    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "softwareVersion", "inputDigest", "rank",
+    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "page", "softwareVersion", "inputDigest", "rank",
     "rankSource",
     "valueBefore", "valueAfter",
 )

@@ -117,21 +117,40 @@ def test_a_base_of_ones_own(texts: Path, tmp_path: Path) -> None:
     assert "<https://w3id.org/wps-graph/id/" not in content
 
 
-def test_an_empty_folder_builds_a_graph_that_states_no_relation(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_empty_folder_writes_no_graph_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "none").mkdir()
-    assert main(["build", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 0
-    assert "states no relation" in capsys.readouterr().out
+    write(tmp_path / "out", {"graph.trig": "what was there"})
+    assert main(["build", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 3
+    assert "no document could be read: 0 files in" in error_of(capsys)
+    assert (tmp_path / "out" / "graph.trig").read_text("utf-8") == "what was there"
+
+
+def test_the_report_says_how_each_text_was_read_and_what_to_look_at(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (texts / "sub").mkdir()
+    (texts / "sub" / "côte.txt").write_bytes("Côte d'Ivoire’s ministry will report in 2027.".encode("cp1252"))
+    write(texts, {"catalogue.csv": "file;title;colour\nsub/côte.txt;Plan;red\ngone.pdf;Gone;\n", "README.md": "About."})
+    assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network"]) == 0
+    told = capsys.readouterr().out
+    assert "Catalogue: 3 things to look at:" in told
+    assert "README.md: about the folder" in told
     report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
-    assert report["counts"]["statements"] == report["counts"]["commitments"] == report["counts"]["inferred"] == 0
+    (row,) = (row for row in report["documents"] if row["file"] == "sub/côte.txt")
+    assert (row["title"], row["format"], row["encoding"]) == ("Plan", "plain text", "windows-1252")
+    assert [note["what"] for note in report["catalogue"]] == [
+        "column 'colour' is not known and not used",
+        "gone.pdf is not in the folder",
+        "no row for alpha.txt, beta.txt",
+    ]
+    assert report["leftOut"] == [{"file": "README.md", "reason": "about the folder; give its path to read it"}]
 
 
 BROKEN = {
     "binary.txt": b"\x00\x01\x02",
-    "latin.txt": "Gr\xfc\xdfe".encode("latin-1"),
     "empty.txt": b"",
     "paper.pdf": b"%PDF-1.7",
+    "table.csv": b"action,actor\nTrain,Norland\n",
 }
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from graph_build.corpus.folders import read_sources
 from graph_build.corpus.provisions import FURNITURE, METADATA
-from graph_build.corpus.source import SourceText, Unreadable, read_sources
+from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
 from graph_build.extract.document import extract_corpus
 from graph_build.graph.emit.quads import emit
@@ -61,7 +62,7 @@ def counts(folder: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory)
     yardstick: Any = util.module_from_spec(spec)
     spec.loader.exec_module(yardstick)
     graph = tmp_path_factory.mktemp("un-markup") / "graph.trig"
-    graph.write_bytes(to_trig(emit(extract_corpus(read_sources((folder,))[0]), Mint()), THINGS))
+    graph.write_bytes(to_trig(emit(extract_corpus(list(read_sources((folder,)).documents)), Mint()), THINGS))
     found, _, errors = yardstick.score(str(graph), folder)
     found["adopted of"] -= sum(row[1] == NO_DATE for row in errors["adopted"])
     return Counter(found)
@@ -79,7 +80,8 @@ def test_the_graph_holds_the_links_of_the_markup(counts: Counter[str]) -> None:
 
 
 def test_every_character_belongs_to_one_provision_or_to_furniture(folder: Path) -> None:
-    sources, unread = read_sources((folder,))
+    read = read_sources((folder,))
+    sources, unread = read.documents, read.unreadable
     assert len(sources) > 30
     assert {_kind(row) for row in unread} <= {"not well-formed XML"}
     for source in sources:

@@ -29,8 +29,11 @@ _ANNEX: Final = "annex"
 
 
 def provisions_of(source: SourceText) -> list[Provision]:
-    """Provisions of a document in order; their segments together cover the text, no character twice."""
-    return _told(source) if source.parts else segment(source)
+    """Provisions of a document in order; their segments together cover the text, no character twice.
+
+    Parts make the provisions alone where a format marks the whole text up, which is where it tells facts too.
+    """
+    return _told(source) if source.facts is not None else segment(source)
 
 
 def _told(source: SourceText) -> list[Provision]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from abbreviations import schwartz_hearst
 
+from graph_build.corpus.catalogue import class_of_kind
 from graph_build.corpus.facts import DRAFT, NOT_ADOPTED, TITLE_PAGE, DocumentFacts
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
@@ -33,13 +34,6 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("Report", r"\b(?:report|assessment|review)\b(?!.*fact sheet)"),
     ("Policy", r"\bpolicy\b"),
 )
-_CATALOGUE_KINDS = {
-    "policy": "Policy", "resolution": "Resolution", "order": "Directive", "memorandum": "Directive",
-    "directive": "Directive", "action plan": "ActionPlan", "national action plan": "NationalActionPlan",
-    "strategy": "Strategy", "report": "Report", "guideline": "Guideline", "guidelines": "Guideline",
-    "treaty": "Treaty", "declaration": "Declaration", "news": "NewsItem",
-    "presidential statement": "PresidentialStatement",
-}  # fmt: skip
 _RESOLUTION_TITLE = re.compile(
     r"(?i)(?:draft )?(?:(?:UN|United Nations) )?(?:Security Council )?(?:resolution|UNSCR) (\d{3,4})\b"
     r"(?! (?:was|is|and its)\b)"
@@ -131,10 +125,8 @@ def _council_number(symbol: Symbol) -> str | None:
 
 def document_kind(catalogue_kind: str | None, title: str, facts: DocumentFacts | None = None) -> str:
     """The class of a document read, from its catalogue kind, its title page or its title; else OtherDocument."""
-    if catalogue_kind and catalogue_kind.lower() in _CATALOGUE_KINDS:
-        return _CATALOGUE_KINDS[catalogue_kind.lower()]
-    if catalogue_kind:
-        return "OtherDocument"
+    if catalogue_kind and (known := class_of_kind(catalogue_kind)):
+        return known
     if facts is not None and facts.kind:
         return facts.kind
     lowered = title.lower()

@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass, field, fields
 from typing import Final
 
 from graph_build.corpus.language import Language
-from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, Provision
+from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, ROW, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 
 EXTRACTED: Final = "extracted"
@@ -22,7 +22,7 @@ NOT_READ: Final = "not read"
 
 Span = tuple[int, int]
 
-_CONTENT = frozenset({ITEM, PARAGRAPH, "entry", "footnote"})
+_CONTENT = frozenset({ITEM, PARAGRAPH, ROW, "entry", "footnote"})
 _DEONTIC = re.compile(
     r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|"
     r"decides?|undertakes?|pledges?|commits?|"

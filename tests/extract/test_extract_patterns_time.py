@@ -12,7 +12,7 @@ from growth_probe import MOST, growth
 
 import graph_build.corpus
 import graph_build.extract
-from graph_build.corpus import furniture, markers
+from graph_build.corpus.layout import furniture, markers
 from graph_build.extract import dates
 from graph_build.extract.commitments.deontic import operative_verbs, prose_rules
 from graph_build.extract.commitments.qualifiers import qualifier_rules

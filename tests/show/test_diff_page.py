@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_build.ask.versions import read_texts
-from graph_build.corpus.source import read_sources
+from graph_build.corpus.folders import read_sources
 from graph_build.graph.versions.comparison import compare
 from graph_build.show.diff_page import marked_words, render_diff_page
 
@@ -18,8 +18,8 @@ PAIR = Path(__file__).resolve().parent.parent / "versions"
 
 
 def page(old: Path, new: Path) -> str:
-    (older,), _ = read_sources((old,))
-    (newer,), _ = read_sources((new,))
+    (older,) = read_sources((old,)).documents
+    (newer,) = read_sources((new,)).documents
     _, before, after = read_texts(older, newer)
     return render_diff_page(compare(before, after))
 
