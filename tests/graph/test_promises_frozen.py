@@ -1,0 +1,81 @@
+"""Shows that sides, verbs and scores of the labelled pairs are as read before, so that a change is seen."""
+
+from collections.abc import Iterator
+
+import descent_probe
+import followup_probe
+from frozen import compare, table
+from sentence_documents import resolution
+
+from graph_build.graph.promises.likeness import Likeness, Side
+from graph_build.graph.promises.reports import predicates_of
+from graph_build.graph.promises.sides import Promise, promises_of
+
+FOLLOWUP, DESCENT = followup_probe.PAIRS.parent, descent_probe.PAIRS.parent
+
+
+def names(keys: frozenset[str]) -> str:
+    return " ".join(sorted(key.rsplit("/", 1)[-1] for key in keys))
+
+
+def words(side: Side) -> str:
+    return " ".join(f"{word}:{weight}" for word, weight in sorted(side.words.items()))
+
+
+def of_side(side: Side) -> list[str]:
+    sets = (side.verbs, side.object, side.actors, side.things, side.themes)
+    return [*map(names, sets), words(side)]
+
+
+def of_promise(sentence: str, promise: Promise) -> Iterator[list[str]]:
+    """The promise as a whole, then each of its acts."""
+    for number, reading in enumerate(promise.readings):
+        yield [sentence, f"act {number}" if number else "whole", *of_side(reading.side)]
+
+
+def test_sides_of_promises_are_as_read() -> None:
+    followups = [(row.commitment, followup_probe.promises(row.commitment)) for row in followup_probe.pairs()]
+    descents = [(row.paragraph, promises_of(resolution(row.paragraph))) for row in descent_probe.pairs()]
+    rows = [
+        row
+        for sentence, promises in dict([*followups, *descents]).items()
+        for promise in promises
+        for row in of_promise(sentence, promise)
+    ]
+    columns = ("sentence", "part", "verbs", "object", "actors", "things", "themes", "words")
+    compare(FOLLOWUP / "sides.csv", table(columns, rows))
+
+
+def test_verbs_of_reports_are_as_read() -> None:
+    rows = [
+        [sentence, p.family, p.status, "is acted on" if p.acted_on else "acts", p.who, p.what]
+        for sentence in dict.fromkeys(row.report for row in followup_probe.pairs())
+        for p in predicates_of(sentence)
+    ]
+    compare(FOLLOWUP / "verbs.csv", table(("sentence", "family", "status", "before the verb", "who", "what"), rows))
+
+
+def score_and_reason(likeness: Likeness | None) -> list[object]:
+    return [f"{likeness.score:.2f}", likeness.reason] if likeness else ["", ""]
+
+
+def test_scores_of_follow_ups_are_as_read() -> None:
+    found = [(row, followup_probe.best(row.commitment, row.report)) for row in followup_probe.pairs()]
+    rows = [
+        [
+            row.commitment,
+            row.report,
+            *((f.status, f.order, *score_and_reason(f.likeness)) if f else ("none", "", "", "")),
+        ]
+        for row, f in found
+    ]
+    columns = ("commitment", "report", "status", "order", "score", "reason")
+    compare(FOLLOWUP / "scores.csv", table(columns, rows))
+
+
+def test_scores_of_descent_are_as_read() -> None:
+    rows = [
+        [row.paragraph, row.commitment, *score_and_reason(descent_probe.likeness(row.paragraph, row.commitment))]
+        for row in descent_probe.pairs()
+    ]
+    compare(DESCENT / "scores.csv", table(("paragraph", "commitment", "score", "reason"), rows))
