@@ -247,7 +247,10 @@ class _Settled:
         import hypothesis
 
         phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
-        hypothesis.settings.register_profile("mutants", derandomize=True, database=None, phases=phases)
+        checks = list(hypothesis.HealthCheck)
+        hypothesis.settings.register_profile(
+            "mutants", derandomize=True, database=None, phases=phases, deadline=None, suppress_health_check=checks
+        )
         hypothesis.settings.load_profile("mutants")
 
 

@@ -11,6 +11,25 @@ from graph_build.graph.promises.likeness import Likeness, Side
 from graph_build.graph.promises.reports import predicates_of
 from graph_build.graph.promises.sides import Promise, promises_of
 
+# What no pair has: passives, what a clause adds to its promise, frames around a promise, several acts.
+FURTHER = (
+    "A fund for stranded sailors shall be created in line with the national plan.",
+    "A register of complaints shall be kept.",
+    "In line with the harbour plan, pilots shall be trained.",
+    "Pilots shall be trained and lamps shall be repaired pursuant to the Harbour Act.",
+    "Pilots shall be trained on how pilots shall be trained.",
+    "The lamps shall be tested in accordance with the Harbour Act.",
+    "The Alliance will implement the plan to train coastal pilots.",
+    "The Alliance will continue to support pilots, because the coast is long.",
+    "The Office will, where appropriate, ensure the training of pilots.",
+    "The Office will make boats.",
+    "The Office will Report on lamps.",
+    "Norway will train pilots, repair lamps and boats and publish a map of the coast.",
+    "Requests the Secretary-General to appoint pilots, to train sailors and to report on lamps;",
+    "Decides to request Member States to submit reports on coastal pilots;",
+    "Urges all parties to armed conflict to protect stranded sailors and to condemn attacks;",
+)
+
 FOLLOWUP, DESCENT = followup_probe.PAIRS.parent, descent_probe.PAIRS.parent
 
 
@@ -36,9 +55,10 @@ def of_promise(sentence: str, promise: Promise) -> Iterator[list[str]]:
 def test_sides_of_promises_are_as_read() -> None:
     followups = [(row.commitment, followup_probe.promises(row.commitment)) for row in followup_probe.pairs()]
     descents = [(row.paragraph, promises_of(resolution(row.paragraph))) for row in descent_probe.pairs()]
+    further = [(sentence, followup_probe.promises(sentence)) for sentence in FURTHER]
     rows = [
         row
-        for sentence, promises in dict([*followups, *descents]).items()
+        for sentence, promises in dict([*followups, *descents, *further]).items()
         for promise in promises
         for row in of_promise(sentence, promise)
     ]
