@@ -8,10 +8,9 @@ import pyoxigraph as ox
 from graph_build.ask.load import unite_graphs
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import extract_corpus
-from graph_build.graph.emit import emit
-from graph_build.graph.emit.quads import ontology_quads
+from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
-from graph_build.graph.promises import judged_followups
+from graph_build.graph.promises import Promised, judged_followups
 
 POLICY = """Harbour Policy
 
@@ -64,9 +63,10 @@ def calendar_store() -> ox.Store:
         )
         for name, title, text, published, kind, publisher in TEXTS
     ]  # fmt: skip
-    corpus, mint = extract_corpus(sources), Mint()
-    followups, _ = judged_followups(corpus, mint, [])
+    corpus = extract_corpus(sources)
+    emission = Emission.of(corpus, Mint())
+    followups, _ = judged_followups(emission, Promised.of(corpus))
     store = ox.Store()
-    store.extend([*emit(corpus, mint), *followups, *ontology_quads()])
+    store.extend([*emission.quads, *followups, *emission.evidence_quads()])
     unite_graphs(store)
     return store

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from sentence_documents import promising, telling, corpus
+from sentence_documents import corpus, promising, telling
 
 from graph_build.corpus.source import SourceText
 from graph_build.extract.document import CorpusExtract

@@ -146,7 +146,7 @@ def test_a_name_that_stands_for_nothing_known_is_no_thing() -> None:
 
 
 def test_kinds_and_labels_come_from_the_corpus_and_else_from_the_reference_names() -> None:
-    things = {"unscr-1325": Thing("unscr-1325", "Place", "Other label", {"Other label"})}
+    things = {"unscr-1325": Thing("unscr-1325", "Place", "Other label", frozenset({"Other label"}))}
     assert (kind_of("unscr-1325", things), label_of("unscr-1325", things)) == ("Place", "Other label")
     assert (kind_of("unscr-1325", {}), label_of("unscr-1325", {})[:5]) == ("Resolution", "UNSCR")
     assert (kind_of("https://example.org/a/b", {}), label_of("https://example.org/a/b", {})) == ("", "b")
