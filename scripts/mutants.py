@@ -16,7 +16,7 @@ import multiprocessing
 import os
 import sys
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +63,10 @@ def tasks(table: dict[str, object]) -> list[Task]:
     for row in _rows(table, "module"):
         found = mutants_of((ROOT / str(row["file"])).read_text("utf-8"))
         made.append(Task(str(row["file"]), _tests(row), tuple(found), _tests(row, "warm") or warm))
+    spelled: dict[tuple[str, tuple[str, ...]], list[Mutant]] = defaultdict(list)
     for row in _rows(table, NAMED):
-        made.append(Task(str(row["file"]), _tests(row), (named(row),), warm))
+        spelled[str(row["file"]), _tests(row)].append(named(row))
+    made += (Task(file, tests, tuple(found), warm) for (file, tests), found in spelled.items())
     return sorted(made, key=lambda task: (-len(task.mutants), task.file))
 
 

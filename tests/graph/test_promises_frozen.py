@@ -30,6 +30,15 @@ FURTHER = (
     "Urges all parties to armed conflict to protect stranded sailors and to condemn attacks;",
 )
 
+# One of the same house as who is asked, the one asked itself, a stranger, and themes of which one is shared.
+FURTHER_DESCENTS = tuple(
+    (
+        "Requests the Secretary-General to appoint advisers on early warning and mediation to all missions;",
+        f"{who} will appoint advisers on early warning to its missions.",
+    )
+    for who in ("The United Nations", "The Secretary-General of the United Nations", "NATO", "The Office")
+)
+
 FOLLOWUP, DESCENT = followup_probe.PAIRS.parent, descent_probe.PAIRS.parent
 
 
@@ -94,8 +103,6 @@ def test_scores_of_follow_ups_are_as_read() -> None:
 
 
 def test_scores_of_descent_are_as_read() -> None:
-    rows = [
-        [row.paragraph, row.commitment, *score_and_reason(descent_probe.likeness(row.paragraph, row.commitment))]
-        for row in descent_probe.pairs()
-    ]
+    pairs = [*((row.paragraph, row.commitment) for row in descent_probe.pairs()), *FURTHER_DESCENTS]
+    rows = [[*pair, *score_and_reason(descent_probe.likeness(*pair))] for pair in pairs]
     compare(DESCENT / "scores.csv", table(("paragraph", "commitment", "score", "reason"), rows))
