@@ -98,7 +98,7 @@ def context_of(
         house=_house(source, title, facts),
         register=_register(provisions, kind),
         publisher=source.meta.publisher,
-        published=source.meta.published,
+        published=source.meta.published or _own_day(facts),
         acronyms=_acronyms(provisions),
         symbol=symbol,
         status=facts.status,
@@ -107,6 +107,14 @@ def context_of(
 
 def _folded(names: set[str]) -> frozenset[str]:
     return frozenset(fold(name) for name in names)
+
+
+def _own_day(facts: DocumentFacts) -> str | None:
+    """The day that a document counts from: of its adoption, else of its publication; None where two are told."""
+    for days in ({said.value for said in facts.adopted}, {said.value for said in facts.published}):
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
 
 
 def _own_title(facts: DocumentFacts) -> str | None:
