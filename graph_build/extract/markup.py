@@ -9,6 +9,7 @@ from typing import Final
 
 from graph_build.corpus.facts import (
     ABSTAINED,
+    ADOPTED,
     AGAINST,
     BY_AGENDA,
     BY_CLASSIFICATION,
@@ -49,15 +50,21 @@ class MarkupFacts:
 
 
 def read_markup(
-    facts: DocumentFacts, context: Context, provisions: Sequence[Provision], lexicon: Lexicon, told: Sequence[Relation]
+    by_origin: Sequence[DocumentFacts],
+    context: Context,
+    provisions: Sequence[Provision],
+    lexicon: Lexicon,
+    told: Sequence[Relation],
 ) -> MarkupFacts:
     """Relations and things of the facts. A citation that a rule read off the same provision (``told``) is left out."""
-    reader = _Reader(context, lexicon, provisions, origin=facts.origin)
-    reader.dates(facts)
-    reader.votes(facts)
-    reader.documents(facts, told)
-    for subject in facts.subjects:
-        reader.subject(subject)
+    reader = _Reader(context, lexicon, provisions)
+    for facts in by_origin:
+        reader.origin = facts.origin
+        reader.dates(facts)
+        reader.votes(facts)
+        reader.documents(facts, told)
+        for subject in facts.subjects:
+            reader.subject(subject)
     return MarkupFacts(sorted(reader.relations), dict(sorted(reader.things.items())))
 
 
@@ -82,12 +89,14 @@ class _Reader:
 
     def dates(self, facts: DocumentFacts) -> None:
         """Days of adoption and publication, the meeting and its day, and the document's standing."""
-        own, adopted = self.context.key, facts.status != NOT_ADOPTED
+        own, adopted = self.context.key, self.context.status != NOT_ADOPTED
         for said in facts.adopted if adopted else ():
             self._say(said, Statement(own, "adoptedOn", said.value, self._rule("adopted"), literal=True))
         for said in facts.published:
             self._say(said, Statement(own, "publishedOn", said.value, self._rule("published"), literal=True))
-        for said in facts.outcomes:
+        # A printed page that tells of the adoption says no more of its standing than the adoption does.
+        told = facts.outcomes if facts.origin == MARKUP else [o for o in facts.outcomes if o.value != ADOPTED]
+        for said in told:
             self._say(said, Statement(own, "documentStatus", VOCAB + said.value, self._rule("outcome")))
         for said in facts.meetings:
             meeting = self._meeting(said.value)

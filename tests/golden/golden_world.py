@@ -12,12 +12,8 @@ MIRROR: Final = "meridian-council-resolution-7-second-address"
 RECORD: Final = "meridian-council-record-2023"
 
 KINDS: Final = {
-    "policy": "Policy",
-    "action plan": "ActionPlan",
-    "news": "NewsItem",
-    "resolution": "Resolution",
-    "report": "Report",
-}
+    "policy": "Policy", "action plan": "ActionPlan", "news": "NewsItem", "resolution": "Resolution", "report": "Report",
+}  # fmt: skip
 CATALOGUE_TERMS: Final = {
     "title": "title",
     "publisher": "publisher",

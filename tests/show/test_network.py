@@ -32,6 +32,7 @@ ASSETS = Path(network.__file__).with_name("page")
 # Classes whose members are no nodes of the picture: pieces of documents, commitments and the record of the work.
 NO_NODES = {
     *("Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph", "Footnote", "Outcome", "Output"),
+    "TableRow",
     *(
         "RoleHolding",
         "Commitment",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from graph_build.corpus.readers.compose import HEADER_WORDS, GridCell, count_header_rows
+from graph_build.corpus.grids import HEADER_WORDS, GridCell, count_header_rows
 from graph_build.corpus.source import FURNITURE, ROW, Cell, Part
 
-_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _RULE_BEGINS = re.compile(r"(?m)^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+\|")
 _LEAST_TABS = 2
 

@@ -26,7 +26,9 @@ _BODY = re.compile(
 _LINE_START = r"(?:^|(?<=\n))[ \t]*(?:[#*_>]{1,3}[ \t]*|[\"“«][ \t]*)?"
 _MARKS = ' \t*#_"”»'
 _ENDS_ALONE = re.compile(
-    r"[ \t*_\"”»]*(?:[,:.][ \t]*)?(?:$|[,:(–—-][^\n]{0,120}$|(?:on|concerning)\b[^\n]{0,160}$)", re.MULTILINE
+    r"(?<![ \t*_])[ \t*_\"”»]{0,9}(?:[,:.][ \t]{0,9})?"
+    r"(?:$|[,:(–—-][^\n]{0,120}$|(?:on|concerning)\b[^\n]{0,160}$)",
+    re.MULTILINE,
 )
 # What may stand beside a symbol on its line: the house, the organ, the kind of distribution.
 _BESIDE_A_SYMBOL = re.compile(
