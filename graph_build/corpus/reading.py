@@ -25,6 +25,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = re.compile("[A-Za-z0-9]+")  # letters and digits that no rule below changes or leaves out
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
 _RAISED = str.maketrans(SUPERSCRIPTS, "0123456789")
 _MARK = re.compile(f"[{SUPERSCRIPTS}]+")
@@ -54,7 +55,7 @@ class Reading:
 
 def fold_whitespace(text: str) -> str:
     """Whitespace runs folded to one space, ends stripped: the form in which quotes are written and compared."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def read_segments(text: str, segments: tuple[tuple[int, int], ...]) -> Reading:
@@ -93,6 +94,11 @@ def _read_one(text: str, start: int, end: int, out: list[str], offsets: list[int
     while position < end:
         if position in skips:
             position = skips[position]
+            continue
+        if plain := _PLAIN.match(text, position, end):
+            out.extend(plain.group())
+            offsets.extend(range(position, plain.end()))
+            position = plain.end()
             continue
         char = _FOLD.get(text[position], text[position])
         if char.isspace():
