@@ -6,7 +6,7 @@ JOBS ?= 2
 CORPUS ?=
 OUT ?= out
 
-.PHONY: graph test lint format gains bench questions notebook wheel lock clean run-env dev-env
+.PHONY: graph test lint format gains bench questions page-types notebook wheel lock clean run-env dev-env
 
 graph: run-env ## build the graph; CORPUS=folder takes other texts, OUT=folder another place
 	$(BIN)/wps-graph build $(CORPUS) --out $(OUT)
@@ -19,6 +19,7 @@ lint: dev-env
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python scripts/lint_page.py
 
 format: dev-env
 	$(BIN)/ruff format .
@@ -35,6 +36,9 @@ notebook: dev-env ## run the notebooks again and keep their outputs
 
 questions: dev-env ## write queries/index.ttl and docs/QUESTIONS.md out of the headers in queries/
 	$(BIN)/python scripts/questions.py
+
+page-types: dev-env ## write the records of the network page as types, against which lint holds its scripts
+	$(BIN)/python scripts/page_types.py
 
 wheel: dev-env
 	$(BIN)/hatchling build -d dist

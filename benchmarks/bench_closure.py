@@ -15,7 +15,7 @@ import owlrl
 import pyoxigraph as ox
 import rdflib
 
-from graph_build.corpus.source import read_sources
+from graph_build.corpus.folders import read_sources
 from graph_build.extract.document import extract_corpus
 from graph_build.graph.closure import close
 from graph_build.graph.emit.quads import emit
@@ -59,7 +59,7 @@ def median(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Compare, then time, then print."""
-    quads = emit(extract_corpus(read_sources((corpus_dir(),))[0]), Mint())
+    quads = emit(extract_corpus(list(read_sources((corpus_dir(),)).documents)), Mint())
     concluded = {str(q.triple) for q in close(quads).quads}
     other = about_things(plain(quads), quads)
     missing = other - concluded

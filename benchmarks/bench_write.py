@@ -14,7 +14,7 @@ from importlib.metadata import version
 import pyoxigraph as ox
 import rdflib
 
-from graph_build.corpus.source import read_sources
+from graph_build.corpus.folders import read_sources
 from graph_build.extract.document import extract_corpus
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
@@ -38,7 +38,7 @@ def median(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Compare, then time, then print."""
-    quads = emit(extract_corpus(read_sources((corpus_dir(),))[0]), Mint())
+    quads = emit(extract_corpus(list(read_sources((corpus_dir(),)).documents)), Mint())
     data = rdflib.Dataset()
     data.parse(data=to_trig(quads, THINGS).decode(), format="trig")
     again = set(ox.parse(data.serialize(format="trig").encode(), format=ox.RdfFormat.TRIG))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph_build.corpus.source import Unreadable, read_sources
+from graph_build.corpus.folders import FilesRead, read_sources
+from graph_build.corpus.readers import endings
+from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.document import CorpusExtract, extract_corpus
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
@@ -53,17 +55,17 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         OutputError: the output cannot be written; what stood there stays whole.
     """
     step("reading")
-    sources, unreadable = read_sources(settings.paths)
-    if unreadable and not sources:
-        raise _nothing_read(unreadable)
+    sources = read_sources(settings.paths)
+    if not sources.documents:
+        raise _nothing_read(settings.paths, sources.unreadable)
     judged = verdicts_for(settings.followup_verdicts, settings.paths)
     with staged(settings.out) as folder:
-        step(f"extracting from {len(sources)} documents")
-        corpus = extract_corpus(sources, settings.workers, _verdicts(settings))
+        step(f"extracting from {len(sources.documents)} documents")
+        corpus = extract_corpus(list(sources.documents), settings.workers, _verdicts(settings))
         if corpus.failed and not corpus.documents:
-            raise _nothing_read(corpus.failed)
-        rows = sorted([*unreadable, *corpus.failed], key=lambda bad: bad.file)
-        report, store = _report(corpus, rows, settings.mint, judged, step)
+            raise _nothing_read(settings.paths, corpus.failed)
+        rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
+        report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings.mint, judged, step)
         step("writing")
         _write(report, folder, settings.mint)
         if settings.network:
@@ -80,18 +82,15 @@ def _verdicts(settings: BuildSettings) -> list[Verdict]:
     return [row for folder in folders if (folder / FILE).is_file() for row in read_verdicts(folder / FILE)]
 
 
-def _nothing_read(unreadable: Sequence[Unreadable]) -> InputError:
-    first = unreadable[0]
-    return InputError(
-        "no document could be read",
-        f"{len(unreadable)} file{'s' if len(unreadable) > 1 else ''}",
-        f"{first.file}: {first.reason}",
-        "give UTF-8 texts (.txt or .md)",
-    )
+def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> InputError:
+    """That there is nothing to build from; the first three files say why."""
+    reasons = "; ".join(f"{bad.file}: {bad.reason}" for bad in unreadable[:3])
+    files = f"{len(unreadable)} file{'' if len(unreadable) == 1 else 's'} in {', '.join(map(str, paths))}"
+    return InputError("no document could be read", files, reasons, f"give documents ({', '.join(sorted(endings()))})")
 
 
 def _report(
-    corpus: CorpusExtract, unreadable: list[Unreadable], mint: Mint, judged: list[FollowUpVerdict], step: Step
+    corpus: CorpusExtract, sources: FilesRead, mint: Mint, judged: list[FollowUpVerdict], step: Step
 ) -> tuple[BuildReport, ox.Store]:
     """What the build found, and a store of all its statements for the stages that read the graph."""
     step("writing statements down")
@@ -108,7 +107,7 @@ def _report(
     store = ox.Store()
     store.bulk_extend([*asserted, *closure.quads])
     faults = [*_faults(store), *map(_unused, unused)]
-    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), unreadable), store
+    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), sources), store
 
 
 def _faults(store: ox.Store) -> list[Fault]:

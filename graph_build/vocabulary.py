@@ -37,10 +37,10 @@ CLASSES: Final = (
     "PostKind", "RoleHolding", "Document", "Resolution", "PresidentialStatement", "Policy", "ActionPlan",
     "Directive", "Guideline", "Strategy", "Treaty", "Declaration", "Report", "NewsItem", "OtherDocument",
     "NationalActionPlan", "Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph",
-    "Footnote", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
-    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "DescentLink", "StatusAssessment",
-    "ReportedClaim",
-    "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention", "ExtractionRun",
+    "Footnote", "TableRow", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
+    "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "CommitmentParty", "DescentLink",
+    "StatusAssessment", "ReportedClaim", "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention",
+    "ExtractionRun",
 )
 
 # Relations between things, as a document states them: the subjects of assertions.
@@ -59,7 +59,8 @@ DATE_RELATIONS: Final = (
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
     "holder", "onPost", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
-    "beneficiary", "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers",
+    "beneficiary", "bearerParty", "addresseeParty", "beneficiaryParty", "partyThing",
+    "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers",
     "fromCommitment", "toProvision", "matchBasis",
     "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
@@ -76,9 +77,9 @@ DATATYPE_PROPERTIES: Final = (
     "start", "end", "lastSeen", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "originalId", "notName", "caseSensitive", "needsWeight", "alpha3",
-    "bearerText", "addresseeText", "beneficiaryText", "verb", "actionText", "recurrence", "due", "dueEarliest",
-    "dueLatest", "dueRule", "condition",
-    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "softwareVersion", "inputDigest", "rank",
+    "bearerText", "addresseeText", "beneficiaryText", "partyText", "verb", "actionText", "recurrence", "due",
+    "dueEarliest", "dueLatest", "dueRule", "condition",
+    "assessedOn", "matchScore", "matchReason", "claimText", "rule", "page", "softwareVersion", "inputDigest", "rank",
     "rankSource",
     "valueBefore", "valueAfter",
 )

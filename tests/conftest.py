@@ -5,13 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from serve_process import GOLDEN, Server, running
+from serve_process import GOLDEN, PATIENCE, Server, running
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = (
@@ -83,15 +83,29 @@ def browser(chromium: str) -> Iterator[Any]:
         driver = pytest.importorskip("playwright.sync_api", reason="needs playwright, a development dependency")
     with driver.sync_playwright() as started:
         found = started.chromium.launch(executable_path=chromium, headless=True, args=list(FLAGS))
+        driver.expect.set_options(timeout=1_000 * PATIENCE)
+        for name in ("new_context", "new_page"):
+            setattr(found, name, _patient(getattr(found, name)))
         yield found
         found.close()
+
+
+def _patient(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Let what a browser makes wait as long as a busy machine may need; 5 and 30 seconds are the library's own."""
+
+    def make_patient(**options: Any) -> Any:
+        made = make(**options)
+        made.set_default_timeout(1_000 * PATIENCE)
+        return made
+
+    return make_patient
 
 
 def run_command(arguments: list[str], folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own, as the installed script does, and return what it wrote."""
     code = "import sys; from graph_build.cli import main; sys.exit(main())"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=600
+        [sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=1_800
     )
 
 

@@ -15,6 +15,8 @@ import httpx
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "golden.trig"
+PATIENCE = 120
+"""Seconds in which a busy machine still does what takes an idle one a moment."""
 ADDRESS = re.compile(r"(http://\S+?)/\s*$")
 
 
@@ -31,10 +33,10 @@ class Server:
         return int(self.url.rpartition(":")[2])
 
     def get(self, path: str, **options: object) -> httpx.Response:
-        return httpx.get(self.url + path, timeout=30, trust_env=False, **options)  # type: ignore[arg-type]
+        return httpx.get(self.url + path, timeout=PATIENCE, trust_env=False, **options)  # type: ignore[arg-type]
 
     def post(self, path: str, **options: object) -> httpx.Response:
-        return httpx.post(self.url + path, timeout=30, trust_env=False, **options)  # type: ignore[arg-type]
+        return httpx.post(self.url + path, timeout=PATIENCE, trust_env=False, **options)  # type: ignore[arg-type]
 
     def ask(self, query: str, accept: str = "application/sparql-results+json") -> httpx.Response:
         return self.post("/sparql", data={"query": query}, headers={"Accept": accept})
@@ -56,16 +58,16 @@ def running(*arguments: str) -> Iterator[Server]:
     try:
         found = ADDRESS.search(process.stdout.readline())
         if not found:
-            process.wait(timeout=30)
-            reader.join(timeout=5)
+            process.wait(timeout=PATIENCE)
+            reader.join(timeout=PATIENCE)
             raise AssertionError("".join(log))
         yield Server(found[1], process, log)
     finally:
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE)
         finally:
             process.kill()
-            reader.join(timeout=5)
+            reader.join(timeout=PATIENCE)
             process.stdout.close()
             process.stderr.close()

@@ -11,7 +11,8 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from graph_build.corpus.source import SourceText, read_sources
+from graph_build.corpus.folders import read_sources
+from graph_build.corpus.source import SourceText
 from graph_build.evaluate import Annotated, Built, Outcome, evaluate_graph, read_gold
 from graph_build.extract import document as extraction
 from graph_build.graph.emit.quads import emit
@@ -145,8 +146,9 @@ def test_the_graph_conforms(built_shared: Path) -> None:
 @pytest.mark.slow
 def test_no_document_props_up_another(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each document is read once; what a removal changes is which names are one thing, and that is done again."""
-    sources, unreadable = read_sources((shared / "corpus",))
-    assert not unreadable
+    read = read_sources((shared / "corpus",))
+    sources = list(read.documents)
+    assert not read.unreadable
     kept = {source.stem: pickle.dumps(extraction.draft_of(source)) for source in sources}
 
     def read_before(source: SourceText) -> extraction.Draft:

@@ -1,7 +1,6 @@
 """Shows that the command line does what it says: files, answers, one line for each error, and the exit codes."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -118,21 +117,40 @@ def test_a_base_of_ones_own(texts: Path, tmp_path: Path) -> None:
     assert "<https://w3id.org/wps-graph/id/" not in content
 
 
-def test_an_empty_folder_builds_a_graph_that_states_no_relation(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_empty_folder_writes_no_graph_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "none").mkdir()
-    assert main(["build", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 0
-    assert "states no relation" in capsys.readouterr().out
+    write(tmp_path / "out", {"graph.trig": "what was there"})
+    assert main(["build", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 3
+    assert "no document could be read: 0 files in" in error_of(capsys)
+    assert (tmp_path / "out" / "graph.trig").read_text("utf-8") == "what was there"
+
+
+def test_the_report_says_how_each_text_was_read_and_what_to_look_at(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (texts / "sub").mkdir()
+    (texts / "sub" / "côte.txt").write_bytes("Côte d'Ivoire’s ministry will report in 2027.".encode("cp1252"))
+    write(texts, {"catalogue.csv": "file;title;colour\nsub/côte.txt;Plan;red\ngone.pdf;Gone;\n", "README.md": "About."})
+    assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network"]) == 0
+    told = capsys.readouterr().out
+    assert "Catalogue: 3 things to look at:" in told
+    assert "README.md: about the folder" in told
     report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
-    assert report["counts"]["statements"] == report["counts"]["commitments"] == report["counts"]["inferred"] == 0
+    (row,) = (row for row in report["documents"] if row["file"] == "sub/côte.txt")
+    assert (row["title"], row["format"], row["encoding"]) == ("Plan", "plain text", "windows-1252")
+    assert [note["what"] for note in report["catalogue"]] == [
+        "column 'colour' is not known and not used",
+        "gone.pdf is not in the folder",
+        "no row for alpha.txt, beta.txt",
+    ]
+    assert report["leftOut"] == [{"file": "README.md", "reason": "about the folder; give its path to read it"}]
 
 
 BROKEN = {
     "binary.txt": b"\x00\x01\x02",
-    "latin.txt": "Gr\xfc\xdfe".encode("latin-1"),
     "empty.txt": b"",
     "paper.pdf": b"%PDF-1.7",
+    "table.csv": b"action,actor\nTrain,Norland\n",
 }
 
 
@@ -205,27 +223,6 @@ def test_a_violation_ends_with_faults(texts: Path, tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("graph_build.pipeline.check_graph", lambda store: found)
     assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network", "--quiet"]) == 1
     assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["conformance"][0]["check"] == "some-check"
-
-
-def build_in_a_process(folder: Path, texts: Path, seed: str, workers: str) -> dict[str, bytes]:
-    code = "import sys; from graph_build.cli import main; sys.exit(main())"
-    arguments = ["build", str(texts), "--out", str(folder), "--workers", workers]
-    environment = {**os.environ, "PYTHONHASHSEED": seed}
-    result = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
-    assert result.returncode in {0, 1}, result.stderr
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-@pytest.mark.slow
-def test_hash_seed_and_workers_change_no_byte(tmp_path: Path) -> None:
-    from graph_build.resources import corpus_dir
-
-    first = build_in_a_process(tmp_path / "one", corpus_dir(), "0", "1")
-    second = build_in_a_process(tmp_path / "two", corpus_dir(), "1", "2")
-    assert set(first) == FILES
-    assert [name for name in first if first[name] != second[name]] == []
 
 
 def test_questions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

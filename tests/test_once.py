@@ -12,10 +12,10 @@ MODULES = sorted((ROOT / "graph_build").rglob("*.py"))
 FOLDS = {
     "graph_build/extract/folding.py": "the fold of names in texts, and that of what people type",
     "graph_build/corpus/provisions.py": "the readable part of an address, which is no comparison of names",
-    "graph_build/corpus/source.py": "texts in one form of Unicode, as they are kept",
-    "graph_build/ask/lookups/names.py": "the letters of a name as they are, to prefer them",
-    "graph_build/graph/mint.py": "an address in one form of Unicode",
-    "graph_build/graph/emit/commitments.py": "words of a qualifier, looked up in the scheme of qualifiers",
+    "graph_build/corpus/akn/head.py": "one spelling of a label among several of the same source",
+    "graph_build/corpus/catalogue.py": "file names and column words of a catalogue, which are no names of things",
+    "graph_build/corpus/hyphens.py": "whether a word that a line breaks stands whole elsewhere in the text",
+    "graph_build/extract/markup.py": "whether a known name is spelled so already",
     "graph_build/graph/versions/align.py": "words of two texts, compared with each other",
     "graph_build/show/pages/names.py": "whether an action repeats its verb",
     "graph_build/show/pages/document_read.py": "the order of a list",
@@ -23,7 +23,7 @@ FOLDS = {
     "graph_build/evaluate/": "names as the scorer of the annotations folds them",
 }
 ONCE = {
-    r"unicodedata\.(?:normalize|is_normalized)|casefold": FOLDS,
+    r"NFK[CD]|casefold": FOLDS,
     r"bulk_load\(": {"graph_build/graph/load.py": "the one loader of a graph"},
     r"parse_edtf\(": {"graph_build/extract/dates.py": "the bounds of a date"},
     r"class NameIndex\b": {"graph_build/ask/lookups/names.py": "the one search for names"},

@@ -103,7 +103,7 @@ def test_a_command_prints_what_is_shown(example: Example, folder: Path) -> None:
     environment = {**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
     result = subprocess.run(
         ["/bin/sh", "-c", example.command], cwd=folder, env=environment, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, check=False, timeout=300,
+        stderr=subprocess.STDOUT, text=True, check=False, timeout=900,
     )  # fmt: skip
     assert result.returncode == 0, result.stdout
     printed = [line.rstrip() for line in result.stdout.splitlines()]

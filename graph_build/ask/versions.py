@@ -8,7 +8,7 @@ from functools import partial
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
-from graph_build.ask.lookups import OA, RDF, RDFS, SKOS, WPS, Source
+from graph_build.ask.lookups import OA, RDF, WPS, Role, Source, party_name, read_parties
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
 from graph_build.corpus.source import SourceText
 from graph_build.extract.document import DocumentExtract, extract_corpus
@@ -103,22 +103,11 @@ def _commitment(source: Source, document: NamedNode, node: str, place: str) -> V
     )  # fmt: skip
 
 
-def _actors(source: Source, commitment: str, role: str) -> Actors:
-    """Those named in a role: things where the names are known, else the words themselves.
-
-    The graph gives things and words apart, so words count beside things only where there are more of them, and then
-    those that are no name of one of the things.
-    """
-    things = source.values(commitment, WPS + role)
-    words = source.values(commitment, WPS + f"{role}Text")
-    known = {_bare(name) for thing in things for name in _names(source, thing)}
-    others = [text for text in words if _bare(text) not in known] if len(words) > len(things) else []
-    labels = map(source.name, things)
-    return Actors(frozenset({*things, *map(_bare, others)}), tuple(sorted({*labels, *others})))
-
-
-def _names(source: Source, thing: str) -> list[str]:
-    return [*source.values(thing, RDFS + "label"), *source.values(thing, SKOS + "altLabel")]
+def _actors(source: Source, commitment: str, role: Role) -> Actors:
+    """Those named in a role: the thing where the words name a known one, else the words themselves."""
+    parties = read_parties(source, commitment, role)
+    identity = frozenset(party.thing or _bare(party.words) for party in parties)
+    return Actors(identity, tuple(sorted({party_name(source, party) for party in parties})))
 
 
 def _bare(name: str) -> str:

@@ -55,9 +55,10 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     quiet: bool,
     as_json: bool,
 ) -> int:
-    """Build the graph of texts: files, or folders of .txt and .md with a catalogue.csv beside them.
+    """Build the graph of documents: files, or folders with all that is in them, and a catalogue.csv beside them.
 
-    Without a path it builds the bundled corpus.
+    Read are PDF, Word (.docx), web pages, Markdown, plain text in any encoding and Akoma Ntoso XML; other files are
+    named with what to do about them. Without a path it builds the bundled corpus.
     """
     from graph_build.graph.mint import Mint
     from graph_build.pipeline import BuildSettings, run_build

@@ -57,14 +57,14 @@ def _of_texts(old: Path, new: Path) -> tuple[Store, Version, Version]:
 
 
 def _text(path: Path) -> SourceText:
-    from graph_build.corpus.source import read_sources
+    from graph_build.corpus.folders import read_sources
 
     if path.is_dir():
         raise UsageError("a version is one text", str(path), "a folder holds many", "name a file")
-    sources, unreadable = read_sources((path,))
-    if unreadable:
-        raise InputError("cannot read", str(path), unreadable[0].reason, "give a UTF-8 text (.txt or .md)")
-    return sources[0]
+    sources = read_sources((path,))
+    if sources.unreadable:
+        raise InputError("cannot read", str(path), sources.unreadable[0].reason, "give another text")
+    return sources.documents[0]
 
 
 def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Version]:

@@ -33,18 +33,19 @@ SELECT (COUNT(DISTINCT ?commitment) AS ?count) WHERE {
 class Told:
     """One passage that tells of a commitment, with all columns of the question ``follow-ups`` as text.
 
-    ``places`` are the texts that hold the passage: one, or several copies of it, which count as one source.
+    ``bearers`` pairs the address and the name of each. ``places`` are the texts that hold the passage: one, or several
+    copies of it, which count as one source.
     """
 
     values: dict[str, str]
-    bearers: tuple[str, ...]
+    bearers: tuple[tuple[str, str], ...]
     places: tuple[str, ...]
 
     @property
     def promise(self) -> tuple[str, str]:
         """The commitment, and the heading under which it is shown: where it stands and who bears it."""
         place = f"{self.values['promiseDocumentName']}, {self.values['promiseParagraphName']}"
-        who = ", ".join(self.bearers) or "no bearer named"
+        who = ", ".join(name for _, name in self.bearers) or "no bearer named"
         return self.values["commitment"], f"{place} · {who}"
 
     @property
@@ -73,8 +74,7 @@ def followup(graph_file: Path, as_json: bool) -> int:
     store = open_graph(graph_file)
     rows = told_rows(store)
     if as_json:
-        records = [{**row.values, "bearerName": list(row.bearers), "places": list(row.places)} for row in rows]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_record(row) for row in rows], ensure_ascii=False, indent=1))
         return EXIT_DONE
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
     click.echo("\n".join(_lines(rows, _commitments(store), width)))
@@ -87,14 +87,20 @@ def told_rows(store: Store) -> list[Told]:
     from graph_build.ask.run import run_question
 
     answer = run_question(store, find_question("follow-ups"), {})
-    found: dict[str, tuple[dict[str, str], dict[str, None], dict[str, None]]] = {}
+    found: dict[str, tuple[dict[str, str], dict[tuple[str, str], None], dict[str, None]]] = {}
     for row in answer.rows:
         values = {name: _text(term) for name, term in zip(answer.columns, row, strict=True)}
         _, bearers, places = found.setdefault(values["assessment"], (values, {}, {}))
         places[f"{values['documentName']}, {values['paragraphName']}"] = None
         if values["bearerName"]:
-            bearers[values["bearerName"]] = None
+            bearers[values["bearer"], values["bearerName"]] = None
     return [Told(values, tuple(bearers), tuple(places)) for values, bearers, places in found.values()]
+
+
+def _record(row: Told) -> dict[str, object]:
+    """All columns of the question; those of which there are several values hold lists in the same order."""
+    bearers = {"bearer": [node for node, _ in row.bearers], "bearerName": [name for _, name in row.bearers]}
+    return {**row.values, **bearers, "places": list(row.places)}
 
 
 def _text(term: object) -> str:

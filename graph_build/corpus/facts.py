@@ -1,11 +1,14 @@
-"""Turns what a file's own markup says of a document into records, each with the words that carry it in the text."""
+"""Turns what a file's markup or title page says of a document into records, each with the words that carry it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Final
 
 FOR, AGAINST, ABSTAINED = "for", "against", "abstained"
+# Where the facts stand: in the file's markup, or in the words of its title page.
+MARKUP, TITLE_PAGE = "markup", "title-page"
 ADOPTED, NOT_ADOPTED, DRAFT, SUPERSEDED = "adopted", "not-adopted", "draft", "superseded"
 # Where a subject comes from: a librarian's heading, a classification of whole collections, an agenda.
 BY_HEADING, BY_CLASSIFICATION, BY_AGENDA = "heading", "classification", "agenda"
@@ -78,13 +81,30 @@ class DocumentFacts:
     votes: tuple[Vote, ...] = ()
     subjects: tuple[Subject, ...] = ()
     links: tuple[Said, ...] = ()
+    kind: str | None = None
+    origin: str = MARKUP
 
     def __post_init__(self) -> None:
         if unknown := {outcome.value for outcome in self.outcomes} - _STATES:
             raise ValueError(f"outcomes {sorted(unknown)}")
+
+    def filled(self, other: DocumentFacts) -> DocumentFacts:
+        """These facts, and on what they are silent those of the other."""
+        return replace(self, **{name: getattr(other, name) for name in _names() if not getattr(self, name)})
+
+    def beyond(self, other: DocumentFacts) -> DocumentFacts:
+        """The facts on which the other is silent."""
+        empty = DocumentFacts()
+        return replace(self, **{name: getattr(empty, name) for name in _names() if getattr(other, name)})
 
     @property
     def status(self) -> str | None:
         """The document's standing; None where the markup says nothing of it, or two things."""
         said = {outcome.value for outcome in self.outcomes}
         return said.pop() if len(said) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    """The names of facts; where they come from is none."""
+    return tuple(field.name for field in fields(DocumentFacts) if field.name != "origin")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+
+from graph_build.corpus.hyphens import keeps_hyphen
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FOLD = {
@@ -29,6 +31,7 @@ _PLAIN = re.compile("[A-Za-z0-9]+")  # letters and digits that no rule below cha
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
 _RAISED = str.maketrans(SUPERSCRIPTS, "0123456789")
 _MARK = re.compile(f"[{SUPERSCRIPTS}]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,80 +61,115 @@ def fold_whitespace(text: str) -> str:
     return " ".join(text.split())
 
 
-def read_segments(text: str, segments: tuple[tuple[int, int], ...]) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """What is no word of a text: spans to leave out, spans of note marks set in plain digits, and its whole words.
+
+    The words tell whether the hyphen at the end of a line is a word's own; without any it is kept.
+    """
+
+    left_out: tuple[tuple[int, int], ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+    words: frozenset[str] | None = None
+
+
+def read_segments(text: str, segments: tuple[tuple[int, int], ...], typography: Typography | None = None) -> Reading:
     """Reading of the given source spans in order.
 
     Footnote marks, Markdown signs and invisible characters are left out, quotation marks and hyphens are unified,
-    whitespace runs become one space, and a word broken after its hyphen at a line end is joined.
+    whitespace runs become one space, and a word broken at a line end is joined.
     """
-    out: list[str] = []
-    offsets: list[int] = []
-    marks: list[tuple[str, int]] = []
+    reader = _Reader(text, typography or Typography())
     before = 0
     for start, end in segments:
-        if not _is_broken(text, before, start, out):
-            _space(out, offsets, start)
-        _read_one(text, start, end, out, offsets)
-        marks += [
-            (m.group().translate(_RAISED), bisect_left(offsets, m.start())) for m in _MARK.finditer(text, start, end)
-        ]
+        if not reader.joins(before, start):
+            reader.space(start)
+        reader.read(start, end)
         before = end
-    while out and out[-1] == " ":
-        out.pop()
-        offsets.pop()
-    return Reading("".join(out), tuple(offsets), tuple(marks))
+    return reader.reading()
 
 
-def _space(out: list[str], offsets: list[int], at: int) -> None:
-    if out and out[-1] != " ":
-        out.append(" ")
-        offsets.append(at)
+class _Reader:
+    """The clean text as it grows, with the offset of each character."""
 
+    def __init__(self, text: str, typography: Typography) -> None:
+        self.text, self.typography = text, typography
+        self.out: list[str] = []
+        self.offsets: list[int] = []
+        self.marks: list[tuple[str, int]] = []
 
-def _read_one(text: str, start: int, end: int, out: list[str], offsets: list[int]) -> None:
-    skips = _skips(text, start, end)
-    position = start
-    while position < end:
-        if position in skips:
-            position = skips[position]
-            continue
-        if plain := _PLAIN.match(text, position, end):
-            out.extend(plain.group())
-            offsets.extend(range(position, plain.end()))
-            position = plain.end()
-            continue
-        char = _FOLD.get(text[position], text[position])
-        if char.isspace():
-            position = _read_blanks(text, position, end, out, offsets)
-            continue
-        if char not in _INVISIBLE:
-            out.append(char)
-            offsets.append(position)
-        position += 1
+    def reading(self) -> Reading:
+        while self.out and self.out[-1] == " ":
+            self.out.pop()
+            self.offsets.pop()
+        marks = tuple((number, bisect_left(self.offsets, at)) for number, at in self.marks)
+        return Reading("".join(self.out), tuple(self.offsets), marks)
 
+    def space(self, at: int) -> None:
+        if self.out and self.out[-1] != " ":
+            self.out.append(" ")
+            self.offsets.append(at)
 
-def _read_blanks(text: str, start: int, end: int, out: list[str], offsets: list[int]) -> int:
-    """Reads a run of blanks as one space, or as nothing inside a word broken at a line end; returns where it ends."""
-    stop = start
-    while stop < end and text[stop].isspace():
-        stop += 1
-    if "\n" not in text[start:stop] or not _is_broken(text, start, stop, out):
-        _space(out, offsets, start)
-    return stop
+    def read(self, start: int, end: int) -> None:
+        skips = self._skips(start, end)
+        stops = [*sorted(skips), end]
+        position = start
+        while position < end:
+            if position in skips:
+                position = skips[position]
+                continue
+            if plain := _PLAIN.match(self.text, position, stops[bisect_right(stops, position)]):
+                self.out.extend(plain.group())
+                self.offsets.extend(range(position, plain.end()))
+                position = plain.end()
+                continue
+            char = _FOLD.get(self.text[position], self.text[position])
+            if char.isspace():
+                position = self._blanks(position, end)
+                continue
+            if char not in _INVISIBLE:
+                self.out.append(char)
+                self.offsets.append(position)
+            position += 1
 
+    def joins(self, before: int, after: int) -> bool:
+        """Whether a word goes on from ``before`` to ``after``: it ends in a hyphen, and no "and" follows.
 
-def _is_broken(text: str, before: int, after: int, out: list[str]) -> bool:
-    """Whether a word goes on from ``before`` to ``after``: it ends in a hyphen, and no "and" follows."""
-    if len(out) > 1 and out[-1] == "-" and out[-2].isalpha():
-        return _SUSPENDED.match(text, after) is None
-    return before > 0 and text[before - 1] == "\u00ad" and bool(out) and out[-1].isalpha()
+        A hyphen that is none of the word's own is taken back.
+        """
+        out = self.out
+        if len(out) > 1 and out[-1] == "-" and out[-2].isalpha():
+            if _SUSPENDED.match(self.text, after):
+                return False
+            if self.typography.words is not None and not self._keeps_hyphen(after, self.typography.words):
+                out.pop()
+                self.offsets.pop()
+            return True
+        return before > 0 and self.text[before - 1] == "\u00ad" and bool(out) and out[-1].isalpha()
 
+    def _keeps_hyphen(self, after: int, words: frozenset[str]) -> bool:
+        first = len(self.out) - 1
+        while first and self.out[first - 1].isalpha():
+            first -= 1
+        second = _LETTERS.match(self.text, after)
+        return keeps_hyphen("".join(self.out[first:-1]), second.group() if second else "", words)
 
-def _skips(text: str, start: int, end: int) -> dict[int, int]:
-    """Where a run to be left out begins, and where reading goes on."""
-    skips: dict[int, int] = {}
-    for match in _MARKUP.finditer(text, start, end):
-        skips[match.start()] = match.end()
-    for match in _MARK.finditer(text, start, end):
-        skips[match.start()] = match.end()
-    return skips
+    def _blanks(self, start: int, end: int) -> int:
+        """Reads a run of blanks as one space, or as nothing inside a broken word; returns where it ends."""
+        stop = start
+        while stop < end and self.text[stop].isspace():
+            stop += 1
+        if "\n" not in self.text[start:stop] or not self.joins(start, stop):
+            self.space(start)
+        return stop
+
+    def _skips(self, start: int, end: int) -> dict[int, int]:
+        """Where a run to be left out begins, and where reading goes on."""
+        skips = {m.start(): m.end() for m in _MARKUP.finditer(self.text, start, end)}
+        raised = [m.span() for m in _MARK.finditer(self.text, start, end)]
+        plain = [span for span in self.typography.marks if start <= span[0] < end]
+        for first, last in sorted({*raised, *plain}):
+            skips[first] = last
+            self.marks.append((self.text[first:last].translate(_RAISED), first))
+        skips.update((a, b) for a, b in self.typography.left_out if start <= a < end)
+        return skips

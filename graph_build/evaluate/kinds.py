@@ -39,10 +39,9 @@ def entity_measures(kind: str) -> tuple[str, ...]:
     return "entity.all", f"entity.{kind}", *named
 
 
-def is_counted_relation(name: str) -> bool:
-    """Whether a relation of the graph is one that annotations know."""
-    relations = _table()["relations"]
-    return name in relations["topic"] or name in relations["core"]
+def counted_relations() -> frozenset[str]:
+    """The relations that annotations know. What the ontology gains later is not counted before they do."""
+    return frozenset(name for group in _table()["relations"].values() for name in group)
 
 
 def fact_measures(relation: str) -> tuple[str, ...]:

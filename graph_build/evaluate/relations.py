@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph_build.evaluate.annotations import Annotated, Row
 from graph_build.evaluate.built import Built, Fact
 from graph_build.evaluate.folding import fold
-from graph_build.evaluate.kinds import fact_measures, is_counted_relation
+from graph_build.evaluate.kinds import counted_relations, fact_measures
 from graph_build.evaluate.tally import Tally
 from graph_build.evaluate.things import Meanings
 from graph_build.vocabulary import wps
@@ -14,6 +14,7 @@ from graph_build.vocabulary import wps
 def compare_relations(built: Built, gold: Annotated, meanings: Meanings, tally: Tally) -> None:
     """Judge the relations of a document. Of several that fit one annotation, one is right and no other is wrong."""
     facts = built.facts(gold.stem)
+    counted = counted_relations()
     fitting: set[Fact] = set()
     right: set[Fact] = set()
     for row in gold.facts:
@@ -29,7 +30,7 @@ def compare_relations(built: Built, gold: Annotated, meanings: Meanings, tally: 
             dates_right = _has_dates(built, chosen, row)
             tally.judge("holdsPost dates", int(dates_right), 1, (gold.stem, row["s"], row["o"]))
     for fact in facts:
-        if is_counted_relation(fact.relation) and (fact in right or fact not in fitting):
+        if fact.relation in counted and (fact in right or fact not in fitting):
             _judge(built, fact, fact in right, gold.stem, tally)
 
 

@@ -8,14 +8,20 @@ from dataclasses import dataclass, field
 
 from abbreviations import schwartz_hearst
 
+from graph_build.corpus.catalogue import class_of_kind
+from graph_build.corpus.facts import DRAFT, NOT_ADOPTED, TITLE_PAGE, DocumentFacts
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
+from graph_build.extract.identity import facts_of, united_facts
 from graph_build.extract.symbols import Symbol, symbol_of
 
 # Title words that tell what a document is, and kinds in a catalogue; the first that fits counts.
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("Resolution", r"\bresolution\b"),
+    (
+        "Resolution",
+        r"^(?:draft )?(?:(?:un|united nations) )?(?:(?:security council|general assembly|council) )?resolution\b",
+    ),
     ("PresidentialStatement", r"statement by the president of the security council"),
     ("Directive", r"^(?:executive order|(?:presidential )?memorandum)\b"),  # also one that institutes an action plan
     ("NationalActionPlan", r"^(?!.*\border\b).*\bnational action plan\b"),
@@ -28,13 +34,17 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("Report", r"\b(?:report|assessment|review)\b(?!.*fact sheet)"),
     ("Policy", r"\bpolicy\b"),
 )
-_CATALOGUE_KINDS = {
-    "policy": "Policy", "resolution": "Resolution", "order": "Directive", "memorandum": "Directive",
-    "directive": "Directive", "action plan": "ActionPlan", "national action plan": "NationalActionPlan",
-    "strategy": "Strategy", "report": "Report", "guideline": "Guideline", "guidelines": "Guideline",
-    "treaty": "Treaty", "declaration": "Declaration", "news": "NewsItem",
-    "presidential statement": "PresidentialStatement",
-}  # fmt: skip
+_RESOLUTION_TITLE = re.compile(
+    r"(?i)(?:draft )?(?:(?:UN|United Nations) )?(?:Security Council )?(?:resolution|UNSCR) (\d{3,4})\b"
+    r"(?! (?:was|is|and its)\b)"
+)
+# Lines of a masthead, which name the house and not the document.
+_MASTHEAD = re.compile(
+    r"(?i)united nations|security council|general assembly|economic and social council|human rights council|distr\.?.*"
+    r"|original:.*|(?:[a-z-]{1,20} )?session|agenda items?.*|nations unies|conseil de sécurité|naciones unidas"
+    r"|consejo de seguridad|(?:fact sheet|press release|executive summary|foreword|contents|table of contents|page \d+)"
+    r"|\d{1,2} [a-z]+ \d{4}"
+)
 _LONGEST_PIECE = 4_000
 OPERATIVE_WORDS = re.compile(
     r"(?:also |further |strongly |again )?(?:acknowledges|adopts|affirms|appeals|approves|authorizes|calls|commends"
@@ -71,27 +81,27 @@ class Context:
         return fold(name) in self.own_names
 
 
-def context_of(source: SourceText, provisions: Sequence[Provision]) -> Context:
-    """The context of a document from its catalogue row, its title lines and its text."""
-    title = source.meta.title or _title_line(provisions) or source.stem
-    kind = document_kind(source.meta.kind, title)
-    number = _resolution_number(title) if kind == "Resolution" else None
-    if number is None and kind == "Resolution" and (line := _title_line(provisions)):
-        number = _resolution_number(line)
-    symbol, status = _marked(source)
-    number = _council_number(symbol) if symbol else number
+def context_of(
+    source: SourceText, provisions: Sequence[Provision], told: Sequence[DocumentFacts] | None = None
+) -> Context:
+    """The context of a document from what it says of itself (``told``, by origin), its catalogue row and its text."""
+    facts = united_facts(told if told is not None else facts_of(source))
+    symbol = symbol_of(facts.symbol.value) if facts.symbol else None
+    title = source.meta.title or _own_title(facts) or _title_line(provisions) or source.stem
+    kind = document_kind(source.meta.kind, title, facts)
+    number = _council_number(symbol) if symbol else _resolution_number(title) if kind == "Resolution" else None
     return Context(
-        key=symbol.key if symbol else document_key(source.stem, kind, title, number),
+        key=symbol.key if symbol else document_key(source.stem, title, number),
         kind=kind,
         title=title,
         own_names=_folded({*own_names(title, number, provisions), *(symbol.names if symbol else ())}),
-        house=_house(source, title),
+        house=_house(source, title, facts),
         register=_register(provisions, kind),
         publisher=source.meta.publisher,
-        published=source.meta.published,
+        published=source.meta.published or _own_day(facts),
         acronyms=_acronyms(provisions),
         symbol=symbol,
-        status=status,
+        status=facts.status,
     )
 
 
@@ -99,34 +109,47 @@ def _folded(names: set[str]) -> frozenset[str]:
     return frozenset(fold(name) for name in names)
 
 
-def _marked(source: SourceText) -> tuple[Symbol | None, str | None]:
-    """The document's symbol and standing, where the file's markup tells them."""
-    facts = source.facts
-    if facts is None:
-        return None, None
-    return symbol_of(facts.symbol.value) if facts.symbol else None, facts.status
+def _own_day(facts: DocumentFacts) -> str | None:
+    """The day that a document counts from: of its adoption, else of its publication; None where two are told."""
+    for days in ({said.value for said in facts.adopted}, {said.value for said in facts.published}):
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _own_title(facts: DocumentFacts) -> str | None:
+    """The name that a printed document's symbol gives it; None for one that has a title of its own words."""
+    if facts.symbol is None or facts.origin != TITLE_PAGE:
+        return None
+    symbol = facts.symbol.value
+    if resolution := re.match(r"S/RES/(\d+)(?: ?\((\d{4})\))?", symbol):
+        return f"Resolution {resolution[1]}" + (f" ({resolution[2]})" if resolution[2] else "")
+    if facts.kind == "PresidentialStatement":
+        return f"Statement by the President of the Security Council {symbol}"
+    return f"Draft resolution {symbol}" if facts.status in {DRAFT, NOT_ADOPTED} else None
 
 
 def _council_number(symbol: Symbol) -> str | None:
     return symbol.key.removeprefix("unscr-") if symbol.key.startswith("unscr-") else None
 
 
-def document_kind(catalogue_kind: str | None, title: str) -> str:
-    """The class of a document read, from its catalogue kind or its title; OtherDocument when neither tells."""
-    if catalogue_kind and catalogue_kind.lower() in _CATALOGUE_KINDS:
-        return _CATALOGUE_KINDS[catalogue_kind.lower()]
-    if catalogue_kind:
-        return "OtherDocument"
+def document_kind(catalogue_kind: str | None, title: str, facts: DocumentFacts | None = None) -> str:
+    """The class of a document read, from its catalogue kind, its title page or its title; else OtherDocument."""
+    if catalogue_kind and (known := class_of_kind(catalogue_kind)):
+        return known
+    if facts is not None and facts.kind:
+        return facts.kind
     lowered = title.lower()
     return next((kind for kind, pattern in _KINDS if re.search(pattern, lowered)), "OtherDocument")
 
 
 def _resolution_number(title: str) -> str | None:
-    match = re.search(r"(?i)resolution (\d{3,4})\b", title)
+    """The number in a title that names a resolution and nothing else: "on resolution 1325" is about one."""
+    match = _RESOLUTION_TITLE.match(title)
     return match.group(1) if match else None
 
 
-def document_key(stem: str, kind: str, title: str, number: str | None) -> str:
+def document_key(stem: str, title: str, number: str | None) -> str:
     """The address of a document read: a resolution's or an order's number, else its file's name."""
     if number is not None:
         return f"unscr-{number}"
@@ -150,12 +173,18 @@ def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -
 
 
 def _title_line(provisions: Sequence[Provision]) -> str | None:
-    return next(
-        (p.reading.text.strip("# ") for p in provisions if p.role == HEADING and len(p.reading.text) > 12), None
-    )
+    return next((words for p in provisions if p.role == HEADING and (words := _words_of_a_title(p))), None)
 
 
-def _house(source: SourceText, title: str) -> str:
+def _words_of_a_title(provision: Provision) -> str:
+    """The words of a heading that can be a title; empty for a line of the masthead, a label or a date."""
+    words = provision.reading.text.strip("# ")
+    return "" if len(words) <= 12 or _MASTHEAD.fullmatch(words.strip("*")) else words
+
+
+def _house(source: SourceText, title: str, facts: DocumentFacts) -> str:
+    if facts.symbol is not None or facts.kind == "PresidentialStatement":
+        return "un"
     voice = f"{source.meta.publisher or ''} {title} {source.stem}"
     for house, pattern in (
         ("nato", r"\bNATO\b|(?<![a-z])nato(?![a-z])"),

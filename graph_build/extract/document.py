@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
+from graph_build.corpus.facts import DocumentFacts
+from graph_build.corpus.language import ENGLISH, Language, language_of
 from graph_build.corpus.provisions import Provision
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
@@ -13,12 +15,14 @@ from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
 from graph_build.extract.commitments.reported import reported_speech
 from graph_build.extract.context import Context, context_of
-from graph_build.extract.markup import MarkupFacts, read_markup
+from graph_build.extract.identity import facts_of
+from graph_build.extract.markup import read_markup
 from graph_build.extract.names.groups import is_generic_group
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions, Recogniser
 from graph_build.extract.names.things import dated_events, final_keys, unite, united
 from graph_build.extract.names.verdicts import Verdict
+from graph_build.extract.other_languages import names_in_any_language
 from graph_build.extract.records import (
     EVENTS,
     POSTS,
@@ -49,6 +53,7 @@ class DocumentExtract:
     commitments: tuple[CommitmentClause, ...]
     claims: tuple[ReportedClaim, ...]
     things: Mapping[str, Thing]
+    language: Language = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +82,18 @@ def extract_document(source: SourceText) -> DocumentExtract:
 def draft_of(source: SourceText) -> Draft:
     """What one document says, before its things get the keys that they have among those of all documents."""
     provisions = tuple(provisions_of(source))
-    context = context_of(source, provisions)
+    facts = facts_of(source)
+    context = context_of(source, provisions, facts)
+    language = language_of(source.text[source.body_start :], source.meta.language)
     found = Recogniser(context, reference()).read(provisions)
+    if not language.is_read:
+        found = names_in_any_language(context, provisions, found, reference())
     speech = reported_speech(context, provisions, found)
     relations, holdings = read_relations(context, provisions, found)
-    commitments = CommitmentReader(context, found, speech).read(provisions)
-    marked = _marked(source, context, provisions, relations)
+    commitments = CommitmentReader(context, found, speech).read(provisions) if language.is_read else []
+    marked = read_markup(facts, context, provisions, reference(), relations)
     relations = sorted({*relations, *marked.relations})
-    own = Thing(context.key, context.kind, context.title, _own_forms(source, context, found), status="known")
+    own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
     things = {**united(found.things, marked.things), context.key: own}
     extract = DocumentExtract(
         source=source,
@@ -96,23 +105,15 @@ def draft_of(source: SourceText) -> Draft:
         commitments=tuple(commitments),
         claims=tuple(read_claims(context, provisions, found, speech)),
         things=things,
+        language=language,
     )
     return Draft(extract, dated_events(things, relations))
 
 
-def _marked(
-    source: SourceText, context: Context, provisions: Sequence[Provision], told: Sequence[Relation]
-) -> MarkupFacts:
-    """What the file's markup states; nothing where it states nothing."""
-    if source.facts is None:
-        return MarkupFacts()
-    return read_markup(source.facts, context, provisions, reference(), told)
-
-
-def _own_forms(source: SourceText, context: Context, found: DocumentMentions) -> frozenset[str]:
+def _own_forms(told: Sequence[DocumentFacts], context: Context, found: DocumentMentions) -> frozenset[str]:
     """The names of the document read: its title, those it calls itself by, its symbol's, those of a catalogue."""
     forms = (m for ms in found.outer.values() for m in ms if m.thing == context.key and m.rule == "own-name")
-    catalogued = {title.value for title in source.facts.titles} if source.facts else set()
+    catalogued = {title.value for facts in told for title in facts.titles}
     symbols = context.symbol.names if context.symbol else ()
     return frozenset({context.title, *(m.surface for m in forms), *catalogued, *symbols})
 

@@ -9,11 +9,13 @@ from typing import Final
 
 from graph_build.corpus.facts import (
     ABSTAINED,
+    ADOPTED,
     AGAINST,
     BY_AGENDA,
     BY_CLASSIFICATION,
     BY_HEADING,
     FOR,
+    MARKUP,
     NOT_ADOPTED,
     DocumentFacts,
     Said,
@@ -48,15 +50,21 @@ class MarkupFacts:
 
 
 def read_markup(
-    facts: DocumentFacts, context: Context, provisions: Sequence[Provision], lexicon: Lexicon, told: Sequence[Relation]
+    by_origin: Sequence[DocumentFacts],
+    context: Context,
+    provisions: Sequence[Provision],
+    lexicon: Lexicon,
+    told: Sequence[Relation],
 ) -> MarkupFacts:
     """Relations and things of the facts. A citation that a rule read off the same provision (``told``) is left out."""
     reader = _Reader(context, lexicon, provisions)
-    reader.dates(facts)
-    reader.votes(facts)
-    reader.documents(facts, told)
-    for subject in facts.subjects:
-        reader.subject(subject)
+    for facts in by_origin:
+        reader.origin = facts.origin
+        reader.dates(facts)
+        reader.votes(facts)
+        reader.documents(facts, told)
+        for subject in facts.subjects:
+            reader.subject(subject)
     return MarkupFacts(sorted(reader.relations), dict(sorted(reader.things.items())))
 
 
@@ -69,26 +77,33 @@ class _Reader:
     provisions: Sequence[Provision]
     relations: set[Relation] = field(default_factory=set)
     things: dict[str, Thing] = field(default_factory=dict)
+    origin: str = MARKUP
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._starts = [p.segments[0][0] for p in self.provisions]
 
+    def _rule(self, name: str) -> str:
+        """The name of a rule, with where its facts stand: ``markup-adopted``, ``title-page-adopted``."""
+        return f"{self.origin}-{name}"
+
     def dates(self, facts: DocumentFacts) -> None:
         """Days of adoption and publication, the meeting and its day, and the document's standing."""
-        own, adopted = self.context.key, facts.status != NOT_ADOPTED
+        own, adopted = self.context.key, self.context.status != NOT_ADOPTED
         for said in facts.adopted if adopted else ():
-            self._say(said, Statement(own, "adoptedOn", said.value, "markup-adopted", literal=True))
+            self._say(said, Statement(own, "adoptedOn", said.value, self._rule("adopted"), literal=True))
         for said in facts.published:
-            self._say(said, Statement(own, "publishedOn", said.value, "markup-published", literal=True))
-        for said in facts.outcomes:
-            self._say(said, Statement(own, "documentStatus", VOCAB + said.value, "markup-outcome"))
+            self._say(said, Statement(own, "publishedOn", said.value, self._rule("published"), literal=True))
+        # A printed page that tells of the adoption says no more of its standing than the adoption does.
+        told = facts.outcomes if facts.origin == MARKUP else [o for o in facts.outcomes if o.value != ADOPTED]
+        for said in told:
+            self._say(said, Statement(own, "documentStatus", VOCAB + said.value, self._rule("outcome")))
         for said in facts.meetings:
             meeting = self._meeting(said.value)
             if adopted:
-                self._say(said, Statement(own, "adoptedAt", meeting, "markup-meeting"))
+                self._say(said, Statement(own, "adoptedAt", meeting, self._rule("meeting")))
             for date in facts.meeting_dates:
-                self._say(date, Statement(meeting, "occursOn", date.value, "markup-meeting-date", literal=True))
+                self._say(date, Statement(meeting, "occursOn", date.value, self._rule("meeting-date"), literal=True))
 
     def _meeting(self, number: str) -> str:
         """A meeting of the Security Council by its number, which is also that of its record."""
@@ -99,10 +114,10 @@ class _Reader:
         """How each member voted, and who tabled the draft."""
         for vote in facts.votes:
             member = self._state(vote.member)
-            self._say(vote, Statement(member, _VOTES[vote.side], self.context.key, "markup-vote"))
+            self._say(vote, Statement(member, _VOTES[vote.side], self.context.key, self._rule("vote")))
         for said in facts.sponsors:
             for state in dict.fromkeys(self._states_in(said.value)):
-                self._say(said, Statement(self.context.key, "sponsoredBy", state, "markup-sponsor"))
+                self._say(said, Statement(self.context.key, "sponsoredBy", state, self._rule("sponsor")))
 
     def _state(self, name: str) -> str:
         """A state by the whole of a name, which is kept among its names; one that no list knows is a new one."""
@@ -125,7 +140,7 @@ class _Reader:
         """The draft, and the documents that the text links to, each in the sentence of its link."""
         for said in facts.drafts:
             if draft := self._document(said.value):
-                self._say(said, Statement(self.context.key, "hasDraft", draft, "markup-draft"))
+                self._say(said, Statement(self.context.key, "hasDraft", draft, self._rule("draft")))
         cited = {(r.provision, r.object) for r in told if r.predicate == "cites"}
         for link in facts.links:
             provision = self._provision(link)
@@ -134,7 +149,7 @@ class _Reader:
                 first, last = _within(provision, link)
                 span = around(list(sentences_in(provision)), first, last, provision)
                 self._add(
-                    provision, span.start, span.end, Statement(self.context.key, "cites", document, "markup-link")
+                    provision, span.start, span.end, Statement(self.context.key, "cites", document, self._rule("link"))
                 )
 
     def _document(self, words: str) -> str | None:

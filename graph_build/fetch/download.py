@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 from graph_build import __version__
-from graph_build.corpus.source import CATALOGUE_FIELDS, Metadata, read_catalogue
+from graph_build.corpus.catalogue import CATALOGUE_FIELDS, read_catalogue
+from graph_build.corpus.source import Metadata
 from graph_build.errors import InputError, OutputError, ServiceError
 from graph_build.fetch.page_text import page_text
 from graph_build.graph.write import write_file
@@ -130,7 +131,7 @@ def fetch_all(catalogue: Path, into: Path, fetcher: Fetcher, again: bool = False
     """
     if not catalogue.is_file():
         raise InputError("no such catalogue", str(catalogue), "", "name a CSV file with the columns file and address")
-    rows = read_catalogue(catalogue.parent)
+    rows = read_catalogue(catalogue.parent).rows
     try:
         into.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field, fields
 from typing import Final
 
-from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, Provision
+from graph_build.corpus.language import Language
+from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, ROW, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 
 EXTRACTED: Final = "extracted"
 NOTHING: Final = "nothing to extract"
 FURNITURE: Final = "furniture"
 NOT_UNDERSTOOD: Final = "not understood"
+NOT_READ: Final = "not read"
 
 Span = tuple[int, int]
 
-_CONTENT = frozenset({ITEM, PARAGRAPH, "entry", "footnote"})
+_CONTENT = frozenset({ITEM, PARAGRAPH, ROW, "entry", "footnote"})
 _DEONTIC = re.compile(
     r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|"
     r"decides?|undertakes?|pledges?|commits?|"
@@ -70,7 +72,7 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
     read = _read(document)
     for provision in document.provisions:
         said = read.get(provision.key, _Read())
-        state, reason = _state(provision, said)
+        state, reason = _state(provision, said, document.language)
         counts = [Counter(_segment(provision, *span) for span in spans) for spans in said.kinds]
         for index, (start, end) in enumerate(provision.segments):
             yield CoverageRow(
@@ -120,16 +122,22 @@ def _segment(provision: Provision, start: int, end: int) -> int:
     return next((i for i, (first, last) in enumerate(provision.segments) if first <= offset < last), 0)
 
 
-def _state(provision: Provision, said: _Read) -> tuple[str, str]:
+def _state(provision: Provision, said: _Read, language: Language) -> tuple[str, str]:
     if not provision.is_stated:
         return FURNITURE, provision.reason or provision.role
-    if word := _missed(provision, said.commitments):
+    if language.is_read and (word := _missed(provision, said.commitments)):
         return NOT_UNDERSTOOD, f"'{word}' without a clause"
     if any(said.kinds):
-        return EXTRACTED, ""
+        return EXTRACTED, "" if language.is_read else f"names and numbers; {_unread(language)}"
+    if provision.role in _CONTENT and not language.is_read:
+        return NOT_READ, _unread(language)
     if provision.role == HEADING:
         return NOTHING, "heading without a known name"
     return NOTHING, "about the file itself" if provision.role in {FRONT, METADATA} else "no name, relation or clause"
+
+
+def _unread(language: Language) -> str:
+    return f"sentences in {language.name} are not read"
 
 
 def _missed(provision: Provision, clauses: list[Span]) -> str | None:

@@ -115,6 +115,11 @@ class Mint:
         readable = slug(words, 50) or "clause"
         return self._node(key_path(document), segment(provision), "commitment", f"{readable}-{digest(identity, 8)}")
 
+    def party(self, commitment: NamedNode, role: str, words: str, thing: str = "") -> NamedNode:
+        """One whom a commitment names in a role: readable words, and a hash of the words and the thing."""
+        readable = slug(words, 50) or "party"
+        return NamedNode(f"{commitment.value}/{role}/{readable}-{digest(words + chr(10) + thing, 8)}")
+
     def claim(self, document: str, provision: str, words: str, claimant: str) -> NamedNode:
         """A reported claim of a provision: readable words, and a hash of who says what."""
         readable = slug(words, 50) or "claim"

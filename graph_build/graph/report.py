@@ -12,7 +12,8 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from graph_build import __version__
-from graph_build.corpus.source import Unreadable
+from graph_build.corpus.folders import FilesRead
+from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.closure import Closure
 from graph_build.graph.contradictions import Disagreement, Sources, record_of
@@ -51,7 +52,12 @@ class BuildReport:
     disagreements: list[Disagreement]
     faults: list[Fault]
     rows: list[CoverageRow]
-    unreadable: list[Unreadable]
+    sources: FilesRead
+
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The files from which nothing was read, with their reasons."""
+        return self.sources.unreadable
 
     @property
     def violations(self) -> list[Fault]:
@@ -82,6 +88,8 @@ class BuildReport:
             "counts": self.counts(),
             "documents": [_document(self, d.context.key) for d in self.corpus.documents],
             "unreadable": [{"file": bad.file, "reason": bad.reason} for bad in self.unreadable],
+            "leftOut": [{"file": out.file, "reason": out.reason} for out in self.sources.left_out],
+            "catalogue": [{"where": note.where, "what": note.what} for note in self.sources.notes],
             "contradictions": [record_of(found, sources) for found in self.disagreements],
             "conformance": [
                 {"check": f.check, "severity": f.severity, "focus": f.focus, "message": f.message} for f in self.faults
@@ -101,12 +109,22 @@ def _document(report: BuildReport, key: str) -> dict[str, object]:
         "file": document.source.file,
         "title": document.context.title,
         "kind": document.context.kind,
+        "language": {"code": document.language.code, "how": document.language.how, "read": document.language.is_read},
         "characters": len(document.source.text),
+        **_origin(document.source),
         "mentions": len(document.mentions),
         "relations": len(document.relations) + len(document.holdings),
         "commitments": len(document.commitments),
         "charactersByState": _characters(rows),
     }
+
+
+def _origin(source: SourceText) -> dict[str, object]:
+    """How the text came out of its file; what a format knows nothing of is left out."""
+    origin = source.origin
+    said = {"format": origin.format, "library": origin.library, "encoding": origin.encoding}
+    pages = max((span.page for span in source.pages), default=0)
+    return {k: v for k, v in {**said, "pages": pages, "remarks": list(origin.remarks)}.items() if v}
 
 
 def _characters(rows: Iterable[CoverageRow]) -> dict[str, int]:

@@ -26,13 +26,25 @@ def summary(report: BuildReport, out: Path) -> str:
     counts = report.counts()
     lines = [f"Built {out / 'graph.trig'}", ""]
     lines += [f"{counts[name]:>8,}  {words}" for name, words in _LINES]
-    if not report.corpus.documents:
-        lines += ["", "No document was found, so the graph states no relation."]
+    lines += _some("Read in part", _in_part(report))
     lines += _some("Where sources disagree", [found.description for found in report.disagreements])
     lines += _some("Not read", [f"{bad.file}: {bad.reason}" for bad in report.unreadable])
+    notes = report.sources.notes
+    things = f"{len(notes)} thing{'' if len(notes) == 1 else 's'}"
+    lines += _some(f"Catalogue: {things} to look at", [f"{note.where}: {note.what}" for note in notes])
+    lines += _some("Left out", [f"{out.file}: {out.reason}" for out in report.sources.left_out])
     lines += _some("Checks that fail", [f"{fault.message} ({fault.focus})" for fault in report.violations])
     lines += ["", "Try next:", *(f"  {command}" for command in _commands(report, out))]
     return "\n".join(lines) + "\n"
+
+
+def _in_part(report: BuildReport) -> list[str]:
+    """How many documents of each language give names, numbers, dates and votes, and no commitments."""
+    languages = Counter(d.language.name for d in report.corpus.documents if not d.language.is_read)
+    return [
+        f"{count} document{'s' if count > 1 else ''} in {name}: names, numbers, dates and votes only"
+        for name, count in sorted(languages.items())
+    ]
 
 
 def _some(title: str, rows: list[str]) -> list[str]:

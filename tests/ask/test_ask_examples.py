@@ -17,6 +17,10 @@ SILENT = {
     "follow-ups": "no passage of the bundled digest reports on a commitment",
     "own-word-reports": "no passage of the bundled digest reports on a commitment",
     "same-texts": "the bundled corpus holds no text twice",
+    "sponsored-by": "the bundled digest names no sponsor; the markup of the United Nations does",
+    "standings": "the bundled digest says of no document where it stands; the markup of the United Nations does",
+    "votes-of": "the bundled digest tells no vote; the markup of the United Nations does",
+    "votes-on": "the bundled digest tells no vote; the markup of the United Nations does",
 }
 
 

@@ -24,7 +24,8 @@ from graph_build.corpus.facts import (
     Subject,
     Vote,
 )
-from graph_build.corpus.source import Metadata, ReadText, read_sources
+from graph_build.corpus.folders import read_sources
+from graph_build.corpus.source import Metadata, ReadText
 from graph_build.corpus.structure import provisions_of
 
 STATEMENT = Sample(
@@ -136,7 +137,7 @@ def test_the_symbol_at_an_address(address: str, symbol: str | None) -> None:
         (REJECTED, "Draft resolution S/2031/81", "resolution", NOT_ADOPTED),
         (replace(REJECTED, step="notAdopted"), "Draft resolution S/2031/81", "resolution", NOT_ADOPTED),
         (replace(REJECTED, step=""), "Draft resolution S/2031/81", "resolution", DRAFT),
-        (STATEMENT, "Presidential statement S/PRST/2031/4", "presidential statement", None),
+        (STATEMENT, "Statement by the President of the Security Council S/PRST/2031/4", "presidential statement", None),
     ],
 )
 def test_what_the_document_is(sample: Sample, title: str, kind: str, status: str | None) -> None:
@@ -187,7 +188,8 @@ def test_a_folder_with_an_unsound_file_reads_the_others(tmp_path: Path) -> None:
     (tmp_path / "sound.xml").write_bytes(Sample().xml)
     (tmp_path / "unsound.xml").write_bytes(Sample().xml.replace(b"</preamble>", b""))
     (tmp_path / "catalogue.csv").write_text("file,publisher\nsound.xml,The Council's library\n", "utf-8")
-    sources, unread = read_sources((tmp_path,))
+    read = read_sources((tmp_path,))
+    sources, unread = read.documents, read.unreadable
     assert [(s.file, s.meta.publisher, s.meta.kind) for s in sources] == [
         ("sound.xml", "The Council's library", "resolution")
     ]
@@ -196,7 +198,7 @@ def test_a_folder_with_an_unsound_file_reads_the_others(tmp_path: Path) -> None:
 
 def test_provisions_cover_every_character_once(tmp_path: Path) -> None:
     (tmp_path / "sound.xml").write_bytes(Sample().xml)
-    (source,), _ = read_sources((tmp_path,))
+    (source,) = read_sources((tmp_path,)).documents
     provisions = provisions_of(source)
     segments = [segment for provision in provisions for segment in provision.segments]
     assert [start for start, _ in segments] == [0, *(end for _, end in segments[:-1])]
@@ -206,7 +208,7 @@ def test_provisions_cover_every_character_once(tmp_path: Path) -> None:
 
 def test_provisions_are_named_as_those_of_a_plain_text(tmp_path: Path) -> None:
     (tmp_path / "sound.xml").write_bytes(Sample().xml)
-    (source,), _ = read_sources((tmp_path,))
+    (source,) = read_sources((tmp_path,)).documents
     found = {p.key: p for p in provisions_of(source)}
     assert {"p1", "p2", "p2.a", "p2.a.i", "p2.b", "p2-2", "p3", "fn1", "annex-p1", "heading-reporting"} <= found.keys()
     assert found["p2.a.i"].parent == "p2.a"
@@ -219,7 +221,7 @@ def test_provisions_are_named_as_those_of_a_plain_text(tmp_path: Path) -> None:
 def test_the_text_below_the_head_is_one_source_with_its_copy(tmp_path: Path) -> None:
     (tmp_path / "one.xml").write_bytes(Sample().xml)
     (tmp_path / "two.xml").write_bytes(Sample(keywords="").xml)
-    one, two = read_sources((tmp_path,))[0]
+    one, two = read_sources((tmp_path,)).documents
     assert one.digest != two.digest
     assert one.body_digest == two.body_digest
 

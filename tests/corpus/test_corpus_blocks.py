@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph_build.corpus.blocks import Block, split_blocks
+from graph_build.corpus.layout.block import Block
+from graph_build.corpus.layout.blocks import split_blocks
 
 LINES = st.one_of(
     st.sampled_from(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.corpus.furniture import furniture_reason
+from graph_build.corpus.layout.furniture import furniture_reason
 
 FURNITURE = (
     ("S/RES/1445 (2002)", "running head with the document's symbol"),

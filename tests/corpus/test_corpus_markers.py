@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.corpus.markers import Marker, is_roman, marker_of
+from graph_build.corpus.layout.markers import Marker, is_roman, marker_of
 
 # Line, kind, number as printed, the words left after the marker.
 STARTS = (

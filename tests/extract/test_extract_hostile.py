@@ -1,17 +1,19 @@
-"""Shows that extraction ends soon on texts that nobody would write, and is the same for any number of workers."""
+"""Shows that the time of extraction grows with the length of odd texts alone, and that workers change nothing."""
 
 from __future__ import annotations
 
 import random
-import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from extract_probe import source_of
+from growth_probe import MOST, MOST_OF_A_SQUARE, TIMES, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, extract_corpus, extract_document
+from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus, extract_document
 
 WORDS = [
     "NATO",
@@ -50,82 +52,108 @@ def babble(length: int, *, seed: int = 7) -> str:
     return " ".join(out)[:length]
 
 
-HOSTILE = {
-    "newlines": ("\n" * 200_000, 2.0),
-    "blanks": (" " * 200_000, 4.0),
-    "one letter": ("a" * 200_000, 8.0),
-    "one capital": ("A" * 200_000, 8.0),
-    "capital words on one line": ("Aa " * 10_000, 15.0),
-    "numbers": ("1325 (2000), " * 5_000, 15.0),
-    "brackets": ("(" * 50_000, 8.0),
-    "no full stop": (babble(30_000), 25.0),
-    "right to left": ("\u202bالمرأة والسلام والأمن\u202c NATO will act. قرار مجلس الأمن ١٣٢٥ (٢٠٠٠).\n\n" * 200, 8.0),
-    "scripts": ("妇女、和平与安全。NATO will act. Женщины, мир. नेपाल. \n\n" * 200, 8.0),
-    "control characters": (
-        "".join(chr(c) for c in range(1, 32)) + "NATO will act.\x7f\x85\u2028\u2029" + "\x0b\x0c\x1c" * 2_000,
-        4.0,
+def repeated(words: str) -> Callable[[int], str]:
+    """Texts of any length that say the same again and again."""
+    return lambda length: (words * (length // len(words) + 1))[:length]
+
+
+# A text of any length, and the length of the longer one that is read.
+HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
+    "newlines": (repeated("\n"), 200_000),
+    "blanks": (repeated(" "), 200_000),
+    "one letter": (repeated("a"), 200_000),
+    "one capital": (repeated("A"), 200_000),
+    "capital words on one line": (repeated("Aa "), 30_000),
+    "numbers": (repeated("1325 (2000), "), 65_000),
+    "brackets": (repeated("("), 50_000),
+    "no full stop": (babble, 30_000),
+    "right to left": (
+        repeated("\u202bالمرأة والسلام والأمن\u202c NATO will act. قرار مجلس الأمن ١٣٢٥ (٢٠٠٠).\n\n"),
+        13_000,
     ),
-    "combining marks": ("N\u0301A\u0301T\u0301O\u0301 " + "e" + "\u0301" * 20_000, 8.0),
-    "astral plane": ("👩🏽\u200d✈️ NATO will act. 𝔑𝔄𝔗𝔒 " * 500, 8.0),
-    "markdown": ("**[a](http://x) *b* `c` <u> " * 2_000, 8.0),
-    "headings": ("## A\n" * 3_000, 8.0),
+    "scripts": (repeated("妇女、和平与安全。NATO will act. Женщины, мир. नेपाल. \n\n"), 9_000),
+    "control characters": (
+        repeated("".join(chr(c) for c in range(1, 32)) + "NATO will act.\x7f\x85\u2028\u2029" + "\x0b\x0c\x1c" * 200),
+        6_000,
+    ),
+    "combining marks": (lambda length: "N\u0301A\u0301T\u0301O\u0301 " + "e" + "\u0301" * length, 20_000),
+    "astral plane": (repeated("👩🏽\u200d✈️ NATO will act. 𝔑𝔄𝔗𝔒 "), 13_000),
+    "markdown": (repeated("**[a](http://x) *b* `c` <u> "), 54_000),
+    "headings": (repeated("## A\n"), 15_000),
 }
 
 
+# The clauses of one sentence look back over its words, so that its time may grow with its square; sentences are short.
+ONE_SENTENCE = "no full stop"
+
+
+def read(text: str) -> DocumentExtract:
+    return extract_document(source_of(text))
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_text_is_read_in_time(name: str) -> None:
-    text, seconds = HOSTILE[name]
-    begin = time.process_time()
-    document = extract_document(source_of(text))
-    taken = time.process_time() - begin
-    assert taken < seconds
-    assert sum(b - a for p in document.provisions for a, b in p.segments) == (len(text) if text.strip() else 0)
+def test_a_hostile_text_is_read_in_time_that_grows_with_its_length(name: str) -> None:
+    text_of, length = HOSTILE[name]
+    most = MOST_OF_A_SQUARE if name == ONE_SENTENCE else MOST
+    assert growth(read, text_of, length // TIMES, most) < most
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_is_read_whole(name: str) -> None:
+    text_of, length = HOSTILE[name]
+    text = text_of(length // TIMES)
+    spans = [span for p in read(text).provisions for span in p.segments]
+    assert sum(b - a for a, b in spans) == (len(text) if text.strip() else 0)
 
 
 RESOLUTION = "Security Council resolution 9999 (2031)"
 
 
 @pytest.mark.parametrize(
-    ("text", "title"),
+    ("before", "pump", "title", "length"),
     [
-        pytest.param("NATO " + "that they must " * 400, "Notes", id="that in prose"),
-        pytest.param("NATO " + "which will act, " * 400, "Notes", id="which in prose"),
-        pytest.param("NATO will act and " * 400, "Notes", id="and in prose"),
-        pytest.param("1. Stresses " + "that they must " * 400, RESOLUTION, id="that in a resolution"),
-        pytest.param("1. " + "requests all, " * 2_000, RESOLUTION, id="requests in a resolution"),
-        pytest.param("1. Urges " + "and " * 3_000 + "requests all.", RESOLUTION, id="and in a resolution"),
+        pytest.param("NATO ", "that they must ", "Notes", 6_000, id="that in prose"),
+        pytest.param("NATO ", "which will act, ", "Notes", 6_400, id="which in prose"),
+        pytest.param("NATO ", "will act and ", "Notes", 5_200, id="and in prose"),
+        pytest.param("1. Stresses ", "that they must ", RESOLUTION, 6_000, id="that in a resolution"),
+        pytest.param("1. ", "requests all, ", RESOLUTION, 28_000, id="requests in a resolution"),
+        pytest.param("1. Urges ", "and ", RESOLUTION, 12_000, id="and in a resolution"),
     ],
 )
-def test_one_sentence_of_many_clauses_is_read_in_time(text: str, title: str) -> None:
-    begin = time.process_time()
-    extract_document(source_of(text, title))
-    assert time.process_time() - begin < 3
+def test_one_sentence_of_many_clauses_is_read_in_time(before: str, pump: str, title: str, length: int) -> None:
+    def text_of(length: int) -> str:
+        return before + repeated(pump)(length) + "requests all."
+
+    run = partial(_read_titled, title)
+    assert growth(run, text_of, length // TIMES, MOST_OF_A_SQUARE) < MOST_OF_A_SQUARE
 
 
-def test_five_thousand_numbered_paragraphs_are_read_in_time() -> None:
-    text = (
-        "\n\n".join(f"{n}. Allies will train {n} advisers." for n in range(1, 1000))
-        + "\n\n"
-        + "\n\n".join(f"{n}. They met." for n in range(1, 4001))
-    )
-    begin = time.process_time()
-    document = extract_document(source_of(text))
-    assert time.process_time() - begin < 30
+def _read_titled(title: str, text: str) -> DocumentExtract:
+    return extract_document(source_of(text, title))
+
+
+def numbered(promising: int, others: int) -> str:
+    lines = [f"{n}. Allies will train {n} advisers." for n in range(1, promising + 1)]
+    return "\n\n".join([*lines, *(f"{n}. They met." for n in range(1, others + 1))])
+
+
+def test_thousands_of_numbered_paragraphs_are_all_read() -> None:
+    document = read(numbered(999, 4_000))
     assert len(document.provisions) == 4_999
     assert len(document.commitments) == 999
 
 
+def test_time_grows_with_the_number_of_paragraphs_and_not_with_its_square() -> None:
+    assert growth(read, lambda count: numbered(count, 4 * count), 250) < MOST
+
+
 def test_time_grows_with_the_length_and_not_with_its_square() -> None:
-    def seconds(paragraphs: int) -> float:
-        text = "\n\n".join(
+    def text_of(paragraphs: int) -> str:
+        return "\n\n".join(
             f"The Ministry of Defence of Norway will train advisers in group {n}." for n in range(paragraphs)
         )
-        begin = time.process_time()
-        extract_document(source_of(text))
-        return time.process_time() - begin
 
-    seconds(5)
-    assert seconds(600) < 10 * max(seconds(150), 0.05)
+    assert growth(read, text_of, 150) < MOST
 
 
 ODD = st.text(

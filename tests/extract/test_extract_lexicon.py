@@ -11,7 +11,7 @@ from extract_probe import extract_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.corpus.source import read_sources
+from graph_build.corpus.folders import read_sources
 from graph_build.extract.document import extract_document
 from graph_build.extract.names.lexicon import Lexicon, copy_of, normal, reference
 from graph_build.extract.records import Thing
@@ -78,8 +78,7 @@ def test_themes_are_found_in_any_case(text: str) -> None:
 def test_names_are_found_in_either_form_of_unicode(tmp_path: Path, name: str, form: Literal["NFC", "NFD"]) -> None:
     file = tmp_path / "page.txt"
     file.write_text(unicodedata.normalize(form, f"They heard that {name} met again."), encoding="utf-8")
-    (source,), unreadable = read_sources((file,))
-    assert not unreadable
+    (source,) = read_sources((file,)).documents
     assert name in {m.surface for m in extract_document(source).mentions}
 
 

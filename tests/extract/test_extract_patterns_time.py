@@ -1,21 +1,18 @@
-"""Shows that no pattern of the tables takes more than a moment on a long text made to slow it down."""
+"""Shows that the time of every pattern grows in step with a text that is made to slow it down, and never faster."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 import re
-import signal
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable
 
 import pytest
+from growth_probe import MOST, growth
 
 import graph_build.corpus
 import graph_build.extract
-from graph_build.corpus import furniture, markers
+from graph_build.corpus.layout import furniture, markers
 from graph_build.extract import dates
 from graph_build.extract.commitments.deontic import operative_verbs, prose_rules
 from graph_build.extract.commitments.qualifiers import qualifier_rules
@@ -23,8 +20,6 @@ from graph_build.extract.commitments.reported import claim_rules, quote_rules
 from graph_build.extract.names.shapes import table
 from graph_build.extract.relations.rules import relation_rules
 
-LENGTH = 10_000
-SECONDS = 0.2
 # Each is repeated to the full length and then broken off, so that a pattern that hopes for more has to go back.
 NAMES = (
     "A",
@@ -70,39 +65,9 @@ SLOTTED = (
 LINES = ("A", "1", " ", "1.1.", "a ", "-", "*", "\t", "(a", "[a](http://x", "**a", "<https://x", "A1#")
 
 
-def long(pump: str) -> str:
-    return (pump * (LENGTH // len(pump) + 1))[:LENGTH] + "!"
-
-
-@contextmanager
-def stopped_after(seconds: float) -> Iterator[None]:
-    """Stop a pattern that would go on for hours, by processor time; the time measured then shows that it failed."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    except TimeoutError:
-        pass
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
-def seconds_for(run: Callable[[str], object], text: str) -> float:
-    """Return processor time, the least of up to three runs, since other work on the machine only adds to it."""
-    best = float("inf")
-    for _ in range(3):
-        begin = time.process_time()
-        with stopped_after(5 * SECONDS):
-            run(text)
-        best = min(best, time.process_time() - begin)
-        if not SECONDS <= best < 3 * SECONDS:
-            break
-    return best
+def made_of(pump: str) -> Callable[[int], str]:
+    """Texts of any length that repeat the pump and are then broken off."""
+    return lambda length: (pump * (length // len(pump) + 1))[:length] + "!"
 
 
 def search_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
@@ -112,9 +77,9 @@ def search_all(pattern: re.Pattern[str]) -> Callable[[str], object]:
 def module_patterns() -> list[tuple[str, re.Pattern[str]]]:
     """Return every pattern that a module of the two stages keeps under a name; a new module is not left out."""
     modules = [
-        importlib.import_module(f"{package.__name__}.{found.name}")
+        importlib.import_module(found.name)
         for package in (graph_build.corpus, graph_build.extract)
-        for found in pkgutil.iter_modules(package.__path__)
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     rows = {
         f"{m.__name__.rsplit('.', 1)[-1]}.{n}": v
@@ -138,22 +103,27 @@ SEARCHED = (
 
 
 @pytest.mark.parametrize(("pattern", "pumps"), [row[1:] for row in SEARCHED], ids=[row[0] for row in SEARCHED])
-def test_a_pattern_is_quick_on_hostile_text(pattern: re.Pattern[str], pumps: tuple[str, ...]) -> None:
-    slow = {pump: round(t, 2) for pump in pumps if (t := seconds_for(search_all(pattern), long(pump))) >= SECONDS}
+def test_the_time_of_a_pattern_grows_with_the_length_alone(pattern: re.Pattern[str], pumps: tuple[str, ...]) -> None:
+    slow = {pump: round(g, 1) for pump in pumps if (g := growth(search_all(pattern), made_of(pump))) >= MOST}
     assert not slow
 
 
 @pytest.mark.parametrize("pump", LINES)
-def test_a_marker_is_quick_on_a_hostile_line(pump: str) -> None:
-    assert seconds_for(markers.marker_of, long(pump)) < SECONDS
-    assert seconds_for(markers.marker_of, long(pump).replace("!", "\t")) < SECONDS
+def test_the_time_of_a_marker_grows_with_its_line_alone(pump: str) -> None:
+    assert growth(markers.marker_of, made_of(pump)) < MOST
+    assert growth(markers.marker_of, lambda length: made_of(pump)(length).replace("!", "\t")) < MOST
 
 
 @pytest.mark.parametrize("pump", LINES)
-def test_furniture_is_quick_on_a_hostile_line(pump: str) -> None:
-    assert seconds_for(furniture.furniture_reason, long(pump)) < SECONDS
+def test_the_time_of_furniture_grows_with_its_line_alone(pump: str) -> None:
+    assert growth(furniture.furniture_reason, made_of(pump)) < MOST
 
 
-def test_the_watch_sees_a_slow_pattern() -> None:
-    slow = re.compile(r"(?:a+)+b")
-    assert seconds_for(slow.search, "a" * 60) >= SECONDS
+@pytest.mark.parametrize("pattern", [r"a+b", r"(?:a+)+b"], ids=["quadratic", "exponential"])
+def test_the_measure_tells_a_slow_pattern(pattern: str) -> None:
+    assert growth(search_all(re.compile(pattern)), made_of("a")) >= MOST
+
+
+@pytest.mark.parametrize("pattern", ["a+!", "a{1,50}b", "(?=a{400})a"], ids=["linear", "bounded", "looks far ahead"])
+def test_the_measure_passes_a_pattern_of_bounded_work(pattern: str) -> None:
+    assert growth(search_all(re.compile(pattern)), made_of("a")) < MOST

@@ -41,8 +41,11 @@ ASKED: Final[dict[str, dict[str, str]]] = {
         "theme": "Participation",
     },
     "responsible-for": {"theme": "Protection"},
+    "sponsored-by": {"sponsor": "Norland"},
     "statements-about": {"thing": "Tomas Verheyen"},
     "themes-of": {"thing": "Meridian Policy on Women, Peace and Security (2024)"},
+    "votes-of": {"state": "Norland"},
+    "votes-on": {"voted": "Meridian Council Resolution 7 (2023)"},
 }
 
 NO_QUOTE: Final = {

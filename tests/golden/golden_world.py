@@ -9,14 +9,11 @@ NEWS: Final = "meridian-news-2024"
 REPORT: Final = "meridian-report-2024"
 RESOLUTION: Final = "meridian-council-resolution-7"
 MIRROR: Final = "meridian-council-resolution-7-second-address"
+RECORD: Final = "meridian-council-record-2023"
 
 KINDS: Final = {
-    "policy": "Policy",
-    "action plan": "ActionPlan",
-    "news": "NewsItem",
-    "resolution": "Resolution",
-    "report": "Report",
-}
+    "policy": "Policy", "action plan": "ActionPlan", "news": "NewsItem", "resolution": "Resolution", "report": "Report",
+}  # fmt: skip
 CATALOGUE_TERMS: Final = {
     "title": "title",
     "publisher": "publisher",
@@ -38,6 +35,9 @@ THINGS: Final[dict[str, tuple[str, ...]]] = {
     "meridian-gender-focal-points-network": ("Network", "Meridian Gender Focal Points Network"),
     "meridian-monitoring-mission": ("Mission", "Meridian Monitoring Mission"),
     "meridian-allies": ("ActorGroup", "Meridian Allies"),
+    **{state.lower(): ("State", state) for state in ("Norland", "Ostmark", "Sudmark", "Vestmark")},
+    "mc-2023-12": ("OtherDocument", "MC/2023/12"),
+    "mc-2023-13": ("OtherDocument", "MC/2023/13"),
     "united-nations-security-council": ("Body", "United Nations Security Council", "Security Council"),
     "gender-advisor": ("PostKind", "Gender Advisor", "Gender Advisors"),
     "gender-advisor-of-the-meridian-alliance": ("Post", "Gender Advisor of the Meridian Alliance"),
@@ -96,6 +96,10 @@ HOSTED: Final = (
     "The Meridian Training Centre hosted the Meridian Conference on Gender Perspectives"
     " and supports the Meridian Gender Committee."
 )
+
+DRAFTED: Final = "Norland put forward the draft MC/2023/12, which became Meridian Council Resolution 7 (2023)."
+FOR: Final = "Norland and Sudmark voted for Meridian Council Resolution 7 (2023)."
+AGAINST: Final = "Ostmark voted against Meridian Council Resolution 7 (2023), and Vestmark abstained."
 
 RELATIONS: Final = (
     # document, subject, relation, object, words
@@ -178,6 +182,14 @@ RELATIONS: Final = (
     (RESOLUTION, "unscr-1325", "adoptedOn", "2000-10-31", RECALLING),
     (RESOLUTION, "unscr-1325", "adoptedBy", "united-nations-security-council", RECALLING),
     (RESOLUTION, "unscr-1325", "about", "wpsv:women-peace-and-security", RECALLING),
+    (RECORD, RESOLUTION, "sponsoredBy", "norland", DRAFTED),
+    (RECORD, RESOLUTION, "hasDraft", "mc-2023-12", DRAFTED),
+    (RECORD, RESOLUTION, "documentStatus", "wpsv:adopted", DRAFTED),
+    (RECORD, "norland", "votedFor", RESOLUTION, FOR),
+    (RECORD, "sudmark", "votedFor", RESOLUTION, FOR),
+    (RECORD, "ostmark", "votedAgainst", RESOLUTION, AGAINST),
+    (RECORD, "vestmark", "abstainedOn", RESOLUTION, AGAINST),
+    (RECORD, "mc-2023-13", "documentStatus", "wpsv:not-adopted", "The draft MC/2023/13 was not adopted."),
     (MIRROR, RESOLUTION, "adoptedBy", "meridian-council", ADOPTED),
     (MIRROR, RESOLUTION, "adoptedOn", "2023-11-21", ADOPTED),
     (MIRROR, MIRROR, "cites", "unscr-1325", RECALLING),
@@ -207,7 +219,11 @@ HOLDINGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A commitment: its words, its three axes and what they name; `links` pairs a property with a thing."""
+    """A commitment: its words, its three axes and what they name.
+
+    `parties` gives whom the words name in which role: the role, the words, and the thing that they name if it is known.
+    `links` pairs any other property with a thing.
+    """
 
     document: str
     quote: str
@@ -216,11 +232,10 @@ class Clause:
     act: str
     force: str
     action: str
-    bearer_text: str | None = None
+    parties: tuple[tuple[str, str, str | None], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     recurrence: str | None = None
     due: str | None = None
-    beneficiary_text: str | None = None
     condition: str | None = None
 
 
@@ -234,8 +249,11 @@ COMMITMENTS: Final = (
         "self-commitment",
         "agreed-political-commitment",
         "report to the Meridian Council annually on the participation of women in its missions",
-        "The Meridian Alliance",
-        (("bearer", "meridian-alliance"), ("addressee", "meridian-council"), ("theme", "wpsv:participation")),
+        (
+            ("bearer", "The Meridian Alliance", "meridian-alliance"),
+            ("addressee", "the Meridian Council", "meridian-council"),
+        ),
+        (("theme", "wpsv:participation"),),
         recurrence="P1Y",
     ),
     Clause(
@@ -246,8 +264,7 @@ COMMITMENTS: Final = (
         "self-commitment",
         "agreed-political-commitment",
         "double the number of Gender Advisors by 2030",
-        "The Meridian Alliance",
-        (("bearer", "meridian-alliance"),),
+        (("bearer", "The Meridian Alliance", "meridian-alliance"),),
         due="2030",
     ),
     Clause(
@@ -268,8 +285,7 @@ COMMITMENTS: Final = (
         "directive",
         "agreed-political-commitment",
         "nominate women for posts in missions and operations",
-        "Meridian Allies",
-        (("bearer", "meridian-allies"),),
+        (("bearer", "Meridian Allies", "meridian-allies"),),
     ),
     Clause(
         PLAN,
@@ -280,8 +296,8 @@ COMMITMENTS: Final = (
         "directive",
         "own-pledge",
         "train all personnel on the prevention of conflict-related sexual violence by 31 December 2025",
-        "The Meridian Military Staff",
-        (("bearer", STAFF), ("theme", "wpsv:conflict-related-sexual-violence")),
+        (("bearer", "The Meridian Military Staff", STAFF),),
+        (("theme", "wpsv:conflict-related-sexual-violence"),),
         due="2025-12-31",
     ),
     Clause(
@@ -293,8 +309,10 @@ COMMITMENTS: Final = (
         "directive",
         "own-pledge",
         "consult women's organisations",
-        "The Meridian Gender Committee",
-        (("bearer", COMMITTEE), ("beneficiary", "meridian-council")),
+        (
+            ("bearer", "The Meridian Gender Committee", COMMITTEE),
+            ("beneficiary", "the Meridian Council", "meridian-council"),
+        ),
     ),
     Clause(
         RESOLUTION,
@@ -304,8 +322,8 @@ COMMITMENTS: Final = (
         "directive",
         "agreed-political-commitment",
         "increase the participation of women in peace processes",
-        "Meridian Allies",
-        (("bearer", "meridian-allies"), ("theme", "wpsv:participation")),
+        (("bearer", "Meridian Allies", "meridian-allies"),),
+        (("theme", "wpsv:participation"),),
     ),
     Clause(
         RESOLUTION,
@@ -316,8 +334,14 @@ COMMITMENTS: Final = (
         "directive",
         "agreed-political-commitment",
         "submit a report to the Meridian Council by 30 June 2024",
-        "the Secretary General of the Meridian Alliance",
-        (("bearer", "secretary-general-of-the-meridian-alliance"), ("addressee", "meridian-council")),
+        (
+            (
+                "bearer",
+                "the Secretary General of the Meridian Alliance",
+                "secretary-general-of-the-meridian-alliance",
+            ),
+            ("addressee", "the Meridian Council", "meridian-council"),
+        ),
         due="2024-06-30",
     ),
     Clause(
@@ -329,13 +353,11 @@ COMMITMENTS: Final = (
         "self-commitment",
         "own-pledge",
         "offer shelter to survivors of conflict-related sexual violence",
-        "the Meridian Alliance",
         (
-            ("bearer", "meridian-alliance"),
-            ("theme", "wpsv:conflict-related-sexual-violence"),
-            ("qualifier", "wpsv:where-possible"),
+            ("bearer", "the Meridian Alliance", "meridian-alliance"),
+            ("beneficiary", "survivors of conflict-related sexual violence", None),
         ),
-        beneficiary_text="survivors of conflict-related sexual violence",
+        (("theme", "wpsv:conflict-related-sexual-violence"), ("qualifier", "wpsv:where-possible")),
         condition="provided that funds allow",
     ),
 )

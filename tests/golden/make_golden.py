@@ -251,11 +251,11 @@ def _add_commitment(golden: Golden, clause: world.Clause) -> None:
     golden.say("assertions", node, wps("evidence"), evidence)
     for name, concept in (("strength", clause.strength), ("act", clause.act), ("bindingForce", clause.force)):
         golden.say("assertions", node, wps(name), wpsv(concept))
-    texts = {"verb": clause.verb, "actionText": clause.action, "bearerText": clause.bearer_text}
-    texts |= {"beneficiaryText": clause.beneficiary_text, "condition": clause.condition}
-    for name, words in texts.items():
+    for name, words in {"verb": clause.verb, "actionText": clause.action, "condition": clause.condition}.items():
         if words:
             golden.say("assertions", node, wps(name), ox.Literal(words))
+    for role, words, named in clause.parties:
+        _add_party(golden, node, role, words, named)
     for name, key in clause.links:
         golden.say("assertions", node, wps(name), thing(key))
     if clause.recurrence:
@@ -264,6 +264,18 @@ def _add_commitment(golden: Golden, clause: world.Clause) -> None:
         golden.say("assertions", node, wps("due"), ox.Literal(clause.due))
         golden.say("assertions", node, wps("dueRule"), ox.Literal("by-date"))
         _add_bounds(golden, node, "dueEarliest", "dueLatest", clause.due)
+
+
+def _add_party(golden: Golden, commitment: str, role: str, words: str, key: str | None) -> None:
+    """One whom the words of a commitment name: words and thing apart, and both together in a node."""
+    node = f"{commitment}/{role}/{words.lower().replace(' ', '-')}"
+    golden.say("assertions", commitment, wps(f"{role}Text"), ox.Literal(words))
+    golden.say("assertions", commitment, wps(f"{role}Party"), thing(node))
+    golden.say("assertions", node, rdf("type"), wps("CommitmentParty"))
+    golden.say("assertions", node, wps("partyText"), ox.Literal(words))
+    if key is not None:
+        golden.say("assertions", commitment, wps(role), thing(key))
+        golden.say("assertions", node, wps("partyThing"), thing(key))
 
 
 def _commitment_place(golden: Golden, clause: world.Clause) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import pytest
 
 from graph_build.ask.lookups import Source
 from graph_build.ask.versions import read_document, read_texts
-from graph_build.corpus.source import read_sources
+from graph_build.corpus.folders import read_sources
 from graph_build.graph.versions.comparison import compare
 from graph_build.graph.versions.records import KINDS, Change, Comparison, Version
 from graph_build.vocabulary import CONCEPTS
@@ -27,8 +27,8 @@ MIRROR |= {other: kind for kind, other in MIRROR.items()}
 
 @cache
 def read_pair(old: Path = OLD, new: Path = NEW) -> tuple[ox.Store, Version, Version]:
-    (older,), _ = read_sources((old,))
-    (newer,), _ = read_sources((new,))
+    (older,) = read_sources((old,)).documents
+    (newer,) = read_sources((new,)).documents
     return read_texts(older, newer)
 
 
@@ -92,7 +92,7 @@ def test_the_other_way_round_every_change_is_mirrored() -> None:
 
 
 def test_a_text_against_itself_is_kept_whole() -> None:
-    (text,), _ = read_sources((OLD,))
+    (text,) = read_sources((OLD,)).documents
     _, old, new = read_texts(text, text)
     assert old.address != new.address
     assert {change.kind for change in compare(old, new).changes} == {"kept"}

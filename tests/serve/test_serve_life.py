@@ -47,7 +47,8 @@ def lives(process: int) -> bool:
         return False
 
 
-def soon(met: Callable[[], bool], seconds: float = 5) -> bool:
+def soon(met: Callable[[], bool], seconds: float = 120) -> bool:
+    """Whether a condition is met in time; the time is long, for a busy machine, and no test waits for its end."""
     end = time.monotonic() + seconds
     while not met():
         if time.monotonic() > end:
@@ -73,7 +74,7 @@ def test_the_end_takes_the_workers_along(number: signal.Signals) -> None:
         asking.start()
         assert soon(lambda: server.get("/health").json()["running"] == 1)
         server.process.send_signal(number)
-        assert server.process.wait(timeout=10) == 0
+        assert server.process.wait(timeout=120) == 0
         assert soon(lambda: not any(map(lives, workers)))
 
 
@@ -84,7 +85,7 @@ def test_workers_end_where_the_server_is_killed() -> None:
         threading.Thread(target=lambda: _try(server, LONG), daemon=True).start()
         assert soon(lambda: server.get("/health").json()["running"] == 1)
         server.process.kill()
-        assert soon(lambda: not any(map(lives, workers)), seconds=8), "the alarm ends the one that works"
+        assert soon(lambda: not any(map(lives, workers))), "the alarm ends the one that works"
 
 
 def _try(server: Server, query: str) -> None:
@@ -172,7 +173,7 @@ def test_its_own_pages_may_ask_behind_a_proxy_that_names_another_host() -> None:
 
 
 def test_a_body_that_is_far_too_long_is_refused_before_it_is_sent(server: Server) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as client:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=120) as client:
         client.sendall(
             b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
             b"Content-Length: 900000000\r\n\r\n"
@@ -296,9 +297,9 @@ def test_a_start_that_is_cut_short_leaves_no_folder(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "graph_build.cli", "serve", "--port", "0", "--graph", str(GOLDEN)]
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert soon(lambda: any(tmp_path.glob("wps-graph-*")), 60)
+        assert soon(lambda: any(tmp_path.glob("wps-graph-*")))
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
     assert not list(tmp_path.glob("wps-graph-*"))
 
 

@@ -125,7 +125,10 @@ class World:
             self.quads.append(ox.Quad(cell, name("rdf", "first"), name("wps", step), graph))
             self.quads.append(ox.Quad(cell, name("rdf", "rest"), rest, graph))
 
-    def commitment(self, document: str, paragraph: str, words: str, strength: str, bearer: str = "") -> None:
+    def commitment(
+        self, document: str, paragraph: str, words: str, strength: str, bearer: str | None = ""
+    ) -> ox.NamedNode:
+        """A commitment of "the Alliance", which names ``bearer``, or no known thing; of nobody where it is None."""
         self.serial += 1
         provision = provision_of(document, paragraph)
         node = ox.NamedNode(f"{provision.value}/commitment/{self.serial}")
@@ -136,9 +139,20 @@ class World:
         self.add("assertions", node, name("wps", "actionText"), words)
         self.add("assertions", node, name("wps", "evidence"), self.evidence(document, paragraph, words))
         self.add("assertions", node, name("wps", "statedIn"), provision)
-        if bearer:
-            self.add("assertions", node, name("wps", "bearer"), thing(bearer))
-        self.add("assertions", node, name("wps", "bearerText"), "the Alliance")
+        if bearer is not None:
+            self.party(node, "bearer", "the Alliance", bearer)
+        return node
+
+    def party(self, commitment: ox.NamedNode, role: str, words: str, known: str = "") -> None:
+        """One whom a commitment names: words and thing apart, and both together."""
+        node = ox.NamedNode(f"{commitment.value}/{role}/{words.lower().replace(' ', '-')}")
+        self.add("assertions", commitment, name("wps", f"{role}Text"), words)
+        self.add("assertions", commitment, name("wps", f"{role}Party"), node)
+        self.add("assertions", node, name("rdf", "type"), name("wps", "CommitmentParty"))
+        self.add("assertions", node, name("wps", "partyText"), words)
+        if known:
+            self.add("assertions", commitment, name("wps", role), thing(known))
+            self.add("assertions", node, name("wps", "partyThing"), thing(known))
 
     def write(self, path: Path) -> Path:
         ordered = sorted(set(self.quads), key=str)

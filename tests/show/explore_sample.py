@@ -47,8 +47,7 @@ def dated_world() -> World:
 
 def add_request(world: World) -> None:
     """A request to the state, on early warning, due in 2024."""
-    world.commitment("policy", "18", "Somewhere is asked to report by 2024", "Request", "state")
-    node = thing(f"policy/p18/commitment/{world.serial - 1}")
+    node = world.commitment("policy", "18", "Somewhere is asked to report by 2024", "Request", "state")
     world.link("assertions", node, "theme", "early-warning")
     world.literal("assertions", node, "due", "2024")
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_build.ask.versions import read_texts
-from graph_build.corpus.source import read_sources
+from graph_build.corpus.folders import read_sources
 from graph_build.graph.versions.comparison import compare
 from graph_build.show.diff_page import marked_words, render_diff_page
 
@@ -18,8 +18,8 @@ PAIR = Path(__file__).resolve().parent.parent / "versions"
 
 
 def page(old: Path, new: Path) -> str:
-    (older,), _ = read_sources((old,))
-    (newer,), _ = read_sources((new,))
+    (older,) = read_sources((old,)).documents
+    (newer,) = read_sources((new,)).documents
     _, before, after = read_texts(older, newer)
     return render_diff_page(compare(before, after))
 
@@ -74,7 +74,7 @@ def test_browser_shows_the_page_without_complaint(made_page: str, tmp_path: Path
         "--disable-background-networking", "--disable-component-update", f"--user-data-dir={tmp_path / 'profile'}",
         "--enable-logging=stderr", "--dump-dom",
     ]  # fmt: skip
-    result = subprocess.run([chromium, *flags, path.as_uri()], capture_output=True, text=True, check=False, timeout=120)
+    result = subprocess.run([chromium, *flags, path.as_uri()], capture_output=True, text=True, check=False, timeout=300)
     assert result.returncode == 0
     assert "What changed" in result.stdout
     assert "Content Security Policy" not in result.stderr

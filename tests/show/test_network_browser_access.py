@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from browser_sample import hostile_world, large_world, small_world
 from explore_sample import dated_world
+from page_waits import drawn, follow, steady
 
 from graph_build.show.network.file import network_html, notebook_frame, write_network
 
@@ -200,12 +201,11 @@ def test_payloads_do_nothing_in_filters_paths_and_address(opened: Opened) -> Non
     page = opened(hostile_world())
     title = page.title()
     open_all_filters(page)
-    page.wait_for_timeout(300)
+    drawn(page)
     find(page, "<script>")
     page.click("#find-path")
     find(page, "NATO")
-    page.evaluate("location.hash = 'document=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&thing=%3Cscript%3E'")
-    page.wait_for_timeout(100)
+    follow(page, "document=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&thing=%3Cscript%3E")
     assert page.title() == title
     assert page.locator("img, #facets script, #panel script").count() == 0
 
@@ -224,5 +224,5 @@ def test_the_main_states_are_kept_as_pictures(
     keep_picture(page, f"bundled-{name}-path")
     page.keyboard.press("Escape")
     page.click("#scope")
-    page.wait_for_timeout(100)
+    steady(page, "window.wpsNetwork.labelBoxes()")
     keep_picture(page, f"bundled-{name}-all")

@@ -10,6 +10,7 @@ from urllib.parse import unquote_plus
 import pytest
 from browser_sample import World, large_world, small_world
 from explore_sample import dated_world
+from page_waits import follow, steady
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -125,11 +126,11 @@ def test_an_address_brings_back_the_whole_view(opened: Opened) -> None:
 def test_an_address_that_names_unknown_things_is_passed_over(opened: Opened) -> None:
     page = opened(small_world())
     everything = page.inner_text("#status-text")
-    page.evaluate(
-        "location.hash = 'view=nowhere&thing=no&open=nobody&kind=x&document=y&path=a+b+all+1&from=soon&said=a+b+c"
-        "&strength=z&theme=%3Cimg%20src%3Dx%3E&commitment=q'"
+    follow(
+        page,
+        "view=nowhere&thing=no&open=nobody&kind=x&document=y&path=a+b+all+1&from=soon&said=a+b+c"
+        "&strength=z&theme=%3Cimg%20src%3Dx%3E&commitment=q",
     )
-    page.wait_for_timeout(100)
     assert page.inner_text("#status-text") == everything
     assert page.is_hidden("#panel")
     page.evaluate("location.hash = 'thing=office'")
@@ -294,8 +295,7 @@ def test_labels_never_lie_on_one_another_and_more_come_with_zoom(opened: Opened,
     page.click("#scope")
     for _ in range(zooms):
         page.click("[data-zoom=in]")
-    page.wait_for_timeout(100)
-    boxes = page.evaluate("window.wpsNetwork.labelBoxes()")
+    boxes = steady(page, "window.wpsNetwork.labelBoxes()")
     assert len(boxes) >= 20
     for index, one in enumerate(boxes):
         for other in boxes[index + 1 :]:

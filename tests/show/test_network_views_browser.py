@@ -155,9 +155,8 @@ def test_the_matrix_counts_what_the_graph_says(opened: Opened, built_bundled: Pa
     commitments = data_of(page)["commitments"]
     wanted: Counter[tuple[str, str]] = Counter()
     for item in commitments:
-        keys = (item["themes"] or [""]) if rows == "theme" else [item[rows]]
-        if rows == "bearer" and not item["bearer"] and item["bearerText"]:
-            keys = [f"“{item['bearerText']}”"]
+        bearers = sorted({one["thing"] or f"“{one['words']}”" for one in item["bearers"]})
+        keys = {"theme": item["themes"], "bearer": bearers, "document": [item["document"]]}[rows] or [""]
         wanted.update((key, item["strength"]) for key in keys)
     cells = page.eval_on_selector_all(
         "#matrix-view tbody [data-cell]", "(all) => all.map((one) => [one.dataset.cell, one.textContent])"
@@ -181,15 +180,54 @@ def test_a_cell_opens_into_sentences_with_all_that_is_known(opened: Opened) -> N
     assert "NATO will act" in page.inner_text("#panel")
 
 
+def test_everyone_whom_a_commitment_names_is_in_each_view(opened: Opened) -> None:
+    """Three bearers, one addressee by two names and two for whose good it is, in matrix, list and panel."""
+    page = show(opened(views_world()), "matrix")
+    for key in ("committee", "chair", "“its staff”"):
+        assert page.inner_text(f"#matrix-view [data-cell='{key}|Obligation']") == "1"
+    page.click("#matrix-view [data-cell='chair|Obligation']")
+    line = page.inner_text("#matrix-view .opened .line").replace("\n", " ")
+    people = (
+        "Committee on Gender Perspectives",
+        "“its staff”",
+        "Chair of the Committee",
+        "to",
+        "NATO",
+        "for",
+        "“women”",
+    )
+    assert [line.find(one) for one in people] == sorted(line.find(one) for one in people if one in line)
+    page.click("#matrix-view .sentences .why >> nth=0")
+    for part in (*people, "Office of the Gender Advisor"):
+        assert part in page.inner_text("#panel .commitment")
+    show(page, "commitments")
+    page.fill("#filter", "its staff")
+    row = page.inner_text("#list-body tr")
+    for part in (*people[:3], "NATO", "“women”", "Office of the Gender Advisor"):
+        assert part in row
+
+
+def test_each_bearer_has_the_commitment_in_its_details(opened: Opened) -> None:
+    page = opened(views_world())
+    for name, heading in (
+        ("Committee on Gender Perspectives", "Commitments it bears (1)"),
+        ("Chair of the Committee", "Commitments it bears (1)"),
+        ("Office of the Gender Advisor", "Commitments to its benefit (1)"),
+    ):
+        page.fill("#search", name)
+        page.press("#search", "Enter")
+        assert heading in page.inner_text("#panel")
+
+
 def test_the_matrix_sorts_by_any_column(opened: Opened) -> None:
     page = show(opened(views_world()), "matrix")
     first = "#matrix-view tbody tr:first-child th"
     assert page.inner_text(first) == "North Atlantic Treaty Organization"
     page.click("#matrix-view [data-sort=Obligation]")
-    assert page.inner_text(first) == "Committee on Gender Perspectives"
+    assert page.inner_text(first) == "Chair of the Committee", "the first by name of three bearers of one obligation"
     assert page.get_attribute("#matrix-view th:has([data-sort=Obligation])", "aria-sort") == "descending"
     page.click("#matrix-view [data-sort=Obligation]")
-    assert page.inner_text(first) != "Committee on Gender Perspectives"
+    assert page.inner_text(first) != "Chair of the Committee"
     page.click("#matrix-view [data-sort=name]")
     names = page.locator("#matrix-view tbody th").all_inner_texts()
     assert names == sorted(names, key=lambda text: text.strip("“”=+1 ").lower())

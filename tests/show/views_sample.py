@@ -7,8 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-from browser_sample import PAYLOADS, World, name, provision_of, small_world, thing
+from browser_sample import PAYLOADS, World, name, small_world, thing
 
 from graph_build.show.network.file import network_html
 
@@ -83,14 +82,26 @@ def _add_documents(world: World) -> None:
     )
 
 
+# Whom one commitment names: several in a role, one thing by two names, and words that name no known thing.
+PARTIES = (
+    ("bearer", "The Committee", "committee"),
+    ("bearer", "its staff", ""),
+    ("bearer", "the Chair", "chair"),
+    ("addressee", "NATO", "alliance"),
+    ("addressee", "the Alliance", "alliance"),
+    ("beneficiary", "women", ""),
+    ("beneficiary", "the Office", "office"),
+)
+
+
 def _add_commitments(world: World) -> None:
     for number in range(30):
         world.commitment("policy", str(100 + number), f"NATO will act, step {number}", "Undertaking", "alliance")
     world.commitment("news", "5", "=HYPERLINK(1) should be read", "Encouragement")
-    node = ox.NamedNode(f"{provision_of('text-2018', '6').value}/commitment/{world.serial + 1}")
-    world.commitment("text-2018", "6", "The Committee shall report by mid-2030", "Obligation", "committee")
+    node = world.commitment("text-2018", "6", "The Committee shall report by mid-2030", "Obligation", None)
     world.literal("assertions", node, "due", DUE)
-    world.link("assertions", node, "addressee", "alliance")
+    for role, words, known in PARTIES:
+        world.party(node, role, words, known)
     world.entity("formula", "Body", '=1+1 "quoted", and\tmore')
     world.says("news", "formula", "partOf", "alliance", "+the formula is a part", paragraph="11")
     contradiction = thing("contradiction/dates")

@@ -12,7 +12,7 @@ from typing import Final, Literal
 import pyoxigraph as ox
 
 from graph_build.ask.calendar.recurrence import Period, occurrence, occurrences, read_period
-from graph_build.ask.lookups import DCTERMS, RDF, WPS, Quote, Source, text_of
+from graph_build.ask.lookups import DCTERMS, RDF, WPS, Quote, Source, party_name, read_parties, text_of
 from graph_build.extract.commitments.timing import due as read_due
 from graph_build.graph.rhythm import Rhythm, read_rhythm
 from graph_build.vocabulary import VOCAB
@@ -50,6 +50,15 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who is to act: the name to show, the thing (empty where the words name no known one), and the words."""
+
+    name: str
+    thing: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarRow:
     """One date of one commitment, with the sentence that says it.
 
@@ -62,7 +71,7 @@ class CalendarRow:
     date: str
     period: Period | None
     commitment: str
-    bearer: str
+    bearers: tuple[Bearer, ...]
     strength: str
     force: str
     verb: str
@@ -80,6 +89,11 @@ class CalendarRow:
     counted_from: Period | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     also_in: tuple[str, ...] = ()
+
+    @property
+    def bearer(self) -> str:
+        """Who is to act, all of them in one text; :data:`NOBODY` where the words name none."""
+        return ", ".join(dict.fromkeys(bearer.name for bearer in self.bearers)) or NOBODY
 
     @property
     def follow_up(self) -> str:
@@ -102,10 +116,11 @@ def calendar_rows(store: ox.Store, on: date, until: date | None = None) -> list[
     for told in _commitments(source, follow_ups):
         for row in _dated(told, on, until):
             first, *others = twins.get(row.document, (row.document,))
-            said = (first, row.paragraph, row.verb, row.action, row.quote) if others else (row.commitment,)
-            if (*said, row.state, row.date) not in rows or row.document == first:
+            said = (first, row.paragraph, row.verb, row.action) if others else (row.commitment,)
+            key = (*said, row.quote, row.state, row.date)
+            if key not in rows or row.document == first:
                 also = tuple(sorted(map(source.name, others)))
-                rows[(*said, row.state, row.date)] = replace(row, also_in=also)
+                rows[key] = replace(row, also_in=also)
     return sorted(rows.values(), key=_rank)
 
 
@@ -160,12 +175,11 @@ def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]])
     for address in source.subjects(RDF + "type", WPS + "Commitment"):
         said = partial(source.value, address)
         dated = said(WPS + "due") or said(WPS + "recurrence")
-        evidence = next(iter(source.values(address, WPS + "evidence")), "")
-        quote = source.quote(evidence) if dated and said(WPS + "act") not in _NO_DUTY else None
-        if quote is not None:
+        quotes = source.quotes(address) if dated and said(WPS + "act") not in _NO_DUTY else ()
+        for quote in quotes:
             issued = source.value(quote.document, DCTERMS + "issued")
             row = CalendarRow(
-                state="rhythm", date="", period=None, commitment=address, bearer=_bearer(source, address),
+                state="rhythm", date="", period=None, commitment=address, bearers=_bearers(source, address),
                 strength=_word(source, said(WPS + "strength")), force=_word(source, said(WPS + "bindingForce")),
                 verb=said(WPS + "verb"), action=said(WPS + "actionText"), condition=said(WPS + "condition"),
                 recurrence=said(WPS + "recurrence"), document=quote.document,
@@ -186,11 +200,9 @@ def _due_rule(rule: str, due: str, quote: Quote, issued: str) -> str:
     return f"{rule} ({_RULES[rule]})" if rule in _RULES else rule
 
 
-def _bearer(source: Source, commitment: str) -> str:
-    """Who is to act: the names, else the words of the text, else that nobody is named."""
-    names = sorted(map(source.name, source.values(commitment, WPS + "bearer")))
-    words = source.values(commitment, WPS + "bearerText")
-    return ", ".join(dict.fromkeys(names or words)) or NOBODY
+def _bearers(source: Source, commitment: str) -> tuple[Bearer, ...]:
+    parties = read_parties(source, commitment, "bearer")
+    return tuple(Bearer(party_name(source, party), party.thing, party.words) for party in parties)
 
 
 def _word(source: Source, concept: str) -> str:

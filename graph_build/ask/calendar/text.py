@@ -95,4 +95,5 @@ def _csv(rows: Sequence[CalendarRow]) -> str:
 def _json(row: CalendarRow) -> dict[str, object]:
     names = ("status", "on", "document", "paragraph", "quote")
     sources = [{name: getattr(told, name) for name in names} for told in row.follow_ups]
-    return {**_record(row), "alsoIn": list(row.also_in), "followUpSources": sources}
+    bearers = [{"name": one.name, "thing": one.thing, "words": one.words} for one in row.bearers]
+    return {**_record(row), "bearers": bearers, "alsoIn": list(row.also_in), "followUpSources": sources}

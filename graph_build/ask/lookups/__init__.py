@@ -10,6 +10,7 @@ from graph_build.ask.lookups.holdings import (
     read_holding,
 )  # fmt: skip
 from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, Nearness, one_form
+from graph_build.ask.lookups.parties import ROLES, Party, Role, party_name, read_parties, things_of
 from graph_build.ask.lookups.quotes import Quote, sort_quotes
 from graph_build.ask.lookups.source import MOST, Said, Source, predicate_label
 from graph_build.ask.lookups.terms import (
@@ -25,6 +26,7 @@ from graph_build.ask.lookups.terms import (
     clean,
     last_part,
     node_of,
+    only,
     prefixed,
     safe_address,
     term_of,
@@ -43,6 +45,7 @@ __all__ = [
     "OWL",
     "RDF",
     "RDFS",
+    "ROLES",
     "SKOS",
     "WPS",
     "Assertions",
@@ -51,7 +54,9 @@ __all__ = [
     "Holding",
     "NameIndex",
     "Nearness",
+    "Party",
     "Quote",
+    "Role",
     "Said",
     "Source",
     "Term",
@@ -64,13 +69,17 @@ __all__ = [
     "last_part",
     "node_of",
     "one_form",
+    "only",
+    "party_name",
     "predicate_label",
     "prefixed",
     "read_holding",
     "read_homes",
+    "read_parties",
     "read_things",
     "safe_address",
     "sort_quotes",
     "term_of",
     "text_of",
+    "things_of",
 ]

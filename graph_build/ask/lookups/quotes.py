@@ -34,6 +34,8 @@ class Values(Protocol):
 
     def value(self, subject: str, predicate: str) -> str: ...
 
+    def some(self, subject: str, predicate: str) -> str: ...
+
     def name(self, subject: str) -> str: ...
 
 
@@ -45,7 +47,7 @@ def read_quote(source: Values, evidence: str) -> Quote | None:
         return None
     provision = source.value(evidence, WPS + "inProvision")
     document = source.value(evidence, OA + "hasSource")
-    address = source.value(provision, DCTERMS + "source") if provision else ""
+    address = source.some(provision, DCTERMS + "source") if provision else ""
     return Quote(
         document=document,
         paragraph=paragraph_name(source, provision),
@@ -53,7 +55,7 @@ def read_quote(source: Values, evidence: str) -> Quote | None:
         exact=exact,
         prefix=clean(source.value(selector, OA + "prefix"), strip=False),
         suffix=clean(source.value(selector, OA + "suffix"), strip=False),
-        address=address or (source.value(document, DCTERMS + "source") if document else ""),
+        address=address or (source.some(document, DCTERMS + "source") if document else ""),
         rule=clean(source.value(evidence, WPS + "rule")),
         evidence=evidence,
         provision=provision,
@@ -66,7 +68,7 @@ def paragraph_name(source: Values, provision: str) -> str:
         return ""
     if number := clean(source.value(provision, WPS + "number")):
         return number if number.startswith("footnote") else f"paragraph {number}"
-    label = clean(source.value(provision, RDFS + "label"))
+    label = clean(source.some(provision, RDFS + "label"))
     if quoted := re.search(r"“.*”$", label):
         return quoted.group()
     document = source.value(provision, WPS + "inDocument")
@@ -74,14 +76,20 @@ def paragraph_name(source: Values, provision: str) -> str:
 
 
 def sort_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    """Each quote once, by document, then by the number of its paragraph as people count."""
-    return tuple(sorted(set(quotes), key=_place_of_quote))
+    """Each quote once, by document, then by the number of its paragraph as people count.
+
+    Of quotes that are the same but for the address of their evidence the first address stays.
+    """
+    return tuple(dict.fromkeys(sorted(quotes, key=_place_of_quote)))
 
 
 def _place_of_quote(quote: Quote) -> tuple[object, ...]:
     # What is unnumbered, as headings and timelines are, stands before the numbered paragraphs.
     numbered = not quote.paragraph.startswith("“")
-    return quote.document, numbered, _counting(quote.paragraph), quote.exact, quote.rule, quote.prefix
+    place = (quote.document, numbered, _counting(quote.paragraph))
+    # No two quotes are equal in all of these, so that none stands by chance before another.
+    words = (quote.exact, quote.rule, quote.prefix, quote.suffix, quote.heading, quote.address)
+    return (*place, *words, quote.provision, quote.evidence)
 
 
 def _counting(text: str) -> tuple[tuple[int, str], ...]:

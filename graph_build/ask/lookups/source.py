@@ -25,6 +25,7 @@ from graph_build.ask.lookups.terms import (
     clean,
     last_part,
     node_of,
+    only,
     term_of,
     text_of,
 )  # fmt: skip
@@ -169,7 +170,14 @@ class Source:
         return sorted({text_of(quad.object) for quad in found})
 
     def value(self, subject: str, predicate: str) -> str:
-        """The first of :meth:`values`, or the empty text."""
+        """The one value, or the empty text: for what a node has once at most.
+
+        Raises InputError where there are several, so that none of them is lost in silence.
+        """
+        return only(self.values(subject, predicate), predicate, subject)
+
+    def some(self, subject: str, predicate: str) -> str:
+        """One of the values, the first in order, or the empty text: for names and addresses any of which will do."""
         return next(iter(self.values(subject, predicate)), "")
 
     def record(self, subject: str) -> dict[str, list[Term]]:
@@ -192,7 +200,7 @@ class Source:
 
     def label(self, subject: str) -> str:
         """What the graph calls a node; the empty text where it has no name."""
-        return next((found for predicate in LABELS if (found := clean(self.value(subject, predicate)))), "")
+        return next((found for predicate in LABELS if (found := clean(self.some(subject, predicate)))), "")
 
     def name(self, subject: str) -> str:
         """The label, or else the last part of the address."""
@@ -232,5 +240,5 @@ def _holds_the_union(store: ox.Store) -> bool:
 
 def predicate_label(source: Source, predicate: str) -> str:
     """``holdsPost`` becomes ``holds post`` where the ontology has no label for it."""
-    label = clean(source.value(predicate, RDFS + "label"))
+    label = clean(source.some(predicate, RDFS + "label"))
     return label or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", last_part(predicate)).lower()

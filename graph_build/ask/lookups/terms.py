@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 import pyoxigraph as ox
 
+from graph_build.errors import InputError
 from graph_build.vocabulary import GRAPHS, ONTOLOGY, PREFIXES
 
 WPS: Final = ONTOLOGY
@@ -73,6 +75,22 @@ def clean(text: str, *, strip: bool = True) -> str:
 
 def _steers(sign: str) -> bool:
     return unicodedata.category(sign) == "Cc" or sign in _DIRECTION
+
+
+def only(found: Sequence[str], predicate: str, subject: str = "") -> str:
+    """The one value of a property, or the empty text. Raises InputError where there are several: none is chosen.
+
+    >>> only([], WPS + "verb"), only(["urge"], WPS + "verb")
+    ('', 'urge')
+    """
+    if len(found) > 1:
+        raise InputError(
+            f"{len(found)} values of {prefixed(predicate) or predicate} where one can stand",
+            subject,
+            "a node has this property once at most",
+            "run `wps-graph check`, which lists what breaks the shapes of the ontology",
+        )
+    return "".join(found)
 
 
 def safe_address(value: str) -> str:

@@ -16,7 +16,7 @@ _ADDRESS: Final = re.compile(
     r"https?://(?:www\.)?(?:(?:undocs|docs\.un)\.org/(?:(?:ar|ch|zh|en|fr|ru|es)/)?|[\w.]*un\.org/.*[?&]symbol=)(?P<symbol>[^?&#]+)"
 )
 _SYMBOL: Final = re.compile(r"[A-Z][A-Z]{0,5}(?:/[A-Za-z0-9][\w.\-–]*)+(?: ?\((?:19|20)\d\d\))?(?: ?\([IVX]+\))?")
-_SPONSORS: Final = re.compile(r"\s*:[^:]*$")
+_SPONSORS: Final = re.compile(r"(?<!\s)\s{0,9}:[^:]{0,300}\Z")
 
 
 def symbol_in(address: str) -> str | None:

@@ -16,7 +16,7 @@ from graph_build.corpus.akn.metadata import Record, record_of
 from graph_build.corpus.akn.printed import dates_of, links_of, meetings_of, sponsors_of, symbol_of
 from graph_build.corpus.akn.tree import UnreadXml, tree_of
 from graph_build.corpus.facts import DocumentFacts, Said
-from graph_build.corpus.source import HEADING, METADATA, Metadata, Part, ReadText
+from graph_build.corpus.source import HEADING, METADATA, Metadata, Origin, Part, ReadText
 
 ROOT: Final = "akomaNtoso"
 _GAP: Final = "\n\n"
@@ -24,7 +24,10 @@ _GAP: Final = "\n\n"
 _KINDS: Final = {
     "resolution": "resolution", "draftResolution": "resolution", "presidentialStatement": "presidential statement",
 }  # fmt: skip
-_NAMES: Final = {"draftResolution": "Draft resolution", "presidentialStatement": "Presidential statement"}
+_NAMES: Final = {
+    "draftResolution": "Draft resolution",
+    "presidentialStatement": "Statement by the President of the Security Council",
+}
 
 
 def read_akn(raw: bytes) -> ReadText:
@@ -45,7 +48,8 @@ def read_akn(raw: bytes) -> ReadText:
     marks = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in layout.marks)
     text = head.text + _GAP + layout.text
     facts = _facts(head, marks, text)
-    return ReadText(text, tuple(_parts(head, layout, shift)), _meta(document, record, facts, layout), shift, facts)
+    parts, meta = tuple(_parts(head, layout, shift)), _meta(document, record, facts, layout)
+    return ReadText(text, Origin("Akoma Ntoso XML"), parts, meta=meta, body_start=shift, facts=facts)
 
 
 def _parts(head: Head, layout: Layout, shift: int) -> Iterable[Part]:

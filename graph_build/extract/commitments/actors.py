@@ -209,7 +209,7 @@ _PEOPLE = re.compile(
     r"|humanitarian workers"
     r"|(?:relevant |private sector |relevant private sector |relevant WPS )actors|humanitarian operations"
     r"|national health systems|all (?:\w+ ){0,3}personnel|council mandated activities|operations(?= and )"
-    r"|[\w-]+ and civilian personnel)\b"
+    r"|(?<![\w-])[\w-]+ and civilian personnel)\b"
 )
 _FOR_PEOPLE = re.compile(
     r"(?:\b(?:to|for|protect|with|needs of|support|assist|inspire|empower|ensur(?:e|ing) that|engag\w+|consult\w*|of"

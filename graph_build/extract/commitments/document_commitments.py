@@ -52,7 +52,7 @@ _RUN_IN_TITLE = re.compile(
 _NEXT_CLAUSE = re.compile(r",? and (?:[\w'-]+ ){0,5}?(?:(?:will|shall|must|should)\b|\w+'ll\b)")
 _ITEM_TITLE = re.compile(r"^[A-Z][\w ,'-]{2,60}: (?=to [a-z])")
 _ITEM_CLOSE = re.compile(r"[;.,]?(?: and)?$")
-_DESCRIBES = re.compile(r",? (?:that|which) (?:will|the [A-Z])|\s+as (?:specified|appropriate|necessary) in\b")
+_DESCRIBES = re.compile(r",? (?:that|which) (?:will|the [A-Z])|\sas (?:specified|appropriate|necessary) in\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from graph_build.extract.records import DATE, EVENTS, Mention
 
 # Of two mentions of one span, the rule with the smaller number stands; dates come last.
@@ -11,10 +13,13 @@ _PRIORITY = {"lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1, "s
 def choose(candidates: list[Mention]) -> list[Mention]:
     """The longest mentions, none overlapping; of two of one length the one a list knows."""
     chosen: list[Mention] = []
+    starts: list[int] = []
     for mention in sorted(candidates, key=_rank):
-        if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
-            chosen.append(mention)
-    return sorted(chosen)
+        place = bisect_left(starts, mention.end)
+        if place == 0 or chosen[place - 1].end <= mention.start:
+            chosen.insert(place, mention)
+            starts.insert(place, mention.start)
+    return chosen
 
 
 def inside(candidates: list[Mention], outer: list[Mention]) -> list[Mention]:
@@ -23,14 +28,22 @@ def inside(candidates: list[Mention], outer: list[Mention]) -> list[Mention]:
     An event's name holds no second event.
     """
     inner: list[Mention] = []
+    ordered = sorted(candidates, key=_start)
     for container in outer:
-        parts = [c for c in candidates if container.covers(c) and (c.start, c.end) != (container.start, container.end)]
+        near = ordered[
+            bisect_left(ordered, container.start, key=_start) : bisect_left(ordered, container.end, key=_start)
+        ]
+        parts = [c for c in near if container.covers(c) and (c.start, c.end) != (container.start, container.end)]
         if container.kind in EVENTS:
             parts = [c for c in parts if c.kind not in EVENTS]
         chosen = choose(parts)
         inner.extend(chosen)
         inner.extend(inside(parts, chosen))
     return sorted(set(inner) - set(outer))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _rank(mention: Mention) -> tuple[int, int, int, str]:

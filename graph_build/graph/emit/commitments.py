@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph_build.corpus.facts import DRAFT, NOT_ADOPTED
 from graph_build.corpus.provisions import slug
 from graph_build.extract.document import DocumentExtract
-from graph_build.extract.records import CommitmentClause
+from graph_build.extract.records import CommitmentClause, Named
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.emit.relations import bound_quads
 from graph_build.graph.mint import Mint
@@ -20,8 +20,6 @@ _ALLIANCES = frozenset({"nato", "eu", "osce", "african-union", "un"})
 # Standings of a document in which nothing that it says binds anybody or falls due.
 _WITHOUT_FORCE = frozenset({DRAFT, NOT_ADOPTED})
 _OWN_WORDS = frozenset({"statement", "speech", "remarks", "letter", "leaflet", "pledge"})
-
-Pairs = tuple[tuple[str, str | None], ...]
 
 
 def binding_force(document: DocumentExtract) -> str:
@@ -69,6 +67,9 @@ class CommitmentEmitter:
             node = self._address(clause)
             for predicate, value in (*self._says(clause), (wps("bindingForce"), force)):
                 yield Quad(node, predicate, value, ASSERTIONS)
+            yield from self._parties(node, "bearer", clause.bearers)
+            yield from self._parties(node, "addressee", clause.addressees)
+            yield from self._parties(node, "beneficiary", clause.beneficiaries)
             if clause.due and self._in_force:
                 yield from bound_quads(node, clause.due, "dueEarliest", "dueLatest")
 
@@ -92,9 +93,6 @@ class CommitmentEmitter:
         yield wps("act"), concept("act", clause.act)
         yield wps("strength"), concept("strength", clause.strength)
         yield wps("actionText"), Literal(clause.action)
-        yield from self._actors("bearer", clause.bearers)
-        yield from self._actors("addressee", clause.addressees)
-        yield from self._actors("beneficiary", clause.beneficiaries)
         for theme in sorted(set(clause.themes)):
             yield wps("theme"), self.mint.thing(theme)
         for qualifier in sorted(set(clause.qualifiers)):
@@ -112,11 +110,17 @@ class CommitmentEmitter:
         """Whether a date in the document is one by which somebody has to act."""
         return self.document.context.status not in _WITHOUT_FORCE
 
-    def _actors(self, name: str, pairs: Pairs) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
-        for key in sorted({key for _, key in pairs if key}):
-            yield wps(name), self.mint.thing(key)
-        for words in sorted({words for words, _ in pairs if words}):
-            yield wps(f"{name}Text"), Literal(words)
+    def _parties(self, node: NamedNode, role: str, named: Iterable[Named]) -> Iterator[Quad]:
+        """Who plays a role: things and words apart, for a plain question, and each pair of them as a party."""
+        for words, key in sorted(set(named), key=lambda pair: (pair[0], pair[1] or "")):
+            party = self.mint.party(node, role, words, key or "")
+            yield Quad(node, wps(f"{role}Text"), Literal(words), ASSERTIONS)
+            yield Quad(node, wps(f"{role}Party"), party, ASSERTIONS)
+            yield Quad(party, rdf("type"), wps("CommitmentParty"), ASSERTIONS)
+            yield Quad(party, wps("partyText"), Literal(words), ASSERTIONS)
+            if key:
+                yield Quad(node, wps(role), self.mint.thing(key), ASSERTIONS)
+                yield Quad(party, wps("partyThing"), self.mint.thing(key), ASSERTIONS)
 
 
 def concept(scheme: str, label: str) -> NamedNode:

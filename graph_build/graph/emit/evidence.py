@@ -123,12 +123,18 @@ class EvidenceEmitter:
             (node, oa("hasSource"), self.source),
             (node, wps("inProvision"), home),
             (node, wps("rule"), Literal(rule)),
+            *((node, wps("page"), _integer(page)) for page in self._pages(quote)),
             (node, oa("hasSelector"), selector),
             *((selector, rdf("type"), one) for one in _SELECTORS),
             *((selector, oa(name), Literal(getattr(quote, name))) for name in ("exact", "prefix", "suffix")),
             *((selector, oa(name), _integer(getattr(quote, name))) for name in ("start", "end")),
         ]
         self._quads.extend(Quad(*said, ASSERTIONS) for said in says)
+
+    def _pages(self, quote: Quote) -> tuple[int, ...]:
+        """The page that a quote begins on, where the file has pages."""
+        page = self.document.source.page_of(quote.start)
+        return () if page is None else (page,)
 
 
 def _integer(number: int) -> Literal:

@@ -8,7 +8,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph_build.corpus.provisions import FOOTNOTE, HEADING, ITEM, PARAGRAPH, Provision
+from graph_build.corpus.language import UNKNOWN
+from graph_build.corpus.provisions import FOOTNOTE, HEADING, ITEM, PARAGRAPH, ROW, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import Thing
 from graph_build.graph.mint import Mint, is_address, web_address
@@ -51,6 +52,8 @@ def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
     for field, term in _CATALOGUE:
         if value := getattr(source.meta, field):
             says.append((dcterms(term), Literal(value)))
+    if source.meta.language is None and document.language.code != UNKNOWN:
+        says.append((dcterms("language"), Literal(document.language.code)))
     if source.meta.kind:
         says.append((wps("kind"), Literal(source.meta.kind)))
     if source.meta.address:
@@ -68,10 +71,8 @@ def stated_provisions(document: DocumentExtract) -> Iterator[Provision]:
 
 def provision_class(document: DocumentExtract, provision: Provision) -> str:
     """The class of a provision, from its place on the page and what kind of document it stands in."""
-    if provision.role == FOOTNOTE:
-        return "Footnote"
     if provision.role not in {PARAGRAPH, ITEM}:
-        return "Provision"
+        return {FOOTNOTE: "Footnote", ROW: "TableRow"}.get(provision.role, "Provision")
     if document.context.register == "un":
         return _class_in_resolution(document, provision)
     if document.context.kind in _PLANS and provision.role == ITEM:
@@ -120,7 +121,9 @@ def _provision(document: DocumentExtract, provision: Provision, mint: Mint) -> I
 def provision_name(provision: Provision) -> str:
     """How a reader would point at a provision: its number, or its first words."""
     if provision.number and provision.role != HEADING:
-        return provision.number if provision.role == FOOTNOTE else f"paragraph {provision.number}"
+        if provision.role == FOOTNOTE:
+            return provision.number
+        return f"{'row' if provision.role == ROW else 'paragraph'} {provision.number}"
     words = provision.reading.text.split()
     return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"
 

@@ -20,6 +20,7 @@ _FOLLOWED: Final = frozenset(
     {
         *map(wps, ("oldProvision", "newProvision", "oldCommitment", "newCommitment", "olderVersion", "newerVersion")),
         *map(wps, ("changeKind", "evidence", "inProvision", "inDocument", "statedIn", "bearer", "addressee")),
+        *map(wps, ("bearerParty", "addresseeParty", "beneficiaryParty", "partyThing")),
         *map(wps, ("beneficiary", "theme", "act", "strength", "bindingForce", "qualifier", "nameStatus")),
         oa("hasSource"),
         oa("hasSelector"),
@@ -36,7 +37,7 @@ _OF_DOCUMENTS: Final = frozenset(
 _TOLD_WHOLE: Final = frozenset(
     {
         *map(wps, ("ProvisionChange", "Commitment", "Evidence", "Provision", "PolicyParagraph", "OperativeParagraph")),
-        *map(wps, ("PreambularParagraph", "Footnote", "Outcome", "Output")),
+        *map(wps, ("PreambularParagraph", "Footnote", "Outcome", "Output", "CommitmentParty")),
         oa("TextQuoteSelector"),
     }
 )

@@ -54,7 +54,7 @@ function linkFor(address) {
   for (const [base, path] of data.homes) {
     if (address.startsWith(base) && address.length > base.length) return path + encodeURI(address.slice(base.length)).replace(/[?#]/g, encodeURIComponent);
   }
-  return /^https:\/\//.test(address) ? address : "";
+  return address.startsWith("https://") ? address : "";
 }
 
 function shortOf(address) {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any, Final
+from itertools import chain, pairwise
+from typing import Final
 
 from graph_build.ask.lookups import NameIndex, Source
 from graph_build.show.explore.index import ExploreIndex, read_index
@@ -18,11 +18,15 @@ from graph_build.show.network import (
     Commitment,
     Layout,
     PageData,
+    PageFragment,
+    PageHit,
+    PageNode,
     Relation,
     Scene,
     Thing,
     Triple,
     arrange,
+    as_json,
     commitment_spans,
     page_edges,
     page_nodes,
@@ -41,7 +45,6 @@ TITLE: Final = "Women, Peace and Security: the whole graph"
 FIRST: Final = 150
 MOST_IN_FRAGMENT: Final = 100
 MOST_DISAGREEMENTS: Final = 200
-Record = dict[str, Any]
 
 
 class Explorer:
@@ -59,14 +62,11 @@ class Explorer:
             core = self._core()
             scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
             layout = arrange([thing.id for thing in scene.things], tie_weights(scene), len(core))
-            data = PageData(scene, layout, self._index.tied).record()
-            data["service"] = service
-            data["homes"] = self._links.homes
-            for thing in data["things"]:
-                thing["light"] = True
-            self._page = render_page(
-                self._sized(page_nodes(scene, layout)), page_edges(scene), data, title, served=True
-            )
+            data = PageData(scene, layout, self._index.tied).page()
+            light = tuple(replace(thing, light=True) for thing in data.things)
+            data = replace(data, things=light, service=service, homes=self._links.homes)
+            nodes = self._sized(page_nodes(scene, layout))
+            self._page = render_page(nodes, page_edges(scene), data, title, served=True)
         return self._page
 
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:
@@ -86,10 +86,10 @@ class Explorer:
         kept = {key: triples for key, triples in lines.items() if {key[0], key[2]} <= wanted}
         commitments, more = self._near.commitments(number) if offset == 0 else ([], 0)
         scene = self._scene([number, *shown], kept, whole=True, commitments=commitments)
-        record = self._fragment(scene, whole={address})
         following = max(offset, 0) + len(shown)
-        record |= {"about": thing, "left": len(ranked) - following, "next": following, "commitmentsLeft": more}
-        return _json(record)
+        found = self._fragment(scene, whole={address})
+        left = len(ranked) - following
+        return _json(replace(found, about=thing, left=left, next=following, commitments_left=more))
 
     def _with_disagreements(self, scene: Scene) -> Scene:
         """All contradictions come with the page: they are few, and people look for them first."""
@@ -105,7 +105,7 @@ class Explorer:
         found = self._near.commitment(address)
         if found is None:
             return None
-        ends = dict.fromkeys(self._index.number[end] for end in found.parties if end in self._index.number)
+        ends = dict.fromkeys(self._index.number[end] for end in found.involved if end in self._index.number)
         scene = self._scene(ends, {}, whole=False, commitments=[found])
         return _json(self._fragment(scene, whole=set()))
 
@@ -115,17 +115,16 @@ class Explorer:
         return [short_id(self._index.things[thing]) for thing in ranked]
 
     def search(self, words: str) -> bytes:
-        """The things that fit best, as JSON: id, name, the name that fits, kind, class, and number of ties."""
+        """The things that fit best, as JSON."""
         index = self._index
         return _json(
             [
-                {
-                    "id": short_id(hit.address),
-                    "name": hit.name,
-                    "fits": hit.fitted,
-                    "kind": index.kind(index.number[hit.address]),
-                    "ties": len(index.near(index.number[hit.address])),
-                }
+                PageHit(
+                    id=short_id(hit.address),
+                    name=hit.name,
+                    fits=hit.fitted,
+                    kind=index.kind(index.number[hit.address]),
+                )
                 for hit in index.search(words)
             ]
         )
@@ -196,37 +195,40 @@ class Explorer:
         things: Iterable[Thing],
         relations: Iterable[Relation],
         commitments: Iterable[Commitment],
-        pillars: dict[str, str],
+        pillars: dict[str, tuple[str, ...]],
     ) -> dict[str, str]:
         quotes = [quote for relation in relations for quote in relation.quotes]
         quotes += [quote for commitment in commitments for quote in commitment.quotes]
         quotes += [quote for thing in things for fact in thing.facts for quote in fact.quotes]
-        named = {quote.document for quote in quotes} | set(pillars) | set(pillars.values())
-        named |= {end for c in commitments for end in c.parties}
+        named = {quote.document for quote in quotes} | {*pillars, *chain.from_iterable(pillars.values())}
+        named |= {end for c in commitments for end in c.involved}
         named |= {end for r in relations if r.reason for p in r.reason.premises for end in (p.subject, p.object)}
         return {address: self._near.source.name(address) for address in sorted(named) if address}
 
-    def _fragment(self, scene: Scene, whole: set[str]) -> Record:
+    def _fragment(self, scene: Scene, whole: set[str]) -> PageFragment:
         places = {thing.id: (0, 0) for thing in scene.things}
         layout = Layout(places, dict.fromkeys(places, -1), (), frozenset())
-        record = PageData(scene, layout, len(self._index.things)).record()
-        for thing in record["things"]:
-            thing["light"] = thing["address"] not in whole
-        # The page gives new things their places, beside what they were opened from: it knows which are free.
-        nodes = [
-            {key: value for key, value in node.items() if key not in {"x", "y"}} for node in page_nodes(scene, layout)
-        ]
-        record |= {"nodes": self._sized(nodes), "edges": page_edges(scene)}
-        words = ("titles", "predicates", "incoming", "themes", "quotes")
-        kept = ("things", "relations", "commitments", *words, "nodes", "edges")
-        return {key: record[key] for key in kept}
+        page = PageData(scene, layout, len(self._index.things)).page()
+        return PageFragment(
+            things=tuple(replace(thing, light=thing.address not in whole) for thing in page.things),
+            relations=page.relations,
+            commitments=page.commitments,
+            titles=page.titles,
+            predicates=page.predicates,
+            incoming=page.incoming,
+            themes=page.themes,
+            quotes=page.quotes,
+            # The page gives new things their places, beside what they were opened from: it knows which are free.
+            nodes=tuple(replace(node, x=None, y=None) for node in self._sized(page_nodes(scene, layout))),
+            edges=tuple(page_edges(scene)),
+        )
 
-    def _sized(self, nodes: list[Record]) -> list[Record]:
+    def _sized(self, nodes: list[PageNode]) -> list[PageNode]:
         """Symbols are as large as the number of ties asks for; mentions are not counted in a large store."""
-        ties = [len(self._index.said[self._index.number[_long_id(node["id"])]]) for node in nodes]
+        ties = [len(self._index.said[self._index.number[_long_id(node.id)]]) for node in nodes]
         most = self._index.most_said or 1
         return [
-            {**node, "size": round(9 + 14 * (number / most) ** 0.5, 1)}
+            replace(node, size=round(9 + 14 * (number / most) ** 0.5, 1))
             for node, number in zip(nodes, ties, strict=True)
         ]
 
@@ -236,4 +238,4 @@ def _long_id(thing: str) -> str:
 
 
 def _json(record: object) -> bytes:
-    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(as_json(record), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -199,7 +199,7 @@ class Nearby:
         for provision in self._provisions(thing):
             nodes |= set(self.source.subjects(WPS + "statedIn", provision))
         # A reported claim has a claimant and a theme too, and is no commitment; the strength tells them apart.
-        whole = (node for node in sorted(nodes) if self.source.value(node, WPS + "strength"))
+        whole = (node for node in sorted(nodes) if self.source.values(node, WPS + "strength"))
         kept = [read_commitment(self.source, self.index, node) for node in islice(whole, MOST_COMMITMENTS)]
         return kept, max(len(nodes) - MOST_COMMITMENTS, 0)
 

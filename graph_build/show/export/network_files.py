@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from graph_build.ask.lookups import ROLES, Source, read_parties
 from graph_build.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -46,11 +47,13 @@ ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010
 def network(store: ox.Store) -> "Network":
     """Nodes with `label` and `kind`, edges with `relation`, `document`, `paragraph`, `quote`; one edge per statement.
 
-    An edge carries the first of its quotes in order, and `quotes` says how many there are. Nothing inferred is in it.
+    An edge carries the first of its quotes in order, and `quotes` says how many there are. One from a commitment to
+    someone whom it names carries the `words` for them. Nothing inferred is in it.
     """
     import networkx as nx
 
     result: Network = nx.MultiDiGraph()
+    source = Source(store)
     for node, label, kind in sorted(_nodes(store)):
         result.add_node(node, label=label, kind=kind)
     edges: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
@@ -61,8 +64,17 @@ def network(store: ox.Store) -> "Network":
         document, paragraph, words = min(quotes)
         name = _local(relation)
         attributes = {"relation": name, "label": name, "document": document, "paragraph": paragraph, "quote": words}
+        attributes["words"] = _words(source, subject, name, value)
         result.add_edge(subject, value, key=f"{subject} {name} {value}", quotes=len(set(quotes)), **attributes)
     return result
+
+
+def _words(source: Source, subject: str, relation: str, value: str) -> str:
+    """The words by which a commitment names the thing in a role; empty for any other relation."""
+    if relation not in ROLES:
+        return ""
+    parties = read_parties(source, subject, relation)
+    return ILLEGAL.sub(" ", "; ".join(party.words for party in parties if party.thing == value))
 
 
 def to_graphml(store: ox.Store) -> bytes:

@@ -7,6 +7,7 @@ from graph_build.show.network.layout import Layout, arrange
 from graph_build.show.network.page import content_policy, render_page
 from graph_build.show.network.page_data import PageData, page_edges, page_nodes, short_id, tie_weights
 from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details
+from graph_build.show.network.records import PageFragment, PageHit, PageNode, as_json
 from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, Said, Scene, Thing
 from graph_build.show.network.time import Pair, commitment_spans, holding_span, relation_spans, thing_spans
 
@@ -17,6 +18,9 @@ __all__ = [
     "Fact",
     "Layout",
     "PageData",
+    "PageFragment",
+    "PageHit",
+    "PageNode",
     "Pair",
     "Reason",
     "Relation",
@@ -25,6 +29,7 @@ __all__ = [
     "Thing",
     "Triple",
     "arrange",
+    "as_json",
     "class_label",
     "commitment_spans",
     "content_policy",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, sort_quotes
+from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, read_parties, sort_quotes
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.show.network.scene import Commitment, Detail, Disagreement
 from graph_build.show.network.statements import Statements
@@ -45,11 +45,9 @@ def read_commitment(source: Source, statements: Folded, node: str) -> Commitment
     strength = source.value(node, WPS + "strength")
     return Commitment(
         id=node,
-        bearer=source.value(node, WPS + "bearer"),
-        bearer_text=clean(source.value(node, WPS + "bearerText")),
-        addressee=source.value(node, WPS + "addressee"),
-        addressee_text=clean(source.value(node, WPS + "addresseeText")),
-        beneficiary=source.value(node, WPS + "beneficiary"),
+        bearers=read_parties(source, node, "bearer"),
+        addressees=read_parties(source, node, "addressee"),
+        beneficiaries=read_parties(source, node, "beneficiary"),
         document=document,
         themes=tuple(source.values(node, WPS + "theme")),
         strength=_word(source, strength),
@@ -109,18 +107,21 @@ def _between_things(statements: Folded, said: Iterable[tuple[str, ...]]) -> tupl
     return tuple(sorted(keys))
 
 
-def read_pillars(source: Source, themes: Iterable[str]) -> dict[str, str]:
-    """For each theme the ancestor that stands next below the top of its scheme, itself where that is the theme.
+def read_pillars(source: Source, themes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each theme its ancestors that stand next below a top of its scheme, itself where that is the theme.
 
-    A theme without a broader one has no pillar: the empty text.
+    A theme without a broader one has no pillar.
     """
-    return {theme: _pillar(source, theme) for theme in sorted(set(themes))}
+    return {theme: _pillars(source, theme) for theme in sorted(set(themes))}
 
 
-def _pillar(source: Source, theme: str) -> str:
-    below = ""
-    seen = {theme}
-    while (above := source.value(theme, SKOS + "broader")) and above not in seen:
-        below, theme = theme, above
-        seen.add(above)
-    return below
+def _pillars(source: Source, theme: str) -> tuple[str, ...]:
+    found, seen, waiting = set(), {theme}, [theme]
+    while waiting:
+        here = waiting.pop()
+        above = source.values(here, SKOS + "broader")
+        if any(not source.values(one, SKOS + "broader") for one in above):
+            found.add(here)
+        waiting += [one for one in above if one not in seen]
+        seen.update(above)
+    return tuple(sorted(found))

@@ -74,7 +74,7 @@ def _compose(graph: Path | ox.Store, limit: int | None, title: str) -> tuple[str
     scene = _most_connected(whole, MOST_THINGS)
     names = [thing.id for thing in scene.things]
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
-    data = PageData(scene, layout, len(whole.things)).record()
+    data = PageData(scene, layout, len(whole.things)).page()
     text = render_page(page_nodes(scene, layout), page_edges(scene), data, title)
     return text, _summary(scene, layout, len(whole.things))
 

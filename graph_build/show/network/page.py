@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
+
+from graph_build.show.network.records import Page, PageEdge, PageNode, as_json
 
 # One script each time, in this order; every file opens with what it does.
 SCRIPTS = (
@@ -33,7 +36,7 @@ OPTIONS: dict[str, Any] = {
 
 
 def render_page(
-    nodes: list[dict[str, Any]], edges: list[dict[str, Any]], data: dict[str, Any], title: str, *, served: bool = False
+    nodes: Sequence[PageNode], edges: Sequence[PageEdge], data: Page, title: str, *, served: bool = False
 ) -> str:
     """Return the page. Texts reach it escaped, in a block of JSON that the script writes with `textContent` alone.
 
@@ -44,15 +47,15 @@ def render_page(
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
-    network.nodes.extend(nodes)
-    network.edges.extend(edges)
+    network.nodes.extend(map(as_json, nodes))
+    network.edges.extend(map(as_json, edges))
     network.options = OPTIONS
     network.templateEnv = _environment()
     network.path = "page.html"
-    library, script, style = _library(), _script(), "".join(_asset(name) for name in STYLES)
+    library, script, style = _library(), joined_script(), "".join(_asset(name) for name in STYLES)
     network.templateEnv.globals.update(
         title=title,
-        data=data,
+        data=as_json(data),
         settings=network.options,
         library=Markup(library),
         script=Markup(script),
@@ -88,7 +91,7 @@ def _asset(name: str) -> str:
     return files("graph_build.show.network").joinpath("parts", name).read_text(encoding="utf-8")
 
 
-def _script() -> str:
+def joined_script() -> str:
     """Our own scripts as one, in a scope of its own."""
     return '(() => {\n"use strict";\n' + "\n".join(_asset(name) for name in SCRIPTS) + "})();\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -56,7 +57,7 @@ def read_scene(graph: Path | ox.Store) -> Scene:
     mentions = count_mentions(source)
     commitments = read_commitments(source, statements)
     named = {end for relation in relations for end in (relation.subject, relation.object)}
-    named |= {end for commitment in commitments for end in commitment.parties}
+    named |= {end for commitment in commitments for end in commitment.involved}
     things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
     alone = sorted((statements.facts.keys() & things_there) - named)
     dated = tuple(build_thing(source, address, statements, mentions) for address in alone)
@@ -65,16 +66,13 @@ def read_scene(graph: Path | ox.Store) -> Scene:
     themes = {thing.id for thing in things if thing.kind == "theme"}
     themes |= {theme for commitment in commitments for theme in commitment.themes}
     pillars = read_pillars(source, themes)
+    titled = quoted | _named_beside(relations, commitments) | set(chain.from_iterable(pillars.values()))
     scene = Scene(
         things=things,
         relations=relations,
         commitments=commitments,
         disagreements=disagreements,
-        titles={
-            address: source.name(address)
-            for address in sorted(quoted | _named_beside(relations, commitments) | set(pillars.values()))
-            if address
-        },
+        titles={address: source.name(address) for address in sorted(titled) if address},
         predicates=predicate_labels(source, relations, (*things, *dated)),
         incoming=incoming_labels(source, {relation.predicate for relation in relations}),
         themes=pillars,
@@ -105,7 +103,7 @@ def _quotes(
 def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitment]) -> set[str]:
     """What the page names besides the things: parties and themes of commitments, and ends of premises."""
     premises = [premise for relation in relations if relation.reason for premise in relation.reason.premises]
-    named = {end for commitment in commitments for end in (*commitment.parties, *commitment.themes)}
+    named = {end for commitment in commitments for end in (*commitment.involved, *commitment.themes)}
     return named | {end for premise in premises for end in (premise.subject, premise.object)}
 
 
@@ -132,7 +130,7 @@ def read_aliases(source: Source, address: str, name: str) -> tuple[str, ...]:
 
 def class_label(source: Source, class_name: str) -> str:
     """The words for a class of the ontology."""
-    label = clean(source.value(WPS + class_name, RDFS + "label")) or class_name
+    label = clean(source.some(WPS + class_name, RDFS + "label")) or class_name
     return label[:1].upper() + label[1:]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph_build.ask.lookups import Quote
+from graph_build.ask.lookups import Party, Quote, things_of
 
 # The first and the last day of a time, as `YYYY-MM-DD`; empty where it is open.
 Span = tuple[str, str]
@@ -93,14 +93,12 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A commitment; ``bearer`` and ``addressee`` are empty where the words name none."""
+    """A commitment with everyone whom its words name, each thing beside the words for it."""
 
     id: str
-    bearer: str
-    bearer_text: str
-    addressee: str
-    addressee_text: str
-    beneficiary: str
+    bearers: tuple[Party, ...]
+    addressees: tuple[Party, ...]
+    beneficiaries: tuple[Party, ...]
     document: str
     themes: tuple[str, ...]
     strength: str
@@ -109,10 +107,10 @@ class Commitment:
     spans: tuple[Span, ...] = ()
 
     @property
-    def parties(self) -> tuple[str, ...]:
-        """Who bears it, who is asked, who gains, and the document that states it, as far as they are known."""
-        named = (self.bearer, self.addressee, self.beneficiary, self.document)
-        return tuple(end for end in named if end)
+    def involved(self) -> tuple[str, ...]:
+        """The things that bear it, are asked and gain, and the document that states it, as far as they are known."""
+        named = things_of((*self.bearers, *self.addressees, *self.beneficiaries))
+        return (*named, self.document) if self.document else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that the page shows; `themes` gives each theme the theme next below the top that it belongs to, its pillar.
+    """All that the page shows; `themes` gives each theme the themes next below a top that it belongs to, its pillars.
 
     `dated` are things of which a date is said and no relation: the timeline shows them, the picture does not.
     Every collection is sorted, so equal graphs give equal scenes.
@@ -142,7 +140,7 @@ class Scene:
     titles: dict[str, str] = field(default_factory=dict)
     predicates: dict[str, str] = field(default_factory=dict)
     incoming: dict[str, str] = field(default_factory=dict)
-    themes: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     restated: int = 0
     dated: tuple[Thing, ...] = ()
 

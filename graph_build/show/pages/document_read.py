@@ -13,7 +13,7 @@ from graph_build.show.links import Links, Ref
 from graph_build.show.pages.document_scene import Coverage, DocumentView, Reading, Span, Stretch, Told
 from graph_build.show.pages.document_spans import stretches
 from graph_build.show.pages.names import kinds_of, name_of, text_or_name
-from graph_build.show.pages.passages import PER_PAGE, Passages, anchor, first, offset
+from graph_build.show.pages.passages import PER_PAGE, Passages, anchor, offset, value_of
 from graph_build.show.pages.promises import read_promise
 from graph_build.show.pages.scene import Line
 
@@ -59,7 +59,7 @@ class Reader:
     def reading(self, document: str, provision: str, text: Text | None) -> Reading:
         """One provision with all that was read out of it."""
         nodes = {node: self.source.record(node) for node in self.source.some_subjects(WPS + "inProvision", provision)}
-        things = {node: thing for node, record in nodes.items() if (thing := first(record, WPS + "refersTo"))}
+        things = {node: thing for node, record in nodes.items() if (thing := value_of(record, WPS + "refersTo"))}
         evidence = [node for node in nodes if node not in things]
         tellers = {node: self.source.subjects(WPS + "evidence", node) for node in evidence}
         told = sorted({teller for found in tellers.values() for teller in found})
@@ -87,8 +87,8 @@ class Reader:
         return self.source.subjects(WPS + "statedIn", provision)
 
     def _span(self, record: dict[str, list[Term]], kind: str, href: str = "") -> Span:
-        selector = self.source.record(first(record, OA + "hasSelector"))
-        return Span(offset(first(selector, OA + "start")), offset(first(selector, OA + "end")), kind, href)
+        selector = self.source.record(value_of(record, OA + "hasSelector"))
+        return Span(offset(value_of(selector, OA + "start")), offset(value_of(selector, OA + "end")), kind, href)
 
     def _statements(self, assertions: list[str], document: str) -> tuple[Told, ...]:
         """The statements with their objects gathered; the document itself needs no name on its own page."""
@@ -96,7 +96,7 @@ class Reader:
         for assertion in assertions:
             subject = self.source.value(assertion, RDF + "subject")
             predicate = self.source.value(assertion, RDF + "predicate")
-            for said in self.source.said(assertion, RDF + "object")[:1]:
+            for said in self.source.said(assertion, RDF + "object"):
                 found[subject, predicate].append(self._end(said.value, is_address=said.is_address))
         return tuple(
             Told(

@@ -148,8 +148,11 @@ class Lines:
         notes = (*self._notes(value, is_address=is_address), *holding_notes(self.source, row))
         if row.inferred:
             return Line(ref, notes, why=self._reasons.why(row))
-        record = self.assertion(row)
-        evidence = self.source.values(record or value, WPS + "evidence") if record or is_address else []
+        # A statement has one assertion; a graph that another program made may have several.
+        records = self._assertions.of(row.subject, row.predicate, row.term)
+        record = min(records, default="")
+        nodes = records or ([value] if is_address else [])
+        evidence = [one for node in nodes for one in self.source.values(node, WPS + "evidence")]
         return Line(
             ref,
             notes,
@@ -162,10 +165,6 @@ class Lines:
     def _notes(self, value: str, *, is_address: bool) -> tuple[str, ...]:
         kinds = kinds_of(self.source, value)[:1] if is_address else []
         return tuple(predicate_label(self.source, kind) for kind, _ in kinds if kind.startswith(WPS))
-
-    def assertion(self, row: Said) -> str:
-        """The first assertion node of a statement; the empty text where there is none."""
-        return next(iter(self._assertions.of(row.subject, row.predicate, row.term)), "")
 
 
 def holding_notes(source: Source, row: Said) -> Iterator[str]:

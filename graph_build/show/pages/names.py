@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from graph_build.ask.lookups import OA, RDF, RDFS, WPS, Source, clean, depth_of, predicate_label, prefixed
+from graph_build.ask.lookups import (
+    OA,
+    RDF,
+    RDFS,
+    WPS,
+    Source,
+    clean,
+    depth_of,
+    party_name,
+    predicate_label,
+    prefixed,
+    read_parties,
+)
 from graph_build.show.short_labels import shorten
 
 LONGEST = 140
@@ -47,8 +59,7 @@ def short_address(address: str) -> str:
 
 def act_of(source: Source, node: str) -> str:
     """What a commitment asks: its verb and the words of its action; its sentence where no one is named to do it."""
-    borne = source.value(node, WPS + "bearer") or source.value(node, WPS + "bearerText")
-    if not borne and (quoted := _quoted(source, node)):
+    if not read_parties(source, node, "bearer") and (quoted := _quoted(source, node)):
         return shorten(quoted, LONGEST)
     verb, action = clean(source.value(node, WPS + "verb")), clean(source.value(node, WPS + "actionText"))
     repeated = verb and action.casefold().startswith(verb.casefold())
@@ -57,8 +68,7 @@ def act_of(source: Source, node: str) -> str:
 
 
 def _commitment(source: Source, node: str) -> str:
-    bearer = source.value(node, WPS + "bearer")
-    who = source.name(bearer) if bearer else clean(source.value(node, WPS + "bearerText"))
+    who = ", ".join(dict.fromkeys(party_name(source, party) for party in read_parties(source, node, "bearer")))
     return f"{who}: {act_of(source, node)}" if who else act_of(source, node)
 
 
@@ -67,7 +77,7 @@ def _holding(source: Source, node: str) -> str:
 
 
 def _assertion(source: Source, node: str) -> str:
-    rows = [row for name in ("subject", "object") for row in source.said(node, RDF + name)[:1]]
+    rows = [row for name in ("subject", "object") for row in source.said(node, RDF + name)]
     ends = [_short_name(source, row.value) if row.is_address else clean(row.value) for row in rows]
     relation = predicate_label(source, source.value(node, RDF + "predicate"))
     return f"{ends[0]} – {relation} – {ends[1]}" if len(ends) == 2 else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph_build.ask.lookups import DCTERMS, OA, WPS, Source, Term, clean, safe_address, text_of
+from graph_build.ask.lookups import DCTERMS, OA, WPS, Source, Term, clean, only, safe_address, text_of
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.scene import Passage
 from graph_build.show.quote_context import words_after, words_before
@@ -27,16 +27,16 @@ class Passages:
     def of(self, evidence: str) -> Passage | None:
         """The passage of an evidence or mention node; none where it selects nothing."""
         source, node = self.source, self.source.record(evidence)
-        selector = self.source.record(first(node, OA + "hasSelector"))
-        exact = clean(first(selector, OA + "exact"))
+        selector = self.source.record(value_of(node, OA + "hasSelector"))
+        exact = clean(value_of(selector, OA + "exact"))
         if not exact:
             return None
-        document, provision = first(node, OA + "hasSource"), first(node, WPS + "inProvision")
-        original = source.value(provision, DCTERMS + "source") or source.value(document, DCTERMS + "source")
+        document, provision = value_of(node, OA + "hasSource"), value_of(node, WPS + "inProvision")
+        original = source.some(provision, DCTERMS + "source") or source.some(document, DCTERMS + "source")
         return Passage(
             exact=exact,
-            prefix=words_before(clean(first(selector, OA + "prefix"))),
-            suffix=words_after(clean(first(selector, OA + "suffix"))),
+            prefix=words_before(clean(value_of(selector, OA + "prefix"))),
+            suffix=words_after(clean(value_of(selector, OA + "suffix"))),
             document=self.links.ref(source.name(document), document) if document else Ref("a document not named"),
             place=self.place(document, provision),
             rules=tuple(filter(None, (clean(text_of(rule)) for rule in node.get(WPS + "rule", ())))),
@@ -73,9 +73,9 @@ class Passages:
         return f"{home}{f'?page={page}' if page > 1 else ''}#{anchor(document, provision)}"
 
 
-def first(record: dict[str, list[Term]], predicate: str) -> str:
-    """The first value of a property in a record, or the empty text."""
-    return next(map(text_of, record.get(predicate, ())), "")
+def value_of(record: dict[str, list[Term]], predicate: str) -> str:
+    """The one value of a property in a record, or the empty text. Raises InputError where there are several."""
+    return only([text_of(term) for term in record.get(predicate, ())], predicate)
 
 
 def offset(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import MOST, WPS, Source, clean, text_of
+from graph_build.ask.lookups import MOST, WPS, Role, Source, party_name, read_parties, text_of
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.names import act_of, text_or_name
@@ -22,7 +22,11 @@ PARTS: Final = (
     ("theme", "Commitments that concern it"),
     ("statedIn", "Commitments that it states"),
 )
-_PARTIES = (("borne by", "bearer"), ("asked of", "addressee"), ("for", "beneficiary"))
+_PARTIES: Final[tuple[tuple[str, Role], ...]] = (
+    ("borne by", "bearer"),
+    ("asked of", "addressee"),
+    ("for", "beneficiary"),
+)
 _DETAILS = (
     ("repeats", "recurrence"), ("condition", "condition"), ("qualifier", "qualifier"),
     ("binding force", "bindingForce"), ("theme", "theme"),
@@ -58,7 +62,7 @@ def read_promise(source: Source, links: Links, node: str, without: str = "") -> 
         strength=word("strength"),
         act=word("act"),
         verb=word("verb"),
-        parties=_parties(source, links, said, without),
+        parties=_parties(source, links, node, without),
         due=word("due"),
         details=tuple(
             (label, rhythm_words(word(name)) if name == "recurrence" else word(name))
@@ -69,14 +73,14 @@ def read_promise(source: Source, links: Links, node: str, without: str = "") -> 
     )  # fmt: skip
 
 
-def _parties(
-    source: Source, links: Links, said: dict[str, list[tuple[str, bool]]], without: str
-) -> tuple[tuple[str, Ref], ...]:
-    """Who bears it, is asked and gains: the thing where it is known, else the words."""
-    found: list[tuple[str, Ref]] = []
-    for label, name in _PARTIES:
-        known = [value for value, _ in said.get(name, ())]
-        found += [(label, links.ref(source.name(value), value)) for value in known if value != without]
-        if not known:
-            found += [(label, Ref(clean(value))) for value, _ in said.get(f"{name}Text", ())]
-    return tuple(found)
+def _parties(source: Source, links: Links, node: str, without: str) -> tuple[tuple[str, Ref], ...]:
+    """Who bears it, is asked and gains: each thing once, and the words of those that are no known thing."""
+    return tuple(
+        (label, ref)
+        for label, role in _PARTIES
+        for ref in dict.fromkeys(
+            links.ref(party_name(source, party), party.thing)
+            for party in read_parties(source, node, role)
+            if not party.thing or party.thing != without
+        )
+    )

@@ -146,7 +146,7 @@ def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
 def _stated(source: Source, links: Links, address: str) -> Iterator[Moment]:
     """The dates that a document gives for other things: those in its named graph."""
     key = address.removeprefix(source.base)
-    if key == address or not source.value(address, WPS + "sourceFile"):
+    if key == address or not source.values(address, WPS + "sourceFile"):
         return
     for predicate in _DATED:
         for quad in islice(source.quads(predicate, graph=GRAPHS + key), MOST_MOMENTS):

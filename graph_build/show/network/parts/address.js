@@ -82,7 +82,7 @@ function isKnown(short, value) {
 const choicesOf = (short) => ({
   document: [...new Set([...page.quotes.map((quote) => quote.document), ...commitments.map((item) => item.document)])],
   theme: [...new Set([...pillarOf.keys(), ...commitments.flatMap((item) => item.themes)])],
-  pillar: [...new Set(pillarOf.values())],
+  pillar: [...new Set([...pillarOf.values()].flat())],
   strength: [...new Set(commitments.map((item) => item.strength))],
 }[short] ?? []);
 

@@ -1,33 +1,48 @@
 // Turns the JSON blocks of the page into look-ups that can grow, and offers the one way in which text reaches the page.
 
 const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
+/** @type {Page} */
 const page = readBlock("page-data");
+/** @type {PageNode[]} */
 const nodes = readBlock("page-nodes");
+/** @type {PageEdge[]} */
 const edges = readBlock("page-edges");
 
 /** Look-ups by the short id of a thing, or by the three parts of a relation; `grow` adds to all of them. */
+/** @type {Map<string, PageThing>} */
 const things = new Map();
+/** @type {Map<string, PageNode>} */
 const nodeOf = new Map();
+/** @type {Map<string, Kind>} */
 const kinds = new Map(page.kinds.map((kind) => [kind.key, { ...kind, shape: new Path2D(kind.path) }]));
+/** @type {Relation[]} */
 const relations = [];
+/** @type {Map<string, Relation>} */
 const relationOf = new Map();
+/** @type {PageCommitment[]} */
 const commitments = [];
+/** @type {Map<string, PageCommitment>} */
 const commitmentOf = new Map();
+/** @type {Map<string, Relation[]>} */
 const outgoing = new Map();
+/** @type {Map<string, Relation[]>} */
 const incoming = new Map();
-/** The ids of the things that have a relation to this one. */
+/**
+ * The ids of the things that have a relation to this one.
+ * @type {Map<string, Set<string>>}
+ */
 const neighbours = new Map();
 
 const relationKey = ({ subject, predicate, object }) => `${subject} ${predicate} ${object}`;
 
-function indexNode(node) {
+function indexNode(/** @type {PageNode} */ node) {
   nodeOf.set(node.id, node);
   outgoing.set(node.id, []);
   incoming.set(node.id, []);
   neighbours.set(node.id, new Set());
 }
 
-function indexRelation(relation) {
+function indexRelation(/** @type {PageRelation} */ relation) {
   const made = { ...relation, index: relations.length };
   relations.push(made);
   relationOf.set(relationKey(made), made);
@@ -37,7 +52,7 @@ function indexRelation(relation) {
   neighbours.get(made.object).add(made.subject);
 }
 
-function indexCommitment(commitment) {
+function indexCommitment(/** @type {PageCommitment} */ commitment) {
   commitments.push(commitment);
   commitmentOf.set(commitment.id, commitment);
 }
@@ -48,7 +63,7 @@ page.relations.forEach(indexRelation);
 page.commitments.forEach(indexCommitment);
 
 /** Take in a fragment of a served graph: what is new of it joins the look-ups; its quotes get numbers of their own. */
-function grow(fragment) {
+function grow(/** @type {PageFragment} */ fragment) {
   const offset = page.quotes.length;
   const renumber = (numbers) => numbers.map((number) => number + offset);
   page.quotes.push(...fragment.quotes);
@@ -69,6 +84,7 @@ function grow(fragment) {
   fragment.relations.forEach((relation, index) => {
     if (relationOf.has(relationKey(relation))) return;
     edges.push({ ...fragment.edges[index], id: relations.length });
+    /** @type {Relation["said"]} */
     const said = relation.said.map(([assertion, subject, object, quotes]) => [assertion, subject, object, renumber(quotes)]);
     indexRelation({ ...relation, said, quotes: renumber(relation.quotes) });
   });
@@ -87,6 +103,12 @@ function sentenceOf(id) {
   return `“${words.slice(0, NAMED_BY).join(" ")}${words.length > NAMED_BY ? " …" : ""}”`;
 }
 const NAMED_BY = 14;
+/** The ids of the things among those whom a commitment names, each once. */
+const thingsIn = (/** @type {PageParty[]} */ parties) => [...new Set(parties.map(({ thing }) => thing).filter(Boolean))];
+/** The name of each one whom a commitment names; words that name no known thing stand as they are. */
+const namesIn = (/** @type {PageParty[]} */ parties) => [...new Set(parties.map(({ thing, words }) => (thing ? nameOf(thing) : words)))];
+/** Everyone whom a commitment names, in whatever role. */
+const everyoneIn = (/** @type {PageCommitment} */ item) => [...item.bearers, ...item.addressees, ...item.beneficiaries];
 const verbOf = (predicate) => page.predicates[predicate] ?? predicate;
 /** The words for the thing that a relation leads to: “post held by” for “holds post”. */
 const turnedVerbOf = (predicate) => page.incoming[predicate] ?? `others: ${verbOf(predicate)} → this`;
@@ -107,7 +129,7 @@ function element(tag, properties = {}, children = []) {
 
 /** A link, where the address is one that a browser may open; else the text alone. */
 function link(text, address) {
-  if (!/^https:\/\//.test(address)) return element("span", { text, dir: "auto" });
+  if (!address.startsWith("https://")) return element("span", { text, dir: "auto" });
   return element("a", { text, href: address, target: "_blank", rel: "noopener noreferrer", dir: "auto" });
 }
 

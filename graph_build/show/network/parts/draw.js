@@ -27,7 +27,7 @@ function standingOut() {
 }
 
 /** The radius of a symbol, never so small on the screen that it cannot be told or hit. */
-const radiusOf = (node) => Math.max(node.size, leastRadius);
+const radiusOf = (/** @type {PageNode} */ node) => Math.max(node.size, leastRadius);
 let leastRadius = 4.5;
 function measureRadius() {
   leastRadius = (visibleNodes.length > 4000 ? 1.6 : visibleNodes.length > 600 ? 2.5 : 4.5) / (network?.getScale() || 1);
@@ -73,7 +73,7 @@ function drawNodes(ctx) {
 }
 
 /** Symbols too small to have a shape are squares in their colour, drawn kind by kind. Returns those that are left. */
-function drawDots(ctx, list, scale, opened) {
+function drawDots(ctx, /** @type {PageNode[]} */ list, scale, opened) {
   if (list.length < CROWD) return list;
   const left = [];
   const dots = new Map(page.kinds.map((kind) => [kind.key, []]));
@@ -149,21 +149,21 @@ function drawGroups(ctx) {
 }
 
 /** The ends of a relation on the canvas, and the point that a curve bends towards. */
-function courseOf(edge) {
+function courseOf(/** @type {PageEdge} */ edge) {
   const [a, b] = [nodeOf.get(edge.from), nodeOf.get(edge.to)];
   const bend = edge.bend ?? 0;
   const [x, y] = [(a.x + b.x) / 2 - (b.y - a.y) * bend, (a.y + b.y) / 2 + (b.x - a.x) * bend];
   return { a, b, x, y, middle: { x: (a.x + b.x) / 4 + x / 2, y: (a.y + b.y) / 4 + y / 2 } };
 }
 
-function trace(ctx, edge) {
+function trace(ctx, /** @type {PageEdge} */ edge) {
   const { a, b, x, y } = courseOf(edge);
   ctx.moveTo(a.x, a.y);
   if (edge.bend) ctx.quadraticCurveTo(x, y, b.x, b.y);
   else ctx.lineTo(b.x, b.y);
 }
 
-function traceArrow(ctx, edge) {
+function traceArrow(ctx, /** @type {PageEdge} */ edge) {
   const { b, x, y } = courseOf(edge);
   const angle = Math.atan2(b.y - y, b.x - x);
   const back = radiusOf(b) + 2;
@@ -173,7 +173,7 @@ function traceArrow(ctx, edge) {
 }
 
 /** Relations of one look in one go: many at once cost little more than one. */
-function strokeAll(ctx, list, { color, width, alpha, dashes, arrows }) {
+function strokeAll(ctx, /** @type {PageEdge[]} */ list, { color, width, alpha, dashes = false, arrows }) {
   if (!list.length) return;
   const scale = network.getScale();
   ctx.globalAlpha = alpha;
@@ -193,7 +193,7 @@ function strokeAll(ctx, list, { color, width, alpha, dashes, arrows }) {
   ctx.globalAlpha = 1;
 }
 
-function touchesChosen(edge) {
+function touchesChosen(/** @type {PageEdge} */ edge) {
   const chosen = state.selected;
   if (chosen?.type === "relation") return chosen.id === edge.id;
   return chosen?.type === "thing" && (edge.from === chosen.id || edge.to === chosen.id);
@@ -243,7 +243,7 @@ function edgeAt(point) {
   return best;
 }
 
-function curveDistance(point, edge) {
+function curveDistance(point, /** @type {PageEdge} */ edge) {
   const { a, b, x, y } = courseOf(edge);
   const at = (t) => ({ x: (1 - t) ** 2 * a.x + 2 * t * (1 - t) * x + t * t * b.x, y: (1 - t) ** 2 * a.y + 2 * t * (1 - t) * y + t * t * b.y });
   let best = Infinity;

@@ -1,5 +1,6 @@
 // Decides what the filters let through: by kind, relation, document, theme, pillar, strength, source, dispute and time.
 
+/** @type {Map<string, string[]>} */
 const pillarOf = new Map();
 const disputedRelations = new Set();
 const disputedCommitments = new Set();
@@ -7,7 +8,7 @@ const disputedThings = new Set();
 
 /** Read what the filters look at; again after the data grew. */
 function indexFilters() {
-  for (const theme of page.themes) pillarOf.set(theme.id, theme.pillar);
+  for (const theme of page.themes) pillarOf.set(theme.id, theme.pillars);
   for (const item of page.disagreements) {
     item.things.forEach((id) => disputedThings.add(id));
     item.relations.forEach((key) => disputedRelations.add(key));
@@ -23,12 +24,12 @@ function meets(spans, now) {
     (now.until === null || first === null || first <= now.until) && (now.from === null || last === null || last >= now.from)
   ));
 }
-const timePasses = (item, now) => !isTimeSet(now) || (item.spans?.length ? meets(item.spans, now) : now.undated);
+const timePasses = (/** @type {PageThing | Relation | PageCommitment} */ item, now) => !isTimeSet(now) || (item.spans.length ? meets(item.spans, now) : now.undated);
 
 const picks = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
-const pillarsOf = (themes) => themes.map((theme) => pillarOf.get(theme) ?? "").filter(Boolean);
+const pillarsOf = (themes) => themes.flatMap((theme) => pillarOf.get(theme) ?? []);
 
-function commitmentPasses(item, now) {
+function commitmentPasses(/** @type {PageCommitment} */ item, now) {
   return picks(now.strengths, [item.strength])
     && picks(now.themes, item.themes)
     && picks(now.pillars, pillarsOf(item.themes))
@@ -38,7 +39,7 @@ function commitmentPasses(item, now) {
 }
 
 /** The documents that a relation rests on; an inferred one rests on those of its premises. */
-function documentsOf(relation) {
+function documentsOf(/** @type {Relation} */ relation) {
   if (!relation.sources) {
     const own = relation.quotes.map((number) => page.quotes[number].document);
     const premises = (relation.reason?.premises ?? []).flatMap((premise) => {
@@ -51,7 +52,7 @@ function documentsOf(relation) {
 }
 
 /** Whether the relation itself passes; `parties` holds the things tied to commitments, where a filter asks for those. */
-function relationPasses(relation, now, visible, parties) {
+function relationPasses(/** @type {Relation} */ relation, now, visible, parties) {
   if (!visible.has(relation.subject) || !visible.has(relation.object)) return false;
   if (now.hiddenPredicates.includes(relation.predicate)) return false;
   if (now.said !== "both" && (now.said === "inferred") !== Boolean(relation.reason)) return false;
@@ -61,20 +62,20 @@ function relationPasses(relation, now, visible, parties) {
   return !parties || isOnTheme(relation, now) || (parties.has(relation.subject) && parties.has(relation.object));
 }
 
-function isOnTheme(relation, now) {
+function isOnTheme(/** @type {PageRelation} */ relation, now) {
   if (now.strengths.length) return false;
   const ends = [relation.subject, relation.object];
-  return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, [pillarOf.get(id)]));
+  return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, pillarOf.get(id)));
 }
 
-const partiesOf = (item) => [item.bearer, item.addressee, item.beneficiary, item.document, ...item.themes].filter((id) => nodeOf.has(id));
+const partiesOf = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneIn(item)), item.document, ...item.themes].filter((id) => nodeOf.has(id));
 
 /** All that passes the filters of a state: ids of things, numbers of relations, ids of commitments. */
 function pass(now) {
   const wanted = commitments.filter((item) => commitmentPasses(item, now));
   const onCommitments = now.themes.length || now.pillars.length || now.strengths.length;
   const tied = new Set(wanted.flatMap(partiesOf));
-  const isOnTime = (thing) => timePasses(thing, { ...now, undated: true });
+  const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thing, { ...now, undated: true });
   const visible = new Set(page.things.filter((thing) => !now.hiddenKinds.includes(thing.kind) && isOnTime(thing)).map(({ id }) => id));
   const kept = relations.filter((relation) => relationPasses(relation, now, visible, onCommitments ? tied : null));
   const isNarrow = onCommitments || now.documents.length || now.disputed;
@@ -83,7 +84,7 @@ function pass(now) {
     const ends = new Set(kept.flatMap(({ subject, object }) => [subject, object]));
     if (!now.disputed) tied.forEach((id) => ends.add(id));
     else disputedThings.forEach((id) => ends.add(id));
-    if (onlyDated && !isNarrow) page.things.forEach((thing) => thing.spans?.length && ends.add(thing.id));
+    if (onlyDated && !isNarrow) page.things.forEach((thing) => thing.spans.length && ends.add(thing.id));
     for (const id of visible) if (!ends.has(id)) visible.delete(id);
   }
   return {

@@ -14,7 +14,7 @@ function labelLines(text) {
   return [text.slice(0, text[at] === " " ? at : at + 1), text.slice(at + 1)];
 }
 
-function measure(ctx, node) {
+function measure(ctx, /** @type {PageNode} */ node) {
   if (!widths.has(node.id)) {
     const lines = labelLines(node.label);
     ctx.font = hubs.has(node.id) ? `600 ${LABEL_FONT}` : LABEL_FONT;
@@ -31,7 +31,7 @@ const landmarks = new Set([...hubs, ...byTies.slice(0, 12).map((node) => node.id
 /** The order in which labels claim their room: what is chosen, what it is tied to, then the most connected. */
 function labelOrder(visible) {
   const chosen = state.selected?.type === "thing" ? state.selected.id : null;
-  const rank = (node) => {
+  const rank = (/** @type {PageNode} */ node) => {
     if (node.id === chosen || node.id === hovered || node.id === walked) return 0;
     if (lit) return lit.has(node.id) ? 1 : 9;
     return landmarks.has(node.id) ? 2 : 3;

@@ -39,7 +39,7 @@ function readLineage() {
   const degree = new Map();
   for (const { subject, object } of ties) for (const id of [subject, object]) degree.set(id, (degree.get(id) ?? 0) + 1);
   const chosen = state.selected?.type === "thing" ? state.selected.id : null;
-  const order = [...degree.keys()].sort((a, b) => (b === chosen) - (a === chosen) || degree.get(b) - degree.get(a) || (a < b ? -1 : 1));
+  const order = [...degree.keys()].sort((a, b) => Number(b === chosen) - Number(a === chosen) || degree.get(b) - degree.get(a) || (a < b ? -1 : 1));
   const ids = order.slice(0, lineage.whole ? Infinity : MOST_DOCUMENTS);
   const drawnIds = new Set(ids);
   return { ids, all: order.length, ties, adoptions, lines: ties.filter((r) => drawnIds.has(r.subject) && drawnIds.has(r.object)) };
@@ -72,11 +72,12 @@ function columnsOf({ ids, lines }) {
 }
 
 /** The slots through which a line passes the columns between its ends; `near` learns who stands next to whom. */
-function routeOf({ subject, object }, columns, columnOf, near) {
+function routeOf(/** @type {PageRelation} */ { subject, object }, columns, columnOf, near) {
   const [from, to] = [columnOf.get(subject), columnOf.get(object)];
   const way = Math.sign(to - from);
   const stops = [subject];
-  for (let column = from + way; way && column !== to; column += way) {
+  for (let step = 1; step < Math.abs(to - from); step += 1) {
+    const column = from + way * step;
     const slot = `slot ${object} ${column} ${way}`;
     if (!near.has(slot)) {
       near.set(slot, []);
@@ -215,10 +216,10 @@ function drawLineage(made, scale = 1) {
   return { svg, width, height, at };
 }
 
-function documentBox(id, date, { x, y }, box, size, lit, made) {
+function documentBox(id, date, { x, y }, box, size, lit, /** @type {any} */ made) {
   const chosen = isChosen({ type: "thing", id });
   const by = made.adoptions.filter((relation) => relation.subject === id).map((relation) => `${verbOf(relation.predicate)} ${nameOf(relation.object)}`);
-  const foot = [date?.text, by[0]].filter(Boolean).join(", ");
+  const foot = [date?.text, ...by].filter(Boolean).join(", ");
   const look = `document${chosen ? " chosen" : ""}${lit && !lit.ids.has(id) && !chosen ? " dim" : ""}`;
   const inner = box.width - 14;
   return drawn("g", { class: look, click: () => choose({ type: "thing", id }) }, [

@@ -10,8 +10,20 @@ const AT_A_STRETCH = 40;
 
 const cellText = (text) => element("span", { text, dir: "auto" });
 const ties = (id) => (outgoing.get(id)?.length ?? 0) + (incoming.get(id)?.length ?? 0);
-/** A column: its heading, the text or number it sorts by, what it writes, and whether the largest number comes first. */
+/**
+ * A column: its heading, the text or number it sorts by, what it writes, and whether the largest number comes first.
+ * @template Row
+ * @param {string} label
+ * @param {(row: Row) => string | number} sort
+ * @param {(row: Row) => HTMLElement} write
+ * @returns {Column<Row>}
+ */
 const column = (label, sort, write, largestFirst = false) => ({ label, sort, write, largestFirst });
+/**
+ * @template Row
+ * @param {string} label
+ * @param {(row: Row) => string} read
+ */
 const textColumn = (label, read) => column(label, read, (row) => cellText(read(row)));
 const sentenceCell = (row) => element("span", {}, [
   cellText(firstWords(row.quotes)),
@@ -19,18 +31,27 @@ const sentenceCell = (row) => element("span", {}, [
 ]);
 const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "plain", dir: "auto" });
 /** The sentences of a disagreement; one that two rules read stands once. */
-const saidIn = (item) => (item.quotes ?? []).filter((number, index, all) => index === all.findIndex((other) => isSameSentence(page.quotes[number], page.quotes[other])));
-const isSameSentence = (one, other) => one.exact === other.exact && one.document === other.document && one.paragraph === other.paragraph;
+const saidIn = (/** @type {PageDisagreement} */ item) => (item.quotes ?? []).filter((number, index, all) => index === all.findIndex((other) => isSameSentence(page.quotes[number], page.quotes[other])));
+const isSameSentence = (/** @type {PageQuote} */ one, /** @type {PageQuote} */ other) => one.exact === other.exact && one.document === other.document && one.paragraph === other.paragraph;
 const placeLine = (numbers) => numbers.length > 0 && element("span", { class: "place", text: firstPlace(numbers), dir: "auto" });
 const saidLine = (number) => element("li", {}, [
   element("span", { text: `“${page.quotes[number].exact}” `, dir: "auto" }),
   element("span", { class: "note", text: placeOf(page.quotes[number]), dir: "auto" }),
 ]);
-const partyCell = (id, text) => (id ? thingButton(id) : cellText(text ? `“${text}”` : NOBODY));
+/**
+ * A column of those whom commitments name in a role; `none` stands where the words name nobody.
+ * @param {string} label
+ * @param {(row: PageCommitment) => PageParty[]} read
+ */
+const partyColumn = (label, read, none = "") => column(
+  label,
+  (row) => namesIn(read(row)).join(", ") || none,
+  (row) => (read(row).length ? element("span", { class: "several" }, partyItems(read(row))) : cellText(none)),
+);
 
 /** Each list: its rows, and its columns with what they sort by and what they write. The filter looks through the same texts. */
 const lists = {
-  things: {
+  things: /** @type {List<PageThing>} */ ({
     unit: ["thing", "things"],
     rows: () => shownThings(true),
     extra: (thing) => thing.facts.map((fact) => fact.value),
@@ -41,8 +62,8 @@ const lists = {
       column("Named", (thing) => thing.mentions, (thing) => cellText(figure(thing.mentions)), true),
       column("Relations, both ways", (thing) => ties(thing.id), (thing) => openCell(figure(ties(thing.id)), { type: "thing", id: thing.id }), true),
     ],
-  },
-  relations: {
+  }),
+  relations: /** @type {List<Relation>} */ ({
     unit: ["relation", "relations"],
     rows: () => shownRelations(true),
     extra: (relation) => [...aliasesOf(relation.subject), ...aliasesOf(relation.object)],
@@ -55,22 +76,23 @@ const lists = {
       textColumn("Where", (r) => firstPlace(r.quotes)),
       textColumn("Dates", (r) => r.notes.join("; ")),
     ],
-  },
-  commitments: {
+  }),
+  commitments: /** @type {List<PageCommitment>} */ ({
     unit: ["commitment", "commitments"],
     rows: () => shownCommitments(),
-    extra: (c) => [...c.themes.map(nameOf), ...aliasesOf(c.bearer), firstPlace(c.quotes), ...c.details.map((detail) => detail.value)],
+    extra: (c) => [...c.themes.map(nameOf), ...thingsIn(everyoneIn(c)).flatMap(aliasesOf), ...everyoneIn(c).map(({ words }) => words), firstPlace(c.quotes), ...c.details.map((detail) => detail.value)],
     // The words come early: where details stand open beside the list, the later columns may lie out of sight.
     columns: [
-      column("Bearer", (c) => nameOf(c.bearer) || c.bearerText || NOBODY, (c) => partyCell(c.bearer, c.bearerText)),
+      partyColumn("Bearer", (c) => c.bearers, NOBODY),
       column("Words", (c) => firstWords(c.quotes), (c) => element("span", {}, [openCell(firstWords(c.quotes) || "open", { type: "commitment", id: c.id }), placeLine(c.quotes)])),
       textColumn("Due", (c) => [detailOf(c, "Due"), detailOf(c, "Recurrence")].filter(Boolean).join(", then ")),
       column("Strength", (c) => strengthRank(c.strength), (c) => element("span", { class: "badge", text: c.strength || "not stated" })),
-      column("To whom", (c) => nameOf(c.addressee) || c.addresseeText, (c) => (c.addressee ? thingButton(c.addressee) : cellText(c.addresseeText))),
+      partyColumn("To whom", (c) => c.addressees),
+      partyColumn("For whom", (c) => c.beneficiaries),
       textColumn("Themes", (c) => c.themes.map(nameOf).join(" · ")),
     ],
-  },
-  disagreements: {
+  }),
+  disagreements: /** @type {List<PageDisagreement>} */ ({
     unit: ["disagreement", "disagreements"],
     rows: () => page.disagreements,
     extra: () => [],
@@ -80,7 +102,7 @@ const lists = {
       column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map(saidLine))),
       column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.filter((id) => things.has(id)).map((id) => thingButton(id)))),
     ],
-  },
+  }),
 };
 
 const aliasesOf = (id) => things.get(id)?.aliases ?? [];
@@ -144,7 +166,7 @@ function sortRows(list, rows, { at, descending }) {
   const sign = descending ? -1 : 1;
   const keyed = rows.map((row, index) => ({ row, index, key: keyOf(list, at, row) }));
   // A row that has nothing in the column comes last whichever way it is sorted.
-  keyed.sort((a, b) => (a.key === "") - (b.key === "") || (a.key < b.key ? -sign : a.key > b.key ? sign : a.index - b.index));
+  keyed.sort((a, b) => Number(a.key === "") - Number(b.key === "") || (a.key < b.key ? -sign : a.key > b.key ? sign : a.index - b.index));
   return keyed.map(({ row }) => row);
 }
 

@@ -8,14 +8,14 @@ const ROWS_OF_MATRIX = 40;
 const matrixRows = {
   bearer: {
     label: "Bearer",
-    keys: (item) => [item.bearer || (item.bearerText ? `“${item.bearerText}”` : "")],
+    keys: (item) => (item.bearers.length ? [...new Set(item.bearers.map(({ thing, words }) => thing || `“${words}”`))] : [""]),
     name: (key) => (key ? nameOf(key) : NOBODY),
   },
   document: { label: "Document", keys: (item) => [item.document], name: (key) => (key ? nameOf(key) : "document not known") },
   theme: { label: "Theme", keys: (item) => (item.themes.length ? item.themes : [""]), name: (key) => (key ? nameOf(key) : "no theme") },
 };
 
-const strengthOf = (item) => item.strength || "Not stated";
+const strengthOf = (/** @type {PageCommitment} */ item) => item.strength || "Not stated";
 
 /** The table of counts: its columns in the order of strength, and its rows with the commitments in each cell. */
 function countMatrix(by) {
@@ -87,7 +87,7 @@ function matrixTable(rows, open, refresh) {
   ]));
   const strong = (column) => items.filter((item) => strengthOf(item) === column);
   const foot = element("tr", {}, [
-    element("th", { scope: "row", text: matrix.by === "theme" ? "All commitments, each once" : "All" }),
+    element("th", { scope: "row", text: matrix.by === "document" ? "All" : "All commitments, each once" }),
     ...columns.map((column) => countCell(strong(column), `all, ${column}`, `*|${column}`, Infinity, open)),
     countCell(items, "all of them", "*|all", Infinity, open),
   ]);
@@ -95,18 +95,14 @@ function matrixTable(rows, open, refresh) {
 }
 
 /** A commitment with who bears it, to whom, when it is due, and its sentence with document and paragraph. */
-function commitmentRow(item) {
+function commitmentRow(/** @type {PageCommitment} */ item) {
   const open = act("open", () => choose({ type: "commitment", id: item.id }), { class: "why" });
-  const bearer = item.bearer ? thingButton(item.bearer) : element("span", { class: "note", text: item.bearerText ? `“${item.bearerText}”` : NOBODY, dir: "auto" });
-  const addressee = item.addressee ? thingButton(item.addressee) : item.addresseeText && cellText(`“${item.addresseeText}”`);
   const due = detailOf(item, "Due");
   const every = detailOf(item, "Recurrence");
   return element("li", {}, [
     element("div", { class: "line" }, [
       element("span", { class: "badge", text: strengthOf(item) }),
-      bearer,
-      addressee && element("span", { class: "note", text: "to" }),
-      addressee,
+      ...partyLine(item),
       due && element("span", { class: "badge", text: `due ${due}` }),
       every && element("span", { class: "badge", text: `again every ${every}` }),
       open,
@@ -166,7 +162,7 @@ registerView({
     [this.host.scrollTop, this.host.scrollLeft] = at;
     this.more.hidden = rows.length <= ROWS_OF_MATRIX;
     this.more.textContent = matrix.whole ? `Show the first ${ROWS_OF_MATRIX} rows` : `Show all ${figure(rows.length)} rows`;
-    const twice = matrix.by === "theme" ? " A commitment on several themes counts in each." : "";
+    const twice = { theme: " A commitment on several themes counts in each.", bearer: " A commitment with several bearers counts for each." }[matrix.by] ?? "";
     this.status.textContent = `${count(matrix.made.items.length, "commitment", "commitments")}. Choose a number to read the sentences.${twice}`;
     this.showOpen();
   },

@@ -3,7 +3,7 @@
 const panel = document.getElementById("panel");
 const AT_ONCE = 5;
 
-function showPanel(children, { onClose = () => choose(null), jumps = true } = {}) {
+function showPanel(children, /** @type {{ onClose?: () => unknown, jumps?: boolean }} */ { onClose = () => choose(null), jumps = true } = {}) {
   panel.replaceChildren(
     element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
     ...children,
@@ -36,7 +36,7 @@ function quoteBlock(index) {
   ]);
   const place = [nameOf(quote.document), quote.paragraph, quote.heading && `under “${quote.heading}”`].filter(Boolean);
   const source = element("p", { class: "source" }, [element("span", { text: place.join(", "), dir: "auto" })]);
-  if (quote.address) source.append(" · ", /^https:\/\//.test(quote.address) ? link("original", quote.address) : link(quote.address, ""));
+  if (quote.address) source.append(" · ", quote.address.startsWith("https://") ? link("original", quote.address) : link(quote.address, ""));
   return element("div", { class: "quote" }, [words, source]);
 }
 
@@ -67,7 +67,7 @@ function fewFirst(items, write) {
   return [list, more];
 }
 
-function reasonBlock(reason) {
+function reasonBlock(/** @type {PageReason} */ reason) {
   const premises = reason.premises.map((premise) => {
     const words = `${nameOf(premise.subject)} — ${verbOf(premise.predicate)} → ${nameOf(premise.object)}`;
     const said = relationOf.get(relationKey(premise));
@@ -87,7 +87,7 @@ function notesLine(notes) {
   return notes.length > 0 && element("p", { class: "note", text: notes.join("; "), dir: "auto" });
 }
 
-function relationItem(relation, other) {
+function relationItem(/** @type {Relation} */ relation, other) {
   const open = () => choose({ type: "relation", id: relation.index });
   return element("li", { class: relation.reason ? "inferred" : "asserted" }, [
     element("div", { class: "line" }, [
@@ -100,11 +100,11 @@ function relationItem(relation, other) {
 }
 
 /** Relations in one direction, one heading for each predicate, asserted ones first. */
-function relationGroups(list, end, heading) {
+function relationGroups(/** @type {Relation[]} */ list, end, heading) {
   const groups = new Map();
   for (const relation of list) groups.set(relation.predicate, [...(groups.get(relation.predicate) ?? []), relation]);
   return [...groups].flatMap(([predicate, members]) => {
-    members.sort((a, b) => Boolean(a.reason) - Boolean(b.reason) || nameOf(a[end]).localeCompare(nameOf(b[end]), "en"));
+    members.sort((a, b) => Number(Boolean(a.reason)) - Number(Boolean(b.reason)) || nameOf(a[end]).localeCompare(nameOf(b[end]), "en"));
     return [
       element("h3", { "data-end": end, text: `${heading(predicate)} (${members.length})` }),
       ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
@@ -112,7 +112,7 @@ function relationGroups(list, end, heading) {
   });
 }
 
-function detailList(details) {
+function detailList(/** @type {PageDetail[]} */ details) {
   if (!details.length) return null;
   return element("dl", {}, details.flatMap((detail) => [
     element("dt", { text: detail.label }),
@@ -120,7 +120,7 @@ function detailList(details) {
   ]));
 }
 
-function factItem(fact) {
+function factItem(/** @type {PageFact} */ fact) {
   return element("li", {}, [
     element("p", { class: "line", text: `${verbOf(fact.predicate)}: ${fact.value}`, dir: "auto" }),
     notesLine(fact.notes),
@@ -128,26 +128,44 @@ function factItem(fact) {
   ]);
 }
 
-function commitmentItem(commitment) {
-  const who = (id, text) => (id ? thingButton(id, text && text !== nameOf(id) ? `${nameOf(id)} (“${text}”)` : nameOf(id)) : text && element("span", { text: `“${text}”`, dir: "auto" }));
-  const bearer = who(commitment.bearer, commitment.bearerText);
-  const addressee = who(commitment.addressee, commitment.addresseeText);
+/** Each one whom a commitment names in a role: a thing once, with its words where they differ from its name. */
+function partyItems(/** @type {PageParty[]} */ parties) {
+  return [...new Set(parties.map(({ thing }) => thing))].flatMap((id) => {
+    const words = parties.filter(({ thing }) => thing === id).map((party) => party.words).filter(Boolean);
+    if (!id) return words.map((text) => element("span", { text: `“${text}”`, dir: "auto" }));
+    const others = words.filter((text) => text !== nameOf(id)).map((text) => `“${text}”`);
+    return [thingButton(id, others.length ? `${nameOf(id)} (${others.join(", ")})` : nameOf(id))];
+  });
+}
+
+/** Who bears a commitment, whom it is addressed to, and for whom it is. Those addressed are not named again. */
+function partyLine(/** @type {PageCommitment} */ commitment) {
+  const isAddressed = (/** @type {PageParty} */ one) => commitment.addressees.some(({ thing, words }) => thing === one.thing && words === one.words);
+  const note = (text) => element("span", { class: "note", text });
+  const part = (word, parties) => (parties.length ? [note(word), ...partyItems(parties)] : []);
+  return [
+    ...(commitment.bearers.length ? partyItems(commitment.bearers) : [note(NOBODY)]),
+    ...part("to", commitment.addressees),
+    ...part("for", commitment.beneficiaries.filter((one) => !isAddressed(one))),
+  ];
+}
+
+function commitmentItem(/** @type {PageCommitment} */ commitment) {
   return element("li", { class: "commitment" }, [
-    element("p", { class: "line" }, [
+    element("p", { class: "line parties" }, [
       element("span", { class: "badge", text: commitment.strength || "Strength not stated" }),
-      bearer ?? element("span", { class: "note", text: "no bearer named" }),
-      addressee && element("span", { class: "note", text: "to" }),
-      addressee,
+      ...partyLine(commitment),
     ]),
     quoteList(commitment.quotes),
     commitment.details.length > 0 && laterDetails("What the words say", () => [detailList(commitment.details)]),
   ]);
 }
 
+/** @type {[string, (item: PageCommitment, id: string) => boolean][]} */
 const commitmentRoles = [
-  ["Commitments it bears", (item, id) => item.bearer === id],
-  ["Commitments asked of it", (item, id) => item.addressee === id && item.bearer !== id],
-  ["Commitments to its benefit", (item, id) => item.beneficiary === id],
+  ["Commitments it bears", (item, id) => thingsIn(item.bearers).includes(id)],
+  ["Commitments asked of it", (item, id) => thingsIn(item.addressees).includes(id)],
+  ["Commitments to its benefit", (item, id) => thingsIn(item.beneficiaries).includes(id)],
   ["Commitments stated in it", (item, id) => item.document === id],
   ["Commitments on this theme", (item, id) => item.themes.includes(id)],
 ];
@@ -162,7 +180,7 @@ function commitmentParts(id) {
 function disagreementParts(id) {
   const found = page.disagreements.filter((item) => item.things.includes(id));
   if (!found.length) return [];
-  const write = (item) => element("li", {}, [
+  const write = (/** @type {PageDisagreement} */ item) => element("li", {}, [
     element("p", { class: "line", text: item.kind ? `${item.comment} (${item.kind})` : item.comment, dir: "auto" }),
     item.quotes.length > 0 && laterDetails(count(saidIn(item).length, "sentence it rests on", "sentences that disagree"), () => saidIn(item).map(quoteBlock)),
   ]);

@@ -9,7 +9,7 @@ const MOST_STEPS_TRIED = 40_000;
 /** For each thing what it is tied to, by which relation: one said by a document where there is one. */
 function waysOut(withInferred) {
   const ways = new Map();
-  const add = (from, to, relation) => {
+  const add = (from, to, /** @type {Relation} */ relation) => {
     if (!ways.has(from)) ways.set(from, new Map());
     const known = ways.get(from).get(to);
     if (!known || (known.reason && !relation.reason)) ways.get(from).set(to, relation);

@@ -18,7 +18,7 @@ function buildNetwork(onChoose, onOpen) {
   // The things are not handed to vis-network: drawing thousands one by one would keep the page from answering.
   network = new vis.Network(canvasBox, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, readBlock("page-options"));
   network.on("beforeDrawing", (ctx) => { measureRadius(); drawGroups(ctx); drawEdges(ctx); drawNodes(ctx); });
-  network.on("afterDrawing", (ctx) => { canvasBox.dataset.labels = isMoving && visibleNodes.length > CROWD ? 0 : drawLabels(ctx); });
+  network.on("afterDrawing", (ctx) => { canvasBox.dataset.labels = String(isMoving && visibleNodes.length > CROWD ? 0 : drawLabels(ctx)); });
   network.on("click", ({ pointer }) => onChoose(whatIsAt(pointer.canvas)));
   network.on("doubleClick", ({ pointer }) => {
     const node = nodeAt(pointer.canvas);

@@ -4,6 +4,7 @@ const searchBox = document.getElementById("search");
 const suggestions = document.getElementById("suggestions");
 const MOST_SUGGESTIONS = 12;
 const searchNames = [];
+/** @type {Offer[]} */
 let offered = [];
 let active = -1;
 
@@ -66,9 +67,10 @@ function askLater(text) {
   if (!isAsking) return;
   asked = setTimeout(async () => {
     try {
+      /** @type {PageHit[]} */
       const found = await ask("search", { q: text });
       isAsking = false;
-      if (searchBox.value === text && document.activeElement === searchBox) write(found.map((item) => ({ ...item, served: item, name: item.fits })));
+      if (searchBox.value === text && document.activeElement === searchBox) write(found.map((served) => ({ id: served.id, name: served.fits, served })));
     } catch (error) {
       sayTrouble(`The server did not answer (${error.message}). The search looks through what was fetched.`);
     }
@@ -80,11 +82,11 @@ function offer() {
   write(findThings(searchBox.value).slice(0, MOST_SUGGESTIONS));
 }
 
-function write(found) {
+function write(/** @type {Offer[]} */ found) {
   offered = found;
   active = offered.length ? 0 : -1;
   suggestions.replaceChildren(...offered.map((item, index) => {
-    const thing = item.served ? { kind: item.kind, name: item.served.name } : things.get(item.id);
+    const thing = item.served ? { kind: item.served.kind, name: item.served.name } : things.get(item.id);
     const also = item.name !== thing.name && element("small", { text: item.name, dir: "auto" });
     const option = element("li", { role: "option", id: `suggestion-${index}` }, [
       symbol(kinds.get(thing.kind)),

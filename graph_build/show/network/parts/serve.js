@@ -21,7 +21,7 @@ async function ask(what, parameters) {
 }
 
 /** Take in what came, then write the page again. */
-function receive(fragment) {
+function receive(/** @type {PageFragment} */ fragment) {
   placeNew(fragment);
   const added = grow(fragment);
   indexFilters();
@@ -33,7 +33,7 @@ function receive(fragment) {
 }
 
 /** Slots around a point, ring after ring, the same ones in every run. */
-function* slotsAround({ x, y }) {
+function* slotsAround(/** @type {{ x?: number, y?: number }} */ { x, y }) {
   for (let ring = 1; ; ring += 1) {
     const [radius, number] = [30 + ring * 62, Math.floor((2 * Math.PI * (30 + ring * 62)) / 78)];
     for (let slot = 0; slot < number; slot += 1) {
@@ -44,13 +44,13 @@ function* slotsAround({ x, y }) {
 }
 
 /** Give what is new a free place near the thing that it was opened from, or near one that it is tied to. */
-function placeNew(fragment) {
+function placeNew(/** @type {PageFragment} */ fragment) {
   const taken = new Set();
-  const cells = ({ x, y }) => [0, 1, -1].flatMap((right) => [0, 1, -1].map((down) => `${Math.round(x / 44) + right} ${Math.round(y / 44) + down}`));
-  const take = ({ x, y }) => taken.add(`${Math.round(x / 44)} ${Math.round(y / 44)}`);
+  const cells = (/** @type {{ x?: number, y?: number }} */ { x, y }) => [0, 1, -1].flatMap((right) => [0, 1, -1].map((down) => `${Math.round(x / 44) + right} ${Math.round(y / 44) + down}`));
+  const take = (/** @type {{ x?: number, y?: number }} */ { x, y }) => taken.add(`${Math.round(x / 44)} ${Math.round(y / 44)}`);
   nodes.forEach(take);
   const placed = new Map(nodes.map((node) => [node.id, node]));
-  const order = [...fragment.nodes].sort((a, b) => (b.id === fragment.about) - (a.id === fragment.about));
+  const order = [...fragment.nodes].sort((a, b) => Number(b.id === fragment.about) - Number(a.id === fragment.about));
   for (const node of order.filter(({ id }) => !placed.has(id))) {
     const tied = fragment.relations.find(({ subject, object }) => (subject === node.id && placed.has(object)) || (object === node.id && placed.has(subject)));
     const beside = tied ? placed.get(tied.subject === node.id ? tied.object : tied.subject) : { x: 0, y: 0 };

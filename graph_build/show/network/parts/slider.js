@@ -21,7 +21,7 @@ const lastDay = (month) => `${yearMonth(month)}-${new Date(Date.UTC(Math.floor(m
 function findMonths() {
   let [least, most] = [Infinity, -Infinity];
   for (const item of [...page.things, ...relations, ...commitments]) {
-    for (const day of (item.spans ?? []).flat()) {
+    for (const day of item.spans.flat()) {
       if (day === null) continue;
       least = Math.min(least, monthOf(day));
       most = Math.max(most, monthOf(day));

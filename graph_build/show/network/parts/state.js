@@ -49,8 +49,8 @@ const endsOf = (chosen) => {
   if (!chosen) return [];
   if (chosen.type === "thing") return [chosen.id];
   if (chosen.type === "relation") return [relations[chosen.id].subject, relations[chosen.id].object];
-  const { bearer, addressee, document: source } = commitmentOf.get(chosen.id);
-  return [bearer, addressee, source].filter((id) => nodeOf.has(id));
+  const commitment = commitmentOf.get(chosen.id);
+  return [...thingsIn(everyoneIn(commitment)), commitment.document].filter((id) => nodeOf.has(id));
 };
 
 /** In the order in which they are worth seeing: those with most ties first. */
@@ -73,7 +73,7 @@ const scoped = () => remember("scope", () => {
 });
 
 const isShown = (id) => scoped().has(id) && passing().things.has(id);
-const isEdgeShown = (edge) => passing().relations.has(edge.id) && scoped().has(edge.from) && scoped().has(edge.to);
+const isEdgeShown = (/** @type {PageEdge} */ edge) => passing().relations.has(edge.id) && scoped().has(edge.from) && scoped().has(edge.to);
 
 /** What the picture shows now; with `anyScope`, what the filters let through whether or not the picture holds it. */
 const shownThings = (anyScope = false) => page.things.filter(({ id }) => (anyScope ? passing().things.has(id) : isShown(id)));

@@ -20,7 +20,7 @@ function takenCommitments() {
   const shown = narrowed("commitments", shownCommitments());
   if (takeaway.scope === "all" || !chosen) return shown;
   if (chosen.type === "commitment") return shown.filter(({ id }) => id === chosen.id);
-  const holds = (item) => [item.bearer, item.addressee, item.beneficiary, item.document, ...item.themes].includes(chosen.id);
+  const holds = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneIn(item)), item.document, ...item.themes].includes(chosen.id);
   return chosen.type === "thing" ? shown.filter(holds) : [];
 }
 
@@ -155,16 +155,17 @@ function rastered({ text, width, height }) {
   const fine = Math.min(2, 12_000 / width, 12_000 / height, Math.sqrt(60e6 / (width * height)));
   return new Promise((resolve, reject) => {
     const image = new Image();
-    image.onload = () => {
+    image.addEventListener("load", () => {
       const canvas = element("canvas", { width: Math.round(width * fine), height: Math.round(height * fine) });
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
-    };
-    image.onerror = reject;
+    });
+    image.addEventListener("error", reject);
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   });
 }
 
+/** @type {[string, string, string, () => string][]} */
 const takeawayFiles = [
   ["Relations with their sentences, as CSV", "relations.csv", "text/csv", () => relationsCsv(takenRelations())],
   ["Commitments with their sentences, as CSV", "commitments.csv", "text/csv", () => commitmentsCsv(takenCommitments())],

@@ -12,36 +12,44 @@ function csvCell(value) {
 const csvOf = (rows) => rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 
 /** A row for each sentence of each relation; an inferred one has a row with the rule in words. */
-function relationsCsv(list) {
+function relationsCsv(/** @type {Relation[]} */ list) {
   const head = ["subject", "relation", "object", "said or inferred", "sentence", "document", "paragraph", "dates", "original", "subject address", "relation address", "object address"];
   const rows = list.flatMap((relation) => {
     const names = [nameOf(relation.subject), verbOf(relation.predicate), nameOf(relation.object)];
     const addresses = [addressOf(relation.subject), relation.predicate, addressOf(relation.object)];
-    const row = (how, quote) => [...names, how, quote.exact, quote.document && nameOf(quote.document), quote.paragraph, relation.notes.join("; "), quote.address, ...addresses];
+    const row = (how, /** @type {Partial<PageQuote>} */ quote) => [...names, how, quote.exact, quote.document && nameOf(quote.document), quote.paragraph, relation.notes.join("; "), quote.address, ...addresses];
     if (relation.reason) return [row("inferred", { exact: relation.reason.words })];
     return relation.quotes.length ? relation.quotes.map((number) => row("said", page.quotes[number])) : [row("said", {})];
   });
   return csvOf([head, ...rows]);
 }
 
-function commitmentsCsv(list) {
+/** A row for each sentence of each commitment. */
+function commitmentsCsv(/** @type {PageCommitment[]} */ list) {
   const details = ["Verb", "Action", "Act", "Binding force", "Qualifier", "Condition", "Due", "Recurrence"];
-  const head = ["strength", "bearer", "bearer in words", "addressee", "addressee in words", ...details.map((label) => label.toLowerCase()), "themes", "sentence", "document", "paragraph", "original", "address"];
-  const rows = list.map((item) => {
-    const quote = item.quotes.length ? page.quotes[item.quotes[0]] : {};
+  const roles = [["bearer", "bearers"], ["addressee", "addressees"], ["for whom", "beneficiaries"]];
+  // The n-th name and the n-th words of a role belong together; a name stays empty where the words name no known thing.
+  const head = ["strength", ...roles.flatMap(([label]) => [label, `${label} in words`]), ...details.map((label) => label.toLowerCase()), "themes", "sentence", "document", "paragraph", "original", "address"];
+  const joined = (texts) => (texts.some(Boolean) ? texts.join("; ") : "");
+  const who = (/** @type {PageParty[]} */ parties) => [joined(parties.map(({ thing }) => thing && nameOf(thing))), joined(parties.map(({ words }) => words))];
+  const rows = list.flatMap((item) => (item.quotes.length ? item.quotes : [null]).map((number) => {
+    /** @type {Partial<PageQuote>} */
+    const quote = page.quotes[number] ?? {};
     return [
-      item.strength, nameOf(item.bearer), item.bearerText, nameOf(item.addressee), item.addresseeText,
+      item.strength, ...roles.flatMap(([, role]) => who(item[role])),
       ...details.map((label) => detailOf(item, label)), item.themes.map(nameOf).join("; "),
       quote.exact, nameOf(item.document), quote.paragraph, quote.address, addressOf(item.id),
     ];
-  });
+  }));
   return csvOf([head, ...rows]);
 }
 
 /** An address between angle brackets; what such an address may not hold is written as percent signs. */
+// oxlint-disable-next-line no-control-regex -- an address may hold none of them
 const iri = (id) => `<${addressOf(id).replace(/[\x00-\x20<>"{}|^`\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`)}>`;
 
 const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+// oxlint-disable-next-line no-control-regex -- a literal of Turtle may hold none of them
 const literal = (text) => `"${text.replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character]).replace(/[\x00-\x1f]/g, "")}"`;
 const comment = (text) => `# ${text.replace(/\s+/g, " ")}\n`;
 
@@ -61,7 +69,7 @@ function turtleThing(id) {
   ]);
 }
 
-function turtleEvidence(quote) {
+function turtleEvidence(/** @type {PageQuote} */ quote) {
   const node = iri(quote.evidence);
   const selector = iri(`${quote.evidence}/selector`);
   const provision = quote.provision ? turtleNode(iri(quote.provision), [["wps:inDocument", [iri(quote.document)]], ["rdfs:label", quote.paragraph ? [literal(quote.paragraph)] : []]]) : "";
@@ -80,7 +88,7 @@ function turtleEvidence(quote) {
 }
 
 /** The statements with their assertion and evidence nodes, as the graph has them. What is inferred stays out, and is counted. */
-function turtleOf(list, words) {
+function turtleOf(/** @type {Relation[]} */ list, words) {
   const used = ["oa", "rdf", "rdfs", "skos", "wps"];
   const said = list.filter((relation) => !relation.reason);
   const left = list.length - said.length;
@@ -115,7 +123,7 @@ const graphmlKeys = [
 ];
 
 /** Things as nodes and relations as edges, each with the first of its sentences, for Gephi, yEd and networkx. */
-function graphmlOf(list, words) {
+function graphmlOf(/** @type {Relation[]} */ list, words) {
   const data = (of, values) => values.map(([name, value]) => `<data key="${of}-${name}">${xml(value)}</data>`).join("");
   const ids = [...new Set(list.flatMap(({ subject, object }) => [subject, object]))].sort();
   const nodeLines = ids.map((id) => {
@@ -123,7 +131,8 @@ function graphmlOf(list, words) {
     return `<node id="${xml(addressOf(id))}">${data("node", [["label", nameOf(id)], ["kind", thing?.className ?? ""], ["mentions", thing?.mentions ?? 0]])}</node>\n`;
   });
   const edgeLines = list.map((relation) => {
-    const quote = relation.quotes.length ? page.quotes[relation.quotes[0]] : {};
+    /** @type {Partial<PageQuote>} */
+    const quote = page.quotes[relation.quotes[0]] ?? {};
     const values = [
       ["relation", localOf(relation.predicate)], ["inferred", Boolean(relation.reason)], ["document", quote.document ? nameOf(quote.document) : ""],
       ["paragraph", quote.paragraph], ["quote", quote.exact ?? relation.reason?.words], ["quotes", relation.quotes.length],

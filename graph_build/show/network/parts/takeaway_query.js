@@ -79,7 +79,7 @@ const isPart = () => page.inGraph > page.things.length;
 const MOST_TRIPLES = 2000;
 
 /** What the page narrows by dates, themes, strengths, disputes or paths has no short pattern: the triples stand in the query. */
-const needsTriples = (list) => (
+const needsTriples = (/** @type {Relation[]} */ list) => (
   state.view === "lineage" || (isPart() && list.length <= MOST_TRIPLES) || state.themes.length > 0 || state.pillars.length > 0 || state.strengths.length > 0 || state.disputed
   || state.from !== null || state.until !== null || Boolean(state.path)
 );
@@ -110,7 +110,7 @@ function selectionLine() {
   return [];
 }
 
-const triplesLine = (list) => `  VALUES (?subject ?relation ?object) {\n${list.map(({ subject, predicate, object }) => `    (${shortName(subject)} ${shortName(predicate)} ${shortName(object)})`).join("\n")}\n  }`;
+const triplesLine = (/** @type {Relation[]} */ list) => `  VALUES (?subject ?relation ?object) {\n${list.map(({ subject, predicate, object }) => `    (${shortName(subject)} ${shortName(predicate)} ${shortName(object)})`).join("\n")}\n  }`;
 
 /** The query for relations, and a note on how it was made. */
 function relationQuery() {

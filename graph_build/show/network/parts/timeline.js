@@ -47,7 +47,7 @@ function spanOf(text) {
   };
 }
 
-const factItems = (thing) => thing.facts.map((fact) => {
+const factItems = (/** @type {PageThing} */ thing) => thing.facts.map((fact) => {
   const span = spanOf(fact.value);
   const track = localOf(fact.predicate);
   const chosen = things.has(thing.id) ? { type: "thing", id: thing.id } : { type: "dated", id: thing.id };
@@ -76,14 +76,17 @@ function openItem({ chosen }) {
   ], { onClose: () => { panel.hidden = true; } });
 }
 
-/** What the graph knows of the time of a holding: its start, its end, and when a text last showed it. */
-function holdingDates(relation) {
-  const told = (word) => relation.notes.map((note) => new RegExp(`(?:^|, )${word} (\\S+?)(?:,|$)`).exec(note)?.[1]).find(Boolean) ?? "";
+/** What the graph knows of the time of one holding: its start, its end, and when a text last showed it. */
+function holdingDates(note) {
+  const told = (word) => new RegExp(`(?:^|, )${word} (\\S+?)(?:,|$)`).exec(note)?.[1] ?? "";
   return { start: told("from"), end: told("until"), lastSeen: told("last seen") };
 }
 
-function holdingItem(relation) {
-  const { start, end, lastSeen } = holdingDates(relation);
+/** A bar for each time that a person held the post. */
+const holdingItems = (/** @type {Relation} */ relation) => relation.notes.map((note) => holdingItem(relation, note)).filter(Boolean);
+
+function holdingItem(/** @type {Relation} */ relation, note) {
+  const { start, end, lastSeen } = holdingDates(note);
   const spans = [start, end, lastSeen].map((text) => spanOf(text));
   const known = spans.filter(Boolean);
   if (!known.length) return null;
@@ -103,13 +106,14 @@ function holdingItem(relation) {
   };
 }
 
-function dueItem(commitment) {
-  const when = detailOf(commitment, "Due");
-  const span = spanOf(when);
-  if (!span) return null;
-  const bearer = nameOf(commitment.bearer) || commitment.bearerText || "nobody named";
-  const name = `${bearer}: ${detailOf(commitment, "Verb")} ${detailOf(commitment, "Action")}`;
-  return { ...span, track: "due", name, when, quotes: commitment.quotes, chosen: { type: "commitment", id: commitment.id } };
+function dueItems(/** @type {PageCommitment} */ commitment) {
+  const bearers = namesIn(commitment.bearers).join(", ") || NOBODY;
+  const name = `${bearers}: ${detailOf(commitment, "Verb")} ${detailOf(commitment, "Action")}`;
+  const chosen = { type: "commitment", id: commitment.id };
+  return detailsOf(commitment, "Due").flatMap((when) => {
+    const span = spanOf(when);
+    return span ? [{ ...span, track: "due", name, when, quotes: commitment.quotes, chosen }] : [];
+  });
 }
 
 /** Everything with a date that the filters let through, oldest first. */
@@ -117,8 +121,8 @@ function datedItems() {
   const held = shownRelations(true).filter((relation) => localOf(relation.predicate) === "holdsPost");
   const items = [
     ...[...shownThings(true), ...shownDated()].flatMap(factItems),
-    ...held.map(holdingItem).filter(Boolean),
-    ...shownCommitments().map(dueItem).filter(Boolean),
+    ...held.flatMap(holdingItems),
+    ...shownCommitments().flatMap(dueItems),
   ];
   const inside = items.filter((item) => isTimeShown(item));
   return inside.sort((a, b) => a.from - b.from || a.to - b.to || (a.name < b.name ? -1 : 1));

@@ -53,7 +53,7 @@ const MOST_LINES = 300;
 const tree = { made: null, predicate: "partOf", open: new Set(), host: null };
 
 /** An item of the tree; its path from the top is its key, so that one thing may stand in several places. */
-function treeItem(id, relation, path, place, siblings) {
+function treeItem(id, /** @type {Relation | null} */ relation, path, place, siblings) {
   const below = tree.made.children.get(id) ?? [];
   const isRing = path.includes(id);
   const key = [...path, id].join("\n");
@@ -70,7 +70,7 @@ function treeItem(id, relation, path, place, siblings) {
   return item;
 }
 
-function treeLine(id, relation, below, isRing, others) {
+function treeLine(id, /** @type {Relation | null} */ relation, below, isRing, others) {
   const thing = things.get(id);
   const mark = below.length && !isRing ? element("span", { class: "twist", "aria-hidden": "true" }) : element("span", { class: "twist none", "aria-hidden": "true" });
   const again = isRing ? "↻ stands above already, so the ring ends here" : others.length ? `also under ${others.slice(0, 3).join(", ")}${others.length > 3 ? ` and ${others.length - 3} more` : ""}` : "";

@@ -106,7 +106,8 @@ const placeOf = ({ document: source, paragraph }) => {
 const firstPlace = (numbers) => (numbers.length ? placeOf(page.quotes[numbers[0]]) : "");
 
 /** A value that the record of a commitment gives under a label, such as its due date. */
-const detailOf = (commitment, label) => commitment.details.find((detail) => detail.label === label)?.value ?? "";
+const detailsOf = (/** @type {PageCommitment} */ commitment, label) => commitment.details.filter((detail) => detail.label === label).map(({ value }) => value);
+const detailOf = (/** @type {PageCommitment} */ commitment, label) => detailsOf(commitment, label).join("; ");
 
 /** Whether this thing, relation or commitment is the chosen one. */
 const isChosen = (chosen) => state.selected?.type === chosen.type && state.selected.id === chosen.id;

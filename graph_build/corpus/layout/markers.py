@@ -39,11 +39,17 @@ _ROWS: tuple[tuple[str, str], ...] = (
         |Target|Deliverable)\s++(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.:]|\s[–—-])(?:\*\*)?\s++(?=[^\W\d_]|["“'(])""",
     ),
     ("numbered", r"(?:\*\*)?(?P<n>\d{1,3})[.)](?:\*\*)?\s++(?=[\w\"“'(*\[])"),
+    (
+        "numbered",  # "OP2bis. Urges", "PP1 Recalling" of a draft
+        r"(?:\*\*)?(?P<n>(?:OP|PP)\ ?\d{1,3}(?:\ ?(?:bis|ter|quater|alt))*+)[.:)]?(?:\*\*)?\s++(?=[\w\"“'(*\[])",
+    ),
     ("plain number", r"(?P<n>\d{1,3})\s++(?=[A-Z\"“])"),
     ("letter", r"\((?P<n>[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{2,4}|[A-Z]|\d{1,2})\)\s++(?=\S)"),
     ("acronym row", r"(?P<n>[A-Z][A-Za-z/&\-\ ]{0,14})\t++(?=\S)"),
     ("bullet", r"(?P<n>[-–—•▪●*])\s++(?=\S)"),
 )
+_QUOTES = '“«„"‘'
+_QUOTED = frozenset({"numbered", "letter"})
 _PATTERNS = tuple((kind, re.compile(pattern, re.VERBOSE)) for kind, pattern in _ROWS)
 
 
@@ -60,15 +66,20 @@ class Marker:
 def marker_of(line: str) -> Marker | None:
     """The marker a line begins with, or None; its length counts the line's indentation.
 
-    >>> marker_of("51. NATO Allies").number
-    '51'
+    A quotation mark before a number or letter changes nothing.
+
+    >>> marker_of("51. NATO Allies").number, marker_of("“2. Requests").number
+    ('51', '2')
     >>> marker_of("NATO will") is None
     True
     """
     words = line.lstrip()
+    quoted = words[:1] in _QUOTES and words[:1] != ""
+    if quoted:
+        words = words[1:].lstrip()
     for kind, pattern in _PATTERNS:
         match = pattern.match(words)
-        if match:
+        if match and (not quoted or kind in _QUOTED):
             number = (match.group("n") or "").translate(_DIGITS)
             address = match.groupdict().get("address")
             return Marker(kind, number, len(line) - len(words) + match.end(), address)

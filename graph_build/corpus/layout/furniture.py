@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 CONTENTS = "table of contents"
+RUNNING = "running head or foot"
+_MOST_RUNNING = 3
 _WEB = "log-in, cookie or sharing text"
 _FINITE = r"(?!.*\b(?:will|shall|must|should|can|may|is|are|was|were|has|have|had)\b)"
 _COLOUR = r"(?:blue|black|white|red|green|yellow|golden?|silver|gr[ae]y|orange|purple)"
@@ -16,9 +19,9 @@ _ROWS: tuple[tuple[str, str], ...] = (
         "running head with the document's symbol",
         r"(?:United Nations\s++)?[SAE]/(?:RES|PV|PRST|INF)?/?[\d/]+(?:\s?\(\d{4}\))?",
     ),
-    ("job number", r"\d{2}-\d{5}(?:\s*+\([A-Z]\))?(?:\s++\d+)?"),
+    ("job number", r"\d{2}-\d{5}(?:\s*+\([A-Z]\))?(?:\s++\d+(?:/\d+)?)?|\d+(?:/\d+)?\s++\d{2}-\d{5}|\*\d{7}\*"),
     ("distribution line", r"(?:Security Council|General Assembly)?\s*+Distr\.:.*"),
-    ("page number", r"(?:Page |- ?)?\d{1,3}(?: ?-| of \d{1,3})?"),
+    ("page number", r"(?:Page |- ?)?\d{1,3}(?: ?-|/\d{1,3}| of \d{1,3})?"),
     (CONTENTS, r".{3,90}?\s?\.(?:\s?\.){2,200}\s?\d{1,3}"),
     ("picture file", r"[\w\-.# ]{1,200}\.(?:jpe?g|png|gif|svg|EPS)(?:,.*)?"),
     ("picture description", rf"{_FINITE}A (?:handwritten signature|logo|photo(?:graph)?)\b.{{0,200}}"),
@@ -84,6 +87,40 @@ def furniture_reason(line: str) -> str | None:
         if _is_title_and_page(stripped):
             return CONTENTS
     return _WEB if _is_web_text(stripped) else None
+
+
+def running_lines(text: str) -> dict[int, str]:
+    """The heads and feet that come again on the pages of a text with form feeds: start of the line to the reason.
+
+    The first and last lines of a page up to a blank one count when each comes again on three pages, numbers apart.
+    """
+    if text.count("\f") < 2:
+        return {}
+    edges = [group for page in re.finditer(r"[^\f]+", text) for group in _edges(text, *page.span())]
+    seen = Counter(form for group in edges for _, form in group)
+    return {start: RUNNING for group in edges if all(seen[form] >= 3 for _, form in group) for start, _ in group}
+
+
+def _edges(text: str, start: int, end: int) -> list[list[tuple[int, str]]]:
+    """The first and the last lines of a page, as far as a blank line, with their starts and forms."""
+    groups: list[list[tuple[int, str]]] = [[]]
+    for match in re.finditer(r"[^\n]*\n?", text[start:end]):
+        if match.group().strip():
+            groups[-1].append((_line_start(text, start + match.start()), running_form(match.group())))
+        elif groups[-1]:
+            groups.append([])
+    found = [group for group in groups if group]
+    return [group for group in (found[:1] + found[-1:] if len(found) > 2 else []) if len(group) <= _MOST_RUNNING]
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line begins that a form feed may open."""
+    return at - 1 if at and text[at - 1] == "\f" else at
+
+
+def running_form(line: str) -> str:
+    """What two heads of pages have in common: their words, whatever the page's number."""
+    return re.sub(r"\d+", "#", " ".join(line.split()))
 
 
 def has_leaders(line: str) -> bool:

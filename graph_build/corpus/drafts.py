@@ -1,0 +1,279 @@
+"""Turns blocks one by one into drafts of provisions: what each is on the page, its number, what it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph_build.corpus import source
+from graph_build.corpus.layout import MASTHEAD, Block, Marker, is_roman, leaves_open
+from graph_build.corpus.reading import SUPERSCRIPTS
+
+PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM, ROW = (
+    "paragraph", "item", "heading", "footnote", "entry", "dateline", "acronym", "table row",
+)  # fmt: skip
+FRONT, LOCATOR, FURNITURE, YEAR, METADATA = "front matter", "locator", "furniture", "year", "metadata"
+_FURNITURE_ROLES = {"front matter": FRONT, MASTHEAD: MASTHEAD}
+_TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A provision as it grows: its role, the marker it begins with, its blocks, and what the page says of it."""
+
+    role: str
+    marker: Marker | None
+    blocks: list[Block]
+    number: str | None = None
+    heading: str | None = None
+    date: str | None = None
+    parent: Draft | None = None
+    address: str | None = None
+    reason: str | None = None
+    title: str | None = None
+    key: str = ""
+
+
+@dataclass(slots=True)
+class _State:
+    """What the page has said so far to a reader going down it."""
+
+    news_index: bool
+    heading: str | None = None
+    section: str | None = None
+    path: list[tuple[str, str]] = field(default_factory=list)
+    open: Draft | None = None
+    numbered: Draft | None = None
+    date: str | None = None
+    news: bool = False
+    title: str | None = None
+    locator: Marker | None = None
+
+
+def drafts_of(text: str, blocks: list[Block]) -> list[Draft]:
+    """The drafts of the blocks in order; a block may go on with the draft before it."""
+    datelines = sum(b.marker is not None and b.marker.kind == "dateline" for b in blocks)
+    state = _State(news_index=datelines > 1)
+    drafts: list[Draft] = []
+    for block in blocks:
+        _place(text, block, state, drafts)
+    return drafts
+
+
+def _place(text: str, block: Block, state: _State, drafts: list[Draft]) -> None:
+    content = text[block.content_start : block.content_end]
+    marker = block.marker
+    if block.furniture:
+        role = _FURNITURE_ROLES.get(block.furniture, FURNITURE)
+        drafts.append(Draft(role, None, [block], reason=block.furniture))
+    elif marker is not None and marker.kind == "locator":
+        state.locator = marker
+        drafts.append(Draft(LOCATOR, marker, [block], reason="address of the original"))
+    elif _continues(text, block, state, torn=bool(drafts) and drafts[-1].role in {FURNITURE, FOOTNOTE}):
+        assert state.open is not None
+        state.open.blocks.append(block)
+    else:
+        draft = _draft(content, block, state)
+        drafts.append(draft)
+        if draft.role not in {FOOTNOTE, HEADING, YEAR, DATELINE, ACRONYM}:
+            state.open = None if draft.role == ROW else draft
+
+
+def _continues(text: str, block: Block, state: _State, torn: bool) -> bool:
+    """Whether the block goes on with a paragraph that a page break or a footnote cut in two.
+
+    Small letters go on with what is not ended. After furniture or a note, ``torn``, capitals go on too with a line
+    that ends in a word or sign no paragraph ends in.
+    """
+    if state.open is None or state.locator is not None or block.part is not None:
+        return False
+    content = text[block.content_start : block.content_end]
+    before = state.open.blocks[-1]
+    ended = text[before.content_start : before.content_end].rstrip()
+    if content[:1].islower():
+        return not ended.endswith(_TERMINAL)
+    return torn and block.marker is None and content[:1].isupper() and leaves_open(ended)
+
+
+def _draft(content: str, block: Block, state: _State) -> Draft:
+    marker, locator = block.marker, state.locator
+    state.locator = None
+    kind = _kind(content, block, marker, locator, state)
+    draft = _BUILDERS[kind](content, block, marker, state)
+    if locator is not None:
+        draft.address = locator.address
+        draft = _number_from(locator, draft)
+    draft.heading = draft.heading or state.heading
+    return draft
+
+
+def _kind(content: str, block: Block, marker: Marker | None, locator: Marker | None, state: _State) -> str:
+    if locator is not None and locator.number.startswith(("heading", "title")):
+        return "heading"
+    if locator is not None and locator.number.startswith("footnote"):
+        return "footnote"
+    if block.part is not None:
+        return _KINDS[block.part.kind]
+    if marker is None:
+        return "heading" if _looks_like_heading(content, block, state) else "text"
+    if marker.kind == "plain number" or (marker.kind == "dateline" and not state.news_index):
+        return "text"
+    return {"markdown heading": "heading", "section": "section", "acronym row": "acronym"}.get(marker.kind, marker.kind)
+
+
+def _looks_like_heading(content: str, block: Block, state: _State) -> bool:
+    plain = content.strip("*_# \t\\").rstrip(SUPERSCRIPTS)
+    if state.date is not None and not state.news and plain.endswith("."):
+        return False
+    short = (
+        block.lines <= 2
+        and len(plain) <= 130
+        and len(plain.split()) <= (25 if state.news and state.title is None else 16)
+    )
+    unfinished = (
+        plain.rstrip("\"”’'").endswith((".", ";", ",", "!")) or re.search(r"[;,] (?:and|or)$", plain) is not None
+    )
+    return short and not unfinished and (plain[:1].isupper() or plain[:1] in '"“') and "\t" not in plain
+
+
+def _build_heading(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    words = " ".join(content[marker.length if marker else 0 :].strip("*_# \t\\").split())
+    if state.news and state.date is not None and state.title is None:
+        state.title = words
+        return Draft(HEADING, marker, [block], date=state.date, heading=state.heading, title=words)
+    if not state.news:
+        state.date = None
+    state.heading, state.numbered, state.open = words, None if state.section is None else state.numbered, None
+    return Draft(HEADING, marker, [block], heading=words)
+
+
+def _build_section(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    assert marker is not None
+    state.section, state.path, state.numbered = marker.number, [], None
+    rest = content[marker.length :].strip("*_# ")
+    role = HEADING if len(rest) < 60 and not rest.endswith(".") else PARAGRAPH
+    draft = Draft(role, marker, [block], number=marker.number)
+    state.numbered = draft
+    return draft
+
+
+def _build_year(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    assert marker is not None
+    state.date, state.news, state.open = marker.number, False, None
+    return Draft(YEAR, marker, [block], date=marker.number)
+
+
+def _build_dateline(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    assert marker is not None
+    state.date, state.news, state.title, state.open = marker.number, True, None, None
+    return Draft(DATELINE, marker, [block], date=marker.number)
+
+
+def _build_footnote(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    number = (block.part.number if block.part is not None else None) or (marker.number if marker is not None else "")
+    return Draft(FOOTNOTE, marker, [block], number=f"footnote {number}" if number else None)
+
+
+def _build_numbered(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    assert marker is not None
+    state.date, state.news = None, False
+    last = state.numbered.number if state.numbered is not None and state.section is None else None
+    next_paragraph = last is not None and last.isdigit() and marker.number == str(int(last) + 1)
+    if state.path and "." not in marker.number and not next_paragraph:
+        return _item(block, marker, state, f"({marker.number})", "decimal")
+    draft = Draft(PARAGRAPH, marker, [block], number=marker.number)
+    if "." in marker.number:
+        draft.role = ITEM
+        draft.parent = state.numbered
+    else:
+        state.path, state.numbered = [], draft
+        state.section = None
+    return draft
+
+
+def _build_letter(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    assert marker is not None
+    return _item(block, marker, state, f"({marker.number})", _letter_level(marker.number, state))
+
+
+def _letter_level(letter: str, state: _State) -> str:
+    """Whether a letter is a small Roman numeral under a letter or the next letter itself: ``(h)`` then ``(i)``."""
+    if letter.isdigit() or letter.isupper():
+        return "decimal" if letter.isdigit() else "capital"
+    before = next((label.strip("()") for level, label in reversed(state.path) if level == "letter"), "")
+    follows = len(before) == 1 and len(letter) == 1 and ord(letter) == ord(before) + 1
+    if not is_roman(letter) or (follows and not any(level == "roman" for level, _ in state.path)):
+        return "letter"
+    return "roman" if before or letter == "i" or any(level == "roman" for level, _ in state.path) else "letter"
+
+
+def _item(block: Block, marker: Marker, state: _State, label: str, level: str) -> Draft:
+    levels = [name for name, _ in state.path]
+    if level in levels:
+        state.path = state.path[: levels.index(level)]
+    state.path.append((level, label))
+    base = state.section or (state.numbered.number if state.numbered is not None else "") or ""
+    return Draft(ITEM, marker, [block], number=base + "".join(lab for _, lab in state.path), parent=state.numbered)
+
+
+def _build_bullet(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    draft = Draft(ITEM, marker, [block], number=state.numbered.number if state.numbered is not None else None)
+    draft.parent = state.numbered
+    return draft
+
+
+def _build_acronym(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    return Draft(ACRONYM, marker, [block])
+
+
+def _build_text(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    if state.date is not None:
+        return Draft(ENTRY, None, [block], date=state.date, title=state.title)
+    number = None
+    if state.path:
+        base = state.section or (state.numbered.number if state.numbered is not None else "") or ""
+        number = base + "".join(label for _, label in state.path)
+    elif state.numbered is not None:
+        number = state.numbered.number
+    return Draft(PARAGRAPH, None, [block], number=number, parent=state.numbered)
+
+
+def _build_row(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    state.date, state.news = None, False
+    return Draft(ROW, None, [block])
+
+
+def _build_given(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    """A paragraph or item whose number the format itself gives."""
+    number = block.part.number if block.part is not None else None
+    state.date, state.news = None, False
+    if number is None:
+        return _build_text(content, block, marker, state)
+    whole = re.fullmatch(r"\w+", number) is not None
+    draft = Draft(PARAGRAPH if whole else ITEM, None, [block], number=number, parent=None if whole else state.numbered)
+    if whole:
+        state.path, state.section, state.numbered = [], None, draft
+    return draft
+
+
+# What the format says a block is, to how its provision is made.
+_KINDS = {
+    source.PARAGRAPH: "given", source.ITEM: "given", source.HEADING: "heading", source.NOTE: "footnote",
+    source.ROW: "row",
+}  # fmt: skip
+_BUILDERS = {
+    "row": _build_row, "given": _build_given,
+    "heading": _build_heading, "section": _build_section, "year": _build_year, "dateline": _build_dateline,
+    "footnote": _build_footnote, "numbered": _build_numbered, "letter": _build_letter, "bullet": _build_bullet,
+    "acronym": _build_acronym, "text": _build_text,
+}  # fmt: skip
+
+
+def _number_from(locator: Marker, draft: Draft) -> Draft:
+    """The number that a digest's locator line gives its paragraph."""
+    match = re.fullmatch(r"par\. ([\w.()]+)", locator.number)
+    if match:
+        draft.number = match.group(1)
+    elif re.fullmatch(r"footnote \d+", locator.number):
+        draft.role, draft.number = FOOTNOTE, locator.number
+    return draft

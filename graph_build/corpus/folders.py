@@ -1,0 +1,228 @@
+"""Turns files and folders into source texts, and every file that is none into a row with what to do about it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from graph_build.corpus.catalogue import CATALOGUE_FIELDS, NAMES, Catalogue, CatalogueNote, folded_path, read_catalogue
+from graph_build.corpus.readers import UnreadText, largest, read_bytes
+from graph_build.corpus.source import Metadata, SourceText, Unreadable
+from graph_build.errors import InputError
+
+_ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
+# Tables beside the texts that other stages read.
+_TABLES: Final = frozenset({*NAMES, "verdicts.csv", "followup.csv"})
+# Files by which a folder shows that a build wrote it.
+_BUILT: Final = ("graph.trig", "report.json")
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """What the paths of a build hold: documents by name; files that could not be read; files left out on purpose;
+    and what in a catalogue is to be looked at."""
+
+    documents: tuple[SourceText, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+    left_out: tuple[Unreadable, ...] = ()
+    notes: tuple[CatalogueNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file to be read, its path below the folder that was given, and what a catalogue says of it."""
+
+    path: Path
+    file: str
+    meta: Metadata
+
+
+@dataclass(slots=True)
+class _Walk:
+    found: list[_Found]
+    unreadable: list[Unreadable]
+    left_out: list[Unreadable]
+    notes: list[CatalogueNote]
+
+
+def read_sources(paths: tuple[Path, ...]) -> FilesRead:
+    """All documents under the given files and folders, folders in them included.
+
+    Two files of one name are told apart by their folders. A file given twice is read once.
+
+    Raises InputError when a path does not exist, is no readable folder, or holds a catalogue that is none.
+    """
+    walk = _Walk([], [], [], [])
+    for path in paths:
+        _visit(path, walk)
+    documents: list[SourceText] = []
+    for found in _told_apart(walk.found):
+        outcome = _read(found)
+        if isinstance(outcome, SourceText):
+            documents.append(outcome)
+        else:
+            walk.unreadable.append(outcome)
+    return FilesRead(
+        tuple(sorted(_named(documents), key=lambda s: (s.stem, s.file))),
+        tuple(sorted(walk.unreadable, key=lambda bad: (bad.file, bad.reason))),
+        tuple(sorted(walk.left_out, key=lambda out: (out.file, out.reason))),
+        tuple(walk.notes),
+    )
+
+
+def _visit(path: Path, walk: _Walk) -> None:
+    if path.is_dir():
+        _enter(path, path, [], walk)
+    elif path.exists():
+        catalogue = read_catalogue(path.parent)
+        walk.found.append(_Found(path, path.name, catalogue.row_of(path.name) or Metadata()))
+    else:
+        remedy = "give the path of a text or a folder of texts"
+        raise InputError("no such file or folder", str(path), "input must exist", remedy)
+
+
+def _enter(root: Path, folder: Path, above: list[tuple[Path, Catalogue]], walk: _Walk) -> None:
+    """Goes through one folder and those in it; the nearest catalogue that names a file speaks of it."""
+    catalogue = read_catalogue(folder)
+    catalogues = [*above, (folder, catalogue)]
+    below = _below(root, folder)
+    walk.notes += [replace(note, where=below + note.where) for note in catalogue.notes]
+    before = len(walk.found)
+    for entry in _entries(folder):
+        name = below + entry.name
+        if entry.is_dir() and not entry.is_symlink() and _is_utf8(name):
+            if any((entry / built).is_file() for built in _BUILT):
+                walk.left_out.append(Unreadable(f"{name}/", "files that a build wrote"))
+            else:
+                _enter(root, entry, catalogues, walk)
+        elif not _is_utf8(name):
+            walk.unreadable.append(Unreadable(ascii(name)[1:-1], "its name is no UTF-8; rename it"))
+        elif _outside(entry, root):
+            walk.unreadable.append(Unreadable(name, "leads out of the folder; copy the file into it"))
+        elif _ABOUT_THE_FOLDER.fullmatch(entry.name):
+            walk.left_out.append(Unreadable(name, "about the folder; give its path to read it"))
+        elif entry.name not in _TABLES:
+            walk.found.append(_Found(entry, name, _said_of(entry, catalogues)))
+    if catalogue.rows:
+        walk.notes += _unmatched(root, folder, catalogue, walk.found[before:])
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+    except OSError as error:
+        raise InputError(
+            "folder cannot be listed", str(folder), str(error.strerror), "check its permissions"
+        ) from error
+
+
+def _is_utf8(name: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def _outside(entry: Path, root: Path) -> bool:
+    return entry.is_symlink() and not entry.resolve().is_relative_to(root.resolve())
+
+
+def _below(root: Path, folder: Path) -> str:
+    relative = folder.relative_to(root).as_posix()
+    return "" if relative == "." else f"{relative}/"
+
+
+def _said_of(entry: Path, catalogues: list[tuple[Path, Catalogue]]) -> Metadata:
+    for folder, catalogue in reversed(catalogues):
+        if (meta := catalogue.row_of(entry.relative_to(folder).as_posix())) is not None:
+            return meta
+    return Metadata()
+
+
+def _unmatched(root: Path, folder: Path, catalogue: Catalogue, found: list[_Found]) -> Iterator[CatalogueNote]:
+    """Notes on rows that point at nothing that was read, and on files that no row speaks of."""
+    below = _below(root, folder)
+    there = {folded_path(f.file.removeprefix(below)) for f in found}
+    for name, line in catalogue.lines.items():
+        if folded_path(name) not in there:
+            where = f"{below}{catalogue.name}, line {line}"
+            yield CatalogueNote(where, f"{name[:80]} {_absence(folder, name)}")
+    rows = {folded_path(name) for name in catalogue.rows}
+    silent = sorted(
+        f.file for f in found if folded_path(f.file.removeprefix(below)) not in rows and f.meta == Metadata()
+    )
+    if silent:
+        more = f" and {len(silent) - 3} more" if len(silent) > 3 else ""
+        yield CatalogueNote(f"{below}{catalogue.name}", f"no row for {', '.join(silent[:3])}{more}")
+
+
+def _absence(folder: Path, name: str) -> str:
+    if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name.split("/", maxsplit=1)[0]:
+        return "leads out of the folder and is not read"
+    try:
+        there = (folder / name).exists()
+    except (OSError, ValueError):  # a name too long for the disk, or with a NUL
+        there = False
+    return "is there and no document to be read" if there else "is not in the folder"
+
+
+def _told_apart(found: list[_Found]) -> list[_Found]:
+    """The files, each once; where two have one path below their folders, as much of the path as parts them."""
+    once = list({f.path.resolve(): f for f in reversed(found)}.values())[::-1]
+    twins: dict[str, list[_Found]] = defaultdict(list)
+    for one in once:
+        twins[one.file].append(one)
+    out: list[_Found] = []
+    for one in once:
+        others = [o.path.resolve().parts for o in twins[one.file] if o is not one]
+        parts, length = one.path.resolve().parts, len(PurePosixPath(one.file).parts)
+        while any(parts[-length:] == other[-length:] for other in others):
+            length += 1
+        out.append(replace(one, file="/".join(parts[-length:])) if others else one)
+    return out
+
+
+def _named(documents: list[SourceText]) -> list[SourceText]:
+    """The documents, each with a name of its own: its file's; else with its folders before, its ending, a number."""
+    for longer in (_with_folders, _with_ending):
+        taken = Counter(d.stem for d in documents)
+        documents = [d if taken[d.stem] == 1 else replace(d, name=longer(d)) for d in documents]
+    taken = Counter()
+    for index, document in enumerate(documents):
+        taken[document.stem] += 1
+        if (count := taken[document.stem]) > 1:
+            documents[index] = replace(document, name=f"{document.stem}-{count}")
+    return documents
+
+
+def _with_folders(document: SourceText) -> str:
+    return "-".join(PurePosixPath(document.file).with_suffix("").parts)
+
+
+def _with_ending(document: SourceText) -> str:
+    return f"{document.stem}-{PurePosixPath(document.file).suffix.removeprefix('.').lower()}"
+
+
+def _read(found: _Found) -> SourceText | Unreadable:
+    try:
+        if not found.path.is_file():
+            return Unreadable(found.file, "is no file, or a link to nothing")
+        if found.path.stat().st_size > (most := largest(found.path.name)):
+            return Unreadable(found.file, f"larger than {most:,} bytes; split it")
+        read = read_bytes(found.path.name, found.path.read_bytes())
+    except OSError as error:
+        return Unreadable(found.file, f"cannot be opened: {error.strerror}")
+    except UnreadText as error:
+        return Unreadable(found.file, str(error))
+    digest = hashlib.sha256(read.text.encode()).hexdigest()
+    meta = _filled(found.meta, read.meta)
+    return SourceText(
+        found.file, read.text, digest, meta, read.body_start, read.parts, read.facts, read.pages, read.origin
+    )
+
+
+def _filled(said: Metadata, own: Metadata) -> Metadata:
+    """What a catalogue says, and where it says nothing what the file says of itself."""
+    return replace(said, **{f: getattr(own, f) for f in CATALOGUE_FIELDS if getattr(said, f) is None})

@@ -1,0 +1,113 @@
+"""Turns a line and the lines before it into whether it begins a block though no blank line stands between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph_build.corpus.layout.markers import Marker, marker_of
+
+# Words that leave a line open: what begins the next one belongs to it. The second group speaks of other pieces.
+_REFERS = frozenset({"paragraph", "paragraphs", "subparagraph", "section", "sections", "article", "articles", "clause"})
+_FUNCTION_WORDS = """
+    a an the and or nor of in on at by to for from with without under over into than as about between through within
+    against during since until is are was were no nos its their this that these those part chapter annex resolution
+"""
+_OPEN = _REFERS | frozenset(_FUNCTION_WORDS.split())
+# The line that names who speaks in a resolution: "The Security Council,".
+_SPEAKER = re.compile(r"[\"“‘']?The (?:[A-Z][a-z]+ ){0,3}(?:Council|Assembly|Commission|Conference|Committee),")
+# How the paragraphs of a preamble begin; each but the last ends in a comma.
+_PREAMBLE = re.compile(r"[\"“‘']?(?!Beijing|Boeing|Nanjing)(?:[A-Z][a-z]+ing|[A-Z][a-z]+ly (?:[a-z]+ed|[a-z]+ing)|Mindful|Aware|Alarmed|Concerned|Convinced|Determined|Guided)\b")  # fmt: skip # noqa: E501
+# A line that is a title by its form alone.
+_TITLE = re.compile(r"(?:Resolution \d{1,4}(?: \(\d{4}\))?|(?:Draft )?[Rr]esolution)")
+_DEEPER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text: its span, its words, how far it is set in, and the marker it begins with."""
+
+    start: int
+    end: int
+    words: str
+    indent: int
+    marker: Marker | None
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Line:
+        """The line of the text between two offsets."""
+        raw = text[start:end]
+        return cls(start, end, raw.strip(), len(raw.expandtabs()) - len(raw.expandtabs().lstrip()), marker_of(raw))
+
+
+def begins(line: Line, current: list[Line], widest: int) -> bool:
+    """Whether the line begins a block after the lines of the current one, of a stretch as wide as ``widest``."""
+    before = current[-1]
+    if is_number(line.words):
+        return before.words.endswith((".", ":", ";"))
+    if is_number(before.words):
+        return False
+    if line.marker is not None:
+        return _marker_begins(line.marker, before.words)
+    if is_title(before) or is_speaker(before):
+        return True
+    if before.words.endswith(",") and _PREAMBLE.match(line.words) and _PREAMBLE.match(current[0].words):
+        return True
+    return _set_in(line, current, widest)
+
+
+def is_number(words: str) -> bool:
+    """Whether the words are a paragraph's number alone, as prints have it that set numbers in the margin."""
+    return re.fullmatch(r"\d{1,3}[.)]", words) is not None
+
+
+def leaves_open(words: str) -> bool:
+    """Whether words end as no paragraph does: in a hyphen, a function word, or a capitalised word before its noun."""
+    last = words.rpartition(" ")[2].lower().strip("\"“”'’(")
+    return words.endswith("-") or last in _OPEN
+
+
+def is_title(line: Line) -> bool:
+    """Whether the line is a title by its form alone, which the next line never continues."""
+    return _TITLE.fullmatch(line.words) is not None
+
+
+def is_speaker(line: Line) -> bool:
+    """Whether the line names who speaks and nothing else."""
+    return _SPEAKER.fullmatch(line.words) is not None
+
+
+def is_title_over(line: Line, following: Line, widest: int) -> bool:
+    """A short title set directly above its paragraph."""
+    words, after = line.words.split(), following.words
+    if not words or len(words) > 9 or len(line.words) > 0.6 * widest or line.words[-1] in ".,;:!?-":
+        return False
+    capitals = sum(w[:1].isupper() for w in words) >= max(1, len(words) // 2)
+    over = after[:1].isupper() and len(after) > len(line.words)
+    return capitals and words[-1].lower() not in _OPEN and over and words[0][:1].isupper() and line.marker is None
+
+
+def _marker_begins(marker: Marker, before: str) -> bool:
+    ended, short = before.endswith((".", ":", ";", "!", "?")), len(before) < 60
+    last = before.rpartition(" ")[2].lower().rstrip(".")
+    if marker.kind in {"plain number", "year"}:
+        return ended
+    if marker.kind == "bullet":
+        return ended or short
+    if marker.kind == "dateline":
+        return last not in _OPEN and not before.endswith(",")
+    if marker.kind == "section" or (marker.kind == "numbered" and "." in marker.number):
+        return last not in _OPEN and (ended or short or before.endswith(","))
+    if marker.kind == "numbered":
+        return last not in _OPEN
+    return last not in _REFERS or before.endswith((":", ";"))
+
+
+def _set_in(line: Line, current: list[Line], widest: int) -> bool:
+    """Whether the line is set in as the first line of a paragraph is, after a line that is complete."""
+    before = current[-1]
+    if line.indent < before.indent + _DEEPER or current[0].marker is not None:
+        return False
+    last = before.words.rpartition(" ")[2].lower()
+    ended = before.words.endswith((".", ":", ";", "!", "?", ","))
+    return last not in _OPEN and (ended or len(before.words) < 0.85 * widest) and line.words[:1].isupper()

@@ -1,0 +1,66 @@
+"""Turns plain numbers at the start of blocks into the footnotes they are, where their marks stand in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from graph_build.corpus.layout.block import Block
+from graph_build.corpus.layout.markers import Marker
+from graph_build.corpus.reading import SUPERSCRIPTS
+
+_RAISED = re.compile(f'(?<=[\\w.,;:)\\]"”])[{SUPERSCRIPTS}]{{1,3}}')
+_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+# A number set right behind a word or the sign that ends it, as in "by all.2 The"; never inside a number with a point.
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_][.,;:)\"”’])|(?<=(?:19|20)\d\d[.,;])|(?<=[.,;][\"”’)]))"
+    r"[1-9]\d{0,2}(?=\s|$|[.,;](?:\s|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMarks:
+    """The blocks, notes among them marked as such, and the spans of marks that are set in plain digits."""
+
+    blocks: list[Block]
+    spans: tuple[tuple[int, int], ...]
+
+
+def find_notes(text: str, blocks: list[Block]) -> NoteMarks:
+    """Notes by their marks: raised ones anywhere, and plain ones that stand in the text in the order of the notes."""
+    raised = {m.group().translate(_DIGITS) for m in _RAISED.finditer(text)}
+    glued = _glued(text, blocks)
+    out, spans, position = list(blocks), [], 0
+    for index, block in enumerate(blocks):
+        marker = block.marker
+        if marker is None or marker.kind != "plain number" or block.furniture is not None:
+            continue
+        if marker.number in raised:
+            out[index] = replace(block, marker=_note(marker))
+        elif (span := _next(glued.get(marker.number, []), position, block.start)) is not None:
+            spans.append(span)
+            position = span[1]
+            out[index] = replace(block, marker=_note(marker))
+    return NoteMarks(out, tuple(spans))
+
+
+def _note(marker: Marker) -> Marker:
+    return Marker("footnote", marker.number, marker.length, marker.address)
+
+
+def _glued(text: str, blocks: list[Block]) -> dict[str, list[tuple[int, int]]]:
+    """Where in the blocks each number is glued to the words before it."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for block in blocks:
+        if block.furniture is None:
+            for match in _GLUED.finditer(text, block.content_start, block.content_end):
+                found[match.group()].append(match.span())
+    return found
+
+
+def _next(spans: list[tuple[int, int]], after: int, before: int) -> tuple[int, int] | None:
+    """The first of the spans after one place and before another."""
+    index = bisect_left(spans, (after, after))
+    return spans[index] if index < len(spans) and spans[index][1] <= before else None

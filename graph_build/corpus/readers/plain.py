@@ -1,0 +1,21 @@
+"""Turns the bytes of a plain text into its record; all but its tables is judged by its lines later."""
+
+from __future__ import annotations
+
+from graph_build.corpus.readers.encoding import composed, decode
+from graph_build.corpus.readers.front_matter import front_matter
+from graph_build.corpus.readers.text_tables import table_parts
+from graph_build.corpus.source import Origin, ReadText
+
+
+def read_plain(raw: bytes) -> ReadText:
+    """The record of a plain text in any encoding.
+
+    Raises UnreadText when it is empty or no text.
+    """
+    decoded = decode(raw)
+    text = composed(decoded.text)
+    meta, body_start = front_matter(text)
+    parts = table_parts(text, body_start)
+    origin = Origin("plain text", decoded.library, decoded.encoding, decoded.remarks)
+    return ReadText(text, origin, parts, meta=meta, body_start=body_start)

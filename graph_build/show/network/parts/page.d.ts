@@ -1,0 +1,196 @@
+// What the scripts of the page read as JSON. Written from records.py by `make page-types`; not to be edited.
+
+/** An entry of the legend. */
+interface PageKind {
+  key: string;
+  label: string;
+  color: string;
+  path: string;
+}
+
+/** A thing as vis-network takes it; one that a click brings in has no place yet. */
+interface PageNode {
+  id: string;
+  label: string;
+  kind: string;
+  size: number;
+  first: boolean;
+  group: number;
+  x?: number;
+  y?: number;
+}
+
+/** A relation as vis-network takes it; ``bend`` keeps several between the same two things apart. */
+interface PageEdge {
+  id: number;
+  from: string;
+  to: string;
+  inferred: boolean;
+  bend?: number;
+}
+
+/** A line about a thing or a commitment. */
+interface PageDetail {
+  label: string;
+  value: string;
+  address: string;
+}
+
+/** A date or figure, with the numbers of its quotes. */
+interface PageFact {
+  predicate: string;
+  value: string;
+  quotes: number[];
+  notes: string[];
+}
+
+/** A thing; ``light`` where a click fetches more of it. */
+interface PageThing {
+  id: string;
+  address: string;
+  name: string;
+  kind: string;
+  className: string;
+  type: string;
+  aliases: string[];
+  mentions: number;
+  details: PageDetail[];
+  facts: PageFact[];
+  spans: ([string | null, string | null])[];
+  light?: boolean;
+}
+
+/** A statement that an inferred relation follows from. */
+interface PagePremise {
+  subject: string;
+  predicate: string;
+  object: string;
+}
+
+/** Why a relation is inferred. */
+interface PageReason {
+  rule: string;
+  words: string;
+  premises: PagePremise[];
+}
+
+/** A relation, with a reason exactly when it is inferred. */
+interface PageRelation {
+  subject: string;
+  predicate: string;
+  object: string;
+  quotes: number[];
+  notes: string[];
+  spans: ([string | null, string | null])[];
+  said: [string, string, string, number[]][];
+  reason?: PageReason;
+}
+
+/** One whom a commitment names: a thing, which is empty where none is known, and the words for it. */
+interface PageParty {
+  thing: string;
+  words: string;
+}
+
+/** A commitment with everyone whom its words name. */
+interface PageCommitment {
+  id: string;
+  bearers: PageParty[];
+  addressees: PageParty[];
+  beneficiaries: PageParty[];
+  document: string;
+  themes: string[];
+  strength: string;
+  details: PageDetail[];
+  spans: ([string | null, string | null])[];
+  quotes: number[];
+}
+
+/** A contradiction between sources; a relation is named by its three parts with spaces between. */
+interface PageDisagreement {
+  comment: string;
+  kind: string;
+  things: string[];
+  relations: string[];
+  commitments: string[];
+  quotes: number[];
+}
+
+/** Things that hang together around a hub. */
+interface PageGroup {
+  hub: string;
+  x: number;
+  y: number;
+  radius: number;
+  whole: number;
+  core: number;
+  size: number;
+}
+
+/** A theme and the pillars that it belongs to. */
+interface PageTheme {
+  id: string;
+  pillars: string[];
+}
+
+/** Words of a text, where they stand, and the words around them. */
+interface PageQuote {
+  document: string;
+  paragraph: string;
+  heading: string;
+  exact: string;
+  prefix: string;
+  suffix: string;
+  address: string;
+  rule: string;
+  evidence: string;
+  provision: string;
+  before: string;
+  after: string;
+}
+
+/** All that the page holds; ``service`` and ``homes`` where a server answers it. */
+interface Page {
+  kinds: PageKind[];
+  things: PageThing[];
+  dated: PageThing[];
+  relations: PageRelation[];
+  commitments: PageCommitment[];
+  disagreements: PageDisagreement[];
+  groups: PageGroup[];
+  titles: Record<string, string>;
+  predicates: Record<string, string>;
+  incoming: Record<string, string>;
+  themes: PageTheme[];
+  inGraph: number;
+  quotes: PageQuote[];
+  prefixes: Record<string, string>;
+  service?: string;
+  homes?: [string, string][];
+}
+
+/** What a click brings in; ``about`` and the counts of what is left only where it is about a thing. */
+interface PageFragment {
+  things: PageThing[];
+  relations: PageRelation[];
+  commitments: PageCommitment[];
+  titles: Record<string, string>;
+  predicates: Record<string, string>;
+  incoming: Record<string, string>;
+  themes: PageTheme[];
+  quotes: PageQuote[];
+  nodes: PageNode[];
+  edges: PageEdge[];
+  about?: string;
+  left?: number;
+  next?: number;
+  commitmentsLeft?: number;
+}
+
+/** A thing that a search found, with the name of it that fits. */
+interface PageHit {
+  id: string;
+  name: string;
+  fits: string;
+  kind: string;
+}

@@ -1,0 +1,40 @@
+// What the scripts put beside the records: marks of their own, vis-network, and elements with whatever the page sets.
+
+/** A relation with its place among the relations, and the documents it rests on once they were asked for. */
+interface Relation extends PageRelation {
+  index: number;
+  sources?: string[];
+}
+
+/** A thing that the search box offers, under the name that fits; `served` where the server found it. */
+interface Offer {
+  id: string;
+  name: string;
+  served?: PageHit;
+}
+
+/** An entry of the legend with its symbol, ready to be drawn. */
+interface Kind extends PageKind {
+  shape: Path2D;
+}
+
+declare const vis: any;
+interface EventTarget {
+  [name: string]: any;
+}
+
+/** A column of a list: its heading, what it sorts by, what it writes, and whether the largest number comes first. */
+interface Column<Row> {
+  label: string;
+  sort: (row: Row) => string | number;
+  write: (row: Row) => HTMLElement;
+  largestFirst: boolean;
+}
+
+/** A list: how its rows are counted, the rows, further words to filter by, and its columns. */
+interface List<Row> {
+  unit: string[];
+  rows: () => Row[];
+  extra: (row: Row) => string[];
+  columns: Column<Row>[];
+}

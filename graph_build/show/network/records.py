@@ -1,0 +1,270 @@
+"""Names the records that the scripts of the page read, and turns them into JSON.
+
+`parts/page.d.ts` is written from these classes (`make page-types`), and `make lint` holds the scripts against it. Names
+of fields change their case on the way: ``class_name`` becomes ``className``. A field without a value is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+# First and last day as `YYYY-MM-DD`, none where the time is open.
+DaySpan = tuple[str | None, str | None]
+# An assertion with its own subject and object, and the numbers of its quotes.
+SaidRow = tuple[str, str, str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """An entry of the legend."""
+
+    key: str
+    label: str
+    color: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageNode:
+    """A thing as vis-network takes it; one that a click brings in has no place yet."""
+
+    id: str
+    label: str
+    kind: str
+    size: float
+    first: bool
+    group: int
+    x: int | None = None
+    y: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageEdge:
+    """A relation as vis-network takes it; ``bend`` keeps several between the same two things apart."""
+
+    id: int
+    from_: str
+    to: str
+    inferred: bool
+    bend: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageDetail:
+    """A line about a thing or a commitment."""
+
+    label: str
+    value: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFact:
+    """A date or figure, with the numbers of its quotes."""
+
+    predicate: str
+    value: str
+    quotes: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageThing:
+    """A thing; ``light`` where a click fetches more of it."""
+
+    id: str
+    address: str
+    name: str
+    kind: str
+    class_name: str
+    type: str
+    aliases: tuple[str, ...]
+    mentions: int
+    details: tuple[PageDetail, ...]
+    facts: tuple[PageFact, ...]
+    spans: tuple[DaySpan, ...]
+    light: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PagePremise:
+    """A statement that an inferred relation follows from."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReason:
+    """Why a relation is inferred."""
+
+    rule: str
+    words: str
+    premises: tuple[PagePremise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRelation:
+    """A relation, with a reason exactly when it is inferred."""
+
+    subject: str
+    predicate: str
+    object: str
+    quotes: tuple[int, ...]
+    notes: tuple[str, ...]
+    spans: tuple[DaySpan, ...]
+    said: tuple[SaidRow, ...]
+    reason: PageReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageParty:
+    """One whom a commitment names: a thing, which is empty where none is known, and the words for it."""
+
+    thing: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageCommitment:
+    """A commitment with everyone whom its words name."""
+
+    id: str
+    bearers: tuple[PageParty, ...]
+    addressees: tuple[PageParty, ...]
+    beneficiaries: tuple[PageParty, ...]
+    document: str
+    themes: tuple[str, ...]
+    strength: str
+    details: tuple[PageDetail, ...]
+    spans: tuple[DaySpan, ...]
+    quotes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDisagreement:
+    """A contradiction between sources; a relation is named by its three parts with spaces between."""
+
+    comment: str
+    kind: str
+    things: tuple[str, ...]
+    relations: tuple[str, ...]
+    commitments: tuple[str, ...]
+    quotes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Things that hang together around a hub."""
+
+    hub: str
+    x: int
+    y: int
+    radius: int
+    whole: int
+    core: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageTheme:
+    """A theme and the pillars that it belongs to."""
+
+    id: str
+    pillars: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuote:
+    """Words of a text, where they stand, and the words around them."""
+
+    document: str
+    paragraph: str
+    heading: str
+    exact: str
+    prefix: str
+    suffix: str
+    address: str
+    rule: str
+    evidence: str
+    provision: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the page holds; ``service`` and ``homes`` where a server answers it."""
+
+    kinds: tuple[PageKind, ...]
+    things: tuple[PageThing, ...]
+    dated: tuple[PageThing, ...]
+    relations: tuple[PageRelation, ...]
+    commitments: tuple[PageCommitment, ...]
+    disagreements: tuple[PageDisagreement, ...]
+    groups: tuple[PageGroup, ...]
+    titles: Mapping[str, str]
+    predicates: Mapping[str, str]
+    incoming: Mapping[str, str]
+    themes: tuple[PageTheme, ...]
+    in_graph: int
+    quotes: tuple[PageQuote, ...]
+    prefixes: Mapping[str, str]
+    service: str | None = None
+    homes: tuple[tuple[str, str], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFragment:
+    """What a click brings in; ``about`` and the counts of what is left only where it is about a thing."""
+
+    things: tuple[PageThing, ...]
+    relations: tuple[PageRelation, ...]
+    commitments: tuple[PageCommitment, ...]
+    titles: Mapping[str, str]
+    predicates: Mapping[str, str]
+    incoming: Mapping[str, str]
+    themes: tuple[PageTheme, ...]
+    quotes: tuple[PageQuote, ...]
+    nodes: tuple[PageNode, ...]
+    edges: tuple[PageEdge, ...]
+    about: str | None = None
+    left: int | None = None
+    next: int | None = None
+    commitments_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageHit:
+    """A thing that a search found, with the name of it that fits."""
+
+    id: str
+    name: str
+    fits: str
+    kind: str
+
+
+# What the scripts read as JSON; everything else stands inside one of these.
+READ = (Page, PageNode, PageEdge, PageFragment, PageHit)
+
+
+def json_name(field: str) -> str:
+    """The name of a field in JSON.
+
+    >>> json_name("class_name"), json_name("from_")
+    ('className', 'from')
+    """
+    first, *rest = field.strip("_").split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def as_json(value: object) -> object:
+    """A record as JSON has it: objects, lists, texts, numbers and truth values."""
+    if is_dataclass(value) and not isinstance(value, type):
+        told = ((json_name(field.name), getattr(value, field.name)) for field in fields(value))
+        return {name: as_json(part) for name, part in told if part is not None}
+    if isinstance(value, Mapping):
+        return {key: as_json(part) for key, part in value.items()}
+    return [as_json(part) for part in value] if isinstance(value, tuple | list) else value

@@ -1,0 +1,34 @@
+"""Turns what a page is told into a page at rest: waits for what it draws, not for a while."""
+
+from typing import Any
+
+
+def follow(page: Any, hash_: str) -> None:
+    """Follow an address within the page, as whoever was sent one does; come back when the page has drawn it."""
+    page.evaluate(
+        """(hash) => new Promise((done) => {
+            const before = location.hash;
+            location.hash = hash;
+            if (location.hash === before) done();
+            else addEventListener("hashchange", () => setTimeout(done), { once: true });
+        })""",
+        hash_,
+    )
+    drawn(page)
+
+
+def drawn(page: Any) -> None:
+    """Come back when the page has drawn two frames, the second with all that was wanted before the first."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+
+
+def steady(page: Any, expression: str) -> Any:
+    """The value of an expression that is the same in two looks in a row: what moved has come to rest."""
+    before = None
+    for _ in range(600):
+        now = page.evaluate(expression)
+        if now == before:
+            return now
+        before = now
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{expression} does not come to rest")
