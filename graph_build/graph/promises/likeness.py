@@ -89,11 +89,7 @@ def side_of(text: str, mentions: Iterable[Mention], verbs: frozenset[str], actor
 
 def _longest(named: set[tuple[str, str]]) -> frozenset[str]:
     """The things whose names stand in no longer name: not "Special Envoy" beside "Special Envoy for Mali"."""
-    return frozenset(
-        thing
-        for name, thing in named
-        if not any(name != other and name in other for other, _ in named)
-    )
+    return frozenset(thing for name, thing in named if not any(name != other and name in other for other, _ in named))
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
