@@ -25,6 +25,7 @@ from graph_build.graph.report import BuildReport, Fault
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import graph_files, staged, write_file
+from graph_build.guards import leads_out
 from graph_build.show.network import write_network
 
 Step = Callable[[str], None]
@@ -81,7 +82,8 @@ def _verdicts(settings: BuildSettings) -> list[Verdict]:
     if settings.verdicts is not None:
         return read_verdicts(settings.verdicts)
     folders = sorted({path if path.is_dir() else path.parent for path in settings.paths})
-    return [row for folder in folders if (folder / FILE).is_file() for row in read_verdicts(folder / FILE)]
+    files = [folder / FILE for folder in folders if not leads_out(folder / FILE, folder)]
+    return [row for file in files if file.is_file() for row in read_verdicts(file)]
 
 
 def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> InputError:

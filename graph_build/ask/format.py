@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from graph_build.ask.names import place_name, shorten
 from graph_build.ask.run import Answer, Row, Term
 from graph_build.errors import UsageError
+from graph_build.guards import cell
 from graph_build.vocabulary import PREFIXES
 
 Format = Literal["table", "csv", "json", "turtle"]
@@ -26,14 +27,16 @@ LONG_WORD: Final = 14
 GAP: Final = "  "
 EVIDENCE: Final = ("quote", "documentName", "paragraphName")
 STRING: Final = ox.NamedNode(PREFIXES["xsd"] + "string")
+NUMBERS: Final = frozenset(ox.NamedNode(PREFIXES["xsd"] + name) for name in ("integer", "decimal", "double", "float"))
 LANGUAGE: Final = ox.NamedNode(PREFIXES["rdf"] + "langString")
 
 
 def render(answer: Answer, form: Format, width: int = WIDTH) -> str:
     """The answer as text that ends in a line break.
 
-    CSV and JSON hold all columns; CSV is the plain SPARQL 1.1 form, so a program reads back what the graph holds. A
-    table holds the columns for reading, and below each row the words that prove it with their document and paragraph.
+    CSV and JSON hold all columns. CSV is the SPARQL 1.1 form, but that words which a spreadsheet would take for a
+    formula get an apostrophe in front, as in `export`; JSON gives them as they are. A table holds the columns for
+    reading, and below each row the words that prove it with their document and paragraph.
 
     Raises:
         UsageError: Turtle is asked for an answer that is no graph.
@@ -150,8 +153,14 @@ def _csv(answer: Answer) -> str:
     if answer.kind == "truth":
         return "true\n" if answer.truth else "false\n"
     columns, rows = _as_rows(answer)
-    cells = [["" if term is None else _lexical(term) for term in row] for row in rows]
+    cells = [["" if term is None else _csv_cell(term) for term in row] for row in rows]
     return "".join(map(_csv_line, [columns, *cells]))
+
+
+def _csv_cell(term: Term) -> str:
+    """The words of a term, none of which a spreadsheet takes for a formula; numbers stay numbers."""
+    is_number = isinstance(term, ox.Literal) and term.datatype in NUMBERS
+    return _lexical(term) if is_number else cell(_lexical(term))
 
 
 def _csv_line(cells: Sequence[str]) -> str:

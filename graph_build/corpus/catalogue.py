@@ -18,6 +18,7 @@ from graph_build.corpus.common_dates import edtf_of
 from graph_build.corpus.readers import UnreadText, decode
 from graph_build.corpus.source import Metadata
 from graph_build.errors import InputError
+from graph_build.guards import leads_out
 
 CATALOGUE_FIELDS: Final = tuple(row.name for row in fields(Metadata))
 NAMES: Final = ("catalogue.csv", "catalog.csv")
@@ -80,14 +81,16 @@ def class_of_kind(kind: str) -> str | None:
     return known.get(words) or known.get(words.removesuffix("s"))
 
 
-def read_catalogue(folder: Path) -> Catalogue:
-    """The catalogue of the folder; an empty one where it has none.
+def read_catalogue(folder: Path, root: Path | None = None) -> Catalogue:
+    """The catalogue of the folder; an empty one where it has none, or where it is a link that leads out of ``root``.
 
     Raises InputError when it is no table, or has no column that names files.
     """
     path = next((folder / name for name in NAMES if (folder / name).is_file()), None)
     if path is None:
         return Catalogue({}, {})
+    if leads_out(path, root or folder):
+        return Catalogue({}, {}, (CatalogueNote(path.name, "leads out of the folder and is not read; copy it here"),))
     try:
         text = decode(path.read_bytes()).text
     except (OSError, UnreadText) as error:

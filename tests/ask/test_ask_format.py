@@ -27,6 +27,13 @@ QUERY = """SELECT ?s ?o { VALUES (?s ?o) {
     (wpsi:a "x,\\"y\\"\\n\\rz") (wpsi:b "ä"@en) (wpsi:c 1) (UNDEF <http://example.org/>) } }"""
 
 
+def test_a_cell_of_csv_is_never_a_formula(golden: ox.Store) -> None:
+    query = 'SELECT ?a ?b ?c ?d { VALUES (?a ?b ?c ?d) { ("=1+1" "@SUM(A1)" "\\t=1"@en -5) } }'
+    rows = list(csv.reader(io.StringIO(render(run_sparql(golden, query), "csv"), newline="")))
+    assert rows[1] == ["'=1+1", "'@SUM(A1)", "'\t=1", "-5"]
+    assert '"=1+1"' in render(run_sparql(golden, query), "json")
+
+
 def test_csv_is_read_back(golden: ox.Store) -> None:
     rows = list(csv.reader(io.StringIO(render(run_sparql(golden, QUERY), "csv"), newline="")))
     assert rows[0] == ["s", "o"]

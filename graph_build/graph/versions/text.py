@@ -12,6 +12,7 @@ from typing import Final
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.versions.records import UNCHANGED, Change, Comparison, VersionCommitment
 from graph_build.graph.versions.scheme import kind_label
+from graph_build.guards import cell
 
 WIDTH: Final = 110
 """Characters of a line where the caller names no width."""
@@ -32,7 +33,7 @@ def changes_as_csv(comparison: Comparison) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_record(change) for change in comparison.changes)
+    writer.writerows(map(cell, _record(change)) for change in comparison.changes)
     return text.getvalue()
 
 

@@ -12,9 +12,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import ROLES, Source, read_parties
+from graph_build.guards import cell
 from graph_build.vocabulary import PREFIXES, local_name
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _EVIDENCE: Final = """
   ?evidence oa:hasSource ?document ; wps:inProvision ?paragraph ; wps:rule ?rule ; oa:hasSelector ?selector .
@@ -180,9 +179,5 @@ def _csv(columns: list[str], rows: list[list[str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows(map(cell, row) for row in rows)
     return text.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
