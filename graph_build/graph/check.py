@@ -52,9 +52,10 @@ class ViolationQuery:
 def check_graph(source: Path | ox.Store) -> list[Finding]:
     """Run every shape and every violation query; return the findings in order, none for a sound graph.
 
-    A file that is no valid RDF or holds nothing gives one finding of the check `readable`. Shapes see what is asserted and not the
-    closure, whose domains and ranges would make every subject fit. A store that is open stays as it is; its default
-    graph may hold the union of the others. Where it lacks some of the ontology, a copy with all of it is checked.
+    A file that is no valid RDF, or holds nothing, gives one finding of the check `readable`. Shapes see what is
+    asserted and not the closure, whose domains and ranges would make every subject fit. A store that is open stays as
+    it is; its default graph may hold the union of the others. Where it lacks some of the ontology, a copy with all of
+    it is checked.
 
     Raises:
         InputError: the file is missing or its ending is unknown.
