@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_build.corpus.provisions import HEADING, ITEM, Provision
-from graph_build.extract.commitments.frames import Clause
 from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions
@@ -35,20 +34,20 @@ class ThemeReader:
     mentions: DocumentMentions
     provisions: Sequence[Provision]
 
-    def themes(self, provision: Provision, clause: Clause, end: int) -> tuple[str, ...]:
-        """Themes of a clause whose sentence ends at ``end``.
+    def themes(self, provision: Provision, start: int, close: int, end: int) -> tuple[str, ...]:
+        """Themes of the clause from ``start`` to ``close``, the words about which end at ``end``.
 
         They are those it names, those of its heading, of documents it names, of the words "this" points to; where there
         is none, the document's own.
         """
         text = provision.reading.text
         rows = [m for m in self._named(provision.key) if m.end <= end]
-        found = dict.fromkeys(m.thing for m in rows if clause.start <= m.start)
+        found = dict.fromkeys(m.thing for m in rows if start <= m.start)
         found |= dict.fromkeys(self._heading_themes(provision))
-        found |= dict.fromkeys(self._document_themes(provision, clause, end))
-        if announces(text[clause.start : end]):
+        found |= dict.fromkeys(self._document_themes(provision, start, end))
+        if announces(text[start : end]):
             found |= dict.fromkeys(self._item_themes(provision))
-        if not found or _POINTS_BACK.search(text[clause.start : clause.end]):
+        if not found or _POINTS_BACK.search(text[start:close]):
             found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)
         return tuple(found or dict.fromkeys(themes_in(self.context.title)))
 
@@ -58,10 +57,10 @@ class ThemeReader:
     def _outer(self, provision: str) -> list[Mention]:
         return [m for m in self.mentions.outer.get(provision, []) if m.kind == "Theme"]
 
-    def _document_themes(self, provision: Provision, clause: Clause, end: int) -> Iterator[str]:
+    def _document_themes(self, provision: Provision, start: int, end: int) -> Iterator[str]:
         """Themes in the names of the documents that the clause names: a plan "on Women, Peace and Security"."""
         for mention in self.mentions.all_of(provision.key):
-            inside = clause.start <= mention.start and mention.end <= end
+            inside = start <= mention.start and mention.end <= end
             if mention.kind in DOCUMENTS and inside and mention.thing in self.mentions.things:
                 for name in sorted(self.mentions.things[mention.thing].names):
                     yield from themes_in(name)

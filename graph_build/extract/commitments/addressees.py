@@ -1,0 +1,67 @@
+"""Turns the phrases after a clause's verb into those the action goes to, and those who have the good of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph_build.extract.commitments.actors import chain_from, is_actor
+from graph_build.extract.commitments.bearers import key_of, named
+from graph_build.extract.commitments.clauses import Clause
+from graph_build.extract.records import Mention, Named
+from graph_build.reading import Frame, Phrase, can_act, word_set
+
+_PREPS = word_set("to-whom")
+_VERBS = word_set("verbs-with-whom")
+_PEOPLE = word_set("people-served")
+# Words after which the one named has the good of the action.
+_BENEFIT = re.compile(r"\b(?:for|to) the (?:benefit|good|sake) of |\bin the interests? of ")
+
+
+def addressees(clause: Clause, mentions: Sequence[Mention], house: str) -> list[Named]:
+    """Those to, with or for whom it is done, and the people whom "protect", "assist" or "train" has as object."""
+    sentence = clause.sentence
+    bearing = {p.start for p in clause.bearers}
+    out: dict[Named, None] = {}
+    for phrase in _candidates(clause):
+        if phrase.start not in bearing and _is_somebody(clause, phrase, mentions, house):
+            out.update(dict.fromkeys(named(sentence, (phrase,), mentions, house)))
+    return list(out)
+
+
+def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], house: str) -> bool:
+    tokens = clause.sentence.tokens
+    if tokens.low[phrase.head] in _PEOPLE:
+        return True
+    key = key_of(clause.sentence, phrase, mentions, house)
+    if key is not None:
+        return any(m.thing == key and is_actor(m) for m in mentions)
+    return phrase.cls != "pronoun" and can_act(tokens, phrase)
+
+
+def _candidates(clause: Clause) -> Iterator[Phrase]:
+    """Phrases of the clause in the place of one the action goes to."""
+    tokens, frames = clause.sentence.tokens, clause.sentence.frames
+    for frame in frames[clause.frame :]:
+        if tokens.start[frame.start] >= clause.end:
+            return
+        yield from (p.phrase for p in frame.preps if p.prep in _PREPS and tokens.start[p.phrase.start] < clause.end)
+        if frame.lemma in _VERBS and frame.start > frames[clause.frame].start or _has_object(clause, frame):
+            yield from (p for p in frame.patient if tokens.start[p.start] < clause.end)
+        for phrase in (*frame.patient, *(p.phrase for p in frame.preps)):
+            yield from (p.phrase for p in phrase.parts if p.prep in _PREPS and tokens.start[p.phrase.start] < clause.end)
+
+
+def _has_object(clause: Clause, frame: Frame) -> bool:
+    return frame.lemma in _VERBS and frame.voice == "active" and frame.deontic is None or bool(
+        frame.modal and frame.lemma in _VERBS
+    )
+
+
+def beneficiaries(
+    text: str, start: int, end: int, mentions: list[Mention], whom: Sequence[Named]
+) -> tuple[Named, ...]:
+    """Those for whose good the action is: named so, and the classes of people to whom it goes."""
+    matches = _BENEFIT.finditer(text, start, end)
+    said = [(m.surface, m.thing) for match in matches for m in chain_from(text, match.end(), end, mentions)]
+    return tuple(dict.fromkeys([*said, *(one for one in whom if one[1] is None)]))

@@ -1,0 +1,48 @@
+"""Turns a pronoun that is to act into the phrases it stands for: the last fitting subject before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph_build.reading import Phrase, ReadSentence, can_act
+
+_ONE, _MANY = frozenset({"it"}), frozenset({"they", "them"})
+_PERSON = frozenset({"he", "she", "him", "her"})
+RESOLVED = _ONE | _MANY | _PERSON
+_FAR = 2
+
+
+@dataclass(slots=True)
+class Said:
+    """What the paragraph has named so far: subjects and those asked, sentence by sentence."""
+
+    sentences: list[tuple[ReadSentence, int, tuple[Phrase, ...]]] = field(default_factory=list)
+
+    def hears(self, sentence: ReadSentence) -> None:
+        """Takes in a sentence that was read."""
+        for frame in sentence.frames:
+            if frame.form not in {"finite", "base"}:
+                continue
+            for phrases in (frame.patient if frame.voice == "passive" else frame.agent, frame.asked):
+                if phrases and sentence.tokens.low[phrases[0].head] not in RESOLVED:
+                    self.sentences.append((sentence, frame.start, phrases))
+
+    def meant(self, sentence: ReadSentence, pronoun: Phrase) -> tuple[ReadSentence, tuple[Phrase, ...]] | None:
+        """The sentence and the phrases that the pronoun stands for; None where nothing fits."""
+        word = sentence.tokens.low[pronoun.head]
+        at = sentence.tokens.start[pronoun.start]
+        for where, start, phrases in reversed(self.sentences):
+            if where.tokens.start[start] < at and phrases[-1] != pronoun and _fits(where, word, phrases):
+                return where, phrases
+        return None
+
+
+def _fits(sentence: ReadSentence, word: str, phrases: Sequence[Phrase]) -> bool:
+    if not all(can_act(sentence.tokens, p) for p in phrases):
+        return False
+    if word in _MANY:
+        return len(phrases) > 1 or phrases[0].plural or phrases[0].det == "both"
+    if len(phrases) > 1 or phrases[0].plural or phrases[0].cls == "pronoun":
+        return False
+    return (phrases[0].cls in {"person", "post"}) == (word in _PERSON)

@@ -1,0 +1,163 @@
+"""Turns words before a list, and its items, into clauses: what governs the list governs every item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from graph_build.corpus.provisions import ACRONYM, DATELINE, FOOTNOTE, FRONT, FURNITURE, HEADING, ITEM, LOCATOR, Provision
+from graph_build.extract.commitments.clauses import Clause
+from graph_build.extract.commitments.spans import end_of
+from graph_build.extract.records import Named
+from graph_build.reading import ReadSentence, word_set
+
+_PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
+_OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$")
+_HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
+_TASKS = word_set("nouns-of-tasks")
+_ACTS = frozenset({"base", "infinitive", "gerund"})
+_FRONTED = frozenset({",", "-", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the words before a list hand down: who is to act, how bindingly, under which words."""
+
+    number: str | None
+    clause: Clause
+    bearers: tuple[Named, ...]
+    tasks: bool  # the list is one of tasks: nouns are items of it too
+
+
+@dataclass(slots=True)
+class Chapeaus:
+    """The leads that are open at a place of the document, outermost first."""
+
+    open: list[Lead] = field(default_factory=list)
+
+    def reaches(self, provision: Provision) -> Lead | None:
+        """The lead whose list the provision belongs to; what comes after the list closes it."""
+        if provision.role in _PASSED_OVER:
+            return None
+        number = provision.number
+        if provision.role == HEADING:
+            self.open = [lead for lead in self.open if lead.number is not None]
+            return None
+        self.open = [lead for lead in self.open if _is_under(provision, lead)]
+        return self.open[-1] if self.open and (provision.role == ITEM or number) else None
+
+    def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
+        """Takes in the words before a list, where the provision ends in them."""
+        found = governing(provision.reading.text, sentence, clauses)
+        if found is not None:
+            clause, bearers = found
+            words = sentence.tokens
+            tasks = any(low in _TASKS for low in words.low)
+            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks))
+
+
+def opens_list(text: str, sentence: ReadSentence) -> bool:
+    """Whether a provision's last words wait for a list: a colon or a dash, a modal, "to" or "that"."""
+    return _OPENS.search(text.rstrip()) is not None or sentence.tokens.tag[-1] in _HANGS
+
+
+def governing(
+    text: str, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]
+) -> tuple[Clause, list[Named]] | None:
+    """The clause that governs the list: the one that speaks of tasks, else the last of its sentence."""
+    inside = [(c, b) for c, b in clauses if c.sentence is sentence]
+    if not inside or not opens_list(text, sentence):
+        return None
+    tokens = sentence.tokens
+    for clause, bearers in inside:
+        frame = sentence.frames[clause.frame]
+        said = tokens.low[max(0, frame.start - 6) : _token_at(sentence, clause.reach)]
+        if "following" in said and any(low in _TASKS for low in said):
+            return clause, bearers
+    return inside[-1]
+
+
+def _token_at(sentence: ReadSentence, position: int) -> int:
+    return next((i for i, start in enumerate(sentence.tokens.start) if start >= position), len(sentence.tokens))
+
+
+def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
+    """Whether a clause says nothing but who is to act, or that something follows: the list says what."""
+    tokens, frame = sentence.tokens, sentence.frames[clause.frame]
+    rest = [
+        t for t, low in zip(tokens.tag[frame.stop :], tokens.low[frame.stop :], strict=True)
+        if t not in ":;-,." and low not in {"to", "that", "—", "–"}
+    ]  # fmt: skip
+    return not rest or (bool(frame.asked) and frame.action is None and frame.asked[-1].end >= len(tokens) - 2)
+
+
+def _is_under(provision: Provision, lead: Lead) -> bool:
+    if lead.number is None:
+        return provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
+    return (provision.number or "").startswith(lead.number) and provision.number != lead.number or (
+        provision.role == ITEM and provision.number is None
+    )
+
+
+def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
+    """An item as what those named before the list are to do; None where it says something else."""
+    act = act_of(sentence)
+    if act is None:
+        if not lead.tasks or not len(sentence.tokens):
+            return None
+        last = len(sentence.tokens)
+        while last > 1 and sentence.tokens.tag[last - 1] in ",;:.&":
+            last -= 1
+        return _item(lead, sentence, 0, 0, 1, last)
+    begin, index = act
+    stop = end_of(sentence, index, len(sentence.tokens))
+    return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
+
+
+def _item(lead: Lead, sentence: ReadSentence, index: int, begin: int, verb: int, stop: int) -> Clause:
+    tokens = sentence.tokens
+    rule = lead.clause.rule if lead.clause.rule.endswith("-item") else f"{lead.clause.rule}-item"
+    first = tokens.start[sentence.frames[index].start] if sentence.frames else tokens.start[begin]
+    return replace(
+        lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first,
+        verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[-1], rule=rule,
+    )  # fmt: skip
+
+
+def act_of(sentence: ReadSentence, begin: int = 0) -> tuple[int, int] | None:
+    """Where an item's act begins and its frame: "develop …", "To develop …", "Developing …", after a fronted phrase."""
+    tokens = sentence.tokens
+    for index, frame in enumerate(sentence.frames):
+        if frame.start < begin or frame.form == "noun":
+            continue
+        if frame.form not in _ACTS or frame.deontic is not None and frame.form != "base":
+            return None
+        before = frame.start - 1
+        while before >= begin and tokens.tag[before] in "rn":
+            before -= 1
+        if before < begin:
+            return begin, index
+        fronted = tokens.word[before] in _FRONTED or tokens.tag[before] in ":,-"
+        return (begin, index) if fronted and frame.form != "gerund" else None
+    return None
+
+
+def inline_items(sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> Iterator[tuple[Clause, list[Named]]]:
+    """The items (a), (b), (c) of a list within one sentence, governed by the clause before the first."""
+    tokens = sentence.tokens
+    marks = [i for i, tag in enumerate(tokens.tag) if tag == "#" and i]
+    if not marks:
+        return
+    before = [(c, b) for c, b in clauses if c.sentence is sentence and c.verb_end <= tokens.start[marks[0]]]
+    if not before:
+        return
+    clause, bearers = before[-1]
+    for place, mark in enumerate(marks):
+        limit = marks[place + 1] if place + 1 < len(marks) else len(tokens)
+        act = act_of(sentence, mark + 1)
+        if act is None or sentence.frames[act[1]].start >= limit:
+            continue
+        stop = end_of(sentence, act[1], limit)
+        lead = Lead(None, clause, tuple(bearers), tasks=False)
+        yield _item(lead, sentence, act[1], mark + 1, sentence.frames[act[1]].stop, stop), bearers
