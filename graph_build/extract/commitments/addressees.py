@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from graph_build.extract.commitments.actors import chain_from, is_actor
 from graph_build.extract.commitments.bearers import key_of, named
 from graph_build.extract.commitments.clauses import Clause
+from graph_build.extract.commitments.roles import receivers_of
 from graph_build.extract.records import Mention, Named
-from graph_build.reading import Frame, Phrase, can_act, word_set
+from graph_build.reading import Phrase, can_act, word_set
 
 _PREPS = word_set("to-whom")
 _VERBS = word_set("verbs-with-whom")
@@ -42,20 +43,31 @@ def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], ho
 def _candidates(clause: Clause) -> Iterator[Phrase]:
     """Phrases of the clause in the place of one the action goes to."""
     tokens, frames = clause.sentence.tokens, clause.sentence.frames
-    for frame in frames[clause.frame :]:
+    yield from receivers_of(clause.sentence, clause.frame)
+    for index in range(clause.frame, len(frames)):
+        frame = frames[index]
         if tokens.start[frame.start] >= clause.end:
             return
-        yield from (p.phrase for p in frame.preps if p.prep in _PREPS and tokens.start[p.phrase.start] < clause.end)
-        if frame.lemma in _VERBS and frame.start > frames[clause.frame].start or _has_object(clause, frame):
-            yield from (p for p in frame.patient if tokens.start[p.start] < clause.end)
-        for phrase in (*frame.patient, *(p.phrase for p in frame.preps)):
-            yield from (p.phrase for p in phrase.parts if p.prep in _PREPS and tokens.start[p.phrase.start] < clause.end)
+        for phrase in _of_frame(clause, index):
+            if tokens.start[phrase.start] < clause.end and phrase.start > frames[clause.frame].start:
+                yield phrase
 
 
-def _has_object(clause: Clause, frame: Frame) -> bool:
-    return frame.lemma in _VERBS and frame.voice == "active" and frame.deontic is None or bool(
-        frame.modal and frame.lemma in _VERBS
-    )
+def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
+    tokens, frame = clause.sentence.tokens, clause.sentence.frames[index]
+    things = (*frame.patient, *(p.phrase for p in frame.preps))
+    for part in (*frame.preps, *(part for thing in things for part in thing.parts)):
+        low = tokens.low[part.phrase.head]
+        example = part.prep == "as" and tokens.low[part.phrase.start - 2] == "such"
+        if part.prep in _PREPS or example or (part.prep == "of" and low in _PEOPLE):
+            yield part.phrase
+    if frame.lemma in _VERBS and (index > clause.frame or frame.voice == "active"):
+        yield from frame.patient
+    if frame.link == "that" and index > clause.frame:
+        yield from frame.agent
+    for thing in (*things, *frame.agent):
+        if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:
+            yield thing.owner
 
 
 def beneficiaries(

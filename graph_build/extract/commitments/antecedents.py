@@ -10,7 +10,7 @@ from graph_build.reading import Phrase, ReadSentence, can_act
 _ONE, _MANY = frozenset({"it"}), frozenset({"they", "them"})
 _PERSON = frozenset({"he", "she", "him", "her"})
 RESOLVED = _ONE | _MANY | _PERSON
-_FAR = 2
+_ACTING = frozenset({"body", "organisation", "state", "mission", "group", "person", "post", "network"})
 
 
 @dataclass(slots=True)
@@ -18,9 +18,11 @@ class Said:
     """What the paragraph has named so far: subjects and those asked, sentence by sentence."""
 
     sentences: list[tuple[ReadSentence, int, tuple[Phrase, ...]]] = field(default_factory=list)
+    heard: list[ReadSentence] = field(default_factory=list)
 
     def hears(self, sentence: ReadSentence) -> None:
         """Takes in a sentence that was read."""
+        self.heard.append(sentence)
         for frame in sentence.frames:
             if frame.form not in {"finite", "base"}:
                 continue
@@ -35,6 +37,14 @@ class Said:
         for where, start, phrases in reversed(self.sentences):
             if where.tokens.start[start] < at and phrases[-1] != pronoun and _fits(where, word, phrases):
                 return where, phrases
+        return self._named(at, word)
+
+    def _named(self, at: int, word: str) -> tuple[ReadSentence, tuple[Phrase, ...]] | None:
+        """The last one named before who can act, whatever it was there: "the offer by the Board, and encourages it"."""
+        for sentence in reversed(self.heard):
+            for phrase in reversed(sentence.phrases):
+                if sentence.tokens.start[phrase.start] < at and phrase.cls in _ACTING and _fits(sentence, word, (phrase,)):
+                    return sentence, (phrase,)
         return None
 
 

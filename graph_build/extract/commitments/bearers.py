@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph_build.extract.records import Mention, Named
+from graph_build.extract.commitments.actors import is_actor
+from graph_build.extract.records import DOCUMENTS, Mention, Named
 from graph_build.reading import Phrase, ReadSentence, word_set
 
 _ARTICLES = word_set("articles")
@@ -47,4 +48,5 @@ def key_of(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention], 
         return _SPEAKERS.get(house)
     first = tokens.start[phrase.start]
     inside = [m for m in mentions if first <= m.end and m.start <= head_start and head_end <= m.end]
-    return max(inside, key=lambda m: (m.end - m.start, m)).thing or None if inside else None
+    best = max(inside, key=lambda m: (m.end - m.start, m)) if inside else None
+    return best.thing or None if best is not None and (is_actor(best) or best.kind in DOCUMENTS) else None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph_build.extract.commitments.roles import GOVERNING, bearers_of
 from graph_build.extract.commitments.spans import end_of, merged_into
 from graph_build.reading import Frame, Phrase, ReadSentence, word_set
 
 CONSTITUTIVE, DIRECTIVE, OWN = "Constitutive", "Directive", "Self-commitment"
 _ACTS = {"Undertaking": OWN, "Aim": OWN}
-# With that, the verb of a resolution and the modal after it are one clause.
-_GOVERNING = frozenset({"decide", "request", "demand", "urge", "recommend", "direct", "call", "appeal", "require"})
 _SEIZED = frozenset({"remain", "stay"})
 _ADVERBS = word_set("before-operative-verbs")
 _CARRIES_ON = frozenset({"adjacent", "parenthesis"})
@@ -57,7 +56,7 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
     if frame.deontic is None or frame.unread is not None or merged_into(sentence, index) is not None:
         return False
     parent = sentence.frames[frame.parent] if frame.parent is not None else None
-    governed = parent is not None and parent.action == index and parent.lemma in _GOVERNING
+    governed = parent is not None and parent.action == index and parent.lemma in GOVERNING
     return not (governed and parent is not None and parent.deontic is not None and parent.unread is None)
 
 
@@ -69,15 +68,15 @@ def _clause(sentence: ReadSentence, index: int, begin: int, limit: int) -> Claus
     act, strength = _ACTS.get(deontic.strength, DIRECTIVE), deontic.strength
     if frame.lemma == "decide" and frame.modal == "":
         act = CONSTITUTIVE
-        if _action(sentence, frame).removeprefix("be ").split(" ")[0] in _SEIZED:
+        if _action(sentence, frame) in _SEIZED:
             act, strength = OWN, "Undertaking"
-    bearers = bearers_of(sentence, frame)
+    bearers = bearers_of(sentence, index)
     last = max(stop - 1, frame.stop - 1)
     reach = limit - 1 if limit > last else last
     return Clause(
         sentence, index, tokens.start[begin], tokens.start[frame.start], tokens.end[frame.stop - 1],
         tokens.end[last], tokens.end[max(reach, last)], _rule(deontic.rule), tokens.slice(frame.start, frame.stop), act,
-        strength, bearers, not bearers and frame.subject_from in {"speaker", "shared"} and deontic.form == "own",
+        strength, bearers, not bearers and deontic.form == "own" and _speaks(sentence, frame),
     )  # fmt: skip
 
 
@@ -86,27 +85,12 @@ def _rule(row: str) -> str:
 
 
 def _action(sentence: ReadSentence, frame: Frame) -> str:
-    return sentence.frames[frame.action].lemma if frame.action is not None else ""
+    return sentence.tokens.low[sentence.frames[frame.action].trigger] if frame.action is not None else ""
 
 
-def bearers_of(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
-    """Who is to act: the subject; of a passive the by-phrase; of a request those who are asked."""
-    deontic = frame.deontic
-    assert deontic is not None
-    action = sentence.frames[frame.action] if frame.action is not None else None
-    if deontic.form == "asked-subject":
-        return frame.patient or frame.agent
-    if frame.modal and deontic.form != "asked":
-        return frame.agent
-    governs = frame.lemma in _GOVERNING and action is not None and action.link == "that"
-    if deontic.form == "asked" or governs:
-        if frame.asked:
-            return frame.asked
-        if action is not None and action.link == "that":
-            return action.agent
-        by = tuple(p.phrase for p in frame.preps if p.prep == "by")
-        return by
-    return frame.agent
+def _speaks(sentence: ReadSentence, frame: Frame) -> bool:
+    """Whether the organ whose text it is binds itself: "Decides to remain seized"."""
+    return frame.subject_from in {"speaker", "shared"} and sentence.tokens.tag[frame.trigger] == "Z"
 
 
 def _begin(sentence: ReadSentence, frame: Frame) -> int:

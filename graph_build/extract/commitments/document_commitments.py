@@ -134,7 +134,9 @@ class CommitmentReader:
             if phrase.cls == "pronoun" and word in RESOLVED:
                 found = said.meant(sentence, phrase)
                 if found is None and word == "it":
-                    return None
+                    if clause.strength == "Undertaking":  # "It will cost lives": an effect of what was said
+                        return None
+                    continue
                 if found is not None:
                     sentence, meant = found
             out.extend(named(sentence, meant, mentions, house))

@@ -49,7 +49,9 @@ def _after_label(sentence: ReadSentence) -> int:
 
 def _clause(sentence: ReadSentence, index: int, begin: int, rule: str, strength: str) -> Clause:
     tokens, frame = sentence.tokens, sentence.frames[index]
-    stop = end_of(sentence, index, len(tokens))
+    stop = len(tokens) if sentence.frames[index].lemma == "ensure" else end_of(sentence, index, len(tokens))
+    while tokens.tag[stop - 1] in ".;,:":
+        stop -= 1
     return Clause(
         sentence, index, tokens.start[begin], tokens.start[frame.start], tokens.end[frame.stop - 1],
         tokens.end[stop - 1], tokens.end[-1], rule, tokens.slice(frame.start, frame.stop), "Self-commitment",
@@ -60,6 +62,6 @@ def _clause(sentence: ReadSentence, index: int, begin: int, rule: str, strength:
 def _ensured(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     """Who is to act where it is to be ensured that somebody does."""
     frame = sentence.frames[index]
-    if frame.lemma != "ensure" or frame.action is None:
+    if frame.lemma != "ensure":
         return ()
-    return sentence.frames[frame.action].agent
+    return sentence.frames[frame.action].agent if frame.action is not None else frame.patient

@@ -21,6 +21,8 @@ class _Row(NamedTuple):
     tense: frozenset[str]
     noun: frozenset[str]
     prep: frozenset[str]
+    subject: frozenset[str]
+    says: frozenset[str]
     to: str
     strength: str
     form: str
@@ -29,7 +31,7 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
     data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
-    tests = ("modal", "lemma", "voice", "tense", "noun", "prep")
+    tests = ("modal", "lemma", "voice", "tense", "noun", "prep", "subject", "says")
     return tuple(
         _Row._make(
             (
@@ -65,13 +67,13 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
-        headed = _headed(frame, row)
+        headed = _headed(frame, row, frames)
         if headed.deontic is not None:
             frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames))
     return frames
 
 
-def _headed(frame: Frame, row: _Row | None) -> Frame:
+def _headed(frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
     if row is not None:
         form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
         if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
@@ -81,12 +83,22 @@ def _headed(frame: Frame, row: _Row | None) -> Frame:
         return frame
     verb = verb_of(frame.lemma)
     if verb is None or not verb.strength:
-        return frame
+        return _going_on(frame, frames)
     if frame.tense == "past" or (verb.form == "own" and frame.action is None and not frame.preps):
         return frame
     if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"}:
         return frame
     return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
+
+
+def _going_on(frame: Frame, frames: list[Frame]) -> Frame:
+    """ "We continue to encourage China to act": what goes on is what asks or promises."""
+    inner = frames[frame.action] if frame.action is not None and frame.lemma == "continue" else None
+    verb = verb_of(inner.lemma) if inner is not None else None
+    if inner is None or verb is None or verb.form != "asked" or frame.tense == "past":
+        return frame
+    deontic = Deontic(verb.rule, verb.strength, verb.form, frame.start, inner.stop)
+    return frame._replace(asked=inner.asked, action=inner.action, deontic=deontic)
 
 
 def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
@@ -100,6 +112,10 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     if row.to and not _has_to(frame, frames, row.to):
         return False
     if row.prep and not _has_prep(tokens, index, frames, row.prep):
+        return False
+    if row.subject and not any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])):
+        return False
+    if row.says and row.says.isdisjoint(tokens.low[frame.start : frame.tail]):
         return False
     return not row.noun or bool(_nouns(tokens, frame) & row.noun)
 

@@ -32,7 +32,7 @@ class ClauseReader(Roles):
         if unit == "K" and self._is_past(group):
             group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
         clause = self.stack[-1]
-        if unit == "V" and clause.frame is None and clause.subjects and self.before in {"X", "w", ",", "J"}:
+        if unit == "V" and clause.frame is None and clause.subjects and self._follows(clause.subjects[-1], group):
             unit = "F"
         if unit == "F":
             draft = self._finite(group)
@@ -45,6 +45,11 @@ class ClauseReader(Roles):
         self.frames.append(draft)
         self.current, self.before, self.slot = draft, "v", ""
 
+    def _follows(self, subject: Phrase, group: Group) -> bool:
+        """Whether a base form is the verb of the subject before it: "that the Mission closely and fully liaise"."""
+        adverbs = self.tokens.tag[subject.end : group.start]
+        return self.before in {"X", "w", ",", "J"} or (bool(adverbs) and not adverbs.strip("r&"))
+
     def _is_past(self, group: Group) -> bool:
         """A participle is the clause's past where the clause has no other verb and a subject stands before it."""
         clause = self.stack[-1]
@@ -54,6 +59,8 @@ class ClauseReader(Roles):
         )  # fmt: skip
 
     def _finite(self, group: Group) -> FrameDraft:
+        if self._goes_on(group):
+            return self._operative(group)
         while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits():
             self.stack.pop()
         clause = self.stack[-1]
@@ -75,6 +82,26 @@ class ClauseReader(Roles):
             for opened in clause.opened:
                 opened.subject, opened.subject_from, opened.parent = draft.subject, "shared", draft
             clause.opened = []
+        return draft
+
+    def _goes_on(self, group: Group) -> bool:
+        """Whether an operative verb goes on with what the speaker of the text says: "Notes that ..., and urges"."""
+        first = self.stack[0].frame
+        if first is None or self.before not in {",", "&", ",&"} or group.modal or self.tokens.tag[group.main] != "Z":
+            return False
+        verb, said = verb_of(group.lemma), verb_of(first.lemma)
+        speaks = not first.subject or bool(said and said.operative and self.tokens.tag[first.group.main] == "Z")
+        return bool(verb and verb.operative and said and said.operative and speaks)
+
+    def _operative(self, group: Group) -> FrameDraft:
+        """A further verb of the speaker, whatever clause was open before it."""
+        self.stack = self.stack[:1]
+        main = self.stack[0]
+        first = main.frame
+        assert first is not None
+        draft = FrameDraft(group, "finite", parent=first, link="shared")
+        draft.subject, draft.subject_from = first.subject, "shared"
+        main.frame, main.subjects, main.front, main.dates = draft, [], [], []
         return draft
 
     def _outer_waits(self) -> bool:

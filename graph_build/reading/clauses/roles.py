@@ -28,6 +28,11 @@ class Clause:
         self.dates: list[Part] = []
         self.opened: list[FrameDraft] = []  # fronted participles that wait for the subject
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a condition without a verb, which the comma ends: "whether in Africa or in Asia, we ..."."""
+        return self.kind == "condition" and self.frame is None and not self.subjects and bool(self.front)
+
 
 @dataclass(slots=True)
 class Roles:
@@ -116,7 +121,7 @@ class Roles:
 
     def _subject(self, phrase: Phrase) -> None:
         clause = self.stack[-1]
-        if clause.frame is not None and clause.kind != "main" and self.before == ",":
+        while self.before == "," and clause.kind != "main" and (clause.frame is not None or clause.is_bare):
             self.stack.pop()
             clause = self.stack[-1]
         if clause.frame is not None:

@@ -7,6 +7,8 @@ from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.records import Frame, Phrase, Tokens
 
 _OPINIONS = word_set("opinions")
+_INSISTS = word_set("opinions-that-insist")
+_BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
 _SPEAKING = word_set("pronouns-that-act")
@@ -17,9 +19,9 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     parent = frames[frame.parent] if frame.parent is not None else None
     if frame.link == "condition":
         return "condition"
-    if parent is not None and frame.link == "that" and parent.lemma in _OPINIONS:
+    if parent is not None and frame.link == "that" and parent.lemma in _OPINIONS and not _insists(frame, parent):
         return f"within {parent.lemma}"
-    if frame.link == "relative" and frame.lemma == "need" and not frame.modal:
+    if frame.link == "relative" and not frame.modal and _restricts(tokens, frame):
         return "restrictive clause"
     if not frame.polarity and frame.deontic is not None and frame.deontic.strength == "Aim":
         return "denied"
@@ -28,6 +30,18 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     ):
         return "denied"
     return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
+
+
+def _restricts(tokens: Tokens, frame: Frame) -> bool:
+    """Whether a relative clause tells which one is meant: "those who are responsible for", "the tools they need"."""
+    opened = tokens.low[frame.start - 1] in {"who", "that", "which"} and tokens.low[frame.start - 2] != ","
+    return frame.lemma == "need" or (opened and frame.lemma.startswith("be "))
+
+
+def _insists(frame: Frame, parent: Frame) -> bool:
+    """Whether the speaker of the text holds somebody to a duty: "Stresses that all parties must ..."."""
+    binds = frame.deontic is not None and frame.deontic.strength in _BINDING and bool(frame.modal)
+    return binds and parent.lemma in _INSISTS and parent.subject_from in {"speaker", "shared"}
 
 
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
