@@ -14,6 +14,7 @@ from graph_build.reading import ReadSentence, word_set
 
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
 _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$")
+_WAITS = re.compile(r"(?::|\b(?:shall|will|must|should|to)\s*[:—–-]?)\s*$")
 _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
 _TASKS = word_set("nouns-of-tasks")
 _ACTS = frozenset({"base", "infinitive", "gerund"})
@@ -55,6 +56,11 @@ class Chapeaus:
             words = sentence.tokens
             tasks = any(low in _TASKS for low in words.low)
             self.open.append(Lead(provision.number, clause, tuple(bearers), tasks))
+
+
+def heads_list(provision: Provision) -> bool:
+    """Whether a short line that looks like a heading waits for a list: "The President shall"."""
+    return _WAITS.search(provision.reading.text.rstrip()) is not None
 
 
 def opens_list(text: str, sentence: ReadSentence) -> bool:
@@ -111,8 +117,17 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
             last -= 1
         return _item(lead, sentence, 0, 0, 1, last)
     begin, index = act
-    stop = end_of(sentence, index, len(sentence.tokens))
+    stop = _whole(sentence, end_of(sentence, index, len(sentence.tokens)))
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
+
+
+def _whole(sentence: ReadSentence, stop: int) -> int:
+    """To the end of the item where no mark comes before it."""
+    tags = sentence.tokens.tag
+    last = len(tags)
+    while last > stop and tags[last - 1] in ",;:.&":
+        last -= 1
+    return stop if any(tag in ",;:.#(" for tag in tags[stop:last]) else last
 
 
 def _item(lead: Lead, sentence: ReadSentence, index: int, begin: int, verb: int, stop: int) -> Clause:
@@ -121,8 +136,14 @@ def _item(lead: Lead, sentence: ReadSentence, index: int, begin: int, verb: int,
     first = tokens.start[sentence.frames[index].start] if sentence.frames else tokens.start[begin]
     return replace(
         lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first,
-        verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[-1], rule=rule,
+        verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[_reach(sentence, stop)], rule=rule,
     )  # fmt: skip
+
+
+def _reach(sentence: ReadSentence, stop: int) -> int:
+    """The last token of the words about an item: before the next clause that asks or promises by itself."""
+    heads = [f.start for f in sentence.frames if f.deontic is not None and f.start >= stop]
+    return max(min([*heads, len(sentence.tokens)]) - 1, stop - 1)
 
 
 def act_of(sentence: ReadSentence, begin: int = 0) -> tuple[int, int] | None:

@@ -44,8 +44,11 @@ def clauses_of(sentence: ReadSentence) -> list[Clause]:
     heads = [i for i in range(len(sentence.frames)) if is_head(sentence, i)]
     starts = [_begin(sentence, sentence.frames[i]) for i in heads]
     out = []
+    others = [f.start for f in sentence.frames if f.form == "finite" and _speaks(sentence, f)]
     for place, index in enumerate(heads):
-        limit = starts[place + 1] if place + 1 < len(starts) else len(sentence.tokens)
+        own = sentence.frames[index]
+        later = [s for s in (*starts[place + 1 :], *others) if s > own.start]
+        limit = min([*later, len(sentence.tokens)])
         out.append(_clause(sentence, index, starts[place], max(limit, sentence.frames[index].stop)))
     return out
 

@@ -12,12 +12,20 @@ from graph_build.extract.commitments.addressees import addressees, beneficiaries
 from graph_build.extract.commitments.antecedents import RESOLVED, Said
 from graph_build.extract.commitments.bearers import named
 from graph_build.extract.commitments.clause_themes import ThemeReader
-from graph_build.extract.commitments.chapeaus import Chapeaus, Lead, inline_items, item_clause, only_leads_in, opens_list
+from graph_build.extract.commitments.chapeaus import (
+    Chapeaus,
+    Lead,
+    heads_list,
+    inline_items,
+    item_clause,
+    only_leads_in,
+    opens_list,
+)
 from graph_build.extract.commitments.clauses import Clause, clauses_of
 from graph_build.extract.commitments.objectives import stated
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
-from graph_build.extract.commitments.timing import due, recurrence
+from graph_build.extract.commitments.timed import timed
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, Named
@@ -25,6 +33,7 @@ from graph_build.reading import ReadSentence, read_provision
 
 _SKIPPED = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _SHORTEST = 8
+_LONGEST_LINE = 80
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _LEAD_LINE = re.compile(
     r"(?:Lead|Leads|Led by|Responsible|Responsibility|Implementing|Owner)(?: (?:agency|agencies|departments?|ministry"
@@ -36,7 +45,9 @@ _DISCLAIMER = re.compile(
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
-# Which council speaks in the operative paragraphs of a house.
+# The line of a resolution that names who speaks in its paragraphs: "The Security Council,".
+_SPEAKER = re.compile(r"The ((?:[A-Z][\w-]+ (?:and |of |the )*){0,6}(?:Council|Assembly|Committee|Commission|Parliament)),?$")
+# Which council speaks in the operative paragraphs of a house whose text does not say.
 _ORGANS = {
     "un": ("Security Council", "united-nations-security-council"),
     "african-union": ("Peace and Security Council", "african-union-peace-and-security-council"),
@@ -51,9 +62,14 @@ class CommitmentReader:
     context: Context
     mentions: DocumentMentions
     speech: Speech
+    organ: Named | None = None
 
     def read(self, provisions: Sequence[Provision]) -> list[CommitmentClause]:
         """All commitment clauses of the document, in order."""
+        speaking = replace(self, organ=speaker(provisions, self.mentions))
+        return _distinct(speaking._all(provisions))
+
+    def _all(self, provisions: Sequence[Provision]) -> list[CommitmentClause]:
         out: list[CommitmentClause] = []
         themes = ThemeReader(self.context, self.mentions, provisions)
         chapeaus = Chapeaus()
@@ -64,7 +80,7 @@ class CommitmentReader:
                 continue
             rows = list(self._rows(provision, lead, chapeaus))
             out.extend(self._finish(provision, clause, bearers, themes) for clause, bearers in rows)
-        return _distinct(out)
+        return out
 
     def _rows(
         self, provision: Provision, lead: Lead | None, chapeaus: Chapeaus
@@ -125,7 +141,7 @@ class CommitmentReader:
         """Those who are to act; None where a pronoun that tells an effect stands for nobody."""
         mentions, house = self.mentions.outer[provision.key], self.context.house
         if clause.speaks:
-            organ = _ORGANS.get(house)
+            organ = self.organ or _ORGANS.get(house)
             return [organ] if organ else []
         out: list[Named] = []
         for phrase in clause.bearers:
@@ -146,11 +162,11 @@ class CommitmentReader:
         self, provision: Provision, clause: Clause, bearers: list[Named], themes: ThemeReader
     ) -> CommitmentClause:
         text = provision.reading.text
+        clause, (due_on, due_rule), rhythm = timed(clause, text, self.context.published)
         wide = text[clause.start : clause.reach]
         condition = _WHEN.search(text, clause.start, clause.end)
         mentions = self.mentions.outer[provision.key]
         whom = addressees(clause, mentions, self.context.house)
-        due_on, due_rule = due(wide, self.context.published) or (None, None)
         return CommitmentClause(
             document=self.context.key,
             provision=provision.key,
@@ -167,16 +183,26 @@ class CommitmentReader:
             themes=themes.themes(provision, clause.start, clause.end, clause.reach),
             qualifiers=qualifiers(qualified_words(text, clause.start, clause.end, clause.reach)),
             condition=condition.group() if condition else None,
-            recurrence=recurrence(wide),
+            recurrence=rhythm,
             due=due_on,
             due_rule=due_rule,
         )
 
 
+def speaker(provisions: Sequence[Provision], mentions: DocumentMentions) -> Named | None:
+    """Who speaks in the operative paragraphs, by the line over them; None where there is none."""
+    for provision in provisions:
+        match = _SPEAKER.match(provision.reading.text.strip()) if len(provision.reading.text) < _LONGEST_LINE else None
+        if match is not None:
+            meant = [m.thing for m in mentions.outer.get(provision.key, []) if m.surface.endswith(match.group(1))]
+            return match.group(1), meant[0] if meant else None
+    return None
+
+
 def _may_commit(provision: Provision) -> bool:
     """Whether a provision's words can bind somebody: not a heading, a date line or a disclaimer."""
-    heads_list = provision.role == HEADING and provision.reading.text.rstrip().endswith(":")
-    bare = not provision.is_content or (provision.role in _SKIPPED and not heads_list)
+    opens = provision.role == HEADING and heads_list(provision)
+    bare = not provision.is_content or (provision.role in _SKIPPED and not opens)
     return not bare and _DISCLAIMER.search(provision.reading.text[:400]) is None
 
 

@@ -54,7 +54,12 @@ def _subject(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
         owners = tuple(p.owner for p in frame.patient if p.owner is not None and can_act(sentence.tokens, p.owner))
         return action.agent if action is not None and action.link == "that" else owners
     if frame.link == "relative" and agent and not can_act(sentence.tokens, agent[0]) and frame.parent is not None:
-        return _asked_above(sentence, frame.parent) or agent
+        return _asked_above(sentence, frame.parent) or sentence.frames[frame.parent].patient or agent
+    return _holder(sentence, agent)
+
+
+def _holder(sentence: ReadSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Whose mandate it is, where the mandate is said to be this or that."""
     owned = agent[0].owner if len(agent) == 1 and sentence.tokens.low[agent[0].head] in {"mandate", "tasks"} else None
     return (owned,) if owned is not None else agent
 
@@ -76,13 +81,13 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     deeds = {f.trigger for f in sentence.frames if f.form == "noun"}
     asked = tuple(
         p for p in frame.asked
-        if can_act(tokens, p) or (action is not None and p.cls in _NAMED and p.head not in deeds)
+        if can_act(tokens, p) or p.cls == "pronoun" or (action is not None and p.cls in _NAMED and p.head not in deeds)
     )  # fmt: skip
     if asked:
         return asked
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
         told = action.deontic is not None and action.deontic.form == "asked-subject"
-        return action.patient if told else (_doing(sentence, frame.action or 0) or action.agent)
+        return action.patient if told else (_doing(sentence, frame.action or 0) or _holder(sentence, action.agent))
     done = _doing(sentence, index)
     if done or action is None:
         return done

@@ -121,7 +121,7 @@ class Roles:
 
     def _subject(self, phrase: Phrase) -> None:
         clause = self.stack[-1]
-        while self.before == "," and clause.kind != "main" and (clause.frame is not None or clause.is_bare):
+        while self.before in {",", "-"} and clause.kind != "main" and (clause.frame is not None or clause.is_bare):
             self.stack.pop()
             clause = self.stack[-1]
         if clause.frame is not None:

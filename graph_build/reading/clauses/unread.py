@@ -40,7 +40,7 @@ def _restricts(tokens: Tokens, frame: Frame) -> bool:
 
 def _insists(frame: Frame, parent: Frame) -> bool:
     """Whether the speaker of the text holds somebody to a duty: "Stresses that all parties must ..."."""
-    binds = frame.deontic is not None and frame.deontic.strength in _BINDING and bool(frame.modal)
+    binds = frame.deontic is not None and frame.deontic.strength in _BINDING and (bool(frame.modal) or frame.deontic.form == "with")
     return binds and parent.lemma in _INSISTS and parent.subject_from in {"speaker", "shared"}
 
 
