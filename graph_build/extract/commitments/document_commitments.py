@@ -33,6 +33,7 @@ from graph_build.reading import ReadSentence, read_provision
 
 _SKIPPED = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _SHORTEST = 8
+_BINDS_ANYTHING = frozenset({"must", "shall", "should"})
 _LONGEST_LINE = 80
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _LEAD_LINE = re.compile(
@@ -150,7 +151,7 @@ class CommitmentReader:
             if phrase.cls == "pronoun" and word in RESOLVED:
                 found = said.meant(sentence, phrase)
                 if found is None and word == "it":
-                    if clause.strength == "Undertaking":  # "It will cost lives": an effect of what was said
+                    if sentence.frames[clause.frame].modal not in _BINDS_ANYTHING:  # "It will cost lives": an effect
                         return None
                     continue
                 if found is not None:

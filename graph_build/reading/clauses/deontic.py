@@ -7,8 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from graph_build.reading.clauses.unread import unread_reason
+from graph_build.reading.clauses.unread import can_act, unread_reason
 from graph_build.reading.lexicon.heads import singulars
+from graph_build.reading.lexicon.nominal import nominal_of
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Deontic, Frame, Tokens
 
@@ -24,6 +25,7 @@ class _Row(NamedTuple):
     subject: frozenset[str]
     says: frozenset[str]
     to: str
+    acts: bool
     strength: str
     form: str
 
@@ -38,6 +40,7 @@ def _rows() -> tuple[_Row, ...]:
                 row["id"],
                 *(frozenset(row.get(test, ())) for test in tests),
                 row.get("to", ""),
+                bool(row.get("acts")),
                 row["strength"],
                 row["form"],
             )
@@ -84,7 +87,8 @@ def _headed(frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
     verb = verb_of(frame.lemma)
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
-    if frame.tense == "past" or (verb.form == "own" and frame.action is None and not frame.preps):
+    bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
+    if frame.tense == "past" or (verb.form == "own" and bare):
         return frame
     if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"}:
         return frame
@@ -115,16 +119,24 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         return False
     if row.subject and not any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])):
         return False
+    if row.acts and not _acts(tokens, frame):
+        return False
     if row.says and row.says.isdisjoint(tokens.low[frame.start : frame.tail]):
         return False
     return not row.noun or bool(_nouns(tokens, frame) & row.noun)
+
+
+def _acts(tokens: Tokens, frame: Frame) -> bool:
+    """Whether the subject can act, or is an act itself: "a review is to take place"."""
+    subject = frame.patient if frame.voice == "passive" else frame.agent
+    return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None for p in subject)
 
 
 def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
     action = frames[frame.action] if frame.action is not None else None
     if how == "verb":
         return (
-            action is not None and not frame.patient and action.form == "infinitive" and action.start - frame.stop <= 1
+            action is not None and (not frame.patient or frame.voice == "passive") and action.form == "infinitive" and action.start - frame.stop <= 1
         )
     return action is not None or any(p.prep == "to" for p in frame.preps)
 

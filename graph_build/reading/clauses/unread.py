@@ -8,6 +8,8 @@ from graph_build.reading.records import Frame, Phrase, Tokens
 
 _OPINIONS = word_set("opinions")
 _INSISTS = word_set("opinions-that-insist")
+_DENIABLE = frozenset({"will", "'ll", "shall", "must"})
+_POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
@@ -23,6 +25,14 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
         return f"within {parent.lemma}"
     if frame.link == "relative" and not frame.modal and _restricts(tokens, frame):
         return "restrictive clause"
+    if frame.link == "relative" and not frame.modal and _describes(tokens, frame):
+        return "restrictive clause"
+    if _is_denied(tokens, frame):
+        return "denied"
+    if frame.modal == "must" and frame.voice == "active" and frame.lemma.startswith("be "):
+        return "state"
+    if not frame.modal and _is_undertaken(frame) and tokens.low[frame.agent[0].head] in _POINTING:
+        return "effect"
     if not frame.polarity and frame.deontic is not None and frame.deontic.strength == "Aim":
         return "denied"
     if any(
@@ -30,6 +40,21 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     ):
         return "denied"
     return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
+
+
+def _describes(tokens: Tokens, frame: Frame) -> bool:
+    """Whether a relative clause says what a thing does: "a culture that encourages abuse"."""
+    asks = frame.deontic is not None and frame.deontic.form == "asked"
+    return asks and not any(can_act(tokens, p) for p in frame.agent)
+
+
+def _is_denied(tokens: Tokens, frame: Frame) -> bool:
+    """ "Will not act", "must not be": nothing is to be done."""
+    return not frame.polarity and frame.modal in _DENIABLE and "not" in tokens.low[frame.start : frame.stop]
+
+
+def _is_undertaken(frame: Frame) -> bool:
+    return frame.deontic is not None and frame.deontic.strength == "Undertaking" and bool(frame.agent)
 
 
 def _restricts(tokens: Tokens, frame: Frame) -> bool:
