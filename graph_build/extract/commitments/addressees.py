@@ -70,9 +70,7 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
             yield thing.owner
 
 
-def beneficiaries(
-    text: str, start: int, end: int, mentions: list[Mention], whom: Sequence[Named]
-) -> tuple[Named, ...]:
+def beneficiaries(text: str, start: int, end: int, mentions: list[Mention], whom: Sequence[Named]) -> tuple[Named, ...]:
     """Those for whose good the action is: named so, and the classes of people to whom it goes."""
     matches = _BENEFIT.finditer(text, start, end)
     said = [(m.surface, m.thing) for match in matches for m in chain_from(text, match.end(), end, mentions)]

@@ -43,7 +43,11 @@ class Said:
         """The last one named before who can act, whatever it was there: "the offer by the Board, and encourages it"."""
         for sentence in reversed(self.heard):
             for phrase in reversed(sentence.phrases):
-                if sentence.tokens.start[phrase.start] < at and phrase.cls in _ACTING and _fits(sentence, word, (phrase,)):
+                if (
+                    sentence.tokens.start[phrase.start] < at
+                    and phrase.cls in _ACTING
+                    and _fits(sentence, word, (phrase,))
+                ):
                     return sentence, (phrase,)
         return None
 

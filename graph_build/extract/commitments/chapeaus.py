@@ -6,10 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from graph_build.corpus.provisions import ACRONYM, DATELINE, FOOTNOTE, FRONT, FURNITURE, HEADING, ITEM, LOCATOR, Provision
+from graph_build.corpus.provisions import (
+    ACRONYM,
+    DATELINE,
+    FOOTNOTE,
+    FRONT,
+    FURNITURE,
+    HEADING,
+    ITEM,
+    LOCATOR,
+    Provision,
+)
 from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.commitments.spans import end_of
 from graph_build.extract.records import Named
+from graph_build.extract.verbs import starts_with_base_verb
 from graph_build.reading import ReadSentence, word_set
 
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
@@ -95,13 +106,14 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
         t for t, low in zip(tokens.tag[frame.stop :], tokens.low[frame.stop :], strict=True)
         if t not in ":;-,." and low not in {"to", "that", "—", "–"}
     ]  # fmt: skip
-    return not rest or (bool(frame.asked) and frame.action is None and frame.asked[-1].end >= len(tokens) - 2)
+    named = clause.bearers[-1].end if clause.bearers else 0
+    return not rest or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
 
 
 def _is_under(provision: Provision, lead: Lead) -> bool:
     if lead.number is None:
         return provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
-    return (provision.number or "").startswith(lead.number) and provision.number != lead.number or (
+    return ((provision.number or "").startswith(lead.number) and provision.number != lead.number) or (
         provision.role == ITEM and provision.number is None
     )
 
@@ -110,7 +122,8 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
     """An item as what those named before the list are to do; None where it says something else."""
     act = act_of(sentence)
     if act is None:
-        if not lead.tasks or not len(sentence.tokens):
+        verb = starts_with_base_verb(sentence.tokens.text)  # a word of two readings: "report by January"
+        if not len(sentence.tokens) or not (lead.tasks or verb):
             return None
         last = len(sentence.tokens)
         while last > 1 and sentence.tokens.tag[last - 1] in ",;:.&":
@@ -152,7 +165,7 @@ def act_of(sentence: ReadSentence, begin: int = 0) -> tuple[int, int] | None:
     for index, frame in enumerate(sentence.frames):
         if frame.start < begin or frame.form == "noun":
             continue
-        if frame.form not in _ACTS or frame.deontic is not None and frame.form != "base":
+        if frame.form not in _ACTS or (frame.deontic is not None and frame.form != "base"):
             return None
         before = frame.start - 1
         while before >= begin and tokens.tag[before] in "rn":
@@ -164,7 +177,9 @@ def act_of(sentence: ReadSentence, begin: int = 0) -> tuple[int, int] | None:
     return None
 
 
-def inline_items(sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> Iterator[tuple[Clause, list[Named]]]:
+def inline_items(
+    sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]
+) -> Iterator[tuple[Clause, list[Named]]]:
     """The items (a), (b), (c) of a list within one sentence, governed by the clause before the first."""
     tokens = sentence.tokens
     marks = [i for i, tag in enumerate(tokens.tag) if tag == "#" and i]

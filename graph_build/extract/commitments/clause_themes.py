@@ -45,7 +45,7 @@ class ThemeReader:
         found = dict.fromkeys(m.thing for m in rows if start <= m.start)
         found |= dict.fromkeys(self._heading_themes(provision))
         found |= dict.fromkeys(self._document_themes(provision, start, end))
-        if announces(text[start : end]):
+        if announces(text[start:end]):
             found |= dict.fromkeys(self._item_themes(provision))
         if not found or _POINTS_BACK.search(text[start:close]):
             found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)

@@ -1,4 +1,4 @@
-"""Turns the frames of a sentence into its deontic clauses: span, verb, strength, act, and the phrases of who is to act."""
+"""Turns the frames of a sentence into its deontic clauses: span, verb, strength, act and who is to act."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
 from graph_build.extract.commitments.antecedents import RESOLVED, Said
 from graph_build.extract.commitments.bearers import named
-from graph_build.extract.commitments.clause_themes import ThemeReader
 from graph_build.extract.commitments.chapeaus import (
     Chapeaus,
     Lead,
@@ -21,6 +20,7 @@ from graph_build.extract.commitments.chapeaus import (
     only_leads_in,
     opens_list,
 )
+from graph_build.extract.commitments.clause_themes import ThemeReader
 from graph_build.extract.commitments.clauses import Clause, clauses_of
 from graph_build.extract.commitments.objectives import stated
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
@@ -29,7 +29,7 @@ from graph_build.extract.commitments.timed import timed
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, Named
-from graph_build.reading import ReadSentence, read_provision
+from graph_build.reading import Phrase, ReadSentence, read_provision
 
 _SKIPPED = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _SHORTEST = 8
@@ -47,7 +47,9 @@ _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
 # The line of a resolution that names who speaks in its paragraphs: "The Security Council,".
-_SPEAKER = re.compile(r"The ((?:[A-Z][\w-]+ (?:and |of |the )*){0,6}(?:Council|Assembly|Committee|Commission|Parliament)),?$")
+_SPEAKER = re.compile(
+    r"The ((?:[A-Z][\w-]+ (?:and |of |the )*){0,6}(?:Council|Assembly|Committee|Commission|Parliament)),?$"
+)
 # Which council speaks in the operative paragraphs of a house whose text does not say.
 _ORGANS = {
     "un": ("Security Council", "united-nations-security-council"),
@@ -98,11 +100,12 @@ class CommitmentReader:
             own += inline_items(sentence, own)
             rows += own
         last = sentences[-1] if sentences else None
-        if last is not None and opens_list(provision.reading.text, last):
+        opens = last is not None and opens_list(provision.reading.text, last)
+        if last is not None and opens:
             chapeaus.opens(provision, last, rows)
             if not rows and lead is not None:
                 chapeaus.open.append(replace(lead, number=provision.number))
-        yield from ((c, b) for c, b in rows if not (c.sentence is last and only_leads_in(c.sentence, c)))
+        yield from ((c, b) for c, b in rows if not (opens and c.sentence is last and only_leads_in(c.sentence, c)))
 
     def _own(self, provision: Provision, sentence: ReadSentence, said: Said) -> Iterator[tuple[Clause, list[Named]]]:
         for clause in self._unreported(provision, clauses_of(sentence)):
@@ -146,7 +149,8 @@ class CommitmentReader:
             return [organ] if organ else []
         out: list[Named] = []
         for phrase in clause.bearers:
-            sentence, meant = clause.sentence, (phrase,)
+            sentence = clause.sentence
+            meant: tuple[Phrase, ...] = (phrase,)
             word = sentence.tokens.low[phrase.head]
             if phrase.cls == "pronoun" and word in RESOLVED:
                 found = said.meant(sentence, phrase)
@@ -157,7 +161,8 @@ class CommitmentReader:
                 if found is not None:
                     sentence, meant = found
             out.extend(named(sentence, meant, mentions, house))
-        return out
+        organ = self.organ or _ORGANS.get(house)
+        return [organ if organ is not None and key is not None and key == organ[1] else (w, key) for w, key in out]
 
     def _finish(
         self, provision: Provision, clause: Clause, bearers: list[Named], themes: ThemeReader

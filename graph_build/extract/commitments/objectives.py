@@ -21,21 +21,25 @@ def stated(provision: Provision, sentence: ReadSentence, *, plan: bool) -> Claus
     """The sentence as an objective (an aim) or a plan's activity (an undertaking of whoever made the plan)."""
     if provision.role not in _PLACES or len(sentence.tokens) < _FEWEST:
         return None
-    tokens = sentence.tokens
     begin = _after_label(sentence)
     act = act_of(sentence, begin)
     if act is None or any(f.form == "finite" and f.link == "" for f in sentence.frames):
         return None
-    frame = sentence.frames[act[1]]
+    return _of_act(provision, sentence, act[1], begin, plan=plan)
+
+
+def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int, *, plan: bool) -> Clause | None:
+    tokens, frame = sentence.tokens, sentence.frames[index]
     if frame.form == "infinitive" and tokens.word[frame.start] == "To" and provision.role == ITEM:
         if frame.lemma in _NO_OBJECTIVES:
             return None
-        return _clause(sentence, act[1], begin, "commitment-objective", "Aim")
+        return _clause(sentence, index, begin, "commitment-objective", "Aim")
     if frame.form != "base" or not tokens.word[frame.start][:1].isupper():
         return None
-    if begin > 0 or _HEADING.search(provision.heading or ""):
-        return _clause(sentence, act[1], begin, "commitment-objective", "Aim")
-    return _clause(sentence, act[1], begin, "commitment-imperative", "Undertaking") if plan else None
+    label = tokens.slice(0, begin)
+    if _HEADING.search(label) or (not plan and (begin > 0 or _HEADING.search(provision.heading or ""))):
+        return _clause(sentence, index, begin, "commitment-objective", "Aim")
+    return _clause(sentence, index, begin, "commitment-imperative", "Undertaking") if plan else None
 
 
 def _after_label(sentence: ReadSentence) -> int:

@@ -18,16 +18,17 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     deontic = frame.deontic
     assert deontic is not None
-    if deontic.form == "object":
-        return frame.patient or frame.asked
+    named = {"object": frame.patient or frame.asked, "asked-subject": frame.patient or frame.agent}
+    if deontic.form in named:
+        return named[deontic.form]
     if deontic.form == "with":
         return _with(sentence, index)
-    if deontic.form == "asked-subject":
-        return frame.patient or frame.agent
     if deontic.form == "asked" or _governs(sentence, frame):
         return _asked(sentence, index)
     if frame.voice == "passive":
         return _doing(sentence, index)
+    if frame.action is not None and sentence.frames[frame.action].voice == "passive":  # "is to be discussed by"
+        return _doing(sentence, frame.action)
     return _subject(sentence, frame)
 
 
@@ -88,6 +89,10 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
         told = action.deontic is not None and action.deontic.form == "asked-subject"
         return action.patient if told else (_doing(sentence, frame.action or 0) or _holder(sentence, action.agent))
+    opens = frame.stop < len(tokens) and tokens.low[frame.stop] == "that"
+    after = sentence.starts.get(frame.stop + 1) if opens else None
+    if action is None and after is not None:  # "recommends that agencies:"
+        return (after,)
     done = _doing(sentence, index)
     if done or action is None:
         return done
@@ -97,7 +102,7 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
 
 def _with(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     """Those with whom a duty rests, or from whom it is required."""
-    near = [f for i, f in enumerate(sentence.frames) if i == index or f.parent == index]
+    near = [f for i, f in enumerate(sentence.frames) if index in (i, f.parent)]
     return tuple(p.phrase for f in near for p in f.preps if p.prep in {"with", "from"})
 
 

@@ -41,7 +41,7 @@ def _belongs(sentence: ReadSentence, frame: Frame) -> bool:
     if frame.link in {"complement", "that", "noun", "gerund"}:
         return before not in {",", "by"}
     if frame.link == "participle":
-        return before not in {",", ";"} 
+        return before not in {",", ";"}
     if frame.link == "purpose":
         return before in {"and", "or", "order"} and sentence.tokens.low[frame.start - 2] != "in"
     return frame.link == "relative" and before in _ASKING

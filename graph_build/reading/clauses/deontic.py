@@ -13,6 +13,9 @@ from graph_build.reading.lexicon.nominal import nominal_of
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Deontic, Frame, Tokens
 
+# Classes of things of which "is to be" says what will be done with them.
+_ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
+
 
 class _Row(NamedTuple):
     id: str
@@ -113,30 +116,37 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         return False
     if row.tense and frame.tense not in row.tense:
         return False
-    if row.to and not _has_to(frame, frames, row.to):
-        return False
-    if row.prep and not _has_prep(tokens, index, frames, row.prep):
-        return False
-    if row.subject and not any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])):
-        return False
-    if row.acts and not _acts(tokens, frame):
-        return False
-    if row.says and row.says.isdisjoint(tokens.low[frame.start : frame.tail]):
-        return False
-    return not row.noun or bool(_nouns(tokens, frame) & row.noun)
+    return _holds(tokens, index, frames, row)
+
+
+def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
+    """Whether what stands around the verb is what the row asks for."""
+    frame = frames[index]
+    tests = (
+        not row.to or _has_to(frame, frames, row.to),
+        not row.prep or _has_prep(tokens, index, frames, row.prep),
+        not row.subject or any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])),
+        not row.acts or _acts(tokens, frame),
+        not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
+        not row.noun or bool(_nouns(tokens, frame) & row.noun),
+    )
+    return all(tests)
 
 
 def _acts(tokens: Tokens, frame: Frame) -> bool:
     """Whether the subject can act, or is an act itself: "a review is to take place"."""
     subject = frame.patient if frame.voice == "passive" else frame.agent
-    return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None for p in subject)
+    return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None or p.cls in _ACTED_ON for p in subject)
 
 
 def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
     action = frames[frame.action] if frame.action is not None else None
     if how == "verb":
         return (
-            action is not None and (not frame.patient or frame.voice == "passive") and action.form == "infinitive" and action.start - frame.stop <= 1
+            action is not None
+            and (not frame.patient or frame.voice == "passive")
+            and action.form == "infinitive"
+            and action.start - frame.stop <= 1
         )
     return action is not None or any(p.prep == "to" for p in frame.preps)
 

@@ -91,7 +91,13 @@ class Roles:
         part = Part(prep, phrase)
         if frame is not None and (clause.frame is not None or frame.form in {"participle", "gerund", "infinitive"}):
             verb = verb_of(frame.lemma)
-            if prep in {"upon", "on", "to"} and not frame.objects and not frame.asked and verb and "upon+to" in verb.takes:
+            if (
+                prep in {"upon", "on", "to"}
+                and not frame.objects
+                and not frame.asked
+                and verb
+                and "upon+to" in verb.takes
+            ):
                 frame.asked.append(phrase)
                 self.slot = "asked"
             else:

@@ -9,6 +9,7 @@ from graph_build.reading.records import Frame, Phrase, Tokens
 _OPINIONS = word_set("opinions")
 _INSISTS = word_set("opinions-that-insist")
 _DENIABLE = frozenset({"will", "'ll", "shall", "must"})
+_NOBODY = frozenset({"nothing", "none", "nobody"})
 _POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
@@ -21,11 +22,16 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     parent = frames[frame.parent] if frame.parent is not None else None
     if frame.link == "condition":
         return "condition"
-    if parent is not None and frame.link == "that" and parent.lemma in _OPINIONS and not _insists(frame, parent):
+    opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
+    if parent is not None and opinion and not _insists(tokens, frame, parent):
         return f"within {parent.lemma}"
-    if frame.link == "relative" and not frame.modal and _restricts(tokens, frame):
-        return "restrictive clause"
-    if frame.link == "relative" and not frame.modal and _describes(tokens, frame):
+    return _of_frame(tokens, frame)
+
+
+def _of_frame(tokens: Tokens, frame: Frame) -> str | None:
+    """What the clause itself says against it."""
+    relative = frame.link == "relative" and not frame.modal
+    if relative and (_restricts(tokens, frame) or _describes(tokens, frame)):
         return "restrictive clause"
     if _is_denied(tokens, frame):
         return "denied"
@@ -33,12 +39,6 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
         return "state"
     if not frame.modal and _is_undertaken(frame) and tokens.low[frame.agent[0].head] in _POINTING:
         return "effect"
-    if not frame.polarity and frame.deontic is not None and frame.deontic.strength == "Aim":
-        return "denied"
-    if any(
-        p.cls == "pronoun" and tokens.low[p.head] in {"nothing", "none", "nobody"} for p in frame.agent + frame.patient
-    ):
-        return "denied"
     return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
 
 
@@ -49,8 +49,14 @@ def _describes(tokens: Tokens, frame: Frame) -> bool:
 
 
 def _is_denied(tokens: Tokens, frame: Frame) -> bool:
-    """ "Will not act", "must not be": nothing is to be done."""
-    return not frame.polarity and frame.modal in _DENIABLE and "not" in tokens.low[frame.start : frame.stop]
+    """ "Will not act", "must not be", "nothing shall": nothing is to be done."""
+    if any(p.cls == "pronoun" and tokens.low[p.head] in _NOBODY for p in frame.agent + frame.patient):
+        return True
+    if frame.polarity or frame.deontic is None:
+        return False
+    return frame.deontic.strength == "Aim" or (
+        frame.modal in _DENIABLE and "not" in tokens.low[frame.start : frame.stop]
+    )
 
 
 def _is_undertaken(frame: Frame) -> bool:
@@ -63,10 +69,15 @@ def _restricts(tokens: Tokens, frame: Frame) -> bool:
     return frame.lemma == "need" or (opened and frame.lemma.startswith("be "))
 
 
-def _insists(frame: Frame, parent: Frame) -> bool:
+def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
     """Whether the speaker of the text holds somebody to a duty: "Stresses that all parties must ..."."""
-    binds = frame.deontic is not None and frame.deontic.strength in _BINDING and (bool(frame.modal) or frame.deontic.form == "with")
-    return binds and parent.lemma in _INSISTS and parent.subject_from in {"speaker", "shared"}
+    binds = (
+        frame.deontic is not None
+        and frame.deontic.strength in _BINDING
+        and (bool(frame.modal) or frame.deontic.form == "with")
+    )
+    speaks = parent.subject_from in {"speaker", "shared"} or any(can_act(tokens, p) for p in parent.agent)
+    return binds and parent.lemma in _INSISTS and speaks
 
 
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
