@@ -43,6 +43,8 @@ def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], ho
 def _candidates(clause: Clause) -> Iterator[Phrase]:
     """Phrases of the clause in the place of one the action goes to."""
     tokens, frames = clause.sentence.tokens, clause.sentence.frames
+    if not frames:  # an item that is a noun phrase alone
+        return
     yield from receivers_of(clause.sentence, clause.frame)
     for index in range(clause.frame, len(frames)):
         frame = frames[index]

@@ -42,14 +42,17 @@ class Said:
     def _named(self, at: int, word: str) -> tuple[ReadSentence, tuple[Phrase, ...]] | None:
         """The last one named before who can act, whatever it was there: "the offer by the Board, and encourages it"."""
         for sentence in reversed(self.heard):
-            for phrase in reversed(sentence.phrases):
-                if (
-                    sentence.tokens.start[phrase.start] < at
-                    and phrase.cls in _ACTING
-                    and _fits(sentence, word, (phrase,))
-                ):
+            for phrase in (inner for outer in reversed(sentence.phrases) for inner in _within(outer)):
+                before = sentence.tokens.start[phrase.start] < at
+                if before and phrase.cls in _ACTING and _fits(sentence, word, (phrase,)):
                     return sentence, (phrase,)
         return None
+
+
+def _within(phrase: Phrase) -> tuple[Phrase, ...]:
+    """The phrase, whose it is, and what stands in it, outermost first."""
+    owner = (phrase.owner,) if phrase.owner is not None else ()
+    return (phrase, *owner, *(p.phrase for p in phrase.parts))
 
 
 def _fits(sentence: ReadSentence, word: str, phrases: Sequence[Phrase]) -> bool:

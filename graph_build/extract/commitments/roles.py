@@ -27,7 +27,9 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         return _asked(sentence, index)
     if frame.voice == "passive":
         return _doing(sentence, index)
-    if frame.action is not None and sentence.frames[frame.action].voice == "passive":  # "is to be discussed by"
+    if (
+        frame.lemma == "be" and frame.action is not None and sentence.frames[frame.action].voice == "passive"
+    ):  # "is to be discussed by"
         return _doing(sentence, frame.action)
     return _subject(sentence, frame)
 

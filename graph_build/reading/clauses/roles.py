@@ -92,7 +92,7 @@ class Roles:
         if frame is not None and (clause.frame is not None or frame.form in {"participle", "gerund", "infinitive"}):
             verb = verb_of(frame.lemma)
             if (
-                prep in {"upon", "on", "to"}
+                (prep in {"upon", "on"} or (prep == "to" and not frame.preps))
                 and not frame.objects
                 and not frame.asked
                 and verb

@@ -54,9 +54,9 @@ def _is_denied(tokens: Tokens, frame: Frame) -> bool:
         return True
     if frame.polarity or frame.deontic is None:
         return False
-    return frame.deontic.strength == "Aim" or (
-        frame.modal in _DENIABLE and "not" in tokens.low[frame.start : frame.stop]
-    )
+    waits = frame.modal == "should" and frame.voice == "active" and not frame.lemma.startswith("be ")
+    denied = "not" in tokens.low[frame.start : frame.stop]
+    return frame.deontic.strength == "Aim" or (denied and (waits or frame.modal in _DENIABLE))
 
 
 def _is_undertaken(frame: Frame) -> bool:
