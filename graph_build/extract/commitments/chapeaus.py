@@ -17,8 +17,7 @@ from graph_build.corpus.provisions import (
     LOCATOR,
     Provision,
 )
-from graph_build.extract.commitments.clauses import Clause
-from graph_build.extract.commitments.spans import end_of
+from graph_build.extract.commitments.clauses import Clause, end_of
 from graph_build.extract.records import Named
 from graph_build.extract.verbs import starts_with_base_verb
 from graph_build.reading import ReadSentence, word_set

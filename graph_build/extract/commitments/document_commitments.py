@@ -25,7 +25,7 @@ from graph_build.extract.commitments.clauses import Clause, clauses_of
 from graph_build.extract.commitments.objectives import stated
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
-from graph_build.extract.commitments.timed import timed
+from graph_build.extract.commitments.timing import timed
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, Named

@@ -6,8 +6,7 @@ import re
 
 from graph_build.corpus.provisions import ITEM, PARAGRAPH, Provision
 from graph_build.extract.commitments.chapeaus import act_of
-from graph_build.extract.commitments.clauses import Clause
-from graph_build.extract.commitments.spans import end_of
+from graph_build.extract.commitments.clauses import Clause, end_of
 from graph_build.reading import Phrase, ReadSentence
 
 _HEADING = re.compile(r"\b(?:objectives?|goals?|aims?|lines? of effort|priorit(?:y|ies)|pillars?)\b", re.IGNORECASE)
