@@ -28,6 +28,7 @@ _WAITS = re.compile(r"(?::|\b(?:shall|will|must|should|to)\s*[:—–-]?)\s*$")
 _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
 _TASKS = word_set("nouns-of-tasks")
 _ACTS = frozenset({"base", "infinitive", "gerund"})
+_LONGEST_LABEL = 14
 _FRONTED = frozenset({",", "-", ":"})
 
 
@@ -52,7 +53,7 @@ class Chapeaus:
         if provision.role in _PASSED_OVER:
             return None
         number = provision.number
-        if provision.role == HEADING:
+        if provision.role == HEADING or _is_label(provision):
             self.open = [lead for lead in self.open if lead.number is not None]
             return None
         self.open = [lead for lead in self.open if _is_under(provision, lead)]
@@ -109,7 +110,16 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     return not rest or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
 
 
+def _is_label(provision: Provision) -> bool:
+    """Whether an unnumbered line is the title of a part of a list: "Monitoring of the ceasefire"."""
+    words = provision.reading.text[provision.body :]
+    short = len(words.split()) <= _LONGEST_LABEL and not words.rstrip().endswith((".", ";", ":"))
+    return provision.role != ITEM and provision.number is None and short
+
+
 def _is_under(provision: Provision, lead: Lead) -> bool:
+    if (provision.number or "").startswith("(") and provision.role == ITEM:  # its paragraph's number is lost
+        return lead.number is None or provision.number != lead.number
     if lead.number is None:
         return provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
     return ((provision.number or "").startswith(lead.number) and provision.number != lead.number) or (
