@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import HEADING, ITEM, Provision
 from graph_build.extract.context import Context
@@ -17,6 +17,7 @@ _POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|ch
 _LABEL = re.compile(r"[A-Z][\w ,'-]{2,90}: ")
 # A provision of so few words is the title of what follows.
 _TITLE_WORDS = 9
+_NUMBER = "number"
 
 
 def themes_in(name: str) -> list[str]:
@@ -33,6 +34,10 @@ class ThemeReader:
     context: Context
     mentions: DocumentMentions
     provisions: Sequence[Provision]
+    titles: dict[tuple[str, str], list[Provision]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "titles", _titles(self.provisions))
 
     def themes(self, provision: Provision, start: int, close: int, end: int) -> tuple[str, ...]:
         """Themes of the clause from ``start`` to ``close``, the words about which end at ``end``.
@@ -75,20 +80,22 @@ class ThemeReader:
 
     def _heading_themes(self, provision: Provision) -> Iterator[str]:
         """Themes named by the heading over the provision, or by its own title ("Prevention: …", "(b) Protection.")."""
-        for other in self.provisions:
-            if _is_heading(other, provision) or _is_title(other, provision):
-                yield from (m.thing for m in self._outer(other.key))
+        over = [*self.titles.get((HEADING, provision.heading or ""), ())]
+        over += self.titles.get((_NUMBER, provision.number), ()) if provision.number is not None else ()
+        for other in sorted({o.key: o for o in over}.values(), key=lambda o: (o.position, o.key)):
+            yield from (m.thing for m in self._outer(other.key))
         label = _LABEL.match(provision.reading.text[provision.body :])
         if label:
             end = provision.body + label.end()
             yield from (m.thing for m in self._outer(provision.key) if m.end <= end)
 
 
-def _is_heading(other: Provision, provision: Provision) -> bool:
-    return other.role == HEADING and other.reading.text.strip("# *") == (provision.heading or "")
-
-
-def _is_title(other: Provision, provision: Provision) -> bool:
-    """Whether a short provision of the same number is the title of this one."""
-    words = other.reading.text[other.body :].split()
-    return other.number is not None and other.number == provision.number and len(words) <= _TITLE_WORDS
+def _titles(provisions: Sequence[Provision]) -> dict[tuple[str, str], list[Provision]]:
+    """The headings by their words, and the short provisions that are the title of others of their number."""
+    found: dict[tuple[str, str], list[Provision]] = {}
+    for provision in provisions:
+        if provision.role == HEADING:
+            found.setdefault((HEADING, provision.reading.text.strip("# *")), []).append(provision)
+        if provision.number is not None and len(provision.reading.text[provision.body :].split()) <= _TITLE_WORDS:
+            found.setdefault((_NUMBER, provision.number), []).append(provision)
+    return found
