@@ -67,6 +67,7 @@ class Sample:
     work_date: str = "adoption"
     step: str = "adopted"
     words: str = "Adopted 2-1-1, 10123rd meeting"
+    record: str = "S/PV.10123"
     draft: str = "S/2031/80"
     sponsors: str = "Norway and Bosnia and Herzegovina"
     votes: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -105,7 +106,7 @@ class Sample:
             f'<workflow source="#un"><step date="2031-05-01" outcome="draftResolution" as="{self.draft}" '
             f"by={quoteattr(self.sponsors)}/>"
             '<step date="0001-01-01" outcome="draftResolutionAdditionalSponsors" by=""/>'
-            f'<step date="2031-05-02" outcome="{self.step}" as="S/PV.10123" by={quoteattr(self.words)}/></workflow>'
+            f'<step date="2031-05-02" outcome="{self.step}" as="{self.record}" by={quoteattr(self.words)}/></workflow>'
         )
 
     def _votes(self) -> str:

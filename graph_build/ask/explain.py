@@ -164,7 +164,7 @@ def _statement(source: Source, subject: str, predicate: str, value: str) -> Trip
         if isinstance(quad.object, RdfLiteral) and quad.object.value == value
     ]
     if literals:
-        return Triple(thing, relation, literals[0])
+        return Triple(thing, relation, min(literals, key=str))
     if relation in _LITERAL_RELATIONS:
         return Triple(thing, relation, RdfLiteral(value))
     where = "explain, third part"

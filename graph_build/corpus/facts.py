@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Final
 
 FOR, AGAINST, ABSTAINED = "for", "against", "abstained"
@@ -87,8 +88,23 @@ class DocumentFacts:
         if unknown := {outcome.value for outcome in self.outcomes} - _STATES:
             raise ValueError(f"outcomes {sorted(unknown)}")
 
+    def filled(self, other: DocumentFacts) -> DocumentFacts:
+        """These facts, and on what they are silent those of the other."""
+        return replace(self, **{name: getattr(other, name) for name in _names() if not getattr(self, name)})
+
+    def beyond(self, other: DocumentFacts) -> DocumentFacts:
+        """The facts on which the other is silent."""
+        empty = DocumentFacts()
+        return replace(self, **{name: getattr(empty, name) for name in _names() if getattr(other, name)})
+
     @property
     def status(self) -> str | None:
         """The document's standing; None where the markup says nothing of it, or two things."""
         said = {outcome.value for outcome in self.outcomes}
         return said.pop() if len(said) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    """The names of facts; where they come from is none."""
+    return tuple(field.name for field in fields(DocumentFacts) if field.name != "origin")

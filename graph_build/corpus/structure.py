@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from graph_build.corpus import source as parts
+from graph_build.corpus.cells import TableCell, cells_of, row_number, sentences_of_cells
+from graph_build.corpus.layout import Block, quotation_marks
 from graph_build.corpus.provisions import (
     FOOTNOTE,
     FURNITURE,
@@ -12,17 +14,18 @@ from graph_build.corpus.provisions import (
     ITEM,
     METADATA,
     PARAGRAPH,
+    ROW,
     UNREAD,
     Provision,
     provision_key,
     segment,
 )
-from graph_build.corpus.reading import Reading, read_segments
-from graph_build.corpus.sentences import split_sentences
+from graph_build.corpus.reading import Reading, Typography, read_segments
+from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.corpus.source import Part, SourceText
 
 _ROLES: Final = {
-    parts.PARAGRAPH: PARAGRAPH, parts.HEADING: HEADING, parts.ITEM: ITEM, parts.ROW: PARAGRAPH, parts.NOTE: FOOTNOTE,
+    parts.PARAGRAPH: PARAGRAPH, parts.HEADING: HEADING, parts.ITEM: ITEM, parts.ROW: ROW, parts.NOTE: FOOTNOTE,
     parts.FURNITURE: FURNITURE, parts.METADATA: METADATA,
 }  # fmt: skip
 _ANNEX: Final = "annex"
@@ -42,21 +45,36 @@ def _told(source: SourceText) -> list[Provision]:
     out: list[Provision] = []
     taken: dict[str, int] = {}
     for position, part in enumerate(source.parts):
-        reading = read_segments(source.text, ((part.start, part.end),))
+        reading = _reading(source.text, part)
         if part.kind == parts.HEADING and part.place != "cover":
             heading = reading.text
         key = _free(_key(part, reading), taken)
         parent = None if part.parent is None else out[part.parent].key
         role, body = _ROLES[part.kind], _body(part, reading)
-        sentences = () if role in UNREAD else tuple(split_sentences(key, reading.text, body))
+        cells = cells_of(source.text, part, reading) if role == ROW else ()
         out.append(
             Provision(
                 key, role, (_segment(source, position),), reading, position,
-                number=part.number, heading=heading, parent=parent, reason=part.reason, body=body,
-                sentences=sentences, original=part.key, place=part.place,
+                number=part.number or (row_number(source.text, part) if role == ROW else None), heading=heading,
+                parent=parent, reason=part.reason, body=body, sentences=_sentences(key, role, reading, body, cells),
+                cells=cells, original=part.key, place=part.place,
             )
         )  # fmt: skip
     return out
+
+
+def _reading(text: str, part: Part) -> Reading:
+    """The reading of a part, without the quotation marks that a print repeats before each paragraph that it quotes."""
+    block = Block(part.start, part.end, part.start, part.end, None, None, 1)
+    return read_segments(text, ((part.start, part.end),), Typography(quotation_marks(text, [block])))
+
+
+def _sentences(key: str, role: str, reading: Reading, body: int, cells: tuple[TableCell, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a part; of a row those of its cells, and none of what rules do not look at."""
+    if role in UNREAD:
+        return ()
+    found = sentences_of_cells(key, reading.text, cells) if role == ROW else split_sentences(key, reading.text, body)
+    return tuple(found)
 
 
 def _segment(source: SourceText, position: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from graph_build.corpus.facts import DRAFT, NOT_ADOPTED, TITLE_PAGE, DocumentFac
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
-from graph_build.extract.identity import facts_of
+from graph_build.extract.identity import facts_of, united_facts
 from graph_build.extract.symbols import Symbol, symbol_of
 
 # Title words that tell what a document is, and kinds in a catalogue; the first that fits counts.
@@ -81,9 +81,11 @@ class Context:
         return fold(name) in self.own_names
 
 
-def context_of(source: SourceText, provisions: Sequence[Provision], facts: DocumentFacts | None = None) -> Context:
-    """The context of a document from what it says of itself, its catalogue row and its text."""
-    facts = facts if facts is not None else facts_of(source)
+def context_of(
+    source: SourceText, provisions: Sequence[Provision], told: Sequence[DocumentFacts] | None = None
+) -> Context:
+    """The context of a document from what it says of itself (``told``, by origin), its catalogue row and its text."""
+    facts = united_facts(told if told is not None else facts_of(source))
     symbol = symbol_of(facts.symbol.value) if facts.symbol else None
     title = source.meta.title or _own_title(facts) or _title_line(provisions) or source.stem
     kind = document_kind(source.meta.kind, title, facts)
@@ -96,7 +98,7 @@ def context_of(source: SourceText, provisions: Sequence[Provision], facts: Docum
         house=_house(source, title, facts),
         register=_register(provisions, kind),
         publisher=source.meta.publisher,
-        published=source.meta.published,
+        published=source.meta.published or _own_day(facts),
         acronyms=_acronyms(provisions),
         symbol=symbol,
         status=facts.status,
@@ -105,6 +107,14 @@ def context_of(source: SourceText, provisions: Sequence[Provision], facts: Docum
 
 def _folded(names: set[str]) -> frozenset[str]:
     return frozenset(fold(name) for name in names)
+
+
+def _own_day(facts: DocumentFacts) -> str | None:
+    """The day that a document counts from: of its adoption, else of its publication; None where two are told."""
+    for days in ({said.value for said in facts.adopted}, {said.value for said in facts.published}):
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
 
 
 def _own_title(facts: DocumentFacts) -> str | None:

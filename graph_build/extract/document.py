@@ -110,10 +110,10 @@ def draft_of(source: SourceText) -> Draft:
     return Draft(extract, dated_events(things, relations))
 
 
-def _own_forms(facts: DocumentFacts, context: Context, found: DocumentMentions) -> frozenset[str]:
+def _own_forms(told: Sequence[DocumentFacts], context: Context, found: DocumentMentions) -> frozenset[str]:
     """The names of the document read: its title, those it calls itself by, its symbol's, those of a catalogue."""
     forms = (m for ms in found.outer.values() for m in ms if m.thing == context.key and m.rule == "own-name")
-    catalogued = {title.value for title in facts.titles}
+    catalogued = {title.value for facts in told for title in facts.titles}
     symbols = context.symbol.names if context.symbol else ()
     return frozenset({context.title, *(m.surface for m in forms), *catalogued, *symbols})
 

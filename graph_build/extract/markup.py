@@ -50,15 +50,21 @@ class MarkupFacts:
 
 
 def read_markup(
-    facts: DocumentFacts, context: Context, provisions: Sequence[Provision], lexicon: Lexicon, told: Sequence[Relation]
+    by_origin: Sequence[DocumentFacts],
+    context: Context,
+    provisions: Sequence[Provision],
+    lexicon: Lexicon,
+    told: Sequence[Relation],
 ) -> MarkupFacts:
     """Relations and things of the facts. A citation that a rule read off the same provision (``told``) is left out."""
-    reader = _Reader(context, lexicon, provisions, origin=facts.origin)
-    reader.dates(facts)
-    reader.votes(facts)
-    reader.documents(facts, told)
-    for subject in facts.subjects:
-        reader.subject(subject)
+    reader = _Reader(context, lexicon, provisions)
+    for facts in by_origin:
+        reader.origin = facts.origin
+        reader.dates(facts)
+        reader.votes(facts)
+        reader.documents(facts, told)
+        for subject in facts.subjects:
+            reader.subject(subject)
     return MarkupFacts(sorted(reader.relations), dict(sorted(reader.things.items())))
 
 
@@ -83,7 +89,7 @@ class _Reader:
 
     def dates(self, facts: DocumentFacts) -> None:
         """Days of adoption and publication, the meeting and its day, and the document's standing."""
-        own, adopted = self.context.key, facts.status != NOT_ADOPTED
+        own, adopted = self.context.key, self.context.status != NOT_ADOPTED
         for said in facts.adopted if adopted else ():
             self._say(said, Statement(own, "adoptedOn", said.value, self._rule("adopted"), literal=True))
         for said in facts.published:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from akn_sample import plain
 
-from graph_build.corpus.akn.lines import Line, holds_words, lines_of, words_of
+from graph_build.corpus.akn.lines import Line, all_lines, holds_words, lines_of
 from graph_build.corpus.akn.tree import tree_of
 
 
@@ -60,7 +60,9 @@ def test_a_block_interrupts_a_line() -> None:
     assert [piece.text if isinstance(piece, Line) else piece.tag for piece in pieces] == [
         "before", "quotedStructure", "after",
     ]  # fmt: skip
-    assert words_of(tree_of(b"<p>before <p>inside</p> after</p>")) == "before inside after"
+    assert [line.text for line in all_lines(tree_of(b"<p>before <p>inside</p> after</p>"))] == [
+        "before", "inside", "after",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

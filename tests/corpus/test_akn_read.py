@@ -137,7 +137,7 @@ def test_the_symbol_at_an_address(address: str, symbol: str | None) -> None:
         (REJECTED, "Draft resolution S/2031/81", "resolution", NOT_ADOPTED),
         (replace(REJECTED, step="notAdopted"), "Draft resolution S/2031/81", "resolution", NOT_ADOPTED),
         (replace(REJECTED, step=""), "Draft resolution S/2031/81", "resolution", DRAFT),
-        (STATEMENT, "Presidential statement S/PRST/2031/4", "presidential statement", None),
+        (STATEMENT, "Statement by the President of the Security Council S/PRST/2031/4", "presidential statement", None),
     ],
 )
 def test_what_the_document_is(sample: Sample, title: str, kind: str, status: str | None) -> None:

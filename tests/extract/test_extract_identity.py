@@ -2,9 +2,19 @@
 
 import pytest
 
-from graph_build.corpus.facts import ABSTAINED, ADOPTED, DRAFT, NOT_ADOPTED, SUPERSEDED, DocumentFacts
+from graph_build.corpus.facts import (
+    ABSTAINED,
+    ADOPTED,
+    DRAFT,
+    MARKUP,
+    NOT_ADOPTED,
+    SUPERSEDED,
+    TITLE_PAGE,
+    DocumentFacts,
+    Said,
+)
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.identity import find_symbols, printed_facts
+from graph_build.extract.identity import find_symbols, printed_facts, united_facts
 from graph_build.extract.identity.name_lists import listed_names
 from graph_build.extract.identity.titlepage import Row, page_end, read_titlepage, rows
 from graph_build.extract.identity.votes import read_votes
@@ -124,3 +134,15 @@ def test_a_list_keeps_states_whose_name_holds_and() -> None:
 def test_a_count_in_words_is_a_number() -> None:
     read = {one.fact: one.value for one in read_votes("by fourteen votes in favour, one against (Togo)", 5, "row")}
     assert read == {"votesFor": "14", "votesAgainst": "1", "votedAgainst": "Togo"}
+
+
+def test_what_the_markup_is_silent_on_the_title_page_tells() -> None:
+    markup = DocumentFacts(published=(Said("2031-05-01", 0, 4),), outcomes=(Said("not-adopted", 0, 4),))
+    printed = DocumentFacts(
+        published=(Said("2031-05-02", 5, 9),), meetings=(Said("10123", 5, 9),), kind="Resolution", origin=TITLE_PAGE
+    )
+    rest = printed.beyond(markup)
+    assert (rest.published, rest.meetings, rest.origin) == ((), printed.meetings, TITLE_PAGE)
+    united = united_facts((markup, rest))
+    assert (united.published, united.meetings, united.kind) == (markup.published, printed.meetings, "Resolution")
+    assert (united.status, united.origin) == ("not-adopted", MARKUP)

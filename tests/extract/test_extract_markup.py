@@ -184,3 +184,19 @@ def test_symbols(symbol: str, key: str, kind: str) -> None:
 @pytest.mark.parametrize("words", ["S/RES", "resolution 1325", "and/or", "NATO/EAPC", "S/2031/77 and", ""])
 def test_words_that_are_no_symbol(words: str) -> None:
     assert symbol_of(words) is None
+
+
+def test_the_words_of_a_statement_tell_the_meeting_where_its_markup_is_silent() -> None:
+    body = (
+        '<p><docTitle refersTo="#title1"><b>Statement by the President of the Security Council</b></docTitle></p>'
+        "<alinea><content><p>At the 10125th meeting of the Security Council, held on 2 May 2031, the President of the "
+        "Security Council made the following statement on behalf of the Council:</p></content></alinea>"
+    )
+    statement = Sample(
+        name="presidentialStatement", symbol="S/PRST/2031/9", step="", record="", draft="", words="", sponsors="",
+        votes=(), titled=False, preamble="", body=body, annex="",
+    )  # fmt: skip
+    assert said(document_of(statement), "adoptedAt") == {("s-prst-2031-9", "10125th-meeting", "title-page-meeting")}
+    assert said(document_of(replace(statement, record="S/PV.10123")), "adoptedAt") == {
+        ("s-prst-2031-9", "10123rd-meeting", "markup-meeting")
+    }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import docx
+from akn_sample import Sample
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
@@ -28,12 +29,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document: its file's name, its title, its blocks, and whether a PDF sets it in two columns."""
+    """A document: its file's name, its title, its blocks, its masthead, and in how many columns a PDF sets it."""
 
     name: str
     title: str
     pieces: tuple[Piece, ...]
     columns: int = 1
+    masthead: tuple[str, ...] = ()
 
 
 def text(*words: str) -> tuple[Piece, ...]:
@@ -127,6 +129,7 @@ RESOLUTION = Made(
         "5. Encourages the African Union to appoint more women as mediators;",
         "6. Decides to remain seized of the matter.",
     ),
+    masthead=("United Nations", "S/RES/2995 (2026)", "Security Council", "Distr.: General", "12 March 2026"),
 )
 STATEMENT = Made(
     "statement",
@@ -176,7 +179,7 @@ DOCUMENTS = (PLAN, POLICY, RESOLUTION, STATEMENT, STRATEGY)
 
 def as_text(made: Made) -> bytes:
     """Lines of at most 72 letters, tables with tabs."""
-    out = [made.title]
+    out = [*made.masthead, made.title]
     for piece in made.pieces:
         out.append("\n".join("\t".join(row) for row in piece.rows) if piece.rows else _wrapped(piece.words))
     return ("\n\n".join(out) + "\n").encode()
@@ -189,7 +192,7 @@ def _wrapped(words: str) -> str:
 
 
 def as_markdown(made: Made) -> bytes:
-    out = [f"# {made.title}"]
+    out = [*made.masthead, f"# {made.title}"]
     for piece in made.pieces:
         if piece.rows:
             bars = ["| " + " | ".join(row) + " |" for row in piece.rows]
@@ -201,7 +204,7 @@ def as_markdown(made: Made) -> bytes:
 
 def as_page(made: Made) -> bytes:
     """A page with navigation around its main part, in an older encoding."""
-    out = [f"<h1>{html.escape(made.title)}</h1>"]
+    out = [*(f"<p>{line}</p>" for line in made.masthead), f"<h1>{html.escape(made.title)}</h1>"]
     for piece in made.pieces:
         words = html.escape(piece.words).replace("¹", "<sup>1</sup>")
         if piece.rows:
@@ -220,6 +223,8 @@ def as_word(made: Made) -> bytes:
 
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = f"{made.name} of the archive"
+    for line in made.masthead:
+        document.add_paragraph(line)
     document.add_heading(made.title, 0)
     for piece in made.pieces:
         if piece.rows:
@@ -245,7 +250,8 @@ def as_pdf(made: Made) -> bytes:
     """Small pages with a running head and a page number, so that paragraphs are torn; one document in two columns."""
     import io
 
-    story: list[Flowable] = [Paragraph(html.escape(made.title), _STYLES["Title"])]
+    story: list[Flowable] = [Paragraph(line, _BODY) for line in made.masthead]
+    story.append(Paragraph(html.escape(made.title), _STYLES["Title"]))
     for piece in made.pieces:
         words = html.escape(piece.words).replace("¹", "<super>1</super>")
         if piece.rows:
@@ -271,6 +277,31 @@ def as_pdf(made: Made) -> bytes:
         template.addPageTemplates([PageTemplate(frames=frames, onPage=around)])
         template.build(story)
     return out.getvalue()
+
+
+def as_markup(made: Made) -> bytes:
+    """A resolution in the UN's own markup."""
+    speaker, *preamble = (p.words for p in made.pieces[1:] if not p.words[0].isdigit())
+    numbered = [p.words.partition(" ") for p in made.pieces[1:] if p.words[0].isdigit()]
+    sample = Sample(
+        symbol=made.masthead[1],
+        preamble=f'<formula name="enactingFormula" eId="f1"><p>{speaker}</p></formula>'
+        + "".join(f'<container name="c" eId="c{n}"><p>{words}</p></container>' for n, words in enumerate(preamble)),
+        body="".join(
+            f'<paragraph eId="p{number}"><num>{number}</num><content><p>{words}</p></content></paragraph>'
+            for number, _, words in numbered
+        ),
+        work="2026-03-12", words="Adopted, 9390th meeting", draft="", sponsors="", votes=(), annex="", keywords="",
+    )  # fmt: skip
+    xml = sample.xml
+    for old, new in (
+        ("2999 (2031)", "2995 (2026)"),
+        ("10123rd", "9390th"),
+        ("10123", "9390"),
+        ("2 May 2031", "12 March 2026"),
+    ):
+        xml = xml.replace(old.encode(), new.encode())
+    return xml.replace(b"2031-05-02", b"2026-03-12")
 
 
 WRITERS: dict[str, Callable[[Made], bytes]] = {

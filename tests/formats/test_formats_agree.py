@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from made_documents import WRITERS, write_all
+from made_documents import RESOLUTION, WRITERS, as_markup, as_text, write_all
 
 from graph_build.corpus.folders import read_sources
 from graph_build.extract.document import DocumentExtract, extract_corpus
@@ -48,3 +50,15 @@ def test_formats_differ_in_at_most_two_of_a_hundred(read: dict[str, Read], endin
     assert len(plain) >= 25
     differing = sorted(map(repr, plain ^ other))
     assert len(differing) <= 0.02 * len(plain | other), differing
+
+
+def test_a_resolution_says_the_same_in_the_uns_markup(tmp_path: Path) -> None:
+    """What the markup tells as data stands on the printed page as well, and a due date counts from the same day."""
+    said = {}
+    for ending, write in ((".txt", as_text), (".xml", as_markup)):
+        (tmp_path / ending).mkdir()
+        (tmp_path / ending / f"resolution{ending}").write_bytes(write(RESOLUTION))
+        documents = extract_corpus(list(read_sources((tmp_path / ending,)).documents)).documents
+        said[ending] = (statements(documents), commitments(documents))
+    assert said[".txt"][0] ^ said[".xml"][0] == set()
+    assert said[".txt"][1] ^ said[".xml"][1] == set()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from graph_build.corpus.akn.elements import HEADINGS, LISTS, PLACES, SECTIONS, WRAPPERS
-from graph_build.corpus.akn.lines import Line, Mark, holds_words, lines_of, raised
+from graph_build.corpus.akn.lines import Line, Mark, all_lines, holds_words, lines_of, raised
 from graph_build.corpus.akn.numbers import Numbered, Numbering
-from graph_build.corpus.source import FURNITURE, HEADING, ITEM, METADATA, NOTE, PARAGRAPH, ROW, Part
+from graph_build.corpus.akn.tables import TableRow, rows_of
+from graph_build.corpus.grids import Grid, count_header_rows
+from graph_build.corpus.source import FURNITURE, HEADING, ITEM, METADATA, NOTE, PARAGRAPH, Part
 
 COVER, PREAMBLE, ANNEX = "cover", "preamble", "annex"
 
@@ -53,8 +55,8 @@ class _Writer:
             self.numbering.after_points()
         if element.tag == "num":
             self._label(element, scope)
-        elif element.tag == "tr" and _is_row(element):
-            self._row(element, scope)
+        elif element.tag == "table" and (rows := rows_of(element)):
+            self._table(rows, scope)
         elif element.tag in HEADINGS or holds_words(element):
             self._words(element, scope)
         else:
@@ -91,7 +93,7 @@ class _Writer:
 
     def _label(self, num: Element, scope: _Scope) -> None:
         """A number waits for the words that it stands before."""
-        lines = list(_all_lines(num))
+        lines = list(all_lines(num))
         if words := " ".join(line.text for line in lines):
             self.label = f"{self.label} {words}".strip()
             self.labelled = self.numbering.labelled(words, len(self.parts))
@@ -103,7 +105,7 @@ class _Writer:
 
     def _section(self, element: Element, num: Element, scope: _Scope) -> None:
         """A section with a number: its number and heading are one part, and its paragraphs are counted under it."""
-        heading, lines = element.find("heading"), list(_all_lines(num))
+        heading, lines = element.find("heading"), list(all_lines(num))
         words = " ".join(line.text for line in lines)
         self.label, self.labelled = f"{self.label} {words}".strip(), None
         if heading is not None:
@@ -129,7 +131,7 @@ class _Writer:
         """The notes that hang on lines, written as a page prints them at its foot: the sign, and the words."""
         for note in (note for line in lines for note in line.notes):
             sign, key = note.get("marker", ""), note.get("eId") or scope.key
-            lines_of_note = list(_all_lines(note))
+            lines_of_note = list(all_lines(note))
             for line in lines_of_note:
                 start = self._put(f"{raised(sign)} {line.text}".strip(), line)
                 number = f"footnote {sign}" if sign.isdigit() else None
@@ -137,15 +139,19 @@ class _Writer:
                 sign = ""
             self._notes(lines_of_note, scope)
 
-    def _row(self, row: Element, scope: _Scope) -> None:
-        """A row of a table: the words of its cells, parted by bars."""
-        cells = [list(_all_lines(cell)) for cell in row]
-        if not any(cells):
-            return
-        line = _joined([_joined(lines, " ") for lines in cells], " | ")
-        start = self._put(line.text, line)
-        self.parts.append(Part(ROW, start, self.length, None, scope.key, place=scope.place))
-        self._notes([line], scope)
+    def _table(self, rows: tuple[TableRow, ...], scope: _Scope) -> None:
+        """The rows of a table, each one part: header words, or cells that know theirs."""
+        grid = Grid(count_header_rows([[cell for cell, _ in row.cells] for row in rows]))
+        for index, row in enumerate(rows):
+            columns = grid.place([cell for cell, _ in row.cells])
+            if not any(cell.text for cell, _ in row.cells):
+                grid.skip()
+                continue
+            start = self._put(row.line.text, row.line)
+            placed = [(at, cell, (start + a, start + b)) for at, (cell, (a, b)) in zip(columns, row.cells, strict=True)]
+            part = (grid.head if index < grid.heads else grid.row)(start, self.length, placed)
+            self.parts.append(replace(part, key=scope.key, place=scope.place))
+            self._notes([row.line], scope)
 
     def _write(self, line: Line, scope: _Scope, kind: str) -> None:
         """Write a line as one part, after the number that is waiting for it."""
@@ -200,33 +206,6 @@ def _kind(element: Element, line: Line, scope: _Scope) -> str:
     return FURNITURE if tags & {"docAuthority", "docStatus"} else PARAGRAPH
 
 
-def _is_row(element: Element) -> bool:
-    """Whether all words of a row stand in its cells."""
-    return all(cell.tag in {"td", "th"} for cell in element) and not holds_words(element)
-
-
 def _preambular(element: Element) -> bool:
     """Whether a heading is none but a paragraph of the preamble that stands between sections."""
     return "preamble" in element.get("refersTo", "")
-
-
-def _all_lines(element: Element) -> Iterator[Line]:
-    """Every line of an element, also those of blocks in it."""
-    for piece in lines_of(element):
-        if isinstance(piece, Line):
-            yield piece
-        else:
-            yield from _all_lines(piece)
-
-
-def _joined(lines: list[Line], sign: str) -> Line:
-    """Lines as one, with a sign between them."""
-    text = ""
-    marks: list[Mark] = []
-    notes: list[Element] = []
-    for index, line in enumerate(lines):
-        text += sign if index else ""
-        marks += [Mark(m.tag, m.attributes, m.start + len(text), m.end + len(text)) for m in line.marks]
-        notes += line.notes
-        text += line.text
-    return Line(text, tuple(marks), tuple(notes))

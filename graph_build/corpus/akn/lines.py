@@ -74,9 +74,13 @@ def lines_of(element: Element) -> Iterator[Line | Element]:
     yield from _full(pens.pop())
 
 
-def words_of(element: Element) -> str:
-    """All words of an element, white space folded; blocks in it are parted by a blank."""
-    return " ".join(part.text if isinstance(part, Line) else words_of(part) for part in lines_of(element)).strip()
+def all_lines(element: Element) -> Iterator[Line]:
+    """Every line of an element, also those of blocks in it."""
+    for piece in lines_of(element):
+        if isinstance(piece, Line):
+            yield piece
+        else:
+            yield from all_lines(piece)
 
 
 def holds_words(element: Element) -> bool:

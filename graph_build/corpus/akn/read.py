@@ -24,7 +24,10 @@ _GAP: Final = "\n\n"
 _KINDS: Final = {
     "resolution": "resolution", "draftResolution": "resolution", "presidentialStatement": "presidential statement",
 }  # fmt: skip
-_NAMES: Final = {"draftResolution": "Draft resolution", "presidentialStatement": "Presidential statement"}
+_NAMES: Final = {
+    "draftResolution": "Draft resolution",
+    "presidentialStatement": "Statement by the President of the Security Council",
+}
 
 
 def read_akn(raw: bytes) -> ReadText:

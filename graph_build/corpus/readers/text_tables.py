@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from graph_build.corpus.readers.compose import HEADER_WORDS, GridCell, count_header_rows
+from graph_build.corpus.grids import HEADER_WORDS, GridCell, count_header_rows
 from graph_build.corpus.source import FURNITURE, ROW, Cell, Part
 
 _RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
+
 from graph_build.corpus.facts import (
     ABSTAINED,
     ADOPTED,
@@ -21,9 +24,15 @@ from graph_build.extract.identity.titlepage import read_titlepage
 _SIDES = {"votedFor": FOR, "votedAgainst": AGAINST, "abstainedOn": ABSTAINED}
 
 
-def facts_of(source: SourceText) -> DocumentFacts:
-    """The facts of a document: those of its markup, else those that its title page tells; empty where none does."""
-    return source.facts if source.facts is not None else printed_facts(source)
+def facts_of(source: SourceText) -> tuple[DocumentFacts, ...]:
+    """The facts of a document by their origin: of its markup, then of its title page what the markup is silent on."""
+    printed = printed_facts(source)
+    return (printed,) if source.facts is None else (source.facts, printed.beyond(source.facts))
+
+
+def united_facts(told: Sequence[DocumentFacts]) -> DocumentFacts:
+    """Facts of several origins as one record, of the origin of the first."""
+    return reduce(DocumentFacts.filled, told)
 
 
 def printed_facts(source: SourceText) -> DocumentFacts:

@@ -8,9 +8,10 @@ from typing import Final
 
 import pypdfium2 as pdfium
 
+from graph_build.corpus.grids import GridCell, count_header_rows
 from graph_build.corpus.hyphens import keeps_hyphen, whole_words
 from graph_build.corpus.layout import marker_of
-from graph_build.corpus.readers.compose import Composer, GridCell, count_header_rows
+from graph_build.corpus.readers.compose import Composer
 from graph_build.corpus.readers.encoding import composed
 from graph_build.corpus.readers.pdf.glyphs import Sheet, sheet_of
 from graph_build.corpus.readers.pdf.lines import PageLine

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from graph_build.corpus.grids import GridCell
 from graph_build.corpus.layout import furniture_reason, running_form
-from graph_build.corpus.readers.compose import GridCell
 from graph_build.corpus.readers.pdf.glyphs import Glyph, Run, Sheet, runs_of
 from graph_build.corpus.readers.pdf.grids import Grid, grids_of
 from graph_build.corpus.readers.pdf.lines import WIDE_BLANK, PageLine, lines_of

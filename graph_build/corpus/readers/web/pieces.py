@@ -9,8 +9,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from graph_build.corpus.grids import GridCell
 from graph_build.corpus.layout import marker_of
-from graph_build.corpus.readers.compose import GridCell
 from graph_build.corpus.reading import SUPERSCRIPTS
 
 _UNSEEN: Final = frozenset({

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from graph_build.corpus.readers.compose import GridCell
+from graph_build.corpus.grids import GridCell
 from graph_build.corpus.readers.word.words import w
 
 

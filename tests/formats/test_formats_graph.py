@@ -1,0 +1,41 @@
+"""Shows what the graph says of a text out of a PDF: the page of each quote, its offsets, rows of tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+from made_documents import PLAN, as_pdf
+
+from graph_build.corpus.folders import read_sources
+from graph_build.extract.document import extract_corpus
+from graph_build.graph.emit.quads import emit
+from graph_build.graph.mint import Mint
+from graph_build.vocabulary import oa, rdf, wps
+
+
+def test_quotes_of_a_pdf_stand_at_their_offsets_and_say_their_page(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(as_pdf(PLAN))
+    (source,) = read_sources((tmp_path,)).documents
+    store = ox.Store()
+    store.bulk_extend(emit(extract_corpus([source]), Mint()))
+
+    def one(node: object, term: ox.NamedNode) -> ox.Literal:
+        assert isinstance(node, ox.NamedNode)
+        (quad,) = store.quads_for_pattern(node, term, None, None)
+        assert isinstance(quad.object, ox.Literal)
+        return quad.object
+
+    selectors = {q.subject: q.object for q in store.quads_for_pattern(None, oa("hasSelector"), None, None)}
+    assert len(selectors) > 30
+    pages = set()
+    for evidence, selector in selectors.items():
+        start, end = (int(one(selector, oa(name)).value) for name in ("start", "end"))
+        assert " ".join(source.text[start:end].split()) == one(selector, oa("exact")).value
+        page = int(one(evidence, wps("page")).value)
+        assert page == source.page_of(start)
+        pages.add(page)
+    assert pages == set(range(1, max(pages) + 1))
+    assert max(pages) > 1
+    rows = list(store.quads_for_pattern(None, rdf("type"), wps("TableRow"), None))
+    assert len(rows) == 2
