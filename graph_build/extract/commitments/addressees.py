@@ -43,15 +43,17 @@ def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], ho
 def _candidates(clause: Clause) -> Iterator[Phrase]:
     """Phrases of the clause in the place of one the action goes to."""
     tokens, frames = clause.sentence.tokens, clause.sentence.frames
-    if not frames:  # an item that is a noun phrase alone
-        return
-    yield from receivers_of(clause.sentence, clause.frame)
-    for index in range(clause.frame, len(frames)):
+    own = clause.own
+    first = 0
+    if own is not None and clause.frame is not None:
+        yield from receivers_of(clause.sentence, clause.frame)
+        first = clause.frame
+    for index in range(first, len(frames)):
         frame = frames[index]
         if tokens.start[frame.start] >= clause.end:
             return
         for phrase in _of_frame(clause, index):
-            if tokens.start[phrase.start] < clause.end and phrase.start > frames[clause.frame].start:
+            if tokens.start[phrase.start] < clause.end and phrase.start > (own.start if own else -1):
                 yield phrase
 
 
@@ -63,9 +65,9 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         example = part.prep == "as" and tokens.low[part.phrase.start - 2] == "such"
         if part.prep in _PREPS or example or (part.prep == "of" and low in _PEOPLE):
             yield part.phrase
-    if frame.lemma in _VERBS and (index > clause.frame or frame.voice == "active"):
+    if frame.lemma in _VERBS and (frame is not clause.own or frame.voice == "active"):
         yield from frame.patient
-    if frame.link == "that" and index > clause.frame:
+    if frame.link == "that" and frame is not clause.own:
         yield from frame.agent
     for thing in (*things, *frame.agent):
         if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:

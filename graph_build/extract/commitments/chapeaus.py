@@ -88,8 +88,8 @@ def governing(
         return None
     tokens = sentence.tokens
     for clause, bearers in inside:
-        frame = sentence.frames[clause.frame]
-        said = tokens.low[max(0, frame.start - 6) : _token_at(sentence, clause.reach)]
+        frame = clause.own
+        said = tokens.low[max(0, frame.start - 6 if frame else 0) : _token_at(sentence, clause.reach)]
         if "following" in said and any(low in _TASKS for low in said):
             return clause, bearers
     return inside[-1]
@@ -101,7 +101,9 @@ def _token_at(sentence: ReadSentence, position: int) -> int:
 
 def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     """Whether a clause says nothing but who is to act, or that something follows: the list says what."""
-    tokens, frame = sentence.tokens, sentence.frames[clause.frame]
+    tokens, frame = sentence.tokens, clause.own
+    if frame is None:
+        return False
     rest = [
         t for t, low in zip(tokens.tag[frame.stop :], tokens.low[frame.stop :], strict=True)
         if t not in ":;-,." and low not in {"to", "that", "—", "–"}
@@ -137,7 +139,7 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
         last = len(sentence.tokens)
         while last > 1 and sentence.tokens.tag[last - 1] in ",;:.&":
             last -= 1
-        return _item(lead, sentence, 0, 0, 1, last)
+        return _item(lead, sentence, None, 0, 1, last)
     begin, index = act
     stop = _whole(sentence, end_of(sentence, index, len(sentence.tokens)))
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
@@ -152,10 +154,10 @@ def _whole(sentence: ReadSentence, stop: int) -> int:
     return stop if any(tag in ",;:.#(" for tag in tags[stop:last]) else last
 
 
-def _item(lead: Lead, sentence: ReadSentence, index: int, begin: int, verb: int, stop: int) -> Clause:
+def _item(lead: Lead, sentence: ReadSentence, index: int | None, begin: int, verb: int, stop: int) -> Clause:
     tokens = sentence.tokens
     rule = lead.clause.rule if lead.clause.rule.endswith("-item") else f"{lead.clause.rule}-item"
-    first = tokens.start[sentence.frames[index].start] if sentence.frames else tokens.start[begin]
+    first = tokens.start[begin if index is None else sentence.frames[index].start]
     return replace(
         lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first,
         verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[_reach(sentence, stop)], rule=rule,

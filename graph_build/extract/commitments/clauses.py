@@ -26,7 +26,7 @@ class Clause:
     """
 
     sentence: ReadSentence
-    frame: int
+    frame: int | None  # none in an item that is a noun phrase alone
     start: int
     verb_start: int
     verb_end: int
@@ -38,7 +38,11 @@ class Clause:
     strength: str
     bearers: tuple[Phrase, ...] = ()
     speaks: bool = False
-    leads: bool = False  # nothing is said but who is to act: the list after it says what
+
+    @property
+    def own(self) -> Frame | None:
+        """The frame of its verb; None in an item that is a noun phrase alone."""
+        return None if self.frame is None else self.sentence.frames[self.frame]
 
 
 def clauses_of(sentence: ReadSentence) -> list[Clause]:

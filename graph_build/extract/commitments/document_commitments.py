@@ -155,7 +155,7 @@ class CommitmentReader:
             if phrase.cls == "pronoun" and word in RESOLVED:
                 found = said.meant(sentence, phrase)
                 if found is None and word == "it":
-                    if sentence.frames[clause.frame].modal not in _BINDS_ANYTHING:  # "It will cost lives": an effect
+                    if clause.own is None or clause.own.modal not in _BINDS_ANYTHING:  # "It will cost lives": an effect
                         return None
                     continue
                 if found is not None:
