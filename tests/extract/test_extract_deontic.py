@@ -42,10 +42,10 @@ def test_an_example_is_a_commitment_of_its_strength(row: dict[str, object], exam
 
 
 @pytest.mark.parametrize(("row", "example"), NO, ids=[f"{r['id']}: {e}" for r, e in NO])
-def test_a_near_miss_is_no_commitment_of_that_strength(row: dict[str, object], example: str) -> None:
+def test_a_near_miss_is_no_commitment(row: dict[str, object], example: str) -> None:
     if example in NOT_YET:
         pytest.xfail(NOT_YET[example])
-    assert [c for c in prose(row, example) if c.strength == row["strength"]] == []
+    assert prose(row, example) == ()
 
 
 # Bearer as written, and part of the key of the thing that it names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph_build.reading import Phrase, ReadSentence, can_act
+from graph_build.reading import Frame, Phrase, ReadSentence, can_act
 
 _ONE, _MANY = frozenset({"it"}), frozenset({"they", "them"})
 _PERSON = frozenset({"he", "she", "him", "her"})
@@ -26,7 +26,7 @@ class Said:
         for frame in sentence.frames:
             if frame.form not in {"finite", "base"}:
                 continue
-            for phrases in (frame.patient if frame.voice == "passive" else frame.agent, frame.asked):
+            for phrases in (frame.patient if frame.voice == "passive" else frame.agent, _whose(sentence, frame), frame.asked):
                 if phrases and sentence.tokens.low[phrases[0].head] not in RESOLVED:
                     self.sentences.append((sentence, frame.start, phrases))
 
@@ -47,6 +47,14 @@ class Said:
                 if before and phrase.cls in _ACTING and _fits(sentence, word, (phrase,)):
                     return sentence, (phrase,)
         return None
+
+
+def _whose(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
+    """Whose thing the speaker of the text speaks of: "welcomes the efforts of donors, and encourages them"."""
+    if frame.subject_from not in {"speaker", "shared"} or len(frame.patient) != 1:
+        return ()
+    owner = frame.patient[0].owner
+    return (owner,) if owner is not None and can_act(sentence.tokens, owner) else ()
 
 
 def _within(phrase: Phrase) -> tuple[Phrase, ...]:

@@ -6,6 +6,8 @@ from graph_build.reading import Frame, Phrase, ReadSentence, can_act, word_set
 
 # With that, the verb of a resolution and the modal after it are one clause.
 GOVERNING = frozenset({"decide", "request", "demand", "urge", "recommend", "direct", "call", "appeal", "require"})
+_GOING_ON = frozenset({"be", "continue"})  # "is to be discussed by", "will continue to be discussed in"
+_TEXTS = word_set("classes-that-bind")
 _BY = frozenset({"by", "between", "among", "amongst"})
 _TAKING_PART = frozenset({"involve", "lead"})
 _PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
@@ -28,7 +30,7 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     if frame.voice == "passive":
         return _doing(sentence, index)
     if (
-        frame.lemma == "be" and frame.action is not None and sentence.frames[frame.action].voice == "passive"
+        frame.lemma in _GOING_ON and frame.action is not None and sentence.frames[frame.action].voice == "passive"
     ):  # "is to be discussed by"
         return _doing(sentence, frame.action)
     return _subject(sentence, frame)
@@ -55,10 +57,16 @@ def _subject(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
     action = sentence.frames[frame.action] if frame.action is not None else None
     if frame.lemma.split(" ")[0] == "be" and agent and sentence.tokens.low[agent[0].head] == "it":
         owners = tuple(p.owner for p in frame.patient if p.owner is not None and can_act(sentence.tokens, p.owner))
-        return action.agent if action is not None and action.link == "that" else owners
+        return action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame)
     if frame.link == "relative" and agent and not can_act(sentence.tokens, agent[0]) and frame.parent is not None:
-        return _asked_above(sentence, frame.parent) or sentence.frames[frame.parent].patient or agent
+        return _asked_above(sentence, frame.parent) or agent
     return _holder(sentence, agent)
+
+
+def _ours(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
+    """Us, where it is said to be our duty."""
+    at = next((p.start for p in frame.patient if sentence.tokens.low[p.start] == "our"), None)
+    return () if at is None else (Phrase(at, at + 1, at, "pronoun", at, at + 1),)
 
 
 def _holder(sentence: ReadSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -124,7 +132,7 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
             phrase = part.phrase.owner if patron and part.phrase.owner is not None else part.phrase
             beside = any(low in _PATRONAGE for low in tokens.low[max(0, phrase.start - 3) : phrase.start])
             discussed = part.prep == "in" and phrase.cls == "body" and own.voice == "passive"
-            if (part.prep in _BY or patron or beside or discussed) and can_act(tokens, phrase):
+            if (part.prep in _BY or patron or beside or discussed) and can_act(tokens, phrase) and phrase.cls not in _TEXTS:
                 found.append(phrase)
         if frame.lemma == "involve" and frame.form in {"gerund", "participle"}:
             found += [p for p in frame.patient if can_act(tokens, p)]

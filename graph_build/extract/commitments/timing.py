@@ -45,7 +45,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
         "P1Y",
     ),
     (
-        r"\bannual (?:public |progress |written )?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
+        r"\bannual (?:public |progress |written |(?-i:[A-Z][\w-]{1,20} ){1,4})?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
         r"|consultations?|debates?|assessments?|conference|training|exercises?|dialogues?)\b",
         "P1Y",
     ),
@@ -82,7 +82,7 @@ _RELATIVE = re.compile(
 )
 # So many words after the act may still say when it is due.
 _NEAR = 16
-_NEAR_RHYTHM = 40
+_NEAR_RHYTHM = 80
 _NO_DATE: tuple[None, None] = (None, None)
 When = tuple[str, str] | tuple[None, None]
 

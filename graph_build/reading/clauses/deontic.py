@@ -10,10 +10,13 @@ from typing import NamedTuple
 from graph_build.reading.clauses.unread import can_act, unread_reason
 from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.nominal import nominal_of
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Deontic, Frame, Tokens
 
 # Classes of things of which "is to be" says what will be done with them.
+_BINDING = word_set("classes-that-bind")
+_STATES = word_set("states-of-being")
 _ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
 
 
@@ -24,6 +27,7 @@ class _Row(NamedTuple):
     voice: frozenset[str]
     tense: frozenset[str]
     noun: frozenset[str]
+    det: frozenset[str]
     prep: frozenset[str]
     subject: frozenset[str]
     says: frozenset[str]
@@ -36,7 +40,7 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
     data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
-    tests = ("modal", "lemma", "voice", "tense", "noun", "prep", "subject", "says")
+    tests = ("modal", "lemma", "voice", "tense", "noun", "det", "prep", "subject", "says")
     return tuple(
         _Row._make(
             (
@@ -93,9 +97,14 @@ def _headed(frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
     if frame.tense == "past" or (verb.form == "own" and bare):
         return frame
-    if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"}:
+    if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame):
         return frame
     return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
+
+
+def _orders(frame: Frame) -> bool:
+    """Whether a text requires somebody to act: "the order requires agencies to report"."""
+    return bool(frame.asked) and frame.action is not None and all(p.cls in _BINDING for p in frame.agent)
 
 
 def _going_on(frame: Frame, frames: list[Frame]) -> Frame:
@@ -129,26 +138,36 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         not row.acts or _acts(tokens, frame),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
         not row.noun or bool(_nouns(tokens, frame) & row.noun),
+        not row.det or any(p.det in row.det or p.owner is not None for p in frame.patient),
     )
     return all(tests)
 
 
 def _acts(tokens: Tokens, frame: Frame) -> bool:
-    """Whether the subject can act, or is an act itself: "a review is to take place"."""
+    """Whether the subject can act, is the speaker, or is an act itself: "a review is to take place"."""
     subject = frame.patient if frame.voice == "passive" else frame.agent
+    if not subject and frame.subject_from in {"speaker", "shared"}:
+        return True
     return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None or p.cls in _ACTED_ON for p in subject)
 
 
 def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
     action = frames[frame.action] if frame.action is not None else None
-    if how == "verb":
+    if how in {"verb", "act"}:
         return (
             action is not None
+            and (how == "verb" or not _only_tells(action))
             and (not frame.patient or frame.voice == "passive")
             and action.form == "infinitive"
             and action.start - frame.stop <= 1
         )
     return action is not None or any(p.prep == "to" for p in frame.preps)
+
+
+def _only_tells(action: Frame) -> bool:
+    """Whether the verb after "to" is no act: "to be ready", "to do with"."""
+    fixed = action.lemma == "do" and not action.patient and any(p.prep == "with" for p in action.preps)
+    return fixed or (action.voice == "active" and (action.lemma.startswith("be ") or action.lemma in _STATES))
 
 
 def _has_prep(tokens: Tokens, index: int, frames: list[Frame], preps: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import Verb, verb_of
 from graph_build.reading.records import Phrase, Tokens
 
+_PARALLEL = frozenset({"all", "both", "each", "every"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 
 
@@ -34,6 +35,8 @@ class ClauseReader(Roles):
         clause = self.stack[-1]
         if unit == "V" and clause.frame is None and clause.subjects and self._follows(clause.subjects[-1], group):
             unit = "F"
+        if unit == "V" and self.before == "," and clause.frame is not None and self._content_waits():
+            unit = "F"  # "that envoys, in situations where it is used, engage"
         if unit == "F":
             draft = self._finite(group)
         elif unit == "V":
@@ -58,9 +61,15 @@ class ClauseReader(Roles):
             and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
         )  # fmt: skip
 
+    def _content_waits(self) -> bool:
+        """Whether a that-clause around the open one still waits for its verb."""
+        return any(c.kind == "that" and c.frame is None and c.subjects for c in self.stack[:-1])
+
     def _finite(self, group: Group) -> FrameDraft:
         if self._goes_on(group):
             return self._operative(group)
+        if self._returns(group):
+            self.stack = self.stack[:1]
         while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits():
             self.stack.pop()
         clause = self.stack[-1]
@@ -93,6 +102,13 @@ class ClauseReader(Roles):
         speaks = not first.subject or bool(said and said.operative and self.tokens.tag[first.group.main] == "Z")
         return bool(verb and verb.operative and said and said.operative and speaks)
 
+    def _returns(self, group: Group) -> bool:
+        """Whether a second modal belongs to the main clause again: "shall keep a plan, which ..., and shall report"."""
+        main, inner = self.stack[0].frame, self.stack[-1].frame
+        if main is None or inner is None or main is inner or self.before != ",&":
+            return False
+        return bool(group.modal) and group.modal == main.group.modal and not inner.group.modal
+
     def _operative(self, group: Group) -> FrameDraft:
         """A further verb of the speaker, whatever clause was open before it."""
         self.stack = self.stack[:1]
@@ -122,8 +138,15 @@ class ClauseReader(Roles):
         if self.before == "," and clause.first:
             draft.subject, draft.subject_from = tuple(clause.first), "parenthesis"
             return
-        draft.subject = tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
+        draft.subject = self._parallel(clause) or tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
         draft.subject_from = "parenthesis" if self.before == "," else "adjacent"
+
+    def _parallel(self, clause: Clause) -> tuple[Phrase, ...]:
+        """ "All staff in missions, posts and offices and all envoys": what repeats the determiner is joined."""
+        first, last = clause.first[:1], clause.subjects[-1:]
+        if not first or not clause.joined or not last or last[0].det not in _PARALLEL or first[0].det != last[0].det:
+            return ()
+        return () if any(p.det for p in clause.subjects[:-1]) else (first[0], last[0])
 
     def _second(self, draft: FrameDraft, clause: Clause) -> None:
         """A second verb of a clause: a new subject stands right before it, or it shares the first one's."""
@@ -185,8 +208,20 @@ class ClauseReader(Roles):
             frame = frame.parent
         return frame
 
+    def _further(self, draft: FrameDraft) -> bool:
+        """ ", and to report": a further act of the main verb, whatever stood between."""
+        main = self.stack[0].frame
+        act = main.action if main is not None else None
+        if act is None or self.before != ",&" or act.form != "infinitive" or self.current in (act, main):
+            return False
+        self.stack = self.stack[:1]
+        draft.parent, draft.link, draft.subject, draft.subject_from = act, "shared", act.subject, "shared"
+        return True
+
     def _infinitive(self, group: Group) -> FrameDraft:
         draft = FrameDraft(group, "infinitive")
+        if self._further(draft):
+            return draft
         owner = self._asker() or self.current
         if owner is None:
             self.stack[-1].opened.append(draft)

@@ -9,6 +9,7 @@ from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Part, Phrase, Tokens
 
 _PREPOSITIONS = frozenset("ifOB")
+_OF_MANY = frozenset({"each", "every"})
 _BREAKS = frozenset(";:.#")
 
 
@@ -59,6 +60,9 @@ class Roles:
         if self.tokens.tag[phrase.start] == "p" and before in {",", "&", ",&", "X"}:
             if before == "X" and self.stack[-1].frame is not None:  # "the equipment they need"
                 self._relative()
+            self._subject(phrase)
+        elif before == "X" and phrase.det in _OF_MANY and self.stack[-1].frame is not None:  # "the steps each agency plans"
+            self._relative()
             self._subject(phrase)
         elif phrase.cls == "date" and before != "i":
             self._date("", phrase)

@@ -37,7 +37,7 @@ def _of_frame(tokens: Tokens, frame: Frame) -> str | None:
         return "denied"
     if frame.modal == "must" and frame.voice == "active" and frame.lemma.startswith("be "):
         return "state"
-    if not frame.modal and _is_undertaken(frame) and tokens.low[frame.agent[0].head] in _POINTING:
+    if not frame.modal and frame.lemma != "be" and _is_undertaken(frame) and tokens.low[frame.agent[0].head] in _POINTING:
         return "effect"
     return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
 
@@ -66,7 +66,8 @@ def _is_undertaken(frame: Frame) -> bool:
 def _restricts(tokens: Tokens, frame: Frame) -> bool:
     """Whether a relative clause tells which one is meant: "those who are responsible for", "the tools they need"."""
     opened = tokens.low[frame.start - 1] in {"who", "that", "which"} and tokens.low[frame.start - 2] != ","
-    return frame.lemma == "need" or (opened and frame.lemma.startswith("be "))
+    contact = frame.subject_from == "adjacent" and frame.deontic is not None and frame.deontic.form == "own"
+    return contact or frame.lemma == "need" or (opened and frame.lemma.startswith("be "))
 
 
 def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
