@@ -48,11 +48,12 @@ class ThemeReader:
         text = provision.reading.text
         rows = [m for m in self._named(provision.key) if m.end <= end]
         found = dict.fromkeys(m.thing for m in rows if start <= m.start)
+        own = bool(found)
         found |= dict.fromkeys(self._heading_themes(provision))
         found |= dict.fromkeys(self._document_themes(provision, start, end))
         if announces(text[start:end]):
             found |= dict.fromkeys(self._item_themes(provision))
-        if not found or _POINTS_BACK.search(text[start:close]):
+        if not own or _POINTS_BACK.search(text[start:close]):
             found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)
         return tuple(found or dict.fromkeys(themes_in(self.context.title)))
 
