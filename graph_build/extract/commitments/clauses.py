@@ -14,6 +14,7 @@ _ADVERBS = word_set("before-operative-verbs")
 _CARRIES_ON = frozenset({"adjacent", "parenthesis"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
+_RELATIVES = frozenset({"that", "who", "which"})
 _ASKING = frozenset({"how", "what", "why", "whether"})
 
 
@@ -138,7 +139,7 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
             stop = max(stop, frame.end)
     stop = min(max(stop, frames[index].stop), limit)
     stop = _before_tail(sentence, index, stop)
-    return _trimmed(sentence, stop, frames[index].stop)
+    return _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
 
 
 def _belongs(sentence: ReadSentence, frame: Frame) -> bool:
@@ -152,7 +153,20 @@ def _belongs(sentence: ReadSentence, frame: Frame) -> bool:
         return before not in {",", ";"}
     if frame.link == "purpose":
         return before in {"and", "or", "order"} and sentence.tokens.low[frame.start - 2] != "in"
-    return frame.link == "relative" and before in _ASKING
+    return frame.link == "relative" and (before in _ASKING or _defines(sentence, frame))
+
+
+def _defines(sentence: ReadSentence, frame: Frame) -> bool:
+    """Whether a relative clause tells which one is meant: "measures that protect women", "those it consults"."""
+    tokens, subjects = sentence.tokens, frame.patient if frame.voice == "passive" else frame.agent
+    opens = frame.start
+    if frame.subject_from == "adjacent" and subjects:
+        opens = subjects[0].start
+    while opens > 0 and tokens.tag[opens - 1] in "rn":
+        opens -= 1
+    if opens > 0 and tokens.low[opens - 1] in _RELATIVES:
+        opens -= 1
+    return frame.modal == "" and opens > 0 and tokens.low[opens - 1] != ","
 
 
 def _before_tail(sentence: ReadSentence, index: int, stop: int) -> int:
@@ -168,6 +182,14 @@ def _before_tail(sentence: ReadSentence, index: int, stop: int) -> int:
             if not joined:
                 return place
     return stop
+
+
+def _with_adverbs(sentence: ReadSentence, stop: int, limit: int) -> int:
+    """With the adverbs that end it: "from abuse online"."""
+    tags, last = sentence.tokens.tag, stop
+    while last < limit and tags[last] == "r":
+        last += 1
+    return last if last == len(tags) or tags[last] in ".;:," else stop
 
 
 def _trimmed(sentence: ReadSentence, stop: int, least: int) -> int:
