@@ -76,6 +76,8 @@ class Roles:
             self._go_on(phrase)
         elif before in {"&", ",&"} and self.slot == "prep":
             self._governed(self.prep, phrase)
+        elif before == "X" and self.slot == "object" and self.stack[-1].frame is not None:  # "make peace a part of it"
+            self._object(phrase)
         else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"

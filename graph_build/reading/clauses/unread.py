@@ -25,13 +25,14 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
     if parent is not None and opinion and not _insists(tokens, frame, parent):
         return f"within {parent.lemma}"
-    return _of_frame(tokens, frame)
+    return _of_frame(tokens, frame, frames)
 
 
-def _of_frame(tokens: Tokens, frame: Frame) -> str | None:
+def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     """What the clause itself says against it."""
-    relative = frame.link == "relative" and not frame.modal
-    if relative and (_restricts(tokens, frame) or _describes(tokens, frame)):
+    first = frames[frame.parent] if frame.parent is not None and frame.link == "shared" else frame
+    relative = first.link == "relative" and not frame.modal
+    if relative and (_restricts(tokens, frame, first) or _describes(tokens, frame)):
         return "restrictive clause"
     if _is_denied(tokens, frame):
         return "denied"
@@ -39,7 +40,8 @@ def _of_frame(tokens: Tokens, frame: Frame) -> str | None:
         return "state"
     if not frame.modal and frame.lemma != "be" and _is_undertaken(frame) and tokens.low[frame.agent[0].head] in _POINTING:
         return "effect"
-    return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
+    goes_on = frame.lemma == "continue" and frame.action is not None and frames[frame.action].voice == "passive"
+    return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} and not goes_on else None
 
 
 def _describes(tokens: Tokens, frame: Frame) -> bool:
@@ -63,11 +65,14 @@ def _is_undertaken(frame: Frame) -> bool:
     return frame.deontic is not None and frame.deontic.strength == "Undertaking" and bool(frame.agent)
 
 
-def _restricts(tokens: Tokens, frame: Frame) -> bool:
+def _restricts(tokens: Tokens, frame: Frame, first: Frame) -> bool:
     """Whether a relative clause tells which one is meant: "those who are responsible for", "the tools they need"."""
     opened = tokens.low[frame.start - 1] in {"who", "that", "which"} and tokens.low[frame.start - 2] != ","
-    contact = frame.subject_from == "adjacent" and frame.deontic is not None and frame.deontic.form == "own"
-    return contact or frame.lemma == "need" or (opened and frame.lemma.startswith("be "))
+    own = frame.deontic is not None and frame.deontic.form == "own"
+    contact = frame.subject_from == "adjacent" and own
+    opened = tokens.low[first.start - 1] in {"who", "that", "which"} and tokens.low[first.start - 2] != ","
+    named = bool(frame.agent) and frame.agent[0].capital
+    return contact or frame.lemma == "need" or (opened and (frame.lemma.startswith("be ") or (own and not named)))
 
 
 def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
