@@ -69,7 +69,7 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         given = part.prep == "with" and frame.lemma in _GIVING
         if (part.prep in _PREPS and not given) or example or (part.prep == "of" and low in _PEOPLE):
             yield part.phrase
-            if part.phrase.owner is not None and part.prep == "for":  # "a hub for ASEAN's engagement"
+            if part.phrase.owner is not None and part.prep == "for" and part.phrase.owner.end <= part.phrase.head:
                 yield part.phrase.owner
     if frame.lemma in _VERBS and (frame is not clause.own or frame.voice == "active"):
         yield from frame.patient

@@ -13,6 +13,8 @@ _NOBODY = frozenset({"nothing", "none", "nobody"})
 _POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
+_FAILING = word_set("verbs-of-failing")
+_GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
 _SPEAKING = word_set("pronouns-that-act")
 
@@ -34,6 +36,8 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     relative = first.link == "relative" and not frame.modal
     if relative and (_restricts(tokens, frame, first) or _describes(tokens, frame)):
         return "restrictive clause"
+    if frame.lemma in _FAILING and not frame.patient and not any(p.cls in _ACTING for p in frame.agent):
+        return "effect"
     if _is_denied(tokens, frame):
         return "denied"
     if frame.modal == "must" and frame.voice == "active" and frame.lemma.startswith("be "):
@@ -94,7 +98,9 @@ def _of_will(tokens: Tokens, frame: Frame) -> str | None:
         return None
     if not frame.agent:
         return "nobody acts"
-    happens = frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    happens = frame.lemma in _GUIDING or (
+        frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    )
     if not happens and not any(can_act(tokens, p) for p in frame.agent):
         return "effect"
     restrictive = frame.link == "relative" and not frame.agent[0].capital and tokens.low[frame.start - 1] == "that"
