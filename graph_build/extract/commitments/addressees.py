@@ -75,7 +75,9 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         yield from frame.patient
     if frame.lemma in _HELPING:
         yield from (thing.owner for thing in frame.patient if thing.owner is not None)
-        yield from (p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY)
+        yield from (
+            p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY
+        )
     if frame.lemma in _GIVING and any(p.prep == "with" for p in frame.preps):  # "provide NATO with forces"
         yield from frame.patient
     if frame.link == "that" and frame is not clause.own:

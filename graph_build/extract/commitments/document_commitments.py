@@ -46,7 +46,9 @@ _DISCLAIMER = re.compile(
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
-_AFTER = re.compile(r",? (?:if|unless|provided that) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,80}")
+_AFTER = re.compile(
+    r",? (?:if|unless|provided that) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,80}"
+)
 # The line of a resolution that names who speaks in its paragraphs: "The Security Council,".
 _SPEAKER = re.compile(
     r"The ((?:[A-Z][\w-]+ (?:and |of |the )*){0,6}(?:Council|Assembly|Committee|Commission|Parliament)),?$"

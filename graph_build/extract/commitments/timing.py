@@ -45,7 +45,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
         "P1Y",
     ),
     (
-        r"\bannual (?:public |progress |written |(?-i:[A-Z][\w-]{1,20} ){1,4})?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
+        r"\bannual (?:public |progress |written |(?-i:[A-Z][\w-]{1,20} ){1,4})?"
+        r"(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
         r"|consultations?|debates?|assessments?|conference|training|exercises?|dialogues?)\b",
         "P1Y",
     ),
