@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from graph_build.extract.commitments.roles import GOVERNING, bearers_of
@@ -49,14 +50,22 @@ class Clause:
 def clauses_of(sentence: ReadSentence) -> list[Clause]:
     """The deontic clauses of a sentence, in order, whether or not they say what is to be done."""
     heads = [i for i in range(len(sentence.frames)) if is_head(sentence, i)]
+    if not heads:
+        return []
     starts = [_begin(sentence, sentence.frames[i]) for i in heads]
     out = []
     others = [f.start for f in sentence.frames if f.form == "finite" and _speaks(sentence, f)]
-    for place, index in enumerate(heads):
+    least = [len(sentence.tokens)]  # from each head on, the first beginning of a later one
+    for begin in reversed(starts[1:]):
+        least.append(min(begin, least[-1]))
+    for place, (index, after) in enumerate(zip(heads, reversed(least), strict=True)):
         own = sentence.frames[index]
-        later = [s for s in (*starts[place + 1 :], *others) if s > own.start]
-        limit = min([*later, len(sentence.tokens)])
-        out.append(_clause(sentence, index, starts[place], max(limit, sentence.frames[index].stop)))
+        limit = after
+        if after <= own.start:  # one begins before this verb: the next after it counts
+            limit = min((s for s in starts[place + 1 :] if s > own.start), default=len(sentence.tokens))
+        speaks = bisect_right(others, own.start)
+        limit = min(limit, others[speaks]) if speaks < len(others) else limit
+        out.append(_clause(sentence, index, starts[place], max(limit, own.stop)))
     return out
 
 
