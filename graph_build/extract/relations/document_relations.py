@@ -13,8 +13,10 @@ from graph_build.extract.dates import find_dates
 from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
+from graph_build.extract.relations.frame_reader import Match, read_frames
+from graph_build.extract.relations.known import views
 from graph_build.extract.relations.layout import from_layout
-from graph_build.extract.relations.rules import Match, apply_rules
+from graph_build.extract.relations.rules import apply_rules
 from graph_build.extract.relations.slots import tag
 from graph_build.extract.relations.structure import from_names, is_citable
 from graph_build.vocabulary import DATE_RELATIONS
@@ -86,6 +88,9 @@ class _Reader:
         for sentence in sentences:
             for tagged in tag(sentence, outer, inner):
                 for match in apply_rules(tagged):
+                    self._matched(provision, sentence, match)
+            for said in views(sentence, outer, inner):
+                for match in read_frames(said):
                     self._matched(provision, sentence, match)
         if provision.role != FRONT:
             for mention in self._cited(outer, inner):

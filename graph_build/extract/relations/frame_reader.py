@@ -1,0 +1,103 @@
+"""Turns scenes into what the rows of frames say of them: subject, property, object, and the dates of a holding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_build.extract.records import Mention
+from graph_build.extract.relations.frame_rows import FrameFact, FrameRow, Side, frame_table
+from graph_build.extract.relations.known import NamedSentence
+from graph_build.extract.relations.scenes import Scene, names_document, scenes
+from graph_build.reading import Part, Phrase
+
+_OUTSIDE = frozenset({"self", "heading", "lastpost", "lastevent"})
+_NOT_YET = frozenset({"will", "'ll", "shall", "should", "must", "may", "can", "could", "would", "might"})
+_MEANT = frozenset({"will", "'ll", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact that a row found: a mention or "self" as subject; a mention, or "heading", as object and as date."""
+
+    rule: str
+    subject: Mention | str
+    predicate: str
+    object: Mention | str
+    start: Mention | str | None = None
+    end: Mention | str | None = None
+    during: Mention | str | None = None
+
+
+def read_frames(said: NamedSentence) -> Iterator[Match]:
+    """Every fact of every row in the sentence."""
+    table = frame_table().opened_by
+    for scene in scenes(said):
+        for row in (*table.get((scene.place, scene.word), ()), *table.get((scene.place, ""), ())):
+            if _fits(row, scene):
+                for fact in row.facts:
+                    yield from _stated(said, scene, row, fact)
+
+
+def _fits(row: FrameRow, scene: Scene) -> bool:
+    if row.nouns and scene.patient_noun not in row.nouns:
+        return False
+    if row.forms and scene.form not in row.forms:
+        return False
+    return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)
+
+
+def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -> Iterator[Match]:
+    objects = list(_fillers(said, scene, fact.object))
+    if not objects:
+        return
+    start, end = (_date(said, scene, role) for role in (fact.start, fact.end))
+    for subject in _fillers(said, scene, fact.subject):
+        for obj in objects:
+            if subject != obj:
+                yield Match(row.id, subject, fact.predicate, obj, start, end)
+
+
+def _date(said: NamedSentence, scene: Scene, role: str | None) -> Mention | str | None:
+    if role is None:
+        return None
+    return role if role in _OUTSIDE else next(_fillers(said, scene, Side(role, (), frozenset({"Date"}))), None)
+
+
+def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
+    """The names that fill an end of a fact."""
+    if side.role in _OUTSIDE:
+        yield side.role
+        return
+    for mention in scene.inside.get(side.role, ()):
+        if mention.kind in side.kinds:
+            yield mention
+    for role in side.role.split("|"):
+        for phrase in scene.roles.get(role, ()):
+            for meant in _along(phrase, side.path):
+                yield from _named(said, meant, side.kinds)
+
+
+def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
+    """The phrases at the end of a path of prepositions."""
+    if not path:
+        yield phrase
+        return
+    for part in phrase.parts:
+        if part.prep in path[0].split("|"):
+            yield from _along(part.phrase, path[1:])
+
+
+def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | str]:
+    """The name of a phrase, and of those joined to it."""
+    name = said.at(phrase)
+    if name is not None and name.kind in kinds:
+        yield name
+    elif name is None and "Document" in kinds and names_document(said, phrase):
+        yield "self"
+    for part in (p for p in phrase.parts if _joins(p)):
+        yield from _named(said, part.phrase, kinds)
+
+
+def _joins(part: Part) -> bool:
+    return part.prep in {"and", "or", "&", ","}
