@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_build.extract.records import Mention
+from graph_build.extract.records import EVENTS, Mention
 from graph_build.extract.relations.frame_rows import FrameFact, FrameRow, Side, frame_table
 from graph_build.extract.relations.known import NamedSentence
-from graph_build.extract.relations.scenes import Scene, names_document, scenes
+from graph_build.extract.relations.scenes import Scene, names_document, points_back, scenes
 from graph_build.reading import Part, Phrase
 
 _OUTSIDE = frozenset({"self", "heading", "lastpost", "lastevent"})
@@ -43,6 +43,8 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
     if row.nouns and scene.patient_noun not in row.nouns:
         return False
     if row.forms and scene.form not in row.forms:
+        return False
+    if scene.form == "infinitive" and (scene.link == "purpose" or not row.future):  # "founded to host", "a chance to join"
         return False
     return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)
 
@@ -91,12 +93,20 @@ def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
 def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | str]:
     """The name of a phrase, and of those joined to it."""
     name = said.at(phrase)
-    if name is not None and name.kind in kinds:
+    if name is not None and name.kind in kinds and not (name.kind == "State" and _locates(said, phrase)):
         yield name
+    elif name is None and EVENTS <= kinds and points_back(said, phrase):
+        yield "lastevent"
     elif name is None and "Document" in kinds and names_document(said, phrase):
         yield "self"
     for part in (p for p in phrase.parts if _joins(p)):
         yield from _named(said, part.phrase, kinds)
+
+
+def _locates(said: NamedSentence, state: Phrase) -> bool:
+    """Whether a state only says where the place before it is: "Norfolk, U.S."."""
+    place = said.names.get(state.start - 2)
+    return place is not None and place.kind == "Place" and said.read.tokens.word[state.start - 1] == ","
 
 
 def _joins(part: Part) -> bool:

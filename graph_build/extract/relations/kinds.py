@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "plan": ("ActionPlan", "NationalActionPlan"),
     "event": tuple(sorted(EVENTS)),
     "place": ("Place", "State"),
+    "site": ("Place",),
     "theme": ("Theme",),
     "date": (DATE,),
 }

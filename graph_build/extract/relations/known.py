@@ -13,6 +13,8 @@ from graph_build.extract.relations.slots import opened
 from graph_build.reading import Known, Phrase, ReadSentence, read_sentence
 
 _PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
+# A year after one of these is a date of the clause; elsewhere it is part of a name: "the 2022 summit".
+_BEFORE_DATES = frozenset({"in", "on", "of", "from", "since", "until", "till", "to", "by", "during", "between", "and"})
 _MEETINGS = frozenset({"Meeting", "Summit"})
 
 
@@ -46,7 +48,7 @@ def views(sentence: Sentence, outer: Sequence[Mention], inner: Sequence[Mention]
 
 
 def _read(sentence: Sentence, mentions: Sequence[Mention]) -> NamedSentence:
-    read = read_sentence(sentence.text, sentence.start, [_known(m) for m in mentions])
+    read = read_sentence(sentence.text, sentence.start, [_known(sentence, m) for m in mentions])
     starts = {at: i for i, at in enumerate(read.tokens.start)}
     names = {}
     for mention in mentions:
@@ -56,7 +58,12 @@ def _read(sentence: Sentence, mentions: Sequence[Mention]) -> NamedSentence:
     return NamedSentence(read, names)
 
 
-def _known(mention: Mention) -> Known:
+def _known(sentence: Sentence, mention: Mention) -> Known:
+    if mention.kind == DATE:
+        before = sentence.text[: mention.start - sentence.start].rsplit(None, 1)[-1:]
+        governed = bool(before) and before[0].lower() in _BEFORE_DATES
+        year = mention.surface.isdigit() and not governed
+        return Known(mention.start, mention.end, "y" if year else "m", mention.surface.lower())
     tag, low = _token_of(mention.kind, mention.surface)
     return Known(mention.start, mention.end, tag, low)
 
@@ -64,10 +71,8 @@ def _known(mention: Mention) -> Known:
 @lru_cache(maxsize=16384)
 def _token_of(kind: str, surface: str) -> tuple[str, str]:
     """The tag of a name that is one token, and the noun that it is read as."""
-    if kind == DATE:
-        return "y", surface
     many = kind in _PLURAL_KINDS and surface.rstrip(")")[-1:] == "s"
     small = surface[0].islower() and kind not in {"Person", "State", "Place"}
-    tag = ("S" if small else "P") if many else ("N" if small else "E")
+    tag = ("S" if small else "P") if many else ("N" if small else "A" if surface.isupper() else "E")
     noun = frame_table().nouns.get("Meeting" if kind in _MEETINGS else "Event" if kind in EVENTS else kind)
     return tag, noun or (surface.lower() if kind == "State" else surface.lower().split()[-1])

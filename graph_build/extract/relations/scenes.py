@@ -12,6 +12,8 @@ from graph_build.reading import Frame, Part, Phrase, head_of
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
 _LONGEST_CHAIN = 5
+_GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
+_WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Scene:
     word: str
     roles: dict[str, tuple[Phrase, ...]]
     form: str = ""
+    link: str = ""
     modal: str = ""
     tense: str = ""
     patient_noun: str = ""
@@ -56,9 +59,9 @@ def _of_frame(said: NamedSentence, frame: Frame) -> Scene:
     roles["date"] = tuple(p.phrase for p in dates)
     for part in dates:
         roles[f"date-{part.prep}"] = (*roles.get(f"date-{part.prep}", ()), part.phrase)
-    word = frame.lemma
-    noun = said.read.tokens.low[frame.patient[0].head] if word in {"be", "become"} and frame.patient else ""
-    return Scene(CLAUSE, word, roles, frame.form, frame.modal, frame.tense, noun, frame.start)
+    word, _, said_to_be = frame.lemma.partition(" ")
+    noun = said_to_be or (said.read.tokens.low[frame.patient[0].head] if frame.patient else "")
+    return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, frame.tense, noun, frame.start)
 
 
 def _add(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
@@ -119,4 +122,11 @@ def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
 def names_document(said: NamedSentence, phrase: Phrase) -> bool:
     """Whether a phrase is "this plan", "the present policy": the document that is read."""
     row = head_of(said.read.tokens.low[phrase.head])
-    return row is not None and row.cls in {"plan", "policy", "document", "report", "order"} and phrase.det == "this"
+    return row is not None and row.cls in _WRITINGS and phrase.det == "this"
+
+
+def points_back(said: NamedSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is "the conference", "this meeting": the happening named last."""
+    row = head_of(said.read.tokens.low[phrase.head])
+    bare = phrase.end - phrase.start == 2 and not phrase.parts
+    return row is not None and row.cls in _GATHERINGS and bare and phrase.det in {"the", "this"}
