@@ -40,6 +40,8 @@ def read_frames(said: NamedSentence) -> Iterator[Match]:
 
 
 def _fits(row: FrameRow, scene: Scene) -> bool:
+    if row.bare and (scene.first or scene.roles.get("patient")):
+        return False
     if row.nouns and scene.patient_noun not in row.nouns:
         return False
     if row.forms and scene.form not in row.forms:
@@ -56,8 +58,12 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
     start, end = (_date(said, scene, role) for role in (fact.start, fact.end))
     for subject in _fillers(said, scene, fact.subject):
         for obj in objects:
-            if subject != obj:
+            if subject != obj and not (fact.mutual and _is_before(obj, subject)):
                 yield Match(row.id, subject, fact.predicate, obj, start, end)
+
+
+def _is_before(one: Mention | str, other: Mention | str) -> bool:
+    return isinstance(one, Mention) and isinstance(other, Mention) and one.start < other.start
 
 
 def _date(said: NamedSentence, scene: Scene, role: str | None) -> Mention | str | None:
@@ -67,10 +73,19 @@ def _date(said: NamedSentence, scene: Scene, role: str | None) -> Mention | str 
 
 
 def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
-    """The names that fill an end of a fact."""
+    """The names that fill an end of a fact; "heading" stands for the year over an entry where they have none."""
     if side.role in _OUTSIDE:
         yield side.role
         return
+    found = False
+    for filler in _inside(said, scene, side):
+        found = True
+        yield filler
+    if not found and side.role.endswith("|heading"):
+        yield "heading"
+
+
+def _inside(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
     for mention in scene.inside.get(side.role, ()):
         if mention.kind in side.kinds:
             yield mention
@@ -99,6 +114,11 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
         yield "lastevent"
     elif name is None and "Document" in kinds and names_document(said, phrase):
         yield "self"
+    else:
+        for same in phrase.apposed:
+            twin = said.at(same)
+            if twin is not None and twin.kind in kinds:
+                yield twin
     for part in (p for p in phrase.parts if _joins(p)):
         yield from _named(said, part.phrase, kinds)
 

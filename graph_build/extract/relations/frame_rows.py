@@ -30,6 +30,11 @@ class FrameFact:
     start: str | None = None
     end: str | None = None
 
+    @property
+    def mutual(self) -> bool:
+        """Whether both ends are names of one role, so that the order in the text decides."""
+        return self.subject == self.object
+
 
 @dataclass(frozen=True, slots=True)
 class FrameRow:
@@ -41,6 +46,7 @@ class FrameRow:
     nouns: frozenset[str]
     forms: frozenset[str]
     future: bool
+    bare: bool
     facts: tuple[FrameFact, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -75,6 +81,7 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         nouns=_words(row.get("nouns", ""), lists),
         forms=frozenset(str(row.get("forms", "")).split()),
         future=bool(row.get("future", False)),
+        bare=bool(row.get("bare", False)),
         facts=tuple(_fact(text) for text in _texts(row["facts"])),
         yes=_texts(row["yes"]),
         no=_texts(row["no"]),

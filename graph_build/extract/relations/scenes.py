@@ -13,6 +13,7 @@ from graph_build.reading import Frame, Part, Phrase, head_of
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
 _LONGEST_CHAIN = 5
 _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
+_GOVERNING = frozenset("ifOB")
 _WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 
 
@@ -29,7 +30,6 @@ class Scene:
     form: str = ""
     link: str = ""
     modal: str = ""
-    tense: str = ""
     patient_noun: str = ""
     first: int = 0
     inside: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
@@ -49,32 +49,33 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
 
 def _of_frame(said: NamedSentence, frame: Frame) -> Scene:
     roles: dict[str, tuple[Phrase, ...]] = {"agent": frame.agent, "patient": frame.patient, "asked": frame.asked}
-    parts, dates = [*frame.preps], [*frame.dates]
+    parts = [*frame.preps, *frame.dates]
     if frame.form == "noun":
         head = next((p for p in said.read.phrases if p.start <= frame.trigger < p.end), None)
-        for part in _after(said, head) if head is not None else ():
-            (dates if part.phrase.cls == "date" else parts).append(part)
+        parts += _after(said, head) if head is not None else ()
         roles["agent"] = frame.agent or tuple(p.phrase for p in parts if p.prep == "by")
-    _add(roles, parts)
-    roles["date"] = tuple(p.phrase for p in dates)
-    for part in dates:
-        roles[f"date-{part.prep}"] = (*roles.get(f"date-{part.prep}", ()), part.phrase)
+    elif not frame.dates:  # the date after the last of them: "adopted by the Council at its first meeting, on 3 May"
+        ends = [*frame.patient, *(p.phrase for p in frame.preps)]
+        parts += [p for end in ends for p in _after(said, end) if p.phrase.cls == "date"][:1]
+    _add_all(roles, parts)
     word, _, said_to_be = frame.lemma.partition(" ")
     noun = said_to_be or (said.read.tokens.low[frame.patient[0].head] if frame.patient else "")
-    return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, frame.tense, noun, frame.start)
+    return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, frame.start)
 
 
-def _add(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
+def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
+    """Puts phrases under their prepositions, dates also under "date", and those of each preposition as "date-in"."""
     for part in parts:
-        roles[part.prep] = (*roles.get(part.prep, ()), part.phrase)
+        keys = ("date", f"date-{part.prep}") if part.phrase.cls == "date" else (part.prep,)
+        for key in keys:
+            roles[key] = (*roles.get(key, ()), part.phrase)
 
 
 def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     """A phrase with what hangs on it, and those inside it."""
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
     parts = [*phrase.parts, *_after(said, phrase)]
-    _add(roles, [p for p in parts if p.phrase.cls != "date"])
-    roles["date"] = tuple(p.phrase for p in parts if p.phrase.cls == "date")
+    _add_all(roles, parts)
     if phrase.owner is not None:
         roles["owner"] = (phrase.owner,)
     taken = {t for p in phrase.parts for t in range(p.phrase.start, p.phrase.end)}
@@ -87,19 +88,22 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
 
 
 def _after(said: NamedSentence, phrase: Phrase) -> list[Part]:
-    """The prepositional phrases that follow a phrase without a break, nearest first."""
-    read, end = said.read, phrase.end
-    out: list[Part] = []
+    """The prepositional phrases that follow a phrase without a break, nearest first; a date in brackets has no "in"."""
+    read, end, prep = said.read, phrase.end, ""
+    tags, out = read.tokens.tag, list[Part]()
     while len(out) < _LONGEST_CHAIN:
-        tag = read.tokens.tag[end : end + 1]
-        comma = tag == "," and bool(out or read.starts.get(end + 2))
-        at = end + 1 if comma else end
-        following = read.starts.get(at + 1)
-        if read.tokens.tag[at : at + 1] not in {"i", "f", "O", "B"} or following is None:
+        at = end + 1 if tags[end : end + 1] == "," else end
+        mark, following = tags[at : at + 1], read.starts.get(at + 1)
+        if following is None or not (mark in _GOVERNING or (mark == "&" and prep) or _is_dated(said, mark, following)):
             break
-        out.append(Part(read.tokens.low[at], following))
+        prep = read.tokens.low[at] if mark in _GOVERNING else prep
+        out.append(Part("" if mark == "(" else prep, following))
         end = following.end
     return out
+
+
+def _is_dated(said: NamedSentence, mark: str, phrase: Phrase) -> bool:
+    return mark == "(" and phrase.cls == "date" and said.read.tokens.tag[phrase.end : phrase.end + 1] == ")"
 
 
 def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
@@ -110,12 +114,7 @@ def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     """Two phrases side by side; what follows the second hangs on it."""
     roles: dict[str, tuple[Phrase, ...]] = {"agent": (left,), "patient": (right,)}
-    parts = _after(said, right)
-    _add(roles, [p for p in parts if p.phrase.cls != "date"])
-    dates = [p for p in parts if p.phrase.cls == "date"]
-    roles["date"] = tuple(p.phrase for p in dates)
-    for part in dates:
-        roles[f"date-{part.prep}"] = (part.phrase,)
+    _add_all(roles, [*right.parts, *_after(said, right)])
     return Scene(BESIDE, "be", roles, patient_noun=said.read.tokens.low[right.head], first=left.start)
 
 
