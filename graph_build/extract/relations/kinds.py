@@ -12,6 +12,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "agent": tuple(sorted(AGENTS - {"Person"})),
     "actor": tuple(sorted(AGENTS)),
     "holder": tuple(sorted(AGENTS | POSTS)),
+    "leader": tuple(sorted(AGENTS | POSTS - {"ActorGroup"})),
     "group": ("ActorGroup",),
     "state": ("State",),
     "member": tuple(sorted(BODIES | {"State"})),

@@ -57,10 +57,19 @@ def _of_frame(said: NamedSentence, frame: Frame) -> Scene:
     elif not frame.dates:  # the date after the last of them: "adopted by the Council at its first meeting, on 3 May"
         ends = [*frame.patient, *(p.phrase for p in frame.preps)]
         parts += [p for end in ends for p in _after(said, end) if p.phrase.cls == "date"][:1]
-    _add_all(roles, parts)
+    _add_all(roles, [_compound(said, part) for part in parts])
     word, _, said_to_be = frame.lemma.partition(" ")
     noun = said_to_be or (said.read.tokens.low[frame.patient[0].head] if frame.patient else "")
     return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, frame.start)
+
+
+def _compound(said: NamedSentence, part: Part) -> Part:
+    """The part under the noun of its preposition where that has one: "under the auspices of", "in partnership with"."""
+    tags, last = said.read.tokens.tag, part.phrase.start - 1
+    first = last
+    while first > 0 and tags[first - 1] == "i":
+        first -= 1
+    return part if last - first < 2 or tags[last] not in _GOVERNING else Part(said.read.tokens.low[last - 1], part.phrase)
 
 
 def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
@@ -78,7 +87,7 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     _add_all(roles, parts)
     if phrase.owner is not None:
         roles["owner"] = (phrase.owner,)
-    taken = {t for p in phrase.parts for t in range(p.phrase.start, p.phrase.end)}
+    taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
     before = tuple(m for t, m in said.names.items() if phrase.start <= t < phrase.head and t not in taken)
     behind = tuple(m for t, m in said.names.items() if phrase.head < t < phrase.end and t not in taken)
     inside = {"before": before, "year": tuple(m for m in (*before, *behind) if m.kind == DATE)}
