@@ -11,7 +11,12 @@ from graph_build.extract.relations.known import NamedSentence
 from graph_build.extract.relations.scenes import Scene, names_document, points_back, scenes
 from graph_build.reading import Part, Phrase
 
-_OUTSIDE = frozenset({"self", "heading", "lastpost", "lastevent"})
+# Ends that the sentence does not name: the document, the year over an entry, what was named last, the post that the
+# subject is known to hold, nobody.
+_OUTSIDE = frozenset({"self", "heading", "lastpost", "lastevent", "itspost", "nobody"})
+_OTHERWISE = ("heading", "itspost")
+_HE_OR_SHE = frozenset({"he", "she"})
+_DATES = frozenset({"Date"})
 _NOT_YET = frozenset({"will", "'ll", "shall", "should", "must", "may", "can", "could", "would", "might"})
 _MEANT = frozenset({"will", "'ll", "shall"})
 
@@ -69,29 +74,27 @@ def _is_before(one: Mention | str, other: Mention | str) -> bool:
 def _date(said: NamedSentence, scene: Scene, role: str | None) -> Mention | str | None:
     if role is None:
         return None
-    return role if role in _OUTSIDE else next(_fillers(said, scene, Side(role, (), frozenset({"Date"}))), None)
+    return next(_fillers(said, scene, Side(tuple((one,) for one in role.split("|")), _DATES)), None)
 
 
 def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
-    """The names that fill an end of a fact; "heading" stands for the year over an entry where they have none."""
-    if side.role in _OUTSIDE:
-        yield side.role
+    """The names that fill an end of a fact; what stands last in the row's list where they have none."""
+    if side.last in _OUTSIDE and len(side.paths) == 1:
+        yield side.last
         return
     found = False
     for filler in _inside(said, scene, side):
         found = True
         yield filler
-    if not found and side.role.endswith("|heading"):
-        yield "heading"
+    if not found and side.last in _OTHERWISE:
+        yield side.last
 
 
 def _inside(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
-    for mention in scene.inside.get(side.role, ()):
-        if mention.kind in side.kinds:
-            yield mention
-    for role in side.role.split("|"):
+    for role, *path in side.paths:
+        yield from (m for m in scene.inside.get(role, ()) if m.kind in side.kinds)
         for phrase in scene.roles.get(role, ()):
-            for meant in _along(phrase, side.path):
+            for meant in _along(phrase, tuple(path)):
                 yield from _named(said, meant, side.kinds)
 
 
@@ -101,7 +104,7 @@ def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
         yield phrase
         return
     for part in phrase.parts:
-        if part.prep in path[0].split("|"):
+        if part.prep == path[0]:
             yield from _along(part.phrase, path[1:])
 
 
@@ -110,6 +113,8 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
     name = said.at(phrase)
     if name is not None and name.kind in kinds and not (name.kind == "State" and _locates(said, phrase)):
         yield name
+    elif phrase.cls == "pronoun" and "Person" in kinds and said.read.tokens.low[phrase.head] in _HE_OR_SHE:
+        yield "lastperson"
     elif name is None and EVENTS <= kinds and points_back(said, phrase):
         yield "lastevent"
     elif name is None and "Document" in kinds and names_document(said, phrase):

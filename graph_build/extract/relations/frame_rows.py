@@ -13,11 +13,15 @@ from graph_build.extract.relations.kinds import KINDS
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What fills an end of a fact: a path of roles, and the kinds of names that fit. ``role`` may be "self"."""
+    """What fills an end of a fact: paths of roles, the first of them in the scene, and the kinds of names that fit."""
 
-    role: str
-    path: tuple[str, ...]
+    paths: tuple[tuple[str, ...], ...]
     kinds: frozenset[str]
+
+    @property
+    def last(self) -> str:
+        """The role that stands last."""
+        return self.paths[-1][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,6 @@ def _fact(text: str) -> FrameFact:
 
 
 def _side(text: str) -> Side:
-    """``patient.of:body`` is the name of a body after "of" in the patient."""
-    path, _, kind = text.partition(":")
-    role, *rest = path.split(".")
-    return Side(role, tuple(rest), frozenset(KINDS[kind]) if kind else frozenset())
+    """``patient.of|in:body`` is the name of a body after "of" in the object, or after "in"."""
+    paths, _, kind = text.partition(":")
+    return Side(tuple(tuple(path.split(".")) for path in paths.split("|")), frozenset(KINDS[kind]) if kind else frozenset())

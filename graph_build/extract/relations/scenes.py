@@ -13,6 +13,7 @@ from graph_build.reading import Frame, Part, Phrase, head_of
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
 _LONGEST_CHAIN = 5
 _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
+_TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
 _WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 
@@ -49,7 +50,7 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
 
 def _of_frame(said: NamedSentence, frame: Frame) -> Scene:
     roles: dict[str, tuple[Phrase, ...]] = {"agent": frame.agent, "patient": frame.patient, "asked": frame.asked}
-    parts = [*frame.preps, *frame.dates]
+    parts = [*frame.preps, *frame.dates, *(p for end in frame.patient for p in end.parts if p.prep not in _TIGHT)]
     if frame.form == "noun":
         head = next((p for p in said.read.phrases if p.start <= frame.trigger < p.end), None)
         parts += _after(said, head) if head is not None else ()
