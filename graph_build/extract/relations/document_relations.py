@@ -147,7 +147,8 @@ class _Reader:
         post = here[-1] if here else self.posts.get(before) or self._post_of(successor, sentence)
         if post:
             span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
-            for person, held in ((before, Held(over=True)), (successor, Held(follows=before))):
+            day = _value(match.start, None)
+            for person, held in ((before, Held(ends=day, over=day is None)), (successor, Held(day, follows=before))):
                 said = Statement(person, HOLDS_POST, post, match.rule)
                 self.hold(span, said, held)
                 self.add(span, said)

@@ -50,7 +50,7 @@ def two_holders(material: Material) -> Iterator[Disagreement]:
     """Two people who certainly hold a post of one seat at one time; a kind of post has many seats."""
     on_post: dict[str, list[RoleHolding]] = defaultdict(list)
     for holding in material.emission.holdings:
-        if material.corpus.things[holding.post].kind == "Post":
+        if holding.person and material.corpus.things[holding.post].kind == "Post":
             on_post[holding.post].append(holding)
     for post, rows in sorted(on_post.items()):
         for one, other in combinations(rows, 2):
