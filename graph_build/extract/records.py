@@ -132,7 +132,7 @@ class Holding:
     """A person on a post, with EDTF start and end where the words give them, and the span that says so.
 
     ``person`` is "" where the post is vacant; ``follows`` is whom the person succeeds on it; ``over`` says that the
-    time has ended on a day that the words do not give.
+    time has ended on a day that the words do not give; ``turned`` is a span that ends before it starts, "2024/2021".
     """
 
     document: str
@@ -146,6 +146,7 @@ class Holding:
     rule: str
     follows: str | None = None
     over: bool = False
+    turned: str | None = None
 
 
 # Somebody named in a clause: the words, and the thing's key where it is known.

@@ -52,6 +52,7 @@ class Held:
     ends: str | None = None
     follows: str | None = None
     over: bool = False
+    turned: str | None = None
 
 
 @dataclass(slots=True)
@@ -76,10 +77,10 @@ class _Reader:
 
     def hold(self, span: Span, said: Statement, held: Held) -> None:
         """Keeps a person's time on a post, once in a provision."""
-        key = (span.provision, said.subject, said.object, held.begins, held.ends, held.follows, held.over)
+        key = (span.provision, said.subject, said.object, held.begins, held.ends, held.follows, held.over, held.turned)
         holding = Holding(
             self.context.key, span.provision, span.start, span.end,
-            said.subject, said.object, held.begins, held.ends, said.rule, held.follows, held.over,
+            said.subject, said.object, held.begins, held.ends, said.rule, held.follows, held.over, held.turned,
         )  # fmt: skip
         if held.over or held.ends:
             self.posts.pop(said.subject, None)
@@ -251,13 +252,18 @@ def _heading_date(provision: Provision) -> str | None:
 
 
 def _held(match: Match, heading: str | None) -> Held | None:
-    """When a fact says that a post is held; None where it rests on an end that is none, or on one before its start."""
+    """When a fact says that a post is held; None where it rests on an end that is none.
+
+    A span that ends before it starts is no time: that somebody holds the post stands, and the span is a fault.
+    """
     if match.during is not None:
         begins, _, ends = (_value(match.during, heading) or "").partition("/")
         return Held(begins, ends) if ends else None
     begins, _, ends = (_value(match.start, heading) or "").partition("/")
     held = Held(begins or None, _value(match.end, heading) or ends or None)
-    return None if (match.end and not held.ends) or _turned(held) else held
+    if match.end and not held.ends:
+        return None
+    return Held(turned=f"{held.begins}/{held.ends}") if _turned(held) else held
 
 
 def _turned(held: Held) -> bool:
@@ -276,11 +282,11 @@ def _value(date: Mention | str | None, heading: str | None) -> str | None:
 def _most_telling(holdings: list[Holding]) -> list[Holding]:
     """The holdings without those of which the same words tell more: an end, where a shorter reading has none."""
     ended = {(h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.ends}
-    begun = {(h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.begins or h.follows or h.over}
+    begun = {(h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.begins or h.follows or h.over or h.turned}
 
     def tells(h: Holding) -> bool:
         place = (h.provision, h.start, h.end, h.person, h.post)
-        plain = not (h.begins or h.ends or h.follows or h.over)
+        plain = not (h.begins or h.ends or h.follows or h.over or h.turned)
         return bool(h.ends or h.follows) or (place not in ended and not (plain and place in begun))
 
     return [h for h in holdings if tells(h)]

@@ -63,6 +63,18 @@ def two_holders(material: Material) -> Iterator[Disagreement]:
                 yield Disagreement("two-holders", name, words, tuple(involves), tuple(sorted(said)))
 
 
+def impossible_spans(material: Material) -> Iterator[Disagreement]:
+    """A time on a post whose end, as its words give it, lies before its start."""
+    for document in material.sources.unique():
+        for h in document.holdings:
+            if h.turned:
+                start, _, end = h.turned.partition("/")
+                words = f"{material.name(h.person)} is said to hold {material.name(h.post)} from {start} to {end}"
+                voice = Said(h.document, h.provision, h.start, h.end, h.rule)
+                name = f"{h.post}-{h.person}-{start}-{end}"
+                yield Disagreement("impossible-span", name, words, (), (voice,))
+
+
 def _both(one: RoleHolding, other: RoleHolding) -> tuple[str, str] | None:
     """The days on which both certainly hold their posts; a day of change, when one ends and one starts, is none."""
     first, second = _certain(one), _certain(other)
