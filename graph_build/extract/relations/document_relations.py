@@ -258,7 +258,8 @@ def _held(match: Match, heading: str | None) -> Held | None:
     """
     if match.during is not None:
         begins, _, ends = (_value(match.during, heading) or "").partition("/")
-        return Held(begins, ends) if ends else None
+        if ends:
+            return Held(begins, ends)
     begins, _, ends = (_value(match.start, heading) or "").partition("/")
     held = Held(begins or None, _value(match.end, heading) or ends or None)
     if match.end and not held.ends:
@@ -282,7 +283,9 @@ def _value(date: Mention | str | None, heading: str | None) -> str | None:
 def _most_telling(holdings: list[Holding]) -> list[Holding]:
     """The holdings without those of which the same words tell more: an end, where a shorter reading has none."""
     ended = {(h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.ends}
-    begun = {(h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.begins or h.follows or h.over or h.turned}
+    begun = {
+        (h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.begins or h.follows or h.over or h.turned
+    }
 
     def tells(h: Holding) -> bool:
         place = (h.provision, h.start, h.end, h.person, h.post)

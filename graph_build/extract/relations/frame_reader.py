@@ -51,7 +51,9 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
         return False
     if row.forms and scene.form not in row.forms:
         return False
-    if scene.form == "infinitive" and (scene.link == "purpose" or not row.future):  # "founded to host", "a chance to join"
+    if scene.form == "infinitive" and (
+        scene.link == "purpose" or not row.future
+    ):  # "founded to host", "a chance to join"
         return False
     return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)
 
@@ -60,11 +62,11 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
     objects = list(_fillers(said, scene, fact.object))
     if not objects:
         return
-    start, end = (_date(said, scene, role) for role in (fact.start, fact.end))
+    start, end, during = (_date(said, scene, role) for role in (fact.start, fact.end, fact.during))
     for subject in _fillers(said, scene, fact.subject):
         for obj in objects:
             if subject != obj and not (fact.mutual and _is_before(obj, subject)):
-                yield Match(row.id, subject, fact.predicate, obj, start, end)
+                yield Match(row.id, subject, fact.predicate, obj, start, end, during)
 
 
 def _is_before(one: Mention | str, other: Mention | str) -> bool:

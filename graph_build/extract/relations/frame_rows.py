@@ -26,13 +26,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class FrameFact:
-    """A fact of a row; ``start`` and ``end`` are the roles whose dates begin and end a holding."""
+    """A fact of a row; ``start``, ``end`` and ``during`` (a span) are the roles whose dates tell a holding's time."""
 
     subject: Side
     predicate: str
     object: Side
     start: str | None = None
     end: str | None = None
+    during: str | None = None
 
     @property
     def mutual(self) -> bool:
@@ -113,4 +114,6 @@ def _fact(text: str) -> FrameFact:
 def _side(text: str) -> Side:
     """``patient.of|in:body`` is the name of a body after "of" in the object, or after "in"."""
     paths, _, kind = text.partition(":")
-    return Side(tuple(tuple(path.split(".")) for path in paths.split("|")), frozenset(KINDS[kind]) if kind else frozenset())
+    return Side(
+        tuple(tuple(path.split(".")) for path in paths.split("|")), frozenset(KINDS[kind]) if kind else frozenset()
+    )

@@ -70,7 +70,9 @@ def _compound(said: NamedSentence, part: Part) -> Part:
     first = last
     while first > 0 and tags[first - 1] == "i":
         first -= 1
-    return part if last - first < 2 or tags[last] not in _GOVERNING else Part(said.read.tokens.low[last - 1], part.phrase)
+    return (
+        part if last - first < 2 or tags[last] not in _GOVERNING else Part(said.read.tokens.low[last - 1], part.phrase)
+    )
 
 
 def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:

@@ -153,7 +153,10 @@ def predecessors(holdings: Iterable[RoleHolding]) -> dict[tuple[str, str], RoleH
 
 
 def holding_quads(
-    found: RoleHolding, mint: Mint, evidence: Mapping[str, EvidenceEmitter], before: Mapping[tuple[str, str], RoleHolding]
+    found: RoleHolding,
+    mint: Mint,
+    evidence: Mapping[str, EvidenceEmitter],
+    before: Mapping[tuple[str, str], RoleHolding],
 ) -> Iterator[Quad]:
     """What the graph of assertions says of a role holding; ``before`` are those that it may succeed."""
     node = mint.holding(found.person, found.post, found.part)
