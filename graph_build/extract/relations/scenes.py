@@ -49,19 +49,41 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
 
 
 def _of_frame(said: NamedSentence, frame: Frame) -> Scene:
-    roles: dict[str, tuple[Phrase, ...]] = {"agent": frame.agent, "patient": frame.patient, "asked": frame.asked}
-    parts = [*frame.preps, *frame.dates, *(p for end in frame.patient for p in end.parts if p.prep not in _TIGHT)]
+    agent, patient = _ends(said, frame)
+    parts = [*frame.preps, *frame.dates, *(p for end in patient for p in end.parts if p.prep not in _TIGHT)]
     if frame.form == "noun":
         head = next((p for p in said.read.phrases if p.start <= frame.trigger < p.end), None)
         parts += _after(said, head) if head is not None else ()
-        roles["agent"] = frame.agent or tuple(p.phrase for p in parts if p.prep == "by")
-    elif not frame.dates:  # the date after the last of them: "adopted by the Council at its first meeting, on 3 May"
-        ends = [*frame.patient, *(p.phrase for p in frame.preps)]
-        parts += [p for end in ends for p in _after(said, end) if p.phrase.cls == "date"][:1]
+        agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
+    elif not frame.dates:
+        parts += _dates_behind(said, frame)
+    roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked}
     _add_all(roles, [_compound(said, part) for part in parts])
     word, _, said_to_be = frame.lemma.partition(" ")
-    noun = said_to_be or (said.read.tokens.low[frame.patient[0].head] if frame.patient else "")
+    noun = said_to_be or (said.read.tokens.low[patient[0].head] if patient else "")
     return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, frame.start)
+
+
+def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """Agent and patient. A participle behind a phrase tells of that phrase: "resolution 1325, adopted on 3 May, the
+    Council"; one behind "and" that has an object is a past: "was elected and replaced Lena Holt"."""
+    if frame.form != "participle" or frame.voice != "passive" or frame.start == 0:
+        return frame.agent, frame.patient
+    read, before = said.read, frame.start - 1
+    if read.tokens.tag[before] == "&":
+        behind = read.starts.get(frame.stop)
+        return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
+    near = read.ends.get(before if read.tokens.tag[before] == "," else frame.start)
+    return frame.agent, (near,) if near is not None and near in said.read.phrases else frame.patient
+
+
+def _dates_behind(said: NamedSentence, frame: Frame) -> list[Part]:
+    """The date right behind a verb or the last thing of its clause: "adopted by the Council at its meeting, on 3 May"."""
+    tags, end = said.read.tokens.tag, frame.stop
+    while tags[end : end + 1] == "r":
+        end += 1
+    chains = [_chain(said, end), *(_after(said, p) for p in (*frame.patient, *(p.phrase for p in frame.preps)))]
+    return [part for chain in chains for part in chain if part.phrase.cls == "date"][:1]
 
 
 def _compound(said: NamedSentence, part: Part) -> Part:
@@ -70,9 +92,8 @@ def _compound(said: NamedSentence, part: Part) -> Part:
     first = last
     while first > 0 and tags[first - 1] == "i":
         first -= 1
-    return (
-        part if last - first < 2 or tags[last] not in _GOVERNING else Part(said.read.tokens.low[last - 1], part.phrase)
-    )
+    named = last - first > 1 and tags[last] in _GOVERNING
+    return Part(said.read.tokens.low[last - 1], part.phrase) if named else part
 
 
 def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
@@ -101,7 +122,12 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
 
 def _after(said: NamedSentence, phrase: Phrase) -> list[Part]:
     """The prepositional phrases that follow a phrase without a break, nearest first; a date in brackets has no "in"."""
-    read, end, prep = said.read, phrase.end, ""
+    return _chain(said, phrase.end)
+
+
+def _chain(said: NamedSentence, end: int) -> list[Part]:
+    """The prepositional phrases that stand one behind the other from a token on."""
+    read, prep = said.read, ""
     tags, out = read.tokens.tag, list[Part]()
     while len(out) < _LONGEST_CHAIN:
         at = end + 1 if tags[end : end + 1] == "," else end

@@ -138,9 +138,7 @@ class ClauseReader(Roles):
         if self.before == "," and clause.first:
             draft.subject, draft.subject_from = tuple(clause.first), "parenthesis"
             return
-        draft.subject = self._parallel(clause) or tuple(
-            subjects if clause.joined or len(subjects) == 1 else subjects[-1:]
-        )
+        draft.subject = self._parallel(clause) or tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
         draft.subject_from = "parenthesis" if self.before == "," else "adjacent"
 
     def _parallel(self, clause: Clause) -> tuple[Phrase, ...]:

@@ -61,9 +61,7 @@ class Roles:
             if before == "X" and self.stack[-1].frame is not None:  # "the equipment they need"
                 self._relative()
             self._subject(phrase)
-        elif (
-            before == "X" and phrase.det in _OF_MANY and self.stack[-1].frame is not None
-        ):  # "the steps each agency plans"
+        elif before == "X" and phrase.det in _OF_MANY and self.stack[-1].frame is not None:  # "the steps each agency plans"
             self._relative()
             self._subject(phrase)
         elif phrase.cls == "date" and before != "i":

@@ -37,12 +37,7 @@ def _of_frame(tokens: Tokens, frame: Frame) -> str | None:
         return "denied"
     if frame.modal == "must" and frame.voice == "active" and frame.lemma.startswith("be "):
         return "state"
-    if (
-        not frame.modal
-        and frame.lemma != "be"
-        and _is_undertaken(frame)
-        and tokens.low[frame.agent[0].head] in _POINTING
-    ):
+    if not frame.modal and frame.lemma != "be" and _is_undertaken(frame) and tokens.low[frame.agent[0].head] in _POINTING:
         return "effect"
     return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
 
