@@ -127,7 +127,8 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "dated-later", "order-unknown",
         ),
         "contradiction-kind": (
-            "two-holders", "two-dates", "impossible-span", "two-compositions", "two-rhythms", "count-against-list", "unsupported-number",
+            "two-holders", "two-dates", "impossible-span", "two-compositions", "two-rhythms", "count-against-list",
+            "unsupported-number",
             "disjoint-kinds",
             "cycle",
         ),

@@ -1,4 +1,4 @@
-"""Shows that each row of frames.toml states what its examples say, and that rows of frames read what expressions read."""
+"""Shows that rows of frames.toml state what their examples say, and that what expressions read is still read."""
 
 from __future__ import annotations
 

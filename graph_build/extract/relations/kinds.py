@@ -18,6 +18,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "member": tuple(sorted(BODIES | {"State"})),
     "doc": tuple(sorted(DOCUMENTS)),
     "declaration": ("Declaration",),
+    "report": ("Report",),
+    "treaty": ("Treaty",),
     "plan": ("ActionPlan", "NationalActionPlan"),
     "event": tuple(sorted(EVENTS)),
     "place": ("Place", "State"),

@@ -73,7 +73,7 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
     if read.tokens.tag[before] == "&":
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
-    near = read.ends.get(before if read.tokens.tag[before] == "," else frame.start)
+    near = read.ends.get(before if read.tokens.tag[before] in ",-" else frame.start)
     return frame.agent, (near,) if near is not None and near in said.read.phrases else frame.patient
 
 
@@ -130,6 +130,7 @@ def _chain(said: NamedSentence, end: int) -> list[Part]:
     read, prep = said.read, ""
     tags, out = read.tokens.tag, list[Part]()
     while len(out) < _LONGEST_CHAIN:
+        end += 2 if _is_state_of_place(said, end) else 0
         at = end + 1 if tags[end : end + 1] == "," else end
         mark, following = tags[at : at + 1], read.starts.get(at + 1)
         if following is None or not (mark in _GOVERNING or (mark == "&" and prep) or _is_dated(said, mark, following)):
@@ -138,6 +139,13 @@ def _chain(said: NamedSentence, end: int) -> list[Part]:
         out.append(Part("" if mark == "(" else prep, following))
         end = following.end
     return out
+
+
+def _is_state_of_place(said: NamedSentence, comma: int) -> bool:
+    """Whether a state behind a comma only says where the place before it is: "Nairobi, Kenya"."""
+    place, state = said.names.get(comma - 1), said.names.get(comma + 1)
+    beside = place is not None and state is not None and said.read.tokens.tag[comma] == ","
+    return beside and (place.kind, state.kind) == ("Place", "State")
 
 
 def _is_dated(said: NamedSentence, mark: str, phrase: Phrase) -> bool:
