@@ -6,7 +6,7 @@ JOBS ?= 2
 CORPUS ?=
 OUT ?= out
 
-.PHONY: graph test lint format gains bench questions page-types notebook wheel lock clean run-env dev-env
+.PHONY: graph test lint format gains mutants bench questions page-types notebook wheel lock clean run-env dev-env
 
 graph: run-env ## build the graph; CORPUS=folder takes other texts, OUT=folder another place
 	$(BIN)/wps-graph build $(CORPUS) --out $(OUT)
@@ -27,6 +27,9 @@ format: dev-env
 
 gains: dev-env ## statements and scores gained and lost against the frozen ones; AGAINST=revision compares with it in words, FREEZE=1 freezes anew
 	@$(BIN)/python scripts/gains.py $(if $(AGAINST),--against $(AGAINST)) $(if $(FREEZE),--freeze)
+
+mutants: dev-env ## small faults in the modules of tests/mutants/modules.toml that no test notices; PART=word takes some of them
+	@$(BIN)/python scripts/mutants.py --jobs $(JOBS) $(PART)
 
 bench: dev-env ## each benchmarks/bench_*.py, one after the other
 	@for file in benchmarks/bench_*.py; do [ -f "$$file" ] || continue; echo "== $$file"; $(BIN)/python "$$file" || exit 1; done

@@ -24,7 +24,7 @@ from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads,
 from graph_build.graph.report import BuildReport, Fault
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import staged, to_trig, to_turtle, write_file
+from graph_build.graph.write import graph_files, staged, write_file
 from graph_build.show.network import write_network
 
 Step = Callable[[str], None]
@@ -122,9 +122,7 @@ def _unused(verdict: FollowUpVerdict) -> Fault:
 
 def _write(report: BuildReport, folder: Path, mint: Mint) -> None:
     files = {
-        "graph.trig": to_trig([*report.asserted, *report.closure.quads], mint.base),
-        "graph.ttl": to_turtle(report.asserted, mint.base),
-        "inferred.ttl": to_turtle(report.closure.quads, mint.base),
+        **graph_files(report.asserted, report.closure.quads, mint.base),
         "coverage.csv": coverage_csv(report.rows),
         TEXTS: texts_json(report.corpus, report.rows, mint),
     }

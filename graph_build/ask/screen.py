@@ -80,7 +80,7 @@ def screen(text: str) -> None:
             f"the query has {len(text)} characters", f"a query has at most {LONGEST}", "ask in smaller pieces"
         )
     decoded = ESCAPE.sub(_code_point, text)
-    for version in {text, decoded}:
+    for version in dict.fromkeys((text, decoded)):
         _check(version)
 
 

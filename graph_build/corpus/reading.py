@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from graph_build.corpus.hyphens import keeps_hyphen
@@ -27,6 +27,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = re.compile("[A-Za-z0-9]+")  # letters and digits that no rule below changes or leaves out
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
 _RAISED = str.maketrans(SUPERSCRIPTS, "0123456789")
 _MARK = re.compile(f"[{SUPERSCRIPTS}]+")
@@ -57,7 +58,7 @@ class Reading:
 
 def fold_whitespace(text: str) -> str:
     """Whitespace runs folded to one space, ends stripped: the form in which quotes are written and compared."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,16 @@ class _Reader:
 
     def read(self, start: int, end: int) -> None:
         skips = self._skips(start, end)
+        stops = [*sorted(skips), end]
         position = start
         while position < end:
             if position in skips:
                 position = skips[position]
+                continue
+            if plain := _PLAIN.match(self.text, position, stops[bisect_right(stops, position)]):
+                self.out.extend(plain.group())
+                self.offsets.extend(range(position, plain.end()))
+                position = plain.end()
                 continue
             char = _FOLD.get(self.text[position], self.text[position])
             if char.isspace():

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from edtf import parse_edtf
-
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = (
@@ -142,6 +140,8 @@ def _last_day(found: re.Match[str]) -> str:
 
 
 def _by_the_library(edtf: str) -> tuple[str, str] | None:
+    from edtf import parse_edtf  # its grammar takes a tenth of a second to make, and few dates need it
+
     try:
         parsed = parse_edtf(edtf)
         days = _iso(parsed.lower_strict()), _iso(parsed.upper_strict())

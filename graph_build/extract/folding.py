@@ -66,9 +66,11 @@ def without_year(name: str) -> str:
 
 def is_acronym(name: str) -> bool:
     """Whether a form is written in capitals for its words, so that its case must be exact: WHO, UNSCRs, GENADs, U.S."""
+    if " " in name.strip():
+        return False
     letters = re.sub(r"[^A-Za-z]", "", name)
     capitals = sum(c.isupper() for c in letters)
-    return " " not in name.strip() and len(letters) <= 12 and capitals >= 2 and capitals >= len(letters) - 3
+    return len(letters) <= 12 and capitals >= 2 and capitals >= len(letters) - 3
 
 
 def address(label: str, taken: dict[str, str] | None = None, family: str = "") -> str:

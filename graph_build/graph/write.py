@@ -6,16 +6,16 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Triple
 
 from graph_build.errors import OutputError
-from graph_build.graph.emit import in_order, triples_in_order
+from graph_build.graph.emit import Rank, ranked
 from graph_build.vocabulary import PREFIXES, graph
 
 _STAGE: Final = ".building"
@@ -59,18 +59,38 @@ def write_file(path: Path, content: bytes) -> None:
         raise _refused("file cannot be written", path, error) from error
 
 
+def graph_files(told: Iterable[Quad], inferred: Iterable[Quad], base: str) -> dict[str, bytes]:
+    """The graph as a build writes it: all of it as TriG, what is told and what follows each as Turtle."""
+    said, follows = ranked(told), ranked(inferred)
+    return {
+        "graph.trig": _trig({**said, **follows}, base),
+        "graph.ttl": _turtle(said, base),
+        "inferred.ttl": _turtle(follows, base),
+    }
+
+
 def to_trig(quads: Iterable[Quad], base: str) -> bytes:
     """Quads in order as TriG with prefixes; the same quads give the same bytes."""
-    ordered = in_order(set(quads))
-    prefixes = prefixes_for(base)
-    return _with_sorted_head(ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b"", prefixes)
+    return _trig(ranked(quads), base)
 
 
 def to_turtle(quads: Iterable[Quad], base: str) -> bytes:
     """The statements of quads, each once and without their graphs, as Turtle with prefixes."""
-    ordered = triples_in_order({quad.triple for quad in quads})
+    return _turtle(ranked(quads), base)
+
+
+def _trig(rows: Mapping[Rank, Quad], base: str) -> bytes:
+    return _serialized((rows[rank] for rank in sorted(rows)), ox.RdfFormat.TRIG, base)
+
+
+def _turtle(rows: Mapping[Rank, Quad], base: str) -> bytes:
+    once = {rank.statement: quad for rank, quad in rows.items()}
+    return _serialized((once[statement].triple for statement in sorted(once)), ox.RdfFormat.TURTLE, base)
+
+
+def _serialized(ordered: Iterable[Quad] | Iterable[Triple], rdf_format: ox.RdfFormat, base: str) -> bytes:
     prefixes = prefixes_for(base)
-    return _with_sorted_head(ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"", prefixes)
+    return _with_sorted_head(ox.serialize(ordered, format=rdf_format, prefixes=prefixes) or b"", prefixes)
 
 
 def asserted(quads: Iterable[Quad]) -> Iterator[Quad]:

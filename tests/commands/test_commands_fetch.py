@@ -106,11 +106,15 @@ def test_only_web_addresses_are_asked(address: str, tmp_path: Path) -> None:
     assert outcome.state == "left: no web address"
 
 
-def test_a_name_that_leads_out_of_the_folder_is_left(tmp_path: Path) -> None:
-    (tmp_path / "catalogue.csv").write_text("file,address\n../out.txt,http://127.0.0.1:9/\n", "utf-8")
+@pytest.mark.parametrize("name", ["../out.txt", "deep/out.txt", "{folder}/out.txt", "..", ".out.txt"])
+def test_a_name_that_leads_out_of_the_folder_is_left(name: str, site: str, tmp_path: Path) -> None:
+    row = f"{name.format(folder=tmp_path)},{site}/plain"
+    (tmp_path / "catalogue.csv").write_text(f"file,address\n{row}\n", "utf-8")
+    (tmp_path / "into" / "deep").mkdir(parents=True)
     (outcome,) = fetch_all(tmp_path / "catalogue.csv", tmp_path / "into", Fetcher(0))
-    assert not outcome.done
-    assert not (tmp_path / "out.txt").exists()
+    assert (outcome.state, outcome.done) == ("left: the file's name leads out of the folder", False)
+    assert Site.asked == []
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["catalogue.csv"]
 
 
 def test_the_command_ends_with_the_exit_codes(site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

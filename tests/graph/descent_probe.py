@@ -7,16 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from followup_probe import source
+from sentence_documents import policy, resolution
 
-from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_document
+from graph_build.extract.document import CorpusExtract
 from graph_build.graph.promises.descent import DescentFinder
 from graph_build.graph.promises.likeness import Likeness
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.sides import promises_of
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "descent" / "pairs.csv"
-TITLE: Final = "Security Council resolution 9001 (2015)"
 
 
 @dataclass(frozen=True)
@@ -38,20 +37,9 @@ def pairs() -> list[Pair]:
 
 
 @cache
-def _resolution(paragraph: str) -> DocumentExtract:
-    text = f"{TITLE}\n\n1. {paragraph}\n"
-    return extract_document(source("resolution", text, "2015-01-01", "resolution", "United Nations", TITLE))
-
-
-@cache
-def _policy(sentence: str) -> DocumentExtract:
-    return extract_document(source("policy", f"1. {sentence}\n", "2020-06-01"))
-
-
-@cache
 def likeness(paragraph: str, commitment: str) -> Likeness | None:
     """The best likeness of a clause of the commitment with a clause of the paragraph; None where none can answer it."""
-    one, other = _policy(commitment), _resolution(paragraph)
+    one, other = policy(commitment), resolution(paragraph)
     finder = DescentFinder(Promised.of(CorpusExtract((one, other), {**one.things, **other.things})))
     found = [finder.likeness(p, c) for p in promises_of(one) for c in promises_of(other)]
     return max((f for f in found if f is not None), key=lambda f: f.score, default=None)

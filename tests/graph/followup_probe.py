@@ -1,7 +1,6 @@
-"""Turns sentences into small corpora with dates and publishers, for the tests of descent and follow-up."""
+"""Turns labelled pairs of a promise and a later sentence into what is found in them, for the tests of follow-up."""
 
 import csv
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
+from sentence_documents import corpus, promising, telling
 
-from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus, extract_document
+from graph_build.corpus.source import SourceText
+from graph_build.extract.document import CorpusExtract
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises.actors import Kinship
@@ -20,8 +20,6 @@ from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.sides import Promise, promises_of
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "followup" / "pairs.csv"
-# Sentences that a resolution speaks; all others are read as a policy's.
-OPERATIVE: Final = ("Requests", "Encourages", "Decides", "Urges", "Calls")
 
 
 @dataclass(frozen=True)
@@ -42,29 +40,6 @@ def pairs() -> list[Pair]:
     return [Pair(r["set"], r["commitment"], r["report"], r["label"] == "yes", r["why"]) for r in rows]
 
 
-def source(
-    stem: str,
-    text: str,
-    published: str | None = None,
-    kind: str = "policy",
-    publisher: str | None = "Example House",
-    title: str | None = None,
-) -> SourceText:
-    """A document as a catalogue would describe it."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return SourceText(f"{stem}.txt", text, digest, Metadata(title or stem, publisher, published, kind))
-
-
-def plain(term: object) -> str:
-    """The text of an RDF term: its address or its words."""
-    return str(getattr(term, "value", term))
-
-
-def corpus(*sources: SourceText) -> CorpusExtract:
-    """What the documents say."""
-    return extract_corpus(list(sources))
-
-
 def promised(*sources: SourceText) -> Promised:
     """What the documents promise."""
     return Promised.of(corpus(*sources))
@@ -81,33 +56,22 @@ def with_evidence(
 
 
 @cache
-def _promising(sentence: str) -> DocumentExtract:
-    operative = sentence.startswith(OPERATIVE)
-    house, kind = ("United Nations", "resolution") if operative else ("Example House", "policy")
-    return extract_document(source("promise", f"1. {sentence}\n", "2020-06-01", kind, house))
-
-
-@cache
-def _telling(sentence: str) -> DocumentExtract:
-    return extract_document(source("report", f"{sentence}\n", "2024-06-01", "news"))
-
-
-@cache
-def _promises(sentence: str) -> tuple[Promise, ...]:
-    return tuple(promises_of(_promising(sentence)))
+def promises(sentence: str) -> tuple[Promise, ...]:
+    """The promises of a sentence."""
+    return tuple(promises_of(promising(sentence)))
 
 
 @cache
 def _tellings(sentence: str) -> tuple[Telling, ...]:
-    document = _telling(sentence)
+    document = telling(sentence)
     return tuple(tellings_of(CorpusExtract((document,), document.things)))
 
 
 def best(commitment: str, report: str) -> FollowUp | None:
     """The best follow-up that the report is of the commitment; None where it is none."""
-    one, other = _promising(commitment), _telling(report)
+    one, other = promising(commitment), telling(report)
     kinship = Kinship.of(CorpusExtract((one, other), {**one.things, **other.things}))
-    found = [match(p, t, kinship) for p in _promises(commitment) for t in _tellings(report)]
+    found = [match(p, t, kinship) for p in promises(commitment) for t in _tellings(report)]
     return max(found, key=score_of, default=None)
 
 

@@ -2,7 +2,8 @@
 
 import pyoxigraph as ox
 import pytest
-from followup_probe import corpus, plain, promised, source
+from followup_probe import promised
+from sentence_documents import corpus, plain, source
 
 from graph_build.corpus.source import SourceText
 from graph_build.extract.document import CorpusExtract

@@ -2,12 +2,14 @@
 
 import pytest
 
+from graph_build.extract.records import Mention, Thing
 from graph_build.graph.promises.index import WordIndex
-from graph_build.graph.promises.likeness import side_of, words_part
+from graph_build.graph.promises.likeness import Likeness, is_document, kind_of, label_of, side_of, words_part
 from graph_build.graph.promises.words import (
     are_related,
     families,
     first_family,
+    object_of,
     opposed,
     stem,
     stems,
@@ -45,6 +47,27 @@ def test_different_words_stay_apart(words: str) -> None:
     assert stem(one) != stem(other)
 
 
+@pytest.mark.parametrize(
+    ("ending", "letters"),
+    [
+        ("ations", 5), ("ation", 5), ("ating", 5), ("ated", 5), ("ates", 5), ("ate", 5), ("ments", 5), ("ment", 5),
+        ("ions", 5), ("ion", 5), ("ings", 4), ("ing", 4), ("ied", 3), ("ed", 3), ("ies", 3), ("sses", 2), ("shes", 3),
+        ("ches", 3), ("xes", 3), ("s", 3), ("ly", 4),
+    ],
+)  # fmt: skip
+def test_an_ending_is_cut_where_letters_enough_stand_before_it(ending: str, letters: int) -> None:
+    """The endings and numbers are written out here once more, so that the table is checked and not copied."""
+    kept = {"ied": "y", "ies": "y", "sses": "ss", "shes": "sh", "ches": "ch", "xes": "x"}.get(ending, "")
+    assert stem("bcdfg"[:letters] + ending) == "bcdfg"[:letters] + kept
+    too_short = "bcdfg"[: letters - 1]
+    # Of a word too short for "shes" the "s" is cut, and then its "e".
+    assert (stem(too_short + ending) == too_short + kept) == (ending in {"shes", "ches"})
+
+
+def test_an_s_that_is_no_ending_stays() -> None:
+    assert [stem(word) for word in ("consensus", "access", "crisis")] == ["consensus", "access", "crisis"]
+
+
 def test_spelling_and_possessives_make_no_difference() -> None:
     assert stems("the organisation's programmes") == stems("organization programs")
 
@@ -72,6 +95,14 @@ def test_families_of_action() -> None:
     assert are_related(frozenset({"begin"}), frozenset({"create"}))
     assert opposed(frozenset({"increase"}), frozenset({"decrease"}))
     assert not opposed(frozenset({"increase"}), frozenset({"increase", "decrease"}))
+    assert opposed(frozenset({"increase", "fund"}), frozenset({"decrease"}))
+    assert not opposed(frozenset(), frozenset({"decrease"}))
+
+
+def test_a_word_said_twice_makes_an_object_no_weightier() -> None:
+    verbs = frozenset({"support"})
+    assert object_of("support women and women to lead mediation", verbs) == {"woman", "lead", "mediat"}
+    assert object_of("support girls and women to lead mediation", verbs) == {"girl", "woman"}
 
 
 def test_an_index_finds_all_that_can_share_enough() -> None:
@@ -93,3 +124,32 @@ def test_a_part_names_what_is_shared_in_the_words_of_the_text() -> None:
     one = side_of("convene an annual conference on mediation", [], frozenset(), frozenset())
     other = side_of("The conference on mediation was convened", [], frozenset(), frozenset())
     assert words_part(one, other).shared == ("mediation", "conference", "convene")
+
+
+def test_a_part_names_at_most_eight_words() -> None:
+    side = side_of("anchors buoys cranes docks engines ferries gangways harbours islands", [], frozenset(), frozenset())
+    assert len(side.words) == 9
+    assert words_part(side, side).shared == (
+        "anchors", "buoys", "cranes", "docks", "engines", "ferries", "gangways", "harbours",
+    )  # fmt: skip
+
+
+def test_a_score_without_parts_is_nothing() -> None:
+    assert Likeness(()).score == 0.0
+
+
+def test_a_name_that_stands_for_nothing_known_is_no_thing() -> None:
+    unknown = Mention("a", 0, 5, "Body", "Board", "", "shape")
+    assert side_of("Board", [unknown], frozenset(), frozenset()).things == frozenset()
+    known = Mention("a", 0, 5, "Body", "Board", "board", "shape")
+    assert side_of("Board", [known], frozenset(), frozenset()).things == {"board"}
+
+
+def test_kinds_and_labels_come_from_the_corpus_and_else_from_the_reference_names() -> None:
+    things = {"unscr-1325": Thing("unscr-1325", "Place", "Other label", frozenset({"Other label"}))}
+    assert (kind_of("unscr-1325", things), label_of("unscr-1325", things)) == ("Place", "Other label")
+    assert (kind_of("unscr-1325", {}), label_of("unscr-1325", {})[:5]) == ("Resolution", "UNSCR")
+    assert (kind_of("https://example.org/a/b", {}), label_of("https://example.org/a/b", {})) == ("", "b")
+    assert label_of("nowhere", {}) == "nowhere"
+    assert is_document("unscr-1325", {})
+    assert not is_document("unscr-1325", things)

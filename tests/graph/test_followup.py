@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from followup_probe import corpus, plain, promised, source, with_evidence
+from followup_probe import promised, with_evidence
+from sentence_documents import corpus, plain, source
 
 from graph_build.corpus.source import SourceText
 from graph_build.errors import InputError

@@ -1,7 +1,7 @@
 """Shows which verbs report, of what kind of action, and with which status; and which words report nothing."""
 
 import pytest
-from followup_probe import corpus, source
+from sentence_documents import corpus, source
 
 from graph_build.graph.promises.reports import predicates_of, reports_of
 

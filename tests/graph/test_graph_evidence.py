@@ -1,6 +1,7 @@
 """Shows that every quote is the text between its offsets, in made-up texts of every shape and in the bundled corpus."""
 
 import csv
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,15 +9,16 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import Literal
 from read_texts import read
 
 from graph_build.corpus.provisions import PARAGRAPH, Provision
 from graph_build.corpus.reading import fold_whitespace, read_segments
-from graph_build.graph.emit.evidence import Quote, quote_at, quote_of
+from graph_build.graph.emit.evidence import EvidenceEmitter, Quote, quote_at, quote_of
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.resources import corpus_dir
-from graph_build.vocabulary import oa, wps
+from graph_build.vocabulary import THINGS, graph, oa, wps, xsd
 
 
 def provision_of(text: str, *segments: tuple[int, int]) -> Provision:
@@ -45,9 +47,75 @@ def test_a_span_over_two_pieces_with_nothing_between_stays_whole() -> None:
     assert quote_of(text, provision, 0, len(provision.reading.text)).exact == "The Ministry will train its staff."
 
 
-def test_a_quote_of_nothing_is_refused() -> None:
+def test_white_space_that_no_piece_holds_does_not_cut_a_quote() -> None:
+    text = "The Ministry will\n \n train its staff. [3] And more."
+    provision = provision_of(text, (0, 17), (21, 37), (42, len(text)))
+    assert quote_of(text, provision, 0, len(provision.reading.text)).exact == "The Ministry will train its staff."
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "exact"),
+    [(3, 3, "a"), (4, 3, "a"), (-1, 3, "a"), (3, 4, "")],
+    ids=["empty", "back", "low", "mute"],
+)
+def test_a_quote_of_nothing_is_refused(start: int, end: int, exact: str) -> None:
     with pytest.raises(ValueError, match="quote"):
-        Quote(3, 3, "", "", "")
+        Quote(start, end, exact, "", "")
+
+
+def test_a_quote_of_blanks_is_refused() -> None:
+    with pytest.raises(ValueError, match="quote"):
+        quote_at("a \n b", 1, 4)
+    with pytest.raises(ValueError, match="quote"):
+        quote_at("  ", 0, 2)
+
+
+def test_a_quote_has_thirty_characters_on_each_side() -> None:
+    text = "".join(chr(ord("a") + n % 26) for n in range(100))
+    quote = quote_at(text, 40, 50)
+    assert (quote.prefix, quote.suffix) == (text[10:40], text[50:80])
+    assert (quote_at(text, 5, 8).prefix, quote_at(text, 90, 95).suffix) == (text[:5], text[95:])
+
+
+def test_all_is_said_of_a_mention_and_of_an_evidence() -> None:
+    corpus = read({"a": "1. NATO is here."})
+    (read_text,) = corpus.documents
+    (provision,) = read_text.provisions
+    writer = EvidenceEmitter(read_text, Mint())
+    begin = provision.reading.text.index("NATO")
+    place = provision.key, begin, begin + len("NATO is here")
+    node = writer.evidence(*place, "by-hand")
+    assert writer.evidence(*place, "by-hand") == node
+    writer.mentions()
+    said = {(local(q.subject), local(q.predicate), local(q.object)) for q in writer.quads()}
+    evidence, mention = "a/evidence/3-15/by-hand", "a/mention/3-7"
+    words = {"exact": "NATO is here", "prefix": "1.", "suffix": ".", "start": "3", "end": "15"}
+    name = {"exact": "NATO", "prefix": "1.", "suffix": "is here.", "start": "3", "end": "7"}
+    assert said == {
+        (evidence, "type", "Evidence"),
+        (evidence, "rule", "by-hand"),
+        (mention, "type", "Mention"),
+        (mention, "rule", "lexicon"),
+        (mention, "refersTo", "nato"),
+        *((one, "hasSource", "a") for one in (evidence, mention)),
+        *((one, "inProvision", "a/p1") for one in (evidence, mention)),
+        *((one, "hasSelector", f"{one}/selector") for one in (evidence, mention)),
+        *((f"{one}/selector", "type", f"Text{kind}Selector") for one in (evidence, mention) for kind in KINDS),
+        *((f"{evidence}/selector", key, value) for key, value in words.items()),
+        *((f"{mention}/selector", key, value) for key, value in name.items()),
+    }
+    numbers = {q.object.datatype for q in writer.quads() if isinstance(q.object, Literal) and q.object.value.isdigit()}
+    assert numbers == {xsd("integer")}
+    assert {q.graph_name for q in writer.quads()} == {graph("assertions")}
+
+
+KINDS = ("Position", "Quote")
+
+
+def local(term: object) -> str:
+    """The end of an address, or the words of a text."""
+    value = str(getattr(term, "value", term))
+    return value.removeprefix(THINGS) if value.startswith(THINGS) else re.split(r"[#/](?=\w+$)", value)[-1]
 
 
 @given(st.text(alphabet="ab .,*²\n\t“’-", min_size=3, max_size=60), st.data())

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from graph_build.errors import UsageError
-from graph_build.graph.mint import LONGEST, Mint, document_graph, key_path, segment, web_address
+from graph_build.graph.mint import LONGEST, Mint, digest, document_graph, key_path, segment, web_address
 from graph_build.vocabulary import GRAPHS, THINGS, VOCAB
 
 MINT = Mint()
@@ -18,8 +18,82 @@ def test_readable_keys_stay_as_they_are() -> None:
     assert MINT.thing("mari-skåre").value == THINGS + "mari-skåre"
 
 
-def test_a_key_that_is_an_address_stays_whole() -> None:
-    assert MINT.thing(VOCAB + "protection").value == VOCAB + "protection"
+@pytest.mark.parametrize("key", [VOCAB + "protection", "http://example.org/a", "https://example.org/a"])
+def test_a_key_that_is_an_address_stays_whole(key: str) -> None:
+    assert MINT.thing(key).value == key
+
+
+def test_a_key_that_ends_like_an_address_is_none() -> None:
+    assert MINT.thing("see-https://").value.startswith(THINGS)
+
+
+@pytest.mark.parametrize(
+    ("node", "address"),
+    [
+        (MINT.thing("meridian/plan"), "meridian/plan"),
+        (MINT.thing("run/plan"), "run/plan"),
+        (MINT.provision("plan", "p5"), "plan/p5"),
+        (MINT.mention("plan", 3, 9), "plan/mention/3-9"),
+        (MINT.mention("plan", 3, 9, "nato"), "plan/mention/3-9/nato"),
+        (MINT.evidence("plan", 3, 9, "by-name"), "plan/evidence/3-9/by-name"),
+        (MINT.selector(MINT.mention("plan", 3, 9)), "plan/mention/3-9/selector"),
+        (MINT.assertion("a", "cites", "b"), "assertion/a/cites/b"),
+        (MINT.assertion("a", "about", VOCAB + "protection"), "assertion/a/about/wpsv.protection"),
+        (MINT.assertion("a", "about", "protection-" + VOCAB), f"assertion/a/about/{segment('protection-' + VOCAB)}"),
+        (MINT.holding("ann", "chair"), "holding/ann/chair"),
+        (MINT.holding("ann", "chair", "2024"), "holding/ann/chair/2024"),
+        (MINT.commitment("plan", "p5", "Train staff", "x"), "plan/p5/commitment/train-staff-2d711642"),
+        (MINT.commitment("plan", "p5", "…", "x"), "plan/p5/commitment/clause-2d711642"),
+        (MINT.claim("plan", "p5", "Train staff", "x"), "plan/p5/claim/train-staff-b8bd6efb"),
+        (MINT.claim("plan", "p5", "…", "x"), "plan/p5/claim/claim-1763c4f8"),
+        (MINT.contradiction("two-dates", "plan"), "contradiction/two-dates/plan"),
+        (MINT.run("x"), "run/2d711642b726b044"),
+        (MINT.party(MINT.thing("c"), "bearer", "The Council", "unsc"), "c/bearer/the-council-f7ae3967"),
+        (MINT.party(MINT.thing("c"), "bearer", "…"), "c/bearer/party-8479db37"),
+        (MINT.holding("2012/2019", "chair"), "holding/2012_2019/chair"),
+    ],
+)
+def test_each_node_has_its_address(node: NamedNode, address: str) -> None:
+    assert node.value == THINGS + address
+
+
+def test_a_word_kept_for_the_program_is_no_name_of_a_document_alone() -> None:
+    assert key_path("run") == f"run-{digest('run')}"
+    assert key_path("a/run") == "a/run"
+
+
+def test_a_letter_in_another_form_is_another_name() -> None:
+    assert segment("\u212b") != "\u212b"
+    assert segment("\u212b") != segment("\u00c5") == "\u00c5"
+
+
+def test_readable_words_of_a_party_have_at_most_fifty_characters() -> None:
+    node = MINT.party(MINT.thing("c"), "bearer", "abcdefghi " * 4 + "abcdefghijk").value
+    assert node.rsplit("/", 1)[-1].rsplit("-", 1)[0] == "-".join(["abcdefghi"] * 4)
+
+
+def test_readable_words_of_a_commitment_or_claim_have_at_most_fifty_characters() -> None:
+    words = "abcdefghi " * 9
+    nodes = MINT.commitment("plan", "p5", words, "x"), MINT.claim("plan", "p5", words, "x")
+    assert [node.value.rsplit("/", 1)[-1].rsplit("-", 1)[0] for node in nodes] == ["abcdefghi-" * 4 + "abcdefghi"] * 2
+    unbroken = MINT.commitment("plan", "p5", "a" * 60, "x"), MINT.claim("plan", "p5", "a" * 60, "x")
+    assert [len(node.value.rsplit("/", 1)[-1].rsplit("-", 1)[0]) for node in unbroken] == [50, 50]
+
+
+def test_a_digest_has_ten_digits_unless_another_number_is_asked_for() -> None:
+    assert digest("x") == "2d711642b7"
+    assert digest("x", 4) == "2d71"
+
+
+def test_a_segment_as_long_as_may_be_stays_and_a_longer_one_is_cut() -> None:
+    assert segment("a" * 100) == "a" * 100
+    assert segment("a" * 101) != "a" * 101
+    assert len(segment("a" * 101)) == 80 + 1 + 10
+
+
+def test_a_word_in_two_spellings_of_one_letter_has_two_addresses_and_only_the_composed_one_is_kept() -> None:
+    assert segment("sk\u00e5re") == "sk\u00e5re"
+    assert segment("ska\u030are") == f"sk\u00e5re-{digest('ska' + chr(0x30A) + 're')}"
 
 
 @given(st.text(min_size=1), st.text(min_size=1))
@@ -62,7 +136,8 @@ def test_one_base_for_all_things() -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["", "example", "https://example.org", "https://example.org/a b/", "ftp://x.org/", "https://x/?a/"]
+    "base",
+    ["", "example", "https://example.org", "https://example.org/a b/", "ftp://x.org/", "https://x/?a/", "https://[x/"],
 )
 def test_a_base_that_is_none_is_refused(base: str) -> None:
     with pytest.raises(UsageError, match="base"):

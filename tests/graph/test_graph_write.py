@@ -1,7 +1,9 @@
 """Shows that files are written all or none, the same each time, and so that other libraries read them."""
 
+import errno
 import fcntl
 import os
+import stat
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +16,7 @@ from graph_build.errors import OutputError
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint, document_graph
 from graph_build.graph.write import asserted, prefixes_for, staged, to_trig, to_turtle, write_file
-from graph_build.vocabulary import PREFIXES, THINGS, graph, wps
+from graph_build.vocabulary import PREFIXES, THINGS, VOCAB, graph, wps
 
 MINT = Mint()
 
@@ -66,6 +68,7 @@ def test_a_base_of_ones_own_has_the_prefix_of_things() -> None:
 
 def test_a_base_that_holds_another_prefix_gets_none() -> None:
     assert "wpsi" not in prefixes_for("https://w3id.org/wps-graph/")
+    assert "wpsi" not in prefixes_for(VOCAB + "mine/")
     assert "wpsi" in prefixes_for(THINGS)
 
 
@@ -122,6 +125,60 @@ def test_a_folder_in_the_way_is_left_alone_and_the_others_come_back(tmp_path: Pa
     assert (out / "b.txt").is_dir()
 
 
+def test_the_first_folder_in_the_way_is_named(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        (tmp_path / name).mkdir()
+    with pytest.raises(OutputError, match=r"a\.txt"):
+        put(tmp_path, a="1", b="1")
+
+
+@pytest.mark.parametrize("stuck", ["a.txt", "b.txt"])
+def test_a_file_that_cannot_take_its_place_leaves_all_as_it_was(
+    tmp_path: Path, stuck: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, b="1")
+    replace = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name == stuck and target.parent == tmp_path and path.read_text("utf-8") == "2":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OutputError, match=r"output file cannot take its place \(no space left on device\)") as told:
+        put(tmp_path, a="2", b="2")
+    assert told.value.where == str(tmp_path / stuck)
+    assert contents(tmp_path) == {"b.txt": "1"}
+
+
+def test_a_file_in_the_place_of_the_stage_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".building").write_text("mine", "utf-8")
+    with pytest.raises(OutputError, match="output folder cannot be written to"):
+        put(tmp_path, a="1")
+    assert contents(tmp_path) == {".building": "mine"}
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "open", closed)
+    with pytest.raises(OutputError, match=r"output folder cannot be opened \(permission denied\)"):
+        put(tmp_path / "new", a="1")
+    assert contents(tmp_path) == {}
+
+
+def test_writing_leaves_no_file_open(tmp_path: Path) -> None:
+    def next_handle() -> int:
+        handle = os.open(tmp_path, os.O_RDONLY)
+        os.close(handle)
+        return handle
+
+    before = next_handle()
+    put(tmp_path, a="1")
+    assert next_handle() == before
+
+
 def test_a_build_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "out" / ".building").mkdir(parents=True)
     (tmp_path / "out" / ".building" / "a.txt").write_text("half", "utf-8")
@@ -130,20 +187,58 @@ def test_a_build_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> No
 
 
 def test_two_builds_into_one_folder_do_not_mix(tmp_path: Path) -> None:
-    put(tmp_path, a="1")
+    with staged(tmp_path) as folder:
+        write_file(folder / "a.txt", b"1")
+        with pytest.raises(OutputError, match="another build"):
+            put(tmp_path, a="2", b="2")
+    assert contents(tmp_path) == {"a.txt": "1"}
+    put(tmp_path, a="3")
+    assert contents(tmp_path) == {"a.txt": "3"}
+
+
+@pytest.mark.parametrize("kind", [fcntl.LOCK_EX, fcntl.LOCK_SH], ids=["alone", "with others"])
+def test_a_folder_that_another_process_holds_is_refused(tmp_path: Path, kind: int) -> None:
     handle = os.open(tmp_path, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
         with pytest.raises(OutputError, match="another build"):
             put(tmp_path, a="2")
     finally:
         os.close(handle)
-    assert contents(tmp_path) == {"a.txt": "1"}
+    assert contents(tmp_path) == {}
+
+
+class Disk:
+    """Notes what is written down to the disk: for each file its length, for a folder the names in it."""
+
+    def __init__(self) -> None:
+        self.files: dict[int, int] = {}
+        self.folders: dict[int, set[str]] = {}
+        self.order: list[int] = []
+
+    def fsync(self, handle: int) -> None:
+        told = os.fstat(handle)
+        self.order.append(told.st_ino)
+        if stat.S_ISDIR(told.st_mode):
+            self.folders[told.st_ino] = set(os.listdir(handle))
+        else:
+            self.files[told.st_ino] = told.st_size
+
+
+def test_files_are_on_the_disk_before_their_names_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk()
+    monkeypatch.setattr(os, "fsync", disk.fsync)
+    put(tmp_path, a="one", b="three")
+    files = [(tmp_path / name).stat() for name in ("a.txt", "b.txt")]
+    assert disk.files == {told.st_ino: told.st_size for told in files}
+    folder = tmp_path.stat().st_ino
+    assert {"a.txt", "b.txt"} <= disk.folders[folder]
+    assert disk.order[-1] == folder
 
 
 def test_an_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine", "utf-8")
-    with pytest.raises(OutputError, match="out"):
+    with pytest.raises(OutputError, match="output folder cannot be made"):
         put(tmp_path / "out", a="1")
     assert (tmp_path / "out").read_text("utf-8") == "mine"
 

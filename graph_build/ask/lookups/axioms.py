@@ -66,6 +66,12 @@ class Axioms:
             self._chains[predicate] = tuple(sorted(self._items(cell) for cell in cells))
         return self._chains[predicate]
 
+    def premises(self, predicate: str) -> frozenset[str]:
+        """The properties from whose statements one of this property follows in one step."""
+        itself = {predicate} if self.is_symmetric(predicate) or self.is_transitive(predicate) else set()
+        steps = {step for chain in self.chains(predicate) for step in chain}
+        return frozenset({*itself, *steps, *self.inverses(predicate), *self.all_narrower(predicate)})
+
     def _is(self, predicate: str, mark: str) -> bool:
         if (predicate, mark) not in self._marked:
             self._marked[predicate, mark] = self._source.holds(predicate, RDF + "type", ox.NamedNode(OWL + mark))

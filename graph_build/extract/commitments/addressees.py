@@ -14,6 +14,9 @@ from graph_build.reading import Phrase, can_act, word_set
 
 _PREPS = word_set("to-whom")
 _VERBS = word_set("verbs-with-whom")
+_HELPING = word_set("verbs-of-helping")
+_GIVING = word_set("verbs-of-giving")
+_MANY = frozenset({"group", "post", "person"})
 _PEOPLE = word_set("people-served")
 # Words after which the one named has the good of the action.
 _BENEFIT = re.compile(r"\b(?:for|to) the (?:benefit|good|sake) of |\bin the interests? of ")
@@ -63,9 +66,19 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
     for part in (*frame.preps, *(part for thing in things for part in thing.parts)):
         low = tokens.low[part.phrase.head]
         example = part.prep == "as" and tokens.low[part.phrase.start - 2] == "such"
-        if part.prep in _PREPS or example or (part.prep == "of" and low in _PEOPLE):
+        given = part.prep == "with" and frame.lemma in _GIVING
+        if (part.prep in _PREPS and not given) or example or (part.prep == "of" and low in _PEOPLE):
             yield part.phrase
+            if part.phrase.owner is not None and part.prep == "for" and part.phrase.owner.end <= part.phrase.head:
+                yield part.phrase.owner
     if frame.lemma in _VERBS and (frame is not clause.own or frame.voice == "active"):
+        yield from frame.patient
+    if frame.lemma in _HELPING:
+        yield from (thing.owner for thing in frame.patient if thing.owner is not None)
+        yield from (
+            p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY
+        )
+    if frame.lemma in _GIVING and any(p.prep == "with" for p in frame.preps):  # "provide NATO with forces"
         yield from frame.patient
     if frame.link == "that" and frame is not clause.own:
         yield from frame.agent

@@ -26,7 +26,11 @@ class Said:
         for frame in sentence.frames:
             if frame.form not in {"finite", "base"}:
                 continue
-            for phrases in (frame.patient if frame.voice == "passive" else frame.agent, _whose(sentence, frame), frame.asked):
+            for phrases in (
+                frame.patient if frame.voice == "passive" else frame.agent,
+                _whose(sentence, frame),
+                frame.asked,
+            ):
                 if phrases and sentence.tokens.low[phrases[0].head] not in RESOLVED:
                     self.sentences.append((sentence, frame.start, phrases))
 

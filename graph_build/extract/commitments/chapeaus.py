@@ -106,7 +106,7 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
         return False
     rest = [
         t for t, low in zip(tokens.tag[frame.stop :], tokens.low[frame.stop :], strict=True)
-        if t not in ":;-,." and low not in {"to", "that", "—", "–"}
+        if t not in ":;-,.r" and low not in {"to", "that", "—", "–"}
     ]  # fmt: skip
     named = clause.bearers[-1].end if clause.bearers else 0
     return not rest or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)

@@ -35,6 +35,8 @@ class ThemeReader:
     mentions: DocumentMentions
     provisions: Sequence[Provision]
     titles: dict[tuple[str, str], list[Provision]] = field(init=False)
+    known: dict[str, tuple[list[Mention], list[Mention]]] = field(init=False, default_factory=dict)
+    over: dict[tuple[str, str | None], tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "titles", _titles(self.provisions))
@@ -48,25 +50,34 @@ class ThemeReader:
         text = provision.reading.text
         rows = [m for m in self._named(provision.key) if m.end <= end]
         found = dict.fromkeys(m.thing for m in rows if start <= m.start)
+        own = bool(found)
         found |= dict.fromkeys(self._heading_themes(provision))
         found |= dict.fromkeys(self._document_themes(provision, start, end))
         if announces(text[start:end]):
             found |= dict.fromkeys(self._item_themes(provision))
-        if not found or _POINTS_BACK.search(text[start:close]):
+        if not own or _POINTS_BACK.search(text[start:close]):
             found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)
         return tuple(found or dict.fromkeys(themes_in(self.context.title)))
 
     def _named(self, provision: str) -> list[Mention]:
-        return [m for m in self.mentions.all_of(provision) if m.kind == "Theme"]
+        return self._kept(provision)[0]
+
+    def _kept(self, provision: str) -> tuple[list[Mention], list[Mention]]:
+        """The themes and the documents that the provision names, sorted once."""
+        if provision not in self.known:
+            rows = self.mentions.all_of(provision)
+            themes = [m for m in rows if m.kind == "Theme"]
+            self.known[provision] = themes, [m for m in rows if m.kind in DOCUMENTS]
+        return self.known[provision]
 
     def _outer(self, provision: str) -> list[Mention]:
         return [m for m in self.mentions.outer.get(provision, []) if m.kind == "Theme"]
 
     def _document_themes(self, provision: Provision, start: int, end: int) -> Iterator[str]:
         """Themes in the names of the documents that the clause names: a plan "on Women, Peace and Security"."""
-        for mention in self.mentions.all_of(provision.key):
+        for mention in self._kept(provision.key)[1]:
             inside = start <= mention.start and mention.end <= end
-            if mention.kind in DOCUMENTS and inside and mention.thing in self.mentions.things:
+            if inside and mention.thing in self.mentions.things:
                 for name in sorted(self.mentions.things[mention.thing].names):
                     yield from themes_in(name)
 
@@ -80,14 +91,20 @@ class ThemeReader:
 
     def _heading_themes(self, provision: Provision) -> Iterator[str]:
         """Themes named by the heading over the provision, or by its own title ("Prevention: …", "(b) Protection.")."""
-        over = [*self.titles.get((HEADING, provision.heading or ""), ())]
-        over += self.titles.get((_NUMBER, provision.number), ()) if provision.number is not None else ()
-        for other in sorted({o.key: o for o in over}.values(), key=lambda o: (o.position, o.key)):
-            yield from (m.thing for m in self._outer(other.key))
+        place = (provision.heading or "", provision.number)
+        if place not in self.over:
+            self.over[place] = tuple(dict.fromkeys(self._titles_over(*place)))
+        yield from self.over[place]
         label = _LABEL.match(provision.reading.text[provision.body :])
         if label:
             end = provision.body + label.end()
             yield from (m.thing for m in self._outer(provision.key) if m.end <= end)
+
+    def _titles_over(self, heading: str, number: str | None) -> Iterator[str]:
+        over = [*self.titles.get((HEADING, heading), ())]
+        over += self.titles.get((_NUMBER, number), ()) if number is not None else ()
+        for other in sorted({o.key: o for o in over}.values(), key=lambda o: (o.position, o.key)):
+            yield from (m.thing for m in self._outer(other.key))
 
 
 def _titles(provisions: Sequence[Provision]) -> dict[tuple[str, str], list[Provision]]:

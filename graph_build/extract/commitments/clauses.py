@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from graph_build.extract.commitments.roles import GOVERNING, bearers_of
@@ -14,6 +15,7 @@ _ADVERBS = word_set("before-operative-verbs")
 _CARRIES_ON = frozenset({"adjacent", "parenthesis"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
+_RELATIVES = frozenset({"that", "who", "which"})
 _ASKING = frozenset({"how", "what", "why", "whether"})
 
 
@@ -48,14 +50,22 @@ class Clause:
 def clauses_of(sentence: ReadSentence) -> list[Clause]:
     """The deontic clauses of a sentence, in order, whether or not they say what is to be done."""
     heads = [i for i in range(len(sentence.frames)) if is_head(sentence, i)]
+    if not heads:
+        return []
     starts = [_begin(sentence, sentence.frames[i]) for i in heads]
     out = []
     others = [f.start for f in sentence.frames if f.form == "finite" and _speaks(sentence, f)]
-    for place, index in enumerate(heads):
+    least = [len(sentence.tokens)]  # from each head on, the first beginning of a later one
+    for begin in reversed(starts[1:]):
+        least.append(min(begin, least[-1]))
+    for place, (index, after) in enumerate(zip(heads, reversed(least), strict=True)):
         own = sentence.frames[index]
-        later = [s for s in (*starts[place + 1 :], *others) if s > own.start]
-        limit = min([*later, len(sentence.tokens)])
-        out.append(_clause(sentence, index, starts[place], max(limit, sentence.frames[index].stop)))
+        limit = after
+        if after <= own.start:  # one begins before this verb: the next after it counts
+            limit = min((s for s in starts[place + 1 :] if s > own.start), default=len(sentence.tokens))
+        speaks = bisect_right(others, own.start)
+        limit = min(limit, others[speaks]) if speaks < len(others) else limit
+        out.append(_clause(sentence, index, starts[place], max(limit, own.stop)))
     return out
 
 
@@ -138,7 +148,7 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
             stop = max(stop, frame.end)
     stop = min(max(stop, frames[index].stop), limit)
     stop = _before_tail(sentence, index, stop)
-    return _trimmed(sentence, stop, frames[index].stop)
+    return _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
 
 
 def _belongs(sentence: ReadSentence, frame: Frame) -> bool:
@@ -152,7 +162,20 @@ def _belongs(sentence: ReadSentence, frame: Frame) -> bool:
         return before not in {",", ";"}
     if frame.link == "purpose":
         return before in {"and", "or", "order"} and sentence.tokens.low[frame.start - 2] != "in"
-    return frame.link == "relative" and before in _ASKING
+    return frame.link == "relative" and (before in _ASKING or _defines(sentence, frame))
+
+
+def _defines(sentence: ReadSentence, frame: Frame) -> bool:
+    """Whether a relative clause tells which one is meant: "measures that protect women", "those it consults"."""
+    tokens, subjects = sentence.tokens, frame.patient if frame.voice == "passive" else frame.agent
+    opens = frame.start
+    if frame.subject_from == "adjacent" and subjects:
+        opens = subjects[0].start
+    while opens > 0 and tokens.tag[opens - 1] in "rn":
+        opens -= 1
+    if opens > 0 and tokens.low[opens - 1] in _RELATIVES:
+        opens -= 1
+    return frame.modal == "" and opens > 0 and tokens.low[opens - 1] != ","
 
 
 def _before_tail(sentence: ReadSentence, index: int, stop: int) -> int:
@@ -168,6 +191,14 @@ def _before_tail(sentence: ReadSentence, index: int, stop: int) -> int:
             if not joined:
                 return place
     return stop
+
+
+def _with_adverbs(sentence: ReadSentence, stop: int, limit: int) -> int:
+    """With the adverbs that end it: "from abuse online"."""
+    tags, last = sentence.tokens.tag, stop
+    while last < limit and tags[last] == "r":
+        last += 1
+    return last if last == len(tags) or tags[last] in ".;:," else stop
 
 
 def _trimmed(sentence: ReadSentence, stop: int, least: int) -> int:

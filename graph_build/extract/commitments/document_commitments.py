@@ -46,6 +46,9 @@ _DISCLAIMER = re.compile(
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
+_AFTER = re.compile(
+    r",? (?:if|unless|provided that) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,80}"
+)
 # The line of a resolution that names who speaks in its paragraphs: "The Security Council,".
 _SPEAKER = re.compile(
     r"The ((?:[A-Z][\w-]+ (?:and |of |the )*){0,6}(?:Council|Assembly|Committee|Commission|Parliament)),?$"
@@ -171,6 +174,9 @@ class CommitmentReader:
         clause, (due_on, due_rule), rhythm = timed(clause, text, self.context.published)
         wide = text[clause.start : clause.reach]
         condition = _WHEN.search(text, clause.start, clause.end)
+        if condition is None:  # right after the act: it belongs to the quote
+            condition = _AFTER.match(text, clause.end, clause.reach)
+            clause = clause if condition is None else replace(clause, end=condition.end())
         mentions = self.mentions.outer[provision.key]
         whom = addressees(clause, mentions, self.context.house)
         return CommitmentClause(
@@ -188,7 +194,7 @@ class CommitmentReader:
             beneficiaries=beneficiaries(text, clause.verb_end, clause.end, mentions, whom),
             themes=themes.themes(provision, clause.start, clause.end, clause.reach),
             qualifiers=qualifiers(qualified_words(text, clause.start, clause.end, clause.reach)),
-            condition=condition.group() if condition else None,
+            condition=condition.group().lstrip(", ") if condition else None,
             recurrence=rhythm,
             due=due_on,
             due_rule=due_rule,

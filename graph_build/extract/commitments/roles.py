@@ -132,7 +132,11 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
             phrase = part.phrase.owner if patron and part.phrase.owner is not None else part.phrase
             beside = any(low in _PATRONAGE for low in tokens.low[max(0, phrase.start - 3) : phrase.start])
             discussed = part.prep == "in" and phrase.cls == "body" and own.voice == "passive"
-            if (part.prep in _BY or patron or beside or discussed) and can_act(tokens, phrase) and phrase.cls not in _TEXTS:
+            if (
+                (part.prep in _BY or patron or beside or discussed)
+                and can_act(tokens, phrase)
+                and phrase.cls not in _TEXTS
+            ):
                 found.append(phrase)
         if frame.lemma == "involve" and frame.form in {"gerund", "participle"}:
             found += [p for p in frame.patient if can_act(tokens, p)]

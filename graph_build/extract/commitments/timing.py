@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from graph_build.extract.commitments.clauses import Clause
@@ -45,7 +46,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
         "P1Y",
     ),
     (
-        r"\bannual (?:public |progress |written |(?-i:[A-Z][\w-]{1,20} ){1,4})?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
+        r"\bannual (?:public |progress |written |(?-i:[A-Z][\w-]{1,20} ){1,4})?"
+        r"(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
         r"|consultations?|debates?|assessments?|conference|training|exercises?|dialogues?)\b",
         "P1Y",
     ),
@@ -176,5 +178,6 @@ def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, Whe
 
 def _ends(clause: Clause) -> list[int]:
     """Where the words after the act end, one by one, as far as they are near and about the clause."""
-    after = [end for end in clause.sentence.tokens.end if clause.end < end <= clause.reach]
-    return after[:_NEAR_RHYTHM]
+    ends = clause.sentence.tokens.end
+    first = bisect_right(ends, clause.end)
+    return [end for end in ends[first : first + _NEAR_RHYTHM] if end <= clause.reach]

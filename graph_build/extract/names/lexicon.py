@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -19,10 +20,8 @@ from graph_build.resources import ontology_dir
 from graph_build.vocabulary import ONTOLOGY, PREFIXES, THINGS
 
 _SKOS, _RDFS, _DCT = PREFIXES["skos"], PREFIXES["rdfs"], PREFIXES["dcterms"]
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_NAMES = tuple(
-    ox.NamedNode(p) for p in (_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel")
-)
+_TYPE = PREFIXES["rdf"] + "type"
+_NAMES = (_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel", _SKOS + "hiddenLabel")
 # Kinds whose names are also written without capitals.
 _COMMON = frozenset({"Theme", "ActorGroup", "PostKind"})
 _PLURAL = frozenset({"ActorGroup", "PostKind"})
@@ -155,45 +154,34 @@ def copy_of(lexicon: Lexicon) -> Lexicon:
 
 
 def _load(path: Path, lexicon: Lexicon) -> None:
-    store = ox.Store()
-    store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-    for quad in store.quads_for_pattern(None, _TYPE, None):
-        kind = str(getattr(quad.object, "value", "")).removeprefix(ONTOLOGY)
-        subject = quad.subject
-        if not isinstance(subject, ox.NamedNode) or kind == getattr(quad.object, "value", ""):
-            continue
-        _load_thing(store, subject, kind, lexicon)
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.NamedNode | ox.Literal):
+            said[triple.subject.value][triple.predicate.value].append(triple.object.value)
+    for node, values in said.items():
+        for kind in values[_TYPE]:
+            if kind.startswith(ONTOLOGY):
+                _load_thing(node, values, kind.removeprefix(ONTOLOGY), lexicon)
 
 
-def _load_thing(store: ox.Store, node: ox.NamedNode, kind: str, lexicon: Lexicon) -> None:
-    key = node.value.removeprefix(THINGS)
-    names = [t for p in _NAMES for t in _values(store, node, p)]
+def _load_thing(node: str, said: dict[str, list[str]], kind: str, lexicon: Lexicon) -> None:
+    key = node.removeprefix(THINGS)
+    names = [name for predicate in _NAMES for name in sorted(said[predicate])]
     if not names:
         return
-    alpha = next(iter(_values(store, node, ox.NamedNode(ONTOLOGY + "alpha3"))), None)
-    if alpha is not None:
+    if alpha := min(said[ONTOLOGY + "alpha3"], default=None):
         key = _state_key(alpha)
-    same = tuple(
-        _values(store, node, ox.NamedNode(_SKOS + "closeMatch"))
-        + _values(store, node, ox.NamedNode(_SKOS + "exactMatch"))
-    )
     before = lexicon.things.get(key) or Thing(key, kind, names[0], status="known")
     lexicon.things[key] = replace(
         before.called(*names),
-        identifiers=(*before.identifiers, *_values(store, node, ox.NamedNode(_DCT + "identifier"))),
-        matches=before.matches + same,
-        needs_weight="true" in _values(store, node, ox.NamedNode(ONTOLOGY + "needsWeight")),
+        identifiers=(*before.identifiers, *sorted(said[_DCT + "identifier"])),
+        matches=(*before.matches, *sorted(said[_SKOS + "closeMatch"]), *sorted(said[_SKOS + "exactMatch"])),
+        needs_weight="true" in said[ONTOLOGY + "needsWeight"],
     )
-    strict = "true" in _values(store, node, ox.NamedNode(ONTOLOGY + "caseSensitive"))
-    lexicon.never.setdefault(key, set()).update(_values(store, node, ox.NamedNode(ONTOLOGY + "notName")))
+    strict = "true" in said[ONTOLOGY + "caseSensitive"]
+    lexicon.never.setdefault(key, set()).update(said[ONTOLOGY + "notName"])
     for name in names:
         _add_name(lexicon, key, kind, name, strict)
-
-
-def _values(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> list[str]:
-    return sorted(
-        str(q.object.value) for q in store.quads_for_pattern(node, predicate, None) if hasattr(q.object, "value")
-    )
 
 
 def _add_name(lexicon: Lexicon, key: str, kind: str, name: str, strict: bool) -> None:

@@ -2,13 +2,14 @@
 
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter, quote_of
 from graph_build.graph.emit.holdings import RoleHolding, role_holdings
-from graph_build.graph.emit.quads import Emission, emit, in_order, input_digest, triples_in_order
+from graph_build.graph.emit.quads import Emission, Rank, emit, in_order, input_digest, ranked
 from graph_build.graph.emit.relations import Said, Statement, statements
 
 __all__ = [
     "ASSERTIONS",
     "Emission",
     "EvidenceEmitter",
+    "Rank",
     "RoleHolding",
     "Said",
     "Statement",
@@ -16,7 +17,7 @@ __all__ = [
     "in_order",
     "input_digest",
     "quote_of",
+    "ranked",
     "role_holdings",
     "statements",
-    "triples_in_order",
 ]

@@ -80,10 +80,6 @@ class EvidenceEmitter:
         self.source = self.mint.thing(self.document.context.key)
         self._provisions = {p.key: p for p in self.document.provisions}
 
-    def provision(self, key: str) -> Provision:
-        """The provision of that key."""
-        return self._provisions[key]
-
     def quote(self, provision: str, start: int, end: int) -> Quote:
         """The quote of a span of a provision's reading."""
         return quote_of(self.document.source.text, self._provisions[provision], start, end)

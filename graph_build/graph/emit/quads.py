@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_build import __version__
 from graph_build.extract.document import CorpusExtract
@@ -100,24 +100,28 @@ def input_digest(corpus: CorpusExtract) -> str:
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 
+class Rank(NamedTuple):
+    """The place of a quad: its graph, then its statement by subject, property (the kind first) and object."""
+
+    graph: str
+    statement: tuple[str, str, str]
+
+
+def ranked(quads: Iterable[Quad]) -> dict[Rank, Quad]:
+    """Quads by their ranks; two quads of one rank are the same."""
+    return {_rank(quad): quad for quad in quads}
+
+
 def in_order(quads: Iterable[Quad]) -> list[Quad]:
-    """Quads by graph, subject, property (the kind first) and object."""
+    """Quads in the order of their ranks."""
     return sorted(quads, key=_rank)
 
 
-def triples_in_order(triples: Iterable[Triple]) -> list[Triple]:
-    """Triples by subject, property (the kind first) and object."""
-    return sorted(triples, key=lambda triple: _parts(str(triple)))
-
-
-def _rank(quad: Quad) -> tuple[str, str, str, str]:
+def _rank(quad: Quad) -> Rank:
+    """The rank, cut from the text of the quad in N-Quads, since each of its terms costs as much as that."""
     home, words = quad.graph_name, str(quad)
-    if isinstance(home, NamedNode):
-        return (home.value, *_parts(words.removesuffix(f" <{home.value}>")))
-    return (str(home), *_parts(words if isinstance(home, DefaultGraph) else words.removesuffix(f" {home}")))
-
-
-def _parts(words: str) -> tuple[str, str, str]:
-    """Subject, property and object of a statement in N-Triples: one text is cut, where three terms cost more."""
+    name = home.value if isinstance(home, NamedNode) else str(home)
+    if not isinstance(home, DefaultGraph):
+        words = words.removesuffix(f" {home}")
     subject, predicate, value = words.split(" ", 2)
-    return (subject.strip("<>"), "" if predicate == _IS_A else predicate[1:-1], value)
+    return Rank(name, (subject.strip("<>"), "" if predicate == _IS_A else predicate[1:-1], value))

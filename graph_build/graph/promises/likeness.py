@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph_build.extract.names.lexicon import Hit, reference
-from graph_build.extract.records import AGENTS, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Thing
-from graph_build.graph.promises.words import families, object_of, spoken, weighed
+from graph_build.extract.records import AGENTS, DATE, DOCUMENTS, POSTS, Mention, Thing
+from graph_build.graph.promises.words import object_of, spoken, weighed
 from graph_build.vocabulary import VOCAB
 
 # Weights of the parts of a score; a part that the first side gives no ground for is left out of the mean.
@@ -89,11 +89,7 @@ def side_of(text: str, mentions: Iterable[Mention], verbs: frozenset[str], actor
 
 def _longest(named: set[tuple[str, str]]) -> frozenset[str]:
     """The things whose names stand in no longer name: not "Special Envoy" beside "Special Envoy for Mali"."""
-    return frozenset(
-        thing
-        for name, thing in named
-        if not any(name != other and name in other and thing != one for other, one in named)
-    )
+    return frozenset(thing for name, thing in named if not any(name != other and name in other for other, _ in named))
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
@@ -164,13 +160,3 @@ def is_agent(key: str, things: Mapping[str, Thing]) -> bool:
 def is_document(key: str, things: Mapping[str, Thing]) -> bool:
     """Whether a thing is a document."""
     return kind_of(key, things) in DOCUMENTS
-
-
-def is_event(key: str, things: Mapping[str, Thing]) -> bool:
-    """Whether a thing is an event."""
-    return kind_of(key, things) in EVENTS
-
-
-def nouns_of(text: str) -> frozenset[str]:
-    """The families of action that the words of a text name."""
-    return families(text)

@@ -151,7 +151,7 @@ def are_related(one: frozenset[str], other: frozenset[str]) -> bool:
 def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the actions of one side can only be the opposite of those of the other."""
     table = word_table().opposites
-    return bool(one) and not one & other and any(table.get(family) in other for family in one)
+    return not one & other and any(table.get(family) in other for family in one)
 
 
 def object_of(text: str, verbs: frozenset[str]) -> frozenset[str]:

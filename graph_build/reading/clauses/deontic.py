@@ -156,6 +156,7 @@ def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
     if how in {"verb", "act"}:
         return (
             action is not None
+            and not _is_fixed(action)
             and (how == "verb" or not _only_tells(action))
             and (not frame.patient or frame.voice == "passive")
             and action.form == "infinitive"
@@ -165,9 +166,13 @@ def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
 
 
 def _only_tells(action: Frame) -> bool:
-    """Whether the verb after "to" is no act: "to be ready", "to do with"."""
-    fixed = action.lemma == "do" and not action.patient and any(p.prep == "with" for p in action.preps)
-    return fixed or (action.voice == "active" and (action.lemma.startswith("be ") or action.lemma in _STATES))
+    """Whether the verb after "to" is no act: "to be ready"."""
+    return action.voice == "active" and (action.lemma.startswith("be ") or action.lemma in _STATES)
+
+
+def _is_fixed(action: Frame) -> bool:
+    """ "Has to do with peace": no act."""
+    return action.lemma == "do" and not action.patient and any(p.prep == "with" for p in action.preps)
 
 
 def _has_prep(tokens: Tokens, index: int, frames: list[Frame], preps: frozenset[str]) -> bool:

@@ -35,6 +35,8 @@ class ClauseReader(Roles):
         clause = self.stack[-1]
         if unit == "V" and clause.frame is None and clause.subjects and self._follows(clause.subjects[-1], group):
             unit = "F"
+        if unit == "V" and self.before == "w" and clause.kind == "relative" and clause.frame is None:
+            unit = "F"  # "measures that protect women"
         if unit == "V" and self.before == "," and clause.frame is not None and self._content_waits():
             unit = "F"  # "that envoys, in situations where it is used, engage"
         if unit == "F":
@@ -138,7 +140,9 @@ class ClauseReader(Roles):
         if self.before == "," and clause.first:
             draft.subject, draft.subject_from = tuple(clause.first), "parenthesis"
             return
-        draft.subject = self._parallel(clause) or tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
+        draft.subject = self._parallel(clause) or tuple(
+            subjects if clause.joined or len(subjects) == 1 else subjects[-1:]
+        )
         draft.subject_from = "parenthesis" if self.before == "," else "adjacent"
 
     def _parallel(self, clause: Clause) -> tuple[Phrase, ...]:
@@ -256,6 +260,8 @@ class ClauseReader(Roles):
             verb = verb_of(frame.lemma) if frame is not None else None
             if frame is None or (verb is not None and verb.form == "asked"):
                 return frame if frame is not None and frame.action is None and frame.form == "finite" else None
+            if verb is not None and "np+to" in verb.takes and frame.objects and frame is not self.current:
+                return frame if frame.action is None else None  # "help women who were abducted to return"
             if frame.link not in {"relative", "gerund", "participle"} or self.before not in {",", "v", "X"}:
                 return None
             if frame.link == "gerund" and self.before != ",":
@@ -277,6 +283,8 @@ class ClauseReader(Roles):
         form = "gerund" if unit == "G" else "participle"
         draft = FrameDraft(group, form)
         owner = self.current
+        if self.before == "s" and len(self.stack) > 1 and self.stack[-1].parent is not None:  # "to act when planning"
+            self.stack.pop()
         clause = self.stack[-1]
         if self.before == "X" and self.last is not None:
             draft.subject, draft.subject_from, draft.link = (self.last,), "participle", "participle"

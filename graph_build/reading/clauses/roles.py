@@ -61,7 +61,9 @@ class Roles:
             if before == "X" and self.stack[-1].frame is not None:  # "the equipment they need"
                 self._relative()
             self._subject(phrase)
-        elif before == "X" and phrase.det in _OF_MANY and self.stack[-1].frame is not None:  # "the steps each agency plans"
+        elif (
+            before == "X" and phrase.det in _OF_MANY and self.stack[-1].frame is not None
+        ):  # "the steps each agency plans"
             self._relative()
             self._subject(phrase)
         elif phrase.cls == "date" and before != "i":
@@ -76,6 +78,8 @@ class Roles:
             self._go_on(phrase)
         elif before in {"&", ",&"} and self.slot == "prep":
             self._governed(self.prep, phrase)
+        elif before == "X" and self.slot == "object" and self.stack[-1].frame is not None:  # "make peace a part of it"
+            self._object(phrase)
         else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"

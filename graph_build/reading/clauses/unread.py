@@ -13,6 +13,8 @@ _NOBODY = frozenset({"nothing", "none", "nobody"})
 _POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
+_FAILING = word_set("verbs-of-failing")
+_GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
 _SPEAKING = word_set("pronouns-that-act")
 
@@ -25,21 +27,30 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
     if parent is not None and opinion and not _insists(tokens, frame, parent):
         return f"within {parent.lemma}"
-    return _of_frame(tokens, frame)
+    return _of_frame(tokens, frame, frames)
 
 
-def _of_frame(tokens: Tokens, frame: Frame) -> str | None:
+def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     """What the clause itself says against it."""
-    relative = frame.link == "relative" and not frame.modal
-    if relative and (_restricts(tokens, frame) or _describes(tokens, frame)):
+    first = frames[frame.parent] if frame.parent is not None and frame.link == "shared" else frame
+    relative = first.link == "relative" and not frame.modal
+    if relative and (_restricts(tokens, frame, first) or _describes(tokens, frame)):
         return "restrictive clause"
+    if frame.lemma in _FAILING and not frame.patient and not any(p.cls in _ACTING for p in frame.agent):
+        return "effect"
     if _is_denied(tokens, frame):
         return "denied"
     if frame.modal == "must" and frame.voice == "active" and frame.lemma.startswith("be "):
         return "state"
-    if not frame.modal and frame.lemma != "be" and _is_undertaken(frame) and tokens.low[frame.agent[0].head] in _POINTING:
+    if (
+        not frame.modal
+        and frame.lemma != "be"
+        and _is_undertaken(frame)
+        and tokens.low[frame.agent[0].head] in _POINTING
+    ):
         return "effect"
-    return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
+    goes_on = frame.lemma == "continue" and frame.action is not None and frames[frame.action].voice == "passive"
+    return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} and not goes_on else None
 
 
 def _describes(tokens: Tokens, frame: Frame) -> bool:
@@ -63,11 +74,14 @@ def _is_undertaken(frame: Frame) -> bool:
     return frame.deontic is not None and frame.deontic.strength == "Undertaking" and bool(frame.agent)
 
 
-def _restricts(tokens: Tokens, frame: Frame) -> bool:
+def _restricts(tokens: Tokens, frame: Frame, first: Frame) -> bool:
     """Whether a relative clause tells which one is meant: "those who are responsible for", "the tools they need"."""
     opened = tokens.low[frame.start - 1] in {"who", "that", "which"} and tokens.low[frame.start - 2] != ","
-    contact = frame.subject_from == "adjacent" and frame.deontic is not None and frame.deontic.form == "own"
-    return contact or frame.lemma == "need" or (opened and frame.lemma.startswith("be "))
+    own = frame.deontic is not None and frame.deontic.form == "own"
+    contact = frame.subject_from == "adjacent" and own
+    opened = tokens.low[first.start - 1] in {"who", "that", "which"} and tokens.low[first.start - 2] != ","
+    named = bool(frame.agent) and frame.agent[0].capital
+    return contact or frame.lemma == "need" or (opened and (frame.lemma.startswith("be ") or (own and not named)))
 
 
 def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
@@ -89,7 +103,9 @@ def _of_will(tokens: Tokens, frame: Frame) -> str | None:
         return None
     if not frame.agent:
         return "nobody acts"
-    happens = frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    happens = frame.lemma in _GUIDING or (
+        frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    )
     if not happens and not any(can_act(tokens, p) for p in frame.agent):
         return "effect"
     restrictive = frame.link == "relative" and not frame.agent[0].capital and tokens.low[frame.start - 1] == "that"

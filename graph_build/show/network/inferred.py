@@ -83,7 +83,9 @@ def infer_relations(source: Source, things: Mapping[str, str], asserted: set[Tri
     axioms = Axioms(source)
     said = Explainer(source, axioms, set(asserted))
     kept = _worth_drawing(inferred, asserted, said, axioms)
-    anything = Explainer(source, axioms, asserted | _triples(source.quads()))
+    premises = {premise for _, predicate, _ in kept for premise in axioms.premises(predicate)}
+    told = (_triples(source.quads(premise)) for premise in sorted(premises))
+    anything = Explainer(source, axioms, asserted.union(*told))
     relations = [
         # What documents say explains more than what was inferred in its turn.
         Relation(*triple, reason=said.reason(triple) or anything.reason(triple) or UNKNOWN)

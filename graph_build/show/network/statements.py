@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -50,18 +51,19 @@ class Statements:
 
     def _stated(self) -> dict[tuple[str, str, str, bool], Term]:
         stated: dict[tuple[str, str, str, bool], Term] = {}
-        for quad in self.source.quads():
+        for quad in self._in_documents():
             predicate = text_of(quad.predicate)
-            if predicate.startswith(WPS) and predicate not in _RECORD and self._in_document(quad):
+            if predicate.startswith(WPS) and predicate not in _RECORD:
                 term = term_of(quad.object)
                 key = (text_of(quad.subject), predicate, text_of(term), isinstance(term, ox.NamedNode))
                 stated[key] = min(term, stated.get(key, term), key=str)
         return stated
 
-    @staticmethod
-    def _in_document(quad: ox.Quad) -> bool:
-        graph = text_of(quad.graph_name)
-        return isinstance(quad.graph_name, ox.NamedNode) and graph not in _NO_DOCUMENT
+    def _in_documents(self) -> Iterator[ox.Quad]:
+        """What stands in the graphs of documents."""
+        for home in self.source.store.named_graphs():
+            if isinstance(home, ox.NamedNode) and home.value not in _NO_DOCUMENT:
+                yield from self.source.quads(graph=home.value)
 
     def _add(self, subject: str, predicate: str, term: Term) -> None:
         nodes, value = self._assertions.of(subject, predicate, term), text_of(term)

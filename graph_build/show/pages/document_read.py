@@ -114,8 +114,8 @@ class Reader:
         return Line(self.links.ref(name_of(self.source, node), node), (predicate_label(self.source, WPS + kind),))
 
     def _names(self, things: dict[str, str]) -> tuple[Ref, ...]:
-        named = {self.source.name(thing): thing for thing in set(things.values())}
-        return tuple(self.links.ref(name, named[name]) for name in sorted(named, key=str.casefold))
+        named = {(self.source.name(thing), thing) for thing in things.values()}
+        return tuple(self.links.ref(*one) for one in sorted(named, key=lambda one: (one[0].casefold(), *one)))
 
     def _coverage(self, provisions: list[str], text: Text | None) -> Coverage:
         if text is None:

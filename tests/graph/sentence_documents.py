@@ -1,0 +1,62 @@
+"""Turns sentences into documents and small corpora as read, with dates and publishers, each sentence once."""
+
+import hashlib
+from functools import cache
+from typing import Final
+
+from graph_build.corpus.source import Metadata, SourceText
+from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus, extract_document
+
+# Sentences that a resolution speaks; all others are read as a policy's.
+OPERATIVE: Final = ("Requests", "Encourages", "Decides", "Urges", "Calls")
+TITLE: Final = "Security Council resolution 9001 (2015)"
+
+
+def source(
+    stem: str,
+    text: str,
+    published: str | None = None,
+    kind: str = "policy",
+    publisher: str | None = "Example House",
+    title: str | None = None,
+) -> SourceText:
+    """A document as a catalogue would describe it."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return SourceText(f"{stem}.txt", text, digest, Metadata(title or stem, publisher, published, kind))
+
+
+def plain(term: object) -> str:
+    """The text of an RDF term: its address or its words."""
+    return str(getattr(term, "value", term))
+
+
+def corpus(*sources: SourceText) -> CorpusExtract:
+    """What the documents say."""
+    return extract_corpus(list(sources))
+
+
+@cache
+def promising(sentence: str) -> DocumentExtract:
+    """A document of 2020 that promises."""
+    operative = sentence.startswith(OPERATIVE)
+    house, kind = ("United Nations", "resolution") if operative else ("Example House", "policy")
+    return extract_document(source("promise", f"1. {sentence}\n", "2020-06-01", kind, house))
+
+
+@cache
+def telling(sentence: str) -> DocumentExtract:
+    """A document of 2024 that tells what became of a promise."""
+    return extract_document(source("report", f"{sentence}\n", "2024-06-01", "news"))
+
+
+@cache
+def resolution(paragraph: str) -> DocumentExtract:
+    """A resolution of 2015 with one operative paragraph."""
+    text = f"{TITLE}\n\n1. {paragraph}\n"
+    return extract_document(source("resolution", text, "2015-01-01", "resolution", "United Nations", TITLE))
+
+
+@cache
+def policy(sentence: str) -> DocumentExtract:
+    """A policy of 2020 with one paragraph."""
+    return extract_document(source("policy", f"1. {sentence}\n", "2020-06-01"))
