@@ -78,7 +78,7 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
 
 
 def _dates_behind(said: NamedSentence, frame: Frame) -> list[Part]:
-    """The date right behind a verb or the last thing of its clause: "adopted by the Council at its meeting, on 3 May"."""
+    """The date right behind a verb or the last thing of its clause: "adopted by the Council at a meeting, on 3 May"."""
     tags, end = said.read.tokens.tag, frame.stop
     while tags[end : end + 1] == "r":
         end += 1
