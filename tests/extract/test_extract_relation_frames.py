@@ -53,7 +53,7 @@ def test_rows_have_ids_of_their_own_near_misses_and_declared_properties() -> Non
     assert len(IDS) == len(ROWS)
     assert IDS.isdisjoint(rule.id for rule in relation_rules())
     for row in ROWS:
-        assert row.yes, row.id
+        assert row.yes or all(fact.subject.last == "nobody" for fact in row.facts), row.id
         assert row.no, row.id
         for fact in row.facts:
             assert fact.predicate in {*RELATIONS, *DATE_RELATIONS, "succeeds"}, (row.id, fact.predicate)

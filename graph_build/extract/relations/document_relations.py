@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
@@ -53,6 +53,7 @@ class Held:
     follows: str | None = None
     over: bool = False
     turned: str | None = None
+    seen: str | None = None
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ class _Reader:
         key = (span.provision, said.subject, said.object, held.begins, held.ends, held.follows, held.over, held.turned)
         holding = Holding(
             self.context.key, span.provision, span.start, span.end,
-            said.subject, said.object, held.begins, held.ends, said.rule, held.follows, held.over, held.turned,
+            said.subject, said.object, held.begins, held.ends, said.rule, held.follows, held.over, held.turned, held.seen,
         )  # fmt: skip
         if held.over or held.ends:
             self.posts.pop(said.subject, None)
@@ -95,16 +96,21 @@ class _Reader:
         for told in from_names(outer, inner, self.context.key):
             self.add(around(sentences, told.mention.start, told.mention.end, provision), told.statement)
         for sentence in sentences:
-            for tagged in tag(sentence, outer, inner):
-                for match in apply_rules(tagged):
-                    self._matched(provision, sentence, match)
-            for said in views(sentence, outer, inner):
-                for match in read_frames(said):
-                    self._matched(provision, sentence, match)
+            self._read(provision, sentence, outer, inner)
         if provision.role != FRONT:
             for mention in self._cited(outer, inner):
                 said = Statement(self.context.key, "cites", mention.thing, "names-document")
                 self.add(around(sentences, mention.start, mention.end, provision), said)
+
+    def _read(self, provision: Provision, sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> None:
+        """Reads a sentence by frames; what an expression says too is said once."""
+        framed: set[tuple[str, str, str]] = set()
+        for said in views(sentence, outer, inner):
+            for match in read_frames(said):
+                framed |= self._matched(provision, sentence, match, frozenset())
+        for tagged in tag(sentence, outer, inner):
+            for match in apply_rules(tagged):
+                self._matched(provision, sentence, match, framed)
 
     def note(self, note: Provision, sentence: Span) -> None:
         """What a footnote cites is cited by the sentence that carries its mark."""
@@ -119,25 +125,29 @@ class _Reader:
             if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
                 yield mention
 
-    def _matched(self, provision: Provision, sentence: Sentence, match: Match) -> None:
+    def _matched(
+        self, provision: Provision, sentence: Sentence, match: Match, known: Set[tuple[str, str, str]]
+    ) -> set[tuple[str, str, str]]:
+        """Keeps what a match says unless it is known, and gives it."""
         date = _heading_date(provision)
         subject = self._key(match.subject, sentence)
         if match.predicate == SUCCEEDS:
             self._succeeds(sentence, provision, match, subject)
-            return
+            return set()
         obj = self._object(match, date, provision, sentence)
         if match.object == "itspost":
             obj = self.posts.get(subject or "") if match.end and not match.start else self._post_of(subject, sentence)
-        if subject is None or obj is None or subject == obj:
-            return
+        if subject is None or obj is None or subject == obj or (subject, match.predicate, obj) in known:
+            return set()
         span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
         said = Statement(subject, match.predicate, obj, match.rule, match.predicate in DATE_RELATIONS)
         if match.predicate == HOLDS_POST:
             held = _held(match, date)
             if held is None or (match.object == "itspost" and not (held.begins or held.ends)):
-                return
+                return set()
             self.hold(span, said, replace(held, over=_is_former(match.object, sentence) and not held.ends))
         self.add(span, said)
+        return {(subject, match.predicate, obj)}
 
     def _succeeds(self, sentence: Sentence, provision: Provision, match: Match, successor: str | None) -> None:
         """Who came after whom on a post: that named in the sentence, else that which either is known to hold."""
@@ -261,7 +271,8 @@ def _held(match: Match, heading: str | None) -> Held | None:
         if ends:
             return Held(begins, ends)
     begins, _, ends = (_value(match.start, heading) or "").partition("/")
-    held = Held(begins or None, _value(match.end, heading) or ends or None)
+    seen = _value(match.seen, heading)
+    held = Held(begins or None, _value(match.end, heading) or ends or None, seen=None if begins else seen)
     if match.end and not held.ends:
         return None
     return Held(turned=f"{held.begins}/{held.ends}") if _turned(held) else held

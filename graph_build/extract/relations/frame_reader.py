@@ -32,6 +32,7 @@ class Match:
     start: Mention | str | None = None
     end: Mention | str | None = None
     during: Mention | str | None = None
+    seen: Mention | str | None = None
 
 
 def read_frames(said: NamedSentence) -> Iterator[Match]:
@@ -62,11 +63,11 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
     objects = list(_fillers(said, scene, fact.object))
     if not objects:
         return
-    start, end, during = (_date(said, scene, role) for role in (fact.start, fact.end, fact.during))
+    dates = [_date(said, scene, role) for role in (fact.start, fact.end, fact.during, fact.seen)]
     for subject in _fillers(said, scene, fact.subject):
         for obj in objects:
             if subject != obj and not (fact.mutual and _is_before(obj, subject)):
-                yield Match(row.id, subject, fact.predicate, obj, start, end, during)
+                yield Match(row.id, subject, fact.predicate, obj, *dates)
 
 
 def _is_before(one: Mention | str, other: Mention | str) -> bool:

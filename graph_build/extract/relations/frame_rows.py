@@ -26,7 +26,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class FrameFact:
-    """A fact of a row; ``start``, ``end`` and ``during`` (a span) are the roles whose dates tell a holding's time."""
+    """A fact of a row; ``start``, ``end`` and ``during`` (a span) are the roles whose dates tell a holding's time, ``seen`` that of
+    an appointment, which is no start but the day of which the words tell."""
 
     subject: Side
     predicate: str
@@ -34,6 +35,7 @@ class FrameFact:
     start: str | None = None
     end: str | None = None
     during: str | None = None
+    seen: str | None = None
 
     @property
     def mutual(self) -> bool:

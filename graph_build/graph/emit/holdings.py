@@ -79,6 +79,8 @@ def _seen(holding: Holding, provision: Provision, published: str | None) -> str 
     """
     if holding.ends or holding.over:
         return None
+    if holding.seen:
+        return holding.seen
     if holding.begins and not _GOES_ON.search(provision.reading.text[holding.start : holding.end]):
         return holding.begins
     printed = next((d.edtf for d in find_dates(provision.date or "") if not d.edtf.startswith("--")), None)
