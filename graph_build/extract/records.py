@@ -132,8 +132,8 @@ class Holding:
     """A person on a post, with EDTF start and end where the words give them, and the span that says so.
 
     ``person`` is "" where the post is vacant; ``follows`` is whom the person succeeds on it; ``over`` says that the
-    time has ended on a day that the words do not give; ``turned`` is a span that ends before it starts, "2024/2021"; ``seen`` the
-    day of an appointment, of which the words tell though nothing starts on it.
+    time has ended on a day that the words do not give; ``turned`` is a span that ends before it starts, "2024/2021";
+    ``seen`` is the day of an appointment, of which the words tell though nothing starts on it.
     """
 
     document: str

@@ -83,18 +83,14 @@ def _joined(text: str, tokens: Tokens, names: Sequence[Known]) -> Tokens:
     """The tokens with those of each name as one, their readings decided."""
     first = {at: i for i, at in enumerate(tokens.start)}
     after = {at: i + 1 for i, at in enumerate(tokens.end)}
-    rows = [(w, lo, a, b, t) for w, lo, a, b, t in zip(*_columns(tokens), strict=True)]
+    rows = list(zip(tokens.word, tokens.low, tokens.start, tokens.end, tokens.tag, strict=True))
     for name in reversed(names):
         i, j = first.get(name.start), after.get(name.end)
         if i is not None and j is not None:
             word = tokens.slice(i, j)
             rows[i:j] = [(word, name.low, name.start, name.end, name.tag)]
     word, low, starts, ends, letters = zip(*rows, strict=True)
-    return Tokens(text, word, low, starts, ends, decide("".join(letters)))
-
-
-def _columns(tokens: Tokens) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...], str]:
-    return tokens.word, tokens.low, tokens.start, tokens.end, tokens.tag
+    return Tokens(text, tuple(word), tuple(low), tuple(starts), tuple(ends), decide("".join(letters)))
 
 
 def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low: tuple[str, ...]) -> str:

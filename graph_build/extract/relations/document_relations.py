@@ -81,7 +81,8 @@ class _Reader:
         key = (span.provision, said.subject, said.object, held.begins, held.ends, held.follows, held.over, held.turned)
         holding = Holding(
             self.context.key, span.provision, span.start, span.end,
-            said.subject, said.object, held.begins, held.ends, said.rule, held.follows, held.over, held.turned, held.seen,
+            said.subject, said.object, held.begins, held.ends, said.rule,
+            held.follows, held.over, held.turned, held.seen,
         )  # fmt: skip
         if held.over or held.ends:
             self.posts.pop(said.subject, None)

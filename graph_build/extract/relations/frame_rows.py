@@ -26,8 +26,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class FrameFact:
-    """A fact of a row; ``start``, ``end`` and ``during`` (a span) are the roles whose dates tell a holding's time, ``seen`` that of
-    an appointment, which is no start but the day of which the words tell."""
+    """A fact of a row; ``start``, ``end`` and ``during`` (a span) are the roles whose dates tell a holding's time.
+
+    ``seen`` is the role of the day of an appointment, which starts nothing but is the day of which the words tell.
+    """
 
     subject: Side
     predicate: str

@@ -144,8 +144,9 @@ def _chain(said: NamedSentence, end: int) -> list[Part]:
 def _is_state_of_place(said: NamedSentence, comma: int) -> bool:
     """Whether a state behind a comma only says where the place before it is: "Nairobi, Kenya"."""
     place, state = said.names.get(comma - 1), said.names.get(comma + 1)
-    beside = place is not None and state is not None and said.read.tokens.tag[comma] == ","
-    return beside and (place.kind, state.kind) == ("Place", "State")
+    if place is None or state is None or said.read.tokens.tag[comma] != ",":
+        return False
+    return (place.kind, state.kind) == ("Place", "State")
 
 
 def _is_dated(said: NamedSentence, mark: str, phrase: Phrase) -> bool:
