@@ -89,8 +89,8 @@ def _joined(text: str, tokens: Tokens, names: Sequence[Known]) -> Tokens:
         if i is not None and j is not None:
             word = tokens.slice(i, j)
             rows[i:j] = [(word, name.low, name.start, name.end, name.tag)]
-    word, low, starts, ends, letters = zip(*rows, strict=True)
-    return Tokens(text, tuple(word), tuple(low), tuple(starts), tuple(ends), decide("".join(letters)))
+    words, lows, starts, ends, letters = zip(*rows, strict=True)
+    return Tokens(text, words, lows, starts, ends, decide("".join(letters)))
 
 
 def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low: tuple[str, ...]) -> str:

@@ -57,3 +57,10 @@ def test_rows_have_ids_of_their_own_near_misses_and_declared_properties() -> Non
         assert row.no, row.id
         for fact in row.facts:
             assert fact.predicate in {*RELATIONS, *DATE_RELATIONS, "succeeds"}, (row.id, fact.predicate)
+
+
+def test_a_year_before_an_agenda_is_no_day_of_adoption() -> None:
+    found = {
+        (r.subject, r.predicate) for r in extract_of("The 2030 Agenda for Sustainable Development guides us.").relations
+    }
+    assert "adoptedOn" not in {predicate for _, predicate in found}
