@@ -12,6 +12,7 @@ ROWS = [
     (f"Ms Ingrid Solberg has been {POST} since 1 March 2019.", "2019-03-01", None),
     (f"Ms Ingrid Solberg, {POST} since March 2019, spoke.", "2019-03", None),
     (f"Ms Ingrid Solberg served as {POST} from 2012 to 2014.", "2012", "2014"),
+    (f"Ms Ingrid Solberg was {POST} between 2012 and 2014.", "2012", "2014"),
     (f"Ms Ingrid Solberg was {POST} until June 2017.", None, "2017-06"),
     (f"Ms Ingrid Solberg, {POST} (2014-2017), spoke.", "2014", "2017"),
     (f"On 8 January 2018, Ms Ingrid Solberg took office as {POST}.", "2018-01-08", None),

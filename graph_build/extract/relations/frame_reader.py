@@ -63,6 +63,8 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
     objects = list(_fillers(said, scene, fact.object))
     if not objects:
         return
+    if fact.object.kinds == _DATES:  # a further date is of something else: "agreed in 2012, and the other in 2014"
+        objects = objects[:1]
     dates = [_date(said, scene, role) for role in (fact.start, fact.end, fact.during, fact.seen)]
     for subject in _fillers(said, scene, fact.subject):
         for obj in objects:

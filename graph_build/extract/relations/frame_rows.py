@@ -63,11 +63,15 @@ class FrameRow:
 
 @dataclass(frozen=True, slots=True)
 class FrameTable:
-    """The rows by place and word ("" for rows that any word opens), and the noun that each kind of name is read as."""
+    """The rows by place and word ("" for rows that any word opens), and the noun that each kind of name is read as.
+
+    ``intransitive`` are verbs without a passive.
+    """
 
     rows: tuple[FrameRow, ...]
     opened_by: Mapping[tuple[str, str], tuple[FrameRow, ...]]
     nouns: Mapping[str, str]
+    intransitive: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +83,12 @@ def frame_table() -> FrameTable:
     for row in rows:
         for word in row.words or {""}:
             index.setdefault((row.place, word), []).append(row)
-    return FrameTable(rows, {key: tuple(found) for key, found in index.items()}, data["nouns"])
+    return FrameTable(
+        rows,
+        {key: tuple(found) for key, found in index.items()},
+        data["nouns"],
+        _words("{intransitive}", data["words"]),
+    )
 
 
 def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph_build.extract.records import DATE, Mention
+from graph_build.extract.relations.frame_rows import frame_table
 from graph_build.extract.relations.known import NamedSentence
 from graph_build.reading import Frame, Part, Phrase, head_of
 
@@ -74,7 +75,20 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
     near = read.ends.get(before if read.tokens.tag[before] in ",-" else frame.start)
-    return frame.agent, (near,) if near is not None and near in said.read.phrases else frame.patient
+    if near is None or near not in read.phrases:
+        return frame.agent, frame.patient
+    if frame.lemma in frame_table().intransitive:
+        return (near,), ()
+    return _relative(said, near) or (frame.agent, (near,))
+
+
+def _relative(said: NamedSentence, subject: Phrase) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
+    """The ends of "the plan, which the Council adopted": the verb is no participle."""
+    read, which = said.read, subject.start - 1
+    if which < 1 or read.tokens.tag[which] != "w":
+        return None
+    meant = read.ends.get(which - 1 if read.tokens.tag[which - 1] == "," else which)
+    return None if meant is None else ((subject,), (meant,))
 
 
 def _dates_behind(said: NamedSentence, frame: Frame) -> list[Part]:
@@ -98,8 +112,11 @@ def _compound(said: NamedSentence, part: Part) -> Part:
 
 def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
     """Puts phrases under their prepositions, dates also under "date", and those of each preposition as "date-in"."""
+    before = ""
     for part in parts:
-        keys = ("date", f"date-{part.prep}") if part.phrase.cls == "date" else (part.prep,)
+        prep = "and" if not part.prep and before == "between" and part.phrase.cls == "date" else part.prep
+        before = prep
+        keys = ("date", f"date-{prep}") if part.phrase.cls == "date" else (prep,)
         for key in keys:
             roles[key] = (*roles.get(key, ()), part.phrase)
 
