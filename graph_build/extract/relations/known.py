@@ -15,6 +15,7 @@ from graph_build.reading import Known, Phrase, ReadSentence, read_sentence
 _PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
 # A year after one of these is a date of the clause; elsewhere it is part of a name: "the 2022 summit".
 _BEFORE_DATES = frozenset({"in", "on", "of", "from", "since", "until", "till", "to", "by", "during", "between", "and"})
+_OBJECTS_ALONE = frozenset({DATE, "Theme"})  # no statement is of them alone
 _MEETINGS = frozenset({"Meeting", "Summit"})
 
 
@@ -41,7 +42,7 @@ class NamedSentence:
 def views(sentence: Sentence, outer: Sequence[Mention], inner: Sequence[Mention]) -> list[NamedSentence]:
     """The sentence read with its longest names, and with the names inside those of events that hold others."""
     here = [m for m in outer if sentence.start <= m.start and m.end <= sentence.end]
-    if not here:
+    if not any(m.kind not in _OBJECTS_ALONE for m in here):
         return []
     parts = opened(here, list(inner))
     return [_read(sentence, here)] + ([_read(sentence, parts)] if parts != here else [])
