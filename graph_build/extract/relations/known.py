@@ -15,7 +15,7 @@ from graph_build.reading import Known, Phrase, ReadSentence, read_sentence
 _PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
 # A year after one of these is a date of the clause; elsewhere it is part of a name: "the 2022 summit".
 _BEFORE_DATES = frozenset({"in", "on", "of", "from", "since", "until", "till", "to", "by", "during", "between", "and"})
-_OBJECTS_ALONE = frozenset({DATE, "Theme"})  # no statement is of them alone
+_OBJECTS_ALONE = frozenset({"Theme"})  # no statement is of them alone
 _MEETINGS = frozenset({"Meeting", "Summit"})
 
 
