@@ -58,7 +58,7 @@ DATE_RELATIONS: Final = (
 
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
-    "holder", "onPost", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
+    "holder", "onPost", "succeeds", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
     "beneficiary", "bearerParty", "addresseeParty", "beneficiaryParty", "partyThing",
     "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers",
     "fromCommitment", "toProvision", "matchBasis",
@@ -74,7 +74,7 @@ OBJECT_PROPERTIES: Final = (
 
 DATATYPE_PROPERTIES: Final = (
     *DATE_RELATIONS,
-    "start", "end", "lastSeen", "startEarliest", "startLatest", "endEarliest", "endLatest",
+    "start", "end", "lastSeen", "isOver", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "originalId", "notName", "caseSensitive", "needsWeight", "alpha3",
     "bearerText", "addresseeText", "beneficiaryText", "partyText", "verb", "actionText", "recurrence", "due",
@@ -127,7 +127,8 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "dated-later", "order-unknown",
         ),
         "contradiction-kind": (
-            "two-holders", "two-dates", "two-compositions", "two-rhythms", "count-against-list", "unsupported-number",
+            "two-holders", "two-dates", "impossible-span", "two-compositions", "two-rhythms", "count-against-list",
+            "unsupported-number",
             "disjoint-kinds",
             "cycle",
         ),
