@@ -12,12 +12,17 @@ from graph_build.corpus.facts import DocumentFacts
 # What a reader of a format may call a part of its text. An unmarked stretch is judged by its lines, as plain text is.
 PARAGRAPH, HEADING, ITEM, ROW, NOTE = "paragraph", "heading", "item", "table row", "note"
 FURNITURE, METADATA = "furniture", "metadata"
+# Whose words a text holds: the document's own, another's short account of it, or those of a translator.
+ORIGINAL, DIGEST, TRANSLATION = "original", "digest", "translation"
 KINDS = frozenset({PARAGRAPH, HEADING, ITEM, ROW, NOTE, FURNITURE, METADATA})
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a catalogue, a front matter or a file says of a document; an absent value is None, ``published`` is EDTF."""
+    """What a catalogue, a front matter or a file says of a document; an absent value is None, ``published`` is EDTF.
+
+    ``wording`` tells whose words the file holds: :data:`ORIGINAL`, :data:`DIGEST` or :data:`TRANSLATION`.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -27,6 +32,7 @@ class Metadata:
     address: str | None = None
     rights: str | None = None
     note: str | None = None
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,11 @@ class SourceText:
     def stem(self) -> str:
         """The file's name without its ending, or its longer name; the document's address is made from it."""
         return self.name or PurePath(self.file).stem
+
+    @property
+    def wording(self) -> str:
+        """Whose words the text holds; the document's own where nothing says otherwise."""
+        return self.meta.wording or ORIGINAL
 
     @property
     def body_digest(self) -> str:
