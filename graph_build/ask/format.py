@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
+from graph_build.ask.lookups import with_wording, wording_note
 from graph_build.ask.names import place_name, shorten
 from graph_build.ask.run import Answer, Row, Term
 from graph_build.errors import UsageError
@@ -24,7 +25,7 @@ LONG_WORD: Final = 14
 """A table whose columns cut words of up to this many letters is written row by row instead."""
 
 GAP: Final = "  "
-EVIDENCE: Final = ("quote", "documentName", "paragraphName")
+EVIDENCE: Final = ("quote", "documentName", "paragraphName", "wording")
 STRING: Final = ox.NamedNode(PREFIXES["xsd"] + "string")
 LANGUAGE: Final = ox.NamedNode(PREFIXES["rdf"] + "langString")
 
@@ -33,7 +34,8 @@ def render(answer: Answer, form: Format, width: int = WIDTH) -> str:
     """The answer as text that ends in a line break.
 
     CSV and JSON hold all columns; CSV is the plain SPARQL 1.1 form, so a program reads back what the graph holds. A
-    table holds the columns for reading, and below each row the words that prove it with their document and paragraph.
+    table holds the columns for reading, and below each row the words that prove it with their document and paragraph,
+    and whose words they are where they are not the original's.
 
     Raises:
         UsageError: Turtle is asked for an answer that is no graph.
@@ -55,7 +57,11 @@ def _table(answer: Answer, width: int) -> str:
     columns, rows = _as_rows(answer)
     if not rows:
         return "no rows\n"
-    shown = [column for column in answer.shown or columns if column not in EVIDENCE or "quote" not in columns]
+    shown = [
+        column
+        for column in answer.shown or columns
+        if (column not in EVIDENCE or "quote" not in columns) and not _says_original(columns, rows, column)
+    ]
     places = [columns.index(column) for column in shown]
     cells = [[_cell(columns[place], row[place]) for place in places] for row in rows]
     headings = [_heading(column) for column in shown]
@@ -66,6 +72,13 @@ def _table(answer: Answer, width: int) -> str:
     for row, texts in zip(rows, cells, strict=True):
         lines += [*_wrapped(texts, widths), *_proof(columns, row, width)]
     return _count(lines, len(rows))
+
+
+def _says_original(columns: Sequence[str], rows: Sequence[Row], column: str) -> bool:
+    """Whether a column says of further words in each row that they are the original's: what goes without saying."""
+    if not column.endswith("Wording"):
+        return False
+    return not any(wording_note(_readable(row[columns.index(column)])) for row in rows)
 
 
 def _count(lines: Iterable[str], rows: int) -> str:
@@ -103,7 +116,8 @@ def _proof(columns: Sequence[str], row: Row, width: int) -> Iterator[str]:
     said = {column: _readable(row[columns.index(column)]) for column in EVIDENCE if column in columns}
     if said.get("paragraphName"):
         said["paragraphName"] = place_name(said["paragraphName"])
-    source = ", ".join(said[column] for column in EVIDENCE[1:] if said.get(column))
+    place = ", ".join(said[column] for column in ("documentName", "paragraphName") if said.get(column))
+    source = with_wording(place, said.get("wording", ""))
     text = f"“{said['quote'].strip()}”" + (f" ({source})" if source else "")
     yield from wrap(text, max(width, 40), initial_indent="    ", subsequent_indent="    ")
 

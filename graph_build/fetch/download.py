@@ -7,7 +7,7 @@ import io
 import time
 import urllib.error
 import urllib.request
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Final
 from urllib.parse import urlsplit

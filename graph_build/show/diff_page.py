@@ -23,6 +23,7 @@ from graph_build.graph.versions import (
     kind_label,
     place_of,
     what_happened,
+    wording_of,
 )
 
 _TOKEN: Final = re.compile(r"\s+|[^\s\w]|\w+")
@@ -38,9 +39,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A commitment as one version has it: where it stands and its quote in stretches."""
+    """A commitment as one version has it: where it stands, whose words where not the original's, its quote."""
 
     place: str
+    wording: str
     quote: tuple[Stretch, ...]
     bearer: str
     address: str
@@ -118,7 +120,7 @@ def _card(number: int, changes: list[Change]) -> Card:
 
 def _side(commitment: VersionCommitment, quote: tuple[Stretch, ...]) -> Side:
     whole = quote or (Stretch(commitment.quote, False),)
-    return Side(place_of(commitment), whole, str(commitment.bearer), commitment.address)
+    return Side(place_of(commitment), wording_of(commitment), whole, str(commitment.bearer), commitment.address)
 
 
 def _jumps(comparison: Comparison, cards: list[Card]) -> Iterator[Jump]:

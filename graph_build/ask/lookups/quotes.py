@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph_build.ask.lookups.terms import DCTERMS, OA, RDFS, WPS, clean
+from graph_build.corpus.source import ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One piece of evidence: the words, and the document and paragraph they stand in.
+
+    ``wording`` is the one word to say beside them where they are not the original's, and else empty.
 
     Two with the same words at the same paragraph by the same rule are one, so the addresses do not tell them apart.
     """
@@ -25,6 +28,7 @@ class Quote:
     suffix: str
     address: str
     rule: str
+    wording: str = ""
     evidence: str = field(default="", compare=False)
     provision: str = field(default="", compare=False)
 
@@ -57,9 +61,29 @@ def read_quote(source: Values, evidence: str) -> Quote | None:
         suffix=clean(source.value(selector, OA + "suffix"), strip=False),
         address=address or (source.some(document, DCTERMS + "source") if document else ""),
         rule=clean(source.value(evidence, WPS + "rule")),
+        wording=wording_note(source.value(evidence, WPS + "wording")),
         evidence=evidence,
         provision=provision,
     )
+
+
+def wording_note(wording: str) -> str:
+    """What to say beside words that are not the original's: the last part of the concept, or the word itself.
+
+    >>> wording_note("https://w3id.org/wps-graph/vocab/digest"), wording_note("original"), wording_note("")
+    ('digest', '', '')
+    """
+    word = clean(wording).rpartition("/")[2]
+    return "" if word == ORIGINAL else word
+
+
+def with_wording(place: str, wording: str) -> str:
+    """A place with what is to be said of the words that stand there.
+
+    >>> with_wording("Policy, paragraph 3", "digest"), with_wording("Policy, paragraph 3", "original")
+    ('Policy, paragraph 3; digest', 'Policy, paragraph 3')
+    """
+    return "; ".join(part for part in (place, wording_note(wording)) if part)
 
 
 def paragraph_name(source: Values, provision: str) -> str:
@@ -88,7 +112,7 @@ def _place_of_quote(quote: Quote) -> tuple[object, ...]:
     numbered = not quote.paragraph.startswith("“")
     place = (quote.document, numbered, _counting(quote.paragraph))
     # No two quotes are equal in all of these, so that none stands by chance before another.
-    words = (quote.exact, quote.rule, quote.prefix, quote.suffix, quote.heading, quote.address)
+    words = (quote.exact, quote.rule, quote.prefix, quote.suffix, quote.heading, quote.address, quote.wording)
     return (*place, *words, quote.provision, quote.evidence)
 
 
