@@ -11,20 +11,9 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Store, Triple
 
 from graph_build.ask.entail import TYPE, Entailment, Step
-from graph_build.ask.lookups import (
-    OA,
-    RDFS,
-    WPS,
-    Assertions,
-    NameIndex,
-    Source,
-    term_of,
-    text_of,
-    with_wording,
-    wording_note,
-)
+from graph_build.ask.lookups import OA, RDFS, WPS, Assertions, NameIndex, Source, term_of, text_of
 from graph_build.ask.names import expand, name_of, place_name, resolve, shorten
-from graph_build.corpus.source import ORIGINAL
+from graph_build.corpus.source import ORIGINAL, with_wording, wording_note
 from graph_build.errors import UsageError
 from graph_build.extract.folding import fold_typed
 from graph_build.vocabulary import DATATYPE_PROPERTIES, GRAPHS, ONTOLOGY, THINGS, VOCAB, graph, wps

@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import with_wording, wording_note
 from graph_build.ask.names import place_name, shorten
 from graph_build.ask.run import Answer, Row, Term
+from graph_build.corpus.source import with_wording, wording_note
 from graph_build.errors import UsageError
 from graph_build.vocabulary import PREFIXES
 

@@ -8,9 +8,9 @@ from functools import partial
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
-from graph_build.ask.lookups import OA, RDF, WPS, Role, Source, party_name, read_parties, wording_note
+from graph_build.ask.lookups import OA, RDF, WPS, Role, Source, party_name, read_parties
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
-from graph_build.corpus.source import ORIGINAL, SourceText
+from graph_build.corpus.source import ORIGINAL, SourceText, wording_note
 from graph_build.extract.document import DocumentExtract, extract_corpus
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint

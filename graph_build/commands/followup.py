@@ -99,7 +99,7 @@ def told_rows(store: Store) -> list[Told]:
 
 
 def _with_wording(place: str, wording: str) -> str:
-    from graph_build.ask.lookups import with_wording
+    from graph_build.corpus.source import with_wording
 
     return with_wording(place, wording)
 

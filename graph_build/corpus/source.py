@@ -17,6 +17,25 @@ ORIGINAL, DIGEST, TRANSLATION = "original", "digest", "translation"
 KINDS = frozenset({PARAGRAPH, HEADING, ITEM, ROW, NOTE, FURNITURE, METADATA})
 
 
+def wording_note(wording: str) -> str:
+    """What to say beside words that are not the original's: the wording, or the last part of its concept's address.
+
+    >>> wording_note("https://w3id.org/wps-graph/vocab/digest"), wording_note("original"), wording_note("")
+    ('digest', '', '')
+    """
+    word = wording.rpartition("/")[2]
+    return "" if word == ORIGINAL else word
+
+
+def with_wording(place: str, wording: str) -> str:
+    """A place with what is to be said of the words that stand there.
+
+    >>> with_wording("Policy, paragraph 3", "digest"), with_wording("Policy, paragraph 3", "original")
+    ('Policy, paragraph 3; digest', 'Policy, paragraph 3')
+    """
+    return "; ".join(part for part in (place, wording_note(wording)) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a catalogue, a front matter or a file says of a document; an absent value is None, ``published`` is EDTF.

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from graph_build.corpus.source import wording_note
 from graph_build.graph.versions import (
     UNCHANGED,
     Change,
@@ -23,7 +24,6 @@ from graph_build.graph.versions import (
     kind_label,
     place_of,
     what_happened,
-    wording_of,
 )
 
 _TOKEN: Final = re.compile(r"\s+|[^\s\w]|\w+")
@@ -120,7 +120,9 @@ def _card(number: int, changes: list[Change]) -> Card:
 
 def _side(commitment: VersionCommitment, quote: tuple[Stretch, ...]) -> Side:
     whole = quote or (Stretch(commitment.quote, False),)
-    return Side(place_of(commitment), wording_of(commitment), whole, str(commitment.bearer), commitment.address)
+    return Side(
+        place_of(commitment), wording_note(commitment.wording), whole, str(commitment.bearer), commitment.address
+    )
 
 
 def _jumps(comparison: Comparison, cards: list[Card]) -> Iterator[Jump]:

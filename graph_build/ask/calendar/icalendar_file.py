@@ -11,7 +11,7 @@ from icalendar import Calendar, Event, vRecur
 
 from graph_build.ask.calendar.entries import NOBODY, CalendarRow, first_date
 from graph_build.ask.calendar.recurrence import Period, read_period
-from graph_build.ask.lookups import with_wording
+from graph_build.corpus.source import with_wording
 from graph_build.graph.rhythm import Rhythm
 
 PRODUCT: Final = "-//wps-graph//commitments//EN"

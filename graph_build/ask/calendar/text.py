@@ -11,8 +11,7 @@ from textwrap import wrap
 from typing import Final, Literal
 
 from graph_build.ask.calendar.entries import NO_EVIDENCE, STATES, CalendarRow, FollowUp
-from graph_build.ask.lookups import with_wording
-from graph_build.corpus.source import ORIGINAL
+from graph_build.corpus.source import ORIGINAL, with_wording
 
 Format = Literal["table", "csv", "json"]
 

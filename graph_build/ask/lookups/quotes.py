@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph_build.ask.lookups.terms import DCTERMS, OA, RDFS, WPS, clean
-from graph_build.corpus.source import ORIGINAL
+from graph_build.corpus.source import wording_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +61,10 @@ def read_quote(source: Values, evidence: str) -> Quote | None:
         suffix=clean(source.value(selector, OA + "suffix"), strip=False),
         address=address or (source.some(document, DCTERMS + "source") if document else ""),
         rule=clean(source.value(evidence, WPS + "rule")),
-        wording=wording_note(source.value(evidence, WPS + "wording")),
+        wording=wording_note(clean(source.value(evidence, WPS + "wording"))),
         evidence=evidence,
         provision=provision,
     )
-
-
-def wording_note(wording: str) -> str:
-    """What to say beside words that are not the original's: the last part of the concept, or the word itself.
-
-    >>> wording_note("https://w3id.org/wps-graph/vocab/digest"), wording_note("original"), wording_note("")
-    ('digest', '', '')
-    """
-    word = clean(wording).rpartition("/")[2]
-    return "" if word == ORIGINAL else word
-
-
-def with_wording(place: str, wording: str) -> str:
-    """A place with what is to be said of the words that stand there.
-
-    >>> with_wording("Policy, paragraph 3", "digest"), with_wording("Policy, paragraph 3", "original")
-    ('Policy, paragraph 3; digest', 'Policy, paragraph 3')
-    """
-    return "; ".join(part for part in (place, wording_note(wording)) if part)
 
 
 def paragraph_name(source: Values, provision: str) -> str:

@@ -13,7 +13,7 @@ from graph_build.graph.versions.records import (
     VersionProvision,
 )
 from graph_build.graph.versions.scheme import kind_label
-from graph_build.graph.versions.text import changes_as_csv, changes_as_table, place_of, what_happened, wording_of
+from graph_build.graph.versions.text import changes_as_csv, changes_as_table, place_of, what_happened
 
 __all__ = [
     "UNCHANGED",
@@ -30,6 +30,5 @@ __all__ = [
     "kind_label",
     "place_of",
     "what_happened",
-    "wording_of",
     "words_of",
 ]

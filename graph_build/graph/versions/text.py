@@ -9,7 +9,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Final
 
-from graph_build.corpus.source import ORIGINAL
+from graph_build.corpus.source import with_wording
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.versions.records import UNCHANGED, Change, Comparison, VersionCommitment
 from graph_build.graph.versions.scheme import kind_label
@@ -61,15 +61,6 @@ def place_of(commitment: VersionCommitment) -> str:
     return f"paragraph {number}" if number[:1].isdigit() else number
 
 
-def wording_of(commitment: VersionCommitment) -> str:
-    """What is to be said beside the quote of a commitment: whose words it holds, where not the original's."""
-    return "" if commitment.wording == ORIGINAL else commitment.wording
-
-
-def _place_and_wording(commitment: VersionCommitment) -> str:
-    return "; ".join(part for part in (place_of(commitment), wording_of(commitment)) if part)
-
-
 def _table(comparison: Comparison, width: int) -> Iterator[str]:
     yield _line(f"{comparison.old.title} → {comparison.new.title}")
     provisions = len(comparison.provisions)
@@ -82,7 +73,7 @@ def _table(comparison: Comparison, width: int) -> Iterator[str]:
         yield from wrap(_line("; ".join(map(what_happened, changes))), width)
         for side, commitment in (("old", changes[0].old), ("new", changes[0].new)):
             if commitment is not None:
-                text = f"{side}  “{commitment.quote}” ({_place_and_wording(commitment)})"
+                text = f"{side}  “{commitment.quote}” ({with_wording(place_of(commitment), commitment.wording)})"
                 yield from wrap(_line(text), width, initial_indent="    ", subsequent_indent="         ")
     stayed = [change for change in comparison.changes if change.kind in UNCHANGED]
     if stayed:
@@ -91,8 +82,8 @@ def _table(comparison: Comparison, width: int) -> Iterator[str]:
         assert change.old is not None
         assert change.new is not None
         numbers = dict.fromkeys((change.old.provision.number, change.new.provision.number))
-        wording = f" ({wording_of(change.new)})" if wording_of(change.new) else ""
-        line = f"{' → '.join(numbers)}{wording}  “{change.new.quote}”"
+        place = with_wording(" → ".join(numbers), change.new.wording)
+        line = f"{place}  “{change.new.quote}”"
         yield from wrap(_line(line), width, initial_indent="    ", max_lines=1, placeholder=" …”")
 
 

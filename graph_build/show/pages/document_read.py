@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from graph_build.ask.lookups import OA, RDF, WPS, Source, Term, clean, predicate_label, wording_note
+from graph_build.ask.lookups import OA, RDF, WPS, Source, Term, clean, predicate_label
 from graph_build.ask.texts import Text, Texts
+from graph_build.corpus.source import wording_note
 from graph_build.graph.coverage import EXTRACTED, FURNITURE
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.document_scene import Coverage, DocumentView, Reading, Span, Stretch, Told
@@ -56,7 +57,7 @@ class Reader:
         return self.texts.of(document, self.source.values(document, WPS + "textDigest"))
 
     def _wording(self, document: str) -> str:
-        return wording_note(self.source.value(document, WPS + "wording"))
+        return wording_note(clean(self.source.value(document, WPS + "wording")))
 
     def _position(self, provision: str) -> int:
         return offset(self.source.value(provision, WPS + "position"))
