@@ -28,9 +28,9 @@ class Quote:
     suffix: str
     address: str
     rule: str
-    wording: str = ""
     evidence: str = field(default="", compare=False)
     provision: str = field(default="", compare=False)
+    wording: str = ""
 
 
 class Values(Protocol):
