@@ -147,7 +147,7 @@ def test_explanation_for_machines_holds_full_addresses(golden: Store) -> None:
 
 def test_an_explanation_says_whose_words_prove_it_where_not_the_originals(golden: Store) -> None:
     """In the golden world the news are a digest; the policy stands in its own words."""
-    told = explain(golden, "Ada Lindqvist", "spokeAt", "Meridian Conference on Gender Perspectives 2024")
+    told = explain(golden, "Ada Lindqvist", "spokeAt", "Meridian Conference on Gender Perspectives")
     assert {quote.document: quote.wording for quote in told.proof.quotes} == {"Meridian news 2024": "digest"}
     assert "; digest; rule " in " ".join(told.text.split())
     own = explain(golden, "MGC", "advises", "Meridian Military Committee")
