@@ -65,7 +65,7 @@ OBJECT_PROPERTIES: Final = (
     "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
     "oldCommitment", "newCommitment", "olderVersion", "newerVersion",
-    "evidence", "inProvision", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
+    "evidence", "inProvision", "wording", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
     "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
     "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
     "isAnsweredBy", "worksIn", "postWithin", "carriesForward", "carriedForwardBy", "statedInDocument",
@@ -101,6 +101,9 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "document-status": (
             "draft", "adopted", "not-adopted", "superseded",
+        ),
+        "wording": (
+            "original", "digest", "translation",
         ),
         "qualifier": (
             "as-appropriate", "where-necessary", "as-needed", "where-possible", "as-applicable",

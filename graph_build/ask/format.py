@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from graph_build.ask.names import place_name, shorten
 from graph_build.ask.run import Answer, Row, Term
+from graph_build.corpus.source import with_wording, wording_note
 from graph_build.errors import UsageError
 from graph_build.guards import cell
 from graph_build.vocabulary import PREFIXES
@@ -25,7 +26,7 @@ LONG_WORD: Final = 14
 """A table whose columns cut words of up to this many letters is written row by row instead."""
 
 GAP: Final = "  "
-EVIDENCE: Final = ("quote", "documentName", "paragraphName")
+EVIDENCE: Final = ("quote", "documentName", "paragraphName", "wording")
 STRING: Final = ox.NamedNode(PREFIXES["xsd"] + "string")
 NUMBERS: Final = frozenset(ox.NamedNode(PREFIXES["xsd"] + name) for name in ("integer", "decimal", "double", "float"))
 LANGUAGE: Final = ox.NamedNode(PREFIXES["rdf"] + "langString")
@@ -36,7 +37,8 @@ def render(answer: Answer, form: Format, width: int = WIDTH) -> str:
 
     CSV and JSON hold all columns. CSV is the SPARQL 1.1 form, but that words which a spreadsheet would take for a
     formula get an apostrophe in front, as in `export`; JSON gives them as they are. A table holds the columns for
-    reading, and below each row the words that prove it with their document and paragraph.
+    reading, and below each row the words that prove it with their document and paragraph, and whose words they are
+    where they are not the original's.
 
     Raises:
         UsageError: Turtle is asked for an answer that is no graph.
@@ -58,7 +60,11 @@ def _table(answer: Answer, width: int) -> str:
     columns, rows = _as_rows(answer)
     if not rows:
         return "no rows\n"
-    shown = [column for column in answer.shown or columns if column not in EVIDENCE or "quote" not in columns]
+    shown = [
+        column
+        for column in answer.shown or columns
+        if (column not in EVIDENCE or "quote" not in columns) and not _says_original(columns, rows, column)
+    ]
     places = [columns.index(column) for column in shown]
     cells = [[_cell(columns[place], row[place]) for place in places] for row in rows]
     headings = [_heading(column) for column in shown]
@@ -69,6 +75,13 @@ def _table(answer: Answer, width: int) -> str:
     for row, texts in zip(rows, cells, strict=True):
         lines += [*_wrapped(texts, widths), *_proof(columns, row, width)]
     return _count(lines, len(rows))
+
+
+def _says_original(columns: Sequence[str], rows: Sequence[Row], column: str) -> bool:
+    """Whether a column says of further words in each row that they are the original's: what goes without saying."""
+    if not column.endswith("Wording"):
+        return False
+    return not any(wording_note(_readable(row[columns.index(column)])) for row in rows)
 
 
 def _count(lines: Iterable[str], rows: int) -> str:
@@ -106,7 +119,8 @@ def _proof(columns: Sequence[str], row: Row, width: int) -> Iterator[str]:
     said = {column: _readable(row[columns.index(column)]) for column in EVIDENCE if column in columns}
     if said.get("paragraphName"):
         said["paragraphName"] = place_name(said["paragraphName"])
-    source = ", ".join(said[column] for column in EVIDENCE[1:] if said.get(column))
+    place = ", ".join(said[column] for column in ("documentName", "paragraphName") if said.get(column))
+    source = with_wording(place, said.get("wording", ""))
     text = f"“{said['quote'].strip()}”" + (f" ({source})" if source else "")
     yield from wrap(text, max(width, 40), initial_indent="    ", subsequent_indent="    ")
 

@@ -56,6 +56,7 @@ class Catalogue:
 class _Words:
     columns: Mapping[str, str]
     kinds: Mapping[str, str]
+    wordings: Mapping[str, str]
 
 
 def folded_path(path: str) -> str:
@@ -68,7 +69,8 @@ def _words() -> _Words:
     data = tomllib.loads(files("graph_build.corpus").joinpath("catalogue.toml").read_text("utf-8"))
     columns = {_plain(word): field for field, words in data["columns"].items() for word in words}
     kinds = {word: kind for kind, words in data["kinds"].items() for word in words}
-    return _Words(columns, kinds)
+    wordings = {word: wording for wording, words in data["wordings"].items() for word in words}
+    return _Words(columns, kinds, wordings)
 
 
 def class_of_kind(kind: str) -> str | None:
@@ -79,6 +81,20 @@ def class_of_kind(kind: str) -> str | None:
     """
     words, known = " ".join(kind.lower().split()), _words().kinds
     return known.get(words) or known.get(words.removesuffix("s"))
+
+
+def wording_of(value: str) -> str | None:
+    """Whose words a file holds, out of what people write for it; None for what is none of the three.
+
+    >>> wording_of("Unofficial translation"), wording_of("colourful")
+    ('translation', None)
+    """
+    return _words().wordings.get(" ".join(value.lower().split()))
+
+
+def unknown_wording(value: str) -> str:
+    """What is to be said of a value that is no wording."""
+    return f"wording '{_short(value)}' is not known and counts as original; write original, digest or translation"
 
 
 def read_catalogue(folder: Path, root: Path | None = None) -> Catalogue:
@@ -164,9 +180,17 @@ class _Table:
             return None
         if field == "published":
             return self._date(line, value)
+        if field == "wording":
+            return self._wording(line, value)
         if field == "kind" and class_of_kind(value) is None:
             self.say(line, f"kind '{_short(value)}' is not known; the document's title tells its kind")
         return value
+
+    def _wording(self, line: int, value: str) -> str | None:
+        wording = wording_of(value)
+        if wording is None:
+            self.say(line, unknown_wording(value))
+        return wording
 
     def _date(self, line: int, value: str) -> str | None:
         date = edtf_of(value)

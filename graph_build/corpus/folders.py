@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from graph_build.corpus.catalogue import CATALOGUE_FIELDS, NAMES, Catalogue, CatalogueNote, folded_path, read_catalogue
+from graph_build.corpus.catalogue import (
+    CATALOGUE_FIELDS,
+    NAMES,
+    Catalogue,
+    CatalogueNote,
+    folded_path,
+    read_catalogue,
+    unknown_wording,
+    wording_of,
+)
 from graph_build.corpus.readers import UnreadText, largest, read_bytes
 from graph_build.corpus.source import Metadata, SourceText, Unreadable
 from graph_build.errors import InputError
@@ -63,7 +72,7 @@ def read_sources(paths: tuple[Path, ...]) -> FilesRead:
         _visit(path, walk)
     documents: list[SourceText] = []
     for found in _told_apart(walk.found):
-        outcome = _read(found)
+        outcome = _read(found, walk.notes)
         if isinstance(outcome, SourceText):
             documents.append(outcome)
         else:
@@ -202,7 +211,7 @@ def _with_ending(document: SourceText) -> str:
     return f"{document.stem}-{PurePosixPath(document.file).suffix.removeprefix('.').lower()}"
 
 
-def _read(found: _Found) -> SourceText | Unreadable:
+def _read(found: _Found, notes: list[CatalogueNote]) -> SourceText | Unreadable:
     try:
         if not found.path.is_file():
             return Unreadable(found.file, "is no file, or a link to nothing")
@@ -216,10 +225,20 @@ def _read(found: _Found) -> SourceText | Unreadable:
     except (UnreadText, TooSlow) as error:
         return Unreadable(found.file, str(error))
     digest = hashlib.sha256(read.text.encode()).hexdigest()
-    meta = _filled(found.meta, read.meta)
+    meta = _filled(found.meta, _with_known_wording(found.file, read.meta, notes))
     return SourceText(
         found.file, read.text, digest, meta, read.body_start, read.parts, read.facts, read.pages, read.origin
     )
+
+
+def _with_known_wording(file: str, own: Metadata, notes: list[CatalogueNote]) -> Metadata:
+    """What a file says of itself with the wording as the graph names it; a note where it is none."""
+    if own.wording is None:
+        return own
+    wording = wording_of(own.wording)
+    if wording is None:
+        notes.append(CatalogueNote(file, unknown_wording(own.wording)))
+    return replace(own, wording=wording)
 
 
 def _filled(said: Metadata, own: Metadata) -> Metadata:

@@ -16,12 +16,13 @@ from graph_build.guards import cell
 from graph_build.vocabulary import PREFIXES, local_name
 
 _EVIDENCE: Final = """
-  ?evidence oa:hasSource ?document ; wps:inProvision ?paragraph ; wps:rule ?rule ; oa:hasSelector ?selector .
+  ?evidence oa:hasSource ?document ; wps:inProvision ?paragraph ; wps:rule ?rule ; oa:hasSelector ?selector ;
+    wps:wording/skos:prefLabel ?wording .
   ?selector oa:exact ?quote ; oa:start ?start ; oa:end ?end .
   ?document rdfs:label ?documentName .
   OPTIONAL { ?paragraph wps:number ?paragraphNumber }
 """
-_PROOF: Final = "?document ?documentName ?paragraph ?paragraphNumber ?quote ?start ?end ?rule"
+_PROOF: Final = "?document ?documentName ?paragraph ?paragraphNumber ?quote ?wording ?start ?end ?rule"
 
 TABLES: Final[dict[str, str]] = {
     "things": """SELECT ?thing ?kind ?name ?otherName ?nameStatus ?identifier WHERE {
@@ -61,7 +62,8 @@ TABLES: Final[dict[str, str]] = {
   OPTIONAL { ?event wps:occursAt ?place . ?place rdfs:label ?placeName }
   OPTIONAL { ?event wps:organizedBy ?organizer . ?organizer rdfs:label ?organizerName }
 }""",
-    "documents": """SELECT ?document ?kind ?name ?file ?title ?publisher ?issued ?language ?rights ?address WHERE {
+    "documents": """SELECT ?document ?kind ?name ?file ?title ?publisher ?issued ?language ?wording ?rights
+  ?address WHERE {
   GRAPH <https://w3id.org/wps-graph/graph/things> { ?document a ?kind }
   ?kind rdfs:subClassOf* wps:Document .
   ?document rdfs:label ?name .
@@ -70,6 +72,7 @@ TABLES: Final[dict[str, str]] = {
   OPTIONAL { ?document dcterms:publisher ?publisher }
   OPTIONAL { ?document dcterms:issued ?issued }
   OPTIONAL { ?document dcterms:language ?language }
+  OPTIONAL { ?document wps:wording/skos:prefLabel ?wording }
   OPTIONAL { ?document dcterms:rights ?rights }
   OPTIONAL { ?document dcterms:source ?address }
 }""",
