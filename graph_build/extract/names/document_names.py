@@ -9,7 +9,7 @@ from graph_build.extract.folding import fold, is_acronym
 from graph_build.extract.names.name_bounds import holds_head
 from graph_build.extract.names.naming import Namer, found_key
 from graph_build.extract.names.shapes import find_shapes
-from graph_build.extract.records import DATE, Mention
+from graph_build.extract.records import DATE, EVENTS, Mention, family
 
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
 
@@ -21,11 +21,50 @@ def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
     """
     for short, long in sorted(namer.context.acronyms.items()):
         _learn_acronym(namer, short, long)
-    for text, mentions in first:
+    rows = list(first)
+    _learn_shorter(namer, [mention for _, mentions in rows for mention in mentions])
+    for text, mentions in rows:
         for mention in mentions:
             _learn_bracketed(namer, mention, text)
             if mention.kind == "Person":
                 namer.teach(mention.thing, namer.things[mention.thing].label)
+
+
+def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
+    """A name that is the end of exactly one longer name of the document is that thing's: "Blinken", "WPS Strategy".
+
+    Only the words before a complement may be left out, and only of a name that is in no list.
+    """
+    named: dict[str, dict[str, str]] = {}
+    for mention in mentions:
+        if mention.kind not in {DATE, "Theme", "ActorGroup", "State", "Place", *EVENTS}:
+            named.setdefault(family(mention.kind), {})[fold(mention.surface)] = mention.thing
+    for kind, names in named.items():
+        for short, thing in sorted(names.items()):
+            longer = {t for name, t in names.items() if t != thing and _is_end(short, name)}
+            if len(longer) == 1 and (kind == "Person" or " " in short) and ":" in thing and namer.things[thing].status != "known":
+                namer.same[thing] = longer.pop()
+    for short_key in sorted(namer.same):
+        long_key = namer.root(short_key)
+        if long_key in namer.things:
+            namer.things[long_key] = namer.things[long_key].called(*namer.things[short_key].names, namer.things[short_key].label)
+
+
+def _is_end(short: str, name: str) -> bool:
+    """Whether the words are the last of the name, and what is left out before them is no complement's head.
+
+    >>> _is_end("skills fund", "global skills fund"), _is_end("policy on gender", "plan for policy on gender")
+    (True, False)
+    """
+    left = name.removesuffix(" " + short)
+    return left != name and _OTHER.search(left) is None
+
+
+# Words that, left out, leave another thing: a complement's head, a count, a rank.
+_OTHER = re.compile(
+    r"\b(?:of|for|on|to|and|in|against|first|second|third|fourth|fifth|sixth|next|last|vice|deputy|assistant|under|co|sub"
+    r"|former|acting|joint|\d+\w*)\b"
+)
 
 
 def _learn_acronym(namer: Namer, short: str, long: str) -> None:

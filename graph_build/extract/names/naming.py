@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold, without_year
 from graph_build.extract.names.groups import without_quantifier
+from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
 from graph_build.extract.names.shapes import Found
@@ -33,6 +34,15 @@ class Namer:
     context: Context
     lexicon: Lexicon
     things: dict[str, Thing]
+    same: dict[str, str] = field(default_factory=dict)
+
+    def root(self, thing: str) -> str:
+        """The thing that a shorter name of the document stands for, else the thing itself."""
+        for _ in range(len(self.same)):
+            if thing not in self.same:
+                break
+            thing = self.same[thing]
+        return thing
 
     def of_form(self, provision: str, text: str, found: Found) -> Mention | None:
         """The mention of a name found by its form; None where the form only runs on from a known place."""
@@ -52,24 +62,29 @@ class Namer:
     def document(self, span: Span, found: Found) -> Mention:
         """The mention of a document by its name or its number; "own-name" is the rule for the document that is read."""
         name = span.words
-        is_own = self.context.is_own
-        if is_own(name) or is_own(without_year(name)) or is_own(self._spelt_out(name)):
+        variants = _variants(name, found)
+        if any(self._is_own(variant) for variant in variants):
             return _mention(span, self.context.kind, self.context.key, "own-name")
         number = dict(found.parts).get("number")
         if number is not None:
             return self._numbered(span, found, number)
         if (symbol := symbol_of(name)) is not None:
             return self._by_symbol(span, found, symbol)
-        known = self._same_as_known(name, found.kind) or self._same_as_known(without_year(name), found.kind)
+        forms = [form for variant in variants for form in (variant, without_year(variant), self._spelt_out(variant))]
+        known = next((k for form in forms if (k := self._same_as_known(form, found.kind)) is not None), None)
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
         return self.new(span, found.kind, found.rule, self._spelt_out(name))
 
+    def _is_own(self, name: str) -> bool:
+        is_own = self.context.is_own
+        return is_own(name) or is_own(without_year(name)) or is_own(self._spelt_out(name))
+
     def new(self, span: Span, kind: str, rule: str, name: str) -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
-        thing = found_key(kind, name)
+        thing = self.root(found_key(kind, name))
         self.remember(thing, kind, name, span.words)
-        return _mention(span, kind, thing, rule)
+        return _mention(span, self.things[thing].kind, thing, rule)
 
     def remember(self, thing: str, kind: str, *names: str) -> None:
         """Adds names to a thing that the document speaks of; the first is the label of a new one."""
@@ -83,8 +98,9 @@ class Namer:
 
     def _of_kind(self, span: Span, found: Found) -> Mention:
         """An agent, a post, a place or an event: a known one of this name, else a new one."""
-        name = _TENURE.sub("", span.words) if found.kind == "Post" else span.words
-        known = self._same_as_known(name, found.kind)
+        variants = _variants(_TENURE.sub("", span.words) if found.kind == "Post" else span.words, found)
+        name = variants[0] if found.kind in EVENTS else variants[-1 if len(variants) == 1 else _plain(variants)]
+        known = next((k for form in variants if (k := self._same_as_known(form, found.kind)) is not None), None)
         if known is not None:
             kind = self.lexicon.things[known].kind
             return Mention(span.provision, span.start, span.end, kind, name, known, found.rule)
@@ -135,6 +151,19 @@ class Namer:
     def _names_organisation(self, short: str) -> bool:
         kinds = (self.lexicon.things[h.thing].kind for h in self.lexicon.find(short))
         return any(family(kind) == "Organization" for kind in kinds)
+
+
+def _variants(name: str, found: Found) -> list[str]:
+    """The name as printed, without a first word that says only since when, and without its owner in the genitive."""
+    first, _, rest = name.partition(" ")
+    out = [name, rest] if rest and first.lower() in name_words("dropped") else [name]
+    core = dict(found.parts).get("core")
+    return out if core is None or " " not in core else [*out, core]
+
+
+def _plain(variants: list[str]) -> int:
+    """Which variant is an agent's own name: the one without "new", else the one as printed."""
+    return 1 if variants[0].endswith(variants[1]) and variants[0].partition(" ")[2] == variants[1] else 0
 
 
 def _mention(span: Span, kind: str, thing: str, rule: str) -> Mention:

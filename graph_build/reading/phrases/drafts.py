@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph_build.reading.lexicon.heads import Head, head_of
+from graph_build.reading.lexicon.heads import Head, head_of, heads
 from graph_build.reading.lexicon.states import state_names, state_of_adjective
 from graph_build.reading.records import Part, Phrase, Tokens
 
@@ -92,7 +92,7 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
         det = det or tokens.low[first]
         first += 1
     head, number, year = _head(tokens, first, end)
-    row = head_of(tokens.low[head])
+    row = _row(tokens, first, head)
     draft = Draft(start, end, head, "" if row is None else row.cls, row)
     draft.name_start, draft.det, draft.plural = first, det, tag[head] in "SP"
     if owner is not None:
@@ -130,6 +130,13 @@ def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
             draft.parts = (Part("", inner),)
             draft.owner = draft.owner or inner
             return
+
+
+def _row(tokens: Tokens, first: int, head: int) -> Head | None:
+    """The row of the head noun, of the two last words where the table has them together: "working group"."""
+    low = tokens.low
+    joined = heads().get(f"{low[head - 1]}-{low[head]}") if head > first else None
+    return head_of(low[head]) if joined is None else joined
 
 
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:
