@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 
 from graph_build.extract.folding import fold, is_acronym
-from graph_build.extract.names.name_bounds import holds_head
+from graph_build.extract.names.heads import names_in
+from graph_build.extract.names.heads.kinds import head_kinds
 from graph_build.extract.names.naming import Namer, found_key
 from graph_build.extract.names.shapes import find_shapes
 from graph_build.extract.records import DATE, EVENTS, Mention, family
+from graph_build.reading import read_text
 
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
 
@@ -73,7 +75,7 @@ def _learn_acronym(namer: Namer, short: str, long: str) -> None:
         return
     thing = _whole(namer, long)
     if thing is None:
-        kind = "Theme" if long[1:] == long[1:].lower() or not holds_head(long) else "Body"
+        kind = _kind_of_long(long)
         thing = found_key(kind, long)
         namer.remember(thing, kind, long)
         namer.teach(thing, long, exact=kind != "Theme")
@@ -83,13 +85,27 @@ def _learn_acronym(namer: Namer, short: str, long: str) -> None:
         namer.teach(thing, short + "s")
 
 
+def _kind_of_long(long: str) -> str:
+    """The kind of what an acronym's long form names: by its head noun; a subject where the words are written small."""
+    if long[1:] == long[1:].lower():
+        return "Theme"
+    phrases = [phrase for sentence in read_text(long) for phrase in sentence.phrases]
+    if len(phrases) != 1:
+        return "Body" if long.split()[-1][:1].isupper() else "Theme"
+    row = head_kinds().get(phrases[0].cls)
+    head = long.split()[-1] if phrases[0].cls == "open" else ""
+    if row is None or (row.cls == "open" and not head[:1].isupper()):
+        return "Theme"
+    return row.kind_of(head.lower()) or "Body"
+
+
 def _whole(namer: Namer, name: str) -> str | None:
     """The thing that the whole of a name stands for."""
     for hit in namer.lexicon.find(name):
         if (hit.start, hit.end) == (0, len(name)):
             namer.things.setdefault(hit.thing, namer.lexicon.things[hit.thing])
             return hit.thing
-    for found in find_shapes(name):
+    for found in (*find_shapes(name), *(f for sentence in read_text(name) for f in names_in(sentence))):
         if (found.start, found.end) == (0, len(name)) and found.kind != "Person":
             mention = namer.of_form("", name, found)
             return None if mention is None or mention.end != len(name) else mention.thing

@@ -13,7 +13,7 @@ from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
 from graph_build.extract.names.shapes import Found
-from graph_build.extract.records import DOCUMENTS, EVENTS, Mention, Span, Thing, family
+from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span, Thing, family
 from graph_build.extract.symbols import Symbol, document_key_for, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
@@ -158,7 +158,13 @@ def _variants(name: str, found: Found) -> list[str]:
     first, _, rest = name.partition(" ")
     out = [name, rest] if rest and first.lower() in name_words("dropped") else [name]
     core = dict(found.parts).get("core")
-    return out if core is None or " " not in core else [*out, core]
+    if core is not None and " " in core:
+        out.append(core)
+    before, _, head = out[-1].rpartition(" ")
+    if before and head.islower() and found.kind in BODIES:  # "the Transform programme"
+        out += [before, before.partition(" ")[2]] if " " in before else [before]
+    small = re.match(r"(?:[a-z]+ )+(?=[A-Z])", name)
+    return [*out, name[small.end() :]] if small is not None and found.kind in DOCUMENTS else out
 
 
 def _plain(variants: list[str]) -> int:

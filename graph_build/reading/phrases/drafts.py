@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph_build.reading.lexicon.heads import Head, head_of, heads
+from graph_build.reading.lexicon.heads import Head, head_of, heads, singulars
 from graph_build.reading.lexicon.states import state_names, state_of_adjective
 from graph_build.reading.records import Part, Phrase, Tokens
 
@@ -135,8 +135,12 @@ def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
 def _row(tokens: Tokens, first: int, head: int) -> Head | None:
     """The row of the head noun, of the two last words where the table has them together: "working group"."""
     low = tokens.low
-    joined = heads().get(f"{low[head - 1]}-{low[head]}") if head > first else None
-    return head_of(low[head]) if joined is None else joined
+    for before in (2, 1):
+        joined = "-".join(low[head - before : head + 1]) if head - before >= first else ""
+        row = next((heads()[word] for word in singulars(joined) if word in heads()), None)
+        if row is not None:
+            return row
+    return head_of(low[head])
 
 
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:

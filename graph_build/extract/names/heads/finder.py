@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph_build.extract.names.heads.kinds import HeadKind, head_kinds
+from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
 from graph_build.extract.names.heads.persons import personal_phrases, personal_span
-from graph_build.extract.names.heads.spans import Extent, extent_of, has_proper, is_capital, is_joined, tells_locally
+from graph_build.extract.names.heads.places import places_in
+from graph_build.extract.names.heads.spans import Extent, extent_of, has_proper, is_capital, joined_before, tells_locally
 from graph_build.extract.names.shapes import Found
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads
@@ -20,10 +21,14 @@ def names_in(sentence: ReadSentence) -> Iterator[Found]:
     persons = personal_phrases(sentence)
     for phrase in sentence.phrases:
         yield from _names_of(sentence, phrase, persons, "")
+    yield from places_in(sentence)
 
 
 def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase], around: str) -> Iterator[Found]:
     found = _person(sentence, phrase) if phrase.cls == "person" or phrase in persons else _name(sentence, phrase)
+    if phrase.title is not None and sentence.tokens.low[phrase.title.head] in name_words("posts-alone"):
+        title, tokens = phrase.title, sentence.tokens
+        yield Found(tokens.start[title.name_start], tokens.end[title.head], "Post", "head-title")
     if found is not None and not (found.kind in DOCUMENTS and around in _SUBJECTS_INSIDE and not phrase.det):
         yield found
         if found.kind != "Person":
@@ -31,7 +36,8 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
         around = found.kind
     absorbed = phrase.owner is not None and found is not None and found.start <= sentence.tokens.start[phrase.owner.start]
     named = found is not None or is_capital(sentence.tokens, phrase.head)
-    for inner in (phrase.owner, phrase.title, *(part.phrase for part in phrase.parts if part.prep or not named)):
+    fused = {part.phrase for part in phrase.parts if not part.prep} if named else set()
+    for inner in (None if phrase.owner in fused else phrase.owner, phrase.title, *(part.phrase for part in phrase.parts if part.prep or not named)):
         if inner is None or inner.start < phrase.start or (inner is phrase.owner and absorbed and inner.plural):
             continue
         if inner.end - inner.start > 1 or inner.cls in {"person", "open"}:
@@ -41,7 +47,7 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
 def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     row = head_kinds().get(phrase.cls)
     if row is None:
-        return None
+        return _resolution(sentence, phrase) if phrase.cls == "resolution" else None
     kind = row.kind_of(_noun(sentence.tokens, phrase))
     closing = _closing_event(sentence, phrase) if kind in BODIES else None
     if closing is not None:
@@ -49,6 +55,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     extent = extent_of(sentence, phrase, row) if kind else None
     if extent is None or not _is_name(sentence, phrase, extent, row):
         return None
+    if kind == "Conference" and row.cls == "body" and extent.end > phrase.head + 1:
+        kind = "Network"  # "Forum of Women Judges"
     return _found(sentence, phrase, extent, kind, f"head-{row.cls}")
 
 
@@ -67,9 +75,22 @@ def _closing_event(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     return Found(tokens.start[start], tokens.end[last.end - 1], kind, "head-closing-event")
 
 
+def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    """A resolution by its number, in a list that says the word once, too: "resolutions 1325 (2000) on ..., 1820"."""
+    tokens, number = sentence.tokens, (phrase.number or "").split(" ")[0].split("(")[0]
+    at = next((i for i in range(phrase.start, phrase.end) if tokens.word[i] == number), None)
+    if at is None or not number.isdigit() or not 3 <= len(number) <= 4 or tokens.low[phrase.head] == "resolution":
+        return None
+    end = at + 4 if tokens.tag[at + 1 : at + 4] == "(y)" else at + 1
+    year = tokens.word[at + 2] if end > at + 1 else ""
+    return Found(
+        tokens.start[at], tokens.end[end - 1], "Resolution", "resolution-list", (("number", number), ("year", year))
+    )
+
+
 def _noun(tokens: Tokens, phrase: Phrase) -> str:
     """The head noun with the word before it where the table of heads has them together: "director-general"."""
-    return "-".join(tokens.low[phrase.head - is_joined(tokens, phrase) : phrase.head + 1])
+    return "-".join(tokens.low[phrase.head - joined_before(tokens, phrase) : phrase.head + 1])
 
 
 def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKind) -> bool:

@@ -38,10 +38,11 @@ def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
     words = range(phrase.name_start, phrase.name_end)
     if not 2 <= len(words) <= _LONGEST or phrase.aliases:
         return False
-    return all(tokens.tag[i] == "E" and not _is_word(tokens.low[i]) for i in words)
+    return all(tokens.tag[i] == "E" and not is_word(tokens.low[i]) for i in words)
 
 
-def _is_word(low: str) -> bool:
+def is_word(low: str) -> bool:
+    """Whether a word is a head noun, a state's, or a common adjective or verb."""
     known = head_of(low) is not None or low in state_names() or low in state_of_adjective()
     return known or ("J" in readings_of(low) and len(low) > 5)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
-from graph_build.reading import Part, Phrase, ReadSentence, Tokens, head_of, heads, readings_of, state_names, state_of_adjective
+from graph_build.reading import Part, Phrase, ReadSentence, Tokens, head_of, heads, readings_of, singulars, state_names, state_of_adjective
 
 _CAPITAL = frozenset("EAP")
 _OWNERS = frozenset({"state", "body", "organisation", "mission", "post", "person", "open", "group", "place", ""})
@@ -29,7 +29,7 @@ def extent_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> Extent |
     if core >= end:
         return None
     start = _with_owner(tokens, phrase, core)
-    last = phrase.head - is_joined(tokens, phrase)
+    last = phrase.head - joined_before(tokens, phrase)
     told = start < core or complemented or any(_tells(tokens, i) for i in range(core, min(last, end)))
     if not told and row.dated and end == phrase.end:
         dated = _over_date(sentence, end)
@@ -37,9 +37,14 @@ def extent_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> Extent |
     return Extent(start, core, end, told)
 
 
-def is_joined(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether the table of heads has the head with the word before it: "working group"."""
-    return phrase.head > phrase.name_start and f"{tokens.low[phrase.head - 1]}-{tokens.low[phrase.head]}" in heads()
+def joined_before(tokens: Tokens, phrase: Phrase) -> int:
+    """How many words before the head the table of heads has together with it: one in "working group"."""
+    for count in (2, 1):
+        first = phrase.head - count
+        joined = "-".join(tokens.low[first : phrase.head + 1]) if first >= phrase.name_start else ""
+        if any(word in heads() for word in singulars(joined)):
+            return count
+    return 0
 
 
 def _over_date(sentence: ReadSentence, end: int) -> int:
@@ -57,6 +62,8 @@ def _start(sentence: ReadSentence, phrase: Phrase) -> int:
     outer = tokens.tag.rfind("f", start, phrase.head)
     if outer >= 0:  # "Thailand of the Experts' Working Group"
         start = outer + 1 + (tokens.tag[outer + 1] == "d")
+    if tokens.tag[start] == "9" and not is_capital(tokens, phrase.head):
+        return start
     while start < phrase.head and (tokens.tag[start] in "m," or (tokens.tag[start : start + 2] in {"9m", "ym"})):
         start += 2 if tokens.tag[start] == "9" else 1
     if start > phrase.name_start and tokens.tag[start] == "y":
@@ -103,6 +110,8 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
     """The end after the last complement that belongs to the name, and whether there is one."""
     tokens = sentence.tokens
     parts = [part for part in phrase.parts if part.prep]
+    if row.happens:
+        return _end_of_happening(sentence, phrase, row)
     end, taken = (parts[0].phrase.start - 1 if parts else phrase.name_end), phrase.number is not None
     for part in parts:
         if not _belongs(tokens, part, row) or (part.prep == "to" and row.cls == "post" and phrase.plural):
@@ -113,17 +122,47 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
         if part.phrase.cls == "date":
             return end, taken
     further = _over_gerund(sentence, _over_pair(sentence, end))
+    if row.cls == "open" and further == phrase.end:
+        further = _over_preposition(sentence, phrase, end)
     return further, taken or further > end
+
+
+def _end_of_happening(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bool]:
+    """The end after the last complement that holds a capital, a number or a date; those before may have none."""
+    tokens = sentence.tokens
+    end = next((part.phrase.start - 1 for part in phrase.parts if part.prep), phrase.name_end)
+    taken = phrase.number is not None
+    for part in (part for part in phrase.parts if part.prep):
+        if row.cls == "launch" and part.prep in {"between", "with"}:
+            break
+        if _holds_capital(part.phrase) or part.phrase.number or (part.phrase.cls == "date" and row.dated):
+            end, taken = (_part_end(tokens, part.phrase, row) if row.cls == "launch" else part.phrase.name_end), True
+            if end < part.phrase.name_end:
+                return end, taken
+    if end == phrase.name_end == phrase.end:
+        further = _over_pair(sentence, _over_preposition(sentence, phrase, end))
+        return further, taken or further > end
+    return end, taken
+
+
+def _over_preposition(sentence: ReadSentence, phrase: Phrase, end: int) -> int:
+    """The end after a capital complement that the phrase did not take: "crisis in Arland", "visit to Arland"."""
+    tokens = sentence.tokens
+    following = sentence.starts.get(end + 1) if end < len(tokens) and tokens.tag[end] in "fiOz" else None
+    if following is None or following.cls in {"date", "pronoun"} or not following.capital:
+        return end
+    row = head_of(tokens.low[phrase.head])
+    prep = tokens.low[end]
+    takes = prep in row.grows if row is not None else prep in {"for", "on", "of"}
+    return following.name_end if takes and is_capital(tokens, following.head) else end
 
 
 def _part_end(tokens: Tokens, phrase: Phrase, row: HeadKind) -> int:
     """The end of a complement without its own complements in small letters: "Tribunal for Arland of any persons"."""
-    if row.happens:
-        return phrase.name_end
     inside = [part for part in phrase.parts if part.prep]
     end = inside[0].phrase.start - 1 if inside else phrase.name_end
     for part in inside:
-        if not is_capital(tokens, part.phrase.head) and part.phrase.number is None:
+        if part.prep in _AGREED or not (is_capital(tokens, part.phrase.head) or part.phrase.number):
             return end
         end = _part_end(tokens, part.phrase, row)
         if end < part.phrase.name_end:
@@ -137,10 +176,8 @@ def _belongs(tokens: Tokens, part: Part, row: HeadKind) -> bool:
         return row.dated
     if row.cls == "post" and part.prep == "in":
         return False
-    if part.prep in _AGREED and not row.happens:
+    if part.prep in _AGREED:
         return False
-    if row.happens:
-        return phrase.number is not None or _holds_capital(phrase)
     return is_capital(tokens, phrase.head) or phrase.number is not None
 
 
@@ -167,7 +204,11 @@ def _over_gerund(sentence: ReadSentence, end: int) -> int:
     tokens, following = sentence.tokens, sentence.starts.get(end)
     if following is None or not tokens.word[end - 1].endswith("ing") or not is_capital(tokens, end - 1):
         return end
-    return following.end if is_capital(tokens, following.head) else end
+    if not is_capital(tokens, following.head):
+        return end
+    end = following.end
+    shared = sentence.starts.get(end + 1) if tokens.low[end : end + 1] == ("with",) else None
+    return shared.end if shared is not None and shared.capital and not shared.det else end
 
 
 def _tells(tokens: Tokens, i: int) -> bool:
@@ -185,9 +226,9 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
     if any("Z" in readings_of(tokens.low[i]) and not is_capital(tokens, i) for i in range(extent.core, phrase.head)):
         return False  # "NATO launches challenge"
     inside = [p for p in phrase.parts if p.prep and p.phrase.name_end <= extent.end]
-    if any(p.phrase.cls == "date" for p in inside):
+    if any(p.phrase.cls == "date" for p in inside) or (row.dated and "m" in tokens.tag[extent.core : phrase.head]):
         return True
-    before = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i)]
+    before = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i) and row.cls != "launch"]
     if row.cls == "place":
         return bool(before)
     complemented = any(_is_telling(tokens, p.phrase, row) for p in inside)
@@ -199,7 +240,7 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
 def tells_locally(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
     """Whether a word of the row's own makes a name of the document's: "annual report", "national action plan"."""
     return any(tokens.low[i] in row.local for i in range(phrase.name_start, phrase.head)) and (
-        row.cls != "plan" or is_joined(tokens, phrase)
+        row.cls != "plan" or joined_before(tokens, phrase)
     )
 
 
@@ -207,7 +248,7 @@ def _is_telling(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
     """Whether a complement tells which: a number, a name of more than one head noun; what is launched has a head."""
     if phrase.number:
         return True
-    if row.cls == "launch" and phrase.cls not in head_kinds():
+    if row.cls == "launch" and (phrase.cls not in head_kinds() or phrase.cls in {"post", "agenda", "group"}):
         return False
     return _holds_capital(phrase) and not (phrase.end - phrase.name_start == 1 and head_of(tokens.low[phrase.head]))
 
