@@ -22,6 +22,10 @@ _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
 
+# Kinds of documents of which a state has several, told apart by their count.
+_COUNTED = frozenset({"ActionPlan", "NationalActionPlan", "Report"})
+
+
 def found_key(kind: str, name: str) -> str:
     """The key of a thing that no list knows: its family and the slug of its folded name."""
     return f"{family(kind)}:{slug(fold(name), 90)}"
@@ -74,7 +78,8 @@ class Namer:
         known = next((k for form in forms if (k := self._same_as_known(form, found.kind)) is not None), None)
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
-        return self.new(span, found.kind, found.rule, self._spelt_out(name))
+        bare = variants[-1] if variants[-1] != name and found.kind not in _COUNTED else name
+        return self.new(span, found.kind, found.rule, self._spelt_out(bare if name.endswith(bare) else name))
 
     def _is_own(self, name: str) -> bool:
         is_own = self.context.is_own

@@ -35,10 +35,16 @@ def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether an open phrase is two to five words in capitals, none of them a head noun, a state's or a common word."""
     if phrase.cls != "open" or phrase.det or phrase.plural or phrase.owner is not None or phrase.number:
         return False
-    words = range(phrase.name_start, phrase.name_end)
+    words = range(_first(tokens, phrase), phrase.name_end)
     if not 2 <= len(words) <= _LONGEST or phrase.aliases:
         return False
-    return all(tokens.tag[i] == "E" and not is_word(tokens.low[i]) for i in words)
+    return all((tokens.tag[i] == "E" or i == 0) and not is_word(tokens.low[i]) for i in words)
+
+
+def _first(tokens: Tokens, phrase: Phrase) -> int:
+    """The first token of the name: a first name that opens the sentence may have been read as a verb, "Rose"."""
+    alone = phrase.start == 1 and phrase.name_end == 2 and tokens.word[0].isalpha() and tokens.word[0][0].isupper()
+    return 0 if alone and not phrase.det and tokens.tag[0] not in "dqaopfizBO&wst" else phrase.name_start
 
 
 def is_word(low: str) -> bool:
@@ -49,7 +55,8 @@ def is_word(low: str) -> bool:
 
 def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None:
     """Tokens of the mention with its rank, of the name, and of its end; None where no name is left."""
-    start = end = phrase.name_start
+    start = end = _first(tokens, phrase) if phrase.title is None else phrase.name_start
+    end += start < phrase.name_start
     while end < phrase.name_end and (tokens.tag[end] in "EA" or tokens.low[end] in _LINKS):
         end += 1
     title = phrase.title

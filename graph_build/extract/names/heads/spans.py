@@ -9,6 +9,7 @@ from graph_build.reading import Part, Phrase, ReadSentence, Tokens, head_of, hea
 
 _CAPITAL = frozenset("EAP")
 _OWNERS = frozenset({"state", "body", "organisation", "mission", "post", "person", "open", "group", "place", ""})
+_UNNUMBERED = frozenset({"post", "body", "organisation", "mission", "operation", "place", "group", "partnership"})
 _AGREED = frozenset({"between", "with", "by"})
 
 
@@ -29,7 +30,7 @@ def extent_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> Extent |
     if core >= end:
         return None
     start = _with_owner(tokens, phrase, core)
-    last = phrase.head - joined_before(tokens, phrase)
+    last = phrase.head - (joined_before(tokens, phrase) if row.cls != "post" else 0)
     told = start < core or complemented or any(_tells(tokens, i) for i in range(core, min(last, end)))
     if not told and row.dated and end == phrase.end:
         dated = _over_date(sentence, end)
@@ -66,11 +67,14 @@ def _start(sentence: ReadSentence, phrase: Phrase) -> int:
         return start
     while start < phrase.head and (tokens.tag[start] in "m," or (tokens.tag[start : start + 2] in {"9m", "ym"})):
         start += 2 if tokens.tag[start] == "9" else 1
-    if start > phrase.name_start and tokens.tag[start] == "y":
+    if start == phrase.name_start and tokens.tag[start] == "m":
+        start += 1
+    while start < phrase.head and start > phrase.name_start and tokens.tag[start] in "9y,":
         start += 1
     while start < phrase.head and not _opens(tokens, start):
         start += 1
-    return start
+    opens = start == phrase.start == 1 and tokens.word[0][0].isupper() and tokens.low[0] in name_words("first-words")
+    return 0 if opens else start  # "Revised Terms of Reference"
 
 
 def _over_left(sentence: ReadSentence, phrase: Phrase) -> int:
@@ -112,6 +116,8 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
     parts = [part for part in phrase.parts if part.prep]
     if row.happens:
         return _end_of_happening(sentence, phrase, row)
+    if not parts and row.cls in _UNNUMBERED:
+        return phrase.head + 1, False
     end, taken = (parts[0].phrase.start - 1 if parts else phrase.name_end), phrase.number is not None
     for part in parts:
         if not _belongs(tokens, part, row) or (part.prep == "to" and row.cls == "post" and phrase.plural):
@@ -176,7 +182,8 @@ def _belongs(tokens: Tokens, part: Part, row: HeadKind) -> bool:
         return row.dated
     if row.cls == "post" and part.prep == "in":
         return False
-    if part.prep in _AGREED:
+    inner = head_kinds().get(phrase.cls)
+    if part.prep in _AGREED or (part.prep == "to" and inner is not None and inner.happens):
         return False
     return is_capital(tokens, phrase.head) or phrase.number is not None
 
@@ -225,13 +232,13 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
         return True
     if any("Z" in readings_of(tokens.low[i]) and not is_capital(tokens, i) for i in range(extent.core, phrase.head)):
         return False  # "NATO launches challenge"
-    inside = [p for p in phrase.parts if p.prep and p.phrase.name_end <= extent.end]
+    inside = [p for p in phrase.parts if p.prep and p.phrase.start < extent.end]
     if any(p.phrase.cls == "date" for p in inside) or (row.dated and "m" in tokens.tag[extent.core : phrase.head]):
         return True
     before = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i) and row.cls != "launch"]
     if row.cls == "place":
         return bool(before)
-    complemented = any(_is_telling(tokens, p.phrase, row) for p in inside)
+    complemented = any(_is_telling(tokens, p.phrase, row, tokens.low[phrase.head]) for p in inside)
     if row.small == "proper" and extent.start == extent.core:
         complemented = False
     return complemented or any(not _is_owner(tokens, i) for i in before)
@@ -244,11 +251,16 @@ def tells_locally(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
     )
 
 
-def _is_telling(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
+def _is_made(phrase: Phrase) -> bool:
+    """Whether it is something that is launched, adopted or signed."""
+    return phrase.cls in head_kinds() and phrase.cls not in {"post", "agenda", "group"}
+
+
+def _is_telling(tokens: Tokens, phrase: Phrase, row: HeadKind, noun: str) -> bool:
     """Whether a complement tells which: a number, a name of more than one head noun; what is launched has a head."""
     if phrase.number:
         return True
-    if row.cls == "launch" and (phrase.cls not in head_kinds() or phrase.cls in {"post", "agenda", "group"}):
+    if row.cls == "launch" and row.kind_of(noun) != "Event" and not _is_made(phrase):
         return False
     return _holds_capital(phrase) and not (phrase.end - phrase.name_start == 1 and head_of(tokens.low[phrase.head]))
 
