@@ -12,7 +12,18 @@
 
 from graph_build.reading.clauses import can_act
 from graph_build.reading.explanation import explain
-from graph_build.reading.lexicon import Head, Verb, head_of, heads, lemma_of, readings_of, singulars, state_names, state_of_adjective, verb_of
+from graph_build.reading.lexicon import (
+    Head,
+    Verb,
+    head_of,
+    heads,
+    lemma_of,
+    readings_of,
+    singulars,
+    state_names,
+    state_of_adjective,
+    verb_of,
+)
 from graph_build.reading.read import read_provision, read_sentence, read_text
 from graph_build.reading.records import Deontic, Frame, Part, Phrase, ReadSentence, Tokens
 

@@ -55,7 +55,9 @@ def signs_of(provision: Provision) -> Signs:
         Mention(provision.key, d.start, d.end, DATE, text[d.start : d.end], "", d.form, d.edtf)
         for d in find_dates(text)
     )
-    return Signs(provision, text, (*find_shapes(text), *by_head), tuple(listed), tuple(titles_of(provision)), tuple(dates))
+    return Signs(
+        provision, text, (*find_shapes(text), *by_head), tuple(listed), tuple(titles_of(provision)), tuple(dates)
+    )
 
 
 @dataclass(slots=True)
@@ -86,6 +88,8 @@ class CandidateFinder:
         known = self.namer.lexicon.things
         by_span: dict[tuple[int, int], list[Hit]] = {}
         for hit in self.namer.lexicon.find(text):
+            if not self.namer.owners.allows(hit.thing, text[hit.start : hit.end]):
+                continue
             by_span.setdefault((hit.start, hit.end), []).append(hit)
         for (start, end), hits in sorted(by_span.items()):
             thing = self._of_this_house(hits)

@@ -44,12 +44,19 @@ def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
     for kind, names in named.items():
         for short, thing in sorted(names.items()):
             longer = {t for name, t in names.items() if t != thing and _is_end(short, name)}
-            if len(longer) == 1 and (kind == "Person" or " " in short) and ":" in thing and namer.things[thing].status != "known":
+            if (
+                len(longer) == 1
+                and (kind == "Person" or " " in short)
+                and ":" in thing
+                and namer.things[thing].status != "known"
+            ):
                 namer.same[thing] = longer.pop()
     for short_key in sorted(namer.same):
         long_key = namer.root(short_key)
         if long_key in namer.things:
-            namer.things[long_key] = namer.things[long_key].called(*namer.things[short_key].names, namer.things[short_key].label)
+            namer.things[long_key] = namer.things[long_key].called(
+                *namer.things[short_key].names, namer.things[short_key].label
+            )
 
 
 def _is_end(short: str, name: str) -> bool:
@@ -91,9 +98,9 @@ def _kind_of_long(long: str) -> str:
         return "Theme"
     phrases = [phrase for sentence in read_text(long) for phrase in sentence.phrases]
     if len(phrases) != 1:
-        return "Body" if long.split()[-1][:1].isupper() else "Theme"
+        return "Body" if long.rsplit(maxsplit=1)[-1][:1].isupper() else "Theme"
     row = head_kinds().get(phrases[0].cls)
-    head = long.split()[-1] if phrases[0].cls == "open" else ""
+    head = long.rsplit(maxsplit=1)[-1] if phrases[0].cls == "open" else ""
     if row is None or (row.cls == "open" and not head[:1].isupper()):
         return "Theme"
     return row.kind_of(head.lower()) or "Body"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
@@ -12,6 +12,7 @@ from graph_build.extract.names.groups import without_quantifier
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
+from graph_build.extract.names.owners import Owners
 from graph_build.extract.names.shapes import Found
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span, Thing, family
 from graph_build.extract.symbols import Symbol, document_key_for, symbol_of
@@ -23,6 +24,7 @@ _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
 
 # Kinds of documents of which a state has several, told apart by their count.
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _COUNTED = frozenset({"ActionPlan", "NationalActionPlan", "Report"})
 
 
@@ -38,6 +40,7 @@ class Namer:
     context: Context
     lexicon: Lexicon
     things: dict[str, Thing]
+    owners: Owners
     same: dict[str, str] = field(default_factory=dict)
 
     def root(self, thing: str) -> str:
@@ -67,7 +70,8 @@ class Namer:
         """The mention of a document by its name or its number; "own-name" is the rule for the document that is read."""
         name = span.words
         variants = _variants(name, found)
-        if any(self._is_own(variant) for variant in variants):
+        own_plan = self.context.kind in _PLANS and self.owners.is_own_plan(name, _owner_of(found), self.context.title)
+        if own_plan or any(self._is_own(variant) for variant in variants):
             return _mention(span, self.context.kind, self.context.key, "own-name")
         number = dict(found.parts).get("number")
         if number is not None:
@@ -75,20 +79,30 @@ class Namer:
         if (symbol := symbol_of(name)) is not None:
             return self._by_symbol(span, found, symbol)
         forms = [form for variant in variants for form in (variant, without_year(variant), self._spelt_out(variant))]
-        known = next((k for form in forms if (k := self._same_as_known(form, found.kind)) is not None), None)
+        known = next(
+            (k for form in forms if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
+        )
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
         bare = variants[-1] if variants[-1] != name and found.kind not in _COUNTED else name
-        return self.new(span, found.kind, found.rule, self._spelt_out(bare if name.endswith(bare) else name))
+        return self.new(
+            span, found.kind, found.rule, self._spelt_out(bare if name.endswith(bare) else name), _owner_of(found)
+        )
 
     def _is_own(self, name: str) -> bool:
         is_own = self.context.is_own
         return is_own(name) or is_own(without_year(name)) or is_own(self._spelt_out(name))
 
-    def new(self, span: Span, kind: str, rule: str, name: str) -> Mention:
+    def new(self, span: Span, kind: str, rule: str, name: str, owner: str = "") -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
-        thing = self.root(found_key(kind, name))
-        self.remember(thing, kind, name, span.words)
+        owned = self.owners.owned(kind, name, owner)
+        key = found_key(kind, name) if owned is None else owned.key
+        thing = self.root(key)
+        if owned is not None and _is_national_plan(key):
+            kind = "NationalActionPlan"
+        self.remember(thing, kind, *([owned.label] if owned is not None and thing == key else []), name, span.words)
+        if owned is not None and thing == key:
+            self.things[thing] = replace(self.things[thing], owner=owned.owner)
         return _mention(span, self.things[thing].kind, thing, rule)
 
     def remember(self, thing: str, kind: str, *names: str) -> None:
@@ -101,16 +115,22 @@ class Namer:
         self.lexicon.things.setdefault(thing, self.things[thing])
         self.lexicon.add(thing, form, exact)
 
-    def _of_kind(self, span: Span, found: Found) -> Mention:
+    def _of_kind(self, span: Span, found: Found) -> Mention | None:
         """An agent, a post, a place or an event: a known one of this name, else a new one."""
         variants = _variants(_TENURE.sub("", span.words) if found.kind == "Post" else span.words, found)
         name = variants[0] if found.kind in EVENTS else variants[-1 if len(variants) == 1 else _plain(variants)]
-        known = next((k for form in variants if (k := self._same_as_known(form, found.kind)) is not None), None)
+        known = next(
+            (k for form in variants if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
+        )
         if known is not None:
             kind = self.lexicon.things[known].kind
             return Mention(span.provision, span.start, span.end, kind, name, known, found.rule)
+        owner = _owner_of(found)
+        name = dict(found.parts).get("core", name) if owner and self.owners.owner_called(owner) else name
+        if found.rule == "head-sole-organ" and not self.owners.is_of_state(owner):
+            return None
         many = found.kind == "Post" and _MANY_POSTS.search(name) and not _NO_PLURAL.search(name)
-        return self.new(span, "PostKind" if many else found.kind, found.rule, name)
+        return self.new(span, "PostKind" if many else found.kind, found.rule, name, owner)
 
     def _group(self, span: Span, rule: str) -> Mention:
         """A group with or without its quantifier is one group: "all relevant parties" are the parties."""
@@ -137,11 +157,14 @@ class Namer:
         self.remember(symbol.key, symbol.kind, span.words)
         return _mention(span, symbol.kind, symbol.key, found.rule)
 
-    def _same_as_known(self, name: str, kind: str) -> str | None:
-        """The known thing of the kind's family that the whole of a name stands for."""
+    def _same_as_known(self, name: str, kind: str, owner: str = "") -> str | None:
+        """The known thing of the kind's family that the whole of a name stands for, of the owner that the text names."""
+        whose = self.owners.owner_called(owner) if owner else ""
         for hit in self.lexicon.find(name):
             thing = self.lexicon.things[hit.thing]
             if (hit.start, hit.end) == (0, len(name)) and family(thing.kind) == family(kind):
+                if not self.owners.allows(hit.thing, name, whose):
+                    continue
                 return hit.thing
         return None
 
@@ -156,6 +179,14 @@ class Namer:
     def _names_organisation(self, short: str) -> bool:
         kinds = (self.lexicon.things[h.thing].kind for h in self.lexicon.find(short))
         return any(family(kind) == "Organization" for kind in kinds)
+
+
+def _owner_of(found: Found) -> str:
+    return dict(found.parts).get("owner", "")
+
+
+def _is_national_plan(key: str) -> bool:
+    return key.startswith("Document:") and "national-action-plan" in key
 
 
 def _variants(name: str, found: Found) -> list[str]:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
 from graph_build.extract.names.heads.persons import personal_phrases, personal_span
 from graph_build.extract.names.heads.places import places_in
-from graph_build.extract.names.heads.spans import Extent, extent_of, has_proper, is_capital, joined_before, tells_locally
+from graph_build.extract.names.heads.spans import (
+    Extent,
+    extent_of,
+    has_proper,
+    is_capital,
+    joined_before,
+    tells_locally,
+)
 from graph_build.extract.names.shapes import Found
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads
@@ -34,10 +41,16 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
         if found.kind != "Person":
             yield from _first_part(sentence, phrase, found)
         around = found.kind
-    absorbed = phrase.owner is not None and found is not None and found.start <= sentence.tokens.start[phrase.owner.start]
+    absorbed = (
+        phrase.owner is not None and found is not None and found.start <= sentence.tokens.start[phrase.owner.start]
+    )
     named = found is not None or is_capital(sentence.tokens, phrase.head)
     fused = {part.phrase for part in phrase.parts if not part.prep} if named else set()
-    for inner in (None if phrase.owner in fused else phrase.owner, phrase.title, *(part.phrase for part in phrase.parts if part.prep or not named)):
+    for inner in (
+        None if phrase.owner in fused else phrase.owner,
+        phrase.title,
+        *(part.phrase for part in phrase.parts if part.prep or not named),
+    ):
         if inner is None or inner.start < phrase.start or (inner is phrase.owner and absorbed and inner.plural):
             continue
         if inner.end - inner.start > 1 or inner.cls in {"person", "open"}:
@@ -53,8 +66,10 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     if closing is not None:
         return closing
     extent = extent_of(sentence, phrase, row) if kind else None
-    if extent is None or not _is_name(sentence, phrase, extent, row):
+    if extent is None:
         return None
+    if not _is_name(sentence, phrase, extent, row):
+        return _sole_organ(sentence, phrase, extent, kind)
     if kind == "Conference" and row.cls == "body" and extent.end > phrase.head + 1:
         kind = "Network"  # "Forum of Women Judges"
     return _found(sentence, phrase, extent, kind, f"head-{row.cls}")
@@ -106,6 +121,15 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
     return has_proper(sentence, phrase, extent, row)
 
 
+def _sole_organ(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str) -> Found | None:
+    """An organ that each state has one of, by its noun alone: "Parliament", "the Air Force"."""
+    tokens = sentence.tokens
+    alone = "-".join(tokens.low[extent.core : extent.end])
+    if alone not in name_words("sole-organs") or not is_capital(tokens, phrase.head) or phrase.det not in {"", "the"}:
+        return None
+    return _found(sentence, phrase, extent, kind, "head-sole-organ")
+
+
 def _first_part(sentence: ReadSentence, phrase: Phrase, found: Found) -> Iterator[Found]:
     """A name inside the name that ends in a head noun of its own: "Vilnius Summit" in "Vilnius Summit Communiqué"."""
     tokens = sentence.tokens
@@ -132,5 +156,7 @@ def _person(sentence: ReadSentence, phrase: Phrase) -> Found | None:
 def _found(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str, rule: str) -> Found:
     tokens = sentence.tokens
     parts = [("core", tokens.slice(extent.core, extent.end))] if extent.start < extent.core else []
+    if phrase.owner is not None and phrase.owner.cls in {"state", "body", "organisation", "open"}:
+        parts.append(("owner", sentence.words(phrase.owner)))
     parts += [("alias", alias) for alias in phrase.aliases]
     return Found(tokens.start[extent.start], tokens.end[extent.end - 1], kind, rule, tuple(parts))

@@ -8,7 +8,7 @@ from graph_build.extract.names.heads.kinds import name_words
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, readings_of, state_names, state_of_adjective
 
 _LONGEST = 5
-_LINKS = frozenset("van von der den de del della da dos la bin ten al el".split())
+_LINKS = frozenset(["van", "von", "der", "den", "de", "del", "della", "da", "dos", "la", "bin", "ten", "al", "el"])
 
 
 def personal_phrases(sentence: ReadSentence) -> frozenset[Phrase]:

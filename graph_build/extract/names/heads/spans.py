@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
-from graph_build.reading import Part, Phrase, ReadSentence, Tokens, head_of, heads, readings_of, singulars, state_names, state_of_adjective
+from graph_build.reading import (
+    Part,
+    Phrase,
+    ReadSentence,
+    Tokens,
+    head_of,
+    heads,
+    readings_of,
+    singulars,
+    state_names,
+    state_of_adjective,
+)
 
 _CAPITAL = frozenset("EAP")
 _OWNERS = frozenset({"state", "body", "organisation", "mission", "post", "person", "open", "group", "place", ""})
 _UNNUMBERED = frozenset({"post", "body", "organisation", "mission", "operation", "place", "group", "partnership"})
+_CAPITAL_FIRST = frozenset({"body", "organisation", "group", "programme", "initiative", "fund", "partnership", "open"})
 _AGREED = frozenset({"between", "with", "by"})
 
 
@@ -71,7 +83,7 @@ def _start(sentence: ReadSentence, phrase: Phrase) -> int:
         start += 1
     while start < phrase.head and start > phrase.name_start and tokens.tag[start] in "9y,":
         start += 1
-    while start < phrase.head and not _opens(tokens, start):
+    while start < phrase.head and not (_opens(tokens, start) and (is_capital(tokens, start) or _may_open(phrase))):
         start += 1
     opens = start == phrase.start == 1 and tokens.word[0][0].isupper() and tokens.low[0] in name_words("first-words")
     return 0 if opens else start  # "Revised Terms of Reference"
@@ -82,11 +94,21 @@ def _over_left(sentence: ReadSentence, phrase: Phrase) -> int:
     tokens, start = sentence.tokens, phrase.name_start
     joined = start == phrase.start and start > 1 and tokens.tag[start - 1] == "&" and is_capital(tokens, phrase.head)
     left = sentence.ends.get(start - 1) if joined and phrase.head > start else None
-    if left is None or left.cls not in {"theme", "open"} or not is_capital(tokens, left.head) or left.parts and left.parts[-1].prep:
+    if (
+        left is None
+        or left.cls not in {"theme", "open"}
+        or not is_capital(tokens, left.head)
+        or (left.parts and left.parts[-1].prep)
+    ):
         return start
     if left.head == left.name_start or left.aliases or tokens.tag[left.head] in "AP" or not left.capital:
         return start
     return left.name_start
+
+
+def _may_open(phrase: Phrase) -> bool:
+    """Whether a name of the class may begin with a word in small letters: an event or a document, no body."""
+    return phrase.cls not in _CAPITAL_FIRST
 
 
 def _opens(tokens: Tokens, i: int) -> bool:
@@ -103,7 +125,12 @@ def is_capital(tokens: Tokens, i: int) -> bool:
 def _with_owner(tokens: Tokens, phrase: Phrase, core: int) -> int:
     """The start with an owner in the genitive that is named in capitals: "ASEAN Defense Ministers' Meeting"."""
     owner = phrase.owner
-    if owner is None or owner.end > phrase.name_start or not owner.capital or owner.cls not in _OWNERS:
+    if (
+        owner is None
+        or owner.end > phrase.name_start
+        or not (owner.capital or owner.cls == "state")
+        or owner.cls not in _OWNERS
+    ):
         return core
     if core != phrase.name_start or not tokens.word[owner.name_start][0].isupper():
         return core
@@ -202,7 +229,9 @@ def _over_pair(sentence: ReadSentence, end: int) -> int:
         return end
     if any(is_capital(tokens, p.phrase.head) for p in second.parts):
         return second.end
-    third = sentence.starts.get(second.end + 1) if tokens.tag[second.end : second.end + 1] in {"z", "f", "O", "i"} else None
+    third = (
+        sentence.starts.get(second.end + 1) if tokens.tag[second.end : second.end + 1] in {"z", "f", "O", "i"} else None
+    )
     return third.end if third is not None and is_capital(tokens, third.head) else end
 
 
