@@ -85,6 +85,8 @@ def draft_of(source: SourceText) -> Draft:
     provisions = tuple(provisions_of(source))
     facts = facts_of(source)
     context = context_of(source, provisions, facts)
+    if _names_other(context.key):  # a file that is called like a state
+        context = replace(context, key=f"{context.key}-document")
     language = language_of(source.text[source.body_start :], source.meta.language)
     found = Recogniser(context, reference()).read(provisions)
     if not language.is_read:
@@ -198,10 +200,8 @@ def _own_keys(drafts: list[Draft]) -> list[dict[str, str]]:
     out: list[dict[str, str]] = []
     for draft in drafts:
         key = draft.extract.context.key
-        own = draft.extract.source.stem if key in taken else key
-        own = f"{own}-document" if _names_other(own) else own  # a file that is called like a state
-        out.append({**draft.dated, **({key: own} if own != key else {})})
-        taken.add(own)
+        out.append({**draft.dated, **({key: draft.extract.source.stem} if key in taken else {})})
+        taken.add(out[-1].get(key, key))
     return out
 
 

@@ -43,7 +43,9 @@ def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
             named.setdefault(family(mention.kind), {})[fold(mention.surface)] = mention.thing
     for kind, names in named.items():
         for short, thing in sorted(names.items()):
-            longer = {t for name, t in names.items() if t != thing and _is_end(short, name)}
+            longer = {
+                t for name, t in names.items() if t != thing and _is_end(short, name) and _may_be(namer, thing, t)
+            }
             if (
                 len(longer) == 1
                 and (kind == "Person" or " " in short)
@@ -57,6 +59,12 @@ def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
             namer.things[long_key] = namer.things[long_key].called(
                 *namer.things[short_key].names, namer.things[short_key].label
             )
+
+
+def _may_be(namer: Namer, thing: str, other: str) -> bool:
+    """Whether the two have no owners that differ; what is the document's own may be somebody's."""
+    owner, others = namer.things[thing].owner, namer.things[other].owner
+    return owner in {"", others, namer.owners.document}
 
 
 def _is_end(short: str, name: str) -> bool:

@@ -95,7 +95,7 @@ class Namer:
 
     def new(self, span: Span, kind: str, rule: str, name: str, owner: str = "") -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
-        owned = self.owners.owned(kind, name, owner)
+        owned = self.owners.owned(kind, name, owner, self.owners.beside(span.text, span.start, span.end))
         key = found_key(kind, name) if owned is None else owned.key
         thing = self.root(key)
         if owned is not None and _is_national_plan(key):
@@ -157,8 +157,13 @@ class Namer:
         self.remember(symbol.key, symbol.kind, span.words)
         return _mention(span, symbol.kind, symbol.key, found.rule)
 
+    def _known_by(self, forms: list[str], found: Found) -> str | None:
+        """The known thing that the first of the forms stands for."""
+        owner = _owner_of(found)
+        return next((k for form in forms if (k := self._same_as_known(form, found.kind, owner)) is not None), None)
+
     def _same_as_known(self, name: str, kind: str, owner: str = "") -> str | None:
-        """The known thing of the kind's family that the whole of a name stands for, of the owner that the text names."""
+        """The known thing of the kind's family that a name stands for whole, if it is its owner's."""
         whose = self.owners.owner_called(owner) if owner else ""
         for hit in self.lexicon.find(name):
             thing = self.lexicon.things[hit.thing]

@@ -19,6 +19,8 @@ _HOUSES = {
     "nato": "nato", "un": "united-nations", "us": "united-states", "eu": "european-union", "osce": "osce",
     "african-union": "african-union",
 }  # fmt: skip
+_NEAR = 45
+_OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
 _PLAN = re.compile(r"(?i)\bnational action plans?\b")
 _COUNT = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th|6th|7th)\b")
 _COUNTS = {
@@ -91,18 +93,34 @@ class Owners:
                 return hit.thing
         return self.state_called(words)
 
+    def beside(self, text: str, start: int, end: int) -> str:
+        """The state named in the genitive right before a name, or with "of" at its end or right after it."""
+        first, last = max(0, start - _NEAR), min(len(text), end + _NEAR)
+        window = text[first:last]
+        for hit in sorted(self.lexicon.find(window), key=lambda h: h.start - h.end):
+            if self.lexicon.things[hit.thing].kind != "State":
+                continue
+            before, after = window[: hit.start], window[hit.end : max(hit.end, start - first)]
+            genitive = re.match(r"['’]s? ", window[hit.end :]) is not None and after in {"", "' ", "'s ", "’ ", "’s "}
+            if genitive and first + hit.start <= start:
+                return hit.thing
+            inside = start - first < hit.start <= end - first + len(" of the ")
+            if inside and _OF.search(before) and not re.search(r"[,;]", before[max(0, end - first) :]):
+                return hit.thing
+        return ""
+
     def state_called(self, adjective: str) -> str:
-        """The state whose adjective a word is."""
+        """The state whose adjective the words are: "Jordanian", "South African"."""
         name = state_of_adjective().get(adjective.lower())
         if name is None:
             return ""
         return next((h.thing for h in self.lexicon.find(name) if (h.start, h.end) == (0, len(name))), "")
 
-    def owned(self, kind: str, name: str, owner_words: str = "") -> Owned | None:
+    def owned(self, kind: str, name: str, owner_words: str = "", beside: str = "") -> Owned | None:
         """A generic name with its owner; None for a name that tells by itself what it names."""
         inside, core = self._owner_inside(name)
         owner = self.owner_called(owner_words) if owner_words else ""
-        owner = owner if not inside or self._is_state(owner) else inside
+        owner = beside or inside or owner
         if _PLAN.search(name) and kind in DOCUMENTS:
             return self._plan(name, owner)
         if not self._is_generic(kind, core):
@@ -144,16 +162,20 @@ class Owners:
             if self.lexicon.things[hit.thing].kind != "State":
                 continue
             before, after = name[: hit.start], name[hit.end :]
-            if hit.end == len(name) and re.search(r" of (?:the )?(?:Republic of |Kingdom of )?$", before):
-                return hit.thing, re.sub(r" of (?:the )?(?:Republic of |Kingdom of )?$", "", before)
+            if hit.end == len(name) and _OF.search(before):
+                return hit.thing, _OF.sub("", before)
             if hit.start == 0 and after:
                 return hit.thing, re.sub(r"^(?:['’]s)? ", "", after)
-        first, _, rest = name.partition(" ")
-        state = self.state_called(first)
-        return (state, rest) if state and rest else ("", name)
+        words = name.split(" ")
+        for length in (3, 2, 1):
+            for at in range(len(words) - length):
+                state = self.state_called(" ".join(words[at : at + length]))
+                if state:
+                    return state, " ".join(words[:at] + words[at + length :])
+        return "", name
 
     def _is_generic(self, kind: str, name: str) -> bool:
-        """Whether nothing in the name tells whose it is: its head is a state's or a house's organ, no word is proper."""
+        """Whether nothing in the name tells whose it is: its head is an organ of states or houses, no word proper."""
         words = _WORD.findall(name)
         if not words or kind in {"Person", "Place", "State", "Theme", "PostKind"}:
             return False
@@ -226,4 +248,6 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
 
 def _states_in(owners: Owners, words: str) -> set[str]:
     found = {h.thing for h in owners.lexicon.find(words) if owners.lexicon.things[h.thing].kind == "State"}
-    return found | ({owners.state_called(word) for word in _WORD.findall(words)} - {""})
+    if not found:
+        found = {owners.state_called(word) for word in _WORD.findall(words)} - {""}
+    return found

@@ -9,15 +9,6 @@ from graph_build.reading.lexicon.states import state_names, state_of_adjective
 from graph_build.reading.lexicon.verbs import Verb, field_verbs, verb_of
 
 __all__ = [
-    "Head",
-    "Verb",
-    "field_verbs",
-    "head_of",
-    "heads",
-    "lemma_of",
-    "readings_of",
-    "singulars",
-    "state_names",
-    "state_of_adjective",
-    "verb_of",
-]
+    "Head", "Verb", "field_verbs", "head_of", "heads", "lemma_of", "readings_of", "singulars", "state_names",
+    "state_of_adjective", "verb_of",
+]  # fmt: skip

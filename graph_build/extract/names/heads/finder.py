@@ -41,20 +41,22 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
         if found.kind != "Person":
             yield from _first_part(sentence, phrase, found)
         around = found.kind
-    absorbed = (
-        phrase.owner is not None and found is not None and found.start <= sentence.tokens.start[phrase.owner.start]
-    )
-    named = found is not None or is_capital(sentence.tokens, phrase.head)
+    for inner in _inside(sentence, phrase, found):
+        yield from _names_of(sentence, inner, persons, around)
+
+
+def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iterator[Phrase]:
+    """Phrases inside the phrase that may be names of their own."""
+    owner, tokens = phrase.owner, sentence.tokens
+    named = found is not None or is_capital(tokens, phrase.head)
     fused = {part.phrase for part in phrase.parts if not part.prep} if named else set()
-    for inner in (
-        None if phrase.owner in fused else phrase.owner,
-        phrase.title,
-        *(part.phrase for part in phrase.parts if part.prep or not named),
-    ):
-        if inner is None or inner.start < phrase.start or (inner is phrase.owner and absorbed and inner.plural):
+    absorbed = owner is not None and found is not None and found.start <= tokens.start[owner.start] and owner.plural
+    parts = [part.phrase for part in phrase.parts if part.prep or not named]
+    for inner in (None if absorbed or owner in fused else owner, phrase.title, *parts):
+        if inner is None or inner.start < phrase.start:
             continue
         if inner.end - inner.start > 1 or inner.cls in {"person", "open"}:
-            yield from _names_of(sentence, inner, persons, around)
+            yield inner
 
 
 def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:

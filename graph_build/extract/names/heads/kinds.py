@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph_build.reading import singulars
 
@@ -13,7 +13,8 @@ from graph_build.reading import singulars
 class HeadKind(NamedTuple):
     """A row of the table: the kind, other kinds by noun, and what the row's names may look like.
 
-    ``small`` tells what a head in small letters needs to name one: "proper", "any" complement too, "" where it never does.
+    ``small`` tells what a head in small letters needs to name one: "proper", "any" complement too, "" where it never
+    does.
     """
 
     cls: str
@@ -39,14 +40,22 @@ class HeadKind(NamedTuple):
 def head_kinds() -> dict[str, HeadKind]:
     """Class of a head noun to its row."""
     data = tomllib.loads(files("graph_build.extract.names.heads").joinpath("kinds.toml").read_text("utf-8"))
-    return {
-        row["cls"]: HeadKind(
-            row["cls"], row["kind"], row["small"], row.get("dated", False), row.get("happens", False), row.get("single", False),
-            frozenset(row.get("local", "").split()), row.get("nouns", {}),
-            tuple(row["names"]), tuple(row["not"]),
-        )
-        for row in data["kind"]
-    }  # fmt: skip
+    return {row["cls"]: _head_kind(row) for row in data["kind"]}
+
+
+def _head_kind(row: dict[str, Any]) -> HeadKind:
+    return HeadKind(
+        cls=row["cls"],
+        kind=row["kind"],
+        small=row["small"],
+        dated=row.get("dated", False),
+        happens=row.get("happens", False),
+        single=row.get("single", False),
+        local=frozenset(row.get("local", "").split()),
+        nouns=row.get("nouns", {}),
+        names=tuple(row["names"]),
+        near=tuple(row["not"]),
+    )
 
 
 @lru_cache(maxsize=1)

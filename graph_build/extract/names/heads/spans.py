@@ -1,4 +1,4 @@
-"""Turns a noun phrase into the extent of the name that it holds: from its first proper word to its last capital part."""
+"""Turns a noun phrase into the extent of the name it holds: from its first proper word to its last capital part."""
 
 from __future__ import annotations
 
@@ -276,7 +276,7 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
 def tells_locally(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
     """Whether a word of the row's own makes a name of the document's: "annual report", "national action plan"."""
     return any(tokens.low[i] in row.local for i in range(phrase.name_start, phrase.head)) and (
-        row.cls != "plan" or joined_before(tokens, phrase)
+        row.cls != "plan" or joined_before(tokens, phrase) > 0
     )
 
 
