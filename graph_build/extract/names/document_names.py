@@ -64,7 +64,7 @@ def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
 def _may_be(namer: Namer, thing: str, other: str) -> bool:
     """Whether the two have no owners that differ; what is the document's own may be somebody's."""
     owner, others = namer.things[thing].owner, namer.things[other].owner
-    return owner in {"", others, namer.owners.document}
+    return owner in {"", others, namer.owners.document} or (not others and owner == namer.owners.text)
 
 
 def _is_end(short: str, name: str) -> bool:

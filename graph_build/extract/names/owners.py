@@ -19,6 +19,8 @@ _HOUSES = {
     "nato": "nato", "un": "united-nations", "us": "united-states", "eu": "european-union", "osce": "osce",
     "african-union": "african-union",
 }  # fmt: skip
+# So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
+_TELLING = 3
 _NEAR = 45
 _OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
 _PLAN = re.compile(r"(?i)\bnational action plans?\b")
@@ -184,7 +186,10 @@ class Owners:
         head = _head_of_name(words)
         if kind in POSTS:
             return not any(w[0].isupper() and not self._is_common(w) for w in words)
-        if not any(word in name_words("owned-heads") for word in singulars(head)):
+        heads = set(singulars(head))
+        if heads.isdisjoint(name_words("owned-heads")):
+            return False
+        if heads.isdisjoint(name_words("organs-of-states")) and sum(w[0].isupper() for w in words) > _TELLING:
             return False
         return not any(w[0].isupper() and not self._is_common(w) for w in words)
 

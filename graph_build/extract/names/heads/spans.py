@@ -192,6 +192,8 @@ def _over_preposition(sentence: ReadSentence, phrase: Phrase, end: int) -> int:
 
 def _part_end(tokens: Tokens, phrase: Phrase, row: HeadKind) -> int:
     """The end of a complement without its own complements in small letters: "Tribunal for Arland of any persons"."""
+    if phrase.number and phrase.cls in _UNNUMBERED and phrase.name_end == phrase.end:
+        return phrase.head + 1
     inside = [part for part in phrase.parts if part.prep]
     end = inside[0].phrase.start - 1 if inside else phrase.name_end
     for part in inside:
