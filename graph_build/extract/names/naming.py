@@ -24,6 +24,8 @@ _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
 
 # Kinds of documents of which a state has several, told apart by their count.
+# Words in small letters before a name in capitals: "first formal NATO Policy".
+_SMALL_FIRST = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _COUNTED = frozenset({"ActionPlan", "NationalActionPlan", "Report"})
 
@@ -58,12 +60,13 @@ class Namer:
             return self.new(span, "Person", found.rule, dict(found.parts).get("name", span.words))
         if found.kind in EVENTS:
             return self._of_kind(span, found)
-        span = cut(self.lexicon, span, found.kind)
+        by_head = found.rule.startswith("head-")
+        span = span if by_head else cut(self.lexicon, span, found.kind)
         if found.kind in DOCUMENTS:
             return self.document(span, found)
         if found.kind == "ActorGroup":
             return self._group(span, found.rule)
-        span = up_to_known_head(self.lexicon, span, found.kind)
+        span = span if by_head else up_to_known_head(self.lexicon, span, found.kind)
         return None if begins_with_place(self.lexicon, span.words) else self._of_kind(span, found)
 
     def document(self, span: Span, found: Found) -> Mention:
@@ -84,10 +87,8 @@ class Namer:
         )
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
-        bare = variants[-1] if variants[-1] != name and found.kind not in _COUNTED else name
-        return self.new(
-            span, found.kind, found.rule, self._spelt_out(bare if name.endswith(bare) else name), _owner_of(found)
-        )
+        bare = _SMALL_FIRST.sub("", name) if found.kind not in _COUNTED else name
+        return self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
 
     def _is_own(self, name: str) -> bool:
         is_own = self.context.is_own
@@ -204,8 +205,8 @@ def _variants(name: str, found: Found) -> list[str]:
     before, _, head = out[-1].rpartition(" ")
     if before and head.islower() and found.kind in BODIES:  # "the Transform programme"
         out += [before, before.partition(" ")[2]] if " " in before else [before]
-    small = re.match(r"(?:[a-z]+ )+(?=[A-Z])", name)
-    return [*out, name[small.end() :]] if small is not None and found.kind in DOCUMENTS else out
+    bare = _SMALL_FIRST.sub("", name)
+    return [*out, bare] if bare != name and found.kind in DOCUMENTS else out
 
 
 def _plain(variants: list[str]) -> int:

@@ -181,17 +181,16 @@ class Owners:
         words = _WORD.findall(name)
         if not words or kind in {"Person", "Place", "State", "Theme", "PostKind"}:
             return False
-        if kind in EVENTS:
-            return not any(w[0].isupper() and not self._is_common(w) for w in words) and not re.search(r"\d", name)
-        head = _head_of_name(words)
+        if any(w[0].isupper() and not self._is_common(w) for w in words):
+            return False
+        capitals = sum(w[0].isupper() for w in words)
+        if kind in EVENTS:  # "International Day of Fair Play" tells by itself
+            return capitals < _TELLING and not re.search(r"\d", name)
         if kind in POSTS:
-            return not any(w[0].isupper() and not self._is_common(w) for w in words)
-        heads = set(singulars(head))
-        if heads.isdisjoint(name_words("owned-heads")):
-            return False
-        if heads.isdisjoint(name_words("organs-of-states")) and sum(w[0].isupper() for w in words) > _TELLING:
-            return False
-        return not any(w[0].isupper() and not self._is_common(w) for w in words)
+            return True
+        heads = set(singulars(_head_of_name(words)))
+        organ = not heads.isdisjoint(name_words("organs-of-states"))
+        return organ or (capitals <= _TELLING and not heads.isdisjoint(name_words("owned-heads")))
 
     def _is_common(self, word: str) -> bool:
         """Whether a capital word is one of the language, not a name; acronyms are names."""
