@@ -39,6 +39,8 @@ def extent_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> Extent |
     tokens = sentence.tokens
     end, complemented = _end(sentence, phrase, row)
     core = _start(sentence, phrase)
+    local = [i for i in range(phrase.name_start, core) if tokens.low[i] in row.local]
+    core = local[0] if local and not is_capital(tokens, phrase.head) else core
     if core >= end:
         return None
     start = _with_owner(tokens, phrase, core)
@@ -143,7 +145,7 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
     parts = [part for part in phrase.parts if part.prep]
     if row.happens:
         return _end_of_happening(sentence, phrase, row)
-    if not parts and row.cls in _UNNUMBERED:
+    if not parts and phrase.number is not None and row.cls in _UNNUMBERED:
         return phrase.head + 1, False
     end, taken = (parts[0].phrase.start - 1 if parts else phrase.name_end), phrase.number is not None
     for part in parts:
@@ -182,12 +184,13 @@ def _over_preposition(sentence: ReadSentence, phrase: Phrase, end: int) -> int:
     """The end after a capital complement that the phrase did not take: "crisis in Arland", "visit to Arland"."""
     tokens = sentence.tokens
     following = sentence.starts.get(end + 1) if end < len(tokens) and tokens.tag[end] in "fiOz" else None
-    if following is None or following.cls in {"date", "pronoun"} or not following.capital:
+    if following is None or following.cls in {"date", "pronoun"} or not _holds_capital(following):
         return end
     row = head_of(tokens.low[phrase.head])
     prep = tokens.low[end]
     takes = prep in row.grows if row is not None else prep in {"for", "on", "of"}
-    return following.name_end if takes and is_capital(tokens, following.head) else end
+    happens = row is not None and row.happens
+    return following.name_end if takes and (happens or is_capital(tokens, following.head)) else end
 
 
 def _part_end(tokens: Tokens, phrase: Phrase, row: HeadKind) -> int:
