@@ -61,12 +61,12 @@ class Namer:
         if found.kind in EVENTS:
             return self._of_kind(span, found)
         by_head = found.rule.startswith("head-")
-        span = span if by_head else cut(self.lexicon, span, found.kind)
+        span = cut(self.lexicon, span, found.kind, by_head=by_head)
         if found.kind in DOCUMENTS:
             return self.document(span, found)
         if found.kind == "ActorGroup":
             return self._group(span, found.rule)
-        span = span if by_head else up_to_known_head(self.lexicon, span, found.kind)
+        span = up_to_known_head(self.lexicon, span, found.kind)
         return None if begins_with_place(self.lexicon, span.words) else self._of_kind(span, found)
 
     def document(self, span: Span, found: Found) -> Mention:
