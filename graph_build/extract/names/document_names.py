@@ -29,7 +29,7 @@ def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
         for mention in mentions:
             _learn_bracketed(namer, mention, text)
             if mention.kind == "Person":
-                namer.teach(mention.thing, namer.things[mention.thing].label)
+                namer.teach(namer.root(mention.thing), namer.things[mention.thing].label)
 
 
 def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:

@@ -118,7 +118,7 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
     if phrase.plural and tells_locally(tokens, phrase, row):
         return True
     plural = phrase.plural and tokens.low[phrase.head] not in heads()
-    if not row.small or plural or phrase.det in {"an", "any", "every", "no"}:
+    if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
         return False
     return has_proper(sentence, phrase, extent, row)
 

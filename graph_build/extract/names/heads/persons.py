@@ -13,7 +13,7 @@ _LINKS = frozenset(["van", "von", "der", "den", "de", "del", "della", "da", "dos
 
 def personal_phrases(sentence: ReadSentence) -> frozenset[Phrase]:
     """Open phrases that are persons by what they do, or by a noun that only persons suffer."""
-    if not any(p.capital for p in sentence.phrases):
+    if "E" not in sentence.tokens.tag:
         return frozenset()
     found = [p for frame in sentence.frames for p in _subjects(sentence, frame.lemma, (*frame.agent, *frame.patient))]
     found += [p for phrase in sentence.phrases for p in _suffering(sentence.tokens, phrase)]
