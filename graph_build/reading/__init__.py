@@ -23,12 +23,14 @@ from graph_build.reading.lexicon import (
     state_names,
     state_of_adjective,
     verb_of,
+    word_set,
 )
 from graph_build.reading.read import read_provision, read_sentence, read_text
 from graph_build.reading.records import Deontic, Frame, Part, Phrase, ReadSentence, Tokens
+from graph_build.reading.tokens import Known
 
 __all__ = [
-    "Deontic", "Frame", "Head", "Part", "Phrase", "ReadSentence", "Tokens", "Verb",
+    "Deontic", "Frame", "Head", "Known", "Part", "Phrase", "ReadSentence", "Tokens", "Verb",
     "can_act", "explain", "head_of", "heads", "lemma_of", "read_provision", "read_sentence", "read_text", "readings_of",
-    "singulars", "state_names", "state_of_adjective", "verb_of",
+    "singulars", "state_names", "state_of_adjective", "verb_of", "word_set",
 ]  # fmt: skip
