@@ -69,7 +69,7 @@ OBJECT_PROPERTIES: Final = (
     "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
     "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
     "isAnsweredBy", "worksIn", "postWithin", "carriesForward", "carriedForwardBy", "statedInDocument",
-    "committedOn",
+    "committedOn", "nameOwner",
 )
 
 DATATYPE_PROPERTIES: Final = (
