@@ -15,6 +15,7 @@ from typing import Final, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from graph_build.corpus.source import wording_note
 from graph_build.graph.versions import (
     UNCHANGED,
     Change,
@@ -38,9 +39,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A commitment as one version has it: where it stands and its quote in stretches."""
+    """A commitment as one version has it: where it stands, whose words where not the original's, its quote."""
 
     place: str
+    wording: str
     quote: tuple[Stretch, ...]
     bearer: str
     address: str
@@ -118,7 +120,9 @@ def _card(number: int, changes: list[Change]) -> Card:
 
 def _side(commitment: VersionCommitment, quote: tuple[Stretch, ...]) -> Side:
     whole = quote or (Stretch(commitment.quote, False),)
-    return Side(place_of(commitment), whole, str(commitment.bearer), commitment.address)
+    return Side(
+        place_of(commitment), wording_note(commitment.wording), whole, str(commitment.bearer), commitment.address
+    )
 
 
 def _jumps(comparison: Comparison, cards: list[Card]) -> Iterator[Jump]:

@@ -9,16 +9,18 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Final
 
+from graph_build.corpus.source import with_wording
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.versions.records import UNCHANGED, Change, Comparison, VersionCommitment
 from graph_build.graph.versions.scheme import kind_label
+from graph_build.guards import cell
 
 WIDTH: Final = 110
 """Characters of a line where the caller names no width."""
 
 COLUMNS: Final = (
-    "change", "before", "after", "oldParagraph", "newParagraph", "oldQuote", "newQuote", "act", "oldStrength",
-    "newStrength", "oldBearer", "newBearer", "oldCommitment", "newCommitment",
+    "change", "before", "after", "oldParagraph", "newParagraph", "oldQuote", "newQuote", "oldWording",
+    "newWording", "act", "oldStrength", "newStrength", "oldBearer", "newBearer", "oldCommitment", "newCommitment",
 )  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def changes_as_csv(comparison: Comparison) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_record(change) for change in comparison.changes)
+    writer.writerows(map(cell, _record(change)) for change in comparison.changes)
     return text.getvalue()
 
 
@@ -72,7 +74,7 @@ def _table(comparison: Comparison, width: int) -> Iterator[str]:
         yield from wrap(_line("; ".join(map(what_happened, changes))), width)
         for side, commitment in (("old", changes[0].old), ("new", changes[0].new)):
             if commitment is not None:
-                text = f"{side}  “{commitment.quote}” ({place_of(commitment)})"
+                text = f"{side}  “{commitment.quote}” ({with_wording(place_of(commitment), commitment.wording)})"
                 yield from wrap(_line(text), width, initial_indent="    ", subsequent_indent="         ")
     stayed = [change for change in comparison.changes if change.kind in UNCHANGED]
     if stayed:
@@ -81,7 +83,8 @@ def _table(comparison: Comparison, width: int) -> Iterator[str]:
         assert change.old is not None
         assert change.new is not None
         numbers = dict.fromkeys((change.old.provision.number, change.new.provision.number))
-        line = f"{' → '.join(numbers)}  “{change.new.quote}”"
+        place = with_wording(" → ".join(numbers), change.new.wording)
+        line = f"{place}  “{change.new.quote}”"
         yield from wrap(_line(line), width, initial_indent="    ", max_lines=1, placeholder=" …”")
 
 
@@ -95,7 +98,8 @@ def _record(change: Change) -> tuple[str, ...]:
     return (
         change.kind, change.before, change.after,
         old.provision.number if old else "", new.provision.number if new else "",
-        old.quote if old else "", new.quote if new else "", " → ".join(acts),
+        old.quote if old else "", new.quote if new else "",
+        old.wording if old else "", new.wording if new else "", " → ".join(acts),
         old.strength if old else "", new.strength if new else "",
         str(old.bearer) if old else "", str(new.bearer) if new else "",
         *change.pair,
