@@ -18,6 +18,7 @@ from graph_build.reading.lexicon import (
     head_of,
     heads,
     lemma_of,
+    nominal_of,
     readings_of,
     singulars,
     state_names,
@@ -31,6 +32,6 @@ from graph_build.reading.tokens import Known
 
 __all__ = [
     "Deontic", "Frame", "Head", "Known", "Part", "Phrase", "ReadSentence", "Tokens", "Verb",
-    "can_act", "explain", "head_of", "heads", "lemma_of", "read_provision", "read_sentence", "read_text", "readings_of",
-    "singulars", "state_names", "state_of_adjective", "verb_of", "word_set",
+    "can_act", "explain", "head_of", "heads", "lemma_of", "nominal_of", "read_provision", "read_sentence", "read_text",
+    "readings_of", "singulars", "state_names", "state_of_adjective", "verb_of", "word_set",
 ]  # fmt: skip
