@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph_build.corpus import source
-from graph_build.corpus.layout import MASTHEAD, Block, Marker, is_roman, leaves_open
+from graph_build.corpus.layout import MASTHEAD, Block, Marker, is_preambular, is_roman, leaves_open
 from graph_build.corpus.reading import SUPERSCRIPTS
 
 PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM, ROW = (
@@ -247,6 +247,8 @@ def _build_acronym(content: str, block: Block, marker: Marker | None, state: _St
 def _build_text(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     if state.date is not None:
         return Draft(ENTRY, None, [block], date=state.date, title=state.title)
+    if state.numbered is None and is_preambular(content):  # the points of the paragraph before it are at their end
+        state.path = []
     number = None
     if state.path:
         base = state.section or (state.numbered.number if state.numbered is not None else "") or ""
