@@ -9,7 +9,6 @@ from typing import Final
 
 from graph_build.corpus.facts import (
     ABSTAINED,
-    ADOPTED,
     AGAINST,
     BY_AGENDA,
     BY_CLASSIFICATION,
@@ -94,9 +93,7 @@ class _Reader:
             self._say(said, Statement(own, "adoptedOn", said.value, self._rule("adopted"), literal=True))
         for said in facts.published:
             self._say(said, Statement(own, "publishedOn", said.value, self._rule("published"), literal=True))
-        # A printed page that tells of the adoption says no more of its standing than the adoption does.
-        told = facts.outcomes if facts.origin == MARKUP else [o for o in facts.outcomes if o.value != ADOPTED]
-        for said in told:
+        for said in facts.outcomes:
             self._say(said, Statement(own, "documentStatus", VOCAB + said.value, self._rule("outcome")))
         for said in facts.meetings:
             meeting = self._meeting(said.value)
