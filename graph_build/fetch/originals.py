@@ -102,7 +102,7 @@ def _stored(file: str, address: str, fetched: Fetched, sites: Sites, known: dict
     return Outcome(file, address, f"fetched, {len(body):,} bytes, {ending}", True, stored=target.name)
 
 
-def fetched(meta: Metadata) -> Metadata:
+def as_fetched(meta: Metadata) -> Metadata:
     """What is known of a document once it is fetched: its words are then its own, where a digest stood before."""
     return replace(meta, wording=ORIGINAL) if meta.wording == DIGEST else meta
 
@@ -112,5 +112,5 @@ def _catalogue(rows: dict[str, Metadata]) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["file", *_FIELDS])
     for file, meta in sorted(rows.items()):
-        writer.writerow([file, *(getattr(fetched(meta), name) or "" for name in _FIELDS)])
+        writer.writerow([file, *(getattr(as_fetched(meta), name) or "" for name in _FIELDS)])
     return out.getvalue().encode()

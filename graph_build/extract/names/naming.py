@@ -17,6 +17,9 @@ from graph_build.extract.symbols import Symbol, document_key_for, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]his) $")
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
+_PLAIN_PLANS = frozenset({"National Action Plan", "Action Plan"})
 _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
@@ -55,6 +58,8 @@ class Namer:
         is_own = self.context.is_own
         if is_own(name) or is_own(without_year(name)) or is_own(self._spelt_out(name)):
             return _mention(span, self.context.kind, self.context.key, "own-name")
+        if self._is_this_plan(span):
+            return _mention(span, self.context.kind, self.context.key, "short-form")
         number = dict(found.parts).get("number")
         if number is not None:
             return self._numbered(span, found, number)
@@ -64,6 +69,11 @@ class Namer:
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
         return self.new(span, found.kind, found.rule, self._spelt_out(name))
+
+    def _is_this_plan(self, span: Span) -> bool:
+        """Whether a plan says "the National Action Plan", with no name besides, and so means itself."""
+        definite = _THE.search(span.text, max(0, span.start - 6), span.start) is not None
+        return definite and self.context.kind in _PLANS and span.words in _PLAIN_PLANS
 
     def new(self, span: Span, kind: str, rule: str, name: str) -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
