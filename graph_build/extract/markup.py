@@ -9,6 +9,7 @@ from typing import Final
 
 from graph_build.corpus.facts import (
     ABSTAINED,
+    ADOPTED,
     AGAINST,
     BY_AGENDA,
     BY_CLASSIFICATION,
@@ -93,7 +94,9 @@ class _Reader:
             self._say(said, Statement(own, "adoptedOn", said.value, self._rule("adopted"), literal=True))
         for said in facts.published:
             self._say(said, Statement(own, "publishedOn", said.value, self._rule("published"), literal=True))
-        for said in facts.outcomes:
+        # A printed page that tells of the adoption says no more of its standing than the adoption does.
+        told = facts.outcomes if facts.origin == MARKUP else [o for o in facts.outcomes if o.value != ADOPTED]
+        for said in told:
             self._say(said, Statement(own, "documentStatus", VOCAB + said.value, self._rule("outcome")))
         for said in facts.meetings:
             meeting = self._meeting(said.value)
