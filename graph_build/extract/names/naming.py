@@ -19,6 +19,7 @@ from graph_build.extract.symbols import Symbol, document_key_for, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
