@@ -114,7 +114,7 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "status": (
             "reported-done", "reported-under-way", "reported-planned", "reported-delayed",
-            "no-evidence-in-corpus",
+            "confirmed-done", "confirmed-under-way", "confirmed-planned", "confirmed-delayed", "no-evidence-in-corpus",
         ),
         "match-basis": (
             "cites-paragraph", "cites-document", "by-likeness", "by-verdict",
