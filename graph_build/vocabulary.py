@@ -58,14 +58,14 @@ DATE_RELATIONS: Final = (
 
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
-    "holder", "onPost", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
+    "holder", "onPost", "succeeds", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
     "beneficiary", "bearerParty", "addresseeParty", "beneficiaryParty", "partyThing",
     "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers",
     "fromCommitment", "toProvision", "matchBasis",
     "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
     "oldCommitment", "newCommitment", "olderVersion", "newerVersion",
-    "evidence", "inProvision", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
+    "evidence", "inProvision", "wording", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
     "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
     "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
     "isAnsweredBy", "worksIn", "postWithin", "carriesForward", "carriedForwardBy", "statedInDocument",
@@ -74,7 +74,7 @@ OBJECT_PROPERTIES: Final = (
 
 DATATYPE_PROPERTIES: Final = (
     *DATE_RELATIONS,
-    "start", "end", "lastSeen", "startEarliest", "startLatest", "endEarliest", "endLatest",
+    "start", "end", "lastSeen", "isOver", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "originalId", "notName", "caseSensitive", "needsWeight", "alpha3",
     "bearerText", "addresseeText", "beneficiaryText", "partyText", "verb", "actionText", "recurrence", "due",
@@ -102,6 +102,9 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document-status": (
             "draft", "adopted", "not-adopted", "superseded",
         ),
+        "wording": (
+            "original", "digest", "translation",
+        ),
         "qualifier": (
             "as-appropriate", "where-necessary", "as-needed", "where-possible", "as-applicable",
             "within-existing-resources", "within-mandate", "consistent-with-law", "inter-alia", "consider",
@@ -127,7 +130,8 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "dated-later", "order-unknown",
         ),
         "contradiction-kind": (
-            "two-holders", "two-dates", "two-compositions", "two-rhythms", "count-against-list", "unsupported-number",
+            "two-holders", "two-dates", "impossible-span", "two-compositions", "two-rhythms", "count-against-list",
+            "unsupported-number",
             "disjoint-kinds",
             "cycle",
         ),

@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from graph_build.ask.lookups import OA, RDF, WPS, Role, Source, party_name, read_parties
 from graph_build.ask.texts import Text
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
-from graph_build.corpus.source import SourceText
+from graph_build.corpus.source import ORIGINAL, SourceText, wording_note
 from graph_build.extract.document import DocumentExtract, extract_corpus
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
@@ -111,6 +111,7 @@ def _commitment(source: Source, document: NamedNode, node: str, place: str) -> V
         tuple(sorted(source.name(one).lower() for one in source.values(node, WPS + "qualifier"))),
         said(WPS + "condition"), said(WPS + "recurrence"), said(WPS + "due"),
         tuple(sorted(source.name(one) for one in source.values(node, WPS + "theme"))),
+        wording_note(source.value(evidence, WPS + "wording")) or ORIGINAL,
     )  # fmt: skip
 
 

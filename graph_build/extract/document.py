@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graph_build.corpus.facts import DocumentFacts
 from graph_build.corpus.language import ENGLISH, Language, language_of
@@ -35,6 +36,10 @@ from graph_build.extract.records import (
     Thing,
 )
 from graph_build.extract.relations.document_relations import read_relations
+from graph_build.guards import TooSlow, limited
+
+LONGEST_LINE: Final = 200_000
+"""Characters of a line; no print has a paragraph of a hundred pages, and the time grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def extract_corpus(
 ) -> CorpusExtract:
     """What the documents say; ``verdicts`` join and part names. The result does not depend on the number of workers.
 
-    A document on which extraction fails is a row of ``failed``, and the others are read.
+    A document on which extraction fails or does not end is a row of ``failed``, and the others are read.
     """
     ordered = sorted(sources, key=lambda s: s.stem)
     if workers > 1 and len(ordered) > 1:
@@ -166,8 +171,14 @@ def extract_corpus(
 
 
 def _tried(source: SourceText) -> Draft | Unreadable:
+    longest = max((len(line) for line in source.text.splitlines()), default=0)
+    if longest > LONGEST_LINE:
+        return Unreadable(source.file, f"a line of {longest:,} characters; break it into paragraphs")
     try:
-        return draft_of(source)
+        with limited(len(source.text)):
+            return draft_of(source)
+    except TooSlow as error:
+        return Unreadable(source.file, str(error))
     except Exception as error:  # whatever one document breaks, the others are read
         told = " ".join(str(error).split())[:200]
         return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {told}")

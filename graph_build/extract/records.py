@@ -129,7 +129,12 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A person on a post, with EDTF start and end where the words give them, and the span that says so."""
+    """A person on a post, with EDTF start and end where the words give them, and the span that says so.
+
+    ``person`` is "" where the post is vacant; ``follows`` is whom the person succeeds on it; ``over`` says that the
+    time has ended on a day that the words do not give; ``turned`` is a span that ends before it starts, "2024/2021";
+    ``seen`` is the day of an appointment, of which the words tell though nothing starts on it.
+    """
 
     document: str
     provision: str
@@ -140,6 +145,10 @@ class Holding:
     begins: str | None
     ends: str | None
     rule: str
+    follows: str | None = None
+    over: bool = False
+    turned: str | None = None
+    seen: str | None = None
 
 
 # Somebody named in a clause: the words, and the thing's key where it is known.

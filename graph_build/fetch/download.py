@@ -7,7 +7,7 @@ import io
 import time
 import urllib.error
 import urllib.request
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from urllib.robotparser import RobotFileParser
 
 from graph_build import __version__
 from graph_build.corpus.catalogue import CATALOGUE_FIELDS, read_catalogue
-from graph_build.corpus.source import Metadata
+from graph_build.corpus.source import DIGEST, ORIGINAL, Metadata
 from graph_build.errors import InputError, OutputError, ServiceError
 from graph_build.fetch.page_text import page_text
 from graph_build.graph.write import write_file
@@ -176,12 +176,17 @@ def _text(answer: Answer) -> str:
     return text
 
 
+def fetched(meta: Metadata) -> Metadata:
+    """What is known of a document once it is fetched: its words are then its own, where a digest stood before."""
+    return replace(meta, wording=ORIGINAL) if meta.wording == DIGEST else meta
+
+
 def _catalogue(rows: dict[str, Metadata]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["file", *CATALOGUE_FIELDS])
     for file, meta in sorted(rows.items()):
         writer.writerow(
-            [PurePath(file).with_suffix(".txt").name, *(getattr(meta, name) or "" for name in CATALOGUE_FIELDS)]
+            [PurePath(file).with_suffix(".txt").name, *(getattr(fetched(meta), n) or "" for n in CATALOGUE_FIELDS)]
         )
     return out.getvalue().encode()

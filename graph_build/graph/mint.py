@@ -107,8 +107,10 @@ class Mint:
         return self._node("assertion", _flat(subject), segment(predicate), _flat(value))
 
     def holding(self, person: str, post: str, part: str = "") -> NamedNode:
-        """A person's time on a post; ``part`` tells apart times that cannot be one."""
-        return self._node("holding", _flat(person), _flat(post), *([_flat(part)] if part else []))
+        """A person's time on a post, or its vacancy; ``part`` tells apart times that cannot be one."""
+        return self._node(
+            "holding", _flat(person) if person else "vacant", _flat(post), *([_flat(part)] if part else [])
+        )
 
     def commitment(self, document: str, provision: str, words: str, identity: str) -> NamedNode:
         """A commitment of a provision: readable words, and a hash of all that it is."""

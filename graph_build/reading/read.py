@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph_build.corpus.provisions import Provision
 from graph_build.corpus.sentences import split_sentences
 from graph_build.reading.clauses import read_frames
 from graph_build.reading.phrases import read_phrases
 from graph_build.reading.records import ReadSentence
-from graph_build.reading.tokens import tokenize
+from graph_build.reading.tokens import Known, tokenize
 
 
-def read_sentence(text: str, start: int = 0) -> ReadSentence:
-    """One sentence; ``start`` is where it begins in its provision's reading, from whose start offsets count."""
-    tokens = tokenize(text, start)
+def read_sentence(text: str, start: int = 0, names: Sequence[Known] = ()) -> ReadSentence:
+    """One sentence; ``start`` is where it begins in its provision's reading, from whose start offsets count.
+
+    A name that is known already is one token, so that no phrase begins or ends inside it.
+    """
+    tokens = tokenize(text, start, names)
     phrases = read_phrases(tokens)
     frames = read_frames(tokens, phrases)
     return ReadSentence(tokens, phrases, frames, {p.start: p for p in phrases}, {p.end: p for p in phrases})

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from graph_build.reading.lexicon.tags import PRINTED, SMALL
 from graph_build.reading.readings import decide
@@ -45,8 +47,22 @@ def _firsts() -> frozenset[str]:
     return frozenset(first for first, _ in joined())
 
 
-def tokenize(text: str, start: int = 0) -> Tokens:
+class Known(NamedTuple):
+    """A name that is known before the sentence is read: its characters in the reading are one token.
+
+    ``tag`` is the letter of that token, ``low`` the word that it is read as: a head noun that tells its class.
+    """
+
+    start: int
+    end: int
+    tag: str
+    low: str
+
+
+def tokenize(text: str, start: int = 0, names: Sequence[Known] = ()) -> Tokens:
     """The tokens of a sentence that begins at character ``start`` of its reading.
+
+    ``names``, in order and none overlapping, are one token each, unless they end inside a word.
 
     >>> tokenize("The Council's plans (2030) will help women.").tag
     'dEgS(y)xVS.'
@@ -55,9 +71,26 @@ def tokenize(text: str, start: int = 0) -> Tokens:
     word = tuple([text[a:b] for a, b in spans])
     low = tuple([w.lower() for w in word])
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    letters = _letters(text, spans, word, low)
     if start:
         starts, ends = tuple(map(start.__add__, starts)), tuple(map(start.__add__, ends))
-    return Tokens(text, word, low, starts, ends, decide(_letters(text, spans, word, low)))
+    if not names:
+        return Tokens(text, word, low, starts, ends, decide(letters))
+    return _joined(text, Tokens(text, word, low, starts, ends, letters), names)
+
+
+def _joined(text: str, tokens: Tokens, names: Sequence[Known]) -> Tokens:
+    """The tokens with those of each name as one, their readings decided."""
+    first = {at: i for i, at in enumerate(tokens.start)}
+    after = {at: i + 1 for i, at in enumerate(tokens.end)}
+    rows = list(zip(tokens.word, tokens.low, tokens.start, tokens.end, tokens.tag, strict=True))
+    for name in reversed(names):
+        i, j = first.get(name.start), after.get(name.end)
+        if i is not None and j is not None:
+            word = tokens.slice(i, j)
+            rows[i:j] = [(word, name.low, name.start, name.end, name.tag)]
+    words, lows, starts, ends, letters = zip(*rows, strict=True)
+    return Tokens(text, words, lows, starts, ends, decide("".join(letters)))
 
 
 def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low: tuple[str, ...]) -> str:

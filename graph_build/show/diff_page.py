@@ -15,6 +15,7 @@ from typing import Final, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from graph_build.corpus.source import wording_note
 from graph_build.graph.versions import (
     OF_PARAGRAPHS,
     UNCHANGED,
@@ -42,9 +43,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A commitment as one version has it: where it stands and its quote in stretches."""
+    """A commitment as one version has it: where it stands, whose words where not the original's, its quote."""
 
     place: str
+    wording: str
     quote: tuple[Stretch, ...]
     bearer: str
     address: str
@@ -129,7 +131,7 @@ def _card(number: int, changes: list[Change]) -> Card:
 def _side(side: ChangeSide, quote: tuple[Stretch, ...]) -> Side:
     whole = quote or (Stretch(side.quote, False),)
     bearer = str(side.bearer) if isinstance(side, VersionCommitment) else "no commitment read"
-    return Side(place_of(side), whole, bearer, side.address)
+    return Side(place_of(side), wording_note(side.wording), whole, bearer, side.address)
 
 
 def _jumps(comparison: Comparison, cards: list[Card]) -> Iterator[Jump]:

@@ -14,8 +14,6 @@ from graph_build.ask.run import run_question
 SILENT = {
     "changes-between": "changes come from `wps-graph diff`, which a build does not run",
     "earlier-versions": "the bundled digest says of no document that it updates another",
-    "follow-ups": "no passage of the bundled digest reports on a commitment",
-    "own-word-reports": "no passage of the bundled digest reports on a commitment",
     "same-texts": "the bundled corpus holds no text twice",
     "sponsored-by": "the bundled digest names no sponsor; the markup of the United Nations does",
     "standings": "the bundled digest says of no document where it stands; the markup of the United Nations does",

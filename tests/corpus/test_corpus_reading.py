@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph_build.corpus.reading import Reading, fold_whitespace, read_segments
+from graph_build.corpus.reading import Reading, Typography, fold_whitespace, read_segments
 
 # What a reading unifies; written out here once more, so that the table of the code is checked and not copied.
 UNIFIED = str.maketrans(
@@ -166,3 +166,46 @@ def test_an_impossible_span_is_refused(start: int, end: int) -> None:
 def test_a_reading_refuses_offsets_that_do_not_fit() -> None:
     with pytest.raises(ValueError, match="reading of 2 characters with 1 offsets"):
         Reading("ab", (0,))
+
+
+def typeset(text: str, **told: object) -> Reading:
+    return read_segments(text, ((0, len(text)),), Typography(**told))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "read"),
+    [
+        ("end sexual vio-\nlence now", frozenset({"violence"}), "end sexual violence now"),
+        ("vio-\nlence", frozenset({"violence"}), "violence"),
+        ("a gender-\nresponsive plan", frozenset({"gender-responsive"}), "a gender-responsive plan"),
+        ("a gender-\nresponsive plan", frozenset({"genderresponsive"}), "a genderresponsive plan"),
+        ("(vio-\nlence", frozenset({"violence"}), "(violence"),
+        ("vio-\nLence", frozenset({"violence"}), "vio-Lence"),
+        ("vio-\n- lence", frozenset({"vio"}), "vio-- lence"),
+        ("the vio-\nlence", None, "the vio-lence"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_where_the_whole_word_stands_elsewhere(
+    text: str, words: frozenset[str] | None, read: str
+) -> None:
+    found = typeset(text, words=words)
+    assert found.text == read
+    assert [text[at] for at in found.offsets if text[at].isalpha()] == [c for c in read if c.isalpha()]
+
+
+def test_digits_set_as_note_marks_are_no_words_and_are_told_in_order() -> None:
+    text = "1Women2 and men² plan3"
+    found = typeset(text, marks=((0, 1), (6, 7), (21, 22)))
+    assert found.text == "Women and men plan"
+    assert found.marks == (("1", 0), ("2", 5), ("2", 13), ("3", 18))
+
+
+def test_marks_and_spans_of_other_segments_are_not_read_here() -> None:
+    told = Typography(left_out=((6, 8), (0, 2)), marks=((8, 9),))
+    assert read_segments("no women1", ((3, 8),), told) == read_segments("no women1", ((3, 6),))
+    assert read_segments("no women1", ((3, 8),), told).marks == ()
+
+
+def test_what_is_left_out_may_stand_at_the_start_and_inside_a_word() -> None:
+    found = typeset("||peace||keepers", left_out=((0, 2), (7, 9)))
+    assert (found.text, found.offsets[0], found.offsets[5]) == ("peacekeepers", 2, 9)

@@ -14,7 +14,6 @@ import graph_build.corpus
 import graph_build.extract
 from graph_build.corpus.layout import furniture, markers
 from graph_build.extract import dates
-from graph_build.extract.commitments.deontic import operative_verbs, prose_rules
 from graph_build.extract.commitments.qualifiers import qualifier_rules
 from graph_build.extract.commitments.reported import claim_rules, quote_rules
 from graph_build.extract.names.shapes import table
@@ -92,8 +91,6 @@ def module_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 SEARCHED = (
     [(f"shape {s.id}", s.pattern, NAMES) for s in table()]
-    + [(f"deontic {r.id}", r.pattern, SENTENCES) for r in prose_rules()]
-    + [(f"operative {v.strength} {n}", v.pattern, SENTENCES) for n, v in enumerate(operative_verbs())]
     + [(f"claim {r.id}", r.pattern, SENTENCES) for r in (*claim_rules(), *quote_rules())]
     + [(f"qualifier {r.concept}", r.pattern, SENTENCES) for r in qualifier_rules()]
     + [(f"relation {r.id}", r.pattern, SLOTTED) for r in relation_rules()]

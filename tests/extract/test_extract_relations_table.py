@@ -53,3 +53,7 @@ def test_a_date_relation_has_a_date_as_its_object() -> None:
 def test_examples_of_a_row_name_a_property_of_that_row() -> None:
     for rule, example in YES:
         assert parse_statement(example)[1].predicate in {fact.predicate for fact in rule.facts}, (rule.id, example)
+
+
+def test_expressions_only_grow_fewer() -> None:
+    assert len(RULES) <= 27, "a construction is a row of frames.toml: verbs, nouns and roles, not an order of words"

@@ -213,6 +213,7 @@ def test_the_graph_and_the_report_carry_the_quotes() -> None:
     assert isinstance(evidence, list)
     assert [e["document"] for e in evidence] == ["a", "b"]
     assert evidence[0]["quote"].endswith("most recently in 2018.")
+    assert {one["wording"] for one in evidence} == {"original"}
 
 
 def test_happenings_named_by_their_kind_never_collide() -> None:

@@ -36,9 +36,16 @@ def test_an_address_of_a_digest_is_furniture() -> None:
     assert {reason for state, reason in found.values() if state == FURNITURE} == {"address of the original"}
 
 
-@pytest.mark.parametrize("word", ["must", "should", "urges"])
-def test_a_word_of_duty_without_a_clause_is_named(word: str) -> None:
-    (row,) = coverage_rows(read({"a": f"1. There {word} something odd here.\n"}))
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("must", "It must be odd here."),
+        ("should", "If they should come, something odd is here."),
+        ("urges", "His urges are something odd here."),
+    ],
+)
+def test_a_word_of_duty_without_a_clause_is_named(word: str, sentence: str) -> None:
+    (row,) = coverage_rows(read({"a": f"1. {sentence}\n"}))
     assert (row.state, row.reason) == (NOT_UNDERSTOOD, f"'{word}' without a clause")
 
 

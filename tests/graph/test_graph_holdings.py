@@ -11,7 +11,8 @@ POST = "Chair of the NATO Military Committee"
 SINCE_2021 = f"Admiral Ada Lind has been {POST} since 2021."
 SINCE_NOVEMBER = f"Admiral Ada Lind has been {POST} since November 2021."
 NAMED_IN_2021 = f"Admiral Ada Lind was appointed as {POST} in 2021."
-NAMED_IN_2022 = f"Admiral Ada Lind was appointed as {POST} in 2022."
+BEGAN_IN_2021 = f"Admiral Ada Lind took office as {POST} in 2021."
+BEGAN_IN_2022 = f"Admiral Ada Lind took office as {POST} in 2022."
 FOR_A_YEAR = f"Admiral Ada Lind was {POST} from 2021 to 2022."
 SPOKE = f"Admiral Ada Lind, {POST}, spoke."
 
@@ -28,7 +29,7 @@ def test_dates_that_share_a_day_are_one_holding_with_the_more_exact_one() -> Non
 
 
 def test_dates_that_share_no_day_are_two_holdings() -> None:
-    found = role_holdings(told(a=("2023", NAMED_IN_2021), b=("2024", NAMED_IN_2022)))
+    found = role_holdings(told(a=("2023", BEGAN_IN_2021), b=("2024", BEGAN_IN_2022)))
     assert [(f.start, f.part) for f in found] == [("2021", "2021"), ("2022", "2022")]
 
 
@@ -49,7 +50,15 @@ def test_words_that_give_an_end_are_read_once_and_show_nobody_on_the_post_today(
 
 def test_a_telling_of_the_past_shows_nobody_on_the_post_today() -> None:
     (found,) = role_holdings(told(a=("2024", NAMED_IN_2021)))
-    assert found.last_seen == "2021"
+    assert (found.start, found.last_seen) == (None, "2021")  # an appointment is no start
+
+
+def test_a_successor_and_a_vacancy_are_holdings_of_their_own() -> None:
+    succeeds = f"Ms Ida Holt succeeds Admiral Ada Lind as {POST}."
+    found = role_holdings(told(a=("2023", succeeds), b=("2024", f"The post of {POST} has been vacant since 2024.")))
+    assert {(f.person.split(":")[-1], f.follows, f.is_over, f.start) for f in found} == {
+        ("ada-lind", (), True, None), ("ida-holt", ("Person:ada-lind",), False, None), ("", (), False, "2024"),
+    }  # fmt: skip
 
 
 def test_the_order_of_documents_changes_nothing() -> None:

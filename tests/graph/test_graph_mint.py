@@ -48,10 +48,28 @@ def test_a_key_that_ends_like_an_address_is_none() -> None:
         (MINT.claim("plan", "p5", "…", "x"), "plan/p5/claim/claim-1763c4f8"),
         (MINT.contradiction("two-dates", "plan"), "contradiction/two-dates/plan"),
         (MINT.run("x"), "run/2d711642b726b044"),
+        (MINT.party(MINT.thing("c"), "bearer", "The Council", "unsc"), "c/bearer/the-council-f7ae3967"),
+        (MINT.party(MINT.thing("c"), "bearer", "…"), "c/bearer/party-8479db37"),
+        (MINT.holding("2012/2019", "chair"), "holding/2012_2019/chair"),
     ],
 )
 def test_each_node_has_its_address(node: NamedNode, address: str) -> None:
     assert node.value == THINGS + address
+
+
+def test_a_word_kept_for_the_program_is_no_name_of_a_document_alone() -> None:
+    assert key_path("run") == f"run-{digest('run')}"
+    assert key_path("a/run") == "a/run"
+
+
+def test_a_letter_in_another_form_is_another_name() -> None:
+    assert segment("\u212b") != "\u212b"
+    assert segment("\u212b") != segment("\u00c5") == "\u00c5"
+
+
+def test_readable_words_of_a_party_have_at_most_fifty_characters() -> None:
+    node = MINT.party(MINT.thing("c"), "bearer", "abcdefghi " * 4 + "abcdefghijk").value
+    assert node.rsplit("/", 1)[-1].rsplit("-", 1)[0] == "-".join(["abcdefghi"] * 4)
 
 
 def test_readable_words_of_a_commitment_or_claim_have_at_most_fifty_characters() -> None:

@@ -12,6 +12,8 @@ from graph_build.ask.versions import read_document, read_texts
 from graph_build.corpus.folders import read_sources
 from graph_build.graph.versions.comparison import compare
 from graph_build.graph.versions.records import KINDS, OF_PARAGRAPHS, Change, Comparison, Version
+from graph_build.graph.versions.text import changes_as_csv, changes_as_table
+from graph_build.show.diff_page import render_diff_page
 from graph_build.vocabulary import CONCEPTS
 
 PAIR = Path(__file__).resolve().parent.parent / "versions"
@@ -215,3 +217,19 @@ def test_documents_of_a_graph_give_the_same_changes_as_their_texts() -> None:
         return [(c.kind, *c.pair, c.before, c.after) for c in rows]
 
     assert told(by_graph) == told(comparison())
+
+
+def test_beside_each_quote_stands_whose_words_it_holds_where_not_the_originals(tmp_path: Path) -> None:
+    """The older version is a translation; the newer stands in its own words."""
+    older, newer = tmp_path / "older.txt", tmp_path / "newer.txt"
+    older.write_text("---\nwording: translation\n---\n1. The Board will train pilots.\n", "utf-8")
+    newer.write_text("1. The Board must train pilots.\n", "utf-8")
+    found = compare(*read_pair(older, newer)[1:])
+    table = changes_as_table(found)
+    assert "old  “The Board will train pilots” (paragraph 1; translation)" in table
+    assert "new  “The Board must train pilots” (paragraph 1)" in table
+    rows = list(csv.DictReader(changes_as_csv(found).splitlines()))
+    assert {(row["oldWording"], row["newWording"]) for row in rows} == {("translation", "original")}
+    page = render_diff_page(found)
+    assert 'Older, paragraph 1, <span class="wording">translation</span>' in page
+    assert "Newer, paragraph 1 <" in page

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph_build.ask.lookups.terms import DCTERMS, OA, RDFS, WPS, clean
+from graph_build.corpus.source import wording_note
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One piece of evidence: the words, and the document and paragraph they stand in.
+
+    ``wording`` is the one word to say beside them where they are not the original's, and else empty.
 
     Two with the same words at the same paragraph by the same rule are one, so the addresses do not tell them apart.
     """
@@ -27,6 +30,7 @@ class Quote:
     rule: str
     evidence: str = field(default="", compare=False)
     provision: str = field(default="", compare=False)
+    wording: str = ""
 
 
 class Values(Protocol):
@@ -57,6 +61,7 @@ def read_quote(source: Values, evidence: str) -> Quote | None:
         suffix=clean(source.value(selector, OA + "suffix"), strip=False),
         address=address or (source.some(document, DCTERMS + "source") if document else ""),
         rule=clean(source.value(evidence, WPS + "rule")),
+        wording=wording_note(clean(source.value(evidence, WPS + "wording"))),
         evidence=evidence,
         provision=provision,
     )
@@ -88,7 +93,7 @@ def _place_of_quote(quote: Quote) -> tuple[object, ...]:
     numbered = not quote.paragraph.startswith("“")
     place = (quote.document, numbered, _counting(quote.paragraph))
     # No two quotes are equal in all of these, so that none stands by chance before another.
-    words = (quote.exact, quote.rule, quote.prefix, quote.suffix, quote.heading, quote.address)
+    words = (quote.exact, quote.rule, quote.prefix, quote.suffix, quote.heading, quote.address, quote.wording)
     return (*place, *words, quote.provision, quote.evidence)
 
 

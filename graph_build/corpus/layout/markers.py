@@ -38,7 +38,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"""(?:[-–—•*]\s++)?(?:\*\*)?(?:Activity|Action|Output|Outcome|Objective|Task|Measure|Commitment|Recommendation
         |Target|Deliverable)\s++(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.:]|\s[–—-])(?:\*\*)?\s++(?=[^\W\d_]|["“'(])""",
     ),
-    ("numbered", r"(?:\*\*)?(?P<n>\d{1,3})[.)](?:\*\*)?\s++(?=[\w\"“'(*\[])"),
+    ("numbered", r"(?:\*\*)?(?P<n>\d{1,3})\\?[.)](?:\*\*)?\s++(?=[\w\"“'(*\[])"),
     (
         "numbered",  # "OP2bis. Urges", "PP1 Recalling" of a draft
         r"(?:\*\*)?(?P<n>(?:OP|PP)\ ?\d{1,3}(?:\ ?(?:bis|ter|quater|alt))*+)[.:)]?(?:\*\*)?\s++(?=[\w\"“'(*\[])",

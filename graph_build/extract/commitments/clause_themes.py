@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import HEADING, ITEM, Provision
-from graph_build.extract.commitments.frames import Clause
 from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions
@@ -18,6 +17,7 @@ _POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|ch
 _LABEL = re.compile(r"[A-Z][\w ,'-]{2,90}: ")
 # A provision of so few words is the title of what follows.
 _TITLE_WORDS = 9
+_NUMBER = "number"
 
 
 def themes_in(name: str) -> list[str]:
@@ -34,35 +34,50 @@ class ThemeReader:
     context: Context
     mentions: DocumentMentions
     provisions: Sequence[Provision]
+    titles: dict[tuple[str, str], list[Provision]] = field(init=False)
+    known: dict[str, tuple[list[Mention], list[Mention]]] = field(init=False, default_factory=dict)
+    over: dict[tuple[str, str | None], tuple[str, ...]] = field(init=False, default_factory=dict)
 
-    def themes(self, provision: Provision, clause: Clause, end: int) -> tuple[str, ...]:
-        """Themes of a clause whose sentence ends at ``end``.
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "titles", _titles(self.provisions))
+
+    def themes(self, provision: Provision, start: int, close: int, end: int) -> tuple[str, ...]:
+        """Themes of the clause from ``start`` to ``close``, the words about which end at ``end``.
 
         They are those it names, those of its heading, of documents it names, of the words "this" points to; where there
         is none, the document's own.
         """
         text = provision.reading.text
         rows = [m for m in self._named(provision.key) if m.end <= end]
-        found = dict.fromkeys(m.thing for m in rows if clause.start <= m.start)
+        found = dict.fromkeys(m.thing for m in rows if start <= m.start)
+        own = bool(found)
         found |= dict.fromkeys(self._heading_themes(provision))
-        found |= dict.fromkeys(self._document_themes(provision, clause, end))
-        if announces(text[clause.start : end]):
+        found |= dict.fromkeys(self._document_themes(provision, start, end))
+        if announces(text[start:end]):
             found |= dict.fromkeys(self._item_themes(provision))
-        if not found or _POINTS_BACK.search(text[clause.start : clause.end]):
+        if not own or _POINTS_BACK.search(text[start:close]):
             found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)
         return tuple(found or dict.fromkeys(themes_in(self.context.title)))
 
     def _named(self, provision: str) -> list[Mention]:
-        return [m for m in self.mentions.all_of(provision) if m.kind == "Theme"]
+        return self._kept(provision)[0]
+
+    def _kept(self, provision: str) -> tuple[list[Mention], list[Mention]]:
+        """The themes and the documents that the provision names, sorted once."""
+        if provision not in self.known:
+            rows = self.mentions.all_of(provision)
+            themes = [m for m in rows if m.kind == "Theme"]
+            self.known[provision] = themes, [m for m in rows if m.kind in DOCUMENTS]
+        return self.known[provision]
 
     def _outer(self, provision: str) -> list[Mention]:
         return [m for m in self.mentions.outer.get(provision, []) if m.kind == "Theme"]
 
-    def _document_themes(self, provision: Provision, clause: Clause, end: int) -> Iterator[str]:
+    def _document_themes(self, provision: Provision, start: int, end: int) -> Iterator[str]:
         """Themes in the names of the documents that the clause names: a plan "on Women, Peace and Security"."""
-        for mention in self.mentions.all_of(provision.key):
-            inside = clause.start <= mention.start and mention.end <= end
-            if mention.kind in DOCUMENTS and inside and mention.thing in self.mentions.things:
+        for mention in self._kept(provision.key)[1]:
+            inside = start <= mention.start and mention.end <= end
+            if inside and mention.thing in self.mentions.things:
                 for name in sorted(self.mentions.things[mention.thing].names):
                     yield from themes_in(name)
 
@@ -76,20 +91,28 @@ class ThemeReader:
 
     def _heading_themes(self, provision: Provision) -> Iterator[str]:
         """Themes named by the heading over the provision, or by its own title ("Prevention: …", "(b) Protection.")."""
-        for other in self.provisions:
-            if _is_heading(other, provision) or _is_title(other, provision):
-                yield from (m.thing for m in self._outer(other.key))
+        place = (provision.heading or "", provision.number)
+        if place not in self.over:
+            self.over[place] = tuple(dict.fromkeys(self._titles_over(*place)))
+        yield from self.over[place]
         label = _LABEL.match(provision.reading.text[provision.body :])
         if label:
             end = provision.body + label.end()
             yield from (m.thing for m in self._outer(provision.key) if m.end <= end)
 
+    def _titles_over(self, heading: str, number: str | None) -> Iterator[str]:
+        over = [*self.titles.get((HEADING, heading), ())]
+        over += self.titles.get((_NUMBER, number), ()) if number is not None else ()
+        for other in sorted({o.key: o for o in over}.values(), key=lambda o: (o.position, o.key)):
+            yield from (m.thing for m in self._outer(other.key))
 
-def _is_heading(other: Provision, provision: Provision) -> bool:
-    return other.role == HEADING and other.reading.text.strip("# *") == (provision.heading or "")
 
-
-def _is_title(other: Provision, provision: Provision) -> bool:
-    """Whether a short provision of the same number is the title of this one."""
-    words = other.reading.text[other.body :].split()
-    return other.number is not None and other.number == provision.number and len(words) <= _TITLE_WORDS
+def _titles(provisions: Sequence[Provision]) -> dict[tuple[str, str], list[Provision]]:
+    """The headings by their words, and the short provisions that are the title of others of their number."""
+    found: dict[tuple[str, str], list[Provision]] = {}
+    for provision in provisions:
+        if provision.role == HEADING:
+            found.setdefault((HEADING, provision.reading.text.strip("# *")), []).append(provision)
+        if provision.number is not None and len(provision.reading.text[provision.body :].split()) <= _TITLE_WORDS:
+            found.setdefault((_NUMBER, provision.number), []).append(provision)
+    return found

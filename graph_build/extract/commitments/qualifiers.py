@@ -46,7 +46,9 @@ def qualifiers(words: str) -> tuple[str, ...]:
 
 def qualified_words(text: str, start: int, end: int, sentence_end: int) -> str:
     """The clause with the phrase that opens its sentence and the words right after it."""
-    opens = max((m.end() for m in re.finditer(r"[.;:] |^", text[:start])), default=0)
-    opening = text[opens:start]
+    near = max(0, start - _LONGEST_OPENING - 2)
+    marks = [text.rfind(mark, near, start) for mark in (". ", "; ", ": ")]
+    opens = max(0 if near == 0 else -1, *(mark + 2 if mark >= 0 else -1 for mark in marks))
+    opening = text[opens:start] if opens >= 0 else ""
     before = opening if opening.endswith(", ") and len(opening) <= _LONGEST_OPENING else ""
     return before + text[start : min(sentence_end, end + _AFTER)]

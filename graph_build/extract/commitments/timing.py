@@ -5,7 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from bisect import bisect_right
+from dataclasses import replace
 
+from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.dates import DateSpan, find_dates
 
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -43,7 +46,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
         "P1Y",
     ),
     (
-        r"\bannual (?:public |progress |written )?(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
+        r"\bannual (?:public |progress |written |(?-i:[A-Z][\w-]{1,20} ){1,4})?"
+        r"(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
         r"|consultations?|debates?|assessments?|conference|training|exercises?|dialogues?)\b",
         "P1Y",
     ),
@@ -78,6 +82,11 @@ _RELATIVE = re.compile(
     r"(?:order|memorandum|resolution|policy|directive|plan|decision)\b",
     re.IGNORECASE,
 )
+# So many words after the act may still say when it is due.
+_NEAR = 16
+_NEAR_RHYTHM = 80
+_NO_DATE: tuple[None, None] = (None, None)
+When = tuple[str, str] | tuple[None, None]
 
 
 def recurrence(text: str) -> str | None:
@@ -147,3 +156,28 @@ def _add(day: str, count: int, unit: str) -> str | None:
         return datetime.date(year, month, min(start.day, calendar.monthrange(year, month)[1])).isoformat()
     except (ValueError, OverflowError):
         return None
+
+
+def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, When, str | None]:
+    """The clause, its due date with the rule that read it, its rhythm.
+
+    A value stands in its quote: one in the tail right after the act makes the quote longer, one farther off is none
+    of the clause's.
+    """
+    when, rhythm = due(text[clause.start : clause.end], published), recurrence(text[clause.start : clause.end])
+    if when is not None and rhythm is not None:
+        return clause, when, rhythm
+    end = clause.end
+    for place, close in enumerate(_ends(clause)):
+        later = due(text[clause.start : close], published) if when is None and place < _NEAR else None
+        often = recurrence(text[clause.start : close]) if rhythm is None else None
+        if later is not None or often is not None:
+            when, rhythm, end = when or later, rhythm or often, close
+    return replace(clause, end=end), when or _NO_DATE, rhythm
+
+
+def _ends(clause: Clause) -> list[int]:
+    """Where the words after the act end, one by one, as far as they are near and about the clause."""
+    ends = clause.sentence.tokens.end
+    first = bisect_right(ends, clause.end)
+    return [end for end in ends[first : first + _NEAR_RHYTHM] if end <= clause.reach]

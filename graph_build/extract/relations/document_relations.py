@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
 from graph_build.corpus.sentences import Sentence
@@ -13,14 +13,17 @@ from graph_build.extract.dates import find_dates
 from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
+from graph_build.extract.relations.frame_reader import Match, read_frames
+from graph_build.extract.relations.known import views
 from graph_build.extract.relations.layout import from_layout
-from graph_build.extract.relations.rules import Match, apply_rules
+from graph_build.extract.relations.rules import apply_rules
 from graph_build.extract.relations.slots import tag
 from graph_build.extract.relations.structure import from_names, is_citable
 from graph_build.vocabulary import DATE_RELATIONS
 
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
 _LONGEST_QUOTE = 900
+HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
 
 
 def read_relations(
@@ -37,7 +40,7 @@ def read_relations(
             reader.provision(provision)
     for note, sentence in anchors(provisions):
         reader.note(note, sentence)
-    holdings = sorted(reader.holdings.items(), key=lambda row: tuple(part or "" for part in row[0]))
+    holdings = sorted(reader.holdings.items(), key=lambda row: tuple(str(part or "") for part in row[0]))
     return _most_exact(reader.relations), _most_telling([holding for _, holding in holdings])
 
 
@@ -47,6 +50,10 @@ class Held:
 
     begins: str | None = None
     ends: str | None = None
+    follows: str | None = None
+    over: bool = False
+    turned: str | None = None
+    seen: str | None = None
 
 
 @dataclass(slots=True)
@@ -56,7 +63,8 @@ class _Reader:
     context: Context
     found: DocumentMentions
     relations: set[Relation] = field(default_factory=set)
-    holdings: dict[tuple[str, str, str, str | None, str | None], Holding] = field(default_factory=dict)
+    holdings: dict[tuple[str | bool | None, ...], Holding] = field(default_factory=dict)
+    posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
 
     def add(self, span: Span, said: Statement) -> None:
         """Keeps a statement with its span; one of a thing about itself, or with an end that is unknown, is none."""
@@ -70,11 +78,16 @@ class _Reader:
 
     def hold(self, span: Span, said: Statement, held: Held) -> None:
         """Keeps a person's time on a post, once in a provision."""
-        key = (span.provision, said.subject, said.object, held.begins, held.ends)
+        key = (span.provision, said.subject, said.object, held.begins, held.ends, held.follows, held.over, held.turned)
         holding = Holding(
             self.context.key, span.provision, span.start, span.end,
             said.subject, said.object, held.begins, held.ends, said.rule,
+            held.follows, held.over, held.turned, held.seen,
         )  # fmt: skip
+        if held.over or held.ends:
+            self.posts.pop(said.subject, None)
+        else:
+            self.posts[said.subject] = said.object
         self.holdings.setdefault(key, holding)
 
     def provision(self, provision: Provision) -> None:
@@ -84,13 +97,21 @@ class _Reader:
         for told in from_names(outer, inner, self.context.key):
             self.add(around(sentences, told.mention.start, told.mention.end, provision), told.statement)
         for sentence in sentences:
-            for tagged in tag(sentence, outer, inner):
-                for match in apply_rules(tagged):
-                    self._matched(provision, sentence, match)
+            self._read(provision, sentence, outer, inner)
         if provision.role != FRONT:
             for mention in self._cited(outer, inner):
                 said = Statement(self.context.key, "cites", mention.thing, "names-document")
                 self.add(around(sentences, mention.start, mention.end, provision), said)
+
+    def _read(self, provision: Provision, sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> None:
+        """Reads a sentence by frames; what an expression says too is said once."""
+        framed: set[tuple[str, str, str]] = set()
+        for said in views(sentence, outer, inner):
+            for match in read_frames(said):
+                framed |= self._matched(provision, sentence, match, frozenset())
+        for tagged in tag(sentence, outer, inner):
+            for match in apply_rules(tagged):
+                self._matched(provision, sentence, match, framed)
 
     def note(self, note: Provision, sentence: Span) -> None:
         """What a footnote cites is cited by the sentence that carries its mark."""
@@ -105,20 +126,48 @@ class _Reader:
             if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
                 yield mention
 
-    def _matched(self, provision: Provision, sentence: Sentence, match: Match) -> None:
+    def _matched(
+        self, provision: Provision, sentence: Sentence, match: Match, known: Set[tuple[str, str, str]]
+    ) -> set[tuple[str, str, str]]:
+        """Keeps what a match says unless it is known, and gives it."""
         date = _heading_date(provision)
         subject = self._key(match.subject, sentence)
+        if match.predicate == SUCCEEDS:
+            self._succeeds(sentence, provision, match, subject)
+            return set()
         obj = self._object(match, date, provision, sentence)
-        if subject is None or obj is None or subject == obj:
-            return
+        if match.object == "itspost":
+            obj = self.posts.get(subject or "") if match.end and not match.start else self._post_of(subject, sentence)
+        if subject is None or obj is None or subject == obj or (subject, match.predicate, obj) in known:
+            return set()
         span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
         said = Statement(subject, match.predicate, obj, match.rule, match.predicate in DATE_RELATIONS)
-        if match.predicate == "holdsPost":
+        if match.predicate == HOLDS_POST:
             held = _held(match, date)
-            if held is None:
-                return
-            self.hold(span, said, held)
+            if held is None or (match.object == "itspost" and not (held.begins or held.ends)):
+                return set()
+            self.hold(span, said, replace(held, over=_is_former(match.object, sentence) and not held.ends))
         self.add(span, said)
+        return {(subject, match.predicate, obj)}
+
+    def _succeeds(self, sentence: Sentence, provision: Provision, match: Match, successor: str | None) -> None:
+        """Who came after whom on a post: that named in the sentence, else that which either is known to hold."""
+        before = self._key(match.object, sentence)
+        if successor is None or before is None or successor == before:
+            return
+        here = [m.thing for m in self.found.outer[sentence.provision] if _is_post_in(m, sentence)]
+        post = here[-1] if here else self.posts.get(before) or self._post_of(successor, sentence)
+        if post:
+            span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
+            day = _value(match.start, None)
+            for person, held in ((before, Held(ends=day, over=day is None)), (successor, Held(day, follows=before))):
+                said = Statement(person, HOLDS_POST, post, match.rule)
+                self.hold(span, said, held)
+                self.add(span, said)
+
+    def _post_of(self, person: str | None, sentence: Sentence) -> str | None:
+        """The post that somebody is known to hold, else that named last before the sentence."""
+        return self.posts.get(person or "") or self._key("lastpost", sentence)
 
     def _object(self, match: Match, date: str | None, provision: Provision, sentence: Sentence) -> str | None:
         if match.object == "heading":
@@ -136,8 +185,13 @@ class _Reader:
             before = (m for m in self.found.outer[sentence.provision] if m.end <= sentence.start)
             posts = [m.thing for m in before if m.kind in POSTS]
             return posts[-1] if posts else None
+        if side == "lastperson":
+            people = [m for m in self.found.outer[sentence.provision] if m.kind == "Person" and m.end <= sentence.start]
+            return people[-1].thing if people else None
         if side == "lastevent":
             return self._last_event(sentence)
+        if side == "nobody":
+            return ""
         return self.context.key if side == "self" else None
 
     def _last_event(self, sentence: Sentence) -> str | None:
@@ -150,6 +204,18 @@ class _Reader:
             if here:
                 break
         return last
+
+
+def _is_post_in(mention: Mention, sentence: Sentence) -> bool:
+    return mention.kind in POSTS and sentence.start <= mention.start and mention.end <= sentence.end
+
+
+def _is_former(post: Mention | str, sentence: Sentence) -> bool:
+    """Whether the words before a post say that it is held no more."""
+    if not isinstance(post, Mention):
+        return False
+    before = sentence.text[: max(0, post.start - sentence.start)].lower().rstrip("- ")
+    return before.endswith(("former", "ex", "late")) or post.surface.lower().startswith("former ")
 
 
 def _most_exact(relations: set[Relation]) -> list[Relation]:
@@ -197,12 +263,20 @@ def _heading_date(provision: Provision) -> str | None:
 
 
 def _held(match: Match, heading: str | None) -> Held | None:
-    """When a fact says that a post is held; None where it rests on an end that is none, or on one before its start."""
+    """When a fact says that a post is held; None where it rests on an end that is none.
+
+    A span that ends before it starts is no time: that somebody holds the post stands, and the span is a fault.
+    """
     if match.during is not None:
         begins, _, ends = (_value(match.during, heading) or "").partition("/")
-        return Held(begins, ends) if ends else None
-    held = Held(_value(match.start, heading), _value(match.end, heading))
-    return None if (match.end and not held.ends) or _turned(held) else held
+        if ends:
+            return Held(begins, ends)
+    begins, _, ends = (_value(match.start, heading) or "").partition("/")
+    seen = _value(match.seen, heading)
+    held = Held(begins or None, _value(match.end, heading) or ends or None, seen=None if begins else seen)
+    if match.end and not held.ends:
+        return None
+    return Held(turned=f"{held.begins}/{held.ends}") if _turned(held) else held
 
 
 def _turned(held: Held) -> bool:
@@ -221,7 +295,16 @@ def _value(date: Mention | str | None, heading: str | None) -> str | None:
 def _most_telling(holdings: list[Holding]) -> list[Holding]:
     """The holdings without those of which the same words tell more: an end, where a shorter reading has none."""
     ended = {(h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.ends}
-    return [h for h in holdings if h.ends or (h.provision, h.start, h.end, h.person, h.post) not in ended]
+    begun = {
+        (h.provision, h.start, h.end, h.person, h.post) for h in holdings if h.begins or h.follows or h.over or h.turned
+    }
+
+    def tells(h: Holding) -> bool:
+        place = (h.provision, h.start, h.end, h.person, h.post)
+        plain = not (h.begins or h.ends or h.follows or h.over or h.turned)
+        return bool(h.ends or h.follows) or (place not in ended and not (plain and place in begun))
+
+    return [h for h in holdings if tells(h)]
 
 
 def _with_year(value: str, provision: Provision) -> str | None:

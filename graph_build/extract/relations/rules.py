@@ -9,26 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from graph_build.extract.records import AGENTS, BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention
+from graph_build.extract.records import Mention
+from graph_build.extract.relations.frame_reader import Match
+from graph_build.extract.relations.kinds import KINDS
 from graph_build.extract.relations.slots import SLOT, Tagged
 
-# The kinds that a macro of the table stands for: ``{person:who}`` is a slot of a person, named "who".
-_KINDS: dict[str, tuple[str, ...]] = {
-    "person": ("Person",),
-    "post": tuple(sorted(POSTS)),
-    "org": tuple(sorted(BODIES)),
-    "body": tuple(sorted(BODIES - {"Organization"})),
-    "agent": tuple(sorted(AGENTS - {"Person"})),
-    "group": ("ActorGroup",),
-    "state": ("State",),
-    "doc": tuple(sorted(DOCUMENTS)),
-    "declaration": ("Declaration",),
-    "plan": ("ActionPlan", "NationalActionPlan"),
-    "event": tuple(sorted(EVENTS)),
-    "place": ("Place", "State"),
-    "theme": ("Theme",),
-    "date": (DATE,),
-}
 _MACRO = re.compile(r"\{(\w+):(\w+)(\+?)\}")
 _BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |in |to |for |\d{1,3} )*"
 
@@ -59,19 +44,6 @@ class Rule:
     no: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A fact that a rule found: a mention or "self" as subject; a mention, or "heading", as object and as date."""
-
-    rule: str
-    subject: Mention | str
-    predicate: str
-    object: Mention | str
-    start: Mention | str | None = None
-    end: Mention | str | None = None
-    during: Mention | str | None = None
-
-
 @lru_cache(maxsize=1)
 def relation_rules() -> tuple[Rule, ...]:
     """The rows of relations.toml, compiled."""
@@ -90,7 +62,7 @@ def relation_rules() -> tuple[Rule, ...]:
 
 def _expand(match: re.Match[str]) -> str:
     kind, name, many = match.groups()
-    one = rf"<(?:{'|'.join(_KINDS[kind])})#\d+>"
+    one = rf"<(?:{'|'.join(KINDS[kind])})#\d+>"
     body = rf"{one}(?:{_BETWEEN}{one}){{0,12}}" if many else one
     return f"(?P<{name}>{body})"
 

@@ -24,13 +24,13 @@ def tag(sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> list[
     """Two views of the sentence: with the longest names, and with the names inside those that hold others."""
     here = [m for m in outer if sentence.start <= m.start and m.end <= sentence.end]
     views = [_view(sentence, here)]
-    opened = _opened(here, inner)
-    if opened != here:
-        views.append(_view(sentence, opened))
+    parts = opened(here, inner)
+    if parts != here:
+        views.append(_view(sentence, parts))
     return views
 
 
-def _opened(outer: list[Mention], inner: list[Mention]) -> list[Mention]:
+def opened(outer: list[Mention], inner: list[Mention]) -> list[Mention]:
     """Outer mentions, with events and posts replaced by the names inside them."""
     rows: list[Mention] = []
     for mention in outer:

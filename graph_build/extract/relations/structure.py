@@ -14,7 +14,11 @@ _GENERIC = re.compile(
     r"|.*\bannual reports?|work ?plans?|(?:special )?reports?|agreements?|naps?|.*-specific implementation plans?)$"
 )
 _YEAR = r"((?:19|20)\d\d)"
-_YEARS_OF_DOCUMENTS = tuple(re.compile(pattern) for pattern in (rf"\({_YEAR}\)$", rf"\bAct of {_YEAR}$", rf"^{_YEAR} "))
+# A year before an agenda or a vision is the one that it looks to.
+_YEARS_OF_DOCUMENTS = tuple(
+    re.compile(pattern)
+    for pattern in (rf"\({_YEAR}\)$", rf"\bAct of {_YEAR}$", rf"^{_YEAR} (?!(?:Agenda|Vision|Goals?|Targets?)\b)")
+)
 _YEAR_OF_EVENT = re.compile(rf"(?:^|[a-z] ){_YEAR}\b(?! ?\))")
 # Events whose name holds a document's year or a campaign's: the year is not theirs.
 _YEAR_OF_ANOTHER = re.compile(r"[Rr]esolution|^(?:Initiative|Campaign)")

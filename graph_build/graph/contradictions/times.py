@@ -63,7 +63,7 @@ def two_holders(material: Material) -> Iterator[Disagreement]:
     """Two people who certainly hold a post of one seat at one time; a kind of post has many seats."""
     on_post: dict[str, list[RoleHolding]] = defaultdict(list)
     for holding in material.emission.holdings:
-        if material.corpus.things[holding.post].kind == "Post":
+        if holding.person and material.corpus.things[holding.post].kind == "Post":
             on_post[holding.post].append(holding)
     for post, rows in sorted(on_post.items()):
         for one, other in combinations(rows, 2):
@@ -74,6 +74,18 @@ def two_holders(material: Material) -> Iterator[Disagreement]:
                 said = {Said(h.document, h.provision, h.start, h.end, h.rule) for r in (one, other) for h in r.said}
                 name = f"{post}-{one.person}-{other.person}"
                 yield Disagreement("two-holders", name, words, tuple(involves), tuple(sorted(said)))
+
+
+def impossible_spans(material: Material) -> Iterator[Disagreement]:
+    """A time on a post whose end, as its words give it, lies before its start."""
+    for document in material.sources.unique():
+        for h in document.holdings:
+            if h.turned:
+                start, _, end = h.turned.partition("/")
+                words = f"{material.name(h.person)} is said to hold {material.name(h.post)} from {start} to {end}"
+                voice = Said(h.document, h.provision, h.start, h.end, h.rule)
+                name = f"{h.post}-{h.person}-{start}-{end}"
+                yield Disagreement("impossible-span", name, words, (), (voice,))
 
 
 def _both(one: RoleHolding, other: RoleHolding) -> tuple[str, str] | None:

@@ -25,7 +25,10 @@ _GOES_ON = re.compile(r"\b(?:since|has been|currently|now|serving|serves)\b", re
 
 @dataclass(frozen=True, slots=True)
 class RoleHolding:
-    """One time of a person on a post. Dates are EDTF; ``None`` means that no document gives one."""
+    """One time of a person on a post. Dates are EDTF; ``None`` means that no document gives one.
+
+    ``person`` is "" while the post is vacant; ``follows`` are those whom the person succeeds on the post.
+    """
 
     person: str
     post: str
@@ -34,6 +37,8 @@ class RoleHolding:
     last_seen: str | None = None
     said: tuple[Holding, ...] = ()
     part: str = ""
+    follows: tuple[str, ...] = ()
+    is_over: bool = False
 
     def admits(self, start: str | None, end: str | None) -> bool:
         """Whether the dates can be of the same time: they share a day with its own, or one is not known."""
@@ -42,7 +47,9 @@ class RoleHolding:
     def joined(self, holding: Holding) -> RoleHolding:
         """The holding with what a document says of it; of two dates that share a day the more exact one stays."""
         start, end = more_exact(self.start, holding.begins), more_exact(self.end, holding.ends)
-        return replace(self, start=start, end=end, said=(*self.said, holding))
+        follows = tuple(sorted({*self.follows, *([holding.follows] if holding.follows else [])}))
+        over = self.is_over or holding.over
+        return replace(self, start=start, end=end, said=(*self.said, holding), follows=follows, is_over=over)
 
 
 def role_holdings(corpus: CorpusExtract) -> list[RoleHolding]:
@@ -70,8 +77,10 @@ def _seen(holding: Holding, provision: Provision, published: str | None) -> str 
 
     Words that give an end look back, and so do words that give only a start: they show the person on that day.
     """
-    if holding.ends:
+    if holding.ends or holding.over:
         return None
+    if holding.seen:
+        return holding.seen
     if holding.begins and not _GOES_ON.search(provision.reading.text[holding.start : holding.end]):
         return holding.begins
     printed = next((d.edtf for d in find_dates(provision.date or "") if not d.edtf.startswith("--")), None)
@@ -140,14 +149,29 @@ def _width(edtf: str) -> int:
     return 10**6 if days is None else (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
 
 
-def holding_quads(found: RoleHolding, mint: Mint, evidence: Mapping[str, EvidenceEmitter]) -> Iterator[Quad]:
-    """What the graph of assertions says of a role holding."""
+def predecessors(holdings: Iterable[RoleHolding]) -> dict[tuple[str, str], RoleHolding]:
+    """The last time of each person on each post: that which a successor ends."""
+    return {(h.person, h.post): h for h in sorted(holdings, key=lambda h: (h.end or "", h.start or "", h.part))}
+
+
+def holding_quads(
+    found: RoleHolding,
+    mint: Mint,
+    evidence: Mapping[str, EvidenceEmitter],
+    before: Mapping[tuple[str, str], RoleHolding],
+) -> Iterator[Quad]:
+    """What the graph of assertions says of a role holding; ``before`` are those that it may succeed."""
     node = mint.holding(found.person, found.post, found.part)
     says: list[tuple[NamedNode, NamedNode | Literal]] = [
         (rdf("type"), wps("RoleHolding")),
-        (wps("holder"), mint.thing(found.person)),
         (wps("onPost"), mint.thing(found.post)),
     ]
+    if found.person:
+        says.append((wps("holder"), mint.thing(found.person)))
+    if found.is_over and not found.end:
+        says.append((wps("isOver"), Literal(True)))
+    for earlier in (before[one, found.post] for one in found.follows if (one, found.post) in before):
+        says.append((wps("succeeds"), mint.holding(earlier.person, earlier.post, earlier.part)))
     for h in found.said:
         says.append((wps("evidence"), evidence[h.document].evidence(h.provision, h.start, h.end, h.rule)))
     for name, value in (("start", found.start), ("end", found.end), ("lastSeen", found.last_seen)):

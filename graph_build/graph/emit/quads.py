@@ -16,7 +16,7 @@ from graph_build.graph.emit.claims import claim_quads
 from graph_build.graph.emit.commitments import CommitmentEmitter
 from graph_build.graph.emit.document_facts import document_facts_quads
 from graph_build.graph.emit.evidence import EvidenceEmitter
-from graph_build.graph.emit.holdings import RoleHolding, holding_quads, role_holdings
+from graph_build.graph.emit.holdings import RoleHolding, holding_quads, predecessors, role_holdings
 from graph_build.graph.emit.relations import Said, Statement, statement_quads, statements
 from graph_build.graph.emit.things import things_quads
 from graph_build.graph.mint import Mint
@@ -53,7 +53,8 @@ class Emission:
         quads = {*things_quads(corpus, mint), *document_facts_quads(corpus, mint), *ontology_quads()}
         quads.update(_run(corpus, mint))
         quads.update(quad for one, places in said.items() for quad in statement_quads(one, places, mint, evidence))
-        quads.update(quad for found in holdings for quad in holding_quads(found, mint, evidence))
+        before = predecessors(holdings)
+        quads.update(quad for found in holdings for quad in holding_quads(found, mint, evidence, before))
         for document in corpus.documents:
             key = document.context.key
             quads.update(writers[key].quads())

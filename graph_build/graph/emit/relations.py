@@ -48,7 +48,7 @@ def statements(corpus: CorpusExtract) -> dict[Statement, tuple[Said, ...]]:
             found[_statement(relation)].add(
                 Said(relation.document, relation.provision, relation.start, relation.end, relation.rule)
             )
-        for h in document.holdings:
+        for h in (held for held in document.holdings if held.person):
             found[Statement(h.person, HOLDS_POST, h.post)].add(Said(h.document, h.provision, h.start, h.end, h.rule))
     return {statement: tuple(sorted(found[statement])) for statement in sorted(found)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graph_build.graph.versions.align import align, words_of
 from graph_build.graph.versions.differences import Differences, Texts
@@ -32,9 +33,16 @@ def compare(old: Version, new: Version) -> Comparison:
         change for one, other in paired.pairs for change in _changes(Differences(one, other, before, after), by_place)
     ]
     changes += [*_without_pair(paired), *_of_paragraphs(old, new, provisions)]
+    changes = [replace(c, old=_worded(c.old, old), new=_worded(c.new, new)) for c in changes]
     places = _places(old, provisions)
     ordered = sorted(changes, key=lambda change: (*_place(change, places), change.pair, KINDS.index(change.kind)))
     return Comparison(old, new, tuple(provisions), tuple(ordered))
+
+
+def _worded(side: Side | None, version: Version) -> Side | None:
+    """A passage with whose words the text is in, as its commitments tell."""
+    told = next((one.wording for one in version.commitments), None)
+    return replace(side, wording=told) if isinstance(side, Passage) and told else side
 
 
 def _changes(differences: Differences, pairs: Mapping[tuple[str, str], ProvisionPair]) -> Iterator[Change]:

@@ -21,7 +21,7 @@ _FOLLOWED: Final = frozenset(
         *map(wps, ("oldProvision", "newProvision", "oldCommitment", "newCommitment", "olderVersion", "newerVersion")),
         *map(wps, ("changeKind", "evidence", "inProvision", "inDocument", "statedIn", "bearer", "addressee")),
         *map(wps, ("bearerParty", "addresseeParty", "beneficiaryParty", "partyThing")),
-        *map(wps, ("beneficiary", "theme", "act", "strength", "bindingForce", "qualifier", "nameStatus")),
+        *map(wps, ("beneficiary", "theme", "act", "strength", "bindingForce", "qualifier", "nameStatus", "wording")),
         oa("hasSource"),
         oa("hasSelector"),
     }
@@ -29,7 +29,7 @@ _FOLLOWED: Final = frozenset(
 _NAMES: Final = frozenset({rdf("type"), rdfs("label"), skos("prefLabel"), skos("inScheme"), wps("nameStatus")})
 _OF_DOCUMENTS: Final = frozenset(
     {
-        *map(wps, ("sourceFile", "textDigest", "kind")),
+        *map(wps, ("sourceFile", "textDigest", "kind", "wording")),
         *map(dcterms, ("title", "publisher", "issued", "source", "language")),
     }
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from graph_build.corpus.source import ORIGINAL
+
 # In the order in which a reader wants them: what is new and gone, what weighs more or less, then the single parts.
 KINDS: Final = (
     "added", "removed", "strengthened", "weakened", "act-changed", "due-date-added", "due-date-moved",
@@ -36,6 +38,7 @@ class Passage:
     provision: VersionProvision
     start: int
     quote: str
+    wording: str = ORIGINAL
 
     @property
     def address(self) -> str:
@@ -58,7 +61,10 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class VersionCommitment:
-    """A commitment of a version with all that a comparison looks at; absent values are empty."""
+    """A commitment of a version with all that a comparison looks at; absent values are empty.
+
+    ``wording`` tells whose words the quote holds. It is no part of the comparison.
+    """
 
     address: str
     evidence: str
@@ -75,6 +81,7 @@ class VersionCommitment:
     recurrence: str = ""
     due: str = ""
     themes: tuple[str, ...] = ()
+    wording: str = ORIGINAL
 
 
 Side = VersionCommitment | Passage

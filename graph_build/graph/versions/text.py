@@ -10,16 +10,18 @@ from itertools import groupby
 from textwrap import wrap
 from typing import Final
 
+from graph_build.corpus.source import with_wording
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.versions.records import OF_PARAGRAPHS, UNCHANGED, Change, Comparison, Side, VersionCommitment
 from graph_build.graph.versions.scheme import kind_label
+from graph_build.guards import cell
 
 WIDTH: Final = 110
 """Characters of a line where the caller names no width."""
 
 COLUMNS: Final = (
-    "change", "before", "after", "oldParagraph", "newParagraph", "oldQuote", "newQuote", "act", "oldStrength",
-    "newStrength", "oldBearer", "newBearer", "oldCommitment", "newCommitment",
+    "change", "before", "after", "oldParagraph", "newParagraph", "oldQuote", "newQuote", "oldWording",
+    "newWording", "act", "oldStrength", "newStrength", "oldBearer", "newBearer", "oldCommitment", "newCommitment",
 )  # fmt: skip
 
 
@@ -33,7 +35,7 @@ def changes_as_csv(comparison: Comparison) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_record(change) for change in comparison.changes)
+    writer.writerows(map(cell, _record(change)) for change in comparison.changes)
     return text.getvalue()
 
 
@@ -83,7 +85,7 @@ def _entry(changes: list[Change], width: int) -> Iterator[str]:
     yield from wrap(_line("; ".join(map(what_happened, changes))), width)
     for name, side in (("old", changes[0].old), ("new", changes[0].new)):
         if side is not None:
-            text = f"{name}  “{' '.join(side.quote.split())}” ({place_of(side)})"
+            text = f"{name}  “{' '.join(side.quote.split())}” ({with_wording(place_of(side), side.wording)})"
             yield from wrap(_line(text), width, initial_indent="    ", subsequent_indent="         ")
 
 
@@ -94,7 +96,8 @@ def _short(heading: str, changes: list[Change], width: int) -> Iterator[str]:
     for change in changes:
         sides = [side for side in (change.old, change.new) if side is not None]
         numbers = dict.fromkeys(side.provision.number for side in sides)
-        line = f"{' → '.join(numbers)}  “{' '.join(sides[-1].quote.split())}”"
+        place = with_wording(" → ".join(numbers), sides[-1].wording)
+        line = f"{place}  “{' '.join(sides[-1].quote.split())}”"
         yield from wrap(_line(line), width, initial_indent="    ", max_lines=1, placeholder=" …”")
 
 
@@ -110,7 +113,8 @@ def _record(change: Change) -> tuple[str, ...]:
     return (
         change.kind, change.before, change.after,
         old.provision.number if old else "", new.provision.number if new else "",
-        " ".join(old.quote.split()) if old else "", " ".join(new.quote.split()) if new else "", " → ".join(acts),
+        " ".join(old.quote.split()) if old else "", " ".join(new.quote.split()) if new else "",
+        old.wording if old else "", new.wording if new else "", " → ".join(acts),
         before.strength if before else "", after.strength if after else "",
         str(before.bearer) if before else "", str(after.bearer) if after else "",
         before.address if before else "", after.address if after else "",

@@ -7,10 +7,17 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from graph_build.reading.clauses.unread import unread_reason
+from graph_build.reading.clauses.unread import can_act, unread_reason
 from graph_build.reading.lexicon.heads import singulars
+from graph_build.reading.lexicon.nominal import nominal_of
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Deontic, Frame, Tokens
+
+# Classes of things of which "is to be" says what will be done with them.
+_BINDING = word_set("classes-that-bind")
+_STATES = word_set("states-of-being")
+_ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
 
 
 class _Row(NamedTuple):
@@ -20,8 +27,12 @@ class _Row(NamedTuple):
     voice: frozenset[str]
     tense: frozenset[str]
     noun: frozenset[str]
+    det: frozenset[str]
     prep: frozenset[str]
+    subject: frozenset[str]
+    says: frozenset[str]
     to: str
+    acts: bool
     strength: str
     form: str
 
@@ -29,13 +40,14 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
     data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
-    tests = ("modal", "lemma", "voice", "tense", "noun", "prep")
+    tests = ("modal", "lemma", "voice", "tense", "noun", "det", "prep", "subject", "says")
     return tuple(
         _Row._make(
             (
                 row["id"],
                 *(frozenset(row.get(test, ())) for test in tests),
                 row.get("to", ""),
+                bool(row.get("acts")),
                 row["strength"],
                 row["form"],
             )
@@ -65,13 +77,13 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
-        headed = _headed(frame, row)
+        headed = _headed(frame, row, frames)
         if headed.deontic is not None:
             frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames))
     return frames
 
 
-def _headed(frame: Frame, row: _Row | None) -> Frame:
+def _headed(frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
     if row is not None:
         form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
         if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
@@ -81,12 +93,28 @@ def _headed(frame: Frame, row: _Row | None) -> Frame:
         return frame
     verb = verb_of(frame.lemma)
     if verb is None or not verb.strength:
+        return _going_on(frame, frames)
+    bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
+    if frame.tense == "past" or (verb.form == "own" and bare):
         return frame
-    if frame.tense == "past" or (verb.form == "own" and frame.action is None and not frame.preps):
-        return frame
-    if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"}:
+    if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame):
         return frame
     return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
+
+
+def _orders(frame: Frame) -> bool:
+    """Whether a text requires somebody to act: "the order requires agencies to report"."""
+    return bool(frame.asked) and frame.action is not None and all(p.cls in _BINDING for p in frame.agent)
+
+
+def _going_on(frame: Frame, frames: list[Frame]) -> Frame:
+    """ "We continue to encourage China to act": what goes on is what asks or promises."""
+    inner = frames[frame.action] if frame.action is not None and frame.lemma == "continue" else None
+    verb = verb_of(inner.lemma) if inner is not None else None
+    if inner is None or verb is None or verb.form != "asked" or frame.tense == "past":
+        return frame
+    deontic = Deontic(verb.rule, verb.strength, verb.form, frame.start, inner.stop)
+    return frame._replace(asked=inner.asked, action=inner.action, deontic=deontic)
 
 
 def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
@@ -97,20 +125,54 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         return False
     if row.tense and frame.tense not in row.tense:
         return False
-    if row.to and not _has_to(frame, frames, row.to):
-        return False
-    if row.prep and not _has_prep(tokens, index, frames, row.prep):
-        return False
-    return not row.noun or bool(_nouns(tokens, frame) & row.noun)
+    return _holds(tokens, index, frames, row)
+
+
+def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
+    """Whether what stands around the verb is what the row asks for."""
+    frame = frames[index]
+    tests = (
+        not row.to or _has_to(frame, frames, row.to),
+        not row.prep or _has_prep(tokens, index, frames, row.prep),
+        not row.subject or any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])),
+        not row.acts or _acts(tokens, frame),
+        not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
+        not row.noun or bool(_nouns(tokens, frame) & row.noun),
+        not row.det or any(p.det in row.det or p.owner is not None for p in frame.patient),
+    )
+    return all(tests)
+
+
+def _acts(tokens: Tokens, frame: Frame) -> bool:
+    """Whether the subject can act, is the speaker, or is an act itself: "a review is to take place"."""
+    subject = frame.patient if frame.voice == "passive" else frame.agent
+    if not subject and frame.subject_from in {"speaker", "shared"}:
+        return True
+    return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None or p.cls in _ACTED_ON for p in subject)
 
 
 def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
     action = frames[frame.action] if frame.action is not None else None
-    if how == "verb":
+    if how in {"verb", "act"}:
         return (
-            action is not None and not frame.patient and action.form == "infinitive" and action.start - frame.stop <= 1
+            action is not None
+            and not _is_fixed(action)
+            and (how == "verb" or not _only_tells(action))
+            and (not frame.patient or frame.voice == "passive")
+            and action.form == "infinitive"
+            and action.start - frame.stop <= 1
         )
     return action is not None or any(p.prep == "to" for p in frame.preps)
+
+
+def _only_tells(action: Frame) -> bool:
+    """Whether the verb after "to" is no act: "to be ready"."""
+    return action.voice == "active" and (action.lemma.startswith("be ") or action.lemma in _STATES)
+
+
+def _is_fixed(action: Frame) -> bool:
+    """ "Has to do with peace": no act."""
+    return action.lemma == "do" and not action.patient and any(p.prep == "with" for p in action.preps)
 
 
 def _has_prep(tokens: Tokens, index: int, frames: list[Frame], preps: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import Verb, verb_of
 from graph_build.reading.records import Phrase, Tokens
 
+_PARALLEL = frozenset({"all", "both", "each", "every"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 
 
@@ -32,8 +33,12 @@ class ClauseReader(Roles):
         if unit == "K" and self._is_past(group):
             group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
         clause = self.stack[-1]
-        if unit == "V" and clause.frame is None and clause.subjects and self.before in {"X", "w", ",", "J"}:
+        if unit == "V" and clause.frame is None and clause.subjects and self._follows(clause.subjects[-1], group):
             unit = "F"
+        if unit == "V" and self.before == "w" and clause.kind == "relative" and clause.frame is None:
+            unit = "F"  # "measures that protect women"
+        if unit == "V" and self.before == "," and clause.frame is not None and self._content_waits():
+            unit = "F"  # "that envoys, in situations where it is used, engage"
         if unit == "F":
             draft = self._finite(group)
         elif unit == "V":
@@ -45,6 +50,11 @@ class ClauseReader(Roles):
         self.frames.append(draft)
         self.current, self.before, self.slot = draft, "v", ""
 
+    def _follows(self, subject: Phrase, group: Group) -> bool:
+        """Whether a base form is the verb of the subject before it: "that the Mission closely and fully liaise"."""
+        adverbs = self.tokens.tag[subject.end : group.start]
+        return self.before in {"X", "w", ",", "J"} or (bool(adverbs) and not adverbs.strip("r&"))
+
     def _is_past(self, group: Group) -> bool:
         """A participle is the clause's past where the clause has no other verb and a subject stands before it."""
         clause = self.stack[-1]
@@ -53,7 +63,15 @@ class ClauseReader(Roles):
             and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
         )  # fmt: skip
 
+    def _content_waits(self) -> bool:
+        """Whether a that-clause around the open one still waits for its verb."""
+        return any(c.kind == "that" and c.frame is None and c.subjects for c in self.stack[:-1])
+
     def _finite(self, group: Group) -> FrameDraft:
+        if self._goes_on(group):
+            return self._operative(group)
+        if self._returns(group):
+            self.stack = self.stack[:1]
         while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits():
             self.stack.pop()
         clause = self.stack[-1]
@@ -77,6 +95,33 @@ class ClauseReader(Roles):
             clause.opened = []
         return draft
 
+    def _goes_on(self, group: Group) -> bool:
+        """Whether an operative verb goes on with what the speaker of the text says: "Notes that ..., and urges"."""
+        first = self.stack[0].frame
+        if first is None or self.before not in {",", "&", ",&"} or group.modal or self.tokens.tag[group.main] != "Z":
+            return False
+        verb, said = verb_of(group.lemma), verb_of(first.lemma)
+        speaks = not first.subject or bool(said and said.operative and self.tokens.tag[first.group.main] == "Z")
+        return bool(verb and verb.operative and said and said.operative and speaks)
+
+    def _returns(self, group: Group) -> bool:
+        """Whether a second modal belongs to the main clause again: "shall keep a plan, which ..., and shall report"."""
+        main, inner = self.stack[0].frame, self.stack[-1].frame
+        if main is None or inner is None or main is inner or self.before != ",&":
+            return False
+        return bool(group.modal) and group.modal == main.group.modal and not inner.group.modal
+
+    def _operative(self, group: Group) -> FrameDraft:
+        """A further verb of the speaker, whatever clause was open before it."""
+        self.stack = self.stack[:1]
+        main = self.stack[0]
+        first = main.frame
+        assert first is not None
+        draft = FrameDraft(group, "finite", parent=first, link="shared")
+        draft.subject, draft.subject_from = first.subject, "shared"
+        main.frame, main.subjects, main.front, main.dates = draft, [], [], []
+        return draft
+
     def _outer_waits(self) -> bool:
         """Whether an outer clause still waits for its verb, and this one is no second verb of the inner clause."""
         inner = self.stack[-1]
@@ -95,8 +140,17 @@ class ClauseReader(Roles):
         if self.before == "," and clause.first:
             draft.subject, draft.subject_from = tuple(clause.first), "parenthesis"
             return
-        draft.subject = tuple(subjects if clause.joined or len(subjects) == 1 else subjects[-1:])
+        draft.subject = self._parallel(clause) or tuple(
+            subjects if clause.joined or len(subjects) == 1 else subjects[-1:]
+        )
         draft.subject_from = "parenthesis" if self.before == "," else "adjacent"
+
+    def _parallel(self, clause: Clause) -> tuple[Phrase, ...]:
+        """ "All staff in missions, posts and offices and all envoys": what repeats the determiner is joined."""
+        first, last = clause.first[:1], clause.subjects[-1:]
+        if not first or not clause.joined or not last or last[0].det not in _PARALLEL or first[0].det != last[0].det:
+            return ()
+        return () if any(p.det for p in clause.subjects[:-1]) else (first[0], last[0])
 
     def _second(self, draft: FrameDraft, clause: Clause) -> None:
         """A second verb of a clause: a new subject stands right before it, or it shares the first one's."""
@@ -158,8 +212,20 @@ class ClauseReader(Roles):
             frame = frame.parent
         return frame
 
+    def _further(self, draft: FrameDraft) -> bool:
+        """ ", and to report": a further act of the main verb, whatever stood between."""
+        main = self.stack[0].frame
+        act = main.action if main is not None else None
+        if act is None or self.before != ",&" or act.form != "infinitive" or self.current in (act, main):
+            return False
+        self.stack = self.stack[:1]
+        draft.parent, draft.link, draft.subject, draft.subject_from = act, "shared", act.subject, "shared"
+        return True
+
     def _infinitive(self, group: Group) -> FrameDraft:
         draft = FrameDraft(group, "infinitive")
+        if self._further(draft):
+            return draft
         owner = self._asker() or self.current
         if owner is None:
             self.stack[-1].opened.append(draft)
@@ -194,6 +260,8 @@ class ClauseReader(Roles):
             verb = verb_of(frame.lemma) if frame is not None else None
             if frame is None or (verb is not None and verb.form == "asked"):
                 return frame if frame is not None and frame.action is None and frame.form == "finite" else None
+            if verb is not None and "np+to" in verb.takes and frame.objects and frame is not self.current:
+                return frame if frame.action is None else None  # "help women who were abducted to return"
             if frame.link not in {"relative", "gerund", "participle"} or self.before not in {",", "v", "X"}:
                 return None
             if frame.link == "gerund" and self.before != ",":
@@ -215,6 +283,8 @@ class ClauseReader(Roles):
         form = "gerund" if unit == "G" else "participle"
         draft = FrameDraft(group, form)
         owner = self.current
+        if self.before == "s" and len(self.stack) > 1 and self.stack[-1].parent is not None:  # "to act when planning"
+            self.stack.pop()
         clause = self.stack[-1]
         if self.before == "X" and self.last is not None:
             draft.subject, draft.subject_from, draft.link = (self.last,), "participle", "participle"

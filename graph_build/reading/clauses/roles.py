@@ -9,6 +9,7 @@ from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Part, Phrase, Tokens
 
 _PREPOSITIONS = frozenset("ifOB")
+_OF_MANY = frozenset({"each", "every"})
 _BREAKS = frozenset(";:.#")
 
 
@@ -27,6 +28,11 @@ class Clause:
         self.front: list[Part] = []
         self.dates: list[Part] = []
         self.opened: list[FrameDraft] = []  # fronted participles that wait for the subject
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a condition without a verb, which the comma ends: "whether in Africa or in Asia, we ..."."""
+        return self.kind == "condition" and self.frame is None and not self.subjects and bool(self.front)
 
 
 @dataclass(slots=True)
@@ -55,6 +61,11 @@ class Roles:
             if before == "X" and self.stack[-1].frame is not None:  # "the equipment they need"
                 self._relative()
             self._subject(phrase)
+        elif (
+            before == "X" and phrase.det in _OF_MANY and self.stack[-1].frame is not None
+        ):  # "the steps each agency plans"
+            self._relative()
+            self._subject(phrase)
         elif phrase.cls == "date" and before != "i":
             self._date("", phrase)
         elif before == "i":
@@ -67,6 +78,8 @@ class Roles:
             self._go_on(phrase)
         elif before in {"&", ",&"} and self.slot == "prep":
             self._governed(self.prep, phrase)
+        elif before == "X" and self.slot == "object" and self.stack[-1].frame is not None:  # "make peace a part of it"
+            self._object(phrase)
         else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"
@@ -86,7 +99,13 @@ class Roles:
         part = Part(prep, phrase)
         if frame is not None and (clause.frame is not None or frame.form in {"participle", "gerund", "infinitive"}):
             verb = verb_of(frame.lemma)
-            if prep in {"upon", "on"} and not frame.objects and not frame.asked and verb and "upon+to" in verb.takes:
+            if (
+                (prep in {"upon", "on"} or (prep == "to" and not frame.preps))
+                and not frame.objects
+                and not frame.asked
+                and verb
+                and "upon+to" in verb.takes
+            ):
                 frame.asked.append(phrase)
                 self.slot = "asked"
             else:
@@ -116,7 +135,7 @@ class Roles:
 
     def _subject(self, phrase: Phrase) -> None:
         clause = self.stack[-1]
-        if clause.frame is not None and clause.kind != "main" and self.before == ",":
+        while self.before in {",", "-"} and clause.kind != "main" and (clause.frame is not None or clause.is_bare):
             self.stack.pop()
             clause = self.stack[-1]
         if clause.frame is not None:

@@ -7,7 +7,14 @@ from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.records import Frame, Phrase, Tokens
 
 _OPINIONS = word_set("opinions")
+_INSISTS = word_set("opinions-that-insist")
+_DENIABLE = frozenset({"will", "'ll", "shall", "must"})
+_NOBODY = frozenset({"nothing", "none", "nobody"})
+_POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
+_BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
+_FAILING = word_set("verbs-of-failing")
+_GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
 _SPEAKING = word_set("pronouns-that-act")
 
@@ -17,17 +24,75 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     parent = frames[frame.parent] if frame.parent is not None else None
     if frame.link == "condition":
         return "condition"
-    if parent is not None and frame.link == "that" and parent.lemma in _OPINIONS:
+    opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
+    if parent is not None and opinion and not _insists(tokens, frame, parent):
         return f"within {parent.lemma}"
-    if frame.link == "relative" and frame.lemma == "need" and not frame.modal:
+    return _of_frame(tokens, frame, frames)
+
+
+def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
+    """What the clause itself says against it."""
+    first = frames[frame.parent] if frame.parent is not None and frame.link == "shared" else frame
+    relative = first.link == "relative" and not frame.modal
+    if relative and (_restricts(tokens, frame, first) or _describes(tokens, frame)):
         return "restrictive clause"
-    if not frame.polarity and frame.deontic is not None and frame.deontic.strength == "Aim":
+    if frame.lemma in _FAILING and not frame.patient and not any(p.cls in _ACTING for p in frame.agent):
+        return "effect"
+    if _is_denied(tokens, frame):
         return "denied"
-    if any(
-        p.cls == "pronoun" and tokens.low[p.head] in {"nothing", "none", "nobody"} for p in frame.agent + frame.patient
+    if frame.modal == "must" and frame.voice == "active" and frame.lemma.startswith("be "):
+        return "state"
+    if (
+        not frame.modal
+        and frame.lemma != "be"
+        and _is_undertaken(frame)
+        and tokens.low[frame.agent[0].head] in _POINTING
     ):
-        return "denied"
-    return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} else None
+        return "effect"
+    goes_on = frame.lemma == "continue" and frame.action is not None and frames[frame.action].voice == "passive"
+    return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} and not goes_on else None
+
+
+def _describes(tokens: Tokens, frame: Frame) -> bool:
+    """Whether a relative clause says what a thing does: "a culture that encourages abuse"."""
+    asks = frame.deontic is not None and frame.deontic.form == "asked"
+    return asks and not any(can_act(tokens, p) for p in frame.agent)
+
+
+def _is_denied(tokens: Tokens, frame: Frame) -> bool:
+    """ "Will not act", "must not be", "nothing shall": nothing is to be done."""
+    if any(p.cls == "pronoun" and tokens.low[p.head] in _NOBODY for p in frame.agent + frame.patient):
+        return True
+    if frame.polarity or frame.deontic is None:
+        return False
+    waits = frame.modal == "should" and frame.voice == "active" and not frame.lemma.startswith("be ")
+    denied = "not" in tokens.low[frame.start : frame.stop]
+    return frame.deontic.strength == "Aim" or (denied and (waits or frame.modal in _DENIABLE))
+
+
+def _is_undertaken(frame: Frame) -> bool:
+    return frame.deontic is not None and frame.deontic.strength == "Undertaking" and bool(frame.agent)
+
+
+def _restricts(tokens: Tokens, frame: Frame, first: Frame) -> bool:
+    """Whether a relative clause tells which one is meant: "those who are responsible for", "the tools they need"."""
+    opened = tokens.low[frame.start - 1] in {"who", "that", "which"} and tokens.low[frame.start - 2] != ","
+    own = frame.deontic is not None and frame.deontic.form == "own"
+    contact = frame.subject_from == "adjacent" and own
+    opened = tokens.low[first.start - 1] in {"who", "that", "which"} and tokens.low[first.start - 2] != ","
+    named = bool(frame.agent) and frame.agent[0].capital
+    return contact or frame.lemma == "need" or (opened and (frame.lemma.startswith("be ") or (own and not named)))
+
+
+def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
+    """Whether the speaker of the text holds somebody to a duty: "Stresses that all parties must ..."."""
+    binds = (
+        frame.deontic is not None
+        and frame.deontic.strength in _BINDING
+        and (bool(frame.modal) or frame.deontic.form == "with")
+    )
+    speaks = parent.subject_from in {"speaker", "shared"} or any(can_act(tokens, p) for p in parent.agent)
+    return binds and parent.lemma in _INSISTS and speaks
 
 
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
@@ -38,7 +103,9 @@ def _of_will(tokens: Tokens, frame: Frame) -> str | None:
         return None
     if not frame.agent:
         return "nobody acts"
-    happens = frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    happens = frame.lemma in _GUIDING or (
+        frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
+    )
     if not happens and not any(can_act(tokens, p) for p in frame.agent):
         return "effect"
     restrictive = frame.link == "relative" and not frame.agent[0].capital and tokens.low[frame.start - 1] == "that"

@@ -10,11 +10,11 @@ from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.records import Tokens
 
 _ADV = r"[rn]{0,4}+(?:&r|,r){0,2}"
-_ASIDE = r"(?:,[^,;.:xbhuZT]{1,60}+,)?"
+_ASIDE = r",[^,;.:xbhuZT]{1,60}+,"
 _VERB = rf"(?:e{_ADV}(?:G|K)?|h{_ADV}(?:c{_ADV}(?:G|K)?|K)?|u|V)"
 GROUP = re.compile(
     r"(?=[xubhzZTVGKe])(?:"
-    rf"(?P<modal>x{_ADV}{_ASIDE}{_ADV}{_VERB}?)|(?P<simple>[ZTV])|(?P<be>b{_ADV}(?:GK|K|G)?)"
+    rf"(?P<modal>x(?:{_ADV}{_ASIDE}{_ADV}{_VERB}|{_ADV}{_VERB}?))|(?P<simple>[ZTV])|(?P<be>b{_ADV}(?:GK|K|G)?)"
     rf"|(?P<inf>z{_ADV}(?:e{_ADV}K?|h{_ADV}(?:c?K)?|V|u|(?=[.:;#\-]|$)))|(?P<ger>GK?)|(?P<part>K)"
     rf"|(?P<have>h{_ADV}(?:c{_ADV}(?:GK|K|G)?|K)?)|(?P<do>u{_ADV}V?)|(?P<bare>e[rn]?K?))"
 )

@@ -14,14 +14,15 @@ def forms() -> dict[str, tuple[str, str]]:
     """Form to its readings, sorted letters of the table, and the lemma of its verb readings."""
     text = files("graph_build.reading.lexicon").joinpath("forms.txt").read_text("utf-8")
     found: dict[str, tuple[str, str]] = {}
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        lemma, own, *items = line.split(" ")
+    lines = [line.split(" ") for line in text.splitlines() if not line.startswith("#")]
+    known = {line[0] for line in lines}
+    for lemma, own, *items in lines:
         _add(found, lemma, own, lemma)
+        joined = lemma.replace("-", "")
         for item in items:
             letters, drop, ending = _split(item)
-            _add(found, (lemma[:-drop] if drop else lemma) + ending, letters, lemma)
+            form = (lemma[:-drop] if drop else lemma) + ending
+            _add(found, form, letters, joined if "-" not in form and joined in known else lemma)
     return found
 
 

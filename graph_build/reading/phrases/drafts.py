@@ -67,6 +67,9 @@ def drafts(tokens: Tokens) -> list[Draft]:
         start, end = match.span()
         kind = match.lastgroup
         if kind == "noun":
+            if tag[start] == "y" and " ".join(tokens.low[start + 1 : end]) in state_names():  # "by 2022 Denmark"
+                out.append(Draft(start, start + 1, start, "date"))
+                start += 1
             out.append(_noun(tokens, start, end))
         elif kind == "elliptic":
             draft = Draft(start, end, start, "resolution", head_of("resolution"))

@@ -1,0 +1,94 @@
+"""Turns the phrases after a clause's verb into those the action goes to, and those who have the good of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph_build.extract.commitments.actors import chain_from, is_actor
+from graph_build.extract.commitments.bearers import key_of, named
+from graph_build.extract.commitments.clauses import Clause
+from graph_build.extract.commitments.roles import receivers_of
+from graph_build.extract.records import Mention, Named
+from graph_build.reading import Phrase, can_act, word_set
+
+_PREPS = word_set("to-whom")
+_VERBS = word_set("verbs-with-whom")
+_HELPING = word_set("verbs-of-helping")
+_GIVING = word_set("verbs-of-giving")
+_MANY = frozenset({"group", "post", "person"})
+_PEOPLE = word_set("people-served")
+# Words after which the one named has the good of the action.
+_BENEFIT = re.compile(r"\b(?:for|to) the (?:benefit|good|sake) of |\bin the interests? of ")
+
+
+def addressees(clause: Clause, mentions: Sequence[Mention], house: str) -> list[Named]:
+    """Those to, with or for whom it is done, and the people whom "protect", "assist" or "train" has as object."""
+    sentence = clause.sentence
+    bearing = {p.start for p in clause.bearers}
+    out: dict[Named, None] = {}
+    for phrase in _candidates(clause):
+        if phrase.start not in bearing and _is_somebody(clause, phrase, mentions, house):
+            out.update(dict.fromkeys(named(sentence, (phrase,), mentions, house)))
+    return list(out)
+
+
+def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], house: str) -> bool:
+    tokens = clause.sentence.tokens
+    if tokens.low[phrase.head] in _PEOPLE:
+        return True
+    key = key_of(clause.sentence, phrase, mentions, house)
+    if key is not None:
+        return any(m.thing == key and is_actor(m) for m in mentions)
+    return phrase.cls != "pronoun" and can_act(tokens, phrase)
+
+
+def _candidates(clause: Clause) -> Iterator[Phrase]:
+    """Phrases of the clause in the place of one the action goes to."""
+    tokens, frames = clause.sentence.tokens, clause.sentence.frames
+    own = clause.own
+    first = 0
+    if own is not None and clause.frame is not None:
+        yield from receivers_of(clause.sentence, clause.frame)
+        first = clause.frame
+    for index in range(first, len(frames)):
+        frame = frames[index]
+        if tokens.start[frame.start] >= clause.end:
+            return
+        for phrase in _of_frame(clause, index):
+            if tokens.start[phrase.start] < clause.end and phrase.start > (own.start if own else -1):
+                yield phrase
+
+
+def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
+    tokens, frame = clause.sentence.tokens, clause.sentence.frames[index]
+    things = (*frame.patient, *(p.phrase for p in frame.preps))
+    for part in (*frame.preps, *(part for thing in things for part in thing.parts)):
+        low = tokens.low[part.phrase.head]
+        example = part.prep == "as" and tokens.low[part.phrase.start - 2] == "such"
+        given = part.prep == "with" and frame.lemma in _GIVING
+        if (part.prep in _PREPS and not given) or example or (part.prep == "of" and low in _PEOPLE):
+            yield part.phrase
+            if part.phrase.owner is not None and part.prep == "for" and part.phrase.owner.end <= part.phrase.head:
+                yield part.phrase.owner
+    if frame.lemma in _VERBS and (frame is not clause.own or frame.voice == "active"):
+        yield from frame.patient
+    if frame.lemma in _HELPING:
+        yield from (thing.owner for thing in frame.patient if thing.owner is not None)
+        yield from (
+            p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY
+        )
+    if frame.lemma in _GIVING and any(p.prep == "with" for p in frame.preps):  # "provide NATO with forces"
+        yield from frame.patient
+    if frame.link == "that" and frame is not clause.own:
+        yield from frame.agent
+    for thing in (*things, *frame.agent):
+        if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:
+            yield thing.owner
+
+
+def beneficiaries(text: str, start: int, end: int, mentions: list[Mention], whom: Sequence[Named]) -> tuple[Named, ...]:
+    """Those for whose good the action is: named so, and the classes of people to whom it goes."""
+    matches = _BENEFIT.finditer(text, start, end)
+    said = [(m.surface, m.thing) for match in matches for m in chain_from(text, match.end(), end, mentions)]
+    return tuple(dict.fromkeys([*said, *(one for one in whom if one[1] is None)]))

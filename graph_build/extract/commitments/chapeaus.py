@@ -1,0 +1,217 @@
+"""Turns words before a list, and its items, into clauses: what governs the list governs every item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from graph_build.corpus.provisions import (
+    ACRONYM,
+    DATELINE,
+    FOOTNOTE,
+    FRONT,
+    FURNITURE,
+    HEADING,
+    ITEM,
+    LOCATOR,
+    Provision,
+)
+from graph_build.extract.commitments.clauses import Clause, end_of
+from graph_build.extract.records import Named
+from graph_build.extract.verbs import starts_with_base_verb
+from graph_build.reading import ReadSentence, word_set
+
+_PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
+_OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$")
+_WAITS = re.compile(r"(?::|\b(?:shall|will|must|should|to)\s*[:—–-]?)\s*$")
+_HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
+_TASKS = word_set("nouns-of-tasks")
+_AIMS = word_set("nouns-of-aims")
+_ACTS = frozenset({"base", "infinitive", "gerund"})
+_LONGEST_LABEL = 14
+_FRONTED = frozenset({",", "-", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the words before a list hand down: who is to act, how bindingly, under which words."""
+
+    number: str | None
+    clause: Clause
+    bearers: tuple[Named, ...]
+    tasks: bool  # the list is one of tasks: nouns are items of it too
+
+
+@dataclass(slots=True)
+class Chapeaus:
+    """The leads that are open at a place of the document, outermost first."""
+
+    open: list[Lead] = field(default_factory=list)
+
+    def reaches(self, provision: Provision) -> Lead | None:
+        """The lead whose list the provision belongs to; what comes after the list closes it."""
+        if provision.role in _PASSED_OVER:
+            return None
+        number = provision.number
+        if provision.role == HEADING or _is_label(provision):
+            self.open = [lead for lead in self.open if lead.number is not None]
+            return None
+        self.open = [lead for lead in self.open if _is_under(provision, lead)]
+        return self.open[-1] if self.open and (provision.role == ITEM or number) else None
+
+    def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
+        """Takes in the words before a list, where the provision ends in them."""
+        found = governing(provision.reading.text, sentence, clauses)
+        if found is not None and not _tells_aims(found[0]):
+            clause, bearers = found
+            words = sentence.tokens
+            tasks = any(low in _TASKS for low in words.low)
+            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks))
+
+
+def _tells_aims(clause: Clause) -> bool:
+    """Whether the items are aims of their own: "Three objectives will guide the work:"."""
+    agent = clause.own.agent if clause.own is not None else ()
+    return bool(agent) and clause.sentence.tokens.low[agent[0].head] in _AIMS
+
+
+def heads_list(provision: Provision) -> bool:
+    """Whether a short line that looks like a heading waits for a list: "The President shall"."""
+    return _WAITS.search(provision.reading.text.rstrip()) is not None
+
+
+def opens_list(text: str, sentence: ReadSentence) -> bool:
+    """Whether a provision's last words wait for a list: a colon or a dash, a modal, "to" or "that"."""
+    return _OPENS.search(text.rstrip()) is not None or sentence.tokens.tag[-1] in _HANGS
+
+
+def governing(
+    text: str, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]
+) -> tuple[Clause, list[Named]] | None:
+    """The clause that governs the list: the one that speaks of tasks, else the last of its sentence."""
+    inside = [(c, b) for c, b in clauses if c.sentence is sentence]
+    if not inside or not opens_list(text, sentence):
+        return None
+    tokens = sentence.tokens
+    for clause, bearers in inside:
+        frame = clause.own
+        said = tokens.low[max(0, frame.start - 6 if frame else 0) : _token_at(sentence, clause.reach)]
+        if "following" in said and any(low in _TASKS for low in said):
+            return clause, bearers
+    return inside[-1]
+
+
+def _token_at(sentence: ReadSentence, position: int) -> int:
+    return next((i for i, start in enumerate(sentence.tokens.start) if start >= position), len(sentence.tokens))
+
+
+def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
+    """Whether a clause says nothing but who is to act, or that something follows: the list says what."""
+    tokens, frame = sentence.tokens, clause.own
+    if frame is None:
+        return False
+    rest = [
+        t for t, low in zip(tokens.tag[frame.stop :], tokens.low[frame.stop :], strict=True)
+        if t not in ":;-,.r" and low not in {"to", "that", "—", "–"}
+    ]  # fmt: skip
+    named = clause.bearers[-1].end if clause.bearers else 0
+    return not rest or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
+
+
+def _is_label(provision: Provision) -> bool:
+    """Whether an unnumbered line is the title of a part of a list: "Monitoring of the ceasefire"."""
+    words = provision.reading.text[provision.body :]
+    short = len(words.split()) <= _LONGEST_LABEL and not words.rstrip().endswith((".", ";", ":"))
+    return provision.role != ITEM and provision.number is None and short
+
+
+def _is_under(provision: Provision, lead: Lead) -> bool:
+    if (provision.number or "").startswith("(") and provision.role == ITEM:  # its paragraph's number is lost
+        return lead.number is None or provision.number != lead.number
+    if lead.number is None:
+        return provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
+    return ((provision.number or "").startswith(lead.number) and provision.number != lead.number) or (
+        provision.role == ITEM and provision.number is None
+    )
+
+
+def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
+    """An item as what those named before the list are to do; None where it says something else."""
+    act = act_of(sentence)
+    if act is None:
+        verb = starts_with_base_verb(sentence.tokens.text)  # a word of two readings: "report by January"
+        if not len(sentence.tokens) or not (lead.tasks or verb):
+            return None
+        last = len(sentence.tokens)
+        while last > 1 and sentence.tokens.tag[last - 1] in ",;:.&":
+            last -= 1
+        return _item(lead, sentence, None, 0, 1, last)
+    begin, index = act
+    stop = _whole(sentence, end_of(sentence, index, len(sentence.tokens)))
+    return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
+
+
+def _whole(sentence: ReadSentence, stop: int) -> int:
+    """To the end of the item where no mark comes before it."""
+    tags = sentence.tokens.tag
+    last = len(tags)
+    while last > stop and tags[last - 1] in ",;:.&":
+        last -= 1
+    return stop if any(tag in ",;:.#(" for tag in tags[stop:last]) else last
+
+
+def _item(lead: Lead, sentence: ReadSentence, index: int | None, begin: int, verb: int, stop: int) -> Clause:
+    tokens = sentence.tokens
+    rule = lead.clause.rule if lead.clause.rule.endswith("-item") else f"{lead.clause.rule}-item"
+    first = tokens.start[begin if index is None else sentence.frames[index].start]
+    return replace(
+        lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first,
+        verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[_reach(sentence, stop)], rule=rule,
+    )  # fmt: skip
+
+
+def _reach(sentence: ReadSentence, stop: int) -> int:
+    """The last token of the words about an item: before the next clause that asks or promises by itself."""
+    heads = [f.start for f in sentence.frames if f.deontic is not None and f.start >= stop]
+    return max(min([*heads, len(sentence.tokens)]) - 1, stop - 1)
+
+
+def act_of(sentence: ReadSentence, begin: int = 0) -> tuple[int, int] | None:
+    """Where an item's act begins and its frame: "develop …", "To develop …", "Developing …", after a fronted phrase."""
+    tokens = sentence.tokens
+    for index, frame in enumerate(sentence.frames):
+        if frame.start < begin or frame.form == "noun":
+            continue
+        if frame.form not in _ACTS or (frame.deontic is not None and frame.form != "base"):
+            return None
+        before = frame.start - 1
+        while before >= begin and tokens.tag[before] in "rn":
+            before -= 1
+        if before < begin:
+            return begin, index
+        fronted = tokens.word[before] in _FRONTED or tokens.tag[before] in ":,-"
+        return (begin, index) if fronted and frame.form != "gerund" else None
+    return None
+
+
+def inline_items(
+    sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]
+) -> Iterator[tuple[Clause, list[Named]]]:
+    """The items (a), (b), (c) of a list within one sentence, governed by the clause before the first."""
+    tokens = sentence.tokens
+    marks = [i for i, tag in enumerate(tokens.tag) if tag == "#" and i]
+    if not marks:
+        return
+    before = [(c, b) for c, b in clauses if c.sentence is sentence and c.verb_end <= tokens.start[marks[0]]]
+    if not before:
+        return
+    clause, bearers = before[-1]
+    for place, mark in enumerate(marks):
+        limit = marks[place + 1] if place + 1 < len(marks) else len(tokens)
+        act = act_of(sentence, mark + 1)
+        if act is None or sentence.frames[act[1]].start >= limit:
+            continue
+        stop = end_of(sentence, act[1], limit)
+        lead = Lead(None, clause, tuple(bearers), tasks=False)
+        yield _item(lead, sentence, act[1], mark + 1, sentence.frames[act[1]].stop, stop), bearers

@@ -1,0 +1,70 @@
+"""Turns an objective or a plan's activity, said by a bare verb or "To" and a verb, into a clause."""
+
+from __future__ import annotations
+
+import re
+
+from graph_build.corpus.provisions import ITEM, PARAGRAPH, Provision
+from graph_build.extract.commitments.chapeaus import act_of
+from graph_build.extract.commitments.clauses import Clause, end_of
+from graph_build.reading import Phrase, ReadSentence
+
+_HEADING = re.compile(r"\b(?:objectives?|goals?|aims?|lines? of effort|priorit(?:y|ies)|pillars?)\b", re.IGNORECASE)
+_PLACES = frozenset({ITEM, PARAGRAPH})
+_FEWEST = 4
+# After "To" they open a phrase about something else: "To date", "To mark the day".
+_NO_OBJECTIVES = frozenset({"mark", "view", "review", "learn", "read", "subscribe", "be", "help", "do", "see"})
+
+
+def stated(provision: Provision, sentence: ReadSentence, *, plan: bool) -> Clause | None:
+    """The sentence as an objective (an aim) or a plan's activity (an undertaking of whoever made the plan)."""
+    if provision.role not in _PLACES or len(sentence.tokens) < _FEWEST:
+        return None
+    begin = _after_label(sentence)
+    act = act_of(sentence, begin)
+    if act is None or any(f.form == "finite" and f.link == "" for f in sentence.frames):
+        return None
+    return _of_act(provision, sentence, act[1], begin, plan=plan)
+
+
+def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int, *, plan: bool) -> Clause | None:
+    tokens, frame = sentence.tokens, sentence.frames[index]
+    if frame.form == "infinitive" and tokens.word[frame.start] == "To" and provision.role == ITEM:
+        if frame.lemma in _NO_OBJECTIVES:
+            return None
+        return _clause(sentence, index, begin, "commitment-objective", "Aim")
+    if frame.form != "base" or not tokens.word[frame.start][:1].isupper():
+        return None
+    label = tokens.slice(0, begin)
+    if _HEADING.search(label) or (not plan and (begin > 0 or _HEADING.search(provision.heading or ""))):
+        return _clause(sentence, index, begin, "commitment-objective", "Aim")
+    return _clause(sentence, index, begin, "commitment-imperative", "Undertaking") if plan else None
+
+
+def _after_label(sentence: ReadSentence) -> int:
+    """The token after a label before the act: "Prevention: To …", "Participation - Support …"."""
+    tokens = sentence.tokens
+    for index in range(1, min(14, len(tokens) - 1)):
+        if tokens.word[index] in {":", "-", "–", "—", "|"} and tokens.word[index + 1][:1].isupper():
+            return index + 1
+    return 0
+
+
+def _clause(sentence: ReadSentence, index: int, begin: int, rule: str, strength: str) -> Clause:
+    tokens, frame = sentence.tokens, sentence.frames[index]
+    stop = len(tokens) if sentence.frames[index].lemma == "ensure" else end_of(sentence, index, len(tokens))
+    while tokens.tag[stop - 1] in ".;,:":
+        stop -= 1
+    return Clause(
+        sentence, index, tokens.start[begin], tokens.start[frame.start], tokens.end[frame.stop - 1],
+        tokens.end[stop - 1], tokens.end[-1], rule, tokens.slice(frame.start, frame.stop), "Self-commitment",
+        strength, _ensured(sentence, index),
+    )  # fmt: skip
+
+
+def _ensured(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Who is to act where it is to be ensured that somebody does."""
+    frame = sentence.frames[index]
+    if frame.lemma != "ensure":
+        return ()
+    return sentence.frames[frame.action].agent if frame.action is not None else frame.patient

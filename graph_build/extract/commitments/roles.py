@@ -1,0 +1,143 @@
+"""Turns a frame that asks or promises into the phrases of those who are to act."""
+
+from __future__ import annotations
+
+from graph_build.reading import Frame, Phrase, ReadSentence, can_act, word_set
+
+# With that, the verb of a resolution and the modal after it are one clause.
+GOVERNING = frozenset({"decide", "request", "demand", "urge", "recommend", "direct", "call", "appeal", "require"})
+_GOING_ON = frozenset({"be", "continue"})  # "is to be discussed by", "will continue to be discussed in"
+_TEXTS = word_set("classes-that-bind")
+_BY = frozenset({"by", "between", "among", "amongst"})
+_TAKING_PART = frozenset({"involve", "lead"})
+_PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
+_RECEIVING = word_set("verbs-of-receiving")
+_NAMED = frozenset({"", "open"})
+
+
+def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Who is to act: the subject; of a passive the by-phrase; of a request those who are asked."""
+    frame = sentence.frames[index]
+    deontic = frame.deontic
+    assert deontic is not None
+    named = {"object": frame.patient or frame.asked, "asked-subject": frame.patient or frame.agent}
+    if deontic.form in named:
+        return named[deontic.form]
+    if deontic.form == "with":
+        return _with(sentence, index)
+    if deontic.form == "asked" or _governs(sentence, frame):
+        return _asked(sentence, index)
+    if frame.voice == "passive":
+        return _doing(sentence, index)
+    if (
+        frame.lemma in _GOING_ON and frame.action is not None and sentence.frames[frame.action].voice == "passive"
+    ):  # "is to be discussed by"
+        return _doing(sentence, frame.action)
+    return _subject(sentence, frame)
+
+
+def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """The subject of a verb of receiving: it bears nothing."""
+    frame = sentence.frames[index]
+    if frame.lemma in _RECEIVING:
+        return frame.agent
+    return frame.patient if frame.voice == "passive" and frame.lemma == "engage" else ()
+
+
+def _governs(sentence: ReadSentence, frame: Frame) -> bool:
+    action = sentence.frames[frame.action] if frame.action is not None else None
+    return not frame.modal and frame.lemma in GOVERNING and action is not None and action.link == "that"
+
+
+def _subject(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
+    """The subject; for "it is time that we act" and "which" whoever is meant by it."""
+    if frame.lemma in _RECEIVING:
+        return ()
+    agent = frame.agent
+    action = sentence.frames[frame.action] if frame.action is not None else None
+    if frame.lemma.split(" ")[0] == "be" and agent and sentence.tokens.low[agent[0].head] == "it":
+        owners = tuple(p.owner for p in frame.patient if p.owner is not None and can_act(sentence.tokens, p.owner))
+        return action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame)
+    if frame.link == "relative" and agent and not can_act(sentence.tokens, agent[0]) and frame.parent is not None:
+        return _asked_above(sentence, frame.parent) or agent
+    return _holder(sentence, agent)
+
+
+def _ours(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
+    """Us, where it is said to be our duty."""
+    at = next((p.start for p in frame.patient if sentence.tokens.low[p.start] == "our"), None)
+    return () if at is None else (Phrase(at, at + 1, at, "pronoun", at, at + 1),)
+
+
+def _holder(sentence: ReadSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Whose mandate it is, where the mandate is said to be this or that."""
+    owned = agent[0].owner if len(agent) == 1 and sentence.tokens.low[agent[0].head] in {"mandate", "tasks"} else None
+    return (owned,) if owned is not None else agent
+
+
+def _asked_above(sentence: ReadSentence, parent: int | None) -> tuple[Phrase, ...]:
+    while parent is not None:
+        frame = sentence.frames[parent]
+        if frame.asked:
+            return frame.asked
+        parent = frame.parent
+    return ()
+
+
+def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Those who are asked, the subject of what is demanded, or those by whom the thing asked for is done."""
+    frame = sentence.frames[index]
+    tokens = sentence.tokens
+    action = sentence.frames[frame.action] if frame.action is not None else None
+    deeds = {f.trigger for f in sentence.frames if f.form == "noun"}
+    asked = tuple(
+        p for p in frame.asked
+        if can_act(tokens, p) or p.cls == "pronoun" or (action is not None and p.cls in _NAMED and p.head not in deeds)
+    )  # fmt: skip
+    if asked:
+        return asked
+    if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
+        told = action.deontic is not None and action.deontic.form == "asked-subject"
+        return action.patient if told else (_doing(sentence, frame.action or 0) or _holder(sentence, action.agent))
+    opens = frame.stop < len(tokens) and tokens.low[frame.stop] == "that"
+    after = sentence.starts.get(frame.stop + 1) if opens else None
+    if action is None and after is not None:  # "recommends that agencies:"
+        return (after,)
+    done = _doing(sentence, index)
+    if done or action is None:
+        return done
+    owner = action.patient[0].owner if action.patient else None
+    return (owner,) if owner is not None and can_act(tokens, owner) else ()
+
+
+def _with(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Those with whom a duty rests, or from whom it is required."""
+    near = [f for i, f in enumerate(sentence.frames) if index in (i, f.parent)]
+    return tuple(p.phrase for f in near for p in f.preps if p.prep in {"with", "from"})
+
+
+def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Those by, among or under whom a thing is to be done: "an end of attacks by all parties"."""
+    found: list[Phrase] = []
+    tokens = sentence.tokens
+    own = sentence.frames[index]
+    for frame in sentence.frames[index:]:
+        if frame is not own and frame.form in {"finite", "base", "infinitive"}:
+            break
+        if frame is not own and frame.form != "noun" and frame.lemma not in _TAKING_PART:
+            continue
+        things = (*frame.patient, *frame.asked, *(p.phrase for p in frame.preps))
+        for part in (*frame.preps, *(part for thing in things for part in thing.parts)):
+            patron = tokens.low[part.phrase.head] in _PATRONAGE and part.phrase.owner is not None
+            phrase = part.phrase.owner if patron and part.phrase.owner is not None else part.phrase
+            beside = any(low in _PATRONAGE for low in tokens.low[max(0, phrase.start - 3) : phrase.start])
+            discussed = part.prep == "in" and phrase.cls == "body" and own.voice == "passive"
+            if (
+                (part.prep in _BY or patron or beside or discussed)
+                and can_act(tokens, phrase)
+                and phrase.cls not in _TEXTS
+            ):
+                found.append(phrase)
+        if frame.lemma == "involve" and frame.form in {"gerund", "participle"}:
+            found += [p for p in frame.patient if can_act(tokens, p)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,143 @@
+"""Turns scenes into what the rows of frames say of them: subject, property, object, and the dates of a holding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph_build.extract.records import EVENTS, Mention
+from graph_build.extract.relations.frame_rows import FrameFact, FrameRow, Side, frame_table
+from graph_build.extract.relations.known import NamedSentence
+from graph_build.extract.relations.scenes import Scene, names_document, points_back, scenes
+from graph_build.reading import Part, Phrase
+
+# Ends that the sentence does not name: the document, the year over an entry, what was named last, the post that the
+# subject is known to hold, nobody.
+_OUTSIDE = frozenset({"self", "heading", "lastpost", "lastevent", "itspost", "nobody"})
+_OTHERWISE = ("heading", "itspost")
+_HE_OR_SHE = frozenset({"he", "she"})
+_DATES = frozenset({"Date"})
+_NOT_YET = frozenset({"will", "'ll", "shall", "should", "must", "may", "can", "could", "would", "might"})
+_MEANT = frozenset({"will", "'ll", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact that a row found: a mention or "self" as subject; a mention, or "heading", as object and as date."""
+
+    rule: str
+    subject: Mention | str
+    predicate: str
+    object: Mention | str
+    start: Mention | str | None = None
+    end: Mention | str | None = None
+    during: Mention | str | None = None
+    seen: Mention | str | None = None
+
+
+def read_frames(said: NamedSentence) -> Iterator[Match]:
+    """Every fact of every row in the sentence."""
+    table = frame_table().opened_by
+    for scene in scenes(said):
+        for row in (*table.get((scene.place, scene.word), ()), *table.get((scene.place, ""), ())):
+            if _fits(row, scene):
+                for fact in row.facts:
+                    yield from _stated(said, scene, row, fact)
+
+
+def _fits(row: FrameRow, scene: Scene) -> bool:
+    if row.bare and (scene.first or scene.roles.get("patient")):
+        return False
+    if row.nouns and scene.patient_noun not in row.nouns:
+        return False
+    if row.forms and scene.form not in row.forms:
+        return False
+    if scene.form == "infinitive" and (
+        scene.link == "purpose" or not row.future
+    ):  # "founded to host", "a chance to join"
+        return False
+    return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)
+
+
+def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -> Iterator[Match]:
+    objects = list(_fillers(said, scene, fact.object))
+    if not objects:
+        return
+    if fact.object.kinds == _DATES:  # a further date is of something else: "agreed in 2012, and the other in 2014"
+        objects = objects[:1]
+    dates = [_date(said, scene, role) for role in (fact.start, fact.end, fact.during, fact.seen)]
+    for subject in _fillers(said, scene, fact.subject):
+        for obj in objects:
+            if subject != obj and not (fact.mutual and _is_before(obj, subject)):
+                yield Match(row.id, subject, fact.predicate, obj, *dates)
+
+
+def _is_before(one: Mention | str, other: Mention | str) -> bool:
+    return isinstance(one, Mention) and isinstance(other, Mention) and one.start < other.start
+
+
+def _date(said: NamedSentence, scene: Scene, role: str | None) -> Mention | str | None:
+    if role is None:
+        return None
+    return next(_fillers(said, scene, Side(tuple((one,) for one in role.split("|")), _DATES)), None)
+
+
+def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
+    """The names that fill an end of a fact; what stands last in the row's list where they have none."""
+    if side.last in _OUTSIDE and len(side.paths) == 1:
+        yield side.last
+        return
+    found = False
+    for filler in _inside(said, scene, side):
+        found = True
+        yield filler
+    if not found and side.last in _OTHERWISE:
+        yield side.last
+
+
+def _inside(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
+    for role, *path in side.paths:
+        yield from (m for m in scene.inside.get(role, ()) if m.kind in side.kinds)
+        for phrase in scene.roles.get(role, ()):
+            for meant in _along(phrase, tuple(path)):
+                yield from _named(said, meant, side.kinds)
+
+
+def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
+    """The phrases at the end of a path of prepositions."""
+    if not path:
+        yield phrase
+        return
+    for part in phrase.parts:
+        if part.prep == path[0]:
+            yield from _along(part.phrase, path[1:])
+
+
+def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | str]:
+    """The name of a phrase, and of those joined to it."""
+    name = said.at(phrase)
+    if name is not None and name.kind in kinds and not (name.kind == "State" and _locates(said, phrase)):
+        yield name
+    elif phrase.cls == "pronoun" and "Person" in kinds and said.read.tokens.low[phrase.head] in _HE_OR_SHE:
+        yield "lastperson"
+    elif name is None and kinds >= EVENTS and points_back(said, phrase):
+        yield "lastevent"
+    elif name is None and "Document" in kinds and names_document(said, phrase):
+        yield "self"
+    else:
+        for same in phrase.apposed:
+            twin = said.at(same)
+            if twin is not None and twin.kind in kinds:
+                yield twin
+    for part in (p for p in phrase.parts if _joins(p)):
+        yield from _named(said, part.phrase, kinds)
+
+
+def _locates(said: NamedSentence, state: Phrase) -> bool:
+    """Whether a state only says where the place before it is: "Norfolk, U.S."."""
+    place = said.names.get(state.start - 2)
+    return place is not None and place.kind == "Place" and said.read.tokens.word[state.start - 1] == ","
+
+
+def _joins(part: Part) -> bool:
+    return part.prep in {"and", "or", "&", ","}

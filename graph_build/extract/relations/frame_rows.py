@@ -1,0 +1,132 @@
+"""Turns the table of frames (frames.toml) into rows: words and roles that state a relation."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from graph_build.extract.relations.kinds import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What fills an end of a fact: paths of roles, the first of them in the scene, and the kinds of names that fit."""
+
+    paths: tuple[tuple[str, ...], ...]
+    kinds: frozenset[str]
+
+    @property
+    def last(self) -> str:
+        """The role that stands last."""
+        return self.paths[-1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFact:
+    """A fact of a row; ``start``, ``end`` and ``during`` (a span) are the roles whose dates tell a holding's time.
+
+    ``seen`` is the role of the day of an appointment, which starts nothing but is the day of which the words tell.
+    """
+
+    subject: Side
+    predicate: str
+    object: Side
+    start: str | None = None
+    end: str | None = None
+    during: str | None = None
+    seen: str | None = None
+
+    @property
+    def mutual(self) -> bool:
+        """Whether both ends are names of one role, so that the order in the text decides."""
+        return self.subject == self.object
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """A row of the table: the words that open it, where they stand, what it needs, what it says."""
+
+    id: str
+    place: str
+    words: frozenset[str]
+    nouns: frozenset[str]
+    forms: frozenset[str]
+    future: bool
+    bare: bool
+    facts: tuple[FrameFact, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTable:
+    """The rows by place and word ("" for rows that any word opens), and the noun that each kind of name is read as.
+
+    ``intransitive`` are verbs without a passive.
+    """
+
+    rows: tuple[FrameRow, ...]
+    opened_by: Mapping[tuple[str, str], tuple[FrameRow, ...]]
+    nouns: Mapping[str, str]
+    intransitive: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def frame_table() -> FrameTable:
+    """The table, read once."""
+    data = tomllib.loads(files("graph_build.extract.relations").joinpath("frames.toml").read_text("utf-8"))
+    rows = tuple(_row(row, data["words"]) for row in data["row"])
+    index: dict[tuple[str, str], list[FrameRow]] = {}
+    for row in rows:
+        for word in row.words or {""}:
+            index.setdefault((row.place, word), []).append(row)
+    return FrameTable(
+        rows,
+        {key: tuple(found) for key, found in index.items()},
+        data["nouns"],
+        _words("{intransitive}", data["words"]),
+    )
+
+
+def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
+    return FrameRow(
+        id=str(row["id"]),
+        place=str(row.get("place", "clause")),
+        words=_words(row.get("words", ""), lists),
+        nouns=_words(row.get("nouns", ""), lists),
+        forms=frozenset(str(row.get("forms", "")).split()),
+        future=bool(row.get("future", False)),
+        bare=bool(row.get("bare", False)),
+        facts=tuple(_fact(text) for text in _texts(row["facts"])),
+        yes=_texts(row["yes"]),
+        no=_texts(row["no"]),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    assert isinstance(value, list)
+    return tuple(value)
+
+
+def _words(value: object, lists: dict[str, str]) -> frozenset[str]:
+    """Words, and lists of words written {name}; two words of one verb are joined by a tie: "set~up"."""
+    out: set[str] = set()
+    for word in str(value).split():
+        out.update(lists[word[1:-1]].split() if word.startswith("{") else [word.replace("~", " ")])
+    return frozenset(out)
+
+
+def _fact(text: str) -> FrameFact:
+    subject, predicate, obj, *rest = text.split()
+    return FrameFact(_side(subject), predicate, _side(obj), **dict(option.split("=") for option in rest))
+
+
+def _side(text: str) -> Side:
+    """``patient.of|in:body`` is the name of a body after "of" in the object, or after "in"."""
+    paths, _, kind = text.partition(":")
+    return Side(
+        tuple(tuple(path.split(".")) for path in paths.split("|")), frozenset(KINDS[kind]) if kind else frozenset()
+    )

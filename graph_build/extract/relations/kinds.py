@@ -1,0 +1,30 @@
+"""Turns the short words for kinds that the tables of relations use into kinds of things."""
+
+from __future__ import annotations
+
+from graph_build.extract.records import AGENTS, BODIES, DATE, DOCUMENTS, EVENTS, POSTS
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "person": ("Person",),
+    "post": tuple(sorted(POSTS)),
+    "org": tuple(sorted(BODIES)),
+    "body": tuple(sorted(BODIES - {"Organization"})),
+    "agent": tuple(sorted(AGENTS - {"Person"})),
+    "actor": tuple(sorted(AGENTS)),
+    "joiner": tuple(sorted(AGENTS - {"ActorGroup"})),
+    "advised": tuple(sorted(BODIES | POSTS)),
+    "leader": tuple(sorted((AGENTS | POSTS) - {"ActorGroup"})),
+    "group": ("ActorGroup",),
+    "state": ("State",),
+    "member": tuple(sorted(BODIES | {"State"})),
+    "doc": tuple(sorted(DOCUMENTS)),
+    "declaration": ("Declaration",),
+    "report": ("Report",),
+    "treaty": ("Treaty",),
+    "plan": ("ActionPlan", "NationalActionPlan"),
+    "event": tuple(sorted(EVENTS)),
+    "place": ("Place", "State"),
+    "site": ("Place",),
+    "theme": ("Theme",),
+    "date": (DATE,),
+}

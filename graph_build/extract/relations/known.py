@@ -1,0 +1,79 @@
+"""Turns the names found in a sentence into a reading in which each name is one token, and tokens back into names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph_build.corpus.sentences import Sentence
+from graph_build.extract.records import DATE, EVENTS, Mention
+from graph_build.extract.relations.frame_rows import frame_table
+from graph_build.extract.relations.slots import opened
+from graph_build.reading import Known, Phrase, ReadSentence, read_sentence
+
+_PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
+# A year after one of these is a date of the clause; elsewhere it is part of a name: "the 2022 summit".
+_BEFORE_DATES = frozenset({"in", "on", "of", "from", "since", "until", "till", "to", "by", "during", "between", "and"})
+_OBJECTS_ALONE = frozenset({"Theme"})  # no statement is of them alone
+_MEETINGS = frozenset({"Meeting", "Summit"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSentence:
+    """A sentence read with its names; ``names`` gives the name that is a token."""
+
+    read: ReadSentence
+    names: dict[int, Mention]
+
+    def within(self, start: int, end: int) -> Iterator[Mention]:
+        """The names that are tokens from ``start`` to before ``end``, in order."""
+        for token in range(start, end):
+            if token in self.names:
+                yield self.names[token]
+
+    def at(self, phrase: Phrase) -> Mention | None:
+        """The name that is the head of a phrase; a date may stand anywhere in its phrase."""
+        if phrase.cls == "date":
+            return next(self.within(phrase.start, phrase.end), None)
+        return self.names.get(phrase.head)
+
+
+def views(sentence: Sentence, outer: Sequence[Mention], inner: Sequence[Mention]) -> list[NamedSentence]:
+    """The sentence read with its longest names, and with the names inside those of events that hold others."""
+    here = [m for m in outer if sentence.start <= m.start and m.end <= sentence.end]
+    if not any(m.kind not in _OBJECTS_ALONE for m in here):
+        return []
+    parts = opened(here, list(inner))
+    return [_read(sentence, here)] + ([_read(sentence, parts)] if parts != here else [])
+
+
+def _read(sentence: Sentence, mentions: Sequence[Mention]) -> NamedSentence:
+    read = read_sentence(sentence.text, sentence.start, [_known(sentence, m) for m in mentions])
+    starts = {at: i for i, at in enumerate(read.tokens.start)}
+    names = {}
+    for mention in mentions:
+        token = starts.get(mention.start)
+        if token is not None and read.tokens.end[token] == mention.end:
+            names[token] = mention
+    return NamedSentence(read, names)
+
+
+def _known(sentence: Sentence, mention: Mention) -> Known:
+    if mention.kind == DATE:
+        before = sentence.text[: mention.start - sentence.start].rsplit(None, 1)[-1:]
+        governed = bool(before) and before[0].lower() in _BEFORE_DATES
+        year = mention.surface.isdigit() and not governed
+        return Known(mention.start, mention.end, "y" if year else "m", mention.surface.lower())
+    tag, low = _token_of(mention.kind, mention.surface)
+    return Known(mention.start, mention.end, tag, low)
+
+
+@lru_cache(maxsize=16384)
+def _token_of(kind: str, surface: str) -> tuple[str, str]:
+    """The tag of a name that is one token, and the noun that it is read as."""
+    many = kind in _PLURAL_KINDS and surface.rstrip(")")[-1:] == "s"
+    small = surface[0].islower() and kind not in {"Person", "State", "Place"}
+    tag = ("S" if small else "P") if many else ("N" if small else "A" if surface.isupper() else "E")
+    noun = frame_table().nouns.get("Meeting" if kind in _MEETINGS else "Event" if kind in EVENTS else kind)
+    return tag, noun or (surface.lower() if kind == "State" else surface.lower().split()[-1])

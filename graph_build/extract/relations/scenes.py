@@ -1,0 +1,195 @@
+"""Turns a sentence read with its names into scenes: who stands in which role of a verb, of a noun, beside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from graph_build.extract.records import DATE, Mention
+from graph_build.extract.relations.frame_rows import frame_table
+from graph_build.extract.relations.known import NamedSentence
+from graph_build.reading import Frame, Part, Phrase, head_of
+
+CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
+_LONGEST_CHAIN = 5
+_GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
+_TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
+_GOVERNING = frozenset("ifOB")
+_WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A verb, a noun of action, a phrase or two phrases side by side, with the phrases in each of its roles.
+
+    ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is.
+    """
+
+    place: str
+    word: str
+    roles: dict[str, tuple[Phrase, ...]]
+    form: str = ""
+    link: str = ""
+    modal: str = ""
+    patient_noun: str = ""
+    first: int = 0
+    inside: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+
+def scenes(said: NamedSentence) -> Iterator[Scene]:
+    """The scenes of a sentence in order: its clauses and nouns of action, its phrases, phrases side by side."""
+    for frame in said.read.frames:
+        if frame.polarity:
+            yield _of_frame(said, frame)
+    for phrase in said.read.phrases:
+        yield from _of_phrases(said, phrase)
+    for left, right in pairwise(said.read.phrases):
+        if _is_beside(said, left, right):
+            yield _beside(said, left, right)
+
+
+def _of_frame(said: NamedSentence, frame: Frame) -> Scene:
+    agent, patient = _ends(said, frame)
+    parts = [*frame.preps, *frame.dates, *(p for end in patient for p in end.parts if p.prep not in _TIGHT)]
+    if frame.form == "noun":
+        head = next((p for p in said.read.phrases if p.start <= frame.trigger < p.end), None)
+        parts += _after(said, head) if head is not None else ()
+        agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
+    elif not frame.dates:
+        parts += _dates_behind(said, frame)
+    roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked}
+    _add_all(roles, [_compound(said, part) for part in parts])
+    word, _, said_to_be = frame.lemma.partition(" ")
+    noun = said_to_be or (said.read.tokens.low[patient[0].head] if patient else "")
+    return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, frame.start)
+
+
+def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """Agent and patient. A participle behind a phrase tells of that phrase: "resolution 1325, adopted on 3 May, the
+    Council"; one behind "and" that has an object is a past: "was elected and replaced Lena Holt"."""
+    if frame.form != "participle" or frame.voice != "passive" or frame.start == 0:
+        return frame.agent, frame.patient
+    read, before = said.read, frame.start - 1
+    if read.tokens.tag[before] == "&":
+        behind = read.starts.get(frame.stop)
+        return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
+    near = read.ends.get(before if read.tokens.tag[before] in ",-" else frame.start)
+    if near is None or near not in read.phrases:
+        return frame.agent, frame.patient
+    if frame.lemma in frame_table().intransitive:
+        return (near,), ()
+    return _relative(said, near) or (frame.agent, (near,))
+
+
+def _relative(said: NamedSentence, subject: Phrase) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
+    """The ends of "the plan, which the Council adopted": the verb is no participle."""
+    read, which = said.read, subject.start - 1
+    if which < 1 or read.tokens.tag[which] != "w":
+        return None
+    meant = read.ends.get(which - 1 if read.tokens.tag[which - 1] == "," else which)
+    return None if meant is None else ((subject,), (meant,))
+
+
+def _dates_behind(said: NamedSentence, frame: Frame) -> list[Part]:
+    """The date right behind a verb or the last thing of its clause: "adopted by the Council at a meeting, on 3 May"."""
+    tags, end = said.read.tokens.tag, frame.stop
+    while tags[end : end + 1] == "r":
+        end += 1
+    chains = [_chain(said, end), *(_after(said, p) for p in (*frame.patient, *(p.phrase for p in frame.preps)))]
+    return [part for chain in chains for part in chain if part.phrase.cls == "date"][:1]
+
+
+def _compound(said: NamedSentence, part: Part) -> Part:
+    """The part under the noun of its preposition where that has one: "under the auspices of", "in partnership with"."""
+    tags, last = said.read.tokens.tag, part.phrase.start - 1
+    first = last
+    while first > 0 and tags[first - 1] == "i":
+        first -= 1
+    named = last - first > 1 and tags[last] in _GOVERNING
+    return Part(said.read.tokens.low[last - 1], part.phrase) if named else part
+
+
+def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
+    """Puts phrases under their prepositions, dates also under "date", and those of each preposition as "date-in"."""
+    before = ""
+    for part in parts:
+        prep = "and" if not part.prep and before == "between" and part.phrase.cls == "date" else part.prep
+        before = prep
+        keys = ("date", f"date-{prep}") if part.phrase.cls == "date" else (prep,)
+        for key in keys:
+            roles[key] = (*roles.get(key, ()), part.phrase)
+
+
+def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
+    """A phrase with what hangs on it, and those inside it."""
+    roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
+    parts = [*phrase.parts, *_after(said, phrase)]
+    _add_all(roles, parts)
+    if phrase.owner is not None:
+        roles["owner"] = (phrase.owner,)
+    taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
+    before = tuple(m for t, m in said.names.items() if phrase.start <= t < phrase.head and t not in taken)
+    behind = tuple(m for t, m in said.names.items() if phrase.head < t < phrase.end and t not in taken)
+    inside = {"before": before, "year": tuple(m for m in (*before, *behind) if m.kind == DATE)}
+    yield Scene(PHRASE, said.read.tokens.low[phrase.head], roles, first=phrase.start, inside=inside)
+    for part in phrase.parts:
+        yield from _of_phrases(said, part.phrase)
+
+
+def _after(said: NamedSentence, phrase: Phrase) -> list[Part]:
+    """The prepositional phrases that follow a phrase without a break, nearest first; a date in brackets has no "in"."""
+    return _chain(said, phrase.end)
+
+
+def _chain(said: NamedSentence, end: int) -> list[Part]:
+    """The prepositional phrases that stand one behind the other from a token on."""
+    read, prep = said.read, ""
+    tags, out = read.tokens.tag, list[Part]()
+    while len(out) < _LONGEST_CHAIN:
+        end += 2 if _is_state_of_place(said, end) else 0
+        at = end + 1 if tags[end : end + 1] == "," else end
+        mark, following = tags[at : at + 1], read.starts.get(at + 1)
+        if following is None or not (mark in _GOVERNING or (mark == "&" and prep) or _is_dated(said, mark, following)):
+            break
+        prep = read.tokens.low[at] if mark in _GOVERNING else prep
+        out.append(Part("" if mark == "(" else prep, following))
+        end = following.end
+    return out
+
+
+def _is_state_of_place(said: NamedSentence, comma: int) -> bool:
+    """Whether a state behind a comma only says where the place before it is: "Nairobi, Kenya"."""
+    place, state = said.names.get(comma - 1), said.names.get(comma + 1)
+    if place is None or state is None or said.read.tokens.tag[comma] != ",":
+        return False
+    return (place.kind, state.kind) == ("Place", "State")
+
+
+def _is_dated(said: NamedSentence, mark: str, phrase: Phrase) -> bool:
+    return mark == "(" and phrase.cls == "date" and said.read.tokens.tag[phrase.end : phrase.end + 1] == ")"
+
+
+def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
+    gap = said.read.tokens.tag[left.end : right.start]
+    return gap in {",", "(", ""} and left.cls != "date" and right.cls != "date"
+
+
+def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
+    """Two phrases side by side; what follows the second hangs on it."""
+    roles: dict[str, tuple[Phrase, ...]] = {"agent": (left,), "patient": (right,)}
+    _add_all(roles, [*right.parts, *_after(said, right)])
+    return Scene(BESIDE, "be", roles, patient_noun=said.read.tokens.low[right.head], first=left.start)
+
+
+def names_document(said: NamedSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is "this plan", "the present policy": the document that is read."""
+    row = head_of(said.read.tokens.low[phrase.head])
+    return row is not None and row.cls in _WRITINGS and phrase.det == "this"
+
+
+def points_back(said: NamedSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is "the conference", "this meeting": the happening named last."""
+    row = head_of(said.read.tokens.low[phrase.head])
+    bare = phrase.end - phrase.start == 2 and not phrase.parts
+    return row is not None and row.cls in _GATHERINGS and bare and phrase.det in {"the", "this"}
