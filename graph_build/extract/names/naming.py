@@ -27,7 +27,6 @@ _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 # Kinds of documents of which a state has several, told apart by their count.
 # Words in small letters before a name in capitals: "first formal NATO Policy".
 _SMALL_FIRST = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")
-_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _COUNTED = frozenset({"ActionPlan", "NationalActionPlan", "Report"})
 
 
