@@ -19,14 +19,13 @@ from graph_build.extract.symbols import Symbol, document_key_for, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
-_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
-
-# Kinds of documents of which a state has several, told apart by their count.
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 # Words in small letters before a name in capitals: "first formal NATO Policy".
 _SMALL_FIRST = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")
+# Kinds of documents of which a state has several, told apart by their count.
 _COUNTED = frozenset({"ActionPlan", "NationalActionPlan", "Report"})
 
 
