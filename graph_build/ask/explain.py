@@ -11,7 +11,7 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Store, Triple
 
 from graph_build.ask.entail import TYPE, Entailment, Step
-from graph_build.ask.lookups import OA, RDFS, WPS, Assertions, NameIndex, Source, term_of, text_of
+from graph_build.ask.lookups import OA, RDFS, WPS, Assertions, NameIndex, Source, pages_of, term_of, text_of
 from graph_build.ask.names import expand, name_of, place_name, resolve, shorten
 from graph_build.corpus.source import ORIGINAL, with_wording, wording_note
 from graph_build.errors import UsageError
@@ -42,6 +42,7 @@ class Quote:
     rule: str
     evidence: str
     wording: str = ""
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _quote(source: Source, evidence: str) -> Quote:
         rule=source.value(evidence, WPS + "rule"),
         evidence=evidence,
         wording=wording_note(source.value(evidence, WPS + "wording")),
+        pages=pages_of(source, evidence),
     )
 
 
@@ -240,8 +242,8 @@ def _asserted_lines(proof: Proof, indent: str) -> list[str]:
         return [f"{indent}  Asserted in {homes}, without a sentence of its own."]
     lines = [f"{indent}  Asserted:"]
     for quote in proof.quotes:
-        place = with_wording(f"{quote.document}, {place_name(quote.paragraph)}", quote.wording)
-        text = f"“{quote.words}” ({place}; rule {quote.rule})"
+        told = ", ".join(filter(None, (quote.document, place_name(quote.paragraph), quote.pages)))
+        text = f"“{quote.words}” ({with_wording(told, quote.wording)}; rule {quote.rule})"
         lines += wrap(text, WIDTH, initial_indent=f"{indent}    ", subsequent_indent=f"{indent}    ")
     return lines
 
@@ -277,7 +279,7 @@ def _as_dict(proof: Proof) -> dict[str, object]:
         "quotes": [
             {
                 name: getattr(quote, name)
-                for name in ("words", "document", "paragraph", "start", "end", "rule", "evidence")
+                for name in ("words", "document", "paragraph", "start", "end", "rule", "evidence", "pages")
             }
             | {"wording": quote.wording or ORIGINAL}
             for quote in proof.quotes

@@ -107,6 +107,14 @@ def read_catalogue(folder: Path, root: Path | None = None) -> Catalogue:
         return Catalogue({}, {})
     if leads_out(path, root or folder):
         return Catalogue({}, {}, (CatalogueNote(path.name, "leads out of the folder and is not read; copy it here"),))
+    return catalogue_in(path)
+
+
+def catalogue_in(path: Path) -> Catalogue:
+    """The catalogue that a file is, whatever its name.
+
+    Raises InputError when it is no table, or has no column that names files.
+    """
     try:
         text = decode(path.read_bytes()).text
     except (OSError, UnreadText) as error:

@@ -25,6 +25,7 @@ from graph_build.extract.names.things import dated_events, final_keys, unite, un
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
 from graph_build.extract.records import (
+    DOCUMENTS,
     EVENTS,
     POSTS,
     CommitmentClause,
@@ -89,6 +90,8 @@ def draft_of(source: SourceText) -> Draft:
     provisions = tuple(provisions_of(source))
     facts = facts_of(source)
     context = context_of(source, provisions, facts)
+    if _names_other(context.key):  # a file that is called like a state
+        context = replace(context, key=f"{context.key}-document")
     language = language_of(source.text[source.body_start :], source.meta.language)
     found = Recogniser(context, reference()).read(provisions)
     if not language.is_read:
@@ -120,7 +123,7 @@ def _own_forms(told: Sequence[DocumentFacts], context: Context, found: DocumentM
     forms = (m for ms in found.outer.values() for m in ms if m.thing == context.key and m.rule == "own-name")
     catalogued = {title.value for facts in told for title in facts.titles}
     symbols = context.symbol.names if context.symbol else ()
-    return frozenset({context.title, *(m.surface for m in forms), *catalogued, *symbols})
+    return frozenset({context.title, *(m.surface for m in forms), *catalogued, *symbols, *found.own_names})
 
 
 def _stated(
@@ -211,6 +214,12 @@ def _own_keys(drafts: list[Draft]) -> list[dict[str, str]]:
         out.append({**draft.dated, **({key: draft.extract.source.stem} if key in taken else {})})
         taken.add(out[-1].get(key, key))
     return out
+
+
+def _names_other(key: str) -> bool:
+    """Whether a key is of a thing of the reference that is no document."""
+    known = reference().things.get(key)
+    return known is not None and known.kind not in DOCUMENTS
 
 
 def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtract:

@@ -17,7 +17,7 @@ def test_it_shows_promise_report_source_score_and_reasons(capsys: pytest.Capture
     for words in (
         "Meridian Policy on Women, Peace and Security (2024), 7 · Meridian Alliance",
         "“The Meridian Alliance aims to double the number of Gender Advisors by 2030”",
-        "→ Reported under way · The maker itself · 2025-01-10 · Dated later · score 0.66",
+        "→ A later text may report this under way · The maker itself · 2025-01-10 · Dated later · score 0.66",
         "“Gender Advisors are deployed to the Meridian Monitoring Mission”",
         "Meridian Action Plan on Women, Peace and Security 2025-2028, 4",
         "words 0.60 (advisors, gender)",

@@ -233,8 +233,7 @@ def test_tables_and_networks_say_whose_words_each_quote_holds(tmp_path: Path) ->
     assert {document for document, _ in told} >= {*others, "meridian-policy-2024"}
     assert told == {(document, others.get(document, "original")) for document, _ in told}
     assert {row["wording"] for row in rows["documents"]} == {"", "original", "digest", "translation"}
-    edges = [
-        data for _, _, data in nx.read_graphml(*export(GOLDEN, "graphml", tmp_path / "g.graphml")).edges(data=True)
-    ]
+    (file,) = export(GOLDEN, "graphml", tmp_path / "g.graphml")
+    edges = [data for _, _, data in nx.read_graphml(file).edges(data=True)]
     assert {data["wording"] for data in edges if data["document"] == "Meridian news 2024"} == {"digest"}
     assert {data["wording"] for data in edges} == {"original", "digest", "translation"}

@@ -53,6 +53,10 @@ class Sources:
             kept.setdefault(self.source[place.document], place)
         return tuple(sorted(kept.values()))
 
+    def text(self, place: Said) -> str:
+        """The words of the provision in which a place stands."""
+        return next(p.reading.text for p in self.by_key[place.document].provisions if p.key == place.provision)
+
     def quote(self, place: Said) -> tuple[int, int, str]:
         """Offsets in the source text and words of a place."""
         document = self.by_key[place.document]

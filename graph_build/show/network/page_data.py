@@ -210,6 +210,7 @@ def _quote(quote: Quote) -> PageQuote:
         before=words_before(quote.prefix),
         after=words_after(quote.suffix),
         wording=quote.wording,
+        pages=quote.pages,
     )
 
 

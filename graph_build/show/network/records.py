@@ -196,6 +196,7 @@ class PageQuote:
     before: str
     after: str
     wording: str
+    pages: str
 
 
 @dataclass(frozen=True, slots=True)

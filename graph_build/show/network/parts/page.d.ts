@@ -151,6 +151,7 @@ interface PageQuote {
   before: string;
   after: string;
   wording: string;
+  pages: string;
 }
 
 /** All that the page holds; ``service`` and ``homes`` where a server answers it. */
