@@ -1,4 +1,4 @@
-"""Closes a built graph under OWL 2 RL: the closure of the build against owlrl with its defaults on the whole graph.
+"""Closes a built graph under OWL 2 RL: our rules against owlrl on the same statements, and on the whole graph.
 
 Both sides must conclude the same about things before a clock starts. Input: the bundled corpus, built on the spot.
 """
@@ -67,9 +67,14 @@ def main() -> None:
     print(f"relations between things that only owlrl on the whole graph concludes: {len(missing)}")
     for triple in sorted(missing)[:5]:
         print(f"  {triple}")
-    own, whole = median(lambda: close(quads)), median(lambda: plain(quads))
-    print("| job | size | ours | owlrl on the whole graph | ratio |\n|---|---|---|---|---|")
-    print(f"| OWL 2 RL closure | {len(quads):,} quads | {own:.2f} s | {whole:.2f} s | {whole / own:.1f} |")
+    own = median(lambda: close(quads))
+    print("| job | size | ours | owlrl | ratio |\n|---|---|---|---|---|")
+    for job, work in (
+        ("closure of things, without eq-ref", lambda: close(quads, "owlrl")),
+        ("closure, owlrl with its defaults on all", lambda: plain(quads)),
+    ):
+        other = median(work)
+        print(f"| {job} | {len(quads):,} quads | {own:.2f} s | {other:.2f} s | {other / own:.1f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from graph_build.errors import InputError
 from graph_build.extract.document import CorpusExtract, extract_corpus
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
 from graph_build.graph.check import check_graph
-from graph_build.graph.closure import close
+from graph_build.graph.closure import REASONERS, close
 from graph_build.graph.contradictions import disagreement_quads, find_disagreements
 from graph_build.graph.coverage import coverage_csv, coverage_rows
 from graph_build.graph.emit import Emission
@@ -25,6 +25,7 @@ from graph_build.graph.report import BuildReport, Fault
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import graph_files, staged, write_file
+from graph_build.guards import leads_out
 from graph_build.show.network import write_network
 
 Step = Callable[[str], None]
@@ -35,7 +36,8 @@ class BuildSettings:
     """Where a build reads, where it writes, and how.
 
     ``mint`` holds the base of addresses; ``verdicts`` is a table on names, else ``verdicts.csv`` beside the texts;
-    ``followup_verdicts`` is one on reports of promises, else ``followup.csv`` beside the texts.
+    ``followup_verdicts`` is one on reports of promises, else ``followup.csv`` beside the texts. ``reasoner`` is one
+    of ``REASONERS``, which conclude the same.
     """
 
     paths: tuple[Path, ...]
@@ -45,6 +47,7 @@ class BuildSettings:
     network: bool = True
     verdicts: Path | None = None
     followup_verdicts: Path | None = None
+    reasoner: str = REASONERS[0]
 
 
 def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
@@ -65,7 +68,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         if corpus.failed and not corpus.documents:
             raise _nothing_read(settings.paths, corpus.failed)
         rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
-        report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings.mint, judged, step)
+        report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings, judged, step)
         step("writing")
         _write(report, folder, settings.mint)
         if settings.network:
@@ -79,7 +82,8 @@ def _verdicts(settings: BuildSettings) -> list[Verdict]:
     if settings.verdicts is not None:
         return read_verdicts(settings.verdicts)
     folders = sorted({path if path.is_dir() else path.parent for path in settings.paths})
-    return [row for folder in folders if (folder / FILE).is_file() for row in read_verdicts(folder / FILE)]
+    files = [folder / FILE for folder in folders if not leads_out(folder / FILE, folder)]
+    return [row for file in files if file.is_file() for row in read_verdicts(file)]
 
 
 def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> InputError:
@@ -90,23 +94,23 @@ def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> 
 
 
 def _report(
-    corpus: CorpusExtract, sources: FilesRead, mint: Mint, judged: list[FollowUpVerdict], step: Step
+    corpus: CorpusExtract, sources: FilesRead, settings: BuildSettings, judged: list[FollowUpVerdict], step: Step
 ) -> tuple[BuildReport, ox.Store]:
     """What the build found, and a store of all its statements for the stages that read the graph."""
     step("writing statements down")
-    emission = Emission.of(corpus, mint)
+    emission = Emission.of(corpus, settings.mint)
     step("following up")
     promised = Promised.of(corpus)
     told, unused = judged_followups(emission, promised, judged)
     said = emission.quads.union(descent_quads(emission, promised), told)
     step("reasoning")
-    closure = close(said)  # nothing follows from evidence
+    closure = close(said, settings.reasoner)  # nothing follows from evidence
     found = find_disagreements(emission, closure.impossible)
     asserted = said.union(disagreement_quads(found, emission)).union(emission.evidence_quads())
     step("checking")
     store = ox.Store()
     store.bulk_extend([*asserted, *closure.quads])
-    faults = [*_faults(store), *map(_unused, unused)]
+    faults = [*_faults(store), *map(_unused, unused), *map(_unread, closure.unread)]
     return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), sources), store
 
 
@@ -118,6 +122,12 @@ def _unused(verdict: FollowUpVerdict) -> Fault:
     """The warning that a person's verdict on a report speaks of nothing in this corpus."""
     message = "A verdict on a report fits no commitment or passage of this corpus. Correct its address or words."
     return Fault("followup-verdict", "warning", f"line {verdict.line}: {verdict.commitment}", message)
+
+
+def _unread(axiom: str) -> Fault:
+    """The warning that nothing was concluded from an axiom, because no rule of the closure reads it."""
+    message = "No rule of OWL 2 RL reads this axiom, so nothing follows from it. Say it in words that a rule reads."
+    return Fault("axiom-not-read", "warning", axiom, message)
 
 
 def _write(report: BuildReport, folder: Path, mint: Mint) -> None:

@@ -65,11 +65,11 @@ OBJECT_PROPERTIES: Final = (
     "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
     "oldCommitment", "newCommitment", "olderVersion", "newerVersion",
-    "evidence", "inProvision", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
+    "evidence", "inProvision", "wording", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
     "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
     "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
     "isAnsweredBy", "worksIn", "postWithin", "carriesForward", "carriedForwardBy", "statedInDocument",
-    "committedOn",
+    "committedOn", "nameOwner",
 )
 
 DATATYPE_PROPERTIES: Final = (
@@ -81,7 +81,7 @@ DATATYPE_PROPERTIES: Final = (
     "dueEarliest", "dueLatest", "dueRule", "condition",
     "assessedOn", "matchScore", "matchReason", "claimText", "rule", "page", "softwareVersion", "inputDigest", "rank",
     "rankSource",
-    "valueBefore", "valueAfter",
+    "oldWords", "newWords", "valueBefore", "valueAfter",
 )
 
 PROPERTIES: Final = (*OBJECT_PROPERTIES, *DATATYPE_PROPERTIES)
@@ -102,6 +102,9 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "document-status": (
             "draft", "adopted", "not-adopted", "superseded",
         ),
+        "wording": (
+            "original", "digest", "translation",
+        ),
         "qualifier": (
             "as-appropriate", "where-necessary", "as-needed", "where-possible", "as-applicable",
             "within-existing-resources", "within-mandate", "consistent-with-law", "inter-alia", "consider",
@@ -114,7 +117,7 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "status": (
             "reported-done", "reported-under-way", "reported-planned", "reported-delayed",
-            "no-evidence-in-corpus",
+            "confirmed-done", "confirmed-under-way", "confirmed-planned", "confirmed-delayed", "no-evidence-in-corpus",
         ),
         "match-basis": (
             "cites-paragraph", "cites-document", "by-likeness", "by-verdict",
@@ -137,7 +140,9 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "act-changed", "due-date-added", "due-date-moved", "due-date-removed", "recurrence-added",
             "recurrence-changed", "recurrence-removed", "bearer-changed", "addressee-changed",
             "qualifier-added", "qualifier-removed", "condition-added", "condition-changed",
-            "condition-removed",
+            "condition-removed", "number-changed", "extended", "narrowed", "joined", "split", "unread-in-newer",
+            "unread-in-older", "perhaps-in-newer", "perhaps-in-older", "paragraph-added", "paragraph-removed",
+            "paragraph-reworded",
         ),
     }
 )

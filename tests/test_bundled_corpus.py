@@ -12,7 +12,7 @@ import pytest
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 DIGESTS = sorted(CORPUS.glob("*.txt"))
-COLUMNS = ["file", "title", "publisher", "published", "kind", "language", "address", "rights", "note"]
+COLUMNS = ["file", "title", "publisher", "published", "kind", "language", "address", "wording", "rights", "note"]
 RESOLUTIONS = {1325, 1820, 1888, 1889, 1960, 2106, 2122, 2242, 2467, 2493}
 POLICY_NUMBERS = {str(number) for number in range(1, 55)} | {f"17.{part}" for part in range(1, 5)}
 RESOLUTION_FILE = re.compile(r"/resolutions/\d{4}/S_RES_(\d+)_")
@@ -221,6 +221,7 @@ def test_a_row_says_what_the_contract_of_a_catalogue_asks(row: dict[str, str]) -
     assert list(row) == COLUMNS
     assert all(row[column] for column in COLUMNS if column != "published")
     assert row["address"].startswith("https://")
+    assert row["wording"] == "digest"
     assert not row["published"] or EDTF_DATE.fullmatch(row["published"])
 
 

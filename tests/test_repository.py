@@ -1,6 +1,7 @@
 """Shows that the tree keeps the house style: sizes, names, docstrings, addresses, locked and listed dependencies."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -156,3 +157,12 @@ def test_no_library_is_strongly_copyleft() -> None:
         licences = "\n".join([*fields, *classifiers])
         assert not strong.search(licences), name
         assert "LGPL" not in licences or name == "pycountry", name
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "benchmarks").glob("bench_*.py")), ids=lambda p: p.stem)
+def test_a_benchmark_finds_what_it_imports(script: Path) -> None:
+    """No test runs a benchmark, so one may go on naming what has moved."""
+    for node in ast.walk(ast.parse(script.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("graph_build"):
+            module = importlib.import_module(node.module or "")
+            assert [alias.name for alias in node.names if not hasattr(module, alias.name)] == []

@@ -55,15 +55,34 @@ def folder(request: pytest.FixtureRequest, shared: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def counts(folder: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
+def yardstick(shared: Path) -> Any:
+    """The suite's own script."""
     spec = util.spec_from_file_location("un_markup", shared / "suites" / "un-markup" / "un_markup.py")
     assert spec is not None
     assert spec.loader is not None
-    yardstick: Any = util.module_from_spec(spec)
-    spec.loader.exec_module(yardstick)
+    made = util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def counts(folder: Path, yardstick: Any, tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
+    return scored(folder, folder, yardstick, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def printed(archive: Path, yardstick: Any, tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
+    """The counts of the texts of the archive's sample as they are printed, without any markup."""
+    texts = tmp_path_factory.mktemp("printed")
+    for document in yardstick.documents(archive):
+        (texts / f"{document.stem}.txt").write_text(document.text(), "utf-8")
+    return scored(texts, archive, yardstick, tmp_path_factory)
+
+
+def scored(folder: Path, gold: Path, yardstick: Any, tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
     graph = tmp_path_factory.mktemp("un-markup") / "graph.trig"
     graph.write_bytes(to_trig(emit(extract_corpus(list(read_sources((folder,)).documents)), Mint()), THINGS))
-    found, _, errors = yardstick.score(str(graph), folder)
+    found, _, errors = yardstick.score(str(graph), gold)
     found["adopted of"] -= sum(row[1] == NO_DATE for row in errors["adopted"])
     return Counter(found)
 
@@ -77,6 +96,12 @@ def test_the_graph_holds_what_the_markup_says(counts: Counter[str], measure: str
 def test_the_graph_holds_the_links_of_the_markup(counts: Counter[str]) -> None:
     assert counts["cites gold"] >= 50
     assert counts["cites right"] >= FLOOR * counts["cites gold"]
+
+
+@pytest.mark.parametrize(("measure", "floor"), [("identity", 0.99), ("adopted", 0.97), ("numbers", 0.99)])
+def test_a_printed_text_tells_which_document_it_is(printed: Counter[str], measure: str, floor: float) -> None:
+    assert printed[f"{measure} of"] >= 30
+    assert printed[measure] >= floor * printed[f"{measure} of"]
 
 
 def test_every_character_belongs_to_one_provision_or_to_furniture(folder: Path) -> None:

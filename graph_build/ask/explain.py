@@ -11,8 +11,9 @@ from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Store, Triple
 
 from graph_build.ask.entail import TYPE, Entailment, Step
-from graph_build.ask.lookups import OA, RDFS, WPS, Assertions, NameIndex, Source, term_of, text_of
+from graph_build.ask.lookups import OA, RDFS, WPS, Assertions, NameIndex, Source, pages_of, term_of, text_of
 from graph_build.ask.names import expand, name_of, place_name, resolve, shorten
+from graph_build.corpus.source import ORIGINAL, with_wording, wording_note
 from graph_build.errors import UsageError
 from graph_build.extract.folding import fold_typed
 from graph_build.vocabulary import DATATYPE_PROPERTIES, GRAPHS, ONTOLOGY, THINGS, VOCAB, graph, wps
@@ -28,7 +29,10 @@ _LITERAL_RELATIONS: Final = frozenset(wps(name) for name in DATATYPE_PROPERTIES)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
-    """A passage that says a statement: its words, where they stand, and the rule that read them."""
+    """A passage that says a statement: its words, where they stand, and the rule that read them.
+
+    ``wording`` says whose words they are where they are not the original's.
+    """
 
     document: str
     paragraph: str
@@ -37,6 +41,8 @@ class Quote:
     words: str
     rule: str
     evidence: str
+    wording: str = ""
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,8 @@ def _quote(source: Source, evidence: str) -> Quote:
         words=source.value(selector, OA + "exact"),
         rule=source.value(evidence, WPS + "rule"),
         evidence=evidence,
+        wording=wording_note(source.value(evidence, WPS + "wording")),
+        pages=pages_of(source, evidence),
     )
 
 
@@ -234,8 +242,8 @@ def _asserted_lines(proof: Proof, indent: str) -> list[str]:
         return [f"{indent}  Asserted in {homes}, without a sentence of its own."]
     lines = [f"{indent}  Asserted:"]
     for quote in proof.quotes:
-        place = place_name(quote.paragraph)
-        text = f"“{quote.words}” ({quote.document}, {place}; rule {quote.rule})"
+        told = ", ".join(filter(None, (quote.document, place_name(quote.paragraph), quote.pages)))
+        text = f"“{quote.words}” ({with_wording(told, quote.wording)}; rule {quote.rule})"
         lines += wrap(text, WIDTH, initial_indent=f"{indent}    ", subsequent_indent=f"{indent}    ")
     return lines
 
@@ -271,8 +279,9 @@ def _as_dict(proof: Proof) -> dict[str, object]:
         "quotes": [
             {
                 name: getattr(quote, name)
-                for name in ("words", "document", "paragraph", "start", "end", "rule", "evidence")
+                for name in ("words", "document", "paragraph", "start", "end", "rule", "evidence", "pages")
             }
+            | {"wording": quote.wording or ORIGINAL}
             for quote in proof.quotes
         ],
         "rule": proof.rule,

@@ -11,7 +11,9 @@ import pyoxigraph as ox
 
 from graph_build.ask.names import place_name, shorten
 from graph_build.ask.run import Answer, Row, Term
+from graph_build.corpus.source import with_wording, wording_note
 from graph_build.errors import UsageError
+from graph_build.guards import cell
 from graph_build.vocabulary import PREFIXES
 
 Format = Literal["table", "csv", "json", "turtle"]
@@ -24,16 +26,19 @@ LONG_WORD: Final = 14
 """A table whose columns cut words of up to this many letters is written row by row instead."""
 
 GAP: Final = "  "
-EVIDENCE: Final = ("quote", "documentName", "paragraphName")
+EVIDENCE: Final = ("quote", "documentName", "paragraphName", "wording")
 STRING: Final = ox.NamedNode(PREFIXES["xsd"] + "string")
+NUMBERS: Final = frozenset(ox.NamedNode(PREFIXES["xsd"] + name) for name in ("integer", "decimal", "double", "float"))
 LANGUAGE: Final = ox.NamedNode(PREFIXES["rdf"] + "langString")
 
 
 def render(answer: Answer, form: Format, width: int = WIDTH) -> str:
     """The answer as text that ends in a line break.
 
-    CSV and JSON hold all columns; CSV is the plain SPARQL 1.1 form, so a program reads back what the graph holds. A
-    table holds the columns for reading, and below each row the words that prove it with their document and paragraph.
+    CSV and JSON hold all columns. CSV is the SPARQL 1.1 form, but that words which a spreadsheet would take for a
+    formula get an apostrophe in front, as in `export`; JSON gives them as they are. A table holds the columns for
+    reading, and below each row the words that prove it with their document and paragraph, and whose words they are
+    where they are not the original's.
 
     Raises:
         UsageError: Turtle is asked for an answer that is no graph.
@@ -55,7 +60,11 @@ def _table(answer: Answer, width: int) -> str:
     columns, rows = _as_rows(answer)
     if not rows:
         return "no rows\n"
-    shown = [column for column in answer.shown or columns if column not in EVIDENCE or "quote" not in columns]
+    shown = [
+        column
+        for column in answer.shown or columns
+        if (column not in EVIDENCE or "quote" not in columns) and not _says_original(columns, rows, column)
+    ]
     places = [columns.index(column) for column in shown]
     cells = [[_cell(columns[place], row[place]) for place in places] for row in rows]
     headings = [_heading(column) for column in shown]
@@ -66,6 +75,13 @@ def _table(answer: Answer, width: int) -> str:
     for row, texts in zip(rows, cells, strict=True):
         lines += [*_wrapped(texts, widths), *_proof(columns, row, width)]
     return _count(lines, len(rows))
+
+
+def _says_original(columns: Sequence[str], rows: Sequence[Row], column: str) -> bool:
+    """Whether a column says of further words in each row that they are the original's: what goes without saying."""
+    if not column.endswith("Wording"):
+        return False
+    return not any(wording_note(_readable(row[columns.index(column)])) for row in rows)
 
 
 def _count(lines: Iterable[str], rows: int) -> str:
@@ -103,7 +119,8 @@ def _proof(columns: Sequence[str], row: Row, width: int) -> Iterator[str]:
     said = {column: _readable(row[columns.index(column)]) for column in EVIDENCE if column in columns}
     if said.get("paragraphName"):
         said["paragraphName"] = place_name(said["paragraphName"])
-    source = ", ".join(said[column] for column in EVIDENCE[1:] if said.get(column))
+    place = ", ".join(said[column] for column in ("documentName", "paragraphName") if said.get(column))
+    source = with_wording(place, said.get("wording", ""))
     text = f"“{said['quote'].strip()}”" + (f" ({source})" if source else "")
     yield from wrap(text, max(width, 40), initial_indent="    ", subsequent_indent="    ")
 
@@ -150,8 +167,14 @@ def _csv(answer: Answer) -> str:
     if answer.kind == "truth":
         return "true\n" if answer.truth else "false\n"
     columns, rows = _as_rows(answer)
-    cells = [["" if term is None else _lexical(term) for term in row] for row in rows]
+    cells = [["" if term is None else _csv_cell(term) for term in row] for row in rows]
     return "".join(map(_csv_line, [columns, *cells]))
+
+
+def _csv_cell(term: Term) -> str:
+    """The words of a term, none of which a spreadsheet takes for a formula; numbers stay numbers."""
+    is_number = isinstance(term, ox.Literal) and term.datatype in NUMBERS
+    return _lexical(term) if is_number else cell(_lexical(term))
 
 
 def _csv_line(cells: Sequence[str]) -> str:

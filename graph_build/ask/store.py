@@ -15,7 +15,7 @@ from pyoxigraph import Store
 from graph_build.ask.load import count_statements, is_store, unite_graphs
 from graph_build.errors import OutputError
 from graph_build.graph.load import first_line, load_graph
-from graph_build.graph.write import sync_folder
+from graph_build.graph.places import sync_folder
 
 
 def make_store(graph: Path, folder: Path) -> int:

@@ -9,8 +9,9 @@ from functools import partial
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from graph_build.ask.lookups import OA, RDF, WPS, Role, Source, party_name, read_parties
+from graph_build.ask.texts import Text
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
-from graph_build.corpus.source import SourceText
+from graph_build.corpus.source import ORIGINAL, SourceText, wording_note
 from graph_build.extract.document import DocumentExtract, extract_corpus
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
@@ -36,14 +37,23 @@ def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Versio
     return store, older, newer
 
 
-def read_document(source: Source, document: NamedNode) -> Version:
-    """A document of a built graph as a version; its provisions are the passages that the graph quotes from them."""
+def read_document(source: Source, document: NamedNode, text: Text | None = None) -> Version:
+    """A document of a built graph as a version, with its text where that is at hand.
+
+    Without it the provisions are the passages that the graph quotes from them.
+    """
     provisions: dict[str, VersionProvision] = {}
+    if text is not None:
+        for address in _in_order(source, document):
+            words = " ".join(text.text[piece.start : piece.end] for piece in text.of(address))
+            if words.strip():
+                provisions[address] = _provision(source, document, address, words)
+        return _version(source, document, provisions)
     for address in _in_order(source, document):
         evidence = [one for one in source.subjects(WPS + "inProvision", address) if _is_evidence(source, one)]
         if quotes := sorted({_quote(source, one) for one in evidence}):
             provisions[address] = _provision(source, document, address, " ".join(words for _, words in quotes))
-    return _version(source, document, provisions)
+    return replace(_version(source, document, provisions), whole=False)
 
 
 def _in_order(source: Source, document: NamedNode) -> list[str]:
@@ -100,14 +110,17 @@ def _commitment(source: Source, document: NamedNode, node: str, place: str) -> V
         _actors(source, node, "bearer"), _actors(source, node, "addressee"),
         tuple(sorted(source.name(one).lower() for one in source.values(node, WPS + "qualifier"))),
         said(WPS + "condition"), said(WPS + "recurrence"), said(WPS + "due"),
+        tuple(sorted(source.name(one) for one in source.values(node, WPS + "theme"))),
+        wording_note(source.value(evidence, WPS + "wording")) or ORIGINAL,
     )  # fmt: skip
 
 
 def _actors(source: Source, commitment: str, role: Role) -> Actors:
     """Those named in a role: the thing where the words name a known one, else the words themselves."""
     parties = read_parties(source, commitment, role)
-    identity = frozenset(party.thing or _bare(party.words) for party in parties)
-    return Actors(identity, tuple(sorted({party_name(source, party) for party in parties})))
+    words = {(party.thing or _bare(party.words), party.words) for party in parties}
+    names = sorted({party_name(source, party) for party in parties})
+    return Actors(frozenset(one for one, _ in words), tuple(names), tuple(sorted(words)))
 
 
 def _bare(name: str) -> str:

@@ -41,6 +41,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Table of which passages report a promise; else followup.csv beside the texts.",
 )
+@click.option(
+    "--reasoner",
+    type=click.Choice(["rules", "owlrl"]),
+    default="rules",
+    show_default=True,
+    help="What draws the conclusions: the rules made from the ontology, or the library owlrl, which is slower.",
+)
 @click.option("--no-network", is_flag=True, help="Leave network.html out.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write counts and errors as JSON.")
@@ -51,6 +58,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     base: str,
     verdicts: Path | None,
     followup_verdicts: Path | None,
+    reasoner: str,
     no_network: bool,
     quiet: bool,
     as_json: bool,
@@ -65,7 +73,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     from graph_build.resources import corpus_dir
 
     settings = BuildSettings(
-        paths or (corpus_dir(),), out, Mint(base), workers, not no_network, verdicts, followup_verdicts
+        paths or (corpus_dir(),), out, Mint(base), workers, not no_network, verdicts, followup_verdicts, reasoner
     )
     with progress(quiet or as_json) as step, without_search_for_circles():
         report = run_build(settings, step)

@@ -15,6 +15,8 @@ from graph_build.vocabulary import THINGS
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from graph_build.ask.lookups import Source
+    from graph_build.ask.texts import Text, Texts
     from graph_build.corpus.source import SourceText
     from graph_build.graph.versions import Comparison, Version
 
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
     "--graph", "graph_file", type=click.Path(path_type=Path), help="Built graph in which OLD and NEW are documents."
 )
 @click.option(
-    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "html", "turtle"])
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    type=click.Choice(["table", "csv", "json", "html", "turtle"]),
 )
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, instead of standard output."
@@ -34,8 +40,8 @@ if TYPE_CHECKING:
 def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | None) -> int:
     """List what changed between two versions of a document, commitment by commitment, with both quotes.
 
-    OLD and NEW are texts; with --graph they are documents of a built graph, by name or address. A graph holds only the
-    passages it quotes, so that texts tell more.
+    OLD and NEW are any two texts; with --graph they are documents of a built graph, by name or address, compared by the
+    texts that the build put beside it. What is called removed stands in no words of the newer text.
     """
     from graph_build.graph.versions import compare
     from graph_build.graph.write import write_file
@@ -71,6 +77,7 @@ def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Ver
     from graph_build.ask.load import open_graph
     from graph_build.ask.lookups import WPS, Source
     from graph_build.ask.names import resolve
+    from graph_build.ask.texts import Texts
     from graph_build.ask.versions import read_document
 
     store = open_graph(graph_file)
@@ -86,8 +93,19 @@ def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Ver
             )
     for note in filter(None, (one.note for one in taken)):
         click.echo(note, err=True)
-    older, newer = (read_document(source, one.node) for one in taken)
+    texts = Texts.beside(graph_file)
+    older, newer = (read_document(source, one.node, _text_of(texts, source, one.node.value)) for one in taken)
     return store, older, newer
+
+
+def _text_of(texts: Texts, source: Source, document: str) -> Text | None:
+    """The text of a document beside the graph; without it only what was quoted is compared, and that is said."""
+    from graph_build.ask.lookups import WPS
+
+    text, fault = texts.of(document, list(source.values(document, WPS + "textDigest")))
+    if text is None:
+        click.echo(f"{source.name(document)}: {fault}", err=True)
+    return text
 
 
 def _rendered(comparison: Comparison, store: Store, form: str, *, to_terminal: bool) -> bytes:
@@ -99,9 +117,9 @@ def _rendered(comparison: Comparison, store: Store, form: str, *, to_terminal: b
         from graph_build.show.diff_page import render_diff_page
 
         return render_diff_page(comparison).encode()
-    from graph_build.graph.versions import changes_as_csv, changes_as_table
+    from graph_build.graph.versions import changes_as_csv, changes_as_json, changes_as_table
 
-    if form == "csv":
-        return changes_as_csv(comparison).encode()
+    if form in {"csv", "json"}:
+        return (changes_as_csv if form == "csv" else changes_as_json)(comparison).encode()
     wide = to_terminal and sys.stdout.isatty()
     return changes_as_table(comparison, shutil.get_terminal_size((110, 24)).columns if wide else 110).encode()

@@ -46,7 +46,7 @@ class Told:
         """The commitment, and the heading under which it is shown: where it stands and who bears it."""
         place = f"{self.values['promiseDocumentName']}, {self.values['promiseParagraphName']}"
         who = ", ".join(name for _, name in self.bearers) or "no bearer named"
-        return self.values["commitment"], f"{place} · {who}"
+        return self.values["commitment"], f"{_with_wording(place, self.values['promiseWording'])} · {who}"
 
     @property
     def said(self) -> str:
@@ -91,10 +91,17 @@ def told_rows(store: Store) -> list[Told]:
     for row in answer.rows:
         values = {name: _text(term) for name, term in zip(answer.columns, row, strict=True)}
         _, bearers, places = found.setdefault(values["assessment"], (values, {}, {}))
-        places[f"{values['documentName']}, {values['paragraphName']}"] = None
+        place = f"{values['documentName']}, {values['paragraphName']}"
+        places[_with_wording(place, values["wording"])] = None
         if values["bearerName"]:
             bearers[values["bearer"], values["bearerName"]] = None
     return [Told(values, tuple(bearers), tuple(places)) for values, bearers, places in found.values()]
+
+
+def _with_wording(place: str, wording: str) -> str:
+    from graph_build.corpus.source import with_wording
+
+    return with_wording(place, wording)
 
 
 def _record(row: Told) -> dict[str, object]:

@@ -18,6 +18,7 @@ from graph_build.corpus.common_dates import edtf_of
 from graph_build.corpus.readers import UnreadText, decode
 from graph_build.corpus.source import Metadata
 from graph_build.errors import InputError
+from graph_build.guards import leads_out
 
 CATALOGUE_FIELDS: Final = tuple(row.name for row in fields(Metadata))
 NAMES: Final = ("catalogue.csv", "catalog.csv")
@@ -55,6 +56,7 @@ class Catalogue:
 class _Words:
     columns: Mapping[str, str]
     kinds: Mapping[str, str]
+    wordings: Mapping[str, str]
 
 
 def folded_path(path: str) -> str:
@@ -67,7 +69,8 @@ def _words() -> _Words:
     data = tomllib.loads(files("graph_build.corpus").joinpath("catalogue.toml").read_text("utf-8"))
     columns = {_plain(word): field for field, words in data["columns"].items() for word in words}
     kinds = {word: kind for kind, words in data["kinds"].items() for word in words}
-    return _Words(columns, kinds)
+    wordings = {word: wording for wording, words in data["wordings"].items() for word in words}
+    return _Words(columns, kinds, wordings)
 
 
 def class_of_kind(kind: str) -> str | None:
@@ -80,14 +83,38 @@ def class_of_kind(kind: str) -> str | None:
     return known.get(words) or known.get(words.removesuffix("s"))
 
 
-def read_catalogue(folder: Path) -> Catalogue:
-    """The catalogue of the folder; an empty one where it has none.
+def wording_of(value: str) -> str | None:
+    """Whose words a file holds, out of what people write for it; None for what is none of the three.
+
+    >>> wording_of("Unofficial translation"), wording_of("colourful")
+    ('translation', None)
+    """
+    return _words().wordings.get(" ".join(value.lower().split()))
+
+
+def unknown_wording(value: str) -> str:
+    """What is to be said of a value that is no wording."""
+    return f"wording '{_short(value)}' is not known and counts as original; write original, digest or translation"
+
+
+def read_catalogue(folder: Path, root: Path | None = None) -> Catalogue:
+    """The catalogue of the folder; an empty one where it has none, or where it is a link that leads out of ``root``.
 
     Raises InputError when it is no table, or has no column that names files.
     """
     path = next((folder / name for name in NAMES if (folder / name).is_file()), None)
     if path is None:
         return Catalogue({}, {})
+    if leads_out(path, root or folder):
+        return Catalogue({}, {}, (CatalogueNote(path.name, "leads out of the folder and is not read; copy it here"),))
+    return catalogue_in(path)
+
+
+def catalogue_in(path: Path) -> Catalogue:
+    """The catalogue that a file is, whatever its name.
+
+    Raises InputError when it is no table, or has no column that names files.
+    """
     try:
         text = decode(path.read_bytes()).text
     except (OSError, UnreadText) as error:
@@ -161,9 +188,17 @@ class _Table:
             return None
         if field == "published":
             return self._date(line, value)
+        if field == "wording":
+            return self._wording(line, value)
         if field == "kind" and class_of_kind(value) is None:
             self.say(line, f"kind '{_short(value)}' is not known; the document's title tells its kind")
         return value
+
+    def _wording(self, line: int, value: str) -> str | None:
+        wording = wording_of(value)
+        if wording is None:
+            self.say(line, unknown_wording(value))
+        return wording
 
     def _date(self, line: int, value: str) -> str | None:
         date = edtf_of(value)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from graph_build.corpus import source
-from graph_build.corpus.layout import MASTHEAD, Block, Marker, is_roman, leaves_open
+from graph_build.corpus.layout import MASTHEAD, Block, Marker, is_preambular, is_roman, leaves_open
 from graph_build.corpus.reading import SUPERSCRIPTS
 
 PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM, ROW = (
@@ -36,12 +36,16 @@ class Draft:
 
 @dataclass(slots=True)
 class _State:
-    """What the page has said so far to a reader going down it."""
+    """What the page has said so far to a reader going down it.
+
+    ``above`` holds the numbered paragraph and the path of its items over the last heading: a list may go on under it.
+    """
 
     news_index: bool
     heading: str | None = None
     section: str | None = None
     path: list[tuple[str, str]] = field(default_factory=list)
+    above: tuple[Draft | None, tuple[tuple[str, str], ...]] = (None, ())
     open: Draft | None = None
     numbered: Draft | None = None
     date: str | None = None
@@ -125,6 +129,8 @@ def _looks_like_heading(content: str, block: Block, state: _State) -> bool:
     plain = content.strip("*_# \t\\").rstrip(SUPERSCRIPTS)
     if state.date is not None and not state.news and plain.endswith("."):
         return False
+    if state.path and state.date is None and plain.endswith(":"):  # words that lead the next items in
+        return False
     short = (
         block.lines <= 2
         and len(plain) <= 130
@@ -143,7 +149,11 @@ def _build_heading(content: str, block: Block, marker: Marker | None, state: _St
         return Draft(HEADING, marker, [block], date=state.date, heading=state.heading, title=words)
     if not state.news:
         state.date = None
-    state.heading, state.numbered, state.open = words, None if state.section is None else state.numbered, None
+    state.heading, state.open = words, None
+    if state.section is None:
+        if state.numbered is not None:
+            state.above = (state.numbered, tuple(state.path))
+        state.path, state.numbered = [], None
     return Draft(HEADING, marker, [block], heading=words)
 
 
@@ -177,7 +187,8 @@ def _build_footnote(content: str, block: Block, marker: Marker | None, state: _S
 def _build_numbered(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     assert marker is not None
     state.date, state.news = None, False
-    last = state.numbered.number if state.numbered is not None and state.section is None else None
+    numbered = state.numbered or state.above[0]
+    last = numbered.number if numbered is not None and state.section is None else None
     next_paragraph = last is not None and last.isdigit() and marker.number == str(int(last) + 1)
     if state.path and "." not in marker.number and not next_paragraph:
         return _item(block, marker, state, f"({marker.number})", "decimal")
@@ -186,14 +197,22 @@ def _build_numbered(content: str, block: Block, marker: Marker | None, state: _S
         draft.role = ITEM
         draft.parent = state.numbered
     else:
-        state.path, state.numbered = [], draft
+        state.path, state.numbered, state.above = [], draft, (None, ())
         state.section = None
     return draft
 
 
 def _build_letter(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     assert marker is not None
+    numbered, path = state.above
+    if not state.path and any(_follows(label.strip("()"), marker.number) for _, label in path):
+        state.numbered, state.path = numbered, list(path)
     return _item(block, marker, state, f"({marker.number})", _letter_level(marker.number, state))
+
+
+def _follows(before: str, letter: str) -> bool:
+    """Whether a letter is the next one: b after a."""
+    return len(before) == len(letter) == 1 and before.isalpha() and ord(letter) == ord(before) + 1
 
 
 def _letter_level(letter: str, state: _State) -> str:
@@ -201,8 +220,7 @@ def _letter_level(letter: str, state: _State) -> str:
     if letter.isdigit() or letter.isupper():
         return "decimal" if letter.isdigit() else "capital"
     before = next((label.strip("()") for level, label in reversed(state.path) if level == "letter"), "")
-    follows = len(before) == 1 and len(letter) == 1 and ord(letter) == ord(before) + 1
-    if not is_roman(letter) or (follows and not any(level == "roman" for level, _ in state.path)):
+    if not is_roman(letter) or (_follows(before, letter) and not any(level == "roman" for level, _ in state.path)):
         return "letter"
     return "roman" if before or letter == "i" or any(level == "roman" for level, _ in state.path) else "letter"
 
@@ -229,6 +247,8 @@ def _build_acronym(content: str, block: Block, marker: Marker | None, state: _St
 def _build_text(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     if state.date is not None:
         return Draft(ENTRY, None, [block], date=state.date, title=state.title)
+    if state.numbered is None and is_preambular(content):  # the points of the paragraph before it are at their end
+        state.path = []
     number = None
     if state.path:
         base = state.section or (state.numbered.number if state.numbered is not None else "") or ""

@@ -10,10 +10,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from graph_build.corpus.catalogue import CATALOGUE_FIELDS, NAMES, Catalogue, CatalogueNote, folded_path, read_catalogue
+from graph_build.corpus.catalogue import (
+    CATALOGUE_FIELDS,
+    NAMES,
+    Catalogue,
+    CatalogueNote,
+    folded_path,
+    read_catalogue,
+    unknown_wording,
+    wording_of,
+)
 from graph_build.corpus.readers import UnreadText, largest, read_bytes
 from graph_build.corpus.source import Metadata, SourceText, Unreadable
 from graph_build.errors import InputError
+from graph_build.guards import TooSlow, leads_out, limited, real
 
 _ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
 # Tables beside the texts that other stages read.
@@ -62,7 +72,7 @@ def read_sources(paths: tuple[Path, ...]) -> FilesRead:
         _visit(path, walk)
     documents: list[SourceText] = []
     for found in _told_apart(walk.found):
-        outcome = _read(found)
+        outcome = _read(found, walk.notes)
         if isinstance(outcome, SourceText):
             documents.append(outcome)
         else:
@@ -88,7 +98,7 @@ def _visit(path: Path, walk: _Walk) -> None:
 
 def _enter(root: Path, folder: Path, above: list[tuple[Path, Catalogue]], walk: _Walk) -> None:
     """Goes through one folder and those in it; the nearest catalogue that names a file speaks of it."""
-    catalogue = read_catalogue(folder)
+    catalogue = read_catalogue(folder, root)
     catalogues = [*above, (folder, catalogue)]
     below = _below(root, folder)
     walk.notes += [replace(note, where=below + note.where) for note in catalogue.notes]
@@ -102,7 +112,7 @@ def _enter(root: Path, folder: Path, above: list[tuple[Path, Catalogue]], walk: 
                 _enter(root, entry, catalogues, walk)
         elif not _is_utf8(name):
             walk.unreadable.append(Unreadable(ascii(name)[1:-1], "its name is no UTF-8; rename it"))
-        elif _outside(entry, root):
+        elif leads_out(entry, root):
             walk.unreadable.append(Unreadable(name, "leads out of the folder; copy the file into it"))
         elif _ABOUT_THE_FOLDER.fullmatch(entry.name):
             walk.left_out.append(Unreadable(name, "about the folder; give its path to read it"))
@@ -123,10 +133,6 @@ def _entries(folder: Path) -> list[Path]:
 
 def _is_utf8(name: str) -> bool:
     return not any("\ud800" <= char <= "\udfff" for char in name)
-
-
-def _outside(entry: Path, root: Path) -> bool:
-    return entry.is_symlink() and not entry.resolve().is_relative_to(root.resolve())
 
 
 def _below(root: Path, folder: Path) -> str:
@@ -170,14 +176,14 @@ def _absence(folder: Path, name: str) -> str:
 
 def _told_apart(found: list[_Found]) -> list[_Found]:
     """The files, each once; where two have one path below their folders, as much of the path as parts them."""
-    once = list({f.path.resolve(): f for f in reversed(found)}.values())[::-1]
+    once = list({real(f.path): f for f in reversed(found)}.values())[::-1]
     twins: dict[str, list[_Found]] = defaultdict(list)
     for one in once:
         twins[one.file].append(one)
     out: list[_Found] = []
     for one in once:
-        others = [o.path.resolve().parts for o in twins[one.file] if o is not one]
-        parts, length = one.path.resolve().parts, len(PurePosixPath(one.file).parts)
+        others = [real(o.path).parts for o in twins[one.file] if o is not one]
+        parts, length = real(one.path).parts, len(PurePosixPath(one.file).parts)
         while any(parts[-length:] == other[-length:] for other in others):
             length += 1
         out.append(replace(one, file="/".join(parts[-length:])) if others else one)
@@ -205,22 +211,34 @@ def _with_ending(document: SourceText) -> str:
     return f"{document.stem}-{PurePosixPath(document.file).suffix.removeprefix('.').lower()}"
 
 
-def _read(found: _Found) -> SourceText | Unreadable:
+def _read(found: _Found, notes: list[CatalogueNote]) -> SourceText | Unreadable:
     try:
         if not found.path.is_file():
             return Unreadable(found.file, "is no file, or a link to nothing")
         if found.path.stat().st_size > (most := largest(found.path.name)):
             return Unreadable(found.file, f"larger than {most:,} bytes; split it")
-        read = read_bytes(found.path.name, found.path.read_bytes())
+        raw = found.path.read_bytes()
+        with limited(len(raw)):
+            read = read_bytes(found.path.name, raw)
     except OSError as error:
         return Unreadable(found.file, f"cannot be opened: {error.strerror}")
-    except UnreadText as error:
+    except (UnreadText, TooSlow) as error:
         return Unreadable(found.file, str(error))
     digest = hashlib.sha256(read.text.encode()).hexdigest()
-    meta = _filled(found.meta, read.meta)
+    meta = _filled(found.meta, _with_known_wording(found.file, read.meta, notes))
     return SourceText(
         found.file, read.text, digest, meta, read.body_start, read.parts, read.facts, read.pages, read.origin
     )
+
+
+def _with_known_wording(file: str, own: Metadata, notes: list[CatalogueNote]) -> Metadata:
+    """What a file says of itself with the wording as the graph names it; a note where it is none."""
+    if own.wording is None:
+        return own
+    wording = wording_of(own.wording)
+    if wording is None:
+        notes.append(CatalogueNote(file, unknown_wording(own.wording)))
+    return replace(own, wording=wording)
 
 
 def _filled(said: Metadata, own: Metadata) -> Metadata:

@@ -12,12 +12,36 @@ from graph_build.corpus.facts import DocumentFacts
 # What a reader of a format may call a part of its text. An unmarked stretch is judged by its lines, as plain text is.
 PARAGRAPH, HEADING, ITEM, ROW, NOTE = "paragraph", "heading", "item", "table row", "note"
 FURNITURE, METADATA = "furniture", "metadata"
+# Whose words a text holds: the document's own, another's short account of it, or those of a translator.
+ORIGINAL, DIGEST, TRANSLATION = "original", "digest", "translation"
 KINDS = frozenset({PARAGRAPH, HEADING, ITEM, ROW, NOTE, FURNITURE, METADATA})
+
+
+def wording_note(wording: str) -> str:
+    """What to say beside words that are not the original's: the wording, or the last part of its concept's address.
+
+    >>> wording_note("https://w3id.org/wps-graph/vocab/digest"), wording_note("original"), wording_note("")
+    ('digest', '', '')
+    """
+    word = wording.rpartition("/")[2]
+    return "" if word == ORIGINAL else word
+
+
+def with_wording(place: str, wording: str) -> str:
+    """A place with what is to be said of the words that stand there.
+
+    >>> with_wording("Policy, paragraph 3", "digest"), with_wording("Policy, paragraph 3", "original")
+    ('Policy, paragraph 3; digest', 'Policy, paragraph 3')
+    """
+    return "; ".join(part for part in (place, wording_note(wording)) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a catalogue, a front matter or a file says of a document; an absent value is None, ``published`` is EDTF."""
+    """What a catalogue, a front matter or a file says of a document; an absent value is None, ``published`` is EDTF.
+
+    ``wording`` tells whose words the file holds: :data:`ORIGINAL`, :data:`DIGEST` or :data:`TRANSLATION`.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -27,6 +51,7 @@ class Metadata:
     address: str | None = None
     rights: str | None = None
     note: str | None = None
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +168,11 @@ class SourceText:
     def stem(self) -> str:
         """The file's name without its ending, or its longer name; the document's address is made from it."""
         return self.name or PurePath(self.file).stem
+
+    @property
+    def wording(self) -> str:
+        """Whose words the text holds; the document's own where nothing says otherwise."""
+        return self.meta.wording or ORIGINAL
 
     @property
     def body_digest(self) -> str:

@@ -54,6 +54,9 @@ OPERATIVE_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+# A title whose years stand before the house: "National Action Plan 2031-2035 of Ruritania" is also named without it.
+_DATED_TITLE = re.compile(r"(.+\b(?:19|20)\d\d) (?:of|for) (?:the )?[A-Z]")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -163,6 +166,8 @@ def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -
     """Every form under which the document names itself: its title, the title's main part, a resolution's number."""
     main = re.split(r"[:,]? (?:with|operative paragraphs)\b|\s?\((?!20|19)", title)[0].strip(" ,")
     names = {title, main, without_year(main), *re.split(r":\s+", main)}
+    if dated := _DATED_TITLE.match(main):
+        names.add(dated.group(1))
     if number:
         names |= {f"resolution {number}", f"UNSCR {number}"}
     wanted = fold(without_year(main))

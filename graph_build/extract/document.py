@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graph_build.corpus.facts import DocumentFacts
 from graph_build.corpus.language import ENGLISH, Language, language_of
@@ -24,6 +25,7 @@ from graph_build.extract.names.things import dated_events, final_keys, unite, un
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
 from graph_build.extract.records import (
+    DOCUMENTS,
     EVENTS,
     POSTS,
     CommitmentClause,
@@ -35,6 +37,10 @@ from graph_build.extract.records import (
     Thing,
 )
 from graph_build.extract.relations.document_relations import read_relations
+from graph_build.guards import TooSlow, limited
+
+LONGEST_LINE: Final = 200_000
+"""Characters of a line; no print has a paragraph of a hundred pages, and the time grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ def draft_of(source: SourceText) -> Draft:
     provisions = tuple(provisions_of(source))
     facts = facts_of(source)
     context = context_of(source, provisions, facts)
+    if _names_other(context.key):  # a file that is called like a state
+        context = replace(context, key=f"{context.key}-document")
     language = language_of(source.text[source.body_start :], source.meta.language)
     found = Recogniser(context, reference()).read(provisions)
     if not language.is_read:
@@ -115,7 +123,7 @@ def _own_forms(told: Sequence[DocumentFacts], context: Context, found: DocumentM
     forms = (m for ms in found.outer.values() for m in ms if m.thing == context.key and m.rule == "own-name")
     catalogued = {title.value for facts in told for title in facts.titles}
     symbols = context.symbol.names if context.symbol else ()
-    return frozenset({context.title, *(m.surface for m in forms), *catalogued, *symbols})
+    return frozenset({context.title, *(m.surface for m in forms), *catalogued, *symbols, *found.own_names})
 
 
 def _stated(
@@ -153,7 +161,7 @@ def extract_corpus(
 ) -> CorpusExtract:
     """What the documents say; ``verdicts`` join and part names. The result does not depend on the number of workers.
 
-    A document on which extraction fails is a row of ``failed``, and the others are read.
+    A document on which extraction fails or does not end is a row of ``failed``, and the others are read.
     """
     ordered = sorted(sources, key=lambda s: s.stem)
     if workers > 1 and len(ordered) > 1:
@@ -166,8 +174,14 @@ def extract_corpus(
 
 
 def _tried(source: SourceText) -> Draft | Unreadable:
+    longest = max((len(line) for line in source.text.splitlines()), default=0)
+    if longest > LONGEST_LINE:
+        return Unreadable(source.file, f"a line of {longest:,} characters; break it into paragraphs")
     try:
-        return draft_of(source)
+        with limited(len(source.text)):
+            return draft_of(source)
+    except TooSlow as error:
+        return Unreadable(source.file, str(error))
     except Exception as error:  # whatever one document breaks, the others are read
         told = " ".join(str(error).split())[:200]
         return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {told}")
@@ -200,6 +214,12 @@ def _own_keys(drafts: list[Draft]) -> list[dict[str, str]]:
         out.append({**draft.dated, **({key: draft.extract.source.stem} if key in taken else {})})
         taken.add(out[-1].get(key, key))
     return out
+
+
+def _names_other(key: str) -> bool:
+    """Whether a key is of a thing of the reference that is no document."""
+    known = reference().things.get(key)
+    return known is not None and known.kind not in DOCUMENTS
 
 
 def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtract:

@@ -84,7 +84,7 @@ class Thing:
     """What a name names, over all documents.
 
     ``status`` is "known" for reference names, else "newly-found"; ``needs_weight`` marks a general theme that counts
-    only where a text gives it weight.
+    only where a text gives it weight. ``owner`` is whose it is, where its name alone would not tell it from others'.
     """
 
     key: str
@@ -95,6 +95,7 @@ class Thing:
     identifiers: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     needs_weight: bool = False
+    owner: str = ""
 
     def called(self, *names: str) -> Thing:
         """The thing with these names besides its own."""

@@ -1,5 +1,6 @@
-"""Turns the addresses of a catalogue into files of text."""
+"""Turns the addresses of a catalogue into files of originals."""
 
-from graph_build.fetch.download import Fetcher, fetch_all
+from graph_build.fetch.originals import fetch_all
+from graph_build.fetch.sites import Limits, Sites
 
-__all__ = ["Fetcher", "fetch_all"]
+__all__ = ["Limits", "Sites", "fetch_all"]

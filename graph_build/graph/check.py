@@ -52,19 +52,23 @@ class ViolationQuery:
 def check_graph(source: Path | ox.Store) -> list[Finding]:
     """Run every shape and every violation query; return the findings in order, none for a sound graph.
 
-    A file that is no valid RDF gives one finding of the check `readable`. Shapes see what is asserted and not the
-    closure, whose domains and ranges would make every subject fit. A store that is open stays as it is; its default
-    graph may hold the union of the others. Where it lacks some of the ontology, a copy with all of it is checked.
+    A file that is no valid RDF, or holds nothing, gives one finding of the check `readable`. Shapes see what is
+    asserted and not the closure, whose domains and ranges would make every subject fit. A store that is open stays as
+    it is; its default graph may hold the union of the others. Where it lacks some of the ontology, a copy with all of
+    it is checked.
 
     Raises:
         InputError: the file is missing or its ending is unknown.
     """
     if not isinstance(source, ox.Store):
         try:
-            source = read_into(ox.Store(), source)
+            read = read_into(ox.Store(), source)
         except (SyntaxError, ValueError) as fault:
             message = f"The file is no valid RDF: {first_line(fault)}. Build it again."
             return [Finding(READABLE, "violation", str(source), message)]
+        if next(iter(read), None) is None:
+            return [Finding(READABLE, "violation", str(source), "The file holds no statement. Build it again.")]
+        source = read
     store = _with_ontology(source)
     return sorted({*_broken_shapes(store), *_violations(store)})
 

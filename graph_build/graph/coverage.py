@@ -13,6 +13,7 @@ from typing import Final
 from graph_build.corpus.language import Language
 from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, ROW, Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.guards import cell
 
 EXTRACTED: Final = "extracted"
 NOTHING: Final = "nothing to extract"
@@ -65,7 +66,7 @@ def coverage_csv(rows: list[CoverageRow]) -> bytes:
 
 def _plain(values: tuple[object, ...]) -> list[object]:
     """Cells with no sign in front that a spreadsheet would take for a formula."""
-    return [f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"} else value for value in values]
+    return [cell(value) if isinstance(value, str) else value for value in values]
 
 
 def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:

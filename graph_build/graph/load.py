@@ -6,6 +6,7 @@ from typing import Final
 from pyoxigraph import RdfFormat, Store
 
 from graph_build.errors import InputError
+from graph_build.graph.places import settle
 
 FORMATS: Final[dict[str, RdfFormat]] = {
     ".trig": RdfFormat.TRIG,
@@ -38,6 +39,7 @@ def load_graph(path: Path, store: Store | None = None) -> Store:
 def read_into(store: Store, path: Path) -> Store:
     """As :func:`load_graph`, but raises SyntaxError or ValueError where the file is no valid RDF."""
     rdf_format = graph_format(path)
+    settle(path.parent)
     try:
         file = path.open("rb")
     except OSError as fault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import shutil
@@ -16,6 +15,7 @@ from pyoxigraph import Quad, Triple
 
 from graph_build.errors import OutputError
 from graph_build.graph.emit import Rank, ranked
+from graph_build.graph.places import finish, publish, refused
 from graph_build.vocabulary import PREFIXES, graph
 
 _STAGE: Final = ".building"
@@ -26,7 +26,8 @@ _INFERRED: Final = graph("inferred")
 def staged(out: Path) -> Iterator[Path]:
     """A folder to write into; what is in it when the block ends takes its place in ``out`` at once.
 
-    When the block fails, or a file cannot take its place, ``out`` is as it was. Two builds into one folder do not mix:
+    When the block fails, or a file cannot take its place, ``out`` is as it was. A kill leaves all old files or, once
+    the new ones have begun to take their places, what the next command finishes. Two builds into one folder do not mix:
     the second is refused.
 
     Raises:
@@ -36,10 +37,11 @@ def staged(out: Path) -> Iterator[Path]:
     stage = out / _STAGE
     try:
         with _locked(out):
+            finish(out)
             _fresh(stage)
             try:
                 yield stage
-                _publish(stage, out)
+                publish(stage, out)
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
     except BaseException:
@@ -56,7 +58,7 @@ def write_file(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise _refused("file cannot be written", path, error) from error
+        raise refused("file cannot be written", path, error) from error
 
 
 def graph_files(told: Iterable[Quad], inferred: Iterable[Quad], base: str) -> dict[str, bytes]:
@@ -120,7 +122,7 @@ def _make(out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _refused("output folder cannot be made", out, error) from error
+        raise refused("output folder cannot be made", out, error) from error
     return missing
 
 
@@ -130,7 +132,7 @@ def _locked(out: Path) -> Iterator[None]:
     try:
         handle = os.open(out, os.O_RDONLY)
     except OSError as error:
-        raise _refused("output folder cannot be opened", out, error) from error
+        raise refused("output folder cannot be opened", out, error) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -152,54 +154,7 @@ def _fresh(stage: Path) -> None:
             shutil.rmtree(stage)
         stage.mkdir()
     except OSError as error:
-        raise _refused("output folder cannot be written to", stage.parent, error) from error
-
-
-def _publish(stage: Path, out: Path) -> None:
-    """Move every staged file to its place; put the old ones back where one cannot be moved."""
-    names = sorted(path.name for path in stage.iterdir())
-    before = stage / "before"
-    before.mkdir()
-    placed: list[str] = []
-    for name in names:
-        try:
-            _place(stage / name, out / name, before / name)
-        except OSError as error:
-            _put_back(placed, before, out)
-            raise _refused("output file cannot take its place", out / name, error) from error
-        placed.append(name)
-    sync_folder(out)
-
-
-def _place(new: Path, target: Path, old: Path) -> None:
-    """Move the file to its target, and what stood there aside; a folder of that name is left alone."""
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way")
-    if target.exists():
-        target.replace(old)
-    try:
-        new.replace(target)
-    except OSError:
-        if old.exists():
-            old.replace(target)
-        raise
-
-
-def _put_back(placed: list[str], before: Path, out: Path) -> None:
-    for name in placed:
-        if (before / name).exists():
-            (before / name).replace(out / name)
-        else:
-            (out / name).unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Write the names in a folder down to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        raise refused("output folder cannot be written to", stage.parent, error) from error
 
 
 def _remove_empty(folder: Path) -> None:
@@ -207,9 +162,3 @@ def _remove_empty(folder: Path) -> None:
         folder.rmdir()
     except OSError:
         return
-
-
-def _refused(what: str, path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        f"{what} ({(error.strerror or str(error)).lower()})", str(path), "", "give a folder you may write to with --out"
-    )

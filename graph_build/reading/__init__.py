@@ -12,12 +12,26 @@
 
 from graph_build.reading.clauses import can_act
 from graph_build.reading.explanation import explain
-from graph_build.reading.lexicon import Head, Verb, head_of, lemma_of, verb_of, word_set
+from graph_build.reading.lexicon import (
+    Head,
+    Verb,
+    head_of,
+    heads,
+    lemma_of,
+    nominal_of,
+    readings_of,
+    singulars,
+    state_names,
+    state_of_adjective,
+    verb_of,
+    word_set,
+)
 from graph_build.reading.read import read_provision, read_sentence, read_text
 from graph_build.reading.records import Deontic, Frame, Part, Phrase, ReadSentence, Tokens
 from graph_build.reading.tokens import Known
 
 __all__ = [
     "Deontic", "Frame", "Head", "Known", "Part", "Phrase", "ReadSentence", "Tokens", "Verb",
-    "can_act", "explain", "head_of", "lemma_of", "read_provision", "read_sentence", "read_text", "verb_of", "word_set",
+    "can_act", "explain", "head_of", "heads", "lemma_of", "nominal_of", "read_provision", "read_sentence", "read_text",
+    "readings_of", "singulars", "state_names", "state_of_adjective", "verb_of", "word_set",
 ]  # fmt: skip

@@ -15,7 +15,9 @@ from typing import Final, Literal
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from graph_build.corpus.source import wording_note
 from graph_build.graph.versions import (
+    OF_PARAGRAPHS,
     UNCHANGED,
     Change,
     Comparison,
@@ -23,6 +25,9 @@ from graph_build.graph.versions import (
     kind_label,
     place_of,
     what_happened,
+)
+from graph_build.graph.versions import (
+    Side as ChangeSide,
 )
 
 _TOKEN: Final = re.compile(r"\s+|[^\s\w]|\w+")
@@ -38,9 +43,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A commitment as one version has it: where it stands and its quote in stretches."""
+    """A commitment as one version has it: where it stands, whose words where not the original's, its quote."""
 
     place: str
+    wording: str
     quote: tuple[Stretch, ...]
     bearer: str
     address: str
@@ -55,6 +61,11 @@ class Card:
     lines: tuple[tuple[str, str], ...]
     old: Side | None
     new: Side | None
+
+    @property
+    def of_paragraph(self) -> bool:
+        """Whether it tells of a paragraph in which no commitment was read."""
+        return any(kind in OF_PARAGRAPHS for kind, _ in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,8 @@ def render_diff_page(comparison: Comparison) -> str:
         title=f"{comparison.old.title} → {comparison.new.title}",
         comparison=comparison,
         jumps=list(_jumps(comparison, cards)),
-        changed=[card for card in cards if card.tone != "kept"],
+        changed=[card for card in cards if card.tone != "kept" and not card.of_paragraph],
+        paragraphs=[card for card in cards if card.of_paragraph],
         kept=[card for card in cards if card.tone == "kept"],
         style=Markup(style),
         policy=_policy(style),
@@ -116,9 +128,10 @@ def _card(number: int, changes: list[Change]) -> Card:
     )  # fmt: skip
 
 
-def _side(commitment: VersionCommitment, quote: tuple[Stretch, ...]) -> Side:
-    whole = quote or (Stretch(commitment.quote, False),)
-    return Side(place_of(commitment), whole, str(commitment.bearer), commitment.address)
+def _side(side: ChangeSide, quote: tuple[Stretch, ...]) -> Side:
+    whole = quote or (Stretch(side.quote, False),)
+    bearer = str(side.bearer) if isinstance(side, VersionCommitment) else "no commitment read"
+    return Side(place_of(side), wording_note(side.wording), whole, bearer, side.address)
 
 
 def _jumps(comparison: Comparison, cards: list[Card]) -> Iterator[Jump]:

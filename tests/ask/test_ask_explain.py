@@ -143,3 +143,13 @@ def test_explanation_for_machines_holds_full_addresses(golden: Store) -> None:
         THINGS + "meridian-alliance",
     ]
     assert told["rule"] == "prp-trp"
+
+
+def test_an_explanation_says_whose_words_prove_it_where_not_the_originals(golden: Store) -> None:
+    """In the golden world the news are a digest; the policy stands in its own words."""
+    told = explain(golden, "Ada Lindqvist", "spokeAt", "Meridian Conference on Gender Perspectives")
+    assert {quote.document: quote.wording for quote in told.proof.quotes} == {"Meridian news 2024": "digest"}
+    assert "; digest; rule " in " ".join(told.text.split())
+    own = explain(golden, "MGC", "advises", "Meridian Military Committee")
+    assert "digest" not in own.text
+    assert own.to_dict()["quotes"][0]["wording"] == "original"  # type: ignore[index]

@@ -27,6 +27,13 @@ QUERY = """SELECT ?s ?o { VALUES (?s ?o) {
     (wpsi:a "x,\\"y\\"\\n\\rz") (wpsi:b "ä"@en) (wpsi:c 1) (UNDEF <http://example.org/>) } }"""
 
 
+def test_a_cell_of_csv_is_never_a_formula(golden: ox.Store) -> None:
+    query = 'SELECT ?a ?b ?c ?d { VALUES (?a ?b ?c ?d) { ("=1+1" "@SUM(A1)" "\\t=1"@en -5) } }'
+    rows = list(csv.reader(io.StringIO(render(run_sparql(golden, query), "csv"), newline="")))
+    assert rows[1] == ["'=1+1", "'@SUM(A1)", "'\t=1", "-5"]
+    assert '"=1+1"' in render(run_sparql(golden, query), "json")
+
+
 def test_csv_is_read_back(golden: ox.Store) -> None:
     rows = list(csv.reader(io.StringIO(render(run_sparql(golden, QUERY), "csv"), newline="")))
     assert rows[0] == ["s", "o"]
@@ -93,3 +100,28 @@ def test_table_shows_no_control_characters() -> None:
     answer = Answer("rows", ("x",), ((ox.Literal("a\x1b[31mb\u202ec\nd"),),), shown=("x",))
     text = render(answer, "table")
     assert text.splitlines()[2] == "a [31mb c d"
+
+
+def test_beside_a_quote_stands_whose_words_it_holds_where_not_the_originals(golden: ox.Store) -> None:
+    """In the golden world the report is a translation."""
+    question, theme = find_question("statements-about"), {"thing": "Meridian Alliance"}
+    answer = run_question(golden, question, theme)
+    place = answer.columns.index("wording")
+    expected = [str(getattr(row[place], "value", "")) for row in answer.rows]
+    assert {"original", "translation"} == set(expected)
+    quotes = [line for line in render(answer, "table", width=900).splitlines() if line.startswith("    “")]
+    told = [
+        next((word for word in ("digest", "translation") if line.endswith(f"; {word})")), "original") for line in quotes
+    ]
+    assert told == expected
+    assert not any("original" in line for line in quotes)
+
+
+def test_a_column_on_the_wording_of_other_words_is_shown_where_it_tells_something() -> None:
+    def table(wording: str) -> str:
+        row = tuple(map(ox.Literal, ("He will go.", wording, "He went.", "digest")))
+        return render(Answer("rows", ("promise", "promiseWording", "quote", "wording"), (row,)), "table")
+
+    assert "promise wording" in table("translation")
+    assert "wording" not in table("original")
+    assert "“He went.” (digest)" in table("original")

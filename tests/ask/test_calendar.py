@@ -171,3 +171,22 @@ def test_command_lists_writes_and_refuses(tmp_path: Path) -> None:
         assert refused.returncode == 2
         assert refused.stderr.count("\n") == 1
     assert run_command(["due", "--graph", str(tmp_path / "none.trig"), "--on", "2025-06-30"]).returncode == 3
+
+
+def test_beside_each_quote_stands_whose_words_it_holds_where_not_the_originals() -> None:
+    """The resolution is read here as a translation; the golden policy stands in its own words."""
+    row = row_of(calendar_rows(translated(), ON), SUBMIT)
+    table = render_calendar([row], "table", ON, None, width=400)
+    assert "(Meridian Council Resolution 7 (2023), paragraph 2; translation; also in" in table
+    assert "translation" not in render_calendar(calendar_rows(golden(), ON), "table", ON, None)
+    (told,) = csv.DictReader(io.StringIO(render_calendar([row], "csv", ON, None)))
+    assert told["wording"] == "translation"
+    own = json.loads(render_calendar(calendar_rows(golden(), ON), "json", ON, None))
+    assert {told["wording"] for told in own["rows"]} == {"original"}
+
+
+@cache
+def translated() -> ox.Store:
+    """The golden graph, with all words in it a translation's."""
+    passages = [quad.subject for quad in golden().quads_for_pattern(None, oa("hasSource"), None, None)]
+    return changed((None, wps("wording")), [ox.Quad(node, wps("wording"), wpsv("translation")) for node in passages])

@@ -3,7 +3,7 @@
 from datetime import date
 
 from icalendar import Calendar
-from test_calendar import ON, PLAN_DUE, SUBMIT, YEARLY, golden
+from test_calendar import ON, PLAN_DUE, SUBMIT, YEARLY, golden, translated
 
 from graph_build.ask.calendar.entries import calendar_rows
 from graph_build.ask.calendar.icalendar_file import to_icalendar
@@ -47,3 +47,11 @@ def test_same_rows_same_bytes_in_lines_that_calendars_read() -> None:
     assert content == to_icalendar(list(reversed(calendar_rows(golden(), ON))))
     assert b"\r\n" in content
     assert max(map(len, content.split(b"\r\n"))) <= 75
+
+
+def test_an_entry_says_whose_words_it_quotes_where_not_the_originals() -> None:
+    book = Calendar.from_ical(to_icalendar(calendar_rows(translated(), ON)))
+    described = [str(event["description"]).splitlines() for event in book.walk("VEVENT")]
+    assert described
+    assert all(lines[1].endswith("; translation") for lines in described)
+    assert not any("translation" in event["description"] for event in events().values())

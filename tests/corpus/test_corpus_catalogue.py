@@ -170,3 +170,36 @@ def test_dates_in_common_forms(text: str, date: str | None) -> None:
 )
 def test_kinds_have_several_names(kind: str, name: str | None) -> None:
     assert class_of_kind(kind) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "wording"),
+    [("digest", "digest"), ("Summary", "digest"), ("unofficial  translation", "translation"), ("verbatim", "original")],
+)
+def test_a_catalogue_says_whose_words_a_file_holds(tmp_path: Path, words: str, wording: str) -> None:
+    read = read_sources((folder_with(tmp_path, f"file,Wording\na.txt,{words}\n", "a.txt"),))
+    assert ([document.wording for document in read.documents], read.notes) == ([wording], ())
+
+
+def test_without_a_word_on_it_a_file_holds_the_words_of_the_original(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "file,title,wording\na.txt,Plan,\n", "a.txt", "b.txt")
+    assert [document.wording for document in read_sources((folder,)).documents] == ["original", "original"]
+
+
+def test_an_unknown_wording_is_said_and_counts_as_original(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "file,title,wording\na.txt,Plan,colourful\n", "a.txt")
+    (head,) = (folder / "b.txt",)
+    head.write_text("---\ntitle: Other\nwording: translated by ear\n---\nNATO will act.\n", "utf-8")
+    assert [document.wording for document in read_sources((folder,)).documents] == ["original", "original"]
+    remedy = "is not known and counts as original; write original, digest or translation"
+    assert [note for note in notes(folder) if "wording" in note] == [
+        f"catalogue.csv, line 2: wording 'colourful' {remedy}",
+        f"b.txt: wording 'translated by ear' {remedy}",
+    ]
+
+
+def test_a_front_matter_says_whose_words_follow_and_the_catalogue_wins(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "file,wording\na.txt,digest\n")
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("---\nwording: Translation\n---\nNATO will act.\n", "utf-8")
+    assert [document.wording for document in read_sources((folder,)).documents] == ["digest", "translation"]

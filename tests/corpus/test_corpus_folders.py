@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from graph_build.corpus.folders import FilesRead, read_sources
-from graph_build.corpus.source import Metadata, SourceText
+from graph_build.corpus.source import Metadata, ReadText, SourceText
 from graph_build.errors import InputError
 
 HEAD = "file,title,publisher,published,kind,language,address,rights,note\n"
@@ -204,6 +205,49 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_that_leads_to_itself_is_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("NATO met.\n", encoding="utf-8")
+    (tmp_path / "b.md").symlink_to("b.md")
+    read = read_sources((tmp_path,))
+    assert [d.file for d in read.documents] == ["a.md"]
+    assert [row.file for row in read.unreadable] == ["b.md"]
+
+
+def test_a_catalogue_that_leads_out_of_the_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("file,title\na.md,Another's title\n", encoding="utf-8")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.md").write_text("NATO met.\n", encoding="utf-8")
+    (texts / "catalogue.csv").symlink_to(tmp_path / "table.csv")
+    read = read_sources((texts,))
+    assert read.documents[0].meta.title is None
+    assert "leads out of the folder" in read.notes[0].what
+    assert read_sources((texts / "a.md",)).documents[0].meta.title is None
+
+
+def test_reading_without_end_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(name: str, raw: bytes) -> ReadText:
+        while True:
+            try:
+                sum(range(1000))
+            except Exception:
+                continue
+
+    monkeypatch.setattr("graph_build.guards.time_limit.SECONDS", 0.05)
+    monkeypatch.setattr("graph_build.corpus.folders.read_bytes", endless)
+    write(tmp_path, "a.md", "NATO met.\n")
+    assert "break its long paragraphs" in read_sources((tmp_path,)).unreadable[0].reason
+
+
+def test_what_is_no_file_is_a_row_and_never_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("NATO met.\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "zeros.md").symlink_to("/dev/zero")
+    read = read_sources((tmp_path,))
+    assert [d.file for d in read.documents] == ["a.md"]
+    assert [row.file for row in read.unreadable] == ["pipe.md", "zeros.md"]
+
+
 def test_a_name_that_is_no_utf8_is_a_row(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt")).write_text("NATO will act.", "utf-8")
     found = read_sources((tmp_path,))
@@ -272,6 +316,15 @@ def test_a_front_matter_of_any_length_is_no_front_matter(tmp_path: Path, length:
 def test_what_is_no_front_matter_stays_text(tmp_path: Path, text: str) -> None:
     found = read_one(tmp_path, text)
     assert (found.meta, found.body_start, found.text) == (Metadata(), 0, text)
+
+
+@pytest.mark.parametrize("block", ["title: " + "[" * 3000 + "]" * 3000, "title: " + "{a: " * 9000])
+def test_a_front_matter_as_deep_as_a_well_costs_no_time(tmp_path: Path, block: str) -> None:
+    (tmp_path / "a.md").write_text(f"---\n{block}\n---\nNATO met.\n", encoding="utf-8")
+    before = time.process_time()
+    read = read_sources((tmp_path,))
+    assert read.documents[0].meta.title is None
+    assert time.process_time() - before < 3
 
 
 def test_front_matter_that_says_a_published_year_as_a_number(tmp_path: Path) -> None:

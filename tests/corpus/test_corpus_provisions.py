@@ -47,6 +47,22 @@ def only(text: str, role: str) -> Provision:
             "2. Urges:\n\n(a) one:\n\n(i) two;\n\n3. Calls upon all:\n\n(a) three.",
             ["2", "2(a)", "2(a)(i)", "3", "3(a)"],
         ),
+        # A number alone over its points; points of a preamble, which the next of its paragraphs ends.
+        ("4. Notes.\n\n5.\n\n(a) Decides so;\n\n(b) Affirms.\n\n6. Requests.", ["4", "5", "5(a)", "5(b)", "6"]),
+        (
+            "Hoping for these,\n\n(a) ports, and\n\n(b) piers,\n\nRecalling its visit,\n\n1. Decides.\n\n2. Requests.",
+            [None, "(a)", "(b)", None, "1", "2"],
+        ),
+        # A heading between the points of a list, and one after them.
+        (
+            "3. Decides:\n\n(a) One;\n\nOutreach\n\n(b) Two;\n\nHarbours\n\n(c) Three.\n\n4. Requests more.",
+            ["3", "3(a)", "3(b)", "3(c)", "4"],
+        ),
+        ("3. Decides:\n\n(a) One;\n\nNew chapter\n\n(a) Two.", ["3", "3(a)", "(a)"]),
+        (
+            "3. Decides on:\n\n(i) Reform\n\nWork with crews:\n\n(a) On routes;\n\n(b) On pay.\n\n4. Requests more.",
+            ["3", "3(i)", "3(i)", "3(i)(a)", "3(i)(b)", "4"],
+        ),
         (
             "Sec. 2. Duties. (a) The Secretary shall:\n\n(i) go;\n\n(ii) come.\n\n(b) Nothing.",
             ["2", "2(a)", "2(a)(i)", "2(a)(ii)", "2(b)"],

@@ -175,3 +175,43 @@ def hash_of(text: str) -> int:
 def summary(extract: CorpusExtract) -> list[object]:
     things = [(k, t.kind, t.label, sorted(t.names)) for k, t in extract.things.items()]
     return [things, *([d.context.key, d.mentions, d.relations, d.commitments, d.holdings] for d in extract.documents)]
+
+
+def adopted(extract: CorpusExtract) -> set[tuple[str, str]]:
+    return {(r.subject, r.object) for d in extract.documents for r in d.relations if r.predicate == "adoptedOn"}
+
+
+def test_each_plan_that_says_the_national_action_plan_means_itself() -> None:
+    text = "The National Action Plan was adopted in {}."
+    titles = (
+        "Vorland National Action Plan on Harbours 2030-2034",
+        "Ruritania National Action Plan on Harbours 2032-2036",
+    )
+    assert adopted(corpus(text.format(2030), text.format(2032), titles=titles)) == {
+        ("file-0", "2030"),
+        ("file-1", "2032"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Vorland adopted its first National Action Plan in 2011.", "Vorland's Third National Action Plan 2030-2034"),
+        ("The National Action Plan was adopted in 2011.", "Notes of a visit"),
+    ],
+)
+def test_a_plan_named_by_its_kind_alone_has_no_day(text: str, title: str) -> None:
+    assert adopted(corpus(text, titles=(title,))) == set()
+
+
+def test_two_meetings_of_one_body_in_one_year_are_two() -> None:
+    text = "At the meeting of the Security Council, held on {} 2031, the President spoke of the harbours."
+    extract = corpus(text.format("3 March"), text.format("28 May"))
+    days = {(r.subject, r.object) for d in extract.documents for r in d.relations if r.predicate == "occursOn"}
+    assert len({subject for subject, _ in days}) == len({day for _, day in days}) == 2
+
+
+def test_a_title_is_no_citation_of_itself_without_its_house() -> None:
+    title = "National Action Plan on Harbours 2031-2035 of Ruritania"
+    extract = corpus(f"# {title}\n\nThe Ministry of Defence will train pilots.", titles=(title,))
+    assert [r for d in extract.documents for r in d.relations if r.predicate == "cites"] == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 from made_documents import PLAN, as_pdf
 
+from graph_build.ask.explain import explain
+from graph_build.ask.lookups import Source, pages_of
 from graph_build.corpus.folders import read_sources
 from graph_build.extract.document import extract_corpus
 from graph_build.graph.emit.quads import emit
@@ -39,3 +42,34 @@ def test_quotes_of_a_pdf_stand_at_their_offsets_and_say_their_page(tmp_path: Pat
     assert max(pages) > 1
     rows = list(store.quads_for_pattern(None, rdf("type"), wps("TableRow"), None))
     assert len(rows) == 2
+
+
+def test_the_page_stands_beside_the_quote(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(as_pdf(PLAN))
+    (tmp_path / "notes.txt").write_text("NATO cooperates with the United Nations.\n", "utf-8")
+    store = ox.Store()
+    store.bulk_extend(emit(extract_corpus(list(read_sources((tmp_path,)).documents)), Mint()))
+    source = Source(store)
+    pages = {}
+    for quad in store.quads_for_pattern(None, wps("statedIn"), None, None):
+        assert isinstance(quad.subject, ox.NamedNode)
+        for quote in source.quotes(quad.subject.value):
+            pages[quote.exact[:30]] = quote.pages
+    assert set(pages.values()) == {"p. 1", "p. 2"}
+    cited = list(store.quads_for_pattern(None, wps("cites"), None, None))
+    told = {
+        explain(store, q.subject.value, "cites", q.object.value).text
+        for q in cited
+        if isinstance(q.object, ox.NamedNode)
+    }
+    assert all(re.search(r", p\. [12]; rule", text) for text in told)
+    (plain,) = store.quads_for_pattern(None, wps("cooperatesWith"), None, None)
+    assert "p. " not in explain(store, plain.subject.value, "cooperatesWith", plain.object.value).text
+
+
+def test_a_quote_over_two_pages_says_both() -> None:
+    class Told:
+        def values(self, subject: str, predicate: str) -> list[str]:
+            return {"one": ["7"], "two": ["10", "9"]}.get(subject, [])
+
+    assert [pages_of(Told(), evidence) for evidence in ("one", "two", "none")] == ["p. 7", "pp. 9–10", ""]

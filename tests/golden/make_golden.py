@@ -56,6 +56,7 @@ class Golden:
         self.quads: set[ox.Quad] = set()
         self.texts: dict[str, str] = {}
         self.pieces: dict[str, list[Piece]] = {}
+        self.wordings: dict[str, str] = {}
 
     def say(self, graph: str, subject: str, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> None:
         """Add one quad; `subject` is the part of an address after the base of things."""
@@ -83,6 +84,7 @@ class Golden:
         text, piece = self.texts[document], self.piece_at(document, start)
         selector = f"{node}/selector"
         self.say("assertions", node, oa("hasSource"), thing(document))
+        self.say("assertions", node, wps("wording"), wpsv(self.wordings[document]))
         self.say("assertions", node, wps("inProvision"), thing(f"{document}/{piece.key}"))
         self.say("assertions", node, oa("hasSelector"), thing(selector))
         for kind in ("TextQuoteSelector", "TextPositionSelector"):
@@ -144,6 +146,7 @@ def _add_document(golden: Golden, row: dict[str, str]) -> None:
     key = row["file"].removesuffix(".txt")
     text = (HERE / "texts" / row["file"]).read_text(encoding="utf-8")
     golden.texts[key], golden.pieces[key] = text, list(_pieces(text, row["kind"]))
+    golden.wordings[key] = row["wording"] or "original"
     label = world.SHORT_TITLES.get(key, row["title"])
     for kind in ("Document", world.KINDS[row["kind"]]):
         golden.say("things", key, rdf("type"), wps(kind))
@@ -152,6 +155,7 @@ def _add_document(golden: Golden, row: dict[str, str]) -> None:
     golden.say("things", key, wps("sourceFile"), ox.Literal(row["file"]))
     golden.say("things", key, wps("textDigest"), ox.Literal(hashlib.sha256(text.encode()).hexdigest()))
     golden.say("things", key, wps("kind"), ox.Literal(row["kind"]))
+    golden.say("things", key, wps("wording"), wpsv(golden.wordings[key]))
     for field, name in world.CATALOGUE_TERMS.items():
         golden.say("things", key, dcterms(name), ox.Literal(row[field]))
     golden.say("things", key, dcterms("source"), ox.NamedNode(row["address"]))

@@ -11,21 +11,22 @@ from graph_build.graph.promises.followup import THRESHOLD, score_of
 # parts set the weights, the word lists and the threshold. The held-out ones did not, but three faults of reading were
 # found on them: README.md there names each and what the figures were before.
 STATED = {
-    "tuned": (95, 95),
-    "held out": (93, 93),
+    "tuned": (95, 91),
+    "held out": (100, 93),
     "paragraphs tuned": (91, 100),
-    "paragraphs held out": (90, 90),
-    "all": (93, 95),
+    "paragraphs held out": (89, 80),
+    "all": (94, 91),
 }
 # Pairs that the default threshold gets wrong, by the first words of both sentences.
 MISSED = {
     ("The Agency will set up a survivors' fund", "The survivors' fund opened"),
     ("The Government pledges to raise the share", "Women made up 21 per cent"),
     ("The Commission will launch a fund", "Applicants praised the change."),
+    ("The Alliance undertakes to review the Policy", "The first review of the Policy"),
+    ("The Government will submit its report on the Convention", "The report on the Convention was due"),
 }
 INVENTED = {
     ("NATO will revise its code of conduct", "The code of conduct of the contractors' association"),
-    ("The Alliance will collect data on harassment", "The Alliance collected data on energy use"),
     ("The Union will help partner countries", "The Union is helping four partner countries to draft budgets"),
     ("The African Union will adopt guidelines", "Guidelines for the procurement of vehicles"),
 }

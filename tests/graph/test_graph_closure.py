@@ -120,6 +120,73 @@ def test_the_closure_agrees_with_plain_owlrl() -> None:
     assert own == plain_owlrl(quads)
 
 
+EX = "https://ministry.example/terms#"
+
+
+def own(name: str) -> NamedNode:
+    return NamedNode(EX + name)
+
+
+def of_a_ministry(*axioms: tuple[NamedNode, NamedNode, NamedNode]) -> list[Quad]:
+    """A world with the axioms of an institution, one desk of a kind of its own and one relation of its own."""
+    quads = world(("desk", "partOf", "ministry"))
+    quads += [Quad(s, p, o, graph("ontology")) for s, p, o in axioms]
+    quads.append(Quad(node("desk"), rdf("type"), own("Desk"), HOME))
+    quads.append(Quad(node("desk"), own("reportsTo"), node("cabinet"), HOME))
+    return quads
+
+
+def test_sub_classes_and_sub_properties_of_an_institution_conclude_too() -> None:
+    quads = of_a_ministry(
+        (own("Desk"), rdfs("subClassOf"), own("Unit")),
+        (own("Unit"), rdfs("subClassOf"), wps("Body")),
+        (own("reportsTo"), rdfs("subPropertyOf"), wps("partOf")),
+    )
+    found = concluded(quads)
+    assert {("desk", "type", "Body"), ("desk", "type", "Agent"), ("desk", "partOf", "cabinet")} <= found
+    assert ("cabinet", "hasPart", "desk") in found
+    assert not [q for q in close(quads).quads if q.subject == own("Desk")]
+
+
+def test_words_that_no_axiom_speaks_of_conclude_nothing() -> None:
+    assert ("desk", "partOf", "cabinet") not in concluded(of_a_ministry())
+
+
+def test_axioms_that_no_rule_reads_are_named() -> None:
+    some = (own("Desk"), owl("disjointUnionOf"), own("list"))
+    without_property = (own("Unit"), owl("someValuesFrom"), wps("Body"))
+    reflexive = (own("reportsTo"), rdf("type"), owl("ReflexiveProperty"))
+    read = (own("reportsTo"), owl("inverseOf"), wps("hasPart"))
+    result = close(of_a_ministry(some, without_property, reflexive, read))
+    assert result.unread == sorted(str(ox.Triple(*one)) for one in (some, without_property, reflexive))
+    assert close(of_a_ministry(read)).unread == []
+
+
+def test_owlrl_in_its_place_concludes_the_same() -> None:
+    quads = of_a_ministry(
+        (own("Desk"), owl("equivalentClass"), wps("Body")),
+        (own("reportsTo"), owl("equivalentProperty"), wps("partOf")),
+        (own("Desk"), owl("disjointWith"), wps("Person")),
+        (own("Unread"), owl("disjointUnionOf"), own("list")),
+    )
+    quads.append(Quad(node("desk"), rdf("type"), wps("Person"), HOME))
+    rules, owlrl_ = close(quads), close(quads, "owlrl")
+    assert rules.quads == owlrl_.quads
+    assert rules.unread == owlrl_.unread != []
+    assert [one.nodes for one in rules.impossible] == [one.nodes for one in owlrl_.impossible] != []
+
+
+def test_the_bundled_closure_is_that_of_owlrl(built_bundled: Path) -> None:
+    store = ox.Store()
+    store.load(path=str(built_bundled / "graph.trig"), format=ox.RdfFormat.TRIG)
+    asserted = [q for q in store if q.graph_name != graph("inferred")]
+    rules, owlrl_ = close(asserted), close(asserted, "owlrl")
+    assert rules == owlrl_
+    assert {q.triple for q in rules.quads} == {
+        q.triple for q in store.quads_for_pattern(None, None, None, graph("inferred"))
+    }
+
+
 def test_the_bundled_closure_adds_nothing_asserted(built_bundled: Path) -> None:
     store = ox.Store()
     store.load(path=str(built_bundled / "graph.trig"), format=ox.RdfFormat.TRIG)

@@ -213,3 +213,18 @@ def test_the_graph_and_the_report_carry_the_quotes() -> None:
     assert isinstance(evidence, list)
     assert [e["document"] for e in evidence] == ["a", "b"]
     assert evidence[0]["quote"].endswith("most recently in 2018.")
+    assert {one["wording"] for one in evidence} == {"original"}
+
+
+def test_happenings_named_by_their_kind_never_collide() -> None:
+    told = "At the {} meeting of the Security Council, held on {}, the President made the following statement.\n\n"
+    several = read({"a": told.format("4001st", "3 May 2001"), "b": told.format("4002nd", "9 May 2001")})
+    assert "two-dates" not in kinds(several)
+
+
+def test_numbers_with_years_of_their_own_are_no_slip() -> None:
+    told = "Recalling resolutions 1501 ({0}), 1502 ({0}), 1503 ({0}) and {1}.\n\n"
+    slip = {"a": told.format("2003", "1461 (2003)"), "b": told.format("2003", "1641 (2003)")}
+    other = slip | {"b": told.format("2003", "1641 (2005)")}
+    assert "unsupported-number" in kinds(read(slip))
+    assert "unsupported-number" not in kinds(read(other))

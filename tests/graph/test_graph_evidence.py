@@ -99,6 +99,7 @@ def test_all_is_said_of_a_mention_and_of_an_evidence() -> None:
         (mention, "refersTo", "nato"),
         *((one, "hasSource", "a") for one in (evidence, mention)),
         *((one, "inProvision", "a/p1") for one in (evidence, mention)),
+        *((one, "wording", "original") for one in (evidence, mention)),
         *((one, "hasSelector", f"{one}/selector") for one in (evidence, mention)),
         *((f"{one}/selector", "type", f"Text{kind}Selector") for one in (evidence, mention) for kind in KINDS),
         *((f"{evidence}/selector", key, value) for key, value in words.items()),
@@ -107,6 +108,18 @@ def test_all_is_said_of_a_mention_and_of_an_evidence() -> None:
     numbers = {q.object.datatype for q in writer.quads() if isinstance(q.object, Literal) and q.object.value.isdigit()}
     assert numbers == {xsd("integer")}
     assert {q.graph_name for q in writer.quads()} == {graph("assertions")}
+
+
+def test_each_passage_has_the_wording_of_its_document() -> None:
+    texts = {"a": "1. NATO will train its staff.", "b": "1. NATO will train its advisers."}
+    quads = emit(read(texts, {"b": {"wording": "translation"}}), Mint())
+    said = {(q.subject, q.object) for q in quads if q.predicate == wps("wording")}
+    documents = {local(subject): local(wording) for subject, wording in said if "/" not in local(subject)}
+    assert documents == {"a": "original", "b": "translation"}
+    passages = {q.subject: local(q.object) for q in quads if q.predicate == oa("hasSource")}
+    assert {local(node).split("/")[1] for node in passages} == {"evidence", "mention"}
+    for node, document in passages.items():
+        assert [local(wording) for subject, wording in said if subject == node] == [documents[document]]
 
 
 KINDS = ("Position", "Quote")

@@ -3,7 +3,9 @@
 import errno
 import fcntl
 import os
+import signal
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,9 +14,11 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad
 from read_texts import read
 
-from graph_build.errors import OutputError
+from graph_build.errors import InputError, OutputError
 from graph_build.graph.emit.quads import emit
+from graph_build.graph.load import load_graph
 from graph_build.graph.mint import Mint, document_graph
+from graph_build.graph.places import settle
 from graph_build.graph.write import asserted, prefixes_for, staged, to_trig, to_turtle, write_file
 from graph_build.vocabulary import PREFIXES, THINGS, VOCAB, graph, wps
 
@@ -184,6 +188,83 @@ def test_a_build_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> No
     (tmp_path / "out" / ".building" / "a.txt").write_text("half", "utf-8")
     put(tmp_path / "out", b="1")
     assert contents(tmp_path / "out") == {"b.txt": "1"}
+
+
+def killed_at(step: int, out: Path, files: dict[str, str]) -> bool:
+    """Build in a process that is killed as it begins the n-th change of a name; whether it came that far."""
+    child = os.fork()
+    if child == 0:
+        left = [step]
+
+        def deadly(change: Callable[..., None]) -> Callable[..., None]:
+            def changed(*names: object, **options: object) -> None:
+                left[0] -= 1
+                if left[0] == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                change(*names, **options)
+
+            return changed
+
+        for name in ("replace", "rename", "link", "unlink", "mkdir", "rmdir"):
+            setattr(os, name, deadly(getattr(os, name)))
+        put(out, **files)
+        os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.parametrize("by", ["a reader", "the next build"])
+def test_a_kill_at_any_step_leaves_one_whole_build(tmp_path: Path, by: str) -> None:
+    seen = set()
+    for step in range(1, 100):
+        out = tmp_path / str(step)
+        put(out, a="old", b="old", c="old")
+        was_killed = killed_at(step, out, {"a": "new", "b": "new", "d": "new"})
+        assert all((out / f"{name}.txt").is_file() for name in "abc")
+        if by == "a reader":
+            settle(out)
+        else:
+            put(out, z="later")
+        told = {path.name: path.read_text("utf-8") for path in out.glob("[a-d].txt")}
+        old = {"a.txt": "old", "b.txt": "old", "c.txt": "old"}
+        assert told in (old, {**old, "a.txt": "new", "b.txt": "new", "d.txt": "new"})
+        assert not (out / ".placing").exists()
+        seen.add(told == old)
+        if not was_killed:
+            break
+    assert seen == {True, False}
+    assert step > 8
+
+
+def test_what_was_put_back_can_be_cut_off_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, a="old", c="old")
+    replace = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name == "c.txt" and path.parent.name == ".placing":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if target.name == "a.txt" and path.parent.name == ".before":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", failing)
+        with pytest.raises(KeyboardInterrupt):
+            put(tmp_path, a="new", b="new", c="new")
+    settle(tmp_path)
+    assert contents(tmp_path) == {"a.txt": "new", "b.txt": "new", "c.txt": "new"}
+
+
+def test_a_reader_that_may_not_mend_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, a="old", b="old")
+    killed_at(6, tmp_path, {"a": "new", "b": "new"})
+    assert (tmp_path / ".placing").is_dir()
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("graph_build.graph.places.finish", refused)
+    with pytest.raises(InputError, match="cut off"):
+        load_graph(tmp_path / "graph.trig")
 
 
 def test_two_builds_into_one_folder_do_not_mix(tmp_path: Path) -> None:

@@ -45,8 +45,9 @@ def test_changes_pass_the_checks() -> None:
 def test_every_side_of_a_change_leads_to_its_quote() -> None:
     query = """SELECT (COUNT(DISTINCT ?change) AS ?count) WHERE {
         ?change a wps:ProvisionChange ; wps:changeKind/skos:prefLabel ?kind .
-        ?change wps:oldCommitment|wps:newCommitment ?side .
-        ?side wps:evidence/oa:hasSelector/oa:exact ?quote ; wps:strength/skos:prefLabel ?strength }"""
+        { ?change wps:oldCommitment|wps:newCommitment ?side .
+          ?side wps:evidence/oa:hasSelector/oa:exact ?quote ; wps:strength/skos:prefLabel ?strength }
+        UNION { ?change wps:oldWords ?before ; wps:newWords ?after } }"""
     store = ox.Store()
     store.load(turtle(), format=ox.RdfFormat.TURTLE)
     rows = store.query(query, prefixes=dict(PREFIXES))

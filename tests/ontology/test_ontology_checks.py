@@ -67,6 +67,12 @@ def test_a_file_that_is_no_rdf_is_a_finding() -> None:
     assert (finding.check, finding.severity) == ("readable", "violation")
 
 
+def test_a_file_that_holds_nothing_is_no_sound_graph(tmp_path: Path) -> None:
+    (tmp_path / "graph.trig").write_bytes(b"")
+    (finding,) = check_graph(tmp_path / "graph.trig")
+    assert (finding.check, finding.severity) == ("readable", "violation")
+
+
 def test_a_missing_file_and_an_unknown_ending_are_errors(tmp_path: Path) -> None:
     for path in (tmp_path / "none.trig", ontology_dir() / "checks" / "circle.rq"):
         with pytest.raises(InputError, match=r"cannot read the graph|kind of the file"):

@@ -20,7 +20,7 @@ for _file in FILES:
 WPS = rdflib.Namespace(ONTOLOGY)
 ALLOWED = {
     *(RDF.type, RDFS.label, SKOS.altLabel, SKOS.exactMatch, SKOS.closeMatch, DCTERMS.identifier, DCTERMS.source),
-    *(WPS.alpha3, WPS.notName, WPS.caseSensitive),
+    *(WPS.alpha3, WPS.notName, WPS.caseSensitive, WPS.nameOwner),
 }
 # fmt: off
 WIKIDATA_EXACT = (

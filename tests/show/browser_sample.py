@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,10 +35,11 @@ def provision_of(document: str, paragraph: str) -> ox.NamedNode:
 
 @dataclass
 class World:
-    """Quads in the making; every method adds what a build would add."""
+    """Quads in the making; every method adds what a build would add; ``wordings`` of documents where not original."""
 
     quads: list[ox.Quad] = field(default_factory=list)
     serial: int = 0
+    wordings: dict[str, str] = field(default_factory=dict)
 
     def add(self, graph: str, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | str) -> None:
         node = ox.Literal(value) if isinstance(value, str) else value
@@ -78,6 +79,7 @@ class World:
         self.add("assertions", node, name("oa", "hasSource"), thing(document))
         self.add("assertions", node, name("wps", "inProvision"), provision)
         self.add("assertions", node, name("wps", "rule"), rule)
+        self.add("assertions", node, name("wps", "wording"), name("wpsv", self.wordings.get(document, "original")))
         self.add("assertions", node, name("oa", "hasSelector"), selector)
         self.add("assertions", selector, name("oa", "exact"), words)
         self.add("assertions", selector, name("oa", "prefix"), "As the text before says, ")
@@ -161,9 +163,9 @@ class World:
         return path
 
 
-def small_world() -> World:
+def small_world(wordings: Mapping[str, str] | None = None) -> World:
     """Eight things whose relations, quotes and rules a test can name."""
-    world = World()
+    world = World(wordings=dict(wordings or {}))
     world.document("policy", "Policy", "Policy on Women, Peace and Security", "https://example.org/policy")
     world.document("news", "NewsItem", "News of the committee", "javascript:alert(1)")
     world.entity("alliance", "Organization", "North Atlantic Treaty Organization", ["NATO", "the Alliance"])

@@ -198,3 +198,18 @@ def test_a_quote_is_found_while_another_thread_empties_what_was_kept() -> None:
     source._quotes = Emptied(source._quotes)
     assert source.quote(evidence) == first
     assert first is not None
+
+
+def test_a_digest_says_above_its_words_and_beside_its_quotes_that_it_is_one(tmp_path: Path) -> None:
+    news = THINGS + "meridian-news-2024"
+    text = (GOLDEN / "texts" / "meridian-news-2024.txt").read_text("utf-8")
+    source = Source(GOLDEN / "golden.trig")
+    (first, *_) = sorted(source.subjects(WPS + "inDocument", news))
+    piece = [0, len(text), first, "extracted", ""]
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    texts = written(tmp_path, json.dumps({news: {"digest": digest, "pieces": [piece], "text": text}}))
+    notice = "Digest: these are not the words of the original."
+    assert notice in shown(texts, news).text
+    assert notice in shown(texts, first).text
+    assert "; digest" in shown(None, news).text
+    assert "not the words of the original" not in shown(None).text + shown(written(tmp_path, "{}")).text

@@ -223,3 +223,17 @@ def test_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypat
         export(GOLDEN, "turtle", out)
     assert out.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_tables_and_networks_say_whose_words_each_quote_holds(tmp_path: Path) -> None:
+    """In the golden world the news are a digest and the report is a translation."""
+    others = {"meridian-news-2024": "digest", "meridian-report-2024": "translation"}
+    rows = {path.stem: read_table(path) for path in export(GOLDEN, "csv", tmp_path / "tables")}
+    told = {(row["document"].removeprefix(THINGS), row["wording"]) for row in rows["relations"]}
+    assert {document for document, _ in told} >= {*others, "meridian-policy-2024"}
+    assert told == {(document, others.get(document, "original")) for document, _ in told}
+    assert {row["wording"] for row in rows["documents"]} == {"", "original", "digest", "translation"}
+    (file,) = export(GOLDEN, "graphml", tmp_path / "g.graphml")
+    edges = [data for _, _, data in nx.read_graphml(file).edges(data=True)]
+    assert {data["wording"] for data in edges if data["document"] == "Meridian news 2024"} == {"digest"}
+    assert {data["wording"] for data in edges} == {"original", "digest", "translation"}

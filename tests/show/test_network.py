@@ -193,7 +193,7 @@ def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed(built_bundled: 
 @pytest.mark.parametrize("field", [field.name for field in fields(Quote)])
 def test_quotes_stand_in_one_order_whatever_tells_them_apart(field: str) -> None:
     """Any two quotes have their order; of two that differ in an address of evidence alone the first stays."""
-    one = Quote("d", "paragraph 1", "h", "words", "before", "after", "https://a.example", "rule", "e", "p")
+    one = Quote("d", "paragraph 1", "h", "words", "before", "after", "https://a.example", "rule", "", "e", "p")
     other = replace(one, **{field: "zzz"})
     assert sort_quotes([one, other]) == sort_quotes([other, one])
     assert sort_quotes([other, one])[0].evidence == "e"

@@ -15,7 +15,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
-from browser_sample import hostile_world
+from browser_sample import hostile_world, small_world
 from page_waits import follow
 from views_sample import payload_world, views_world
 
@@ -339,3 +339,29 @@ def test_a_frame_that_may_not_save_shows_the_text_and_says_why(browser: Any, tmp
     inside.locator("[data-take=png]").click()
     assert "wps-graph view" in inside.locator("dialog").inner_text()
     page.context.close()
+
+
+def test_beside_each_quote_stands_whose_words_it_holds_where_not_the_originals(opened: Opened) -> None:
+    """The news are a translation here; the policy stands in its own words."""
+    page = opened(small_world({"news": "translation"}))
+    page.click("#views [data-view=relations]")
+    places = [str(text) for text in page.locator("#list-body td[data-label=Where]").all_inner_texts() if text]
+    assert {place.endswith("; translation") for place in places if place.startswith("News")} == {True}
+    assert not any("translation" in place for place in places if place.startswith("Policy"))
+    rows = table(take(page, "relations.csv"))
+    assert {(row["document"], row["wording"]) for row in rows} == {
+        ("", ""),
+        ("News of the committee", "translation"),
+        ("Policy on Women, Peace and Security", "original"),
+    }
+    turtle = ox.parse(take(page, "graph.ttl"), format=ox.RdfFormat.TURTLE)
+    said = {quad.object.value for quad in turtle if quad.predicate.value == PREFIXES["wps"] + "wording"}
+    assert said == {PREFIXES["wpsv"] + word for word in ("original", "translation")}
+    store = ox.Store()
+    store.extend(small_world({"news": "translation"}).quads)
+    asked = store.query(query_of(page))
+    assert isinstance(asked, ox.QuerySolutions)
+    assert {str(row["wording"]) for row in asked} >= {f"<{PREFIXES['wpsv']}translation>"}
+    find(page, "Zoë Álvarez")
+    page.wait_for_selector("#panel .quote")
+    assert set(page.locator("#panel .source .wording").all_inner_texts()) == {"translation"}

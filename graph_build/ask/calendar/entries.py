@@ -40,13 +40,17 @@ _NOTHING_TOLD: Final = VOCAB + "no-evidence-in-corpus"
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a source of the corpus says became of a commitment; its place is empty where the graph gives none."""
+    """What a source of the corpus says became of a commitment; its place is empty where the graph gives none.
+
+    ``wording`` here and in rows says whose words are quoted where they are not the original's.
+    """
 
     status: str
     on: str = ""
     document: str = ""
     paragraph: str = ""
     quote: str = ""
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class CalendarRow:
     counted_from: Period | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     also_in: tuple[str, ...] = ()
+    wording: str = ""
 
     @property
     def bearer(self) -> str:
@@ -184,7 +189,7 @@ def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]])
                 verb=said(WPS + "verb"), action=said(WPS + "actionText"), condition=said(WPS + "condition"),
                 recurrence=said(WPS + "recurrence"), document=quote.document,
                 document_name=source.name(quote.document), issued=issued, paragraph=_place(source, quote),
-                quote=quote.exact, read_by="", follow_ups=follow_ups.get(address, ()),
+                quote=quote.exact, read_by="", follow_ups=follow_ups.get(address, ()), wording=quote.wording,
             )  # fmt: skip
             due = said(WPS + "due")
             yield _Told(row, due, read_period(due), _due_rule(said(WPS + "dueRule"), due, quote, issued))
@@ -216,11 +221,15 @@ def _follow_ups(source: Source) -> dict[str, tuple[FollowUp, ...]]:
         if not concept or concept == _NOTHING_TOLD:
             continue
         for quote in source.quotes(assessment) or (None,):
-            places = (source.name(quote.document), _place(source, quote), quote.exact) if quote else ("", "", "")
+            places = _said_at(source, quote) if quote else ("", "", "", "")
             order = (on, quote.document if quote else "", places[1], places[2])
             for commitment in source.values(assessment, WPS + "assesses"):
                 found[commitment].add((*order, FollowUp(source.name(concept), on, *places)))
     return {one: tuple(told[-1] for told in sorted(rows, key=_told_order)) for one, rows in found.items()}
+
+
+def _said_at(source: Source, quote: Quote) -> tuple[str, str, str, str]:
+    return source.name(quote.document), _place(source, quote), quote.exact, quote.wording
 
 
 def _told_order(row: tuple[str, str, str, str, FollowUp]) -> tuple[str, ...]:

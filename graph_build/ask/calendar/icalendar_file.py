@@ -11,6 +11,7 @@ from icalendar import Calendar, Event, vRecur
 
 from graph_build.ask.calendar.entries import NOBODY, CalendarRow, first_date
 from graph_build.ask.calendar.recurrence import Period, read_period
+from graph_build.corpus.source import with_wording
 from graph_build.graph.rhythm import Rhythm
 
 PRODUCT: Final = "-//wps-graph//commitments//EN"
@@ -107,4 +108,5 @@ def _title(row: CalendarRow) -> str:
 def _description(row: CalendarRow) -> str:
     place = f"paragraph {row.paragraph}" if row.paragraph[:1].isdigit() else row.paragraph
     when = f"{'First: ' if row.rhythm else 'Due: '}{first_date(row) or row.date}; read by {row.read_by}"
-    return "\n".join((f"“{row.quote}”", f"{row.document_name}, {place}", when, f"{row.strength}; {row.force}"))
+    source = with_wording(f"{row.document_name}, {place}", row.wording)
+    return "\n".join((f"“{row.quote}”", source, when, f"{row.strength}; {row.force}"))

@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import Final, Literal
 
 from graph_build.ask.calendar.entries import NO_EVIDENCE, STATES, CalendarRow, FollowUp
+from graph_build.corpus.source import ORIGINAL, with_wording
 
 Format = Literal["table", "csv", "json"]
 
@@ -19,8 +20,8 @@ WIDTH: Final = 110
 
 COLUMNS: Final = (
     "state", "date", "earliest", "latest", "followUp", "bearer", "strength", "bindingForce", "verb", "action",
-    "condition", "recurrence", "readBy", "document", "documentName", "documentDate", "paragraph", "quote", "alsoIn",
-    "commitment",
+    "condition", "recurrence", "readBy", "document", "documentName", "documentDate", "paragraph", "quote", "wording",
+    "alsoIn", "commitment",
 )  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def _entry(row: CalendarRow, width: int) -> Iterator[str]:
     facts = (row.date or "no date", row.bearer, row.strength.lower(), row.follow_up)
     yield from wrap(_line(" · ".join(fact for fact in facts if fact)), width, subsequent_indent="    ")
     also = f"; also in {', '.join(row.also_in)}" if row.also_in else ""
-    quote = f"“{row.quote}” ({_source(row.document_name, row.paragraph)}{also})"
+    quote = f"“{row.quote}” ({with_wording(_source(row.document_name, row.paragraph), row.wording)}{also})"
     yield from wrap(_line(quote), width, initial_indent="    ", subsequent_indent="    ")
     yield from wrap(_line(f"read by {row.read_by}"), width, initial_indent="    ", subsequent_indent="    ")
     for told in row.follow_ups:
@@ -59,7 +60,7 @@ def _entry(row: CalendarRow, width: int) -> Iterator[str]:
 
 
 def _told(told: FollowUp) -> str:
-    place = f" ({_source(told.document, told.paragraph)})" if told.document else ""
+    place = f" ({with_wording(_source(told.document, told.paragraph), told.wording)})" if told.document else ""
     on = f", {told.on}" if told.on else ""
     return f"{told.status}{on}" + (f": “{told.quote}”{place}" if told.quote else place)
 
@@ -78,7 +79,7 @@ def _record(row: CalendarRow) -> dict[str, str]:
         row.state, row.date, row.period.first.isoformat() if row.period else "",
         row.period.last.isoformat() if row.period else "", row.follow_up, row.bearer, row.strength, row.force,
         row.verb, row.action, row.condition, row.recurrence, row.read_by, row.document, row.document_name, row.issued,
-        row.paragraph, row.quote, "; ".join(row.also_in), row.commitment,
+        row.paragraph, row.quote, row.wording or ORIGINAL, "; ".join(row.also_in), row.commitment,
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
 
@@ -94,6 +95,9 @@ def _csv(rows: Sequence[CalendarRow]) -> str:
 
 def _json(row: CalendarRow) -> dict[str, object]:
     names = ("status", "on", "document", "paragraph", "quote")
-    sources = [{name: getattr(told, name) for name in names} for told in row.follow_ups]
+    sources = [
+        {name: getattr(told, name) for name in names} | ({"wording": told.wording or ORIGINAL} if told.quote else {})
+        for told in row.follow_ups
+    ]
     bearers = [{"name": one.name, "thing": one.thing, "words": one.words} for one in row.bearers]
     return {**_record(row), "bearers": bearers, "alsoIn": list(row.also_in), "followUpSources": sources}

@@ -11,7 +11,7 @@ from graph_build.ask.lookups.holdings import (
 )  # fmt: skip
 from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, Nearness, one_form
 from graph_build.ask.lookups.parties import ROLES, Party, Role, party_name, read_parties, things_of
-from graph_build.ask.lookups.quotes import Quote, sort_quotes
+from graph_build.ask.lookups.quotes import Quote, pages_of, sort_quotes
 from graph_build.ask.lookups.source import MOST, Said, Source, predicate_label
 from graph_build.ask.lookups.terms import (
     DCTERMS,
@@ -70,6 +70,7 @@ __all__ = [
     "node_of",
     "one_form",
     "only",
+    "pages_of",
     "party_name",
     "predicate_label",
     "prefixed",

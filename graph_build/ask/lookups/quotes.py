@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from graph_build.ask.lookups.terms import DCTERMS, OA, RDFS, WPS, clean
+from graph_build.corpus.source import wording_note
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One piece of evidence: the words, and the document and paragraph they stand in.
+    """One piece of evidence: the words, and the document and paragraph they stand in; of a PDF its ``pages``.
+
+    ``wording`` is the one word to say beside them where they are not the original's, and else empty.
 
     Two with the same words at the same paragraph by the same rule are one, so the addresses do not tell them apart.
     """
@@ -25,11 +28,19 @@ class Quote:
     suffix: str
     address: str
     rule: str
+    pages: str = ""
     evidence: str = field(default="", compare=False)
     provision: str = field(default="", compare=False)
+    wording: str = ""
 
 
-class Values(Protocol):
+class Pages(Protocol):
+    """Whatever looks up all that a node has for a property."""
+
+    def values(self, subject: str, predicate: str) -> list[str]: ...
+
+
+class Values(Pages, Protocol):
     """Whatever looks up what a node has for a property, and what it is called."""
 
     def value(self, subject: str, predicate: str) -> str: ...
@@ -57,9 +68,19 @@ def read_quote(source: Values, evidence: str) -> Quote | None:
         suffix=clean(source.value(selector, OA + "suffix"), strip=False),
         address=address or (source.some(document, DCTERMS + "source") if document else ""),
         rule=clean(source.value(evidence, WPS + "rule")),
+        wording=wording_note(clean(source.value(evidence, WPS + "wording"))),
+        pages=pages_of(source, evidence),
         evidence=evidence,
         provision=provision,
     )
+
+
+def pages_of(source: Pages, evidence: str) -> str:
+    """The pages that a quote stands on, in words: "p. 7", "pp. 7–8"; the empty text where the format has no pages."""
+    pages = sorted(int(page) for page in source.values(evidence, WPS + "page"))
+    if len(pages) < 2:
+        return f"p. {pages[0]}" if pages else ""
+    return f"pp. {pages[0]}–{pages[-1]}"
 
 
 def paragraph_name(source: Values, provision: str) -> str:
@@ -88,7 +109,16 @@ def _place_of_quote(quote: Quote) -> tuple[object, ...]:
     numbered = not quote.paragraph.startswith("“")
     place = (quote.document, numbered, _counting(quote.paragraph))
     # No two quotes are equal in all of these, so that none stands by chance before another.
-    words = (quote.exact, quote.rule, quote.prefix, quote.suffix, quote.heading, quote.address)
+    words = (
+        quote.exact,
+        quote.rule,
+        quote.prefix,
+        quote.suffix,
+        quote.heading,
+        quote.address,
+        quote.wording,
+        quote.pages,
+    )
     return (*place, *words, quote.provision, quote.evidence)
 
 

@@ -2,7 +2,7 @@
 
 from graph_build.corpus.layout.block import Block
 from graph_build.corpus.layout.blocks import split_blocks
-from graph_build.corpus.layout.breaks import Line, leaves_open
+from graph_build.corpus.layout.breaks import Line, is_preambular, leaves_open
 from graph_build.corpus.layout.furniture import furniture_reason, running_form
 from graph_build.corpus.layout.line_groups import groups_of
 from graph_build.corpus.layout.markers import Marker, is_roman, marker_of
@@ -18,6 +18,7 @@ __all__ = [
     "find_notes",
     "furniture_reason",
     "groups_of",
+    "is_preambular",
     "is_roman",
     "leaves_open",
     "marker_of",

@@ -67,6 +67,11 @@ def leaves_open(words: str) -> bool:
     return words.endswith("-") or last in _OPEN
 
 
+def is_preambular(words: str) -> bool:
+    """Whether a paragraph is one of a preamble: "Recalling its resolutions," or "Deeply concerned at the delay,"."""
+    return _PREAMBLE.match(words) is not None and words.rstrip().endswith(",")
+
+
 def is_title(line: Line) -> bool:
     """Whether the line is a title by its form alone, which the next line never continues."""
     return _TITLE.fullmatch(line.words) is not None

@@ -16,11 +16,13 @@ _ENDED = (".", ";", ":", "!", "?")
 def with_numbers(text: str, blocks: list[Block]) -> list[Block]:
     """The blocks, numbers in the margin joined with their paragraphs; the partition of the text stays whole.
 
-    A number counts when it follows on the last one, or is 1.
+    A number counts when it follows on the last one, or is 1. One before a letter is a paragraph of items alone.
     """
     out: list[Block] = []
     last = 0
     for block in blocks:
+        if (above := _over_items(text, out, block, last)) is not None:
+            out[-1], last = above, last + 1
         found = _after_number(text, out, block, last) or _inset(text, block, last) or block
         if found is not block and found.start < block.start:
             while out and out[-1].start >= found.start:
@@ -48,6 +50,17 @@ def _after_number(text: str, out: list[Block], block: Block, last: int) -> Block
         start, content = first.start, first.content_start
         return replace(block, start=start, content_start=content, marker=marker, lines=lines + first.lines, inset=inset)
     return None
+
+
+def _over_items(text: str, out: list[Block], block: Block, last: int) -> Block | None:
+    """The block before that holds a number alone and whose words all stand in items: "5.", then "(a) Decides"."""
+    if not out or not _is_plain(out[-1]) or block.marker is None or block.marker.kind != "letter":
+        return None
+    words = _words(text, out[-1])
+    number = _NUMBER.fullmatch(words)
+    if number is None or int(number.group(1)) != last + 1:
+        return None
+    return replace(out[-1], marker=Marker("numbered", number.group(1), len(words)))
 
 
 def _inset(text: str, block: Block, last: int) -> Block | None:

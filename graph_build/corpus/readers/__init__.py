@@ -2,6 +2,6 @@
 
 from graph_build.corpus.readers.encoding import decode
 from graph_build.corpus.readers.record import Reader, UnreadText
-from graph_build.corpus.readers.registry import endings, largest, read_bytes
+from graph_build.corpus.readers.registry import ending_of, endings, largest, read_bytes
 
-__all__ = ["Reader", "UnreadText", "decode", "endings", "largest", "read_bytes"]
+__all__ = ["Reader", "UnreadText", "decode", "ending_of", "endings", "largest", "read_bytes"]

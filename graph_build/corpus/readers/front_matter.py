@@ -13,6 +13,7 @@ from graph_build.corpus.source import Metadata
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*+\n(.*?)\n---[ \t]*+(?:\n|\Z)", re.DOTALL)
 _LONGEST = 50_000
 _LONGEST_VALUE = 2_000
+_DEEPEST = 8
 _NAMES = {"date": "published", "source_url": "address", "url": "address", "author": "publisher"}
 _WORDS = "tag:yaml.org,2002:str"
 _PLAIN = frozenset({_WORDS, *(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp"))})
@@ -34,7 +35,7 @@ def _values(block: str) -> dict[str, str]:
     if len(block) > _LONGEST:
         return {}
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, Loader=yaml.BaseLoader)):
+        if not _is_flat(block):
             return {}
         tree = yaml.compose(block, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -45,6 +46,19 @@ def _values(block: str) -> dict[str, str]:
     if "published" in renamed:
         renamed["published"] = edtf_of(renamed["published"]) or ""
     return {k: v for k, v in renamed.items() if k in _FIELDS and v}
+
+
+def _is_flat(block: str) -> bool:
+    """Whether it refers to nothing in itself and is no deeper than lists of lists.
+
+    It is told while the block is read, as the time to read goes with the square of the depth.
+    """
+    depth = 0
+    for event in yaml.parse(block, Loader=yaml.BaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            return False
+    return True
 
 
 def _plain(node: yaml.Node) -> str:

@@ -83,6 +83,11 @@ def endings() -> frozenset[str]:
     return frozenset(ending for reader in READERS for ending in reader.endings)
 
 
+def ending_of(format: str) -> str:
+    """The ending that files of a format bear, by the name of the format in words."""
+    return next(reader.endings[0] for reader in READERS if reader.format == format)
+
+
 def largest(name: str) -> int:
     """How many bytes a file of that name may have."""
     ending = PurePath(name).suffix.lower()

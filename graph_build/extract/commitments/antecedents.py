@@ -24,7 +24,7 @@ class Said:
         """Takes in a sentence that was read."""
         self.heard.append(sentence)
         for frame in sentence.frames:
-            if frame.form not in {"finite", "base"}:
+            if frame.form not in {"finite", "base"} or frame.subject_from == "relative":
                 continue
             for phrases in (
                 frame.patient if frame.voice == "passive" else frame.agent,
@@ -57,7 +57,8 @@ def _whose(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
     """Whose thing the speaker of the text speaks of: "welcomes the efforts of donors, and encourages them"."""
     if frame.subject_from not in {"speaker", "shared"} or len(frame.patient) != 1:
         return ()
-    owner = frame.patient[0].owner
+    thing = frame.patient[0]
+    owner = thing.owner or next((p.phrase for p in thing.parts if p.prep == "of"), None)
     return (owner,) if owner is not None and can_act(sentence.tokens, owner) else ()
 
 

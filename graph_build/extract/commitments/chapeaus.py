@@ -27,6 +27,7 @@ _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$")
 _WAITS = re.compile(r"(?::|\b(?:shall|will|must|should|to)\s*[:—–-]?)\s*$")
 _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
 _TASKS = word_set("nouns-of-tasks")
+_AIMS = word_set("nouns-of-aims")
 _ACTS = frozenset({"base", "infinitive", "gerund"})
 _LONGEST_LABEL = 14
 _FRONTED = frozenset({",", "-", ":"})
@@ -62,11 +63,17 @@ class Chapeaus:
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
         """Takes in the words before a list, where the provision ends in them."""
         found = governing(provision.reading.text, sentence, clauses)
-        if found is not None:
+        if found is not None and not _tells_aims(found[0]):
             clause, bearers = found
             words = sentence.tokens
             tasks = any(low in _TASKS for low in words.low)
             self.open.append(Lead(provision.number, clause, tuple(bearers), tasks))
+
+
+def _tells_aims(clause: Clause) -> bool:
+    """Whether the items are aims of their own: "Three objectives will guide the work:"."""
+    agent = clause.own.agent if clause.own is not None else ()
+    return bool(agent) and clause.sentence.tokens.low[agent[0].head] in _AIMS
 
 
 def heads_list(provision: Provision) -> bool:

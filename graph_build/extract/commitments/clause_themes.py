@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph_build.corpus.provisions import HEADING, ITEM, Provision
+from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.objectives import announces
 from graph_build.extract.records import DOCUMENTS, Mention
+from graph_build.reading import nominal_of, word_set
 
 _POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|challenge)|that end|those|it)\b")
 _LABEL = re.compile(r"[A-Z][\w ,'-]{2,90}: ")
@@ -41,15 +44,17 @@ class ThemeReader:
     def __post_init__(self) -> None:
         object.__setattr__(self, "titles", _titles(self.provisions))
 
-    def themes(self, provision: Provision, start: int, close: int, end: int) -> tuple[str, ...]:
-        """Themes of the clause from ``start`` to ``close``, the words about which end at ``end``.
+    def themes(self, provision: Provision, clause: Clause) -> tuple[str, ...]:
+        """Themes of the clause and of the words about it.
 
-        They are those it names, those of its heading, of documents it names, of the words "this" points to; where there
-        is none, the document's own.
+        They are those it names, by a noun or a verb, those of its heading, of documents it names, of the words "this"
+        points to; where it names none, those of its paragraph, else the document's own.
         """
+        start, close, end = clause.start, clause.end, clause.reach
         text = provision.reading.text
         rows = [m for m in self._named(provision.key) if m.end <= end]
         found = dict.fromkeys(m.thing for m in rows if start <= m.start)
+        found |= dict.fromkeys(_of_verbs(clause))
         own = bool(found)
         found |= dict.fromkeys(self._heading_themes(provision))
         found |= dict.fromkeys(self._document_themes(provision, start, end))
@@ -105,6 +110,21 @@ class ThemeReader:
         over += self.titles.get((_NUMBER, number), ()) if number is not None else ()
         for other in sorted({o.key: o for o in over}.values(), key=lambda o: (o.position, o.key)):
             yield from (m.thing for m in self._outer(other.key))
+
+
+def _of_verbs(clause: Clause) -> Iterator[str]:
+    """Themes that a verb of the clause names as well as its noun does: "prevent" and "prevention"."""
+    tokens = clause.sentence.tokens
+    for frame in clause.sentence.frames:
+        if frame.lemma in _pillars() and clause.start <= tokens.start[frame.start] < clause.end:
+            yield from _pillars()[frame.lemma]
+
+
+@lru_cache(maxsize=1)
+def _pillars() -> dict[str, tuple[str, ...]]:
+    """The verb of each noun that names a pillar of the agenda, with its themes."""
+    nouns = {noun: nominal_of(noun) for noun in sorted(word_set("nouns-of-pillars"))}
+    return {verb[0]: tuple(themes_in(noun)) for noun, verb in nouns.items() if verb is not None}
 
 
 def _titles(provisions: Sequence[Provision]) -> dict[tuple[str, str], list[Provision]]:

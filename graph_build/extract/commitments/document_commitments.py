@@ -192,7 +192,7 @@ class CommitmentReader:
             bearers=tuple(bearers),
             addressees=tuple(one for one in whom if one not in bearers),
             beneficiaries=beneficiaries(text, clause.verb_end, clause.end, mentions, whom),
-            themes=themes.themes(provision, clause.start, clause.end, clause.reach),
+            themes=themes.themes(provision, clause),
             qualifiers=qualifiers(qualified_words(text, clause.start, clause.end, clause.reach)),
             condition=condition.group().lstrip(", ") if condition else None,
             recurrence=rhythm,

@@ -10,11 +10,13 @@ from itertools import pairwise
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.extract.dates import find_dates
 from graph_build.extract.names.citations import resolution_lists
+from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer
 from graph_build.extract.names.objectives import titles_of
 from graph_build.extract.names.shapes import Found, find_shapes, name_pattern
 from graph_build.extract.records import DATE, Mention, Span
+from graph_build.reading import read_provision
 
 _THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$)")
 _NAME_THEN = re.compile(
@@ -44,6 +46,7 @@ class Signs:
 def signs_of(provision: Provision) -> Signs:
     """The signs of a provision. They do not change when a document's own names are learnt."""
     text = _without_marker(provision)
+    by_head = [found for sentence in read_provision(provision) for found in names_in(sentence)]
     listed = (
         Found(start, end, "Resolution", "resolution-list", (("number", number), ("year", year)))
         for start, end, number, year in resolution_lists(text)
@@ -52,7 +55,9 @@ def signs_of(provision: Provision) -> Signs:
         Mention(provision.key, d.start, d.end, DATE, text[d.start : d.end], "", d.form, d.edtf)
         for d in find_dates(text)
     )
-    return Signs(provision, text, tuple(find_shapes(text)), tuple(listed), tuple(titles_of(provision)), tuple(dates))
+    return Signs(
+        provision, text, (*find_shapes(text), *by_head), tuple(listed), tuple(titles_of(provision)), tuple(dates)
+    )
 
 
 @dataclass(slots=True)
@@ -83,6 +88,8 @@ class CandidateFinder:
         known = self.namer.lexicon.things
         by_span: dict[tuple[int, int], list[Hit]] = {}
         for hit in self.namer.lexicon.find(text):
+            if not self.namer.owners.allows(hit.thing, text[hit.start : hit.end]):
+                continue
             by_span.setdefault((hit.start, hit.end), []).append(hit)
         for (start, end), hits in sorted(by_span.items()):
             thing = self._of_this_house(hits)

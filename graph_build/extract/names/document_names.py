@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 
 from graph_build.extract.folding import fold, is_acronym
-from graph_build.extract.names.name_bounds import holds_head
+from graph_build.extract.names.heads import names_in
+from graph_build.extract.names.heads.kinds import head_kinds
 from graph_build.extract.names.naming import Namer, found_key
 from graph_build.extract.names.shapes import find_shapes
-from graph_build.extract.records import DATE, Mention
+from graph_build.extract.records import DATE, EVENTS, Mention, family
+from graph_build.reading import read_text
 
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
 
@@ -21,11 +23,65 @@ def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
     """
     for short, long in sorted(namer.context.acronyms.items()):
         _learn_acronym(namer, short, long)
-    for text, mentions in first:
+    rows = list(first)
+    _learn_shorter(namer, [mention for _, mentions in rows for mention in mentions])
+    for text, mentions in rows:
         for mention in mentions:
             _learn_bracketed(namer, mention, text)
             if mention.kind == "Person":
-                namer.teach(mention.thing, namer.things[mention.thing].label)
+                namer.teach(namer.root(mention.thing), namer.things[mention.thing].label)
+
+
+def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
+    """A name that is the end of exactly one longer name of the document is that thing's: "Blinken", "WPS Strategy".
+
+    Only the words before a complement may be left out, and only of a name that is in no list.
+    """
+    named: dict[str, dict[str, str]] = {}
+    for mention in mentions:
+        if mention.kind not in {DATE, "Theme", "ActorGroup", "State", "Place", *EVENTS}:
+            named.setdefault(family(mention.kind), {})[fold(mention.surface)] = mention.thing
+    for kind, names in named.items():
+        for short, thing in sorted(names.items()):
+            longer = {
+                t for name, t in names.items() if t != thing and _is_end(short, name) and _may_be(namer, thing, t)
+            }
+            if (
+                len(longer) == 1
+                and (kind == "Person" or " " in short)
+                and ":" in thing
+                and namer.things[thing].status != "known"
+            ):
+                namer.same[thing] = longer.pop()
+    for short_key in sorted(namer.same):
+        long_key = namer.root(short_key)
+        if long_key in namer.things:
+            namer.things[long_key] = namer.things[long_key].called(
+                *namer.things[short_key].names, namer.things[short_key].label
+            )
+
+
+def _may_be(namer: Namer, thing: str, other: str) -> bool:
+    """Whether the two have no owners that differ; what is the document's own may be somebody's."""
+    owner, others = namer.things[thing].owner, namer.things[other].owner
+    return owner in {"", others, namer.owners.document} or (not others and owner == namer.owners.text)
+
+
+def _is_end(short: str, name: str) -> bool:
+    """Whether the words are the last of the name, and what is left out before them is no complement's head.
+
+    >>> _is_end("skills fund", "global skills fund"), _is_end("policy on gender", "plan for policy on gender")
+    (True, False)
+    """
+    left = name.removesuffix(" " + short)
+    return left != name and _OTHER.search(left) is None
+
+
+# Words that, left out, leave another thing: a complement's head, a count, a rank.
+_OTHER = re.compile(
+    r"\b(?:of|for|on|to|and|in|against|first|second|third|fourth|fifth|sixth|next|last|vice|deputy|assistant|under|co|sub"
+    r"|former|acting|joint|\d+\w*)\b"
+)
 
 
 def _learn_acronym(namer: Namer, short: str, long: str) -> None:
@@ -34,7 +90,7 @@ def _learn_acronym(namer: Namer, short: str, long: str) -> None:
         return
     thing = _whole(namer, long)
     if thing is None:
-        kind = "Theme" if long[1:] == long[1:].lower() or not holds_head(long) else "Body"
+        kind = _kind_of_long(long)
         thing = found_key(kind, long)
         namer.remember(thing, kind, long)
         namer.teach(thing, long, exact=kind != "Theme")
@@ -44,13 +100,27 @@ def _learn_acronym(namer: Namer, short: str, long: str) -> None:
         namer.teach(thing, short + "s")
 
 
+def _kind_of_long(long: str) -> str:
+    """The kind of what an acronym's long form names: by its head noun; a subject where the words are written small."""
+    if long[1:] == long[1:].lower():
+        return "Theme"
+    phrases = [phrase for sentence in read_text(long) for phrase in sentence.phrases]
+    if len(phrases) != 1:
+        return "Body" if long.rsplit(maxsplit=1)[-1][:1].isupper() else "Theme"
+    row = head_kinds().get(phrases[0].cls)
+    head = long.rsplit(maxsplit=1)[-1] if phrases[0].cls == "open" else ""
+    if row is None or (row.cls == "open" and not head[:1].isupper()):
+        return "Theme"
+    return row.kind_of(head.lower()) or "Body"
+
+
 def _whole(namer: Namer, name: str) -> str | None:
     """The thing that the whole of a name stands for."""
     for hit in namer.lexicon.find(name):
         if (hit.start, hit.end) == (0, len(name)):
             namer.things.setdefault(hit.thing, namer.lexicon.things[hit.thing])
             return hit.thing
-    for found in find_shapes(name):
+    for found in (*find_shapes(name), *(f for sentence in read_text(name) for f in names_in(sentence))):
         if (found.start, found.end) == (0, len(name)) and found.kind != "Person":
             mention = namer.of_form("", name, found)
             return None if mention is None or mention.end != len(name) else mention.thing

@@ -48,13 +48,15 @@ class Lexicon:
     """Known things with their forms, and the forms that look like a name and are none.
 
     ``below`` is a lexicon whose forms count as well: a document's own few names lie over the many of the reference, so
-    that adding one of them builds a small automaton and not the large one again.
+    that adding one of them builds a small automaton and not the large one again. ``owners`` are the states whose texts
+    alone mean a thing by a name that names no state.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
     forms: dict[str, dict[str, set[str] | None]] = field(default_factory=dict)
     never: dict[str, set[str]] = field(default_factory=dict)
     below: Lexicon | None = None
+    owners: dict[str, str] = field(default_factory=dict)
     _automaton: ahocorasick_rs.AhoCorasick | None = None
     _patterns: list[str] = field(default_factory=list)
 
@@ -150,7 +152,7 @@ def reference() -> Lexicon:
 
 def copy_of(lexicon: Lexicon) -> Lexicon:
     """A lexicon with the same names that can be added to for one document, while the given one stays as it is."""
-    return Lexicon(dict(lexicon.things), never=lexicon.never, below=lexicon)
+    return Lexicon(dict(lexicon.things), never=lexicon.never, below=lexicon, owners=lexicon.owners)
 
 
 def _load(path: Path, lexicon: Lexicon) -> None:
@@ -179,6 +181,8 @@ def _load_thing(node: str, said: dict[str, list[str]], kind: str, lexicon: Lexic
         needs_weight="true" in said[ONTOLOGY + "needsWeight"],
     )
     strict = "true" in said[ONTOLOGY + "caseSensitive"]
+    for state in said[ONTOLOGY + "nameOwner"]:
+        lexicon.owners[key] = state.removeprefix(THINGS)
     lexicon.never.setdefault(key, set()).update(said[ONTOLOGY + "notName"])
     for name in names:
         _add_name(lexicon, key, kind, name, strict)

@@ -14,6 +14,7 @@ from graph_build.extract.names.footnotes import document_noted, ibid
 from graph_build.extract.names.lexicon import Lexicon, copy_of
 from graph_build.extract.names.naming import Namer
 from graph_build.extract.names.overlaps import choose, inside
+from graph_build.extract.names.owners import owners_of
 from graph_build.extract.names.shortforms import posts_in_full, short_forms
 from graph_build.extract.names.timeline import events_told
 from graph_build.extract.records import DATE, Mention, Thing
@@ -27,13 +28,14 @@ class DocumentMentions:
     """All names of a document by the key of their provision.
 
     ``outer`` ones do not overlap, ``inner`` ones lie inside those, ``entries`` are the entries of a timeline that are
-    events told in a sentence.
+    events told in a sentence; ``own_names`` are names of the document by whose it is, for a state's plan.
     """
 
     outer: Mapping[str, list[Mention]]
     inner: Mapping[str, list[Mention]]
     entries: Mapping[str, list[Mention]]
     things: Mapping[str, Thing]
+    own_names: frozenset[str] = frozenset()
 
     def all_of(self, provision: str) -> list[Mention]:
         """Outer and inner mentions of a provision in order."""
@@ -72,7 +74,8 @@ class Recogniser:
     def read(self, provisions: Sequence[Provision]) -> DocumentMentions:
         """Mentions of every content provision; the lexicon stays as it is."""
         signs = [signs_of(p) for p in provisions if p.is_content]
-        namer = Namer(self.context, copy_of(self.lexicon), self.things)
+        lexicon = copy_of(self.lexicon)
+        namer = Namer(self.context, lexicon, self.things, owners_of(self.context, provisions, lexicon))
         finder = CandidateFinder(namer, signatures_in([s.provision for s in signs]))
         learn(namer, [(s.provision.reading.text, choose(finder.find(s))) for s in signs])
         all_outer, all_inner, entries = {}, {}, {}
@@ -89,7 +92,7 @@ class Recogniser:
             all_outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
             if provision.role == ENTRY and provision.title is None:
                 entries[provision.key] = list(events_told(namer, provision, outer))
-        return DocumentMentions(all_outer, all_inner, entries, self.things)
+        return DocumentMentions(all_outer, all_inner, entries, self.things, namer.owners.own_names(self.context))
 
     def _short_forms(
         self, namer: Namer, provision: Provision, outer: list[Mention], before: list[Mention]

@@ -32,13 +32,13 @@ def holds_head(name: str) -> bool:
     return _HEADED.search(name) is not None
 
 
-def cut(lexicon: Lexicon, span: Span, kind: str) -> Span:
-    """The span without a person's name or a second name that ran into it."""
+def cut(lexicon: Lexicon, span: Span, kind: str, *, by_head: bool = False) -> Span:
+    """The span without a person's name or a second name that ran into it; the head's phrase knows its own lists."""
     if kind == "Post":
         span = _before_person(lexicon, span)
     for match in _JOINED.finditer(span.words):
         right = span.words[match.end() :]
-        if _TITLE.match(right) or _begins_with_known(lexicon, right) or is_headed(right):
+        if _TITLE.match(right) or _begins_with_known(lexicon, right) or (not by_head and is_headed(right)):
             return replace(span, end=span.start + match.start())
     return span
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold, without_year
 from graph_build.extract.names.groups import without_quantifier
+from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
+from graph_build.extract.names.owners import Owners
 from graph_build.extract.names.shapes import Found
-from graph_build.extract.records import DOCUMENTS, EVENTS, Mention, Span, Thing, family
+from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span, Thing, family
 from graph_build.extract.symbols import Symbol, document_key_for, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
 _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
+
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
+# Words in small letters before a name in capitals: "first formal NATO Policy".
+_SMALL_FIRST = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")
+# Kinds of documents of which a state has several, told apart by their count.
+_COUNTED = frozenset({"ActionPlan", "NationalActionPlan", "Report"})
 
 
 def found_key(kind: str, name: str) -> str:
@@ -33,6 +41,16 @@ class Namer:
     context: Context
     lexicon: Lexicon
     things: dict[str, Thing]
+    owners: Owners
+    same: dict[str, str] = field(default_factory=dict)
+
+    def root(self, thing: str) -> str:
+        """The thing that a shorter name of the document stands for, else the thing itself."""
+        for _ in range(len(self.same)):
+            if thing not in self.same:
+                break
+            thing = self.same[thing]
+        return thing
 
     def of_form(self, provision: str, text: str, found: Found) -> Mention | None:
         """The mention of a name found by its form; None where the form only runs on from a known place."""
@@ -41,7 +59,8 @@ class Namer:
             return self.new(span, "Person", found.rule, dict(found.parts).get("name", span.words))
         if found.kind in EVENTS:
             return self._of_kind(span, found)
-        span = cut(self.lexicon, span, found.kind)
+        by_head = found.rule.startswith("head-")
+        span = cut(self.lexicon, span, found.kind, by_head=by_head)
         if found.kind in DOCUMENTS:
             return self.document(span, found)
         if found.kind == "ActorGroup":
@@ -52,24 +71,39 @@ class Namer:
     def document(self, span: Span, found: Found) -> Mention:
         """The mention of a document by its name or its number; "own-name" is the rule for the document that is read."""
         name = span.words
-        is_own = self.context.is_own
-        if is_own(name) or is_own(without_year(name)) or is_own(self._spelt_out(name)):
+        variants = _variants(name, found)
+        own_plan = self.context.kind in _PLANS and self.owners.is_own_plan(name, _owner_of(found), self.context.title)
+        if own_plan or any(self._is_own(variant) for variant in variants):
             return _mention(span, self.context.kind, self.context.key, "own-name")
         number = dict(found.parts).get("number")
         if number is not None:
             return self._numbered(span, found, number)
         if (symbol := symbol_of(name)) is not None:
             return self._by_symbol(span, found, symbol)
-        known = self._same_as_known(name, found.kind) or self._same_as_known(without_year(name), found.kind)
+        forms = [form for variant in variants for form in (variant, without_year(variant), self._spelt_out(variant))]
+        known = next(
+            (k for form in forms if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
+        )
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
-        return self.new(span, found.kind, found.rule, self._spelt_out(name))
+        bare = _SMALL_FIRST.sub("", name) if found.kind not in _COUNTED else name
+        return self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
 
-    def new(self, span: Span, kind: str, rule: str, name: str) -> Mention:
+    def _is_own(self, name: str) -> bool:
+        is_own = self.context.is_own
+        return is_own(name) or is_own(without_year(name)) or is_own(self._spelt_out(name))
+
+    def new(self, span: Span, kind: str, rule: str, name: str, owner: str = "") -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
-        thing = found_key(kind, name)
-        self.remember(thing, kind, name, span.words)
-        return _mention(span, kind, thing, rule)
+        owned = self.owners.owned(kind, name, owner, self.owners.beside(span.text, span.start, span.end))
+        key = found_key(kind, name) if owned is None else owned.key
+        thing = self.root(key)
+        if owned is not None and _is_national_plan(key):
+            kind = "NationalActionPlan"
+        self.remember(thing, kind, *([owned.label] if owned is not None and thing == key else []), name, span.words)
+        if owned is not None and thing == key:
+            self.things[thing] = replace(self.things[thing], owner=owned.owner)
+        return _mention(span, self.things[thing].kind, thing, rule)
 
     def remember(self, thing: str, kind: str, *names: str) -> None:
         """Adds names to a thing that the document speaks of; the first is the label of a new one."""
@@ -81,15 +115,22 @@ class Namer:
         self.lexicon.things.setdefault(thing, self.things[thing])
         self.lexicon.add(thing, form, exact)
 
-    def _of_kind(self, span: Span, found: Found) -> Mention:
+    def _of_kind(self, span: Span, found: Found) -> Mention | None:
         """An agent, a post, a place or an event: a known one of this name, else a new one."""
-        name = _TENURE.sub("", span.words) if found.kind == "Post" else span.words
-        known = self._same_as_known(name, found.kind)
+        variants = _variants(_TENURE.sub("", span.words) if found.kind == "Post" else span.words, found)
+        name = variants[0] if found.kind in EVENTS else variants[-1 if len(variants) == 1 else _plain(variants)]
+        known = next(
+            (k for form in variants if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
+        )
         if known is not None:
             kind = self.lexicon.things[known].kind
             return Mention(span.provision, span.start, span.end, kind, name, known, found.rule)
+        owner = _owner_of(found)
+        name = dict(found.parts).get("core", name) if owner and self.owners.owner_called(owner) else name
+        if found.rule == "head-sole-organ" and not self.owners.is_of_state(owner):
+            return None
         many = found.kind == "Post" and _MANY_POSTS.search(name) and not _NO_PLURAL.search(name)
-        return self.new(span, "PostKind" if many else found.kind, found.rule, name)
+        return self.new(span, "PostKind" if many else found.kind, found.rule, name, owner)
 
     def _group(self, span: Span, rule: str) -> Mention:
         """A group with or without its quantifier is one group: "all relevant parties" are the parties."""
@@ -116,11 +157,19 @@ class Namer:
         self.remember(symbol.key, symbol.kind, span.words)
         return _mention(span, symbol.kind, symbol.key, found.rule)
 
-    def _same_as_known(self, name: str, kind: str) -> str | None:
-        """The known thing of the kind's family that the whole of a name stands for."""
+    def _known_by(self, forms: list[str], found: Found) -> str | None:
+        """The known thing that the first of the forms stands for."""
+        owner = _owner_of(found)
+        return next((k for form in forms if (k := self._same_as_known(form, found.kind, owner)) is not None), None)
+
+    def _same_as_known(self, name: str, kind: str, owner: str = "") -> str | None:
+        """The known thing of the kind's family that a name stands for whole, if it is its owner's."""
+        whose = self.owners.owner_called(owner) if owner else ""
         for hit in self.lexicon.find(name):
             thing = self.lexicon.things[hit.thing]
             if (hit.start, hit.end) == (0, len(name)) and family(thing.kind) == family(kind):
+                if not self.owners.allows(hit.thing, name, whose):
+                    continue
                 return hit.thing
         return None
 
@@ -135,6 +184,33 @@ class Namer:
     def _names_organisation(self, short: str) -> bool:
         kinds = (self.lexicon.things[h.thing].kind for h in self.lexicon.find(short))
         return any(family(kind) == "Organization" for kind in kinds)
+
+
+def _owner_of(found: Found) -> str:
+    return dict(found.parts).get("owner", "")
+
+
+def _is_national_plan(key: str) -> bool:
+    return key.startswith("Document:") and "national-action-plan" in key
+
+
+def _variants(name: str, found: Found) -> list[str]:
+    """The name as printed, without a first word that says only since when, and without its owner in the genitive."""
+    first, _, rest = name.partition(" ")
+    out = [name, rest] if rest and first.lower() in name_words("dropped") else [name]
+    core = dict(found.parts).get("core")
+    if core is not None and " " in core:
+        out.append(core)
+    before, _, head = out[-1].rpartition(" ")
+    if before and head.islower() and found.kind in BODIES:  # "the Transform programme"
+        out += [before, before.partition(" ")[2]] if " " in before else [before]
+    bare = _SMALL_FIRST.sub("", name)
+    return [*out, bare] if bare != name and found.kind in DOCUMENTS else out
+
+
+def _plain(variants: list[str]) -> int:
+    """Which variant is an agent's own name: the one without "new", else the one as printed."""
+    return 1 if variants[0].endswith(variants[1]) and variants[0].partition(" ")[2] == variants[1] else 0
 
 
 def _mention(span: Span, kind: str, thing: str, rule: str) -> Mention:

@@ -19,12 +19,14 @@ _LONGEST_LABEL = 160
 def dated_events(things: dict[str, Thing], relations: list[Relation]) -> dict[str, str]:
     """New keys for events of a document that a date tells from others of their name: "annual conference" of 2024.
 
-    An event whose name counts or dates it already ("48th …", "… 2024") keeps its key.
+    A meeting is told by its day, for a body holds many in a year. An event whose name counts or dates it already
+    ("48th …", "… 2024") keeps its key.
     """
     years: dict[str, set[str]] = {}
     for relation in relations:
         if relation.predicate == "occursOn":
-            years.setdefault(relation.subject, set()).add(relation.object[:4])
+            meets = relation.subject in things and things[relation.subject].kind == "Meeting"
+            years.setdefault(relation.subject, set()).add(relation.object[: 10 if meets else 4])
     out: dict[str, str] = {}
     for key, found in sorted(years.items()):
         thing = things.get(key)
@@ -82,14 +84,17 @@ def _sorted_found(per_document: list[dict[str, Thing]]) -> list[tuple[str, Thing
 def _full_names(thing: Thing) -> list[tuple[str, str]]:
     """Names, with the family, that are no acronyms: an acronym holds only in the text that defines it.
 
-    An event is compared by its weighty words in any order, with its year: "Annual Meeting of X" is "X Annual Meeting".
+    An event is compared by its weighty words in any order, with its year or day: "Annual Meeting of X" is "X Annual
+    Meeting".
     """
     names = sorted({thing.label, *thing.names}, key=lambda n: (-len(n), n))
-    kind = family(thing.kind)
+    kind = family(thing.kind) + ("@" + thing.owner if thing.owner else "")
     folded = [fold(n) for n in names if not is_acronym(n) and len(fold(n)) > 3]
-    if kind != "Event":
+    if thing.owner and thing.label.endswith(")"):
+        return [*((kind, name) for name in folded), (family(thing.kind), fold(thing.label))]
+    if family(thing.kind) != "Event":
         return [(kind, name) for name in folded]
-    year = re.search(r"-((?:19|20)\d\d)$", thing.key)
+    year = re.search(r"-((?:19|20)\d\d(?:-\d\d){0,2})$", thing.key)
     return [(kind, _event_words(name, year.group(1) if year else "")) for name in folded[:1]]
 
 
@@ -119,7 +124,7 @@ def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[st
 
 
 def _labelled(thing: Thing) -> Thing:
-    return thing if thing.status == "known" else replace(thing, label=_label(thing))
+    return thing if thing.status == "known" or thing.owner else replace(thing, label=_label(thing))
 
 
 def united(first: Mapping[str, Thing], second: Mapping[str, Thing]) -> dict[str, Thing]:
@@ -133,7 +138,7 @@ def one_of(first: Thing | None, second: Thing) -> Thing:
         return second
     base = second if second.status == "known" and first.status != "known" else first
     matches = tuple(dict.fromkeys((*first.matches, *second.matches)))
-    return replace(base, names=first.names | second.names, matches=matches)
+    return replace(base, names=first.names | second.names, matches=matches, owner=first.owner or second.owner)
 
 
 def _label(thing: Thing) -> str:

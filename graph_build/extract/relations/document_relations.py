@@ -24,6 +24,9 @@ from graph_build.vocabulary import DATE_RELATIONS
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
 _LONGEST_QUOTE = 900
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
+# Keys of plans that a text names by their kind alone, and the statements that would make one plan of all of them.
+_UNNAMED_PLANS = frozenset({"national-action-plan", "national-action-plans", "action-plan", "action-plans"})
+_ADOPTIONS = frozenset({"adoptedOn", "adoptedBy", "publishedOn"})
 
 
 def read_relations(
@@ -67,7 +70,12 @@ class _Reader:
     posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
 
     def add(self, span: Span, said: Statement) -> None:
-        """Keeps a statement with its span; one of a thing about itself, or with an end that is unknown, is none."""
+        """Keeps a statement with its span; one of a thing about itself, or with an end that is unknown, is none.
+
+        Nor is the adoption of a plan without a name: "National Action Plan" is another one in every text.
+        """
+        if said.predicate in _ADOPTIONS and said.subject.rpartition(":")[2] in _UNNAMED_PLANS:
+            return
         if said.subject and said.object and said.subject != said.object:
             self.relations.add(
                 Relation(

@@ -15,6 +15,7 @@ from graph_build.graph.emit import Said
 SHORTEST: Final = 4
 IN_COMMON: Final = 3
 _NUMBER = re.compile(r"(?<![\d/-])(?P<number>[1-9]\d{2,3})(?![\d/-])")
+_YEAR_OF = re.compile(r"(?<![\d/-])([1-9]\d{2,3}) (?:\(|of \d{1,2} [A-Z][a-z]+ )((?:19|20)\d\d)\b")
 _RESOLUTION = re.compile(r"\b(?:resolutions?|UNSCRs?)\b", re.IGNORECASE)
 
 
@@ -25,6 +26,12 @@ class Listing:
     source: str
     numbers: frozenset[str]
     place: Said
+    years: frozenset[tuple[str, str]] = frozenset()
+    """Numbers with the years that the sentence gives them."""
+
+    def year_of(self, number: str) -> str:
+        """The year that stands with a number; empty where none does."""
+        return next((year for one, year in sorted(self.years) if one == number), "")
 
 
 def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
@@ -45,10 +52,20 @@ def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
             continue
         others = [o for o in listings if o.source != row.source and _comparable(o, row, alone[0])]
         missing = _agreed(row, others, alone[0])
-        if missing is not None and frozenset({alone[0], missing}) not in met:
+        if (
+            missing is not None
+            and _may_be_one(row, others, alone[0], missing)
+            and frozenset({alone[0], missing}) not in met
+        ):
             met.add(frozenset({alone[0], missing}))
             with_it = [o for o in others if missing in o.numbers]
             yield _disagreement(row, with_it, (alone[0], missing), material)
+
+
+def _may_be_one(row: Listing, others: list[Listing], alone: str, missing: str) -> bool:
+    """Whether two numbers may mean one resolution: not where the sentences give them different years."""
+    year = row.year_of(alone)
+    return not year or all(other.year_of(missing) in {"", year} for other in others)
 
 
 def _comparable(other: Listing, row: Listing, alone: str) -> bool:
@@ -103,7 +120,7 @@ def _in_provision(document: DocumentExtract, provision: Provision, text: str) ->
         plausible = frozenset(n for n in numbers if not _is_year(n, sentence.text))
         if first and len(plausible) >= SHORTEST:
             place = Said(document.context.key, provision.key, sentence.start, sentence.end, "resolution-list")
-            yield Listing(document.context.key, plausible, place)
+            yield Listing(document.context.key, plausible, place, frozenset(_YEAR_OF.findall(sentence.text)))
 
 
 def _is_year(number: str, text: str) -> bool:

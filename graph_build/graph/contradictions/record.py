@@ -53,6 +53,10 @@ class Sources:
             kept.setdefault(self.source[place.document], place)
         return tuple(sorted(kept.values()))
 
+    def text(self, place: Said) -> str:
+        """The words of the provision in which a place stands."""
+        return next(p.reading.text for p in self.by_key[place.document].provisions if p.key == place.provision)
+
     def quote(self, place: Said) -> tuple[int, int, str]:
         """Offsets in the source text and words of a place."""
         document = self.by_key[place.document]
@@ -98,13 +102,13 @@ class Material:
 
 
 def record_of(found: Disagreement, sources: Sources) -> dict[str, object]:
-    """The row of the report: kind, description and every passage with its document and quote."""
+    """The row of the report: kind, description and every passage with its document, its quote and whose words it is."""
     evidence: list[dict[str, object]] = []
     for voice in found.voices:
         start, end, words = sources.quote(voice)
-        evidence.append(
-            {"document": voice.document, "provision": voice.provision, "start": start, "end": end, "quote": words}
-        )
+        wording = sources.by_key[voice.document].source.wording
+        place = {"document": voice.document, "provision": voice.provision, "start": start, "end": end}
+        evidence.append({**place, "quote": words, "wording": wording})
     return {
         "kind": found.kind,
         "description": found.description,

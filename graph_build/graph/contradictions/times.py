@@ -30,7 +30,7 @@ def two_dates(material: Material) -> Iterator[Disagreement]:
     """Two dates for one adoption, event, publication or establishment that share no day."""
     dated: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in material.said:
-        if statement.literal and statement.predicate in _ONE_DATE:
+        if statement.literal and statement.predicate in _ONE_DATE and _of_one_thing(statement, material):
             dated[statement.subject, statement.predicate].append(statement)
     for (subject, predicate), rows in sorted(dated.items()):
         apart = sorted({s for pair in combinations(rows, 2) if _apart(*pair) for s in pair})
@@ -39,6 +39,19 @@ def two_dates(material: Material) -> Iterator[Disagreement]:
             words = f"{material.name(subject)} has two dates of {_ONE_DATE[predicate]}: {dates}"
             name = f"{subject}-{predicate}"
             yield Disagreement("two-dates", name, words, material.addresses(apart), material.voices(apart))
+
+
+def _of_one_thing(statement: Statement, material: Material) -> bool:
+    """Whether a date is surely of the thing that it is stated of.
+
+    A happening that is named by its kind ("meeting of the Council") is another each time; one named by its number has a
+    date only where the passage says the number.
+    """
+    name = material.name(statement.subject)
+    if statement.predicate != "occursOn" or name[:1].isupper():
+        return True
+    number = name.split()[0]
+    return number[:1].isdigit() and any(number in material.sources.text(place) for place in material.said[statement])
 
 
 def _apart(one: Statement, other: Statement) -> bool:

@@ -12,7 +12,7 @@ from graph_build.corpus.provisions import Provision
 from graph_build.corpus.reading import fold_whitespace
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.mint import Mint
-from graph_build.vocabulary import graph, oa, rdf, wps, xsd
+from graph_build.vocabulary import graph, oa, rdf, wps, wpsv, xsd
 
 AROUND: Final = 30
 ASSERTIONS: Final = graph("assertions")
@@ -119,6 +119,7 @@ class EvidenceEmitter:
             (node, oa("hasSource"), self.source),
             (node, wps("inProvision"), home),
             (node, wps("rule"), Literal(rule)),
+            (node, wps("wording"), wpsv(self.document.source.wording)),
             *((node, wps("page"), _integer(page)) for page in self._pages(quote)),
             (node, oa("hasSelector"), selector),
             *((selector, rdf("type"), one) for one in _SELECTORS),

@@ -46,6 +46,7 @@ def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
         (rdf("type"), wps(context.kind)),
         (wps("sourceFile"), Literal(source.file)),
         (wps("textDigest"), Literal(source.digest)),
+        (wps("wording"), wpsv(source.wording)),
     ]
     if source.meta.title is None:
         says.append((dcterms("title"), Literal(context.title)))

@@ -31,6 +31,7 @@ from graph_build.graph.promises.likeness import (
     word_weight,
     words_part,
 )
+from graph_build.graph.promises.matter import asked_again, can_be_told, one_matter, one_phrase, one_place
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
 from graph_build.graph.promises.sides import Promise, within_span
@@ -95,6 +96,11 @@ class FollowUp:
     likeness: Likeness | None
     judged: bool = False
 
+    @property
+    def told(self) -> str:
+        """The status as it is said: what rests on likeness may be a report; only a person's verdict makes it one."""
+        return self.status.replace("reported-", "confirmed-") if self.judged else self.status
+
 
 def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[FollowUp]:
     """All follow-ups of a corpus whose score reaches the threshold, in order of the promises and the reports.
@@ -151,6 +157,8 @@ def match(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | No
 
 
 def _matched(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
+    if not _can_be_told(promise, telling):
+        return None
     if word_weight(promise.side, telling.side) < _LEAST_WORDS or _names_another(promise, telling, kinship.things):
         return None
     if kinship.strange_houses(
@@ -181,6 +189,7 @@ def _likeness(promise: Promise, telling: Telling, predicate: Predicate, kinship:
         or len(words.shared) < _FEWEST_SHARED
         or relation == STRANGER
         or not _same_object(promise, predicate)
+        or not _one_matter(promise, telling, predicate, kinship.things)
     ):
         return None
     same = tuple(label_of(key, kinship.things) for key in sorted(told & promise.side.actors))
@@ -222,6 +231,28 @@ def _same_object(promise: Promise, predicate: Predicate) -> bool:
     told = f"{predicate.before} {predicate.after}" if wide else predicate.what
     wanted, said = promise.side.object, set(stems(told))
     return not wanted or sum(word in said for word in wanted) >= _LEAST_OBJECT * len(wanted)
+
+
+def _one_matter(promise: Promise, telling: Telling, predicate: Predicate, things: Mapping[str, Thing]) -> bool:
+    """Whether the report is on the promised thing itself, in the same place.
+
+    Texts of one Council repeat whole phrases, so that there a phrase tells nothing and only the promised action counts.
+    """
+    side, beside = promise.side, f"{predicate.before} {predicate.after}"
+    formal = promise.document.context.house == telling.document.context.house == "un"
+    if not one_place(side.things, promise.document, telling.side.things, telling.document, things):
+        return False
+    if formal and (asked_again(predicate.before) or not side.verbs & told_families(predicate)):
+        return False
+    named = one_matter(side.object, side.things, promise.document, beside, telling.side.things, things)
+    return named or (not formal and one_phrase(promise.clause.action, beside))
+
+
+def _can_be_told(promise: Promise, telling: Telling) -> bool:
+    """Whether the report can be one by what was promised and by when both texts are of."""
+    said = promise.provision.reading.text[promise.clause.start : promise.clause.end]
+    on, later = document_span(promise.document), telling.published
+    return can_be_told(said, on[1] if on else None, later[0] if later else None)
 
 
 def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thing]) -> bool:

@@ -142,7 +142,7 @@ class _Writer:
         node = NamedNode(f"{commitment.value}/status/{key_path(telling.document.context.key)}/{start}-{end}")
         says: list[tuple[str, NamedNode | Literal]] = [
             ("assesses", commitment),
-            ("status", wpsv(followup.status)),
+            ("status", wpsv(followup.told)),
             ("sourceKind", wpsv(source_kind(followup.promise, telling.document, self.promised.kinship))),
             ("reportOrder", wpsv(followup.order)),
             ("matchBasis", wpsv("by-verdict" if followup.judged else "by-likeness")),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph_build.corpus.reading import fold_whitespace
 from graph_build.errors import InputError
+from graph_build.guards import leads_out
 
 YES, NO = "yes", "no"
 FILE = "followup.csv"
@@ -51,7 +52,8 @@ def verdicts_for(file: Path | None, paths: tuple[Path, ...]) -> list[FollowUpVer
     if file is not None:
         return read_followup_verdicts(file)
     folders = sorted({path if path.is_dir() else path.parent for path in paths})
-    return [row for folder in folders if (folder / FILE).is_file() for row in read_followup_verdicts(folder / FILE)]
+    files = [folder / FILE for folder in folders if not leads_out(folder / FILE, folder)]
+    return [row for file in files if file.is_file() for row in read_followup_verdicts(file)]
 
 
 def read_followup_verdicts(path: Path) -> list[FollowUpVerdict]:

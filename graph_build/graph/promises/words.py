@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -45,6 +46,7 @@ class WordTable:
     related: frozenset[tuple[str, str]]
     empty: frozenset[str]
     weights: dict[str, float]
+    everyday: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +65,7 @@ def word_table() -> WordTable:
         _both_ways(data["related"]),
         frozenset(stem(w) for w in data["empty"]["words"]),
         weights,
+        frozenset(stem(w) for w in data["everyday"]["words"]) | frozenset(weights),
     )
 
 
@@ -117,6 +120,12 @@ def weighed(text: str) -> dict[str, float]:
             most = COMMON_WEIGHT if word in table.families else FULL_WEIGHT
             out[word] = min(most, table.weights.get(word, FULL_WEIGHT))
     return out
+
+
+def telling(words: Iterable[str]) -> frozenset[str]:
+    """Of stems, those that tell one matter from another: neither the field's words nor everyday ones, nor actions."""
+    table = word_table()
+    return frozenset(w for w in words if w not in table.everyday and w not in table.empty and w not in table.families)
 
 
 def spoken(text: str) -> dict[str, str]:

@@ -4,26 +4,31 @@ from graph_build.graph.versions.align import words_of
 from graph_build.graph.versions.comparison import compare
 from graph_build.graph.versions.quads import changes_as_turtle
 from graph_build.graph.versions.records import (
+    OF_PARAGRAPHS,
     UNCHANGED,
     Actors,
     Change,
     Comparison,
+    Side,
     Version,
     VersionCommitment,
     VersionProvision,
 )
 from graph_build.graph.versions.scheme import kind_label
-from graph_build.graph.versions.text import changes_as_csv, changes_as_table, place_of, what_happened
+from graph_build.graph.versions.text import changes_as_csv, changes_as_json, changes_as_table, place_of, what_happened
 
 __all__ = [
+    "OF_PARAGRAPHS",
     "UNCHANGED",
     "Actors",
     "Change",
     "Comparison",
+    "Side",
     "Version",
     "VersionCommitment",
     "VersionProvision",
     "changes_as_csv",
+    "changes_as_json",
     "changes_as_table",
     "changes_as_turtle",
     "compare",

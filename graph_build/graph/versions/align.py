@@ -6,10 +6,11 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from graph_build.graph.versions.passages import Wording
 from graph_build.graph.versions.records import ProvisionPair, VersionProvision
 
 # Likeness from which two provisions, or two commitments, are versions of each other. A pair that also has its number,
@@ -102,7 +103,7 @@ def _best_first(found: list[tuple[bool, float, int, int, float]]) -> list[Match]
 
 
 def align(old: Sequence[VersionProvision], new: Sequence[VersionProvision]) -> list[ProvisionPair]:
-    """The provisions that belong together, in the order of the older version."""
+    """The provisions that belong together, in the order of the older version; then those that joined or were split."""
 
     def same_number(one: int, other: int) -> bool:
         return old[one].number == new[other].number
@@ -110,7 +111,24 @@ def align(old: Sequence[VersionProvision], new: Sequence[VersionProvision]) -> l
     matches = match_texts([p.text for p in old], [p.text for p in new], same_number)
     pairs = [ProvisionPair(old[match.old], new[match.new], match.likeness) for match in matches]
     steady = _longest_rise([pair.new.position for pair in pairs])
-    return [replace(pair, moved=index not in steady) for index, pair in enumerate(pairs)]
+    whole = [replace(pair, moved=index not in steady) for index, pair in enumerate(pairs)]
+    return [*whole, *_parts(old, new, whole)]
+
+
+def _parts(
+    old: Sequence[VersionProvision], new: Sequence[VersionProvision], whole: Sequence[ProvisionPair]
+) -> Iterator[ProvisionPair]:
+    """Provisions without a counterpart of their own whose words stand in one that has another."""
+    told_old, told_new = {pair.old.address for pair in whole}, {pair.new.address for pair in whole}
+    before, after = Wording(old), Wording(new)
+    for one in old:
+        found = after.nearest(one.text) if one.address not in told_old else None
+        if found and found.score >= ENOUGH:
+            yield ProvisionPair(one, found.passage.provision, found.score, moved=True, part="joined")
+    for other in new:
+        found = before.nearest(other.text) if other.address not in told_new else None
+        if found and found.score >= ENOUGH:
+            yield ProvisionPair(found.passage.provision, other, found.score, moved=True, part="split")
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:

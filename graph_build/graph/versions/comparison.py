@@ -2,96 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from graph_build.graph.versions.align import align, match_texts
-from graph_build.graph.versions.records import KINDS, Change, Comparison, ProvisionPair, Version, VersionCommitment
-from graph_build.graph.versions.scheme import rank_of
+from graph_build.graph.versions.align import align, words_of
+from graph_build.graph.versions.differences import Differences, Texts
+from graph_build.graph.versions.pairing import THERE, Paired, pair_commitments
+from graph_build.graph.versions.records import (
+    KINDS,
+    Change,
+    Comparison,
+    Passage,
+    ProvisionPair,
+    Side,
+    Version,
+    VersionProvision,
+)
 
 
 def compare(old: Version, new: Version) -> Comparison:
-    """The comparison of an older with a newer version; every commitment of both stands in at least one change."""
-    pairs = align(old.provisions, new.provisions)
-    matched = list(_matched(old, new, pairs))
-    by_place = {(pair.old.address, pair.new.address): pair for pair in pairs}
-    changes = [change for one, other in matched for change in _changes(one, other, by_place)]
-    kept_old, kept_new = {one.address for one, _ in matched}, {other.address for _, other in matched}
-    changes += [Change("removed", one, None) for one in old.commitments if one.address not in kept_old]
-    changes += [Change("added", None, other) for other in new.commitments if other.address not in kept_new]
-    places = _places(old, pairs)
+    """The comparison of an older with a newer version; every commitment of both stands in at least one change.
+
+    A commitment is removed, or added, only where the other text has its words nowhere.
+    """
+    provisions = align(old.provisions, new.provisions)
+    paired = pair_commitments(old, new, provisions)
+    by_place = {(pair.old.address, pair.new.address): pair for pair in provisions}
+    before, after = Texts(old), Texts(new)
+    changes = [
+        change for one, other in paired.pairs for change in _changes(Differences(one, other, before, after), by_place)
+    ]
+    changes += [*_without_pair(paired), *_of_paragraphs(old, new, provisions)]
+    changes = [replace(c, old=_worded(c.old, old), new=_worded(c.new, new)) for c in changes]
+    places = _places(old, provisions)
     ordered = sorted(changes, key=lambda change: (*_place(change, places), change.pair, KINDS.index(change.kind)))
-    return Comparison(old, new, tuple(pairs), tuple(ordered))
+    return Comparison(old, new, tuple(provisions), tuple(ordered))
 
 
-def _matched(
-    old: Version, new: Version, pairs: list[ProvisionPair]
-) -> Iterator[tuple[VersionCommitment, VersionCommitment]]:
-    counterparts = {(pair.old.address, pair.new.address) for pair in pairs}
-
-    def in_place(one: int, other: int) -> bool:
-        return (old.commitments[one].provision.address, new.commitments[other].provision.address) in counterparts
-
-    quotes = [c.quote for c in old.commitments], [c.quote for c in new.commitments]
-    for match in match_texts(*quotes, in_place):
-        yield old.commitments[match.old], new.commitments[match.new]
+def _worded(side: Side | None, version: Version) -> Side | None:
+    """A passage with whose words the text is in, as its commitments tell."""
+    told = next((one.wording for one in version.commitments), None)
+    return replace(side, wording=told) if isinstance(side, Passage) and told else side
 
 
-def _changes(
-    old: VersionCommitment, new: VersionCommitment, pairs: Mapping[tuple[str, str], ProvisionPair]
-) -> Iterator[Change]:
+def _changes(differences: Differences, pairs: Mapping[tuple[str, str], ProvisionPair]) -> Iterator[Change]:
     """What happened to one commitment; "kept", or "renumbered", where nothing else did."""
-    parts = [*_weight(old, new), *_parts(old, new)]
+    old, new = differences.old, differences.new
+    parts = differences.changes()
     yield from parts
     pair = pairs.get((old.provision.address, new.provision.address))
     numbers = old.provision.number, new.provision.number
     moved = pair is None or pair.moved
     if moved:
         yield Change("moved", old, new, *numbers)
-    if not parts and not _same_words(old, new):
+    if not parts and words_of(old.quote) != words_of(new.quote):
         yield Change("reworded", old, new)
     elif not parts and not moved:
         yield Change("kept", old, new) if numbers[0] == numbers[1] else Change("renumbered", old, new, *numbers)
 
 
-def _weight(old: VersionCommitment, new: VersionCommitment) -> Iterator[Change]:
-    """A change of act, or of strength within one act; strengths of two acts are never compared."""
-    if old.act != new.act:
-        yield Change("act-changed", old, new, f"{old.act}, {old.strength}", f"{new.act}, {new.strength}")
-        return
-    before, after = rank_of(old.strength), rank_of(new.strength)
-    if before != after:
-        yield Change("strengthened" if after > before else "weakened", old, new, old.strength, new.strength)
+def _without_pair(paired: Paired) -> Iterator[Change]:
+    """What became of commitments that have no counterpart of their own."""
+    for one, said, score in paired.joined:
+        yield _told_elsewhere(_kind(said, score, "newer", "joined"), one, said)
+    for told, other, score in paired.split:
+        yield _told_elsewhere(_kind(told, score, "older", "split"), told, other)
+    yield from (Change("removed", one, None) for one in paired.removed)
+    yield from (Change("added", None, other) for other in paired.added)
 
 
-def _parts(old: VersionCommitment, new: VersionCommitment) -> Iterator[Change]:
-    yield from _value("due-date", "moved", old, new, old.due, new.due)
-    yield from _value("recurrence", "changed", old, new, old.recurrence, new.recurrence)
-    if old.bearer.identity != new.bearer.identity:
-        yield Change("bearer-changed", old, new, str(old.bearer), str(new.bearer))
-    if old.addressee.identity != new.addressee.identity:
-        yield Change("addressee-changed", old, new, str(old.addressee), str(new.addressee))
-    for qualifier in sorted(set(new.qualifiers) - set(old.qualifiers)):
-        yield Change("qualifier-added", old, new, "", qualifier)
-    for qualifier in sorted(set(old.qualifiers) - set(new.qualifiers)):
-        yield Change("qualifier-removed", old, new, qualifier, "")
-    yield from _value("condition", "changed", old, new, old.condition, new.condition)
+def _kind(said: Side, score: float, version: str, other: str) -> str:
+    if score < THERE:
+        return f"perhaps-in-{version}"
+    return f"unread-in-{version}" if isinstance(said, Passage) else other
 
 
-def _value(
-    part: str, other: str, old: VersionCommitment, new: VersionCommitment, before: str, after: str
-) -> Iterator[Change]:
-    if before != after:
-        kind = other if before and after else "added" if after else "removed"
-        yield Change(f"{part}-{kind}", old, new, before, after)
+def _told_elsewhere(kind: str, old: Side, new: Side) -> Change:
+    return Change(kind, old, new, old.provision.number, new.provision.number)
 
 
-def _same_words(old: VersionCommitment, new: VersionCommitment) -> bool:
-    return " ".join(old.quote.split()) == " ".join(new.quote.split())
+def _of_paragraphs(old: Version, new: Version, provisions: Sequence[ProvisionPair]) -> Iterator[Change]:
+    """What happened to the paragraphs in which neither version has a commitment."""
+    full = {one.provision.address for version in (old, new) for one in version.commitments}
+    for pair in provisions:
+        if not pair.part and not {pair.old.address, pair.new.address} & full and _differ(pair):
+            yield Change("paragraph-reworded", _whole(pair.old), _whole(pair.new))
+    kept = {address for pair in provisions for address in (pair.old.address, pair.new.address)}
+    yield from (Change("paragraph-removed", _whole(p), None) for p in old.provisions if p.address not in kept | full)
+    yield from (Change("paragraph-added", None, _whole(p)) for p in new.provisions if p.address not in kept | full)
 
 
-def _places(old: Version, pairs: list[ProvisionPair]) -> dict[str, float]:
+def _differ(pair: ProvisionPair) -> bool:
+    return words_of(pair.old.text) != words_of(pair.new.text)
+
+
+def _whole(provision: VersionProvision) -> Passage:
+    return Passage(provision, 0, " ".join(provision.text.split()))
+
+
+def _places(old: Version, pairs: Sequence[ProvisionPair]) -> dict[str, float]:
     """For each older provision, where a reader of the newer version would look for it."""
-    counterpart = {pair.old.address: pair.new.position for pair in pairs}
+    counterpart = {pair.old.address: pair.new.position for pair in reversed(pairs) if pair.part != "split"}
     steady = {pair.old.address for pair in pairs if not pair.moved}
     places: dict[str, float] = {}
     last = -1.0
@@ -106,4 +117,4 @@ def _place(change: Change, places: dict[str, float]) -> tuple[float, int]:
     if change.new is not None:
         return change.new.provision.position, change.new.start
     assert change.old is not None
-    return places[change.old.provision.address], change.old.start
+    return places.get(change.old.provision.address, -1.0), change.old.start

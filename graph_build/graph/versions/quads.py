@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph_build.graph.mint import digest
-from graph_build.graph.versions.records import Change, Comparison
+from graph_build.graph.versions.records import Change, Comparison, VersionCommitment
 from graph_build.graph.write import to_turtle
 from graph_build.vocabulary import dcterms, graph, oa, rdf, rdfs, skos, wps, wpsv
 
@@ -21,7 +21,7 @@ _FOLLOWED: Final = frozenset(
         *map(wps, ("oldProvision", "newProvision", "oldCommitment", "newCommitment", "olderVersion", "newerVersion")),
         *map(wps, ("changeKind", "evidence", "inProvision", "inDocument", "statedIn", "bearer", "addressee")),
         *map(wps, ("bearerParty", "addresseeParty", "beneficiaryParty", "partyThing")),
-        *map(wps, ("beneficiary", "theme", "act", "strength", "bindingForce", "qualifier", "nameStatus")),
+        *map(wps, ("beneficiary", "theme", "act", "strength", "bindingForce", "qualifier", "nameStatus", "wording")),
         oa("hasSource"),
         oa("hasSelector"),
     }
@@ -29,7 +29,7 @@ _FOLLOWED: Final = frozenset(
 _NAMES: Final = frozenset({rdf("type"), rdfs("label"), skos("prefLabel"), skos("inScheme"), wps("nameStatus")})
 _OF_DOCUMENTS: Final = frozenset(
     {
-        *map(wps, ("sourceFile", "textDigest", "kind")),
+        *map(wps, ("sourceFile", "textDigest", "kind", "wording")),
         *map(dcterms, ("title", "publisher", "issued", "source", "language")),
     }
 )
@@ -62,14 +62,17 @@ def _says(change: Change, comparison: Comparison) -> Iterator[tuple[NamedNode, N
     yield wps("changeKind"), wpsv(change.kind)
     yield wps("olderVersion"), NamedNode(comparison.old.address)
     yield wps("newerVersion"), NamedNode(comparison.new.address)
-    for side, commitment in (("old", change.old), ("new", change.new)):
-        if commitment is not None:
-            yield wps(f"{side}Provision"), NamedNode(commitment.provision.address)
-            yield wps(f"{side}Commitment"), NamedNode(commitment.address)
-            yield wps("evidence"), NamedNode(commitment.evidence)
-    for name, value in (("valueBefore", change.before), ("valueAfter", change.after)):
+    for name, side in (("old", change.old), ("new", change.new)):
+        if side is not None:
+            yield wps(f"{name}Provision"), NamedNode(side.provision.address)
+        if isinstance(side, VersionCommitment):
+            yield wps(f"{name}Commitment"), NamedNode(side.address)
+            yield wps("evidence"), NamedNode(side.evidence)
+        elif side is not None:
+            yield wps(f"{name}Words"), Literal(" ".join(side.quote.split()))
+    for term, value in (("valueBefore", change.before), ("valueAfter", change.after)):
         if value:
-            yield wps(name), Literal(value)
+            yield wps(term), Literal(value)
 
 
 def _address(change: Change, comparison: Comparison) -> NamedNode:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
+
+from graph_build.corpus.source import ORIGINAL
 
 # In the order in which a reader wants them: what is new and gone, what weighs more or less, then the single parts.
 KINDS: Final = (
     "added", "removed", "strengthened", "weakened", "act-changed", "due-date-added", "due-date-moved",
-    "due-date-removed", "recurrence-added", "recurrence-changed", "recurrence-removed", "bearer-changed",
-    "addressee-changed", "qualifier-added", "qualifier-removed", "condition-added", "condition-changed",
-    "condition-removed", "moved", "reworded", "renumbered", "kept",
+    "due-date-removed", "recurrence-added", "recurrence-changed", "recurrence-removed", "number-changed",
+    "bearer-changed", "addressee-changed", "extended", "narrowed", "qualifier-added", "qualifier-removed",
+    "condition-added", "condition-changed", "condition-removed", "moved", "joined", "split", "unread-in-newer",
+    "unread-in-older", "perhaps-in-newer", "perhaps-in-older", "reworded", "renumbered", "kept", "paragraph-added",
+    "paragraph-removed", "paragraph-reworded",
 )  # fmt: skip
+# What happened to paragraphs in which neither version has a commitment.
+OF_PARAGRAPHS: Final = frozenset({"paragraph-added", "paragraph-removed", "paragraph-reworded"})
 UNCHANGED: Final = frozenset({"kept", "renumbered"})
 
 
@@ -26,11 +32,28 @@ class VersionProvision:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a version in which no commitment was read: the provision, where they start in it, and the quote."""
+
+    provision: VersionProvision
+    start: int
+    quote: str
+    wording: str = ORIGINAL
+
+    @property
+    def address(self) -> str:
+        """That of the provision, since a passage has none of its own."""
+        return self.provision.address
+
+
+@dataclass(frozen=True, slots=True)
 class Actors:
     """Those a commitment names in one role: what tells two apart, and how they are written."""
 
     identity: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    """For each identity the words by which the text names it, where it does."""
 
     def __str__(self) -> str:
         return ", ".join(self.names) or "none named"
@@ -38,7 +61,10 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class VersionCommitment:
-    """A commitment of a version with all that a comparison looks at; absent values are empty."""
+    """A commitment of a version with all that a comparison looks at; absent values are empty.
+
+    ``wording`` tells whose words the quote holds. It is no part of the comparison.
+    """
 
     address: str
     evidence: str
@@ -54,26 +80,40 @@ class VersionCommitment:
     condition: str = ""
     recurrence: str = ""
     due: str = ""
+    themes: tuple[str, ...] = ()
+    wording: str = ORIGINAL
+
+
+Side = VersionCommitment | Passage
+"""One side of a change: a commitment, or words in which none was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a document: its address, its title, its provisions and commitments in order."""
+    """One version of a document: its address, its title, its provisions and commitments in order.
+
+    Not ``whole`` where of its provisions only what a graph quotes is known.
+    """
 
     address: str
     title: str
     provisions: tuple[VersionProvision, ...]
     commitments: tuple[VersionCommitment, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionPair:
-    """A provision of the older version and its counterpart; ``moved`` when it left its place in the order."""
+    """A provision of the older version and its counterpart; ``moved`` when it left its place in the order.
+
+    ``part`` tells of a pair whose one side has a likelier counterpart and went into, or came out of, the other.
+    """
 
     old: VersionProvision
     new: VersionProvision
     likeness: float
     moved: bool = False
+    part: Literal["", "joined", "split"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +121,8 @@ class Change:
     """One thing that happened to a commitment between two versions; the older side is absent where it is new."""
 
     kind: str
-    old: VersionCommitment | None
-    new: VersionCommitment | None
+    old: Side | None
+    new: Side | None
     before: str = ""
     after: str = ""
 
@@ -109,3 +149,13 @@ class Comparison:
         """How many changes there are of each kind that occurs."""
         found = [change.kind for change in self.changes]
         return {kind: found.count(kind) for kind in KINDS if kind in found}
+
+    @property
+    def gone(self) -> int:
+        """How many provisions of the older version have no counterpart, not even as a part of one."""
+        return len({one.address for one in self.old.provisions} - {pair.old.address for pair in self.provisions})
+
+    @property
+    def fresh(self) -> int:
+        """How many provisions of the newer version have no counterpart, not even as a part of one."""
+        return len({one.address for one in self.new.provisions} - {pair.new.address for pair in self.provisions})

@@ -1,24 +1,27 @@
-"""Turns a comparison of two versions into text: a table for people, or CSV."""
+"""Turns a comparison of two versions into text: a table for people, CSV or JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from itertools import groupby
 from textwrap import wrap
 from typing import Final
 
+from graph_build.corpus.source import with_wording
 from graph_build.graph.rhythm import rhythm_words
-from graph_build.graph.versions.records import UNCHANGED, Change, Comparison, VersionCommitment
+from graph_build.graph.versions.records import OF_PARAGRAPHS, UNCHANGED, Change, Comparison, Side, VersionCommitment
 from graph_build.graph.versions.scheme import kind_label
+from graph_build.guards import cell
 
 WIDTH: Final = 110
 """Characters of a line where the caller names no width."""
 
 COLUMNS: Final = (
-    "change", "before", "after", "oldParagraph", "newParagraph", "oldQuote", "newQuote", "act", "oldStrength",
-    "newStrength", "oldBearer", "newBearer", "oldCommitment", "newCommitment",
+    "change", "before", "after", "oldParagraph", "newParagraph", "oldQuote", "newQuote", "oldWording",
+    "newWording", "act", "oldStrength", "newStrength", "oldBearer", "newBearer", "oldCommitment", "newCommitment",
 )  # fmt: skip
 
 
@@ -32,13 +35,14 @@ def changes_as_csv(comparison: Comparison) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_record(change) for change in comparison.changes)
+    writer.writerows(map(cell, _record(change)) for change in comparison.changes)
     return text.getvalue()
 
 
-def count_words(comparison: Comparison) -> str:
-    """The counts of all kinds in one line."""
-    return " · ".join(f"{kind_label(kind).lower()} {count}" for kind, count in comparison.counts().items())
+def count_words(comparison: Comparison, *, of_paragraphs: bool = True) -> str:
+    """The counts of all kinds in one line; those of paragraphs without commitments where wanted."""
+    found = {kind: count for kind, count in comparison.counts().items() if of_paragraphs or kind not in OF_PARAGRAPHS}
+    return " · ".join(f"{kind_label(kind).lower()} {count}" for kind, count in found.items())
 
 
 def what_happened(change: Change) -> str:
@@ -49,39 +53,51 @@ def what_happened(change: Change) -> str:
     label, values = kind_label(change.kind), [value for value in (change.before, change.after) if value]
     if change.kind.startswith("recurrence"):
         values = [rhythm_words(value) for value in values]
-    if change.kind in {"moved", "renumbered"}:
+    if change.kind in {"moved", "renumbered", "joined", "split"} or change.kind.startswith(("unread", "perhaps")):
         label = f"{label}, paragraph"
     return f"{label}: {' → '.join(values)}" if values else label
 
 
-def place_of(commitment: VersionCommitment) -> str:
-    """How a reader points at the paragraph of a commitment."""
-    number = commitment.provision.number
+def place_of(side: Side) -> str:
+    """How a reader points at the paragraph of one side of a change."""
+    number = side.provision.number
     return f"paragraph {number}" if number[:1].isdigit() else number
 
 
 def _table(comparison: Comparison, width: int) -> Iterator[str]:
     yield _line(f"{comparison.old.title} → {comparison.new.title}")
-    provisions = len(comparison.provisions)
-    gone, fresh = len(comparison.old.provisions) - provisions, len(comparison.new.provisions) - provisions
-    yield f"{provisions} paragraphs belong together, {gone} are gone, {fresh} are new"
-    yield from wrap(f"Commitments: {count_words(comparison) or 'none in either version'}", width)
-    for _, group in groupby((c for c in comparison.changes if c.kind not in UNCHANGED), key=lambda c: c.pair):
-        changes = list(group)
-        yield ""
-        yield from wrap(_line("; ".join(map(what_happened, changes))), width)
-        for side, commitment in (("old", changes[0].old), ("new", changes[0].new)):
-            if commitment is not None:
-                text = f"{side}  “{commitment.quote}” ({place_of(commitment)})"
-                yield from wrap(_line(text), width, initial_indent="    ", subsequent_indent="         ")
-    stayed = [change for change in comparison.changes if change.kind in UNCHANGED]
-    if stayed:
-        yield f"\nKEPT IN THE SAME WORDS  {len(stayed)}"
-    for change in stayed:
-        assert change.old is not None
-        assert change.new is not None
-        numbers = dict.fromkeys((change.old.provision.number, change.new.provision.number))
-        line = f"{' → '.join(numbers)}  “{change.new.quote}”"
+    pairs = comparison.provisions
+    parts = len([pair for pair in pairs if pair.part])
+    together = f"{len(pairs) - parts} paragraphs belong together" + (f", {parts} joined or were split" if parts else "")
+    yield f"{together}, {comparison.gone} are gone, {comparison.fresh} are new"
+    yield from wrap(f"Commitments: {count_words(comparison, of_paragraphs=False) or 'none in either version'}", width)
+    told = [change for change in comparison.changes if change.kind not in UNCHANGED | OF_PARAGRAPHS]
+    for _, group in groupby(told, key=lambda c: c.pair):
+        yield from _entry(list(group), width)
+    yield from _short("KEPT IN THE SAME WORDS", [c for c in comparison.changes if c.kind in UNCHANGED], width)
+    for kind in sorted(OF_PARAGRAPHS):
+        found = [change for change in comparison.changes if change.kind == kind]
+        yield from _short(f"{kind_label(kind).upper()}, NO COMMITMENT READ IN IT", found, width)
+
+
+def _entry(changes: list[Change], width: int) -> Iterator[str]:
+    yield ""
+    yield from wrap(_line("; ".join(map(what_happened, changes))), width)
+    for name, side in (("old", changes[0].old), ("new", changes[0].new)):
+        if side is not None:
+            text = f"{name}  “{' '.join(side.quote.split())}” ({with_wording(place_of(side), side.wording)})"
+            yield from wrap(_line(text), width, initial_indent="    ", subsequent_indent="         ")
+
+
+def _short(heading: str, changes: list[Change], width: int) -> Iterator[str]:
+    """One line for each change: where it stands in both versions, and how it begins."""
+    if changes:
+        yield f"\n{heading}  {len(changes)}"
+    for change in changes:
+        sides = [side for side in (change.old, change.new) if side is not None]
+        numbers = dict.fromkeys(side.provision.number for side in sides)
+        place = with_wording(" → ".join(numbers), sides[-1].wording)
+        line = f"{place}  “{' '.join(sides[-1].quote.split())}”"
         yield from wrap(_line(line), width, initial_indent="    ", max_lines=1, placeholder=" …”")
 
 
@@ -91,12 +107,26 @@ def _line(text: str) -> str:
 
 def _record(change: Change) -> tuple[str, ...]:
     old, new = change.old, change.new
-    acts = dict.fromkeys(side.act for side in (old, new) if side is not None)
+    before = old if isinstance(old, VersionCommitment) else None
+    after = new if isinstance(new, VersionCommitment) else None
+    acts = dict.fromkeys(side.act for side in (before, after) if side is not None)
     return (
         change.kind, change.before, change.after,
         old.provision.number if old else "", new.provision.number if new else "",
-        old.quote if old else "", new.quote if new else "", " → ".join(acts),
-        old.strength if old else "", new.strength if new else "",
-        str(old.bearer) if old else "", str(new.bearer) if new else "",
-        *change.pair,
+        " ".join(old.quote.split()) if old else "", " ".join(new.quote.split()) if new else "",
+        old.wording if old else "", new.wording if new else "", " → ".join(acts),
+        before.strength if before else "", after.strength if after else "",
+        str(before.bearer) if before else "", str(after.bearer) if after else "",
+        before.address if before else "", after.address if after else "",
     )  # fmt: skip
+
+
+def changes_as_json(comparison: Comparison) -> str:
+    """The two versions, the counts, and a record for each change with the columns of the CSV."""
+    told = {
+        "older": {"address": comparison.old.address, "title": comparison.old.title},
+        "newer": {"address": comparison.new.address, "title": comparison.new.title},
+        "counts": comparison.counts(),
+        "changes": [dict(zip(COLUMNS, _record(change), strict=True)) for change in comparison.changes],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

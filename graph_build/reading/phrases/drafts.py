@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graph_build.reading.lexicon.heads import Head, head_of
+from graph_build.reading.lexicon.heads import Head, head_of, heads, singulars
 from graph_build.reading.lexicon.states import state_names, state_of_adjective
 from graph_build.reading.records import Part, Phrase, Tokens
 
@@ -95,7 +95,7 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
         det = det or tokens.low[first]
         first += 1
     head, number, year = _head(tokens, first, end)
-    row = head_of(tokens.low[head])
+    row = _row(tokens, first, head)
     draft = Draft(start, end, head, "" if row is None else row.cls, row)
     draft.name_start, draft.det, draft.plural = first, det, tag[head] in "SP"
     if owner is not None:
@@ -133,6 +133,17 @@ def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
             draft.parts = (Part("", inner),)
             draft.owner = draft.owner or inner
             return
+
+
+def _row(tokens: Tokens, first: int, head: int) -> Head | None:
+    """The row of the head noun, of the two last words where the table has them together: "working group"."""
+    low = tokens.low
+    for before in (2, 1):
+        joined = "-".join(low[head - before : head + 1]) if head - before >= first else ""
+        row = next((heads()[word] for word in singulars(joined) if word in heads()), None)
+        if row is not None:
+            return row
+    return head_of(low[head])
 
 
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:

@@ -27,10 +27,10 @@ SELECT ?node ?kind (MIN(?name) AS ?label) WHERE {
 GROUP BY ?node ?kind"""
 
 _PROOF: Final = """?evidence oa:hasSource/rdfs:label ?document ; oa:hasSelector/oa:exact ?quote ;
-      wps:inProvision ?provision .
+      wps:inProvision ?provision ; wps:wording/skos:prefLabel ?wording .
     OPTIONAL { ?provision wps:number ?number }"""
 RELATIONS: Final = f"""
-SELECT ?subject ?relation ?object ?document (COALESCE(?number, "") AS ?paragraph) ?quote WHERE {{
+SELECT ?subject ?relation ?object ?document (COALESCE(?number, "") AS ?paragraph) ?quote ?wording WHERE {{
   {{ ?assertion rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; wps:evidence ?evidence .
     {_PROOF} }}
   UNION
@@ -45,7 +45,7 @@ ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010
 
 
 def network(store: ox.Store) -> "Network":
-    """Nodes with `label` and `kind`, edges with `relation`, `document`, `paragraph`, `quote`; one edge per statement.
+    """Nodes with `label`, `kind`; an edge for each statement: `relation`, `document`, `paragraph`, `quote`, `wording`.
 
     An edge carries the first of its quotes in order, and `quotes` says how many there are. One from a commitment to
     someone whom it names carries the `words` for them. Nothing inferred is in it.
@@ -56,14 +56,14 @@ def network(store: ox.Store) -> "Network":
     source = Source(store)
     for node, label, kind in sorted(_nodes(store)):
         result.add_node(node, label=label, kind=kind)
-    edges: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
-    for subject, relation, value, *quote in _rows(store, RELATIONS, 6):
+    edges: dict[tuple[str, str, str], list[tuple[str, ...]]] = {}
+    for subject, relation, value, *quote in _rows(store, RELATIONS, 7):
         if subject in result and value in result:
-            edges.setdefault((subject, value, relation), []).append((quote[0], quote[1], quote[2]))
+            edges.setdefault((subject, value, relation), []).append(tuple(quote))
     for (subject, value, relation), quotes in sorted(edges.items()):
-        document, paragraph, words = min(quotes)
+        proof = dict(zip(("document", "paragraph", "quote", "wording"), min(quotes), strict=True))
         name = _local(relation)
-        attributes = {"relation": name, "label": name, "document": document, "paragraph": paragraph, "quote": words}
+        attributes = {"relation": name, "label": name, **proof}
         attributes["words"] = _words(source, subject, name, value)
         result.add_edge(subject, value, key=f"{subject} {name} {value}", quotes=len(set(quotes)), **attributes)
     return result

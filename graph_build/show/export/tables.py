@@ -12,17 +12,17 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import ROLES, Source, read_parties
+from graph_build.guards import cell
 from graph_build.vocabulary import PREFIXES, local_name
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-
 _EVIDENCE: Final = """
-  ?evidence oa:hasSource ?document ; wps:inProvision ?paragraph ; wps:rule ?rule ; oa:hasSelector ?selector .
+  ?evidence oa:hasSource ?document ; wps:inProvision ?paragraph ; wps:rule ?rule ; oa:hasSelector ?selector ;
+    wps:wording/skos:prefLabel ?wording .
   ?selector oa:exact ?quote ; oa:start ?start ; oa:end ?end .
   ?document rdfs:label ?documentName .
   OPTIONAL { ?paragraph wps:number ?paragraphNumber }
 """
-_PROOF: Final = "?document ?documentName ?paragraph ?paragraphNumber ?quote ?start ?end ?rule"
+_PROOF: Final = "?document ?documentName ?paragraph ?paragraphNumber ?quote ?wording ?start ?end ?rule"
 
 TABLES: Final[dict[str, str]] = {
     "things": """SELECT ?thing ?kind ?name ?otherName ?nameStatus ?identifier WHERE {
@@ -62,7 +62,8 @@ TABLES: Final[dict[str, str]] = {
   OPTIONAL { ?event wps:occursAt ?place . ?place rdfs:label ?placeName }
   OPTIONAL { ?event wps:organizedBy ?organizer . ?organizer rdfs:label ?organizerName }
 }""",
-    "documents": """SELECT ?document ?kind ?name ?file ?title ?publisher ?issued ?language ?rights ?address WHERE {
+    "documents": """SELECT ?document ?kind ?name ?file ?title ?publisher ?issued ?language ?wording ?rights
+  ?address WHERE {
   GRAPH <https://w3id.org/wps-graph/graph/things> { ?document a ?kind }
   ?kind rdfs:subClassOf* wps:Document .
   ?document rdfs:label ?name .
@@ -71,6 +72,7 @@ TABLES: Final[dict[str, str]] = {
   OPTIONAL { ?document dcterms:publisher ?publisher }
   OPTIONAL { ?document dcterms:issued ?issued }
   OPTIONAL { ?document dcterms:language ?language }
+  OPTIONAL { ?document wps:wording/skos:prefLabel ?wording }
   OPTIONAL { ?document dcterms:rights ?rights }
   OPTIONAL { ?document dcterms:source ?address }
 }""",
@@ -180,9 +182,5 @@ def _csv(columns: list[str], rows: list[list[str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows(map(cell, row) for row in rows)
     return text.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -209,6 +209,8 @@ def _quote(quote: Quote) -> PageQuote:
         provision=short_id(quote.provision),
         before=words_before(quote.prefix),
         after=words_after(quote.suffix),
+        wording=quote.wording,
+        pages=quote.pages,
     )
 
 

@@ -178,7 +178,10 @@ class PageTheme:
 
 @dataclass(frozen=True, slots=True)
 class PageQuote:
-    """Words of a text, where they stand, and the words around them."""
+    """Words of a text, where they stand, and the words around them.
+
+    ``wording`` says whose words they are where they are not the original's.
+    """
 
     document: str
     paragraph: str
@@ -192,6 +195,8 @@ class PageQuote:
     provision: str
     before: str
     after: str
+    wording: str
+    pages: str
 
 
 @dataclass(frozen=True, slots=True)

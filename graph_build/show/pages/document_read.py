@@ -8,6 +8,7 @@ from typing import Final
 
 from graph_build.ask.lookups import OA, RDF, WPS, Source, Term, clean, predicate_label
 from graph_build.ask.texts import Text, Texts
+from graph_build.corpus.source import wording_note
 from graph_build.graph.coverage import EXTRACTED, FURNITURE
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.document_scene import Coverage, DocumentView, Reading, Span, Stretch, Told
@@ -40,7 +41,9 @@ class Reader:
         here = [node for position, node in order if position // PER_PAGE + 1 == page]
         readings = tuple(self.reading(document, node, text) for node in here)
         pages = order[-1][0] // PER_PAGE + 1
-        return DocumentView(readings, self._coverage([node for _, node in order], text), fault, page, pages)
+        return DocumentView(
+            readings, self._coverage([node for _, node in order], text), fault, self._wording(document), page, pages
+        )
 
     def provision(self, provision: str) -> tuple[Reading, str] | None:
         """The reading of a provision and why it has no text; none where the address is no provision."""
@@ -52,6 +55,9 @@ class Reader:
 
     def _text(self, document: str) -> tuple[Text | None, str]:
         return self.texts.of(document, self.source.values(document, WPS + "textDigest"))
+
+    def _wording(self, document: str) -> str:
+        return wording_note(clean(self.source.value(document, WPS + "wording")))
 
     def _position(self, provision: str) -> int:
         return offset(self.source.value(provision, WPS + "position"))
@@ -81,6 +87,7 @@ class Reader:
             statements=self._statements([one for one in told if kinds[one] == "Assertion"], document),
             others=tuple(self._other(one, kinds[one]) for one in told if kinds[one] not in {"Assertion", "Commitment"}),
             names=self._names(things),
+            wording=self._wording(document),
         )
 
     def _stated(self, provision: str) -> list[str]:

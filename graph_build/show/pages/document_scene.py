@@ -38,7 +38,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One provision: how it is pointed at, its words in paragraphs of stretches, and what was read out of it."""
+    """One provision: how it is pointed at, its words in paragraphs of stretches, and what was read out of it.
+
+    ``wording`` says whose words they are where they are not the original's.
+    """
 
     anchor: str
     name: str
@@ -51,6 +54,7 @@ class Reading:
     statements: tuple[Told, ...]
     others: tuple[Line, ...]
     names: tuple[Ref, ...]
+    wording: str
 
     @property
     def says_something(self) -> bool:
@@ -75,5 +79,6 @@ class DocumentView:
     readings: tuple[Reading, ...]
     coverage: Coverage
     without_text: str
+    wording: str
     page: int
     pages: int

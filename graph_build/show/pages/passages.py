@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph_build.ask.lookups import DCTERMS, OA, WPS, Source, Term, clean, only, safe_address, text_of
+from graph_build.corpus.source import wording_note
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.scene import Passage
 from graph_build.show.quote_context import words_after, words_before
@@ -42,6 +43,7 @@ class Passages:
             rules=tuple(filter(None, (clean(text_of(rule)) for rule in node.get(WPS + "rule", ())))),
             original=safe_address(original),
             evidence=self.links.ref("evidence", evidence),
+            wording=wording_note(clean(value_of(node, WPS + "wording"))),
         )
 
     def several(self, nodes: list[str], most: int = SHOWN) -> tuple[Passage, ...]:

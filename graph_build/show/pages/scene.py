@@ -9,7 +9,10 @@ from graph_build.show.links import Ref
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words that say something, with the words around them, and where they stand."""
+    """The words that say something, with the words around them, and where they stand.
+
+    ``wording`` says whose words they are where they are not the original's.
+    """
 
     exact: str
     prefix: str
@@ -19,6 +22,7 @@ class Passage:
     rules: tuple[str, ...]
     original: str
     evidence: Ref
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,10 @@ interface PageTheme {
   pillars: string[];
 }
 
-/** Words of a text, where they stand, and the words around them. */
+/** Words of a text, where they stand, and the words around them.
+
+    ``wording`` says whose words they are where they are not the original's.
+     */
 interface PageQuote {
   document: string;
   paragraph: string;
@@ -147,6 +150,8 @@ interface PageQuote {
   provision: string;
   before: string;
   after: string;
+  wording: string;
+  pages: string;
 }
 
 /** All that the page holds; ``service`` and ``homes`` where a server answers it. */

@@ -34,8 +34,9 @@ function quoteBlock(index) {
     element("mark", { text: quote.exact }),
     quote.after && element("span", { class: "around", text: quote.after }),
   ]);
-  const place = [nameOf(quote.document), quote.paragraph, quote.heading && `under “${quote.heading}”`].filter(Boolean);
+  const place = [nameOf(quote.document), quote.paragraph, quote.pages, quote.heading && `under “${quote.heading}”`].filter(Boolean);
   const source = element("p", { class: "source" }, [element("span", { text: place.join(", "), dir: "auto" })]);
+  if (quote.wording) source.append(" · ", element("span", { class: "wording", text: quote.wording }));
   if (quote.address) source.append(" · ", quote.address.startsWith("https://") ? link("original", quote.address) : link(quote.address, ""));
   return element("div", { class: "quote" }, [words, source]);
 }

@@ -11,13 +11,21 @@ function csvCell(value) {
 }
 const csvOf = (rows) => rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 
+/** Whose words a sentence holds; empty where there is no sentence of a document. */
+const wordingOf = (/** @type {Partial<PageQuote>} */ quote) => (quote.document ? quote.wording || "original" : "");
+
+/** Where in its document a quote stands: the paragraph, and of a PDF the page. */
+function paragraphOf(/** @type {Partial<PageQuote>} */ quote) {
+  return [quote.paragraph, quote.pages].filter(Boolean).join(", ");
+}
+
 /** A row for each sentence of each relation; an inferred one has a row with the rule in words. */
 function relationsCsv(/** @type {Relation[]} */ list) {
-  const head = ["subject", "relation", "object", "said or inferred", "sentence", "document", "paragraph", "dates", "original", "subject address", "relation address", "object address"];
+  const head = ["subject", "relation", "object", "said or inferred", "sentence", "wording", "document", "paragraph", "dates", "original", "subject address", "relation address", "object address"];
   const rows = list.flatMap((relation) => {
     const names = [nameOf(relation.subject), verbOf(relation.predicate), nameOf(relation.object)];
     const addresses = [addressOf(relation.subject), relation.predicate, addressOf(relation.object)];
-    const row = (how, /** @type {Partial<PageQuote>} */ quote) => [...names, how, quote.exact, quote.document && nameOf(quote.document), quote.paragraph, relation.notes.join("; "), quote.address, ...addresses];
+    const row = (how, /** @type {Partial<PageQuote>} */ quote) => [...names, how, quote.exact, wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), relation.notes.join("; "), quote.address, ...addresses];
     if (relation.reason) return [row("inferred", { exact: relation.reason.words })];
     return relation.quotes.length ? relation.quotes.map((number) => row("said", page.quotes[number])) : [row("said", {})];
   });
@@ -29,7 +37,7 @@ function commitmentsCsv(/** @type {PageCommitment[]} */ list) {
   const details = ["Verb", "Action", "Act", "Binding force", "Qualifier", "Condition", "Due", "Recurrence"];
   const roles = [["bearer", "bearers"], ["addressee", "addressees"], ["for whom", "beneficiaries"]];
   // The n-th name and the n-th words of a role belong together; a name stays empty where the words name no known thing.
-  const head = ["strength", ...roles.flatMap(([label]) => [label, `${label} in words`]), ...details.map((label) => label.toLowerCase()), "themes", "sentence", "document", "paragraph", "original", "address"];
+  const head = ["strength", ...roles.flatMap(([label]) => [label, `${label} in words`]), ...details.map((label) => label.toLowerCase()), "themes", "sentence", "wording", "document", "paragraph", "original", "address"];
   const joined = (texts) => (texts.some(Boolean) ? texts.join("; ") : "");
   const who = (/** @type {PageParty[]} */ parties) => [joined(parties.map(({ thing }) => thing && nameOf(thing))), joined(parties.map(({ words }) => words))];
   const rows = list.flatMap((item) => (item.quotes.length ? item.quotes : [null]).map((number) => {
@@ -38,7 +46,7 @@ function commitmentsCsv(/** @type {PageCommitment[]} */ list) {
     return [
       item.strength, ...roles.flatMap(([, role]) => who(item[role])),
       ...details.map((label) => detailOf(item, label)), item.themes.map(nameOf).join("; "),
-      quote.exact, nameOf(item.document), quote.paragraph, quote.address, addressOf(item.id),
+      quote.exact, wordingOf(quote), nameOf(item.document), paragraphOf(quote), quote.address, addressOf(item.id),
     ];
   }));
   return csvOf([head, ...rows]);
@@ -78,6 +86,7 @@ function turtleEvidence(/** @type {PageQuote} */ quote) {
     ["oa:hasSource", [iri(quote.document)]],
     ["wps:inProvision", quote.provision ? [iri(quote.provision)] : []],
     ["wps:rule", quote.rule ? [literal(quote.rule)] : []],
+    ["wps:wording", [iri(`${page.prefixes.wpsv}${wordingOf(quote)}`)]],
     ["oa:hasSelector", [selector]],
   ]) + turtleNode(selector, [
     ["a", ["oa:TextQuoteSelector"]],
@@ -119,7 +128,7 @@ const xml = (text) => String(text ?? "")
 
 const graphmlKeys = [
   ...[["label", "string"], ["kind", "string"], ["mentions", "int"]].map(([name, type]) => ["node", name, type]),
-  ...[["relation", "string"], ["inferred", "boolean"], ["document", "string"], ["paragraph", "string"], ["quote", "string"], ["quotes", "int"]].map(([name, type]) => ["edge", name, type]),
+  ...[["relation", "string"], ["inferred", "boolean"], ["document", "string"], ["paragraph", "string"], ["quote", "string"], ["wording", "string"], ["quotes", "int"]].map(([name, type]) => ["edge", name, type]),
 ];
 
 /** Things as nodes and relations as edges, each with the first of its sentences, for Gephi, yEd and networkx. */
@@ -135,7 +144,7 @@ function graphmlOf(/** @type {Relation[]} */ list, words) {
     const quote = page.quotes[relation.quotes[0]] ?? {};
     const values = [
       ["relation", localOf(relation.predicate)], ["inferred", Boolean(relation.reason)], ["document", quote.document ? nameOf(quote.document) : ""],
-      ["paragraph", quote.paragraph], ["quote", quote.exact ?? relation.reason?.words], ["quotes", relation.quotes.length],
+      ["paragraph", paragraphOf(quote)], ["quote", quote.exact ?? relation.reason?.words], ["wording", wordingOf(quote)], ["quotes", relation.quotes.length],
     ];
     return `<edge id="e${relation.index}" source="${xml(addressOf(relation.subject))}" target="${xml(addressOf(relation.object))}">${data("edge", values)}</edge>\n`;
   });

@@ -37,7 +37,7 @@ const FOLDED = `  OPTIONAL { GRAPH graph:things { ?saidOf wps:inDocument ?from }
 const SENTENCES = `  OPTIONAL {
     GRAPH graph:assertions {
       ?assertion wps:evidence ?evidence .
-      ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .
+      ?evidence oa:hasSource ?document ; wps:wording ?wording ; oa:hasSelector ?selector .
       ?selector oa:exact ?quote
     }
   }`;
@@ -127,9 +127,9 @@ function relationQuery() {
   const body = blocks.length === 1 ? blocks[0] : blocks.map((block) => `  {\n${indented(block)}\n  }`).join("\n  UNION\n");
   const lines = byTriples ? [triplesLine(list)] : [...thingLines(), ...selectionLine()];
   const text = [
-    "SELECT DISTINCT ?subject ?relation ?object ?how ?document ?quote",
+    "SELECT DISTINCT ?subject ?relation ?object ?how ?document ?quote ?wording",
     "WHERE {", body, ...lines, "}",
-    "ORDER BY ?subject ?relation ?object ?document ?quote",
+    "ORDER BY ?subject ?relation ?object ?document ?quote ?wording",
   ].join("\n");
   const long = lines.some((line) => line.length > LONG_LIST);
   const note = byTriples && isPart() ? "The page holds a part of the graph, so the relations shown stand in the query by name."
@@ -163,8 +163,8 @@ function dateQuery() {
   const held = block("  VALUES ?what { wps:start wps:end wps:lastSeen }", "  GRAPH graph:assertions { ?node a wps:RoleHolding ; wps:holder ?thing ; wps:onPost ?post ; ?what ?when }");
   const due = block("  VALUES ?what { wps:due }", "  GRAPH graph:assertions {", "    ?node a wps:Commitment ; ?what ?when", bounds("?node", "dueEarliest", "dueLatest"), "    BIND(?node AS ?thing)", "  }");
   const text = [
-    "SELECT DISTINCT ?thing ?what ?when ?post ?document ?quote", "WHERE {", [facts, held, due].join("\n  UNION\n"),
-    SENTENCES.replace("?assertion", "?node"), ...timeLines(), "}", "ORDER BY ?when ?thing ?what ?document ?quote",
+    "SELECT DISTINCT ?thing ?what ?when ?post ?document ?quote ?wording", "WHERE {", [facts, held, due].join("\n  UNION\n"),
+    SENTENCES.replace("?assertion", "?node"), ...timeLines(), "}", "ORDER BY ?when ?thing ?what ?document ?quote ?wording",
   ].join("\n");
   return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note: "" };
 }
@@ -174,7 +174,7 @@ function commitmentQuery() {
   const list = takenCommitments();
   const all = list.length === commitments.length && !isPart();
   const text = [
-    "SELECT DISTINCT ?commitment ?bearer ?strength ?addressee ?due ?document ?quote",
+    "SELECT DISTINCT ?commitment ?bearer ?strength ?addressee ?due ?document ?quote ?wording",
     "WHERE {",
     all ? "" : `  VALUES ?commitment { ${listOf(list.map((item) => item.id))} }`,
     "  GRAPH graph:assertions {",
@@ -182,12 +182,12 @@ function commitmentQuery() {
     ...["strength", "bearer", "addressee", "due"].map((name) => `    OPTIONAL { ?commitment wps:${name} ?${name} }`),
     "    OPTIONAL {",
     "      ?commitment wps:evidence ?evidence .",
-    "      ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .",
+    "      ?evidence oa:hasSource ?document ; wps:wording ?wording ; oa:hasSelector ?selector .",
     "      ?selector oa:exact ?quote",
     "    }",
     "  }",
     "}",
-    "ORDER BY ?document ?commitment ?quote",
+    "ORDER BY ?document ?commitment ?quote ?wording",
   ].filter(Boolean).join("\n");
   return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note: all ? "" : "The commitments that passed the filters stand in the query by name." };
 }

@@ -98,10 +98,12 @@ function pagesOf(host, [one, many], size = 100) {
 
 /** The first sentence behind a statement, and where it stands; empty where none is recorded. */
 const firstWords = (numbers) => (numbers.length ? page.quotes[numbers[0]].exact : "");
-const placeOf = ({ document: source, paragraph }) => {
+/** Where a sentence stands and, where the words are not the original's, whose they are: "digest", "translation". */
+const placeOf = ({ document: source, paragraph, pages, wording }) => {
   const name = nameOf(source);
   // An unnumbered paragraph is called by its document and its first words already.
-  return paragraph.startsWith(name) ? paragraph : [name, paragraph].filter(Boolean).join(", ");
+  const place = [paragraph.startsWith(name) ? "" : name, paragraph, pages].filter(Boolean).join(", ");
+  return [place, wording].filter(Boolean).join("; ");
 };
 const firstPlace = (numbers) => (numbers.length ? placeOf(page.quotes[numbers[0]]) : "");
 

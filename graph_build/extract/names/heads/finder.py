@@ -1,0 +1,164 @@
+"""Turns the phrases of a sentence into names that no list holds, each with its kind, owner and short form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
+from graph_build.extract.names.heads.persons import personal_phrases, personal_span
+from graph_build.extract.names.heads.places import places_in
+from graph_build.extract.names.heads.spans import (
+    Extent,
+    extent_of,
+    has_proper,
+    is_capital,
+    joined_before,
+    tells_locally,
+)
+from graph_build.extract.names.shapes import Found
+from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
+from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads
+
+# Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
+_SUBJECTS_INSIDE = BODIES | {"Post"}
+
+
+def names_in(sentence: ReadSentence) -> Iterator[Found]:
+    """Names in the order of the phrases, those inside a name after it."""
+    persons = personal_phrases(sentence)
+    for phrase in sentence.phrases:
+        yield from _names_of(sentence, phrase, persons, "")
+    yield from places_in(sentence)
+
+
+def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase], around: str) -> Iterator[Found]:
+    found = _person(sentence, phrase) if phrase.cls == "person" or phrase in persons else _name(sentence, phrase)
+    if phrase.title is not None and sentence.tokens.low[phrase.title.head] in name_words("posts-alone"):
+        title, tokens = phrase.title, sentence.tokens
+        yield Found(tokens.start[title.name_start], tokens.end[title.head], "Post", "head-title")
+    if found is not None and not (found.kind in DOCUMENTS and around in _SUBJECTS_INSIDE and not phrase.det):
+        yield found
+        if found.kind != "Person":
+            yield from _first_part(sentence, phrase, found)
+        around = found.kind
+    for inner in _inside(sentence, phrase, found):
+        yield from _names_of(sentence, inner, persons, around)
+
+
+def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iterator[Phrase]:
+    """Phrases inside the phrase that may be names of their own."""
+    owner, tokens = phrase.owner, sentence.tokens
+    named = found is not None or is_capital(tokens, phrase.head)
+    fused = {part.phrase for part in phrase.parts if not part.prep} if named else set()
+    absorbed = owner is not None and found is not None and found.start <= tokens.start[owner.start] and owner.plural
+    parts = [part.phrase for part in phrase.parts if part.prep or not named]
+    for inner in (None if absorbed or owner in fused else owner, phrase.title, *parts):
+        if inner is None or inner.start < phrase.start:
+            continue
+        if inner.end - inner.start > 1 or inner.cls in {"person", "open"}:
+            yield inner
+
+
+def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    row = head_kinds().get(phrase.cls)
+    if row is None:
+        return _resolution(sentence, phrase) if phrase.cls == "resolution" else None
+    kind = row.kind_of(_noun(sentence.tokens, phrase))
+    closing = _closing_event(sentence, phrase) if kind in BODIES else None
+    if closing is not None:
+        return closing
+    extent = extent_of(sentence, phrase, row) if kind else None
+    if extent is None:
+        return None
+    if not _is_name(sentence, phrase, extent, row):
+        return _sole_organ(sentence, phrase, extent, kind)
+    if kind == "Conference" and row.cls == "body" and extent.end > phrase.head + 1:
+        kind = "Network"  # "Forum of Women Judges"
+    return _found(sentence, phrase, extent, kind, f"head-{row.cls}")
+
+
+def _closing_event(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    """The event of a body whose name runs on into it: "Committee on Border Affairs Annual Conference"."""
+    tokens, last = sentence.tokens, phrase
+    while last.parts and last.parts[-1].prep:
+        last = last.parts[-1].phrase
+    row = head_kinds().get(last.cls)
+    if last is phrase or row is None or not row.happens or last.det or last.head == last.name_start:
+        return None
+    kind = row.kind_of(_noun(tokens, last))
+    if not kind or not is_capital(tokens, last.head) or last.end != phrase.name_end:
+        return None
+    start = phrase.name_start
+    return Found(tokens.start[start], tokens.end[last.end - 1], kind, "head-closing-event")
+
+
+def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    """A resolution by its number, in a list that says the word once, too: "resolutions 1325 (2000) on ..., 1820"."""
+    tokens, number = sentence.tokens, (phrase.number or "").split(" ")[0].split("(")[0]
+    at = next((i for i in range(phrase.start, phrase.end) if tokens.word[i] == number), None)
+    if at is None or not number.isdigit() or not 3 <= len(number) <= 4 or tokens.low[phrase.head] == "resolution":
+        return None
+    end = at + 4 if tokens.tag[at + 1 : at + 4] == "(y)" else at + 1
+    year = tokens.word[at + 2] if end > at + 1 else ""
+    return Found(
+        tokens.start[at], tokens.end[end - 1], "Resolution", "resolution-list", (("number", number), ("year", year))
+    )
+
+
+def _noun(tokens: Tokens, phrase: Phrase) -> str:
+    """The head noun with the word before it where the table of heads has them together: "director-general"."""
+    return "-".join(tokens.low[phrase.head - joined_before(tokens, phrase) : phrase.head + 1])
+
+
+def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKind) -> bool:
+    """Whether the words name one thing: by capitals, or in small letters by a proper word, a number or a date."""
+    tokens = sentence.tokens
+    if is_capital(tokens, phrase.head):
+        return extent.telling and not (phrase.plural and row.single)
+    if phrase.plural and tells_locally(tokens, phrase, row):
+        return True
+    plural = phrase.plural and tokens.low[phrase.head] not in heads()
+    if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
+        return False
+    return has_proper(sentence, phrase, extent, row)
+
+
+def _sole_organ(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str) -> Found | None:
+    """An organ that each state has one of, by its noun alone: "Parliament", "the Air Force"."""
+    tokens = sentence.tokens
+    alone = "-".join(tokens.low[extent.core : extent.end])
+    if alone not in name_words("sole-organs") or not is_capital(tokens, phrase.head) or phrase.det not in {"", "the"}:
+        return None
+    return _found(sentence, phrase, extent, kind, "head-sole-organ")
+
+
+def _first_part(sentence: ReadSentence, phrase: Phrase, found: Found) -> Iterator[Found]:
+    """A name inside the name that ends in a head noun of its own: "Vilnius Summit" in "Vilnius Summit Communiqué"."""
+    tokens = sentence.tokens
+    for i in range(phrase.name_start + 1, phrase.head):
+        head = head_of(tokens.low[i])
+        row = head_kinds().get(head.cls) if head is not None and is_capital(tokens, i) else None
+        kind = row.kind_of(tokens.low[i]) if row is not None else ""
+        if kind in EVENTS and is_capital(tokens, phrase.name_start) and tokens.tag[phrase.name_start] not in "9y":
+            yield Found(tokens.start[phrase.name_start], tokens.end[i], kind, "head-inside")
+
+
+def _person(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    """A person's name; a rank before it belongs to the mention, a post does not."""
+    tokens = sentence.tokens
+    span = personal_span(tokens, phrase)
+    if span is None:
+        return None
+    first, start, end = span
+    return Found(
+        tokens.start[first], tokens.end[end - 1], "Person", "head-person", (("name", tokens.slice(start, end)),)
+    )
+
+
+def _found(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str, rule: str) -> Found:
+    tokens = sentence.tokens
+    parts = [("core", tokens.slice(extent.core, extent.end))] if extent.start < extent.core else []
+    if phrase.owner is not None and phrase.owner.cls in {"state", "body", "organisation", "open"}:
+        parts.append(("owner", sentence.words(phrase.owner)))
+    parts += [("alias", alias) for alias in phrase.aliases]
+    return Found(tokens.start[extent.start], tokens.end[extent.end - 1], kind, rule, tuple(parts))

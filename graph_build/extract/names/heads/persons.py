@@ -1,0 +1,66 @@
+"""Turns phrases into persons: names after a title or beside a post, and names that do or suffer what persons do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph_build.extract.names.heads.kinds import name_words
+from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, readings_of, state_names, state_of_adjective
+
+_LONGEST = 5
+_LINKS = frozenset(["van", "von", "der", "den", "de", "del", "della", "da", "dos", "la", "bin", "ten", "al", "el"])
+
+
+def personal_phrases(sentence: ReadSentence) -> frozenset[Phrase]:
+    """Open phrases that are persons by what they do, or by a noun that only persons suffer."""
+    if "E" not in sentence.tokens.tag:
+        return frozenset()
+    found = [p for frame in sentence.frames for p in _subjects(sentence, frame.lemma, (*frame.agent, *frame.patient))]
+    found += [p for phrase in sentence.phrases for p in _suffering(sentence.tokens, phrase)]
+    return frozenset(p for p in found if looks_personal(sentence.tokens, p))
+
+
+def _subjects(sentence: ReadSentence, lemma: str, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
+    return iter(phrases if lemma in name_words("personal-verbs") else ())
+
+
+def _suffering(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
+    if tokens.low[phrase.head] in name_words("personal-nouns"):
+        yield from (part.phrase for part in phrase.parts if part.prep in {"of", "and"})
+    for part in phrase.parts:
+        yield from _suffering(tokens, part.phrase)
+
+
+def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether an open phrase is two to five words in capitals, none of them a head noun, a state's or a common word."""
+    if phrase.cls != "open" or phrase.det or phrase.plural or phrase.owner is not None or phrase.number:
+        return False
+    words = range(_first(tokens, phrase), phrase.name_end)
+    if not 2 <= len(words) <= _LONGEST or phrase.aliases:
+        return False
+    return all((tokens.tag[i] == "E" or i == 0) and not is_word(tokens.low[i]) for i in words)
+
+
+def _first(tokens: Tokens, phrase: Phrase) -> int:
+    """The first token of the name: a first name that opens the sentence may have been read as a verb, "Rose"."""
+    alone = phrase.start == 1 and phrase.name_end == 2 and tokens.word[0].isalpha() and tokens.word[0][0].isupper()
+    return 0 if alone and not phrase.det and tokens.tag[0] not in "dqaopfizBO&wst" else phrase.name_start
+
+
+def is_word(low: str) -> bool:
+    """Whether a word is a head noun, a state's, or a common adjective or verb."""
+    known = head_of(low) is not None or low in state_names() or low in state_of_adjective()
+    return known or ("J" in readings_of(low) and len(low) > 5)
+
+
+def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None:
+    """Tokens of the mention with its rank, of the name, and of its end; None where no name is left."""
+    start = end = _first(tokens, phrase) if phrase.title is None else phrase.name_start
+    end += start < phrase.name_start
+    while end < phrase.name_end and (tokens.tag[end] in "EA" or tokens.low[end] in _LINKS):
+        end += 1
+    title = phrase.title
+    if start == end or (end - start > 1 and any(head_of(tokens.low[i]) for i in range(start, end))):
+        return None
+    first = title.name_start if title is not None and title.cls == "rank" else start
+    return first, start, end

@@ -1,0 +1,257 @@
+"""Turns a generic name and whose it is into the key of one thing: Kenya's Ministry of Defence and Nepal's are two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph_build.corpus.provisions import HEADING, Provision, slug
+from graph_build.extract.context import Context
+from graph_build.extract.folding import fold
+from graph_build.extract.names.heads.kinds import name_words
+from graph_build.extract.names.lexicon import Lexicon
+from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, family
+from graph_build.reading import head_of, readings_of, singulars, state_names, state_of_adjective
+
+# Houses that own what their texts call by a generic name, with the key of the thing.
+_HOUSES = {
+    "nato": "nato", "un": "united-nations", "us": "united-states", "eu": "european-union", "osce": "osce",
+    "african-union": "african-union",
+}  # fmt: skip
+# So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
+_TELLING = 3
+_NEAR = 45
+_OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
+_PLAN = re.compile(r"(?i)\bnational action plans?\b")
+_COUNT = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th|6th|7th)\b")
+_COUNTS = {
+    "first": "1st",
+    "second": "2nd",
+    "third": "3rd",
+    "fourth": "4th",
+    "fifth": "5th",
+    "sixth": "6th",
+    "seventh": "7th",
+}
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b")
+_ENDINGS = re.compile(
+    r"(?:tion|tions|sion|ity|ities|ment|ments|ness|ism|ance|ence|ship|ics|al|ing|ory|ary|ive|able|ers|ors|ology|graphy)$"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Whose a generic name is: ``owner`` is a state's or a house's key, or the document's where nobody is named.
+
+    ``label`` says whose it is, where a state owns it.
+    """
+
+    key: str
+    owner: str
+    label: str
+
+
+@dataclass(slots=True)
+class Owners:
+    """Tells whose things a text's generic names are; ``text`` is the owner of the text, "" where it has none."""
+
+    document: str
+    text: str
+    lexicon: Lexicon
+    named: frozenset[str] = frozenset()
+    _common: dict[str, bool] = field(default_factory=dict)
+
+    def allows(self, thing: str, form: str, owner: str = "") -> bool:
+        """Whether a form may stand for a known thing: a bare office of one state does not in another state's text."""
+        whose = self.lexicon.owners.get(thing)
+        if whose is None:
+            return True
+        if owner:
+            return owner == whose
+        if self._names_state(form, whose):
+            return True
+        return self.text == whose or (not self._is_state(self.text) and whose in self.named)
+
+    def _names_state(self, form: str, state: str) -> bool:
+        return any(hit.thing == state for hit in self.lexicon.find(form)) or any(
+            self.state_called(word) == state for word in form.split()
+        )
+
+    def _is_state(self, key: str) -> bool:
+        return key in self.lexicon.things and self.lexicon.things[key].kind == "State"
+
+    def is_of_state(self, owner_words: str) -> bool:
+        """Whether a state owns what the words say, or the text where they say nothing."""
+        return self._is_state(self.owner_called(owner_words) if owner_words else self.text)
+
+    def owner_called(self, words: str) -> str:
+        """The key of the state or organisation that words name whole, "" where they name none."""
+        words = re.sub(r"^(?:[Tt]he|[Aa]) ", "", words.strip())
+        for hit in self.lexicon.find(words):
+            whole = (hit.start, hit.end) == (0, len(words))
+            if whole and family(self.lexicon.things[hit.thing].kind) in {"State", "Organization"}:
+                return hit.thing
+        return self.state_called(words)
+
+    def beside(self, text: str, start: int, end: int) -> str:
+        """The state named in the genitive right before a name, or with "of" at its end or right after it."""
+        first, last = max(0, start - _NEAR), min(len(text), end + _NEAR)
+        window = text[first:last]
+        for hit in sorted(self.lexicon.find(window), key=lambda h: h.start - h.end):
+            if self.lexicon.things[hit.thing].kind != "State":
+                continue
+            before, after = window[: hit.start], window[hit.end : max(hit.end, start - first)]
+            genitive = re.match(r"['’]s? ", window[hit.end :]) is not None and after in {"", "' ", "'s ", "’ ", "’s "}
+            if genitive and first + hit.start <= start:
+                return hit.thing
+            inside = start - first < hit.start <= end - first + len(" of the ")
+            if inside and _OF.search(before) and not re.search(r"[,;]", before[max(0, end - first) :]):
+                return hit.thing
+        return ""
+
+    def state_called(self, adjective: str) -> str:
+        """The state whose adjective the words are: "Jordanian", "South African"."""
+        name = state_of_adjective().get(adjective.lower())
+        if name is None:
+            return ""
+        return next((h.thing for h in self.lexicon.find(name) if (h.start, h.end) == (0, len(name))), "")
+
+    def owned(self, kind: str, name: str, owner_words: str = "", beside: str = "") -> Owned | None:
+        """A generic name with its owner; None for a name that tells by itself what it names."""
+        inside, core = self._owner_inside(name)
+        owner = self.owner_called(owner_words) if owner_words else ""
+        owner = beside or inside or owner
+        if _PLAN.search(name) and kind in DOCUMENTS:
+            return self._plan(name, owner)
+        if not self._is_generic(kind, core):
+            return None
+        owner = owner or ("" if kind in EVENTS else self.text) or self.document
+        label = f"{core} ({self.lexicon.things[owner].label})" if self._is_state(owner) else name
+        return Owned(f"{family(kind)}:{slug(f'{owner} {fold(core)}', 90)}", owner, label)
+
+    def _plan(self, name: str, owner: str) -> Owned:
+        """A state's national action plan by its count and its period; of a house's text it is the document's own."""
+        owner = owner or (self.text if self._is_state(self.text) else self.document)
+        count, period = plan_signs(name)
+        signs = [sign for sign in (count, period) if sign]
+        many = ["all"] if re.search(r"(?i)\bplans\b", name) else []
+        key = f"Document:{slug(' '.join([owner, 'national action plan', *signs, *many]), 90)}"
+        if not self._is_state(owner) or many:
+            return Owned(key, owner, name)
+        return Owned(key, owner, f"National Action Plan ({', '.join([self.lexicon.things[owner].label, *signs])})")
+
+    def own_names(self, context: Context) -> frozenset[str]:
+        """The name of the text by its state, count and period, where it is a state's national action plan."""
+        if context.kind != "NationalActionPlan" or not self._is_state(self.text) or not _PLAN.search(context.title):
+            return frozenset()
+        return frozenset({self._plan(context.title, self.text).label})
+
+    def is_own_plan(self, name: str, owner_words: str, title: str) -> bool:
+        """Whether a plan named in a plan is that plan: of its owner, with no other count and no other period."""
+        if not _PLAN.search(name) or re.search(r"(?i)\bplans\b", name):
+            return False
+        owner = (self.owner_called(owner_words) if owner_words else "") or self._owner_inside(name)[0] or self.text
+        own = plan_signs(title)
+        return owner == self.text and all(
+            said in {"", whole} for said, whole in zip(plan_signs(name), own, strict=True)
+        )
+
+    def _owner_inside(self, name: str) -> tuple[str, str]:
+        """The state inside a name, and the name without it: "Ministry of Defence of Kenya", "Kenyan Parliament"."""
+        for hit in sorted(self.lexicon.find(name), key=lambda h: h.start - h.end):
+            if self.lexicon.things[hit.thing].kind != "State":
+                continue
+            before, after = name[: hit.start], name[hit.end :]
+            if hit.end == len(name) and _OF.search(before):
+                return hit.thing, _OF.sub("", before)
+            if hit.start == 0 and after:
+                return hit.thing, re.sub(r"^(?:['’]s)? ", "", after)
+        words = name.split(" ")
+        for length in (3, 2, 1):
+            for at in range(len(words) - length):
+                state = self.state_called(" ".join(words[at : at + length]))
+                if state:
+                    return state, " ".join(words[:at] + words[at + length :])
+        return "", name
+
+    def _is_generic(self, kind: str, name: str) -> bool:
+        """Whether nothing in the name tells whose it is: its head is an organ of states or houses, no word proper."""
+        words = _WORD.findall(name)
+        if not words or kind in {"Person", "Place", "State", "Theme", "PostKind"}:
+            return False
+        if any(w[0].isupper() and not self._is_common(w) for w in words):
+            return False
+        capitals = sum(w[0].isupper() for w in words)
+        if kind in EVENTS:  # "International Day of Fair Play" tells by itself
+            return capitals < _TELLING and not re.search(r"\d", name)
+        if kind in POSTS:
+            return True
+        heads = set(singulars(_head_of_name(words)))
+        organ = not heads.isdisjoint(name_words("organs-of-states"))
+        return organ or (capitals <= _TELLING and not heads.isdisjoint(name_words("owned-heads")))
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a capital word is one of the language, not a name; acronyms are names."""
+        if word not in self._common:
+            low = word.lower().removesuffix("'s").removesuffix("’s")
+            acronym = sum(c.isupper() for c in word) > 1 and "-" not in word
+            known = bool(readings_of(low)) or head_of(low) is not None or low in name_words("common")
+            known = known or any(bool(readings_of(s)) for s in singulars(low)) or _ENDINGS.search(low) is not None
+            named = low in state_names() or low in state_of_adjective()
+            self._common[word] = known and not acronym and not named
+        return self._common[word]
+
+
+def _head_of_name(words: list[str]) -> str:
+    """The head noun of a name: the last word before its first preposition."""
+    for i, word in enumerate(words):
+        if i > 0 and word.lower() in {"of", "for", "on", "to", "against", "in"}:
+            return words[i - 1].lower()
+    return words[-1].lower()
+
+
+def plan_signs(name: str) -> tuple[str, str]:
+    """The count and the period of a plan, "" where the name tells none.
+
+    >>> plan_signs("Arland's second National Action Plan 2026-2030")
+    ('2nd', '2026-2030')
+    """
+    count, period = _COUNT.search(name), _PERIOD.search(name)
+    said = "" if count is None else _COUNTS.get(count.group(1).lower(), count.group(1).lower())
+    return said, "" if period is None else re.sub(r"\s?[–/]\s?", "-", period.group())
+
+
+def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexicon) -> Owners:
+    """The owners of a document's generic names, from its title, its publisher and its first heading."""
+    owners = Owners(context.key, "", lexicon)
+    heading = next((p.reading.text for p in provisions if p.role == HEADING), "")
+    for words in (context.title, heading, context.publisher or ""):
+        states = _states_in(owners, words)
+        if states:
+            owners.text = states.pop() if len(states) == 1 else ""
+            break
+    else:
+        owners.text = _HOUSES.get(context.house, "")
+    states_named = (
+        {
+            hit.thing
+            for whose in set(lexicon.owners.values())
+            for p in provisions
+            if p.is_content
+            for hit in lexicon.find(p.reading.text)
+            if hit.thing == whose
+        }
+        if lexicon.owners and not owners.text
+        else set()
+    )
+    owners.named = frozenset(states_named)
+    return owners
+
+
+def _states_in(owners: Owners, words: str) -> set[str]:
+    found = {h.thing for h in owners.lexicon.find(words) if owners.lexicon.things[h.thing].kind == "State"}
+    if not found:
+        found = {owners.state_called(word) for word in _WORD.findall(words)} - {""}
+    return found

@@ -1,0 +1,65 @@
+"""Turns triples into what the compiled rules conclude from them, and into the axioms that they were made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_build.graph.closure.facts import Numbers, Terms
+from graph_build.graph.closure.saturate import Never, Saturation
+
+_PLACE: Final = re.compile(r"\{\?\w+\}")
+_ANY: Final = (-1, -2, -3)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Impossible:
+    """What cannot hold together by the ontology: the reasoner's words, and the addresses in them, sorted."""
+
+    message: str
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """What follows between addresses; what the rules say of literals and nodes without address is no statement.
+
+    ``used`` are the axioms that a rule was made from.
+    """
+
+    concluded: set[Triple]
+    impossible: list[Impossible]
+    used: set[Triple]
+
+
+def reason(triples: Iterable[Triple]) -> Reasoned:
+    """What the rules conclude between addresses, and what they find impossible."""
+    terms = Terms()
+    given = {(terms.number(t.subject), terms.number(t.predicate), terms.number(t.object)): t for t in triples}
+    reached = Saturation(terms)
+    # The axioms conclude among themselves first, so that the rules are made once.
+    reached.add([one for one in given if reached.is_axiom(one[1], one[2])])
+    reached.add(given)
+    concluded = [_triple(one, terms) for one in reached.facts.matches(*_ANY) if one not in given]
+    used = {given[one] for one in reached.used if one in given}
+    impossible = [_impossible(never, terms) for never in reached.nevers()]
+    return Reasoned({one for one in concluded if one}, impossible, used)
+
+
+def _triple(one: Numbers, terms: Terms) -> Triple | None:
+    subject, predicate, value = map(terms.term, one)
+    if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and isinstance(value, NamedNode):
+        return Triple(subject, predicate, value)
+    return None
+
+
+def _impossible(never: Never, terms: Terms) -> Impossible:
+    names = [term.value if isinstance(term, NamedNode) else str(term) for term in map(terms.term, never.concerned)]
+    rest = iter(names)
+    message = _PLACE.sub(lambda _: next(rest), never.words)
+    addresses = {term.value for term in map(terms.term, never.concerned) if isinstance(term, NamedNode)}
+    return Impossible(message, tuple(sorted(addresses)))

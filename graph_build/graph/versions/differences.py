@@ -1,0 +1,211 @@
+"""Turns a pair of commitments into what differs between them, as far as the words of the two texts differ too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Final
+
+from graph_build.graph.versions.figures import figures_changed
+from graph_build.graph.versions.passages import SMALL, Token, Wording, content, in_common, tokens
+from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment, VersionProvision
+from graph_build.graph.versions.scheme import rank_of
+
+_LAST_LEVEL: Final = re.compile(r"(?:\([a-z0-9]{1,5}\)|\.\d+)$")
+# The share of the words of the shorter side that both have, for strengths of the two to be compared.
+_ONE_MATTER: Final = 0.5
+_OF_WEIGHT: Final = frozenset({"strengthened", "weakened", "act-changed"})
+# As many words open a commitment; where its weight changed they say so again.
+_OPENING: Final = 5
+_OF_TIME: Final = frozenset(
+    {
+        "every", "year", "years", "yearly", "month", "months", "monthl", "week", "weeks", "day", "days", "annual",
+        "januar", "februa", "march", "april", "may", "june", "july", "august", "septem", "octobe", "novemb",
+        "decemb", "quarte",
+    }
+)  # fmt: skip
+# Openings by which one request follows another; they weigh nothing.
+_CONNECTIVES: Final = frozenset({"further", "also", "again"})
+
+
+class Texts:
+    """The provisions of a version with those above them, so that what a chapeau says counts for its items."""
+
+    def __init__(self, version: Version) -> None:
+        self._by_number = {one.number: one.text for one in reversed(version.provisions)}
+        self._by_address = {one.address: one.text for one in version.provisions}
+        self.whole = version.whole
+        self._stated = {one.provision.number for one in version.commitments}
+
+    def around(self, commitment: VersionCommitment) -> str:
+        """The words of the commitment's provision and of all above it."""
+        above = (self._by_number.get(number, "") for number in levels(commitment.provision.number))
+        return " ".join((self.own(commitment), *above))
+
+    def own(self, commitment: VersionCommitment) -> str:
+        """The words of the commitment's provision."""
+        return self._by_address.get(commitment.provision.address) or commitment.quote
+
+    def hangs_on_another(self, commitment: VersionCommitment) -> bool:
+        """Whether a commitment above hands its act down, so that what changed in it is told there."""
+        inherited = not commitment.verb or commitment.verb.casefold() not in commitment.quote.casefold()
+        return inherited and any(number in self._stated for number in levels(commitment.provision.number))
+
+
+def levels(number: str) -> Iterator[str]:
+    """The numbers above a number.
+
+    >>> list(levels("3(a)(i)"))
+    ['3(a)', '3']
+    """
+    while found := _LAST_LEVEL.search(number):
+        number = number[: found.start()]
+        yield number
+
+
+@dataclass(frozen=True)
+class Differences:
+    """A pair of commitments and the texts around them."""
+
+    old: VersionCommitment
+    new: VersionCommitment
+    old_texts: Texts
+    new_texts: Texts
+
+    @cached_property
+    def _before(self) -> Counter[str]:
+        return Counter(token.word for token in tokens(f"{self.old_texts.around(self.old)}"))
+
+    @cached_property
+    def _after(self) -> Counter[str]:
+        return Counter(token.word for token in tokens(f"{self.new_texts.around(self.new)}"))
+
+    @cached_property
+    def _known(self) -> bool:
+        """Whether all words of both texts are known, so that a change of reading without one of words is none."""
+        return self.old_texts.whole and self.new_texts.whole
+
+    def changes(self) -> list[Change]:
+        """All that changed, in no order; nothing where both texts say the same words around the same quote."""
+        if self._known and not self._before - self._after and not self._after - self._before:
+            return []
+        parts = [*self._weight(), *self._parts(), *self._actors(), *self._qualifiers()]
+        return [*parts, *figures_changed(self.old, self.new), *self._reach(parts)]
+
+    def _weight(self) -> Iterator[Change]:
+        """A change of act, or of strength within one act; strengths of two acts are never compared."""
+        old, new = self.old, self.new
+        inherited = self.old_texts.hangs_on_another(old) and self.new_texts.hangs_on_another(new)
+        if inherited or in_common(old.quote, new.quote) < _ONE_MATTER:
+            return
+        if old.act != new.act:
+            yield Change("act-changed", old, new, f"{old.act}, {old.strength}", f"{new.act}, {new.strength}")
+            return
+        before, after = rank_of(old.strength), rank_of(new.strength)
+        if before != after:
+            yield Change("strengthened" if after > before else "weakened", old, new, old.strength, new.strength)
+
+    def _parts(self) -> Iterator[Change]:
+        old, new = self.old, self.new
+        yield from self._value("due-date", "moved", old.due, new.due)
+        yield from self._value("recurrence", "changed", old.recurrence, new.recurrence)
+        yield from self._value("condition", "changed", old.condition, new.condition)
+
+    def _value(self, part: str, other: str, before: str, after: str) -> Iterator[Change]:
+        kind = other if before and after else "added" if after else "removed"
+        told = self._after - self._before if kind == "added" else self._before - self._after
+        if before != after and (told or kind == other or not self._known):
+            yield Change(f"{part}-{kind}", self.old, self.new, before, after)
+
+    def _actors(self) -> Iterator[Change]:
+        inherited = self.old_texts.hangs_on_another(self.old) and self.new_texts.hangs_on_another(self.new)
+        if not inherited and self._others(self.old.bearer, self.new.bearer):
+            yield Change("bearer-changed", self.old, self.new, str(self.old.bearer), str(self.new.bearer))
+        if self._others(self.old.addressee, self.new.addressee):
+            yield Change("addressee-changed", self.old, self.new, str(self.old.addressee), str(self.new.addressee))
+
+    def _others(self, before: Actors, after: Actors) -> bool:
+        """Whether one side alone names an actor, and in words of which the other side has fewer."""
+        if not self._known:
+            return before.identity != after.identity
+        left = (words for one, words in before.words if one not in after.identity)
+        come = (words for one, words in after.words if one not in before.identity)
+        return any(_fewer(words, self._before, self._after) for words in left) or any(
+            _fewer(words, self._after, self._before) for words in come
+        )
+
+    def _qualifiers(self) -> Iterator[Change]:
+        old, new = set(self.old.qualifiers) - _CONNECTIVES, set(self.new.qualifiers) - _CONNECTIVES
+        for name in sorted(new - old):
+            if not self._known or _fewer(name, self._after, self._before) or not _has(name, self._after):
+                yield Change("qualifier-added", self.old, self.new, "", name)
+        for name in sorted(old - new):
+            if not self._known or _fewer(name, self._before, self._after) or not _has(name, self._before):
+                yield Change("qualifier-removed", self.old, self.new, name, "")
+
+    def _reach(self, parts: Sequence[Change]) -> Iterator[Change]:
+        """A wider or a narrower wording: content is only added, or only gone, and no other change tells of it."""
+        come = self._runs(self.old, self.new, self.old_texts, parts)
+        left = self._runs(self.new, self.old, self.new_texts, parts)
+        if come and not left:
+            yield Change("extended", self.old, self.new, "", "; ".join(come))
+        if left and not come:
+            yield Change("narrowed", self.old, self.new, "; ".join(left), "")
+
+    def _runs(
+        self, one: VersionCommitment, other: VersionCommitment, texts: Texts, parts: Sequence[Change]
+    ) -> list[str]:
+        """The runs of words that the other side has more, without those of which another change tells."""
+        told = {
+            token.word for change in parts for token in tokens(f"{change.before} {change.after}")
+        } | self._actor_words
+        told |= _OF_TIME if any(change.kind.startswith(("due", "recurrence")) for change in parts) else frozenset()
+        weighed = any(change.kind in _OF_WEIGHT for change in parts)
+        beyond = self._beyond(other, one, texts)
+        return [
+            words
+            for place, words in runs(one.quote, other.quote)
+            if content(words) & beyond and not content(words) & told and not (weighed and place < _OPENING)
+        ]
+
+    @cached_property
+    def _actor_words(self) -> set[str]:
+        sides = (self.old, self.new)
+        named = (words for one in sides for actors in (one.bearer, one.addressee) for _, words in actors.words)
+        return {token.word for words in (*named, self.old.verb, self.new.verb) for token in tokens(words)} - SMALL
+
+    def _beyond(self, one: VersionCommitment, other: VersionCommitment, texts: Texts) -> frozenset[str]:
+        """Words of one side that neither the other quote has nor the passage there that is likest to it."""
+        provision = VersionProvision(other.provision.address, other.provision.number, 0, texts.own(other))
+        found = Wording((provision,)).nearest(one.quote)
+        there = tokens(f"{other.quote} {found.passage.quote if found else ''}")
+        words = content(one.quote) - {token.word for token in there}
+        return frozenset(word for word in words if not word[0].isdigit())
+
+
+def _fewer(words: str, here: Mapping[str, int], there: Mapping[str, int]) -> bool:
+    """Whether a text has a word of a name less often than the other."""
+    return any(there.get(token.word, 0) < here.get(token.word, 0) for token in tokens(words) if token.word not in SMALL)
+
+
+def _has(words: str, text: Mapping[str, int]) -> bool:
+    return all(text.get(token.word, 0) for token in tokens(words))
+
+
+def runs(one: str, other: str) -> list[tuple[int, str]]:
+    """The runs of words of the other text that the one has not, each with the place of its first word.
+
+    >>> runs("equal participation of women", "full and equal participation of women")
+    [(0, 'full and')]
+    """
+    ours, theirs = tokens(one), tokens(other)
+    found = SequenceMatcher(None, [t.word for t in ours], [t.word for t in theirs], autojunk=False).get_opcodes()
+    return [(c, _between(other, theirs[c:d])) for tag, _, _, c, d in found if tag in {"insert", "replace"}]
+
+
+def _between(text: str, row: Sequence[Token]) -> str:
+    return " ".join(text[row[0].start : row[-1].end].split())

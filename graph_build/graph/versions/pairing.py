@@ -1,0 +1,160 @@
+"""Turns the commitments of two versions into pairs, and those without one into what the other text says instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph_build.graph.versions.align import match_texts
+from graph_build.graph.versions.passages import Found, Wording, content, in_common, tokens
+from graph_build.graph.versions.records import Passage, ProvisionPair, Side, Version, VersionCommitment
+
+# From the first on the words of a commitment may stand in the other text, from the second on they do. Read off the
+# renewals of tests/versions/verdicts.csv: below the first nearly nothing stood there, between the two every other one.
+PERHAPS: Final = 0.3
+THERE: Final = 0.5
+# The share of the content of the shorter side that both sides of a pair have; place alone makes no pair.
+_ONE_MATTER: Final = 1 / 3
+_FEWEST: Final = 3
+# Words, cut, of names that tell nobody apart: the authorities of a country are its government.
+_ANYBODY: Final = frozenset({"author", "govern", "partne", "releva", "intern", "nation", "actors", "state", "states"})
+# The share of a passage that a commitment of its provision has, to be the one that says it.
+_SAID_BY: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """What became of the commitments: pairs; those that the other text says elsewhere; those that it does not say.
+
+    In ``joined`` the newer side, in ``split`` the older side belongs to another pair too, or is a passage in which no
+    commitment was read. Each comes with how well the words fit.
+    """
+
+    pairs: tuple[tuple[VersionCommitment, VersionCommitment], ...]
+    joined: tuple[tuple[VersionCommitment, Side, float], ...]
+    split: tuple[tuple[Side, VersionCommitment, float], ...]
+    removed: tuple[VersionCommitment, ...]
+    added: tuple[VersionCommitment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where the other text says a commitment: the side shown for it, how well it fits, and whose words they are."""
+
+    side: Side
+    score: float
+    by: str
+
+
+def pair_commitments(old: Version, new: Version, provisions: Sequence[ProvisionPair]) -> Paired:
+    """The commitments of two versions, paired by words and place, then by the passage that says them."""
+    pairs = list(_alike(old, new, provisions))
+    gone, fresh = _rest(old, [one for one, _ in pairs]), _rest(new, [other for _, other in pairs])
+    said_after = dict(_said(gone, new))
+    said_before = dict(_said(fresh, old))
+    pairs += _by_passage(gone, fresh, said_after, said_before)
+    gone, fresh = _rest(old, [one for one, _ in pairs]), _rest(new, [other for _, other in pairs])
+    said_after, said_before = _of_same_actor(gone, said_after), _of_same_actor(fresh, said_before)
+    return Paired(
+        tuple(pairs),
+        tuple((one, said.side, said.score) for one in gone if (said := said_after.get(one.address))),
+        tuple((said.side, one, said.score) for one in fresh if (said := said_before.get(one.address))),
+        tuple(one for one in gone if one.address not in said_after),
+        tuple(one for one in fresh if one.address not in said_before),
+    )
+
+
+def _alike(
+    old: Version, new: Version, provisions: Sequence[ProvisionPair]
+) -> Iterator[tuple[VersionCommitment, VersionCommitment]]:
+    counterparts = {(pair.old.address, pair.new.address) for pair in provisions}
+
+    def in_place(one: int, other: int) -> bool:
+        return (old.commitments[one].provision.address, new.commitments[other].provision.address) in counterparts
+
+    quotes = [c.quote for c in old.commitments], [c.quote for c in new.commitments]
+    for match in match_texts(*quotes, in_place):
+        if in_common(quotes[0][match.old], quotes[1][match.new]) >= _ONE_MATTER:
+            yield old.commitments[match.old], new.commitments[match.new]
+
+
+def _rest(version: Version, taken: Sequence[VersionCommitment]) -> list[VersionCommitment]:
+    addresses = {one.address for one in taken}
+    return [one for one in version.commitments if one.address not in addresses]
+
+
+def _said(commitments: Sequence[VersionCommitment], other: Version) -> Iterator[tuple[str, _Said]]:
+    """For each commitment that the other text may say: how well, and the commitment or passage that says it."""
+    wording = Wording(other.provisions)
+    for one in commitments:
+        found = wording.nearest(one.quote, frame_of(one))
+        if found is not None and found.score >= PERHAPS and _enough(one, found):
+            side = _who_says(found, other) if found.score >= THERE else found.passage
+            yield one.address, _Said(side, found.score, _who_says(found, other).address)
+
+
+def _enough(commitment: VersionCommitment, found: Found) -> bool:
+    """Whether a passage shares several words of the matter, or all where there are few."""
+    matter = content(commitment.quote) - frame_of(commitment)
+    return len(matter & content(found.passage.quote)) >= min(_FEWEST, len(matter))
+
+
+def frame_of(commitment: VersionCommitment) -> frozenset[str]:
+    """The words of a commitment that say who is to act and how binding it is: many others have them too."""
+    named = " ".join(words for _, words in commitment.bearer.words)
+    frame = {token.word for token in tokens(f"{named} {commitment.verb}")}
+    return frozenset(frame) if content(commitment.quote) - frame else frozenset()
+
+
+def _of_same_actor(commitments: Sequence[VersionCommitment], said: Mapping[str, _Said]) -> dict[str, _Said]:
+    """Without what the other text says of another actor: one ministry's course is not that of the next."""
+    by_address = {one.address: one for one in commitments}
+    return {
+        address: one
+        for address, one in said.items()
+        if address in by_address and _may_be(by_address[address], one.side)
+    }
+
+
+def _may_be(commitment: VersionCommitment, side: Side) -> bool:
+    if isinstance(side, Passage) or not commitment.bearer.words or not side.bearer.words:
+        return True
+    here = content(side.provision.text)
+    named = (content(words) - _ANYBODY for _, words in commitment.bearer.words)
+    return bool(commitment.bearer.identity & side.bearer.identity) or any(words <= here for words in named)
+
+
+def _who_says(found: Found, other: Version) -> Side:
+    """The commitment that has most of a passage, or the passage itself where none has half of it."""
+    words = {token.word for token in tokens(found.passage.quote)}
+    here = [one for one in other.commitments if one.provision.address == found.passage.provision.address]
+    shares = [(_share(words, one), -place, one) for place, one in enumerate(here)]
+    best = max(shares, key=lambda row: row[:2], default=None)
+    return best[2] if best is not None and best[0] >= _SAID_BY else found.passage
+
+
+def _share(words: set[str], commitment: VersionCommitment) -> float:
+    return len(words & {token.word for token in tokens(commitment.quote)}) / max(1, len(words))
+
+
+def _by_passage(
+    gone: Sequence[VersionCommitment],
+    fresh: Sequence[VersionCommitment],
+    after: Mapping[str, _Said],
+    before: Mapping[str, _Said],
+) -> list[tuple[VersionCommitment, VersionCommitment]]:
+    """Pairs of what is left on both sides, the surest first: one surely says the other, or each perhaps the other."""
+    old, new = {one.address: one for one in gone}, {one.address: one for one in fresh}
+    sure = {(-said.score, one, said.by) for one, said in after.items() if said.score >= THERE}
+    sure |= {(-said.score, said.by, other) for other, said in before.items() if said.score >= THERE}
+    sure |= {
+        (-min(said.score, before[said.by].score), one, said.by)
+        for one, said in after.items()
+        if said.by in before and before[said.by].by == one
+    }
+    pairs: list[tuple[VersionCommitment, VersionCommitment]] = []
+    for _, one, other in sorted(sure):
+        if one in old and other in new:
+            pairs.append((old.pop(one), new.pop(other)))
+    return pairs

@@ -1,0 +1,91 @@
+"""Renewals of real mandates: what is called removed or added is, by tests/versions/verdicts.csv.
+
+The verdicts were given by one reader, who had both texts and what the comparison said; the bounds of the comparison
+were chosen on the same five pairs. `gone` and `new` mean that the other text says it nowhere, `there` that it does.
+"""
+
+import csv
+import tarfile
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from graph_build.ask.versions import read_texts
+from graph_build.corpus.folders import read_sources
+from graph_build.graph.versions import Change, Side, compare
+
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
+VERDICTS = Path(__file__).resolve().parent.parent / "versions" / "verdicts.csv"
+TOLD = {"removed": "older", "joined": "older", "unread-in-newer": "older", "perhaps-in-newer": "older"}
+TOLD |= {"added": "newer", "split": "newer", "unread-in-older": "newer", "perhaps-in-older": "newer"}
+# A commitment is the labelled one where it starts within so many characters of it.
+_NEAR = 40
+
+
+@cache
+def verdicts() -> dict[tuple[str, str], dict[tuple[str, str], list[tuple[int, bool]]]]:
+    """By pair, then by side and paragraph: where a labelled commitment starts, and whether it is gone or new."""
+    found: dict[tuple[str, str], dict[tuple[str, str], list[tuple[int, bool]]]] = defaultdict(lambda: defaultdict(list))
+    with VERDICTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            told = int(row["start"]), row["verdict"] != "there"
+            found[row["older"], row["newer"]][row["side"], row["paragraph"]].append(told)
+    return found
+
+
+@pytest.fixture(scope="module")
+def changes(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], tuple[Change, ...]]:
+    packed = shared / "corpus-un" / "security-council.tar.xz"
+    if not packed.is_file():
+        pytest.skip(f"needs the Council's documents, which are not at {packed}")
+    folder = tmp_path_factory.mktemp("renewals")
+    symbols = {symbol for pair in verdicts() for symbol in pair}
+    files: dict[str, Path] = {}
+    with tarfile.open(packed) as archive:
+        for member in archive:
+            symbol = f"S/RES/{Path(member.name).name[6:10]}"
+            if symbol in symbols and "/resolutions/" in member.name:
+                files[symbol] = folder / f"{symbol[-4:]}.xml"
+                content = archive.extractfile(member)
+                assert content is not None
+                files[symbol].write_bytes(content.read())
+    return {pair: _compared(files[pair[0]], files[pair[1]]) for pair in sorted(verdicts())}
+
+
+def _compared(older: Path, newer: Path) -> tuple[Change, ...]:
+    (old,), (new,) = read_sources((older,)).documents, read_sources((newer,)).documents
+    _, before, after = read_texts(old, new)
+    return compare(before, after).changes
+
+
+def judged(found: dict[tuple[str, str], tuple[Change, ...]]) -> list[tuple[str, bool | None]]:
+    """For each change that tells of one side: its kind, and whether the reader found it gone or new."""
+    rows: list[tuple[str, bool | None]] = []
+    for pair, changes in found.items():
+        for change in changes:
+            side = change.old if TOLD.get(change.kind) == "older" else change.new
+            if change.kind in TOLD and side is not None:
+                rows.append((change.kind, _verdict(pair, TOLD[change.kind], side)))
+    return rows
+
+
+def _verdict(pair: tuple[str, str], name: str, side: Side) -> bool | None:
+    number = side.provision.number if side.provision.number[:1].isdigit() else "preamble"
+    near = [(abs(start - side.start), gone) for start, gone in verdicts()[pair].get((name, number), [])]
+    return min(near)[1] if near and min(near)[0] <= _NEAR else None
+
+
+def test_what_is_called_removed_or_added_is(changes: dict[tuple[str, str], tuple[Change, ...]]) -> None:
+    told = [gone for kind, gone in judged(changes) if kind in {"removed", "added"}]
+    known = [gone for gone in told if gone is not None]
+    assert len(known) >= 0.8 * len(told), "too few of them are labelled: read the rest and label it"
+    assert sum(known) >= 0.95 * len(known)
+
+
+def test_what_is_gone_or_new_is_called_so_or_perhaps(changes: dict[tuple[str, str], tuple[Change, ...]]) -> None:
+    rows = [(kind, gone) for kind, gone in judged(changes) if gone is not None]
+    gone = [kind for kind, verdict in rows if verdict]
+    assert sum(kind in {"removed", "added"} for kind in gone) >= 0.75 * len(gone)
+    assert sum(kind in {"removed", "added"} or kind.startswith("perhaps") for kind in gone) >= 0.9 * len(gone)
