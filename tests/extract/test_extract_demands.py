@@ -42,7 +42,8 @@ def store_of(publisher: str | None, kind: str = "statement", title: str = "Ports
 
 def forces(store: ox.Store) -> dict[str, str]:
     """The binding force of each commitment, by its verb."""
-    verbs = {q.subject: q.object.value for q in store.quads_for_pattern(None, wps("verb"), None) if q.object}
+    told = store.quads_for_pattern(None, wps("verb"), None)
+    verbs = {quad.subject: quad.object.value for quad in told if isinstance(quad.object, ox.Literal)}
     found = store.quads_for_pattern(None, wps("bindingForce"), None)
     return {verbs[quad.subject]: local_name(quad.object) for quad in found if isinstance(quad.object, ox.NamedNode)}
 
