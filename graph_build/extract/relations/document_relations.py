@@ -69,12 +69,19 @@ class _Reader:
     holdings: dict[tuple[str | bool | None, ...], Holding] = field(default_factory=dict)
     posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
 
+    def _is_unnamed_plan(self, key: str) -> bool:
+        """Whether a plan has neither a name nor a state, and so is the document's alone."""
+        thing = self.found.things.get(key)
+        name = key.rpartition(":")[2].removeprefix(f"{self.context.key}-")
+        alone = thing is not None and thing.owner == self.context.key and "national-action-plan" in name
+        return alone or name in _UNNAMED_PLANS
+
     def add(self, span: Span, said: Statement) -> None:
         """Keeps a statement with its span; one of a thing about itself, or with an end that is unknown, is none.
 
         Nor is the adoption of a plan without a name: "National Action Plan" is another one in every text.
         """
-        if said.predicate in _ADOPTIONS and said.subject.rpartition(":")[2] in _UNNAMED_PLANS:
+        if said.predicate in _ADOPTIONS and self._is_unnamed_plan(said.subject):
             return
         if said.subject and said.object and said.subject != said.object:
             self.relations.add(
