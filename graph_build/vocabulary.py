@@ -97,7 +97,7 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "binding-force": (
             "chapter-vii", "security-council", "treaty-in-force", "agreed-political-commitment",
-            "own-pledge", "domestic-order", "reported-commitment", "no-force",
+            "own-pledge", "domestic-order", "reported-commitment", "demand", "no-force",
         ),
         "document-status": (
             "draft", "adopted", "not-adopted", "superseded",

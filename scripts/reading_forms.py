@@ -23,6 +23,8 @@ HEAD = """\
 # Taken from the tables of lemminflect 0.2.3 (c) 2019 Brad Jascob, MIT licence, which come from the SPECIALIST lexicon
 # of the National Library of Medicine (free to use, its name stated). Written by scripts/reading_forms.py.
 """
+# Regular verbs in -e of our documents that the library lacks, without that letter.
+ALSO = ("operationaliz", "operationalis", "supersed")
 WORD = re.compile(r"[a-z][a-z-]*[a-z]")
 
 
@@ -48,6 +50,9 @@ def readings() -> dict[str, dict[str, set[str]]]:
             found[lemma][lemma].add("J")
             for form in filter(None, "/".join(forms).split("/")):
                 found[lemma][form].add("J")
+    for stem in ALSO:
+        for ending, letters in (("e", "V"), ("es", "Z"), ("ed", "TK"), ("ing", "G")):
+            found[f"{stem}e"][stem + ending].update(letters)
     return found
 
 

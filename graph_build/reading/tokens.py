@@ -84,12 +84,15 @@ def _joined(text: str, tokens: Tokens, names: Sequence[Known]) -> Tokens:
     """The tokens with those of each name as one, their readings decided."""
     first = {at: i for i, at in enumerate(tokens.start)}
     after = {at: i + 1 for i, at in enumerate(tokens.end)}
-    rows = list(zip(tokens.word, tokens.low, tokens.start, tokens.end, tokens.tag, strict=True))
-    for name in reversed(names):
+    printed = list(zip(tokens.word, tokens.low, tokens.start, tokens.end, tokens.tag, strict=True))
+    rows, done = list[tuple[str, str, int, int, str]](), 0
+    for name in names:
         i, j = first.get(name.start), after.get(name.end)
-        if i is not None and j is not None:
-            word = tokens.slice(i, j)
-            rows[i:j] = [(word, name.low, name.start, name.end, name.tag)]
+        if i is not None and j is not None and i >= done:
+            rows += printed[done:i]
+            rows.append((tokens.slice(i, j), name.low, name.start, name.end, name.tag))
+            done = j
+    rows += printed[done:]
     words, lows, starts, ends, letters = zip(*rows, strict=True)
     return Tokens(text, words, lows, starts, ends, decide("".join(letters)))
 

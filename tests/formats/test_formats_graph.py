@@ -56,15 +56,18 @@ def test_the_page_stands_beside_the_quote(tmp_path: Path) -> None:
         for quote in source.quotes(quad.subject.value):
             pages[quote.exact[:30]] = quote.pages
     assert set(pages.values()) == {"p. 1", "p. 2"}
-    cited = list(store.quads_for_pattern(None, wps("cites"), None, None))
-    told = {
-        explain(store, q.subject.value, "cites", q.object.value).text
-        for q in cited
-        if isinstance(q.object, ox.NamedNode)
-    }
-    assert all(re.search(r", p\. [12]; rule", text) for text in told)
+    texts = [told(store, quad) for quad in store.quads_for_pattern(None, wps("cites"), None, None)]
+    assert texts
+    assert all(re.search(r", p\. [12]; rule", text) for text in texts)
     (plain,) = store.quads_for_pattern(None, wps("cooperatesWith"), None, None)
-    assert "p. " not in explain(store, plain.subject.value, "cooperatesWith", plain.object.value).text
+    assert "p. " not in told(store, plain)
+
+
+def told(store: ox.Store, quad: ox.Quad) -> str:
+    """What ``explain`` says of a relation between two things."""
+    assert isinstance(quad.subject, ox.NamedNode)
+    assert isinstance(quad.object, ox.NamedNode)
+    return explain(store, quad.subject.value, quad.predicate.value, quad.object.value).text
 
 
 def test_a_quote_over_two_pages_says_both() -> None:

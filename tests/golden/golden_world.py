@@ -7,6 +7,7 @@ POLICY: Final = "meridian-policy-2024"
 PLAN: Final = "meridian-action-plan-2025"
 NEWS: Final = "meridian-news-2024"
 REPORT: Final = "meridian-report-2024"
+LETTER: Final = "isles-coalition-letter-2024"
 RESOLUTION: Final = "meridian-council-resolution-7"
 MIRROR: Final = "meridian-council-resolution-7-second-address"
 RECORD: Final = "meridian-council-record-2023"
@@ -240,6 +241,16 @@ class Clause:
 
 
 COMMITMENTS: Final = (
+    Clause(
+        LETTER,
+        "The Meridian Council should hear the women of the Isles before every renewal",
+        "hear",
+        "encouragement",
+        "directive",
+        "demand",
+        "hear the women of the Isles before every renewal",
+        (("bearer", "The Meridian Council", "meridian-council"),),
+    ),
     Clause(
         POLICY,
         "The Meridian Alliance will report to the Meridian Council annually"

@@ -95,7 +95,7 @@ class Namer:
 
     def new(self, span: Span, kind: str, rule: str, name: str, owner: str = "") -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
-        owned = self.owners.owned(kind, name, owner, self.owners.beside(span.text, span.start, span.end))
+        owned = self.owners.owned(kind, name, owner, span)
         key = found_key(kind, name) if owned is None else owned.key
         thing = self.root(key)
         if owned is not None and _is_national_plan(key):

@@ -11,7 +11,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.folding import fold
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Lexicon
-from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, family
+from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Span, family
 from graph_build.reading import head_of, readings_of, singulars, state_names, state_of_adjective
 
 # Houses that own what their texts call by a generic name, with the key of the thing.
@@ -118,15 +118,20 @@ class Owners:
             return ""
         return next((h.thing for h in self.lexicon.find(name) if (h.start, h.end) == (0, len(name))), "")
 
-    def owned(self, kind: str, name: str, owner_words: str = "", beside: str = "") -> Owned | None:
+    def owned(self, kind: str, name: str, owner_words: str, span: Span) -> Owned | None:
         """A generic name with its owner; None for a name that tells by itself what it names."""
-        inside, core = self._owner_inside(name)
-        owner = self.owner_called(owner_words) if owner_words else ""
-        owner = beside or inside or owner
-        if _PLAN.search(name) and kind in DOCUMENTS:
-            return self._plan(name, owner)
-        if not self._is_generic(kind, core):
+        plan = kind in DOCUMENTS and _PLAN.search(name) is not None
+        head = _head_of_name(_WORD.findall(name) or [""])
+        may_be = kind in EVENTS or kind in POSTS or any(w in name_words("owned-heads") for w in singulars(head))
+        if not plan and not may_be:
             return None
+        inside, core = self._owner_inside(name)
+        if not plan and not self._is_generic(kind, core):
+            return None
+        owner = self.beside(span.text, span.start, span.end) or inside
+        owner = owner or (self.owner_called(owner_words) if owner_words else "")
+        if plan:
+            return self._plan(name, owner)
         owner = owner or ("" if kind in EVENTS else self.text) or self.document
         label = f"{core} ({self.lexicon.things[owner].label})" if self._is_state(owner) else name
         return Owned(f"{family(kind)}:{slug(f'{owner} {fold(core)}', 90)}", owner, label)

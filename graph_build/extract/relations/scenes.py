@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,9 +39,10 @@ class Scene:
 
 def scenes(said: NamedSentence) -> Iterator[Scene]:
     """The scenes of a sentence in order: its clauses and nouns of action, its phrases, phrases side by side."""
+    heads = {phrase.head: phrase for phrase in said.read.phrases}
     for frame in said.read.frames:
         if frame.polarity:
-            yield _of_frame(said, frame)
+            yield _of_frame(said, frame, heads)
     for phrase in said.read.phrases:
         yield from _of_phrases(said, phrase)
     for left, right in pairwise(said.read.phrases):
@@ -49,11 +50,11 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
             yield _beside(said, left, right)
 
 
-def _of_frame(said: NamedSentence, frame: Frame) -> Scene:
+def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) -> Scene:
     agent, patient = _ends(said, frame)
     parts = [*frame.preps, *frame.dates, *(p for end in patient for p in end.parts if p.prep not in _TIGHT)]
     if frame.form == "noun":
-        head = next((p for p in said.read.phrases if p.start <= frame.trigger < p.end), None)
+        head = heads.get(frame.trigger)
         parts += _after(said, head) if head is not None else ()
         agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
     elif not frame.dates:
@@ -75,7 +76,7 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
     near = read.ends.get(before if read.tokens.tag[before] in ",-" else frame.start)
-    if near is None or near not in read.phrases:
+    if near is None or near.cls == "date":
         return frame.agent, frame.patient
     if frame.lemma in frame_table().intransitive:
         return (near,), ()
@@ -129,8 +130,9 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     if phrase.owner is not None:
         roles["owner"] = (phrase.owner,)
     taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
-    before = tuple(m for t, m in said.names.items() if phrase.start <= t < phrase.head and t not in taken)
-    behind = tuple(m for t, m in said.names.items() if phrase.head < t < phrase.end and t not in taken)
+    own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names and t not in taken]
+    before = tuple(m for t, m in own if t < phrase.head)
+    behind = tuple(m for t, m in own if t > phrase.head)
     inside = {"before": before, "year": tuple(m for m in (*before, *behind) if m.kind == DATE)}
     yield Scene(PHRASE, said.read.tokens.low[phrase.head], roles, first=phrase.start, inside=inside)
     for part in phrase.parts:

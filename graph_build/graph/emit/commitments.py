@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.facts import DRAFT, NOT_ADOPTED
 from graph_build.corpus.provisions import slug
+from graph_build.extract.demands import is_demand
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import CommitmentClause, Named
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
@@ -23,7 +24,10 @@ _OWN_WORDS = frozenset({"statement", "speech", "remarks", "letter", "leaflet", "
 
 
 def binding_force(document: DocumentExtract) -> str:
-    """What makes the clauses of a document bind: its organ and legal basis, never its verbs."""
+    """What makes the clauses of a document bind: its organ and legal basis, never its verbs.
+
+    A demand on others binds nobody, whatever the document is.
+    """
     if document.context.status in _WITHOUT_FORCE:
         return "no-force"
     return _force_of_kind(document)
@@ -62,10 +66,11 @@ class CommitmentEmitter:
 
     def quads(self) -> Iterator[Quad]:
         """What the graph of assertions says of the document's commitments."""
-        force = wpsv(binding_force(self.document))
+        force = binding_force(self.document)
         for clause in self.document.commitments:
             node = self._address(clause)
-            for predicate, value in (*self._says(clause), (wps("bindingForce"), force)):
+            clause_force = wpsv("demand" if force != "no-force" and is_demand(self.document.context, clause) else force)
+            for predicate, value in (*self._says(clause), (wps("bindingForce"), clause_force)):
                 yield Quad(node, predicate, value, ASSERTIONS)
             yield from self._parties(node, "bearer", clause.bearers)
             yield from self._parties(node, "addressee", clause.addressees)

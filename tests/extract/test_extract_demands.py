@@ -1,0 +1,89 @@
+"""What an author asks who can bind nobody is that author's demand: no duty of those asked, and it can be asked for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from graph_build.ask.calendar import calendar_rows
+from graph_build.ask.collection import find_question
+from graph_build.ask.load import unite_graphs
+from graph_build.ask.run import run_question
+from graph_build.corpus.source import Metadata, SourceText
+from graph_build.extract.document import extract_corpus
+from graph_build.graph.emit import emit
+from graph_build.graph.mint import Mint
+from graph_build.vocabulary import THINGS, local_name, wps
+
+TABLES: dict[str, list[dict[str, Any]]] = tomllib.loads(
+    files("graph_build.extract").joinpath("demands.toml").read_text("utf-8")
+)
+ROWS = [(table, row) for table, rows in TABLES.items() for row in rows]
+ASKING = """The Security Council should visit every port by 30 June 2040.
+
+We will publish a list of ports by May 2041.
+"""
+COUNCIL = THINGS + "united-nations-security-council"
+
+
+def store_of(publisher: str | None, kind: str = "statement", title: str = "Ports and women") -> ox.Store:
+    source = SourceText("asked.txt", f"{title}\n\n{ASKING}", "0" * 64, Metadata(title, publisher, "2039", kind))
+    store = ox.Store()
+    store.extend(emit(extract_corpus([source]), Mint()))
+    unite_graphs(store)
+    return store
+
+
+def forces(store: ox.Store) -> dict[str, str]:
+    """The binding force of each commitment, by its verb."""
+    told = store.quads_for_pattern(None, wps("verb"), None)
+    verbs = {quad.subject: quad.object.value for quad in told if isinstance(quad.object, ox.Literal)}
+    found = store.quads_for_pattern(None, wps("bindingForce"), None)
+    return {verbs[quad.subject]: local_name(quad.object) for quad in found if isinstance(quad.object, ox.NamedNode)}
+
+
+def asked(store: ox.Store, question: str, **given: str) -> int:
+    return len(run_question(store, find_question(question), given).rows)
+
+
+@pytest.mark.parametrize(("table", "row"), ROWS, ids=[row["reason"] for _, row in ROWS])
+def test_each_row_takes_its_examples_and_leaves_its_near_misses(table: str, row: dict[str, Any]) -> None:
+    pattern = re.compile(row["pattern"])
+    assert all(pattern.search(words) for words in row["examples"])
+    assert not any(pattern.search(words) for words in row["near-misses"])
+
+
+@pytest.mark.parametrize("publisher", ["Coalition for Peace at Sea", "Harbour Gazette"])
+def test_what_civil_society_or_the_press_asks_is_its_demand(publisher: str) -> None:
+    told = sorted(forces(store_of(publisher)).values())
+    assert told == ["demand", "own-pledge"]
+
+
+def test_without_a_publisher_a_title_may_say_that_the_text_asks_from_outside() -> None:
+    assert "demand" in forces(store_of(None, title="Open letter to the Security Council")).values()
+    assert "demand" not in forces(store_of(None, title="Ports of the Security Council")).values()
+
+
+@pytest.mark.parametrize(("publisher", "kind"), [("United Nations", "statement"), ("Coalition of States", "treaty")])
+def test_who_can_bind_demands_nothing_from_outside(publisher: str, kind: str) -> None:
+    assert "demand" not in forces(store_of(publisher, kind)).values()
+
+
+def test_a_demand_stands_in_no_list_of_duties_and_answers_its_own_question() -> None:
+    demand, own = store_of("Coalition for Peace at Sea"), store_of("United Nations")
+    for question, given in (
+        ("commitments-of", {"actor": COUNCIL}),
+        ("due-by", {"date": "2040-12-31"}),
+        ("due-between", {"from": "2040-01-01", "to": "2040-12-31"}),
+    ):
+        assert asked(own, question, **given) > 0, question
+        assert asked(demand, question, **given) == 0, question
+    assert [row.date for row in calendar_rows(demand, date(2039, 1, 1))] == ["2041-05"]
+    assert asked(demand, "demands") == 1
+    assert asked(own, "demands") == 0
