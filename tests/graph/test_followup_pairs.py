@@ -12,10 +12,10 @@ from graph_build.graph.promises.followup import THRESHOLD, score_of
 # found on them: README.md there names each and what the figures were before.
 STATED = {
     "tuned": (95, 91),
-    "held out": (100, 93),
+    "held out": (100, 86),
     "paragraphs tuned": (91, 100),
     "paragraphs held out": (89, 80),
-    "all": (94, 91),
+    "all": (94, 89),
 }
 # Pairs that the default threshold gets wrong, by the first words of both sentences.
 MISSED = {
@@ -24,6 +24,7 @@ MISSED = {
     ("The Commission will launch a fund", "Applicants praised the change."),
     ("The Alliance undertakes to review the Policy", "The first review of the Policy"),
     ("The Government will submit its report on the Convention", "The report on the Convention was due"),
+    ("The WPS Leadership Task Force will update the Action Plan", "The Action Plan has not yet been updated"),
 }
 INVENTED = {
     ("NATO will revise its code of conduct", "The code of conduct of the contractors' association"),

@@ -260,13 +260,18 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
     for alike in (is_document, _is_place, _is_post):
         one = {key for key in promise.side.things if alike(key, things)}
         other = {key for key in telling.side.things if alike(key, things)}
-        if one and other and not one & other:
+        if one and other and not one & other and not _labels(one, things) & _labels(other, things):
             return True
     for named in (edition_years, _ordinals):
         one_named, other_named = named(promise.clause.action), named(telling.report.text)
         if one_named and other_named and not one_named & other_named:
             return True
     return False
+
+
+def _labels(keys: set[str], things: Mapping[str, Thing]) -> set[str]:
+    """Names of things: what no list knows has an address of its own in each document."""
+    return {label_of(key, things).casefold() for key in keys}
 
 
 def _is_place(key: str, things: Mapping[str, Thing]) -> bool:

@@ -130,6 +130,8 @@ class Differences:
 
     def _others(self, before: Actors, after: Actors) -> bool:
         """Whether one side alone names an actor, and in words of which the other side has fewer."""
+        if before.names == after.names:  # what no list knows has an address of its own in each document
+            return False
         if not self._known:
             return before.identity != after.identity
         left = (words for one, words in before.words if one not in after.identity)
