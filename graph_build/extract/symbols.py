@@ -17,6 +17,27 @@ _COUNCIL: Final = re.compile(r"S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20
 _ASSEMBLY: Final = re.compile(r"A/(?:HRC/)?RES/(?P<number>\d{1,4}(?:/\d{1,4})?)(?: ?\([IVX]+\))?")
 _STATEMENT: Final = re.compile(r"S/PRST/(?:19|20)\d\d/\d{1,3}")
 _OTHER: Final = re.compile(r"[A-Z]{1,6}(?:/[\w.–-]{1,40}){1,8}")
+# The symbol of a report or a letter as a text prints it, with its sessional or yearly number and its parts.
+_PRINTED = (
+    r"(?:A|E|S|ST|HRI|CCPR|CEDAW|CRC)(?:/[A-Z][A-Za-z]{0,11}(?:\.[A-Z0-9]+)?)*/(?:(?:19|20)\d\d|\d{1,2})"
+    r"(?:/[A-Z][A-Za-z]{0,11})?/\d{1,5}(?:/(?:Add|Rev|Corr)\.\d+)*"
+)
+PRINTED: Final = re.compile(rf"(?<![\w/]){_PRINTED}(?:[-–]{_PRINTED})?(?![\w/])")
+# How a text gives the symbol of a document that it has just named: "… of 24 November 2010 (S/2010/604)".
+_BEHIND: Final = re.compile(
+    r"(?:,? (?:of|on|dated) (?:the )?\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)?,? (?:\((?:document )?)?"
+    rf"(?P<symbol>{PRINTED.pattern})"
+)
+
+
+def symbol_behind(text: str, end: int) -> str:
+    """The symbol that stands right behind a document's name, with its day or without; "" where none does.
+
+    >>> symbol_behind("the report of 3 May 2031 (S/2031/77), which", 10)
+    'S/2031/77'
+    """
+    found = _BEHIND.match(text, end)
+    return found["symbol"] if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

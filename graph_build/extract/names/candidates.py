@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
@@ -15,7 +15,8 @@ from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer
 from graph_build.extract.names.objectives import titles_of
 from graph_build.extract.names.shapes import Found, find_shapes, name_pattern
-from graph_build.extract.records import DATE, Mention, Span
+from graph_build.extract.records import DATE, DOCUMENTS, Mention, Span
+from graph_build.extract.symbols import PRINTED, symbol_behind
 from graph_build.reading import read_provision
 
 _THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$)")
@@ -29,6 +30,7 @@ _NO_PERSON = re.compile(
     r"|Secretary|Minister|Ministers|President|Director|General|Agenda|Resolution|Conference|Summit|Day|Programme)\b"
 )
 _LONGEST_NAME = 90
+_SYMBOL = "document-symbol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,21 @@ class Signs:
     listed: tuple[Found, ...]
     titles: tuple[tuple[int, int], ...]
     dates: tuple[Mention, ...]
+
+
+def _of_their_symbols(text: str, rows: list[Mention]) -> Iterator[Mention]:
+    """The mentions, where a symbol right behind a document's name means that document."""
+    named = [row for row in rows if row.kind in DOCUMENTS and row.rule != _SYMBOL]
+    behind = {symbol: row for row in named if (symbol := symbol_behind(text, row.end))}
+    for row in rows:
+        one = behind.get(text[row.start : row.end]) if row.rule == _SYMBOL else None
+        yield row if one is None else replace(row, kind=one.kind, thing=one.thing)
+
+
+def _symbols(text: str) -> Iterator[Found]:
+    """Symbols of reports, letters and other documents of the United Nations; resolutions have shapes of their own."""
+    for found in PRINTED.finditer(text):
+        yield Found(found.start(), found.end(), "OtherDocument", _SYMBOL)
 
 
 def signs_of(provision: Provision) -> Signs:
@@ -56,7 +73,12 @@ def signs_of(provision: Provision) -> Signs:
         for d in find_dates(text)
     )
     return Signs(
-        provision, text, (*find_shapes(text), *by_head), tuple(listed), tuple(titles_of(provision)), tuple(dates)
+        provision,
+        text,
+        (*find_shapes(text), *by_head, *_symbols(text)),
+        tuple(listed),
+        tuple(titles_of(provision)),
+        tuple(dates),
     )
 
 
@@ -82,7 +104,7 @@ class CandidateFinder:
         if key in self.signatures:
             rows.append(self.namer.new(whole, "Person", "signature-line", text))
         rows.extend(self._beside_posts(key, text, rows))
-        return sorted({*rows, *signs.dates})
+        return sorted({*_of_their_symbols(text, rows), *signs.dates})
 
     def _known(self, key: str, text: str) -> Iterator[Mention]:
         known = self.namer.lexicon.things

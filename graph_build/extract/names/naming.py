@@ -15,7 +15,7 @@ from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_
 from graph_build.extract.names.owners import Owners
 from graph_build.extract.names.shapes import Found
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span, Thing, family
-from graph_build.extract.symbols import Symbol, document_key_for, symbol_of
+from graph_build.extract.symbols import Symbol, document_key_for, symbol_behind, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
@@ -80,6 +80,9 @@ class Namer:
             return self._numbered(span, found, number)
         if (symbol := symbol_of(name)) is not None:
             return self._by_symbol(span, found, symbol)
+        if (symbol := symbol_of(symbol_behind(span.text, span.end))) is not None and symbol.key != self.context.key:
+            self.remember(symbol.key, found.kind, name, *symbol.names)
+            return _mention(span, self.things[symbol.key].kind, symbol.key, found.rule)
         forms = [form for variant in variants for form in (variant, without_year(variant), self._spelt_out(variant))]
         known = next(
             (k for form in forms if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
@@ -155,7 +158,7 @@ class Namer:
         if symbol.key == self.context.key:
             return _mention(span, self.context.kind, symbol.key, "own-name")
         self.remember(symbol.key, symbol.kind, span.words)
-        return _mention(span, symbol.kind, symbol.key, found.rule)
+        return _mention(span, self.things[symbol.key].kind, symbol.key, found.rule)
 
     def _known_by(self, forms: list[str], found: Found) -> str | None:
         """The known thing that the first of the forms stands for."""

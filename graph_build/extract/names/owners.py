@@ -22,6 +22,7 @@ _HOUSES = {
 # So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
 _TELLING = 3
 _NEAR = 45
+_EACH_TIME = frozenset({"Report", "Letter", "Statement", "OtherDocument"})
 _OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
 _PLAN = re.compile(r"(?i)\bnational action plans?\b")
 _COUNT = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th|6th|7th)\b")
@@ -132,7 +133,10 @@ class Owners:
         owner = owner or (self.owner_called(owner_words) if owner_words else "")
         if plan:
             return self._plan(name, owner)
-        owner = owner or ("" if kind in EVENTS else self.text) or self.document
+        # A report or a letter is written each time anew, and each house has many.
+        owner = owner or ("" if kind in EVENTS or kind in DOCUMENTS else self.text) or self.document
+        if kind in _EACH_TIME:
+            owner = f"{self.document} {owner}" if owner != self.document else owner
         label = f"{core} ({self.lexicon.things[owner].label})" if self._is_state(owner) else name
         return Owned(f"{family(kind)}:{slug(f'{owner} {fold(core)}', 90)}", owner, label)
 
