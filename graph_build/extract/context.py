@@ -55,7 +55,7 @@ OPERATIVE_WORDS = re.compile(
 )
 
 # A title whose years stand before the house: "National Action Plan 2031-2035 of Ruritania" is also named without it.
-_DATED_TITLE = re.compile(r"(.+\b(?:19|20)\d\d) (?:of|for) (?:the )?[A-Z]")
+_DATED_TITLE = re.compile(r"(.{1,300}\b(?:19|20)\d\d) (?:of|for) (?:the )?[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def demands_only(context: Context) -> bool:
 
 def _of_itself(context: Context, clause: CommitmentClause) -> bool:
     """Whether all who are to act are the author: named as the publisher, or as "we"."""
-    own = {"we", "our", (context.publisher or "").casefold()} - {""}
-    return bool(clause.bearers) and all(words.casefold().removeprefix("the ") in own for words, _ in clause.bearers)
+    own = {"we", "our", (context.publisher or "").lower()} - {""}
+    return bool(clause.bearers) and all(words.lower().removeprefix("the ") in own for words, _ in clause.bearers)
 
 
 def _matches(table: str, words: str) -> bool:

@@ -245,7 +245,10 @@ def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtr
                 }
             )
         ),
-        holdings=tuple(replace(h, document=own, person=of(h.person), post=of(h.post)) for h in document.holdings),
+        holdings=tuple(
+            replace(h, document=own, person=of(h.person), post=of(h.post), follows=of(h.follows) if h.follows else None)
+            for h in document.holdings
+        ),
         claims=tuple(
             replace(c, document=own, claimant=of(c.claimant), about=tuple(of(key) for key in c.about))
             for c in document.claims

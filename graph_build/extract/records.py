@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 DATE = "Date"
@@ -72,6 +74,21 @@ class Mention:
     def covers(self, other: Mention) -> bool:
         """Whether the other mention lies inside this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+def within(mention: Mention, others: Sequence[Mention]) -> list[Mention]:
+    """Those of a provision's mentions that lie inside one of them; ``others`` stand in the order of their starts."""
+    found = []
+    for place in range(bisect_left(others, mention.start, key=_start), len(others)):
+        if others[place].start >= mention.end:
+            break
+        if others[place].end <= mention.end:
+            found.append(others[place])
+    return found
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def outermost(mentions: list[Mention]) -> list[Mention]:

@@ -15,6 +15,8 @@ SILENT = {
     "changes-between": "changes come from `wps-graph diff`, which a build does not run",
     "demands": "every text of the bundled digest is by an organ that binds, or by NATO on itself",
     "earlier-versions": "the bundled digest says of no document that it updates another",
+    "follow-ups": "the bundled digest holds no report of what its promises became",
+    "own-word-reports": "the bundled digest holds no report of what its promises became",
     "same-texts": "the bundled corpus holds no text twice",
     "sponsored-by": "the bundled digest names no sponsor; the markup of the United Nations does",
     "standings": "the bundled digest says of no document where it stands; the markup of the United Nations does",

@@ -12,18 +12,6 @@ RESOLUTION: Final = "meridian-council-resolution-7"
 MIRROR: Final = "meridian-council-resolution-7-second-address"
 RECORD: Final = "meridian-council-record-2023"
 
-KINDS: Final = {
-    "policy": "Policy", "action plan": "ActionPlan", "news": "NewsItem", "resolution": "Resolution", "report": "Report",
-}  # fmt: skip
-CATALOGUE_TERMS: Final = {
-    "title": "title",
-    "publisher": "publisher",
-    "published": "issued",
-    "language": "language",
-    "rights": "rights",
-}
-SHORT_TITLES: Final = {PLAN: "Meridian Action Plan on Women, Peace and Security 2025-2028"}
-
 THINGS: Final[dict[str, tuple[str, ...]]] = {
     # key: kind, label, other names
     "meridian-alliance": ("Organization", "Meridian Alliance"),

@@ -36,6 +36,18 @@ from graph_build.vocabulary import (
 HERE: Final = Path(__file__).parent
 GOLDEN: Final = HERE / "golden.trig"
 
+KINDS: Final = {
+    "policy": "Policy", "action plan": "ActionPlan", "news": "NewsItem", "resolution": "Resolution", "report": "Report",
+}  # fmt: skip
+SHORT_TITLES: Final = {world.PLAN: "Meridian Action Plan on Women, Peace and Security 2025-2028"}
+CATALOGUE_TERMS: Final = {
+    "title": "title",
+    "publisher": "publisher",
+    "published": "issued",
+    "language": "language",
+    "rights": "rights",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -147,8 +159,8 @@ def _add_document(golden: Golden, row: dict[str, str]) -> None:
     text = (HERE / "texts" / row["file"]).read_text(encoding="utf-8")
     golden.texts[key], golden.pieces[key] = text, list(_pieces(text, row["kind"]))
     golden.wordings[key] = row["wording"] or "original"
-    label = world.SHORT_TITLES.get(key, row["title"])
-    for kind in ("Document", world.KINDS[row["kind"]]):
+    label = SHORT_TITLES.get(key, row["title"])
+    for kind in ("Document", KINDS[row["kind"]]):
         golden.say("things", key, rdf("type"), wps(kind))
     golden.say("things", key, rdfs("label"), ox.Literal(label))
     golden.say("things", key, wps("nameStatus"), wpsv("known"))
@@ -156,7 +168,7 @@ def _add_document(golden: Golden, row: dict[str, str]) -> None:
     golden.say("things", key, wps("textDigest"), ox.Literal(hashlib.sha256(text.encode()).hexdigest()))
     golden.say("things", key, wps("kind"), ox.Literal(row["kind"]))
     golden.say("things", key, wps("wording"), wpsv(golden.wordings[key]))
-    for field, name in world.CATALOGUE_TERMS.items():
+    for field, name in CATALOGUE_TERMS.items():
         golden.say("things", key, dcterms(name), ox.Literal(row[field]))
     golden.say("things", key, dcterms("source"), ox.NamedNode(row["address"]))
     for other, same in golden.texts.items():

@@ -111,7 +111,7 @@ def test_tables_are_read_back_and_agree_with_the_graph(tmp_path: Path) -> None:
         if isinstance(quad.subject, ox.NamedNode) and is_document_graph(quad.graph_name)
     }
     assert statements == told
-    assert len(rows["commitments"]) == len({row["commitment"] for row in rows["commitments"]}) == 9
+    assert len(rows["commitments"]) == len({row["commitment"] for row in rows["commitments"]}) == 10
     assert {row["kind"] for row in rows["events"]} == {"Conference", "Meeting", "Summit"}
     assert any(row["kind"] == "Document; Policy" for row in rows["documents"])
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (GOLDEN.parent / "texts").iterdir()}

@@ -38,7 +38,9 @@ def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int
     label = tokens.slice(0, begin)
     if _HEADING.search(label) or (not plan and (begin > 0 or _HEADING.search(provision.heading or ""))):
         return _clause(sentence, index, begin, "commitment-objective", "Aim")
-    return _clause(sentence, index, begin, "commitment-imperative", "Undertaking") if plan else None
+    if not plan or frame.lemma == "see":  # "See" points a reader elsewhere
+        return None
+    return _clause(sentence, index, begin, "commitment-imperative", "Undertaking")
 
 
 def _after_label(sentence: ReadSentence) -> int:

@@ -19,7 +19,7 @@ from graph_build.extract.records import DATE, DOCUMENTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
 from graph_build.reading import read_provision
 
-_THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$)")
+_THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$| [a-z])")
 _NAME_THEN = re.compile(
     rf"(?<![\w'-])(?P<name>{name_pattern().pattern})(?:, (?:who (?:is|was) )?| (?:is|was) )"
     r"(?:the |our |its )?(?:new |current |former |then )?$"

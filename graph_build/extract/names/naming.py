@@ -132,8 +132,20 @@ class Namer:
         name = dict(found.parts).get("core", name) if owner and self.owners.owner_called(owner) else name
         if found.rule == "head-sole-organ" and not self.owners.is_of_state(owner):
             return None
+        if found.kind == "Post" and not owner and (longer := self._post_called(name)):
+            return _mention(span, "Post", longer, "short-form")
         many = found.kind == "Post" and _MANY_POSTS.search(name) and not _NO_PLURAL.search(name)
         return self.new(span, "PostKind" if many else found.kind, found.rule, name, owner)
+
+    def _post_called(self, name: str) -> str:
+        """The one post of the document whose name holds these words, as "Special Representative" stands for it."""
+        words = f" {fold(name)} "
+        longer = {
+            key
+            for key, thing in self.things.items()
+            if thing.kind == "Post" and any(words in f" {fold(one)} " for one in thing.names)
+        }
+        return longer.pop() if len(longer) == 1 and " " in name else ""
 
     def _group(self, span: Span, rule: str) -> Mention:
         """A group with or without its quantifier is one group: "all relevant parties" are the parties."""

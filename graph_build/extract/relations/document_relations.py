@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
 from graph_build.corpus.sentences import Sentence
@@ -23,6 +25,7 @@ from graph_build.vocabulary import DATE_RELATIONS
 
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
 _LONGEST_QUOTE = 900
+_LONGEST_TITLE = 1000
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
 # Keys of plans that a text names by their kind alone, and the statements that would make one plan of all of them.
 _UNNAMED_PLANS = frozenset({"national-action-plan", "national-action-plans", "action-plan", "action-plans"})
@@ -137,6 +140,7 @@ class _Reader:
         """Documents that are cited: those named alone, and those in the names of events, posts and headlines."""
         opening = [o for o in outer if o.kind in EVENTS or o.kind in POSTS or o.rule == "headline"]
         opened = [i for i in inner if any(o.covers(i) for o in opening)]
+        outer = sorted(outer)
         for mention in (*outer, *opened):
             if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
                 yield mention
@@ -330,4 +334,6 @@ def _with_year(value: str, provision: Provision) -> str | None:
 
 def _part_of_title(mention: Mention, outer: list[Mention]) -> bool:
     """Whether a document's name stands inside a longer document's name, which is what the text cites."""
-    return any(o.covers(mention) and o != mention and o.kind == mention.kind for o in outer)
+    last = bisect_right(outer, mention.start, key=lambda one: one.start)
+    near = takewhile(lambda one: one.start > mention.start - _LONGEST_TITLE, reversed(outer[:last]))
+    return any(o.covers(mention) and o != mention and o.kind == mention.kind for o in near)

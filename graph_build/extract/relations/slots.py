@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graph_build.corpus.sentences import Sentence
-from graph_build.extract.records import DATE, EVENTS, Mention, outermost
+from graph_build.extract.records import DATE, EVENTS, Mention, outermost, within
 
 SLOT = re.compile(r"<(\w+)#(\d+)>")
 
@@ -33,8 +33,9 @@ def tag(sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> list[
 def opened(outer: list[Mention], inner: list[Mention]) -> list[Mention]:
     """Outer mentions, with events and posts replaced by the names inside them."""
     rows: list[Mention] = []
+    ordered = sorted(inner)
     for mention in outer:
-        parts = [i for i in inner if mention.covers(i) and i.kind != DATE and i.kind not in EVENTS]
+        parts = [i for i in within(mention, ordered) if i.kind != DATE and i.kind not in EVENTS]
         parts = outermost(parts)
         opens = mention.kind in EVENTS or mention.kind == "Declaration"
         rows.extend(parts if parts and opens else [mention])

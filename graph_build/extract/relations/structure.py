@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Statement, outermost
+from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Statement, outermost, within
 
 _GENERIC = re.compile(
     r"(?i)^(?:(?:public )?annual reports?|(?:national |implementation |nato )?action plans?(?:\(s\))?"
@@ -40,15 +40,16 @@ class Told:
 
 def from_names(outer: list[Mention], inner: list[Mention], own: str) -> Iterator[Told]:
     """Relations that the make-up of each name states; ``own`` is the key of the document that is read."""
+    inner = sorted(inner)
     for mention in outer:
-        parts = [i for i in inner if mention.covers(i)]
+        parts = within(mention, inner)
         for statement in _of_name(mention, parts, own):
             yield Told(mention, statement)
         if mention.kind in EVENTS:
             for statement in _event(mention, parts):
                 yield Told(mention, statement)
     for mention in inner:
-        for statement in _of_name(mention, [i for i in inner if mention.covers(i) and i != mention], own):
+        for statement in _of_name(mention, [i for i in within(mention, inner) if i != mention], own):
             yield Told(mention, statement)
 
 

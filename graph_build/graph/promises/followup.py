@@ -271,7 +271,7 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
 
 def _labels(keys: set[str], things: Mapping[str, Thing]) -> set[str]:
     """Names of things: what no list knows has an address of its own in each document."""
-    return {label_of(key, things).casefold() for key in keys}
+    return {label_of(key, things).lower() for key in keys}
 
 
 def _is_place(key: str, things: Mapping[str, Thing]) -> bool:

@@ -52,7 +52,7 @@ class Texts:
 
     def hangs_on_another(self, commitment: VersionCommitment) -> bool:
         """Whether a commitment above hands its act down, so that what changed in it is told there."""
-        inherited = not commitment.verb or commitment.verb.casefold() not in commitment.quote.casefold()
+        inherited = not commitment.verb or commitment.verb.lower() not in commitment.quote.lower()
         return inherited and any(number in self._stated for number in levels(commitment.provision.number))
 
 

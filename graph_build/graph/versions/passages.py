@@ -104,7 +104,7 @@ def tokens(text: str) -> list[Token]:
     >>> [token.word for token in tokens("Protection of women")]
     ['protec', 'of', 'women']
     """
-    return [Token(m.group().casefold()[:_STEM], m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [Token(m.group().lower()[:_STEM], m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
 def content(text: str) -> frozenset[str]:
