@@ -148,7 +148,18 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
             stop = max(stop, frame.end)
     stop = min(max(stop, frames[index].stop), limit)
     stop = _before_tail(sentence, index, stop)
-    return _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
+    stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
+    return _over_unread_clause(sentence, index, stop, limit)
+
+
+def _over_unread_clause(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:
+    """On to the end of a that-clause whose verb was not read: what is to be ensured belongs to the words."""
+    tokens = sentence.tokens
+    last = min(limit, len(tokens))
+    if stop >= last or tokens.low[stop] != "that":
+        return stop
+    end = next((place for place in range(stop, last) if tokens.tag[place] in ".;"), last)
+    return stop if any(stop <= frame.start < end for frame in sentence.frames[index + 1 :]) else end
 
 
 def _belongs(sentence: ReadSentence, frame: Frame) -> bool:

@@ -56,7 +56,7 @@ def role_holdings(corpus: CorpusExtract) -> list[RoleHolding]:
     """The role holdings that all documents together tell, in order of person and post.
 
     Dates that cannot both be right make two holdings. A document that gives no date joins the one holding there is,
-    unless that one ended before the day on which the document shows the person.
+    of several the last that had begun, unless that one ended before the day on which the document shows the person.
     """
     groups: dict[tuple[str, str], list[Holding]] = defaultdict(list)
     seen: dict[Holding, str | None] = {}
@@ -98,11 +98,21 @@ def _united(person: str, post: str, rows: list[Holding], seen: dict[Holding, str
             found[home] = found[home].joined(holding)
     undated: RoleHolding | None = None
     for holding in sorted((h for h in rows if not h.begins and not h.ends), key=_place):
-        if len(found) == 1 and not _certainly_after(seen[holding], found[0].end):
-            found[0] = found[0].joined(holding)
+        home = _home(found, seen[holding])
+        if home is not None:
+            found[home] = found[home].joined(holding)
         else:
             undated = (undated or RoleHolding(person, post)).joined(holding)
     return found + ([undated] if undated else [])
+
+
+def _home(found: list[RoleHolding], seen: str | None) -> int | None:
+    """The holding that a document without dates shows: the one there is, of several the last begun on that day."""
+    open_then = [at for at, one in enumerate(found) if not _certainly_after(seen, one.end)]
+    if len(found) > 1:
+        begun = [at for at in open_then if seen and found[at].start and not _certainly_after(found[at].start, seen)]
+        return max(begun, key=lambda at: (found[at].start or "", at), default=None)
+    return open_then[0] if open_then else None
 
 
 def _most_telling_first(holding: Holding) -> tuple[bool, bool, int, str, str, tuple[str, str, int, int]]:
