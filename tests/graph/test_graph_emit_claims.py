@@ -22,7 +22,7 @@ def corpus(text: str) -> CorpusExtract:
 def test_a_claim_has_its_speaker_its_words_and_whom_it_is_about() -> None:
     read = corpus(SAID)
     (claim,) = read.documents[0].claims
-    assert (claim.claimant, claim.about) == ("rolf-berger", ("coast-ministry",))
+    assert (claim.claimant, claim.about) == ("rolf-berger", ("sample-page-coast-ministry",))
     assert claim.words == "the Coast Ministry would train all its staff by 2030"
     assert not read.documents[0].commitments
 
@@ -46,7 +46,7 @@ def test_a_claim_reaches_the_graph_with_evidence() -> None:
     node = next(q.subject for q in quads if q.predicate == rdf("type") and q.object == wps("ReportedClaim"))
     said = {q.predicate: q.object for q in quads if q.subject == node}
     assert said[wps("claimant")] == Mint().thing("rolf-berger")
-    assert said[wps("claimAbout")] == Mint().thing("coast-ministry")
+    assert said[wps("claimAbout")] == Mint().thing("sample-page-coast-ministry")
     assert said[wps("claimText")] == Literal("the Coast Ministry would train all its staff by 2030")
     assert wps("evidence") in said
 

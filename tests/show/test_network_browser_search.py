@@ -71,7 +71,7 @@ def test_the_bundled_page_finds_as_the_index_does(opened: Opened, built_bundled:
         "S/RES/1325",
         "1325",
         "women and peace",
-        "Mari Skare",
+        "rosa linda",
         "nato",
         "Secretary General",
     ):

@@ -123,7 +123,9 @@ function relationQuery() {
   const blocks = [];
   if (state.said !== "inferred") blocks.push(assertedBlock(isNarrow ? kept(said) : null, state.documents));
   const byTriples = needsTriples(list) || (state.documents.length > 0 && list.some((relation) => relation.reason));
-  if (state.said !== "asserted" && state.view !== "tree" && kept(inferred).length) blocks.push(inferredBlock(kept(inferred)));
+  // A document chosen hides what follows from others: where nothing inferred is shown, none is asked for.
+  const noneInferred = state.documents.length > 0 && blocks.length > 0 && !list.some((relation) => relation.reason);
+  if (state.said !== "asserted" && state.view !== "tree" && kept(inferred).length && !noneInferred) blocks.push(inferredBlock(kept(inferred)));
   const body = blocks.length === 1 ? blocks[0] : blocks.map((block) => `  {\n${indented(block)}\n  }`).join("\n  UNION\n");
   const lines = byTriples ? [triplesLine(list)] : [...thingLines(), ...selectionLine()];
   const text = [
