@@ -268,7 +268,8 @@ def test_the_query_gives_the_relations_shown(opened: Opened, request: pytest.Fix
         assert (view, answers(store, query)) == (view, wanted)
         seen.add(frozenset(wanted))
         rdflib.Graph().query(query)
-    assert len(seen) == len(VIEWS)
+    # Of the shared texts nothing that follows is shown for unscr-2106, so two of the views are one there.
+    assert len(seen) == len(VIEWS) - (corpus == "shared")
 
 
 def test_the_query_of_the_timeline_gives_its_dates(opened: Opened, built_bundled: Path) -> None:
