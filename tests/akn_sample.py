@@ -36,7 +36,8 @@ BODY = """
 ANNEX = """
 <attachments><attachment><doc name="annex"><meta><identification source="#x"/></meta><mainBody>
 <paragraph eId="para_7" class="H1"><heading>Annex</heading></paragraph>
-<paragraph eId="para_8" class="SingleTxt"><num>1.</num><content><p>The list has two columns.</p></content></paragraph>
+<paragraph eId="para_8" class="SingleTxt"><num>1.</num><content><p>The
+  <a href="https://docs.un.org/en/S/2031/78">list</a> has two columns.</p></content></paragraph>
 <table eId="table_1"><tr><th><p>Port</p></th><th><p>Pilots</p></th></tr>
 <tr><td><p>Norhaven</p></td><td><p>4</p></td></tr></table>
 </mainBody></doc></attachment></attachments>

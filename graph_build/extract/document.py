@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -222,6 +222,11 @@ def _names_other(key: str) -> bool:
     return known is not None and known.kind not in DOCUMENTS
 
 
+def _held(holding: Holding, own: str, of: Callable[[str], str]) -> Holding:
+    earlier = of(holding.follows) if holding.follows else None
+    return replace(holding, document=own, person=of(holding.person), post=of(holding.post), follows=earlier)
+
+
 def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtract:
     """The document with other keys of things in all its records."""
 
@@ -245,10 +250,7 @@ def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtr
                 }
             )
         ),
-        holdings=tuple(
-            replace(h, document=own, person=of(h.person), post=of(h.post), follows=of(h.follows) if h.follows else None)
-            for h in document.holdings
-        ),
+        holdings=tuple(_held(h, own, of) for h in document.holdings),
         claims=tuple(
             replace(c, document=own, claimant=of(c.claimant), about=tuple(of(key) for key in c.about))
             for c in document.claims

@@ -75,7 +75,7 @@ def test_words_begin_after_the_printed_number(sample: Layout) -> None:
 
 def test_links_stand_at_their_words(sample: Layout) -> None:
     links = [sample.text[m.start : m.end] for m in sample.marks if m.tag == "a"]
-    assert links == ["1325 (2000)", "S/PRST/2031/4", "S/2031/77"]
+    assert links == ["1325 (2000)", "S/PRST/2031/4", "S/2031/77", "list"]
 
 
 def test_a_paragraph_of_the_preamble_may_stand_between_sections() -> None:

@@ -107,8 +107,8 @@ def test_subjects_are_grouped_with_their_addresses_and_bodies_are_none() -> None
 
 def test_links_are_symbols_with_the_words_of_the_link() -> None:
     read, facts = facts_of(Sample())
-    assert [said.value for said in facts.links] == ["S/RES/1325 (2000)", "S/PRST/2031/4", "S/2031/77"]
-    assert quotes(read, facts.links) == ["1325 (2000)", "S/PRST/2031/4", "S/2031/77"]
+    assert [said.value for said in facts.links] == ["S/RES/1325 (2000)", "S/PRST/2031/4", "S/2031/77", "S/2031/78"]
+    assert quotes(read, facts.links) == ["1325 (2000)", "S/PRST/2031/4", "S/2031/77", "list"]
 
 
 @pytest.mark.parametrize(

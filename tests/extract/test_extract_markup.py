@@ -68,7 +68,7 @@ def test_a_resolution_is_known_by_its_number_symbol_and_title() -> None:
         ("about", ("unscr-2999", VOCAB + "women-peace-and-security", "markup-agenda-item")),
         ("about", ("unscr-2999", "sea-lanes", "markup-classification")),
         ("about", ("unscr-2999", "pilots", "markup-subject-heading")),
-        ("cites", ("unscr-2999", "s-2031-77", "markup-link")),
+        ("cites", ("unscr-2999", "s-2031-78", "markup-link")),
     ],
 )
 def test_statements(predicate: str, statement: tuple[str, str, str]) -> None:
