@@ -29,7 +29,7 @@ from graph_build.extract.commitments.timing import timed
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, Named
-from graph_build.reading import Phrase, ReadSentence, read_provision
+from graph_build.reading import Phrase, ReadSentence
 
 _SKIPPED = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _SHORTEST = 8
@@ -92,7 +92,7 @@ class CommitmentReader:
         self, provision: Provision, lead: Lead | None, chapeaus: Chapeaus
     ) -> Iterator[tuple[Clause, list[Named]]]:
         """The clauses of a provision with their bearers: its own, and its item's under the words before the list."""
-        said, sentences = Said(), read_provision(provision)
+        said, sentences = Said(), self.mentions.sentences[provision.key]
         rows: list[tuple[Clause, list[Named]]] = []
         for place, sentence in enumerate(sentences):
             said.hears(sentence)

@@ -17,7 +17,7 @@ from graph_build.extract.names.objectives import titles_of
 from graph_build.extract.names.shapes import Found, find_shapes, name_pattern
 from graph_build.extract.records import DATE, DOCUMENTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
-from graph_build.reading import read_provision
+from graph_build.reading import ReadSentence, read_provision
 
 _THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$| [a-z])")
 _NAME_THEN = re.compile(
@@ -35,10 +35,14 @@ _SYMBOL = "document-symbol"
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a provision shows of names to one who knows no name: forms, listed numbers, titles of objectives, dates."""
+    """What a provision shows of names to one who knows no name: forms, listed numbers, titles of objectives, dates.
+
+    ``sentences`` are those of the provision as read, for whoever reads them after the names.
+    """
 
     provision: Provision
     text: str
+    sentences: tuple[ReadSentence, ...]
     forms: tuple[Found, ...]
     listed: tuple[Found, ...]
     titles: tuple[tuple[int, int], ...]
@@ -63,7 +67,8 @@ def _symbols(text: str) -> Iterator[Found]:
 def signs_of(provision: Provision) -> Signs:
     """The signs of a provision. They do not change when a document's own names are learnt."""
     text = _without_marker(provision)
-    by_head = [found for sentence in read_provision(provision) for found in names_in(sentence)]
+    sentences = read_provision(provision)
+    by_head = [found for sentence in sentences for found in names_in(sentence)]
     listed = (
         Found(start, end, "Resolution", "resolution-list", (("number", number), ("year", year)))
         for start, end, number, year in resolution_lists(text)
@@ -75,6 +80,7 @@ def signs_of(provision: Provision) -> Signs:
     return Signs(
         provision,
         text,
+        sentences,
         (*find_shapes(text), *by_head, *_symbols(text)),
         tuple(listed),
         tuple(titles_of(provision)),

@@ -18,6 +18,7 @@ from graph_build.extract.names.owners import owners_of
 from graph_build.extract.names.shortforms import posts_in_full, short_forms
 from graph_build.extract.names.timeline import events_told
 from graph_build.extract.records import DATE, Mention, Thing
+from graph_build.reading import ReadSentence
 
 # How many names above a provision its short forms can stand for.
 _MEMORY = 60
@@ -28,7 +29,8 @@ class DocumentMentions:
     """All names of a document by the key of their provision.
 
     ``outer`` ones do not overlap, ``inner`` ones lie inside those, ``entries`` are the entries of a timeline that are
-    events told in a sentence; ``own_names`` are names of the document by whose it is, for a state's plan.
+    events told in a sentence; ``own_names`` are names of the document by whose it is, for a state's plan;
+    ``sentences`` are those in which the names were found, read once for every later stage.
     """
 
     outer: Mapping[str, list[Mention]]
@@ -36,6 +38,7 @@ class DocumentMentions:
     entries: Mapping[str, list[Mention]]
     things: Mapping[str, Thing]
     own_names: frozenset[str] = frozenset()
+    sentences: Mapping[str, tuple[ReadSentence, ...]] = field(default_factory=dict)
 
     def all_of(self, provision: str) -> list[Mention]:
         """Outer and inner mentions of a provision in order."""
@@ -92,7 +95,9 @@ class Recogniser:
             all_outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
             if provision.role == ENTRY and provision.title is None:
                 entries[provision.key] = list(events_told(namer, provision, outer))
-        return DocumentMentions(all_outer, all_inner, entries, self.things, namer.owners.own_names(self.context))
+        own_names = namer.owners.own_names(self.context)
+        sentences = {one.provision.key: one.sentences for one in signs}
+        return DocumentMentions(all_outer, all_inner, entries, self.things, own_names, sentences)
 
     def _short_forms(
         self, namer: Namer, provision: Provision, outer: list[Mention], before: list[Mention]
