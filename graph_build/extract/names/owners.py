@@ -22,7 +22,7 @@ _HOUSES = {
 # So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
 _TELLING = 3
 _NEAR = 45
-_EACH_TIME = frozenset({"Report", "Letter", "Statement", "OtherDocument"})
+_EACH_TIME = frozenset({"Report", "OtherDocument"})
 _OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
 _PLAN = re.compile(r"(?i)\bnational action plans?\b")
 _COUNT = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th|6th|7th)\b")
@@ -243,19 +243,10 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
             break
     else:
         owners.text = _HOUSES.get(context.house, "")
-    states_named = (
-        {
-            hit.thing
-            for whose in set(lexicon.owners.values())
-            for p in provisions
-            if p.is_content
-            for hit in lexicon.find(p.reading.text)
-            if hit.thing == whose
-        }
-        if lexicon.owners and not owners.text
-        else set()
-    )
-    owners.named = frozenset(states_named)
+    if lexicon.owners and not owners.text:
+        states = set(lexicon.owners.values())
+        texts = (p.reading.text for p in provisions if p.is_content)
+        owners.named = frozenset(hit.thing for text in texts for hit in lexicon.find(text) if hit.thing in states)
     return owners
 
 
