@@ -16,13 +16,14 @@ _FIGURE: Final = re.compile(
     r"(?P<share> ?%| per ?cent)?(?![\w/(.,-]\w|-)(?P<noun>(?: (?!and\b|or\b|of\b|to\b|in\b)[a-z][a-z-]+){0,2})",
     re.IGNORECASE,
 )
+_MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
 _CITED: Final = re.compile(
-    r"(?i)(?:\b(?:resolutions?|paragraphs?|articles?|chapters?|sections?|annex|no\.?|goals?|phase)|\b(?:january|february|"
-    r"march|april|may|june|july|august|september|october|november|december)|\d,?|\(\d{4}\)(?:,| and)?) $"
+    r"(?i)(?:\b(?:resolutions?|paragraphs?|articles?|chapters?|sections?|annex|no\.?|goals?|phase)|"
+    rf"\b(?:{_MONTHS})|\d,?|\(\d{{4}}\)(?:,| and)?) $"
 )
 _TIME: Final = re.compile(
-    r"(?i) ?(?:\(\d{4}\)|(?:consecutive |calendar |working )?(?:years?|months?|weeks?|days?|hours?|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december)\b)"
+    r"(?i) ?(?:\(\d{4}\)|(?:consecutive |calendar |working )?"
+    rf"(?:years?|months?|weeks?|days?|hours?|{_MONTHS})\b)"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 
