@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from graph_build.ask.lookups import OA, RDF, WPS, Role, Source, party_name, read_parties
-from graph_build.ask.texts import Text
+from graph_build.ask.texts import Text, Texts
+from graph_build.corpus.folders import read_sources
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
 from graph_build.corpus.source import ORIGINAL, SourceText, wording_note
+from graph_build.errors import InputError, UsageError
 from graph_build.extract.document import DocumentExtract, extract_corpus
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
@@ -20,6 +23,25 @@ from graph_build.vocabulary import local_name
 
 _WITHOUT_CLAUSES = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _DETERMINERS = frozenset({"the", "a", "an", "all", "its", "their", "our", "each", "every"})
+
+
+def read_files(old: Path, new: Path) -> tuple[Store, Version, Version]:
+    """Two files as versions, and the store of what they say.
+
+    Raises:
+        UsageError: one is a folder.
+        InputError: one cannot be read.
+    """
+    return read_texts(_source_of(old), _source_of(new))
+
+
+def _source_of(path: Path) -> SourceText:
+    if path.is_dir():
+        raise UsageError("a version is one text", str(path), "a folder holds many", "name a file")
+    sources = read_sources((path,))
+    if sources.unreadable:
+        raise InputError("cannot read", str(path), sources.unreadable[0].reason, "give another text")
+    return sources.documents[0]
 
 
 def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Version]:
@@ -35,6 +57,23 @@ def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Versio
     told = Source(store)
     older, newer = (_version_of_text(told, by_file[text.file], mint) for text in (old, new))
     return store, older, newer
+
+
+def read_version(source: Source, document: NamedNode, texts: Texts) -> tuple[Version, str]:
+    """A document that the build read as a version, and why its whole text is not at hand where it is not.
+
+    Raises:
+        UsageError: the build did not read it.
+    """
+    if not source.values(document.value, WPS + "sourceFile"):
+        raise UsageError(
+            "that document was not read",
+            document.value,
+            "a version is a document with text",
+            "take a document the build read",
+        )
+    text, fault = texts.of(document.value, list(source.values(document.value, WPS + "textDigest")))
+    return read_document(source, document, text), "" if text is not None else fault
 
 
 def read_document(source: Source, document: NamedNode, text: Text | None = None) -> Version:

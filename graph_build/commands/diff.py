@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph_build.errors import EXIT_DONE, InputError, UsageError
+from graph_build.errors import EXIT_DONE
 from graph_build.vocabulary import THINGS
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from graph_build.ask.lookups import Source
-    from graph_build.ask.texts import Text, Texts
-    from graph_build.corpus.source import SourceText
     from graph_build.graph.versions import Comparison, Version
 
 
@@ -43,10 +40,11 @@ def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | Non
     OLD and NEW are any two texts; with --graph they are documents of a built graph, by name or address, compared by the
     texts that the build put beside it. What is called removed stands in no words of the newer text.
     """
+    from graph_build.ask.versions import read_files
     from graph_build.graph.versions import compare
     from graph_build.graph.write import write_file
 
-    store, older, newer = _of_graph(graph_file, old, new) if graph_file else _of_texts(Path(old), Path(new))
+    store, older, newer = _of_graph(graph_file, old, new) if graph_file else read_files(Path(old), Path(new))
     content = _rendered(compare(older, newer), store, form, to_terminal=out is None)
     if out is not None:
         write_file(out, content)
@@ -56,56 +54,25 @@ def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | Non
     return EXIT_DONE
 
 
-def _of_texts(old: Path, new: Path) -> tuple[Store, Version, Version]:
-    from graph_build.ask.versions import read_texts
-
-    return read_texts(_text(old), _text(new))
-
-
-def _text(path: Path) -> SourceText:
-    from graph_build.corpus.folders import read_sources
-
-    if path.is_dir():
-        raise UsageError("a version is one text", str(path), "a folder holds many", "name a file")
-    sources = read_sources((path,))
-    if sources.unreadable:
-        raise InputError("cannot read", str(path), sources.unreadable[0].reason, "give another text")
-    return sources.documents[0]
-
-
 def _of_graph(graph_file: Path, old: str, new: str) -> tuple[Store, Version, Version]:
+    """Two documents of a graph; without its text only what was quoted of one is compared, and that is said."""
     from graph_build.ask.load import open_graph
-    from graph_build.ask.lookups import WPS, Source
+    from graph_build.ask.lookups import Source
     from graph_build.ask.names import resolve
     from graph_build.ask.texts import Texts
-    from graph_build.ask.versions import read_document
+    from graph_build.ask.versions import read_version
 
     store = open_graph(graph_file)
-    source = Source(store)
+    source, texts = Source(store), Texts.beside(graph_file)
     taken = [resolve(source, name, f"wps-graph diff {place}") for name, place in ((old, "OLD"), (new, "NEW"))]
-    for node in (one.node for one in taken):
-        if not source.values(node.value, WPS + "sourceFile"):
-            raise UsageError(
-                "that document was not read",
-                node.value,
-                "a version is a document with text",
-                "take a document the build read",
-            )
+    read = [read_version(source, one.node, texts) for one in taken]
     for note in filter(None, (one.note for one in taken)):
         click.echo(note, err=True)
-    texts = Texts.beside(graph_file)
-    older, newer = (read_document(source, one.node, _text_of(texts, source, one.node.value)) for one in taken)
+    for version, fault in read:
+        if fault:
+            click.echo(f"{version.title}: {fault}", err=True)
+    (older, _), (newer, _) = read
     return store, older, newer
-
-
-def _text_of(texts: Texts, source: Source, document: str) -> Text | None:
-    """The text of a document beside the graph; without it only what was quoted is compared, and that is said."""
-    from graph_build.ask.lookups import WPS
-
-    text, fault = texts.of(document, list(source.values(document, WPS + "textDigest")))
-    if text is None:
-        click.echo(f"{source.name(document)}: {fault}", err=True)
-    return text
 
 
 def _rendered(comparison: Comparison, store: Store, form: str, *, to_terminal: bool) -> bytes:

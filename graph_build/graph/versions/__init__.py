@@ -15,9 +15,18 @@ from graph_build.graph.versions.records import (
     VersionProvision,
 )
 from graph_build.graph.versions.scheme import kind_label
-from graph_build.graph.versions.text import changes_as_csv, changes_as_json, changes_as_table, place_of, what_happened
+from graph_build.graph.versions.text import (
+    CHANGE_COLUMNS,
+    change_records,
+    changes_as_csv,
+    changes_as_json,
+    changes_as_table,
+    place_of,
+    what_happened,
+)
 
 __all__ = [
+    "CHANGE_COLUMNS",
     "OF_PARAGRAPHS",
     "UNCHANGED",
     "Actors",
@@ -27,6 +36,7 @@ __all__ = [
     "Version",
     "VersionCommitment",
     "VersionProvision",
+    "change_records",
     "changes_as_csv",
     "changes_as_json",
     "changes_as_table",

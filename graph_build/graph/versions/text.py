@@ -19,7 +19,7 @@ from graph_build.guards import cell
 WIDTH: Final = 110
 """Characters of a line where the caller names no width."""
 
-COLUMNS: Final = (
+CHANGE_COLUMNS: Final = (
     "change", "before", "after", "oldParagraph", "newParagraph", "oldQuote", "newQuote", "oldWording",
     "newWording", "act", "oldStrength", "newStrength", "oldBearer", "newBearer", "oldCommitment", "newCommitment",
 )  # fmt: skip
@@ -34,7 +34,7 @@ def changes_as_csv(comparison: Comparison) -> str:
     """One line for each change, all columns."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(CHANGE_COLUMNS)
     writer.writerows(map(cell, _record(change)) for change in comparison.changes)
     return text.getvalue()
 
@@ -121,12 +121,17 @@ def _record(change: Change) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def change_records(comparison: Comparison) -> list[dict[str, str]]:
+    """A record for each change with the columns of the CSV; what a change does not have is empty."""
+    return [dict(zip(CHANGE_COLUMNS, _record(change), strict=True)) for change in comparison.changes]
+
+
 def changes_as_json(comparison: Comparison) -> str:
     """The two versions, the counts, and a record for each change with the columns of the CSV."""
     told = {
         "older": {"address": comparison.old.address, "title": comparison.old.title},
         "newer": {"address": comparison.new.address, "title": comparison.new.title},
         "counts": comparison.counts(),
-        "changes": [dict(zip(COLUMNS, _record(change), strict=True)) for change in comparison.changes],
+        "changes": change_records(comparison),
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

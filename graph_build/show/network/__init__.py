@@ -1,7 +1,7 @@
 """Turns a built graph into the page that shows it as a network."""
 
 from graph_build.show.network.commitments import read_commitment, read_disagreements, read_pillars
-from graph_build.show.network.file import write_network
+from graph_build.show.network.file import network_html, notebook_frame, write_network
 from graph_build.show.network.inferred import UNKNOWN, Explainer, Triple
 from graph_build.show.network.layout import Layout, arrange
 from graph_build.show.network.page import content_policy, render_page
@@ -34,6 +34,8 @@ __all__ = [
     "commitment_spans",
     "content_policy",
     "holding_span",
+    "network_html",
+    "notebook_frame",
     "page_edges",
     "page_nodes",
     "predicate_labels",
