@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Final
 
 import click
@@ -20,6 +21,7 @@ COMMANDS: Final = {
     "diff": "List what changed between two versions of a document.",
     "followup": "Show which later passages report what was promised.",
     "explain": "Show why the graph holds a statement.",
+    "correct": "Say what is right or wrong, for the next builds.",
     "view": "Write the page that shows the network.",
     "serve": "Serve a built graph to browsers and programs.",
     "store": "Load a built graph into a store on disk.",
@@ -46,15 +48,28 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first word; of a word that is none, the nearest ones are offered."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = get_close_matches(args[0], COMMANDS, n=3, cutoff=0.5)
+            meant = f"; did you mean {' or '.join(close)}?" if close else ""
+            raise click.UsageError(f"no command is called '{args[0]}'{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name=PROGRAM)
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """A knowledge graph of Women, Peace and Security: who committed to what, in which words of which document."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,6 +17,7 @@ from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
 from graph_build.graph.check import check_graph
 from graph_build.graph.closure import REASONERS, close
 from graph_build.graph.contradictions import disagreement_quads, find_disagreements
+from graph_build.graph.corrections import Correction, corrected, corrections_for
 from graph_build.graph.coverage import coverage_csv, coverage_rows
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
@@ -36,7 +37,8 @@ class BuildSettings:
     """Where a build reads, where it writes, and how.
 
     ``mint`` holds the base of addresses; ``verdicts`` is a table on names, else ``verdicts.csv`` beside the texts;
-    ``followup_verdicts`` is one on reports of promises, else ``followup.csv`` beside the texts. ``reasoner`` is one
+    ``followup_verdicts`` is one on reports of promises, else ``followup.csv`` beside the texts; ``corrections`` is one
+    on statements and commitments, else ``corrections.csv`` beside the texts. ``reasoner`` is one
     of ``REASONERS``, which conclude the same.
     """
 
@@ -47,6 +49,7 @@ class BuildSettings:
     network: bool = True
     verdicts: Path | None = None
     followup_verdicts: Path | None = None
+    corrections: Path | None = None
     reasoner: str = REASONERS[0]
 
 
@@ -62,13 +65,16 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     if not sources.documents:
         raise _nothing_read(settings.paths, sources.unreadable)
     judged = verdicts_for(settings.followup_verdicts, settings.paths)
+    told = corrections_for(settings.corrections, settings.paths)
     with staged(settings.out) as folder:
         step(f"extracting from {len(sources.documents)} documents")
         corpus = extract_corpus(list(sources.documents), settings.workers, _verdicts(settings))
         if corpus.failed and not corpus.documents:
             raise _nothing_read(settings.paths, corpus.failed)
+        corpus, unfit = corrected(corpus, settings.mint, told)
         rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
         report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings, judged, step)
+        report.faults.extend(map(_unfit, unfit))
         step("writing")
         _write(report, folder, settings.mint)
         if settings.network:
@@ -122,6 +128,12 @@ def _unused(verdict: FollowUpVerdict) -> Fault:
     """The warning that a person's verdict on a report speaks of nothing in this corpus."""
     message = "A verdict on a report fits no commitment or passage of this corpus. Correct its address or words."
     return Fault("followup-verdict", "warning", f"line {verdict.line}: {verdict.commitment}", message)
+
+
+def _unfit(row: Correction) -> Fault:
+    """The warning that a person's correction is of nothing in this corpus."""
+    message = f"The correction '{row.words}' fits nothing in this corpus. Correct its address, or take it out."
+    return Fault("correction", "warning", f"line {row.line}: {row.about}", message)
 
 
 def _unread(axiom: str) -> Fault:

@@ -78,7 +78,7 @@ DATATYPE_PROPERTIES: Final = (
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "originalId", "notName", "caseSensitive", "needsWeight", "alpha3",
     "bearerText", "addresseeText", "beneficiaryText", "partyText", "verb", "actionText", "recurrence", "due",
-    "dueEarliest", "dueLatest", "dueRule", "condition",
+    "dueEarliest", "dueLatest", "dueRule", "condition", "correction",
     "assessedOn", "matchScore", "matchReason", "claimText", "rule", "page", "softwareVersion", "inputDigest", "rank",
     "rankSource",
     "oldWords", "newWords", "valueBefore", "valueAfter",

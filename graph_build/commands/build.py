@@ -42,6 +42,11 @@ if TYPE_CHECKING:
     help="Table of which passages report a promise; else followup.csv beside the texts.",
 )
 @click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    help="Table of what is right or wrong; else corrections.csv beside the texts.",
+)
+@click.option(
     "--reasoner",
     type=click.Choice(["rules", "owlrl"]),
     default="rules",
@@ -58,6 +63,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     base: str,
     verdicts: Path | None,
     followup_verdicts: Path | None,
+    corrections: Path | None,
     reasoner: str,
     no_network: bool,
     quiet: bool,
@@ -73,7 +79,15 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     from graph_build.resources import corpus_dir
 
     settings = BuildSettings(
-        paths or (corpus_dir(),), out, Mint(base), workers, not no_network, verdicts, followup_verdicts, reasoner
+        paths or (corpus_dir(),),
+        out,
+        Mint(base),
+        workers,
+        network=not no_network,
+        verdicts=verdicts,
+        followup_verdicts=followup_verdicts,
+        corrections=corrections,
+        reasoner=reasoner,
     )
     with progress(quiet or as_json) as step, without_search_for_circles():
         report = run_build(settings, step)

@@ -188,7 +188,10 @@ class ReportedClaim:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentClause:
-    """One deontic clause of a provision; ``action`` is what follows its verb, ``due`` EDTF read by ``due_rule``."""
+    """One deontic clause of a provision; ``action`` is what follows its verb, ``due`` EDTF read by ``due_rule``.
+
+    ``corrections`` are the words of what a person corrected in it.
+    """
 
     document: str
     provision: str
@@ -208,3 +211,4 @@ class CommitmentClause:
     recurrence: str | None = None
     due: str | None = None
     due_rule: str | None = None
+    corrections: tuple[str, ...] = ()

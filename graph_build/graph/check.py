@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
-import pyrudof
 
 from graph_build.errors import InputError
 from graph_build.graph.load import first_line, read_into
+from graph_build.graph.shapes import Data, read_shapes, validate
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import graph, rdf, rdfs, skos
 
@@ -128,38 +128,33 @@ def _with_ontology(source: ox.Store) -> ox.Store:
     return store
 
 
-def _asserted(store: ox.Store) -> bytes:
-    """What is asserted, and of the ontology what the shapes need: kinds and names of themes, not definitions."""
-    ontology = graph("ontology")
-    parts = [
-        store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=home) or b""
-        for home in sorted(store.named_graphs(), key=str)
-        if home not in (graph("inferred"), ontology)
-    ]
-    beside = _only_in_default_graph(store)
-    for kind in (rdf("type"), rdfs("subClassOf"), skos("prefLabel")):
-        beside.update(quad.triple for quad in store.quads_for_pattern(None, kind, None, ontology))
-    parts.append(ox.serialize(beside, format=ox.RdfFormat.N_TRIPLES) or b"")
-    return b"".join(parts)
+def _is_asserted(store: ox.Store) -> Callable[[ox.Quad], bool]:
+    """Whether shapes look at a quad: what is asserted, and of the ontology kinds and names, not definitions.
 
+    The default graph may be the union of the others, or all there is in a file: what it holds counts where it is not
+    inferred.
+    """
+    inferred, ontology = graph("inferred"), graph("ontology")
+    kept = frozenset({rdf("type"), rdfs("subClassOf"), skos("prefLabel")})
 
-def _only_in_default_graph(store: ox.Store) -> set[ox.Triple]:
-    """The statements of the default graph that no other has: it may be their union, or all there is in a file."""
-    found = {quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
-    named = (quad.triple for quad in store if not isinstance(quad.graph_name, ox.DefaultGraph))
-    return found.difference(named) if found else found
+    def is_asserted(quad: ox.Quad) -> bool:
+        home = quad.graph_name
+        if isinstance(home, ox.DefaultGraph):
+            said = ox.Quad(quad.subject, quad.predicate, quad.object, inferred)
+            told = ox.Quad(quad.subject, quad.predicate, quad.object, ontology)
+            return said not in store and (told not in store or quad.predicate in kept)
+        return home != inferred and (home != ontology or quad.predicate in kept)
+
+    return is_asserted
 
 
 def _broken_shapes(store: ox.Store) -> Iterator[Finding]:
     shapes_file = ontology_dir() / "shapes.ttl"
     known = _shapes(shapes_file)
-    validator = pyrudof.Rudof(pyrudof.RudofConfig())
-    validator.read_data(_asserted(store).decode(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
-    validator.read_shacl(shapes_file.read_text(encoding="utf-8"), pyrudof.ShaclFormat.Turtle)
-    for result in validator.validate_shacl().violations:
-        shape = known[str(result.source_shape)]
+    for result in validate(read_shapes(shapes_file), Data(store, _is_asserted(store))):
+        shape = known[result.shape]
         detail = f" Here: {result.value}" if result.value is not None else ""
-        yield Finding(shape.name, shape.severity, result.focus_node, shape.message + detail)
+        yield Finding(shape.name, shape.severity, result.focus, shape.message + detail)
 
 
 @dataclass(frozen=True, slots=True)

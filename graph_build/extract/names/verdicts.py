@@ -55,6 +55,17 @@ def _verdict(path: Path, line: int, row: dict[str, str | None]) -> Verdict:
         ) from error
 
 
+def write_verdicts(path: Path, verdicts: list[Verdict]) -> None:
+    """Write the file anew, whole or not at all."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("left", "right", "verdict", "document", "note"))
+    writer.writerows((one.left, one.right, one.verdict, one.document, one.note) for one in verdicts)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text.getvalue(), encoding="utf-8")
+    beside.replace(path)
+
+
 def joined(verdicts: list[Verdict]) -> dict[str, str]:
     """Folded name → the folded name it is joined to, from verdicts "same"; chains end at the first name given."""
     out: dict[str, str] = {}

@@ -1,18 +1,21 @@
 """Turns what documents say into quads: things, statements with their evidence, commitments, holdings, claims."""
 
+from graph_build.graph.emit.commitments import commitment_addresses
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter, quote_of
 from graph_build.graph.emit.holdings import RoleHolding, role_holdings
 from graph_build.graph.emit.quads import Emission, Rank, emit, in_order, input_digest, ranked
-from graph_build.graph.emit.relations import Said, Statement, statements
+from graph_build.graph.emit.relations import HOLDS_POST, Said, Statement, statements
 
 __all__ = [
     "ASSERTIONS",
+    "HOLDS_POST",
     "Emission",
     "EvidenceEmitter",
     "Rank",
     "RoleHolding",
     "Said",
     "Statement",
+    "commitment_addresses",
     "emit",
     "in_order",
     "input_digest",

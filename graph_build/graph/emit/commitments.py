@@ -68,7 +68,7 @@ class CommitmentEmitter:
         """What the graph of assertions says of the document's commitments."""
         force = binding_force(self.document)
         for clause in self.document.commitments:
-            node = self._address(clause)
+            node = self.address(clause)
             clause_force = wpsv("demand" if force != "no-force" and is_demand(self.document.context, clause) else force)
             for predicate, value in (*self._says(clause), (wps("bindingForce"), clause_force)):
                 yield Quad(node, predicate, value, ASSERTIONS)
@@ -78,7 +78,7 @@ class CommitmentEmitter:
             if clause.due and self._in_force:
                 yield from bound_quads(node, clause.due, "dueEarliest", "dueLatest")
 
-    def _address(self, clause: CommitmentClause) -> NamedNode:
+    def address(self, clause: CommitmentClause) -> NamedNode:
         """Words and a hash of what the clause says, not of where it stands; the same clause said again is counted."""
         quote = self.evidence.quote(clause.provision, clause.start, clause.end)
         identity = "\n".join((clause.verb, clause.action, quote.exact))
@@ -109,6 +109,8 @@ class CommitmentEmitter:
         if clause.due and clause.due_rule and self._in_force:
             yield wps("due"), Literal(clause.due)
             yield wps("dueRule"), Literal(clause.due_rule)
+        for words in clause.corrections:
+            yield wps("correction"), Literal(words)
 
     @property
     def _in_force(self) -> bool:
@@ -126,6 +128,12 @@ class CommitmentEmitter:
             if key:
                 yield Quad(node, wps(role), self.mint.thing(key), ASSERTIONS)
                 yield Quad(party, wps("partyThing"), self.mint.thing(key), ASSERTIONS)
+
+
+def commitment_addresses(document: DocumentExtract, mint: Mint) -> tuple[NamedNode, ...]:
+    """The addresses that the commitments of a document have, in their order."""
+    writer = CommitmentEmitter(document, mint, EvidenceEmitter(document, mint))
+    return tuple(writer.address(clause) for clause in document.commitments)
 
 
 def concept(scheme: str, label: str) -> NamedNode:

@@ -1,0 +1,184 @@
+"""Turns ``wps-graph correct`` into a row of the corrections or verdicts beside the texts, which later builds follow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph_build.commands.options import graph_option
+from graph_build.errors import EXIT_DONE, UsageError
+
+if TYPE_CHECKING:
+    from graph_build.ask.lookups import Source
+    from graph_build.graph.corrections import Correction
+
+_WHERE = "wps-graph correct"
+_STATEMENT = 3
+
+
+@click.command("correct")
+@click.argument("about", nargs=-1, metavar="[COMMITMENT | SUBJECT PROPERTY OBJECT]")
+@click.option("--right", multiple=True, metavar="PART=VALUE", help="A part of the commitment as it is, any number.")
+@click.option("--wrong", multiple=True, metavar="PART", help="A part that the commitment does not have.")
+@click.option("--same", nargs=2, metavar="NAME NAME", help="Two names of one thing.")
+@click.option("--different", nargs=2, metavar="NAME NAME", help="Two names of two things.")
+@click.option("--note", default="", help="Why, in your words.")
+@click.option("--withdraw", type=click.IntRange(1), metavar="N", help="Take the n-th correction back.")
+@click.option(
+    "--texts", required=True, type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of the texts."
+)
+@graph_option
+def correct(  # noqa: PLR0913, PLR0917 - a command takes its options
+    about: tuple[str, ...],
+    right: tuple[str, ...],
+    wrong: tuple[str, ...],
+    same: tuple[str, str] | None,
+    different: tuple[str, str] | None,
+    note: str,
+    withdraw: int | None,
+    texts: Path,
+    graph_file: Path,
+) -> int:
+    """Say that a commitment, a part of it, a statement or a name is right or wrong. The next build follows.
+
+    COMMITMENT is its address or words of its sentence; PART is bearer, addressee, beneficiary, due, recurrence or
+    strength. A commitment without --right or --wrong is none; SUBJECT PROPERTY OBJECT is a statement that is wrong.
+    Without anything the corrections are listed. They stand in corrections.csv and verdicts.csv in the folder of texts.
+    """
+    if same or different:
+        return _judge_names(texts, same or different or ("", ""), "same" if same else "different", note)
+    if withdraw is not None:
+        return _withdraw(texts, withdraw)
+    if not about:
+        return _list(texts)
+    return _correct(texts, graph_file, about, _parts(right, wrong), note)
+
+
+def _parts(right: tuple[str, ...], wrong: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Part, value and verdict of each option."""
+    pairs = [text.partition("=") for text in right]
+    for part, sign, _ in pairs:
+        if not sign:
+            raise UsageError(f"'{part}' has no value", f"{_WHERE} --right", "", "write it like --right due=2027-06")
+    return [(part, value, "right") for part, _, value in pairs] + [(part, "", "wrong") for part in wrong]
+
+
+def _correct(texts: Path, graph: Path, about: tuple[str, ...], parts: list[tuple[str, str, str]], note: str) -> int:
+    from graph_build.ask.load import open_graph
+    from graph_build.ask.lookups import Source
+    from graph_build.graph.corrections import Correction, check_correction
+
+    source = Source(open_graph(graph))
+    if len(about) == _STATEMENT and not parts:
+        rows = [Correction(*_statement(source, about), "wrong", note)]
+        fits = " ".join(about)
+    else:
+        address, fits = _commitment(source, " ".join(about))
+        told = [(part, _value(source, part, value), verdict) for part, value, verdict in parts] or [("", "", "wrong")]
+        rows = [Correction(address, part, value, verdict, note) for part, value, verdict in told]
+    for row in rows:
+        check_correction(row, _WHERE)
+    _add(texts, rows)
+    click.echo(f"It fits: {fits}")
+    for row in rows:
+        click.echo(f"  {row.words}")
+    click.echo("Build again to see it.")
+    return EXIT_DONE
+
+
+def _statement(source: Source, about: tuple[str, ...]) -> tuple[str, str, str]:
+    """The statement as the graph has it. Raises UsageError where no document states it."""
+    from graph_build.ask.explain import explain
+    from graph_build.ask.lookups import text_of
+    from graph_build.vocabulary import local_name
+
+    found = explain(source.store, *about)
+    if found.status != "asserted":
+        said = "it is inferred" if found.status == "inferred" else "the graph does not hold it"
+        raise UsageError(f"no document states that: {said}", " ".join(about), "", "correct the statements it rests on")
+    statement = found.proof.statement
+    return text_of(statement.subject), local_name(statement.predicate), text_of(statement.object)
+
+
+def _commitment(source: Source, typed: str) -> tuple[str, str]:
+    """The address of the one commitment meant, and its sentence. Raises UsageError where none or several fit."""
+    from graph_build.ask.lookups import RDF, WPS
+    from graph_build.extract.folding import fold_typed
+
+    asked = fold_typed(typed)
+    found: dict[str, str] = {}
+    for node in source.subjects(RDF + "type", WPS + "Commitment"):
+        sentence = " ".join(quote.exact for quote in source.quotes(node))
+        if node == typed or node.endswith(f"/{typed.rpartition(':')[2].lstrip('/')}") or asked in fold_typed(sentence):
+            found[node] = sentence
+    if len(found) == 1:
+        return next(iter(found.items()))
+    if not found:
+        raise UsageError("no commitment has that address or these words", typed, "", "copy its words from `query`")
+    several = "; ".join(f"{node} “{said[:80]}”" for node, said in sorted(found.items())[:5])
+    raise UsageError(f"{len(found)} commitments fit", typed, several, "give the address of one")
+
+
+def _value(source: Source, part: str, value: str) -> str:
+    """The address of the thing that a name means, where it is known; else the words as they are."""
+    from graph_build.ask.lookups import NameIndex
+    from graph_build.graph.corrections import PARTIES
+
+    if part not in PARTIES or not value:
+        return value
+    index = NameIndex(source)
+    whole = [hit for hit in index.find(value) if hit.nearness.is_whole and index.kind(hit.address)]
+    if len(whole) > 1:
+        several = "; ".join(f"{hit.name} {hit.address}" for hit in whole)
+        raise UsageError(
+            f"'{value}' could be {len(whole)} things", f"{_WHERE} --right {part}", several, "give an address"
+        )
+    return whole[0].address if whole else value
+
+
+def _add(texts: Path, rows: list[Correction]) -> None:
+    from graph_build.graph.corrections import FILE, read_corrections, write_corrections
+
+    path = texts / FILE
+    known = read_corrections(path) if path.is_file() else []
+    replaced = {(row.about, row.part) for row in rows}
+    kept = [row for row in known if (row.about, row.part) not in replaced or not row.is_on_commitment]
+    write_corrections(path, [*kept, *rows])
+
+
+def _list(texts: Path) -> int:
+    from graph_build.graph.corrections import FILE, read_corrections
+
+    path = texts / FILE
+    rows = read_corrections(path) if path.is_file() else []
+    for number, row in enumerate(rows, 1):
+        click.echo(f"{number}. {row.about}: {row.words}")
+    if not rows:
+        click.echo(f"No corrections in {texts}.")
+    return EXIT_DONE
+
+
+def _withdraw(texts: Path, number: int) -> int:
+    from graph_build.graph.corrections import FILE, read_corrections, write_corrections
+
+    path = texts / FILE
+    rows = read_corrections(path) if path.is_file() else []
+    if number > len(rows):
+        raise UsageError(f"there is no correction {number}", str(path), f"it has {len(rows)}", "list them first")
+    gone = rows.pop(number - 1)
+    write_corrections(path, rows)
+    click.echo(f"Withdrawn: {gone.about}: {gone.words}. Build again to see it.")
+    return EXIT_DONE
+
+
+def _judge_names(texts: Path, names: tuple[str, str], verdict: str, note: str) -> int:
+    from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, write_verdicts
+
+    path = texts / FILE
+    known = read_verdicts(path) if path.is_file() else []
+    kept = [row for row in known if {row.left, row.right} != set(names)]
+    write_verdicts(path, [*kept, Verdict(*names, verdict, "", note)])
+    click.echo(f"{names[0]} and {names[1]} are {verdict}. Build again to see it.")
+    return EXIT_DONE
