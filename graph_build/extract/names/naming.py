@@ -90,7 +90,11 @@ class Namer:
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
         bare = _SMALL_FIRST.sub("", name) if found.kind not in _COUNTED else name
-        return self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
+        mention = self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
+        core = dict(found.parts).get("core", "")
+        if core and mention.thing in self.things and self.owners.tells_alone(found.kind, core):
+            self.remember(mention.thing, mention.kind, core)
+        return mention
 
     def _is_own(self, name: str) -> bool:
         is_own = self.context.is_own

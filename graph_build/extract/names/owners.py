@@ -185,6 +185,10 @@ class Owners:
                     return state, " ".join(words[:at] + words[at + length :])
         return "", name
 
+    def tells_alone(self, kind: str, name: str) -> bool:
+        """Whether a name tells by itself what it names, without its owner."""
+        return bool(name) and " " in name and not _PLAN.search(name) and not self._is_generic(kind, name)
+
     def _is_generic(self, kind: str, name: str) -> bool:
         """Whether nothing in the name tells whose it is: its head is an organ of states or houses, no word proper."""
         words = _WORD.findall(name)

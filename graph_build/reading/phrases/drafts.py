@@ -12,6 +12,7 @@ from graph_build.reading.records import Part, Phrase, Tokens
 CAPITALS = frozenset("EAP")
 NOMINAL = frozenset("NSEAP")
 _MANY = frozenset({"we", "they", "them", "us"})
+_PLACED = frozenset({"mission", "operation", "body"})
 
 # Adjectives in a row before a noun are one step: "full, equal and safe participation". Counts are bounded, so that no
 # text makes the search slow.
@@ -150,11 +151,19 @@ def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | 
     """Head noun, its number and its year."""
     tag, head = tokens.tag, end - 1
     if tag[head] in NOMINAL:
-        return head, None, None
+        return head - _is_placed(tokens, first, head), None, None
     while head > first and tag[head] not in NOMINAL:
         head -= 1
     year = next((tokens.word[i] for i in range(head + 1, end) if tag[i] == "y"), None)
     return head, tokens.slice(head + 1, end), year
+
+
+def _is_placed(tokens: Tokens, first: int, head: int) -> bool:
+    """Whether the last word is the state where a mission or an office is: "Advisory Mission Arland"."""
+    if head - 1 <= first or tokens.tag[head - 1] != "E" or tokens.low[head] not in state_names():
+        return False
+    row = head_of(tokens.low[head - 1])
+    return row is not None and row.cls in _PLACED
 
 
 def _adjectival_owner(tokens: Tokens, first: int, head: int) -> Phrase | None:

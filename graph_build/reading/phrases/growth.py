@@ -17,6 +17,10 @@ _TELLING = word_set("classes-told-by-subject")
 _NAMED_LAST = word_set("classes-named-last")
 _CONNECTING = frozenset("fiO")
 _ENDED = frozenset({"date", "number"})
+_PERSONS = frozenset({"group", "post"})
+_FIELDS = frozenset({"theme", "event", "training", "operation"})
+_SUBJECTS_IN = frozenset({"theme", "group", "open"})
+_REGIONS = word_set("regions")
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
 
@@ -83,11 +87,11 @@ def _takes_of(draft: Draft, following: Draft) -> bool:
 def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
     """Whether the name goes on over another preposition."""
     if following.cls in {"date", "pronoun"} or draft.row is None:
-        return prep == "in" and _subject_in_subject(draft, following)
-    if prep == "in" and _subject_in_subject(draft, following):
+        return prep == "in" and _subject_in_subject(tokens, draft, following)
+    if prep == "in" and _subject_in_subject(tokens, draft, following):
         return True
     if prep not in draft.row.grows:
-        return False
+        return prep == "for" and _names_a_body(draft, following)
     if tokens.word[draft.head][0].isupper() and (following.capital or tokens.tag[draft.head] in CAPITALS):
         return following.capital
     if draft.cls == "group":  # "parties to armed conflict"
@@ -95,12 +99,24 @@ def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
     return draft.cls in _TELLING and prep in _SMALL_GROWS and (draft.row.happens or prep != "to")
 
 
-def _subject_in_subject(draft: Draft, following: Draft) -> bool:
+def _subject_in_subject(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     """ "Sexual Violence in Conflict", "Women in Peacekeeping": a subject in capitals, not a place."""
-    named = following.row is not None and following.cls in {"theme", "event", "training"}
-    return (
-        draft.capital and following.capital and named and draft.cls in {"theme", "group", "open"} and not following.det
-    )
+    if not (draft.capital and following.capital and draft.cls in _SUBJECTS_IN):
+        return False
+    if following.row is not None and following.cls in _FIELDS:
+        return not following.det
+    return following.det in {"", "the"} and _is_region(tokens, following)
+
+
+def _names_a_body(draft: Draft, following: Draft) -> bool:
+    """Whether the noun after "for" is the head of all: "Women for Peace Registry"."""
+    group = draft.cls == "group" and draft.plural and draft.capital
+    return group and following.capital and not following.det and following.cls == "body" and not following.plural
+
+
+def _is_region(tokens: Tokens, following: Draft) -> bool:
+    """Whether it is a part of the world, no city and no state: "Gender Equality in Africa"."""
+    return tokens.low[following.head] in _REGIONS and following.number is None
 
 
 def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None:
@@ -111,7 +127,8 @@ def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None
     draft.end, draft.name_end = following.end, following.name_end
     draft.depth = max(draft.depth, following.depth + 1)
     draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
-    if draft.row is None and draft.capital and following.capital and not following.det and part.cls in _NAMED_LAST:
+    plain = draft.row is None or (prep == "for" and _names_a_body(draft, following))
+    if plain and draft.capital and following.capital and not following.det and part.cls in _NAMED_LAST:
         _rename(draft, following)  # "the Voices of Change Initiative"
     elif prep == "of" and draft.cls != "date":
         _own(draft, part)
@@ -154,6 +171,12 @@ def _take_list(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
 
 
 def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
+    if draft.capital and last.capital and last.plural and not item.det and draft.row is not None:
+        if last.cls == "resolution" and item.cls in {"resolution", "number"}:  # "Resolutions 1325 and 1820"
+            item.number = item.number or tokens.slice(item.start, item.end)
+            return True
+        if item.capital and item.plural and {last.cls, item.cls} <= _PERSONS and draft.row.lists:
+            return True
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:

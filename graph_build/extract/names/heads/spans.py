@@ -22,6 +22,11 @@ _CAPITAL = frozenset("EAP")
 _OWNERS = frozenset({"state", "body", "organisation", "mission", "post", "person", "open", "group", "place", ""})
 _UNNUMBERED = frozenset({"post", "body", "organisation", "mission", "operation", "place", "group", "partnership"})
 _CAPITAL_FIRST = frozenset({"body", "organisation", "group", "programme", "initiative", "fund", "partnership", "open"})
+# Classes of texts that are told by who made them, at which meeting, on what.
+_TOLD_OF = frozenset({"report", "communique", "statement", "letter"})
+# Classes whose names end before the part of the world where they work.
+_AT_WORK_IN = frozenset({"programme", "initiative", "partnership"})
+_IN_NAMES = frozenset("dfiO&z,o")
 _AGREED = frozenset({"between", "with", "by"})
 
 
@@ -149,6 +154,10 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
         return phrase.head + 1, False
     end, taken = (parts[0].phrase.start - 1 if parts else phrase.name_end), phrase.number is not None
     for part in parts:
+        if part.prep == "on" and _is_told_of(phrase, row):  # "report of the Secretary-General on women and peace and security"
+            return part.phrase.end, True
+        if row.cls in _TOLD_OF and _is_named_happening(part.phrase):
+            return part.phrase.name_end, True
         if not _belongs(tokens, part, row) or (part.prep == "to" and row.cls == "post" and phrase.plural):
             return end, taken
         end, taken = _part_end(tokens, part.phrase, row), True
@@ -156,10 +165,37 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
             return end, taken
         if part.phrase.cls == "date":
             return end, taken
-    further = _over_gerund(sentence, _over_pair(sentence, end))
+    further = _over_infinitive(tokens, _over_gerund(sentence, _over_pair(sentence, end)), parts)
     if row.cls == "open" and further == phrase.end:
         further = _over_preposition(sentence, phrase, end)
     return further, taken or further > end
+
+
+def _is_told_of(phrase: Phrase, row: HeadKind) -> bool:
+    """Whether the text is told by whose it is and what it is on: "report of the Secretary-General on mediation"."""
+    parts = [part for part in phrase.parts if part.prep]
+    two = row.cls in _TOLD_OF and [part.prep for part in parts[:2]] == ["of", "on"]
+    return two and _holds_capital(parts[0].phrase)
+
+
+def _is_named_happening(phrase: Phrase) -> bool:
+    """Whether it is a meeting of somebody named: "communiqué of the 10th meeting of the Council"."""
+    row = head_kinds().get(phrase.cls)
+    return row is not None and row.happens and row.cls != "launch" and _holds_capital(phrase)
+
+
+def _over_infinitive(tokens: Tokens, end: int, parts: list[Part]) -> int:
+    """The end after "to End the Conflict and Build a Peace": a capital verb, what it governs, and a second verb."""
+    at = end if tokens.tag[end : end + 1] in {"i", "z"} else end - 2
+    if at < 1 or at + 1 >= len(tokens) or tokens.low[at] != "to" or not tokens.word[at + 1][0].isupper():
+        return end
+    if "V" not in readings_of(tokens.low[at + 1]):
+        return end
+    last = i = at + 1
+    while i < len(tokens) and (is_capital(tokens, i) or tokens.tag[i] in _IN_NAMES):
+        last = i if is_capital(tokens, i) else last
+        i += 1
+    return max(end, last + 1)
 
 
 def _end_of_happening(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bool]:
@@ -201,6 +237,8 @@ def _part_end(tokens: Tokens, phrase: Phrase, row: HeadKind) -> int:
     end = inside[0].phrase.start - 1 if inside else phrase.name_end
     for part in inside:
         if part.prep in _AGREED or not (is_capital(tokens, part.phrase.head) or part.phrase.number):
+            return end
+        if part.prep == "in" and row.cls in _AT_WORK_IN and part.phrase.cls in {"place", "open"}:
             return end
         end = _part_end(tokens, part.phrase, row)
         if end < part.phrase.name_end:
@@ -262,7 +300,7 @@ def _tells(tokens: Tokens, i: int) -> bool:
 def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKind) -> bool:
     """Whether a name whose head has a small letter has a proper word: not only whose it is, but which it is."""
     tokens = sentence.tokens
-    if tells_locally(tokens, phrase, row) or (row.happens and extent.end > phrase.end):
+    if tells_locally(tokens, phrase, row) or (row.happens and extent.end > phrase.end) or _is_told_of(phrase, row):
         return True
     if any("Z" in readings_of(tokens.low[i]) and not is_capital(tokens, i) for i in range(extent.core, phrase.head)):
         return False  # "NATO launches challenge"
