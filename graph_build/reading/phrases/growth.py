@@ -18,6 +18,7 @@ _NAMED_LAST = word_set("classes-named-last")
 _CONNECTING = frozenset("fiO")
 _ENDED = frozenset({"date", "number"})
 _PERSONS = frozenset({"group", "post"})
+_MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "guideline"})
 _FIELDS = frozenset({"theme", "event", "training", "operation"})
 _SUBJECTS_IN = frozenset({"theme", "group", "open"})
 _REGIONS = word_set("regions")
@@ -86,12 +87,15 @@ def _takes_of(draft: Draft, following: Draft) -> bool:
 
 def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
     """Whether the name goes on over another preposition."""
+    if following.cls == "time" and following.head == following.name_start:
+        return False
     if following.cls in {"date", "pronoun"} or draft.row is None:
         return prep == "in" and _subject_in_subject(tokens, draft, following)
     if prep == "in" and _subject_in_subject(tokens, draft, following):
         return True
     if prep not in draft.row.grows:
-        return prep == "for" and _names_a_body(draft, following)
+        grows = prep in {"for", "in"} and _names_a_body(tokens, draft, following, prep)
+        return grows or (prep in {"for", "on"} and _is_group_on(tokens, draft, following))
     if tokens.word[draft.head][0].isupper() and (following.capital or tokens.tag[draft.head] in CAPITALS):
         return following.capital
     if draft.cls == "group":  # "parties to armed conflict"
@@ -108,10 +112,27 @@ def _subject_in_subject(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     return following.det in {"", "the"} and _is_region(tokens, following)
 
 
-def _names_a_body(draft: Draft, following: Draft) -> bool:
-    """Whether the noun after "for" is the head of all: "Women for Peace Registry"."""
-    group = draft.cls == "group" and draft.plural and draft.capital
-    return group and following.capital and not following.det and following.cls == "body" and not following.plural
+def _is_last_head(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
+    """Whether the last noun is the head of all: "Women for Peace Registry", "Ministry of Health Action Plan"."""
+    if following.det or following.owner is not None or following.plural or following.head == following.name_start:
+        return False
+    if prep == "in":
+        return draft.cls == "theme" and following.cls in _NAMED_LAST
+    if draft.cls in {"group", "post"}:
+        return draft.plural and following.cls in {"body", "organisation"}
+    return prep == "of" and draft.cls in {"body", "organisation"} and following.cls in _MADE_BY_BODIES
+
+
+def _names_a_body(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
+    """Whether a name goes on over a preposition to the noun that is its head."""
+    capitals = draft.capital and following.capital and tokens.word[following.head][0].isupper()
+    return capitals and draft.cls in {"group", "theme"} and _is_last_head(tokens, draft, following, prep)
+
+
+def _is_group_on(tokens: Tokens, draft: Draft, following: Draft) -> bool:
+    """ "Parliamentary Group on Trade": one group in capitals is a body, named by its subject."""
+    one = draft.cls == "group" and tokens.word[draft.head] == "Group" and draft.head > draft.name_start
+    return one and following.capital
 
 
 def _is_region(tokens: Tokens, following: Draft) -> bool:
@@ -127,7 +148,7 @@ def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None
     draft.end, draft.name_end = following.end, following.name_end
     draft.depth = max(draft.depth, following.depth + 1)
     draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
-    plain = draft.row is None or (prep == "for" and _names_a_body(draft, following))
+    plain = draft.row is None or _is_last_head(tokens, draft, following, prep)
     if plain and draft.capital and following.capital and not following.det and part.cls in _NAMED_LAST:
         _rename(draft, following)  # "the Voices of Change Initiative"
     elif prep == "of" and draft.cls != "date":
@@ -160,7 +181,8 @@ def _take_list(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
         gap = tokens.tag[position : item.start]
         if gap not in {",", "&", ",&"} or not _joins(tokens, draft, last, item):
             return
-        joined, position = gap.endswith("&"), item.end
+        joined = gap.endswith("&") or (item.cls == "theme" and "and" in tokens.low[item.name_start : item.end])
+        position = item.end
         count += 1
     if joined:
         for _ in range(count):
@@ -177,6 +199,8 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
             return True
         if item.capital and item.plural and {last.cls, item.cls} <= _PERSONS and draft.row.lists:
             return True
+    if draft.cls == "body" and last.cls == "post" and tokens.low[item.name_start : item.end] == ("cabinet",):
+        return True  # "Department of the Prime Minister and Cabinet"
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
@@ -195,15 +219,23 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
     while count < min(len(base), _DEEPEST):
         item = base[-1 - count]
         gap = tokens.tag[item.end : position]
-        if gap not in ({"&", ",&"} if count == 0 else {","}) or not item.capital or item.cls not in _SUBJECTS:
+        paired = count == 0 and gap == "," and "and" in tokens.low[position : draft.head]
+        joins = gap in {"&", ",&"} or paired if count == 0 else gap == ","
+        if not joins or not item.capital or item.cls not in _SUBJECTS:
             break
         if tokens.tag[item.head] == "A" or (tokens.tag[item.head] == "P" and item.cls not in {"theme", "group"}):
             break
         position, count, first = item.start, count + 1, item.name_start
-        if item.det == "the":
+        if item.det == "the" or (_is_owned(tokens, item) and item.cls in _SUBJECTS_IN):
             draft.start, draft.det, draft.name_start = item.start, item.det, first
+            draft.owner = item.owner or draft.owner
             del base[-count:]
             return
+
+
+def _is_owned(tokens: Tokens, item: Draft) -> bool:
+    """Whether somebody owns what begins here: "its Trade and Security Council", "Arland's Women and Girls Strategy"."""
+    return tokens.tag[item.start] == "o" or (item.owner is not None and item.owner.end < item.name_start)
 
 
 def _name_ellipses(tokens: Tokens, stack: list[Draft]) -> None:

@@ -20,6 +20,7 @@ from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads
 
 # Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
+_RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
 _SUBJECTS_INSIDE = BODIES | {"Post"}
 
 
@@ -74,6 +75,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return _sole_organ(sentence, phrase, extent, kind)
     if kind == "Conference" and row.cls == "body" and extent.end > phrase.head + 1:
         kind = "Network"  # "Forum of Women Judges"
+    if kind == "Conference" and row.cls == "body" and _is_of_people(sentence.tokens, extent):
+        kind = "Network"
     return _found(sentence, phrase, extent, kind, f"head-{row.cls}")
 
 
@@ -96,7 +99,7 @@ def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     """A resolution by its number, in a list that says the word once, too: "resolutions 1325 (2000) on ..., 1820"."""
     tokens, number = sentence.tokens, (phrase.number or "").split(" ")[0].split("(")[0]
     at = next((i for i in range(phrase.start, phrase.end) if tokens.word[i] == number), None)
-    if at is None or not number.isdigit() or not 3 <= len(number) <= 4 or tokens.low[phrase.head] == "resolution":
+    if at is None or _RESOLUTIONS.isdisjoint(tokens.low[:at]) or not number.isdigit() or not 3 <= len(number) <= 4 or tokens.low[phrase.head] == "resolution":
         return None
     end = at + 4 if tokens.tag[at + 1 : at + 4] == "(y)" else at + 1
     year = tokens.word[at + 2] if end > at + 1 else ""
@@ -114,13 +117,21 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
     """Whether the words name one thing: by capitals, or in small letters by a proper word, a number or a date."""
     tokens = sentence.tokens
     if is_capital(tokens, phrase.head):
-        return extent.telling and not (phrase.plural and row.single)
+        opens = phrase.head == 0 and tokens.low[0] in name_words("never-first")
+        named = "-".join(tokens.low[extent.core : extent.end]) not in name_words("no-names")
+        return extent.telling and named and not opens and not (phrase.plural and row.single)
     if phrase.plural and tells_locally(tokens, phrase, row):
         return True
     plural = phrase.plural and tokens.low[phrase.head] not in heads()
     if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
         return False
     return has_proper(sentence, phrase, extent, row)
+
+
+def _is_of_people(tokens: Tokens, extent: Extent) -> bool:
+    """Whether a forum is one of people who belong to it: "Vorland Women's Forum", no happening of a year."""
+    words = tokens.low[extent.start : extent.end]
+    return not name_words("members-of-forums").isdisjoint(words) and tokens.tag[extent.start] not in "9y"
 
 
 def _sole_organ(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str) -> Found | None:

@@ -63,4 +63,6 @@ def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None
     if start == end or (end - start > 1 and any(head_of(tokens.low[i]) for i in range(start, end))):
         return None
     first = title.name_start if title is not None and title.cls == "rank" else start
+    while first < start and not tokens.word[first][0].isupper():
+        first += 1  # "the noble Lady Holt"
     return first, start, end

@@ -26,6 +26,9 @@ _CAPITAL_FIRST = frozenset({"body", "organisation", "group", "programme", "initi
 _TOLD_OF = frozenset({"report", "communique", "statement", "letter"})
 # Classes whose names end before the part of the world where they work.
 _AT_WORK_IN = frozenset({"programme", "initiative", "partnership"})
+_RELATING = frozenset({"relating", "concerning", "regarding", "establishing", "amending", "governing"})
+_MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "guideline"})
+_BINDING = frozenset({"treaty", "law", "order", "document"})
 _IN_NAMES = frozenset("dfiO&z,o")
 _AGREED = frozenset({"between", "with", "by"})
 
@@ -80,8 +83,8 @@ def _start(sentence: ReadSentence, phrase: Phrase) -> int:
     if start < phrase.name_start:
         return start
     outer = tokens.tag.rfind("f", start, phrase.head)
-    if outer >= 0:  # "Thailand of the Experts' Working Group"
-        start = outer + 1 + (tokens.tag[outer + 1] == "d")
+    if outer >= 0 and tokens.tag[outer + 1] == "d":  # "Thailand of the Experts' Working Group"
+        start = outer + 2
     if tokens.tag[start] == "9" and not is_capital(tokens, phrase.head):
         return start
     while start < phrase.head and (tokens.tag[start] in "m," or (tokens.tag[start : start + 2] in {"9m", "ym"})):
@@ -121,7 +124,8 @@ def _may_open(phrase: Phrase) -> bool:
 def _opens(tokens: Tokens, i: int) -> bool:
     if tokens.tag[i] in "9y":
         return tokens.tag[i] == "y" or tokens.low[i].endswith(("st", "nd", "rd", "th"))
-    return is_capital(tokens, i) or tokens.low[i] in name_words("first-words")
+    last = tokens.low[i].rsplit("-", 1)[-1]  # "twenty-seventh"
+    return is_capital(tokens, i) or tokens.low[i] in name_words("first-words") or last in name_words("ordinals")
 
 
 def is_capital(tokens: Tokens, i: int) -> bool:
@@ -141,6 +145,10 @@ def _with_owner(tokens: Tokens, phrase: Phrase, core: int) -> int:
         return core
     if core != phrase.name_start or not tokens.word[owner.name_start][0].isupper():
         return core
+    if owner.start > 0 and tokens.tag[owner.start - 1] == "f" and owner.cls in {"theme", "operation"}:
+        return core
+    if owner.det and owner.end - owner.name_start == 1 and owner.cls in {"mission", "body", "organisation"}:
+        return core  # "the Mission's Deputy Head"
     return owner.name_start
 
 
@@ -154,6 +162,10 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
         return phrase.head + 1, False
     end, taken = (parts[0].phrase.start - 1 if parts else phrase.name_end), phrase.number is not None
     for part in parts:
+        whose = part.phrase.owner
+        made = part.phrase.cls in _MADE_BY_BODIES and row.cls in {"body", "organisation"}
+        if made and whose is not None and whose.end < part.phrase.name_start and tokens.tag[whose.end] == "g":
+            return whose.end, True  # "Department of Peace Operations' Policy"
         if part.prep == "on" and _is_told_of(phrase, row):  # "report of the Secretary-General on women and peace and security"
             return part.phrase.end, True
         if row.cls in _TOLD_OF and _is_named_happening(part.phrase):
@@ -165,7 +177,7 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
             return end, taken
         if part.phrase.cls == "date":
             return end, taken
-    further = _over_infinitive(tokens, _over_gerund(sentence, _over_pair(sentence, end)), parts)
+    further = _over_clause(tokens, _over_gerund(sentence, _over_pair(sentence, end)), row)
     if row.cls == "open" and further == phrase.end:
         further = _over_preposition(sentence, phrase, end)
     return further, taken or further > end
@@ -184,18 +196,27 @@ def _is_named_happening(phrase: Phrase) -> bool:
     return row is not None and row.happens and row.cls != "launch" and _holds_capital(phrase)
 
 
-def _over_infinitive(tokens: Tokens, end: int, parts: list[Part]) -> int:
-    """The end after "to End the Conflict and Build a Peace": a capital verb, what it governs, and a second verb."""
-    at = end if tokens.tag[end : end + 1] in {"i", "z"} else end - 2
-    if at < 1 or at + 1 >= len(tokens) or tokens.low[at] != "to" or not tokens.word[at + 1][0].isupper():
+def _over_clause(tokens: Tokens, end: int, row: HeadKind) -> int:
+    """The end after "to End the Conflict and Build a Peace", after "Relating to the Status of Women"."""
+    at = end if tokens.low[end : end + 1] == ("to",) or _relates(tokens, end, row) else end - 2
+    if at < 1 or at + 1 >= len(tokens) or not (_relates(tokens, at, row) or _is_infinitive(tokens, at)):
         return end
-    if "V" not in readings_of(tokens.low[at + 1]):
-        return end
-    last = i = at + 1
+    last, i = end - 1, at + 1
     while i < len(tokens) and (is_capital(tokens, i) or tokens.tag[i] in _IN_NAMES):
         last = i if is_capital(tokens, i) else last
         i += 1
     return max(end, last + 1)
+
+
+def _is_infinitive(tokens: Tokens, at: int) -> bool:
+    verb = tokens.word[at + 1]
+    return tokens.low[at] == "to" and verb[0].isupper() and "V" in readings_of(verb.lower())
+
+
+def _relates(tokens: Tokens, at: int, row: HeadKind) -> bool:
+    """Whether "relating to" and what follows in capitals tells what a treaty or a law is on."""
+    relating = row.cls in _BINDING and at < len(tokens) and tokens.low[at] in _RELATING
+    return relating and any(is_capital(tokens, i) for i in range(at + 1, min(at + 4, len(tokens))))
 
 
 def _end_of_happening(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bool]:
