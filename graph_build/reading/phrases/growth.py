@@ -89,6 +89,8 @@ def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
     """Whether the name goes on over another preposition."""
     if following.cls == "time" and following.head == following.name_start:
         return False
+    if prep == "to" and draft.parts and draft.owner is not None and draft.owner.cls == "state":
+        return False  # "Ministry of Trade of Arland to Borland"
     if following.cls in {"date", "pronoun"} or draft.row is None:
         return prep == "in" and _subject_in_subject(tokens, draft, following)
     if prep == "in" and _subject_in_subject(tokens, draft, following):

@@ -52,7 +52,8 @@ def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iter
     named = found is not None or is_capital(tokens, phrase.head)
     fused = {part.phrase for part in phrase.parts if not part.prep} if named else set()
     absorbed = owner is not None and found is not None and found.start <= tokens.start[owner.start] and owner.plural
-    parts = [part.phrase for part in phrase.parts if part.prep or not named]
+    last = {part.phrase for part in phrase.parts if found is not None and part.phrase.head == phrase.head}
+    parts = [part.phrase for part in phrase.parts if (part.prep or not named) and part.phrase not in last]
     for inner in (None if absorbed or owner in fused else owner, phrase.title, *parts):
         if inner is None or inner.start < phrase.start:
             continue
@@ -117,6 +118,8 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
     """Whether the words name one thing: by capitals, or in small letters by a proper word, a number or a date."""
     tokens = sentence.tokens
     if is_capital(tokens, phrase.head):
+        if tokens.low[phrase.head] in name_words("told-by-two") and not _is_told_by_two(tokens, phrase, extent):
+            return False
         opens = phrase.head == 0 and tokens.low[0] in name_words("never-first")
         named = "-".join(tokens.low[extent.core : extent.end]) not in name_words("no-names")
         return extent.telling and named and not opens and not (phrase.plural and row.single)
@@ -126,6 +129,12 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
     if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
         return False
     return has_proper(sentence, phrase, extent, row)
+
+
+def _is_told_by_two(tokens: Tokens, phrase: Phrase, extent: Extent) -> bool:
+    """Whether two words in capitals tell which: "Vorland Recovery Framework", no "Legal Framework of the plan"."""
+    words = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i)]
+    return len(words) > 1 and not any(part.prep == "of" for part in phrase.parts)
 
 
 def _is_of_people(tokens: Tokens, extent: Extent) -> bool:
