@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
-from graph_build.extract.names.heads.persons import personal_phrases, personal_span
+from graph_build.extract.names.heads.persons import acting_acronyms, personal_phrases, personal_span
 from graph_build.extract.names.heads.places import places_in
 from graph_build.extract.names.heads.spans import (
     Extent,
@@ -29,6 +29,9 @@ def names_in(sentence: ReadSentence) -> Iterator[Found]:
     persons = personal_phrases(sentence)
     for phrase in sentence.phrases:
         yield from _names_of(sentence, phrase, persons, "")
+    for phrase in acting_acronyms(sentence):
+        at = phrase.head
+        yield Found(sentence.tokens.start[at], sentence.tokens.end[at], "Organization", "acronym-that-acts")
     yield from places_in(sentence)
 
 

@@ -31,6 +31,25 @@ def _suffering(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
         yield from _suffering(tokens, part.phrase)
 
 
+def acting_acronyms(sentence: ReadSentence) -> Iterator[Phrase]:
+    """Short forms in capitals that do something, whatever they stand for: "The DFT works with the MLN"."""
+    tokens = sentence.tokens
+    if "A" not in tokens.tag or _is_in_capitals(tokens):
+        return
+    acting = dict.fromkeys(p for frame in sentence.frames for p in frame.agent)
+    for phrase in acting:
+        word = tokens.word[phrase.head]
+        alone = phrase.cls == "open" and phrase.name_end - phrase.name_start == 1 and not phrase.number
+        if alone and tokens.tag[phrase.head] == "A" and word.isalpha() and word.isupper() and 3 <= len(word) <= 7:
+            yield phrase
+
+
+def _is_in_capitals(tokens: Tokens) -> bool:
+    """Whether every word is printed in capitals, as in a heading."""
+    words = [word for word in tokens.word if len(word) > 3 and word.isalpha()]
+    return bool(words) and all(word.isupper() for word in words)
+
+
 def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether an open phrase is two to five words in capitals, none of them a head noun, a state's or a common word."""
     if phrase.cls != "open" or phrase.det or phrase.plural or phrase.owner is not None or phrase.number:

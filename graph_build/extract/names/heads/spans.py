@@ -26,6 +26,7 @@ _CAPITAL_FIRST = frozenset({"body", "organisation", "group", "programme", "initi
 _TOLD_OF = frozenset({"report", "communique", "statement", "letter"})
 # Classes whose names end before the part of the world where they work.
 _AT_WORK_IN = frozenset({"programme", "initiative", "partnership"})
+_OWNED_BY_HOUSES = frozenset({"body", "organisation", "programme", "fund"})
 _RELATING = frozenset({"relating", "concerning", "regarding", "establishing", "amending", "governing"})
 _MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "guideline"})
 _BINDING = frozenset({"treaty", "law", "order", "document"})
@@ -170,6 +171,10 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
             return part.phrase.end, True
         if row.cls in _TOLD_OF and _is_named_happening(part.phrase):
             return part.phrase.name_end, True
+        if part.prep == "of" and row.cls in _OWNED_BY_HOUSES and _is_bare(tokens, part.phrase):
+            return end, taken  # "Training Division of the Commission"
+        if part.phrase.cls == "date" and row.cls in _TOLD_OF and _has_proper_word(tokens, phrase):
+            return end, taken  # "Windhoek Declaration of May 2000"
         if not _belongs(tokens, part, row) or (part.prep == "to" and row.cls == "post" and phrase.plural):
             return end, taken
         end, taken = _part_end(tokens, part.phrase, row), True
@@ -181,6 +186,18 @@ def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bo
     if row.cls == "open" and further == phrase.end:
         further = _over_preposition(sentence, phrase, end)
     return further, taken or further > end
+
+
+def _is_bare(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether it is a house or an organ by its noun alone: "the Commission"."""
+    alone = phrase.det == "the" and phrase.end - phrase.name_start == 1
+    return alone and phrase.cls in {"body", "organisation", "mission"} and head_of(tokens.low[phrase.head]) is not None
+
+
+def _has_proper_word(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a word before the head is no word of the language: a place, as a rule."""
+    words = (tokens.low[i] for i in range(phrase.name_start, phrase.head) if tokens.tag[i] == "E")
+    return any(not readings_of(low) and head_of(low) is None and low not in name_words("common") for low in words)
 
 
 def _is_told_of(phrase: Phrase, row: HeadKind) -> bool:
@@ -198,8 +215,11 @@ def _is_named_happening(phrase: Phrase) -> bool:
 
 def _over_clause(tokens: Tokens, end: int, row: HeadKind) -> int:
     """The end after "to End the Conflict and Build a Peace", after "Relating to the Status of Women"."""
-    at = end if tokens.low[end : end + 1] == ("to",) or _relates(tokens, end, row) else end - 2
-    if at < 1 or at + 1 >= len(tokens) or not (_relates(tokens, at, row) or _is_infinitive(tokens, at)):
+    opens = tokens.low[end : end + 1] in {("to",), ("and",)} or _relates(tokens, end, row)
+    at = end if opens else end - 2
+    if at < 1 or at + 1 >= len(tokens):
+        return end
+    if not (_relates(tokens, at, row) or _is_infinitive(tokens, at) or _is_second_gerund(tokens, at)):
         return end
     last, i = end - 1, at + 1
     while i < len(tokens) and (is_capital(tokens, i) or tokens.tag[i] in _IN_NAMES):
@@ -211,6 +231,13 @@ def _over_clause(tokens: Tokens, end: int, row: HeadKind) -> int:
 def _is_infinitive(tokens: Tokens, at: int) -> bool:
     verb = tokens.word[at + 1]
     return tokens.low[at] == "to" and verb[0].isupper() and "V" in readings_of(verb.lower())
+
+
+def _is_second_gerund(tokens: Tokens, at: int) -> bool:
+    """ "on Ending the War and Restoring Peace": the second of two gerunds in one name."""
+    ending = [tokens.word[i] for i in range(max(0, at - 8), at + 2) if tokens.word[i].endswith("ing")]
+    second = tokens.word[at + 1]
+    return tokens.low[at] == "and" and second.endswith("ing") and len(ending) > 1 and all(w[0].isupper() for w in ending)
 
 
 def _relates(tokens: Tokens, at: int, row: HeadKind) -> bool:
@@ -331,7 +358,9 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
     before = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i) and row.cls != "launch"]
     if row.cls == "place":
         return bool(before)
-    complemented = any(_is_telling(tokens, p.phrase, row, tokens.low[phrase.head]) for p in inside)
+    whose = row.cls == "report"  # a study of somebody is one of many
+    told = [p for p in inside if not (whose and p.prep == "of" and p.phrase.cls in {"body", "organisation", "post"})]
+    complemented = any(_is_telling(tokens, p.phrase, row, tokens.low[phrase.head]) for p in told)
     if row.small == "proper" and extent.start == extent.core:
         complemented = False
     return complemented or any(not _is_owner(tokens, i) for i in before)
