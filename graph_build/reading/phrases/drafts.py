@@ -71,7 +71,8 @@ def drafts(tokens: Tokens) -> list[Draft]:
             if tag[start] == "y" and " ".join(tokens.low[start + 1 : end]) in state_names():  # "by 2022 Denmark"
                 out.append(Draft(start, start + 1, start, "date"))
                 start += 1
-            out.append(_noun(tokens, start, end))
+            time = _time_after(tokens, start, end)
+            out += [_noun(tokens, start, time), _noun(tokens, time, end)] if time else [_noun(tokens, start, end)]
         elif kind == "elliptic":
             draft = Draft(start, end, start, "resolution", head_of("resolution"))
             draft.number, draft.year = tokens.slice(start, end), tokens.word[end - 2]
@@ -83,6 +84,15 @@ def drafts(tokens: Tokens) -> list[Draft]:
             )
             out.append(draft)
     return out
+
+
+def _time_after(tokens: Tokens, start: int, end: int) -> int:
+    """Where "last year" begins right after a noun, 0 where it does not: "joined the Board last year"."""
+    at = end - 2
+    if at <= start or tokens.low[at] not in {"last", "next"} or tokens.tag[at - 1] not in NOMINAL:
+        return 0
+    row = head_of(tokens.low[end - 1])
+    return at if row is not None and row.cls == "time" else 0
 
 
 def _noun(tokens: Tokens, start: int, end: int) -> Draft:
