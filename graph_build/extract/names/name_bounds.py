@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph_build.extract.names.forms import name_pattern
 from graph_build.extract.names.lexicon import Lexicon
-from graph_build.extract.names.shapes import name_pattern
 from graph_build.extract.records import Span, family
 from graph_build.reading import head_of
 
@@ -40,22 +40,18 @@ def cut(lexicon: Lexicon, span: Span, kind: str, *, by_head: bool = False) -> Sp
         span = _before_person(lexicon, span)
     for match in _JOINED.finditer(span.words):
         right = span.words[match.end() :]
-        left = span.words[: match.start()]
-        known = _begins_with_known(lexicon, right, by_head=by_head) and (not by_head or (_ends_name(left) and not _runs_on(lexicon, span.words, match)))
+        known = _begins_with_known(lexicon, right, by_head=by_head) and not (by_head and _is_one(lexicon, span, match))
         if _TITLE.match(right) or known or (not by_head and is_headed(right)):
             return replace(span, end=span.start + match.start())
     return span
 
 
-def _ends_name(words: str) -> bool:
-    """Whether a name may end here: with a noun that names a thing, not only a subject."""
-    rows = (head_of(word.lower()) for word in words.split())
-    return any(row is not None and row.cls != "theme" for row in rows)
-
-
-def _runs_on(lexicon: Lexicon, words: str, joint: re.Match[str]) -> bool:
-    """Whether a known name stands on both sides of the joint: "Peace and Security Council"."""
-    return any(h.start < joint.start() and joint.end() < h.end for h in lexicon.find(words))
+def _is_one(lexicon: Lexicon, span: Span, joint: re.Match[str]) -> bool:
+    """Whether one name stands on both sides of the joint: "Peace and Security Council", "Trade and Arland Council"."""
+    words = span.words
+    across = any(h.start < joint.start() and joint.end() < h.end for h in lexicon.find(words))
+    rows = (head_of(word.lower()) for word in words[: joint.start()].split())
+    return across or not any(row is not None and row.cls != "theme" for row in rows)
 
 
 def _before_person(lexicon: Lexicon, span: Span) -> Span:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold, without_year
+from graph_build.extract.names.forms import Found
 from graph_build.extract.names.groups import without_quantifier
 from graph_build.extract.names.heads.kinds import name_words
-from graph_build.extract.names.lexicon import Lexicon
+from graph_build.extract.names.lexicon import Hit, Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
-from graph_build.extract.names.owners import Owners
-from graph_build.extract.names.shapes import Found
+from graph_build.extract.names.owned import Owners, meant
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span, Thing, family
 from graph_build.extract.symbols import Symbol, document_key_for, symbol_behind, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
+# Rules for names that mean another thing in every text: short forms that it does not spell out.
+_ALONE = frozenset({"acronym-that-acts"})
 _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
@@ -102,14 +105,14 @@ class Namer:
 
     def new(self, span: Span, kind: str, rule: str, name: str, owner: str = "") -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
-        owned = self.owners.owned(kind, name, owner, span)
+        owned = self.owners.alone(kind, name) if rule in _ALONE else self.owners.owned(kind, name, owner, span)
         key = found_key(kind, name) if owned is None else owned.key
         thing = self.root(key)
         if owned is not None and _is_national_plan(key):
             kind = "NationalActionPlan"
         self.remember(thing, kind, *([owned.label] if owned is not None and thing == key else []), name, span.words)
         if owned is not None and thing == key:
-            self.things[thing] = replace(self.things[thing], owner=owned.owner)
+            self.things[thing] = replace(self.things[thing], owner=owned.owner, document=owned.document)
         return _mention(span, self.things[thing].kind, thing, rule)
 
     def remember(self, thing: str, kind: str, *names: str) -> None:
@@ -120,6 +123,7 @@ class Namer:
     def teach(self, thing: str, form: str, *, exact: bool = True) -> None:
         """Adds a form to those looked for from here on; ``exact`` when its case must be as written."""
         self.lexicon.things.setdefault(thing, self.things[thing])
+        self.things.pop(self.owners.alone("Organization", form).key, None)  # the short form now has a meaning
         self.lexicon.add(thing, form, exact)
 
     def _of_kind(self, span: Span, found: Found) -> Mention | None:
@@ -176,21 +180,17 @@ class Namer:
         self.remember(symbol.key, symbol.kind, span.words)
         return _mention(span, self.things[symbol.key].kind, symbol.key, found.rule)
 
-    def _known_by(self, forms: list[str], found: Found) -> str | None:
-        """The known thing that the first of the forms stands for."""
-        owner = _owner_of(found)
-        return next((k for form in forms if (k := self._same_as_known(form, found.kind, owner)) is not None), None)
+    def meant(self, hits: Sequence[Hit], form: str, owner: str = "") -> str | None:
+        """The one of the known things of a form that the document means; None where it stays open or is not its."""
+        hit = meant(hits, form, self.context.voice, self.owners.named)
+        return hit.thing if hit is not None and self.owners.allows(hit.thing, form, owner) else None
 
     def _same_as_known(self, name: str, kind: str, owner: str = "") -> str | None:
         """The known thing of the kind's family that a name stands for whole, if it is its owner's."""
-        whose = self.owners.owner_called(owner) if owner else ""
-        for hit in self.lexicon.find(name):
-            thing = self.lexicon.things[hit.thing]
-            if (hit.start, hit.end) == (0, len(name)) and family(thing.kind) == family(kind):
-                if not self.owners.allows(hit.thing, name, whose):
-                    continue
-                return hit.thing
-        return None
+        things = self.lexicon.things
+        whole = [hit for hit in self.lexicon.find(name) if (hit.start, hit.end) == (0, len(name))]
+        hits = [hit for hit in whole if family(things[hit.thing].kind) == family(kind)]
+        return self.meant(hits, name, self.owners.owner_called(owner) if owner else "") if hits else None
 
     def _spelt_out(self, name: str) -> str:
         """A document's name with the acronyms of themes written out, so that both forms are one document."""

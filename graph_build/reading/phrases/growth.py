@@ -8,21 +8,15 @@ from graph_build.reading.phrases.apposition import appose
 from graph_build.reading.phrases.drafts import CAPITALS, Draft, drafts
 from graph_build.reading.phrases.persons import name_after_post, split_title
 from graph_build.reading.phrases.short_forms import bracket_after, hoisted
+from graph_build.reading.phrases.takes import NAMED_LAST, SUBJECTS_IN, is_last_head, takes, takes_of
 from graph_build.reading.records import Part, Phrase, Tokens
 
 _DEEPEST = 8
 _SUBJECTS = word_set("classes-in-lists")
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
-_TELLING = word_set("classes-told-by-subject")
-_NAMED_LAST = word_set("classes-named-last")
 _CONNECTING = frozenset("fiO")
 _ENDED = frozenset({"date", "number"})
 _PERSONS = frozenset({"group", "post"})
-_MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "guideline"})
-_FIELDS = frozenset({"theme", "event", "training", "operation"})
-_SUBJECTS_IN = frozenset({"theme", "group", "open"})
-_REGIONS = word_set("regions")
-_SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
 
 def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
@@ -59,7 +53,7 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
         if len(gap) != 1 or gap not in "fiO" or following.depth >= _DEEPEST:
             break
         prep = tokens.low[draft.end]
-        if not (_takes_of(draft, following) if gap == "f" else _takes(tokens, draft, following, prep)):
+        if not (takes_of(draft, following) if gap == "f" else takes(tokens, draft, following, prep)):
             if following.capital:
                 draft.grown += ((following.end, prep),)
             break
@@ -72,74 +66,12 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
 
 def _goes_on(draft: Draft, following: Draft) -> bool:
     """ "Voices of Youth (VOY) programme": the noun after the bracket says what it is."""
-    return not following.det and following.owner is None and following.row is not None and following.cls in _NAMED_LAST
+    return not following.det and following.owner is None and following.row is not None and following.cls in NAMED_LAST
 
 
 def _rename(draft: Draft, following: Draft) -> None:
     draft.end, draft.name_end = following.end, following.name_end
     draft.head, draft.cls, draft.row, draft.plural = following.head, following.cls, following.row, following.plural
-
-
-def _takes_of(draft: Draft, following: Draft) -> bool:
-    """Of belongs to the noun before it."""
-    return not (draft.cls == "pronoun" and following.cls == "date")
-
-
-def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
-    """Whether the name goes on over another preposition."""
-    if following.cls == "time" and following.head == following.name_start:
-        return False
-    if prep == "to" and draft.parts and draft.owner is not None and draft.owner.cls == "state":
-        return False  # "Ministry of Trade of Arland to Borland"
-    if following.cls in {"date", "pronoun"} or draft.row is None:
-        return prep == "in" and _subject_in_subject(tokens, draft, following)
-    if prep == "in" and _subject_in_subject(tokens, draft, following):
-        return True
-    if prep not in draft.row.grows:
-        grows = prep in {"for", "in"} and _names_a_body(tokens, draft, following, prep)
-        return grows or (prep in {"for", "on"} and _is_group_on(tokens, draft, following))
-    if tokens.word[draft.head][0].isupper() and (following.capital or tokens.tag[draft.head] in CAPITALS):
-        return following.capital
-    if draft.cls == "group":  # "parties to armed conflict"
-        return prep == "to" and following.cls in {"event", "treaty", "law"}
-    return draft.cls in _TELLING and prep in _SMALL_GROWS and (draft.row.happens or prep != "to")
-
-
-def _subject_in_subject(tokens: Tokens, draft: Draft, following: Draft) -> bool:
-    """ "Sexual Violence in Conflict", "Women in Peacekeeping": a subject in capitals, not a place."""
-    if not (draft.capital and following.capital and draft.cls in _SUBJECTS_IN):
-        return False
-    if following.row is not None and following.cls in _FIELDS:
-        return not following.det
-    return following.det in {"", "the"} and _is_region(tokens, following)
-
-
-def _is_last_head(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
-    """Whether the last noun is the head of all: "Women for Peace Registry", "Ministry of Health Action Plan"."""
-    if following.det or following.owner is not None or following.plural or following.head == following.name_start:
-        return False
-    if prep == "in":
-        return draft.cls == "theme" and following.cls in _NAMED_LAST
-    if draft.cls in {"group", "post"}:
-        return draft.plural and following.cls in {"body", "organisation"}
-    return prep == "of" and draft.cls in {"body", "organisation"} and following.cls in _MADE_BY_BODIES
-
-
-def _names_a_body(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
-    """Whether a name goes on over a preposition to the noun that is its head."""
-    capitals = draft.capital and following.capital and tokens.word[following.head][0].isupper()
-    return capitals and draft.cls in {"group", "theme"} and _is_last_head(tokens, draft, following, prep)
-
-
-def _is_group_on(tokens: Tokens, draft: Draft, following: Draft) -> bool:
-    """ "Parliamentary Group on Trade": one group in capitals is a body, named by its subject."""
-    one = draft.cls == "group" and tokens.word[draft.head] == "Group" and draft.head > draft.name_start
-    return one and following.capital
-
-
-def _is_region(tokens: Tokens, following: Draft) -> bool:
-    """Whether it is a part of the world, no city and no state: "Gender Equality in Africa"."""
-    return tokens.low[following.head] in _REGIONS and following.number is None
 
 
 def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None:
@@ -150,8 +82,8 @@ def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None
     draft.end, draft.name_end = following.end, following.name_end
     draft.depth = max(draft.depth, following.depth + 1)
     draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
-    plain = draft.row is None or _is_last_head(tokens, draft, following, prep)
-    if plain and draft.capital and following.capital and not following.det and part.cls in _NAMED_LAST:
+    plain = draft.row is None or is_last_head(tokens, draft, following, prep)
+    if plain and draft.capital and following.capital and not following.det and part.cls in NAMED_LAST:
         _rename(draft, following)  # "the Voices of Change Initiative"
     elif prep == "of" and draft.cls != "date":
         _own(draft, part)
@@ -228,7 +160,7 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
         if tokens.tag[item.head] == "A" or (tokens.tag[item.head] == "P" and item.cls not in {"theme", "group"}):
             break
         position, count, first = item.start, count + 1, item.name_start
-        if item.det == "the" or (_is_owned(tokens, item) and item.cls in _SUBJECTS_IN):
+        if item.det == "the" or (_is_owned(tokens, item) and item.cls in SUBJECTS_IN):
             draft.start, draft.det, draft.name_start = item.start, item.det, first
             draft.owner = item.owner or draft.owner
             del base[-count:]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_build.extract.names.forms import Found
+from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
 from graph_build.extract.names.heads.persons import acting_acronyms, personal_phrases, personal_span
 from graph_build.extract.names.heads.places import places_in
@@ -11,11 +13,9 @@ from graph_build.extract.names.heads.spans import (
     Extent,
     extent_of,
     has_proper,
-    is_capital,
     joined_before,
     tells_locally,
 )
-from graph_build.extract.names.shapes import Found
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads
 
@@ -103,7 +103,9 @@ def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     """A resolution by its number, in a list that says the word once, too: "resolutions 1325 (2000) on ..., 1820"."""
     tokens, number = sentence.tokens, (phrase.number or "").split(" ")[0].split("(")[0]
     at = next((i for i in range(phrase.start, phrase.end) if tokens.word[i] == number), None)
-    if at is None or _RESOLUTIONS.isdisjoint(tokens.low[:at]) or not number.isdigit() or not 3 <= len(number) <= 4 or tokens.low[phrase.head] == "resolution":
+    if at is None or _RESOLUTIONS.isdisjoint(tokens.low[:at]) or tokens.low[phrase.head] == "resolution":
+        return None
+    if not number.isdigit() or not 3 <= len(number) <= 4:
         return None
     end = at + 4 if tokens.tag[at + 1 : at + 4] == "(y)" else at + 1
     year = tokens.word[at + 2] if end > at + 1 else ""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
 
-from graph_build.extract.names.name_edges import is_bare, trim
+from graph_build.extract.names.forms.name_edges import is_bare, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def expand(pattern: str, macros: dict[str, str]) -> str:
 @lru_cache(maxsize=1)
 def table() -> tuple[Shape, ...]:
     """The rows of shapes.toml in order, compiled."""
-    data = tomllib.loads(files("graph_build.extract.names").joinpath("shapes.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.names.forms").joinpath("shapes.toml").read_text("utf-8"))
     macros = {**data["macros"], **LETTERS}
     return tuple(
         Shape(
@@ -76,7 +76,7 @@ def table() -> tuple[Shape, ...]:
 @lru_cache(maxsize=1)
 def name_pattern() -> re.Pattern[str]:
     """The form of a person's name, as the table's macro NAME has it."""
-    data = tomllib.loads(files("graph_build.extract.names").joinpath("shapes.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.names.forms").joinpath("shapes.toml").read_text("utf-8"))
     return re.compile(expand("{NAME}", {**data["macros"], **LETTERS}))
 
 
