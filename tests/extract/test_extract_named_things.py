@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from extract_probe import extract_of
 
-ROWS = tuple(csv.DictReader(Path(__file__).with_name("named_things.csv").open(encoding="utf-8", newline="")))
+ROWS = tuple(csv.DictReader(Path(__file__).with_name("named_things.csv").read_text("utf-8").splitlines()))
 # Kinds that a careful reader may give one name alike.
 ALIKE = {
     "Organization": {"Organization", "Body", "Network"},
