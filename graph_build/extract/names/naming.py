@@ -21,7 +21,14 @@ from graph_build.extract.symbols import Symbol, document_key_for, symbol_behind,
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
 # Rules for names that mean another thing in every text: short forms that it does not spell out.
-_ALONE = frozenset({"acronym-that-acts"})
+_ALONE = frozenset({"acronym-that-acts", "group-of-this-text", "numbered-meeting"})
+# An organ that has met so often is one that texts call by its number of meetings.
+_MANY_MEETINGS = 100
+# Words by which a text speaks of those it has just named: nobody else's "both countries" are the same.
+_OF_THIS_TEXT = re.compile(
+    r"(?i)(?:both|(?:the |our |these |all )?(?:two|three|four)) "
+    r"(?:countries|nations|states|governments|leaders|presidents|ministers|sides|institutions|organi[sz]ations)$"
+)
 _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
@@ -58,6 +65,8 @@ class Namer:
     def of_form(self, provision: str, text: str, found: Found) -> Mention | None:
         """The mention of a name found by its form; None where the form only runs on from a known place."""
         span = Span(provision, text, found.start, found.end)
+        if found.rule == "numbered-meeting":
+            return self._numbered_meeting(span, found)
         if found.kind == "Person":
             return self.new(span, "Person", found.rule, dict(found.parts).get("name", span.words))
         if found.kind in EVENTS:
@@ -145,6 +154,18 @@ class Namer:
         many = found.kind == "Post" and _MANY_POSTS.search(name) and not _NO_PLURAL.search(name)
         return self.new(span, "PostKind" if many else found.kind, found.rule, name, owner)
 
+    def _numbered_meeting(self, span: Span, found: Found) -> Mention:
+        """A meeting by its number alone: of the organ that speaks, where it meets so often, else of the text.
+
+        Each house counts its own meetings, and a session's number says little.
+        """
+        organ, number = self.context.voice.organ, int(re.match(r"\d+", span.words).group())  # type: ignore[union-attr]
+        if organ and number >= _MANY_MEETINGS and span.words.endswith(" meeting"):
+            full = f"{span.words} of the {organ[0]}"
+            self.remember(found_key(found.kind, full), found.kind, full, span.words)
+            return _mention(span, found.kind, found_key(found.kind, full), found.rule)
+        return self.new(span, found.kind, found.rule, span.words)
+
     def _post_called(self, name: str) -> str:
         """The one post of the document whose name holds these words, as "Special Representative" stands for it."""
         words = f" {fold(name)} "
@@ -158,6 +179,8 @@ class Namer:
     def _group(self, span: Span, rule: str) -> Mention:
         """A group with or without its quantifier is one group: "all relevant parties" are the parties."""
         core = without_quantifier(span.words)
+        if _OF_THIS_TEXT.match(span.words):
+            return self.new(span, "ActorGroup", "group-of-this-text", span.words)
         known = self._same_as_known(span.words, "ActorGroup") or self._same_as_known(core, "ActorGroup")
         if known is not None:
             return _mention(span, "ActorGroup", known, rule)

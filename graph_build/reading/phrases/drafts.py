@@ -109,6 +109,8 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
     row = _row(tokens, first, head)
     draft = Draft(start, end, head, "" if row is None else row.cls, row)
     draft.name_start, draft.det, draft.plural = first, det, tag[head] in "SP"
+    if _is_symbol(tokens.word[end - 1]):
+        draft.name_end = head + 1
     if owner is not None:
         draft.owner = owner
     if number is not None:
@@ -160,12 +162,18 @@ def _row(tokens: Tokens, first: int, head: int) -> Head | None:
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:
     """Head noun, its number and its year."""
     tag, head = tokens.tag, end - 1
+    while head > first and _is_symbol(tokens.word[head]) and tag[head - 1] in NOMINAL:
+        head -= 1  # "the Security Council S/PRST/2031/1"
     if tag[head] in NOMINAL:
         return head - _is_placed(tokens, first, head), None, None
     while head > first and tag[head] not in NOMINAL:
         head -= 1
     year = next((tokens.word[i] for i in range(head + 1, end) if tag[i] == "y"), None)
     return head, tokens.slice(head + 1, end), year
+
+
+def _is_symbol(word: str) -> bool:
+    return "/" in word and any(c.isdigit() for c in word)
 
 
 def _is_placed(tokens: Tokens, first: int, head: int) -> bool:

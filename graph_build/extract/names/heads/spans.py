@@ -21,6 +21,9 @@ from graph_build.reading import (
 
 _CAPITAL = frozenset("EAP")
 _OWNERS = frozenset({"state", "body", "organisation", "mission", "post", "person", "open", "group", "place", ""})
+# Classes whose nouns, in capitals before a head, are a name: "Bridge programme".
+_NAMING = frozenset({"place"})
+_PERIODIC = frozenset({"plan", "strategy", "policy"})
 _CAPITAL_FIRST = frozenset({"body", "organisation", "group", "programme", "initiative", "fund", "partnership", "open"})
 
 
@@ -152,6 +155,8 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
         return True
     if any("Z" in readings_of(tokens.low[i]) and not is_capital(tokens, i) for i in range(extent.core, phrase.head)):
         return False  # "NATO launches challenge"
+    if phrase.number is not None and "-" in phrase.number and row.cls in _PERIODIC and not phrase.plural:
+        return True  # "strategic plan 2026-2029"
     inside = [p for p in phrase.parts if p.prep and p.phrase.start < extent.end]
     if any(p.phrase.cls == "date" for p in inside) or (row.dated and "m" in tokens.tag[extent.core : phrase.head]):
         return True
@@ -189,4 +194,5 @@ def _is_telling(tokens: Tokens, phrase: Phrase, row: HeadKind, noun: str) -> boo
 
 def _is_owner(tokens: Tokens, i: int) -> bool:
     low = tokens.low[i]
-    return low in state_of_adjective() or low in state_names() or head_of(low) is not None
+    row = head_of(low)
+    return low in state_of_adjective() or low in state_names() or (row is not None and row.cls not in _NAMING)

@@ -12,13 +12,14 @@ from graph_build.extract.context import Context
 from graph_build.extract.folding import fold
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Lexicon
-from graph_build.extract.names.owned.plans import PLAN, plan_signs
+from graph_build.extract.names.owned.plans import PLAN, own_count, plan_signs
 from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Span, family
 from graph_build.reading import head_of, readings_of, singulars, state_names, state_of_adjective
 
 # So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
 _TELLING = 3
 _NEAR = 45
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _EACH_TIME = frozenset({"Report", "OtherDocument"})
 _OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
 _ENDINGS = re.compile(
@@ -43,12 +44,16 @@ class Owned:
 
 @dataclass(slots=True)
 class Owners:
-    """Tells whose things a text's generic names are; ``text`` is the owner of the text, "" where it has none."""
+    """Tells whose things a text's generic names are; ``text`` is the owner of the text, "" where it has none.
+
+    ``named`` are states and houses that a text without an owner names; ``count`` is the one that a plan gives itself.
+    """
 
     document: str
     text: str
     lexicon: Lexicon
     named: frozenset[str] = frozenset()
+    count: str = ""
     _common: dict[str, bool] = field(default_factory=dict)
 
     def allows(self, thing: str, form: str, owner: str = "") -> bool:
@@ -147,14 +152,21 @@ class Owners:
         """The name of the text by its state, count and period, where it is a state's national action plan."""
         if context.kind != "NationalActionPlan" or not self._is_state(self.text) or not PLAN.search(context.title):
             return frozenset()
-        return frozenset({self._plan(context.title, self.text).label})
+        name, (count, period) = self.lexicon.things[self.text].label, self.own_signs(context.title)
+        told = [signs for signs in ((count, period), (count, ""), ("", period)) if any(signs)] or [("", "")]
+        return frozenset(f"National Action Plan ({', '.join(filter(None, (name, *signs)))})" for signs in told)
+
+    def own_signs(self, title: str) -> tuple[str, str]:
+        """The count and the period of the plan that is read: its title's, and the count that its text tells."""
+        count, period = plan_signs(title)
+        return count or self.count, period
 
     def is_own_plan(self, name: str, owner_words: str, title: str) -> bool:
         """Whether a plan named in a plan is that plan: of its owner, with no other count and no other period."""
         if not PLAN.search(name) or re.search(r"(?i)\bplans\b", name):
             return False
         owner = (self.owner_called(owner_words) if owner_words else "") or self._owner_inside(name)[0] or self.text
-        own = plan_signs(title)
+        own = self.own_signs(title)
         return owner == self.text and all(
             said in {"", whole} for said, whole in zip(plan_signs(name), own, strict=True)
         )
@@ -232,6 +244,8 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
         owning = {*lexicon.owners.values(), *(house.thing for house in known_houses())}
         texts = (p.reading.text for p in provisions if p.is_content)
         owners.named = frozenset(hit.thing for text in texts for hit in lexicon.find(text) if hit.thing in owning)
+    told = (own_count(p.reading.text) for p in provisions if p.is_content and context.kind in _PLANS)
+    owners.count = next((count for count in told if count), "")
     return owners
 
 

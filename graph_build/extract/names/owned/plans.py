@@ -11,6 +11,11 @@ _COUNT = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|1st|2
 _COUNTS = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
 }  # fmt: skip
+_OWN_COUNT = re.compile(
+    r"\b(?:It|(?:T|t)his|(?:(?:T|t)his|(?:T|t)he) (?:[Nn]ational [Aa]ction )?[Pp]lan|(?:(?:T|t)his|(?:T|t)he) NAP) is "
+    r"(?:[\w'’]+ ){0,4}?(?P<count>first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|[4-7]th)(?:[- ]generation)?"
+    r" (?:[Nn]ational [Aa]ction [Pp]lan|NAP)\b"
+)
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b")
 
 
@@ -23,6 +28,16 @@ def plan_signs(name: str) -> tuple[str, str]:
     count, period = _COUNT.search(name), _PERIOD.search(name)
     said = "" if count is None else _COUNTS.get(count.group(1).lower(), count.group(1).lower())
     return said, "" if period is None else re.sub(r"\s?[–/]\s?", "-", period.group())
+
+
+def own_count(text: str) -> str:
+    """The count that a plan gives itself, "" where it gives none.
+
+    >>> own_count("It is Arland's second national action plan."), own_count("This was the first plan.")
+    ('2nd', '')
+    """
+    said = _OWN_COUNT.search(text)
+    return plan_signs(said["count"])[0] if said is not None else ""
 
 
 def is_unnamed_plan(thing: Thing) -> bool:
