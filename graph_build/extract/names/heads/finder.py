@@ -73,6 +73,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     if closing is not None:
         return closing
     extent = extent_of(sentence, phrase, row) if kind else None
+    if phrase.cls == "group" and phrase.plural and not is_capital(sentence.tokens, phrase.head):
+        return _group(sentence.tokens, phrase)
     if extent is None:
         return None
     if not _is_name(sentence, phrase, extent, row):
@@ -134,6 +136,17 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
     if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
         return False
     return has_proper(sentence, phrase, extent, row)
+
+
+def _group(tokens: Tokens, phrase: Phrase) -> Found | None:
+    """A class of actors with words that say which: "women mediators", "humanitarian workers", "aid providers"."""
+    first = phrase.name_start
+    if phrase.head == first or phrase.number or tokens.low[phrase.head] not in name_words("acting-groups"):
+        return None
+    before = range(first, phrase.head)
+    if not all(tokens.tag[i] in "NSEAP" or tokens.low[i] in name_words("kinds-of-actors") for i in before):
+        return None
+    return Found(tokens.start[first], tokens.end[phrase.head], "ActorGroup", "head-actor-group")
 
 
 def _is_told_by_two(tokens: Tokens, phrase: Phrase, extent: Extent) -> bool:
