@@ -25,6 +25,7 @@ from graph_build.extract.names.things import dated_events, final_keys, unite, un
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
 from graph_build.extract.records import (
+    BODIES,
     DOCUMENTS,
     EVENTS,
     POSTS,
@@ -150,10 +151,10 @@ def _stated(
 
 
 def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
-    """Whether a state or a place inside the name of an event or a post is spoken of itself: "… against Ukraine"."""
-    return inner.kind in {"State", "Place"} and any(
-        o.covers(inner) and (o.kind in EVENTS or o.kind in POSTS) for o in outer
-    )
+    """Whether what stands inside the name of an event or a post is spoken of itself: "launch of the Fund"."""
+    where, made = inner.kind in {"State", "Place"}, inner.kind in BODIES or inner.kind in DOCUMENTS
+    around = [o for o in outer if o.covers(inner)]
+    return any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
 
 
 def extract_corpus(

@@ -16,6 +16,7 @@ _SUBJECTS = word_set("classes-in-lists")
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
 _CONNECTING = frozenset("fiO")
 _ENDED = frozenset({"date", "number"})
+_OFFICES = frozenset({"body", "post"})
 _PERSONS = frozenset({"group", "post"})
 
 
@@ -133,13 +134,16 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
             return True
         if item.capital and item.plural and {last.cls, item.cls} <= _PERSONS and draft.row.lists:
             return True
+    if last.cls == item.cls == "resolution" and item.capital and item.plural and draft.capital and not item.number:
+        return True  # "Resolution 1325 and Related Resolutions"
     if draft.cls == "body" and last.cls == "post" and tokens.low[item.name_start : item.end] == ("cabinet",):
         return True  # "Department of the Prime Minister and Cabinet"
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
         named = item.cls in _SUBJECTS and tokens.tag[item.head] != "A"
-        return (named and last.cls in _SUBJECTS) or item.cls == last.cls == "state"
+        dealt_with = last.cls in _SUBJECTS or (last.cls == "body" and not last.det and draft.cls in _OFFICES)
+        return (named and dealt_with) or item.cls == last.cls == "state"
     same = item.cls == last.cls or (item.row is None) == (last.cls == "")
     return same and item.capital == last.capital and item.cls in _OF_THE_SAME and item.plural == last.plural
 

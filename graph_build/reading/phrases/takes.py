@@ -26,7 +26,7 @@ def takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
     """Whether the name goes on over another preposition than of."""
     if following.cls == "time" and following.head == following.name_start:
         return False
-    if prep == "to" and draft.parts and draft.owner is not None and draft.owner.cls == "state":
+    if prep == "to" and draft.cls != "post" and draft.parts and draft.owner is not None and draft.owner.cls == "state":
         return False  # "Ministry of Trade of Arland to Borland"
     if prep == "in" and _subject_in_subject(tokens, draft, following):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
-from graph_build.extract.names.heads.persons import acting_acronyms, personal_phrases, personal_span
+from graph_build.extract.names.heads.persons import acting_acronyms, first_rank, personal_phrases, personal_span
 from graph_build.extract.names.heads.places import places_in
 from graph_build.extract.names.heads.spans import (
     Extent,
@@ -57,11 +57,20 @@ def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iter
     absorbed = owner is not None and found is not None and found.start <= tokens.start[owner.start] and owner.plural
     last = {part.phrase for part in phrase.parts if found is not None and part.phrase.head == phrase.head}
     parts = [part.phrase for part in phrase.parts if (part.prep or not named) and part.phrase not in last]
-    for inner in (None if absorbed or owner in fused else owner, phrase.title, *parts):
+    title = _post_before_rank(tokens, phrase.title)
+    for inner in (None if absorbed or owner in fused else owner, title, *parts):
         if inner is None or inner.start < phrase.start:
             continue
         if inner.end - inner.start > 1 or inner.cls in {"person", "open"}:
             yield inner
+
+
+def _post_before_rank(tokens: Tokens, title: Phrase | None) -> Phrase | None:
+    """The title; of one that ends in a rank the post before it: "Defence Minister" of "Defence Minister Dr"."""
+    if title is None or title.cls != "rank":
+        return title
+    end = first_rank(tokens, title)
+    return title._replace(end=end, name_end=end, head=end - 1, cls="post") if end > title.name_start else title
 
 
 def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
@@ -72,6 +81,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     closing = _closing_event(sentence, phrase) if kind in BODIES else None
     if closing is not None:
         return closing
+    if kind == "Place" and phrase.number is not None:
+        return None  # "Priority Area 1"
     extent = extent_of(sentence, phrase, row) if kind else None
     if phrase.cls == "group" and phrase.plural and not is_capital(sentence.tokens, phrase.head):
         return _group(sentence.tokens, phrase)
@@ -83,7 +94,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         kind = "Network"  # "Forum of Women Judges"
     if kind == "Conference" and row.cls == "body" and _is_of_people(sentence.tokens, extent):
         kind = "Network"
-    return _found(sentence, phrase, extent, kind, f"head-{row.cls}")
+    several = phrase.plural and kind in BODIES and sentence.tokens.low[phrase.head] in name_words("many-bodies")
+    return _found(sentence, phrase, extent, "ActorGroup" if several else kind, f"head-{row.cls}")
 
 
 def _closing_event(sentence: ReadSentence, phrase: Phrase) -> Found | None:
