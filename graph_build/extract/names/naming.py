@@ -142,17 +142,25 @@ class Namer:
         known = next(
             (k for form in variants if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
         )
-        if known is not None:
+        if known is not None and not self._is_office_of_text(span, found, known):
             kind = self.lexicon.things[known].kind
             return Mention(span.provision, span.start, span.end, kind, name, known, found.rule)
         owner = _owner_of(found)
         name = dict(found.parts).get("core", name) if owner and self.owners.owner_called(owner) else name
         if found.rule == "head-sole-organ" and not self.owners.is_of_state(owner):
             return None
-        if found.kind == "Post" and not owner and (longer := self._post_called(name)):
+        if found.kind == "Post" and known is None and not owner and (longer := self._post_called(name)):
             return _mention(span, "Post", longer, "short-form")
         many = found.kind == "Post" and _MANY_POSTS.search(name) and not _NO_PLURAL.search(name)
-        return self.new(span, "PostKind" if many else found.kind, found.rule, name, owner)
+        rule = found.rule if known is None else f"{found.rule}-of-state"
+        return self.new(span, "PostKind" if many else found.kind, rule, name, owner)
+
+    def _is_office_of_text(self, span: Span, found: Found, known: str) -> bool:
+        """Whether a kind of post is one post here: "the Minister of Defence" in a text of one state is that state's."""
+        if found.kind != "Post" or self.lexicon.things[known].kind != "PostKind" or _MANY_POSTS.search(span.words):
+            return False
+        the = span.text[: span.start].endswith(("the ", "The ", "our ", "Our ")) and " of " in span.words
+        return the and span.words[0].isupper() and self.owners.is_of_state(_owner_of(found))
 
     def _numbered_meeting(self, span: Span, found: Found) -> Mention:
         """A meeting by its number alone: of the organ that speaks, where it meets so often, else of the text.

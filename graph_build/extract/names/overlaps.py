@@ -7,7 +7,10 @@ from bisect import bisect_left
 from graph_build.extract.records import DATE, EVENTS, Mention
 
 # Of two mentions of one span, the rule with the smaller number stands; dates come last.
-_PRIORITY = {"head-sole-organ": -1, "lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1, "short-form": 2}
+_PRIORITY = {
+    "head-sole-organ": -1, "head-post-of-state": -1, "lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1,
+    "short-form": 2,
+}  # fmt: skip
 
 
 def choose(candidates: list[Mention]) -> list[Mention]:

@@ -20,7 +20,9 @@ _THE_DOC = re.compile(
 )
 _THE_BODY = re.compile(
     r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>Committee|Panel|Task Force|task force|Commission|Tribunal|Council"
-    r"|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group)\b(?! (?:of|on|for|to) [A-Z])"
+    r"|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group|Ministry|Bureau|Secretariat|Board"
+    r"|Institute|Directorate|Foundation|Fund|Programme|Program|Initiative|Coalition|Association)\b"
+    r"(?! (?:of|on|for|to) [A-Z])"
     r"|(?<=\bto )(?P<bare>Council)\b"
 )
 _THE_POST = re.compile(

@@ -128,16 +128,8 @@ def _take_list(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
 
 
 def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
-    if draft.capital and last.capital and last.plural and not item.det and draft.row is not None:
-        if last.cls == "resolution" and item.cls in {"resolution", "number"}:  # "Resolutions 1325 and 1820"
-            item.number = item.number or tokens.slice(item.start, item.end)
-            return True
-        if item.capital and item.plural and {last.cls, item.cls} <= _PERSONS and draft.row.lists:
-            return True
-    if last.cls == item.cls == "resolution" and item.capital and item.plural and draft.capital and not item.number:
-        return True  # "Resolution 1325 and Related Resolutions"
-    if draft.cls == "body" and last.cls == "post" and tokens.low[item.name_start : item.end] == ("cabinet",):
-        return True  # "Department of the Prime Minister and Cabinet"
+    if _shares_a_head(tokens, draft, last, item):
+        return True
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
@@ -146,6 +138,21 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
         return (named and dealt_with) or item.cls == last.cls == "state"
     same = item.cls == last.cls or (item.row is None) == (last.cls == "")
     return same and item.capital == last.capital and item.cls in _OF_THE_SAME and item.plural == last.plural
+
+
+def _shares_a_head(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
+    """Whether a number or a name that seldom stands in a list does here: "Resolutions 1325 and 1820"."""
+    if not draft.capital or not last.capital or item.det or draft.row is None:
+        return False
+    if last.cls == "resolution" and last.plural and item.cls in {"resolution", "number"}:
+        item.number = item.number or tokens.slice(item.start, item.end)
+        return True
+    if last.cls == item.cls == "resolution" and item.capital and item.plural:
+        return not item.number  # "Resolution 1325 and Related Resolutions"
+    if draft.cls == "body" and last.cls == "post" and tokens.low[item.name_start : item.end] == ("cabinet",):
+        return True  # "Department of the Prime Minister and Cabinet"
+    both = item.capital and item.plural and last.plural and {last.cls, item.cls} <= _PERSONS
+    return both and draft.row.lists  # "Network of Women Negotiators and Mediators"
 
 
 def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:

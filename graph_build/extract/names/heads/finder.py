@@ -77,25 +77,25 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     row = head_kinds().get(phrase.cls)
     if row is None:
         return _resolution(sentence, phrase) if phrase.cls == "resolution" else None
-    kind = row.kind_of(_noun(sentence.tokens, phrase))
-    closing = _closing_event(sentence, phrase) if kind in BODIES else None
-    if closing is not None:
-        return closing
-    if kind == "Place" and phrase.number is not None:
-        return None  # "Priority Area 1"
-    extent = extent_of(sentence, phrase, row) if kind else None
     if phrase.cls == "group" and phrase.plural and not is_capital(sentence.tokens, phrase.head):
         return _group(sentence.tokens, phrase)
-    if extent is None:
-        return None
+    kind = row.kind_of(_noun(sentence.tokens, phrase))
+    closing = _closing_event(sentence, phrase) if kind in BODIES else None
+    numbered = kind == "Place" and phrase.number is not None  # "Priority Area 1"
+    extent = extent_of(sentence, phrase, row) if kind and not numbered else None
+    if closing is not None or extent is None:
+        return closing
     if not _is_name(sentence, phrase, extent, row):
         return _sole_organ(sentence, phrase, extent, kind)
-    if kind == "Conference" and row.cls == "body" and extent.end > phrase.head + 1:
-        kind = "Network"  # "Forum of Women Judges"
-    if kind == "Conference" and row.cls == "body" and _is_of_people(sentence.tokens, extent):
-        kind = "Network"
-    several = phrase.plural and kind in BODIES and sentence.tokens.low[phrase.head] in name_words("many-bodies")
-    return _found(sentence, phrase, extent, "ActorGroup" if several else kind, f"head-{row.cls}")
+    return _found(sentence, phrase, extent, _closer_kind(sentence.tokens, phrase, extent, kind), f"head-{row.cls}")
+
+
+def _closer_kind(tokens: Tokens, phrase: Phrase, extent: Extent, kind: str) -> str:
+    """The kind that more than the head tells: a forum of members is a network, bodies in the plural are actors."""
+    if kind == "Conference" and phrase.cls == "body":
+        return "Network" if extent.end > phrase.head + 1 or _is_of_people(tokens, extent) else kind
+    several = phrase.plural and kind in BODIES and tokens.low[phrase.head] in name_words("many-bodies")
+    return "ActorGroup" if several else kind
 
 
 def _closing_event(sentence: ReadSentence, phrase: Phrase) -> Found | None:

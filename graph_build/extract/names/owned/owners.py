@@ -25,6 +25,7 @@ _OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
 _ENDINGS = re.compile(
     r"(?:tion|tions|sion|ity|ities|ment|ments|ness|ism|ance|ence|ship|ics|al|ing|ory|ary|ive|able|ers|ors|ology|graphy)$"
 )
+_ITS = re.compile(r"\b[Ii]ts $")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -104,6 +105,14 @@ class Owners:
                 return hit.thing
         return ""
 
+    def before(self, text: str, start: int) -> str:
+        """The one state named before "its" in the sentence: "Jordan adopted its national action plan"."""
+        if not _ITS.search(text, max(0, start - len(" their ")), start):
+            return ""
+        words = text[text.rfind(". ", 0, start) + 1 : start]
+        states = {hit.thing for hit in self.lexicon.find(words) if self.lexicon.things[hit.thing].kind == "State"}
+        return states.pop() if len(states) == 1 else ""
+
     def state_called(self, adjective: str) -> str:
         """The state whose adjective the words are: "Jordanian", "South African"."""
         name = state_of_adjective().get(adjective.lower())
@@ -121,7 +130,7 @@ class Owners:
         inside, core = self._owner_inside(name)
         if not plan and not self._is_generic(kind, core):
             return None
-        owner = self.beside(span.text, span.start, span.end) or inside
+        owner = self.beside(span.text, span.start, span.end) or inside or self.before(span.text, span.start)
         owner = owner or (self.owner_called(owner_words) if owner_words else "")
         if plan:
             return self._plan(name, owner)
