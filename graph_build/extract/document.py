@@ -48,7 +48,8 @@ LONGEST_LINE: Final = 200_000
 class DocumentExtract:
     """What one document says. Keys of things are addresses without their base; a theme's key is its whole address.
 
-    ``mentions`` are those to be stated: the names standing alone, and those inside names that a relation uses.
+    ``mentions`` are those to be stated: the names standing alone, and those inside names that a relation uses;
+    ``passing`` are places that touch a theme to which the document gives no weight.
     """
 
     source: SourceText
@@ -61,6 +62,7 @@ class DocumentExtract:
     claims: tuple[ReportedClaim, ...]
     things: Mapping[str, Thing]
     language: Language = ENGLISH
+    passing: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,19 @@ def draft_of(source: SourceText) -> Draft:
     relations = sorted({*relations, *marked.relations})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
     things = {**united(found.things, marked.things), context.key: own}
+    mentions = tuple(_stated(found, relations, holdings, commitments))
     extract = DocumentExtract(
         source=source,
         context=context,
         provisions=provisions,
-        mentions=tuple(_stated(found, relations, holdings, commitments)),
+        mentions=mentions,
         relations=tuple(relations),
         holdings=tuple(holdings),
         commitments=tuple(commitments),
         claims=tuple(read_claims(context, provisions, found, speech)),
         things=things,
         language=language,
+        passing=tuple(_passing(found, mentions)),
     )
     return Draft(extract, dated_events(things, relations))
 
@@ -148,6 +152,12 @@ def _stated(
         if (mention.provision, mention.thing) in used or _tells_where(mention, found.outer[mention.provision]):
             rows.add(mention)
     return sorted(rows)
+
+
+def _passing(found: DocumentMentions, stated: Sequence[Mention]) -> list[Mention]:
+    """Places that touch a theme in passing: those that are not stated."""
+    themes = {m for ms in found.outer.values() for m in ms if m.kind == "Theme" and m.thing}
+    return sorted(themes.difference(stated))
 
 
 def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
@@ -243,6 +253,7 @@ def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtr
         context=replace(document.context, key=own),
         things={of(key): replace(thing, key=of(key)) for key, thing in document.things.items()},
         mentions=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.mentions)),
+        passing=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.passing)),
         relations=tuple(
             sorted(
                 {

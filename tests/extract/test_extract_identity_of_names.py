@@ -59,7 +59,8 @@ def keys(corpus: CorpusExtract, words: str) -> list[str]:
             [
                 (
                     NOTES,
-                    "The Network held a Review Conference in June 2031. Chile will host a follow-on Review Conference in May 2032.",
+                    "The Network held a Review Conference in June 2031. "
+                    "Chile will host a follow-on Review Conference in May 2032.",
                 )
             ],
         ),
