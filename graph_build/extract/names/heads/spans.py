@@ -163,12 +163,19 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
     before = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i) and row.cls != "launch"]
     if row.cls == "place":
         return bool(before)
-    whose = row.cls == "report"  # a study of somebody is one of many
+    whose = row.cls == "report" and not _is_dated(tokens, phrase)  # a study of somebody is one of many
     told = [p for p in inside if not (whose and p.prep == "of" and p.phrase.cls in {"body", "organisation", "post"})]
     complemented = any(_is_telling(tokens, p.phrase, row, tokens.low[phrase.head]) for p in told)
     if row.small == "proper" and extent.start == extent.core:
         complemented = False
     return complemented or any(not _is_owner(tokens, i) for i in before)
+
+
+def _is_dated(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a day or a symbol tells which: "report of the Board of 3 May 2031", "report of the Board (S/2031/7)"."""
+    behind = "".join(tokens.word[phrase.end + 1 : phrase.end + 2])
+    symbol = tokens.tag[phrase.end : phrase.end + 1] == "(" and "/" in behind
+    return symbol or any(p.phrase.cls == "date" or _is_dated(tokens, p.phrase) for p in phrase.parts)
 
 
 def tells_locally(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
