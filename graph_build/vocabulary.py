@@ -39,8 +39,8 @@ CLASSES: Final = (
     "NationalActionPlan", "Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph",
     "Footnote", "TableRow", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
     "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "CommitmentParty", "DescentLink",
-    "StatusAssessment", "ReportedClaim", "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention", "PassingMention",
-    "ExtractionRun",
+    "StatusAssessment", "ReportedClaim", "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention",
+    "PassingMention", "ExtractionRun",
 )
 
 # Relations between things, as a document states them: the subjects of assertions.
@@ -65,7 +65,8 @@ OBJECT_PROPERTIES: Final = (
     "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
     "oldCommitment", "newCommitment", "olderVersion", "newerVersion",
-    "evidence", "inProvision", "wording", "refersTo", "touches", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
+    "evidence", "inProvision", "wording", "refersTo", "touches", "readDocument", "postHeldBy", "hasPost", "hasPart",
+    "advisedBy",
     "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
     "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
     "isAnsweredBy", "worksIn", "postWithin", "carriesForward", "carriedForwardBy", "statedInDocument",

@@ -136,7 +136,8 @@ def _short_name(source: Source, node: str) -> str:
 _MAKERS = {
     WPS + "Commitment": _commitment, WPS + "RoleHolding": _holding, WPS + "Assertion": _assertion,
     WPS + "DescentLink": _descent, WPS + "StatusAssessment": _assessment, WPS + "ProvisionChange": _change,
-    WPS + "ReportedClaim": _claim, WPS + "Contradiction": _contradiction, WPS + "Mention": _selected, WPS + "PassingMention": _selected,
+    WPS + "ReportedClaim": _claim, WPS + "Contradiction": _contradiction, WPS + "Mention": _selected,
+    WPS + "PassingMention": _selected,
     WPS + "Evidence": _selected, WPS + "ExtractionRun": _run, OA + "TextQuoteSelector": _selector,
     OA + "TextPositionSelector": _selector,
 }  # fmt: skip
