@@ -22,6 +22,7 @@ class Shape:
     pattern: re.Pattern[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def table() -> tuple[Shape, ...]:
             re.compile(r"(?<![\w'-])(?:" + expand(row["pattern"], macros) + r")(?!\w)"),
             tuple(row["yes"]),
             tuple(row["no"]),
+            tuple(row.get("needs", ())),
         )
         for row in data["shape"]
     )
@@ -83,6 +85,8 @@ def name_pattern() -> re.Pattern[str]:
 def find_shapes(text: str) -> Iterator[Found]:
     """Names by their form, cleaned of the sentence's first words; overlapping ones of different rows included."""
     for shape in table():
+        if shape.needs and not any(word in text for word in shape.needs):
+            continue
         position = 0
         while (match := shape.pattern.search(text, position)) is not None:
             begin = match.start("name") if shape.id in _NAME_ONLY else match.start()
