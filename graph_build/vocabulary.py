@@ -40,7 +40,7 @@ CLASSES: Final = (
     "Footnote", "TableRow", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
     "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "CommitmentParty", "DescentLink",
     "StatusAssessment", "ReportedClaim", "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention",
-    "ExtractionRun",
+    "PassingMention", "ExtractionRun",
 )
 
 # Relations between things, as a document states them: the subjects of assertions.
@@ -65,7 +65,8 @@ OBJECT_PROPERTIES: Final = (
     "assesses", "status", "sourceKind", "reportOrder",
     "claimant", "claimAbout", "contradictionKind", "involves", "oldProvision", "newProvision", "changeKind",
     "oldCommitment", "newCommitment", "olderVersion", "newerVersion",
-    "evidence", "inProvision", "wording", "refersTo", "readDocument", "postHeldBy", "hasPost", "hasPart", "advisedBy",
+    "evidence", "inProvision", "wording", "refersTo", "touches", "readDocument", "postHeldBy", "hasPost", "hasPart",
+    "advisedBy",
     "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
     "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
     "isAnsweredBy", "worksIn", "postWithin", "carriesForward", "carriedForwardBy", "statedInDocument",
@@ -76,7 +77,7 @@ DATATYPE_PROPERTIES: Final = (
     *DATE_RELATIONS,
     "start", "end", "lastSeen", "isOver", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
-    "heading", "number", "position", "originalId", "notName", "caseSensitive", "needsWeight", "alpha3",
+    "heading", "number", "position", "originalId", "notName", "sharedName", "caseSensitive", "needsWeight", "alpha3",
     "bearerText", "addresseeText", "beneficiaryText", "partyText", "verb", "actionText", "recurrence", "due",
     "dueEarliest", "dueLatest", "dueRule", "condition", "correction",
     "assessedOn", "matchScore", "matchReason", "claimText", "rule", "page", "softwareVersion", "inputDigest", "rank",

@@ -20,6 +20,8 @@ from graph_build.corpus.catalogue import (
     unknown_wording,
     wording_of,
 )
+from graph_build.corpus.houses import FILE as HOUSES
+from graph_build.corpus.houses import read_houses
 from graph_build.corpus.readers import UnreadText, largest, read_bytes
 from graph_build.corpus.source import Metadata, SourceText, Unreadable
 from graph_build.errors import InputError
@@ -27,7 +29,7 @@ from graph_build.guards import TooSlow, leads_out, limited, real
 
 _ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
 # Tables beside the texts that other stages read.
-_TABLES: Final = frozenset({*NAMES, "verdicts.csv", "followup.csv"})
+_TABLES: Final = frozenset({*NAMES, "verdicts.csv", "followup.csv", HOUSES})
 # Files by which a folder shows that a build wrote it.
 _BUILT: Final = ("graph.trig", "report.json")
 
@@ -65,16 +67,19 @@ def read_sources(paths: tuple[Path, ...]) -> FilesRead:
 
     Two files of one name are told apart by their folders. A file given twice is read once.
 
-    Raises InputError when a path does not exist, is no readable folder, or holds a catalogue that is none.
+    Raises InputError when a path does not exist, is no readable folder, or holds a catalogue or a table of houses that
+    is none.
     """
     walk = _Walk([], [], [], [])
     for path in paths:
         _visit(path, walk)
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    houses = tuple(house for folder in folders for house in read_houses(folder))
     documents: list[SourceText] = []
     for found in _told_apart(walk.found):
         outcome = _read(found, walk.notes)
         if isinstance(outcome, SourceText):
-            documents.append(outcome)
+            documents.append(replace(outcome, houses=houses) if houses else outcome)
         else:
             walk.unreadable.append(outcome)
     return FilesRead(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from graph_build.corpus.facts import DocumentFacts
+from graph_build.corpus.houses import House
 
 # What a reader of a format may call a part of its text. An unmarked stretch is judged by its lines, as plain text is.
 PARAGRAPH, HEADING, ITEM, ROW, NOTE = "paragraph", "heading", "item", "table row", "note"
@@ -150,7 +151,8 @@ class ReadText:
 class SourceText:
     """One document as read: offsets everywhere count code points of ``text``, whose letters are composed (NFC).
 
-    ``file`` is the path below the folder given, with slashes; ``name`` the readable name that tells it from the others.
+    ``file`` is the path below the folder given, with slashes; ``name`` the readable name that tells it from the others;
+    ``houses`` are those that the folder of the text adds to the known ones.
     """
 
     file: str
@@ -163,6 +165,7 @@ class SourceText:
     pages: tuple[PageSpan, ...] = ()
     origin: Origin = field(default_factory=Origin)
     name: str = ""
+    houses: tuple[House, ...] = ()
 
     @property
     def stem(self) -> str:

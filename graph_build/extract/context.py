@@ -10,6 +10,7 @@ from abbreviations import schwartz_hearst
 
 from graph_build.corpus.catalogue import class_of_kind
 from graph_build.corpus.facts import DRAFT, NOT_ADOPTED, TITLE_PAGE, DocumentFacts
+from graph_build.corpus.houses import NOBODY, House, house_of_text
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
@@ -62,7 +63,7 @@ _DATED_TITLE = re.compile(r"(.{1,300}\b(?:19|20)\d\d) (?:of|for) (?:the )?[A-Z]"
 class Context:
     """What is known of one document before its names are read.
 
-    ``house`` is the prefix of things that bare names stand for ("the Secretary General" in a NATO text is NATO's);
+    ``voice`` is the house that speaks, by which bare names are read ("the Secretary General" in a NATO text is NATO's);
     ``register`` is "un" (operative paragraphs), "order" (sections and shall) or "prose". ``symbol`` and ``status`` are
     those that the file's markup tells; the status is one of :mod:`graph_build.corpus.facts`.
     """
@@ -71,13 +72,18 @@ class Context:
     kind: str
     title: str
     own_names: frozenset[str]
-    house: str
     register: str
     publisher: str | None
     published: str | None
     acronyms: dict[str, str] = field(default_factory=dict)
     symbol: Symbol | None = None
     status: str | None = None
+    voice: House = NOBODY
+
+    @property
+    def house(self) -> str:
+        """The word by which the house that speaks is known; "" for none."""
+        return self.voice.id
 
     def is_own(self, name: str) -> bool:
         """Whether a document's name, folded, is the name of this document."""
@@ -98,13 +104,13 @@ def context_of(
         kind=kind,
         title=title,
         own_names=_folded({*own_names(title, number, provisions), *(symbol.names if symbol else ())}),
-        house=_house(source, title, facts),
         register=_register(provisions, kind),
         publisher=source.meta.publisher,
         published=source.meta.published or _own_day(facts),
         acronyms=_acronyms(provisions),
         symbol=symbol,
         status=facts.status,
+        voice=_house(source, title, facts),
     )
 
 
@@ -187,28 +193,11 @@ def _words_of_a_title(provision: Provision) -> str:
     return "" if len(words) <= 12 or _MASTHEAD.fullmatch(words.strip("*")) else words
 
 
-def _house(source: SourceText, title: str, facts: DocumentFacts) -> str:
+def _house(source: SourceText, title: str, facts: DocumentFacts) -> House:
+    publisher = source.meta.publisher or ""
     if facts.symbol is not None or facts.kind == "PresidentialStatement":
-        return "un"
-    voice = f"{source.meta.publisher or ''} {title} {source.stem}"
-    for house, pattern in (
-        ("nato", r"\bNATO\b|(?<![a-z])nato(?![a-z])"),
-        ("un", r"\bUnited Nations\b|Security Council|\bUN\b|unscr|General Assembly"),
-        ("us", r"White House|United States|\bU\.S\.|Executive Order|(?<![a-z])us-"),
-        ("eu", r"European (?:Union|Commission|Parliament)|\bEU\b"),
-        ("osce", r"\bOSCE\b"),
-        ("african-union", r"African Union"),
-    ):
-        if re.search(pattern, source.meta.publisher or ""):
-            return house
-    for house, pattern in (
-        ("nato", r"\bNATO\b|\bnato-"),
-        ("un", r"Security Council|United Nations|unscr"),
-        ("us", r"White House|\bU\.S\.|\bus-"),
-    ):
-        if re.search(pattern, voice):
-            return house
-    return ""
+        publisher = "United Nations"
+    return house_of_text(publisher, f"{publisher} {title} {source.stem}", source.houses)
 
 
 def _register(provisions: Sequence[Provision], kind: str) -> str:

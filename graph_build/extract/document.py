@@ -25,6 +25,7 @@ from graph_build.extract.names.things import dated_events, final_keys, unite, un
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
 from graph_build.extract.records import (
+    BODIES,
     DOCUMENTS,
     EVENTS,
     POSTS,
@@ -47,7 +48,8 @@ LONGEST_LINE: Final = 200_000
 class DocumentExtract:
     """What one document says. Keys of things are addresses without their base; a theme's key is its whole address.
 
-    ``mentions`` are those to be stated: the names standing alone, and those inside names that a relation uses.
+    ``mentions`` are those to be stated: the names standing alone, and those inside names that a relation uses;
+    ``passing`` are places that touch a theme to which the document gives no weight.
     """
 
     source: SourceText
@@ -60,6 +62,7 @@ class DocumentExtract:
     claims: tuple[ReportedClaim, ...]
     things: Mapping[str, Thing]
     language: Language = ENGLISH
+    passing: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +106,19 @@ def draft_of(source: SourceText) -> Draft:
     relations = sorted({*relations, *marked.relations})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
     things = {**united(found.things, marked.things), context.key: own}
+    mentions = tuple(_stated(found, relations, holdings, commitments))
     extract = DocumentExtract(
         source=source,
         context=context,
         provisions=provisions,
-        mentions=tuple(_stated(found, relations, holdings, commitments)),
+        mentions=mentions,
         relations=tuple(relations),
         holdings=tuple(holdings),
         commitments=tuple(commitments),
         claims=tuple(read_claims(context, provisions, found, speech)),
         things=things,
         language=language,
+        passing=tuple(_passing(found, mentions)),
     )
     return Draft(extract, dated_events(things, relations))
 
@@ -149,11 +154,17 @@ def _stated(
     return sorted(rows)
 
 
+def _passing(found: DocumentMentions, stated: Sequence[Mention]) -> list[Mention]:
+    """Places that touch a theme in passing: those that are not stated."""
+    themes = {m for ms in found.outer.values() for m in ms if m.kind == "Theme" and m.thing}
+    return sorted(themes.difference(stated))
+
+
 def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
-    """Whether a state or a place inside the name of an event or a post is spoken of itself: "… against Ukraine"."""
-    return inner.kind in {"State", "Place"} and any(
-        o.covers(inner) and (o.kind in EVENTS or o.kind in POSTS) for o in outer
-    )
+    """Whether what stands inside the name of an event or a post is spoken of itself: "launch of the Fund"."""
+    where, made = inner.kind in {"State", "Place"}, inner.kind in BODIES or inner.kind in DOCUMENTS
+    around = [o for o in outer if o.covers(inner)]
+    return any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
 
 
 def extract_corpus(
@@ -242,6 +253,7 @@ def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtr
         context=replace(document.context, key=own),
         things={of(key): replace(thing, key=of(key)) for key, thing in document.things.items()},
         mentions=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.mentions)),
+        passing=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.passing)),
         relations=tuple(
             sorted(
                 {

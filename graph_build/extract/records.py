@@ -101,7 +101,8 @@ class Thing:
     """What a name names, over all documents.
 
     ``status`` is "known" for reference names, else "newly-found"; ``needs_weight`` marks a general theme that counts
-    only where a text gives it weight. ``owner`` is whose it is, where its name alone would not tell it from others'.
+    only where a text gives it weight. ``owner`` is whose it is, where its name alone would not tell it from others';
+    ``document`` is the text that alone means it, where each text means another thing by its name.
     """
 
     key: str
@@ -113,6 +114,7 @@ class Thing:
     matches: tuple[str, ...] = ()
     needs_weight: bool = False
     owner: str = ""
+    document: str = ""
 
     def called(self, *names: str) -> Thing:
         """The thing with these names besides its own."""

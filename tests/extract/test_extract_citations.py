@@ -7,7 +7,7 @@ from extract_probe import extract_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.extract.names.citations import resolution_lists
+from graph_build.extract.names.forms import resolution_lists
 from graph_build.extract.symbols import document_key_for
 
 

@@ -16,7 +16,7 @@ from graph_build.corpus.layout import furniture, markers
 from graph_build.extract import dates
 from graph_build.extract.commitments.qualifiers import qualifier_rules
 from graph_build.extract.commitments.reported import claim_rules, quote_rules
-from graph_build.extract.names.shapes import table
+from graph_build.extract.names.forms import table
 from graph_build.extract.relations.rules import relation_rules
 
 # Each is repeated to the full length and then broken off, so that a pattern that hopes for more has to go back.

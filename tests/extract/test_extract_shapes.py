@@ -7,7 +7,7 @@ from extract_probe import extract_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.extract.names.shapes import Shape, expand, find_shapes, table
+from graph_build.extract.names.forms import Shape, expand, find_shapes, table
 from graph_build.extract.records import AGENTS, DOCUMENTS, EVENTS, POSTS
 
 SHAPES = table()

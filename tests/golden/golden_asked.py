@@ -44,6 +44,7 @@ ASKED: Final[dict[str, dict[str, str]]] = {
     "sponsored-by": {"sponsor": "Norland"},
     "statements-about": {"thing": "Tomas Verheyen"},
     "themes-of": {"thing": "Meridian Policy on Women, Peace and Security (2024)"},
+    "where-spoken-of": {"theme": "Participation"},
     "votes-of": {"state": "Norland"},
     "votes-on": {"voted": "Meridian Council Resolution 7 (2023)"},
 }

@@ -9,7 +9,9 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
+from graph_build.corpus.houses import known_houses
 from graph_build.corpus.provisions import slug
+from graph_build.extract.names.lexicon import normal, reference
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import CLASSES, ONTOLOGY, THINGS
 
@@ -20,7 +22,7 @@ for _file in FILES:
 WPS = rdflib.Namespace(ONTOLOGY)
 ALLOWED = {
     *(RDF.type, RDFS.label, SKOS.altLabel, SKOS.exactMatch, SKOS.closeMatch, DCTERMS.identifier, DCTERMS.source),
-    *(WPS.alpha3, WPS.notName, WPS.caseSensitive, WPS.nameOwner),
+    *(WPS.alpha3, WPS.notName, WPS.caseSensitive, WPS.nameOwner, WPS.sharedName),
 }
 # fmt: off
 WIKIDATA_EXACT = (
@@ -86,6 +88,26 @@ def test_a_form_names_one_thing_of_a_kind_only() -> None:
             group = GROUPS.get(kind(thing), "document")
             owners[group, text if text.upper() == text else text.casefold()].add(str(thing))
     assert not {form: sorted(things) for form, things in owners.items() if len(things) > 1}
+
+
+def test_a_form_that_names_two_things_is_marked_on_both() -> None:
+    marked = {
+        (normal(str(form)), str(thing).removeprefix(THINGS)) for thing, form in ALL.subject_objects(WPS.sharedName)
+    }
+    shared = {
+        (form, thing)
+        for form, spellings in reference().forms.items()
+        if len(spellings) > 1
+        for thing in spellings
+        if form in {normal(name) for name in reference().things[thing].names}
+    }
+    assert shared == marked, "give the form to one of the things, or mark it as wps:sharedName on each of them"
+
+
+def test_a_shared_form_has_a_house_for_each_thing() -> None:
+    told = {(normal(form), key) for house in known_houses() for form, key in house.means}
+    for thing, form in ALL.subject_objects(WPS.sharedName):
+        assert (normal(str(form)), str(thing).removeprefix(THINGS)) in told, f"no house means {thing} by {form}"
 
 
 def test_a_form_is_clean_and_is_not_among_its_own_negatives() -> None:

@@ -22,22 +22,22 @@ _PEOPLE = word_set("people-served")
 _BENEFIT = re.compile(r"\b(?:for|to) the (?:benefit|good|sake) of |\bin the interests? of ")
 
 
-def addressees(clause: Clause, mentions: Sequence[Mention], house: str) -> list[Named]:
+def addressees(clause: Clause, mentions: Sequence[Mention], we: str) -> list[Named]:
     """Those to, with or for whom it is done, and the people whom "protect", "assist" or "train" has as object."""
     sentence = clause.sentence
     bearing = {p.start for p in clause.bearers}
     out: dict[Named, None] = {}
     for phrase in _candidates(clause):
-        if phrase.start not in bearing and _is_somebody(clause, phrase, mentions, house):
-            out.update(dict.fromkeys(named(sentence, (phrase,), mentions, house)))
+        if phrase.start not in bearing and _is_somebody(clause, phrase, mentions, we):
+            out.update(dict.fromkeys(named(sentence, (phrase,), mentions, we)))
     return list(out)
 
 
-def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], house: str) -> bool:
+def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], we: str) -> bool:
     tokens = clause.sentence.tokens
     if tokens.low[phrase.head] in _PEOPLE:
         return True
-    key = key_of(clause.sentence, phrase, mentions, house)
+    key = key_of(clause.sentence, phrase, mentions, we)
     if key is not None:
         return any(m.thing == key and is_actor(m) for m in mentions)
     return phrase.cls != "pronoun" and can_act(tokens, phrase)

@@ -10,16 +10,14 @@ from graph_build.reading import Phrase, ReadSentence, word_set
 
 _ARTICLES = word_set("articles")
 _SPEAKING = frozenset({"we", "us", "our"})
-# Whom "we" stands for in a text of the house.
-_SPEAKERS = {"nato": "nato", "un": "united-nations"}
 
 
-def named(sentence: ReadSentence, phrases: Iterable[Phrase], mentions: Sequence[Mention], house: str) -> list[Named]:
+def named(sentence: ReadSentence, phrases: Iterable[Phrase], mentions: Sequence[Mention], we: str) -> list[Named]:
     """Each phrase by its words, without its article, and the thing it names where that is known."""
     out: dict[Named, None] = {}
     for phrase in phrases:
         for part in _expanded(sentence, phrase, mentions):
-            out.setdefault((_words(sentence, part), key_of(sentence, part, mentions, house)))
+            out.setdefault((_words(sentence, part), key_of(sentence, part, mentions, we)))
     return list(out)
 
 
@@ -40,12 +38,12 @@ def _words(sentence: ReadSentence, phrase: Phrase) -> str:
     return tokens.slice(first, last)
 
 
-def key_of(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention], house: str) -> str | None:
-    """The key of the name that covers the phrase's head and begins inside the phrase."""
+def key_of(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention], we: str) -> str | None:
+    """The key of the name that covers the phrase's head and begins inside the phrase; ``we`` is who speaks."""
     tokens = sentence.tokens
     head_start, head_end = tokens.start[phrase.head], tokens.end[phrase.head]
     if tokens.low[phrase.head] in _SPEAKING:
-        return _SPEAKERS.get(house)
+        return we or None
     first = tokens.start[phrase.start]
     inside = [m for m in mentions if first <= m.end and m.start <= head_start and head_end <= m.end]
     best = max(inside, key=lambda m: (m.end - m.start, m)) if inside else None

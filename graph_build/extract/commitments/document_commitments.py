@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph_build.corpus.houses import House
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
 from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
@@ -53,12 +54,6 @@ _AFTER = re.compile(
 _SPEAKER = re.compile(
     r"The ((?:[A-Z][\w-]+ (?:and |of |the )*){0,6}(?:Council|Assembly|Committee|Commission|Parliament)),?$"
 )
-# Which council speaks in the operative paragraphs of a house whose text does not say.
-_ORGANS = {
-    "un": ("Security Council", "united-nations-security-council"),
-    "african-union": ("Peace and Security Council", "african-union-peace-and-security-council"),
-    "eu": ("Council", "council-of-the-european-union"), "nato": ("North Atlantic Council", "north-atlantic-council"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +122,7 @@ class CommitmentReader:
         if clause is None:
             return None
         mentions = self.mentions.outer[provision.key]
-        return clause, named(sentence, clause.bearers, mentions, self.context.house)
+        return clause, named(sentence, clause.bearers, mentions, self.context.voice.we)
 
     def _take_lead(self, provision: Provision, out: list[CommitmentClause]) -> None:
         """Gives an activity of a plan its bearers, which stand in a line below it: "Lead: Ministry of …"."""
@@ -146,9 +141,9 @@ class CommitmentReader:
 
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:
         """Those who are to act; None where a pronoun that tells an effect stands for nobody."""
-        mentions, house = self.mentions.outer[provision.key], self.context.house
+        mentions, voice = self.mentions.outer[provision.key], self.context.voice
         if clause.speaks:
-            organ = self.organ or _ORGANS.get(house)
+            organ = self.organ or _organ_of(voice)
             return [organ] if organ else []
         out: list[Named] = []
         for phrase in clause.bearers:
@@ -163,8 +158,8 @@ class CommitmentReader:
                     continue
                 if found is not None:
                     sentence, meant = found
-            out.extend(named(sentence, meant, mentions, house))
-        organ = self.organ or _ORGANS.get(house)
+            out.extend(named(sentence, meant, mentions, voice.we))
+        organ = self.organ or _organ_of(voice)
         return [organ if organ is not None and key is not None and key == organ[1] else (w, key) for w, key in out]
 
     def _finish(
@@ -178,7 +173,7 @@ class CommitmentReader:
             condition = _AFTER.match(text, clause.end, clause.reach)
             clause = clause if condition is None else replace(clause, end=condition.end())
         mentions = self.mentions.outer[provision.key]
-        whom = addressees(clause, mentions, self.context.house)
+        whom = addressees(clause, mentions, self.context.voice.we)
         return CommitmentClause(
             document=self.context.key,
             provision=provision.key,
@@ -209,6 +204,11 @@ def speaker(provisions: Sequence[Provision], mentions: DocumentMentions) -> Name
             meant = [m.thing for m in mentions.outer.get(provision.key, []) if m.surface.endswith(match.group(1))]
             return match.group(1), meant[0] if meant else None
     return None
+
+
+def _organ_of(voice: House) -> Named | None:
+    """Who speaks in the operative paragraphs of a house whose text does not say."""
+    return (voice.organ[0], voice.organ[1]) if voice.organ else None
 
 
 def _may_commit(provision: Provision) -> bool:

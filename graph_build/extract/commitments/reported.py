@@ -28,7 +28,6 @@ _FIRST_PERSON = re.compile(r"\b(?:We|we|I)(?: (?:have|had|also|hereby|again|toda
 _OWN_WORDS = re.compile(r"(?:^|[ ,;\"“])(?:[Ww]e|I) (?:\w+ ){0,2}?(?:will|must|shall|need|should|are|am|intend)\b")
 _TITLE = re.compile(r"(?:(?:the|The|its|his|her|a|an|[A-Z][\w.'-]{0,30}),? ){0,6}")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|will|must|shall|should|read|reads)\b")
-_BY_HOUSE = {"us": ("united-states", "u-s-")}
 _FURTHEST = 120
 # A longer sentence is no prose: a table run together, or a text without full stops.
 _LONGEST_SENTENCE = 2_500
@@ -95,9 +94,9 @@ def quote_rules() -> tuple[ClaimRule, ...]:
 
 
 @lru_cache(maxsize=1)
-def _own_voices() -> dict[str, str]:
+def _own_verbs() -> str:
     data = tomllib.loads(files("graph_build.extract.commitments").joinpath("claims.toml").read_text("utf-8"))
-    return {str(name): str(words) for name, words in data["own"].items()}
+    return str(data["own"]["verbs"])
 
 
 Speech = Mapping[str, tuple[Reported, ...]]
@@ -196,9 +195,8 @@ class _Reader:
         before = self.text[sentence.start : verb]
         if _FIRST_PERSON.search(before):
             return True
-        voices = _own_voices()
-        house = voices.get(self.context.house)
-        if house is None or not re.fullmatch(voices["verbs"], said):
+        house = self.context.voice.says
+        if not house or not re.fullmatch(_own_verbs(), said):
             return False
         speaks = re.search(rf"(?:^|[ ,]){house}(?:,[^,]+,)? ?(?:(?:has|also|today|\w+ly) )*$", before) is not None
         speaks = speaks or (said in {"says", "states"} and self._names_document(sentence.start, verb))
@@ -262,15 +260,14 @@ class _Reader:
 
     def _is_of_the_house(self, start: int, end: int, quoted: re.Match[str]) -> bool:
         """Whether nothing around the quotation says that its "we" is another than the publishing house."""
-        house = self.context.house
-        if not house:
+        voice = self.context.voice
+        if not voice.id:
             return False
         outside = (
             m for m in (*self.mentions, *self.inner)
             if start <= m.start and m.end <= end and not quoted.start() <= m.start < quoted.end()
         )  # fmt: skip
-        names = _BY_HOUSE.get(house, (house,))
-        return not any(m.kind in {"State", "Organization"} and not any(n in m.thing for n in names) for m in outside)
+        return not any(m.kind in {"State", "Organization"} and not voice.owns(m.thing) for m in outside)
 
 
 def _only_apposition(between: str) -> bool:

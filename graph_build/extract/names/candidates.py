@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.extract.dates import find_dates
-from graph_build.extract.names.citations import resolution_lists
+from graph_build.extract.names.forms import Found, find_shapes, name_pattern, resolution_lists
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer
 from graph_build.extract.names.objectives import titles_of
-from graph_build.extract.names.shapes import Found, find_shapes, name_pattern
 from graph_build.extract.records import DATE, DOCUMENTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
 from graph_build.reading import ReadSentence, read_provision
@@ -116,23 +115,13 @@ class CandidateFinder:
         known = self.namer.lexicon.things
         by_span: dict[tuple[int, int], list[Hit]] = {}
         for hit in self.namer.lexicon.find(text):
-            if not self.namer.owners.allows(hit.thing, text[hit.start : hit.end]):
-                continue
             by_span.setdefault((hit.start, hit.end), []).append(hit)
         for (start, end), hits in sorted(by_span.items()):
-            thing = self._of_this_house(hits)
+            thing = self.namer.meant(hits, text[start:end])
+            if thing is None:
+                continue
             self.namer.things.setdefault(thing, known[thing])
             yield Mention(key, start, end, known[thing].kind, text[start:end], thing, "lexicon")
-
-    def _of_this_house(self, hits: list[Hit]) -> str:
-        """Of several things of one name the speaking house's own: "the Secretary General" is NATO's in its texts."""
-        house = self.namer.context.house
-
-        def rank(hit: Hit) -> tuple[bool, bool, bool, str]:
-            own = bool(house) and (hit.thing.startswith(house) or f"-{house}" in hit.thing)
-            return (not own, not hit.as_written, hit.thing.startswith("nato"), hit.thing)
-
-        return min(hits, key=rank).thing
 
     def _by_form(self, signs: Signs) -> Iterator[Mention]:
         for found in signs.forms:

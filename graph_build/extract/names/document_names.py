@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from graph_build.extract.folding import fold, is_acronym
+from graph_build.extract.names.forms import find_shapes
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.heads.kinds import head_kinds
 from graph_build.extract.names.naming import Namer, found_key
-from graph_build.extract.names.shapes import find_shapes
 from graph_build.extract.records import DATE, EVENTS, Mention, family
 from graph_build.reading import read_text
 
@@ -64,7 +64,7 @@ def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
 def _may_be(namer: Namer, thing: str, other: str) -> bool:
     """Whether the two have no owners that differ; what is the document's own may be somebody's."""
     owner, others = namer.things[thing].owner, namer.things[other].owner
-    return owner in {"", others, namer.owners.document} or (not others and owner == namer.owners.text)
+    return owner in {"", others} or (not others and owner == namer.owners.text)
 
 
 def _is_end(short: str, name: str) -> bool:

@@ -14,7 +14,7 @@ from graph_build.extract.names.footnotes import document_noted, ibid
 from graph_build.extract.names.lexicon import Lexicon, copy_of
 from graph_build.extract.names.naming import Namer
 from graph_build.extract.names.overlaps import choose, inside
-from graph_build.extract.names.owners import owners_of
+from graph_build.extract.names.owned import owners_of
 from graph_build.extract.names.shortforms import posts_in_full, short_forms
 from graph_build.extract.names.timeline import events_told
 from graph_build.extract.records import DATE, Mention, Thing

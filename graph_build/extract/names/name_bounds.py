@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graph_build.extract.names.forms import name_pattern
 from graph_build.extract.names.lexicon import Lexicon
-from graph_build.extract.names.shapes import name_pattern
 from graph_build.extract.records import Span, family
+from graph_build.reading import head_of
 
 _HEADED = re.compile(
     r"(?:\b[A-Z][\w-]{0,40} ){0,6}\b"
@@ -17,6 +18,7 @@ _HEADED = re.compile(
 )
 _BEFORE_PERSON = r"(?:WPS|Security|General|Council|Committee|NATO|President|Minister) "
 _NO_PERSON = re.compile(r"\b(?:Women|Peace|Office|Staff|Command|Force|Council|Committee|Policy|Report)\b")
+_IN_LISTS = frozenset({"Theme", "ActorGroup", "PostKind"})
 _JOINED = re.compile(r",? and (?:the )?")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Ambassador|Admiral|General|Lt)\b")
 _GATHERING = re.compile(r" (?:\d+\w\w )?(?:Annual |Plenary |Regional )*(?:Conference|Meeting|Session|Summit)s?$")
@@ -38,9 +40,18 @@ def cut(lexicon: Lexicon, span: Span, kind: str, *, by_head: bool = False) -> Sp
         span = _before_person(lexicon, span)
     for match in _JOINED.finditer(span.words):
         right = span.words[match.end() :]
-        if _TITLE.match(right) or _begins_with_known(lexicon, right) or (not by_head and is_headed(right)):
+        known = _begins_with_known(lexicon, right, by_head=by_head) and not (by_head and _is_one(lexicon, span, match))
+        if _TITLE.match(right) or known or (not by_head and is_headed(right)):
             return replace(span, end=span.start + match.start())
     return span
+
+
+def _is_one(lexicon: Lexicon, span: Span, joint: re.Match[str]) -> bool:
+    """Whether one name stands on both sides of the joint: "Peace and Security Council", "Trade and Arland Council"."""
+    words = span.words
+    across = any(h.start < joint.start() and joint.end() < h.end for h in lexicon.find(words))
+    rows = (head_of(word.lower()) for word in words[: joint.start()].split())
+    return across or not any(row is not None and row.cls != "theme" for row in rows)
 
 
 def _before_person(lexicon: Lexicon, span: Span) -> Span:
@@ -54,9 +65,10 @@ def _before_person(lexicon: Lexicon, span: Span) -> Span:
     return span if others or _NO_PERSON.search(tail) else replace(span, end=span.start + person.end() - 1)
 
 
-def _begins_with_known(lexicon: Lexicon, words: str) -> bool:
-    """Whether a known name, other than a theme's, begins here."""
-    return any(h.start == 0 and lexicon.things[h.thing].kind != "Theme" for h in lexicon.find(words))
+def _begins_with_known(lexicon: Lexicon, words: str, *, by_head: bool) -> bool:
+    """Whether a known name begins here, no theme's, nor a group's that may stand in a list inside a name."""
+    none = _IN_LISTS if by_head else {"Theme"}
+    return any(h.start == 0 and lexicon.things[h.thing].kind not in none for h in lexicon.find(words))
 
 
 def up_to_known_head(lexicon: Lexicon, span: Span, kind: str) -> Span:

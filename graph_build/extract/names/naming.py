@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold, without_year
+from graph_build.extract.names.forms import Found
 from graph_build.extract.names.groups import without_quantifier
 from graph_build.extract.names.heads.kinds import name_words
-from graph_build.extract.names.lexicon import Lexicon
+from graph_build.extract.names.lexicon import Hit, Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
-from graph_build.extract.names.owners import Owners
-from graph_build.extract.names.shapes import Found
+from graph_build.extract.names.owned import Owners, meant
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span, Thing, family
 from graph_build.extract.symbols import Symbol, document_key_for, symbol_behind, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
+# Rules for names that mean another thing in every text: short forms that it does not spell out.
+_ALONE = frozenset({"acronym-that-acts", "group-of-this-text", "numbered-meeting"})
+# An organ that has met so often is one that texts call by its number of meetings.
+_MANY_MEETINGS = 100
+# Words by which a text speaks of those it has just named: nobody else's "both countries" are the same.
+_OF_THIS_TEXT = re.compile(
+    r"(?i)(?:both|(?:the |our |these |all )?(?:two|three|four)) "
+    r"(?:countries|nations|states|governments|leaders|presidents|ministers|sides|institutions|organi[sz]ations)$"
+)
 _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
@@ -55,6 +65,8 @@ class Namer:
     def of_form(self, provision: str, text: str, found: Found) -> Mention | None:
         """The mention of a name found by its form; None where the form only runs on from a known place."""
         span = Span(provision, text, found.start, found.end)
+        if found.rule == "numbered-meeting":
+            return self._numbered_meeting(span, found)
         if found.kind == "Person":
             return self.new(span, "Person", found.rule, dict(found.parts).get("name", span.words))
         if found.kind in EVENTS:
@@ -90,7 +102,11 @@ class Namer:
         if known is not None:
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
         bare = _SMALL_FIRST.sub("", name) if found.kind not in _COUNTED else name
-        return self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
+        mention = self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
+        core = dict(found.parts).get("core", "")
+        if core and mention.thing in self.things and self.owners.tells_alone(found.kind, core):
+            self.remember(mention.thing, mention.kind, core)
+        return mention
 
     def _is_own(self, name: str) -> bool:
         is_own = self.context.is_own
@@ -98,14 +114,14 @@ class Namer:
 
     def new(self, span: Span, kind: str, rule: str, name: str, owner: str = "") -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
-        owned = self.owners.owned(kind, name, owner, span)
+        owned = self.owners.alone(kind, name) if rule in _ALONE else self.owners.owned(kind, name, owner, span)
         key = found_key(kind, name) if owned is None else owned.key
         thing = self.root(key)
         if owned is not None and _is_national_plan(key):
             kind = "NationalActionPlan"
         self.remember(thing, kind, *([owned.label] if owned is not None and thing == key else []), name, span.words)
         if owned is not None and thing == key:
-            self.things[thing] = replace(self.things[thing], owner=owned.owner)
+            self.things[thing] = replace(self.things[thing], owner=owned.owner, document=owned.document)
         return _mention(span, self.things[thing].kind, thing, rule)
 
     def remember(self, thing: str, kind: str, *names: str) -> None:
@@ -116,6 +132,7 @@ class Namer:
     def teach(self, thing: str, form: str, *, exact: bool = True) -> None:
         """Adds a form to those looked for from here on; ``exact`` when its case must be as written."""
         self.lexicon.things.setdefault(thing, self.things[thing])
+        self.things.pop(self.owners.alone("Organization", form).key, None)  # the short form now has a meaning
         self.lexicon.add(thing, form, exact)
 
     def _of_kind(self, span: Span, found: Found) -> Mention | None:
@@ -125,17 +142,37 @@ class Namer:
         known = next(
             (k for form in variants if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
         )
-        if known is not None:
+        if known is not None and not self._is_office_of_text(span, found, known):
             kind = self.lexicon.things[known].kind
             return Mention(span.provision, span.start, span.end, kind, name, known, found.rule)
         owner = _owner_of(found)
         name = dict(found.parts).get("core", name) if owner and self.owners.owner_called(owner) else name
         if found.rule == "head-sole-organ" and not self.owners.is_of_state(owner):
             return None
-        if found.kind == "Post" and not owner and (longer := self._post_called(name)):
+        if found.kind == "Post" and known is None and not owner and (longer := self._post_called(name)):
             return _mention(span, "Post", longer, "short-form")
         many = found.kind == "Post" and _MANY_POSTS.search(name) and not _NO_PLURAL.search(name)
-        return self.new(span, "PostKind" if many else found.kind, found.rule, name, owner)
+        rule = found.rule if known is None else f"{found.rule}-of-state"
+        return self.new(span, "PostKind" if many else found.kind, rule, name, owner)
+
+    def _is_office_of_text(self, span: Span, found: Found, known: str) -> bool:
+        """Whether a kind of post is one post here: "the Minister of Defence" in a text of one state is that state's."""
+        if found.kind != "Post" or self.lexicon.things[known].kind != "PostKind" or _MANY_POSTS.search(span.words):
+            return False
+        the = span.text[: span.start].endswith(("the ", "The ", "our ", "Our ")) and " of " in span.words
+        return the and span.words[0].isupper() and self.owners.is_of_state(_owner_of(found))
+
+    def _numbered_meeting(self, span: Span, found: Found) -> Mention:
+        """A meeting by its number alone: of the organ that speaks, where it meets so often, else of the text.
+
+        Each house counts its own meetings, and a session's number says little.
+        """
+        organ, number = self.context.voice.organ, int(re.match(r"\d+", span.words).group())  # type: ignore[union-attr]
+        if organ and number >= _MANY_MEETINGS and span.words.endswith(" meeting"):
+            full = f"{span.words} of the {organ[0]}"
+            self.remember(found_key(found.kind, full), found.kind, full, span.words)
+            return _mention(span, found.kind, found_key(found.kind, full), found.rule)
+        return self.new(span, found.kind, found.rule, span.words)
 
     def _post_called(self, name: str) -> str:
         """The one post of the document whose name holds these words, as "Special Representative" stands for it."""
@@ -150,6 +187,8 @@ class Namer:
     def _group(self, span: Span, rule: str) -> Mention:
         """A group with or without its quantifier is one group: "all relevant parties" are the parties."""
         core = without_quantifier(span.words)
+        if _OF_THIS_TEXT.match(span.words):
+            return self.new(span, "ActorGroup", "group-of-this-text", span.words)
         known = self._same_as_known(span.words, "ActorGroup") or self._same_as_known(core, "ActorGroup")
         if known is not None:
             return _mention(span, "ActorGroup", known, rule)
@@ -172,21 +211,17 @@ class Namer:
         self.remember(symbol.key, symbol.kind, span.words)
         return _mention(span, self.things[symbol.key].kind, symbol.key, found.rule)
 
-    def _known_by(self, forms: list[str], found: Found) -> str | None:
-        """The known thing that the first of the forms stands for."""
-        owner = _owner_of(found)
-        return next((k for form in forms if (k := self._same_as_known(form, found.kind, owner)) is not None), None)
+    def meant(self, hits: Sequence[Hit], form: str, owner: str = "") -> str | None:
+        """The one of the known things of a form that the document means; None where it stays open or is not its."""
+        hit = meant(hits, form, self.context.voice, self.owners.named)
+        return hit.thing if hit is not None and self.owners.allows(hit.thing, form, owner) else None
 
     def _same_as_known(self, name: str, kind: str, owner: str = "") -> str | None:
         """The known thing of the kind's family that a name stands for whole, if it is its owner's."""
-        whose = self.owners.owner_called(owner) if owner else ""
-        for hit in self.lexicon.find(name):
-            thing = self.lexicon.things[hit.thing]
-            if (hit.start, hit.end) == (0, len(name)) and family(thing.kind) == family(kind):
-                if not self.owners.allows(hit.thing, name, whose):
-                    continue
-                return hit.thing
-        return None
+        things = self.lexicon.things
+        whole = [hit for hit in self.lexicon.find(name) if (hit.start, hit.end) == (0, len(name))]
+        hits = [hit for hit in whole if family(things[hit.thing].kind) == family(kind)]
+        return self.meant(hits, name, self.owners.owner_called(owner) if owner else "") if hits else None
 
     def _spelt_out(self, name: str) -> str:
         """A document's name with the acronyms of themes written out, so that both forms are one document."""

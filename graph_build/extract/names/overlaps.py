@@ -7,7 +7,10 @@ from bisect import bisect_left
 from graph_build.extract.records import DATE, EVENTS, Mention
 
 # Of two mentions of one span, the rule with the smaller number stands; dates come last.
-_PRIORITY = {"lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1, "short-form": 2}
+_PRIORITY = {
+    "head-sole-organ": -1, "head-post-of-state": -1, "lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1,
+    "short-form": 2,
+}  # fmt: skip
 
 
 def choose(candidates: list[Mention]) -> list[Mention]:
@@ -34,6 +37,8 @@ def inside(candidates: list[Mention], outer: list[Mention]) -> list[Mention]:
             bisect_left(ordered, container.start, key=_start) : bisect_left(ordered, container.end, key=_start)
         ]
         parts = [c for c in near if container.covers(c) and (c.start, c.end) != (container.start, container.end)]
+        if container.rule == "group-of-this-text":
+            parts = [c for c in parts if c.kind != "ActorGroup"]
         if container.kind in EVENTS:
             parts = [c for c in parts if c.kind not in EVENTS]
         chosen = choose(parts)

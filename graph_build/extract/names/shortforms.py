@@ -20,7 +20,9 @@ _THE_DOC = re.compile(
 )
 _THE_BODY = re.compile(
     r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>Committee|Panel|Task Force|task force|Commission|Tribunal|Council"
-    r"|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group)\b(?! (?:of|on|for|to) [A-Z])"
+    r"|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group|Ministry|Bureau|Secretariat|Board"
+    r"|Institute|Directorate|Foundation|Fund|Programme|Program|Initiative|Coalition|Association)\b"
+    r"(?! (?:of|on|for|to) [A-Z])"
     r"|(?<=\bto )(?P<bare>Council)\b"
 )
 _THE_POST = re.compile(
@@ -37,13 +39,6 @@ _IT_EVENT = re.compile(
     r"|highlighted|covered|addressed)\b)"
 )
 _MEANT_OF_KINDS = ((_THE_DOC, DOCUMENTS), (_THE_BODY, BODIES), (_THE_POST, POSTS), (_THE_EVENT, EVENTS))
-# The council that a house means by "the Council".
-_COUNCILS = {
-    "un": "united-nations-security-council", "nato": "north-atlantic-council", "eu": "council-of-the-european-union",
-    "african-union": "african-union-peace-and-security-council",
-}  # fmt: skip
-# The commission that a house means by "the Commission".
-_COMMISSIONS = {"eu": "european-commission", "african-union": "african-union-commission"}
 # Nouns for any event and any post, whatever its name.
 _ANY_EVENT = frozenset({"event", "discussion", "session", "talks", "challenge", "series", "race"})
 _ANY_POST = frozenset({"position", "post", "role"})
@@ -119,10 +114,11 @@ def _stands_for(
 ) -> tuple[str, str] | None:
     """Kind and thing that the short form stands for: the house's council, a thing named above, the document itself."""
     bare, noun = match.groupdict().get("bare"), match.group("noun") or ""
-    if (bare or noun) == "Council" and context.house in _COUNCILS:
-        return "Body", _COUNCILS[context.house]
-    if noun == "Commission" and context.house in _COMMISSIONS and not _named(noun, outer, before, kinds):
-        return "Body", _COMMISSIONS[context.house]
+    voice = context.voice
+    if (bare or noun) == "Council" and voice.council:
+        return "Body", voice.council
+    if noun == "Commission" and voice.commission and not _named(noun, outer, before, kinds):
+        return "Body", voice.commission
     own = kinds is DOCUMENTS and noun[:1].isupper() and _fits_own(context, noun)
     above = [m for m in outer if m.end <= match.start()]
     meant = None if bare else _named(noun, above, [] if own else before, kinds)

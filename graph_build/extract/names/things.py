@@ -88,9 +88,9 @@ def _full_names(thing: Thing) -> list[tuple[str, str]]:
     Meeting".
     """
     names = sorted({thing.label, *thing.names}, key=lambda n: (-len(n), n))
-    kind = family(thing.kind) + ("@" + thing.owner if thing.owner else "")
+    kind = "@".join(filter(None, (family(thing.kind), thing.document, thing.owner)))
     folded = [fold(n) for n in names if not is_acronym(n) and len(fold(n)) > 3]
-    if thing.owner and thing.label.endswith(")"):
+    if thing.owner and not thing.document and thing.label.endswith(")"):
         return [*((kind, name) for name in folded), (family(thing.kind), fold(thing.label))]
     if family(thing.kind) != "Event":
         return [(kind, name) for name in folded]
@@ -124,7 +124,7 @@ def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[st
 
 
 def _labelled(thing: Thing) -> Thing:
-    return thing if thing.status == "known" or thing.owner else replace(thing, label=_label(thing))
+    return thing if thing.status == "known" or thing.owner or thing.document else replace(thing, label=_label(thing))
 
 
 def united(first: Mapping[str, Thing], second: Mapping[str, Thing]) -> dict[str, Thing]:
@@ -138,7 +138,13 @@ def one_of(first: Thing | None, second: Thing) -> Thing:
         return second
     base = second if second.status == "known" and first.status != "known" else first
     matches = tuple(dict.fromkeys((*first.matches, *second.matches)))
-    return replace(base, names=first.names | second.names, matches=matches, owner=first.owner or second.owner)
+    return replace(
+        base,
+        names=first.names | second.names,
+        matches=matches,
+        owner=first.owner or second.owner,
+        document=first.document or second.document,
+    )
 
 
 def _label(thing: Thing) -> str:

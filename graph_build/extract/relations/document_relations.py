@@ -14,6 +14,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
@@ -28,7 +29,6 @@ _LONGEST_QUOTE = 900
 _LONGEST_TITLE = 1000
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
 # Keys of plans that a text names by their kind alone, and the statements that would make one plan of all of them.
-_UNNAMED_PLANS = frozenset({"national-action-plan", "national-action-plans", "action-plan", "action-plans"})
 _ADOPTIONS = frozenset({"adoptedOn", "adoptedBy", "publishedOn"})
 
 
@@ -75,9 +75,7 @@ class _Reader:
     def _is_unnamed_plan(self, key: str) -> bool:
         """Whether a plan has neither a name nor a state, and so is the document's alone."""
         thing = self.found.things.get(key)
-        name = key.rpartition(":")[2].removeprefix(f"{self.context.key}-")
-        alone = thing is not None and thing.owner == self.context.key and "national-action-plan" in name
-        return alone or name in _UNNAMED_PLANS
+        return thing is not None and is_unnamed_plan(thing)
 
     def add(self, span: Span, said: Statement) -> None:
         """Keeps a statement with its span; one of a thing about itself, or with an end that is unknown, is none.

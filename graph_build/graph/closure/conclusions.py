@@ -22,7 +22,8 @@ _THING_LEVEL: Final = frozenset(
     for name in (*RELATIONS, "sameTextAs", "statedIn", "bearer", "addressee", "theme", "answers", "inDocument")
 )
 _RECORDS: Final = frozenset(
-    wps(name) for name in ("Assertion", "Evidence", "Mention", "ExtractionRun", "RoleHolding", "Contradiction")
+    wps(name)
+    for name in ("Assertion", "Evidence", "Mention", "PassingMention", "ExtractionRun", "RoleHolding", "Contradiction")
 )
 _EMPTY_KINDS: Final = frozenset({owl("Thing"), rdfs("Resource"), owl("NamedIndividual")})
 _VOCABULARIES: Final = tuple(

@@ -17,7 +17,6 @@ from graph_build.graph.emit.relations import bound_quads
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import CONCEPTS, rdf, wps, wpsv, xsd
 
-_ALLIANCES = frozenset({"nato", "eu", "osce", "african-union", "un"})
 # Standings of a document in which nothing that it says binds anybody or falls due.
 _WITHOUT_FORCE = frozenset({DRAFT, NOT_ADOPTED})
 _OWN_WORDS = frozenset({"statement", "speech", "remarks", "letter", "leaflet", "pledge"})
@@ -35,17 +34,17 @@ def binding_force(document: DocumentExtract) -> str:
 
 def _force_of_kind(document: DocumentExtract) -> str:
     context = document.context
-    kind, house = context.kind, context.house
-    if kind in {"Resolution", "PresidentialStatement"} and house == "un":
+    kind, voice = context.kind, context.voice
+    if kind in {"Resolution", "PresidentialStatement"} and voice.id == "un":
         seven = any("Acting under Chapter VII" in p.reading.text for p in document.provisions if p.is_content)
         return "chapter-vii" if seven else "security-council"
     if kind == "Treaty":
         return "treaty-in-force"
-    if kind == "Directive" and house not in _ALLIANCES:
+    if kind == "Directive" and not voice.agrees:
         return "domestic-order"
     if kind in {"NewsItem", "Report", "OtherDocument"}:
         return "own-pledge" if (document.source.meta.kind or "").lower() in _OWN_WORDS else "reported-commitment"
-    if kind == "NationalActionPlan" or (house not in _ALLIANCES and kind not in {"Declaration", "Resolution"}):
+    if kind == "NationalActionPlan" or (not voice.agrees and kind not in {"Declaration", "Resolution"}):
         return "own-pledge"
     return "agreed-political-commitment"
 

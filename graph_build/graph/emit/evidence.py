@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph_build.corpus.provisions import Provision
 from graph_build.corpus.reading import fold_whitespace
 from graph_build.extract.document import DocumentExtract
+from graph_build.extract.records import Mention
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import graph, oa, rdf, wps, wpsv, xsd
 
@@ -93,18 +94,23 @@ class EvidenceEmitter:
         return node
 
     def mentions(self) -> None:
-        """Write every mention of the document."""
-        key = self.document.context.key
+        """Write every mention of the document, and every place that touches a theme in passing."""
         for mention in self.document.mentions:
-            quote = self.quote(mention.provision, mention.start, mention.end)
-            thing = self.mint.thing(mention.thing)
-            node = self.mint.mention(key, quote.start, quote.end)
-            if self._named.get(node, thing) != thing:
-                node = self.mint.mention(key, quote.start, quote.end, mention.thing)
-            if node not in self._named:
-                self._named[node] = thing
-                self._write(node, "Mention", mention.provision, mention.rule, quote)
-                self._quads.append(Quad(node, wps("refersTo"), thing, ASSERTIONS))
+            self._name(mention, "Mention", "refersTo")
+        for mention in self.document.passing:
+            self._name(mention, "PassingMention", "touches")
+
+    def _name(self, mention: Mention, kind: str, relation: str) -> None:
+        key = self.document.context.key
+        quote = self.quote(mention.provision, mention.start, mention.end)
+        thing = self.mint.thing(mention.thing)
+        node = self.mint.mention(key, quote.start, quote.end)
+        if self._named.get(node, thing) != thing:
+            node = self.mint.mention(key, quote.start, quote.end, mention.thing)
+        if node not in self._named:
+            self._named[node] = thing
+            self._write(node, kind, mention.provision, mention.rule, quote)
+            self._quads.append(Quad(node, wps(relation), thing, ASSERTIONS))
 
     def quads(self) -> Iterator[Quad]:
         """What was written, in the graph of assertions."""

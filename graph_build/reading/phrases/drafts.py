@@ -12,6 +12,7 @@ from graph_build.reading.records import Part, Phrase, Tokens
 CAPITALS = frozenset("EAP")
 NOMINAL = frozenset("NSEAP")
 _MANY = frozenset({"we", "they", "them", "us"})
+_PLACED = frozenset({"mission", "operation", "body"})
 
 # Adjectives in a row before a noun are one step: "full, equal and safe participation". Counts are bounded, so that no
 # text makes the search slow.
@@ -70,7 +71,8 @@ def drafts(tokens: Tokens) -> list[Draft]:
             if tag[start] == "y" and " ".join(tokens.low[start + 1 : end]) in state_names():  # "by 2022 Denmark"
                 out.append(Draft(start, start + 1, start, "date"))
                 start += 1
-            out.append(_noun(tokens, start, end))
+            time = _time_after(tokens, start, end)
+            out += [_noun(tokens, start, time), _noun(tokens, time, end)] if time else [_noun(tokens, start, end)]
         elif kind == "elliptic":
             draft = Draft(start, end, start, "resolution", head_of("resolution"))
             draft.number, draft.year = tokens.slice(start, end), tokens.word[end - 2]
@@ -82,6 +84,15 @@ def drafts(tokens: Tokens) -> list[Draft]:
             )
             out.append(draft)
     return out
+
+
+def _time_after(tokens: Tokens, start: int, end: int) -> int:
+    """Where "last year" begins right after a noun, 0 where it does not: "joined the Board last year"."""
+    at = end - 2
+    if at <= start or tokens.low[at] not in {"last", "next"} or tokens.tag[at - 1] not in NOMINAL:
+        return 0
+    row = head_of(tokens.low[end - 1])
+    return at if row is not None and row.cls == "time" else 0
 
 
 def _noun(tokens: Tokens, start: int, end: int) -> Draft:
@@ -98,6 +109,8 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
     row = _row(tokens, first, head)
     draft = Draft(start, end, head, "" if row is None else row.cls, row)
     draft.name_start, draft.det, draft.plural = first, det, tag[head] in "SP"
+    if _is_symbol(tokens.word[end - 1]):
+        draft.name_end = head + 1
     if owner is not None:
         draft.owner = owner
     if number is not None:
@@ -149,12 +162,26 @@ def _row(tokens: Tokens, first: int, head: int) -> Head | None:
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:
     """Head noun, its number and its year."""
     tag, head = tokens.tag, end - 1
+    while head > first and _is_symbol(tokens.word[head]) and tag[head - 1] in NOMINAL:
+        head -= 1  # "the Security Council S/PRST/2031/1"
     if tag[head] in NOMINAL:
-        return head, None, None
+        return head - _is_placed(tokens, first, head), None, None
     while head > first and tag[head] not in NOMINAL:
         head -= 1
     year = next((tokens.word[i] for i in range(head + 1, end) if tag[i] == "y"), None)
     return head, tokens.slice(head + 1, end), year
+
+
+def _is_symbol(word: str) -> bool:
+    return "/" in word and any(c.isdigit() for c in word)
+
+
+def _is_placed(tokens: Tokens, first: int, head: int) -> bool:
+    """Whether the last word is the state where a mission or an office is: "Advisory Mission Arland"."""
+    if head - 1 <= first or tokens.tag[head - 1] != "E" or tokens.low[head] not in state_names():
+        return False
+    row = head_of(tokens.low[head - 1])
+    return row is not None and row.cls in _PLACED
 
 
 def _adjectival_owner(tokens: Tokens, first: int, head: int) -> Phrase | None:

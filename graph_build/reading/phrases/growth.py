@@ -8,16 +8,16 @@ from graph_build.reading.phrases.apposition import appose
 from graph_build.reading.phrases.drafts import CAPITALS, Draft, drafts
 from graph_build.reading.phrases.persons import name_after_post, split_title
 from graph_build.reading.phrases.short_forms import bracket_after, hoisted
+from graph_build.reading.phrases.takes import NAMED_LAST, SUBJECTS_IN, is_last_head, takes, takes_of
 from graph_build.reading.records import Part, Phrase, Tokens
 
 _DEEPEST = 8
 _SUBJECTS = word_set("classes-in-lists")
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
-_TELLING = word_set("classes-told-by-subject")
-_NAMED_LAST = word_set("classes-named-last")
 _CONNECTING = frozenset("fiO")
 _ENDED = frozenset({"date", "number"})
-_SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
+_OFFICES = frozenset({"body", "post"})
+_PERSONS = frozenset({"group", "post"})
 
 
 def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
@@ -54,7 +54,7 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
         if len(gap) != 1 or gap not in "fiO" or following.depth >= _DEEPEST:
             break
         prep = tokens.low[draft.end]
-        if not (_takes_of(draft, following) if gap == "f" else _takes(tokens, draft, following, prep)):
+        if not (takes_of(draft, following) if gap == "f" else takes(tokens, draft, following, prep)):
             if following.capital:
                 draft.grown += ((following.end, prep),)
             break
@@ -67,40 +67,12 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
 
 def _goes_on(draft: Draft, following: Draft) -> bool:
     """ "Voices of Youth (VOY) programme": the noun after the bracket says what it is."""
-    return not following.det and following.owner is None and following.row is not None and following.cls in _NAMED_LAST
+    return not following.det and following.owner is None and following.row is not None and following.cls in NAMED_LAST
 
 
 def _rename(draft: Draft, following: Draft) -> None:
     draft.end, draft.name_end = following.end, following.name_end
     draft.head, draft.cls, draft.row, draft.plural = following.head, following.cls, following.row, following.plural
-
-
-def _takes_of(draft: Draft, following: Draft) -> bool:
-    """Of belongs to the noun before it."""
-    return not (draft.cls == "pronoun" and following.cls == "date")
-
-
-def _takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
-    """Whether the name goes on over another preposition."""
-    if following.cls in {"date", "pronoun"} or draft.row is None:
-        return prep == "in" and _subject_in_subject(draft, following)
-    if prep == "in" and _subject_in_subject(draft, following):
-        return True
-    if prep not in draft.row.grows:
-        return False
-    if tokens.word[draft.head][0].isupper() and (following.capital or tokens.tag[draft.head] in CAPITALS):
-        return following.capital
-    if draft.cls == "group":  # "parties to armed conflict"
-        return prep == "to" and following.cls in {"event", "treaty", "law"}
-    return draft.cls in _TELLING and prep in _SMALL_GROWS and (draft.row.happens or prep != "to")
-
-
-def _subject_in_subject(draft: Draft, following: Draft) -> bool:
-    """ "Sexual Violence in Conflict", "Women in Peacekeeping": a subject in capitals, not a place."""
-    named = following.row is not None and following.cls in {"theme", "event", "training"}
-    return (
-        draft.capital and following.capital and named and draft.cls in {"theme", "group", "open"} and not following.det
-    )
 
 
 def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None:
@@ -111,7 +83,8 @@ def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None
     draft.end, draft.name_end = following.end, following.name_end
     draft.depth = max(draft.depth, following.depth + 1)
     draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
-    if draft.row is None and draft.capital and following.capital and not following.det and part.cls in _NAMED_LAST:
+    plain = draft.row is None or is_last_head(tokens, draft, following, prep)
+    if plain and draft.capital and following.capital and not following.det and part.cls in NAMED_LAST:
         _rename(draft, following)  # "the Voices of Change Initiative"
     elif prep == "of" and draft.cls != "date":
         _own(draft, part)
@@ -143,7 +116,8 @@ def _take_list(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
         gap = tokens.tag[position : item.start]
         if gap not in {",", "&", ",&"} or not _joins(tokens, draft, last, item):
             return
-        joined, position = gap.endswith("&"), item.end
+        joined = gap.endswith("&") or (item.cls == "theme" and "and" in tokens.low[item.name_start : item.end])
+        position = item.end
         count += 1
     if joined:
         for _ in range(count):
@@ -154,13 +128,31 @@ def _take_list(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
 
 
 def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
+    if _shares_a_head(tokens, draft, last, item):
+        return True
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
         named = item.cls in _SUBJECTS and tokens.tag[item.head] != "A"
-        return (named and last.cls in _SUBJECTS) or item.cls == last.cls == "state"
+        dealt_with = last.cls in _SUBJECTS or (last.cls == "body" and not last.det and draft.cls in _OFFICES)
+        return (named and dealt_with) or item.cls == last.cls == "state"
     same = item.cls == last.cls or (item.row is None) == (last.cls == "")
     return same and item.capital == last.capital and item.cls in _OF_THE_SAME and item.plural == last.plural
+
+
+def _shares_a_head(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
+    """Whether a number or a name that seldom stands in a list does here: "Resolutions 1325 and 1820"."""
+    if not draft.capital or not last.capital or item.det or draft.row is None:
+        return False
+    if last.cls == "resolution" and last.plural and item.cls in {"resolution", "number"}:
+        item.number = item.number or tokens.slice(item.start, item.end)
+        return True
+    if last.cls == item.cls == "resolution" and item.capital and item.plural:
+        return not item.number  # "Resolution 1325 and Related Resolutions"
+    if draft.cls == "body" and last.cls == "post" and tokens.low[item.name_start : item.end] == ("cabinet",):
+        return True  # "Department of the Prime Minister and Cabinet"
+    both = item.capital and item.plural and last.plural and {last.cls, item.cls} <= _PERSONS
+    return both and draft.row.lists  # "Network of Women Negotiators and Mediators"
 
 
 def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
@@ -172,15 +164,23 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
     while count < min(len(base), _DEEPEST):
         item = base[-1 - count]
         gap = tokens.tag[item.end : position]
-        if gap not in ({"&", ",&"} if count == 0 else {","}) or not item.capital or item.cls not in _SUBJECTS:
+        paired = count == 0 and gap == "," and "and" in tokens.low[position : draft.head]
+        joins = gap in {"&", ",&"} or paired if count == 0 else gap == ","
+        if not joins or not item.capital or item.cls not in _SUBJECTS:
             break
         if tokens.tag[item.head] == "A" or (tokens.tag[item.head] == "P" and item.cls not in {"theme", "group"}):
             break
         position, count, first = item.start, count + 1, item.name_start
-        if item.det == "the":
+        if item.det == "the" or (_is_owned(tokens, item) and item.cls in SUBJECTS_IN):
             draft.start, draft.det, draft.name_start = item.start, item.det, first
+            draft.owner = item.owner or draft.owner
             del base[-count:]
             return
+
+
+def _is_owned(tokens: Tokens, item: Draft) -> bool:
+    """Whether somebody owns what begins here: "its Trade and Security Council", "Arland's Women and Girls Strategy"."""
+    return tokens.tag[item.start] == "o" or (item.owner is not None and item.owner.end < item.name_start)
 
 
 def _name_ellipses(tokens: Tokens, stack: list[Draft]) -> None:

@@ -21,7 +21,7 @@ LONGEST = 140
 # Classes of the records about texts, before which a class of the ontology such as Evidence gives way.
 _RECORDS = (
     "Commitment", "StatusAssessment", "DescentLink", "ReportedClaim", "Contradiction", "ProvisionChange",
-    "RoleHolding", "Assertion", "Mention", "Evidence", "ExtractionRun",
+    "RoleHolding", "Assertion", "Mention", "PassingMention", "Evidence", "ExtractionRun",
 )  # fmt: skip
 
 
@@ -137,6 +137,7 @@ _MAKERS = {
     WPS + "Commitment": _commitment, WPS + "RoleHolding": _holding, WPS + "Assertion": _assertion,
     WPS + "DescentLink": _descent, WPS + "StatusAssessment": _assessment, WPS + "ProvisionChange": _change,
     WPS + "ReportedClaim": _claim, WPS + "Contradiction": _contradiction, WPS + "Mention": _selected,
+    WPS + "PassingMention": _selected,
     WPS + "Evidence": _selected, WPS + "ExtractionRun": _run, OA + "TextQuoteSelector": _selector,
     OA + "TextPositionSelector": _selector,
 }  # fmt: skip

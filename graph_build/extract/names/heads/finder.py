@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_build.extract.names.forms import Found
+from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
-from graph_build.extract.names.heads.persons import personal_phrases, personal_span
+from graph_build.extract.names.heads.persons import acting_acronyms, first_rank, personal_phrases, personal_span
 from graph_build.extract.names.heads.places import places_in
 from graph_build.extract.names.heads.spans import (
     Extent,
     extent_of,
     has_proper,
-    is_capital,
     joined_before,
     tells_locally,
 )
-from graph_build.extract.names.shapes import Found
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads
 
 # Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
+_RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
 _SUBJECTS_INSIDE = BODIES | {"Post"}
 
 
@@ -28,6 +29,9 @@ def names_in(sentence: ReadSentence) -> Iterator[Found]:
     persons = personal_phrases(sentence)
     for phrase in sentence.phrases:
         yield from _names_of(sentence, phrase, persons, "")
+    for phrase in acting_acronyms(sentence):
+        at = phrase.head
+        yield Found(sentence.tokens.start[at], sentence.tokens.end[at], "Organization", "acronym-that-acts")
     yield from places_in(sentence)
 
 
@@ -51,30 +55,47 @@ def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iter
     named = found is not None or is_capital(tokens, phrase.head)
     fused = {part.phrase for part in phrase.parts if not part.prep} if named else set()
     absorbed = owner is not None and found is not None and found.start <= tokens.start[owner.start] and owner.plural
-    parts = [part.phrase for part in phrase.parts if part.prep or not named]
-    for inner in (None if absorbed or owner in fused else owner, phrase.title, *parts):
+    last = {part.phrase for part in phrase.parts if found is not None and part.phrase.head == phrase.head}
+    parts = [part.phrase for part in phrase.parts if (part.prep or not named) and part.phrase not in last]
+    title = _post_before_rank(tokens, phrase.title)
+    for inner in (None if absorbed or owner in fused else owner, title, *parts):
         if inner is None or inner.start < phrase.start:
             continue
         if inner.end - inner.start > 1 or inner.cls in {"person", "open"}:
             yield inner
 
 
+def _post_before_rank(tokens: Tokens, title: Phrase | None) -> Phrase | None:
+    """The title; of one that ends in a rank the post before it: "Defence Minister" of "Defence Minister Dr"."""
+    if title is None or title.cls != "rank":
+        return title
+    end = first_rank(tokens, title)
+    return title._replace(end=end, name_end=end, head=end - 1, cls="post") if end > title.name_start else title
+
+
 def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     row = head_kinds().get(phrase.cls)
     if row is None:
         return _resolution(sentence, phrase) if phrase.cls == "resolution" else None
+    if phrase.cls == "group" and phrase.plural and not is_capital(sentence.tokens, phrase.head):
+        return _group(sentence.tokens, phrase)
     kind = row.kind_of(_noun(sentence.tokens, phrase))
     closing = _closing_event(sentence, phrase) if kind in BODIES else None
-    if closing is not None:
+    numbered = kind == "Place" and phrase.number is not None  # "Priority Area 1"
+    extent = extent_of(sentence, phrase, row) if kind and not numbered else None
+    if closing is not None or extent is None:
         return closing
-    extent = extent_of(sentence, phrase, row) if kind else None
-    if extent is None:
-        return None
     if not _is_name(sentence, phrase, extent, row):
         return _sole_organ(sentence, phrase, extent, kind)
-    if kind == "Conference" and row.cls == "body" and extent.end > phrase.head + 1:
-        kind = "Network"  # "Forum of Women Judges"
-    return _found(sentence, phrase, extent, kind, f"head-{row.cls}")
+    return _found(sentence, phrase, extent, _closer_kind(sentence.tokens, phrase, extent, kind), f"head-{row.cls}")
+
+
+def _closer_kind(tokens: Tokens, phrase: Phrase, extent: Extent, kind: str) -> str:
+    """The kind that more than the head tells: a forum of members is a network, bodies in the plural are actors."""
+    if kind == "Conference" and phrase.cls == "body":
+        return "Network" if extent.end > phrase.head + 1 or _is_of_people(tokens, extent) else kind
+    several = phrase.plural and kind in BODIES and tokens.low[phrase.head] in name_words("many-bodies")
+    return "ActorGroup" if several else kind
 
 
 def _closing_event(sentence: ReadSentence, phrase: Phrase) -> Found | None:
@@ -96,7 +117,9 @@ def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     """A resolution by its number, in a list that says the word once, too: "resolutions 1325 (2000) on ..., 1820"."""
     tokens, number = sentence.tokens, (phrase.number or "").split(" ")[0].split("(")[0]
     at = next((i for i in range(phrase.start, phrase.end) if tokens.word[i] == number), None)
-    if at is None or not number.isdigit() or not 3 <= len(number) <= 4 or tokens.low[phrase.head] == "resolution":
+    if at is None or _RESOLUTIONS.isdisjoint(tokens.low[:at]) or tokens.low[phrase.head] == "resolution":
+        return None
+    if not number.isdigit() or not 3 <= len(number) <= 4:
         return None
     end = at + 4 if tokens.tag[at + 1 : at + 4] == "(y)" else at + 1
     year = tokens.word[at + 2] if end > at + 1 else ""
@@ -114,13 +137,40 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
     """Whether the words name one thing: by capitals, or in small letters by a proper word, a number or a date."""
     tokens = sentence.tokens
     if is_capital(tokens, phrase.head):
-        return extent.telling and not (phrase.plural and row.single)
+        if tokens.low[phrase.head] in name_words("told-by-two") and not _is_told_by_two(tokens, phrase, extent):
+            return False
+        opens = phrase.head == 0 and tokens.low[0] in name_words("never-first")
+        named = "-".join(tokens.low[extent.core : extent.end]) not in name_words("no-names")
+        return extent.telling and named and not opens and not (phrase.plural and row.single)
     if phrase.plural and tells_locally(tokens, phrase, row):
         return True
     plural = phrase.plural and tokens.low[phrase.head] not in heads()
     if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
         return False
     return has_proper(sentence, phrase, extent, row)
+
+
+def _group(tokens: Tokens, phrase: Phrase) -> Found | None:
+    """A class of actors with words that say which: "women mediators", "humanitarian workers", "aid providers"."""
+    first = phrase.name_start
+    if phrase.head == first or phrase.number or tokens.low[phrase.head] not in name_words("acting-groups"):
+        return None
+    before = range(first, phrase.head)
+    if not all(tokens.tag[i] in "NSEAP" or tokens.low[i] in name_words("kinds-of-actors") for i in before):
+        return None
+    return Found(tokens.start[first], tokens.end[phrase.head], "ActorGroup", "head-actor-group")
+
+
+def _is_told_by_two(tokens: Tokens, phrase: Phrase, extent: Extent) -> bool:
+    """Whether two words in capitals tell which: "Vorland Recovery Framework", no "Legal Framework of the plan"."""
+    words = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i)]
+    return len(words) > 1 and not any(part.prep == "of" for part in phrase.parts)
+
+
+def _is_of_people(tokens: Tokens, extent: Extent) -> bool:
+    """Whether a forum is one of people who belong to it: "Vorland Women's Forum", no happening of a year."""
+    words = tokens.low[extent.start : extent.end]
+    return not name_words("members-of-forums").isdisjoint(words) and tokens.tag[extent.start] not in "9y"
 
 
 def _sole_organ(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str) -> Found | None:

@@ -8,6 +8,8 @@ from graph_build.extract.names.heads.kinds import name_words
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, readings_of, state_names, state_of_adjective
 
 _LONGEST = 5
+# Posts that are ranks as well: "Major General".
+_RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Major", "Lieutenant", "Ambassador", "Senator"})
 _LINKS = frozenset(["van", "von", "der", "den", "de", "del", "della", "da", "dos", "la", "bin", "ten", "al", "el"])
 
 
@@ -29,6 +31,25 @@ def _suffering(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
         yield from (part.phrase for part in phrase.parts if part.prep in {"of", "and"})
     for part in phrase.parts:
         yield from _suffering(tokens, part.phrase)
+
+
+def acting_acronyms(sentence: ReadSentence) -> Iterator[Phrase]:
+    """Short forms in capitals that do something, whatever they stand for: "The DFT works with the MLN"."""
+    tokens = sentence.tokens
+    if "A" not in tokens.tag or _is_in_capitals(tokens):
+        return
+    acting = dict.fromkeys(p for frame in sentence.frames for p in frame.agent)
+    for phrase in acting:
+        word = tokens.word[phrase.head]
+        alone = phrase.cls == "open" and phrase.name_end - phrase.name_start == 1 and not phrase.number
+        if alone and tokens.tag[phrase.head] == "A" and word.isalpha() and word.isupper() and 3 <= len(word) <= 7:
+            yield phrase
+
+
+def _is_in_capitals(tokens: Tokens) -> bool:
+    """Whether every word is printed in capitals, as in a heading."""
+    words = [word for word in tokens.word if len(word) > 3 and word.isalpha()]
+    return bool(words) and all(word.isupper() for word in words)
 
 
 def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
@@ -53,6 +74,13 @@ def is_word(low: str) -> bool:
     return known or ("J" in readings_of(low) and len(low) > 5)
 
 
+def first_rank(tokens: Tokens, title: Phrase) -> int:
+    """The first of the ranks before a name; a post before them is none: "Defence Minister Dr Lena Holt"."""
+    posts = [i for i in range(title.name_start, title.head) if (row := head_of(tokens.low[i])) and row.cls == "post"]
+    named = posts and tokens.word[posts[-1]] not in _RANKS
+    return posts[-1] + 1 if named else title.name_start
+
+
 def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None:
     """Tokens of the mention with its rank, of the name, and of its end; None where no name is left."""
     start = end = _first(tokens, phrase) if phrase.title is None else phrase.name_start
@@ -62,5 +90,7 @@ def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None
     title = phrase.title
     if start == end or (end - start > 1 and any(head_of(tokens.low[i]) for i in range(start, end))):
         return None
-    first = title.name_start if title is not None and title.cls == "rank" else start
+    first = first_rank(tokens, title) if title is not None and title.cls == "rank" else start
+    while first < start and not tokens.word[first][0].isupper():
+        first += 1  # "the noble Lady Holt"
     return first, start, end

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.persons import is_word
-from graph_build.extract.names.shapes import Found
 from graph_build.reading import Phrase, ReadSentence, Tokens
 
 _WHERE = frozenset({"in", "at", "near"})

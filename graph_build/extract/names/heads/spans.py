@@ -1,12 +1,13 @@
-"""Turns a noun phrase into the extent of the name it holds: from its first proper word to its last capital part."""
+"""Turns a noun phrase into the extent of the name it holds, and tells whether its words name one thing."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from graph_build.extract.names.heads.capitals import holds_capital, is_capital
+from graph_build.extract.names.heads.ends import end_of, is_told_of
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
 from graph_build.reading import (
-    Part,
     Phrase,
     ReadSentence,
     Tokens,
@@ -20,9 +21,10 @@ from graph_build.reading import (
 
 _CAPITAL = frozenset("EAP")
 _OWNERS = frozenset({"state", "body", "organisation", "mission", "post", "person", "open", "group", "place", ""})
-_UNNUMBERED = frozenset({"post", "body", "organisation", "mission", "operation", "place", "group", "partnership"})
+# Classes whose nouns, in capitals before a head, are a name: "Bridge programme".
+_NAMING = frozenset({"place"})
+_PERIODIC = frozenset({"plan", "strategy", "policy"})
 _CAPITAL_FIRST = frozenset({"body", "organisation", "group", "programme", "initiative", "fund", "partnership", "open"})
-_AGREED = frozenset({"between", "with", "by"})
 
 
 class Extent(NamedTuple):
@@ -37,7 +39,7 @@ class Extent(NamedTuple):
 def extent_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> Extent | None:
     """The extent of the name in a phrase; None where nothing is left."""
     tokens = sentence.tokens
-    end, complemented = _end(sentence, phrase, row)
+    end, complemented = end_of(sentence, phrase, row)
     core = _start(sentence, phrase)
     local = [i for i in range(phrase.name_start, core) if tokens.low[i] in row.local]
     core = local[0] if local and not is_capital(tokens, phrase.head) else core
@@ -75,8 +77,8 @@ def _start(sentence: ReadSentence, phrase: Phrase) -> int:
     if start < phrase.name_start:
         return start
     outer = tokens.tag.rfind("f", start, phrase.head)
-    if outer >= 0:  # "Thailand of the Experts' Working Group"
-        start = outer + 1 + (tokens.tag[outer + 1] == "d")
+    if outer >= 0 and tokens.tag[outer + 1] == "d":  # "Thailand of the Experts' Working Group"
+        start = outer + 2
     if tokens.tag[start] == "9" and not is_capital(tokens, phrase.head):
         return start
     while start < phrase.head and (tokens.tag[start] in "m," or (tokens.tag[start : start + 2] in {"9m", "ym"})):
@@ -116,12 +118,8 @@ def _may_open(phrase: Phrase) -> bool:
 def _opens(tokens: Tokens, i: int) -> bool:
     if tokens.tag[i] in "9y":
         return tokens.tag[i] == "y" or tokens.low[i].endswith(("st", "nd", "rd", "th"))
-    return is_capital(tokens, i) or tokens.low[i] in name_words("first-words")
-
-
-def is_capital(tokens: Tokens, i: int) -> bool:
-    """Whether a word is written with a capital, after an apostrophe too: "d'Ivoire"."""
-    return tokens.tag[i] in _CAPITAL or tokens.word[i][0].isupper() or any(c.isupper() for c in tokens.word[i][1:])
+    last = tokens.low[i].rsplit("-", 1)[-1]  # "twenty-seventh"
+    return is_capital(tokens, i) or tokens.low[i] in name_words("first-words") or last in name_words("ordinals")
 
 
 def _with_owner(tokens: Tokens, phrase: Phrase, core: int) -> int:
@@ -136,120 +134,11 @@ def _with_owner(tokens: Tokens, phrase: Phrase, core: int) -> int:
         return core
     if core != phrase.name_start or not tokens.word[owner.name_start][0].isupper():
         return core
+    if owner.start > 0 and tokens.tag[owner.start - 1] == "f" and owner.cls in {"theme", "operation"}:
+        return core
+    if owner.det and owner.end - owner.name_start == 1 and owner.cls in {"mission", "body", "organisation"}:
+        return core  # "the Mission's Deputy Head"
     return owner.name_start
-
-
-def _end(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bool]:
-    """The end after the last complement that belongs to the name, and whether there is one."""
-    tokens = sentence.tokens
-    parts = [part for part in phrase.parts if part.prep]
-    if row.happens:
-        return _end_of_happening(sentence, phrase, row)
-    if not parts and phrase.number is not None and row.cls in _UNNUMBERED:
-        return phrase.head + 1, False
-    end, taken = (parts[0].phrase.start - 1 if parts else phrase.name_end), phrase.number is not None
-    for part in parts:
-        if not _belongs(tokens, part, row) or (part.prep == "to" and row.cls == "post" and phrase.plural):
-            return end, taken
-        end, taken = _part_end(tokens, part.phrase, row), True
-        if end < part.phrase.name_end:
-            return end, taken
-        if part.phrase.cls == "date":
-            return end, taken
-    further = _over_gerund(sentence, _over_pair(sentence, end))
-    if row.cls == "open" and further == phrase.end:
-        further = _over_preposition(sentence, phrase, end)
-    return further, taken or further > end
-
-
-def _end_of_happening(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, bool]:
-    """The end after the last complement that holds a capital, a number or a date; those before may have none."""
-    tokens = sentence.tokens
-    end = next((part.phrase.start - 1 for part in phrase.parts if part.prep), phrase.name_end)
-    taken = phrase.number is not None
-    for part in (part for part in phrase.parts if part.prep):
-        if row.cls == "launch" and part.prep in {"between", "with"}:
-            break
-        if _holds_capital(part.phrase) or part.phrase.number or (part.phrase.cls == "date" and row.dated):
-            end, taken = (_part_end(tokens, part.phrase, row) if row.cls == "launch" else part.phrase.name_end), True
-            if end < part.phrase.name_end:
-                return end, taken
-    if end == phrase.name_end == phrase.end:
-        further = _over_pair(sentence, _over_preposition(sentence, phrase, end))
-        return further, taken or further > end
-    return end, taken
-
-
-def _over_preposition(sentence: ReadSentence, phrase: Phrase, end: int) -> int:
-    """The end after a capital complement that the phrase did not take: "crisis in Arland", "visit to Arland"."""
-    tokens = sentence.tokens
-    following = sentence.starts.get(end + 1) if end < len(tokens) and tokens.tag[end] in "fiOz" else None
-    if following is None or following.cls in {"date", "pronoun"} or not _holds_capital(following):
-        return end
-    row = head_of(tokens.low[phrase.head])
-    prep = tokens.low[end]
-    takes = prep in row.grows if row is not None else prep in {"for", "on", "of"}
-    happens = row is not None and row.happens
-    return following.name_end if takes and (happens or is_capital(tokens, following.head)) else end
-
-
-def _part_end(tokens: Tokens, phrase: Phrase, row: HeadKind) -> int:
-    """The end of a complement without its own complements in small letters: "Tribunal for Arland of any persons"."""
-    if phrase.number and phrase.cls in _UNNUMBERED and phrase.name_end == phrase.end:
-        return phrase.head + 1
-    inside = [part for part in phrase.parts if part.prep]
-    end = inside[0].phrase.start - 1 if inside else phrase.name_end
-    for part in inside:
-        if part.prep in _AGREED or not (is_capital(tokens, part.phrase.head) or part.phrase.number):
-            return end
-        end = _part_end(tokens, part.phrase, row)
-        if end < part.phrase.name_end:
-            return end
-    return phrase.name_end
-
-
-def _belongs(tokens: Tokens, part: Part, row: HeadKind) -> bool:
-    phrase = part.phrase
-    if phrase.cls == "date":
-        return row.dated
-    if row.cls == "post" and part.prep == "in":
-        return False
-    inner = head_kinds().get(phrase.cls)
-    if part.prep in _AGREED or (part.prep == "to" and inner is not None and inner.happens):
-        return False
-    return is_capital(tokens, phrase.head) or phrase.number is not None
-
-
-def _holds_capital(phrase: Phrase) -> bool:
-    return phrase.capital or any(_holds_capital(part.phrase) for part in phrase.parts)
-
-
-def _over_pair(sentence: ReadSentence, end: int) -> int:
-    """The end after "and Response to X" behind "Prevention of": two nouns that share what follows."""
-    tokens = sentence.tokens
-    if tokens.tag[end : end + 2] not in {"f&", "O&", "i&"} or end + 2 >= len(tokens):
-        return end
-    second = sentence.starts.get(end + 2)
-    if second is None or not is_capital(tokens, second.head):
-        return end
-    if any(is_capital(tokens, p.phrase.head) for p in second.parts):
-        return second.end
-    third = (
-        sentence.starts.get(second.end + 1) if tokens.tag[second.end : second.end + 1] in {"z", "f", "O", "i"} else None
-    )
-    return third.end if third is not None and is_capital(tokens, third.head) else end
-
-
-def _over_gerund(sentence: ReadSentence, end: int) -> int:
-    """The end after what a capital -ing word governs: "on Mainstreaming the Rights of Persons"."""
-    tokens, following = sentence.tokens, sentence.starts.get(end)
-    if following is None or not tokens.word[end - 1].endswith("ing") or not is_capital(tokens, end - 1):
-        return end
-    if not is_capital(tokens, following.head):
-        return end
-    end = following.end
-    shared = sentence.starts.get(end + 1) if tokens.low[end : end + 1] == ("with",) else None
-    return shared.end if shared is not None and shared.capital and not shared.det else end
 
 
 def _tells(tokens: Tokens, i: int) -> bool:
@@ -262,20 +151,31 @@ def _tells(tokens: Tokens, i: int) -> bool:
 def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKind) -> bool:
     """Whether a name whose head has a small letter has a proper word: not only whose it is, but which it is."""
     tokens = sentence.tokens
-    if tells_locally(tokens, phrase, row) or (row.happens and extent.end > phrase.end):
+    if tells_locally(tokens, phrase, row) or (row.happens and extent.end > phrase.end) or is_told_of(phrase, row):
         return True
     if any("Z" in readings_of(tokens.low[i]) and not is_capital(tokens, i) for i in range(extent.core, phrase.head)):
         return False  # "NATO launches challenge"
+    if phrase.number is not None and "-" in phrase.number and row.cls in _PERIODIC and not phrase.plural:
+        return True  # "strategic plan 2026-2029"
     inside = [p for p in phrase.parts if p.prep and p.phrase.start < extent.end]
     if any(p.phrase.cls == "date" for p in inside) or (row.dated and "m" in tokens.tag[extent.core : phrase.head]):
         return True
     before = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i) and row.cls != "launch"]
     if row.cls == "place":
         return bool(before)
-    complemented = any(_is_telling(tokens, p.phrase, row, tokens.low[phrase.head]) for p in inside)
+    whose = row.cls == "report" and not _is_dated(tokens, phrase)  # a study of somebody is one of many
+    told = [p for p in inside if not (whose and p.prep == "of" and p.phrase.cls in {"body", "organisation", "post"})]
+    complemented = any(_is_telling(tokens, p.phrase, row, tokens.low[phrase.head]) for p in told)
     if row.small == "proper" and extent.start == extent.core:
         complemented = False
     return complemented or any(not _is_owner(tokens, i) for i in before)
+
+
+def _is_dated(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a day or a symbol tells which: "report of the Board of 3 May 2031", "report of the Board (S/2031/7)"."""
+    behind = "".join(tokens.word[phrase.end + 1 : phrase.end + 2])
+    symbol = tokens.tag[phrase.end : phrase.end + 1] == "(" and "/" in behind
+    return symbol or any(p.phrase.cls == "date" or _is_dated(tokens, p.phrase) for p in phrase.parts)
 
 
 def tells_locally(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
@@ -296,9 +196,10 @@ def _is_telling(tokens: Tokens, phrase: Phrase, row: HeadKind, noun: str) -> boo
         return True
     if row.cls == "launch" and row.kind_of(noun) != "Event" and not _is_made(phrase):
         return False
-    return _holds_capital(phrase) and not (phrase.end - phrase.name_start == 1 and head_of(tokens.low[phrase.head]))
+    return holds_capital(phrase) and not (phrase.end - phrase.name_start == 1 and head_of(tokens.low[phrase.head]))
 
 
 def _is_owner(tokens: Tokens, i: int) -> bool:
     low = tokens.low[i]
-    return low in state_of_adjective() or low in state_names() or head_of(low) is not None
+    row = head_of(low)
+    return low in state_of_adjective() or low in state_names() or (row is not None and row.cls not in _NAMING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Rows whose names may begin with a word in small letters.
-_OPEN_WITH_LINK = frozenset({"policy-of-zero-tolerance", "dated-report", "actor-group"})
+_OPEN_WITH_LINK = frozenset({"policy-of-zero-tolerance", "dated-letter", "actor-group"})
 
 # Rows for documents, before whose names stands what is done with them.
 _PROCESS_OF = frozenset(

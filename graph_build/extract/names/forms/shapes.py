@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
 
-from graph_build.extract.names.name_edges import is_bare, trim
+from graph_build.extract.names.forms.name_edges import is_bare, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Shape:
     pattern: re.Pattern[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def expand(pattern: str, macros: dict[str, str]) -> str:
 @lru_cache(maxsize=1)
 def table() -> tuple[Shape, ...]:
     """The rows of shapes.toml in order, compiled."""
-    data = tomllib.loads(files("graph_build.extract.names").joinpath("shapes.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.names.forms").joinpath("shapes.toml").read_text("utf-8"))
     macros = {**data["macros"], **LETTERS}
     return tuple(
         Shape(
@@ -68,6 +69,7 @@ def table() -> tuple[Shape, ...]:
             re.compile(r"(?<![\w'-])(?:" + expand(row["pattern"], macros) + r")(?!\w)"),
             tuple(row["yes"]),
             tuple(row["no"]),
+            tuple(row.get("needs", ())),
         )
         for row in data["shape"]
     )
@@ -76,13 +78,15 @@ def table() -> tuple[Shape, ...]:
 @lru_cache(maxsize=1)
 def name_pattern() -> re.Pattern[str]:
     """The form of a person's name, as the table's macro NAME has it."""
-    data = tomllib.loads(files("graph_build.extract.names").joinpath("shapes.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.names.forms").joinpath("shapes.toml").read_text("utf-8"))
     return re.compile(expand("{NAME}", {**data["macros"], **LETTERS}))
 
 
 def find_shapes(text: str) -> Iterator[Found]:
     """Names by their form, cleaned of the sentence's first words; overlapping ones of different rows included."""
     for shape in table():
+        if shape.needs and not any(word in text for word in shape.needs):
+            continue
         position = 0
         while (match := shape.pattern.search(text, position)) is not None:
             begin = match.start("name") if shape.id in _NAME_ONLY else match.start()

@@ -6,62 +6,55 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph_build.corpus.houses import known_houses
 from graph_build.corpus.provisions import HEADING, Provision, slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Lexicon
+from graph_build.extract.names.owned.plans import PLAN, own_count, plan_signs
 from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Span, family
 from graph_build.reading import head_of, readings_of, singulars, state_names, state_of_adjective
 
-# Houses that own what their texts call by a generic name, with the key of the thing.
-_HOUSES = {
-    "nato": "nato", "un": "united-nations", "us": "united-states", "eu": "european-union", "osce": "osce",
-    "african-union": "african-union",
-}  # fmt: skip
 # So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
 _TELLING = 3
 _NEAR = 45
+_PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _EACH_TIME = frozenset({"Report", "OtherDocument"})
 _OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
-_PLAN = re.compile(r"(?i)\bnational action plans?\b")
-_COUNT = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th|6th|7th)\b")
-_COUNTS = {
-    "first": "1st",
-    "second": "2nd",
-    "third": "3rd",
-    "fourth": "4th",
-    "fifth": "5th",
-    "sixth": "6th",
-    "seventh": "7th",
-}
-_PERIOD = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-–/]\s?((?:19|20)?\d\d))?\b")
 _ENDINGS = re.compile(
     r"(?:tion|tions|sion|ity|ities|ment|ments|ness|ism|ance|ence|ship|ics|al|ing|ory|ary|ive|able|ers|ors|ology|graphy)$"
 )
+_ITS = re.compile(r"\b[Ii]ts $")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """Whose a generic name is: ``owner`` is a state's or a house's key, or the document's where nobody is named.
+    """Whose a generic name is: ``owner`` is a state's or a house's key, "" where nobody is named.
 
-    ``label`` says whose it is, where a state owns it.
+    ``document`` is the text that alone means the thing, where each text means another; ``label`` says whose it is,
+    where a state owns it.
     """
 
     key: str
     owner: str
+    document: str
     label: str
 
 
 @dataclass(slots=True)
 class Owners:
-    """Tells whose things a text's generic names are; ``text`` is the owner of the text, "" where it has none."""
+    """Tells whose things a text's generic names are; ``text`` is the owner of the text, "" where it has none.
+
+    ``named`` are states and houses that a text without an owner names; ``count`` is the one that a plan gives itself.
+    """
 
     document: str
     text: str
     lexicon: Lexicon
     named: frozenset[str] = frozenset()
+    count: str = ""
     _common: dict[str, bool] = field(default_factory=dict)
 
     def allows(self, thing: str, form: str, owner: str = "") -> bool:
@@ -112,6 +105,14 @@ class Owners:
                 return hit.thing
         return ""
 
+    def before(self, text: str, start: int) -> str:
+        """The one state named before "its" in the sentence: "Jordan adopted its national action plan"."""
+        if not _ITS.search(text, max(0, start - len(" their ")), start):
+            return ""
+        words = text[text.rfind(". ", 0, start) + 1 : start]
+        states = {hit.thing for hit in self.lexicon.find(words) if self.lexicon.things[hit.thing].kind == "State"}
+        return states.pop() if len(states) == 1 else ""
+
     def state_called(self, adjective: str) -> str:
         """The state whose adjective the words are: "Jordanian", "South African"."""
         name = state_of_adjective().get(adjective.lower())
@@ -121,7 +122,7 @@ class Owners:
 
     def owned(self, kind: str, name: str, owner_words: str, span: Span) -> Owned | None:
         """A generic name with its owner; None for a name that tells by itself what it names."""
-        plan = kind in DOCUMENTS and _PLAN.search(name) is not None
+        plan = kind in DOCUMENTS and PLAN.search(name) is not None
         head = _head_of_name(_WORD.findall(name) or [""])
         may_be = kind in EVENTS or kind in POSTS or any(w in name_words("owned-heads") for w in singulars(head))
         if not plan and not may_be:
@@ -129,40 +130,52 @@ class Owners:
         inside, core = self._owner_inside(name)
         if not plan and not self._is_generic(kind, core):
             return None
-        owner = self.beside(span.text, span.start, span.end) or inside
+        owner = self.beside(span.text, span.start, span.end) or inside or self.before(span.text, span.start)
         owner = owner or (self.owner_called(owner_words) if owner_words else "")
         if plan:
             return self._plan(name, owner)
         # A report or a letter is written each time anew, and each house has many.
-        owner = owner or ("" if kind in EVENTS or kind in DOCUMENTS else self.text) or self.document
-        if kind in _EACH_TIME:
-            owner = f"{self.document} {owner}" if owner != self.document else owner
+        owner = owner or ("" if kind in EVENTS or kind in DOCUMENTS else self.text)
+        document = self.document if not owner or kind in _EACH_TIME else ""
         label = f"{core} ({self.lexicon.things[owner].label})" if self._is_state(owner) else name
-        return Owned(f"{family(kind)}:{slug(f'{owner} {fold(core)}', 90)}", owner, label)
+        return Owned(f"{family(kind)}:{slug(f'{document} {owner} {fold(core)}', 90)}", owner, document, label)
+
+    def alone(self, kind: str, name: str) -> Owned:
+        """A name that this document alone means so."""
+        return Owned(f"{family(kind)}:{slug(f'{self.document} {fold(name)}', 90)}", "", self.document, name)
 
     def _plan(self, name: str, owner: str) -> Owned:
         """A state's national action plan by its count and its period; of a house's text it is the document's own."""
-        owner = owner or (self.text if self._is_state(self.text) else self.document)
+        owner = owner or (self.text if self._is_state(self.text) else "")
+        document = "" if owner else self.document
         count, period = plan_signs(name)
         signs = [sign for sign in (count, period) if sign]
         many = ["all"] if re.search(r"(?i)\bplans\b", name) else []
-        key = f"Document:{slug(' '.join([owner, 'national action plan', *signs, *many]), 90)}"
+        key = f"Document:{slug(' '.join([document or owner, 'national action plan', *signs, *many]), 90)}"
         if not self._is_state(owner) or many:
-            return Owned(key, owner, name)
-        return Owned(key, owner, f"National Action Plan ({', '.join([self.lexicon.things[owner].label, *signs])})")
+            return Owned(key, owner, document, name)
+        label = f"National Action Plan ({', '.join([self.lexicon.things[owner].label, *signs])})"
+        return Owned(key, owner, document, label)
 
     def own_names(self, context: Context) -> frozenset[str]:
         """The name of the text by its state, count and period, where it is a state's national action plan."""
-        if context.kind != "NationalActionPlan" or not self._is_state(self.text) or not _PLAN.search(context.title):
+        if context.kind != "NationalActionPlan" or not self._is_state(self.text) or not PLAN.search(context.title):
             return frozenset()
-        return frozenset({self._plan(context.title, self.text).label})
+        name, (count, period) = self.lexicon.things[self.text].label, self.own_signs(context.title)
+        told = [signs for signs in ((count, period), (count, ""), ("", period)) if any(signs)] or [("", "")]
+        return frozenset(f"National Action Plan ({', '.join(filter(None, (name, *signs)))})" for signs in told)
+
+    def own_signs(self, title: str) -> tuple[str, str]:
+        """The count and the period of the plan that is read: its title's, and the count that its text tells."""
+        count, period = plan_signs(title)
+        return count or self.count, period
 
     def is_own_plan(self, name: str, owner_words: str, title: str) -> bool:
         """Whether a plan named in a plan is that plan: of its owner, with no other count and no other period."""
-        if not _PLAN.search(name) or re.search(r"(?i)\bplans\b", name):
+        if not PLAN.search(name) or re.search(r"(?i)\bplans\b", name):
             return False
         owner = (self.owner_called(owner_words) if owner_words else "") or self._owner_inside(name)[0] or self.text
-        own = plan_signs(title)
+        own = self.own_signs(title)
         return owner == self.text and all(
             said in {"", whole} for said, whole in zip(plan_signs(name), own, strict=True)
         )
@@ -184,6 +197,10 @@ class Owners:
                 if state:
                     return state, " ".join(words[:at] + words[at + length :])
         return "", name
+
+    def tells_alone(self, kind: str, name: str) -> bool:
+        """Whether a name tells by itself what it names, without its owner."""
+        return bool(name) and " " in name and not PLAN.search(name) and not self._is_generic(kind, name)
 
     def _is_generic(self, kind: str, name: str) -> bool:
         """Whether nothing in the name tells whose it is: its head is an organ of states or houses, no word proper."""
@@ -221,17 +238,6 @@ def _head_of_name(words: list[str]) -> str:
     return words[-1].lower()
 
 
-def plan_signs(name: str) -> tuple[str, str]:
-    """The count and the period of a plan, "" where the name tells none.
-
-    >>> plan_signs("Arland's second National Action Plan 2026-2030")
-    ('2nd', '2026-2030')
-    """
-    count, period = _COUNT.search(name), _PERIOD.search(name)
-    said = "" if count is None else _COUNTS.get(count.group(1).lower(), count.group(1).lower())
-    return said, "" if period is None else re.sub(r"\s?[–/]\s?", "-", period.group())
-
-
 def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexicon) -> Owners:
     """The owners of a document's generic names, from its title, its publisher and its first heading."""
     owners = Owners(context.key, "", lexicon)
@@ -242,11 +248,13 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
             owners.text = states.pop() if len(states) == 1 else ""
             break
     else:
-        owners.text = _HOUSES.get(context.house, "")
-    if lexicon.owners and not owners.text:
-        states = set(lexicon.owners.values())
+        owners.text = context.voice.thing
+    if not owners.text:
+        owning = {*lexicon.owners.values(), *(house.thing for house in known_houses())}
         texts = (p.reading.text for p in provisions if p.is_content)
-        owners.named = frozenset(hit.thing for text in texts for hit in lexicon.find(text) if hit.thing in states)
+        owners.named = frozenset(hit.thing for text in texts for hit in lexicon.find(text) if hit.thing in owning)
+    told = (own_count(p.reading.text) for p in provisions if p.is_content and context.kind in _PLANS)
+    owners.count = next((count for count in told if count), "")
     return owners
 
 

@@ -1,0 +1,84 @@
+"""Turns two phrases and a preposition between them into whether one name goes over both, and which noun heads it."""
+
+from __future__ import annotations
+
+from graph_build.reading.lexicon.heads import Head
+from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.phrases.drafts import CAPITALS, Draft
+from graph_build.reading.records import Tokens
+
+NAMED_LAST = word_set("classes-named-last")
+# Classes that are a subject of which a part of the world may be said.
+SUBJECTS_IN = frozenset({"theme", "group", "open"})
+_TELLING = word_set("classes-told-by-subject")
+_MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "guideline"})
+_FIELDS = frozenset({"theme", "event", "training", "operation"})
+_REGIONS = word_set("regions")
+_SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
+
+
+def takes_of(draft: Draft, following: Draft) -> bool:
+    """Of belongs to the noun before it."""
+    return not (draft.cls == "pronoun" and following.cls == "date")
+
+
+def takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
+    """Whether the name goes on over another preposition than of."""
+    if following.cls == "time" and following.head == following.name_start:
+        return False
+    if prep == "to" and draft.cls != "post" and draft.parts and draft.owner is not None and draft.owner.cls == "state":
+        return False  # "Ministry of Trade of Arland to Borland"
+    if prep == "in" and _subject_in_subject(tokens, draft, following):
+        return True
+    if following.cls in {"date", "pronoun"} or draft.row is None:
+        return False
+    return _goes_over(tokens, draft, following, prep, draft.row)
+
+
+def _goes_over(tokens: Tokens, draft: Draft, following: Draft, prep: str, row: Head) -> bool:
+    """Whether the head lets its name go over the preposition."""
+    if prep not in row.grows:
+        grows = prep in {"for", "in"} and _names_a_body(tokens, draft, following, prep)
+        return grows or (prep in {"for", "on"} and _is_group_on(tokens, draft, following))
+    if tokens.word[draft.head][0].isupper() and (following.capital or tokens.tag[draft.head] in CAPITALS):
+        return following.capital
+    if draft.cls == "group":  # "parties to armed conflict"
+        return prep == "to" and following.cls in {"event", "treaty", "law"}
+    return draft.cls in _TELLING and prep in _SMALL_GROWS and (row.happens or prep != "to")
+
+
+def _subject_in_subject(tokens: Tokens, draft: Draft, following: Draft) -> bool:
+    """ "Sexual Violence in Conflict", "Women in Peacekeeping": a subject in capitals, not a place."""
+    if not (draft.capital and following.capital and draft.cls in SUBJECTS_IN):
+        return False
+    if following.row is not None and following.cls in _FIELDS:
+        return not following.det
+    return following.det in {"", "the"} and _is_region(tokens, following)
+
+
+def is_last_head(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
+    """Whether the last noun is the head of all: "Women for Peace Registry", "Ministry of Health Action Plan"."""
+    if following.det or following.owner is not None or following.plural or following.head == following.name_start:
+        return False
+    if prep == "in":
+        return draft.cls == "theme" and following.cls in NAMED_LAST
+    if draft.cls in {"group", "post"}:
+        return draft.plural and following.cls in {"body", "organisation"}
+    return prep == "of" and draft.cls in {"body", "organisation"} and following.cls in _MADE_BY_BODIES
+
+
+def _names_a_body(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
+    """Whether a name goes on over a preposition to the noun that is its head."""
+    capitals = draft.capital and following.capital and tokens.word[following.head][0].isupper()
+    return capitals and draft.cls in {"group", "theme"} and is_last_head(tokens, draft, following, prep)
+
+
+def _is_group_on(tokens: Tokens, draft: Draft, following: Draft) -> bool:
+    """ "Parliamentary Group on Trade": one group in capitals is a body, named by its subject."""
+    one = draft.cls == "group" and tokens.word[draft.head] == "Group" and draft.head > draft.name_start
+    return one and following.capital
+
+
+def _is_region(tokens: Tokens, following: Draft) -> bool:
+    """Whether it is a part of the world, no city and no state: "Gender Equality in Africa"."""
+    return tokens.low[following.head] in _REGIONS and following.number is None
