@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,10 +75,9 @@ class DescentFinder:
     """The resolutions read and their operative clauses, in an index by their words."""
 
     def __init__(self, promised: Promised) -> None:
-        first = _first_copies(promised.corpus.documents)
         self.things = promised.corpus.things
         self.kinship = promised.kinship
-        self.resolutions = {d.context.key: d for d in first if d.context.kind == "Resolution"}
+        self.resolutions = {d.context.key: d for d in promised.corpus.first_copies if d.context.kind == "Resolution"}
         self.clauses = {key: promised.by_document[key] for key in self.resolutions}
         self._all = [clause for _, clauses in sorted(self.clauses.items()) for clause in clauses]
         self._index = WordIndex(clause.side for clause in self._all)
@@ -179,15 +178,6 @@ class DescentFinder:
     ) -> Descent:
         answered = next((c for c in self.clauses[document.context.key] if c.clause.provision == provision.key), None)
         return Descent(promise, document, provision, answered, basis, span, likeness)
-
-
-def _first_copies(documents: Sequence[DocumentExtract]) -> Iterator[DocumentExtract]:
-    """The documents without second copies of a text."""
-    seen: set[str] = set()
-    for document in documents:
-        if document.source.body_digest not in seen:
-            seen.add(document.source.body_digest)
-            yield document
 
 
 def _words_part(promise: Promise, clause: Promise) -> Part:

@@ -109,12 +109,12 @@ def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[Fol
     """
     tellings = list(tellings_of(promised.corpus))
     index = WordIndex(telling.side for telling in tellings)
-    texts = {d.context.key: d.source.body_digest for d in promised.corpus.documents}
+    source_of = promised.corpus.source_of
     out: list[FollowUp] = []
     for promise in promised.all():
         places = {place for one in promise.readings for place in index.near(one.side, _least(one.side))}
         for telling in (tellings[place] for place in sorted(places)):
-            if texts[telling.document.context.key] == texts[promise.document.context.key]:
+            if source_of(telling.document.context.key) == source_of(promise.document.context.key):
                 continue
             found = match(promise, telling, promised.kinship)
             if found is not None and score_of(found) >= threshold:
@@ -132,12 +132,8 @@ def score_of(followup: FollowUp | None) -> float:
 
 
 def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:
-    """The reports of all documents; of documents with one text, those of the first."""
-    seen: set[str] = set()
-    for document in corpus.documents:
-        if document.source.body_digest in seen:
-            continue
-        seen.add(document.source.body_digest)
+    """The reports of all documents; of copies of one document, those of the first."""
+    for document in corpus.first_copies:
         named: dict[str, list[Mention]] = defaultdict(list)
         for mention in document.mentions:
             named[mention.provision].append(mention)
