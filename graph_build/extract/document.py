@@ -25,6 +25,7 @@ from graph_build.extract.names.mentions import DocumentMentions, Recogniser
 from graph_build.extract.names.things import dated_events, final_keys, unite, united
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
+from graph_build.extract.paragraph_citations import Read, paragraph_relations
 from graph_build.extract.records import (
     DOCUMENTS,
     EVENTS,
@@ -224,7 +225,19 @@ def _joined(drafts: list[Draft], verdicts: list[Verdict] | None, failed: tuple[U
         for draft, said, key in zip(drafts, keys, own, strict=True)
     )
     copies = {key: own[source] for key, source in zip(own, sources, strict=True) if key != own[source]}
-    return CorpusExtract(documents, unite(named, final), failed, copies)
+    return CorpusExtract(_citing(documents, copies), unite(named, final), failed, copies)
+
+
+def _citing(documents: Sequence[DocumentExtract], copies: Mapping[str, str]) -> tuple[DocumentExtract, ...]:
+    """The documents with the paragraphs that they cite of documents read; those of copies are their sources'."""
+    read = {d.context.key: Read(d.context, d.provisions, d.mentions) for d in documents}
+    numbers = {key: one.numbered() for key, one in read.items() if key not in copies}
+    return tuple(
+        replace(
+            d, relations=tuple(sorted({*d.relations, *paragraph_relations(read[key], numbers, copies.get(key, key))}))
+        )
+        for key, d in zip(read, documents, strict=True)
+    )
 
 
 def _text_of(extract: DocumentExtract) -> Text:
