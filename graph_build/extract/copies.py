@@ -61,6 +61,11 @@ class Text:
         return tuple(_WORD.findall(" ".join(self.sentences).casefold()))
 
     @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """Words with the next of their sentence, counted."""
+        return Counter(pair for s in self.sentences for pair in pairwise(_WORD.findall(s.casefold())))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Words with a capital inside a sentence, without case."""
         return frozenset(name.casefold() for sentence in self.sentences for name in _NAME.findall(sentence))
@@ -152,7 +157,9 @@ def _near_equal(one: Text, other: Text) -> bool:
         return False
     if shorter.duties - longer.duties or not shorter.names <= frozenset(longer.words):
         return False
-    told, had = Counter(pairwise(shorter.words)), Counter(pairwise(longer.words))
+    told, had = shorter.pairs, longer.pairs
+    if any(_FIGURE_OR_DUTY.fullmatch(word) for pair in told - had for word in pair):
+        return False
     return (told & had).total() >= _ENOUGH * max(told.total(), 1)
 
 

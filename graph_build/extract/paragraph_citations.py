@@ -16,8 +16,8 @@ _NUMBER: Final = r"\d{1,3}(?![\d/])(?: ?\((?:[a-z]{1,4}|\d{1,2})\))*"
 _LETTERS: Final = r"\((?:[a-z]{1,4})\)(?: ?\([a-z]{1,4}\))*"
 _JOIN: Final = r"(?:, and |, or |, | and | or | to |\s?[-–—]\s?)"
 _CITED: Final = re.compile(
-    r"(?i)(?<![\w-])(?:(?:operative|preambular) )?(?:sub)?(?:paragraphs?|paras?\.?|(?P<operative>OPs?)) ?"
-    rf"(?P<numbers>{_NUMBER}(?:{_JOIN}(?:{_NUMBER}|{_LETTERS}))*)(?![\w%/]|\.\d)"
+    r"(?i)(?<![\w-])(?:(?:operative|preambular) )?(?:sub-?)?(?:paragraphs?|paras?\.?|(?P<operative>OPs?)) ?"
+    rf"(?P<numbers>{_NUMBER}(?:{_JOIN}(?:{_NUMBER}|{_LETTERS}))*)(?![\w/]| ?%|\.\d)"
 )
 _PIECE: Final = re.compile(rf"(?P<join>{_JOIN})?(?P<piece>{_NUMBER}|{_LETTERS})")
 _OWN: Final = re.compile(r"(?i) (?:of|in) (?:this|the present) (?:resolution|document|statement|policy|plan|report)\b")
