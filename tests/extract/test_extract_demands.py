@@ -82,6 +82,12 @@ def test_who_can_bind_demands_nothing_from_outside(publisher: str, kind: str) ->
     assert "demand" not in forces(store_of(publisher, kind)).values()
 
 
+def test_we_is_not_the_house_that_a_text_from_outside_writes_to() -> None:
+    for title, known in (("Open letter to the United Nations Board", False), ("Ports of the United Nations", True)):
+        borne = {str(q.object) for q in store_of(None, title=title).quads_for_pattern(None, wps("bearer"), None)}
+        assert (f"<{THINGS}united-nations>" in borne) == known
+
+
 def test_a_demand_stands_in_no_list_of_duties_and_answers_its_own_question() -> None:
     demand, own = store_of("Coalition for Peace at Sea"), store_of("United Nations")
     for question, given in (

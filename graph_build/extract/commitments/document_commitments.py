@@ -27,6 +27,7 @@ from graph_build.extract.commitments.qualifiers import qualified_words, qualifie
 from graph_build.extract.commitments.reported import Speech
 from graph_build.extract.commitments.timing import timed
 from graph_build.extract.context import Context
+from graph_build.extract.demands import demands_only
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, Named
 from graph_build.reading import Phrase, ReadSentence
@@ -69,6 +70,11 @@ class CommitmentReader:
     mentions: DocumentMentions
     speech: Speech
     organ: Named | None = None
+
+    @property
+    def speaker(self) -> str:
+        """The house for which "we" stands; none in a text that asks the house from outside."""
+        return "" if demands_only(self.context) else self.context.house
 
     def read(self, provisions: Sequence[Provision]) -> list[CommitmentClause]:
         """All commitment clauses of the document, in order."""
@@ -127,7 +133,7 @@ class CommitmentReader:
         if clause is None:
             return None
         mentions = self.mentions.outer[provision.key]
-        return clause, named(sentence, clause.bearers, mentions, self.context.house)
+        return clause, named(sentence, clause.bearers, mentions, self.speaker)
 
     def _take_lead(self, provision: Provision, out: list[CommitmentClause]) -> None:
         """Gives an activity of a plan its bearers, which stand in a line below it: "Lead: Ministry of …"."""
@@ -163,7 +169,7 @@ class CommitmentReader:
                     continue
                 if found is not None:
                     sentence, meant = found
-            out.extend(named(sentence, meant, mentions, house))
+            out.extend(named(sentence, meant, mentions, self.speaker))
         organ = self.organ or _ORGANS.get(house)
         return [organ if organ is not None and key is not None and key == organ[1] else (w, key) for w, key in out]
 
@@ -178,7 +184,7 @@ class CommitmentReader:
             condition = _AFTER.match(text, clause.end, clause.reach)
             clause = clause if condition is None else replace(clause, end=condition.end())
         mentions = self.mentions.outer[provision.key]
-        whom = addressees(clause, mentions, self.context.house)
+        whom = addressees(clause, mentions, self.speaker)
         return CommitmentClause(
             document=self.context.key,
             provision=provision.key,
