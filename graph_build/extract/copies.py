@@ -22,7 +22,7 @@ from graph_build.corpus.source import TRANSLATION
 
 _ENOUGH: Final = 0.9
 """The share of the shorter text's word pairs that the longer one has too."""
-_SHORTEST: Final = 0.5
+_SHORTEST: Final = 0.8
 """The part of the longer text that a copy without masthead and notes holds at the least."""
 _AS_LONG: Final = 1.25
 """Texts whose lengths differ by less than this factor are as long as each other."""
