@@ -53,7 +53,7 @@ def test_one_text_under_two_addresses_is_one_voice() -> None:
     (one,) = found(read({"a": text, "b": text}))
     assert [voice.document for voice in one.voices] == ["a", "a"]
     (one,) = found(read({"a": text, "b": text + "2. More.\n"}))
-    assert [voice.document for voice in one.voices] == ["b", "b"]
+    assert [voice.document for voice in one.voices] == ["a", "a"]
     (one,) = found(read({"a": text + "2. Ships of Turku sail.\n", "b": text + "2. Ports of Narvik freeze.\n"}))
     assert sorted(voice.document for voice in one.voices) == ["a", "a", "b", "b"]
 
