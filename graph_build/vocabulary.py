@@ -58,8 +58,8 @@ DATE_RELATIONS: Final = (
 
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
-    "holder", "onPost", "succeeds", "sameTextAs", "inDocument", "nameStatus", "statedIn", "bearer", "addressee",
-    "beneficiary", "bearerParty", "addresseeParty", "beneficiaryParty", "partyThing",
+    "holder", "onPost", "succeeds", "sameTextAs", "inDocument", "nameStatus", "statedIn", "repeatedIn", "bearer",
+    "addressee", "beneficiary", "bearerParty", "addresseeParty", "beneficiaryParty", "partyThing",
     "act", "strength", "bindingForce", "qualifier", "theme", "answers", "likelyAnswers",
     "fromCommitment", "toProvision", "matchBasis",
     "assesses", "status", "sourceKind", "reportOrder",

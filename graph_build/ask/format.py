@@ -26,7 +26,7 @@ LONG_WORD: Final = 14
 """A table whose columns cut words of up to this many letters is written row by row instead."""
 
 GAP: Final = "  "
-EVIDENCE: Final = ("quote", "documentName", "paragraphName", "wording")
+EVIDENCE: Final = ("quote", "documentName", "paragraphName", "page", "wording")
 STRING: Final = ox.NamedNode(PREFIXES["xsd"] + "string")
 NUMBERS: Final = frozenset(ox.NamedNode(PREFIXES["xsd"] + name) for name in ("integer", "decimal", "double", "float"))
 LANGUAGE: Final = ox.NamedNode(PREFIXES["rdf"] + "langString")
@@ -119,7 +119,9 @@ def _proof(columns: Sequence[str], row: Row, width: int) -> Iterator[str]:
     said = {column: _readable(row[columns.index(column)]) for column in EVIDENCE if column in columns}
     if said.get("paragraphName"):
         said["paragraphName"] = place_name(said["paragraphName"])
-    place = ", ".join(said[column] for column in ("documentName", "paragraphName") if said.get(column))
+    if said.get("page"):
+        said["page"] = f"p. {said['page']}"
+    place = ", ".join(said[column] for column in ("documentName", "paragraphName", "page") if said.get(column))
     source = with_wording(place, said.get("wording", ""))
     text = f"“{said['quote'].strip()}”" + (f" ({source})" if source else "")
     yield from wrap(text, max(width, 40), initial_indent="    ", subsequent_indent="    ")

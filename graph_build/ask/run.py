@@ -13,6 +13,7 @@ from graph_build.ask.child import run_in_child
 from graph_build.ask.collection import Question
 from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.names import resolve
+from graph_build.ask.pages import has_pages, with_pages
 from graph_build.ask.screen import screen
 from graph_build.errors import QueryError, UsageError
 from graph_build.vocabulary import PREFIXES, xsd
@@ -70,7 +71,8 @@ def run_question(
     """
     given = parameter_values(Source(store), question, parameters)
     values = {ox.Variable(name): value for name, value in given.values.items()}
-    return readable(_answer(store, question.sparql, values, seconds), question, given)
+    sparql = with_pages(question.sparql) if has_pages(store) else question.sparql
+    return readable(_answer(store, sparql, values, seconds), question, given)
 
 
 def parameter_values(

@@ -27,6 +27,7 @@ SELECT (COUNT(DISTINCT ?commitment) AS ?count) WHERE {
   ?commitment a wps:Commitment
   FILTER NOT EXISTS { ?commitment wps:act wpsv:evaluative }
   FILTER NOT EXISTS { ?commitment wps:act wpsv:referential }
+  FILTER NOT EXISTS { ?commitment wps:bindingForce wpsv:demand }
 }"""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_build.corpus.cells import TableCell, cells_of, row_number, sentences_of_cells
+from graph_build.corpus.chapeaus import place_under_chapeaus
 from graph_build.corpus.drafts import (
     ACRONYM,
     DATELINE,
@@ -107,7 +108,9 @@ def segment(document: SourceText) -> list[Provision]:
     """Provisions of a document in order; their segments together cover every block, no character twice."""
     text = document.text
     notes = find_notes(text, split_blocks(text, document.body_start, document.parts))
-    return _finish(text, drafts_of(text, notes.blocks), notes.spans)
+    drafts = drafts_of(text, notes.blocks)
+    place_under_chapeaus(text, drafts)
+    return _finish(text, drafts, notes.spans)
 
 
 def _finish(text: str, drafts: list[Draft], marks: tuple[tuple[int, int], ...]) -> list[Provision]:

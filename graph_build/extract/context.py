@@ -11,7 +11,7 @@ from abbreviations import schwartz_hearst
 from graph_build.corpus.catalogue import class_of_kind
 from graph_build.corpus.facts import DRAFT, NOT_ADOPTED, TITLE_PAGE, DocumentFacts
 from graph_build.corpus.houses import NOBODY, House, house_of_text
-from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
+from graph_build.corpus.provisions import ACRONYM, HEADING, PARAGRAPH, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
 from graph_build.extract.identity import facts_of, united_facts
@@ -56,6 +56,8 @@ OPERATIVE_WORDS = re.compile(
 )
 
 # A title whose years stand before the house: "National Action Plan 2031-2035 of Ruritania" is also named without it.
+# A heading of fewer words that ends in a colon leads a list in; a first line of more signs is a paragraph.
+_LONG_LEAD, _LONGEST_TITLE = 6, 250
 _DATED_TITLE = re.compile(r"(.{1,300}\b(?:19|20)\d\d) (?:of|for) (?:the )?[A-Z]")
 
 
@@ -184,13 +186,22 @@ def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -
 
 
 def _title_line(provisions: Sequence[Provision]) -> str | None:
-    return next((words for p in provisions if p.role == HEADING and (words := _words_of_a_title(p))), None)
+    """The first heading that can be a title, or the first line of a text that opens with lines and no heading."""
+    for provision in provisions:
+        if provision.role == HEADING and (words := _words_of_a_title(provision)):
+            return words
+        if provision.position == 0 and provision.role == PARAGRAPH and not provision.number:
+            words = _words_of_a_title(provision)
+            if words and len(words) <= _LONGEST_TITLE and not words.endswith((".", ",", ";", ":", "!", "?")):
+                return words
+    return None
 
 
 def _words_of_a_title(provision: Provision) -> str:
     """The words of a heading that can be a title; empty for a line of the masthead, a label or a date."""
     words = provision.reading.text.strip("# ")
-    return "" if len(words) <= 12 or _MASTHEAD.fullmatch(words.strip("*")) else words
+    leads_in = words.endswith(":") and len(words.split()) < _LONG_LEAD
+    return "" if len(words) <= 12 or leads_in or _MASTHEAD.fullmatch(words.strip("*")) else words
 
 
 def _house(source: SourceText, title: str, facts: DocumentFacts) -> House:

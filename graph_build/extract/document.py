@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph_build.corpus.facts import DocumentFacts
 from graph_build.corpus.language import ENGLISH, Language, language_of
-from graph_build.corpus.provisions import Provision
+from graph_build.corpus.provisions import Provision, slug
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
 from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
 from graph_build.extract.commitments.reported import reported_speech
-from graph_build.extract.context import Context, context_of
+from graph_build.extract.context import Context, context_of, document_key
+from graph_build.extract.copies import Text, repeats, sources_of
 from graph_build.extract.identity import facts_of
 from graph_build.extract.markup import read_markup
 from graph_build.extract.names.groups import is_generic_group
@@ -24,6 +25,7 @@ from graph_build.extract.names.mentions import DocumentMentions, Recogniser
 from graph_build.extract.names.things import dated_events, final_keys, unite, united
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
+from graph_build.extract.paragraph_citations import Read, paragraph_relations
 from graph_build.extract.records import (
     BODIES,
     DOCUMENTS,
@@ -67,11 +69,35 @@ class DocumentExtract:
 
 @dataclass(frozen=True, slots=True)
 class CorpusExtract:
-    """What all documents say, the things they speak of, each under its final key, and the documents that failed."""
+    """What all documents say, the things they speak of, each under its final key, and the documents that failed.
+
+    ``copies`` holds the keys of second copies of a document, with the key of the one that stands for all. What copies
+    say of their document they say of that one; what is else its own (provisions, a digest) has the copy's key.
+    """
 
     documents: tuple[DocumentExtract, ...]
     things: Mapping[str, Thing]
     failed: tuple[Unreadable, ...] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
+
+    def source_of(self, document: str) -> str:
+        """The key of the document that stands for all copies of one."""
+        return self.copies.get(document, document)
+
+    @property
+    def first_copies(self) -> tuple[DocumentExtract, ...]:
+        """The documents without second copies."""
+        return tuple(d for d in self.documents if d.context.key not in self.copies)
+
+    def repeated(self, document: DocumentExtract) -> Mapping[int, int]:
+        """The commitments of a copy that the document which stands for it has too: their places in both."""
+        source = self.source_of(document.context.key)
+        if source == document.context.key:
+            return {}
+        first = next(d for d in self.documents if d.context.key == source)
+        return repeats(
+            [(c.verb, c.action) for c in first.commitments], [(c.verb, c.action) for c in document.commitments]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +111,7 @@ class Draft:
 def extract_document(source: SourceText) -> DocumentExtract:
     """What one document says, read without regard to any other."""
     draft = draft_of(source)
-    return _renamed(draft.extract, draft.dated)
+    return _renamed(draft.extract, draft.dated, draft.extract.context.key)
 
 
 def draft_of(source: SourceText) -> Draft:
@@ -200,30 +226,82 @@ def _tried(source: SourceText) -> Draft | Unreadable:
 
 def _joined(drafts: list[Draft], verdicts: list[Verdict] | None, failed: tuple[Unreadable, ...]) -> CorpusExtract:
     """One corpus of the drafts: a thing that several name is one, and every record is renamed once."""
-    own = _own_keys(drafts)
-    named = [
-        {keys.get(key, key): replace(thing, key=keys.get(key, key)) for key, thing in draft.extract.things.items()}
-        for draft, keys in zip(drafts, own, strict=True)
-    ]
+    sources = sources_of([_text_of(draft.extract) for draft in drafts])
+    own = _own_keys(drafts, sources)
+    keys = [_said_keys(draft, drafts[source], own[source]) for draft, source in zip(drafts, sources, strict=True)]
+    named = [_named(*row) for row in zip(drafts, keys, own, strict=True)]
     final = final_keys(named, verdicts)
     documents = tuple(
-        _renamed(draft.extract, {**final, **{key: final.get(new, new) for key, new in keys.items()}})
-        for draft, keys in zip(drafts, own, strict=True)
+        _renamed(draft.extract, {**final, **{key: final.get(new, new) for key, new in said.items()}}, key)
+        for draft, said, key in zip(drafts, keys, own, strict=True)
     )
-    return CorpusExtract(documents, unite(named, final), failed)
+    copies = {key: own[source] for key, source in zip(own, sources, strict=True) if key != own[source]}
+    return CorpusExtract(_citing(documents, copies), unite(named, final), failed, copies)
 
 
-def _own_keys(drafts: list[Draft]) -> list[dict[str, str]]:
-    """The keys that each document changes by itself: those of its dated events, and its own where another has it.
+def _citing(documents: Sequence[DocumentExtract], copies: Mapping[str, str]) -> tuple[DocumentExtract, ...]:
+    """The documents with the paragraphs that they cite of documents read; those of copies are their sources'."""
+    read = {d.context.key: Read(d.context, d.provisions, d.mentions) for d in documents}
+    numbers = {key: one.numbered() for key, one in read.items() if key not in copies}
+    return tuple(
+        replace(
+            d, relations=tuple(sorted({*d.relations, *paragraph_relations(read[key], numbers, copies.get(key, key))}))
+        )
+        for key, d in zip(read, documents, strict=True)
+    )
 
-    A second text of one document (the same resolution read twice) keeps its file's name as its address.
-    """
-    taken: set[str] = set()
-    out: list[dict[str, str]] = []
-    for draft in drafts:
-        key = draft.extract.context.key
-        out.append({**draft.dated, **({key: draft.extract.source.stem} if key in taken else {})})
-        taken.add(out[-1].get(key, key))
+
+def _text_of(extract: DocumentExtract) -> Text:
+    """What tells the text of a document from others."""
+    source, context = extract.source, extract.context
+    return Text(
+        stem=source.stem,
+        symbol="" if context.key == document_key(source.stem, "", None) else context.key,
+        address=source.meta.address or "",
+        published=source.meta.published or "",
+        status=context.status or "",
+        language=extract.language.code,
+        is_read=extract.language.is_read,
+        wording=source.wording,
+        described=bool(source.meta.address or source.meta.published or source.facts),
+        digest=source.body_digest,
+        sentences=tuple(s.text for p in extract.provisions for s in p.sentences),
+    )
+
+
+def _own_keys(drafts: list[Draft], sources: Sequence[int]) -> list[str]:
+    """The key of each document: the one it gave itself, and for a second copy, or a key that is taken, its file's."""
+    out = [draft.extract.context.key for draft in drafts]
+    taken = {out[place] for place, source in enumerate(sources) if place == source}
+    met: set[str] = set()
+    for place, source in enumerate(sources):
+        if out[place] in met or (place != source and out[place] in taken):
+            out[place] = drafts[place].extract.source.stem
+            while out[place] in met | taken:
+                out[place] += "-copy"
+        met.add(out[place])
+    return out
+
+
+def _said_keys(draft: Draft, source: Draft, own: str) -> dict[str, str]:
+    """New keys of what a document speaks of: dated events, itself, and what is its alone; a copy's are its source's."""
+    key, of = draft.extract.context.key, source.extract.context.key
+    own_things = (k for k, thing in draft.extract.things.items() if key != of and thing.owner == key)
+    alone = {k: draft.dated.get(k, k).replace(slug(key), slug(of), 1) for k in own_things}
+    return {**draft.dated, **alone, key: own}
+
+
+def _named(draft: Draft, keys: Mapping[str, str], own: str) -> dict[str, Thing]:
+    """The things of a document under the keys that it gives them; a second copy is a thing beside its document."""
+    extract = draft.extract
+    document = extract.context.key
+    of = keys[document]
+    out = {
+        keys.get(key, key): replace(thing, key=keys.get(key, key), owner=of if thing.owner == document else thing.owner)
+        for key, thing in extract.things.items()
+    }
+    if own != of:
+        out[own] = replace(extract.things[document], key=own, names=frozenset())
     return out
 
 
@@ -238,8 +316,8 @@ def _held(holding: Holding, own: str, of: Callable[[str], str]) -> Holding:
     return replace(holding, document=own, person=of(holding.person), post=of(holding.post), follows=earlier)
 
 
-def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtract:
-    """The document with other keys of things in all its records."""
+def _renamed(document: DocumentExtract, keys: Mapping[str, str], own: str) -> DocumentExtract:
+    """The document under its ``own`` key, with other keys of things in all its records."""
 
     def of(key: str) -> str:
         return keys.get(key, key)
@@ -247,7 +325,6 @@ def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtr
     def who(named: tuple[Named, ...]) -> tuple[Named, ...]:
         return tuple((text, of(key) if key else None) for text, key in named)
 
-    own = of(document.context.key)
     return replace(
         document,
         context=replace(document.context, key=own),
@@ -259,6 +336,7 @@ def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtr
                 {
                     replace(r, document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object))
                     for r in document.relations
+                    if r.literal or of(r.subject) != of(r.object)
                 }
             )
         ),

@@ -108,7 +108,8 @@ class _Reader:
     def _meeting(self, number: str) -> str:
         """A meeting of the Security Council by its number, which is also that of its record."""
         name = f"{number}{_ordinal(int(number))} meeting"
-        return self._remember(Thing(found_key("Meeting", name), "Meeting", name, frozenset({name, f"S/PV.{number}"})))
+        names = frozenset({name, f"{name} of the Security Council", f"S/PV.{number}"})
+        return self._remember(Thing(found_key("Meeting", name), "Meeting", name, names))
 
     def votes(self, facts: DocumentFacts) -> None:
         """How each member voted, and who tabled the draft."""

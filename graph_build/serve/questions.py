@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from werkzeug.wrappers import Request, Response
 
 from graph_build.ask.collection import Question, find_question, list_questions, record
+from graph_build.ask.pages import has_pages, with_pages
 from graph_build.ask.remote import bind_values
 from graph_build.ask.run import Given, parameter_values
 from graph_build.errors import QueryError, UsageError
@@ -53,10 +54,11 @@ def answer_question(served: Served, request: Request, root: str, name: str) -> R
     except QueryError as fault:
         raise Refusal(404, sentence(fault.what)) from fault
     given = question_values(served, question, request)
+    sparql = with_pages(question.sparql) if has_pages(served.store) else question.sparql
     if request.args.get("show") == "sparql":
-        bound = bind_values(question.sparql, given.values)
+        bound = bind_values(sparql, given.values)
         return Response(bound, content_type="application/sparql-query; charset=utf-8", headers=_taken(given))
-    job = {"query": question.sparql, "values": {name: _term(value) for name, value in given.values.items()}}
+    job = {"query": sparql, "values": {name: _term(value) for name, value in given.values.items()}}
     wanted = request.args.get("format", "")
     if wanted and wanted not in FORMATS:
         raise Refusal(400, f"The format is none of {', '.join(FORMATS)}.")

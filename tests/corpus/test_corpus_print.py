@@ -188,7 +188,7 @@ def test_a_quotation_inside_a_paragraph_keeps_its_marks(text: str) -> None:
     [
         ("PP1. Recalling the plan,", "PP1"),
         ("OP2bis. Urges all", "OP2bis"),
-        ("OP 3 alt. Decides to", "OP 3 alt"),
+        ("OP 3 alt. Decides to", "OP3 alt"),
         ("OP4 Requests all", "OP4"),
         ("“12. Decides to", "12"),
         ("“(a) To act;", "a"),

@@ -85,7 +85,7 @@ def test_numbers_are_those_that_readers_cite(text: str, expected: list[str]) -> 
 def test_the_key_of_an_item_is_readable() -> None:
     rows = provisions("3. Requests:\n\n(a) one;\n\n(b) two:\n\n(i) three.")
     assert [p.key for p in rows] == ["p3", "p3.a", "p3.b", "p3.b.i"]
-    assert [p.parent for p in rows] == [None, "p3", "p3", "p3"]
+    assert [p.parent for p in rows] == [None, "p3", "p3", "p3.b"]
 
 
 @pytest.mark.parametrize(

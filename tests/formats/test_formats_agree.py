@@ -66,3 +66,15 @@ def test_a_resolution_says_the_same_in_the_uns_markup(tmp_path: Path) -> None:
     assert said[".xml"][0] - said[".txt"][0] == outcome
     assert said[".txt"][0] <= said[".xml"][0]
     assert said[".txt"][1] ^ said[".xml"][1] == set()
+
+
+def test_one_document_in_five_formats_is_one_source_with_the_same_commitments(tmp_path: Path) -> None:
+    for ending in WRITERS:
+        for file in write_all(tmp_path, ending):
+            file.rename(file.with_name(f"{file.stem}-{ending[1:]}{ending}"))
+    corpus = extract_corpus(list(read_sources((tmp_path,)).documents))
+    assert len(corpus.documents) == 25
+    assert len(corpus.first_copies) == 5
+    for document in corpus.documents:
+        if document not in corpus.first_copies:
+            assert len(corpus.repeated(document)) == len(document.commitments) > 0

@@ -88,6 +88,15 @@ def test_an_element_left_open_swallows_no_page(opening: str) -> None:
     assert content(f"{opening}{f'<p>{PROSE}</p>' * 8}").count(PROSE) == 8
 
 
+@pytest.mark.parametrize("opening", ["<nav><a href=/>Home</a>", "<header>", "<aside>"])
+def test_an_element_left_open_swallows_no_short_page_and_stays_around_a_page_with_words_of_its_own(
+    opening: str,
+) -> None:
+    assert content(f"{opening}<p>{PROSE}</p>").count(PROSE) == 1
+    closed = f"{opening}<p>{PROSE}</p></{opening[1:].partition('>')[0]}>"
+    assert content(f"{closed}<p>{PROSE} It is so.</p>") == [f"{PROSE} It is so."]
+
+
 def test_the_head_of_an_article_is_its_title() -> None:
     rows = provisions(f"<article><header><h1>Plan</h1><p>By the Ministry</p></header><p>{PROSE}</p></article>")
     assert [p.reading.text for p in rows if p.is_content] == ["Plan", "By the Ministry", PROSE]

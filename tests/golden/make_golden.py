@@ -263,6 +263,9 @@ def _add_commitment(golden: Golden, clause: world.Clause) -> None:
     provision, node = _commitment_place(golden, clause)
     golden.say("assertions", node, rdf("type"), wps("Commitment"))
     golden.say("assertions", node, wps("statedIn"), thing(provision))
+    for other, same in golden.texts.items():
+        if other != clause.document and same == golden.texts[clause.document]:
+            golden.say("assertions", node, wps("repeatedIn"), thing(provision.replace(clause.document, other, 1)))
     evidence = golden.evidence(clause.document, clause.quote, f"{clause.strength}-rule")
     golden.say("assertions", node, wps("evidence"), evidence)
     for name, concept in (("strength", clause.strength), ("act", clause.act), ("bindingForce", clause.force)):

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from akn_sample import REJECTED, Sample
 from conftest import build_once, run_command
-from made_documents import PLAN, as_pdf
+from made_documents import PLAN, as_pdf, as_text
 
 from graph_build.graph.load import read_into
 from graph_build.resources import corpus_dir, ontology_dir
@@ -52,6 +52,7 @@ def emitted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     (folder / "resolution.xml").write_bytes(Sample().xml)
     (folder / "rejected.xml").write_bytes(REJECTED.xml)
     (folder / "printed.pdf").write_bytes(as_pdf(PLAN))
+    (folder / "copied.txt").write_bytes(as_text(PLAN))
     built = build_once(tmp_path_factory, folder.name, [str(corpus_dir()), str(folder), str(TESTS / "emitted")])
     versions = [str(TESTS / "versions" / f"straits-union-policy-{year}.txt") for year in (2021, 2026)]
     changes = folder / "changes.ttl"

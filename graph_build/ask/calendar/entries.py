@@ -12,7 +12,7 @@ from typing import Final, Literal
 import pyoxigraph as ox
 
 from graph_build.ask.calendar.recurrence import Period, occurrence, occurrences, read_period
-from graph_build.ask.lookups import DCTERMS, RDF, WPS, Quote, Source, party_name, read_parties, text_of
+from graph_build.ask.lookups import DCTERMS, RDF, WPS, Quote, Source, party_name, read_parties
 from graph_build.extract.commitments.timing import due as read_due
 from graph_build.graph.rhythm import Rhythm, read_rhythm
 from graph_build.vocabulary import VOCAB
@@ -113,21 +113,11 @@ def calendar_rows(store: ox.Store, on: date, until: date | None = None) -> list[
     """The calendar on a day, from a store of `open_graph`: by state, then date, then place in the corpus.
 
     What falls due, and each date of what recurs, lies between ``on`` and ``until``, bounds included as far as the words
-    leave them open; without ``until`` there is every due date and the next date of each rhythm. A text that the corpus
-    holds twice counts once.
+    leave them open; without ``until`` there is every due date and the next date of each rhythm.
     """
     source = Source(store)
-    follow_ups, twins = _follow_ups(source), _twins(source)
-    rows: dict[tuple[str, ...], CalendarRow] = {}
-    for told in _commitments(source, follow_ups):
-        for row in _dated(told, on, until):
-            first, *others = twins.get(row.document, (row.document,))
-            said = (first, row.paragraph, row.verb, row.action) if others else (row.commitment,)
-            key = (*said, row.quote, row.state, row.date)
-            if key not in rows or row.document == first:
-                also = tuple(sorted(map(source.name, others)))
-                rows[key] = replace(row, also_in=also)
-    return sorted(rows.values(), key=_rank)
+    told = _commitments(source, _follow_ups(source))
+    return sorted({row for one in told for row in _dated(one, on, until)}, key=_rank)
 
 
 def _rank(row: CalendarRow) -> tuple[int, str, str, str, str]:
@@ -191,6 +181,7 @@ def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]])
                 recurrence=said(WPS + "recurrence"), document=quote.document,
                 document_name=source.name(quote.document), issued=issued, paragraph=_place(source, quote),
                 quote=quote.exact, read_by="", follow_ups=follow_ups.get(address, ()), wording=quote.wording,
+                also_in=_copies(source, address),
             )  # fmt: skip
             due = said(WPS + "due")
             yield _Told(row, due, read_period(due), _due_rule(said(WPS + "dueRule"), due, quote, issued))
@@ -243,9 +234,9 @@ def _place(source: Source, quote: Quote) -> str:
     return number or quote.provision.removeprefix(quote.document).strip("/")
 
 
-def _twins(source: Source) -> dict[str, tuple[str, ...]]:
-    """For each document whose text another holds too: all of them, the one that counts first."""
-    same: dict[str, set[str]] = defaultdict(set)
-    for quad in source.quads(WPS + "sameTextAs"):
-        same[text_of(quad.subject)] |= {text_of(quad.subject), text_of(quad.object)}
-    return {document: tuple(sorted(all_of)) for document, all_of in same.items()}
+def _copies(source: Source, commitment: str) -> tuple[str, ...]:
+    """The names of the copies of the document in which the commitment stands too."""
+    copies = {
+        source.value(provision, WPS + "inDocument") for provision in source.values(commitment, WPS + "repeatedIn")
+    }
+    return tuple(sorted(map(source.name, copies)))

@@ -10,7 +10,7 @@ from graph_build.ask.lookups.holdings import (
     read_holding,
 )  # fmt: skip
 from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, Nearness, one_form
-from graph_build.ask.lookups.parties import ROLES, Party, Role, party_name, read_parties, things_of
+from graph_build.ask.lookups.parties import ROLES, Party, Role, is_demand, party_name, read_parties, things_of
 from graph_build.ask.lookups.quotes import Quote, pages_of, sort_quotes
 from graph_build.ask.lookups.source import MOST, Said, Source, predicate_label
 from graph_build.ask.lookups.terms import (
@@ -65,6 +65,7 @@ __all__ = [
     "depth_of",
     "holdings_around",
     "holdings_between",
+    "is_demand",
     "kind_of",
     "last_part",
     "node_of",

@@ -10,10 +10,12 @@ import pyoxigraph as ox
 
 from graph_build.ask.lookups.source import Source
 from graph_build.ask.lookups.terms import WPS, Term, clean, text_of
+from graph_build.vocabulary import VOCAB
 
 Role = Literal["bearer", "addressee", "beneficiary"]
 Record = dict[str, list[Term]]
 
+_DEMAND: Final = VOCAB + "demand"
 ROLES: Final[tuple[Role, ...]] = ("bearer", "addressee", "beneficiary")
 
 
@@ -44,6 +46,11 @@ def read_parties(source: Source, commitment: str, role: Role) -> tuple[Party, ..
         found = {Party("", words) for words in (*_texts(said, role), *_texts(said, f"{role}Text"))}
     sentence = " ".join(quote.exact for quote in source.quotes(commitment))
     return tuple(sorted(found, key=lambda party: (_place(party, sentence), party.words, party.thing)))
+
+
+def is_demand(source: Source, commitment: str) -> bool:
+    """Whether it is asked by an author who cannot bind the one who is to act, so that nobody bears it."""
+    return source.value(commitment, WPS + "bindingForce") == _DEMAND
 
 
 def party_name(source: Source, party: Party) -> str:

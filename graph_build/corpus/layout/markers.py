@@ -63,6 +63,9 @@ class Marker:
     address: str | None = None
 
 
+_OF_DRAFT = re.compile(r"^(OP|PP) (\d)")
+
+
 def marker_of(line: str) -> Marker | None:
     """The marker a line begins with, or None; its length counts the line's indentation.
 
@@ -80,7 +83,7 @@ def marker_of(line: str) -> Marker | None:
     for kind, pattern in _PATTERNS:
         match = pattern.match(words)
         if match and (not quoted or kind in _QUOTED):
-            number = (match.group("n") or "").translate(_DIGITS)
+            number = _OF_DRAFT.sub(r"\1\2", (match.group("n") or "").translate(_DIGITS))
             address = match.groupdict().get("address")
             return Marker(kind, number, len(line) - len(words) + match.end(), address)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.layout.block import Block
@@ -18,6 +19,8 @@ _GLUED = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[^\W\d_][.,;:)\"”’])|(?<=(?:19|20)\d\d[.,;])|(?<=[.,;][\"”’)]))"
     r"[1-9]\d{0,2}(?=\s|$|[.,;](?:\s|$))"
 )
+
+_NEXT_MARK = re.compile(r"[,;] ?(?P<number>[1-9]\d{0,2})(?=\s+[A-Z\d]|\s*$|[,;.])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,16 @@ def _glued(text: str, blocks: list[Block]) -> dict[str, list[tuple[int, int]]]:
         if block.furniture is None:
             for match in _GLUED.finditer(text, block.content_start, block.content_end):
                 found[match.group()].append(match.span())
+                for further in _further(text, match.end(), block.content_end):
+                    found[further["number"]].append(further.span())
     return found
+
+
+def _further(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The other numbers of a list of marks: "by all.2, 3 The"."""
+    while (found := _NEXT_MARK.match(text, start, end)) is not None:
+        yield found
+        start = found.end()
 
 
 def _next(spans: list[tuple[int, int]], after: int, before: int) -> tuple[int, int] | None:

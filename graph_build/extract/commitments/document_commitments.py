@@ -28,6 +28,7 @@ from graph_build.extract.commitments.qualifiers import qualified_words, qualifie
 from graph_build.extract.commitments.reported import Speech
 from graph_build.extract.commitments.timing import timed
 from graph_build.extract.context import Context
+from graph_build.extract.demands import demands_only
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, Named
 from graph_build.reading import Phrase, ReadSentence
@@ -64,6 +65,11 @@ class CommitmentReader:
     mentions: DocumentMentions
     speech: Speech
     organ: Named | None = None
+
+    @property
+    def we(self) -> str:
+        """The thing for which "we" stands; none in a text that asks the house from outside."""
+        return "" if demands_only(self.context) else self.context.voice.we
 
     def read(self, provisions: Sequence[Provision]) -> list[CommitmentClause]:
         """All commitment clauses of the document, in order."""
@@ -122,7 +128,7 @@ class CommitmentReader:
         if clause is None:
             return None
         mentions = self.mentions.outer[provision.key]
-        return clause, named(sentence, clause.bearers, mentions, self.context.voice.we)
+        return clause, named(sentence, clause.bearers, mentions, self.we)
 
     def _take_lead(self, provision: Provision, out: list[CommitmentClause]) -> None:
         """Gives an activity of a plan its bearers, which stand in a line below it: "Lead: Ministry of …"."""
@@ -158,7 +164,7 @@ class CommitmentReader:
                     continue
                 if found is not None:
                     sentence, meant = found
-            out.extend(named(sentence, meant, mentions, voice.we))
+            out.extend(named(sentence, meant, mentions, self.we))
         organ = self.organ or _organ_of(voice)
         return [organ if organ is not None and key is not None and key == organ[1] else (w, key) for w, key in out]
 
@@ -173,7 +179,7 @@ class CommitmentReader:
             condition = _AFTER.match(text, clause.end, clause.reach)
             clause = clause if condition is None else replace(clause, end=condition.end())
         mentions = self.mentions.outer[provision.key]
-        whom = addressees(clause, mentions, self.context.voice.we)
+        whom = addressees(clause, mentions, self.we)
         return CommitmentClause(
             document=self.context.key,
             provision=provision.key,

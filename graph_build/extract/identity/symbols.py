@@ -13,7 +13,7 @@ _ORGAN = r"(?:S|A|E|ST|CEDAW|CCPR|CRC|PBC)"
 _PIECE = r"(?:/[A-Z]{1,12}(?:\.\d{1,5})?|/\d{1,5}(?:-\d{1,3})?|/[A-Z]\.\d{1,4})"
 _ADDED = r"(?:/(?:Add|Corr|Rev)\.\d{1,3})?"
 _ONE = rf"{_ORGAN}{_PIECE}{{1,5}}{_ADDED}"
-_SYMBOL = re.compile(rf"(?<![\w/.-]){_ONE}(?:-{_ONE})?(?: ?\((?:19|20)\d\d\))?(?![\w/])")
+_SYMBOL = re.compile(rf"(?<![\w/.-]){_ONE}(?:[-–]{_ONE})?(?: ?\((?:19|20)\d\d\))?(?![\w/])")
 _DIGITS = re.compile(r"\d")
 _KINDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:S|A|E|A/HRC)/RES/"), "Resolution"),
@@ -39,6 +39,6 @@ def find_symbols(text: str) -> Iterator[FoundSymbol]:
     """
     for match in _SYMBOL.finditer(text):
         if _DIGITS.search(match.group()):
-            words = re.sub(r"\s+", " ", match.group())
+            words = re.sub(r"\s+", " ", match.group()).replace("–", "-")
             kind = next((kind for pattern, kind in _KINDS if pattern.match(words)), None)
             yield FoundSymbol(match.start(), match.end(), words, kind)

@@ -116,8 +116,15 @@ class _Reader:
             self._read(provision, sentence, outer, inner)
         if provision.role != FRONT:
             for mention in self._cited(outer, inner):
+                if provision.role == HEADING and self._is_alone(mention):
+                    continue  # "Report of the Secretary-General" over a text names that text
                 said = Statement(self.context.key, "cites", mention.thing, "names-document")
                 self.add(around(sentences, mention.start, mention.end, provision), said)
+
+    def _is_alone(self, mention: Mention) -> bool:
+        """Whether the words name a thing that this document alone knows."""
+        thing = self.found.things.get(mention.thing)
+        return thing is not None and thing.owner == self.context.key
 
     def _read(self, provision: Provision, sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> None:
         """Reads a sentence by frames; what an expression says too is said once."""

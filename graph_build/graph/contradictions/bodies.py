@@ -35,16 +35,27 @@ def two_compositions(material: Material) -> Iterator[Disagreement]:
     for statement, places in material.said.items():
         if statement.predicate == "memberOf":
             for place in places:
-                if material.sources.source[place.document] == place.document:
-                    lists[statement.object][_sentence_of(place)].add(statement)
+                lists[statement.object][_sentence_of(place)].add(statement)
     for body, rows in sorted(lists.items()):
-        full = {place: found for place, found in sorted(rows.items()) if len(found) > 1}
+        full = _without_repeats(
+            {place: found for place, found in sorted(rows.items()) if len(found) > 1}, material.sources
+        )
         sets = {frozenset(s.subject for s in found) for found in full.values()}
         if len(sets) > 1 and frozenset.intersection(*sets):
             told = " against ".join(sorted(", ".join(sorted(map(material.name, members))) for members in sets))
             about = sorted({s for found in full.values() for s in found}, key=lambda s: (s.subject, s.object))
             words = f"{material.name(body)} is described with different members: {told}"
             yield Disagreement("two-compositions", body, words, material.addresses(about), tuple(sorted(full)))
+
+
+def _without_repeats(rows: dict[Said, set[Statement]], sources: Sources) -> dict[Said, set[Statement]]:
+    """The lists of members without those that a copy gives again."""
+    first = [(sources.source[p.document], found) for p, found in rows.items() if not sources.is_copy(p.document)]
+    return {
+        place: found
+        for place, found in rows.items()
+        if not sources.is_copy(place.document) or (sources.source[place.document], found) not in first
+    }
 
 
 def _sentence_of(place: Said) -> Said:
@@ -66,11 +77,10 @@ def two_rhythms(material: Material) -> Iterator[Disagreement]:
 
 
 def _rhythms(sources: Sources) -> Iterator[tuple[str, str, Said]]:
-    for document in sources.unique():
-        for provision in document.provisions:
-            if provision.is_content and _MEETS.search(provision.reading.text):
-                for sentence in provision.sentences:
-                    yield from _in_sentence(document, sentence)
+    for document, provision in sources.passages():
+        if _MEETS.search(provision.reading.text):
+            for sentence in provision.sentences:
+                yield from _in_sentence(document, sentence)
 
 
 def _in_sentence(document: DocumentExtract, sentence: Sentence) -> Iterator[tuple[str, str, Said]]:

@@ -39,10 +39,8 @@ class Counted:
 
 def wrong_counts(sources: Sources) -> Iterator[Disagreement]:
     """Counts in words that no reading of the list after them gives."""
-    for document in sources.unique():
-        for provision in document.provisions:
-            if provision.is_content:
-                yield from _in_provision(document, provision)
+    for document, provision in sources.passages():
+        yield from _in_provision(document, provision)
 
 
 def _in_provision(document: DocumentExtract, provision: Provision) -> Iterator[Disagreement]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import DocumentExtract
-from graph_build.graph.contradictions.record import Disagreement, Material
+from graph_build.graph.contradictions.record import Disagreement, Material, Sources
 from graph_build.graph.emit import Said
 
 SHORTEST: Final = 4
@@ -40,8 +41,10 @@ def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
     Where two sources face each other, a number that the reference names know is not the odd one.
     """
     sources, things = material.sources, material.corpus.things.items()
-    listings = [row for document in sources.unique() for row in _listings(document)]
-    mentioned = {document.context.key: _mentioned(document) for document in sources.unique()}
+    listings = [row for passage in sources.passages() for row in _listings(*passage, sources)]
+    mentioned: dict[str, set[str]] = defaultdict(set)
+    for document, provision in sources.passages():
+        mentioned[sources.source[document.context.key]] |= _mentioned(provision)
     known = {k.rsplit("-", 1)[-1] for k, t in things if t.kind == "Resolution" and t.status == "known"}
     met: set[frozenset[str]] = set()
     for row in sorted(listings, key=lambda r: (r.numbers <= known, r.place)):
@@ -98,20 +101,13 @@ def _slip(number: str, other: str) -> bool:
     return sorted(number) == sorted(other) or wrong == 1
 
 
-def _mentioned(document: DocumentExtract) -> set[str]:
-    """Every number that stands in a provision that speaks of resolutions."""
-    texts = (p.reading.text for p in document.provisions if p.is_content)
-    return {m["number"] for text in texts if _RESOLUTION.search(text) for m in _NUMBER.finditer(text)}
+def _mentioned(provision: Provision) -> set[str]:
+    """Every number in a provision that speaks of resolutions."""
+    text = provision.reading.text
+    return {m["number"] for m in _NUMBER.finditer(text)} if _RESOLUTION.search(text) else set()
 
 
-def _listings(document: DocumentExtract) -> Iterator[Listing]:
-    for provision in document.provisions:
-        text = provision.reading.text
-        if provision.is_content and _RESOLUTION.search(text):
-            yield from _in_provision(document, provision, text)
-
-
-def _in_provision(document: DocumentExtract, provision: Provision, text: str) -> Iterator[Listing]:
+def _listings(document: DocumentExtract, provision: Provision, sources: Sources) -> Iterator[Listing]:
     for sentence in provision.sentences:
         first = _RESOLUTION.search(sentence.text)
         numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)} - set(
@@ -120,7 +116,8 @@ def _in_provision(document: DocumentExtract, provision: Provision, text: str) ->
         plausible = frozenset(n for n in numbers if not _is_year(n, sentence.text))
         if first and len(plausible) >= SHORTEST:
             place = Said(document.context.key, provision.key, sentence.start, sentence.end, "resolution-list")
-            yield Listing(document.context.key, plausible, place, frozenset(_YEAR_OF.findall(sentence.text)))
+            source = sources.source[document.context.key]
+            yield Listing(source, plausible, place, frozenset(_YEAR_OF.findall(sentence.text)))
 
 
 def _is_year(number: str, text: str) -> bool:

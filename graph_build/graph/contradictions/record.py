@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.graph.emit import Emission, Said, Statement, quote_of
 from graph_build.graph.mint import Mint
@@ -28,28 +30,41 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The documents of a corpus by key; two texts with one body count as one source."""
+    """The documents of a corpus by key, and for each the one that stands for all copies of it."""
 
     by_key: dict[str, DocumentExtract]
     source: dict[str, str]
 
     @classmethod
     def of(cls, corpus: CorpusExtract) -> Sources:
-        """The sources of a corpus; of two equal texts the first key stands for both."""
-        first: dict[str, str] = {}
-        for document in corpus.documents:
-            first.setdefault(document.source.body_digest, document.context.key)
+        """The sources of a corpus."""
         by_key = {d.context.key: d for d in corpus.documents}
-        return cls(by_key, {key: first[d.source.body_digest] for key, d in by_key.items()})
+        return cls(by_key, {key: corpus.source_of(key) for key in by_key})
 
-    def unique(self) -> list[DocumentExtract]:
-        """One document for each source, in order of their keys."""
-        return [d for key, d in sorted(self.by_key.items()) if self.source[key] == key]
+    def is_copy(self, document: str) -> bool:
+        """Whether another document stands for this one."""
+        return self.source[document] != document
+
+    def firsts_first(self) -> list[DocumentExtract]:
+        """All documents, those that stand for others before their copies."""
+        return [d for key, d in sorted(self.by_key.items(), key=lambda row: (self.is_copy(row[0]), row[0]))]
+
+    def passages(self) -> Iterator[tuple[DocumentExtract, Provision]]:
+        """The provisions that rules look at; what a copy says again in the same words is left out."""
+        copied = {source for key, source in self.source.items() if source != key}
+        met: set[tuple[str, str, int]] = set()
+        for document in self.firsts_first():
+            source, items = self.source[document.context.key], Counter(p.parent for p in document.provisions)
+            for provision in filter(lambda p: p.is_content, document.provisions):
+                passage = (source, _words(provision), items[provision.key]) if source in copied else None
+                if passage is None or passage not in met or not self.is_copy(document.context.key):
+                    met.update(filter(None, [passage]))
+                    yield document, provision
 
     def one_each(self, places: Sequence[Said]) -> tuple[Said, ...]:
-        """The first place of each source."""
+        """The first place of each source, a place in a copy only where no other says it."""
         kept: dict[str, Said] = {}
-        for place in places:
+        for place in sorted(places, key=lambda place: (self.is_copy(place.document), place)):
             kept.setdefault(self.source[place.document], place)
         return tuple(sorted(kept.values()))
 
@@ -99,6 +114,11 @@ class Material:
     def voices(self, about: Iterable[Statement]) -> tuple[Said, ...]:
         """One place of each source for each statement, sorted."""
         return tuple(sorted({place for s in about for place in self.sources.one_each(self.said[s])}))
+
+
+def _words(provision: Provision) -> str:
+    """The letters and digits of a provision after its marker, which are the same in every format."""
+    return "".join(filter(str.isalnum, provision.reading.text[provision.body :])).casefold()
 
 
 def record_of(found: Disagreement, sources: Sources) -> dict[str, object]:

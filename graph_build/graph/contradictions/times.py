@@ -78,13 +78,14 @@ def two_holders(material: Material) -> Iterator[Disagreement]:
 
 def impossible_spans(material: Material) -> Iterator[Disagreement]:
     """A time on a post whose end, as its words give it, lies before its start."""
-    for document in material.sources.unique():
+    met: set[str] = set()
+    for document in material.sources.firsts_first():
         for h in document.holdings:
-            if h.turned:
+            if h.turned and (name := f"{h.post}-{h.person}-{h.turned.replace('/', '-')}") not in met:
+                met.add(name)
                 start, _, end = h.turned.partition("/")
                 words = f"{material.name(h.person)} is said to hold {material.name(h.post)} from {start} to {end}"
                 voice = Said(h.document, h.provision, h.start, h.end, h.rule)
-                name = f"{h.post}-{h.person}-{start}-{end}"
                 yield Disagreement("impossible-span", name, words, (), (voice,))
 
 
@@ -111,14 +112,12 @@ def _certain(holding: RoleHolding) -> tuple[str, str] | None:
 def two_latest_updates(sources: Sources) -> Iterator[Disagreement]:
     """Different years for the latest update of one document, as "most recently in 2018" and "most recently in 2024"."""
     told: dict[tuple[str, str], list[tuple[str, Said]]] = defaultdict(list)
-    for document in sources.unique():
-        for provision in document.provisions:
-            if provision.is_content:
-                for kind, year, place in _latest_updates(document, provision):
-                    told[document.context.house, kind].append((year, place))
+    for document, provision in sources.passages():
+        for kind, year, place in _latest_updates(document, provision):
+            told[document.context.house, kind].append((year, place))
     for (house, kind), rows in sorted(told.items()):
         years = sorted({year for year, _ in rows})
-        if len(years) > 1 and len({place.document for _, place in rows}) > 1:
+        if len(years) > 1 and len({sources.source[place.document] for _, place in rows}) > 1:
             yield Disagreement(
                 "two-dates",
                 f"{house}-{kind.replace(' ', '-')}-latest-update",

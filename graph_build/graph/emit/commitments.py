@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -51,23 +51,33 @@ def _force_of_kind(document: DocumentExtract) -> str:
 
 @dataclass(slots=True)
 class CommitmentEmitter:
-    """Writes the commitments of one document."""
+    """Writes the commitments of one document; those of a copy that were ``written`` already are not written again.
+
+    ``written`` holds their places among the document's commitments, and their addresses.
+    """
 
     document: DocumentExtract
     mint: Mint
     evidence: EvidenceEmitter
-    _taken: dict[NamedNode, None] = field(init=False, default_factory=dict)
+    written: Mapping[int, NamedNode] = field(default_factory=dict)
+    _taken: set[NamedNode] = field(init=False, default_factory=set)
+    _addresses: list[NamedNode] = field(init=False, default_factory=list)
 
     @property
     def addresses(self) -> tuple[NamedNode, ...]:
         """The addresses of the commitments written, in order."""
-        return tuple(self._taken)
+        return tuple(self._addresses)
 
     def quads(self) -> Iterator[Quad]:
         """What the graph of assertions says of the document's commitments."""
         force = binding_force(self.document)
-        for clause in self.document.commitments:
+        for place, clause in enumerate(self.document.commitments):
+            if (first := self.written.get(place)) is not None:
+                self._addresses.append(first)
+                yield Quad(first, wps("repeatedIn"), self.mint.provision(clause.document, clause.provision), ASSERTIONS)
+                continue
             node = self.address(clause)
+            self._addresses.append(node)
             clause_force = wpsv("demand" if force != "no-force" and is_demand(self.document.context, clause) else force)
             for predicate, value in (*self._says(clause), (wps("bindingForce"), clause_force)):
                 yield Quad(node, predicate, value, ASSERTIONS)
@@ -85,7 +95,7 @@ class CommitmentEmitter:
             told = identity if count == 1 else f"{identity}\n{count}"
             node = self.mint.commitment(clause.document, clause.provision, f"{clause.verb} {clause.action}", told)
             if node not in self._taken:
-                self._taken[node] = None
+                self._taken.add(node)
                 return node
         raise ValueError(f"ten thousand times one clause in {clause.document}/{clause.provision}")
 

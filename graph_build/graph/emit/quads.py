@@ -49,18 +49,20 @@ class Emission:
         """The emission of a corpus, with its mentions."""
         said, holdings = statements(corpus), tuple(role_holdings(corpus))
         evidence = {d.context.key: EvidenceEmitter(d, mint) for d in corpus.documents}
-        writers = {d.context.key: CommitmentEmitter(d, mint, evidence[d.context.key]) for d in corpus.documents}
         quads = {*things_quads(corpus, mint), *document_facts_quads(corpus, mint), *ontology_quads()}
         quads.update(_run(corpus, mint))
         quads.update(quad for one, places in said.items() for quad in statement_quads(one, places, mint, evidence))
         before = predecessors(holdings)
         quads.update(quad for found in holdings for quad in holding_quads(found, mint, evidence, before))
-        for document in corpus.documents:
-            key = document.context.key
-            quads.update(writers[key].quads())
+        nodes: dict[tuple[str, int], NamedNode] = {}
+        for document in sorted(corpus.documents, key=lambda d: d.context.key in corpus.copies):
+            key, source = document.context.key, corpus.source_of(document.context.key)
+            written = {place: nodes[source, first] for place, first in corpus.repeated(document).items()}
+            writer = CommitmentEmitter(document, mint, evidence[key], written)
+            quads.update(writer.quads())
+            nodes.update(((key, place), node) for place, node in enumerate(writer.addresses))
             quads.update(claim_quads(document, mint, evidence[key]))
             evidence[key].mentions()
-        nodes = {(key, place): node for key, one in writers.items() for place, node in enumerate(one.addresses)}
         return cls(corpus, mint, said, holdings, nodes, evidence, frozenset(quads))
 
     def evidence_quads(self) -> Iterator[Quad]:

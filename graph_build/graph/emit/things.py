@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import permutations
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -34,7 +35,7 @@ def things_quads(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
         yield from _thing(mint.thing(key), thing)
     for document in corpus.documents:
         yield from document_quads(document, mint)
-    yield from _same_texts(corpus.documents, mint)
+    yield from _copies(corpus, mint)
 
 
 def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
@@ -148,15 +149,14 @@ def _thing(node: NamedNode, thing: Thing) -> Iterator[Quad]:
             yield Quad(node, skos("closeMatch"), other, THINGS)
 
 
-def _same_texts(documents: Sequence[DocumentExtract], mint: Mint) -> Iterator[Quad]:
-    by_digest: dict[str, list[str]] = defaultdict(list)
-    for document in documents:
-        by_digest[document.source.body_digest].append(document.context.key)
-    for keys in by_digest.values():
-        for one in keys:
-            for other in keys:
-                if one != other:
-                    yield Quad(mint.thing(one), wps("sameTextAs"), mint.thing(other), THINGS)
+def _copies(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
+    """That texts hold one document, each with each of the others."""
+    of_source: dict[str, list[str]] = defaultdict(list)
+    for document in corpus.documents:
+        of_source[corpus.source_of(document.context.key)].append(document.context.key)
+    for keys in of_source.values():
+        for one, other in permutations(keys, 2):
+            yield Quad(mint.thing(one), wps("sameTextAs"), mint.thing(other), THINGS)
 
 
 def _address(text: str) -> Value:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import DocumentExtract
+from graph_build.extract.paragraph_citations import cited_paragraphs
 from graph_build.extract.records import Mention
 from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER
 from graph_build.graph.promises.dates import document_span
@@ -33,11 +34,6 @@ _MOST_WORDS: Final = 4.0
 _RELATED: Final = 0.6
 _KIN: Final = 0.8
 
-_NUMBERS: Final = r"\d{1,3}(?!\d)(?: ?\([a-z]{1,4}\))*"
-_PARAGRAPHS: Final = re.compile(
-    rf"(?i)\b(?:operative )?(?:paragraphs?|paras?\.?|OPs?) ?"
-    rf"(?P<numbers>{_NUMBERS}(?:(?:, | and |, and | to |-){_NUMBERS})*)"
-)
 _OWN: Final = re.compile(r" (?:of (?:this|the present) resolution|above)\b")
 
 
@@ -75,10 +71,9 @@ class DescentFinder:
     """The resolutions read and their operative clauses, in an index by their words."""
 
     def __init__(self, promised: Promised) -> None:
-        first = _first_copies(promised.corpus.documents)
         self.things = promised.corpus.things
         self.kinship = promised.kinship
-        self.resolutions = {d.context.key: d for d in first if d.context.kind == "Resolution"}
+        self.resolutions = {d.context.key: d for d in promised.corpus.first_copies if d.context.kind == "Resolution"}
         self.clauses = {key: promised.by_document[key] for key in self.resolutions}
         self._all = [clause for _, clauses in sorted(self.clauses.items()) for clause in clauses]
         self._index = WordIndex(clause.side for clause in self._all)
@@ -93,10 +88,10 @@ class DescentFinder:
     def _cited(self, promise: Promise) -> Iterator[Descent]:
         """Paragraphs that the commitment's sentence cites by number."""
         start, end, text = sentence_of(promise)
-        for match in _PARAGRAPHS.finditer(text):
-            span = (start + match.start(), start + match.end())
-            document = self._cited_document(promise, span, text[match.end("numbers") :])
-            for number in _numbers(match["numbers"]) if document else ():
+        for cited in cited_paragraphs(text):
+            span = (start + cited.start, start + cited.end)
+            document = self._cited_document(promise, span, text[cited.end :])
+            for number in cited.numbers if document else ():
                 provision = _paragraph(document, number) if document else None
                 if document and provision and provision.key != _own_key(promise, document):
                     yield self._link(promise, document, provision, CITES_PARAGRAPH, (start, end), None)
@@ -181,15 +176,6 @@ class DescentFinder:
         return Descent(promise, document, provision, answered, basis, span, likeness)
 
 
-def _first_copies(documents: Sequence[DocumentExtract]) -> Iterator[DocumentExtract]:
-    """The documents without second copies of a text."""
-    seen: set[str] = set()
-    for document in documents:
-        if document.source.body_digest not in seen:
-            seen.add(document.source.body_digest)
-            yield document
-
-
 def _words_part(promise: Promise, clause: Promise) -> Part:
     """How much of the shorter of two clauses the other says too."""
     one, other = promise.side, clause.side
@@ -233,19 +219,6 @@ def _mentions(promise: Promise) -> list[Mention]:
 def _beside(mention: Mention, span: tuple[int, int]) -> bool:
     """Whether a resolution is named close to a cited paragraph: "… of resolution 1325" or "1325, paragraph 8"."""
     return 0 <= mention.start - span[1] <= 30 or 0 <= span[0] - mention.end <= 4
-
-
-def _numbers(text: str) -> Iterator[str]:
-    """The numbers of a list of paragraphs; "3 to 5" and "3-5" give all three.
-
-    >>> list(_numbers("3 to 5 and 9(a)"))
-    ['3', '4', '5', '9(a)']
-    """
-    for match in re.finditer(r"(\d+(?:\([a-z]+\))*)(?:(?: to |-)(\d+))?", text.replace(" (", "(")):
-        if match[2] and match[1].isdigit():
-            yield from map(str, range(int(match[1]), int(match[2]) + 1))
-        else:
-            yield match[1]
 
 
 def _paragraph(document: DocumentExtract, number: str) -> Provision | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from graph_build.extract.demands import is_demand
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Mention, Thing
@@ -105,16 +106,17 @@ class FollowUp:
 def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[FollowUp]:
     """All follow-ups of a corpus whose score reaches the threshold, in order of the promises and the reports.
 
-    A text under two addresses tells once: its second copy brings none.
+    A text under two addresses tells once: its second copy brings none. What its author demands of others is nobody's
+    promise, and has none.
     """
     tellings = list(tellings_of(promised.corpus))
     index = WordIndex(telling.side for telling in tellings)
-    texts = {d.context.key: d.source.body_digest for d in promised.corpus.documents}
+    source_of = promised.corpus.source_of
     out: list[FollowUp] = []
-    for promise in promised.all():
+    for promise in (p for p in promised.all() if not is_demand(p.document.context, p.clause)):
         places = {place for one in promise.readings for place in index.near(one.side, _least(one.side))}
         for telling in (tellings[place] for place in sorted(places)):
-            if texts[telling.document.context.key] == texts[promise.document.context.key]:
+            if source_of(telling.document.context.key) == source_of(promise.document.context.key):
                 continue
             found = match(promise, telling, promised.kinship)
             if found is not None and score_of(found) >= threshold:
@@ -132,12 +134,8 @@ def score_of(followup: FollowUp | None) -> float:
 
 
 def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:
-    """The reports of all documents; of documents with one text, those of the first."""
-    seen: set[str] = set()
-    for document in corpus.documents:
-        if document.source.body_digest in seen:
-            continue
-        seen.add(document.source.body_digest)
+    """The reports of all documents; of copies of one document, those of the first."""
+    for document in corpus.first_copies:
         named: dict[str, list[Mention]] = defaultdict(list)
         for mention in document.mentions:
             named[mention.provision].append(mention)

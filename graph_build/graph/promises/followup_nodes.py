@@ -157,9 +157,9 @@ class _Writer:
 
     def _evidence(self, telling: Telling) -> Iterator[NamedNode]:
         """The passage, and the same passage in texts that are second copies of its document."""
-        report = telling.report
-        for document in self.emission.corpus.documents:
-            if document.source.body_digest != telling.document.source.body_digest:
+        report, corpus = telling.report, self.emission.corpus
+        for document in corpus.documents:
+            if corpus.source_of(document.context.key) != corpus.source_of(telling.document.context.key):
                 continue
             copy = next((p for p in document.provisions if p.key == report.provision.key), None)
             if copy is not None and copy.reading.text[report.start : report.end] == report.text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.graph.promises.actors import Kinship
 from graph_build.graph.promises.sides import Promise, promises_of
 
@@ -21,10 +21,16 @@ class Promised:
     @classmethod
     def of(cls, corpus: CorpusExtract) -> Promised:
         """What the documents of a corpus promise."""
-        promises = {document.context.key: tuple(promises_of(document)) for document in corpus.documents}
+        promises = {document.context.key: _promises(corpus, document) for document in corpus.documents}
         return cls(corpus, promises, Kinship.of(corpus))
 
     def all(self) -> Iterator[Promise]:
         """The promises of all documents, in the order of the documents."""
         for document in self.corpus.documents:
             yield from self.by_document[document.context.key]
+
+
+def _promises(corpus: CorpusExtract, document: DocumentExtract) -> tuple[Promise, ...]:
+    """What a document promises, without what it repeats as a copy of another."""
+    repeated = corpus.repeated(document)
+    return tuple(promise for promise in promises_of(document) if promise.index not in repeated)

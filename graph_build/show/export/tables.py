@@ -21,8 +21,9 @@ _EVIDENCE: Final = """
   ?selector oa:exact ?quote ; oa:start ?start ; oa:end ?end .
   ?document rdfs:label ?documentName .
   OPTIONAL { ?paragraph wps:number ?paragraphNumber }
+  OPTIONAL { ?evidence wps:page ?page }
 """
-_PROOF: Final = "?document ?documentName ?paragraph ?paragraphNumber ?quote ?wording ?start ?end ?rule"
+_PROOF: Final = "?document ?documentName ?paragraph ?paragraphNumber ?page ?quote ?wording ?start ?end ?rule"
 
 TABLES: Final[dict[str, str]] = {
     "things": """SELECT ?thing ?kind ?name ?otherName ?nameStatus ?identifier WHERE {

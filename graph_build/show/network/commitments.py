@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, read_parties, sort_quotes
+from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, is_demand, read_parties, sort_quotes
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.show.network.scene import Commitment, Detail, Disagreement
 from graph_build.show.network.statements import Statements
@@ -43,15 +43,18 @@ def read_commitment(source: Source, statements: Folded, node: str) -> Commitment
     stated_in = source.value(node, WPS + "statedIn")
     document = statements.thing_of(stated_in) or (quotes[0].document if quotes else "")
     strength = source.value(node, WPS + "strength")
+    bearers, addressees = read_parties(source, node, "bearer"), read_parties(source, node, "addressee")
+    if asked := is_demand(source, node):  # nobody bears what another demands
+        bearers, addressees = (), tuple(dict.fromkeys((*bearers, *addressees)))
     return Commitment(
         id=node,
-        bearers=read_parties(source, node, "bearer"),
-        addressees=read_parties(source, node, "addressee"),
+        bearers=bearers,
+        addressees=addressees,
         beneficiaries=read_parties(source, node, "beneficiary"),
         document=document,
         themes=tuple(source.values(node, WPS + "theme")),
         strength=_word(source, strength),
-        details=_details(source, node),
+        details=(*([Detail("Asked by", source.name(document), document)] if asked else []), *_details(source, node)),
         quotes=quotes,
     )
 

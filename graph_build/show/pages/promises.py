@@ -7,7 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import MOST, WPS, Role, Source, party_name, read_parties, text_of
+from graph_build.ask.lookups import MOST, WPS, Role, Source, is_demand, party_name, read_parties, text_of
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.names import act_of, text_or_name
@@ -15,8 +15,10 @@ from graph_build.show.pages.passages import Passages, counting
 from graph_build.show.pages.scene import Promise, Promises
 
 ITEMS: Final = 25
+ASKED: Final = "asked"
 PARTS: Final = (
     ("bearer", "Commitments it bears"),
+    (ASKED, "Asked of it by others, who cannot bind it"),
     ("addressee", "Commitments that it is asked for"),
     ("beneficiary", "Commitments that it benefits from"),
     ("theme", "Commitments that concern it"),
@@ -27,6 +29,7 @@ _PARTIES: Final[tuple[tuple[str, Role], ...]] = (
     ("asked of", "addressee"),
     ("for", "beneficiary"),
 )
+_ASKED_PARTIES: Final[tuple[tuple[str, Role], ...]] = (("asked of", "bearer"), *_PARTIES[1:])
 _DETAILS = (
     ("repeats", "recurrence"), ("condition", "condition"), ("qualifier", "qualifier"),
     ("binding force", "bindingForce"), ("theme", "theme"),
@@ -39,12 +42,20 @@ def read_promises(source: Source, links: Links, address: str, page: int) -> list
         return []
     found = []
     for key, label in PARTS:
-        nodes = sorted(source.some_subjects(WPS + key, address), key=counting)
+        nodes = sorted(_playing(source, key, address), key=counting)
         first = (page - 1) * ITEMS
         items = tuple(read_promise(source, links, node, address) for node in nodes[first : first + ITEMS])
         if nodes:
             found.append(Promises(key, label, items, len(nodes), first + 1, len(nodes) >= MOST))
     return found
+
+
+def _playing(source: Source, part: str, address: str) -> list[str]:
+    """The commitments in which the thing plays a part; what others demand of it, it does not bear."""
+    nodes = source.some_subjects(WPS + ("bearer" if part == ASKED else part), address)
+    if part not in {"bearer", ASKED}:
+        return list(nodes)
+    return [node for node in nodes if is_demand(source, node) == (part == ASKED)]
 
 
 def read_promise(source: Source, links: Links, node: str, without: str = "") -> Promise:
@@ -74,10 +85,24 @@ def read_promise(source: Source, links: Links, node: str, without: str = "") -> 
 
 
 def _parties(source: Source, links: Links, node: str, without: str) -> tuple[tuple[str, Ref], ...]:
-    """Who bears it, is asked and gains: each thing once, and the words of those that are no known thing."""
+    """Who bears it, is asked and gains: each thing once, and the words of those that are no known thing.
+
+    Of a demand: of whom it is asked, and in whose document.
+    """
+    asked = is_demand(source, node)
+    by = {quote.document: None for quote in source.quotes(node)} if asked else {}
+    return (
+        *(("asked by", links.ref(source.name(document), document)) for document in by),
+        *_named(source, links, node, without, _ASKED_PARTIES if asked else _PARTIES),
+    )
+
+
+def _named(
+    source: Source, links: Links, node: str, without: str, parties: tuple[tuple[str, Role], ...]
+) -> tuple[tuple[str, Ref], ...]:
     return tuple(
         (label, ref)
-        for label, role in _PARTIES
+        for label, role in parties
         for ref in dict.fromkeys(
             links.ref(party_name(source, party), party.thing)
             for party in read_parties(source, node, role)

@@ -9,6 +9,8 @@ from typing import Final
 from graph_build.corpus.readers.web.pieces import Piece
 
 _AROUND: Final = frozenset({"nav", "header", "footer", "aside", "control", "dialog", "menu"})
+# What writers of pages leave open, so that a short page stands in it whole.
+_LEFT_OPEN: Final = frozenset({"nav", "header", "aside"})
 _REASONS: Final = {
     "nav": "navigation of the page", "header": "head of the page", "footer": "foot of the page",
     "aside": "beside the page's text", "control": "button", "dialog": "box over the page",
@@ -24,13 +26,16 @@ def judge(pieces: list[Piece]) -> Iterator[tuple[Piece, str | None]]:
     """The pieces with the reason why one is furniture; None for content.
 
     What stands in navigation, head, foot and boxes is furniture, unless a region holds so much prose that it was left
-    open and swallowed the page. A main part counts when it holds a fair share of the prose.
+    open and swallowed the page, or all that the page has. A main part counts when it holds a fair share of the prose.
     """
     prose: Counter[tuple[str, int]] = Counter()
     for piece in pieces:
         for region in piece.regions:
             prose[region] += _prose(piece)
+    own = sum(_prose(piece) for piece in pieces if not any(region[0] in _AROUND for region in piece.regions))
     swallowed = {region for region in prose if region[0] in _AROUND and prose[region] >= _SWALLOWED}
+    if not own:
+        swallowed |= {region for region in prose if region[0] in _LEFT_OPEN and prose[region]}
     main = _main(prose, sum(map(_prose, pieces)))
     for piece in pieces:
         yield piece, _reason(piece, main, swallowed)

@@ -1,0 +1,59 @@
+"""Turns drafts in their order into a tree: each item stands under the words that lead it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph_build.corpus.drafts import FOOTNOTE, FURNITURE, HEADING, ITEM, PARAGRAPH, Draft
+
+_LAST_LABEL: Final = re.compile(r"(?P<above>.*[^(])\([^()]+\)")
+_SIGN: Final = re.compile(r"[:–—-][\"”’'*_\s]*$")
+# Words that cannot end a sentence: what they govern stands in the items.
+_OPEN_WORD: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must|by|that|for|of|and|including|with|on|in)[*_\s]*$")
+_MODAL: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must)[*_\s]*$")
+_ONE_LABEL: Final = re.compile(r"\([^()]+\)")
+_PASSED_OVER: Final = frozenset({FURNITURE, FOOTNOTE})
+
+
+def place_under_chapeaus(text: str, drafts: Sequence[Draft]) -> None:
+    """Give each item its parent: the item or paragraph whose number its own extends, else the words that lead it in.
+
+    Words lead in with a colon, a dash, or with nothing after a word that no sentence ends in. An item keeps the
+    parent that its number gave it where nothing nearer leads it in.
+    """
+    lead: Draft | None = None
+    numbered: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.role in _PASSED_OVER:
+            continue
+        above = _LAST_LABEL.fullmatch(draft.number) if draft.number and draft.role == ITEM else None
+        if above is not None and (parent := numbered.get(above["above"])) is not None:
+            draft.parent = parent
+        elif draft.role == ITEM and lead is not None and (not _is_labelled(draft) or _stands_alone(draft)):
+            draft.parent = lead
+        if draft.number and draft.role in {PARAGRAPH, ITEM} and _is_labelled(draft):
+            numbered[draft.number] = draft
+        lead = _lead(text, draft, lead)
+
+
+def _is_labelled(draft: Draft) -> bool:
+    """Whether the number is the item's own; a bullet has that of the paragraph it stands in, or none."""
+    return draft.number is not None and (draft.marker is None or draft.marker.kind != "bullet")
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether an item has a letter and no numbered paragraph above it."""
+    return draft.parent is None and draft.number is not None and _ONE_LABEL.fullmatch(draft.number) is not None
+
+
+def _lead(text: str, draft: Draft, lead: Draft | None) -> Draft | None:
+    """What leads in the items that come next: the draft itself, or what led it in where it is an item."""
+    last = draft.blocks[-1]
+    words = text[last.content_start : last.content_end]
+    open_word = _MODAL if draft.role == HEADING else _OPEN_WORD
+    opens = _SIGN.search(words) is not None or open_word.search(words) is not None
+    if draft.role in {PARAGRAPH, HEADING} or (draft.role == ITEM and opens and _is_labelled(draft)):
+        return draft if opens else None
+    return lead if draft.role == ITEM else None
