@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn the table of modules in tests/mutants into a report: which small faults in them no test notices.
 
-usage: mutants.py [--jobs N] [--list] [PART…]
+usage: mutants.py [--jobs N] [--list] [--reload] [PART…]
 
 A PART keeps the modules whose path holds it. The run fails when fewer mutants than the table asks for are killed, when
 a survivor is not in tests/mutants/survivors.csv with a reason, when a listed one is killed or gone, or when a fault of
@@ -19,6 +19,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -92,10 +93,10 @@ def _tests(row: dict[str, object], name: str = "tests") -> tuple[str, ...]:
     return tuple(map(str, tests))
 
 
-def run(task: Task) -> Outcome:
+def run(reload: bool, task: Task) -> Outcome:
     """Try all mutants of a task."""
     try:
-        return Outcome(task, tuple(try_mutants(ROOT, task.file, task.tests, task.mutants, task.warm)))
+        return Outcome(task, tuple(try_mutants(ROOT, task.file, task.tests, task.mutants, task.warm, reload=reload)))
     except RuntimeError as error:
         return Outcome(task, (), str(error))
 
@@ -138,6 +139,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--list", action="store_true", help="only show the mutants")
+    parser.add_argument("--reload", action="store_true", help="load the modules again for each mutant: the slow way")
     parser.add_argument("parts", nargs="*", metavar="PART")
     asked = parser.parse_args()
     table = tomllib.loads(TABLE.read_text("utf-8"))
@@ -148,7 +150,7 @@ def main() -> int:
         return 0
     outcomes: list[Outcome] = []
     with multiprocessing.get_context("fork").Pool(asked.jobs, maxtasksperchild=1) as pool:
-        for outcome in pool.imap_unordered(run, chosen):
+        for outcome in pool.imap_unordered(partial(run, asked.reload), chosen):
             print(outcome.line(), flush=True)
             outcomes.append(outcome)
     found = sorted(faults(outcomes, listed(), float(table["least"])))
