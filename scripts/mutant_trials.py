@@ -57,14 +57,13 @@ def try_mutants(
     file: str,
     tests: Sequence[str],
     mutants: Sequence[Mutant],
-    warm: Sequence[str] = (),
     *,
     reload: bool = False,
 ) -> list[Verdict]:
     """A verdict on each mutant of a file, in order.
 
-    The tests ``warm`` run once before all trials, so that what they load is at hand in each; they start no threads.
-    ``reload`` loads the modules again for each mutant, which takes longer and must say the same.
+    The tests run once before all trials, so that what they load and what the module does not touch is at hand in each;
+    they leave no threads. ``reload`` loads the modules again for each mutant, which takes longer and must say the same.
 
     Raises:
         RuntimeError: a test fails without any mutant.
@@ -72,7 +71,7 @@ def try_mutants(
     with _copy_of(root) as folder:
         names = standing_on(folder, file)
         passes, on_import = passes_of(folder, file, tests, names)
-        warm_up(warm)
+        warm_up(tests)
         trials = _Trials(folder / file, names, passes, on_import)
         if not reload:
             run_tests([*tests], [_Swapped(trials, mutants)])

@@ -40,7 +40,6 @@ class Task:
     file: str
     tests: tuple[str, ...]
     mutants: tuple[Mutant, ...]
-    warm: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +59,13 @@ class Outcome:
 def tasks(table: dict[str, object]) -> list[Task]:
     """The modules of the table, the largest first, so that no worker waits long at the end."""
     made: list[Task] = []
-    warm = _tests(table, "warm")
     for row in _rows(table, "module"):
         found = mutants_of((ROOT / str(row["file"])).read_text("utf-8"))
-        made.append(Task(str(row["file"]), _tests(row), tuple(found), _tests(row, "warm") or warm))
+        made.append(Task(str(row["file"]), _tests(row), tuple(found)))
     spelled: dict[tuple[str, tuple[str, ...]], list[Mutant]] = defaultdict(list)
     for row in _rows(table, NAMED):
         spelled[str(row["file"]), _tests(row)].append(named(row))
-    made += (Task(file, tests, tuple(found), warm) for (file, tests), found in spelled.items())
+    made += (Task(file, tests, tuple(found)) for (file, tests), found in spelled.items())
     return sorted(made, key=lambda task: (-len(task.mutants), task.file))
 
 
@@ -87,8 +85,8 @@ def _rows(table: dict[str, object], kind: str) -> Iterator[dict[str, object]]:
     yield from rows
 
 
-def _tests(row: dict[str, object], name: str = "tests") -> tuple[str, ...]:
-    tests = row.get(name, [])
+def _tests(row: dict[str, object]) -> tuple[str, ...]:
+    tests = row["tests"]
     assert isinstance(tests, list)
     return tuple(map(str, tests))
 
@@ -96,7 +94,7 @@ def _tests(row: dict[str, object], name: str = "tests") -> tuple[str, ...]:
 def run(reload: bool, task: Task) -> Outcome:
     """Try all mutants of a task."""
     try:
-        return Outcome(task, tuple(try_mutants(ROOT, task.file, task.tests, task.mutants, task.warm, reload=reload)))
+        return Outcome(task, tuple(try_mutants(ROOT, task.file, task.tests, task.mutants, reload=reload)))
     except RuntimeError as error:
         return Outcome(task, (), str(error))
 
@@ -115,7 +113,7 @@ def faults(outcomes: Iterable[Outcome], known: dict[Name, str], least: float) ->
     alive = {_name(v): v for v in verdicts if not v.killed}
     for name, verdict in alive.items():
         if verdict.mutant.function == NAMED or not known.get(name):
-            yield f"survives: {verdict.file}:{verdict.mutant.line} {','.join(_quoted(name[1:]))}"
+            yield f"survives without a reason: {_said(verdict)}"
     tried = {verdict.file for verdict in verdicts}
     for name in sorted(known):
         if name[0] in tried and name not in alive:
@@ -123,6 +121,10 @@ def faults(outcomes: Iterable[Outcome], known: dict[Name, str], least: float) ->
     killed = Counter(v.killed for v in verdicts)
     if verdicts and killed[True] < least * len(verdicts):
         yield f"{killed[True]} of {len(verdicts)} killed, {least:.0%} wanted"
+
+
+def _said(verdict: Verdict) -> str:
+    return f"{verdict.file}:{verdict.mutant.line} {','.join(_quoted(verdict.mutant.name))}"
 
 
 def _name(verdict: Verdict) -> Name:
@@ -151,7 +153,8 @@ def main() -> int:
     outcomes: list[Outcome] = []
     with multiprocessing.get_context("fork").Pool(asked.jobs, maxtasksperchild=1) as pool:
         for outcome in pool.imap_unordered(partial(run, asked.reload), chosen):
-            print(outcome.line(), flush=True)
+            survivors = sorted(_said(verdict) for verdict in outcome.verdicts if not verdict.killed)
+            print(outcome.line(), *survivors, sep="\n    ", flush=True)
             outcomes.append(outcome)
     found = sorted(faults(outcomes, listed(), float(table["least"])))
     total = sum(len(outcome.verdicts) for outcome in outcomes)
