@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from mutant_runs import run_tests
+from mutant_runs import has_threads, run_tests
 from mutations import probed
 
 WHOLE_BUILDS: Final = frozenset({"built_bundled", "built_shared"})
@@ -25,11 +25,15 @@ WHOLE_BUILDS: Final = frozenset({"built_bundled", "built_shared"})
 
 @dataclass(slots=True)
 class Pass:
-    """What one test does by itself: the lines that it passes, its processor seconds, whether it starts processes."""
+    """What one test does by itself: the lines that it passes, its processor seconds, whether it starts processes.
+
+    ``threads`` tells that it, or one before it, left threads behind, which no copy of a process has.
+    """
 
     lines: set[int] = field(default_factory=set)
     seconds: float = 0.0
     starts: bool = False
+    threads: bool = False
 
 
 def passes_of(folder: Path, file: str, tests: Sequence[str], names: set[str]) -> tuple[dict[str, Pass], set[int]]:
@@ -97,6 +101,7 @@ class _Watch:
         begun = _processor_seconds()
         yield
         self.now.seconds = _processor_seconds() - begun
+        self.now.threads = has_threads()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -22,13 +22,30 @@ def run_tests(arguments: list[str], plugins: list[object]) -> int:
         return pytest.main([*OPTIONS, f"--basetemp={Path.cwd() / 'tmp'}", *arguments], plugins=[*plugins, _Settled()])
 
 
-def warm_up(tests: Sequence[str]) -> None:
-    """Run tests here. Raises RuntimeError where one fails, or leaves threads, which no copy of this process has."""
-    if tests and run_tests([*tests], []) != pytest.ExitCode.OK:
+def warm_up(tests: Sequence[str], names: Collection[str]) -> None:
+    """Run the named ones of these tests here.
+
+    Raises:
+        RuntimeError: one fails, or leaves threads.
+    """
+    if names and run_tests([*tests], [_Only(names)]) != pytest.ExitCode.OK:
         raise RuntimeError(f"the tests that warm up fail: {', '.join(tests)}")
-    tasks = Path("/proc/self/task")
-    if tasks.is_dir() and len(list(tasks.iterdir())) > 1:
+    if has_threads():
         raise RuntimeError(f"the tests that warm up leave threads: {', '.join(tests)}")
+
+
+def has_threads() -> bool:
+    """Whether this process has threads beside the one that asks, as far as the system tells."""
+    tasks = Path("/proc/self/task")
+    return tasks.is_dir() and len(list(tasks.iterdir())) > 1
+
+
+class _Only:
+    def __init__(self, names: Collection[str]) -> None:
+        self.names = names
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if item.nodeid in self.names]
 
 
 class _Settled:

@@ -62,8 +62,8 @@ def try_mutants(
 ) -> list[Verdict]:
     """A verdict on each mutant of a file, in order.
 
-    The tests run once before all trials, so that what they load and what the module does not touch is at hand in each;
-    they leave no threads. ``reload`` loads the modules again for each mutant, which takes longer and must say the same.
+    The tests run once before all trials, so that what they load and what the module does not touch is at hand in each.
+    ``reload`` loads the modules again for each mutant, which takes longer and must say the same.
 
     Raises:
         RuntimeError: a test fails without any mutant.
@@ -71,7 +71,7 @@ def try_mutants(
     with _copy_of(root) as folder:
         names = standing_on(folder, file)
         passes, on_import = passes_of(folder, file, tests, names)
-        warm_up(tests)
+        warm_up(tests, {name for name, told in passes.items() if not told.threads and not told.starts})
         trials = _Trials(folder / file, names, passes, on_import)
         if not reload:
             run_tests([*tests], [_Swapped(trials, mutants)])
