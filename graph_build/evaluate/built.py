@@ -10,7 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import OA, RDF, RDFS, SKOS, WPS, Source, Term, text_of
+from graph_build.ask.lookups import OA, RDF, RDFS, SKOS, WPS, Source, Term, only, text_of
 
 NAMES: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
 """The properties that name a thing."""
@@ -140,6 +140,6 @@ class Built:
 
 
 def _part(said: dict[str, list[Term]], part: str) -> tuple[str, bool]:
-    """The subject, predicate or object of a statement, and whether it is text."""
-    term = next(iter(said.get(RDF + part, ())), None)
-    return ("", False) if term is None else (text_of(term), isinstance(term, ox.Literal))
+    """The one subject, predicate or object of a statement, and whether it is text."""
+    terms = said.get(RDF + part, [])
+    return only(list(map(text_of, terms)), RDF + part), any(isinstance(term, ox.Literal) for term in terms)
