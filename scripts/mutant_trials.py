@@ -1,39 +1,35 @@
 """Turns a module's mutants into verdicts: each is tried in a copy of the tree, on the tests that pass its line.
 
+All trials go out from one process that has loaded code and tests, each in a copy of it: a mutant inside of a function
+takes the place of that function's code there, and one that runs on import has the modules above it loaded again.
+
 Tests that start processes are taken to pass every line. A test may use ten times the processor time that it takes by
 itself; a busy machine changes no verdict.
 """
 
 from __future__ import annotations
 
-import ast
-import builtins
+import gc
 import os
-import pickle
 import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import pytest
-from mutations import Mutant, probed
-
-WHOLE_BUILDS: Final = frozenset({"built_bundled", "built_shared"})
-"""Fixtures that take minutes: tests that use them are left out, as those marked slow are."""
+from mutant_passes import Pass, caches_of, passes_of, standing_on
+from mutant_runs import run_tests, warm_up
+from mutant_swap import Loaded
+from mutations import Mutant
 
 COPIED: Final = ("graph_build", "tests")
-OPTIONS: Final = (
-    "-q", "--tb=no", "--no-header", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist",
-    "-m", "not slow and not shared and not browser", "-W", "ignore::pytest.PytestAssertRewriteWarning",
-)  # fmt: skip
 SLOWER: Final = 10
 SECONDS: Final = 3
 """A mutated test may take so many times its time, and so many seconds on top."""
@@ -56,47 +52,138 @@ class Verdict:
         return self.by != ""
 
 
-@dataclass(slots=True)
-class Pass:
-    """What one test does by itself: the lines that it passes, its processor seconds, whether it starts processes."""
-
-    lines: set[int] = field(default_factory=set)
-    seconds: float = 0.0
-    starts: bool = False
-
-
 def try_mutants(
-    root: Path, file: str, tests: Sequence[str], mutants: Sequence[Mutant], warm: Sequence[str] = ()
-) -> Iterator[Verdict]:
+    root: Path,
+    file: str,
+    tests: Sequence[str],
+    mutants: Sequence[Mutant],
+    *,
+    reload: bool = False,
+) -> list[Verdict]:
     """A verdict on each mutant of a file, in order.
 
-    The tests ``warm`` run once before all trials, so that what they load is at hand in each; they start no threads.
+    The tests run once before all trials, so that what they load and what the module does not touch is at hand in each.
+    ``reload`` loads the modules again for each mutant, which takes longer and must say the same.
 
     Raises:
         RuntimeError: a test fails without any mutant.
     """
     with _copy_of(root) as folder:
-        source = (folder / file).read_text("utf-8")
-        names = _standing_on(folder, file)
-        passes = _passes(folder, file, tests, names)
-        _warm_up(warm)
-        recent: list[str] = []
+        names = standing_on(folder, file)
+        passes, on_import = passes_of(folder, file, tests, names)
+        warm_up(tests, {name for name, told in passes.items() if not told.threads and not told.starts})
+        trials = _Trials(folder / file, names, passes, on_import)
+        if not reload:
+            run_tests([*tests], [_Swapped(trials, mutants)])
         for mutant in mutants:
-            chosen = sorted(
-                _passing(mutant, passes), key=lambda name: (-_place(recent, name), passes[name].seconds, name)
-            )
-            (folder / file).write_text(mutant.apply(source), "utf-8")
-            by = _tried(names, {name: passes[name].seconds for name in chosen}) if chosen else ""
-            recent = [*(name for name in recent if name != by), by][-5:]
-            yield Verdict(file, mutant, by)
+            if mutant not in trials.found:
+                trials.attempt(mutant, trials.reloaded)
+        return [Verdict(file, mutant, trials.found[mutant]) for mutant in mutants]
 
 
-def _passing(mutant: Mutant, passes: dict[str, Pass]) -> Iterator[str]:
-    """The tests that can notice: those that pass the line; what runs on import concerns all that pass any line."""
-    any_line = any(told.lines for told in passes.values())
-    for name, told in passes.items():
-        if told.starts or mutant.statement in told.lines or not any_line or (not mutant.statement and told.lines):
-            yield name
+class _Trials:
+    """What is known of a module's tests, and of the mutants tried so far: by what each was killed."""
+
+    def __init__(self, path: Path, names: set[str], passes: dict[str, Pass], on_import: set[int]) -> None:
+        self.path = path
+        self.source = path.read_text("utf-8")
+        self.names = names
+        self.passes = passes
+        self.on_import = on_import
+        self.found: dict[Mutant, str] = {}
+        self.recent: list[str] = []
+
+    def attempt(self, mutant: Mutant, run: Callable[[Mutant, _Chosen], None]) -> None:
+        """Try a mutant in a copy of this process, on the tests that pass it, the likeliest and shortest first."""
+        chosen = sorted(self._passing(mutant), key=lambda n: (-_place(self.recent, n), self.passes[n].seconds, n))
+        by = ""
+        if chosen:
+            self.path.write_text(mutant.apply(self.source), "utf-8")
+            by = _tried(lambda told: run(mutant, _Chosen({name: self.passes[name].seconds for name in chosen}, told)))
+            self.path.write_text(self.source, "utf-8")
+        self.recent = [*(name for name in self.recent if name != by), by][-5:]
+        self.found[mutant] = by
+
+    def reloaded(self, _: Mutant, chosen: _Chosen) -> None:
+        """Run the tests on modules loaded anew from the changed file."""
+        _forget(self.names)
+        files = sorted({name.partition("::")[0] for name in chosen.seconds})
+        if run_tests(["-x", *files], [chosen]) != pytest.ExitCode.OK:
+            chosen.tell("\nimport")
+
+    def runs_on_import(self, mutant: Mutant) -> bool:
+        """Whether a mutant is passed when the module is loaded."""
+        return not mutant.statement or mutant.statement in self.on_import
+
+    def _passing(self, mutant: Mutant) -> Iterator[str]:
+        """The tests that can notice; what runs on import concerns them all, as they may read what it made."""
+        for name, told in self.passes.items():
+            if self.runs_on_import(mutant) or told.starts or mutant.statement in told.lines:
+                yield name
+
+
+class _Swapped:
+    """Stands where the tests of a run would begin, and tries the mutants that can be put in place there."""
+
+    def __init__(self, trials: _Trials, mutants: Sequence[Mutant]) -> None:
+        self.trials = trials
+        self.mutants = mutants
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        loaded = Loaded(self.trials.path, self.trials.source)
+        kept = caches_of(self.trials.names)
+        items = {item.nodeid: item for item in session.items}
+
+        def swapped(mutant: Mutant, chosen: _Chosen) -> None:
+            loaded.swap(mutant.apply(self.trials.source))
+            for one in kept:
+                one.cache_clear()
+            chosen.run([items[name] for name in chosen.seconds])
+
+        gc.collect()
+        gc.freeze()
+        for mutant in self.mutants:
+            if not self.trials.runs_on_import(mutant) and mutant.statement not in loaded.inner:
+                self.trials.attempt(mutant, swapped)
+        return True
+
+
+@dataclass(slots=True, eq=False)
+class _Chosen:
+    """Chosen tests in their order, each with the seconds that it takes; tells which one failed."""
+
+    seconds: dict[str, float]
+    told: int
+    failed: bool = field(default=False, init=False)
+
+    def run(self, items: Sequence[pytest.Item]) -> None:
+        """Run tests that were collected, up to the first that fails."""
+        manager = items[0].config.pluginmanager
+        manager.register(self)
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            if not self.failed:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if self.failed:
+            items[0].session._setupstate.teardown_exact(None)
+
+    def tell(self, words: str) -> None:
+        """Say what killed the mutant."""
+        os.write(self.told, words.encode())
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        place = {name: number for number, name in enumerate(self.seconds)}
+        items[:] = sorted((i for i in items if i.nodeid in place), key=lambda i: place[i.nodeid])
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        signal.setitimer(signal.ITIMER_PROF, SECONDS + SLOWER * self.seconds[item.nodeid])
+        yield
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and not self.failed:
+            self.failed = True
+            self.tell(report.nodeid)
 
 
 def _place(recent: list[str], name: str) -> int:
@@ -120,142 +207,8 @@ def _copy_of(root: Path) -> Iterator[Path]:
         os.chdir(root)
 
 
-class _Watch:
-    """Notes which lines each test passes."""
-
-    def __init__(self, names: set[str]) -> None:
-        self.names = names
-        self.passes: dict[str, Pass] = {}
-        self.failed: list[str] = []
-        self.now = self.on_import = Pass()
-        builtins.mutant_probe = self.probe  # type: ignore[attr-defined]
-        sys.addaudithook(self.audit)
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if not WHOLE_BUILDS & set(getattr(item, "fixturenames", ()))]
-
-    def probe(self, line: int) -> None:
-        self.now.lines.add(line)
-
-    def audit(self, event: str, _: object) -> None:
-        if event in {"subprocess.Popen", "os.fork", "os.posix_spawn"}:
-            self.now.starts = True
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        _clear_caches(self.names)
-        self.now = self.passes[item.nodeid] = Pass()
-        begun = _processor_seconds()
-        yield
-        self.now.seconds = _processor_seconds() - begun
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed:
-            self.failed.append(report.nodeid)
-        if report.skipped:
-            self.passes.pop(report.nodeid, None)
-
-
-class _Chosen:
-    """Runs chosen tests in their order, each within its time, and tells which one failed."""
-
-    def __init__(self, seconds: dict[str, float], told: int) -> None:
-        self.seconds = seconds
-        self.told = told
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        place = {name: number for number, name in enumerate(self.seconds)}
-        items[:] = sorted((i for i in items if i.nodeid in place), key=lambda i: place[i.nodeid])
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        signal.setitimer(signal.ITIMER_PROF, SECONDS + SLOWER * self.seconds[item.nodeid])
-        yield
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed:
-            os.write(self.told, report.nodeid.encode())
-
-
-def _clear_caches(names: set[str]) -> None:
-    """Let each test do by itself what an earlier one has done for it."""
-    for name in names & sys.modules.keys():
-        for value in vars(sys.modules[name]).values():
-            if callable(getattr(value, "cache_clear", None)):
-                value.cache_clear()
-
-
-def _processor_seconds() -> float:
-    return sum(os.times()[:4])
-
-
-def _passes(folder: Path, file: str, tests: Sequence[str], names: set[str]) -> dict[str, Pass]:
-    """What each test does on the unchanged module, run with probes in a process of its own.
-
-    What runs when the module is imported counts as passed by each test that passes any line.
-    """
-    source = (folder / file).read_text("utf-8")
-    (folder / file).write_text(probed(source), "utf-8")
-    sys.dont_write_bytecode = True
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    for cache in (folder / file).parent.glob(f"__pycache__/{Path(file).stem}.*"):
-        cache.unlink()
-    notes = folder / "passes.pickle"
-    child = os.fork()
-    if child == 0:
-        watch = _Watch(names)
-        code: int = pytest.ExitCode.INTERNAL_ERROR
-        try:
-            code = _run_tests([*tests], [watch, _Settled()])
-        finally:
-            told = {
-                name: replace(one, lines=_with(one.lines, watch.on_import.lines)) for name, one in watch.passes.items()
-            }
-            notes.write_bytes(pickle.dumps((int(code), watch.failed, told)))
-            os._exit(0)
-    os.waitpid(child, 0)
-    code, failed, passes = pickle.loads(notes.read_bytes())
-    (folder / file).write_text(source, "utf-8")
-    if code != pytest.ExitCode.OK:
-        raise RuntimeError(f"{file}: without a mutant pytest ends with {code}: {', '.join(failed) or 'nothing ran'}")
-    assert isinstance(passes, dict)
-    return passes
-
-
-def _with(lines: set[int], on_import: set[int]) -> set[int]:
-    return lines | on_import if lines else lines
-
-
-def _warm_up(tests: Sequence[str]) -> None:
-    """Run tests here. Raises RuntimeError where one fails, or leaves threads, which no copy of this process has."""
-    if tests and _run_tests([*tests], [_Settled()]) != pytest.ExitCode.OK:
-        raise RuntimeError(f"the tests that warm up fail: {', '.join(tests)}")
-    tasks = Path("/proc/self/task")
-    if tasks.is_dir() and len(list(tasks.iterdir())) > 1:
-        raise RuntimeError(f"the tests that warm up leave threads: {', '.join(tests)}")
-
-
-def _run_tests(arguments: list[str], plugins: list[object]) -> int:
-    with _quiet():
-        return pytest.main([*OPTIONS, f"--basetemp={Path.cwd() / 'tmp'}", *arguments], plugins=plugins)
-
-
-class _Settled:
-    """Gives property tests the same examples each time, and spares them the search for a smaller one."""
-
-    def pytest_configure(self) -> None:
-        import hypothesis
-
-        phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
-        checks = list(hypothesis.HealthCheck)
-        hypothesis.settings.register_profile(
-            "mutants", derandomize=True, database=None, phases=phases, deadline=None, suppress_health_check=checks
-        )
-        hypothesis.settings.load_profile("mutants")
-
-
-def _tried(names: set[str], seconds: dict[str, float]) -> str:
-    """What kills the module as it stands: the name of a test, "import", "time", "hangs", or nothing."""
+def _tried(run: Callable[[int], None]) -> str:
+    """What kills the mutant that is run: the name of a test, "import", "time", "hangs", or nothing."""
     hear, tell = os.pipe()
     child = os.fork()
     if child == 0:
@@ -264,11 +217,9 @@ def _tried(names: set[str], seconds: dict[str, float]) -> str:
             os.setpgid(0, 0)
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             signal.setitimer(signal.ITIMER_PROF, 60)
-            _forget(names)
-            files = sorted({name.partition("::")[0] for name in seconds})
-            code = _run_tests(["-x", *files], [_Chosen(seconds, tell), _Settled()])
-            if code != pytest.ExitCode.OK:
-                os.write(tell, b"\nimport")
+            run(tell)
+        except BaseException:  # whatever a mutant does
+            os.write(tell, b"\nimport")
         finally:
             os._exit(0)
     os.close(tell)
@@ -303,21 +254,6 @@ def _time_of_group(group: int) -> str:
     return " ".join(row for row in rows.splitlines() if row.split()[:1] == [str(group)])
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Nothing that tests write is shown."""
-    kept = os.dup(1), os.dup(2)
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-        os.dup2(nowhere.fileno(), 2)
-        try:
-            yield
-        finally:
-            for number, handle in enumerate(kept, 1):
-                os.dup2(handle, number)
-                os.close(handle)
-
-
 def _forget(names: set[str]) -> None:
     """Unload modules, so that the next import reads them again."""
     for name in names & sys.modules.keys():
@@ -325,41 +261,3 @@ def _forget(names: set[str]) -> None:
         above, _, last = name.rpartition(".")
         if above in sys.modules and getattr(sys.modules[above], last, None) is module:
             delattr(sys.modules[above], last)
-
-
-def _standing_on(folder: Path, file: str) -> set[str]:
-    """The module, and all modules of code and tests that import it by whatever way."""
-    paths = {".".join(_parts(path.relative_to(folder))): path for path in folder.glob("graph_build/**/*.py")}
-    paths |= {path.stem: path for path in folder.glob("tests/**/*.py")}
-    users: dict[str, set[str]] = defaultdict(set)
-    for name, path in paths.items():
-        for used in _imports(path):
-            for part in _ancestry(used):
-                users[part].add(name)
-    found: set[str] = set()
-    todo = [".".join(_parts(Path(file)))]
-    while todo:
-        name = todo.pop()
-        if name not in found:
-            found.add(name)
-            todo.extend(users[name])
-    return found
-
-
-def _parts(path: Path) -> tuple[str, ...]:
-    return path.parent.parts if path.name == "__init__.py" else path.with_suffix("").parts
-
-
-def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def _ancestry(name: str) -> Iterator[str]:
-    """A name and the packages that it stands in, which are imported with it."""
-    while name:
-        yield name
-        name = name.rpartition(".")[0]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn the table of modules in tests/mutants into a report: which small faults in them no test notices.
 
-usage: mutants.py [--jobs N] [--list] [PART…]
+usage: mutants.py [--jobs N] [--list] [--reload] [PART…]
 
 A PART keeps the modules whose path holds it. The run fails when fewer mutants than the table asks for are killed, when
 a survivor is not in tests/mutants/survivors.csv with a reason, when a listed one is killed or gone, or when a fault of
@@ -19,6 +19,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -39,7 +40,6 @@ class Task:
     file: str
     tests: tuple[str, ...]
     mutants: tuple[Mutant, ...]
-    warm: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,13 @@ class Outcome:
 def tasks(table: dict[str, object]) -> list[Task]:
     """The modules of the table, the largest first, so that no worker waits long at the end."""
     made: list[Task] = []
-    warm = _tests(table, "warm")
     for row in _rows(table, "module"):
         found = mutants_of((ROOT / str(row["file"])).read_text("utf-8"))
-        made.append(Task(str(row["file"]), _tests(row), tuple(found), _tests(row, "warm") or warm))
+        made.append(Task(str(row["file"]), _tests(row), tuple(found)))
     spelled: dict[tuple[str, tuple[str, ...]], list[Mutant]] = defaultdict(list)
     for row in _rows(table, NAMED):
         spelled[str(row["file"]), _tests(row)].append(named(row))
-    made += (Task(file, tests, tuple(found), warm) for (file, tests), found in spelled.items())
+    made += (Task(file, tests, tuple(found)) for (file, tests), found in spelled.items())
     return sorted(made, key=lambda task: (-len(task.mutants), task.file))
 
 
@@ -86,16 +85,16 @@ def _rows(table: dict[str, object], kind: str) -> Iterator[dict[str, object]]:
     yield from rows
 
 
-def _tests(row: dict[str, object], name: str = "tests") -> tuple[str, ...]:
-    tests = row.get(name, [])
+def _tests(row: dict[str, object]) -> tuple[str, ...]:
+    tests = row["tests"]
     assert isinstance(tests, list)
     return tuple(map(str, tests))
 
 
-def run(task: Task) -> Outcome:
+def run(reload: bool, task: Task) -> Outcome:
     """Try all mutants of a task."""
     try:
-        return Outcome(task, tuple(try_mutants(ROOT, task.file, task.tests, task.mutants, task.warm)))
+        return Outcome(task, tuple(try_mutants(ROOT, task.file, task.tests, task.mutants, reload=reload)))
     except RuntimeError as error:
         return Outcome(task, (), str(error))
 
@@ -114,7 +113,7 @@ def faults(outcomes: Iterable[Outcome], known: dict[Name, str], least: float) ->
     alive = {_name(v): v for v in verdicts if not v.killed}
     for name, verdict in alive.items():
         if verdict.mutant.function == NAMED or not known.get(name):
-            yield f"survives: {verdict.file}:{verdict.mutant.line} {','.join(_quoted(name[1:]))}"
+            yield f"survives without a reason: {_said(verdict)}"
     tried = {verdict.file for verdict in verdicts}
     for name in sorted(known):
         if name[0] in tried and name not in alive:
@@ -122,6 +121,10 @@ def faults(outcomes: Iterable[Outcome], known: dict[Name, str], least: float) ->
     killed = Counter(v.killed for v in verdicts)
     if verdicts and killed[True] < least * len(verdicts):
         yield f"{killed[True]} of {len(verdicts)} killed, {least:.0%} wanted"
+
+
+def _said(verdict: Verdict) -> str:
+    return f"{verdict.file}:{verdict.mutant.line} {','.join(_quoted(verdict.mutant.name))}"
 
 
 def _name(verdict: Verdict) -> Name:
@@ -138,6 +141,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--list", action="store_true", help="only show the mutants")
+    parser.add_argument("--reload", action="store_true", help="load the modules again for each mutant: the slow way")
     parser.add_argument("parts", nargs="*", metavar="PART")
     asked = parser.parse_args()
     table = tomllib.loads(TABLE.read_text("utf-8"))
@@ -148,8 +152,9 @@ def main() -> int:
         return 0
     outcomes: list[Outcome] = []
     with multiprocessing.get_context("fork").Pool(asked.jobs, maxtasksperchild=1) as pool:
-        for outcome in pool.imap_unordered(run, chosen):
-            print(outcome.line(), flush=True)
+        for outcome in pool.imap_unordered(partial(run, asked.reload), chosen):
+            survivors = sorted(_said(verdict) for verdict in outcome.verdicts if not verdict.killed)
+            print(outcome.line(), *survivors, sep="\n    ", flush=True)
             outcomes.append(outcome)
     found = sorted(faults(outcomes, listed(), float(table["least"])))
     total = sum(len(outcome.verdicts) for outcome in outcomes)

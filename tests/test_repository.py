@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +20,10 @@ LONGEST_FUNCTION = 40
 
 # "path::function": "the reason why it is longer than the limit"
 LONG_FUNCTIONS: dict[str, str] = {}
+
+MOST_MODULES = 15
+# "folder": "the reason why it holds more modules than the limit"
+LARGE_FOLDERS = {"graph_build/extract/names": "the lists of names and what is done with them are rebuilt as a whole"}
 
 # Hosts of package registries; the brackets keep this file from matching its own pattern.
 REGISTRY_HOST = re.compile(
@@ -93,6 +98,23 @@ def test_every_named_exception_is_still_needed() -> None:
         lengths = [(node.end_lineno or 0) - node.lineno for node in functions(ROOT / path) if node.name == function]
         assert reason
         assert max(lengths, default=0) > LONGEST_FUNCTION, f"{name} is short now: take it off the list"
+
+
+def test_a_folder_holds_few_modules_beside_its_door() -> None:
+    inside = Counter(relative(path.parent) for path in MODULES if path.name != "__init__.py")
+    large = {folder for folder, count in inside.items() if folder.startswith("graph_build") and count > MOST_MODULES}
+    assert large == set(LARGE_FOLDERS)
+
+
+def test_a_stranger_finds_every_room_in_the_architecture_and_no_other() -> None:
+    table = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Choices")[0]
+    package = ROOT / "graph_build"
+    rooms = {path.parent for path in package.rglob("*.py")} - {package}
+    assert {relative(room) for room in rooms if not re.search(rf"\b{room.name}\b", table)} == set()
+    there = {path.name.partition(".")[0] for path in (*package.rglob("*"), *ROOT.iterdir())}
+    told = [line.split("|")[2] for line in table.splitlines() if line.startswith("| ")]
+    codes = [code for cell in told for code in re.findall(r"`([^`]+)`", cell)]
+    assert {part for code in codes for part in re.split(r"[./]", code) if part} - there <= {"toml", "csv", "txt"}
 
 
 def test_no_file_names_a_registry() -> None:

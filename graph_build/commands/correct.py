@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph_build.commands.options import graph_option
 from graph_build.errors import EXIT_DONE, UsageError
+from graph_build.options import graph_option
 
 if TYPE_CHECKING:
     from graph_build.ask.lookups import Source

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from graph_build.commands.options import graph_option, json_option
 from graph_build.errors import EXIT_DONE, UsageError
+from graph_build.options import graph_option, json_option
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from graph_build.commands.options import graph_option, json_option, out_option
 from graph_build.errors import EXIT_DONE
+from graph_build.options import graph_option, json_option, out_option
 from graph_build.vocabulary import THINGS
 
 # Written out so that help needs no stage; the tests compare it with graph_build.show.export.formats.

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from graph_build.commands.options import json_option, out_option
 from graph_build.errors import EXIT_DONE, EXIT_FAULTS, EXIT_NO_ANSWER
+from graph_build.options import json_option, out_option
 
 
 @click.command("fetch")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph_build.commands.options import graph_option, json_option
 from graph_build.errors import EXIT_DONE
+from graph_build.options import graph_option, json_option
 
 if TYPE_CHECKING:
     from pyoxigraph import Store

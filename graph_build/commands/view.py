@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from graph_build.commands.options import graph_option, json_option
 from graph_build.errors import EXIT_DONE
+from graph_build.options import graph_option, json_option
 
 
 @click.command("view")

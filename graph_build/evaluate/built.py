@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+import pyoxigraph as ox
 
-from graph_build.vocabulary import ONTOLOGY, oa, rdf, rdfs, skos, wps
+from graph_build.ask.lookups import OA, RDF, RDFS, SKOS, WPS, Source, Term, only, text_of
 
-NAMES: Final = (rdfs("label"), *map(skos, ("prefLabel", "altLabel", "hiddenLabel")))
+NAMES: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
 """The properties that name a thing."""
 
 
@@ -38,12 +37,11 @@ class Clause:
 class Built:
     """What a graph says, by the stem of the file that says it. Things are their addresses."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: ox.Store) -> None:
+        self._source = Source(store)
         self._stems = {
-            quad.subject.value: PurePath(quad.object.value).stem
-            for quad in self._quads(None, wps("sourceFile"))
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+            text_of(quad.subject): PurePath(text_of(quad.object)).stem
+            for quad in self._source.quads(WPS + "sourceFile")
         }
 
     def documents(self, stem: str) -> frozenset[str]:
@@ -69,67 +67,58 @@ class Built:
 
     def classes(self, thing: str) -> frozenset[str]:
         """The names of all classes of a thing, the wider ones included; a concept is a Theme."""
-        direct = {q.object.value for q in self._quads(NamedNode(thing), rdf("type")) if isinstance(q.object, NamedNode)}
-        found = self._with_wider(direct)
-        own = {name.removeprefix(ONTOLOGY) for name in found if name.startswith(ONTOLOGY)}
-        return frozenset(own | ({"Theme"} if skos("Concept").value in found else set()))
+        found = self._with_wider(set(self.values(thing, RDF + "type")))
+        own = {name.removeprefix(WPS) for name in found if name.startswith(WPS)}
+        return frozenset(own | ({"Theme"} if SKOS + "Concept" in found else set()))
 
     def names(self, thing: str) -> frozenset[str]:
         """All labels of a thing."""
         return frozenset(label for name in NAMES for label in self.values(thing, name))
 
-    def values(self, thing: str, predicate: NamedNode) -> tuple[str, ...]:
+    def values(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The objects of a property, sorted: addresses, and literals as text."""
-        found = {q.object for q in self._quads(NamedNode(thing), predicate)}
-        return tuple(sorted(o.value for o in found if isinstance(o, NamedNode | Literal)))
+        return tuple(self._source.values(thing, predicate))
 
-    def subjects(self, predicate: NamedNode, thing: str) -> frozenset[str]:
+    def subjects(self, predicate: str, thing: str) -> frozenset[str]:
         """What has a thing as the object of a property."""
-        found = self._store.quads_for_pattern(None, predicate, NamedNode(thing))
-        return frozenset(q.subject.value for q in found if isinstance(q.subject, NamedNode))
+        return frozenset(self._source.subjects(predicate, thing))
 
     @cached_property
     def _mentions(self) -> dict[str, dict[str, set[str]]]:
         out: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for quad in self._quads(None, wps("refersTo")):
-            if isinstance(quad.object, NamedNode):
-                for stem, quote in self._places(quad.subject):
-                    out[stem][quad.object.value].add(quote)
+        for quad in self._source.quads(WPS + "refersTo"):
+            for stem, quote in self._places(text_of(quad.subject)):
+                out[stem][text_of(quad.object)].add(quote)
         return out
 
     @cached_property
     def _facts(self) -> dict[str, set[Fact]]:
         out: dict[str, set[Fact]] = defaultdict(set)
-        for node in self._kind("Assertion"):
-            relation, _ = self._part(node, "predicate")
-            if relation.startswith(ONTOLOGY):
+        for node in self._source.subjects(RDF + "type", WPS + "Assertion"):
+            said = self._source.record(node)
+            relation, _ = _part(said, "predicate")
+            if relation.startswith(WPS):
                 # An end that is not there stays empty: half a statement is a wrong one, and not none.
-                value, literal = self._part(node, "object")
-                subject, _ = self._part(node, "subject")
-                fact = Fact(subject, relation.removeprefix(ONTOLOGY), literal, value)
+                value, literal = _part(said, "object")
+                subject, _ = _part(said, "subject")
+                fact = Fact(subject, relation.removeprefix(WPS), literal, value)
                 for stem, _ in self._evidence(node):
                     out[stem].add(fact)
         return out
 
-    def _part(self, statement: NamedNode, part: str) -> tuple[str, bool]:
-        """The subject, predicate or object of a statement, and whether it is text."""
-        term = next((q.object for q in self._quads(statement, rdf(part))), None)
-        return (term.value, isinstance(term, Literal)) if isinstance(term, NamedNode | Literal) else ("", False)
-
     @cached_property
     def _clauses(self) -> dict[str, list[Clause]]:
         out: dict[str, list[Clause]] = defaultdict(list)
-        for node in self._kind("Commitment"):
+        for node in self._source.subjects(RDF + "type", WPS + "Commitment"):
             for stem, quote in self._evidence(node):
-                out[stem].append(Clause(node.value, quote))
+                out[stem].append(Clause(node, quote))
         return out
 
     @cached_property
     def _wider(self) -> dict[str, set[str]]:
         out: dict[str, set[str]] = defaultdict(set)
-        for quad in self._quads(None, rdfs("subClassOf")):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                out[quad.subject.value].add(quad.object.value)
+        for quad in self._source.quads(RDFS + "subClassOf"):
+            out[text_of(quad.subject)].add(text_of(quad.object))
         return out
 
     def _with_wider(self, classes: set[str]) -> set[str]:
@@ -139,22 +128,18 @@ class Built:
             found |= new
         return found
 
-    def _evidence(self, node: NamedNode) -> list[tuple[str, str]]:
+    def _evidence(self, node: str) -> list[tuple[str, str]]:
         """Stem and quote of each piece of evidence."""
-        evidence = {q.object for q in self._quads(node, wps("evidence"))}
-        return sorted(place for one in evidence for place in self._places(one))
+        return sorted(place for one in self.values(node, WPS + "evidence") for place in self._places(one))
 
-    def _places(self, evidence: object) -> set[tuple[str, str]]:
-        stems = {self._stems.get(getattr(q.object, "value", ""), "") for q in self._quads(evidence, oa("hasSource"))}
-        selectors = [q.object for q in self._quads(evidence, oa("hasSelector"))]
-        quotes = {
-            q.object.value for s in selectors for q in self._quads(s, oa("exact")) if isinstance(q.object, Literal)
-        }
-        return {(stem, quote) for stem in stems if stem for quote in quotes}
+    def _places(self, evidence: str) -> set[tuple[str, str]]:
+        """Stem and words: as they stand, which the quotes that people are shown do not keep."""
+        stems = {self._stems.get(document, "") for document in self.values(evidence, OA + "hasSource")} - {""}
+        selectors = self.values(evidence, OA + "hasSelector")
+        return {(stem, quote) for stem in stems for one in selectors for quote in self.values(one, OA + "exact")}
 
-    def _kind(self, name: str) -> list[NamedNode]:
-        found = {q.subject for q in self._store.quads_for_pattern(None, rdf("type"), wps(name))}
-        return sorted((node for node in found if isinstance(node, NamedNode)), key=str)
 
-    def _quads(self, subject: object, predicate: NamedNode) -> Iterator[Quad]:
-        return iter(self._store.quads_for_pattern(subject, predicate, None))  # type: ignore[arg-type]
+def _part(said: dict[str, list[Term]], part: str) -> tuple[str, bool]:
+    """The one subject, predicate or object of a statement, and whether it is text."""
+    terms = said.get(RDF + part, [])
+    return only(list(map(text_of, terms)), RDF + part), any(isinstance(term, ox.Literal) for term in terms)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from graph_build.ask.lookups import SKOS, WPS
 from graph_build.evaluate.annotations import Annotated, Row
 from graph_build.evaluate.built import Built, Clause
 from graph_build.evaluate.folding import ALIKE, contains, fold, overlap
 from graph_build.evaluate.tally import Error, Tally
-from graph_build.vocabulary import skos, wps
 
 ALL: Final = "commitment.all"
 SHOWN: Final = 90
@@ -67,8 +67,8 @@ def _fields(built: Built, row: Row, clause: Clause) -> Iterator[Judgement]:
     """Each field of a clause that is annotated or stated."""
     strengths = {
         fold(name)
-        for one in built.values(clause.address, wps("strength"))
-        for name in built.values(one, skos("prefLabel"))
+        for one in built.values(clause.address, WPS + "strength")
+        for name in built.values(one, SKOS + "prefLabel")
     }
     yield "strength", int(row["strength"] in strengths), 1, row["strength"], sorted(strengths)
     yield _bearer(built, row, clause)
@@ -89,7 +89,7 @@ def _fields(built: Built, row: Row, clause: Clause) -> Iterator[Judgement]:
 def _bearer(built: Built, row: Row, clause: Clause) -> Judgement:
     """Every annotated bearer is called so or nearly so; where none is annotated, the graph links none."""
     bearers, annotated = _called(built, clause, "bearer"), row.get("bearer") or []
-    nobody = not built.values(clause.address, wps("bearer"))
+    nobody = not built.values(clause.address, WPS + "bearer")
     right = all(_is_meant(name, bearers) for name in annotated) if annotated else nobody
     return "bearer", int(right), 1, annotated, sorted(bearers)
 
@@ -97,15 +97,15 @@ def _bearer(built: Built, row: Row, clause: Clause) -> Judgement:
 def _times(built: Built, row: Row, clause: Clause) -> Iterator[Judgement]:
     """Due date and rhythm are right to the letter; one that nobody annotated is wrong."""
     for name, key in (("recurrence", "periodicity"), ("due", "deadline")):
-        annotated, said = row.get(key), built.values(clause.address, wps(name))
+        annotated, said = row.get(key), built.values(clause.address, WPS + name)
         if annotated or said:
             yield name, int(said == (annotated,)), 1, annotated, said
 
 
 def _called(built: Built, clause: Clause, role: str) -> set[str]:
     """All folded names of those in a role, and the words that the clause has for them."""
-    linked = (name for thing in built.values(clause.address, wps(role)) for name in built.names(thing))
-    words = () if role == "theme" else built.values(clause.address, wps(f"{role}Text"))
+    linked = (name for thing in built.values(clause.address, WPS + role) for name in built.names(thing))
+    words = () if role == "theme" else built.values(clause.address, WPS + f"{role}Text")
     return {fold(name) for name in (*linked, *words)} - {""}
 
 
@@ -114,5 +114,5 @@ def _is_meant(annotated: str, names: Iterable[str]) -> bool:
 
 
 def _paragraphs(built: Built, clause: Clause) -> frozenset[str]:
-    provisions = built.values(clause.address, wps("statedIn"))
-    return frozenset(number for one in provisions for number in built.values(one, wps("number")))
+    provisions = built.values(clause.address, WPS + "statedIn")
+    return frozenset(number for one in provisions for number in built.values(one, WPS + "number"))

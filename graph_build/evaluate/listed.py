@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph_build.ask.load import open_graph
+from graph_build.ask.lookups import Source, text_of
 from graph_build.errors import InputError
 from graph_build.evaluate.built import NAMES
 from graph_build.evaluate.folding import fold
@@ -18,8 +19,8 @@ def listed_names(paths: Iterable[Path]) -> frozenset[str]:
         InputError: a file is missing or no valid RDF, or a folder holds no Turtle file.
     """
     stores = [open_graph(file) for path in paths for file in _files(path)]
-    found = (quad.object for store in stores for name in NAMES for quad in store.quads_for_pattern(None, name, None))
-    return frozenset(fold(str(getattr(term, "value", ""))) for term in found)
+    found = (quad.object for store in stores for name in NAMES for quad in Source(store).quads(name))
+    return frozenset(map(fold, map(text_of, found)))
 
 
 def _files(path: Path) -> list[Path]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from graph_build.ask.lookups import WPS
 from graph_build.evaluate.annotations import Annotated, Row
 from graph_build.evaluate.built import Built, Fact
 from graph_build.evaluate.folding import fold
 from graph_build.evaluate.kinds import counted_relations, fact_measures
 from graph_build.evaluate.tally import Tally
 from graph_build.evaluate.things import Meanings
-from graph_build.vocabulary import wps
 
 
 def compare_relations(built: Built, gold: Annotated, meanings: Meanings, tally: Tally) -> None:
@@ -42,8 +42,8 @@ def _fits(fact: Fact, row: Row, meanings: Meanings) -> bool:
 
 def _has_dates(built: Built, fact: Fact, row: Row) -> bool:
     """Whether one and the same holding of the post has the start and the end that are annotated."""
-    holdings = built.subjects(wps("holder"), fact.subject) & built.subjects(wps("onPost"), fact.value)
-    annotated = [(wps(name), (row[name],)) for name in ("start", "end") if row.get(name)]
+    holdings = built.subjects(WPS + "holder", fact.subject) & built.subjects(WPS + "onPost", fact.value)
+    annotated = [(WPS + name, (row[name],)) for name in ("start", "end") if row.get(name)]
     return any(all(built.values(holding, name) == value for name, value in annotated) for holding in holdings)
 
 

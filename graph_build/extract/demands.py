@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 from graph_build.extract.context import Context
+from graph_build.extract.folding import fold
 from graph_build.extract.records import CommitmentClause
 
 _DIRECTIVE: Final = "directive"
@@ -34,8 +35,8 @@ def demands_only(context: Context) -> bool:
 
 def _of_itself(context: Context, clause: CommitmentClause) -> bool:
     """Whether all who are to act are the author: named as the publisher, or as "we"."""
-    own = {"we", "our", (context.publisher or "").lower()} - {""}
-    return bool(clause.bearers) and all(words.lower().removeprefix("the ") in own for words, _ in clause.bearers)
+    own = {"we", "our", fold(context.publisher or "")} - {""}
+    return bool(clause.bearers) and all(fold(words) in own for words, _ in clause.bearers)
 
 
 def _matches(table: str, words: str) -> bool:

@@ -1,6 +1,7 @@
 """Turns a few texts of our own into a store whose calendar has every kind of row."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 
 import pyoxigraph as ox
@@ -44,7 +45,8 @@ The shelter for stranded sailors was opened in May 2021.
 
 The plan on rescue boats has not yet been submitted by the Coast Ministry.
 """
-TEXTS = (
+Told = tuple[str, str, str, str | None, str, str]
+TEXTS: tuple[Told, ...] = (
     ("harbour-policy", "Harbour Policy", POLICY, "2020-01-31", "policy", "Harbour Board"),
     ("harbour-policy-copy", "Harbour Policy on another site", POLICY, "2020-01-31", "policy", "Harbour Board"),
     ("port-plan", "Port Plan", LONG, "2024-02-29", "policy", "Port Office"),
@@ -56,12 +58,17 @@ TEXTS = (
 @cache
 def calendar_store() -> ox.Store:
     """What a build would make of the texts, ready to be asked."""
+    return store_of(TEXTS)
+
+
+def store_of(texts: Sequence[Told]) -> ox.Store:
+    """What a build would make of texts, each with name, title, words, day, kind and publisher."""
     sources = [
         SourceText(
             f"{name}.txt", text, hashlib.sha256(text.encode()).hexdigest(),
             Metadata(title, publisher, published, kind),
         )
-        for name, title, text, published, kind, publisher in TEXTS
+        for name, title, text, published, kind, publisher in texts
     ]  # fmt: skip
     corpus = extract_corpus(sources)
     emission = Emission.of(corpus, Mint())

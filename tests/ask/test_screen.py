@@ -32,7 +32,7 @@ def test_what_nests_as_deep_as_allowed_is_passed(deep: str) -> None:
     screen(f"SELECT * WHERE {deep}")
 
 
-@pytest.mark.parametrize("deep", ["{" * 101, "}" * 50 + "{" * 101, "!" * 101, "({[" * 34])
+@pytest.mark.parametrize("deep", ["{" * 101, "}" * 50 + "{" * 101, "!" * 101, "({[" * 34, "{ a " * 101, "{{}" * 101])
 def test_what_nests_deeper_is_refused(deep: str) -> None:
     error = refusal(f"SELECT * WHERE {deep}")
     assert (error.what, error.rule, error.remedy) == (
@@ -72,6 +72,8 @@ def test_what_fetches_or_changes_is_refused_by_its_keyword(text: str, keyword: s
         "SELECT * { ?s p:a:SERVICE { } }",
         "SELECT * { ?s p:SERVICE ?o . GRAPH p:a { } }",
         "SELECT * { OPTIONAL { ?s ?p ?o } }",
+        "SELECT * WHERE # SERVICE: nothing is fetched\n { ?s ?p ?o }",
+        'SELECT * { ?s ?p "' + "!" * 101 + '" }',
         r'SELECT * { ?s ?p "\U0010FFFF \U00110000 \UFFFFFFFF" }',
     ],
 )

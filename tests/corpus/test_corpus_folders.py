@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph_build.corpus.folders import FilesRead, read_sources
+from graph_build.corpus.readers.front_matter import front_matter
 from graph_build.corpus.source import Metadata, ReadText, SourceText
 from graph_build.errors import InputError
 
@@ -363,3 +364,25 @@ def test_one_text_under_two_addresses_has_one_body_digest(tmp_path: Path) -> Non
     second = read_one(tmp_path, "NATO will act.\n\n", "b.txt")
     assert first.body_digest == second.body_digest == hashlib.sha256(b"NATO will act.").hexdigest()
     assert first.digest != second.digest
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ("w" * 2_000, "w" * 2_000),
+        ("w" * 2_001, None),
+        ("!!str {a: b}", None),
+        ('"a\\uD800"', None),
+        ('"a\\uDFFF"', None),
+        ('"a\\uE000"', "a\ue000"),
+    ],
+)
+def test_a_value_of_a_front_matter_is_plain_words_of_some_length(value: str, title: str | None) -> None:
+    text = f"---\ntitle: {value}\nkind: policy\n---\nText"
+    meta, begin = front_matter(text)
+    assert (meta.title, meta.kind, text[begin:]) == (title, "policy", "Text")
+
+
+def test_a_day_that_is_none_is_left_out_of_a_front_matter() -> None:
+    meta, _ = front_matter("---\ntitle: Plan\ndate: soon\n---\nText")
+    assert (meta.title, meta.published) == ("Plan", None)

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from graph_build.corpus.source import KINDS, Cell, Metadata, Origin, PageSpan, Part, ReadText, SourceText
+from graph_build.corpus.source import (
+    KINDS,
+    Cell,
+    Metadata,
+    Origin,
+    PageSpan,
+    Part,
+    ReadText,
+    SourceText,
+    with_wording,
+    wording_note,
+)
 
 
 def source(*pages: PageSpan) -> SourceText:
@@ -83,3 +96,21 @@ def test_before_the_first_page_and_without_pages_there_is_none() -> None:
 def test_what_a_file_does_not_say_is_empty() -> None:
     assert Origin() == Origin("plain text", "", "", ())
     assert ReadText("x").body_start == source().body_start == 0
+
+
+@pytest.mark.parametrize(
+    ("wording", "note"),
+    [("original", ""), ("digest", "digest"), ("", ""), ("https://example.org/vocab/a/translation", "translation")],
+)
+def test_words_that_are_not_the_originals_are_told_beside_their_place(wording: str, note: str) -> None:
+    assert wording_note(wording) == note
+    assert with_wording("paragraph 3", wording) == (f"paragraph 3; {note}" if note else "paragraph 3")
+    assert with_wording("", wording) == note
+
+
+def test_a_text_of_which_nothing_is_told_is_a_plain_original_read_from_its_start() -> None:
+    told = SourceText("a/plan.txt", "a  b\n", "", Metadata())
+    assert (told.wording, told.stem, told.body_start) == ("original", "plan", 0)
+    assert told.body_digest == replace(told, text="x a b", body_start=1).body_digest
+    assert replace(told, name="a-plan", meta=Metadata(wording="digest")).stem == "a-plan"
+    assert replace(told, meta=Metadata(wording="digest")).wording == "digest"

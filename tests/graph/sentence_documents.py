@@ -30,8 +30,9 @@ def plain(term: object) -> str:
     return str(getattr(term, "value", term))
 
 
+@cache
 def corpus(*sources: SourceText) -> CorpusExtract:
-    """What the documents say."""
+    """What the documents say; nobody changes it."""
     return extract_corpus(list(sources))
 
 

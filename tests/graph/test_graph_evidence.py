@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from read_texts import read
 
 from graph_build.corpus.provisions import PARAGRAPH, Provision
 from graph_build.corpus.reading import fold_whitespace, read_segments
+from graph_build.corpus.source import PageSpan
 from graph_build.graph.emit.evidence import EvidenceEmitter, Quote, quote_at, quote_of
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
@@ -120,6 +122,16 @@ def test_each_passage_has_the_wording_of_its_document() -> None:
     assert {local(node).split("/")[1] for node in passages} == {"evidence", "mention"}
     for node, document in passages.items():
         assert [local(wording) for subject, wording in said if subject == node] == [documents[document]]
+
+
+def test_a_passage_stands_on_the_page_where_it_begins() -> None:
+    (told,) = read({"a": "1. NATO will train its staff.\n\n2. NATO is here."}).documents
+    pages = (PageSpan(0, 31, 7), PageSpan(31, 48, 8))
+    writer = EvidenceEmitter(replace(told, source=replace(told.source, pages=pages)), Mint())
+    writer.mentions()
+    found = {q.subject: q.object for q in writer.quads() if q.predicate == wps("page")}
+    told_pages = {local(node): local(page) for node, page in found.items()}
+    assert (told_pages["a/mention/3-7"], told_pages["a/mention/34-38"]) == ("7", "8")
 
 
 KINDS = ("Position", "Quote")

@@ -116,19 +116,31 @@ MODULE = """def far(a: int) -> bool:
     while a > 100:
         a -= 1
     return a >= 10
+
+
+def near(a: int) -> int:
+    return a + 1
+
+
+TWO = near(1)
 """
-TESTS = """from graph_build.far import far
+TESTS = """from graph_build.far import TWO, far
 
 
 def test_far() -> None:
     assert far(200)
     assert far(10)
     assert not far(1)
+
+
+def test_two() -> None:
+    assert TWO == 2
 """
 
 
 @pytest.mark.slow
-def test_a_trial_tells_what_is_noticed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reload", [False, True])
+def test_a_trial_tells_what_is_noticed(tmp_path: Path, reload: bool) -> None:
     for name, text in (("graph_build/__init__.py", ""), ("graph_build/far.py", MODULE), ("tests/test_far.py", TESTS)):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
@@ -136,10 +148,11 @@ def test_a_trial_tells_what_is_noticed(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); root = Path(sys.argv[2])\n"
         "from mutant_trials import try_mutants; from mutations import mutants_of\n"
         "mutants = mutants_of((root / 'graph_build/far.py').read_text())\n"
-        "for v in try_mutants(root, 'graph_build/far.py', ['tests/test_far.py'], mutants):\n"
+        "reload = sys.argv[3] == 'True'\n"
+        "for v in try_mutants(root, 'graph_build/far.py', ['tests/test_far.py'], mutants, reload=reload):\n"
         "    print(v.mutant.after, v.by.rpartition('::')[2] or 'survives', sep=': ')"
     )
-    command = [sys.executable, "-c", code, str(SCRIPTS), str(tmp_path)]
+    command = [sys.executable, "-c", code, str(SCRIPTS), str(tmp_path), str(reload)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     assert done.stdout.splitlines() == [
         "(a >= 100): survives",
@@ -149,13 +162,17 @@ def test_a_trial_tells_what_is_noticed(tmp_path: Path) -> None:
         "return None: test_far",
         "return (a > 10): test_far",
         "return a >= 11: test_far",
+        "return None: test_two",
+        "return (a - 1): test_two",
+        "return a + 2: test_two",
+        "TWO = near(2): test_two",
     ], done.stderr
 
 
 def test_the_table_names_files_that_are_there() -> None:
     for row in (*TABLE["module"], *TABLE["named"]):
         assert (ROOT / row["file"]).is_file(), row["file"]
-        for test in (*row["tests"], *row.get("warm", TABLE["warm"])):
+        for test in row["tests"]:
             assert (ROOT / test.partition("::")[0]).is_file(), test
     assert 0.85 <= TABLE["least"] <= 1
 

@@ -15,8 +15,12 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from graph_build.ask.load import open_graph
+from graph_build.ask.load import open_graph, unite_graphs
+from graph_build.corpus.source import Metadata, SourceText
 from graph_build.errors import InputError, OutputError, UsageError
+from graph_build.extract.document import extract_corpus
+from graph_build.graph.emit import emit
+from graph_build.graph.mint import Mint
 from graph_build.show.export.formats import FORMATS, export
 from graph_build.show.export.network_files import network
 from graph_build.show.export.tables import TABLES, tables
@@ -120,9 +124,9 @@ def test_tables_are_read_back_and_agree_with_the_graph(tmp_path: Path) -> None:
         assert " ".join(quoted.split()) == row["quote"]
 
 
-# No sentence of the bundled corpus fills these: what each waits for.
+# No sentence of the bundled corpus fills these; a test below reads one that does.
 NEVER_FILLED = {
-    ("commitments", "beneficiary"): "a rule that reads for whose good something is done, where that is a known thing",
+    ("commitments", "beneficiary"): "the bundled corpus does nothing for the good of a thing that a list knows",
     ("commitments", "beneficiaryName"): "the same",
 }
 
@@ -134,6 +138,18 @@ def test_every_column_is_filled_by_the_bundled_corpus(built_bundled: Path, tmp_p
         rows = read_table(path)
         empty |= {(path.stem, column) for column in rows[0] if not any(row[column] for row in rows)}
     assert empty == set(NEVER_FILLED)
+
+
+def test_for_whose_good_something_is_done_stands_in_its_columns() -> None:
+    text = "Plan\n\n1. The Harbour Board will train pilots for the benefit of the United Nations.\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    plan = SourceText("plan.txt", text, digest, Metadata("Plan", "Harbour Board", "2024-01-01", "policy"))
+    store = ox.Store()
+    store.extend(emit(extract_corpus([plan]), Mint()))
+    unite_graphs(store)
+    (row,) = csv.DictReader(io.StringIO(tables(store)["commitments"].decode(), newline=""))
+    assert row["beneficiary"].rpartition("; ")[2] == THINGS + "united-nations"
+    assert row["beneficiaryName"].rpartition("; ")[2] == "United Nations"
 
 
 @pytest.mark.parametrize("fmt", ["graphml", "gexf"])

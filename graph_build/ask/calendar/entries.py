@@ -13,7 +13,6 @@ import pyoxigraph as ox
 
 from graph_build.ask.calendar.recurrence import Period, occurrence, occurrences, read_period
 from graph_build.ask.lookups import DCTERMS, RDF, WPS, Quote, Source, party_name, read_parties
-from graph_build.extract.commitments.timing import due as read_due
 from graph_build.graph.rhythm import Rhythm, read_rhythm
 from graph_build.vocabulary import VOCAB
 
@@ -184,16 +183,11 @@ def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]])
                 also_in=_copies(source, address),
             )  # fmt: skip
             due = said(WPS + "due")
-            yield _Told(row, due, read_period(due), _due_rule(said(WPS + "dueRule"), due, quote, issued))
+            yield _Told(row, due, read_period(due), _read_by(said(WPS + "dueRule")))
 
 
-def _due_rule(rule: str, due: str, quote: Quote, issued: str) -> str:
-    """Which rule read the due date: as the graph says, else the one that reads the same date from the sentence."""
-    for words in (quote.exact, f"{quote.exact} {quote.suffix}"):
-        found = None if rule else read_due(words, issued or None)
-        if found is not None and found[0] == due:
-            rule = found[1]
-    rule = rule or quote.rule
+def _read_by(rule: str) -> str:
+    """The rule that read a due date, with what it does where that is known."""
     return f"{rule} ({_RULES[rule]})" if rule in _RULES else rule
 
 

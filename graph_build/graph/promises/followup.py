@@ -11,6 +11,7 @@ from typing import Final
 
 from graph_build.extract.demands import is_demand
 from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.folding import fold
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Mention, Thing
 from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in
@@ -269,7 +270,7 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
 
 def _labels(keys: set[str], things: Mapping[str, Thing]) -> set[str]:
     """Names of things: what no list knows has an address of its own in each document."""
-    return {label_of(key, things).lower() for key in keys}
+    return {fold(label_of(key, things)) for key in keys}
 
 
 def _is_place(key: str, things: Mapping[str, Thing]) -> bool:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
+from graph_build.extract.folding import fold
 from graph_build.graph.versions.figures import figures_changed
 from graph_build.graph.versions.passages import SMALL, Token, Wording, content, in_common, tokens
 from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment, VersionProvision
@@ -52,7 +53,7 @@ class Texts:
 
     def hangs_on_another(self, commitment: VersionCommitment) -> bool:
         """Whether a commitment above hands its act down, so that what changed in it is told there."""
-        inherited = not commitment.verb or commitment.verb.lower() not in commitment.quote.lower()
+        inherited = not commitment.verb or fold(commitment.verb) not in fold(commitment.quote)
         return inherited and any(number in self._stated for number in levels(commitment.provision.number))
 
 

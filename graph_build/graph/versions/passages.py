@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from graph_build.extract.folding import fold
 from graph_build.graph.versions.records import Passage, VersionProvision
 
 # A passage may be this much longer than what it is compared with: words were put in between.
@@ -99,12 +100,12 @@ class Wording:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text in small letters, cut to what their forms share.
+    """The words of a text, folded as names are and cut to what their forms share.
 
     >>> [token.word for token in tokens("Protection of women")]
     ['protec', 'of', 'women']
     """
-    return [Token(m.group().lower()[:_STEM], m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [Token(fold(m.group())[:_STEM], m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
 def content(text: str) -> frozenset[str]:
