@@ -129,6 +129,8 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     _add_all(roles, parts)
     if phrase.owner is not None:
         roles["owner"] = (phrase.owner,)
+    elif phrase.det in {"its", "our"}:
+        roles["owned"] = (phrase,)
     taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names and t not in taken]
     before = tuple(m for t, m in own if t < phrase.head)
