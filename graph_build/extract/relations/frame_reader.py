@@ -51,6 +51,8 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
         return False
     if row.nouns and scene.patient_noun not in row.nouns:
         return False
+    if row.subjects and scene.agent_noun not in row.subjects:
+        return False
     if row.forms and scene.form not in row.forms:
         return False
     if scene.form == "infinitive" and (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph_build.extract.records import DATE, Mention
+from graph_build.extract.records import DATE, POSTS, Mention
 from graph_build.extract.relations.frame_rows import frame_table
 from graph_build.extract.relations.known import NamedSentence
 from graph_build.reading import Frame, Part, Phrase, head_of
@@ -23,7 +23,8 @@ _WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 class Scene:
     """A verb, a noun of action, a phrase or two phrases side by side, with the phrases in each of its roles.
 
-    ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is.
+    ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is. ``inside``
+    has names that are no phrases: before the head, years, the post in a person's title ("titled").
     """
 
     place: str
@@ -33,6 +34,7 @@ class Scene:
     link: str = ""
     modal: str = ""
     patient_noun: str = ""
+    agent_noun: str = ""
     first: int = 0
     inside: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -61,9 +63,24 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
         parts += _dates_behind(said, frame)
     roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked}
     _add_all(roles, [_compound(said, part) for part in parts])
+    for phrase in agent[:1]:
+        _add_owner(roles, phrase)
     word, _, said_to_be = frame.lemma.partition(" ")
-    noun = said_to_be or (said.read.tokens.low[patient[0].head] if patient else "")
-    return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, frame.start)
+    low = said.read.tokens.low
+    noun = said_to_be or (low[patient[0].head] if patient else "")
+    doer = low[agent[0].head] if agent else ""
+    titled = tuple(m for p in agent if p.cls == "person" for m in said.within(p.start, p.head) if m.kind in POSTS)
+    return Scene(
+        CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, doer, frame.start, {"titled": titled}
+    )  # fmt: skip
+
+
+def _add_owner(roles: dict[str, tuple[Phrase, ...]], phrase: Phrase) -> None:
+    """Whose a phrase is: the owner it names, or the phrase itself where "its" or "our" points to one."""
+    if phrase.owner is not None:
+        roles["owner"] = (phrase.owner,)
+    elif phrase.det in {"its", "our"}:
+        roles["owned"] = (phrase,)
 
 
 def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
@@ -127,10 +144,7 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
     parts = [*phrase.parts, *_after(said, phrase)]
     _add_all(roles, parts)
-    if phrase.owner is not None:
-        roles["owner"] = (phrase.owner,)
-    elif phrase.det in {"its", "our"}:
-        roles["owned"] = (phrase,)
+    _add_owner(roles, phrase)
     taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names and t not in taken]
     before = tuple(m for t, m in own if t < phrase.head)
@@ -176,7 +190,9 @@ def _is_dated(said: NamedSentence, mark: str, phrase: Phrase) -> bool:
 
 def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     gap = said.read.tokens.tag[left.end : right.start]
-    return gap in {",", "(", ""} and left.cls != "date" and right.cls != "date"
+    dated = "date" in (left.cls, right.cls)
+    titled = left.title is not None and any(same is not left for same in right.apposed)
+    return gap in {",", "(", "", ":"} and not dated and not titled  # "Prime Minister A, the President, B, met"
 
 
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
