@@ -18,6 +18,7 @@ from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, R
 from graph_build.extract.relations.discourse import Back, Discourse
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
+from graph_build.extract.relations.labels import from_labels
 from graph_build.extract.relations.layout import from_layout
 from graph_build.extract.relations.rules import apply_rules
 from graph_build.extract.relations.slots import tag
@@ -42,6 +43,8 @@ def read_relations(
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":
             reader.hold(laid.span, laid.statement, Held())
+    for span, statement in from_labels(context, provisions, found):
+        reader.add(span, statement)
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:
             reader.provision(provision)
