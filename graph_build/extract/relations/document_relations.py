@@ -15,6 +15,7 @@ from graph_build.extract.dates import find_dates
 from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
+from graph_build.extract.relations.date_lines import from_date_lines
 from graph_build.extract.relations.discourse import Back, Discourse
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
@@ -43,7 +44,10 @@ def read_relations(
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":
             reader.hold(laid.span, laid.statement, Held())
-    for span, statement in from_labels(context, provisions, found):
+    for span, statement in (
+        *from_labels(context, provisions, found),
+        *from_date_lines(context, provisions, found),
+    ):
         reader.add(span, statement)
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:

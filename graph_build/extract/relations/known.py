@@ -39,7 +39,6 @@ class NamedSentence:
             return next(self.within(phrase.start, phrase.end), None)
         return self.names.get(phrase.head)
 
-
     def called(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """What is said to be the phrase: "the Network" of "a platform" in "the Network is a platform founded in 2016"."""
         if phrase.det not in _INDEFINITE:
