@@ -102,7 +102,7 @@ def _joined(text: str, tokens: Tokens, names: Sequence[Known]) -> Tokens:
 
 
 def _verbs_after(names: Sequence[Known], starts: Sequence[int], letters: str) -> str:
-    """The letters with verbs right behind names that are whole: "Ghana and Togo serve on it", "the Unit works in Accra"."""
+    """The letters with verbs right behind whole names: "Ghana and Togo serve on it", "the Unit works in Accra"."""
     whole = {name.start for name in names if name.tag in "EA"}
     out = list(letters)
     for at, match in ((m.start(), m) for m in _BEHIND_NAME.finditer(letters)):

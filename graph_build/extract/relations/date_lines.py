@@ -20,7 +20,7 @@ _CLAUSE = re.compile(
 _DATE_LINE = re.compile(r"[^\d:;.()]{2,60}[,(] ?$")
 _BEHIND = re.compile(r"\)? ?[-–—:/|] ?(?=[A-Z\"“])")
 _SPOKEN_BY = re.compile(
-    r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote|keynote speech) (?:by|of) "
+    r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote(?: speech)?) (?:by|of) "
 )
 _DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on)\b")
 _TODAY = re.compile(r"\btoday\b")
@@ -54,25 +54,25 @@ def _line(
     places = [m for m in names if m.kind in {"Place", "State"} and events and m.start > events[0].start]
     if len(events) == 1:
         event = events[0].thing
-        said = [(event, "occursOn", d.value, "line-with-event-and-day", True) for d in dates[:1]]
-        said += [(event, "occursAt", p.thing, "line-with-event-and-day", False) for p in places if dates]
-        said += [(s.thing, "spokeAt", event, "title-of-a-speech", False) for s in speakers]
+        said = [Statement(event, "occursOn", d.value, "line-with-event-and-day", literal=True) for d in dates[:1]]
+        said += [Statement(event, "occursAt", p.thing, "line-with-event-and-day") for p in places if dates]
+        said += [Statement(s.thing, "spokeAt", event, "title-of-a-speech") for s in speakers]
     elif not events and len(dates) == 1 and edge and _DAY.fullmatch(dates[0].value):
         said = _given_out(context, text, dates[0])
     else:
         return
     for statement in said:
-        yield _laid(provision, 0, len(text.rstrip()), *statement)
+        yield _laid(provision, 0, len(text.rstrip()), statement)
 
 
-def _given_out(context: Context, text: str, day: Mention) -> list[tuple[str, str, str, str, bool]]:
+def _given_out(context: Context, text: str, day: Mention) -> list[Statement]:
     """ "Done at Oslo, 5 May 2023" and "Oslo, 5 May 2023" as a line of its own."""
     if text[day.end :].strip(" )"):
         return []
     if _DONE.match(text):
-        return [(context.key, "adoptedOn", day.value, "done-at", True)]
+        return [Statement(context.key, "adoptedOn", day.value, "done-at", literal=True)]
     alone = _DATE_LINE.fullmatch(text[: day.start]) is not None and len(text[: day.start].split()) <= 4
-    return [(context.key, "publishedOn", day.value, "date-line", True)] if alone else []
+    return [Statement(context.key, "publishedOn", day.value, "date-line", literal=True)] if alone else []
 
 
 def _date_line(context: Context, provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[Span, Statement]]:
@@ -85,12 +85,12 @@ def _date_line(context: Context, provision: Provision, names: Sequence[Mention])
     events = [m for m in names if m.kind in EVENTS and first.end <= m.start < end]
     days = first.value.count("/") == 1
     if _DAY.fullmatch(first.value):
-        yield _laid(provision, body, first.end, context.key, "publishedOn", first.value, "date-line", True)
+        said = Statement(context.key, "publishedOn", first.value, "date-line", literal=True)
+        yield _laid(provision, body, first.end, said)
     if events and (days or _TODAY.search(text[first.end : end])):
-        yield _laid(provision, body, end, events[0].thing, "occursOn", first.value, "date-line", True)
+        said = Statement(events[0].thing, "occursOn", first.value, "date-line", literal=True)
+        yield _laid(provision, body, end, said)
 
 
-def _laid(
-    provision: Provision, start: int, end: int, subject: str, predicate: str, obj: str, rule: str, literal: bool
-) -> tuple[Span, Statement]:
-    return Span(provision.key, provision.reading.text, start, end), Statement(subject, predicate, obj, rule, literal)
+def _laid(provision: Provision, start: int, end: int, statement: Statement) -> tuple[Span, Statement]:
+    return Span(provision.key, provision.reading.text, start, end), statement

@@ -16,31 +16,10 @@ IT, WE = "it", "we"
 THINGS = BODIES | DOCUMENTS | EVENTS
 _IT_MEANS = THINGS | {"State"}
 # Verbs after whose object the next sentence goes on with it: "NATO set up the panel. It meets twice a year."
-_BRINGING = frozenset(
-    [
-        "establish",
-        "create",
-        "found",
-        "form",
-        "launch",
-        "set",
-        "inaugurate",
-        "constitute",
-        "adopt",
-        "endorse",
-        "approve",
-        "issue",
-        "publish",
-        "release",
-        "sign",
-        "hold",
-        "host",
-        "convene",
-        "organise",
-        "organize",
-        "open",
-    ]
-)
+_BRINGING = frozenset({
+    "establish", "create", "found", "form", "launch", "set", "inaugurate", "constitute", "adopt", "endorse", "approve",
+    "issue", "publish", "release", "sign", "hold", "host", "convene", "organise", "organize", "open",
+})  # fmt: skip
 _FOUND_IN = 80  # how many names above a provision its words can point back to
 _PRONOUNS = frozenset({"it", "its", "itself"})
 _SPEAKERS = frozenset({"we", "our", "us", "ours"})

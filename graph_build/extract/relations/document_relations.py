@@ -225,11 +225,9 @@ class _Reader:
 
     def _key(self, side: Mention | Back | str, sentence: Sentence) -> str | None:
         """The thing on a side of a match; "lastpost" and "lastevent" are those named last before the sentence."""
-        if isinstance(side, Mention):
-            return side.thing or None
-        if isinstance(side, Back):
-            meant = self.discourse.meant(side, sentence)
-            return meant.thing if meant is not None else None
+        if not isinstance(side, str):
+            meant = side if isinstance(side, Mention) else self.discourse.meant(side, sentence)
+            return (meant.thing or None) if meant is not None else None
         if side == "lastpost":
             before = (m for m in self.found.outer[sentence.provision] if m.end <= sentence.start)
             posts = [m.thing for m in before if m.kind in POSTS]

@@ -24,7 +24,7 @@ _MEANT = frozenset({"will", "'ll", "shall"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact that a row found: a mention, "self" or words that point back at its ends; a mention, or "heading", as date."""
+    """A fact that a row found: a mention, "self" or words that point back as ends; a mention, or "heading", as date."""
 
     rule: str
     subject: Mention | Back | str
@@ -136,7 +136,7 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
 
 
 def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
-    """What a phrase without a fitting name stands for: what is said beside it, what it is said to be, what it points to."""
+    """What a phrase without a fitting name stands for: what is said beside it or of it, what it points back to."""
     twins = [said.at(same) for same in (*phrase.apposed, *said.called(phrase))]
     named = [twin for twin in twins if twin is not None and twin.kind in kinds]
     yield from named

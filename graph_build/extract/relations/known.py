@@ -40,7 +40,7 @@ class NamedSentence:
         return self.names.get(phrase.head)
 
     def called(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """What is said to be the phrase: "the Network" of "a platform" in "the Network is a platform founded in 2016"."""
+        """What is said to be the phrase: "the Network" for "a platform" in "the Network is a platform founded here"."""
         if phrase.det not in _INDEFINITE:
             return ()
         return next((f.agent for f in self.read.frames if f.lemma == "be" and phrase in f.patient), ())

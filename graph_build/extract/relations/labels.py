@@ -21,7 +21,7 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class LabelFact:
-    """Which ends a line fills: one is what the form speaks of ("of") or the document ("self"), the other on the line."""
+    """Which ends a line fills: one is what the form speaks of ("of") or the document ("self"), one is on the line."""
 
     subject: str
     predicate: str
