@@ -22,6 +22,7 @@ _PREAMBLE = re.compile(r"[\"“‘']?(?!Beijing|Boeing|Nanjing)(?:[A-Z][a-z]+ing
 _TITLE = re.compile(r"(?:Resolution \d{1,4}(?: \(\d{4}\))?|(?:Draft )?[Rr]esolution)")
 # The line of a form: a label of a few words, a colon, what it says: "Venue: Hotel Marlin".
 _LABEL = re.compile(r"[A-Z][\w-]{2,20}(?: (?:[a-z]{2,3} )?[\w-]{2,20}){0,2}: (?=\S)")
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[–-] ?\d{1,2}[:.]\d\d)? [A-Z]")  # a line of a programme: "09:00 Welcome"
 _DEEPER = 3
 
 
@@ -51,7 +52,7 @@ def begins(line: Line, current: list[Line], widest: int) -> bool:
         return False
     if line.marker is not None:
         return _marker_begins(line.marker, before.words)
-    if is_title(before) or is_speaker(before) or _fills_form(line.words, before.words):
+    if is_title(before) or is_speaker(before) or _TIME.match(line.words) or _fills_form(line.words, before.words):
         return True
     if before.words.endswith(",") and _PREAMBLE.match(line.words) and _PREAMBLE.match(current[0].words):
         return True

@@ -23,6 +23,7 @@ _BRINGING = frozenset({
 _FOUND_IN = 80  # how many names above a provision its words can point back to
 _PRONOUNS = frozenset({"it", "its", "itself"})
 _SPEAKERS = frozenset({"we", "our", "us", "ours"})
+_LONGEST_NOUN = 4  # "the Joint Working Group"
 _POINTING = frozenset({"the", "this", "our"})
 
 
@@ -52,9 +53,9 @@ def pointing(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Back
         if word in _PRONOUNS and kinds & _IT_MEANS:
             return Back(IT, kinds & _IT_MEANS, start)
         return Back(WE, kinds & BODIES, start) if word in _SPEAKERS and kinds & BODIES else None
-    bare = phrase.end - phrase.start == 2 and not phrase.parts and phrase.owner is None
-    points = bare and phrase.det in _POINTING and bool(kinds & THINGS)
-    return Back(low[phrase.head], kinds & THINGS, start) if points else None
+    bare = phrase.end - phrase.start <= _LONGEST_NOUN and phrase.end == phrase.head + 1 and phrase.owner is None
+    points = bare and not phrase.parts and phrase.det in _POINTING and bool(kinds & THINGS)
+    return Back(" ".join(low[phrase.start + 1 : phrase.end]), kinds & THINGS, start) if points else None
 
 
 def owning(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Back | None:
@@ -119,7 +120,8 @@ class Discourse:
     def _before(self, sentence: Sentence, start: int) -> Iterator[Mention]:
         """The names before a place in the text, nearest first."""
         above: list[Mention] = []
-        for key, mentions in self.found.outer.items():
+        for key in self.found.outer:
+            mentions = self.found.all_of(key)  # a body can have been named in a post: "Commander of the Guard Force"
             if key == sentence.provision:
                 above += [m for m in mentions if m.end <= start]
                 break

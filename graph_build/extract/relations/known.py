@@ -41,7 +41,7 @@ class NamedSentence:
 
     def called(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """What is said to be the phrase: "the Network" for "a platform" in "the Network is a platform founded here"."""
-        if phrase.det not in _INDEFINITE:
+        if phrase.det not in _INDEFINITE or phrase.cls in {"group", "post"}:  # "a member of the panel set up in 2010"
             return ()
         return next((f.agent for f in self.read.frames if f.lemma == "be" and phrase in f.patient), ())
 

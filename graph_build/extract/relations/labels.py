@@ -15,7 +15,7 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import BODIES, DATE, EVENTS, POSTS, Mention, Span, Statement
 from graph_build.extract.relations.kinds import KINDS
 
-_LABEL = re.compile(r"(?P<label>[A-Z][\w -]{2,40}): ")
+_LABEL = re.compile(r"(?:\d{1,2}[:.]\d\d(?: ?[–-] ?\d{1,2}[:.]\d\d)? )?(?P<label>[A-Z][\w -]{2,40}): ")
 _LONGEST = 400
 
 

@@ -89,10 +89,12 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
     if frame.form != "participle" or frame.voice != "passive" or frame.start == 0:
         return frame.agent, frame.patient
     read, before = said.read, frame.start - 1
+    while before > 0 and read.tokens.tag[before] == "r":  # ", currently chaired by"
+        before -= 1
     if read.tokens.tag[before] == "&":
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
-    near = read.ends.get(before if read.tokens.tag[before] in ",-" else frame.start)
+    near = read.ends.get(before if read.tokens.tag[before] in ",-" else before + 1)
     if near is None or near.cls == "date":
         return frame.agent, frame.patient
     if frame.lemma in frame_table().intransitive:
