@@ -59,11 +59,19 @@ def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iter
             yield inner
 
 
+def _is_edition(phrase: Phrase, sentence: ReadSentence) -> bool:
+    """Whether a name says which of many it is, as a happening's does: "Third Northern Forum on Ports"."""
+    first = sentence.tokens.low[phrase.name_start]
+    return sentence.tokens.tag[phrase.name_start] in "9y" or first in name_words("editions")
+
+
 def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     row = head_kinds().get(phrase.cls)
     if row is None:
         return _resolution(sentence, phrase) if phrase.cls == "resolution" else None
     kind = row.kind_of(_noun(sentence.tokens, phrase))
+    if not kind and row.happens and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
+        kind = row.kind  # "Regional Consultation on Ports", but "a consultation on ports"
     closing = _closing_event(sentence, phrase) if kind in BODIES else None
     if closing is not None:
         return closing
@@ -72,7 +80,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return None
     if not _is_name(sentence, phrase, extent, row):
         return _sole_organ(sentence, phrase, extent, kind)
-    if kind == "Conference" and row.cls == "body" and extent.end > phrase.head + 1:
+    edition = kind == "Conference" and _is_edition(phrase, sentence)
+    if kind == "Conference" and row.cls == "body" and extent.end > phrase.head + 1 and not edition:
         kind = "Network"  # "Forum of Women Judges"
     return _found(sentence, phrase, extent, kind, f"head-{row.cls}")
 
