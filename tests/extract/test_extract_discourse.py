@@ -61,3 +61,14 @@ def test_the_quote_holds_the_name_that_it_means() -> None:
     document = extract_of("The Lagoon Network was founded in 2016. It cooperates with the African Union.")
     (works,) = (r for r in document.relations if r.predicate == "cooperatesWith")
     assert document.provisions[0].reading.text[works.start : works.end].startswith("The Lagoon Network")
+
+
+def test_a_resolution_adopts_what_it_calls_its_own() -> None:
+    head = "Resolution 2995 (2026)\n\nThe Security Council,\n\n"
+    own = extract_of(
+        f"{head}Recalling its resolutions 1325 (2000), 1820 (2008) and 1888 (2009),", "Resolution 2995 (2026)"
+    )
+    adopted = {r.subject for r in own.relations if r.rule == "own-resolutions"}
+    assert adopted == {"unscr-1325", "unscr-1820", "unscr-1888"}, described(own)
+    other = extract_of(f"{head}Recalling resolutions 1325 (2000) and 1820 (2008),", "Resolution 2995 (2026)")
+    assert "own-resolutions" not in {r.rule for r in other.relations}
