@@ -25,6 +25,7 @@ UNSAID = [
     ("The Harbour Centre met the Lagoon Network. The hall was founded in 2011.", "establishedOn"),
     ("The roof of the Harbour Centre leaks. It was founded in 2011.", "establishedOn"),
     ("The Ministry of Justice wrote on 14 March 2024 – and that was all it wrote.", "publishedOn"),
+    ("The Harbour Centre moved. The rain was heavy. It cooperates with the African Union.", "cooperatesWith"),
     ("The men who were done at Oslo, 5 September 2023", "adoptedOn"),
 ]
 

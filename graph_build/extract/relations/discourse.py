@@ -97,6 +97,11 @@ class Discourse:
         brought = frame.patient if frame is not None and frame.lemma in _BRINGING and frame.voice == "active" else ()
         self.topic = self._thing_of(said, brought[0], sentence) if len(brought) == 1 else self.subject
 
+    def pass_over(self, sentence: Sentence) -> None:
+        """Passes a sentence without a name: it may go on with what was spoken of, else "it" is something else."""
+        if not sentence.text.startswith(("It ", "Its ")):
+            self.topic = None
+
     def meant(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing that words in the sentence stand for; None where nothing fitting was named."""
         if back.word == WE:

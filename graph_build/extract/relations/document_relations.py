@@ -137,6 +137,8 @@ class _Reader:
         """Reads a sentence by frames; what an expression says too is said once."""
         framed: set[tuple[str, str, str]] = set()
         seen = views(sentence, outer, inner)
+        if not seen:
+            self.discourse.pass_over(sentence)
         for said in seen[:1]:
             self.discourse.enter(said, sentence)
         for said in seen:

@@ -64,7 +64,7 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked}
     _add_all(roles, [_compound(said, part) for part in parts])
     for phrase in agent[:1]:
-        _add_owner(roles, phrase)
+        _add_owner(said, roles, phrase)
     word, _, said_to_be = frame.lemma.partition(" ")
     low = said.read.tokens.low
     noun = said_to_be or (low[patient[0].head] if patient else "")
@@ -75,9 +75,9 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     )  # fmt: skip
 
 
-def _add_owner(roles: dict[str, tuple[Phrase, ...]], phrase: Phrase) -> None:
+def _add_owner(said: NamedSentence, roles: dict[str, tuple[Phrase, ...]], phrase: Phrase) -> None:
     """Whose a phrase is: the owner it names, or the phrase itself where "its" or "our" points to one."""
-    if phrase.owner is not None:
+    if phrase.owner is not None and said.read.tokens.tag[phrase.owner.end : phrase.owner.end + 1] != "&":
         roles["owner"] = (phrase.owner,)
     elif phrase.det in {"its", "our"}:
         roles["owned"] = (phrase,)
@@ -146,7 +146,7 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
     parts = [*phrase.parts, *_after(said, phrase)]
     _add_all(roles, parts)
-    _add_owner(roles, phrase)
+    _add_owner(said, roles, phrase)
     taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names and t not in taken]
     before = tuple(m for t, m in own if t < phrase.head)
