@@ -23,7 +23,8 @@ _WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 class Scene:
     """A verb, a noun of action, a phrase or two phrases side by side, with the phrases in each of its roles.
 
-    ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is. ``inside``
+    ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is, and the form
+    of those of which the second stands in brackets "bracket". ``inside``
     has names that are no phrases: before the head, years, the post in a person's title ("titled").
     """
 
@@ -201,7 +202,8 @@ def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     """Two phrases side by side; what follows the second hangs on it."""
     roles: dict[str, tuple[Phrase, ...]] = {"agent": (left,), "patient": (right,)}
     _add_all(roles, [*right.parts, *_after(said, right)])
-    return Scene(BESIDE, "be", roles, patient_noun=said.read.tokens.low[right.head], first=left.start)
+    form = "bracket" if said.read.tokens.tag[left.end] == "(" else ""
+    return Scene(BESIDE, "be", roles, form, patient_noun=said.read.tokens.low[right.head], first=left.start)
 
 
 def names_document(said: NamedSentence, phrase: Phrase) -> bool:
