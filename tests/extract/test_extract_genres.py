@@ -1,4 +1,6 @@
-"""Shows how much is read of fourteen short texts in as many genres, annotated before any rule met them, by the full names of things alone.
+"""Shows how much is read of fourteen short texts in as many genres, annotated before any rule met them.
+
+Things are asked for by their full names alone.
 
 The misses of the half "read" were looked at when rules were written; those of the half "unread" never: leave it so.
 """
