@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.names.mentions import DocumentMentions
@@ -79,6 +79,8 @@ class Discourse:
     begins: int | None = None
     provision: str = ""
     speaker: Meant | None = None
+    order: dict[str, int] = field(default_factory=dict)
+    keys: list[str] = field(default_factory=list)
 
     def enter(self, said: NamedSentence, sentence: Sentence) -> None:
         """Takes up a sentence: its subject is what "it" and "its" mean behind it."""
@@ -124,15 +126,18 @@ class Discourse:
 
     def _before(self, sentence: Sentence, start: int) -> Iterator[Mention]:
         """The names before a place in the text, nearest first."""
-        above: list[Mention] = []
-        for key in self.found.outer:
-            mentions = self.found.all_of(key)  # a body can have been named in a post: "Commander of the Guard Force"
-            if key == sentence.provision:
-                above += [m for m in mentions if m.end <= start]
-                break
-            above += mentions
-        named = [m for m in above[-_FOUND_IN:] if m.thing]
-        yield from reversed(named)
+        if not self.order:
+            self.order = {key: i for i, key in enumerate(self.found.outer)}
+            self.keys = list(self.order)
+        left = _FOUND_IN
+        for i in range(self.order[sentence.provision], -1, -1):
+            here = self.keys[i] == sentence.provision
+            # A body can have been named in a post: "Commander of the Guard Force".
+            named = [m for m in self.found.all_of(self.keys[i]) if m.thing and (not here or m.end <= start)]
+            yield from reversed(named[-left:])
+            left -= len(named)
+            if left <= 0:
+                return
 
     def _speaking(self) -> Meant | None:
         """The body that a page "about us" speaks for: the first that its headings name."""
