@@ -60,6 +60,10 @@ class Known(NamedTuple):
     low: str
 
 
+# A word that may be noun or verb right behind a name, before what its object or preposition begins with.
+_BEHIND_NAME = re.compile(r"[EA](?:(?P<one>[02](?=[iO]))|(?<=&[EA])(?P<many>7(?=[iOdqo])))")
+
+
 def tokenize(text: str, start: int = 0, names: Sequence[Known] = ()) -> Tokens:
     """The tokens of a sentence that begins at character ``start`` of its reading.
 
@@ -94,7 +98,17 @@ def _joined(text: str, tokens: Tokens, names: Sequence[Known]) -> Tokens:
             done = j
     rows += printed[done:]
     words, lows, starts, ends, letters = zip(*rows, strict=True)
-    return Tokens(text, words, lows, starts, ends, decide("".join(letters)))
+    return Tokens(text, words, lows, starts, ends, decide(_verbs_after(names, starts, "".join(letters))))
+
+
+def _verbs_after(names: Sequence[Known], starts: Sequence[int], letters: str) -> str:
+    """The letters with verbs right behind whole names: "Ghana and Togo serve on it", "the Unit works in Accra"."""
+    whole = {name.start for name in names if name.tag in "EA"}
+    out = list(letters)
+    for at, match in ((m.start(), m) for m in _BEHIND_NAME.finditer(letters)):
+        if starts[at] in whole:
+            out[at + 1] = "V" if match.lastgroup == "many" else "Z"
+    return "".join(out)
 
 
 def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low: tuple[str, ...]) -> str:

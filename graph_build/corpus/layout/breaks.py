@@ -20,6 +20,9 @@ _SPEAKER = re.compile(r"[\"“‘']?The (?:[A-Z][a-z]+ ){0,3}(?:Council|Assembly
 _PREAMBLE = re.compile(r"[\"“‘']?(?!Beijing|Boeing|Nanjing)(?:[A-Z][a-z]+ing|[A-Z][a-z]+ly (?:[a-z]+ed|[a-z]+ing)|Mindful|Aware|Alarmed|Concerned|Convinced|Determined|Guided)\b")  # fmt: skip # noqa: E501
 # A line that is a title by its form alone.
 _TITLE = re.compile(r"(?:Resolution \d{1,4}(?: \(\d{4}\))?|(?:Draft )?[Rr]esolution)")
+# The line of a form: a label of a few words, a colon, what it says: "Venue: Hotel Marlin".
+_LABEL = re.compile(r"[A-Z][\w-]{2,20}(?: (?:[a-z]{2,3} )?[\w-]{2,20}){0,2}: (?=\S)")
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[–-] ?\d{1,2}[:.]\d\d)? [A-Z]")  # a line of a programme: "09:00 Welcome"
 _DEEPER = 3
 
 
@@ -49,11 +52,16 @@ def begins(line: Line, current: list[Line], widest: int) -> bool:
         return False
     if line.marker is not None:
         return _marker_begins(line.marker, before.words)
-    if is_title(before) or is_speaker(before):
+    if is_title(before) or is_speaker(before) or _TIME.match(line.words) or _fills_form(line.words, before.words):
         return True
     if before.words.endswith(",") and _PREAMBLE.match(line.words) and _PREAMBLE.match(current[0].words):
         return True
     return _set_in(line, current, widest)
+
+
+def _fills_form(words: str, before: str) -> bool:
+    """Whether two lines, one over the other, are lines of a form, each with its label."""
+    return _LABEL.match(words) is not None and _LABEL.match(before) is not None and not leaves_open(before)
 
 
 def is_number(words: str) -> bool:

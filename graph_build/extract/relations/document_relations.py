@@ -16,8 +16,11 @@ from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
+from graph_build.extract.relations.date_lines import from_date_lines
+from graph_build.extract.relations.discourse import Back, Discourse
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
+from graph_build.extract.relations.labels import from_labels
 from graph_build.extract.relations.layout import from_layout
 from graph_build.extract.relations.rules import apply_rules
 from graph_build.extract.relations.slots import tag
@@ -41,6 +44,11 @@ def read_relations(
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":
             reader.hold(laid.span, laid.statement, Held())
+    for span, statement in (
+        *from_labels(context, provisions, found),
+        *from_date_lines(context, provisions, found),
+    ):
+        reader.add(span, statement)
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:
             reader.provision(provision)
@@ -70,7 +78,11 @@ class _Reader:
     found: DocumentMentions
     relations: set[Relation] = field(default_factory=set)
     holdings: dict[tuple[str | bool | None, ...], Holding] = field(default_factory=dict)
+    discourse: Discourse = field(init=False)
     posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
+
+    def __post_init__(self) -> None:
+        self.discourse = Discourse(self.found)
 
     def _is_unnamed_plan(self, key: str) -> bool:
         """Whether a plan has neither a name nor a state, and so is the document's alone."""
@@ -129,9 +141,16 @@ class _Reader:
     def _read(self, provision: Provision, sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> None:
         """Reads a sentence by frames; what an expression says too is said once."""
         framed: set[tuple[str, str, str]] = set()
-        for said in views(sentence, outer, inner):
+        seen = views(sentence, outer, inner)
+        if not seen:
+            self.discourse.pass_over(sentence)
+        for said in seen[:1]:
+            self.discourse.enter(said, sentence)
+        for said in seen:
             for match in read_frames(said):
                 framed |= self._matched(provision, sentence, match, frozenset())
+        for said in seen[:1]:
+            self.discourse.leave(said, sentence)
         for tagged in tag(sentence, outer, inner):
             for match in apply_rules(tagged):
                 self._matched(provision, sentence, match, framed)
@@ -164,7 +183,7 @@ class _Reader:
             obj = self.posts.get(subject or "") if match.end and not match.start else self._post_of(subject, sentence)
         if subject is None or obj is None or subject == obj or (subject, match.predicate, obj) in known:
             return set()
-        span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
+        span = self._span(provision, sentence, match)
         said = Statement(subject, match.predicate, obj, match.rule, match.predicate in DATE_RELATIONS)
         if match.predicate == HOLDS_POST:
             held = _held(match, date)
@@ -173,6 +192,16 @@ class _Reader:
             self.hold(span, said, replace(held, over=_is_former(match.object, sentence) and not held.ends))
         self.add(span, said)
         return {(subject, match.predicate, obj)}
+
+    def _span(self, provision: Provision, sentence: Sentence, match: Match) -> Span:
+        """The sentence, with the one before it where that names what its words point back to."""
+        start = sentence.start
+        for side in (match.subject, match.object):
+            meant = self.discourse.meant(side, sentence) if isinstance(side, Back) else None
+            if meant is not None and meant.start is not None and sentence.end - meant.start < _LONGEST_QUOTE:
+                named = next((s.start for s in sentences_in(provision) if s.start <= meant.start < s.end), start)
+                start = min(start, named)
+        return Span(provision.key, provision.reading.text, start, sentence.end)
 
     def _succeeds(self, sentence: Sentence, provision: Provision, match: Match, successor: str | None) -> None:
         """Who came after whom on a post: that named in the sentence, else that which either is known to hold."""
@@ -201,10 +230,11 @@ class _Reader:
             return _with_year(value, provision) if value.startswith("--") else value
         return self._key(match.object, sentence)
 
-    def _key(self, side: Mention | str, sentence: Sentence) -> str | None:
+    def _key(self, side: Mention | Back | str, sentence: Sentence) -> str | None:
         """The thing on a side of a match; "lastpost" and "lastevent" are those named last before the sentence."""
-        if isinstance(side, Mention):
-            return side.thing or None
+        if not isinstance(side, str):
+            meant = side if isinstance(side, Mention) else self.discourse.meant(side, sentence)
+            return (meant.thing or None) if meant is not None else None
         if side == "lastpost":
             before = (m for m in self.found.outer[sentence.provision] if m.end <= sentence.start)
             posts = [m.thing for m in before if m.kind in POSTS]
@@ -234,7 +264,7 @@ def _is_post_in(mention: Mention, sentence: Sentence) -> bool:
     return mention.kind in POSTS and sentence.start <= mention.start and mention.end <= sentence.end
 
 
-def _is_former(post: Mention | str, sentence: Sentence) -> bool:
+def _is_former(post: Mention | Back | str, sentence: Sentence) -> bool:
     """Whether the words before a post say that it is held no more."""
     if not isinstance(post, Mention):
         return False
@@ -310,7 +340,7 @@ def _turned(held: Held) -> bool:
     return begins[:exact] > ends[:exact]
 
 
-def _value(date: Mention | str | None, heading: str | None) -> str | None:
+def _value(date: Mention | Back | str | None, heading: str | None) -> str | None:
     if date == "heading":
         return heading
     return date.value if isinstance(date, Mention) and not date.value.startswith("--") else None

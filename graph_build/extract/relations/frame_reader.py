@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_build.extract.records import EVENTS, Mention
+from graph_build.extract.relations.discourse import Back, owning, pointing
 from graph_build.extract.relations.frame_rows import FrameFact, FrameRow, Side, frame_table
 from graph_build.extract.relations.known import NamedSentence
 from graph_build.extract.relations.scenes import Scene, names_document, points_back, scenes
@@ -14,7 +15,7 @@ from graph_build.reading import Part, Phrase
 # Ends that the sentence does not name: the document, the year over an entry, what was named last, the post that the
 # subject is known to hold, nobody.
 _OUTSIDE = frozenset({"self", "heading", "lastpost", "lastevent", "itspost", "nobody"})
-_OTHERWISE = ("heading", "itspost")
+_OTHERWISE = ("heading", "itspost", "lastevent")
 _HE_OR_SHE = frozenset({"he", "she"})
 _DATES = frozenset({"Date"})
 _NOT_YET = frozenset({"will", "'ll", "shall", "should", "must", "may", "can", "could", "would", "might"})
@@ -23,16 +24,16 @@ _MEANT = frozenset({"will", "'ll", "shall"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A fact that a row found: a mention or "self" as subject; a mention, or "heading", as object and as date."""
+    """A fact that a row found: a mention, "self" or words that point back as ends; a mention, or "heading", as date."""
 
     rule: str
-    subject: Mention | str
+    subject: Mention | Back | str
     predicate: str
-    object: Mention | str
-    start: Mention | str | None = None
-    end: Mention | str | None = None
-    during: Mention | str | None = None
-    seen: Mention | str | None = None
+    object: Mention | Back | str
+    start: Mention | Back | str | None = None
+    end: Mention | Back | str | None = None
+    during: Mention | Back | str | None = None
+    seen: Mention | Back | str | None = None
 
 
 def read_frames(said: NamedSentence) -> Iterator[Match]:
@@ -49,6 +50,8 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
     if row.bare and (scene.first or scene.roles.get("patient")):
         return False
     if row.nouns and scene.patient_noun not in row.nouns:
+        return False
+    if row.subjects and scene.agent_noun not in row.subjects:
         return False
     if row.forms and scene.form not in row.forms:
         return False
@@ -72,17 +75,17 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
                 yield Match(row.id, subject, fact.predicate, obj, *dates)
 
 
-def _is_before(one: Mention | str, other: Mention | str) -> bool:
+def _is_before(one: Mention | Back | str, other: Mention | Back | str) -> bool:
     return isinstance(one, Mention) and isinstance(other, Mention) and one.start < other.start
 
 
-def _date(said: NamedSentence, scene: Scene, role: str | None) -> Mention | str | None:
+def _date(said: NamedSentence, scene: Scene, role: str | None) -> Mention | Back | str | None:
     if role is None:
         return None
     return next(_fillers(said, scene, Side(tuple((one,) for one in role.split("|")), _DATES)), None)
 
 
-def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
+def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | Back | str]:
     """The names that fill an end of a fact; what stands last in the row's list where they have none."""
     if side.last in _OUTSIDE and len(side.paths) == 1:
         yield side.last
@@ -95,9 +98,11 @@ def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention 
         yield side.last
 
 
-def _inside(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | str]:
+def _inside(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | Back | str]:
     for role, *path in side.paths:
         yield from (m for m in scene.inside.get(role, ()) if m.kind in side.kinds)
+        if role == "owner":
+            yield from filter(None, (owning(said, phrase, side.kinds) for phrase in scene.roles.get("owned", ())))
         for phrase in scene.roles.get(role, ()):
             for meant in _along(phrase, tuple(path)):
                 yield from _named(said, meant, side.kinds)
@@ -113,7 +118,7 @@ def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
             yield from _along(part.phrase, path[1:])
 
 
-def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | str]:
+def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
     """The name of a phrase, and of those joined to it."""
     name = said.at(phrase)
     if name is not None and name.kind in kinds and not (name.kind == "State" and _locates(said, phrase)):
@@ -125,12 +130,20 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
     elif name is None and "Document" in kinds and names_document(said, phrase):
         yield "self"
     else:
-        for same in phrase.apposed:
-            twin = said.at(same)
-            if twin is not None and twin.kind in kinds:
-                yield twin
+        yield from _otherwise(said, phrase, kinds)
     for part in (p for p in phrase.parts if _joins(p)):
         yield from _named(said, part.phrase, kinds)
+
+
+def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
+    """What a phrase without a fitting name stands for: what is said beside it or of it, what it points back to."""
+    twins = [said.at(same) for same in (*phrase.apposed, *said.called(phrase))]
+    named = [twin for twin in twins if twin is not None and twin.kind in kinds]
+    yield from named
+    if not named and said.at(phrase) is None:
+        back = pointing(said, phrase, kinds)
+        if back is not None:
+            yield back
 
 
 def _locates(said: NamedSentence, state: Phrase) -> bool:

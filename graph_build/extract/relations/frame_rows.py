@@ -53,6 +53,7 @@ class FrameRow:
     place: str
     words: frozenset[str]
     nouns: frozenset[str]
+    subjects: frozenset[str]
     forms: frozenset[str]
     future: bool
     bare: bool
@@ -97,6 +98,7 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         place=str(row.get("place", "clause")),
         words=_words(row.get("words", ""), lists),
         nouns=_words(row.get("nouns", ""), lists),
+        subjects=_words(row.get("subjects", ""), lists),
         forms=frozenset(str(row.get("forms", "")).split()),
         future=bool(row.get("future", False)),
         bare=bool(row.get("bare", False)),

@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "written": ("NewsItem", "OtherDocument", "Report"),
     "treaty": ("Treaty",),
     "plan": ("ActionPlan", "NationalActionPlan"),
+    "line": ("ActionPlan", "Guideline", "NationalActionPlan", "Policy", "Strategy"),  # what is made anew after years
     "event": tuple(sorted(EVENTS)),
     "place": ("Place", "State"),
     "site": ("Place",),

@@ -16,6 +16,7 @@ _PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
 # A year after one of these is a date of the clause; elsewhere it is part of a name: "the 2022 summit".
 _BEFORE_DATES = frozenset({"in", "on", "of", "from", "since", "until", "till", "to", "by", "during", "between", "and"})
 _OBJECTS_ALONE = frozenset({"Theme"})  # no statement is of them alone
+_INDEFINITE = frozenset({"a", "an", "one"})
 _MEETINGS = frozenset({"Meeting", "Summit"})
 
 
@@ -37,6 +38,12 @@ class NamedSentence:
         if phrase.cls == "date":
             return next(self.within(phrase.start, phrase.end), None)
         return self.names.get(phrase.head)
+
+    def called(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What is said to be the phrase: "the Network" for "a platform" in "the Network is a platform founded here"."""
+        if phrase.det not in _INDEFINITE or phrase.cls in {"group", "post"}:  # "a member of the panel set up in 2010"
+            return ()
+        return next((f.agent for f in self.read.frames if f.lemma == "be" and phrase in f.patient), ())
 
 
 def views(sentence: Sentence, outer: Sequence[Mention], inner: Sequence[Mention]) -> list[NamedSentence]:

@@ -19,6 +19,9 @@ _TELLS = re.compile(r"\b(?:will|shall|is|are|was|were)\b")
 _ON_THEME = re.compile(
     r"(?i)resolutions?\b[^.]{0,120}\b(?:on|relat(?:e|ing) to|concerning|address)\b|agenda\b[^.]{0,160}resolutions?"
 )
+# What the Security Council calls its own in its resolutions.
+_ITS_RESOLUTIONS = re.compile(r"\b(?:its|our) (?:[a-z]+ ){0,3}resolutions?\b")
+_COUNCILS_OWN, _COUNCIL = "unscr-", "united-nations-security-council"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def from_layout(context: Context, provisions: Sequence[Provision], found: Docume
         elif provision.role == HEADING:
             yield from _signature(provision, provisions[index + 1 : index + 3], found)
         yield from _resolution_list(provision, found)
+        yield from _own_resolutions(context, provision, found)
         yield from _objective_list(provision, found)
     yield from _objective_items(context, provisions, found)
 
@@ -200,6 +204,19 @@ def _resolution_list(provision: Provision, found: DocumentMentions) -> Iterator[
         for resolution in rows:
             said = Statement(resolution.thing, "about", theme.thing, "list-on-theme")
             yield _laid(provision, provision.body, len(text), said)
+
+
+def _own_resolutions(context: Context, provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """ "Recalling its resolutions 1547 (2004), 1556 (2004)": the organ that speaks in a resolution adopted them."""
+    if context.kind != "Resolution" or not context.key.startswith(_COUNCILS_OWN):
+        return
+    for sentence in provision.sentences:
+        its = _ITS_RESOLUTIONS.search(sentence.text)
+        for mention in _outer(found, provision, {"Resolution"}) if its else ():
+            own = mention.thing.startswith(_COUNCILS_OWN) and mention.thing != context.key
+            if its and own and sentence.start + its.start() <= mention.end <= sentence.end:
+                said = Statement(mention.thing, "adoptedBy", _COUNCIL, "own-resolutions")
+                yield _laid(provision, sentence.start, sentence.end, said)
 
 
 def _objective_list(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph_build.extract.records import DATE, Mention
+from graph_build.extract.records import DATE, POSTS, Mention
 from graph_build.extract.relations.frame_rows import frame_table
 from graph_build.extract.relations.known import NamedSentence
 from graph_build.reading import Frame, Part, Phrase, head_of
@@ -23,7 +23,9 @@ _WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 class Scene:
     """A verb, a noun of action, a phrase or two phrases side by side, with the phrases in each of its roles.
 
-    ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is.
+    ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is, and the form
+    of those of which the second stands in brackets "bracket". ``inside``
+    has names that are no phrases: before the head, years, the post in a person's title ("titled").
     """
 
     place: str
@@ -33,6 +35,7 @@ class Scene:
     link: str = ""
     modal: str = ""
     patient_noun: str = ""
+    agent_noun: str = ""
     first: int = 0
     inside: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -61,9 +64,24 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
         parts += _dates_behind(said, frame)
     roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked}
     _add_all(roles, [_compound(said, part) for part in parts])
+    for phrase in agent[:1]:
+        _add_owner(said, roles, phrase)
     word, _, said_to_be = frame.lemma.partition(" ")
-    noun = said_to_be or (said.read.tokens.low[patient[0].head] if patient else "")
-    return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, frame.start)
+    low = said.read.tokens.low
+    noun = said_to_be or (low[patient[0].head] if patient else "")
+    doer = low[agent[0].head] if agent else ""
+    titled = tuple(m for p in agent if p.cls == "person" for m in said.within(p.start, p.head) if m.kind in POSTS)
+    return Scene(
+        CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, doer, frame.start, {"titled": titled}
+    )  # fmt: skip
+
+
+def _add_owner(said: NamedSentence, roles: dict[str, tuple[Phrase, ...]], phrase: Phrase) -> None:
+    """Whose a phrase is: the owner it names, or the phrase itself where "its" or "our" points to one."""
+    if phrase.owner is not None and said.read.tokens.tag[phrase.owner.end : phrase.owner.end + 1] != "&":
+        roles["owner"] = (phrase.owner,)
+    elif phrase.det in {"its", "our"}:
+        roles["owned"] = (phrase,)
 
 
 def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
@@ -72,10 +90,12 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
     if frame.form != "participle" or frame.voice != "passive" or frame.start == 0:
         return frame.agent, frame.patient
     read, before = said.read, frame.start - 1
+    while before > 0 and read.tokens.tag[before] == "r":  # ", currently chaired by"
+        before -= 1
     if read.tokens.tag[before] == "&":
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
-    near = read.ends.get(before if read.tokens.tag[before] in ",-" else frame.start)
+    near = read.ends.get(before if read.tokens.tag[before] in ",-" else before + 1)
     if near is None or near.cls == "date":
         return frame.agent, frame.patient
     if frame.lemma in frame_table().intransitive:
@@ -127,8 +147,7 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
     parts = [*phrase.parts, *_after(said, phrase)]
     _add_all(roles, parts)
-    if phrase.owner is not None:
-        roles["owner"] = (phrase.owner,)
+    _add_owner(said, roles, phrase)
     taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names and t not in taken]
     before = tuple(m for t, m in own if t < phrase.head)
@@ -174,14 +193,17 @@ def _is_dated(said: NamedSentence, mark: str, phrase: Phrase) -> bool:
 
 def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     gap = said.read.tokens.tag[left.end : right.start]
-    return gap in {",", "(", ""} and left.cls != "date" and right.cls != "date"
+    dated = "date" in (left.cls, right.cls)
+    titled = left.title is not None and any(same is not left for same in right.apposed)
+    return gap in {",", "(", "", ":"} and not dated and not titled  # "Prime Minister A, the President, B, met"
 
 
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     """Two phrases side by side; what follows the second hangs on it."""
     roles: dict[str, tuple[Phrase, ...]] = {"agent": (left,), "patient": (right,)}
     _add_all(roles, [*right.parts, *_after(said, right)])
-    return Scene(BESIDE, "be", roles, patient_noun=said.read.tokens.low[right.head], first=left.start)
+    form = "bracket" if said.read.tokens.tag[left.end] == "(" else ""
+    return Scene(BESIDE, "be", roles, form, patient_noun=said.read.tokens.low[right.head], first=left.start)
 
 
 def names_document(said: NamedSentence, phrase: Phrase) -> bool:

@@ -58,6 +58,8 @@ class ClauseReader(Roles):
     def _is_past(self, group: Group) -> bool:
         """A participle is the clause's past where the clause has no other verb and a subject stands before it."""
         clause = self.stack[-1]
+        if clause.kind == "relative" and clause.frame is None and clause.subjects and self.before == "X":
+            return True  # "the plan, which the Cabinet approved in May"
         return (
             self.promotes and clause.kind == "main" and clause.frame is None and bool(clause.subjects)
             and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)

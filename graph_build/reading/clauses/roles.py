@@ -194,7 +194,11 @@ class Roles:
             self.before, self.outside = self.outside or self.before, ""
 
     def _relative(self) -> None:
-        self.stack.append(Clause("relative", antecedent=self.last, parent=self.current))
+        governed = self.before == "i" and self.last is not None
+        clause = Clause("relative", antecedent=None if governed else self.last, parent=self.current)
+        if governed and self.last is not None:  # "the group, of which Ghana is a member"
+            clause.front.append(Part(self.prep, self.last))
+        self.stack.append(clause)
         self.before, self.slot = "w", ""
 
     def _that(self) -> None:

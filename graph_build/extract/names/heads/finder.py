@@ -73,6 +73,12 @@ def _post_before_rank(tokens: Tokens, title: Phrase | None) -> Phrase | None:
     return title._replace(end=end, name_end=end, head=end - 1, cls="post") if end > title.name_start else title
 
 
+def _is_edition(phrase: Phrase, sentence: ReadSentence) -> bool:
+    """Whether a name says which of many it is, as a happening's does: "Third Northern Forum on Ports"."""
+    first = sentence.tokens.low[phrase.name_start]
+    return sentence.tokens.tag[phrase.name_start] in "9y" or first in name_words("editions")
+
+
 def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     row = head_kinds().get(phrase.cls)
     if row is None:
@@ -80,6 +86,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     if phrase.cls == "group" and phrase.plural and not is_capital(sentence.tokens, phrase.head):
         return _group(sentence.tokens, phrase)
     kind = row.kind_of(_noun(sentence.tokens, phrase))
+    if not kind and row.happens and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
+        kind = row.kind  # "Regional Consultation on Ports", but "a consultation on ports"
     closing = _closing_event(sentence, phrase) if kind in BODIES else None
     numbered = kind == "Place" and phrase.number is not None  # "Priority Area 1"
     extent = extent_of(sentence, phrase, row) if kind and not numbered else None
@@ -87,13 +95,15 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return closing
     if not _is_name(sentence, phrase, extent, row):
         return _sole_organ(sentence, phrase, extent, kind)
-    return _found(sentence, phrase, extent, _closer_kind(sentence.tokens, phrase, extent, kind), f"head-{row.cls}")
+    return _found(sentence, phrase, extent, _closer_kind(sentence, phrase, extent, kind), f"head-{row.cls}")
 
 
-def _closer_kind(tokens: Tokens, phrase: Phrase, extent: Extent, kind: str) -> str:
+def _closer_kind(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str) -> str:
     """The kind that more than the head tells: a forum of members is a network, bodies in the plural are actors."""
+    tokens = sentence.tokens
     if kind == "Conference" and phrase.cls == "body":
-        return "Network" if extent.end > phrase.head + 1 or _is_of_people(tokens, extent) else kind
+        lasts = extent.end > phrase.head + 1 and not _is_edition(phrase, sentence)  # "Forum of Women Judges"
+        return "Network" if lasts or _is_of_people(tokens, extent) else kind
     several = phrase.plural and kind in BODIES and tokens.low[phrase.head] in name_words("many-bodies")
     return "ActorGroup" if several else kind
 

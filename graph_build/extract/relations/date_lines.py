@@ -1,0 +1,96 @@
+"""Turns lines that hold a date and no clause into relations: date lines of a page, lines of a programme, last lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph_build.corpus.provisions import FRONT, Provision
+from graph_build.extract.context import Context
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.records import DATE, EVENTS, Mention, Span, Statement
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST = 220
+_OPENING = 8  # how many pieces of a page can be its title
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|shall|should|must|may|can|that|which|who|resolutions?|adopted|report(?:s|ed)?)\b"
+)
+# "Oslo, 14 March 2024 – The Ministry ...": where and when the text was given out.
+_DATE_LINE = re.compile(r"[^\d:;.()]{2,60}[,(] ?$")
+_BEHIND = re.compile(r"\)? ?[-–—:/|] ?(?=[A-Z\"“])")
+_SPOKEN_BY = re.compile(
+    r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote(?: speech)?) (?:by|of) "
+)
+_DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on)\b")
+_TODAY = re.compile(r"\btoday\b")
+
+
+def from_date_lines(
+    context: Context, provisions: Sequence[Provision], found: DocumentMentions
+) -> Iterator[tuple[Span, Statement]]:
+    """What lines with a date say, each with its line."""
+    content = [p for p in provisions if p.is_content and p.role != FRONT]
+    speakers: list[Mention] = []
+    for index, provision in enumerate(content):
+        names = found.outer.get(provision.key, [])
+        text = provision.reading.text.rstrip()
+        opens = index < _OPENING
+        if opens and _SPOKEN_BY.match(text) and len(text) < _LONGEST:
+            speakers = [m for m in names if m.kind == "Person"]
+        if len(text) < _LONGEST and not text.endswith((".", ":")) and _CLAUSE.search(text) is None:
+            yield from _line(context, provision, names, speakers if opens else [], opens or index > len(content) - 3)
+        elif opens:
+            yield from _date_line(context, provision, names)
+
+
+def _line(
+    context: Context, provision: Provision, names: Sequence[Mention], speakers: Sequence[Mention], edge: bool
+) -> Iterator[tuple[Span, Statement]]:
+    """A line without a clause: a happening with its day and place, or where and when the text was given out."""
+    text = provision.reading.text
+    events = [m for m in names if m.kind in EVENTS]
+    dates = [m for m in names if m.kind == DATE and not m.value.startswith("--")]
+    places = [m for m in names if m.kind in {"Place", "State"} and events and m.start > events[0].start]
+    if len(events) == 1:
+        event = events[0].thing
+        said = [Statement(event, "occursOn", d.value, "line-with-event-and-day", literal=True) for d in dates[:1]]
+        said += [Statement(event, "occursAt", p.thing, "line-with-event-and-day") for p in places if dates]
+        said += [Statement(s.thing, "spokeAt", event, "title-of-a-speech") for s in speakers]
+    elif not events and len(dates) == 1 and edge and _DAY.fullmatch(dates[0].value):
+        said = _given_out(context, text, dates[0])
+    else:
+        return
+    for statement in said:
+        yield _laid(provision, 0, len(text.rstrip()), statement)
+
+
+def _given_out(context: Context, text: str, day: Mention) -> list[Statement]:
+    """ "Done at Oslo, 5 May 2023" and "Oslo, 5 May 2023" as a line of its own."""
+    if text[day.end :].strip(" )"):
+        return []
+    if _DONE.match(text):
+        return [Statement(context.key, "adoptedOn", day.value, "done-at", literal=True)]
+    alone = _DATE_LINE.fullmatch(text[: day.start]) is not None and len(text[: day.start].split()) <= 4
+    return [Statement(context.key, "publishedOn", day.value, "date-line", literal=True)] if alone else []
+
+
+def _date_line(context: Context, provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[Span, Statement]]:
+    """The date line that a report from somewhere begins with; of several days it is that of the happening told."""
+    text, body = provision.reading.text, provision.body
+    first = next((m for m in names if m.kind == DATE), None)
+    if first is None or not _DATE_LINE.fullmatch(text[body : first.start]) or not _BEHIND.match(text, first.end):
+        return
+    end = next((s.end for s in provision.sentences), len(text))
+    events = [m for m in names if m.kind in EVENTS and first.end <= m.start < end]
+    days = first.value.count("/") == 1
+    if _DAY.fullmatch(first.value):
+        said = Statement(context.key, "publishedOn", first.value, "date-line", literal=True)
+        yield _laid(provision, body, first.end, said)
+    if events and (days or _TODAY.search(text[first.end : end])):
+        said = Statement(events[0].thing, "occursOn", first.value, "date-line", literal=True)
+        yield _laid(provision, body, end, said)
+
+
+def _laid(provision: Provision, start: int, end: int, statement: Statement) -> tuple[Span, Statement]:
+    return Span(provision.key, provision.reading.text, start, end), statement

@@ -1,0 +1,167 @@
+"""Turns words that point back ("it", "we", "the Unit", "the conference") into the thing that the text named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph_build.corpus.sentences import Sentence
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention
+from graph_build.extract.relations.known import NamedSentence
+from graph_build.reading import Frame, Phrase
+
+IT, WE = "it", "we"
+THINGS = BODIES | DOCUMENTS | EVENTS
+_IT_MEANS = THINGS | {"State"}
+# Verbs after whose object the next sentence goes on with it: "NATO set up the panel. It meets twice a year."
+_BRINGING = frozenset({
+    "establish", "create", "found", "form", "launch", "set", "inaugurate", "constitute", "adopt", "endorse", "approve",
+    "issue", "publish", "release", "sign", "hold", "host", "convene", "organise", "organize", "open",
+})  # fmt: skip
+_FOUND_IN = 80  # how many names above a provision its words can point back to
+_PRONOUNS = frozenset({"it", "its", "itself"})
+_SPEAKERS = frozenset({"we", "our", "us", "ours"})
+_LONGEST_NOUN = 4  # "the Joint Working Group"
+_POINTING = frozenset({"the", "this", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Words that stand for something named before: a pronoun ("it", "we"), or the noun of "the Unit"."""
+
+    word: str
+    kinds: frozenset[str]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What words that point back mean, and where in the provision it was named; None for another provision."""
+
+    thing: str
+    kind: str
+    start: int | None = None
+
+
+def pointing(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Back | None:
+    """What a phrase without a name points back to, where it can be of one of the kinds."""
+    low, start = said.read.tokens.low, said.read.tokens.start[phrase.start]
+    if phrase.cls == "pronoun":
+        word = low[phrase.head]
+        if word in _PRONOUNS and kinds & _IT_MEANS:
+            return Back(IT, kinds & _IT_MEANS, start)
+        return Back(WE, kinds & BODIES, start) if word in _SPEAKERS and kinds & BODIES else None
+    bare = phrase.end - phrase.start <= _LONGEST_NOUN and phrase.end == phrase.head + 1 and phrase.owner is None
+    points = bare and not phrase.parts and phrase.det in _POINTING and bool(kinds & THINGS)
+    return Back(" ".join(low[phrase.start + 1 : phrase.end]), kinds & THINGS, start) if points else None
+
+
+def owning(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Back | None:
+    """Whose a phrase is by "its" or "our"."""
+    if not kinds & BODIES or phrase.det not in {"its", "our"}:
+        return None
+    start = said.read.tokens.start[phrase.start]
+    return Back(IT if phrase.det == "its" else WE, kinds & BODIES, start)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the text has named, sentence by sentence.
+
+    ``topic`` is what the last sentence spoke of, ``subject`` the subject of the sentence that is read, from ``begins``.
+    """
+
+    found: DocumentMentions
+    topic: Meant | None = None
+    subject: Meant | None = None
+    begins: int | None = None
+    provision: str = ""
+    speaker: Meant | None = None
+    order: dict[str, int] = field(default_factory=dict)
+    keys: list[str] = field(default_factory=list)
+
+    def enter(self, said: NamedSentence, sentence: Sentence) -> None:
+        """Takes up a sentence: its subject is what "it" and "its" mean behind it."""
+        if self.provision != sentence.provision:
+            self.topic, self.provision = None, sentence.provision
+        self.begins, self.subject = None, None
+        frame = _main(said)
+        subjects = () if frame is None else frame.patient if frame.voice == "passive" else frame.agent
+        if subjects:
+            self.subject = self._thing_of(said, subjects[0], sentence) if len(subjects) == 1 else None
+            self.begins = said.read.tokens.start[subjects[0].start]
+
+    def leave(self, said: NamedSentence, sentence: Sentence) -> None:
+        """Leaves a sentence that was read: what the next one can call "it"."""
+        frame = _main(said)
+        brought = frame.patient if frame is not None and frame.lemma in _BRINGING and frame.voice == "active" else ()
+        self.topic = self._thing_of(said, brought[0], sentence) if len(brought) == 1 else self.subject
+
+    def pass_over(self, sentence: Sentence) -> None:
+        """Passes a sentence without a name: it may go on with what was spoken of, else "it" is something else."""
+        if not sentence.text.startswith(("It ", "Its ")):
+            self.topic = None
+
+    def meant(self, back: Back, sentence: Sentence) -> Meant | None:
+        """The thing that words in the sentence stand for; None where nothing fitting was named."""
+        if back.word == WE:
+            meant = self._speaking()
+        elif back.word == IT:
+            here = self.begins is not None and self.begins < back.start
+            meant = self.subject if here else self.topic
+        else:
+            return self._headed(back, sentence)
+        return meant if meant is not None and meant.kind in back.kinds else None
+
+    def _headed(self, back: Back, sentence: Sentence) -> Meant | None:
+        """The thing named last whose name has the noun as its head: "the Unit" after "Gender Unit"."""
+        head = re.compile(rf"(?:^|[ -]){re.escape(back.word)}(?:$|[ ,(])", re.IGNORECASE)
+        for mention in self._before(sentence, back.start):
+            if mention.kind in back.kinds and head.search(_own_words(mention.surface)):
+                here = mention.provision == sentence.provision
+                return Meant(mention.thing, mention.kind, mention.start if here else None)
+        return None
+
+    def _before(self, sentence: Sentence, start: int) -> Iterator[Mention]:
+        """The names before a place in the text, nearest first."""
+        if not self.order:
+            self.order = {key: i for i, key in enumerate(self.found.outer)}
+            self.keys = list(self.order)
+        left = _FOUND_IN
+        for i in range(self.order[sentence.provision], -1, -1):
+            here = self.keys[i] == sentence.provision
+            # A body can have been named in a post: "Commander of the Guard Force".
+            named = [m for m in self.found.all_of(self.keys[i]) if m.thing and (not here or m.end <= start)]
+            yield from reversed(named[-left:])
+            left -= len(named)
+            if left <= 0:
+                return
+
+    def _speaking(self) -> Meant | None:
+        """The body that a page "about us" speaks for: the first that its headings name."""
+        if self.speaker is None:
+            for key, mentions in self.found.outer.items():
+                if not key.startswith("heading"):
+                    break
+                for body in [m for m in mentions if m.kind in BODIES][:1]:
+                    self.speaker = self.speaker or Meant(body.thing, body.kind)
+        return self.speaker
+
+    def _thing_of(self, said: NamedSentence, phrase: Phrase, sentence: Sentence) -> Meant | None:
+        name = said.at(phrase)
+        if name is not None:
+            return Meant(name.thing, name.kind, name.start) if name.kind in _IT_MEANS and name.thing else None
+        back = pointing(said, phrase, _IT_MEANS)
+        return self.meant(back, sentence) if back is not None else None
+
+
+def _main(said: NamedSentence) -> Frame | None:
+    """The first main clause of a sentence."""
+    return next((f for f in said.read.frames if f.form == "finite" and not f.link), None)
+
+
+def _own_words(surface: str) -> str:
+    """A name up to what it is of, for or on, where its head stands."""
+    return re.split(r" (?:of|for|on|in|against|to) ", surface, maxsplit=1)[0]
