@@ -75,7 +75,7 @@ def deep_world() -> World:
 
 def test_what_the_page_lacks_is_found_fetched_and_placed_apart(served: Callable[..., Any]) -> None:
     page = served(deep_world())
-    assert re.match(r"Shown: 150 of \d{3} things", page.inner_text("#status-text"))
+    assert re.match(r"Shown: 40 of \d{3} things", page.inner_text("#status-text"))
     fetch_by_name(page, "Annex of the Outpost")
     assert "The Annex belongs to the Outpost" in page.inner_text("#panel")
     page.click("[data-facet=relation] > summary")

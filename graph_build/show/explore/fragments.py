@@ -27,6 +27,7 @@ from graph_build.show.network import (
     Triple,
     arrange,
     as_json,
+    choose_first,
     commitment_spans,
     page_edges,
     page_nodes,
@@ -42,7 +43,6 @@ from graph_build.show.network import (
 from graph_build.vocabulary import THINGS
 
 TITLE: Final = "Women, Peace and Security: the whole graph"
-FIRST: Final = 150
 MOST_IN_FRAGMENT: Final = 100
 MOST_DISAGREEMENTS: Final = 200
 
@@ -61,12 +61,12 @@ class Explorer:
         if not self._page:
             core = self._core()
             scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
-            layout = arrange([thing.id for thing in scene.things], tie_weights(scene), len(core))
+            names = [thing.id for thing in scene.things]
+            layout = arrange(names, tie_weights(scene), names)
             data = PageData(scene, layout, self._index.tied).page()
             light = tuple(replace(thing, light=True) for thing in data.things)
             data = replace(data, things=light, service=service, homes=self._links.homes)
-            nodes = self._sized(page_nodes(scene, layout))
-            self._page = render_page(nodes, page_edges(scene), data, title, served=True)
+            self._page = render_page(self._nodes(scene, layout), page_edges(scene), data, title, served=True)
         return self._page
 
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:
@@ -145,13 +145,10 @@ class Explorer:
         return _json(self._fragment(self._scene(things, lines, whole=False), whole=set()))
 
     def _core(self) -> list[int]:
-        """The things with the most relations, none of them alone."""
-        ranked = sorted(range(len(self._index.things)), key=self._index.weight)[:FIRST]
-        inside = set(ranked)
-        chosen = {thing for thing in ranked if self._index.near(thing) & inside} or inside
-        # Those that stood alone make room for what the others are tied to.
-        beside = {other for thing in chosen for other in self._index.near(thing)} - chosen
-        return sorted({*chosen, *sorted(beside, key=self._index.weight)[: FIRST - len(chosen)]})
+        """The things shown first, as in the page of a smaller graph: so many of each kind, none of them alone."""
+        index = self._index
+        kinds = {number: index.kind(number) for number in range(len(index.things)) if index.said[number]}
+        return sorted(choose_first(kinds, lambda n: index.borne[n] + len(index.said[n]), lambda n: index.said[n]))
 
     def _lines_within(self, core: list[int]) -> dict[Triple, list[Triple]]:
         inside = {self._index.things[thing] for thing in core}
@@ -219,18 +216,14 @@ class Explorer:
             themes=page.themes,
             quotes=page.quotes,
             # The page gives new things their places, beside what they were opened from: it knows which are free.
-            nodes=tuple(replace(node, x=None, y=None) for node in self._sized(page_nodes(scene, layout))),
+            nodes=tuple(replace(node, x=None, y=None) for node in self._nodes(scene, layout)),
             edges=tuple(page_edges(scene)),
         )
 
-    def _sized(self, nodes: list[PageNode]) -> list[PageNode]:
-        """Symbols are as large as the number of ties asks for; mentions are not counted in a large store."""
-        ties = [len(self._index.said[self._index.number[_long_id(node.id)]]) for node in nodes]
-        most = self._index.most_said or 1
-        return [
-            replace(node, size=round(9 + 14 * (number / most) ** 0.5, 1))
-            for node, number in zip(nodes, ties, strict=True)
-        ]
+    def _nodes(self, scene: Scene, layout: Layout) -> list[PageNode]:
+        """The nodes of a scene, as large as the commitments of the whole graph make them."""
+        borne = {thing.id: self._index.borne[self._index.number[thing.id]] for thing in scene.things}
+        return page_nodes(scene, layout, borne, max(self._index.borne, default=0))
 
 
 def _long_id(thing: str) -> str:

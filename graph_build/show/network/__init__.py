@@ -2,6 +2,7 @@
 
 from graph_build.show.network.commitments import read_commitment, read_disagreements, read_pillars
 from graph_build.show.network.file import network_html, notebook_frame, write_network
+from graph_build.show.network.first_view import choose_first
 from graph_build.show.network.inferred import UNKNOWN, Explainer, Triple
 from graph_build.show.network.layout import Layout, arrange
 from graph_build.show.network.page import content_policy, render_page
@@ -30,6 +31,7 @@ __all__ = [
     "Triple",
     "arrange",
     "as_json",
+    "choose_first",
     "class_label",
     "commitment_spans",
     "content_policy",

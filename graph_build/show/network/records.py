@@ -27,7 +27,10 @@ class PageKind:
 
 @dataclass(frozen=True, slots=True)
 class PageNode:
-    """A thing as vis-network takes it; one that a click brings in has no place yet."""
+    """A thing as vis-network takes it; one that a click brings in has no place yet.
+
+    The page keeps in ``home`` the place of one that it moves, and in ``near`` what it was opened by.
+    """
 
     id: str
     label: str
@@ -157,15 +160,11 @@ class PageDisagreement:
 
 @dataclass(frozen=True, slots=True)
 class PageGroup:
-    """Things that hang together around a hub."""
+    """Things of the first view that hang together around a hub; ``words`` is what most of them have with it."""
 
     hub: str
-    x: int
-    y: int
-    radius: int
-    whole: int
-    core: int
-    size: int
+    members: tuple[str, ...]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ function stateToHash(now) {
     values.forEach((value) => parts.append(short, value));
   }
   if (now.said !== "both") parts.set("only", now.said);
+  if (now.inferred) parts.set("inferred", "yes");
   if (now.disputed) parts.set("disputed", "yes");
   if (now.from !== null) parts.set("from", now.from);
   if (now.until !== null) parts.set("until", now.until);
@@ -50,6 +51,7 @@ function hashToState(hash) {
   for (const [short, name] of Object.entries(LISTS)) found[name] = parts.getAll(short).filter((value) => isKnown(short, value));
   found.hiddenPredicates = found.hiddenPredicates.map(longTerm);
   if (["asserted", "inferred"].includes(parts.get("only"))) found.said = parts.get("only");
+  found.inferred = parts.get("inferred") === "yes";
   found.disputed = parts.get("disputed") === "yes";
   found.from = isDay(parts.get("from"));
   found.until = isDay(parts.get("until"));
@@ -72,7 +74,7 @@ function readSelection(parts) {
 }
 
 function isKnown(short, value) {
-  if (short === "open") return nodeOf.has(value);
+  if (short === "open") return nodeOf.has(openerOf(value));
   if (short === "kind") return kinds.has(value);
   if (short === "relation") return Object.hasOwn(page.predicates, longTerm(value));
   return choicesOf(short).includes(value);

@@ -8,7 +8,10 @@ interface PageKind {
   path: string;
 }
 
-/** A thing as vis-network takes it; one that a click brings in has no place yet. */
+/** A thing as vis-network takes it; one that a click brings in has no place yet.
+
+    The page keeps in ``home`` the place of one that it moves, and in ``near`` what it was opened by.
+     */
 interface PageNode {
   id: string;
   label: string;
@@ -116,15 +119,11 @@ interface PageDisagreement {
   quotes: number[];
 }
 
-/** Things that hang together around a hub. */
+/** Things of the first view that hang together around a hub; ``words`` is what most of them have with it. */
 interface PageGroup {
   hub: string;
-  x: number;
-  y: number;
-  radius: number;
-  whole: number;
-  core: number;
-  size: number;
+  members: string[];
+  words: string;
 }
 
 /** A theme and the pillars that it belongs to. */

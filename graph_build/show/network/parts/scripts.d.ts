@@ -6,6 +6,12 @@ interface Relation extends PageRelation {
   sources?: string[];
 }
 
+/** What the page adds to a node that was opened: its own place, and what opened it. */
+interface PageNode {
+  home?: { x?: number, y?: number };
+  near?: string;
+}
+
 /** A thing that the search box offers, under the name that fits; `served` where the server found it. */
 interface Offer {
   id: string;
