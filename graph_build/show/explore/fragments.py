@@ -33,16 +33,20 @@ from graph_build.show.network import (
     page_nodes,
     predicate_labels,
     read_disagreements,
+    read_overview,
     read_pillars,
     relation_spans,
     render_page,
+    served_whole,
     short_id,
     thing_spans,
     tie_weights,
 )
 from graph_build.vocabulary import THINGS
 
-TITLE: Final = "Women, Peace and Security: the whole graph"
+TITLE: Final = "Women, Peace and Security: who committed to what"
+LARGEST_WHOLE: Final = 2_500
+"""Things of a graph that a server gives as one page; of a larger one clicks fetch what they open."""
 MOST_IN_FRAGMENT: Final = 100
 MOST_DISAGREEMENTS: Final = 200
 
@@ -50,14 +54,22 @@ MOST_DISAGREEMENTS: Final = 200
 class Explorer:
     """One store, its index, and what was made of them. Reading the index takes seconds; each answer is look-ups."""
 
-    def __init__(self, source: Source, names: NameIndex | None = None, links: Links | None = None) -> None:
+    def __init__(
+        self, source: Source, names: NameIndex | None = None, links: Links | None = None, whole_up_to: int = 0
+    ) -> None:
         self._links = links or Links()
         self._index: ExploreIndex = read_index(source, names or NameIndex(source))
         self._near = Nearby(source, self._index)
         self._page = ""
+        self._is_whole = len(self._index.things) <= whole_up_to
 
     def page(self, service: str = "explore", title: str = TITLE) -> str:
-        """The page with the first view, which fetches what is opened under `service`, beside its path. Made once."""
+        """The page with the first view, which fetches what is opened under `service`, beside its path. Made once.
+
+        Of a graph that is not too large it holds everything, as the file does, and fetches nothing.
+        """
+        if not self._page and self._is_whole:
+            self._page = served_whole(self._near.source, self._links.homes)
         if not self._page:
             core = self._core()
             scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
@@ -65,7 +77,8 @@ class Explorer:
             layout = arrange(names, tie_weights(scene), names)
             data = PageData(scene, layout, self._index.tied).page()
             light = tuple(replace(thing, light=True) for thing in data.things)
-            data = replace(data, things=light, service=service, homes=self._links.homes)
+            overview = read_overview(self._near.source)
+            data = replace(data, things=light, overview=overview, service=service, homes=self._links.homes)
             self._page = render_page(self._nodes(scene, layout), page_edges(scene), data, title, served=True)
         return self._page
 

@@ -1,10 +1,11 @@
 """Turns a built graph into the page that shows it as a network."""
 
 from graph_build.show.network.commitments import read_commitment, read_disagreements, read_pillars
-from graph_build.show.network.file import network_html, notebook_frame, write_network
+from graph_build.show.network.file import network_html, notebook_frame, served_whole, write_network
 from graph_build.show.network.first_view import choose_first
 from graph_build.show.network.inferred import UNKNOWN, Explainer, Triple
 from graph_build.show.network.layout import Layout, arrange
+from graph_build.show.network.overview import read_overview
 from graph_build.show.network.page import content_policy, render_page
 from graph_build.show.network.page_data import PageData, page_edges, page_nodes, short_id, tie_weights
 from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details
@@ -45,9 +46,11 @@ __all__ = [
     "read_commitment",
     "read_details",
     "read_disagreements",
+    "read_overview",
     "read_pillars",
     "relation_spans",
     "render_page",
+    "served_whole",
     "short_id",
     "thing_spans",
     "tie_weights",

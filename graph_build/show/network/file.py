@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph_build.ask.lookups import Source
 from graph_build.errors import OutputError
 from graph_build.show.network.first_view import FIRST_VIEW, NEVER, choose_first
 from graph_build.show.network.layout import Layout, arrange
+from graph_build.show.network.overview import read_overview
 from graph_build.show.network.page import render_page
 from graph_build.show.network.page_data import (
     PageData,
@@ -26,7 +28,7 @@ from graph_build.show.network.page_data import (
 from graph_build.show.network.read import read_scene
 from graph_build.show.network.scene import Scene
 
-TITLE = "Women, Peace and Security: who is tied to what"
+TITLE = "Women, Peace and Security: who committed to what"
 # More than this a browser draws too slowly to be of use; the page says how many it leaves out.
 MOST_THINGS = 10_000
 
@@ -56,6 +58,11 @@ def write_network(graph: Path | ox.Store, out: Path, *, limit: int | None = None
     return replace(summary, out=out)
 
 
+def served_whole(source: Source, homes: tuple[tuple[str, str], ...]) -> str:
+    """The page as a server gives it for a graph that fits into one: the same as the file, with ways to its pages."""
+    return _compose(source, None, TITLE, homes)[0]
+
+
 def network_html(graph: Path | ox.Store, *, limit: int | None = None, title: str = TITLE) -> str:
     """Return the text of the page that :func:`write_network` writes."""
     return _compose(graph, limit, title)[0]
@@ -77,12 +84,15 @@ width="100%" height="300"></iframe>'
     )
 
 
-def _compose(graph: Path | ox.Store, limit: int | None, title: str) -> tuple[str, NetworkSummary]:
-    whole = read_scene(graph)
+def _compose(
+    graph: Path | ox.Store | Source, limit: int | None, title: str, homes: tuple[tuple[str, str], ...] | None = None
+) -> tuple[str, NetworkSummary]:
+    source = graph if isinstance(graph, Source) else Source(graph)
+    whole = read_scene(source)
     scene = _most_connected(whole, MOST_THINGS)
     names = [thing.id for thing in scene.things]
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
-    data = PageData(scene, layout, len(whole.things)).page()
+    data = replace(PageData(scene, layout, len(whole.things)).page(), overview=read_overview(source), homes=homes)
     text = render_page(page_nodes(scene, layout, count_borne(scene)), page_edges(scene), data, title)
     return text, _summary(scene, layout, len(whole.things))
 

@@ -115,7 +115,8 @@ def make_slots(count: int) -> Points:
     rows = math.ceil(needed / columns)
     spots = [((x + 0.5 * (y % 2)) * SLOT_WIDTH, y * SLOT_HEIGHT) for y in range(rows) for x in range(columns)]
     points: Points = np.array(spots, dtype=np.float64)
-    return points - (points.max(axis=0) + points.min(axis=0)) / 2
+    points -= (points.max(axis=0) + points.min(axis=0)) / 2
+    return points
 
 
 def _pulls(graph: nx.Graph[int], groups: list[list[int]], nodes: list[int]) -> Points:

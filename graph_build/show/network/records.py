@@ -176,6 +176,69 @@ class PageTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCounts:
+    """How much the graph holds, by the one definition of all places that count."""
+
+    documents: int
+    things: int
+    statements: int
+    commitments: int
+    contradictions: int
+    inferred: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBar:
+    """A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``."""
+
+    id: str
+    label: str
+    year: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDue:
+    """A commitment with a date: as written, and the last day that it allows; ``told`` where a source reports of it."""
+
+    id: str
+    due: str
+    latest: str
+    bearers: tuple[str, ...]
+    action: str
+    document: str
+    strength: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageVote:
+    """How many states voted for and against a document, and abstained."""
+
+    id: str
+    label: str
+    in_favour: int
+    against: int
+    abstained: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageOverview:
+    """The figures that a reader sees first, and of how many each is."""
+
+    counts: PageCounts
+    strengths: tuple[str, ...]
+    documents: tuple[PageBar, ...]
+    years: tuple[PageBar, ...]
+    bearers: tuple[PageBar, ...]
+    bearers_in_all: int
+    unborne: int
+    due: tuple[PageDue, ...]
+    due_in_all: int
+    votes: tuple[PageVote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageQuote:
     """Words of a text, where they stand, and the words around them.
 
@@ -216,6 +279,7 @@ class Page:
     in_graph: int
     quotes: tuple[PageQuote, ...]
     prefixes: Mapping[str, str]
+    overview: PageOverview | None = None
     service: str | None = None
     homes: tuple[tuple[str, str], ...] | None = None
 

@@ -2,7 +2,7 @@
 
 /** The parts of the state that are lists of texts, by their short names in the address. */
 const LISTS = {
-  open: "expanded", kind: "hiddenKinds", relation: "hiddenPredicates", document: "documents", theme: "themes", pillar: "pillars", strength: "strengths",
+  open: "expanded", kind: "hiddenKinds", relation: "hiddenPredicates", document: "documents", theme: "themes", pillar: "pillars", strength: "strengths", bearer: "bearers",
 };
 const VOCABULARY = page.prefixes?.wps ?? "";
 const shortTerm = (term) => (VOCABULARY && term.startsWith(VOCABULARY) ? term.slice(VOCABULARY.length) : term);
@@ -14,9 +14,8 @@ let written = null;
 
 function stateToHash(now) {
   const parts = new URLSearchParams();
-  if (now.view !== "network") parts.set("view", now.view);
   if (now.scope !== "first") parts.set("scope", now.scope);
-  if (now.words.trim() && Object.hasOwn(lists, now.view)) parts.set("words", now.words.trim());
+  if (now.words.trim() && (Object.hasOwn(lists, now.view) || ["cards", "found"].includes(now.view))) parts.set("words", now.words.trim());
   if (now.selected?.type === "thing") parts.set("thing", now.selected.id);
   if (now.selected?.type === "commitment") parts.set("commitment", now.selected.id);
   if (now.selected?.type === "relation") {
@@ -34,7 +33,16 @@ function stateToHash(now) {
   if (now.until !== null) parts.set("until", now.until);
   if (!now.undated) parts.set("undated", "no");
   if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
-  return parts.toString();
+  if (now.dated) parts.set("dated", "yes");
+  if (now.order !== "due") parts.set("order", now.order);
+  return withView(now.view, parts);
+}
+
+/** The page opens with its overview; whatever else is named without a view is named in the network. */
+function withView(view, parts) {
+  const isPlain = [...parts].length === 0;
+  if (view === (isPlain ? startState().view : "network")) return parts.toString();
+  return [`view=${view}`, parts.toString()].filter(Boolean).join("&");
 }
 
 const isDay = (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text ?? "") ? text : null);
@@ -44,7 +52,7 @@ const isView = (key) => key === "network" || Object.hasOwn(lists, key) || regist
 function hashToState(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const found = startState();
-  if (isView(parts.get("view"))) found.view = parts.get("view");
+  if ([...parts].length) found.view = isView(parts.get("view")) ? parts.get("view") : "network";
   if (parts.get("scope") === "all") found.scope = "all";
   found.selected = readSelection(parts);
   found.words = parts.get("words") ?? "";
@@ -52,6 +60,8 @@ function hashToState(hash) {
   found.hiddenPredicates = found.hiddenPredicates.map(longTerm);
   if (["asserted", "inferred"].includes(parts.get("only"))) found.said = parts.get("only");
   found.inferred = parts.get("inferred") === "yes";
+  found.dated = parts.get("dated") === "yes";
+  if (Object.hasOwn(cardOrders, parts.get("order") ?? "")) found.order = parts.get("order");
   found.disputed = parts.get("disputed") === "yes";
   found.from = isDay(parts.get("from"));
   found.until = isDay(parts.get("until"));
@@ -86,6 +96,7 @@ const choicesOf = (short) => ({
   theme: [...new Set([...pillarOf.keys(), ...commitments.flatMap((item) => item.themes)])],
   pillar: [...new Set([...pillarOf.values()].flat())],
   strength: [...new Set(commitments.map((item) => item.strength))],
+  bearer: [...new Set([...commitments.flatMap((item) => thingsIn(item.bearers)), ...(page.overview?.bearers ?? []).map(({ id }) => id)])],
 }[short] ?? []);
 
 /** Write the state into the address; a frame without an address of its own goes without. */

@@ -27,6 +27,10 @@ const facets = [
     unit: "commitments", among: "commitments", has: (item) => item.themes,
   },
   {
+    key: "bearer", label: "Bearer", part: "bearers", choices: () => byName(choicesOf("bearer").filter(Boolean)), words: nameOf,
+    unit: "commitments", among: "commitments", has: (item) => thingsIn(item.bearers),
+  },
+  {
     key: "strength", label: "Strength of commitment", part: "strengths", choices: () => choicesOf("strength").sort(), words: (word) => word || "not stated",
     unit: "commitments", among: "commitments", has: (item) => [item.strength],
   },
@@ -136,7 +140,7 @@ function countSaid() {
   if (button) button.textContent = `(${figure(inferred)})`;
 }
 
-const filterParts = ["hiddenKinds", ...facets.map((facet) => facet.part), "said", "disputed", "from", "until", "undated"];
+const filterParts = ["hiddenKinds", ...facets.map((facet) => facet.part), "said", "disputed", "dated", "from", "until", "undated"];
 const isFiltered = () => filterParts.some((part) => JSON.stringify(state[part]) !== JSON.stringify(startState()[part]));
 
 function clearFilters() {

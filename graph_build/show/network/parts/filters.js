@@ -34,6 +34,8 @@ function commitmentPasses(/** @type {PageCommitment} */ item, now) {
     && picks(now.themes, item.themes)
     && picks(now.pillars, pillarsOf(item.themes))
     && picks(now.documents, [item.document])
+    && picks(now.bearers, thingsIn(item.bearers))
+    && (!now.dated || detailOf(item, "Due") !== "")
     && timePasses(item, now)
     && (!now.disputed || disputedCommitments.has(item.id));
 }
@@ -63,7 +65,7 @@ function relationPasses(/** @type {Relation} */ relation, now, visible, parties)
 }
 
 function isOnTheme(/** @type {PageRelation} */ relation, now) {
-  if (now.strengths.length) return false;
+  if (now.strengths.length || now.bearers.length || now.dated) return false;
   const ends = [relation.subject, relation.object];
   return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, pillarOf.get(id)));
 }
@@ -73,7 +75,7 @@ const partiesOf = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneI
 /** All that passes the filters of a state: ids of things, numbers of relations, ids of commitments. */
 function pass(now) {
   const wanted = commitments.filter((item) => commitmentPasses(item, now));
-  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length;
+  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.dated;
   const tied = new Set(wanted.flatMap(partiesOf));
   const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thing, { ...now, undated: true });
   const visible = new Set(page.things.filter((thing) => !now.hiddenKinds.includes(thing.kind) && isOnTime(thing)).map(({ id }) => id));

@@ -270,7 +270,7 @@ const lineageKey = (kind) => drawn("svg", { class: "drawing lineage key-line", w
 
 registerView({
   key: "lineage",
-  label: "Documents",
+  label: "Descent",
   build(section) {
     const host = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Lineage of documents; plus and minus change its size, the list below holds the same" });
     host.addEventListener("keydown", (event) => {

@@ -54,10 +54,10 @@ function statusText() {
   const filtered = isFiltered() ? ", as far as the filters let them through" : "";
   const left = page.inGraph > nodes.length && !service ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
   const total = service ? page.inGraph : nodes.length;
-  const of = service ? `${count(edges.length, "relation", "relations")} fetched so far` : count(edges.length, "relation", "relations");
+  const of = service ? `${count(edges.length, "relation", "relations")} that this page holds so far` : count(edges.length, "relation", "relations");
   const undrawn = isPicture && !state.inferred && !state.path ? edges.filter((edge) => edge.inferred && scoped().has(edge.from) && scoped().has(edge.to) && !isLineOpened(relations[edge.id])).length : 0;
   const aside = undrawn ? ` Not drawn: ${figure(undrawn)} inferred between them, which no document says.` : "";
-  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")}${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${aside}${left}`;
+  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")} that take part in a statement or commitment${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${aside}${left}`;
 }
 
 const panelKey = () => JSON.stringify([state.selected, state.path, state.selected?.type === "thing" && state.expanded.filter((key) => openerOf(key) === state.selected.id)]);
@@ -114,10 +114,23 @@ function toggle(key) {
   else setState({ hiddenKinds: toggled(state.hiddenKinds, key) });
 }
 
+/** The three places, and the views in each. */
+/** @type {[string, string[]][]} */
+const PLACES = [
+  ["Overview", page.overview ? ["overview"] : []],
+  ["Explore", ["network", "timeline", "tree", "matrix", "lineage"]],
+  ["Read and compare", ["found", "cards", "reading", "compare", "disagreements"]],
+  ["Lists", ["things", "relations", "commitments"]],
+];
+
 /** One tab and one section for each view that registered itself; a view is built when it is first shown. */
 function buildViews() {
+  const tabs = new Map([...document.querySelectorAll("#views button")].map((button) => [button.dataset.view, button]));
+  for (const view of registeredViews) tabs.set(view.key, element("button", { type: "button", "data-view": view.key, "aria-pressed": "false", text: view.label }));
+  /** @type {[string, string[]][]} */
+  const places = [...PLACES, ["More", [...tabs.keys()].filter((key) => !PLACES.flatMap(([, keys]) => keys).includes(key))]];
+  document.getElementById("views").replaceChildren(...places.map(([name, keys]) => element("span", { class: "place-group", role: "group", "aria-label": name }, keys.filter((key) => tabs.has(key)).map((key) => tabs.get(key)))).filter((group) => group.childElementCount));
   for (const view of registeredViews) {
-    document.getElementById("views").append(element("button", { type: "button", "data-view": view.key, "aria-pressed": "false", text: view.label }));
     view.section = element("section", { id: `${view.key}-view`, class: "own-view", "aria-label": view.label });
     view.section.hidden = true;
     document.getElementById("more-views").before(view.section);

@@ -12,11 +12,14 @@ interface PageNode {
   near?: string;
 }
 
-/** A thing that the search box offers, under the name that fits; `served` where the server found it. */
+/** What the search box offers: a thing under the name that fits, a commitment, a sentence, or all that was found. */
 interface Offer {
-  id: string;
-  name: string;
+  id?: string;
+  name?: string;
   served?: PageHit;
+  commitment?: PageCommitment;
+  sentence?: number;
+  all?: string;
 }
 
 /** An entry of the legend with its symbol, ready to be drawn. */

@@ -11,7 +11,7 @@ const waitingOf = (id) => waitingNeighbours.get(id)?.left ?? 0;
 function pageOf(id) {
   const address = id.includes("://") ? id : THINGS_BASE + id;
   const [base, path] = page.homes?.find(([start]) => address.startsWith(start)) ?? [];
-  return service && path && element("a", { href: path.slice(1) + address.slice(base.length).split("/").map(encodeURIComponent).join("/"), text: "Its page" });
+  return path && element("a", { href: path.slice(1) + address.slice(base.length).split("/").map(encodeURIComponent).join("/"), text: "Its page" });
 }
 
 async function ask(what, parameters) {

@@ -2,7 +2,7 @@
 
 /** What the page shows before anything is chosen. Every list holds texts; an empty list of choices lets all through. */
 const startState = () => ({
-  view: "network",
+  view: page.overview && !location.pathname.endsWith("/explore") ? "overview" : "network",
   scope: "first",
   selected: null,
   expanded: [],
@@ -12,6 +12,9 @@ const startState = () => ({
   themes: [],
   pillars: [],
   strengths: [],
+  bearers: [],
+  dated: false,
+  order: "due",
   said: "both",
   inferred: false,
   disputed: false,
