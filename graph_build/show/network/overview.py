@@ -106,7 +106,7 @@ class _Tally:
 
     def _strength(self, address: str) -> int:
         if address not in self._rank:
-            name = clean(self.source.some(address, SKOS + "prefLabel")) if address else ""
+            name = self.source.name(address) if address else ""
             self._rank[address] = STRENGTHS.index(name) if name in STRENGTHS else len(STRENGTHS)
         return self._rank[address]
 

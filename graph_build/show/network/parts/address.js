@@ -31,9 +31,11 @@ function stateToHash(now) {
   if (now.disputed) parts.set("disputed", "yes");
   if (now.from !== null) parts.set("from", now.from);
   if (now.until !== null) parts.set("until", now.until);
-  if (!now.undated) parts.set("undated", "no");
+  if (now.undated) parts.set("undated", "yes");
   if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
   if (now.dated) parts.set("dated", "yes");
+  if (now.reading && now.view === "reading") parts.set("read", now.reading);
+  if (now.pair.length && now.view === "compare") parts.set("pair", now.pair.join(" "));
   if (now.order !== "due") parts.set("order", now.order);
   return withView(now.view, parts);
 }
@@ -62,10 +64,13 @@ function hashToState(hash) {
   found.inferred = parts.get("inferred") === "yes";
   found.dated = parts.get("dated") === "yes";
   if (Object.hasOwn(cardOrders, parts.get("order") ?? "")) found.order = parts.get("order");
+  if (readableIds().includes(shortThing(parts.get("read")))) found.reading = shortThing(parts.get("read"));
+  const pair = (parts.get("pair") ?? "").split(" ").map(shortThing);
+  if (pair.length === 2 && pair.every((id) => nodeOf.has(id))) found.pair = pair;
   found.disputed = parts.get("disputed") === "yes";
   found.from = isDay(parts.get("from"));
   found.until = isDay(parts.get("until"));
-  found.undated = parts.get("undated") !== "no";
+  found.undated = parts.get("undated") === "yes";
   const [from, to, which, chosen] = (parts.get("path") ?? "").split(" ");
   if (nodeOf.has(from) && (to === "" || nodeOf.has(to)) && from !== to) {
     found.path = { from, to: to || null, inferred: which !== "said", chosen: /^\d$/.test(chosen) ? Number(chosen) : null };

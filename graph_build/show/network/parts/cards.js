@@ -33,8 +33,15 @@ function commitmentCard(/** @type {PageCommitment} */ item) {
       ...party("for", others),
     ]),
     act(shorten(action, 190), open, { class: "plain what", dir: "auto", title: action }),
-    element("p", { class: "place" }, [element("span", { class: "strong", text: item.strength || "strength not stated" }), whenOf(item), element("span", { text: firstPlace(item.quotes), dir: "auto" })]),
+    element("p", { class: "place" }, [element("span", { class: "strong", text: item.strength || "strength not stated" }), whenOf(item), element("span", { text: cardPlace(item), dir: "auto" })]),
   ]);
+}
+
+/** The paragraph first: where there is little room, the name of the document is what is cut. */
+function cardPlace(/** @type {PageCommitment} */ item) {
+  const quote = page.quotes[item.quotes[0]];
+  const label = nodeOf.get(item.document)?.label ?? nameOf(item.document);
+  return quote ? [quote.paragraph.startsWith(nameOf(item.document)) ? "" : quote.paragraph, label, quote.pages, quote.wording].filter(Boolean).join(", ") : label;
 }
 
 function buildCards(section) {

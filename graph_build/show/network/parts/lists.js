@@ -34,8 +34,17 @@ const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "pla
 const saidIn = (/** @type {PageDisagreement} */ item) => (item.quotes ?? []).filter((number, index, all) => index === all.findIndex((other) => isSameSentence(page.quotes[number], page.quotes[other])));
 const isSameSentence = (/** @type {PageQuote} */ one, /** @type {PageQuote} */ other) => one.exact === other.exact && one.document === other.document && one.paragraph === other.paragraph;
 const placeLine = (numbers) => numbers.length > 0 && element("span", { class: "place", text: firstPlace(numbers), dir: "auto" });
-const saidLine = (number) => element("li", {}, [
-  element("span", { text: `“${page.quotes[number].exact}” `, dir: "auto" }),
+/** The words of a disagreement that stand in some of its sentences and not in all: figures and names first of all. */
+function differingWords(/** @type {PageDisagreement} */ item) {
+  const texts = saidIn(item).map((number) => page.quotes[number].exact.toLowerCase());
+  const words = unique(item.comment.split(/[\s,;:()“”"]+/).filter((word) => (/\d/.test(word) ? word.length > 1 : word.length > 3)).map((word) => word.toLowerCase()));
+  const differing = words.filter((word) => texts.some((text) => text.includes(word)) && !texts.every((text) => text.includes(word)));
+  const figures = differing.filter((word) => /\d/.test(word));
+  return figures.length ? figures : differing;
+}
+
+const saidLine = (number, words) => element("li", {}, [
+  element("span", { dir: "auto" }, ["“", markedSentence(page.quotes[number].exact, words), "” "]),
   element("span", { class: "note", text: placeOf(page.quotes[number]), dir: "auto" }),
 ]);
 /**
@@ -99,7 +108,7 @@ const lists = {
     columns: [
       textColumn("Where sources disagree", (item) => item.comment),
       textColumn("Kind", (item) => item.kind),
-      column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map(saidLine))),
+      column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map((number) => saidLine(number, differingWords(item))))),
       column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.filter((id) => things.has(id)).map((id) => thingButton(id)))),
     ],
   }),
