@@ -17,13 +17,17 @@ from graph_build.extract.folding import fold_typed
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Any]
-MOST = 12
+MOST = 25
 
 
 def offered(page: Any, typed: str) -> list[str]:
-    """The names that the page offers for what is typed."""
+    """The names that the page offers for what is typed; under *All that was found* stand the same and more."""
     page.fill("#search", typed)
-    return [str(text) for text in page.locator("#suggestions [role=option] > span").all_inner_texts()]
+    few = [str(text) for text in page.locator("#suggestions [role=option]:has(svg) > span").all_inner_texts()]
+    page.click("#suggestions [role=option]:last-child")
+    every = page.locator("#found-view [aria-label=Names] button.thing span").all_inner_texts()
+    assert few == every[: len(few)]
+    return [str(text) for text in every]
 
 
 def expected(names: NameIndex, page: Any, typed: str) -> list[str]:

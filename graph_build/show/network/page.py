@@ -22,7 +22,7 @@ SCRIPTS = (
     *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js", "overview.js", "cards.js"),
     *("find.js", "reading.js", "compare.js"),
     *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "takeaway.js"),
-    "main.js",
+    *("print.js", "main.js"),
 )
 STYLES = ("page.css", "views.css", "overview.css")
 

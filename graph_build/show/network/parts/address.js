@@ -33,6 +33,7 @@ function stateToHash(now) {
   if (now.until !== null) parts.set("until", now.until);
   if (now.undated) parts.set("undated", "yes");
   if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
+  for (const [name, text] of Object.entries(now.controls)) parts.set(name, text);
   if (now.dated) parts.set("dated", "yes");
   if (now.reading && now.view === "reading") parts.set("read", now.reading);
   if (now.pair.length && now.view === "compare") parts.set("pair", now.pair.join(" "));
@@ -62,6 +63,7 @@ function hashToState(hash) {
   found.hiddenPredicates = found.hiddenPredicates.map(longTerm);
   if (["asserted", "inferred"].includes(parts.get("only"))) found.said = parts.get("only");
   found.inferred = parts.get("inferred") === "yes";
+  found.controls = Object.fromEntries(controls.map(({ name }) => [name, parts.get(name)]).filter(([, text]) => text));
   found.dated = parts.get("dated") === "yes";
   if (Object.hasOwn(cardOrders, parts.get("order") ?? "")) found.order = parts.get("order");
   if (readableIds().includes(shortThing(parts.get("read")))) found.reading = shortThing(parts.get("read"));
@@ -119,6 +121,6 @@ function followAddress() {
   const hash = location.hash.replace(/^#/, "");
   if (hash === written) return;
   written = hash;
-  Object.assign(state, hashToState(hash));
+  takeState(hashToState(hash));
   changed();
 }

@@ -34,6 +34,8 @@ const byTies = [...nodes].sort((a, b) => neighbours.get(b.id).size - neighbours.
 const landmarks = new Set([...hubs, ...byTies.slice(0, 12).map((node) => node.id)]);
 /** A number at a symbol tells how many more there are, in a picture of up to so many symbols. */
 const MOST_NUMBERED = 150;
+/** Where the picture is smaller than this, as on a phone, the numbers would lie on the names. */
+const LEAST_NUMBERED = 0.62;
 
 /** The order in which labels claim their room: what is chosen, what it is tied to, then the most connected. */
 function labelOrder(visible) {
@@ -112,8 +114,8 @@ function drawLabels(ctx) {
   }
   ctx.font = LABEL_FONT;
   if (state.selected?.type !== "relation") drawVerbs(ctx, at, room);
-  if (visible.length <= MOST_NUMBERED) for (const node of visible) drawMore(ctx, node, at.get(node.id));
   drawGroupNames(ctx, room);
+  if (visible.length <= MOST_NUMBERED) for (const node of visible) drawMore(ctx, node, at.get(node.id));
   ctx.restore();
   return drawn;
 }
@@ -187,6 +189,8 @@ function moreOf(id) {
 /** The numbers at the rim of a symbol: a click opens what they count, a second one folds it. */
 function drawMore(ctx, /** @type {PageNode} */ node, spot) {
   if (lit && !lit.has(node.id)) return;
+  const isLookedAt = node.id === hovered || state.selected?.id === node.id;
+  if (!isLookedAt && network.getScale() < LEAST_NUMBERED) return;
   ctx.font = LABEL_FONT.replace("12px", "10.5px");
   ctx.textBaseline = "middle";
   let y = spot.y - spot.reach * 0.7 - 3;

@@ -119,6 +119,13 @@ const strengthRank = (name) => (STRENGTHS.includes(name) ? STRENGTHS.indexOf(nam
 
 /** How each list is sorted; a reader's choice stays while other lists are looked at. */
 const sorting = Object.fromEntries(Object.keys(lists).map((key) => [key, { at: null, descending: false }]));
+for (const key of Object.keys(lists)) {
+  addControl(`order-${key}`, () => (sorting[key].at === null ? "" : `${sorting[key].at} ${sorting[key].descending ? "down" : "up"}`), (text) => {
+    const [, at, way] = /^(\d+) (up|down)$/.exec(text) ?? [];
+    const isThere = at !== undefined && Number(at) < lists[key].columns.length;
+    sorting[key] = { at: isThere ? Number(at) : null, descending: way === "down" };
+  });
+}
 const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE);
 listCount.before(listPages.bar);
 document.getElementById("list-more")?.remove();
@@ -232,7 +239,7 @@ function writeHead(list, sorted) {
     const isSorted = sorted.at === index;
     const turn = () => {
       sorting[state.view] = { at: index, descending: isSorted ? !sorted.descending : one.largestFirst };
-      showList();
+      noteControls();
     };
     const attributes = isSorted ? { "aria-sort": sorted.descending ? "descending" : "ascending" } : {};
     return element("th", { role: "columnheader", scope: "col", "data-label": one.label, ...attributes }, [act(one.label, turn, { class: "sort", "data-column": String(index) })]);

@@ -49,7 +49,7 @@ function statusText() {
   const shownEdges = shownRelations(!isPicture);
   const inferred = shownEdges.filter((relation) => relation.reason).length;
   const isPart = isPicture && state.scope === "first" && (service || nodes.some((node) => !node.first));
-  const opened = state.expanded.length || state.selected || state.path ? ", and what was opened" : "";
+  const opened = state.expanded.length || state.path ? ", and what was opened" : "";
   const which = isPart ? `, of each kind those that bear, state or are tied to most${opened}` : "";
   const filtered = isFiltered() ? ", as far as the filters let them through" : "";
   const left = page.inGraph > nodes.length && !service ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
@@ -216,7 +216,7 @@ function start() {
   buildSlider();
   listen();
   if (innerWidth < 760) document.getElementById("side").open = false;
-  Object.assign(state, hashToState(location.hash));
+  takeState(hashToState(location.hash));
   written = location.hash.replace(/^#/, "");
   if (!canDraw && state.view === "network") state.view = "things";
   buildPicture();

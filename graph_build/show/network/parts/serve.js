@@ -107,7 +107,7 @@ async function fetchNamed(hash) {
   if (!missing.length) return;
   for (const id of missing) await fetchThing(id);
   if (from && to) await fetchInto("paths", { from, to });
-  Object.assign(state, hashToState(hash));
+  takeState(hashToState(hash));
   changed();
   if (state.selected) showThing(endsOf(state.selected)[0]);
 }

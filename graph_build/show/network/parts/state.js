@@ -17,6 +17,7 @@ const startState = () => ({
   order: "due",
   reading: "",
   pair: [],
+  controls: {},
   said: "both",
   inferred: false,
   disputed: false,
