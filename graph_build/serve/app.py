@@ -170,6 +170,7 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("/query", "page", query_page),
     ("/explore", "page", explorer.answer_page),
     ("/explore/thing", "explore", explorer.answer_fragment),
+    ("/explore/commitments", "explore", explorer.answer_commitments),
     ("/explore/search", "explore", explorer.answer_search),
     ("/explore/paths", "explore", explorer.answer_paths),
 )

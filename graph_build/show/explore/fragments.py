@@ -114,6 +114,16 @@ class Explorer:
         titles = scene.titles | {address: self._near.source.name(address) for address in sorted(named)}
         return replace(scene, disagreements=found, titles=titles)
 
+    def borne(self, thing: str, offset: int = 0) -> bytes | None:
+        """The commitments that a thing bears or states, some at a time, as a fragment; none for an unknown thing."""
+        number = self._index.number.get(_long_id(thing))
+        if number is None:
+            return None
+        found, left = self._near.borne(number, max(offset, 0))
+        ends = dict.fromkeys(self._index.number[e] for c in found for e in c.involved if e in self._index.number)
+        fragment = self._fragment(self._scene([number, *ends], {}, whole=False, commitments=found), whole=set())
+        return _json(replace(fragment, left=left, next=max(offset, 0) + len(found)))
+
     def _commitment(self, address: str) -> bytes | None:
         found = self._near.commitment(address)
         if found is None:

@@ -99,7 +99,7 @@ function isKnown(short, value) {
 
 /** The texts that a filter of this short name can hold. */
 const choicesOf = (short) => ({
-  document: [...new Set([...page.quotes.map((quote) => quote.document), ...commitments.map((item) => item.document)])],
+  document: [...new Set([...page.quotes.map((quote) => quote.document), ...commitments.map((item) => item.document), ...(service ? page.overview.documents.map(({ id }) => id) : [])])],
   theme: [...new Set([...pillarOf.keys(), ...commitments.flatMap((item) => item.themes)])],
   pillar: [...new Set([...pillarOf.values()].flat())],
   strength: [...new Set(commitments.map((item) => item.strength))],

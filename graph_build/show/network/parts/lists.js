@@ -225,7 +225,9 @@ function showList() {
     listPages.show(sortRows(list, kept, sorted), (row) => listRow(list, row), { keep });
     listBody.closest(".table").removeAttribute("aria-busy");
     const hidden = { things: page.things, relations, commitments, disagreements: page.disagreements }[state.view].length - rows.length;
-    const parts = [isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`];
+    const whole = { things: page.inGraph, commitments: allCommitments() }[state.view];
+    const isPart = service && `This page holds ${figure(list.rows().length)}${whole ? ` of ${count(whole, ...list.unit)}` : ""} so far; what is opened is fetched.`;
+    const parts = [isPart, isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`];
     listCount.textContent = parts.filter(Boolean).join(" ");
   });
 }

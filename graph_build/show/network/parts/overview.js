@@ -11,7 +11,9 @@ const usedStrengths = () => page.overview.strengths.map((name, at) => ({ name, a
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** Open the commitments of a choice: with the words of their documents, nothing else filtered. */
-function openCommitments(choice) {
+async function openCommitments(choice) {
+  // A page that holds a part fetches all that the choice is about before it shows them.
+  for (const id of service ? [...(choice.bearers ?? []), ...(choice.documents ?? [])] : []) await fetchBorne(id);
   const fresh = startState();
   setState({ ...Object.fromEntries(filterParts.map((part) => [part, fresh[part]])), words: "", selected: null, ...choice, view: "cards" });
 }
