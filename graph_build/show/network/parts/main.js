@@ -140,7 +140,7 @@ function buildViews() {
 
 let lastView = "";
 function showView(key) {
-  document.body.dataset.view = key;
+  document.body.dataset.place = key;
   networkView.hidden = key !== "network";
   listView.hidden = !lists[key];
   for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-pressed", String(button.dataset.view === key));

@@ -17,7 +17,7 @@ function takenRelations() {
 
 function takenCommitments() {
   const chosen = state.selected;
-  const shown = narrowed("commitments", shownCommitments());
+  const shown = state.view === "cards" ? cardRows() : narrowed("commitments", shownCommitments());
   if (takeaway.scope === "all" || !chosen) return shown;
   if (chosen.type === "commitment") return shown.filter(({ id }) => id === chosen.id);
   const holds = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneIn(item)), item.document, ...item.themes].includes(chosen.id);
