@@ -62,7 +62,8 @@ class ExploreIndex:
 
     def search(self, words: str) -> list[Hit]:
         """The things that the words find, nearest first, as many as a list takes."""
-        return [hit for hit in self.names.find(words) if hit.address in self.number][:MOST_FOUND]
+        found = self.names.find(words) or self.names.find(self.names.corrected(words))
+        return [hit for hit in found if hit.address in self.number][:MOST_FOUND]
 
 
 def read_index(source: Source, names: NameIndex) -> ExploreIndex:

@@ -60,7 +60,8 @@ def render_browse(source: Source, shelves: Shelves, kind: str, links: Links, pag
 def render_search(source: Source, names: NameIndex, words: str, links: Links, page: int = 1) -> str | None:
     """The things whose names hold the words; none for a page past the last. No words give the form alone."""
     question = clean(words)[:LONGEST]
-    hits = names.find(question)
+    asked = question if names.find(question) else names.corrected(question)
+    hits = names.find(asked)
     if not 1 <= page <= _pages(len(hits)):
         return None
     rows = [
@@ -71,6 +72,7 @@ def render_search(source: Source, names: NameIndex, words: str, links: Links, pa
         "list.html", title=f"Search: {question}" if question else "Search", rows=rows, total=len(hits),
         first=(page - 1) * ROWS + 1, page=page, has_next=page * ROWS < len(hits),
         query=f"?q={quote(question, safe='')}&", question=question, words=question,
+        corrected=asked if asked != question and hits else "",
     )  # fmt: skip
 
 
