@@ -10,6 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from browser_sample import thing
 from explore_sample import dated_world, united
 
 from graph_build.ask.load import open_graph
@@ -67,7 +68,7 @@ def test_what_the_server_gives_is_what_the_file_holds(file_data: dict[str, Any],
 
 
 def test_exports_count_the_same(store: ox.Store, file_data: dict[str, Any]) -> None:
-    rows = list(csv.DictReader(io.StringIO(tables(store)["commitments.csv"].decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(tables(store)["commitments"].decode("utf-8-sig"))))
     assert len({row["commitment"] for row in rows}) == file_data["overview"]["counts"]["commitments"]
 
 
@@ -118,6 +119,6 @@ def test_votes_are_counted_by_side() -> None:
     world = dated_world()
     for number, verb in enumerate(("votedFor", "votedFor", "votedAgainst", "abstainedOn")):
         world.entity(f"voter-{number}", "State", f"State {number}")
-        world.says("news", f"voter-{number}", verb, "policy", f"State {number} voted", paragraph="9")
+        world.link("news", thing(f"voter-{number}"), verb, "policy")
     (row,) = read_overview(Source(united(world))).votes
     assert (row.id, row.in_favour, row.against, row.abstained) == ("policy", 2, 1, 1)
