@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from explore_sample import dated_world
-from page_waits import drawn, follow
+from page_waits import drawn, follow, steady
 from test_network_browser_access import faults
 from views_sample import views_world
 
@@ -162,24 +162,18 @@ SETTINGS = (
 @pytest.mark.parametrize(("at", "control", "value"), SETTINGS)
 def test_what_is_set_is_in_the_address_and_back_undoes_it(opened: Opened, at: str, control: str, value: str) -> None:
     page = opened(dated_world(), at=at)
-    drawn(page)
-    before, address = page.evaluate(LOOK), hash_of(page)
+    before, address = steady(page, LOOK), hash_of(page)
     if value:
         page.select_option(control, value)
     else:
         page.locator(control).first.click()
-    drawn(page)
-    after = page.evaluate(LOOK)
+    after = steady(page, LOOK)
     assert hash_of(page) != address
     page.reload()
     page.wait_for_selector("html[data-ready=yes]")
-    drawn(page)
-    page.wait_for_timeout(400)
-    assert page.evaluate(LOOK) == after
+    assert steady(page, LOOK) == after
     page.go_back()
-    drawn(page)
-    page.wait_for_timeout(400)
-    assert page.evaluate(LOOK) == before
+    assert steady(page, LOOK) == before
 
 
 def test_a_year_means_the_documents_of_that_year(opened: Opened) -> None:

@@ -58,7 +58,7 @@ function buildCards(section) {
     element("div", { class: "tools stays" }, [cards.filter, cards.strengths, cards.dated, order.field]),
     element("div", { class: "tools" }, [cards.status, act("Clear all filters", () => { state.words = ""; clearFilters(); }, { class: "clear-cards" })]),
     cards.pages.bar,
-    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Commitments" }, [cards.host]),
+    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Cards, one a commitment" }, [cards.host]),
   );
 }
 
