@@ -121,7 +121,7 @@ def test_a_paragraph_is_reached_by_its_number(opened: Opened) -> None:
     page = opened(dated_world(), at="view=reading&read=policy")
     page.fill("[aria-label='Number of a paragraph']", "51")
     page.press("[aria-label='Number of a paragraph']", "Enter")
-    assert "51" in page.evaluate("document.activeElement.querySelector('h4').textContent")
+    assert "51" in page.evaluate("document.activeElement.querySelector('h2').textContent")
     page.fill("[aria-label='Number of a paragraph']", "20")
     page.press("[aria-label='Number of a paragraph']", "Enter")
     assert "Nothing was read in paragraph 20. Shown: the next one" in page.inner_text("#reading-view")

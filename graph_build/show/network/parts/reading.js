@@ -52,7 +52,7 @@ function paragraphBlock(paragraph, at) {
   return element("li", { id: `paragraph-${at}`, tabindex: "-1", class: "paragraph" }, [
     element("p", { class: "margin" }, [...margin.values()].map(restingButton)),
     element("div", {}, [
-      element("h4", { text: [paragraph.name, pages, wording].filter(Boolean).join(" · "), dir: "auto" }),
+      element("h2", { text: [paragraph.name, pages, wording].filter(Boolean).join(" · "), dir: "auto" }),
       ...sentences.map(({ quote }) => element("p", { text: quote.exact, dir: "auto" })),
     ]),
   ]);
