@@ -76,9 +76,8 @@ def picture_of(network: nx.MultiDiGraph[str], most: int) -> Picture:
     from graph_build.show.network import arrange
 
     shown = most_tied(network, most)
-    places = arrange(
-        shown.nodes, dict.fromkeys({(min(e), max(e)) for e in shown.edges() if e[0] != e[1]}, 1.0), most
-    ).places
+    ties = dict.fromkeys({(min(e), max(e)) for e in shown.edges() if e[0] != e[1]}, 1.0)
+    places = arrange(shown.nodes, ties, list(shown.nodes)).places
     kinds = {kind.key: kind for kind in KINDS}
     lines = [_line(places[a], places[b]) for a, b in sorted(set(shown.edges()))]
     marks = [_mark(places[node], shown.nodes[node], kinds) for node in sorted(shown)]

@@ -18,14 +18,15 @@ from graph_build.options import graph_option, json_option
     "--out", type=click.Path(path_type=Path), help="The page to write; network.html beside the graph without it."
 )
 @click.option("--limit", type=click.IntRange(1), help="Things in the first view.")
+@click.option("--title", help="The title of the page.")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @json_option
-def view(graph_file: Path, out: Path | None, limit: int | None, show: bool, as_json: bool) -> int:
+def view(graph_file: Path, out: Path | None, limit: int | None, title: str | None, show: bool, as_json: bool) -> int:
     """Write a page that shows who is tied to what; it needs no other file and no network."""
-    from graph_build.show.network import write_network
+    from graph_build.show.network import TITLE, write_network
 
     page = out or graph_file.parent / "network.html"
-    shown = write_network(graph_file, page, limit=limit)
+    shown = write_network(graph_file, page, limit=limit, title=title or TITLE)
     if as_json:
         click.echo(json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in dataclasses.asdict(shown).items()}))
     else:

@@ -22,6 +22,7 @@ from graph_build.graph.emit import input_digest
 from graph_build.vocabulary import rdf, wps
 
 _TYPE: Final = rdf("type")
+_REFERS_TO: Final = wps("refersTo")
 _COUNTED: Final = (
     ("statements", "Assertion"),
     ("commitments", "Commitment"),
@@ -72,7 +73,7 @@ class BuildReport:
             "documents": len(self.corpus.documents),
             "unreadable": len(self.unreadable),
             "provisions": sum(p.is_stated for d in self.corpus.documents for p in d.provisions),
-            "things": len(self.corpus.things),
+            "things": len({quad.object for quad in self.asserted if quad.predicate == _REFERS_TO}),
             **{name: kinds[wps(kind).value] for name, kind in _COUNTED},
             "inferred": len(self.closure.quads),
             "violations": len(self.violations),

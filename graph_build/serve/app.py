@@ -17,7 +17,14 @@ from graph_build.ask.screen import LONGEST
 from graph_build.serve import explorer
 from graph_build.serve.descriptions import describe_dataset, serialize_description
 from graph_build.serve.engine import Pool
-from graph_build.serve.linked import answer_browse, answer_ontology, answer_search, answer_start, answer_thing
+from graph_build.serve.linked import (
+    answer_browse,
+    answer_ontology,
+    answer_search,
+    answer_start,
+    answer_thing,
+    html_page,
+)
 from graph_build.serve.negotiation import GRAPHS, accepted_types
 from graph_build.serve.protocol import READ_ONLY
 from graph_build.serve.query_page import query_page
@@ -25,6 +32,7 @@ from graph_build.serve.questions import answer_list, answer_question
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
 from graph_build.serve.sparql import answer_sparql
+from graph_build.show.pages import render_refusal
 
 LOG: Final = logging.getLogger("wps-graph")
 
@@ -84,16 +92,18 @@ class App:
                 raise Refusal(405, "This address is only read: use GET.", {"Allow": "GET, HEAD"})
             response = handler(self._served, request, root_of(self._served, request), **values)
         except Refusal as refusal:
-            response = _refused(refusal.status, refusal.sentence, refusal.headers)
+            response = _refused(request, refusal.status, refusal.sentence, refusal.headers)
         except NotFound:
-            response = _refused(404, "There is nothing at this address.")
+            response = _refused(request, 404, "There is nothing at this address.")
         except MethodNotAllowed:
-            response = _refused(405, "That method is not known at this address.")
+            response = _refused(request, 405, "That method is not known at this address.")
         except HTTPException as fault:
-            response = _refused(fault.code or 400, str(fault.description or "The request cannot be read."))
+            response = _refused(request, fault.code or 400, str(fault.description or "The request cannot be read."))
         except Exception:
             LOG.exception("unexpected fault at %s", _loggable(request.path))
-            response = _refused(500, "The server failed on this request, which is its own fault: its log says where.")
+            response = _refused(
+                request, 500, "The server failed on this request, which is its own fault: its log says where."
+            )
         if allowed := self._served.guard.cross_origin(request):
             response.headers.update(allowed)
             response.vary.add("Origin")
@@ -153,20 +163,30 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("/ontology/<path:rest>", "thing", thing),
     ("/questions", "question", answer_list),
     ("/questions/<name>", "question", answer_question),
-    ("/", "page", answer_start),
+    ("/", "page", explorer.answer_page),
+    ("/browse", "page", answer_start),
     ("/browse/<kind>", "page", answer_browse),
     ("/search", "page", answer_search),
     ("/query", "page", query_page),
     ("/explore", "page", explorer.answer_page),
     ("/explore/thing", "explore", explorer.answer_fragment),
+    ("/explore/commitments", "explore", explorer.answer_commitments),
     ("/explore/search", "explore", explorer.answer_search),
     ("/explore/paths", "explore", explorer.answer_paths),
 )
+FOR_PROGRAMS: Final = ("/sparql", "/update", "/health", "/metrics", "/questions", "/explore/")
+"""Beginnings of addresses that no person reads: their refusals are a line of text."""
 OPEN_METHODS: Final = frozenset(["sparql", "update"])
 """Kinds of routes that look at the method themselves."""
 
 
-def _refused(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+def _refused(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    """The reason in one line, or as a page with a search for those who read pages."""
+    if "text/html" in request.headers.get("Accept", "") and not request.path.startswith(FOR_PROGRAMS):
+        response = html_page(render_refusal(status, sentence, request.path))
+        response.status_code = status
+        response.headers.update(headers or {})
+        return response
     return Response(sentence + "\n", status=status, content_type="text/plain; charset=utf-8", headers=headers)
 
 

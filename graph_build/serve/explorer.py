@@ -19,10 +19,12 @@ def answer_page(served: Served, request: Request, root: str) -> Response:
 
 def answer_fragment(served: Served, request: Request, root: str) -> Response:
     """A thing and its neighbours, from `offset` on. Raises Refusal for an unknown thing."""
-    offset = request.args.get("offset", "0")
-    if not (offset.isascii() and offset.isdigit() and len(offset) <= LONGEST):
-        raise Refusal(400, "The offset is a number from 0 on.")
-    return _json(served.explorer.get().fragment(request.args.get("id", ""), int(offset)))
+    return _json(served.explorer.get().fragment(request.args.get("id", ""), _offset(request)))
+
+
+def answer_commitments(served: Served, request: Request, root: str) -> Response:
+    """What a thing bears or states, from `offset` on. Raises Refusal for an unknown thing."""
+    return _json(served.explorer.get().borne(request.args.get("id", ""), _offset(request)))
 
 
 def answer_search(served: Served, request: Request, root: str) -> Response:
@@ -33,6 +35,13 @@ def answer_search(served: Served, request: Request, root: str) -> Response:
 def answer_paths(served: Served, request: Request, root: str) -> Response:
     """The shortest few ways between two things. Raises Refusal where one is unknown."""
     return _json(served.explorer.get().paths(request.args.get("from", ""), request.args.get("to", "")))
+
+
+def _offset(request: Request) -> int:
+    offset = request.args.get("offset", "0")
+    if not (offset.isascii() and offset.isdigit() and len(offset) <= LONGEST):
+        raise Refusal(400, "The offset is a number from 0 on.")
+    return int(offset)
 
 
 def _json(content: bytes | None) -> Response:

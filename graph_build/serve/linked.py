@@ -11,7 +11,14 @@ from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types, with_ch
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
 from graph_build.serve.sparql import run_job
-from graph_build.show.pages import FORMATS, render_browse, render_index, render_search, render_thing
+from graph_build.show.pages import (
+    FORMATS,
+    render_browse,
+    render_index,
+    render_ontology,
+    render_search,
+    render_thing,
+)
 from graph_build.vocabulary import GRAPHS as GRAPH_BASE
 
 WORDS: Final = {media_type: word for _, media_type, word in FORMATS}
@@ -39,7 +46,7 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
 
 
 def answer_start(served: Served, request: Request, root: str) -> Response:
-    """The start page: what the graph holds, and where to go on."""
+    """The shelves: what the graph holds, kind by kind, and where to go on."""
     return html_page(render_index(served.source, served.shelves.get(), served.links))
 
 
@@ -61,7 +68,12 @@ def _found(page: str | None) -> Response:
 
 
 def answer_ontology(served: Served, request: Request, root: str) -> Response:
-    """The whole ontology with its concept schemes, as RDF."""
+    """The words of the graph as a page for people, or the whole ontology with its concept schemes as RDF."""
+    if _wanted(request) == "text/html":
+        return html_page(render_ontology(served.source, served.links))
+    if request.args.get("format"):
+        request.environ["HTTP_ACCEPT"] = _wanted(request)
+        request = Request(request.environ)
     query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{GRAPH_BASE}ontology> {{ ?s ?p ?o }} }}"
     return run_job(served, request, {"query": query}, root, list(GRAPHS))
 

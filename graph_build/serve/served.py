@@ -14,7 +14,7 @@ from graph_build.serve.engine import Pool
 from graph_build.serve.guard import Guard
 from graph_build.serve.lazily import Lazily
 from graph_build.serve.metrics import Metrics
-from graph_build.show.explore import Explorer
+from graph_build.show.explore import LARGEST_WHOLE, Explorer
 from graph_build.show.links import Links
 from graph_build.show.pages import Shelves, fill_shelves
 
@@ -62,7 +62,7 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
         links=links,
         names=names,
         shelves=Lazily(lambda: fill_shelves(source, names.get())),
-        explorer=Lazily(lambda: Explorer(source, names.get(), links)),
+        explorer=Lazily(lambda: Explorer(source, names.get(), links, LARGEST_WHOLE)),
         public=public,
         texts=Lazily(lambda: Texts.read(texts) if texts else Texts()),
     )

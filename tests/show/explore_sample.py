@@ -93,6 +93,8 @@ def answer(explorer: Explorer, path: str) -> bytes | None:
         return explorer.page().encode()
     if parts.path == "/explore/thing":
         return explorer.fragment(asked["id"], int(asked.get("offset", "0")))
+    if parts.path == "/explore/commitments":
+        return explorer.borne(asked["id"], int(asked.get("offset", "0")))
     if parts.path == "/explore/search":
         return explorer.search(asked.get("q", ""))
     if parts.path == "/explore/paths":

@@ -22,7 +22,9 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opened]:
     requests: list[str] = []
     complaints: list[str] = []
 
-    def open_page(source: World | Path, width: int = 1280, height: int = 800, scheme: str = "light") -> Any:
+    def open_page(
+        source: World | Path, width: int = 1280, height: int = 800, scheme: str = "light", at: str = "view=network"
+    ) -> Any:
         file = source if isinstance(source, Path) and source.suffix == ".html" else tmp_path / "network.html"
         if file is not source:
             write_network(source.write(tmp_path / "graph.trig") if isinstance(source, World) else source, file)
@@ -32,7 +34,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opened]:
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(file.as_uri())
+        page.goto(f"{file.as_uri()}#{at}")
         page.wait_for_selector("html[data-ready=yes]")
         return page
 

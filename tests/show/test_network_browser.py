@@ -58,18 +58,23 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Open]:
     visits: list[Visit] = []
 
     def open_page(
-        world: World, width: int = 1280, height: int = 800, scheme: str = "light", title: str = TITLE
+        world: World,
+        width: int = 1280,
+        height: int = 800,
+        scheme: str = "light",
+        title: str = TITLE,
+        at: str = "view=network",
     ) -> Visit:
         write_network(world.write(tmp_path / "graph.trig"), tmp_path / "network.html", title=title)
-        return open_file(tmp_path / "network.html", width, height, scheme)
+        return open_file(tmp_path / "network.html", width, height, scheme, at)
 
-    def open_file(file: Path, width: int, height: int, scheme: str) -> Visit:
+    def open_file(file: Path, width: int, height: int, scheme: str, at: str) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
         made = Visit(context.new_page())
         made.page.on("request", lambda request: made.requests.append(request.url))
         made.page.on("console", lambda message: made.complaints.append(message.text))
         made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        made.page.goto(file.as_uri())
+        made.page.goto(f"{file.as_uri()}#{at}")
         made.page.wait_for_selector("html[data-ready=yes]")
         visits.append(made)
         return made
@@ -95,8 +100,39 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Visit, str], 
 
 def test_the_page_opens_with_labels_and_says_what_it_shows(visit: Open) -> None:
     made = visit(small_world())
-    assert int(made.page.get_attribute("#canvas", "data-labels")) == 7
-    assert made.page.inner_text("#status-text") == "Shown: 7 of 7 things, and 7 of 7 relations (1 inferred, dashed)."
+    assert int(made.page.get_attribute("#canvas", "data-labels")) == 6
+    assert made.page.inner_text("#status-text") == (
+        "Shown: 6 of 7 things that take part in a statement or commitment, of each kind those that bear, state or are "
+        "tied to most, and 5 of 7 relations. "
+        "Not drawn: 1 inferred between them, which no document says."
+    )
+
+
+def test_a_number_at_a_symbol_opens_what_is_not_drawn(visit: Open) -> None:
+    made = visit(small_world())
+    numbers = "window.wpsNetwork.moreBoxes()"
+    assert made.page.evaluate(numbers) == []
+    made.click_thing("office")
+    assert [box["id"] for box in made.page.evaluate(numbers)] == ["office inferred"]
+    (box,) = made.page.evaluate(numbers)
+    made.click_at({"x": (box["left"] + box["right"]) / 2, "y": (box["top"] + box["bottom"]) / 2})
+    assert "(1 inferred, dashed)" in made.page.inner_text("#status-text")
+    assert "open=office+inferred" in made.page.url
+    made.page.go_back()
+    assert "Not drawn: 1 inferred" in made.page.inner_text("#status-text")
+
+
+def test_a_name_is_its_symbol_and_nothing_moves_on_a_click(visit: Open) -> None:
+    made = visit(large_world(300))
+    where = "window.wpsNetwork.labelBoxes()"
+    boxes = made.page.evaluate(where)
+    assert len(boxes) == 40
+    for box in (boxes[0], boxes[-1]):
+        before = made.page.evaluate("(id) => window.wpsNetwork.placeOf(id)", box["id"])
+        made.click_at({"x": (box["left"] + box["right"]) / 2, "y": (box["top"] + box["bottom"]) / 2})
+        assert f"thing={box['id']}" in made.page.url
+        assert made.page.evaluate("(id) => window.wpsNetwork.placeOf(id)", box["id"]) == before
+        made.page.keyboard.press("Escape")
 
 
 def test_search_by_acronym_finds_and_opens_with_the_keyboard_alone(visit: Open) -> None:
@@ -119,7 +155,7 @@ def test_search_ignores_accents_and_walks_with_arrows(visit: Open) -> None:
     made.page.press("#search", "ArrowDown")
     assert made.page.get_attribute("#search", "aria-activedescendant") == "suggestion-1"
     made.page.fill("#search", "no such thing")
-    assert "No thing of this name" in made.page.inner_text("#suggestions")
+    assert "No name and no sentence fits" in made.page.inner_text("#suggestions")
 
 
 def test_a_click_on_a_thing_shows_what_it_is_and_its_sentences(visit: Open) -> None:
@@ -141,11 +177,12 @@ def test_a_click_on_a_relation_shows_the_sentence(visit: Open) -> None:
 
 
 def test_an_inferred_relation_explains_itself(visit: Open) -> None:
-    made = visit(small_world())
-    made.click_relation("office", "alliance")
+    made = visit(small_world(), at="view=network&inferred=yes")
+    made.page.evaluate("location.hash = 'inferred=yes&said=office+partOf+alliance'")
     text = made.panel()
     assert "Inferred" in text
-    assert "prp-trp" in text
+    assert "carries on from step to step" in text
+    assert "prp-trp" not in text
     made.page.click("#panel .reason li:first-child button")
     assert "The Office serves within the Committee" in made.panel()
 
@@ -158,7 +195,7 @@ def test_the_bearer_shows_its_commitments(visit: Open) -> None:
 
 
 def test_the_legend_hides_and_shows_a_kind_and_the_inferred(visit: Open) -> None:
-    made = visit(small_world())
+    made = visit(small_world(), at="view=network&scope=all&inferred=yes")
     made.page.click("#legend [data-kind=body]")
     assert made.things_shown() == 5
     assert made.page.get_attribute("#legend [data-kind=body]", "aria-pressed") == "false"
@@ -232,7 +269,7 @@ def test_without_a_canvas_the_page_opens_on_the_list(browser: Any, tmp_path: Pat
     write_network(small_world().write(tmp_path / "graph.trig"), tmp_path / "network.html")
     page = browser.new_page()
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
-    page.goto((tmp_path / "network.html").as_uri())
+    page.goto((tmp_path / "network.html").as_uri() + "#view=network")
     assert page.is_visible("#list-body tr:first-child")
     page.click("#list-body tr:first-child button.thing")
     assert page.is_visible("#panel h2")
@@ -245,7 +282,8 @@ def test_the_frame_of_a_notebook_shows_the_network(browser: Any, tmp_path: Path)
     page = browser.new_page()
     page.goto((tmp_path / "notebook.html").as_uri())
     inside = page.frame_locator("iframe")
-    assert "Shown: 7 of 7 things" in inside.locator("#status-text").inner_text()
+    inside.locator("#views [data-view=network]").click()
+    assert "Shown: 6 of 7 things" in inside.locator("#status-text").inner_text()
     page.context.close()
 
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, name, small_world
 from explore_sample import serving, united
+from views_sample import views_world
 
 from graph_build.ask.lookups import Source
 from graph_build.show.explore.fragments import Explorer
@@ -63,6 +64,19 @@ def fetch_by_name(page: Any, name: str) -> None:
     rested(page)
 
 
+def test_a_bar_fetches_all_that_it_counts(served: Callable[..., Any]) -> None:
+    page = served(views_world())
+    page.click("#views [data-view=overview]")
+    bar = page.locator(".bearers .bars li").first
+    number = bar.locator(".number").inner_text()
+    assert int(number) > 25
+    bar.locator("button").click()
+    rested(page)
+    told = "document.querySelector('#cards-view .view-status')?.textContent.startsWith(`${number} of `)"
+    page.wait_for_function(f"(number) => {told}", arg=number)
+    assert "This page holds" in page.inner_text("#cards-view .view-status")
+
+
 def deep_world() -> World:
     """A crowd, and far from it a chain that no first view holds."""
     world = large_world(500)
@@ -75,7 +89,7 @@ def deep_world() -> World:
 
 def test_what_the_page_lacks_is_found_fetched_and_placed_apart(served: Callable[..., Any]) -> None:
     page = served(deep_world())
-    assert re.match(r"Shown: 150 of \d{3} things", page.inner_text("#status-text"))
+    assert re.match(r"Shown: 40 of \d{3} things", page.inner_text("#status-text"))
     fetch_by_name(page, "Annex of the Outpost")
     assert "The Annex belongs to the Outpost" in page.inner_text("#panel")
     page.click("[data-facet=relation] > summary")

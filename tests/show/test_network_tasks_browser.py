@@ -86,7 +86,7 @@ def test_which_documents_carry_a_resolution_forward(opened: Opened, built_bundle
 
 
 def test_what_is_due_and_by_when(opened: Opened, built_bundled: Path) -> None:
-    page = view(network(opened, built_bundled), "Commitments")
+    page = view(network(opened, built_bundled), "Commitments, table")
     page.click("#list-head >> text=Due")
     page.wait_for_selector("th[aria-sort=ascending]")
     due = page.locator("#list-body td[data-label=Due]").all_inner_texts()
@@ -146,7 +146,7 @@ def test_years_are_typed_and_shared(opened: Opened, built_bundled: Path) -> None
 
 
 def test_the_table_of_one_actor_is_what_the_list_shows(opened: Opened, built_bundled: Path, tmp_path: Path) -> None:
-    page = view(network(opened, built_bundled), "Commitments")
+    page = view(network(opened, built_bundled), "Commitments, table")
     page.fill("#filter", "Committee on Gender Perspectives")
     page.wait_for_function("document.getElementById('list-count').textContent.includes('match')")
     shown = page.locator("#list-body tr").count()
@@ -159,7 +159,7 @@ def test_the_table_of_one_actor_is_what_the_list_shows(opened: Opened, built_bun
 
 
 def test_a_view_is_handed_on_with_its_filter(opened: Opened, built_bundled: Path) -> None:
-    page = view(network(opened, built_bundled), "Commitments")
+    page = view(network(opened, built_bundled), "Commitments, table")
     page.fill("#filter", "Deputies")
     page.click("#takeaway-button")
     page.click("[data-take=link]")
@@ -173,7 +173,7 @@ def test_a_view_is_handed_on_with_its_filter(opened: Opened, built_bundled: Path
 def test_words_beside_the_list_stay_in_sight_while_details_are_open(opened: Opened, built_bundled: Path) -> None:
     page = network(opened, built_bundled)
     find(page, "UNSCR 1325")
-    view(page, "Commitments")
+    view(page, "Commitments, table")
     box = page.locator("#list-body tr").first.locator("td[data-label=Words]").bounding_box()
     table = page.locator("#list-view .table").bounding_box()
     assert box["x"] + box["width"] <= table["x"] + table["width"]

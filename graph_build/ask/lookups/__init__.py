@@ -2,6 +2,7 @@
 
 from graph_build.ask.lookups.assertions import Assertions
 from graph_build.ask.lookups.axioms import Axioms
+from graph_build.ask.lookups.counts import Counts, read_counts
 from graph_build.ask.lookups.holdings import (
     Holding,
     all_holdings,
@@ -50,6 +51,7 @@ __all__ = [
     "WPS",
     "Assertions",
     "Axioms",
+    "Counts",
     "Hit",
     "Holding",
     "NameIndex",
@@ -75,6 +77,7 @@ __all__ = [
     "party_name",
     "predicate_label",
     "prefixed",
+    "read_counts",
     "read_holding",
     "read_homes",
     "read_parties",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -17,6 +18,8 @@ from graph_build.extract.folding import fold_typed, without_year
 
 NAMED_BY: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", SKOS + "altLabel", DCTERMS + "identifier")
 """The properties that give a node a name to be found by; those in front say how it is called first."""
+LEAST_CORRECTED: Final = 4
+"""A shorter word is taken as it is typed: nearly any other is a letter away."""
 LONGEST: Final = 500
 """Characters of what is typed that are looked at."""
 
@@ -111,6 +114,17 @@ class NameIndex:
         ordered = sorted(best, key=lambda address: (best[address], address))
         return [Hit(one, self._called[one], best[one][-1], best[one][0]) for one in ordered]
 
+    def corrected(self, typed: str) -> str:
+        """The typed words, each that stands in no name changed for the most frequent one that is a letter away."""
+        words = fold_typed(typed[:LONGEST]).split()
+        return " ".join(self._corrected(word) for word in words)
+
+    def _corrected(self, word: str) -> str:
+        if len(word) < LEAST_CORRECTED or any(word in folded for folded, _, _ in self._rows):
+            return word
+        near = Counter(other for folded, _, _ in self._rows for other in folded.split() if is_near(word, other))
+        return min(near, key=lambda other: (-near[other], other), default=word)
+
     def _nearness(self, row: tuple[str, str, str], asked: str, own: str) -> Nearness:
         folded, name, address = row
         if folded == f" {asked} ":
@@ -131,6 +145,23 @@ class NameIndex:
         timeless = fold_typed(without_year(name))
         kind = f"{self._words_for.get(self.kind(address), '')} "
         return {timeless, timeless.removeprefix(kind), fold_typed(name).removeprefix(kind)}
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether one letter added, left out, changed, or two neighbours changed over make one word of the other.
+
+    >>> is_near("felin", "fellin"), is_near("vilence", "violence"), is_near("gneder", "gender"), is_near("on", "peace")
+    (True, True, True, False)
+    """
+    if len(other) < LEAST_CORRECTED or abs(len(one) - len(other)) > 1:
+        return False
+    at = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    x, y = one[at:], other[at:]
+    if x[1:] == y[1:] or x[1:] == y or x == y[1:]:
+        return True
+    return len(x) == len(y) and x[:2] == y[1::-1] and x[2:] == y[2:]
 
 
 def one_form(name: str) -> str:

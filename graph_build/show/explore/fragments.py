@@ -27,22 +27,26 @@ from graph_build.show.network import (
     Triple,
     arrange,
     as_json,
+    choose_first,
     commitment_spans,
     page_edges,
     page_nodes,
     predicate_labels,
     read_disagreements,
+    read_overview,
     read_pillars,
     relation_spans,
     render_page,
+    served_whole,
     short_id,
     thing_spans,
     tie_weights,
 )
 from graph_build.vocabulary import THINGS
 
-TITLE: Final = "Women, Peace and Security: the whole graph"
-FIRST: Final = 150
+TITLE: Final = "Women, Peace and Security: who committed to what"
+LARGEST_WHOLE: Final = 2_500
+"""Things of a graph that a server gives as one page; of a larger one clicks fetch what they open."""
 MOST_IN_FRAGMENT: Final = 100
 MOST_DISAGREEMENTS: Final = 200
 
@@ -50,23 +54,32 @@ MOST_DISAGREEMENTS: Final = 200
 class Explorer:
     """One store, its index, and what was made of them. Reading the index takes seconds; each answer is look-ups."""
 
-    def __init__(self, source: Source, names: NameIndex | None = None, links: Links | None = None) -> None:
+    def __init__(
+        self, source: Source, names: NameIndex | None = None, links: Links | None = None, whole_up_to: int = 0
+    ) -> None:
         self._links = links or Links()
         self._index: ExploreIndex = read_index(source, names or NameIndex(source))
         self._near = Nearby(source, self._index)
         self._page = ""
+        self._is_whole = len(self._index.things) <= whole_up_to
 
     def page(self, service: str = "explore", title: str = TITLE) -> str:
-        """The page with the first view, which fetches what is opened under `service`, beside its path. Made once."""
+        """The page with the first view, which fetches what is opened under `service`, beside its path. Made once.
+
+        Of a graph that is not too large it holds everything, as the file does, and fetches nothing.
+        """
+        if not self._page and self._is_whole:
+            self._page = served_whole(self._near.source, self._links.homes)
         if not self._page:
             core = self._core()
             scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
-            layout = arrange([thing.id for thing in scene.things], tie_weights(scene), len(core))
+            names = [thing.id for thing in scene.things]
+            layout = arrange(names, tie_weights(scene), names)
             data = PageData(scene, layout, self._index.tied).page()
             light = tuple(replace(thing, light=True) for thing in data.things)
-            data = replace(data, things=light, service=service, homes=self._links.homes)
-            nodes = self._sized(page_nodes(scene, layout))
-            self._page = render_page(nodes, page_edges(scene), data, title, served=True)
+            overview = read_overview(self._near.source)
+            data = replace(data, things=light, overview=overview, service=service, homes=self._links.homes)
+            self._page = render_page(self._nodes(scene, layout), page_edges(scene), data, title, served=True)
         return self._page
 
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:
@@ -100,6 +113,16 @@ class Explorer:
         }
         titles = scene.titles | {address: self._near.source.name(address) for address in sorted(named)}
         return replace(scene, disagreements=found, titles=titles)
+
+    def borne(self, thing: str, offset: int = 0) -> bytes | None:
+        """The commitments that a thing bears or states, some at a time, as a fragment; none for an unknown thing."""
+        number = self._index.number.get(_long_id(thing))
+        if number is None:
+            return None
+        found, left = self._near.borne(number, max(offset, 0))
+        ends = dict.fromkeys(self._index.number[e] for c in found for e in c.involved if e in self._index.number)
+        fragment = self._fragment(self._scene([number, *ends], {}, whole=False, commitments=found), whole=set())
+        return _json(replace(fragment, left=left, next=max(offset, 0) + len(found)))
 
     def _commitment(self, address: str) -> bytes | None:
         found = self._near.commitment(address)
@@ -145,13 +168,10 @@ class Explorer:
         return _json(self._fragment(self._scene(things, lines, whole=False), whole=set()))
 
     def _core(self) -> list[int]:
-        """The things with the most relations, none of them alone."""
-        ranked = sorted(range(len(self._index.things)), key=self._index.weight)[:FIRST]
-        inside = set(ranked)
-        chosen = {thing for thing in ranked if self._index.near(thing) & inside} or inside
-        # Those that stood alone make room for what the others are tied to.
-        beside = {other for thing in chosen for other in self._index.near(thing)} - chosen
-        return sorted({*chosen, *sorted(beside, key=self._index.weight)[: FIRST - len(chosen)]})
+        """The things shown first, as in the page of a smaller graph: so many of each kind, none of them alone."""
+        index = self._index
+        kinds = {number: index.kind(number) for number in range(len(index.things)) if index.said[number]}
+        return sorted(choose_first(kinds, lambda n: index.borne[n] + len(index.said[n]), lambda n: index.said[n]))
 
     def _lines_within(self, core: list[int]) -> dict[Triple, list[Triple]]:
         inside = {self._index.things[thing] for thing in core}
@@ -219,18 +239,14 @@ class Explorer:
             themes=page.themes,
             quotes=page.quotes,
             # The page gives new things their places, beside what they were opened from: it knows which are free.
-            nodes=tuple(replace(node, x=None, y=None) for node in self._sized(page_nodes(scene, layout))),
+            nodes=tuple(replace(node, x=None, y=None) for node in self._nodes(scene, layout)),
             edges=tuple(page_edges(scene)),
         )
 
-    def _sized(self, nodes: list[PageNode]) -> list[PageNode]:
-        """Symbols are as large as the number of ties asks for; mentions are not counted in a large store."""
-        ties = [len(self._index.said[self._index.number[_long_id(node.id)]]) for node in nodes]
-        most = self._index.most_said or 1
-        return [
-            replace(node, size=round(9 + 14 * (number / most) ** 0.5, 1))
-            for node, number in zip(nodes, ties, strict=True)
-        ]
+    def _nodes(self, scene: Scene, layout: Layout) -> list[PageNode]:
+        """The nodes of a scene, as large as the commitments of the whole graph make them."""
+        borne = {thing.id: self._index.borne[self._index.number[thing.id]] for thing in scene.things}
+        return page_nodes(scene, layout, borne, max(self._index.borne, default=0))
 
 
 def _long_id(thing: str) -> str:

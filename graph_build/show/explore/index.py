@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +28,8 @@ class ExploreIndex:
     inferred: tuple[tuple[int, ...], ...]
     document_of: dict[str, int]
     names: NameIndex
-    most_said: int
+    borne: tuple[int, ...]
+    """How many commitments each thing bears or, where it is a document, states."""
 
     def kind(self, thing: int) -> str:
         """The key of the kind of a thing."""
@@ -60,7 +62,8 @@ class ExploreIndex:
 
     def search(self, words: str) -> list[Hit]:
         """The things that the words find, nearest first, as many as a list takes."""
-        return [hit for hit in self.names.find(words) if hit.address in self.number][:MOST_FOUND]
+        found = self.names.find(words) or self.names.find(self.names.corrected(words))
+        return [hit for hit in found if hit.address in self.number][:MOST_FOUND]
 
 
 def read_index(source: Source, names: NameIndex) -> ExploreIndex:
@@ -78,8 +81,19 @@ def read_index(source: Source, names: NameIndex) -> ExploreIndex:
         inferred=inferred,
         document_of=document_of,
         names=names,
-        most_said=max((len(near) for near in said), default=0),
+        borne=_count_borne(source, number, document_of),
     )
+
+
+def _count_borne(source: Source, number: dict[str, int], document_of: dict[str, int]) -> tuple[int, ...]:
+    pairs = {
+        (text_of(quad.subject), found)
+        for name in ("bearer", "statedIn")
+        for quad in source.quads(WPS + name)
+        if (end := text_of(quad.object)) and (found := number.get(end, document_of.get(end))) is not None
+    }
+    counted = Counter(found for _, found in pairs)
+    return tuple(counted[thing] for thing in range(len(number)))
 
 
 Ties = tuple[tuple[int, ...], ...]

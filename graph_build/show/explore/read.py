@@ -46,6 +46,7 @@ MOST_STATEMENTS: Final = 4000
 HUB: Final = 1500
 MOST_PROVISIONS: Final = 300
 MOST_COMMITMENTS: Final = 40
+MOST_BORNE: Final = 200
 MOST_EXPLAINED: Final = 60
 MOST_AROUND: Final = 300
 _DRAWN = frozenset(DRAWN)
@@ -188,6 +189,18 @@ class Nearby:
         """The commitment of this address; none where there is no such one."""
         is_one = WPS + "Commitment" in self.source.values(address, RDF + "type")
         return read_commitment(self.source, self.index, address) if is_one else None
+
+    def borne(self, thing: int, offset: int) -> tuple[list[Commitment], int]:
+        """Those that a thing bears or, where it is a document, states, from `offset` on; and how many come after."""
+        address = ox.NamedNode(self.index.things[thing])
+        found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + "bearer"), address, self.source.home)
+        nodes = {text_of(quad.subject) for quad in found}
+        for provision in self._provisions(thing):
+            nodes |= set(self.source.subjects(WPS + "statedIn", provision))
+        whole = [node for node in sorted(nodes) if self.source.values(node, WPS + "strength")]
+        shown = whole[offset : offset + MOST_BORNE]
+        kept = [read_commitment(self.source, self.index, node) for node in shown]
+        return kept, len(whole) - offset - len(shown)
 
     def commitments(self, thing: int) -> tuple[list[Commitment], int]:
         """The first commitments that a thing has a part in, and how many more there are (as far as it counts)."""

@@ -1,9 +1,11 @@
 """Turns a built graph into the page that shows it as a network."""
 
 from graph_build.show.network.commitments import read_commitment, read_disagreements, read_pillars
-from graph_build.show.network.file import network_html, notebook_frame, write_network
+from graph_build.show.network.file import TITLE, network_html, notebook_frame, served_whole, write_network
+from graph_build.show.network.first_view import choose_first
 from graph_build.show.network.inferred import UNKNOWN, Explainer, Triple
 from graph_build.show.network.layout import Layout, arrange
+from graph_build.show.network.overview import read_overview
 from graph_build.show.network.page import content_policy, render_page
 from graph_build.show.network.page_data import PageData, page_edges, page_nodes, short_id, tie_weights
 from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details
@@ -12,6 +14,7 @@ from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, S
 from graph_build.show.network.time import Pair, commitment_spans, holding_span, relation_spans, thing_spans
 
 __all__ = [
+    "TITLE",
     "UNKNOWN",
     "Commitment",
     "Explainer",
@@ -30,6 +33,7 @@ __all__ = [
     "Triple",
     "arrange",
     "as_json",
+    "choose_first",
     "class_label",
     "commitment_spans",
     "content_policy",
@@ -43,9 +47,11 @@ __all__ = [
     "read_commitment",
     "read_details",
     "read_disagreements",
+    "read_overview",
     "read_pillars",
     "relation_spans",
     "render_page",
+    "served_whole",
     "short_id",
     "thing_spans",
     "tie_weights",

@@ -10,15 +10,25 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph_build.ask.lookups import Source
 from graph_build.errors import OutputError
+from graph_build.show.network.first_view import FIRST_VIEW, NEVER, choose_first
 from graph_build.show.network.layout import Layout, arrange
+from graph_build.show.network.overview import read_overview
 from graph_build.show.network.page import render_page
-from graph_build.show.network.page_data import PageData, commitment_pairs, page_edges, page_nodes, tie_weights
+from graph_build.show.network.page_data import (
+    PageData,
+    commitment_pairs,
+    count_borne,
+    page_edges,
+    page_nodes,
+    said_ties,
+    tie_weights,
+)
 from graph_build.show.network.read import read_scene
 from graph_build.show.network.scene import Scene
 
-TITLE = "Women, Peace and Security: who is tied to what"
-FIRST_VIEW = 90
+TITLE = "Women, Peace and Security: who committed to what"
 # More than this a browser draws too slowly to be of use; the page says how many it leaves out.
 MOST_THINGS = 10_000
 
@@ -40,12 +50,17 @@ class NetworkSummary:
 def write_network(graph: Path | ox.Store, out: Path, *, limit: int | None = None, title: str = TITLE) -> NetworkSummary:
     """Write the page of a graph, a file or an open store, to `out`, whole or not at all; equal graphs give equal bytes.
 
-    `limit` is the number of things in the first view (90 where it is none); the page holds the others and shows them
-    on request. Raises InputError where the graph cannot be read, OutputError where `out` cannot be written.
+    `limit` is the number of things in the first view (about forty where it is none); the page holds the others and
+    shows them on request. Raises InputError where the graph cannot be read, OutputError where `out` cannot be written.
     """
     text, summary = _compose(graph, limit, title)
     _write_whole(out, text)
     return replace(summary, out=out)
+
+
+def served_whole(source: Source, homes: tuple[tuple[str, str], ...]) -> str:
+    """The page as a server gives it for a graph that fits into one: the same as the file, with ways to its pages."""
+    return _compose(source, None, TITLE, homes)[0]
 
 
 def network_html(graph: Path | ox.Store, *, limit: int | None = None, title: str = TITLE) -> str:
@@ -69,21 +84,26 @@ width="100%" height="300"></iframe>'
     )
 
 
-def _compose(graph: Path | ox.Store, limit: int | None, title: str) -> tuple[str, NetworkSummary]:
-    whole = read_scene(graph)
+def _compose(
+    graph: Path | ox.Store | Source, limit: int | None, title: str, homes: tuple[tuple[str, str], ...] | None = None
+) -> tuple[str, NetworkSummary]:
+    source = graph if isinstance(graph, Source) else Source(graph)
+    whole = read_scene(source)
     scene = _most_connected(whole, MOST_THINGS)
     names = [thing.id for thing in scene.things]
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
-    data = PageData(scene, layout, len(whole.things)).page()
-    text = render_page(page_nodes(scene, layout), page_edges(scene), data, title)
+    data = replace(PageData(scene, layout, len(whole.things)).page(), overview=read_overview(source), homes=homes)
+    text = render_page(page_nodes(scene, layout, count_borne(scene)), page_edges(scene), data, title)
     return text, _summary(scene, layout, len(whole.things))
 
 
-def _first_view(limit: int | None, scene: Scene) -> int:
-    """A graph that is hardly larger than the first view is shown whole."""
-    if limit is not None:
-        return max(limit, 1)
-    return len(scene.things) if len(scene.things) <= FIRST_VIEW * 1.3 else FIRST_VIEW
+def _first_view(limit: int | None, scene: Scene) -> frozenset[str]:
+    """The things shown first; a graph that is hardly larger than the first view is shown whole."""
+    ties, borne = said_ties(scene), count_borne(scene)
+    kinds = {thing.id: thing.kind for thing in scene.things}
+    able = sum(kind not in NEVER for kind in kinds.values())
+    most = limit if limit is not None else able if able <= FIRST_VIEW * 1.3 else FIRST_VIEW
+    return choose_first(kinds, lambda key: borne[key] + len(ties.get(key, ())), lambda key: ties.get(key, ()), most)
 
 
 def _most_connected(scene: Scene, most: int) -> Scene:

@@ -1,47 +1,40 @@
-"""Turn things and their relations into still places: groups that hang together, the most connected in the middle."""
+"""Turn things and their relations into still places: those shown first in the middle, each with room for its name."""
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
 
-from graph_build.show.network.layout_pack import Circle, pack_circles
-
 SEED = 1325
-# Units of the canvas: at scale one they are pixels, and a label is about this wide and high with its symbol.
-LABEL_WIDTH, LABEL_HEIGHT = 112.0, 62.0
-RING_STEP, SLOT = 46.0, 42.0
-# Above this many members a group is laid out in rings, since springs need time with the square of the number.
-SPRING_LIMIT = 300
-
-Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+# Units of the canvas: at scale one they are pixels, and a symbol with its number and a name in three lines is so large.
+SLOT_WIDTH, SLOT_HEIGHT = 122.0, 90.0
+# Screens are wider than high.
+ASPECT = 1.6
+# So many slots for each thing, so that not every one is taken.
+SPARE = 1.2
+RING_STEP, RING_SLOT = 46.0, 42.0
+# Things of one group stand together as if a weak tie joined any two of them.
+TOGETHER = 0.25
+# Above this many things no better places are looked for, since that needs time with the cube of the number.
+IMPROVED = 80
+ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things that hang together around `hub`, the most connected of them.
-
-    `radius` is that of the circle around its core, `whole` that of the circle around all of it.
-    """
+    """Things of the first view that hang together around `hub`, the most connected of them."""
 
     hub: str
-    x: int
-    y: int
-    radius: int
-    whole: int
-    core: int
-    size: int
+    members: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A place for each thing, the group that it belongs to (an index of `groups`), and the core shown first."""
+    """A place for each thing, the group that it belongs to (an index of `groups`, -1 for none), and what is first."""
 
     places: dict[str, tuple[int, int]]
     group_of: dict[str, int]
@@ -52,57 +45,42 @@ class Layout:
 def arrange(
     things: Iterable[str],
     pairs: Mapping[tuple[str, str], float],
-    limit: int,
+    core: Collection[str],
     beside: Iterable[tuple[str, str]] = (),
 ) -> Layout:
     """Give every thing a place, the same in every run.
 
-    `pairs` weighs the ties between two things; `limit` is the number of things in the core, those tied to the
-    most others. Things outside the core stand in rings around the core of their group. The pairs of `beside` draw
-    two things into one group and count for nothing else.
+    `pairs` weighs the ties between two things. Those of `core` stand in rows in the middle, what is tied close
+    together; all others in rings around them, on the side of those they are tied to. The pairs of `beside` draw two
+    things together and count for nothing else.
     """
     names = sorted(things)
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(names)))
     number = {name: index for index, name in enumerate(names)}
     graph.add_weighted_edges_from(sorted((number[a], number[b], weight) for (a, b), weight in pairs.items()))
-    core = choose_core(graph, limit)
+    middle: nx.Graph[int] = graph.subgraph(sorted(number[name] for name in core)).copy()
     # Members stand in this order, whatever is beside them: the first is the hub.
-    rank = {node: (node not in core, -graph.degree(node), node) for node in graph}
-    graph.add_weighted_edges_from((a, b, 0.5) for a, b in _new_pairs(graph, number, beside))
-    groups = [sorted(members, key=rank.__getitem__) for members in find_groups(graph)]
-    local = [_place_group(graph, members, core) for members in groups]
-    centres = pack_circles(
-        [Circle(radius, bool(core & set(members))) for members, (_, _, radius) in zip(groups, local, strict=True)],
-        _ties(graph, groups),
+    rank = {node: (-middle.degree(node), node) for node in middle}
+    middle.add_weighted_edges_from((a, b, 0.5) for a, b in _new_pairs(middle, number, beside))
+    groups = [sorted(members, key=rank.__getitem__) for members in find_groups(middle)]
+    places = _in_rows(middle, groups)
+    reach = max((abs(place) for place in places.values()), default=0.0) + SLOT_HEIGHT
+    _add_rings(graph, places, [node for node in graph if node not in places], reach)
+    group_of = {node: index for index, members in enumerate(groups) for node in members}
+    return Layout(
+        places={name: (round(places[n].real), round(places[n].imag)) for n, name in enumerate(names)},
+        group_of={name: group_of.get(n, -1) for n, name in enumerate(names)},
+        groups=tuple(Group(names[members[0]], tuple(names[node] for node in members)) for members in groups),
+        core=frozenset(names[node] for node in middle),
     )
-    return _assemble(names, graph, groups, local, centres, core)
 
 
 def _new_pairs(
     graph: nx.Graph[int], number: Mapping[str, int], beside: Iterable[tuple[str, str]]
 ) -> list[tuple[int, int]]:
-    known = {(number[a], number[b]) for a, b in beside if a in number and b in number and a != b}
+    known = {(number[a], number[b]) for a, b in beside if number.get(a) in graph and number.get(b) in graph and a != b}
     return sorted(pair for pair in known if not graph.has_edge(*pair))
-
-
-def choose_core(graph: nx.Graph[int], limit: int) -> frozenset[int]:
-    """The `limit` nodes with the most neighbours; one that would stand alone makes room for the next."""
-    if len(graph) <= limit:
-        return frozenset(graph)
-    ranked = sorted(graph, key=lambda node: (-graph.degree(node), -graph.degree(node, weight="weight"), node))
-    first = set(ranked[:limit])
-    chosen = {node for node in first if any(other in first for other in graph[node])} or set(ranked[:1])
-    place = {node: index for index, node in enumerate(ranked)}
-    waiting = [place[other] for node in chosen for other in graph[node] if other not in chosen]
-    heapq.heapify(waiting)
-    while waiting and len(chosen) < limit:
-        node = ranked[heapq.heappop(waiting)]
-        if node not in chosen:
-            chosen.add(node)
-            for other in graph[node]:
-                heapq.heappush(waiting, place[other])
-    return frozenset(chosen)
 
 
 def find_groups(graph: nx.Graph[int]) -> list[list[int]]:
@@ -114,87 +92,131 @@ def find_groups(graph: nx.Graph[int]) -> list[list[int]]:
     return sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
 
 
-def _place_group(
-    graph: nx.Graph[int], members: list[int], core: Collection[int]
-) -> tuple[dict[int, complex], float, float]:
-    """Places within one group around its own middle, the radius of its core, and the radius of all of it."""
-    inner = [node for node in members if node in core]
-    outer = [node for node in members if node not in core]
-    if not inner:
-        inner, outer, spread = outer, [], 0.62
-    else:
-        spread = 1.0
-    places = _spread(graph, inner, spread)
-    radius = max((abs(place) for place in places.values()), default=0.0) + 34 * spread
-    whole = _add_rings(graph, places, outer, radius)
-    return places, radius, whole
+def _in_rows(graph: nx.Graph[int], groups: list[list[int]]) -> dict[int, complex]:
+    """A slot for each thing: by springs first, then changed for as long as a change brings what is tied closer."""
+    nodes = [node for members in groups for node in members]
+    if not nodes:
+        return {}
+    slots = make_slots(len(nodes))
+    pulls = _pulls(graph, groups, nodes)
+    taken = _nearest_slots(_springs(pulls), slots)
+    if len(nodes) <= IMPROVED:
+        taken = _improved(taken, slots, pulls)
+    return {node: complex(*slots[slot]) for node, slot in zip(nodes, taken, strict=True)}
 
 
-def _spread(graph: nx.Graph[int], members: list[int], spread: float) -> dict[int, complex]:
-    """Springs for the arrangement, then room for each label."""
-    if len(members) == 1:
-        return {members[0]: 0j}
-    if len(members) > SPRING_LIMIT:
-        return _rings(members, SLOT)
-    part: nx.Graph[int] = nx.Graph()
-    part.add_nodes_from(members)
-    part.add_edges_from(sorted(graph.subgraph(members).edges))
-    springs = nx.spring_layout(part, seed=SEED, iterations=120, k=1.6 / math.sqrt(len(members)))
-    points = np.array([springs[node] for node in members], dtype=np.float64)
-    points *= np.array([1.25, 1.0]) * 50 * spread * math.sqrt(len(members)) / max(float(np.std(points)) * 1.6, 1e-9)
-    points = make_room(points, LABEL_WIDTH * spread, LABEL_HEIGHT * spread)
+Points = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+
+def make_slots(count: int) -> Points:
+    """Places in rows for so many things and some more, around the middle; every second row is moved by half a slot."""
+    needed = math.ceil(count * SPARE)
+    columns = max(1, round(math.sqrt(needed * ASPECT * SLOT_HEIGHT / SLOT_WIDTH)))
+    rows = math.ceil(needed / columns)
+    spots = [((x + 0.5 * (y % 2)) * SLOT_WIDTH, y * SLOT_HEIGHT) for y in range(rows) for x in range(columns)]
+    points: Points = np.array(spots, dtype=np.float64)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
-    return {node: complex(x, y) for node, (x, y) in zip(members, points.tolist(), strict=True)}
+    return points
 
 
-def make_room(points: Points, width: float, height: float, rounds: int = 200) -> Points:
-    """Push points apart until no two boxes of this size overlap, or the rounds are over."""
-    moved: Points = points + np.arange(len(points)).reshape(-1, 1) * np.array([1e-3, 7e-4])
-    for _ in range(rounds):
-        apart = moved[:, None, :] - moved[None, :, :]
-        short_x = width - np.abs(apart[:, :, 0])
-        short_y = height - np.abs(apart[:, :, 1])
-        clash = (short_x > 0) & (short_y > 0) & ~np.eye(len(points), dtype=bool)
-        if not clash.any():
+def _pulls(graph: nx.Graph[int], groups: list[list[int]], nodes: list[int]) -> Points:
+    """How strongly any two things draw each other, in the order of the nodes."""
+    at = {node: index for index, node in enumerate(nodes)}
+    pulls: Points = np.zeros((len(nodes), len(nodes)))
+    for one, other in graph.edges:
+        pulls[at[one], at[other]] = pulls[at[other], at[one]] = min(float(graph.edges[one, other]["weight"]), 3.0)
+    for members in groups:
+        inside = [at[node] for node in members]
+        pulls[np.ix_(inside, inside)] += TOGETHER
+    np.fill_diagonal(pulls, 0.0)
+    return pulls
+
+
+def _springs(pulls: Points) -> list[tuple[float, float]]:
+    whole: nx.Graph[int] = nx.from_numpy_array(pulls)
+    if len(whole) == 1:
+        return [(0.0, 0.0)]
+    springs = nx.spring_layout(whole, seed=SEED, iterations=80, k=2.0 / math.sqrt(len(whole)))
+    return [(float(springs[node][0]), float(springs[node][1])) for node in range(len(whole))]
+
+
+def _nearest_slots(points: Sequence[tuple[float, float]], slots: Points) -> list[int]:
+    """Each point takes the free slot nearest to it, those in the middle first."""
+    spots = np.array(points, dtype=np.float64)
+    spots -= spots.mean(axis=0)
+    spread = np.maximum(np.abs(spots).max(axis=0), 1e-9)
+    spots *= np.abs(slots).max(axis=0) / spread
+    free = np.ones(len(slots), dtype=bool)
+    taken = [0] * len(spots)
+    for node in sorted(range(len(spots)), key=lambda index: (round(float(np.hypot(*spots[index])), 6), index)):
+        away = np.round(np.hypot(*(slots - spots[node]).T), 6)
+        taken[node] = int(np.argmin(np.where(free, away, np.inf)))
+        free[taken[node]] = False
+    return taken
+
+
+def _improved(taken: list[int], slots: Points, pulls: Points) -> list[int]:
+    """Move things to free slots, or change two, while that makes the ties shorter in sum."""
+    seats = _Seats(taken, slots, pulls)
+    for _ in range(ROUNDS):
+        before = list(seats.taken)
+        for node in range(len(taken)):
+            seats.improve(node)
+        if before == seats.taken:
             break
-        along_x = clash & (short_x / width < short_y / height)
-        along_y = clash & ~along_x
-        moved[:, 0] += (np.where(along_x, short_x, 0) * np.sign(apart[:, :, 0])).sum(axis=1) * 0.3
-        moved[:, 1] += (np.where(along_y, short_y, 0) * np.sign(apart[:, :, 1])).sum(axis=1) * 0.3
-    return moved
+    return seats.taken
 
 
-def _rings(members: list[int], slot: float) -> dict[int, complex]:
-    """The first in the middle, the others in rings around it."""
-    places: dict[int, complex] = {}
-    ring, room = 0, 1
-    for node in members:
-        if room == 0:
-            ring += 1
-            room = int(2 * math.pi * ring)
-        total = max(int(2 * math.pi * ring), 1)
-        angle = 2 * math.pi * (total - room) / total
-        places[node] = complex(ring * slot * math.cos(angle), ring * slot * math.sin(angle))
-        room -= 1
-    return places
+class _Seats:
+    """Which slot each thing has; knows what a change costs."""
+
+    def __init__(self, taken: list[int], slots: Points, pulls: Points) -> None:
+        away = np.hypot(slots[:, None, 0] - slots[None, :, 0], (slots[:, None, 1] - slots[None, :, 1]) * ASPECT)
+        # Long ties hurt more than in proportion.
+        self._far: Points = away**1.3
+        self._pulls = pulls
+        self.taken = list(taken)
+        self._holder: dict[int, int] = {slot: node for node, slot in enumerate(taken)}
+
+    def improve(self, node: int) -> None:
+        """Give a thing the slot that shortens the ties most, where one does."""
+        old = self.taken[node]
+        cost = self._far[:, self.taken] @ self._pulls[node]
+        gains = [round(self._gain(node, slot, float(cost[slot] - cost[old])), 6) for slot in range(len(self._far))]
+        best = min(range(len(gains)), key=lambda slot: (gains[slot], slot))
+        if gains[best] >= 0:
+            return
+        other = self._holder.pop(best, None)
+        del self._holder[old]
+        self._holder[best], self.taken[node] = node, best
+        if other is not None:
+            self._holder[old], self.taken[other] = other, old
+
+    def _gain(self, node: int, slot: int, change: float) -> float:
+        """How much longer the ties become when a thing moves to a slot, and whoever stands there to its own."""
+        old, other = self.taken[node], self._holder.get(slot)
+        if other is None or other == node:
+            return change
+        back = float(self._pulls[other] @ (self._far[old][self.taken] - self._far[slot][self.taken]))
+        # Their own tie keeps its length; both sums took it as gone.
+        return change + back + 2 * float(self._pulls[node][other] * self._far[old][slot])
 
 
-def _add_rings(graph: nx.Graph[int], places: dict[int, complex], outer: list[int], radius: float) -> float:
-    """Put the outer members around the core, each on the side of those it is tied to; return the new radius."""
+def _add_rings(graph: nx.Graph[int], places: dict[int, complex], outer: list[int], radius: float) -> None:
+    """Put the others around the core, each on the side of those it is tied to."""
     angles = {node: _side(graph, node, places, index) for index, node in enumerate(outer)}
     waiting = sorted(outer, key=lambda node: (angles[node], node))
     rings: list[list[int]] = []
     capacity = 0
     while capacity < len(waiting):
         rings.append([])
-        capacity += int(2 * math.pi * (radius + RING_STEP * len(rings)) / SLOT)
+        capacity += int(2 * math.pi * (radius + RING_STEP * len(rings)) / RING_SLOT)
     for index, node in enumerate(waiting):
         rings[index % len(rings)].append(node)
     for index, ring in enumerate(rings):
         distance = radius + RING_STEP * (index + 0.6)
-        for node, angle in zip(ring, _space(np.array([angles[n] for n in ring]), SLOT / distance), strict=True):
+        for node, angle in zip(ring, _space(np.array([angles[n] for n in ring]), RING_SLOT / distance), strict=True):
             places[node] = complex(distance * math.cos(angle), distance * math.sin(angle))
-    return radius + RING_STEP * len(rings) + (20 if rings else 0)
 
 
 def _side(graph: nx.Graph[int], node: int, places: Mapping[int, complex], index: int) -> float:
@@ -218,36 +240,3 @@ def _space(angles: np.ndarray[tuple[int], np.dtype[np.float64]], gap: float) -> 
             break
         moved = moved - short + np.roll(short, 1)
     return [float(angle) for angle in moved]
-
-
-def _ties(graph: nx.Graph[int], groups: list[list[int]]) -> dict[tuple[int, int], float]:
-    group_of = {node: index for index, members in enumerate(groups) for node in members}
-    ties: dict[tuple[int, int], float] = defaultdict(float)
-    for one, other in graph.edges:
-        pair = sorted((group_of[one], group_of[other]))
-        if pair[0] != pair[1]:
-            ties[pair[0], pair[1]] += float(graph.edges[one, other]["weight"])
-    return dict(ties)
-
-
-def _assemble(
-    names: list[str],
-    graph: nx.Graph[int],
-    groups: list[list[int]],
-    local: list[tuple[dict[int, complex], float, float]],
-    centres: list[complex],
-    core: frozenset[int],
-) -> Layout:
-    places: dict[str, tuple[int, int]] = {}
-    group_of: dict[str, int] = {}
-    records: list[Group] = []
-    for index, (members, (inside, radius, whole), centre) in enumerate(zip(groups, local, centres, strict=True)):
-        for node in members:
-            place = inside[node] + centre
-            places[names[node]] = (round(place.real), round(place.imag))
-            group_of[names[node]] = index
-        shown = sum(node in core for node in members)
-        x, y = round(centre.real), round(centre.imag)
-        records.append(Group(names[members[0]], x, y, round(radius), round(whole), shown, len(members)))
-    ordered = {name: places[name] for name in names}
-    return Layout(ordered, group_of, tuple(records), frozenset(names[node] for node in core))

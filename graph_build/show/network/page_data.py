@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from graph_build.ask.lookups import Party, Quote
+from graph_build.ask.lookups import Party, Quote, things_of
 from graph_build.show.kinds import KINDS
-from graph_build.show.network.layout import Layout
+from graph_build.show.network.layout import Group, Layout
 from graph_build.show.network.records import (
     DaySpan,
     Page,
@@ -42,7 +42,7 @@ from graph_build.show.network.scene import (
     Thing,
 )
 from graph_build.show.quote_context import words_after, words_before
-from graph_build.show.short_labels import short_label
+from graph_build.show.short_labels import DOCUMENT_LENGTH, document_label, short_label
 from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
 
 
@@ -51,15 +51,18 @@ def short_id(address: str) -> str:
     return address.removeprefix(THINGS)
 
 
-def page_nodes(scene: Scene, layout: Layout) -> list[PageNode]:
-    """Nodes as vis-network takes them: size from mentions, a fixed place, and whether the first view has them."""
-    most = max((thing.mentions for thing in scene.things), default=0)
+def page_nodes(scene: Scene, layout: Layout, borne: Mapping[str, int], most: int = 0) -> list[PageNode]:
+    """Nodes as vis-network takes them: size from the commitments borne, a fixed place, and what is shown first.
+
+    The thing with `most` commitments is the largest, where it is none the one with the most of the scene.
+    """
+    most = most or max(borne.values(), default=0)
     return [
         PageNode(
             id=short_id(thing.id),
-            label=short_label(thing.name, thing.aliases),
+            label=label_of(thing),
             kind=thing.kind,
-            size=round(9 + 14 * math.sqrt(thing.mentions / most if most else 0), 1),
+            size=round(7 + 13 * math.sqrt(borne.get(thing.id, 0) / most if most else 0), 1),
             x=layout.places[thing.id][0],
             y=layout.places[thing.id][1],
             first=thing.id in layout.core,
@@ -67,6 +70,13 @@ def page_nodes(scene: Scene, layout: Layout) -> list[PageNode]:
         )
         for thing in scene.things
     ]
+
+
+def label_of(thing: Thing) -> str:
+    """The words beside the symbol of a thing: of a document what tells it apart."""
+    if thing.kind != "document":
+        return thing.name if len(thing.name) <= DOCUMENT_LENGTH else short_label(thing.name, thing.aliases)
+    return document_label(thing.name, thing.aliases)
 
 
 def page_edges(scene: Scene) -> list[PageEdge]:
@@ -101,9 +111,7 @@ class PageData:
             relations=tuple(map(self._relation, scene.relations)),
             commitments=tuple(map(self._commitment, scene.commitments)),
             disagreements=tuple(map(self._disagreement, scene.disagreements)),
-            groups=tuple(
-                PageGroup(short_id(g.hub), g.x, g.y, g.radius, g.whole, g.core, g.size) for g in self._layout.groups
-            ),
+            groups=tuple(self._group(group) for group in self._layout.groups),
             titles={short_id(document): title for document, title in scene.titles.items()},
             predicates=scene.predicates,
             incoming=scene.incoming,
@@ -115,6 +123,13 @@ class PageData:
 
     def _numbers(self, quotes: tuple[Quote, ...]) -> tuple[int, ...]:
         return tuple(self._quotes.setdefault(quote, len(self._quotes)) for quote in quotes)
+
+    def _group(self, group: Group) -> PageGroup:
+        """A group with what most of its members have in common with its hub."""
+        members = frozenset(group.members)
+        verb, number, is_hub_first = binding(self._scene, group.hub, members)
+        words = (self._scene.predicates if not is_hub_first else self._scene.incoming).get(verb, "")
+        return PageGroup(short_id(group.hub), _short(group.members), words if number > 1 else "")
 
     def _disagreement(self, item: Disagreement) -> PageDisagreement:
         return PageDisagreement(
@@ -214,13 +229,42 @@ def _quote(quote: Quote) -> PageQuote:
     )
 
 
+def said_ties(scene: Scene) -> dict[str, set[str]]:
+    """Those that documents tie each thing to; what is inferred is no tie of the picture."""
+    ties: dict[str, set[str]] = defaultdict(set)
+    for relation in scene.asserted:
+        ties[relation.subject].add(relation.object)
+        ties[relation.object].add(relation.subject)
+    return dict(ties)
+
+
 def tie_weights(scene: Scene) -> dict[tuple[str, str], float]:
-    """How strongly two things are tied: one for each asserted relation, a fifth for each inferred one."""
+    """How strongly two things are tied: one for each relation that documents state."""
     weights: dict[tuple[str, str], float] = defaultdict(float)
-    for relation in scene.relations:
+    for relation in scene.asserted:
         one, other = sorted((relation.subject, relation.object))
-        weights[one, other] += 1.0 if relation.reason is None else 0.2
+        weights[one, other] += 1.0
     return dict(weights)
+
+
+def count_borne(scene: Scene) -> Counter[str]:
+    """How many commitments each thing bears or, where it is a document, states."""
+    borne: Counter[str] = Counter()
+    for item in scene.commitments:
+        borne.update({*things_of(item.bearers), item.document} - {""})
+    return borne
+
+
+def binding(scene: Scene, hub: str, members: Collection[str]) -> tuple[str, int, bool]:
+    """The relation that ties the most members to their hub, how many, and whether it leads from the hub to them."""
+    found: Counter[tuple[str, bool]] = Counter()
+    for relation in scene.asserted:
+        if relation.object == hub and relation.subject in members:
+            found[relation.predicate, False] += 1
+        elif relation.subject == hub and relation.object in members:
+            found[relation.predicate, True] += 1
+    (verb, is_hub_first), number = min(found.items(), key=lambda one: (-one[1], one[0]), default=(("", False), 0))
+    return verb, number, is_hub_first
 
 
 def commitment_pairs(scene: Scene) -> list[tuple[str, str]]:

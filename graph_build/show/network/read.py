@@ -43,12 +43,12 @@ _DETAILS = (
 )
 
 
-def read_scene(graph: Path | ox.Store) -> Scene:
+def read_scene(graph: Path | ox.Store | Source) -> Scene:
     """What the page shows of an open store, or of a file, which is read.
 
     Raises InputError where the file cannot be read or is no RDF.
     """
-    source = Source(graph)
+    source = graph if isinstance(graph, Source) else Source(graph)
     statements = Statements(source)
     things_there = statements.things.keys()
     asserted = statements.with_holdings()

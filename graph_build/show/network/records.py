@@ -27,7 +27,10 @@ class PageKind:
 
 @dataclass(frozen=True, slots=True)
 class PageNode:
-    """A thing as vis-network takes it; one that a click brings in has no place yet."""
+    """A thing as vis-network takes it; one that a click brings in has no place yet.
+
+    The page keeps in ``home`` the place of one that it moves, and in ``near`` what it was opened by.
+    """
 
     id: str
     label: str
@@ -157,15 +160,11 @@ class PageDisagreement:
 
 @dataclass(frozen=True, slots=True)
 class PageGroup:
-    """Things that hang together around a hub."""
+    """Things of the first view that hang together around a hub; ``words`` is what most of them have with it."""
 
     hub: str
-    x: int
-    y: int
-    radius: int
-    whole: int
-    core: int
-    size: int
+    members: tuple[str, ...]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +173,69 @@ class PageTheme:
 
     id: str
     pillars: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageCounts:
+    """How much the graph holds, by the one definition of all places that count."""
+
+    documents: int
+    things: int
+    statements: int
+    commitments: int
+    contradictions: int
+    inferred: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBar:
+    """A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``."""
+
+    id: str
+    label: str
+    year: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDue:
+    """A commitment with a date: as written, and the last day that it allows; ``told`` where a source reports of it."""
+
+    id: str
+    due: str
+    latest: str
+    bearers: tuple[str, ...]
+    action: str
+    document: str
+    strength: str
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageVote:
+    """How many states voted for and against a document, and abstained."""
+
+    id: str
+    label: str
+    in_favour: int
+    against: int
+    abstained: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageOverview:
+    """The figures that a reader sees first, and of how many each is."""
+
+    counts: PageCounts
+    strengths: tuple[str, ...]
+    documents: tuple[PageBar, ...]
+    years: tuple[PageBar, ...]
+    bearers: tuple[PageBar, ...]
+    bearers_in_all: int
+    unborne: int
+    due: tuple[PageDue, ...]
+    due_in_all: int
+    votes: tuple[PageVote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +279,7 @@ class Page:
     in_graph: int
     quotes: tuple[PageQuote, ...]
     prefixes: Mapping[str, str]
+    overview: PageOverview | None = None
     service: str | None = None
     homes: tuple[tuple[str, str], ...] | None = None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from graph_build.ask.lookups import DCTERMS, LONGEST, WPS, NameIndex, Source, clean, predicate_label
+from graph_build.ask.lookups import DCTERMS, LONGEST, WPS, NameIndex, Source, clean, predicate_label, read_counts
 from graph_build.extract.dates import bounds
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.names import name_of
@@ -29,7 +29,7 @@ class Row:
 
 
 def render_index(source: Source, shelves: Shelves, links: Links) -> str:
-    """The start page: what the graph holds, in words and counts, the newest documents, and where to go on."""
+    """The page of all lists: what the graph holds, in words and counts, the newest documents, and where to go on."""
     counts = [(SHELVES[key], f"/browse/{key}", len(found)) for key, found in shelves.held.items()]
     read = shelves.held.get(READ, ())
     return fill(
@@ -37,8 +37,7 @@ def render_index(source: Source, shelves: Shelves, links: Links) -> str:
         title="A graph of Women, Peace and Security",
         counts=counts,
         read=len(read),
-        things=sum(len(found) for key, found in shelves.held.items() if key not in {READ, *_RECORDS}),
-        commitments=len(shelves.held.get("commitment", ())),
+        counted=read_counts(source),
         newest=_newest(source, shelves.names, links, read),
         contradictions=[
             Row(links.ref(name_of(source, one), one)) for one in shelves.held.get("contradiction", ())[:_NEWEST]
@@ -61,7 +60,8 @@ def render_browse(source: Source, shelves: Shelves, kind: str, links: Links, pag
 def render_search(source: Source, names: NameIndex, words: str, links: Links, page: int = 1) -> str | None:
     """The things whose names hold the words; none for a page past the last. No words give the form alone."""
     question = clean(words)[:LONGEST]
-    hits = names.find(question)
+    asked = question if names.find(question) else names.corrected(question)
+    hits = names.find(asked)
     if not 1 <= page <= _pages(len(hits)):
         return None
     rows = [
@@ -72,10 +72,8 @@ def render_search(source: Source, names: NameIndex, words: str, links: Links, pa
         "list.html", title=f"Search: {question}" if question else "Search", rows=rows, total=len(hits),
         first=(page - 1) * ROWS + 1, page=page, has_next=page * ROWS < len(hits),
         query=f"?q={quote(question, safe='')}&", question=question, words=question,
+        corrected=asked if asked != question and hits else "",
     )  # fmt: skip
-
-
-_RECORDS = frozenset({"commitment", "claim", "contradiction"})
 
 
 def _pages(total: int) -> int:

@@ -2,7 +2,7 @@
 
 /** The parts of the state that are lists of texts, by their short names in the address. */
 const LISTS = {
-  open: "expanded", kind: "hiddenKinds", relation: "hiddenPredicates", document: "documents", theme: "themes", pillar: "pillars", strength: "strengths",
+  open: "expanded", kind: "hiddenKinds", relation: "hiddenPredicates", document: "documents", theme: "themes", pillar: "pillars", strength: "strengths", bearer: "bearers",
 };
 const VOCABULARY = page.prefixes?.wps ?? "";
 const shortTerm = (term) => (VOCABULARY && term.startsWith(VOCABULARY) ? term.slice(VOCABULARY.length) : term);
@@ -14,9 +14,8 @@ let written = null;
 
 function stateToHash(now) {
   const parts = new URLSearchParams();
-  if (now.view !== "network") parts.set("view", now.view);
   if (now.scope !== "first") parts.set("scope", now.scope);
-  if (now.words.trim() && Object.hasOwn(lists, now.view)) parts.set("words", now.words.trim());
+  if (now.words.trim() && (Object.hasOwn(lists, now.view) || ["cards", "found"].includes(now.view))) parts.set("words", now.words.trim());
   if (now.selected?.type === "thing") parts.set("thing", now.selected.id);
   if (now.selected?.type === "commitment") parts.set("commitment", now.selected.id);
   if (now.selected?.type === "relation") {
@@ -28,12 +27,25 @@ function stateToHash(now) {
     values.forEach((value) => parts.append(short, value));
   }
   if (now.said !== "both") parts.set("only", now.said);
+  if (now.inferred) parts.set("inferred", "yes");
   if (now.disputed) parts.set("disputed", "yes");
   if (now.from !== null) parts.set("from", now.from);
   if (now.until !== null) parts.set("until", now.until);
-  if (!now.undated) parts.set("undated", "no");
+  if (now.undated) parts.set("undated", "yes");
   if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
-  return parts.toString();
+  for (const [name, text] of Object.entries(now.controls)) parts.set(name, text);
+  if (now.dated) parts.set("dated", "yes");
+  if (now.reading && now.view === "reading") parts.set("read", now.reading);
+  if (now.pair.length && now.view === "compare") parts.set("pair", now.pair.join(" "));
+  if (now.order !== "due") parts.set("order", now.order);
+  return withView(now.view, parts);
+}
+
+/** The page opens with its overview; whatever else is named without a view is named in the network. */
+function withView(view, parts) {
+  const isPlain = [...parts].length === 0;
+  if (view === (isPlain ? startState().view : "network")) return parts.toString();
+  return [`view=${view}`, parts.toString()].filter(Boolean).join("&");
 }
 
 const isDay = (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text ?? "") ? text : null);
@@ -43,17 +55,24 @@ const isView = (key) => key === "network" || Object.hasOwn(lists, key) || regist
 function hashToState(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const found = startState();
-  if (isView(parts.get("view"))) found.view = parts.get("view");
+  if ([...parts].length) found.view = isView(parts.get("view")) ? parts.get("view") : "network";
   if (parts.get("scope") === "all") found.scope = "all";
   found.selected = readSelection(parts);
   found.words = parts.get("words") ?? "";
   for (const [short, name] of Object.entries(LISTS)) found[name] = parts.getAll(short).filter((value) => isKnown(short, value));
   found.hiddenPredicates = found.hiddenPredicates.map(longTerm);
   if (["asserted", "inferred"].includes(parts.get("only"))) found.said = parts.get("only");
+  found.inferred = parts.get("inferred") === "yes";
+  found.controls = Object.fromEntries(controls.map(({ name }) => [name, parts.get(name)]).filter(([, text]) => text));
+  found.dated = parts.get("dated") === "yes";
+  if (Object.hasOwn(cardOrders, parts.get("order") ?? "")) found.order = parts.get("order");
+  if (readableIds().includes(shortThing(parts.get("read")))) found.reading = shortThing(parts.get("read"));
+  const pair = (parts.get("pair") ?? "").split(" ").map(shortThing);
+  if (pair.length === 2 && pair.every((id) => nodeOf.has(id))) found.pair = pair;
   found.disputed = parts.get("disputed") === "yes";
   found.from = isDay(parts.get("from"));
   found.until = isDay(parts.get("until"));
-  found.undated = parts.get("undated") !== "no";
+  found.undated = parts.get("undated") === "yes";
   const [from, to, which, chosen] = (parts.get("path") ?? "").split(" ");
   if (nodeOf.has(from) && (to === "" || nodeOf.has(to)) && from !== to) {
     found.path = { from, to: to || null, inferred: which !== "said", chosen: /^\d$/.test(chosen) ? Number(chosen) : null };
@@ -72,7 +91,7 @@ function readSelection(parts) {
 }
 
 function isKnown(short, value) {
-  if (short === "open") return nodeOf.has(value);
+  if (short === "open") return nodeOf.has(openerOf(value));
   if (short === "kind") return kinds.has(value);
   if (short === "relation") return Object.hasOwn(page.predicates, longTerm(value));
   return choicesOf(short).includes(value);
@@ -80,10 +99,11 @@ function isKnown(short, value) {
 
 /** The texts that a filter of this short name can hold. */
 const choicesOf = (short) => ({
-  document: [...new Set([...page.quotes.map((quote) => quote.document), ...commitments.map((item) => item.document)])],
+  document: [...new Set([...page.quotes.map((quote) => quote.document), ...commitments.map((item) => item.document), ...(service ? page.overview.documents.map(({ id }) => id) : [])])],
   theme: [...new Set([...pillarOf.keys(), ...commitments.flatMap((item) => item.themes)])],
   pillar: [...new Set([...pillarOf.values()].flat())],
   strength: [...new Set(commitments.map((item) => item.strength))],
+  bearer: [...new Set([...commitments.flatMap((item) => thingsIn(item.bearers)), ...(page.overview?.bearers ?? []).map(({ id }) => id)])],
 }[short] ?? []);
 
 /** Write the state into the address; a frame without an address of its own goes without. */
@@ -101,6 +121,6 @@ function followAddress() {
   const hash = location.hash.replace(/^#/, "");
   if (hash === written) return;
   written = hash;
-  Object.assign(state, hashToState(hash));
+  takeState(hashToState(hash));
   changed();
 }

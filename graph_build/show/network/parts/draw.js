@@ -11,18 +11,18 @@ const CROWD = 1500;
 
 function readPalette() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["ground", "text", "muted", "edge", "faint", "accent", "tint", "outline"]) {
+  for (const name of ["ground", "text", "muted", "edge", "faint", "accent", "tint", "outline", "ground0", "ground1", "ground2", "ground3"]) {
     palette[name] = style.getPropertyValue(`--${name}`).trim();
   }
   sprites.clear();
 }
 
 function standingOut() {
-  const chosen = state.selected;
+  const chosen = state.selected ?? (hovered ? { type: "thing", id: hovered } : null);
   const path = chosenPath();
   if (path) return new Set(path.things);
   if (!chosen) return null;
-  if (chosen.type === "thing") return new Set([chosen.id, ...neighbours.get(chosen.id)]);
+  if (chosen.type === "thing") return new Set([chosen.id, ...visibleEdges.filter((edge) => edge.from === chosen.id || edge.to === chosen.id).flatMap(({ from, to }) => [from, to])]);
   return new Set(endsOf(chosen));
 }
 
@@ -55,7 +55,7 @@ function spriteOf(kind, pixels) {
 
 function drawNodes(ctx) {
   const scale = network.getScale();
-  const opened = new Set(state.expanded);
+  const opened = new Set(state.expanded.map(openerOf));
   const { left, right, top, bottom } = seen(ctx, 40 / scale);
   const inside = visibleNodes.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
   for (const node of drawDots(ctx, inside, scale, opened)) {
@@ -136,16 +136,39 @@ function drawRing(ctx, x, y, size) {
   ctx.stroke();
 }
 
-/** A tinted circle behind each group of the view. */
+/** The groups worth a ground of their own, and those of their members that are shown. */
+const wideGroups = () => remember("groups", () => page.groups
+  .map((group) => ({ ...group, shown: group.members.filter((id) => nodeOf.has(id) && isShown(id)) }))
+  .filter(({ shown }) => shown.length > 2));
+
+/** A ground of one tint behind each group: a spot under every member, and bands to those of the group beside it. */
 function drawGroups(ctx) {
-  for (const group of page.groups) {
-    const whole = state.scope === "all";
-    if ((whole ? group.size : group.core) < 3) continue;
+  ctx.lineCap = "round";
+  wideGroups().forEach((group, index) => {
+    ctx.strokeStyle = palette[`ground${index % 4}`];
+    ctx.lineWidth = 84;
     ctx.beginPath();
-    ctx.arc(group.x, group.y, whole ? group.whole : group.radius, 0, 2 * Math.PI);
-    ctx.fillStyle = palette.tint;
-    ctx.fill();
+    for (const [a, b] of bandsOf(group)) {
+      ctx.moveTo(a.x, a.y + 8);
+      ctx.lineTo(b.x, b.y + 8);
+    }
+    ctx.stroke();
+  });
+}
+
+/** The shortest bands that join all members of a group, a member alone to itself. */
+function bandsOf(group) {
+  const [first, ...rest] = group.shown.map((id) => nodeOf.get(id));
+  const joined = [first];
+  const bands = [[first, first]];
+  while (rest.length) {
+    let best = [Infinity, null, 0];
+    for (const from of joined) rest.forEach((to, at) => { const away = Math.hypot(from.x - to.x, from.y - to.y); if (away < best[0]) best = [away, from, at]; });
+    const [to] = rest.splice(best[2], 1);
+    bands.push(best[0] < 260 ? [best[1], to] : [to, to]);
+    joined.push(to);
   }
+  return bands;
 }
 
 /** The ends of a relation on the canvas, and the point that a curve bends towards. */
@@ -194,7 +217,7 @@ function strokeAll(ctx, /** @type {PageEdge[]} */ list, { color, width, alpha, d
 }
 
 function touchesChosen(/** @type {PageEdge} */ edge) {
-  const chosen = state.selected;
+  const chosen = state.selected ?? (hovered ? { type: "thing", id: hovered } : null);
   if (chosen?.type === "relation") return chosen.id === edge.id;
   return chosen?.type === "thing" && (edge.from === chosen.id || edge.to === chosen.id);
 }

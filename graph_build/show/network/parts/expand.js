@@ -3,26 +3,27 @@
 /** The thing that the keyboard stands on in the picture. */
 let walked = null;
 
-async function toggleExpanded(id) {
+async function toggleExpanded(key) {
+  const id = openerOf(key);
   await fetchThing(id);
-  const isOpen = state.expanded.includes(id);
+  const isOpen = state.expanded.includes(key);
   const before = scoped().size;
-  setState({ expanded: isOpen ? without(state.expanded, id) : [...state.expanded, id] });
+  setState({ expanded: isOpen ? without(state.expanded, key) : [...state.expanded, key] });
   const change = Math.abs(scoped().size - before);
   const words = change ? `${count(change, "thing", "things")} ${isOpen ? "folded away" : "brought in"}.` : "All its neighbours are in the picture already.";
   document.getElementById("walked").textContent = `${nameOf(id)}: ${isOpen && !change ? "folded." : words}`;
-  if (!isOpen) showOpened(id);
+  if (!isOpen) showOpened(key);
 }
 
 /** Bring what was opened into the picture, where a part of it lies outside. */
-function showOpened(id) {
+function showOpened(key) {
   if (!network) return;
-  const near = [id, ...neighbours.get(id)].filter(isShown);
+  const near = [openerOf(key), ...openedBy(key)].filter(isShown);
   const isOutside = (other) => {
     const { x, y } = network.canvasToDOM(nodeOf.get(other));
     return x < 0 || y < 0 || x > canvasBox.clientWidth || y > canvasBox.clientHeight;
   };
-  if (near.some(isOutside)) showThing(id);
+  if (near.some(isOutside)) frame(unique([...visibleNodes.filter((node) => node.first).map(({ id }) => id), ...near]), 1.2);
 }
 
 /** The next or the previous thing of the picture, the most connected first. */

@@ -27,6 +27,10 @@ const facets = [
     unit: "commitments", among: "commitments", has: (item) => item.themes,
   },
   {
+    key: "bearer", label: "Bearer", part: "bearers", choices: () => byName(choicesOf("bearer").filter(Boolean)), words: nameOf,
+    unit: "commitments", among: "commitments", has: (item) => thingsIn(item.bearers),
+  },
+  {
     key: "strength", label: "Strength of commitment", part: "strengths", choices: () => choicesOf("strength").sort(), words: (word) => word || "not stated",
     unit: "commitments", among: "commitments", has: (item) => [item.strength],
   },
@@ -123,7 +127,8 @@ function countKinds() {
   const numbers = new Map();
   for (const id of open.things) numbers.set(things.get(id).kind, (numbers.get(things.get(id).kind) ?? 0) + 1);
   for (const button of legend.querySelectorAll("button[data-kind]")) {
-    if (button.dataset.kind !== "inferred") button.querySelector(".number").textContent = `(${figure(numbers.get(button.dataset.kind) ?? 0)})`;
+    // Of a graph that is fetched piece by piece a number would be that of the pieces.
+    if (button.dataset.kind !== "inferred" && !service) button.querySelector(".number").textContent = `(${figure(numbers.get(button.dataset.kind) ?? 0)})`;
   }
 }
 
@@ -133,10 +138,10 @@ function countSaid() {
   const numbers = { both: open.relations.size, asserted: open.relations.size - inferred, inferred };
   for (const input of facetBox.querySelectorAll("input[name=said]")) input.parentElement.querySelector(".number").textContent = figure(numbers[input.value]);
   const button = legend.querySelector("button[data-kind=inferred] .number");
-  if (button) button.textContent = `(${figure(inferred)})`;
+  if (button && !service) button.textContent = `(${figure(inferred)})`;
 }
 
-const filterParts = ["hiddenKinds", ...facets.map((facet) => facet.part), "said", "disputed", "from", "until", "undated"];
+const filterParts = ["hiddenKinds", ...facets.map((facet) => facet.part), "said", "disputed", "dated", "from", "until", "undated"];
 const isFiltered = () => filterParts.some((part) => JSON.stringify(state[part]) !== JSON.stringify(startState()[part]));
 
 function clearFilters() {

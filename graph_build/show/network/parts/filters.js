@@ -24,7 +24,21 @@ function meets(spans, now) {
     (now.until === null || first === null || first <= now.until) && (now.from === null || last === null || last >= now.from)
   ));
 }
-const timePasses = (/** @type {PageThing | Relation | PageCommitment} */ item, now) => !isTimeSet(now) || (item.spans.length ? meets(item.spans, now) : now.undated);
+
+/** When a document spoke: the days that are said of it, else its year. */
+function documentSpans(id) {
+  const known = things.get(id)?.spans ?? [];
+  const year = known.length ? "" : page.overview?.documents.find((bar) => bar.id === id)?.year;
+  return year ? [[`${year}-01-01`, `${year}-12-31`]] : known;
+}
+
+/** The time of a thing is its own; of a relation its own, else that of the documents that say it; of a commitment that of its document. */
+const relationTimes = (/** @type {Relation} */ item) => (item.spans.length ? item.spans : documentsOf(item).flatMap(documentSpans));
+const commitmentTimes = (/** @type {PageCommitment} */ item) => {
+  const spans = documentSpans(item.document);
+  return spans.length ? spans : item.spans.map(([made]) => [made, made]).filter(([made]) => made !== null);
+};
+const timePasses = (spans, now) => !isTimeSet(now) || (spans.length ? meets(spans, now) : now.undated);
 
 const picks = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
 const pillarsOf = (themes) => themes.flatMap((theme) => pillarOf.get(theme) ?? []);
@@ -34,7 +48,9 @@ function commitmentPasses(/** @type {PageCommitment} */ item, now) {
     && picks(now.themes, item.themes)
     && picks(now.pillars, pillarsOf(item.themes))
     && picks(now.documents, [item.document])
-    && timePasses(item, now)
+    && picks(now.bearers, thingsIn(item.bearers))
+    && (!now.dated || detailOf(item, "Due") !== "")
+    && timePasses(commitmentTimes(item), now)
     && (!now.disputed || disputedCommitments.has(item.id));
 }
 
@@ -56,14 +72,14 @@ function relationPasses(/** @type {Relation} */ relation, now, visible, parties)
   if (!visible.has(relation.subject) || !visible.has(relation.object)) return false;
   if (now.hiddenPredicates.includes(relation.predicate)) return false;
   if (now.said !== "both" && (now.said === "inferred") !== Boolean(relation.reason)) return false;
-  if (!timePasses(relation, now)) return false;
+  if (!timePasses(relationTimes(relation), now)) return false;
   if (now.documents.length && !picks(now.documents, documentsOf(relation))) return false;
   if (now.disputed && !disputedRelations.has(relationKey(relation))) return false;
   return !parties || isOnTheme(relation, now) || (parties.has(relation.subject) && parties.has(relation.object));
 }
 
 function isOnTheme(/** @type {PageRelation} */ relation, now) {
-  if (now.strengths.length) return false;
+  if (now.strengths.length || now.bearers.length || now.dated) return false;
   const ends = [relation.subject, relation.object];
   return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, pillarOf.get(id)));
 }
@@ -73,9 +89,9 @@ const partiesOf = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneI
 /** All that passes the filters of a state: ids of things, numbers of relations, ids of commitments. */
 function pass(now) {
   const wanted = commitments.filter((item) => commitmentPasses(item, now));
-  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length;
+  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.dated;
   const tied = new Set(wanted.flatMap(partiesOf));
-  const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thing, { ...now, undated: true });
+  const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thing.spans, { ...now, undated: true });
   const visible = new Set(page.things.filter((thing) => !now.hiddenKinds.includes(thing.kind) && isOnTime(thing)).map(({ id }) => id));
   const kept = relations.filter((relation) => relationPasses(relation, now, visible, onCommitments ? tied : null));
   const isNarrow = onCommitments || now.documents.length || now.disputed;

@@ -2,16 +2,21 @@
 
 const LABEL_FONT = "12px system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const widths = new Map();
+/** On the screen: the names of things, the names of groups, and the numbers at symbols that open what is not drawn. */
 const labelBoxes = [];
+const groupBoxes = [];
+const moreBoxes = [];
 
-/** A label in one or two lines, broken near its middle. */
+/** A label in at most three lines of about equal width; words stay whole. */
 function labelLines(text) {
-  if (text.length <= 16) return [text];
-  const middle = text.length / 2;
-  const breaks = [...text.matchAll(/[ /-]/g)].map((match) => match.index);
-  if (!breaks.length) return [text];
-  const at = breaks.reduce((best, index) => (Math.abs(index - middle) < Math.abs(best - middle) ? index : best));
-  return [text.slice(0, text[at] === " " ? at : at + 1), text.slice(at + 1)];
+  const words = text.split(/(?<=[ /-])/);
+  const wide = Math.max(16, Math.ceil(text.length / 3) + 3, ...words.map((word) => word.trim().length));
+  const lines = [""];
+  for (const word of words) {
+    if (lines.at(-1) && (lines.at(-1) + word).trim().length > wide) lines.push(word);
+    else lines[lines.length - 1] += word;
+  }
+  return lines.map((line) => line.trim());
 }
 
 function measure(ctx, /** @type {PageNode} */ node) {
@@ -24,16 +29,20 @@ function measure(ctx, /** @type {PageNode} */ node) {
 }
 
 /** The things that keep their label even where it lies on a symbol. */
-const hubs = new Set(page.groups.filter((group) => group.core > 2).map((group) => group.hub));
+const hubs = new Set(page.groups.filter(({ members }) => members.length > 2).map(({ hub }) => hub));
 const byTies = [...nodes].sort((a, b) => neighbours.get(b.id).size - neighbours.get(a.id).size);
 const landmarks = new Set([...hubs, ...byTies.slice(0, 12).map((node) => node.id)]);
+/** A number at a symbol tells how many more there are, in a picture of up to so many symbols. */
+const MOST_NUMBERED = 150;
+/** Where the picture is smaller than this, as on a phone, the numbers would lie on the names. */
+const LEAST_NUMBERED = 0.62;
 
 /** The order in which labels claim their room: what is chosen, what it is tied to, then the most connected. */
 function labelOrder(visible) {
   const chosen = state.selected?.type === "thing" ? state.selected.id : null;
   const rank = (/** @type {PageNode} */ node) => {
     if (node.id === chosen || node.id === hovered || node.id === walked) return 0;
-    if (lit) return lit.has(node.id) ? 1 : 9;
+    if (lit && state.selected) return lit.has(node.id) ? 1 : 9;
     return landmarks.has(node.id) ? 2 : 3;
   };
   const wanted = visible.filter((node) => rank(node) < 9);
@@ -72,7 +81,7 @@ class Room {
 
 /** Labels in the size of the screen whatever the zoom; a label that would lie on another or on a symbol waits. */
 function drawLabels(ctx) {
-  labelBoxes.length = 0;
+  labelBoxes.length = groupBoxes.length = moreBoxes.length = 0;
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   const scale = network.getScale();
   const bounds = { left: 0, top: 0, right: ctx.canvas.clientWidth, bottom: ctx.canvas.clientHeight };
@@ -105,6 +114,8 @@ function drawLabels(ctx) {
   }
   ctx.font = LABEL_FONT;
   if (state.selected?.type !== "relation") drawVerbs(ctx, at, room);
+  drawGroupNames(ctx, room);
+  if (visible.length <= MOST_NUMBERED) for (const node of visible) drawMore(ctx, node, at.get(node.id));
   ctx.restore();
   return drawn;
 }
@@ -128,7 +139,7 @@ function drawLabel(ctx, node, spot, room, onSymbols = false) {
     const free = room.isFree(box, node.id, onSymbols);
     if (!must && !free) continue;
     room.take(box, `label ${node.id}`);
-    labelBoxes.push(box);
+    labelBoxes.push({ ...box, id: node.id });
     lines.forEach((line, index) => writeText(ctx, line, x, y + index * 14, palette.text));
     return true;
   }
@@ -163,8 +174,66 @@ function drawVerbs(ctx, at, room) {
   }
 }
 
+/** How many more things documents tie this one to than the picture holds; when it is looked at, themes and inferred ties too. */
+function moreOf(id) {
+  const hidden = (list) => list.filter((other) => !isShown(other) && passing().things.has(other)).length;
+  const found = [{ key: id, number: hidden(saidNear(id)), text: (number) => `+${number}` }];
+  if (id === hovered || state.selected?.id === id) {
+    found.push({ key: `${id} themes`, number: hidden(openedBy(`${id} themes`)), text: (number) => `+${count(number, "theme", "themes")}` });
+    const lines = state.inferred ? [] : [...outgoing.get(id), ...incoming.get(id)].filter((relation) => relation.reason);
+    found.push({ key: `${id} inferred`, number: lines.filter((relation) => !isLineOpened(relation)).length, text: (number) => `+${number} inferred` });
+  }
+  return found.map((one) => ({ ...one, isOpen: state.expanded.includes(one.key) })).filter(({ number, isOpen }) => number || isOpen);
+}
+
+/** The numbers at the rim of a symbol: a click opens what they count, a second one folds it. */
+function drawMore(ctx, /** @type {PageNode} */ node, spot) {
+  if (lit && !lit.has(node.id)) return;
+  const isLookedAt = node.id === hovered || state.selected?.id === node.id;
+  if (!isLookedAt && network.getScale() < LEAST_NUMBERED) return;
+  ctx.font = LABEL_FONT.replace("12px", "10.5px");
+  ctx.textBaseline = "middle";
+  let y = spot.y - spot.reach * 0.7 - 3;
+  for (const { key, number, text, isOpen } of moreOf(node.id)) {
+    const words = isOpen ? "− fold" : text(number);
+    const width = ctx.measureText(words).width + 9;
+    const left = spot.x + spot.reach * 0.7 + 1;
+    const box = { left, right: left + width, top: y - 8, bottom: y + 8 };
+    ctx.beginPath();
+    ctx.roundRect(left, y - 7.5, width, 15, 7.5);
+    ctx.fillStyle = palette.ground;
+    ctx.fill();
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = palette.muted;
+    ctx.stroke();
+    ctx.fillStyle = palette.accent;
+    ctx.fillText(words, left + width / 2, y + 0.5);
+    moreBoxes.push({ ...box, id: key });
+    y -= 17;
+  }
+}
+
+/** What binds a group, at the upper rim of its circle where there is room; a click opens the thing that it is about. */
+function drawGroupNames(ctx, room) {
+  ctx.font = `italic ${LABEL_FONT}`;
+  ctx.textBaseline = "middle";
+  for (const group of wideGroups()) {
+    const hub = nodeOf.get(group.hub);
+    if (!isShown(group.hub)) continue;
+    const text = `${group.words || "around"} ${hub.label}`;
+    const width = ctx.measureText(text).width;
+    const places = [...group.shown].map((id) => nodeOf.get(id)).sort((a, b) => a.y - b.y).flatMap(({ x, y }) => [-34, 56].map((down) => network.canvasToDOM({ x, y: y + down })));
+    const boxes = places.map(({ x, y }) => ({ left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - 8, bottom: y + 8 }));
+    const box = boxes.find((one) => one.top > 0 && one.bottom < ctx.canvas.clientHeight && room.isFree(one, ""));
+    if (!box) continue;
+    room.take(box, "group");
+    writeText(ctx, text, (box.left + box.right) / 2, (box.top + box.bottom) / 2, palette.muted);
+    groupBoxes.push({ ...box, id: group.hub });
+  }
+}
+
 function spokenRelations() {
-  const chosen = state.selected;
+  const chosen = state.selected ?? (hovered ? { type: "thing", id: hovered } : null);
   if (chosenPath()) return chosenPath().steps;
   if (chosen?.type === "relation") return [relations[chosen.id]];
   return chosen?.type === "thing" ? [...outgoing.get(chosen.id), ...incoming.get(chosen.id)] : [];

@@ -268,9 +268,13 @@ const lineageKey = (kind) => drawn("svg", { class: "drawing lineage key-line", w
   endOf({ x: 41, y: 8, way: 1 }, kind.end, `line ${kind.className}`),
 ]);
 
+addControl("lines-hidden", () => lineageKinds.filter(({ shown }) => !shown).map(({ key }) => key).join(" "), (text) => {
+  for (const kind of lineageKinds) kind.shown = !text.split(" ").includes(kind.key);
+});
+addControl("all-documents", () => (lineage.whole ? "yes" : ""), (text) => { lineage.whole = text === "yes"; });
 registerView({
   key: "lineage",
-  label: "Documents",
+  label: "Descent",
   build(section) {
     const host = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Lineage of documents; plus and minus change its size, the list below holds the same" });
     host.addEventListener("keydown", (event) => {
@@ -278,12 +282,13 @@ registerView({
       if (event.key === "-") zoomLineage(host, 1 / 1.3);
     });
     const ticks = lineageKinds.map((kind) => {
-      const tick = tickOf(kind.label, kind.shown, (shown) => { kind.shown = shown; this.refresh(); });
+      const tick = tickOf(kind.label, kind.shown, (shown) => { kind.shown = shown; noteControls(); });
       tick.append(lineageKey(kind));
       return tick;
     });
     const body = element("tbody");
-    this.more = act("", () => { lineage.whole = !lineage.whole; this.refresh(); });
+    this.ticks = ticks.map((tick) => tick.querySelector("input"));
+    this.more = act("", () => { lineage.whole = !lineage.whole; noteControls(); });
     Object.assign(this, { host, status: statusLine(), pages: pagesOf(body, ["relation", "relations"]) });
     const head = ["Date", "Document", "Relation", "To", "Words", "Where"].map((text) => element("th", { scope: "col", text }));
     const size = element("span", { role: "group", "aria-label": "Size of the picture", class: "buttons" }, [
@@ -305,6 +310,7 @@ registerView({
   },
   refresh() {
     const isFirst = !lineage.made;
+    this.ticks.forEach((box, at) => { box.checked = lineageKinds[at].shown; });
     lineage.made = readLineage();
     const { ids, all } = lineage.made;
     drawLineageInto(this.host);

@@ -34,8 +34,17 @@ const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "pla
 const saidIn = (/** @type {PageDisagreement} */ item) => (item.quotes ?? []).filter((number, index, all) => index === all.findIndex((other) => isSameSentence(page.quotes[number], page.quotes[other])));
 const isSameSentence = (/** @type {PageQuote} */ one, /** @type {PageQuote} */ other) => one.exact === other.exact && one.document === other.document && one.paragraph === other.paragraph;
 const placeLine = (numbers) => numbers.length > 0 && element("span", { class: "place", text: firstPlace(numbers), dir: "auto" });
-const saidLine = (number) => element("li", {}, [
-  element("span", { text: `“${page.quotes[number].exact}” `, dir: "auto" }),
+/** The words of a disagreement that stand in some of its sentences and not in all: figures and names first of all. */
+function differingWords(/** @type {PageDisagreement} */ item) {
+  const texts = saidIn(item).map((number) => page.quotes[number].exact.toLowerCase());
+  const words = unique(item.comment.split(/[\s,;:()“”"]+/).filter((word) => (/\d/.test(word) ? word.length > 1 : word.length > 3)).map((word) => word.toLowerCase()));
+  const differing = words.filter((word) => texts.some((text) => text.includes(word)) && !texts.every((text) => text.includes(word)));
+  const figures = differing.filter((word) => /\d/.test(word));
+  return figures.length ? figures : differing;
+}
+
+const saidLine = (number, words) => element("li", {}, [
+  element("span", { dir: "auto" }, ["“", markedSentence(page.quotes[number].exact, words), "” "]),
   element("span", { class: "note", text: placeOf(page.quotes[number]), dir: "auto" }),
 ]);
 /**
@@ -99,7 +108,7 @@ const lists = {
     columns: [
       textColumn("Where sources disagree", (item) => item.comment),
       textColumn("Kind", (item) => item.kind),
-      column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map(saidLine))),
+      column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map((number) => saidLine(number, differingWords(item))))),
       column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.filter((id) => things.has(id)).map((id) => thingButton(id)))),
     ],
   }),
@@ -110,6 +119,13 @@ const strengthRank = (name) => (STRENGTHS.includes(name) ? STRENGTHS.indexOf(nam
 
 /** How each list is sorted; a reader's choice stays while other lists are looked at. */
 const sorting = Object.fromEntries(Object.keys(lists).map((key) => [key, { at: null, descending: false }]));
+for (const key of Object.keys(lists)) {
+  addControl(`order-${key}`, () => (sorting[key].at === null ? "" : `${sorting[key].at} ${sorting[key].descending ? "down" : "up"}`), (text) => {
+    const [, at, way] = /^(\d+) (up|down)$/.exec(text) ?? [];
+    const isThere = at !== undefined && Number(at) < lists[key].columns.length;
+    sorting[key] = { at: isThere ? Number(at) : null, descending: way === "down" };
+  });
+}
 const listPages = pagesOf(listBody, ["row", "rows"], ROWS_AT_ONCE);
 listCount.before(listPages.bar);
 document.getElementById("list-more")?.remove();
@@ -209,7 +225,9 @@ function showList() {
     listPages.show(sortRows(list, kept, sorted), (row) => listRow(list, row), { keep });
     listBody.closest(".table").removeAttribute("aria-busy");
     const hidden = { things: page.things, relations, commitments, disagreements: page.disagreements }[state.view].length - rows.length;
-    const parts = [isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`];
+    const whole = { things: page.inGraph, commitments: allCommitments() }[state.view];
+    const isPart = service && `This page holds ${figure(list.rows().length)}${whole ? ` of ${count(whole, ...list.unit)}` : ""} so far; what is opened is fetched.`;
+    const parts = [isPart, isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`];
     listCount.textContent = parts.filter(Boolean).join(" ");
   });
 }
@@ -223,7 +241,7 @@ function writeHead(list, sorted) {
     const isSorted = sorted.at === index;
     const turn = () => {
       sorting[state.view] = { at: index, descending: isSorted ? !sorted.descending : one.largestFirst };
-      showList();
+      noteControls();
     };
     const attributes = isSorted ? { "aria-sort": sorted.descending ? "descending" : "ascending" } : {};
     return element("th", { role: "columnheader", scope: "col", "data-label": one.label, ...attributes }, [act(one.label, turn, { class: "sort", "data-column": String(index) })]);

@@ -49,16 +49,18 @@ function statusText() {
   const shownEdges = shownRelations(!isPicture);
   const inferred = shownEdges.filter((relation) => relation.reason).length;
   const isPart = isPicture && state.scope === "first" && (service || nodes.some((node) => !node.first));
-  const opened = state.expanded.length || state.selected || state.path ? ", and what was opened" : "";
-  const which = isPart ? `, those tied to the most others (degree centrality)${opened}` : "";
+  const opened = state.expanded.length || state.path ? ", and what was opened" : "";
+  const which = isPart ? `, of each kind those that bear, state or are tied to most${opened}` : "";
   const filtered = isFiltered() ? ", as far as the filters let them through" : "";
   const left = page.inGraph > nodes.length && !service ? ` The page leaves out ${count(page.inGraph - nodes.length, "thing", "things")} with the fewest ties.` : "";
   const total = service ? page.inGraph : nodes.length;
-  const of = service ? `${count(edges.length, "relation", "relations")} fetched so far` : count(edges.length, "relation", "relations");
-  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")}${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${left}`;
+  const of = service ? `${count(edges.length, "relation", "relations")} that this page holds so far` : count(edges.length, "relation", "relations");
+  const undrawn = isPicture && !state.inferred && !state.path ? edges.filter((edge) => edge.inferred && scoped().has(edge.from) && scoped().has(edge.to) && !isLineOpened(relations[edge.id])).length : 0;
+  const aside = undrawn ? ` Not drawn: ${figure(undrawn)} inferred between them, which no document says.` : "";
+  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")} that take part in a statement or commitment${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${aside}${left}`;
 }
 
-const panelKey = () => JSON.stringify([state.selected, state.path, state.selected?.type === "thing" && state.expanded.includes(state.selected.id)]);
+const panelKey = () => JSON.stringify([state.selected, state.path, state.selected?.type === "thing" && state.expanded.filter((key) => openerOf(key) === state.selected.id)]);
 let detailed = "";
 
 /** Write everything that depends on the state again. */
@@ -71,7 +73,7 @@ function changed() {
     const isOther = detailed !== panelKey();
     detailed = panelKey();
     const [at, focus] = [panel.scrollTop, document.activeElement?.id];
-    keepStill(() => showDetails(state.selected));
+    showDetails(state.selected);
     if (!isOther) panel.scrollTop = at;
     if (focus && panel.querySelector(`#${CSS.escape(focus)}`)) document.getElementById(focus).focus({ preventScroll: true });
   }
@@ -86,9 +88,9 @@ function refreshControls() {
   document.getElementById("status-text").textContent = nodes.length ? statusText() : "";
   const first = nodes.filter((node) => node.first).length;
   scopeButton.hidden = first === nodes.length || state.view !== "network";
-  scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}${service ? " fetched" : ""}` : `Show the ${figure(first)} most connected`;
+  scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}${service ? " fetched" : ""}` : `Show the ${figure(first)} of the first view`;
   for (const button of legend.querySelectorAll("button")) {
-    const off = button.dataset.kind === "inferred" ? state.said === "asserted" : state.hiddenKinds.includes(button.dataset.kind);
+    const off = button.dataset.kind === "inferred" ? !state.inferred : state.hiddenKinds.includes(button.dataset.kind);
     button.setAttribute("aria-pressed", String(!off));
   }
 }
@@ -103,19 +105,32 @@ function buildLegend() {
     ...used.map((kind) => entry(kind.key, symbol(kind), kind.label)),
     element("li", { class: "key" }, [element("span", { class: "line-key" }), element("span", { text: "said by a document" })]),
     ...(hasInferred ? [entry("inferred", element("span", { class: "line-key dashed" }), "inferred")] : []),
-    element("li", { class: "hint", text: `Larger: ${service ? "tied to more" : "named more often"}. Dashed: no document says it, it follows from what documents say. Click an entry to hide or show it; double click a thing to open or fold its neighbours. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds.` }),
+    element("li", { class: "hint", text: "Larger: bears more commitments, or states more where it is a document. +n: so many more that documents tie it to; click the number, or the symbol twice, to open or fold them. Dashed: no document says it, it follows from what documents say. Click an entry here to hide or show it. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds." }),
   );
 }
 
 function toggle(key) {
-  if (key === "inferred") setState({ said: state.said === "asserted" ? "both" : "asserted" });
+  if (key === "inferred") setState({ inferred: !state.inferred });
   else setState({ hiddenKinds: toggled(state.hiddenKinds, key) });
 }
 
+/** The three places, and the views in each. */
+/** @type {[string, string[]][]} */
+const PLACES = [
+  ["Overview", page.overview ? ["overview"] : []],
+  ["Explore", ["network", "timeline", "tree", "matrix", "lineage"]],
+  ["Read and compare", ["found", "cards", "reading", "compare", "disagreements"]],
+  ["Lists", ["things", "relations", "commitments"]],
+];
+
 /** One tab and one section for each view that registered itself; a view is built when it is first shown. */
 function buildViews() {
+  const tabs = new Map([...document.querySelectorAll("#views button")].map((button) => [button.dataset.view, button]));
+  for (const view of registeredViews) tabs.set(view.key, element("button", { type: "button", "data-view": view.key, "aria-pressed": "false", text: view.label }));
+  /** @type {[string, string[]][]} */
+  const places = [...PLACES, ["More", [...tabs.keys()].filter((key) => !PLACES.flatMap(([, keys]) => keys).includes(key))]];
+  document.getElementById("views").replaceChildren(...places.map(([name, keys]) => element("span", { class: "place-group", role: "group", "aria-label": name }, keys.filter((key) => tabs.has(key)).map((key) => tabs.get(key)))).filter((group) => group.childElementCount));
   for (const view of registeredViews) {
-    document.getElementById("views").append(element("button", { type: "button", "data-view": view.key, "aria-pressed": "false", text: view.label }));
     view.section = element("section", { id: `${view.key}-view`, class: "own-view", "aria-label": view.label });
     view.section.hidden = true;
     document.getElementById("more-views").before(view.section);
@@ -125,6 +140,7 @@ function buildViews() {
 
 let lastView = "";
 function showView(key) {
+  document.body.dataset.place = key;
   networkView.hidden = key !== "network";
   listView.hidden = !lists[key];
   for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-pressed", String(button.dataset.view === key));
@@ -200,7 +216,7 @@ function start() {
   buildSlider();
   listen();
   if (innerWidth < 760) document.getElementById("side").open = false;
-  Object.assign(state, hashToState(location.hash));
+  takeState(hashToState(location.hash));
   written = location.hash.replace(/^#/, "");
   if (!canDraw && state.view === "network") state.view = "things";
   buildPicture();
@@ -219,6 +235,7 @@ function start() {
 window.wpsNetwork = Object.freeze({
   placeOf: (id) => network?.canvasToDOM(nodeOf.get(id)),
   labelBoxes: () => labelBoxes.map((box) => ({ ...box })),
+  moreBoxes: () => moreBoxes.map((box) => ({ ...box })),
   middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });
 

@@ -133,19 +133,26 @@ function drawMatrix() {
   return svg;
 }
 
+addControl("rows", () => (matrix.by === "bearer" ? "" : matrix.by), (text) => { matrix.by = Object.hasOwn(matrixRows, text) ? text : "bearer"; });
+addControl("order-rows", () => (matrix.sort === "all" && matrix.descending ? "" : `${matrix.sort} ${matrix.descending ? "down" : "up"}`), (text) => {
+  const [, sort, way] = /^(.+) (up|down)$/.exec(text) ?? [null, "all", "down"];
+  Object.assign(matrix, { sort, descending: way === "down" });
+});
+addControl("all-rows", () => (matrix.whole ? "yes" : ""), (text) => { matrix.whole = text === "yes"; });
 registerView({
   key: "matrix",
   label: "Matrix",
   build(section) {
-    const { field } = chooserOf("Rows", Object.entries(matrixRows).map(([key, row]) => [key, row.label]), (key) => {
+    const { field, select } = chooserOf("Rows", Object.entries(matrixRows).map(([key, row]) => [key, row.label]), (key) => {
       Object.assign(matrix, { by: key, open: null });
-      this.refresh();
+      noteControls();
     });
+    this.select = select;
     const list = element("ul", { class: "sentences" });
     Object.assign(this, {
       status: statusLine(),
       host: element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Commitments counted" }),
-      more: act("", () => { matrix.whole = !matrix.whole; this.refresh(); }),
+      more: act("", () => { matrix.whole = !matrix.whole; noteControls(); }),
       heading: element("h2", { tabindex: "-1" }),
       list,
       pages: pagesOf(list, ["commitment", "commitments"], 25),
@@ -155,10 +162,11 @@ registerView({
   },
   refresh() {
     matrix.made = countMatrix(matrix.by);
+    this.select.value = matrix.by;
     const rows = sortedRows();
     const shown = rows.slice(0, matrix.whole ? Infinity : ROWS_OF_MATRIX);
     const at = [this.host.scrollTop, this.host.scrollLeft];
-    keepFocus(this.host, () => this.host.replaceChildren(matrixTable(shown, (cell) => this.openCell(cell), () => this.refresh())));
+    keepFocus(this.host, () => this.host.replaceChildren(matrixTable(shown, (cell) => this.openCell(cell), noteControls)));
     [this.host.scrollTop, this.host.scrollLeft] = at;
     this.more.hidden = rows.length <= ROWS_OF_MATRIX;
     this.more.textContent = matrix.whole ? `Show the first ${ROWS_OF_MATRIX} rows` : `Show all ${figure(rows.length)} rows`;

@@ -8,7 +8,10 @@ interface PageKind {
   path: string;
 }
 
-/** A thing as vis-network takes it; one that a click brings in has no place yet. */
+/** A thing as vis-network takes it; one that a click brings in has no place yet.
+
+    The page keeps in ``home`` the place of one that it moves, and in ``near`` what it was opened by.
+     */
 interface PageNode {
   id: string;
   label: string;
@@ -116,21 +119,70 @@ interface PageDisagreement {
   quotes: number[];
 }
 
-/** Things that hang together around a hub. */
+/** Things of the first view that hang together around a hub; ``words`` is what most of them have with it. */
 interface PageGroup {
   hub: string;
-  x: number;
-  y: number;
-  radius: number;
-  whole: number;
-  core: number;
-  size: number;
+  members: string[];
+  words: string;
 }
 
 /** A theme and the pillars that it belongs to. */
 interface PageTheme {
   id: string;
   pillars: string[];
+}
+
+/** How much the graph holds, by the one definition of all places that count. */
+interface PageCounts {
+  documents: number;
+  things: number;
+  statements: number;
+  commitments: number;
+  contradictions: number;
+  inferred: number;
+}
+
+/** A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``. */
+interface PageBar {
+  id: string;
+  label: string;
+  year: string;
+  numbers: number[];
+}
+
+/** A commitment with a date: as written, and the last day that it allows; ``told`` where a source reports of it. */
+interface PageDue {
+  id: string;
+  due: string;
+  latest: string;
+  bearers: string[];
+  action: string;
+  document: string;
+  strength: string;
+  told: boolean;
+}
+
+/** How many states voted for and against a document, and abstained. */
+interface PageVote {
+  id: string;
+  label: string;
+  inFavour: number;
+  against: number;
+  abstained: number;
+}
+
+/** The figures that a reader sees first, and of how many each is. */
+interface PageOverview {
+  counts: PageCounts;
+  strengths: string[];
+  documents: PageBar[];
+  years: PageBar[];
+  bearers: PageBar[];
+  bearersInAll: number;
+  unborne: number;
+  due: PageDue[];
+  dueInAll: number;
+  votes: PageVote[];
 }
 
 /** Words of a text, where they stand, and the words around them.
@@ -170,6 +222,7 @@ interface Page {
   inGraph: number;
   quotes: PageQuote[];
   prefixes: Record<string, string>;
+  overview?: PageOverview;
   service?: string;
   homes?: [string, string][];
 }

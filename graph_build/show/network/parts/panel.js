@@ -78,7 +78,7 @@ function reasonBlock(/** @type {PageReason} */ reason) {
     return element("li", {}, [element("button", { type: "button", class: "plain", text: words, dir: "auto", click: open })]);
   });
   return element("div", { class: "reason" }, [
-    element("p", {}, [element("strong", { text: "Inferred" }), ` — no document says it in words. ${reason.words}${reason.rule ? ` (rule ${reason.rule})` : ""}`]),
+    element("p", {}, [element("strong", { text: "Inferred" }), ` — no document says it in words. ${reason.words}`]),
     premises.length > 0 && element("p", { text: "It follows from:" }),
     premises.length > 0 && element("ul", {}, premises),
   ]);
@@ -195,9 +195,24 @@ function openingLine(id) {
   return element("p", { class: "line actions" }, [
     element("button", { type: "button", id: "open-neighbours", "aria-expanded": String(isOpen), text: isOpen ? "Fold its neighbours" : "Open its neighbours", click: () => toggleExpanded(id) }),
     isOpen && more > 0 && element("button", { type: "button", id: "more-neighbours", text: `Fetch more (${figure(more)} left)`, click: () => fetchMore(id) }),
+    ...waysToOpen(id),
     element("button", { type: "button", id: "find-path", text: "Find a path from here", click: () => startPath(id) }),
     state.path?.to && element("button", { type: "button", text: "Back to the paths", click: () => choose(null) }),
   ]);
+}
+
+/** Its relations one by one, each with how many things it leads to: a click brings those into the picture. */
+function waysToOpen(id) {
+  if (state.view !== "network") return [];
+  const ways = new Map();
+  const add = (/** @type {Relation} */ relation, way, words) => {
+    const key = `${id} ${localOf(relation.predicate)} ${way}`;
+    ways.set(key, { words: words(relation.predicate), number: (ways.get(key)?.number ?? 0) + 1 });
+  };
+  outgoing.get(id).forEach((relation) => add(relation, "out", verbOf));
+  incoming.get(id).forEach((relation) => add(relation, "in", turnedVerbOf));
+  const entry = ([key, { words, number }]) => element("button", { type: "button", "data-open": key, "aria-pressed": String(state.expanded.includes(key)), text: `${words} (${number})`, click: () => toggleExpanded(key) });
+  return ways.size ? [element("details", { class: "ways" }, [element("summary", { text: "by relation" }), ...[...ways].map(entry)])] : [];
 }
 
 function showThingPanel(id) {

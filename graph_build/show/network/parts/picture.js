@@ -19,9 +19,14 @@ function buildNetwork(onChoose, onOpen) {
   network = new vis.Network(canvasBox, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, readBlock("page-options"));
   network.on("beforeDrawing", (ctx) => { measureRadius(); drawGroups(ctx); drawEdges(ctx); drawNodes(ctx); });
   network.on("afterDrawing", (ctx) => { canvasBox.dataset.labels = String(isMoving && visibleNodes.length > CROWD ? 0 : drawLabels(ctx)); });
-  network.on("click", ({ pointer }) => onChoose(whatIsAt(pointer.canvas)));
+  network.on("click", ({ pointer }) => {
+    const more = labelAt(pointer.canvas, moreBoxes);
+    if (more) onOpen(more);
+    else onChoose(whatIsAt(pointer.canvas));
+  });
   network.on("doubleClick", ({ pointer }) => {
-    const node = nodeAt(pointer.canvas);
+    if (labelAt(pointer.canvas, moreBoxes)) return;
+    const node = nodeAt(pointer.canvas) ?? nodeOf.get(labelAt(pointer.canvas, labelBoxes));
     if (node) onOpen(node.id);
   });
   network.on("dragStart", () => { isMoving = true; });
@@ -35,22 +40,33 @@ function buildNetwork(onChoose, onOpen) {
   canvasBox.addEventListener("mousemove", (event) => event.buttons || hoverOver(event));
 }
 
+/** A thing by its symbol or its name, which are one target; then a line; then the name of a group. */
 function whatIsAt(point) {
-  const node = nodeAt(point);
+  const node = nodeAt(point) ?? nodeOf.get(labelAt(point, labelBoxes));
   if (node) return { type: "thing", id: node.id };
   const edge = edgeAt(point);
-  return edge && { type: "relation", id: edge.id };
+  if (edge) return { type: "relation", id: edge.id };
+  const hub = labelAt(point, groupBoxes);
+  return hub ? { type: "thing", id: hub } : null;
+}
+
+/** Which of the boxes on the screen holds a point of the canvas. */
+function labelAt(point, boxes) {
+  const { x, y } = network.canvasToDOM(point);
+  return boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id;
 }
 
 function hoverOver(event) {
   const box = canvasBox.getBoundingClientRect();
   const point = network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
-  const node = nodeAt(point);
-  if ((node?.id ?? null) !== hovered) {
-    hovered = node?.id ?? null;
+  const more = labelAt(point, moreBoxes);
+  const id = more ? openerOf(more) : (nodeAt(point)?.id ?? labelAt(point, labelBoxes) ?? null);
+  if (id !== hovered) {
+    hovered = id;
+    lit = standingOut();
     if (visibleNodes.length < 2 * CROWD) redrawSoon();
   }
-  canvasBox.style.cursor = node || edgeAt(point) ? "pointer" : "";
+  canvasBox.style.cursor = id || edgeAt(point) || labelAt(point, groupBoxes) ? "pointer" : "";
 }
 
 /** Draw once for all that changed before the next frame. */
@@ -74,7 +90,41 @@ function restyle() {
 function refreshNetwork() {
   const [inScope, passed] = [scoped(), passing()];
   visibleNodes = nodes.filter(({ id }) => inScope.has(id) && passed.things.has(id));
-  visibleEdges = edges.filter(({ id, from, to }) => passed.relations.has(id) && inScope.has(from) && inScope.has(to));
+  visibleEdges = edges.filter(({ id, from, to }) => passed.relations.has(id) && inScope.has(from) && inScope.has(to) && isLineOpened(relations[id]));
+  placeOpened();
+}
+
+/** What was opened stands near the thing that it was opened from, and at its own place where the picture holds all. */
+function placeOpened() {
+  const isFirst = state.scope === "first";
+  const outside = visibleNodes.filter((node) => !node.first);
+  for (const node of outside) {
+    node.home ??= { x: node.x, y: node.y };
+    if (!isFirst) Object.assign(node, node.home);
+  }
+  if (!isFirst || !outside.length) return;
+  const stood = outside.filter((node) => node.near);
+  const taken = visibleNodes.filter((node) => node.first || node.near);
+  for (const node of stood) if (!state.expanded.includes(node.near)) delete node.near;
+  for (const key of state.expanded) {
+    const opener = nodeOf.get(openerOf(key));
+    if (!opener) continue;
+    for (const id of [opener.id, ...openedBy(key)]) {
+      const node = nodeOf.get(id);
+      if (node.first || node.near || !visibleNodes.includes(node)) continue;
+      const beside = node === opener ? nodeOf.get(mostTied(id).find((other) => nodeOf.get(other).first)) ?? { x: 0, y: 0 } : opener;
+      Object.assign(node, freePlace(beside, taken), { near: key });
+      taken.push(node);
+    }
+  }
+}
+
+/** The nearest place around a point with room for a symbol and its name; the same one in every run. */
+function freePlace(point, taken) {
+  for (const slot of slotsAround(point)) {
+    if (taken.every((other) => Math.abs(other.x - slot.x) > 96 || Math.abs(other.y - slot.y) > 52)) return slot;
+  }
+  return point;
 }
 
 /** Bring these things into the picture, with room for their labels, no larger than `most`. Returns the scale. */
@@ -85,28 +135,25 @@ function frame(ids, most) {
     (box, { x, y }) => ({ left: Math.min(box.left, x), right: Math.max(box.right, x), top: Math.min(box.top, y), bottom: Math.max(box.bottom, y) }),
     { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity },
   );
-  const across = (width - Math.min(150, width / 4)) / Math.max(bounds.right - bounds.left, 1);
-  const down = (height - 110) / Math.max(bounds.bottom - bounds.top, 1);
+  const covered = coveredByPanel();
+  const across = (width - covered.right - Math.min(130, width / 4)) / Math.max(bounds.right - bounds.left, 1);
+  const down = (height - covered.bottom - 90) / Math.max(bounds.bottom - bounds.top, 1);
   const scale = Math.min(Math.max(Math.min(across, down), 0.02), most);
-  const position = { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 };
+  const position = { x: (bounds.left + bounds.right + covered.right / scale) / 2, y: (bounds.top + bounds.bottom + covered.bottom / scale) / 2 };
   network.moveTo({ position, scale, animation: false });
   return scale;
 }
 
-function fitAll() {
-  if (network && visibleNodes.length) frame(visibleNodes.map((node) => node.id), 1.3);
+/** How much of the picture lies under the details, at its right or, on a narrow screen, at its foot. */
+function coveredByPanel() {
+  const box = panel.getBoundingClientRect();
+  if (panel.hidden) return { right: 0, bottom: 0 };
+  const isBelow = box.width > canvasBox.clientWidth * 0.8;
+  return { right: isBelow ? 0 : box.width, bottom: isBelow ? box.height : 0 };
 }
 
-/** Let a change of the page take or give room, and keep what is drawn where it was. */
-function keepStill(change) {
-  if (!network) return change();
-  const before = { width: canvasBox.clientWidth, height: canvasBox.clientHeight, scale: network.getScale(), at: network.getViewPosition() };
-  change();
-  const [less, lower] = [before.width - canvasBox.clientWidth, before.height - canvasBox.clientHeight];
-  if (!less && !lower) return;
-  network.setSize("100%", "100%");
-  const position = { x: before.at.x - less / 2 / before.scale, y: before.at.y - lower / 2 / before.scale };
-  network.moveTo({ position, scale: before.scale, animation: false });
+function fitAll() {
+  if (network && visibleNodes.length) frame(visibleNodes.map((node) => node.id), 1.3);
 }
 
 /** The canvas takes the room that it has now. */

@@ -6,11 +6,20 @@ interface Relation extends PageRelation {
   sources?: string[];
 }
 
-/** A thing that the search box offers, under the name that fits; `served` where the server found it. */
+/** What the page adds to a node that was opened: its own place, and what opened it. */
+interface PageNode {
+  home?: { x?: number, y?: number };
+  near?: string;
+}
+
+/** What the search box offers: a thing under the name that fits, a commitment, a sentence, or all that was found. */
 interface Offer {
-  id: string;
-  name: string;
+  id?: string;
+  name?: string;
   served?: PageHit;
+  commitment?: PageCommitment;
+  sentence?: number;
+  all?: string;
 }
 
 /** An entry of the legend with its symbol, ready to be drawn. */

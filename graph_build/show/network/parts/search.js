@@ -1,4 +1,4 @@
-// Finds things by name, alias or acronym while the reader types, by pointer or by keyboard alone.
+// Offers what is found while the reader types: things by name, alias or acronym, commitments and sentences.
 
 const searchBox = document.getElementById("search");
 const suggestions = document.getElementById("suggestions");
@@ -58,7 +58,7 @@ function findThings(text) {
   return best.filter(Boolean).sort(byRank).map((row) => ({ id: row.thing.id, name: row.name }));
 }
 
-/** A served page asks its server too, once the typing rests. */
+/** A served page asks its server for names too, once the typing rests. */
 let asked = 0;
 let isAsking = false;
 function askLater(text) {
@@ -70,7 +70,8 @@ function askLater(text) {
       /** @type {PageHit[]} */
       const found = await ask("search", { q: text });
       isAsking = false;
-      if (searchBox.value === text && document.activeElement === searchBox) write(found.map((served) => ({ id: served.id, name: served.fits, served })));
+      if (searchBox.value !== text || document.activeElement !== searchBox) return;
+      write(found.map((served) => ({ id: served.id, name: served.fits, served })), findAll(text));
     } catch (error) {
       sayTrouble(`The server did not answer (${error.message}). The search looks through what was fetched.`);
     }
@@ -79,34 +80,56 @@ function askLater(text) {
 
 function offer() {
   askLater(searchBox.value);
-  write(findThings(searchBox.value).slice(0, MOST_SUGGESTIONS));
+  const found = findAll(searchBox.value);
+  write((found?.things ?? []).map(({ id, name }) => ({ id, name })), found);
 }
 
-function write(/** @type {Offer[]} */ found) {
-  offered = found;
+/** Of names, commitments and sentences the first few each, under a line that says how many there are. */
+function write(/** @type {Offer[]} */ names, found) {
+  const text = searchBox.value.trim();
+  const parts = [
+    ["Names", names.slice(0, service ? MOST_SUGGESTIONS : FEW.things), names.length],
+    ["Commitments", (found?.commitments ?? []).slice(0, FEW.commitments).map((item) => ({ commitment: item })), found?.commitments.length ?? 0],
+    ["Sentences", (found?.sentences ?? []).slice(0, FEW.sentences).map((number) => ({ sentence: number })), found?.sentences.length ?? 0],
+  ];
+  offered = parts.flatMap(([, few]) => few);
+  if (offered.length) offered.push({ all: text });
   active = offered.length ? 0 : -1;
-  suggestions.replaceChildren(...offered.map((item, index) => {
-    const thing = item.served ? { kind: item.served.kind, name: item.served.name } : things.get(item.id);
-    const also = item.name !== thing.name && element("small", { text: item.name, dir: "auto" });
-    const option = element("li", { role: "option", id: `suggestion-${index}` }, [
-      symbol(kinds.get(thing.kind)),
-      element("span", { text: thing.name, dir: "auto" }),
-      also,
-    ]);
-    option.addEventListener("mousedown", (event) => { event.preventDefault(); take(index); });
-    return option;
-  }));
-  if (!offered.length && searchBox.value.trim() && !isAsking) {
-    suggestions.append(element("li", { class: "none", text: "No thing of this name takes part in a relation or a commitment." }));
+  const lines = [];
+  if (found?.isCorrected && offered.length) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
+  let index = 0;
+  for (const [title, few, whole] of parts) {
+    if (few.length && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
+    for (const one of few) { lines.push(optionOf(one, index)); index += 1; }
   }
-  suggestions.hidden = !searchBox.value.trim();
+  if (offered.length) lines.push(optionOf(offered.at(-1), index));
+  suggestions.replaceChildren(...lines);
+  if (!offered.length && text && !isAsking && found) {
+    const unknown = found.unknown.length ? ` No text here has “${found.unknown.join("”, “")}”, nor a word one letter away.` : "";
+    suggestions.append(element("li", { class: "none", role: "presentation", text: `No name and no sentence fits “${text}”.${unknown} Fewer words, or a part of one, find more.` }));
+  }
+  suggestions.hidden = !text;
   searchBox.setAttribute("aria-expanded", String(!suggestions.hidden));
   markActive();
 }
 
+function optionOf(/** @type {Offer} */ item, index) {
+  const option = element("li", { role: "option", id: `suggestion-${index}` }, wordsOfOffer(item));
+  option.addEventListener("mousedown", (event) => { event.preventDefault(); take(index); });
+  return option;
+}
+
+function wordsOfOffer(/** @type {Offer} */ item) {
+  if (item.all !== undefined) return [element("strong", { text: "All that was found" })];
+  if (item.commitment) return [element("span", { class: "badge", text: item.commitment.strength || "commitment" }), element("span", { text: shorten(detailOf(item.commitment, "Action") || firstWords(item.commitment.quotes), 110), dir: "auto" })];
+  if (item.sentence !== undefined) return [element("span", { text: `“${shorten(page.quotes[item.sentence].exact, 110)}”`, dir: "auto" }), element("small", { text: shorten(placeOf(page.quotes[item.sentence]), 40), dir: "auto" })];
+  const thing = item.served ? { kind: item.served.kind, name: item.served.name } : things.get(item.id);
+  return [symbol(kinds.get(thing.kind)), element("span", { text: thing.name, dir: "auto" }), item.name !== thing.name && element("small", { text: item.name, dir: "auto" })];
+}
+
 function markActive() {
-  [...suggestions.children].forEach((option, index) => {
-    if (option.id) option.setAttribute("aria-selected", String(index === active));
+  suggestions.querySelectorAll("[role=option]").forEach((option, index) => {
+    option.setAttribute("aria-selected", String(index === active));
     if (index === active) option.scrollIntoView({ block: "nearest" });
   });
   if (active >= 0) searchBox.setAttribute("aria-activedescendant", `suggestion-${active}`);
@@ -120,7 +143,13 @@ function closeSuggestions() {
 
 function take(index) {
   if (index < 0 || index >= offered.length) return;
-  const { id, served } = offered[index];
+  const { id, served, commitment, sentence, all } = offered[index];
+  if (all !== undefined || commitment || sentence !== undefined) {
+    closeSuggestions();
+    if (all !== undefined) openFound(all);
+    else choose(commitment ? { type: "commitment", id: commitment.id } : choiceOfSentence(sentence));
+    return;
+  }
   searchBox.value = served ? served.name : nameOf(id);
   closeSuggestions();
   choose({ type: "thing", id }, { focus: true });
@@ -136,7 +165,8 @@ searchBox.addEventListener("keydown", (event) => {
     else if (offered.length) active = (active + (event.key === "ArrowDown" ? 1 : offered.length - 1)) % offered.length;
     markActive();
   } else if (event.key === "Enter") {
-    take(active);
+    if (active >= 0) take(active);
+    else if (searchBox.value.trim()) { closeSuggestions(); openFound(searchBox.value.trim()); }
   } else if (event.key === "Escape" && !suggestions.hidden) {
     event.stopPropagation();
     closeSuggestions();

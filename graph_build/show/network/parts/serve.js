@@ -11,7 +11,7 @@ const waitingOf = (id) => waitingNeighbours.get(id)?.left ?? 0;
 function pageOf(id) {
   const address = id.includes("://") ? id : THINGS_BASE + id;
   const [base, path] = page.homes?.find(([start]) => address.startsWith(start)) ?? [];
-  return service && path && element("a", { href: path.slice(1) + address.slice(base.length).split("/").map(encodeURIComponent).join("/"), text: "Its page" });
+  return path && element("a", { href: path.slice(1) + address.slice(base.length).split("/").map(encodeURIComponent).join("/"), text: "Its page" });
 }
 
 async function ask(what, parameters) {
@@ -96,6 +96,22 @@ async function fetchThing(id) {
 }
 const fetchMore = (id) => fetchInto("thing", { id, offset: waitingNeighbours.get(id).next });
 
+/** Fetch all that a thing bears or states, some at a time. */
+const fetchedBorne = new Set();
+async function fetchBorne(id) {
+  if (fetchedBorne.has(id)) return;
+  fetchedBorne.add(id);
+  for (let offset = 0; ;) {
+    isWaiting = true;
+    const fragment = await ask("commitments", { id, offset: String(offset) }).catch((error) => { sayTrouble(`The server did not answer (${error.message}). What is shown stays.`); });
+    isWaiting = false;
+    if (!fragment) { fetchedBorne.delete(id); return; }
+    receive(fragment);
+    if (!fragment.left) return;
+    offset = fragment.next;
+  }
+}
+
 /** Fetch what the address names and the page does not hold, then follow the address again. */
 async function fetchNamed(hash) {
   if (!service) return;
@@ -104,10 +120,12 @@ async function fetchNamed(hash) {
   const [subject, , object] = (parts.get("said") ?? "").split(" ");
   const named = [parts.get("thing"), parts.get("commitment"), subject, object, from, to, ...parts.getAll("open")].filter(Boolean).map(shortThing);
   const missing = unique(named).slice(0, 20);
-  if (!missing.length) return;
+  const borne = [...parts.getAll("bearer"), ...parts.getAll("document")].slice(0, 20);
+  for (const id of borne) await fetchBorne(id);
+  if (!missing.length && !borne.length) return;
   for (const id of missing) await fetchThing(id);
   if (from && to) await fetchInto("paths", { from, to });
-  Object.assign(state, hashToState(hash));
+  takeState(hashToState(hash));
   changed();
   if (state.selected) showThing(endsOf(state.selected)[0]);
 }

@@ -116,4 +116,4 @@ function takeYears() {
 for (const box of [yearFrom, yearUntil]) box.addEventListener("change", takeYears);
 playButton.addEventListener("click", togglePlay);
 undatedBox.addEventListener("change", () => setState({ undated: undatedBox.checked }));
-document.getElementById("time-all").addEventListener("click", () => { pause(); setState({ from: null, until: null, undated: true }); });
+document.getElementById("time-all").addEventListener("click", () => { pause(); setState({ from: null, until: null, undated: startState().undated }); });

@@ -17,7 +17,7 @@ function takenRelations() {
 
 function takenCommitments() {
   const chosen = state.selected;
-  const shown = narrowed("commitments", shownCommitments());
+  const shown = state.view === "cards" ? cardRows() : narrowed("commitments", shownCommitments());
   if (takeaway.scope === "all" || !chosen) return shown;
   if (chosen.type === "commitment") return shown.filter(({ id }) => id === chosen.id);
   const holds = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneIn(item)), item.document, ...item.themes].includes(chosen.id);
@@ -26,7 +26,7 @@ function takenCommitments() {
 
 /** What is taken away and of which graph, in words; every picture and file carries it. */
 function takenWords() {
-  const documents = new Set(page.quotes.map((quote) => quote.document)).size;
+  const { things: named, documents } = page.overview?.counts ?? { things: page.inGraph, documents: new Set(page.quotes.map((quote) => quote.document)).size };
   const chosen = takeaway.scope === "chosen" && state.selected;
   const name = chosen && (chosen.type === "thing" ? nameOf(chosen.id) : chosen.type === "relation"
     ? `${nameOf(relations[chosen.id].subject)} ${verbOf(relations[chosen.id].predicate)} ${nameOf(relations[chosen.id].object)}`
@@ -34,7 +34,7 @@ function takenWords() {
   const own = registeredViews.find((view) => view.key === state.view)?.section.querySelector(".view-status");
   const words = lists[state.view] && isNarrowed() ? ` The list was filtered by “${filterBox.value.trim()}”.` : "";
   const what = chosen ? `Chosen: ${name}.` : `${(own ?? document.getElementById("status-text")).textContent}${words}`;
-  return `${document.title}. ${what} Graph of ${count(page.inGraph, "thing", "things")} read from ${count(documents, "document", "documents")} by wps-graph.`;
+  return `${document.title}. ${what} Graph of ${count(named, "named thing", "named things")} read from ${count(documents, "document", "documents")} by wps-graph.`;
 }
 
 /** Save a file through the browser, or, where a frame may not, show its text for copying. */

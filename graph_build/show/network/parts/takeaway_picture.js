@@ -18,14 +18,12 @@ function picturePlaces(shown) {
   return { at, spot, scale, width: PICTURE_WIDTH, height: (bottom - top) * scale + margin };
 }
 
-/** A tinted circle behind each group, as on the screen. */
+/** The ground of each group, as on the screen. */
 function pictureGroups({ spot, scale }) {
-  const whole = state.scope === "all";
-  const wide = page.groups.filter((group) => (whole ? group.size : group.core) >= 3);
-  return wide.map((group) => {
-    const { x, y } = spot(group.x, group.y);
-    return drawn("circle", { cx: x, cy: y, r: (whole ? group.whole : group.radius) * scale, fill: palette.tint });
-  });
+  return wideGroups().flatMap((group, index) => bandsOf(group).map(([a, b]) => {
+    const [from, to] = [spot(a.x, a.y + 8), spot(b.x, b.y + 8)];
+    return drawn("path", { d: `M${from.x} ${from.y}L${to.x + 0.1} ${to.y}`, stroke: palette[`ground${index % 4}`], "stroke-width": 84 * scale, "stroke-linecap": "round" });
+  }));
 }
 
 /** A line with its arrow, straight or bent as on the screen; what is chosen, or the chosen path, stands out. */

@@ -122,10 +122,14 @@ function relationQuery() {
   const isNarrow = state.hiddenPredicates.length > 0 || state.view === "tree";
   const blocks = [];
   if (state.said !== "inferred") blocks.push(assertedBlock(isNarrow ? kept(said) : null, state.documents));
-  const byTriples = needsTriples(list) || (state.documents.length > 0 && list.some((relation) => relation.reason));
+  // The picture draws what is inferred where the reader asked for it, all of it or line by line.
+  const drawn = list.some((relation) => relation.reason);
+  const isLineByLine = state.view === "network" && !state.inferred && state.said === "both" && drawn;
+  const noneDrawn = state.view === "network" && !state.inferred && state.said === "both" && !drawn;
+  const byTriples = isLineByLine || needsTriples(list) || (state.documents.length > 0 && list.some((relation) => relation.reason));
   // A document chosen hides what follows from others: where nothing inferred is shown, none is asked for.
   const noneInferred = state.documents.length > 0 && blocks.length > 0 && !list.some((relation) => relation.reason);
-  if (state.said !== "asserted" && state.view !== "tree" && kept(inferred).length && !noneInferred) blocks.push(inferredBlock(kept(inferred)));
+  if (state.said !== "asserted" && state.view !== "tree" && kept(inferred).length && !noneInferred && !noneDrawn) blocks.push(inferredBlock(kept(inferred)));
   const body = blocks.length === 1 ? blocks[0] : blocks.map((block) => `  {\n${indented(block)}\n  }`).join("\n  UNION\n");
   const lines = byTriples ? [triplesLine(list)] : [...thingLines(), ...selectionLine()];
   const text = [
@@ -196,7 +200,7 @@ function commitmentQuery() {
 
 /** The query behind the view that is open. */
 function queryOf() {
-  const isAboutCommitments = state.view === "commitments" || state.view === "matrix" || (takeaway.scope === "chosen" && state.selected?.type === "commitment");
+  const isAboutCommitments = ["commitments", "cards", "matrix"].includes(state.view) || (takeaway.scope === "chosen" && state.selected?.type === "commitment");
   if (state.view === "timeline" && takeaway.scope === "all") return dateQuery();
   return isAboutCommitments ? commitmentQuery() : relationQuery();
 }

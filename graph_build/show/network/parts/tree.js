@@ -182,6 +182,10 @@ function openTree(depth) {
   drawTree();
 }
 
+addControl("tree", () => (tree.predicate === "partOf" ? "" : tree.predicate), (text) => {
+  const wanted = treeChoices.some(([key]) => key === text) ? text : "partOf";
+  if (wanted !== tree.predicate) Object.assign(tree, { predicate: wanted, made: null });
+});
 registerView({
   key: "tree",
   label: "Tree",
@@ -189,7 +193,7 @@ registerView({
     const { select, field } = chooserOf("Made of", treeChoices.map(([key, label]) => [key, label]), (key) => {
       tree.predicate = key;
       tree.made = null;
-      this.refresh();
+      noteControls();
     });
     tree.host = element("ul", { role: "tree", class: "tree", "aria-label": "Tree" });
     tree.host.addEventListener("keydown", onTreeKey);

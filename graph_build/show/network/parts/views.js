@@ -10,6 +10,23 @@ function registerView(view) {
   registeredViews.push(view);
 }
 
+/** What a view lets the reader choose beside the filters: its name in the address, how it is read as text and set again. */
+const controls = [];
+
+/** `read` gives the empty text for what stands there at first, and `write` takes it back. */
+function addControl(name, read, write) {
+  controls.push({ name, read, write });
+}
+
+/** After the reader changed a control: into the state, and with it into the address. */
+const noteControls = () => setState({ controls: Object.fromEntries(controls.map(({ name, read }) => [name, read()]).filter(([, text]) => text)) });
+
+/** Take over a state that an address gave. */
+function takeState(found) {
+  Object.assign(state, found);
+  for (const { name, write } of controls) write(state.controls[name] ?? "");
+}
+
 const SVG_NAMES = "http://www.w3.org/2000/svg";
 
 /** An SVG element with attributes, children and, under `text`, its text. */
@@ -69,7 +86,9 @@ function keepFocus(host, change) {
  * Show a long sequence some rows at a time, so that no number of rows holds up the page. `show(rows, write)` starts
  * at the first; the bar names what is shown and turns the pages.
  */
-function pagesOf(host, [one, many], size = 100) {
+const pagers = [];
+function pagesOf(host, [one, many], atOnce = 100) {
+  let size = atOnce;
   let rows = [];
   let write = null;
   let at = 0;
@@ -93,6 +112,12 @@ function pagesOf(host, [one, many], size = 100) {
     if (!keep) at = 0;
     draw();
   }
+  function all(isAll) {
+    if (!write) return;
+    size = isAll ? Math.max(rows.length, 1) : atOnce;
+    draw();
+  }
+  pagers.push({ all });
   return { bar, show };
 }
 

@@ -1,0 +1,172 @@
+"""Turn a graph into the figures that a reader sees first: who commits to how much, how strongly, by when."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph_build.ask.lookups import DCTERMS, SKOS, WPS, Source, clean, read_counts, read_homes, text_of
+from graph_build.extract.dates import bounds
+from graph_build.show.network.records import PageBar, PageCounts, PageDue, PageOverview, PageVote
+from graph_build.show.short_labels import document_label, short_label
+from graph_build.vocabulary import THINGS, VOCAB
+
+STRENGTHS: Final = ("Obligation", "Undertaking", "Aim", "Request", "Encouragement")
+"""Strongest first; what has another strength, or none, counts under the last column of a bar."""
+MOST_DOCUMENTS: Final = 400
+MOST_BEARERS: Final = 40
+MOST_DUE: Final = 200
+MOST_VOTES: Final = 60
+_DATES: Final = ("adoptedOn", "publishedOn", "occursOn")
+_SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
+_NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
+
+
+def read_overview(source: Source) -> PageOverview:
+    """The figures of a graph. Looks at every commitment once, at no quote."""
+    tally = _Tally(source)
+    for node in sorted({text_of(quad.subject) for quad in source.quads(WPS + "strength")}):
+        tally.add(node)
+    counts = read_counts(source)
+    documents = {text_of(quad.subject) for quad in source.stated(WPS + "sourceFile")}
+    return PageOverview(
+        counts=PageCounts(
+            counts.documents, counts.things, counts.statements, counts.commitments, counts.contradictions,
+            counts.inferred,
+        ),
+        strengths=(*STRENGTHS, "not stated"),
+        documents=tally.document_bars(documents),
+        years=tally.year_bars(),
+        bearers=tally.bearer_bars(),
+        bearers_in_all=len(tally.by_bearer),
+        unborne=tally.unborne,
+        due=tuple(sorted(tally.due, key=lambda row: (row.latest, row.id), reverse=True)[:MOST_DUE]),
+        due_in_all=len(tally.due),
+        votes=_votes(source, tally.label)[:MOST_VOTES],
+    )  # fmt: skip
+
+
+Rows = dict[str, Counter[int]]
+
+
+def _rows() -> Rows:
+    return defaultdict(Counter)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts commitments by document, year and bearer as they come."""
+
+    source: Source
+    by_document: Rows = field(default_factory=_rows)
+    by_bearer: Rows = field(default_factory=_rows)
+    due: list[PageDue] = field(default_factory=list)
+    unborne: int = 0
+    _home: Mapping[str, str] = field(init=False)
+    _rank: dict[str, int] = field(init=False, default_factory=dict)
+    _labels: dict[str, str] = field(init=False, default_factory=dict)
+    _years: dict[str, str] = field(init=False, default_factory=dict)
+    _told: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._home = read_homes(self.source)
+        self._told = frozenset(
+            text_of(quad.object)
+            for quad in self.source.quads(WPS + "assesses")
+            if self.source.value(text_of(quad.subject), WPS + "status") != VOCAB + "no-evidence-in-corpus"
+        )
+
+    def add(self, node: str) -> None:
+        """Take one commitment in."""
+        record = self.source.record(node)
+
+        def values(name: str) -> list[str]:
+            return [text_of(term) for term in record.get(WPS + name, ())]
+
+        stated = (values("statedIn") or [""])[0]
+        document = self._home.get(stated, stated)
+        strength = self._strength((values("strength") or [""])[0])
+        self.by_document[document][strength] += 1
+        bearers = sorted(set(values("bearer")))
+        for bearer in bearers:
+            self.by_bearer[bearer][strength] += 1
+        self.unborne += not bearers
+        is_duty = not _NO_DUTY & set(values("act")) and VOCAB + "demand" not in values("bindingForce")
+        for due in values("due") if is_duty else ():
+            if days := bounds(due):
+                action = clean((values("actionText") or [""])[0])
+                self.due.append(
+                    PageDue(
+                        short(node), due, days[1], tuple(self.label(one) for one in bearers), action, short(document),
+                        (*STRENGTHS, "")[strength], node in self._told,
+                    )
+                )  # fmt: skip
+
+    def _strength(self, address: str) -> int:
+        if address not in self._rank:
+            name = self.source.name(address) if address else ""
+            self._rank[address] = STRENGTHS.index(name) if name in STRENGTHS else len(STRENGTHS)
+        return self._rank[address]
+
+    def label(self, address: str) -> str:
+        """What a document or a bearer is called beside its bar."""
+        if address not in self._labels:
+            name = self.source.name(address)
+            aliases = sorted({clean(alias) for alias in self.source.values(address, SKOS + "altLabel")})
+            is_document = bool(self.source.value(address, WPS + "sourceFile"))
+            self._labels[address] = document_label(name, aliases) if is_document else short_or_whole(name, aliases)
+        return self._labels[address]
+
+    def year(self, document: str) -> str:
+        """The year of a document by the first day that is said of it; empty where no date is."""
+        if document not in self._years:
+            said = [date for name in _DATES for date in self.source.values(document, WPS + name)]
+            said = said or self.source.values(document, DCTERMS + "issued")
+            self._years[document] = min((days[0][:4] for date in said if (days := bounds(date))), default="")
+        return self._years[document]
+
+    def document_bars(self, read: set[str]) -> tuple[PageBar, ...]:
+        """A bar for each document that states a commitment or was read, by year; of very many those with most."""
+        known = sorted({*self.by_document, *read} - {""})
+        most = sorted(known, key=lambda one: (-self.by_document[one].total(), one))[:MOST_DOCUMENTS]
+        bars = [self._bar(one, self.label(one), self.year(one), self.by_document[one]) for one in most]
+        return tuple(sorted(bars, key=lambda bar: (bar.year or "9999", bar.label, bar.id)))
+
+    def year_bars(self) -> tuple[PageBar, ...]:
+        """A bar for each year, those without one last."""
+        years: Rows = defaultdict(Counter)
+        for document, numbers in self.by_document.items():
+            years[self.year(document)].update(numbers)
+        ordered = sorted(years, key=lambda year: year or "9999")
+        return tuple(self._bar("", year or "no date", year, years[year]) for year in ordered)
+
+    def bearer_bars(self) -> tuple[PageBar, ...]:
+        """A bar for each of those who bear most."""
+        ranked = sorted(self.by_bearer, key=lambda one: (-self.by_bearer[one].total(), one))[:MOST_BEARERS]
+        return tuple(self._bar(one, self.label(one), "", self.by_bearer[one]) for one in ranked)
+
+    @staticmethod
+    def _bar(address: str, label: str, year: str, numbers: Counter[int]) -> PageBar:
+        return PageBar(short(address), label, year, tuple(numbers[at] for at in range(len(STRENGTHS) + 1)))
+
+
+def _votes(source: Source, label: Callable[[str], str]) -> tuple[PageVote, ...]:
+    """How states voted, the most divided first."""
+    sides: dict[str, list[set[str]]] = defaultdict(lambda: [set(), set(), set()])
+    for at, name in enumerate(_SIDES):
+        for quad in source.quads(WPS + name):
+            sides[text_of(quad.object)][at].add(text_of(quad.subject))
+    rows = [PageVote(short(one), label(one), *(len(states) for states in found)) for one, found in sides.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.against, -row.abstained, row.label, row.id)))
+
+
+def short(address: str) -> str:
+    """The address of a thing without the base that all things share."""
+    return address.removeprefix(THINGS)
+
+
+def short_or_whole(name: str, aliases: list[str]) -> str:
+    """The name where it fits beside a bar."""
+    return name if len(name) <= 48 else short_label(name, aliases)

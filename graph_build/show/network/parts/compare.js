@@ -1,0 +1,103 @@
+// Writes two bodies or two documents side by side: what both have, what either alone has, and how strongly each is bound.
+
+const comparing = { selects: [], host: null };
+const MOST_COMPARED = 60;
+
+/** The things worth comparing: those that bear or state a commitment, those with most first. */
+const comparable = () => remember("comparable", () => {
+  const numbers = new Map();
+  for (const item of commitments) for (const id of unique([...thingsIn(item.bearers), item.document])) if (nodeOf.has(id)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
+  return [...numbers].sort((a, b) => b[1] - a[1] || compared(a[0], b[0])).map(([id]) => id);
+});
+
+/** The two that are compared: as chosen, else two of one kind that have most. */
+function comparedPair() {
+  const [one, other] = state.pair;
+  if (nodeOf.has(one) && nodeOf.has(other)) return [one, other];
+  const agents = comparable().filter((id) => things.get(id).kind !== "document");
+  return agents.length > 1 ? agents.slice(0, 2) : comparable().slice(0, 2);
+}
+
+const statesThem = (id) => things.get(id).kind === "document";
+const commitmentsOf = (id) => shownCommitments().filter((item) => (statesThem(id) ? item.document === id : thingsIn(item.bearers).includes(id)));
+const themesOf = (list) => unique(list.flatMap((item) => item.themes));
+
+/** A row of the comparison: its heading, and for each of the two what is written under it. */
+const comparedRow = (title, cells) => element("tr", {}, [element("th", { scope: "row", text: title }), ...cells.map((cell) => element("td", {}, [cell].flat()))]);
+const emptyCell = () => element("span", { class: "note", text: "none" });
+
+function strengthCell(list, most, id) {
+  /** @type {PageBar} */
+  const bar = { id, label: nameOf(id), year: "", numbers: [...STRENGTHS, ""].map((name) => list.filter((item) => (STRENGTHS.includes(item.strength) ? item.strength === name : name === "")).length) };
+  const choice = statesThem(id) ? { documents: [id] } : { bearers: [id] };
+  return list.length ? [
+    act(count(list.length, "commitment", "commitments"), () => openCommitments(choice), { class: "plain" }),
+    barPicture(bar, most, (more) => openCommitments({ ...choice, ...more })),
+    element("p", { class: "note", text: STRENGTHS.map((name, at) => bar.numbers[at] && `${name} ${bar.numbers[at]}`).filter(Boolean).join(" · ") }),
+  ] : emptyCell();
+}
+
+function listCell(items, write) {
+  if (!items.length) return emptyCell();
+  return fewFirst(items.slice(0, MOST_COMPARED), (item) => element("li", {}, [write(item)]));
+}
+
+/**
+ * What documents tie a thing to: the words of the tie, the other thing, and the relation.
+ * @returns {{ verb: string, id: string, relation: Relation }[]}
+ */
+function tiesOf(id) {
+  const out = outgoing.get(id).map((relation) => ({ verb: verbOf(relation.predicate), id: relation.object, relation }));
+  const back = incoming.get(id).map((relation) => ({ verb: turnedVerbOf(relation.predicate), id: relation.subject, relation }));
+  return [...out, ...back].filter(({ relation }) => !relation.reason && passing().relations.has(relation.index));
+}
+
+function comparisonRows([one, other]) {
+  const both = [commitmentsOf(one), commitmentsOf(other)];
+  const most = Math.max(...both.map((list) => list.length), 1);
+  const themes = both.map(themesOf);
+  const shared = themes[0].filter((id) => themes[1].includes(id));
+  const ties = [tiesOf(one), tiesOf(other)];
+  const keyOfTie = ({ verb, id }) => `${verb} ${id}`;
+  const common = ties[0].filter((tie) => ties[1].some((that) => keyOfTie(that) === keyOfTie(tie)));
+  const alone = (at) => ties[at].filter((tie) => !common.some((that) => keyOfTie(that) === keyOfTie(tie)));
+  const themeButton = (id) => thingButton(id);
+  const tieButton = ({ verb, id, relation }) => element("span", {}, [act(verb, () => choose({ type: "relation", id: relation.index }), { class: "plain" }), " ", thingButton(id)]);
+  const wide = (title, items, write) => element("tr", {}, [element("th", { scope: "row", text: title }), element("td", { colspan: "2" }, [listCell(items, write)].flat())]);
+  const sorted = (list) => [...list].sort((a, b) => compared(cardOrders.due[1](a), cardOrders.due[1](b)) || compared(a.id, b.id));
+  const line = (item) => element("span", {}, [element("span", { class: "badge", text: item.strength || "not stated" }), " ", act(shorten(detailOf(item, "Action") || firstWords(item.quotes), 150), () => choose({ type: "commitment", id: item.id }), { class: "plain", dir: "auto" }), " ", whenOf(item)].filter(Boolean));
+  return [
+    comparedRow(statesThem(one) && statesThem(other) ? "Commitments stated" : "Commitments", [strengthCell(both[0], most, one), strengthCell(both[1], most, other)]),
+    wide("Themes of both", shared, themeButton),
+    comparedRow("Themes of one alone", themes.map((list) => listCell(list.filter((id) => !shared.includes(id)), themeButton))),
+    wide("Ties of both", common, tieButton),
+    comparedRow("Ties of one alone", [listCell(alone(0), tieButton), listCell(alone(1), tieButton)]),
+    comparedRow("The commitments, by date and strength", both.map((list) => listCell(sorted(list), line))),
+  ];
+}
+
+registerView({
+  key: "compare",
+  label: "Side by side",
+  build(section) {
+    comparing.selects = ["First", "Second"].map((label, at) => {
+      const select = element("select", { "aria-label": `${label} of two` });
+      select.addEventListener("change", () => { const pair = [...comparedPair()]; pair[at] = select.value; setState({ pair }); });
+      return select;
+    });
+    comparing.host = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Comparison" });
+    section.append(element("div", { class: "tools stays" }, [element("span", { text: "Compare" }), comparing.selects[0], element("span", { text: "with" }), comparing.selects[1]]), comparing.host);
+  },
+  refresh() {
+    const pair = comparedPair();
+    if (pair.length < 2) return comparing.host.replaceChildren(element("p", { class: "empty", text: "Two things that bear or state commitments can stand here side by side; the graph has fewer." }));
+    comparing.selects.forEach((select, at) => {
+      const ids = unique([...pair, ...comparable()]);
+      select.replaceChildren(...ids.map((id) => element("option", { value: id, text: shorten(nameOf(id), 60) })));
+      select.value = pair[at];
+    });
+    const head = element("thead", {}, [element("tr", {}, [element("td", { text: "" }), ...pair.map((id) => element("th", { scope: "col" }, [thingButton(id)]))])]);
+    comparing.host.replaceChildren(element("table", { class: "comparison" }, [head, element("tbody", {}, comparisonRows(pair))]));
+    return null;
+  },
+});

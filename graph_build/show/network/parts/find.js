@@ -1,0 +1,136 @@
+// Finds names, commitments and sentences by words in any order, with one typing error, and says what was found where.
+
+/** Words shorter than this are taken as they are typed: nearly any is one letter away from another. */
+const LEAST_CORRECTED = 4;
+const FEW = { things: 7, commitments: 4, sentences: 4 };
+
+/** Whether one letter added, left out, changed, or two neighbours changed over make one word of the other. */
+function isNear(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  const [x, y] = [a.slice(at), b.slice(at)];
+  if (x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1)) return true;
+  return x.length === y.length && x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
+}
+
+/** Every sentence once, with its folded words; and how often each word stands in names and sentences. */
+const findable = { size: -1, sentences: [], words: new Map() };
+function indexSentences() {
+  if (findable.size === page.quotes.length) return;
+  findable.size = page.quotes.length;
+  findable.words = new Map();
+  const seen = new Map();
+  page.quotes.forEach((quote, number) => {
+    const key = `${quote.document} ${quote.paragraph} ${quote.exact}`;
+    if (!seen.has(key)) seen.set(key, { number, folded: fold(`${quote.exact} ${nameOf(quote.document)} ${quote.paragraph}`) });
+  });
+  findable.sentences = [...seen.values()];
+  const texts = [...findable.sentences.map(({ folded }) => folded), ...page.things.flatMap((thing) => [thing.name, ...thing.aliases].map(fold))];
+  for (const text of texts) for (const word of text.split(" ")) findable.words.set(word, (findable.words.get(word) ?? 0) + 1);
+}
+
+/** The typed words, each that stands nowhere changed for the most frequent one that is a letter away. */
+function correctedWords(text) {
+  indexSentences();
+  const known = [...findable.words.keys()];
+  const words = fold(text).split(" ").filter(Boolean);
+  return words.map((word) => {
+    if (word.length < LEAST_CORRECTED || known.some((one) => one.includes(word))) return word;
+    const near = known.filter((one) => one.length >= LEAST_CORRECTED && isNear(word, one));
+    return near.sort((a, b) => findable.words.get(b) - findable.words.get(a) || compared(a, b))[0] ?? word;
+  });
+}
+
+/** What fits the words: things, commitments and sentences; `asked` are the words that were looked for. */
+function findAll(text) {
+  const words = correctedWords(text);
+  if (!words.length) return null;
+  const own = fold(text);
+  const asked = words.join(" ");
+  const fits = (folded) => words.every((word) => folded.includes(word));
+  return {
+    asked,
+    isCorrected: asked !== own,
+    unknown: words.filter((word) => ![...findable.words.keys()].some((one) => one.includes(word))),
+    things: findThings(asked === own ? text : asked),
+    commitments: commitments.filter((item) => fits(wordsOf(lists.commitments, item))),
+    sentences: findable.sentences.filter(({ folded }) => fits(folded)).map(({ number }) => number),
+  };
+}
+
+const openFound = (text) => setState({ view: "found", words: text, selected: null });
+
+/** A sentence opens the commitment or relation that rests on it, else the thing whose date it says. */
+function choiceOfSentence(number) {
+  const quote = page.quotes[number];
+  const isIt = (other) => isSameSentence(page.quotes[other], quote);
+  const commitment = commitments.find((item) => item.quotes.some(isIt));
+  if (commitment) return { type: "commitment", id: commitment.id };
+  const relation = relations.find((one) => one.quotes.some(isIt));
+  if (relation) return { type: "relation", id: relation.index };
+  const thing = page.things.find((one) => one.facts.some((fact) => fact.quotes.some(isIt)));
+  return thing ? { type: "thing", id: thing.id } : null;
+}
+
+/** A sentence with the looked-for words marked. */
+function markedSentence(text, words) {
+  const parts = [];
+  const lower = text.toLowerCase();
+  let from = 0;
+  while (from < text.length) {
+    const hits = words.map((word) => [lower.indexOf(word, from), word.length]).filter(([at]) => at >= 0).sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    if (!hits.length) break;
+    const [at, length] = hits[0];
+    parts.push(text.slice(from, at), element("mark", { text: text.slice(at, at + length) }));
+    from = at + length;
+  }
+  return element("span", { dir: "auto" }, [...parts, text.slice(from)]);
+}
+
+function adviceOf(found, text) {
+  const tips = [
+    found.unknown.length > 0 && `No text here has “${found.unknown.join("”, “")}”, nor a word one letter away.`,
+    "Fewer words, or a part of one, find more; their order does not matter.",
+    service && "Names are looked for in the whole graph, sentences among those that this page holds.",
+  ];
+  return element("div", {}, [
+    element("p", { text: `Nothing fits “${text}”. ${tips.filter(Boolean).join(" ")}` }),
+    element("p", {}, [act("All commitments", () => openCommitments({})), " ", act("All things", () => setState({ view: "things", words: "" }))]),
+  ]);
+}
+
+function foundPart(title, rows, write, most, more) {
+  if (!rows.length) return null;
+  return element("section", { class: "card", "aria-label": title }, [
+    element("h3", { text: `${title} (${figure(rows.length)})` }),
+    element("ul", {}, rows.slice(0, most).map((row) => element("li", {}, [write(row)]))),
+    rows.length > most && more,
+  ]);
+}
+
+let foundMost = 25;
+function writeFound(section) {
+  const text = state.words.trim();
+  const found = findAll(text);
+  if (!found) return section.replaceChildren(element("p", { text: "Type what you look for into the search above: a name, or words of a sentence in any order." }));
+  const whole = found.things.length + found.commitments.length + found.sentences.length;
+  const words = found.asked.split(" ");
+  const said = found.isCorrected ? `Nothing holds “${text}” as typed; shown for “${found.asked}”: ` : `For “${text}”: `;
+  const place = (number) => element("span", { class: "note", text: ` ${placeOf(page.quotes[number])}`, dir: "auto" });
+  const more = act("Show more", () => { foundMost += 100; writeFound(section); }, { class: "more" });
+  section.replaceChildren(...[
+    element("h2", { text: "Found" }),
+    whole > 0 ? element("p", { role: "status", class: "view-status", text: `${said}${count(found.things.length, "name", "names")}, ${count(found.commitments.length, "commitment", "commitments")}, ${count(found.sentences.length, "sentence", "sentences")}.${partNote()}` }) : adviceOf(found, text),
+    foundPart("Names", found.things, ({ id, name }) => element("span", {}, [thingButton(id), element("span", { class: "note", text: ` ${things.get(id).className}${name === nameOf(id) ? "" : `, also “${name}”`}` })]), foundMost, more),
+    found.commitments.length > 0 && element("p", {}, [act(`${count(found.commitments.length, "commitment", "commitments")} as cards`, () => openCommitments({ words: found.asked }))]),
+    foundPart("Sentences", found.sentences, (number) => {
+      const choice = choiceOfSentence(number);
+      const text = markedSentence(page.quotes[number].exact, words);
+      return element("span", {}, [choice ? element("button", { type: "button", class: "plain sentence", click: () => choose(choice) }, [text]) : text, place(number)]);
+    }, foundMost, more),
+  ].filter(Boolean));
+  return null;
+}
+
+registerView({ key: "found", label: "Found", build() { /* Written anew whenever the words change. */ }, refresh: writeFound });

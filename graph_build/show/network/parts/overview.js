@@ -1,0 +1,214 @@
+// Writes the overview: the corpus in a sentence, who commits to how much, how strongly and by when; every figure opens its sentences.
+
+/** More bars than these and the years stand for the documents. */
+const MOST_BARS = 26;
+const FIRST_BEARERS = 10;
+const FIRST_DUE = 6;
+const FIRST_VOTES = 6;
+const totalOf = (/** @type {PageBar} */ bar) => bar.numbers.reduce((sum, number) => sum + number, 0);
+/** The strengths that any commitment has, with their columns. */
+const usedStrengths = () => page.overview.strengths.map((name, at) => ({ name, at })).filter(({ at }) => page.overview.years.some((bar) => bar.numbers[at] > 0));
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Open the commitments of a choice: with the words of their documents, nothing else filtered. */
+async function openCommitments(choice) {
+  // A page that holds a part fetches all that the choice is about before it shows them.
+  for (const id of service ? [...(choice.bearers ?? []), ...(choice.documents ?? [])] : []) await fetchBorne(id);
+  const fresh = startState();
+  setState({ ...Object.fromEntries(filterParts.map((part) => [part, fresh[part]])), words: "", selected: null, ...choice, view: "cards" });
+}
+const strengthsAt = (at) => [at < STRENGTHS.length ? page.overview.strengths[at] : ""];
+
+/** A stacked bar, its parts from the strongest words to the weakest; a click on a part opens what it counts. */
+function barPicture(/** @type {PageBar} */ bar, most, open) {
+  const svg = drawn("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
+  let from = 0;
+  bar.numbers.forEach((number, at) => {
+    if (!number) return;
+    const width = (100 * number) / most;
+    const part = drawn("rect", { x: from, y: 0, width, height: 10, class: `strength-${at}`, click: () => open({ strengths: strengthsAt(at) }) });
+    part.append(drawn("title", { text: `${bar.label}: ${count(number, "commitment", "commitments")}, ${page.overview.strengths[at].toLowerCase()}` }));
+    svg.append(part);
+    from += width;
+  });
+  return svg;
+}
+
+/** Bars under each other: the name and the number open what they count, and so does each part. */
+function barList(/** @type {PageBar[]} */ bars, most, choiceOf) {
+  return element("ul", { class: "bars" }, bars.map((bar) => {
+    const open = (more = {}) => openCommitments({ ...choiceOf(bar), ...more });
+    const whole = totalOf(bar);
+    return element("li", {}, [
+      act(bar.label, () => open(), { class: "plain", dir: "auto", "aria-label": `${bar.label}: ${count(whole, "commitment", "commitments")}` }),
+      element("span", { class: "track" }, [barPicture(bar, most, open)]),
+      element("span", { class: "number", text: figure(whole) }),
+    ]);
+  }));
+}
+
+const strengthKey = () => element("p", { class: "strength-key" }, usedStrengths().map(({ name, at }) => {
+  const mark = drawn("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" }, [drawn("rect", { width: 10, height: 10, class: `strength-${at}` })]);
+  return element("button", { type: "button", class: "plain", "data-strength": name, title: "All commitments of this strength", click: () => openCommitments({ strengths: strengthsAt(at) }) }, [mark, element("span", { text: name })]);
+}));
+
+/** A figure as a table, whose numbers open what they count, and as a file. */
+function figureTable(title, file, /** @type {PageBar[]} */ bars, choiceOf, first) {
+  const columns = usedStrengths();
+  const write = () => element("table", {}, [
+    element("thead", {}, [element("tr", {}, [first, "Year", ...columns.map(({ name }) => name), "All"].map((text) => element("th", { scope: "col", text })))]),
+    element("tbody", {}, bars.map((bar) => element("tr", {}, [
+      element("th", { scope: "row", text: bar.label, dir: "auto" }),
+      element("td", { text: bar.year }),
+      ...columns.map(({ at }) => element("td", {}, [bar.numbers[at] ? act(figure(bar.numbers[at]), () => openCommitments({ ...choiceOf(bar), strengths: strengthsAt(at) }), { class: "plain", "aria-label": `${bar.label}, ${page.overview.strengths[at]}: ${bar.numbers[at]}` }) : element("span", { text: "0" })])),
+      element("td", { text: figure(totalOf(bar)) }),
+    ]))),
+  ]);
+  const rows = () => [[first.toLowerCase(), "year", ...page.overview.strengths.map((name) => name.toLowerCase()), "all"], ...bars.map((bar) => [bar.label, bar.year, ...bar.numbers, totalOf(bar)])];
+  return figureFoot(title, file, write, rows);
+}
+
+/** Under a figure: its table, and the same as a file for spreadsheets. */
+function figureFoot(title, file, write, rows) {
+  return element("div", { class: "foot" }, [
+    laterDetails("As a table", () => [element("div", { class: "table", tabindex: "0", role: "region", "aria-label": title }, [write()])]),
+    act("CSV", () => save(`wps-graph-${file}.csv`, "text/csv", csvOf(rows())), { "aria-label": `${title}, as CSV`, class: "file" }),
+  ]);
+}
+
+const card = (title, children, name) => element("section", { class: `card ${name}`, "aria-label": title }, [element("h3", { text: title }), ...children.filter(Boolean)]);
+
+function documentsCard() {
+  const stating = page.overview.documents.filter((bar) => totalOf(bar) > 0);
+  const isMany = stating.length > MOST_BARS;
+  const bars = isMany ? page.overview.years : stating;
+  const most = Math.max(...bars.map(totalOf), 1);
+  const ofDocument = (/** @type {PageBar} */ bar) => ({ documents: [bar.id] });
+  const ofYear = (/** @type {PageBar} */ bar) => (bar.year ? { from: `${bar.year}-01-01`, until: `${bar.year}-12-31`, undated: false } : {});
+  const silent = page.overview.counts.documents - stating.length;
+  const years = new Map();
+  for (const bar of bars) years.set(bar.year || "no date", [...(years.get(bar.year || "no date") ?? []), bar]);
+  const list = isMany ? barList(bars, most, ofYear) : element("div", { class: "by-year" }, [...years].flatMap(([year, members]) => [element("h4", { text: year }), barList(members, most, ofDocument)]));
+  return card(isMany ? "Commitments by year and strength of wording" : "Commitments by document and strength of wording", [
+    strengthKey(),
+    list,
+    silent > 0 && !isMany && element("p", { class: "note", text: `${count(silent, "more document was", "more documents were")} read in which no commitment was found.` }),
+    figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document"),
+  ], "wide");
+}
+
+function bearersCard() {
+  const { bearers, bearersInAll, unborne, counts } = page.overview;
+  if (!bearers.length) return null;
+  const most = totalOf(bearers[0]);
+  const ofBearer = (/** @type {PageBar} */ bar) => ({ bearers: [bar.id] });
+  const rest = bearersInAll - Math.min(bearers.length, FIRST_BEARERS);
+  const words = [
+    `Of ${count(counts.commitments, "commitment", "commitments")}; one with several bearers counts for each.`,
+    rest > 0 && `${figure(rest)} more bear fewer.`,
+    unborne > 0 && `${figure(unborne)} name nobody who is known here.`,
+  ];
+  return card("Who bears them", [
+    barList(bearers.slice(0, FIRST_BEARERS), most, ofBearer),
+    element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
+    figureTable("Commitments by bearer and strength", "commitments-by-bearer", bearers, ofBearer, "Bearer"),
+  ], "bearers");
+}
+
+/** Those with a date: what is still to come first, then what is past and of which no source reports. */
+function dueRows() {
+  const now = today();
+  const coming = page.overview.due.filter(({ latest }) => latest >= now).sort((a, b) => compared(a.latest + a.id, b.latest + b.id));
+  const past = page.overview.due.filter(({ latest }) => latest < now);
+  return { coming, past, open: past.filter(({ told }) => !told) };
+}
+
+function dueCard() {
+  const { due, dueInAll } = page.overview;
+  if (!due.length) return null;
+  const { coming, past, open } = dueRows();
+  const write = (/** @type {PageDue} */ row) => {
+    const isPast = row.latest < today();
+    return element("li", {}, [
+      element("span", { class: "date", text: row.due }),
+      act(shorten(row.action || "the sentence", 130), () => choose({ type: "commitment", id: row.id }), { class: "plain", dir: "auto" }),
+      element("span", { class: "note", text: [row.bearers.join(", ") || NOBODY, nameOf(row.document), isPast && (row.told ? "past; a source reports of it" : "past; no source here reports of it")].filter(Boolean).join(" · "), dir: "auto" }),
+    ]);
+  };
+  const title = `With a date: ${figure(coming.length)} to come, ${figure(past.length)} past`;
+  const rows = () => [["due", "bearers", "action", "strength", "document", "reported of", "address"], ...due.map((row) => [row.due, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
+  const shown = [...coming, ...past];
+  return card(title, [
+    element("p", { class: "note", text: `${figure(dueInAll)} of ${count(page.overview.counts.commitments, "commitment", "commitments")} name a date. Of ${figure(past.length)} past ones, no source here reports what became of ${figure(open.length)}.` }),
+    element("ul", { class: "due" }, shown.slice(0, FIRST_DUE).map(write)),
+    act(`All ${figure(dueInAll)} with a date`, () => openCommitments({ dated: true }), { class: "more" }),
+    figureFoot("Commitments with a date", "due", () => element("table", {}, [
+      element("thead", {}, [element("tr", {}, ["Due", "Bearer", "Action", "Strength", "Document"].map((text) => element("th", { scope: "col", text })))]),
+      element("tbody", {}, due.map((row) => element("tr", {}, [row.due, row.bearers.join(", ") || NOBODY].map((text) => element("td", { text })).concat([element("td", {}, [act(row.action || "open", () => choose({ type: "commitment", id: row.id }), { class: "plain" })]), element("td", { text: row.strength }), element("td", { text: nameOf(row.document) })])))),
+    ]), rows),
+  ], "due-card wide");
+}
+
+function disagreementsCard() {
+  const found = page.disagreements;
+  if (!found.length) return null;
+  return card(`Where sources disagree (${figure(page.overview.counts.contradictions)})`, [
+    element("ul", {}, found.slice(0, 5).map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements" }), { class: "plain", dir: "auto" })]))),
+    act("Both sides, word by word", () => setState({ view: "disagreements" }), { class: "more" }),
+  ], "disagree");
+}
+
+function votesCard() {
+  const { votes } = page.overview;
+  if (!votes.length) return null;
+  const row = (/** @type {PageVote} */ one) => element("tr", {}, [
+    element("th", { scope: "row" }, [act(one.label, () => choose({ type: "thing", id: one.id }), { class: "plain", dir: "auto" })]),
+    ...[one.inFavour, one.against, one.abstained].map((number) => element("td", { text: figure(number) })),
+  ]);
+  const table = (/** @type {PageVote[]} */ list) => element("table", {}, [
+    element("thead", {}, [element("tr", {}, ["Document", "For", "Against", "Abstained"].map((text) => element("th", { scope: "col", text })))]),
+    element("tbody", {}, list.map(row)),
+  ]);
+  const rows = () => [["document", "for", "against", "abstained", "address"], ...votes.map((one) => [one.label, one.inFavour, one.against, one.abstained, addressOf(one.id)])];
+  return card("How states voted", [
+    element("p", { class: "note", text: "The most divided votes first." }),
+    table(votes.slice(0, FIRST_VOTES)),
+    figureFoot("Votes", "votes", () => table(votes), rows),
+  ], "votes");
+}
+
+/** The years from the first document to the last, where any has a date. */
+function yearsText() {
+  const years = page.overview.documents.map(({ year }) => year).filter(Boolean).sort();
+  if (!years.length) return "";
+  return years[0] === years.at(-1) ? `, ${years[0]}` : `, ${years[0]}–${years.at(-1)}`;
+}
+
+function doorsCard() {
+  const door = (view, text, note) => element("li", {}, [act(text, () => setState({ view }), { class: "plain" }), element("span", { class: "note", text: ` ${note}` })]);
+  return card("Go on to", [element("ul", {}, [
+    door("network", "The network", "who is tied to what, as documents say it"),
+    door("cards", "All commitments", "who does what, for whom, by when"),
+    door("reading", "The documents", "paragraph by paragraph, with what was read in each"),
+    door("compare", "Two side by side", "two bodies or two documents"),
+    door("timeline", "The timeline", "what happened, who held which post, what falls due"),
+  ].filter(Boolean))], "doors");
+}
+
+registerView({
+  key: "overview",
+  label: "Overview",
+  build(section) {
+    if (!page.overview) return;
+    const { counts } = page.overview;
+    section.append(
+      element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
+      element("p", { class: "lead", text: `Who took on what, or was asked for it, in which words. The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them. Every bar, number and row opens its sentences.` }),
+      element("div", { class: "cards-grid" }, [
+        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), dueCard()]),
+        element("div", { class: "column" }, [bearersCard(), disagreementsCard(), votesCard(), doorsCard()]),
+      ]),
+    );
+  },
+  refresh() { /* It shows the whole corpus, whatever is filtered. */ },
+});

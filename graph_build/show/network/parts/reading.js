@@ -1,0 +1,122 @@
+// Writes a document paragraph by paragraph with what was read in each, its contents, and a way to a number.
+
+const reading = { chooser: null, go: null, contents: null, host: null, status: null, said: null, made: "" };
+
+/** Where a quote begins in its text, which its evidence tells. */
+const startOf = (/** @type {PageQuote} */ quote) => Number(/\/evidence\/(\d+)-/.exec(`/${quote.evidence}`)?.[1] ?? 0);
+
+/** What rests on each quote, by its number: commitments, relations and things of which a date is said. */
+function restingOn() {
+  const found = new Map();
+  const add = (numbers, choice, words, mark) => numbers.forEach((number) => found.set(number, [...(found.get(number) ?? []), { choice, words, mark }]));
+  for (const item of commitments) add(item.quotes, { type: "commitment", id: item.id }, item.strength || "commitment", strengthRank(item.strength));
+  for (const one of relations) if (!one.reason) add(one.quotes, { type: "relation", id: one.index }, verbOf(one.predicate), -1);
+  for (const thing of page.things) for (const fact of thing.facts) add(fact.quotes, { type: "thing", id: thing.id }, verbOf(fact.predicate), -1);
+  return found;
+}
+
+/** The paragraphs of a document in which something was read, in the order of the text. */
+function paragraphsOf(id) {
+  const resting = restingOn();
+  const groups = new Map();
+  page.quotes.forEach((quote, number) => {
+    if (quote.document !== id || !resting.has(number)) return;
+    if (!groups.has(quote.paragraph)) groups.set(quote.paragraph, { name: quote.paragraph, heading: quote.heading, start: startOf(quote), quotes: [] });
+    const group = groups.get(quote.paragraph);
+    group.start = Math.min(group.start, startOf(quote));
+    group.quotes.push({ number, quote, resting: resting.get(number) });
+  });
+  return [...groups.values()].sort((a, b) => a.start - b.start || compared(a.name, b.name));
+}
+
+/** The sentences of a paragraph: each once, one that lies within another with it. */
+function sentencesOf(paragraph) {
+  const rows = [];
+  for (const one of [...paragraph.quotes].sort((a, b) => b.quote.exact.length - a.quote.exact.length || startOf(a.quote) - startOf(b.quote))) {
+    const whole = rows.find(({ quote }) => quote.exact.includes(one.quote.exact));
+    if (whole) whole.resting.push(...one.resting);
+    else rows.push({ ...one, resting: [...one.resting] });
+  }
+  return rows.sort((a, b) => startOf(a.quote) - startOf(b.quote));
+}
+
+function restingButton({ choice, words, mark }) {
+  const dot = mark >= 0 && drawn("svg", { viewBox: "0 0 10 10", class: "dot", "aria-hidden": "true" }, [drawn("rect", { width: 10, height: 10, class: `strength-${mark}` })]);
+  return element("button", { type: "button", class: "plain", click: () => choose(choice) }, [dot, element("span", { text: words })]);
+}
+
+function paragraphBlock(paragraph, at) {
+  const sentences = sentencesOf(paragraph);
+  const margin = new Map(sentences.flatMap(({ resting }) => resting).map((one) => [JSON.stringify(one.choice), one]));
+  const { wording, pages } = sentences[0].quote;
+  return element("li", { id: `paragraph-${at}`, tabindex: "-1", class: "paragraph" }, [
+    element("p", { class: "margin" }, [...margin.values()].map(restingButton)),
+    element("div", {}, [
+      element("h2", { text: [paragraph.name, pages, wording].filter(Boolean).join(" · "), dir: "auto" }),
+      ...sentences.map(({ quote }) => element("p", { text: quote.exact, dir: "auto" })),
+    ]),
+  ]);
+}
+
+/** Go to the paragraph of a number, or to the nearest one after it in which something was read. */
+function goToParagraph(text) {
+  const number = fold(text);
+  const rows = paragraphsOf(readingId());
+  const own = rows.findIndex(({ name }) => fold(name).split(" ").includes(number));
+  const later = rows.findIndex(({ name }) => Number(/\d+/.exec(name)?.[0] ?? -1) > Number(number));
+  const at = own >= 0 ? own : later;
+  const said = own >= 0 ? "" : `Nothing was read in paragraph ${text}.${at >= 0 ? ` Shown: the next one, ${rows[at].name}.` : ""}`;
+  if (at >= 0) {
+    const block = document.getElementById(`paragraph-${at}`);
+    block.scrollIntoView({ block: "start" });
+    block.focus({ preventScroll: true });
+  }
+  reading.said.textContent = said;
+}
+
+/** The document that is read: the chosen one, else the one that states most. */
+const readableIds = () => unique(page.quotes.map((quote) => quote.document)).filter(Boolean);
+function readingId() {
+  if (state.reading && readableIds().includes(state.reading)) return state.reading;
+  const most = [...(page.overview?.documents ?? [])].sort((a, b) => totalOf(b) - totalOf(a)).map(({ id }) => id);
+  return most.find((id) => readableIds().includes(id)) ?? readableIds()[0];
+}
+
+function buildReading(section) {
+  reading.chooser = element("select", { "aria-label": "Document" });
+  reading.chooser.addEventListener("change", () => setState({ reading: reading.chooser.value }));
+  const box = element("input", { type: "text", size: "5", "aria-label": "Number of a paragraph", autocomplete: "off" });
+  reading.go = element("form", { class: "choice" }, [element("span", { text: "Go to paragraph" }), box, element("button", { text: "Go" })]);
+  reading.go.addEventListener("submit", (event) => { event.preventDefault(); if (box.value.trim()) goToParagraph(box.value.trim()); });
+  reading.status = statusLine();
+  reading.said = statusLine();
+  reading.contents = element("nav", { class: "contents", "aria-label": "Contents" });
+  reading.host = element("ol", { class: "paragraphs" });
+  section.append(
+    element("div", { class: "tools stays" }, [element("label", { class: "choice" }, [element("span", { text: "Document" }), reading.chooser]), reading.go, reading.said]),
+    element("div", { class: "tools" }, [reading.status]),
+    element("div", { class: "reading-room" }, [reading.contents, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Paragraphs" }, [reading.host])]),
+  );
+}
+
+registerView({
+  key: "reading",
+  label: "Documents",
+  build: buildReading,
+  refresh() {
+    const id = readingId();
+    const key = `${id} ${page.quotes.length} ${commitments.length}`;
+    if (!id || reading.made === key) return;
+    reading.made = key;
+    const ids = readableIds().sort((a, b) => nameOf(a).localeCompare(nameOf(b), "en"));
+    reading.chooser.replaceChildren(...ids.map((one) => element("option", { value: one, text: shorten(nameOf(one), 90) })));
+    reading.chooser.value = id;
+    const rows = paragraphsOf(id);
+    const whole = pageOf(id);
+    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} of ${nameOf(id)} in which something was read; what rests on each stands in the margin. ${partNote()}`, ...(whole ? [whole] : []));
+    const headings = new Map();
+    rows.forEach(({ heading, name }, at) => { const title = heading || name; if (!headings.has(title)) headings.set(title, at); });
+    reading.contents.replaceChildren(element("ul", {}, [...headings].map(([title, at]) => element("li", {}, [act(shorten(title, 70), () => document.getElementById(`paragraph-${at}`).scrollIntoView({ block: "start" }), { class: "plain", dir: "auto" })]))));
+    reading.host.replaceChildren(...rows.map(paragraphBlock));
+  },
+});

@@ -1,0 +1,206 @@
+"""Shows in headless Chromium that every figure opens what it counts, and that what is set is in the address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from explore_sample import dated_world
+from page_waits import drawn, follow, steady
+from test_network_browser_access import faults
+from views_sample import views_world
+
+pytest_plugins = ("open_page",)
+pytestmark = pytest.mark.browser
+Opened = Callable[..., Any]
+
+
+def number_of(text: str) -> int:
+    found = re.match(r"[\d,]+", text)
+    assert found, text
+    return int(found[0].replace(",", ""))
+
+
+def hash_of(page: Any) -> str:
+    return str(page.evaluate("location.hash.slice(1)"))
+
+
+def test_the_page_opens_with_the_corpus_in_a_sentence(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    counts = json.loads((built_bundled / "report.json").read_text("utf-8"))["counts"]
+    assert page.is_visible("#overview-view")
+    title = page.inner_text("#overview-view h2")
+    assert title.startswith(f"{counts['commitments']} commitments in {counts['documents']} documents, 2000–")
+    assert f"{counts['things']} things" in page.inner_text("#overview-view .lead")
+    assert page.evaluate("performance.getEntriesByName('readable')[0].startTime") < 5_000
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_bar_opens_as_many_commitments_as_it_counts(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    rows = page.locator(".bars li")
+    wanted = [
+        (row.locator("button").get_attribute("aria-label"), row.locator(".number").inner_text()) for row in rows.all()
+    ]
+    assert len(wanted) > 20
+    for at, (label, number) in enumerate(wanted):
+        rows.nth(at).locator("button").click()
+        assert number_of(page.inner_text("#cards-view .view-status")) == number_of(number), label
+        page.go_back()
+        page.wait_for_selector("#overview-view:not([hidden])")
+
+
+def test_parts_numbers_and_rows_open_what_they_count(opened: Opened) -> None:
+    page = opened(views_world(), at="")
+    part = page.locator(".bearers .bar rect").first
+    part.click()
+    assert "borne by" in page.inner_text("#cards-view .view-status")
+    page.go_back()
+    page.locator(".wide .foot summary").first.click()
+    cell = page.locator(".wide .foot td button").first
+    number = int(cell.inner_text())
+    cell.click()
+    assert number_of(page.inner_text("#cards-view .view-status")) == number
+    page.go_back()
+    page.click(".due li button")
+    assert "shall report by mid-2030" in page.inner_text("#panel h2")
+    page.click(".disagree li button")
+    assert page.is_visible("#list-view")
+
+
+def test_cards_are_sorted_by_date_then_strength_and_eight_fit_a_laptop(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="view=cards")
+    bottoms = page.evaluate(
+        "[...document.querySelectorAll('.commitment-card')].map((card) => card.getBoundingClientRect().bottom)"
+    )
+    assert sum(bottom <= 800 for bottom in bottoms) >= 8
+    dates = [re.search(r"by (\d{4})", text) for text in page.locator(".commitment-card .place").all_inner_texts()]
+    known = [found[1] for found in dates if found]
+    assert known == sorted(known)
+    page.click("[data-strength=Obligation]")
+    assert set(page.locator(".commitment-card .strong").all_inner_texts()) == {"Obligation"}
+    page.fill("#cards-words", "protect women")
+    drawn(page)
+    assert "obligation, with the words “protect women”" in page.inner_text("#cards-view .view-status")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("sexual violence conflict", "sentences"),
+        ("violence vilence sexual", "violence sexual"),
+        ("special representative women peace security", "Special Representative"),
+        ("Irene Felin", "Irene Fellin"),
+    ],
+)
+def test_words_in_any_order_and_one_typing_error_find(
+    opened: Opened, built_bundled: Path, typed: str, wanted: str
+) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    page.fill("#search", typed)
+    assert page.locator("#suggestions [role=option]").count() > 1
+    page.click("#suggestions [role=option]:last-child")
+    assert wanted in page.inner_text("#found-view")
+    assert "words=" in hash_of(page)
+
+
+def test_where_nothing_fits_the_page_says_what_to_do(opened: Opened) -> None:
+    page = opened(dated_world(), at="view=found&words=zzzzqq")
+    text = page.inner_text("#found-view")
+    assert "No text here has “zzzzqq”" in text
+    assert "Fewer words" in text
+    page.click("#found-view button >> text=All commitments")
+    assert "2 of 2 commitments" in page.inner_text("#cards-view .view-status")
+
+
+def test_a_paragraph_is_reached_by_its_number(opened: Opened) -> None:
+    page = opened(dated_world(), at="view=reading&read=policy")
+    page.fill("[aria-label='Number of a paragraph']", "51")
+    page.press("[aria-label='Number of a paragraph']", "Enter")
+    assert "51" in page.evaluate("document.activeElement.querySelector('h2').textContent")
+    page.fill("[aria-label='Number of a paragraph']", "20")
+    page.press("[aria-label='Number of a paragraph']", "Enter")
+    assert "Nothing was read in paragraph 20. Shown: the next one" in page.inner_text("#reading-view")
+    page.click(".paragraph .margin button")
+    assert page.is_visible("#panel")
+
+
+def test_two_stand_side_by_side(opened: Opened) -> None:
+    page = opened(dated_world(), at="view=compare")
+    assert page.locator(".comparison thead th").all_inner_texts() == [
+        "North Atlantic Treaty Organization",
+        "Republic of Somewhere",
+    ]
+    assert "1 commitment" in page.inner_text(".comparison tbody tr")
+    page.select_option("[aria-label='Second of two']", "policy")
+    assert "pair=alliance+policy" in hash_of(page)
+
+
+LOOK = """document.querySelector('main').innerText
+    + [...document.querySelectorAll('main input')].map((box) => box.checked + box.value)
+    + [...document.querySelectorAll('main select')].map((one) => one.value)"""
+SETTINGS = (
+    ("view=network", "[data-kind=body]", ""),
+    ("view=network", "[data-kind=inferred]", ""),
+    ("view=cards", "[data-strength=Request]", ""),
+    ("view=cards", "#cards-view .tick input", ""),
+    ("view=cards", "#cards-view select", "strength"),
+    ("view=reading", "#reading-view select", "news"),
+    ("view=matrix", "#matrix-view select", "document"),
+    ("view=matrix", "#matrix-view [data-sort=name]", ""),
+    ("view=tree", "#tree-view select", "advises"),
+    ("view=lineage", "#lineage-view .tick input", ""),
+    ("view=commitments", "[data-column='3']", ""),
+    ("view=things", "#undated", ""),
+)
+
+
+@pytest.mark.parametrize(("at", "control", "value"), SETTINGS)
+def test_what_is_set_is_in_the_address_and_back_undoes_it(opened: Opened, at: str, control: str, value: str) -> None:
+    page = opened(dated_world(), at=at)
+    before, address = steady(page, LOOK), hash_of(page)
+    if value:
+        page.select_option(control, value)
+    else:
+        page.locator(control).first.click()
+    after = steady(page, LOOK)
+    assert hash_of(page) != address
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes]")
+    assert steady(page, LOOK) == after
+    page.go_back()
+    assert steady(page, LOOK) == before
+
+
+def test_a_year_means_the_documents_of_that_year(opened: Opened) -> None:
+    page = opened(dated_world(), at="view=cards&from=2018-01-01&until=2018-12-31")
+    assert number_of(page.inner_text("#cards-view .view-status")) == 2
+    follow(page, "view=cards&from=2024-01-01&until=2024-12-31")
+    assert number_of(page.inner_text("#cards-view .view-status")) == 0
+
+
+def test_paper_gets_a_drawing_and_all_rows(opened: Opened) -> None:
+    page = opened(views_world(), at="view=network")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    box = page.locator("#printed svg").bounding_box()
+    shape = page.get_attribute("#printed svg", "viewBox").split()
+    ratio = float(shape[2]) / float(shape[3])
+    assert box["width"] / box["height"] == pytest.approx(ratio, rel=0.02)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    follow(page, "view=things")
+    assert page.locator("#printed svg").count() == 0
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+def test_axe_finds_no_serious_or_moderate_fault_in_any_place(opened: Opened, scheme: str, width: int) -> None:
+    page = opened(dated_world(), width=width, scheme=scheme, at="")
+    for at in ("", "view=cards", "view=found&words=alliance", "view=reading", "view=compare", "view=disagreements"):
+        follow(page, at)
+        assert faults(page, "moderate") == [], at
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), at
