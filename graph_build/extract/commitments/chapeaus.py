@@ -62,7 +62,7 @@ class Chapeaus:
 
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
         """Takes in the words before a list, where the provision ends in them."""
-        found = governing(provision.reading.text, sentence, clauses)
+        found = governing(sentence, clauses)
         if found is not None and not _tells_aims(found[0]):
             clause, bearers = found
             words = sentence.tokens
@@ -86,12 +86,19 @@ def opens_list(text: str, sentence: ReadSentence) -> bool:
     return _OPENS.search(text.rstrip()) is not None or sentence.tokens.tag[-1] in _HANGS
 
 
+def is_cut_by_items(provision: Provision, following: Provision | None) -> bool:
+    """Whether a provision breaks off where its items begin: "Urges all parties", then "(a) to end …"."""
+    if following is None or following.role != ITEM or not (following.number or "").startswith(provision.number or "("):
+        return False
+    return following.number != provision.number and provision.reading.text.rstrip()[-1:].isalpha()
+
+
 def governing(
-    text: str, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]
+    sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]
 ) -> tuple[Clause, list[Named]] | None:
     """The clause that governs the list: the one that speaks of tasks, else the last of its sentence."""
     inside = [(c, b) for c, b in clauses if c.sentence is sentence]
-    if not inside or not opens_list(text, sentence):
+    if not inside:
         return None
     tokens = sentence.tokens
     for clause, bearers in inside:
@@ -116,7 +123,8 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
         if t not in ":;-,.r" and low not in {"to", "that", "—", "–"}
     ]  # fmt: skip
     named = clause.bearers[-1].end if clause.bearers else 0
-    return not rest or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
+    aside = tokens.tag[frame.stop : frame.stop + 1] == "," and bool(frame.modal) and tokens.tag[frame.trigger] == "x"
+    return not rest or aside or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
 
 
 def _is_label(provision: Provision) -> bool:

@@ -16,6 +16,7 @@ from graph_build.extract.commitments.chapeaus import (
     Lead,
     heads_list,
     inline_items,
+    is_cut_by_items,
     item_clause,
     only_leads_in,
     opens_list,
@@ -79,17 +80,17 @@ class CommitmentReader:
         out: list[CommitmentClause] = []
         themes = ThemeReader(self.context, self.mentions, provisions)
         chapeaus = Chapeaus()
-        for provision in provisions:
+        for provision, following in zip(provisions, [*provisions[1:], None], strict=True):
             lead = chapeaus.reaches(provision)
             self._take_lead(provision, out)
             if not _may_commit(provision):
                 continue
-            rows = list(self._rows(provision, lead, chapeaus))
+            rows = list(self._rows(provision, lead, chapeaus, waits=is_cut_by_items(provision, following)))
             out.extend(self._finish(provision, clause, bearers, themes) for clause, bearers in rows)
         return out
 
     def _rows(
-        self, provision: Provision, lead: Lead | None, chapeaus: Chapeaus
+        self, provision: Provision, lead: Lead | None, chapeaus: Chapeaus, *, waits: bool
     ) -> Iterator[tuple[Clause, list[Named]]]:
         """The clauses of a provision with their bearers: its own, and its item's under the words before the list."""
         said, sentences = Said(), self.mentions.sentences[provision.key]
@@ -103,7 +104,7 @@ class CommitmentReader:
             own += inline_items(sentence, own)
             rows += own
         last = sentences[-1] if sentences else None
-        opens = last is not None and opens_list(provision.reading.text, last)
+        opens = last is not None and (waits or opens_list(provision.reading.text, last))
         if last is not None and opens:
             chapeaus.opens(provision, last, rows)
             if not rows and lead is not None:

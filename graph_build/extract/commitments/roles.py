@@ -104,6 +104,8 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
     done = _doing(sentence, index)
+    if not done and action is None and frame.patient and frame.patient[-1].end >= len(tokens) - 1:
+        return tuple(p for p in frame.patient if can_act(tokens, p))  # "urges all parties": the act is in items
     if done or action is None:
         return done
     owner = action.patient[0].owner if action.patient else None
