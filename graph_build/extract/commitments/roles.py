@@ -12,6 +12,7 @@ _BY = frozenset({"by", "between", "among", "amongst"})
 _TAKING_PART = frozenset({"involve", "lead"})
 _PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
 _RECEIVING = word_set("verbs-of-receiving")
+_OWNERS = frozenset({"our", "my", "its", "their"})
 _NAMED = frozenset({"", "open"})
 
 
@@ -21,14 +22,18 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     deontic = frame.deontic
     assert deontic is not None
     named = {"object": frame.patient or frame.asked, "asked-subject": frame.patient or frame.agent}
+    if deontic.form == "owner":
+        return _ours(sentence, frame.agent)
+    if deontic.form == "asked-subject" and _is_done_to(sentence, frame):  # "are expected to be consulted"
+        return _doing(sentence, frame.action or index)
     if deontic.form in named:
         return named[deontic.form]
     if deontic.form == "with":
         return _with(sentence, index)
     if deontic.form == "asked" or _governs(sentence, frame):
         return _asked(sentence, index)
-    if frame.voice == "passive":
-        return _doing(sentence, index)
+    if frame.voice == "passive" or deontic.form == "passive":
+        return _doing(sentence, index) or _beside(sentence, index)
     if (
         frame.lemma in _GOING_ON and frame.action is not None and sentence.frames[frame.action].voice == "passive"
     ):  # "is to be discussed by"
@@ -41,7 +46,8 @@ def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     if frame.lemma in _RECEIVING:
         return frame.agent
-    return frame.patient if frame.voice == "passive" and frame.lemma == "engage" else ()
+    done_to = frame.deontic is not None and frame.deontic.form == "asked-subject" and _is_done_to(sentence, frame)
+    return frame.patient if done_to or (frame.voice == "passive" and frame.lemma == "engage") else ()
 
 
 def _governs(sentence: ReadSentence, frame: Frame) -> bool:
@@ -57,15 +63,15 @@ def _subject(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
     action = sentence.frames[frame.action] if frame.action is not None else None
     if frame.lemma.split(" ")[0] == "be" and agent and sentence.tokens.low[agent[0].head] == "it":
         owners = tuple(p.owner for p in frame.patient if p.owner is not None and can_act(sentence.tokens, p.owner))
-        return action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame)
+        return action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame.patient)
     if frame.link == "relative" and agent and not can_act(sentence.tokens, agent[0]) and frame.parent is not None:
         return _asked_above(sentence, frame.parent) or agent
     return _holder(sentence, agent)
 
 
-def _ours(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
-    """Us, where it is said to be our duty."""
-    at = next((p.start for p in frame.patient if sentence.tokens.low[p.start] == "our"), None)
+def _ours(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Us, where it is said to be our duty; whoever "its" and "their" stand for."""
+    at = next((p.start for p in phrases if sentence.tokens.low[p.start] in _OWNERS), None)
     return () if at is None else (Phrase(at, at + 1, at, "pronoun", at, at + 1),)
 
 
@@ -89,7 +95,7 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     tokens = sentence.tokens
     action = sentence.frames[frame.action] if frame.action is not None else None
-    deeds = {f.trigger for f in sentence.frames if f.form == "noun"}
+    deeds = {f.trigger for f in sentence.frames if f.form == "noun" and not _is_doer(tokens.low[f.trigger])}
     asked = tuple(
         p for p in frame.asked
         if can_act(tokens, p) or p.cls == "pronoun" or (action is not None and p.cls in _NAMED and p.head not in deeds)
@@ -110,6 +116,23 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         return done
     owner = action.patient[0].owner if action.patient else None
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
+
+
+def _is_doer(low: str) -> bool:
+    """Whether a noun names who does it, not what is done: contributors."""
+    return low.endswith(("ors", "ers", "or", "er"))
+
+
+def _is_done_to(sentence: ReadSentence, frame: Frame) -> bool:
+    return frame.action is not None and sentence.frames[frame.action].voice == "passive"
+
+
+def _beside(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """By whom, said beside the subject: "a review, carried out by experts, shall be finished"."""
+    frame = sentence.frames[index]
+    first = frame.patient[0].end if frame.patient else frame.start
+    beside = (f for f in sentence.frames[:index] if first <= f.start < frame.start and f.voice == "passive")
+    return tuple(p for f in beside for p in f.agent if can_act(sentence.tokens, p))
 
 
 def _with(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:

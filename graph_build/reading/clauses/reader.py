@@ -158,8 +158,10 @@ class ClauseReader(Roles):
         assert previous is not None
         if self.before == "X" and self.slot in {"object", "prep", "asked"} and self.current is not None:
             draft.subject, draft.subject_from = self._given_back(), "adjacent"
-            if clause.kind == "condition" and self.separator == ",":  # "If we ..., the board will": the main clause
-                self.stack.pop()
+            main = self.stack[0]
+            fronted = clause is not main and main.frame is None and not main.subjects
+            if self.separator == "," and (clause.kind == "condition" or fronted):  # "If we ..., the board will"
+                self.stack = self.stack[:1] if fronted else self.stack[:-1]
                 draft.link, draft.parent = "", None
         elif clause.subjects:
             draft.subject, draft.subject_from = tuple(clause.subjects), "adjacent"
@@ -272,12 +274,18 @@ class ClauseReader(Roles):
     def _is_action(self, owner: FrameDraft, takes: frozenset[str]) -> bool:
         if self.before in {"v", "J", ",", "&"} and not owner.objects:
             return True
+        if self._reflexive(owner):
+            return True
         if owner.asked and self.slot == "asked":
             return True
         if (owner.objects or owner.asked) and {"np+to", "upon+to"} & takes:
             verb = verb_of(owner.lemma)
             return self.slot in {"object", "asked"} or (verb is not None and verb.form == "asked")
         return self.last is not None and bool(owner.objects or owner.preps) and _takes_to(self.tokens, self.last)
+
+    def _reflexive(self, owner: FrameDraft) -> bool:
+        """ "Commits itself to act": its object is its subject."""
+        return len(owner.objects) == 1 and self.tokens.low[owner.objects[0].head] in _REFLEXIVES
 
     def _participle(self, group: Group, unit: str) -> FrameDraft:
         form = "gerund" if unit == "G" else "participle"
@@ -296,7 +304,7 @@ class ClauseReader(Roles):
             draft.parent = owner
             draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
             draft.subject, draft.subject_from = tuple(owner.asked) or owner.subject, "control"
-            if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and not owner.objects):
+            if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and (not owner.objects or self._reflexive(owner))):
                 owner.action = owner.action or draft
         return draft
 
@@ -305,4 +313,5 @@ def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
     return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
 
 
+_REFLEXIVES = word_set("reflexives")
 _NOUNS_WITH_TO = word_set("nouns-with-to")

@@ -168,6 +168,8 @@ class Roles:
             self._adjective(position)
         elif unit in "()":
             self._bracket(unit)
+        elif unit == "," and self.before in {"&", ",&"}:  # "the Ministry and, where needed, the police"
+            self.before = ",&"
         else:
             self.before = "," if unit in ",~" else unit
 

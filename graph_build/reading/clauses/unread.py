@@ -97,7 +97,8 @@ def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
 
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
     """Will tells the future as often as it promises: what can act tells them apart."""
-    if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES):
+    stays = frame.lemma == "remain" and any(p.capital or p.cls == "pronoun" for p in frame.agent)
+    if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES) and not stays:
         return "forecast"
     if frame.voice == "passive":
         return None
