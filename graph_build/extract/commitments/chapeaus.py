@@ -93,9 +93,7 @@ def is_cut_by_items(provision: Provision, following: Provision | None) -> bool:
     return following.number != provision.number and provision.reading.text.rstrip()[-1:].isalpha()
 
 
-def governing(
-    sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]
-) -> tuple[Clause, list[Named]] | None:
+def governing(sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> tuple[Clause, list[Named]] | None:
     """The clause that governs the list: the one that speaks of tasks, else the last of its sentence."""
     inside = [(c, b) for c, b in clauses if c.sentence is sentence]
     if not inside:

@@ -13,6 +13,8 @@ _ACTS = {"Undertaking": OWN, "Aim": OWN}
 _SEIZED = frozenset({"remain", "stay"})
 _ADVERBS = word_set("before-operative-verbs")
 _CARRIES_ON = frozenset({"adjacent", "parenthesis"})
+_ANNOUNCING = word_set("verbs-of-announcing")
+_SAME = frozenset({"it", "they", "he", "she", "we"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
 _RELATIVES = frozenset({"that", "who", "which"})
@@ -77,6 +79,15 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
     parent = sentence.frames[frame.parent] if frame.parent is not None else None
     governed = parent is not None and parent.action == index and parent.lemma in GOVERNING
     return not (governed and parent is not None and parent.deontic is not None and parent.unread is None)
+
+
+def says_of_itself(clause: Clause) -> bool:
+    """Whether somebody announces what it will do itself: "the Ministry announced that it will invest"."""
+    frame, frames = clause.own, clause.sentence.frames
+    parent = frames[frame.parent] if frame is not None and frame.parent is not None else None
+    if frame is None or parent is None or frame.link != "that" or parent.lemma not in _ANNOUNCING:
+        return False
+    return any(clause.sentence.tokens.low[p.head] in _SAME for p in frame.agent)
 
 
 def _clause(sentence: ReadSentence, index: int, begin: int, limit: int) -> Clause:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graph_build.reading import Frame, Phrase, ReadSentence, can_act, word_set
 
 # With that, the verb of a resolution and the modal after it are one clause.
@@ -21,15 +23,8 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     deontic = frame.deontic
     assert deontic is not None
-    named = {"object": frame.patient or frame.asked, "asked-subject": frame.patient or frame.agent}
-    if deontic.form == "owner":
-        return _ours(sentence, frame.agent)
-    if deontic.form == "asked-subject" and _is_done_to(sentence, frame):  # "are expected to be consulted"
-        return _doing(sentence, frame.action or index)
-    if deontic.form in named:
-        return named[deontic.form]
-    if deontic.form == "with":
-        return _with(sentence, index)
+    if deontic.form in _BY_FORM:
+        return _BY_FORM[deontic.form](sentence, index)
     if deontic.form == "asked" or _governs(sentence, frame):
         return _asked(sentence, index)
     if frame.voice == "passive" or deontic.form == "passive":
@@ -39,6 +34,14 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     ):  # "is to be discussed by"
         return _doing(sentence, frame.action)
     return _subject(sentence, frame)
+
+
+def _told(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """The subject that is asked; of "are expected to be consulted" those by whom it is done."""
+    frame = sentence.frames[index]
+    if frame.action is not None and _is_done_to(sentence, frame):
+        return _doing(sentence, frame.action)
+    return frame.patient or frame.agent
 
 
 def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
@@ -63,7 +66,9 @@ def _subject(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
     action = sentence.frames[frame.action] if frame.action is not None else None
     if frame.lemma.split(" ")[0] == "be" and agent and sentence.tokens.low[agent[0].head] == "it":
         owners = tuple(p.owner for p in frame.patient if p.owner is not None and can_act(sentence.tokens, p.owner))
-        return action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame.patient)
+        return (
+            action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame.patient)
+        )
     if frame.link == "relative" and agent and not can_act(sentence.tokens, agent[0]) and frame.parent is not None:
         return _asked_above(sentence, frame.parent) or agent
     return _holder(sentence, agent)
@@ -166,3 +171,12 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         if frame.lemma == "involve" and frame.form in {"gerund", "participle"}:
             found += [p for p in frame.patient if can_act(tokens, p)]
     return tuple(dict.fromkeys(found))
+
+
+# How those who are to act are found, for the forms of deontic.toml that do not go by voice.
+_BY_FORM: dict[str, Callable[[ReadSentence, int], tuple[Phrase, ...]]] = {
+    "object": lambda sentence, index: sentence.frames[index].patient or sentence.frames[index].asked,
+    "owner": lambda sentence, index: _ours(sentence, sentence.frames[index].agent),
+    "asked-subject": _told,
+    "with": _with,
+}

@@ -91,23 +91,29 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
 
 def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
     if row is not None:
-        form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
-        if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
-            frame = frame._replace(voice="state", agent=frame.patient, patient=())
-        return frame._replace(deontic=Deontic(row.id, row.strength, form, frame.start, frame.stop))
+        return _by_row(frame, row)
     verb = verb_of(frame.lemma)
-    if frame.form != "finite" or frame.voice == "passive" or not frame.polarity:
-        return frame
-    if frame.modal and not _asks_politely(tokens, frame):
+    told = frame.form == "finite" and frame.voice == "active" and frame.polarity
+    if not told or (frame.modal and not _asks_politely(tokens, frame)):
         return frame
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
+    past = frame.tense == "past" and not _stands(frame, frames)
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
-    if (frame.tense == "past" and not _stands(frame, frames)) or (verb.form == "own" and bare):
-        return frame
-    if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame):
+    requires = frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame)
+    if past or requires or (verb.form == "own" and bare):
         return frame
     return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
+
+
+def _by_row(frame: Frame, row: _Row) -> Frame:
+    form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
+    verb = verb_of(frame.lemma)
+    if form == "passive" and frame.action is not None and verb is not None and verb.form == "asked":
+        form = "asked-subject"  # "shall be invited to report"
+    if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
+        frame = frame._replace(voice="state", agent=frame.patient, patient=())
+    return frame._replace(deontic=Deontic(row.id, row.strength, form, frame.start, frame.stop))
 
 
 def _asks_politely(tokens: Tokens, frame: Frame) -> bool:

@@ -304,7 +304,8 @@ class ClauseReader(Roles):
             draft.parent = owner
             draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
             draft.subject, draft.subject_from = tuple(owner.asked) or owner.subject, "control"
-            if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and (not owner.objects or self._reflexive(owner))):
+            bare = not owner.objects or self._reflexive(owner)
+            if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and bare):
                 owner.action = owner.action or draft
         return draft
 

@@ -119,4 +119,4 @@ def can_act(tokens: Tokens, phrase: Phrase) -> bool:
     if phrase.cls == "pronoun":
         return low in _SPEAKING
     row = head_of(low)
-    return row.acts if row is not None and phrase.cls not in _ACTING else phrase.cls in _ACTING
+    return row.acts if row is not None and phrase.cls not in _ACTING else phrase.cls in _ACTING or phrase.cls == "group"
