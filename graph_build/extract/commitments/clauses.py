@@ -14,6 +14,7 @@ _SEIZED = frozenset({"remain", "stay"})
 _ADVERBS = word_set("before-operative-verbs")
 _CARRIES_ON = frozenset({"adjacent", "parenthesis"})
 _ANNOUNCING = word_set("verbs-of-announcing")
+_AGREEING = frozenset({"agree", "decide"})
 _SAME = frozenset({"it", "they", "he", "she", "we"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
@@ -81,13 +82,15 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
     return not (governed and parent is not None and parent.deontic is not None and parent.unread is None)
 
 
-def says_of_itself(clause: Clause) -> bool:
-    """Whether somebody announces what it will do itself: "the Ministry announced that it will invest"."""
+def binds_though_told(clause: Clause) -> bool:
+    """Whether words told after "that" bind: somebody announces what it will do itself, or it is what was agreed."""
     frame, frames = clause.own, clause.sentence.frames
     parent = frames[frame.parent] if frame is not None and frame.parent is not None else None
-    if frame is None or parent is None or frame.link != "that" or parent.lemma not in _ANNOUNCING:
+    if frame is None or parent is None or frame.link != "that":
         return False
-    return any(clause.sentence.tokens.low[p.head] in _SAME for p in frame.agent)
+    if parent.lemma in _AGREEING:
+        return True
+    return parent.lemma in _ANNOUNCING and any(clause.sentence.tokens.low[p.head] in _SAME for p in frame.agent)
 
 
 def _clause(sentence: ReadSentence, index: int, begin: int, limit: int) -> Clause:

@@ -22,7 +22,7 @@ from graph_build.extract.commitments.chapeaus import (
     opens_list,
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
-from graph_build.extract.commitments.clauses import Clause, clauses_of, says_of_itself
+from graph_build.extract.commitments.clauses import Clause, clauses_of, binds_though_told
 from graph_build.extract.commitments.objectives import stated
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
@@ -144,7 +144,7 @@ class CommitmentReader:
         """The clauses that are no words of another: what somebody is said to do is a claim (claims.toml)."""
         said = [(r.words_start, r.words_end) for r in self.speech[provision.key] if not r.own]
         for clause in clauses:
-            if says_of_itself(clause) or not any(start <= clause.verb_start < end for start, end in said):
+            if binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
                 yield clause
 
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:

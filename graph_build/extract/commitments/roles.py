@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graph_build.reading import Frame, Phrase, ReadSentence, can_act, word_set
+from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, word_set
 
 # With that, the verb of a resolution and the modal after it are one clause.
 GOVERNING = frozenset({"decide", "request", "demand", "urge", "recommend", "direct", "call", "appeal", "require"})
@@ -115,12 +115,20 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
     done = _doing(sentence, index)
+    if not done:
+        done = _from(tokens, frame)
     if not done and action is None and frame.patient and frame.patient[-1].end >= len(tokens) - 1:
         return tuple(p for p in frame.patient if can_act(tokens, p))  # "urges all parties": the act is in items
     if done or action is None:
         return done
     owner = action.patient[0].owner if action.patient else None
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
+
+
+def _from(tokens: Tokens, frame: Frame) -> tuple[Phrase, ...]:
+    """From whom a thing is asked: "requests a report from the Secretariat"."""
+    parts = (*frame.preps, *(part for thing in frame.patient for part in thing.parts))
+    return tuple(p.phrase for p in parts if p.prep == "from" and can_act(tokens, p.phrase))
 
 
 def _is_doer(low: str) -> bool:

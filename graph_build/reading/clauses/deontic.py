@@ -18,6 +18,7 @@ from graph_build.reading.records import Deontic, Frame, Tokens
 _BINDING = word_set("classes-that-bind")
 _STATES = word_set("states-of-being")
 _NO_DUTY = word_set("verbs-of-no-duty")
+_WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
 _BINDS_ONCE = frozenset({"agree", "undertake"})
 _ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
@@ -38,6 +39,8 @@ class _Row(NamedTuple):
     to: str
     acts: bool
     who: bool
+    dated: bool
+    under: frozenset[str]
     strength: str
     form: str
 
@@ -54,6 +57,8 @@ def _rows() -> tuple[_Row, ...]:
                 row.get("to", ""),
                 bool(row.get("acts")),
                 bool(row.get("who")),
+                bool(row.get("dated")),
+                frozenset(row.get("under", ())),
                 row["strength"],
                 row["form"],
             )
@@ -94,7 +99,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return _by_row(frame, row)
     verb = verb_of(frame.lemma)
     told = frame.form == "finite" and frame.voice == "active" and frame.polarity
-    if not told or (frame.modal and not _asks_politely(tokens, frame)):
+    wishes = frame.modal == "would" and frame.lemma in _WISHING  # "would like to invite"
+    if not told or (frame.modal and not wishes and not _asks_politely(tokens, frame)):
         return frame
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
@@ -136,7 +142,8 @@ def _orders(frame: Frame) -> bool:
 
 def _going_on(frame: Frame, frames: list[Frame]) -> Frame:
     """ "We continue to encourage China to act": what goes on is what asks or promises."""
-    inner = frames[frame.action] if frame.action is not None and frame.lemma == "continue" else None
+    goes_on = frame.lemma == "continue" or (frame.lemma in _WISHING and frame.modal == "would")
+    inner = frames[frame.action] if frame.action is not None and goes_on else None
     verb = verb_of(inner.lemma) if inner is not None else None
     if inner is None or verb is None or verb.form != "asked" or frame.tense == "past":
         return frame
@@ -164,6 +171,8 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         not row.subject or any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])),
         not row.acts or _acts(tokens, frame, frames),
         not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
+        not row.dated or bool(frame.dates),
+        not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under),
         not row.subject_det or any(p.det in row.subject_det for p in frame.agent),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
         not row.noun or bool(_nouns(tokens, frame) & row.noun),

@@ -291,7 +291,7 @@ class ClauseReader(Roles):
         form = "gerund" if unit == "G" else "participle"
         draft = FrameDraft(group, form)
         owner = self.current
-        if self.before == "s" and len(self.stack) > 1 and self.stack[-1].parent is not None:  # "to act when planning"
+        if self.before == "s" and len(self.stack) > 1:  # "to act when planning", "unless agreed, ..."
             self.stack.pop()
         clause = self.stack[-1]
         if self.before == "X" and self.last is not None:
