@@ -22,7 +22,7 @@ from graph_build.extract.commitments.chapeaus import (
     opens_list,
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
-from graph_build.extract.commitments.clauses import Clause, clauses_of, binds_though_told
+from graph_build.extract.commitments.clauses import Clause, binds_though_told, clauses_of
 from graph_build.extract.commitments.objectives import stated
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
