@@ -69,6 +69,8 @@ def _subject(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
         return (
             action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame.patient)
         )
+    if frame.lemma == "decide" and action is not None and action.asked:  # "decides to authorize the mission to"
+        return action.asked
     if frame.link == "relative" and agent and not can_act(sentence.tokens, agent[0]) and frame.parent is not None:
         return _asked_above(sentence, frame.parent) or agent
     return _holder(sentence, agent)

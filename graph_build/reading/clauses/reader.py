@@ -228,7 +228,7 @@ class ClauseReader(Roles):
         draft = FrameDraft(group, "infinitive")
         if self._further(draft):
             return draft
-        owner = self._asker() or self.current
+        owner = self._waiting("to") or self._asker() or self.current
         if owner is None:
             self.stack[-1].opened.append(draft)
             draft.link = "purpose"
