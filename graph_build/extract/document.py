@@ -14,6 +14,7 @@ from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
 from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
+from graph_build.extract.commitments.left_out import left_out
 from graph_build.extract.commitments.reported import reported_speech
 from graph_build.extract.context import Context, context_of
 from graph_build.extract.identity import facts_of
@@ -30,6 +31,7 @@ from graph_build.extract.records import (
     POSTS,
     CommitmentClause,
     Holding,
+    LeftOutClause,
     Mention,
     Named,
     Relation,
@@ -47,6 +49,7 @@ LONGEST_LINE: Final = 200_000
 class DocumentExtract:
     """What one document says. Keys of things are addresses without their base; a theme's key is its whole address.
 
+    ``left_out`` are the clauses with a word of duty that became no commitment.
     ``mentions`` are those to be stated: the names standing alone, and those inside names that a relation uses.
     """
 
@@ -60,6 +63,7 @@ class DocumentExtract:
     claims: tuple[ReportedClaim, ...]
     things: Mapping[str, Thing]
     language: Language = ENGLISH
+    left_out: tuple[LeftOutClause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def draft_of(source: SourceText) -> Draft:
         claims=tuple(read_claims(context, provisions, found, speech)),
         things=things,
         language=language,
+        left_out=left_out(provisions, found, speech, commitments) if language.is_read else (),
     )
     return Draft(extract, dated_events(things, relations))
 

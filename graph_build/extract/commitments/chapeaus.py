@@ -66,7 +66,7 @@ class Chapeaus:
         if found is not None and not _tells_aims(found[0]):
             clause, bearers = found
             words = sentence.tokens
-            tasks = any(low in _TASKS for low in words.low)
+            tasks = any(low in _TASKS for low in words.low) or any(lead.tasks for lead in self.open)
             self.open.append(Lead(provision.number, clause, tuple(bearers), tasks))
 
 
