@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph_build.extract.commitments.actors import is_actor
 from graph_build.extract.records import DOCUMENTS, Mention, Named
@@ -17,10 +17,21 @@ _SPEAKERS = {"nato": "nato", "un": "united-nations"}
 def named(sentence: ReadSentence, phrases: Iterable[Phrase], mentions: Sequence[Mention], house: str) -> list[Named]:
     """Each phrase by its words, without its article, and the thing it names where that is known."""
     out: dict[Named, None] = {}
-    for phrase in phrases:
+    for phrase in _whole(sentence, phrases):
         for part in _expanded(sentence, phrase, mentions):
             out.setdefault((_words(sentence, part), key_of(sentence, part, mentions, house)))
     return list(out)
+
+
+def _whole(sentence: ReadSentence, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases, what a hyphen leaves open as one with the next: "troop- and police-contributing countries"."""
+    words, opens = sentence.tokens.word, None
+    for phrase in phrases:
+        if phrase.end < len(words) and words[phrase.end] == "-":
+            opens = phrase.start if opens is None else opens
+            continue
+        yield phrase if opens is None else phrase._replace(start=opens, parts=())
+        opens = None
 
 
 def _expanded(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention]) -> list[Phrase]:
