@@ -43,7 +43,8 @@ def _expanded(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention
 def _words(sentence: ReadSentence, phrase: Phrase) -> str:
     tokens = sentence.tokens
     first, joined = phrase.start, [p.phrase.start for p in phrase.parts if p.prep == "and"]
-    last = min([phrase.end, *joined])
+    beyond = [p.phrase.start - 1 for p in phrase.parts if p.prep == "to" and p.phrase.start - 1 > phrase.head]
+    last = min([phrase.end, *joined, *beyond])
     while last > first + 1 and tokens.low[last - 1] in {"and", "or", ","}:
         last -= 1
     while first < last - 1 and tokens.low[first] in _ARTICLES:

@@ -136,7 +136,7 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
 
 
 def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
-    """Who is to act by the clause after "that"; nobody by one that says what may be: "decides that acts may include"."""
+    """Who is to act by the clause after "that"; nobody by one that says what may be: "acts may include"."""
     action = sentence.frames[index]
     if action.modal in _CAPABLE:
         return ()

@@ -40,6 +40,7 @@ class _Row(NamedTuple):
     acts: bool
     who: bool
     dated: bool
+    ours: bool
     under: frozenset[str]
     strength: str
     form: str
@@ -58,6 +59,7 @@ def _rows() -> tuple[_Row, ...]:
                 bool(row.get("acts")),
                 bool(row.get("who")),
                 bool(row.get("dated")),
+                bool(row.get("ours")),
                 frozenset(row.get("under", ())),
                 row["strength"],
                 row["form"],
@@ -176,6 +178,7 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         not row.subject_det or any(p.det in row.subject_det for p in frame.agent),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
         not row.noun or bool(_nouns(tokens, frame) & row.noun),
+        not row.ours or not any(part.prep == "of" for p in frame.patient for part in p.parts),
         not row.det or any(p.det in row.det or p.owner is not None for p in frame.patient),
     )
     return all(tests)

@@ -17,6 +17,7 @@ from graph_build.reading.lexicon.verbs import Verb, verb_of
 from graph_build.reading.records import Phrase, Tokens
 
 _PARALLEL = frozenset({"all", "both", "each", "every"})
+_ENSURING = frozenset({"ensure", "guarantee"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 
 
@@ -158,6 +159,10 @@ class ClauseReader(Roles):
         assert previous is not None
         if self.before == "X" and self.slot in {"object", "prep", "asked"} and self.current is not None:
             draft.subject, draft.subject_from = self._given_back(), "adjacent"
+            giver = self.current
+            bare = giver.lemma in _ENSURING and not giver.objects and giver.action is None
+            if bare and self.tokens.tag[giver.group.start - 1] != ",":  # "asks them to ensure women are heard"
+                draft.link, draft.parent, giver.action = "that", giver, draft
             main = self.stack[0]
             fronted = clause is not main and main.frame is None and not main.subjects
             if self.separator == "," and (clause.kind == "condition" or fronted):  # "If we ..., the board will"
@@ -252,7 +257,8 @@ class ClauseReader(Roles):
             return
         asks = verb is not None and verb.form == "asked" and not owner.objects
         if asks or (bool(owner.objects) and _takes_to(self.tokens, owner.objects[-1])):
-            owner.asked = [owner.preps.pop().phrase]
+            while owner.preps and owner.preps[-1].prep == "for":  # "its call for Israel and Lebanon to act"
+                owner.asked.insert(0, owner.preps.pop().phrase)
             self.slot = "asked"
 
     def _asker(self) -> FrameDraft | None:
