@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +26,7 @@ from graph_build.reading import ReadSentence, word_set
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
 _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$")
 _WAITS = re.compile(r"(?::|\b(?:shall|will|must|should|to)\s*[:—–-]?)\s*$")
+_LEADING = frozenset({"to", "that", "—", "–"})
 _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
 _TASKS = word_set("nouns-of-tasks")
 _AIMS = word_set("nouns-of-aims")
@@ -108,7 +110,7 @@ def governing(sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]])
 
 
 def _token_at(sentence: ReadSentence, position: int) -> int:
-    return next((i for i, start in enumerate(sentence.tokens.start) if start >= position), len(sentence.tokens))
+    return bisect_left(sentence.tokens.start, position)
 
 
 def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
@@ -116,13 +118,10 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     tokens, frame = sentence.tokens, clause.own
     if frame is None:
         return False
-    rest = [
-        t for t, low in zip(tokens.tag[frame.stop :], tokens.low[frame.stop :], strict=True)
-        if t not in ":;-,.r" and low not in {"to", "that", "—", "–"}
-    ]  # fmt: skip
+    silent = all(tokens.tag[i] in ":;-,.r" or tokens.low[i] in _LEADING for i in range(frame.stop, len(tokens)))
     named = clause.bearers[-1].end if clause.bearers else 0
     aside = tokens.tag[frame.stop : frame.stop + 1] == "," and bool(frame.modal) and tokens.tag[frame.trigger] == "x"
-    return not rest or aside or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
+    return silent or aside or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
 
 
 def _is_label(provision: Provision) -> bool:

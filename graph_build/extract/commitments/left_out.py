@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -31,6 +32,30 @@ DUTY: Final = re.compile(
 Span = tuple[int, int]
 
 
+class Spans:
+    """Spans of one text, those that overlap joined, so that a place is looked up in one step."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def holds(self, at: int) -> bool:
+        """Whether a place lies in one of them."""
+        place = bisect_right(self.starts, at) - 1
+        return place >= 0 and at < self.ends[place]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with the stretch."""
+        place = bisect_right(self.starts, end - 1) - 1
+        return place >= 0 and self.ends[place] > start
+
+
 def left_out(
     provisions: Iterable[Provision],
     found: DocumentMentions,
@@ -38,9 +63,10 @@ def left_out(
     commitments: Sequence[CommitmentClause],
 ) -> tuple[LeftOutClause, ...]:
     """The clauses of content that ask or promise by their words and are in no commitment, in order."""
-    taken: dict[str, list[Span]] = defaultdict(list)
+    spans: dict[str, list[Span]] = defaultdict(list)
     for clause in commitments:
-        taken[clause.provision].append((clause.start, clause.end))
+        spans[clause.provision].append((clause.start, clause.end))
+    taken = defaultdict(Spans, {key: Spans(found) for key, found in spans.items()})
     return tuple(
         row
         for provision in provisions
@@ -50,30 +76,24 @@ def left_out(
     )
 
 
-def _of_sentence(
-    provision: Provision, sentence: ReadSentence, taken: Sequence[Span], speech: Speech
-) -> Iterator[LeftOutClause]:
+def _of_sentence(provision: Provision, sentence: ReadSentence, taken: Spans, speech: Speech) -> Iterator[LeftOutClause]:
     tokens = sentence.tokens
-    told = [(r.words_start, r.words_end) for r in speech.get(provision.key, ()) if not r.own]
+    told = Spans((r.words_start, r.words_end) for r in speech.get(provision.key, ()) if not r.own)
     seen = False
     for index, frame in enumerate(sentence.frames):
         if frame.deontic is None:
             continue
         seen, at = True, tokens.start[frame.start]
-        if not _holds(taken, at):
-            reason = _reason(provision, sentence, index, reported=_holds(told, at))
+        if not taken.holds(at):
+            reason = _reason(provision, sentence, index, reported=told.holds(at))
             yield LeftOutClause(provision.key, at, tokens.end[frame.stop - 1], reason)
     if seen or not len(tokens):
         return
     word = DUTY.search(tokens.text)
     begin, end = tokens.start[0], tokens.end[-1]
-    if word is not None and not any(start < end and begin < stop for start, stop in taken):
+    if word is not None and not taken.meets(begin, end):
         reason = _of_place(provision) or CLAUSE_NOT_READ
         yield LeftOutClause(provision.key, begin + word.start(), begin + word.end(), reason)
-
-
-def _holds(spans: Iterable[Span], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def _of_place(provision: Provision) -> str | None:

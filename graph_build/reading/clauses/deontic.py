@@ -17,6 +17,7 @@ from graph_build.reading.records import Deontic, Frame, Tokens
 # Classes of things of which "is to be" says what will be done with them.
 _BINDING = word_set("classes-that-bind")
 _STATES = word_set("states-of-being")
+_AIMS = word_set("nouns-of-aims")
 _NO_DUTY = word_set("verbs-of-no-duty")
 _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
@@ -187,8 +188,9 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
 def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
     action = frames[frame.action] if frame.action is not None else None
-    if frame.lemma == "be" and action is not None and action.voice == "passive" and action.lemma not in _NO_DUTY:
-        return True
+    aims = any(tokens.low[p.head] in _AIMS for p in frame.agent)
+    if frame.lemma == "be" and action is not None and action.voice == "passive" and not aims:
+        return action.lemma not in _NO_DUTY
     subject = frame.patient if frame.voice == "passive" else frame.agent
     if not subject and frame.subject_from in {"speaker", "shared"}:
         return True
