@@ -141,6 +141,8 @@ def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     if action.modal in _CAPABLE:
         return ()
     told = action.deontic is not None and action.deontic.form == "asked-subject"
+    if action.voice == "active" and any(can_act(sentence.tokens, p) for p in action.agent):
+        return _holder(sentence, action.agent)
     return action.patient if told else (_doing(sentence, index) or _holder(sentence, action.agent))
 
 

@@ -96,6 +96,8 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
     """
     for date in find_dates(text):
         before = text[max(0, date.start - 60) : date.start]
+        if _later(published or "", date.edtf.split("/")[-1]):  # "as it was before June 2000"
+            continue
         if _BY.search(before) and not date.edtf.startswith("--") and not _counts(text, date, before):
             return date.edtf.split("/")[-1], "by-date"
         if date.form == "year" and _BY_EVENT.search(before) and _EVENT_NOUN.match(text, date.end):
