@@ -131,12 +131,18 @@ def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, Whe
     when, rhythm = due(text[clause.start : clause.end], published), recurrence(text[clause.start : clause.end])
     if when is not None and rhythm is not None:
         return clause, when, rhythm
-    end = clause.end
-    for place, close in enumerate(_ends(clause)):
-        later = due(text[clause.start : close], published) if when is None and place < _NEAR else None
-        often = recurrence(text[clause.start : close]) if rhythm is None else None
-        if later is not None or often is not None:
-            when, rhythm, end = when or later, rhythm or often, close
+    end, ends = clause.end, _ends(clause)
+    near = ends[:_NEAR] if when is None else []
+    # What the whole stretch does not say, no part of it does: most clauses end here, and no word is looked at twice.
+    dated = bool(near) and due(text[clause.start : near[-1]], published) is not None
+    often = rhythm is None and bool(ends) and recurrence(text[clause.start : ends[-1]]) is not None
+    for place, close in enumerate(ends if dated or often else ()):
+        later = due(text[clause.start : close], published) if dated and when is None and place < _NEAR else None
+        found = recurrence(text[clause.start : close]) if often and rhythm is None else None
+        if later is not None or found is not None:
+            when, rhythm, end = when or later, rhythm or found, close
+        if not (dated and when is None and place < _NEAR) and not (often and rhythm is None):
+            break
     return replace(clause, end=end), when or _NO_DATE, rhythm
 
 
