@@ -86,7 +86,9 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
     for provision in document.provisions:
         said = read.get(provision.key, _Read())
         state, reason = _state(provision, said, document.language)
-        counts = [Counter(_segment(provision, *span) for span in spans) for spans in said.kinds]
+        mentions, relations, commitments = (
+            Counter(_segment(provision, *span) for span in spans) for spans in said.kinds
+        )
         for index, (start, end) in enumerate(provision.segments):
             yield CoverageRow(
                 document.context.key,
@@ -99,7 +101,9 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
                 end - start,
                 state,
                 reason,
-                *(counter[index] for counter in counts),
+                mentions[index],
+                relations[index],
+                commitments[index],
                 _duties(provision, said, document),
             )
 
