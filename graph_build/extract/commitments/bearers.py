@@ -9,6 +9,7 @@ from graph_build.extract.records import DOCUMENTS, Mention, Named
 from graph_build.reading import Phrase, ReadSentence, word_set
 
 _ARTICLES = word_set("articles")
+_GIVERS = frozenset({"organisation", "body", "open", "state"})
 _SPEAKING = frozenset({"we", "us", "our"})
 # Whom "we" stands for in a text of the house.
 _SPEAKERS = {"nato": "nato", "un": "united-nations"}
@@ -43,7 +44,8 @@ def _expanded(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention
 def _words(sentence: ReadSentence, phrase: Phrase) -> str:
     tokens = sentence.tokens
     first, joined = phrase.start, [p.phrase.start for p in phrase.parts if p.prep == "and"]
-    beyond = [p.phrase.start - 1 for p in phrase.parts if p.prep == "to" and p.phrase.start - 1 > phrase.head]
+    given = phrase.capital and phrase.cls in _GIVERS  # "assistance by the United Nations to the Government"
+    beyond = [p.phrase.start - 1 for p in phrase.parts if given and p.prep == "to" and p.phrase.start - 1 > phrase.head]
     last = min([phrase.end, *joined, *beyond])
     while last > first + 1 and tokens.low[last - 1] in {"and", "or", ","}:
         last -= 1
