@@ -18,7 +18,7 @@ from graph_build.graph.check import check_graph
 from graph_build.graph.closure import REASONERS, close
 from graph_build.graph.contradictions import disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for
-from graph_build.graph.coverage import coverage_csv, coverage_rows
+from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
@@ -145,7 +145,7 @@ def _unread(axiom: str) -> Fault:
 def _write(report: BuildReport, folder: Path, mint: Mint) -> None:
     files = {
         **graph_files(report.asserted, report.closure.quads, mint.base),
-        "coverage.csv": coverage_csv(report.rows),
+        "coverage.csv": coverage_csv(sorted([*report.rows, *clause_rows(report.corpus)], key=in_reading_order)),
         TEXTS: texts_json(report.corpus, report.rows, mint),
     }
     files["report.json"] = report.to_json(files)

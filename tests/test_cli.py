@@ -339,7 +339,14 @@ def test_why_a_statement_is_there(built: Path, capsys: pytest.CaptureFixture[str
 def test_how_a_sentence_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["explain", "--sentence", "The Council shall train officers."]) == 0
-    assert "Obligation by shall" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "Obligation by shall" in shown
+    assert "commitment Obligation of Council by commitment-shall" in shown
+    assert "no relation: " in shown
+    assert main(["explain", "--sentence", "This approach will enhance planning."]) == 0
+    assert "no commitment in “will enhance”: an effect" in capsys.readouterr().out
+    assert main(["explain", "--sentence", "NATO adopted the Policy on Harbours in July 2024."]) == 0
+    assert "adoptedBy | NATO by adopts" in capsys.readouterr().out
     assert main(["explain", "alpha"]) == 2
 
 

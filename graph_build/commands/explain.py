@@ -15,7 +15,11 @@ from graph_build.options import graph_option, json_option
 @click.argument("subject", required=False)
 @click.argument("predicate", required=False)
 @click.argument("value", metavar="OBJECT", required=False)
-@click.option("--sentence", metavar="TEXT", help="Show how words are read: tokens, phrases, clauses. Needs no graph.")
+@click.option(
+    "--sentence",
+    metavar="TEXT",
+    help="Show how words are read: tokens, phrases, clauses, and which rule fired or why none did. Needs no graph.",
+)
 @graph_option
 @json_option
 def explain(
@@ -38,9 +42,10 @@ def explain(
 
 
 def _read(sentence: str, as_json: bool) -> int:
+    from graph_build.extract.explained import explained
     from graph_build.reading import explain as how
 
-    shown = how(sentence)
+    shown = how(sentence) + explained(sentence)
     click.echo(json.dumps(shown.splitlines(), ensure_ascii=False, indent=1) + "\n" if as_json else shown, nl=False)
     return EXIT_DONE
 

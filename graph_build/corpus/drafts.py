@@ -14,7 +14,12 @@ PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM, ROW = (
 )  # fmt: skip
 FRONT, LOCATOR, FURNITURE, YEAR, METADATA = "front matter", "locator", "furniture", "year", "metadata"
 _FURNITURE_ROLES = {"front matter": FRONT, MASTHEAD: MASTHEAD}
+_OF_MARKERS = {"markdown heading": "heading", "acronym row": "acronym", "dotted letter": "letter"}
 _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
+
+
+_ARTICLE = re.compile(r"[#*\s]*Article\b")
+_ANNEX = re.compile(r"(?:Annex|Appendix|Schedule|Attachment)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -39,11 +44,13 @@ class _State:
     """What the page has said so far to a reader going down it.
 
     ``above`` holds the numbered paragraph and the path of its items over the last heading: a list may go on under it.
+    ``article`` tells that the open section is an article, whose paragraphs are numbered from one on.
     """
 
     news_index: bool
     heading: str | None = None
     section: str | None = None
+    article: bool = False
     path: list[tuple[str, str]] = field(default_factory=list)
     above: tuple[Draft | None, tuple[tuple[str, str], ...]] = (None, ())
     open: Draft | None = None
@@ -122,7 +129,7 @@ def _kind(content: str, block: Block, marker: Marker | None, locator: Marker | N
         return "heading" if _looks_like_heading(content, block, state) else "text"
     if marker.kind == "plain number" or (marker.kind == "dateline" and not state.news_index):
         return "text"
-    return {"markdown heading": "heading", "section": "section", "acronym row": "acronym"}.get(marker.kind, marker.kind)
+    return _OF_MARKERS.get(marker.kind, marker.kind)
 
 
 def _looks_like_heading(content: str, block: Block, state: _State) -> bool:
@@ -150,6 +157,8 @@ def _build_heading(content: str, block: Block, marker: Marker | None, state: _St
     if not state.news:
         state.date = None
     state.heading, state.open = words, None
+    if _ANNEX.match(words):
+        state.section = None
     if state.section is None:
         if state.numbered is not None:
             state.above = (state.numbered, tuple(state.path))
@@ -160,6 +169,7 @@ def _build_heading(content: str, block: Block, marker: Marker | None, state: _St
 def _build_section(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     assert marker is not None
     state.section, state.path, state.numbered = marker.number, [], None
+    state.article = _ARTICLE.match(content) is not None
     rest = content[marker.length :].strip("*_# ")
     role = HEADING if len(rest) < 60 and not rest.endswith(".") else PARAGRAPH
     draft = Draft(role, marker, [block], number=marker.number)
@@ -189,6 +199,8 @@ def _build_numbered(content: str, block: Block, marker: Marker | None, state: _S
     state.date, state.news = None, False
     numbered = state.numbered or state.above[0]
     last = numbered.number if numbered is not None and state.section is None else None
+    if state.section is not None and state.article and "." not in marker.number:
+        return _item(block, marker, state, f"({marker.number})", "paragraph of an article")
     next_paragraph = last is not None and last.isdigit() and marker.number == str(int(last) + 1)
     if state.path and "." not in marker.number and not next_paragraph:
         return _item(block, marker, state, f"({marker.number})", "decimal")

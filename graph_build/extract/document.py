@@ -14,6 +14,7 @@ from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
 from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
+from graph_build.extract.commitments.left_out import left_out
 from graph_build.extract.commitments.reported import reported_speech
 from graph_build.extract.context import Context, context_of, document_key
 from graph_build.extract.copies import Text, repeats, sources_of
@@ -33,6 +34,7 @@ from graph_build.extract.records import (
     POSTS,
     CommitmentClause,
     Holding,
+    LeftOutClause,
     Mention,
     Named,
     Relation,
@@ -51,7 +53,8 @@ class DocumentExtract:
     """What one document says. Keys of things are addresses without their base; a theme's key is its whole address.
 
     ``mentions`` are those to be stated: the names standing alone, and those inside names that a relation uses;
-    ``passing`` are places that touch a theme to which the document gives no weight.
+    ``passing`` are places that touch a theme to which the document gives no weight;
+    ``left_out`` are the clauses with a word of duty that became no commitment.
     """
 
     source: SourceText
@@ -65,6 +68,7 @@ class DocumentExtract:
     things: Mapping[str, Thing]
     language: Language = ENGLISH
     passing: tuple[Mention, ...] = ()
+    left_out: tuple[LeftOutClause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,7 @@ def draft_of(source: SourceText) -> Draft:
         things=things,
         language=language,
         passing=tuple(_passing(found, mentions)),
+        left_out=left_out(provisions, found, speech, commitments) if language.is_read else (),
     )
     return Draft(extract, dated_events(things, relations))
 

@@ -189,6 +189,16 @@ class ReportedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutClause:
+    """A clause whose words ask or promise and that became no commitment, with the reason in words."""
+
+    provision: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentClause:
     """One deontic clause of a provision; ``action`` is what follows its verb, ``due`` EDTF read by ``due_rule``.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field, fields
@@ -12,6 +11,7 @@ from typing import Final
 
 from graph_build.corpus.language import Language
 from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, ROW, Provision
+from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ, DUTY
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.guards import cell
 
@@ -23,17 +23,23 @@ NOT_READ: Final = "not read"
 
 Span = tuple[int, int]
 
+COMMITMENTS_READ: Final = "commitments read"
+NAMES_ONLY: Final = "names only"
+NOTHING_ASKED: Final = "nothing asked"
+CLAUSE: Final = "clause"
+"""The role of a row for a clause with a word of duty that became no commitment."""
+NO_COMMITMENT: Final = "no commitment"
+
 _CONTENT = frozenset({ITEM, PARAGRAPH, ROW, "entry", "footnote"})
-_DEONTIC = re.compile(
-    r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|"
-    r"decides?|undertakes?|pledges?|commits?|"
-    r"(?:is|are) (?:committed|required|responsible|encouraged|invited|requested|urged|to be))\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """A segment of a provision: offsets in the text as read, and how many records begin in it."""
+    """A segment of a provision: offsets in the text as read, and how many records begin in it.
+
+    ``duties`` tells of its commitments: read, not read, nothing asked, or names only where the language is not read.
+    A row of the role "clause" is of words of duty that became no commitment; its characters are counted elsewhere.
+    """
 
     document: str
     position: int
@@ -48,6 +54,7 @@ class CoverageRow:
     mentions: int
     relations: int
     commitments: int
+    duties: str = ""
 
 
 def coverage_rows(corpus: CorpusExtract) -> list[CoverageRow]:
@@ -64,6 +71,11 @@ def coverage_csv(rows: list[CoverageRow]) -> bytes:
     return out.getvalue().encode()
 
 
+def in_reading_order(row: CoverageRow) -> tuple[str, int, int, int, str, str]:
+    """The order of rows in the file: a clause stands after the segment that it begins in."""
+    return row.document, row.start, -row.characters, row.end, row.role, row.reason
+
+
 def _plain(values: tuple[object, ...]) -> list[object]:
     """Cells with no sign in front that a spreadsheet would take for a formula."""
     return [cell(value) if isinstance(value, str) else value for value in values]
@@ -74,7 +86,9 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
     for provision in document.provisions:
         said = read.get(provision.key, _Read())
         state, reason = _state(provision, said, document.language)
-        counts = [Counter(_segment(provision, *span) for span in spans) for spans in said.kinds]
+        mentions, relations, commitments = (
+            Counter(_segment(provision, *span) for span in spans) for spans in said.kinds
+        )
         for index, (start, end) in enumerate(provision.segments):
             yield CoverageRow(
                 document.context.key,
@@ -87,8 +101,39 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
                 end - start,
                 state,
                 reason,
-                *(counter[index] for counter in counts),
+                mentions[index],
+                relations[index],
+                commitments[index],
+                _duties(provision, said, document),
             )
+
+
+def clause_rows(corpus: CorpusExtract) -> list[CoverageRow]:
+    """One row for each clause with a word of duty that became no commitment, with its reason, in reading order."""
+    return [row for document in corpus.documents for row in sorted(_left_out(document), key=lambda r: (r.start, r.end))]
+
+
+def _left_out(document: DocumentExtract) -> Iterator[CoverageRow]:
+    provisions = {p.key: p for p in document.provisions}
+    for clause in document.left_out:
+        provision = provisions[clause.provision]
+        start, end = provision.reading.span(clause.start, clause.end)
+        states = (NOT_UNDERSTOOD, NOT_READ) if clause.reason == CLAUSE_NOT_READ else (NO_COMMITMENT, NO_COMMITMENT)
+        yield CoverageRow(
+            document.context.key, provision.position, provision.key, provision.number or "", CLAUSE, start, end, 0,
+            states[0], clause.reason, 0, 0, 0, states[1],
+        )  # fmt: skip
+
+
+def _duties(provision: Provision, said: _Read, document: DocumentExtract) -> str:
+    """What is known of the commitments of a provision."""
+    if provision.role not in _CONTENT:
+        return ""
+    if not document.language.is_read:
+        return NAMES_ONLY if said.mentions else NOT_READ
+    if said.commitments:
+        return COMMITMENTS_READ
+    return NOT_READ if CLAUSE_NOT_READ in said.reasons else NO_COMMITMENT if said.reasons else NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +143,7 @@ class _Read:
     mentions: list[Span] = field(default_factory=list)
     relations: list[Span] = field(default_factory=list)
     commitments: list[Span] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)  # why clauses of duty became no commitments
 
     @property
     def kinds(self) -> tuple[list[Span], ...]:
@@ -115,6 +161,8 @@ def _read(document: DocumentExtract) -> dict[str, _Read]:
         found[holding.provision].relations.append((holding.start, holding.end))
     for clause in document.commitments:
         found[clause.provision].commitments.append((clause.start, clause.end))
+    for passed in document.left_out:
+        found[passed.provision].reasons.add(passed.reason)
     return found
 
 
@@ -143,10 +191,10 @@ def _unread(language: Language) -> str:
 
 def _missed(provision: Provision, clauses: list[Span]) -> str | None:
     """The first word of duty in a sentence that no clause comes from."""
-    if provision.role not in _CONTENT or not _DEONTIC.search(provision.reading.text):
+    if provision.role not in _CONTENT or not DUTY.search(provision.reading.text):
         return None
     for sentence in provision.sentences:
-        found = _DEONTIC.search(sentence.text)
+        found = DUTY.search(sentence.text)
         if found and not any(start < sentence.end and sentence.start < end for start, end in clauses):
             return found.group()
     return None

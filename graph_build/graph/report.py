@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad
 from graph_build import __version__
 from graph_build.corpus.folders import FilesRead
 from graph_build.corpus.source import SourceText, Unreadable
+from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ
 from graph_build.extract.document import CorpusExtract
 from graph_build.graph.closure import Closure
 from graph_build.graph.contradictions import Disagreement, Sources, record_of
@@ -75,6 +76,8 @@ class BuildReport:
             "provisions": sum(p.is_stated for d in self.corpus.documents for p in d.provisions),
             "things": len({quad.object for quad in self.asserted if quad.predicate == _REFERS_TO}),
             **{name: kinds[wps(kind).value] for name, kind in _COUNTED},
+            "clausesLeftOut": sum(len(d.left_out) for d in self.corpus.documents),
+            "clausesNotRead": sum(c.reason == CLAUSE_NOT_READ for d in self.corpus.documents for c in d.left_out),
             "inferred": len(self.closure.quads),
             "violations": len(self.violations),
             "warnings": len(self.faults) - len(self.violations),

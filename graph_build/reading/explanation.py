@@ -53,5 +53,6 @@ def _frame(sentence: ReadSentence, frame: Frame) -> str:
     if frame.subject_from:
         notes.append(f"subject {frame.subject_from}")
     if frame.deontic is not None:
-        notes.append(f"{frame.deontic.strength} by {frame.deontic.rule}")
+        but = f", but {frame.unread}" if frame.unread else ""
+        notes.append(f"{frame.deontic.strength} by {frame.deontic.rule}{but}")
     return "; ".join(notes)

@@ -16,6 +16,8 @@ _LINES: Final = (
     ("things", "things named"),
     ("statements", "statements"),
     ("commitments", "commitments"),
+    ("clausesLeftOut", "clauses with a word of duty that became no commitment, each with its reason in coverage.csv"),
+    ("clausesNotRead", "of these not read"),
     ("inferred", "statements inferred"),
     ("contradictions", "contradictions"),
 )

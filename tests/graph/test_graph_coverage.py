@@ -8,12 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from read_texts import read
 
+from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ
 from graph_build.graph.coverage import (
+    CLAUSE,
+    COMMITMENTS_READ,
     EXTRACTED,
     FURNITURE,
+    NO_COMMITMENT,
+    NOT_READ,
     NOT_UNDERSTOOD,
     NOTHING,
+    NOTHING_ASKED,
     CoverageRow,
+    clause_rows,
     coverage_csv,
     coverage_rows,
 )
@@ -52,6 +59,42 @@ def test_a_word_of_duty_without_a_clause_is_named(word: str, sentence: str) -> N
 def test_with_a_clause_it_is_extracted() -> None:
     (row,) = coverage_rows(read({"a": "1. The Panel must report.\n"}))
     assert (row.state, row.commitments) == (EXTRACTED, 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "state", "reason"),
+    [
+        ("This approach will enhance planning.", "will enhance", NO_COMMITMENT, "an effect, no duty of somebody"),
+        ("The Council notes that the Ministry must report.", "must report", NO_COMMITMENT, "within note"),
+        ("If they should come, something odd is here.", "should", NO_COMMITMENT, "a condition"),
+        ("His urges are something odd here.", "urges", NOT_UNDERSTOOD, CLAUSE_NOT_READ),
+    ],
+)
+def test_a_clause_of_duty_that_became_no_commitment_is_a_row(
+    sentence: str, words: str, state: str, reason: str
+) -> None:
+    text = f"1. {sentence}\n"
+    (row,) = clause_rows(read({"a": text}))
+    assert (row.role, row.state, row.reason, row.characters) == (CLAUSE, state, reason, 0)
+    assert text[row.start : row.end].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duties"),
+    [
+        ("The Panel must report.", COMMITMENTS_READ),
+        ("NATO has its seat in Brussels.", NOTHING_ASKED),
+        ("This approach will enhance planning.", NO_COMMITMENT),
+        ("His urges are something odd here.", NOT_READ),
+    ],
+)
+def test_what_is_known_of_the_duties_of_a_provision(sentence: str, duties: str) -> None:
+    (row,) = coverage_rows(read({"a": f"1. {sentence}\n"}))
+    assert row.duties == duties
+
+
+def test_a_clause_of_a_commitment_is_no_row() -> None:
+    assert clause_rows(read({"a": "1. The Panel shall meet and report by May 2030.\n"})) == []
 
 
 @given(st.text(alphabet="ab1.\n •-#;:NATO", max_size=120))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph_build.corpus.layout.block import Block
 from graph_build.corpus.layout.breaks import Line, is_number
 from graph_build.corpus.layout.furniture import running_lines
+from graph_build.corpus.layout.inline_items import with_items
 from graph_build.corpus.layout.line_groups import groups_of
 from graph_build.corpus.layout.markers import marker_of
 from graph_build.corpus.layout.masthead import masthead
@@ -37,7 +38,7 @@ def split_blocks(text: str, body_start: int = 0, parts: Sequence[Part] = ()) -> 
         if part is not None:
             blocks += _of_part(text, part)
             position = part.end
-    return masthead(text, with_numbers(text, _stretch(text, blocks)))
+    return masthead(text, with_items(text, with_numbers(text, _stretch(text, blocks))))
 
 
 def _of_part(text: str, part: Part) -> list[Block]:

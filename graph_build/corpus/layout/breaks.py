@@ -103,7 +103,7 @@ def is_title_over(line: Line, following: Line, widest: int) -> bool:
 def _marker_begins(marker: Marker, before: str) -> bool:
     ended, short = before.endswith((".", ":", ";", "!", "?")), len(before) < 60
     last = before.rpartition(" ")[2].lower().rstrip(".")
-    if marker.kind in {"plain number", "year"}:
+    if marker.kind in {"plain number", "year", "dotted letter"}:
         return ended
     if marker.kind == "bullet":
         return ended or short

@@ -43,8 +43,13 @@ _ROWS: tuple[tuple[str, str], ...] = (
         "numbered",  # "OP2bis. Urges", "PP1 Recalling" of a draft
         r"(?:\*\*)?(?P<n>(?:OP|PP)\ ?\d{1,3}(?:\ ?(?:bis|ter|quater|alt))*+)[.:)]?(?:\*\*)?\s++(?=[\w\"“'(*\[])",
     ),
+    (
+        "numbered",  # "Paragraph 4. The Participants" of an understanding; not "Paragraph 4 of the plan"
+        r"(?:\*\*)?(?:Paragraph|Para\.?)\s++(?P<n>\d{1,3})(?:[.:]|\s[–—-])(?:\*\*)?\s++(?=[\w\"“'(*\[])",
+    ),
     ("plain number", r"(?P<n>\d{1,3})\s++(?=[A-Z\"“])"),
     ("letter", r"\((?P<n>[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{2,4}|[A-Z]|\d{1,2})\)\s++(?=\S)"),
+    ("dotted letter", r"(?P<n>[a-z]|[ivx]{2,4})[.)]\s++(?=[\"“'(]?[A-Za-z]{2})"),  # "a. The Chief"; not "p. 12"
     ("acronym row", r"(?P<n>[A-Z][A-Za-z/&\-\ ]{0,14})\t++(?=\S)"),
     ("bullet", r"(?P<n>[-–—•▪●*])\s++(?=\S)"),
 )

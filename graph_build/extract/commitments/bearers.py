@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph_build.extract.commitments.actors import is_actor
 from graph_build.extract.records import DOCUMENTS, Mention, Named
 from graph_build.reading import Phrase, ReadSentence, word_set
 
 _ARTICLES = word_set("articles")
+_GIVERS = frozenset({"organisation", "body", "open", "state"})
 _SPEAKING = frozenset({"we", "us", "our"})
 
 
 def named(sentence: ReadSentence, phrases: Iterable[Phrase], mentions: Sequence[Mention], we: str) -> list[Named]:
     """Each phrase by its words, without its article, and the thing it names where that is known."""
     out: dict[Named, None] = {}
-    for phrase in phrases:
+    for phrase in _whole(sentence, phrases):
         for part in _expanded(sentence, phrase, mentions):
             out.setdefault((_words(sentence, part), key_of(sentence, part, mentions, we)))
     return list(out)
+
+
+def _whole(sentence: ReadSentence, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases, what a hyphen leaves open as one with the next: "troop- and police-contributing countries"."""
+    words, opens = sentence.tokens.word, None
+    for phrase in phrases:
+        if phrase.end < len(words) and words[phrase.end] == "-":
+            opens = phrase.start if opens is None else opens
+            continue
+        yield phrase if opens is None else phrase._replace(start=opens, parts=())
+        opens = None
 
 
 def _expanded(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention]) -> list[Phrase]:
@@ -30,7 +42,9 @@ def _expanded(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention
 def _words(sentence: ReadSentence, phrase: Phrase) -> str:
     tokens = sentence.tokens
     first, joined = phrase.start, [p.phrase.start for p in phrase.parts if p.prep == "and"]
-    last = min([phrase.end, *joined])
+    given = phrase.capital and phrase.cls in _GIVERS  # "assistance by the United Nations to the Government"
+    beyond = [p.phrase.start - 1 for p in phrase.parts if given and p.prep == "to" and p.phrase.start - 1 > phrase.head]
+    last = min([phrase.end, *joined, *beyond])
     while last > first + 1 and tokens.low[last - 1] in {"and", "or", ","}:
         last -= 1
     while first < last - 1 and tokens.low[first] in _ARTICLES:

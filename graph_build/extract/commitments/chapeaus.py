@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +26,7 @@ from graph_build.reading import ReadSentence, word_set
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
 _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$")
 _WAITS = re.compile(r"(?::|\b(?:shall|will|must|should|to)\s*[:—–-]?)\s*$")
+_LEADING = frozenset({"to", "that", "—", "–"})
 _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
 _TASKS = word_set("nouns-of-tasks")
 _AIMS = word_set("nouns-of-aims")
@@ -62,11 +64,11 @@ class Chapeaus:
 
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
         """Takes in the words before a list, where the provision ends in them."""
-        found = governing(provision.reading.text, sentence, clauses)
+        found = governing(sentence, clauses)
         if found is not None and not _tells_aims(found[0]):
             clause, bearers = found
             words = sentence.tokens
-            tasks = any(low in _TASKS for low in words.low)
+            tasks = any(low in _TASKS for low in words.low) or any(lead.tasks for lead in self.open)
             self.open.append(Lead(provision.number, clause, tuple(bearers), tasks))
 
 
@@ -86,12 +88,17 @@ def opens_list(text: str, sentence: ReadSentence) -> bool:
     return _OPENS.search(text.rstrip()) is not None or sentence.tokens.tag[-1] in _HANGS
 
 
-def governing(
-    text: str, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]
-) -> tuple[Clause, list[Named]] | None:
+def is_cut_by_items(provision: Provision, following: Provision | None) -> bool:
+    """Whether a provision breaks off where its items begin: "Urges all parties", then "(a) to end …"."""
+    if following is None or following.role != ITEM or not (following.number or "").startswith(provision.number or "("):
+        return False
+    return following.number != provision.number and provision.reading.text.rstrip()[-1:].isalpha()
+
+
+def governing(sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> tuple[Clause, list[Named]] | None:
     """The clause that governs the list: the one that speaks of tasks, else the last of its sentence."""
     inside = [(c, b) for c, b in clauses if c.sentence is sentence]
-    if not inside or not opens_list(text, sentence):
+    if not inside:
         return None
     tokens = sentence.tokens
     for clause, bearers in inside:
@@ -103,7 +110,7 @@ def governing(
 
 
 def _token_at(sentence: ReadSentence, position: int) -> int:
-    return next((i for i, start in enumerate(sentence.tokens.start) if start >= position), len(sentence.tokens))
+    return bisect_left(sentence.tokens.start, position)
 
 
 def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
@@ -111,12 +118,10 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     tokens, frame = sentence.tokens, clause.own
     if frame is None:
         return False
-    rest = [
-        t for t, low in zip(tokens.tag[frame.stop :], tokens.low[frame.stop :], strict=True)
-        if t not in ":;-,.r" and low not in {"to", "that", "—", "–"}
-    ]  # fmt: skip
+    silent = all(tokens.tag[i] in ":;-,.r" or tokens.low[i] in _LEADING for i in range(frame.stop, len(tokens)))
     named = clause.bearers[-1].end if clause.bearers else 0
-    return not rest or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
+    aside = tokens.tag[frame.stop : frame.stop + 1] == "," and bool(frame.modal) and tokens.tag[frame.trigger] == "x"
+    return silent or aside or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
 
 
 def _is_label(provision: Provision) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -114,10 +115,11 @@ class ThemeReader:
 
 def _of_verbs(clause: Clause) -> Iterator[str]:
     """Themes that a verb of the clause names as well as its noun does: "prevent" and "prevention"."""
-    tokens = clause.sentence.tokens
-    for frame in clause.sentence.frames:
-        if frame.lemma in _pillars() and clause.start <= tokens.start[frame.start] < clause.end:
-            yield from _pillars()[frame.lemma]
+    starts, frames = clause.sentence.tokens.start, clause.sentence.frames
+    for place in range(bisect_left(frames, clause.start, key=lambda f: starts[f.start]), len(frames)):
+        if starts[frames[place].start] >= clause.end:
+            return
+        yield from _pillars().get(frames[place].lemma, ())
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,9 @@ _ACTS = {"Undertaking": OWN, "Aim": OWN}
 _SEIZED = frozenset({"remain", "stay"})
 _ADVERBS = word_set("before-operative-verbs")
 _CARRIES_ON = frozenset({"adjacent", "parenthesis"})
+_ANNOUNCING = word_set("verbs-of-announcing")
+_AGREEING = frozenset({"agree", "decide"})
+_SAME = frozenset({"it", "they", "he", "she", "we"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
 _RELATIVES = frozenset({"that", "who", "which"})
@@ -77,6 +80,17 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
     parent = sentence.frames[frame.parent] if frame.parent is not None else None
     governed = parent is not None and parent.action == index and parent.lemma in GOVERNING
     return not (governed and parent is not None and parent.deontic is not None and parent.unread is None)
+
+
+def binds_though_told(clause: Clause) -> bool:
+    """Whether words told after "that" bind: somebody announces what it will do itself, or it is what was agreed."""
+    frame, frames = clause.own, clause.sentence.frames
+    parent = frames[frame.parent] if frame is not None and frame.parent is not None else None
+    if frame is None or parent is None or frame.link != "that":
+        return False
+    if parent.lemma in _AGREEING:
+        return True
+    return parent.lemma in _ANNOUNCING and any(clause.sentence.tokens.low[p.head] in _SAME for p in frame.agent)
 
 
 def _clause(sentence: ReadSentence, index: int, begin: int, limit: int) -> Clause:

@@ -17,12 +17,13 @@ from graph_build.extract.commitments.chapeaus import (
     Lead,
     heads_list,
     inline_items,
+    is_cut_by_items,
     item_clause,
     only_leads_in,
     opens_list,
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
-from graph_build.extract.commitments.clauses import Clause, clauses_of
+from graph_build.extract.commitments.clauses import Clause, binds_though_told, clauses_of
 from graph_build.extract.commitments.objectives import stated
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
@@ -80,17 +81,17 @@ class CommitmentReader:
         out: list[CommitmentClause] = []
         themes = ThemeReader(self.context, self.mentions, provisions)
         chapeaus = Chapeaus()
-        for provision in provisions:
+        for provision, following in zip(provisions, [*provisions[1:], None], strict=True):
             lead = chapeaus.reaches(provision)
             self._take_lead(provision, out)
             if not _may_commit(provision):
                 continue
-            rows = list(self._rows(provision, lead, chapeaus))
+            rows = list(self._rows(provision, lead, chapeaus, waits=is_cut_by_items(provision, following)))
             out.extend(self._finish(provision, clause, bearers, themes) for clause, bearers in rows)
         return out
 
     def _rows(
-        self, provision: Provision, lead: Lead | None, chapeaus: Chapeaus
+        self, provision: Provision, lead: Lead | None, chapeaus: Chapeaus, *, waits: bool
     ) -> Iterator[tuple[Clause, list[Named]]]:
         """The clauses of a provision with their bearers: its own, and its item's under the words before the list."""
         said, sentences = Said(), self.mentions.sentences[provision.key]
@@ -104,7 +105,7 @@ class CommitmentReader:
             own += inline_items(sentence, own)
             rows += own
         last = sentences[-1] if sentences else None
-        opens = last is not None and opens_list(provision.reading.text, last)
+        opens = last is not None and (waits or opens_list(provision.reading.text, last))
         if last is not None and opens:
             chapeaus.opens(provision, last, rows)
             if not rows and lead is not None:
@@ -142,8 +143,10 @@ class CommitmentReader:
 
     def _unreported(self, provision: Provision, clauses: list[Clause]) -> Iterator[Clause]:
         """The clauses that are no words of another: what somebody is said to do is a claim (claims.toml)."""
-        said = [r for r in self.speech[provision.key] if not r.own]
-        yield from (c for c in clauses if not any(r.words_start <= c.verb_start < r.words_end for r in said))
+        said = [(r.words_start, r.words_end) for r in self.speech[provision.key] if not r.own]
+        for clause in clauses:
+            if binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
+                yield clause
 
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:
         """Those who are to act; None where a pronoun that tells an effect stands for nobody."""

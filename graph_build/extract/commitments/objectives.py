@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph_build.corpus.provisions import ITEM, PARAGRAPH, Provision
 from graph_build.extract.commitments.chapeaus import act_of
 from graph_build.extract.commitments.clauses import Clause, end_of
-from graph_build.reading import Phrase, ReadSentence
+from graph_build.reading import Phrase, ReadSentence, can_act
 
 _HEADING = re.compile(r"\b(?:objectives?|goals?|aims?|lines? of effort|priorit(?:y|ies)|pillars?)\b", re.IGNORECASE)
 _PLACES = frozenset({ITEM, PARAGRAPH})
+_DOERS = frozenset({"body", "organisation", "post", "person", "state", "open", "mission"})
+_LONGEST_LABEL = 8
 _FEWEST = 4
 # After "To" they open a phrase about something else: "To date", "To mark the day".
 _NO_OBJECTIVES = frozenset({"mark", "view", "review", "learn", "read", "subscribe", "be", "help", "do", "see"})
@@ -21,6 +24,9 @@ def stated(provision: Provision, sentence: ReadSentence, *, plan: bool) -> Claus
     if provision.role not in _PLACES or len(sentence.tokens) < _FEWEST:
         return None
     begin = _after_label(sentence)
+    told = _to_do(sentence, begin)
+    if told is not None:
+        return told
     act = act_of(sentence, begin)
     if act is None or any(f.form == "finite" and f.link == "" for f in sentence.frames):
         return None
@@ -41,6 +47,19 @@ def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int
     if not plan or frame.lemma == "see":  # "See" points a reader elsewhere
         return None
     return _clause(sentence, index, begin, "commitment-imperative", "Undertaking")
+
+
+def _to_do(sentence: ReadSentence, begin: int) -> Clause | None:
+    """An action line of minutes: who, then "to" and a verb, and no other verb: "Secretariat to circulate the draft"."""
+    colon = next((i + 1 for i, tag in enumerate(sentence.tokens.tag[:_LONGEST_LABEL]) if tag == ":"), begin)
+    who, begin = sentence.starts.get(colon), max(begin, colon)
+    frame = next((f for f in sentence.frames if f.form != "noun"), None)
+    if who is None or frame is None or frame.form != "infinitive" or frame.start != who.end:
+        return None
+    if who.cls not in _DOERS or not can_act(sentence.tokens, who) or any(f.form == "finite" for f in sentence.frames):
+        return None
+    clause = _clause(sentence, sentence.frames.index(frame), begin, "commitment-action-line", "Undertaking")
+    return replace(clause, act="Directive", bearers=(who,))
 
 
 def _after_label(sentence: ReadSentence) -> int:

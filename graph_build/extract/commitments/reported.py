@@ -229,6 +229,8 @@ class _Reader:
         after = self.text[closes : closes + 2 * _FURTHEST]
         for rule in quote_rules():
             if rule.speaker == "before":
+                if opens - sentence > _LONGEST_SENTENCE:
+                    continue
                 before = self.text[sentence:opens]
                 match = rule.pattern.search(before)
                 if match and (rule.id != "speech-after-a-name" or not _VERB.search(before)):

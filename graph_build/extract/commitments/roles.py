@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graph_build.reading import Frame, Phrase, ReadSentence, can_act, word_set
+from collections.abc import Callable
+
+from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, head_of, nominal_of, word_set
 
 # With that, the verb of a resolution and the modal after it are one clause.
 GOVERNING = frozenset({"decide", "request", "demand", "urge", "recommend", "direct", "call", "appeal", "require"})
@@ -12,6 +14,10 @@ _BY = frozenset({"by", "between", "among", "amongst"})
 _TAKING_PART = frozenset({"involve", "lead"})
 _PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
 _RECEIVING = word_set("verbs-of-receiving")
+_CAPABLE = frozenset({"may", "can", "might", "could"})
+_SOMEBODY = frozenset({"place", "group", "person", "post", "body", "state", "organisation", "mission"})
+_OWNERS = frozenset({"our", "my", "its", "their"})
+_DEPENDS = frozenset({"to", "after", "following", "pending"})  # "subject to assessment by": not by whom it is done
 _NAMED = frozenset({"", "open"})
 
 
@@ -20,20 +26,33 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     deontic = frame.deontic
     assert deontic is not None
-    named = {"object": frame.patient or frame.asked, "asked-subject": frame.patient or frame.agent}
-    if deontic.form in named:
-        return named[deontic.form]
-    if deontic.form == "with":
-        return _with(sentence, index)
+    if deontic.form in _BY_FORM:
+        return _BY_FORM[deontic.form](sentence, index)
     if deontic.form == "asked" or _governs(sentence, frame):
         return _asked(sentence, index)
-    if frame.voice == "passive":
-        return _doing(sentence, index)
+    if frame.voice == "passive" or deontic.form == "passive":
+        return _doing(sentence, index) or _beside(sentence, index)
     if (
         frame.lemma in _GOING_ON and frame.action is not None and sentence.frames[frame.action].voice == "passive"
     ):  # "is to be discussed by"
         return _doing(sentence, frame.action)
-    return _subject(sentence, frame)
+    return tuple(p for p in _subject(sentence, frame) if not _is_no_actor(sentence, p))
+
+
+def _is_no_actor(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether the noun is known to name a thing or a happening, which binds nobody: "implementation", "objectives"."""
+    low = sentence.tokens.low[phrase.head]
+    if phrase.capital or phrase.cls == "pronoun" or can_act(sentence.tokens, phrase):
+        return False
+    return nominal_of(low) is not None or (head_of(low) is not None and phrase.cls not in _SOMEBODY)
+
+
+def _told(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """The subject that is asked; of "are expected to be consulted" those by whom it is done."""
+    frame = sentence.frames[index]
+    if frame.action is not None and _is_done_to(sentence, frame):
+        return _doing(sentence, frame.action)
+    return frame.patient or frame.agent
 
 
 def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
@@ -41,7 +60,8 @@ def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     if frame.lemma in _RECEIVING:
         return frame.agent
-    return frame.patient if frame.voice == "passive" and frame.lemma == "engage" else ()
+    done_to = frame.deontic is not None and frame.deontic.form == "asked-subject" and _is_done_to(sentence, frame)
+    return frame.patient if done_to or (frame.voice == "passive" and frame.lemma == "engage") else ()
 
 
 def _governs(sentence: ReadSentence, frame: Frame) -> bool:
@@ -57,15 +77,19 @@ def _subject(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
     action = sentence.frames[frame.action] if frame.action is not None else None
     if frame.lemma.split(" ")[0] == "be" and agent and sentence.tokens.low[agent[0].head] == "it":
         owners = tuple(p.owner for p in frame.patient if p.owner is not None and can_act(sentence.tokens, p.owner))
-        return action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame)
+        return (
+            action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame.patient)
+        )
+    if frame.lemma == "decide" and action is not None and action.asked:  # "decides to authorize the mission to"
+        return action.asked
     if frame.link == "relative" and agent and not can_act(sentence.tokens, agent[0]) and frame.parent is not None:
         return _asked_above(sentence, frame.parent) or agent
     return _holder(sentence, agent)
 
 
-def _ours(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
-    """Us, where it is said to be our duty."""
-    at = next((p.start for p in frame.patient if sentence.tokens.low[p.start] == "our"), None)
+def _ours(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Us, where it is said to be our duty; whoever "its" and "their" stand for."""
+    at = next((p.start for p in phrases if sentence.tokens.low[p.start] in _OWNERS), None)
     return () if at is None else (Phrase(at, at + 1, at, "pronoun", at, at + 1),)
 
 
@@ -89,25 +113,72 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     tokens = sentence.tokens
     action = sentence.frames[frame.action] if frame.action is not None else None
-    deeds = {f.trigger for f in sentence.frames if f.form == "noun"}
+    deeds = {f.trigger for f in sentence.frames if f.form == "noun" and not _is_doer(tokens.low[f.trigger])}
     asked = tuple(
         p for p in frame.asked
-        if can_act(tokens, p) or p.cls == "pronoun" or (action is not None and p.cls in _NAMED and p.head not in deeds)
+        if can_act(tokens, p) or p.cls == "pronoun" or (action is not None and _may_act(p) and p.head not in deeds)
     )  # fmt: skip
     if asked:
         return asked
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
-        told = action.deontic is not None and action.deontic.form == "asked-subject"
-        return action.patient if told else (_doing(sentence, frame.action or 0) or _holder(sentence, action.agent))
+        return _told_of(sentence, frame.action or 0)
     opens = frame.stop < len(tokens) and tokens.low[frame.stop] == "that"
     after = sentence.starts.get(frame.stop + 1) if opens else None
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
-    done = _doing(sentence, index)
+    done = _doing(sentence, index) or _from(tokens, frame)
+    if not done and action is None and frame.patient and frame.patient[-1].end >= len(tokens) - 1:
+        return tuple(p for p in frame.patient if can_act(tokens, p))  # "urges all parties": the act is in items
     if done or action is None:
         return done
     owner = action.patient[0].owner if action.patient else None
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
+
+
+def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Who is to act by the clause after "that"; nobody by one that says what may be: "acts may include"."""
+    action = sentence.frames[index]
+    if action.modal in _CAPABLE:
+        return ()
+    told = action.deontic is not None and action.deontic.form == "asked-subject"
+    if action.voice == "active" and any(can_act(sentence.tokens, p) for p in action.agent):
+        return _holder(sentence, action.agent)
+    return action.patient if told else (_doing(sentence, index) or _holder(sentence, action.agent))
+
+
+def _may_act(phrase: Phrase) -> bool:
+    """Whether an unknown noun may be of somebody: many of them, or a name."""
+    return phrase.cls in _NAMED and (phrase.plural or phrase.capital)
+
+
+def _from(tokens: Tokens, frame: Frame) -> tuple[Phrase, ...]:
+    """From whom a thing is asked: "requests a report from the Secretariat"."""
+    parts = (*frame.preps, *(part for thing in frame.patient for part in thing.parts))
+    return tuple(p.phrase for p in parts if p.prep == "from" and can_act(tokens, p.phrase))
+
+
+def _to_whom(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Those to whom a call goes: "reiterates its request to the Secretary-General"."""
+    frame = sentence.frames[index]
+    parts = (*frame.preps, *(part for thing in frame.patient for part in thing.parts))
+    return tuple(p.phrase for p in parts if p.prep in {"to", "on", "upon"} and can_act(sentence.tokens, p.phrase))
+
+
+def _is_doer(low: str) -> bool:
+    """Whether a noun names who does it, not what is done: contributors."""
+    return low.endswith(("ors", "ers", "or", "er"))
+
+
+def _is_done_to(sentence: ReadSentence, frame: Frame) -> bool:
+    return frame.action is not None and sentence.frames[frame.action].voice == "passive"
+
+
+def _beside(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """By whom, said beside the subject: "a review, carried out by experts, shall be finished"."""
+    frame = sentence.frames[index]
+    first = frame.patient[0].end if frame.patient else frame.start
+    beside = (f for f in sentence.frames[:index] if first <= f.start < frame.start and f.voice == "passive")
+    return tuple(p for f in beside for p in f.agent if can_act(sentence.tokens, p))
 
 
 def _with(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
@@ -126,7 +197,7 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
             break
         if frame is not own and frame.form != "noun" and frame.lemma not in _TAKING_PART:
             continue
-        things = (*frame.patient, *frame.asked, *(p.phrase for p in frame.preps))
+        things = (*frame.patient, *frame.asked, *(p.phrase for p in frame.preps if p.prep not in _DEPENDS))
         for part in (*frame.preps, *(part for thing in things for part in thing.parts)):
             patron = tokens.low[part.phrase.head] in _PATRONAGE and part.phrase.owner is not None
             phrase = part.phrase.owner if patron and part.phrase.owner is not None else part.phrase
@@ -140,4 +211,22 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
                 found.append(phrase)
         if frame.lemma == "involve" and frame.form in {"gerund", "participle"}:
             found += [p for p in frame.patient if can_act(tokens, p)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) or _by_the_next(sentence, index)
+
+
+def _by_the_next(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """By whom the second of two things is done, and so the first: "will be reviewed and registered by the Office"."""
+    following = sentence.frames[index + 1] if index + 1 < len(sentence.frames) else None
+    if following is None or following.voice != "passive" or sentence.tokens.low[following.start - 1] != "and":
+        return ()
+    return tuple(p for p in following.agent if can_act(sentence.tokens, p))
+
+
+# How those who are to act are found, for the forms of deontic.toml that do not go by voice.
+_BY_FORM: dict[str, Callable[[ReadSentence, int], tuple[Phrase, ...]]] = {
+    "object": lambda sentence, index: sentence.frames[index].patient or sentence.frames[index].asked,
+    "called": lambda sentence, index: _asked(sentence, index) or _to_whom(sentence, index),
+    "owner": lambda sentence, index: _ours(sentence, sentence.frames[index].agent),
+    "asked-subject": _told,
+    "with": _with,
+}

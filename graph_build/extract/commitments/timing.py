@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from bisect import bisect_right
 from dataclasses import replace
 
 from graph_build.extract.commitments.clauses import Clause
+from graph_build.extract.commitments.counted_dates import counted, number_of
 from graph_build.extract.dates import DateSpan, find_dates
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-
-
-def _number_words() -> dict[str, int]:
-    """Every number below two hundred in words: "ninety", "forty-five", "one hundred and eighty"."""
-    words = {word: number for number, word in enumerate(_ONES.split())}
-    ones = list(words.items())[1:10]
-    for ten, word in enumerate(_TENS.split(), 2):
-        words |= {word: 10 * ten} | {f"{word}-{one}": 10 * ten + number for one, number in ones}
-    beyond = {f"one hundred{joint}{w}": 100 + n for w, n in words.items() if n for joint in (" ", " and ")}
-    return {**words, "one hundred": 100, **beyond}
-
-
-_NUMBERS = _number_words()
 _UNITS = {"year": "Y", "month": "M", "day": "D"}
 _FIXED: tuple[tuple[str, str], ...] = (
     (
@@ -48,16 +31,22 @@ _FIXED: tuple[tuple[str, str], ...] = (
     (
         r"\bannual (?:public |progress |written |(?-i:[A-Z][\w-]{1,20} ){1,4})?"
         r"(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
-        r"|consultations?|debates?|assessments?|conference|training|exercises?|dialogues?)\b",
+        r"|consultations?|grants?|payments?|contributions?|debates?|assessments?|conference|training|exercises?|dialogues?)\b",
         "P1Y",
     ),
 )
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
 _BY = re.compile(
-    r"\b(?:(?:by|before)(?: the year| early| late| the (?:beginning|start|middle|spring|summer|autumn) of"
-    r"|(?: the)? end of)?|no later than|not later than|until"
-    r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) $",
+    r"\b(?:(?:by|before|on or before|prior to)(?: the year| early| late| mid-?"
+    r"| the (?:beginning|start|middle|spring|summer|autumn|(?:first|second|third|fourth|last) (?:quarter|half)) of"
+    r"|(?: the)? end of)?|(?:no|not) later than(?: the end of)?|until"
+    r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) ?$",
     re.IGNORECASE,
+)
+# "Before the 2028 review": the year of what is named there.
+_BY_EVENT = re.compile(r"\b(?:by|before|in time for|no later than) (?:the|its|their|our) $", re.IGNORECASE)
+_EVENT_NOUN = re.compile(
+    r" (?:[a-z-]+ )?(?:review|summit|conference|meeting|session|anniversary|elections?|report|assembly)\b"
 )
 # Words before a date on which something happens: it is a due date where it lies after the document's own.
 _ON = re.compile(
@@ -75,13 +64,6 @@ _COUNTED = re.compile(
     r" (?!(?:across|afterwards|always|as|besides|has|is|its|perhaps|plus|this|thus|towards|unless|was|whereas)\b)"
     r"[a-z]+s\b"
 )
-_WORDS = r"(?:one hundred(?:(?: and)? [a-z]+(?:-[a-z]+)?)?|[a-z]+(?:-[a-z]+)?)"
-_RELATIVE = re.compile(
-    rf"\bwithin (?P<n>\d{{1,3}}|{_WORDS})(?: \(\d{{1,3}}\))? (?P<unit>day|week|month|year)s? "
-    r"(?:of|from|after) (?:the (?:date|adoption|issuance) of )?(?:this|the present) "
-    r"(?:order|memorandum|resolution|policy|directive|plan|decision)\b",
-    re.IGNORECASE,
-)
 # So many words after the act may still say when it is due.
 _NEAR = 16
 _NEAR_RHYTHM = 80
@@ -97,7 +79,7 @@ def recurrence(text: str) -> str | None:
     """
     match = _EVERY.search(text)
     if match:
-        number = _number(match.group("n"))
+        number = number_of(match.group("n"))
         if number:
             weeks = match.group("unit") == "week"  # xsd:duration knows no weeks
             return f"P{7 * number}D" if weeks else f"P{number}{_UNITS[match.group('unit')]}"
@@ -114,17 +96,16 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
     """
     for date in find_dates(text):
         before = text[max(0, date.start - 60) : date.start]
+        if _later(published or "", date.edtf.split("/")[-1]):  # "as it was before June 2000"
+            continue
         if _BY.search(before) and not date.edtf.startswith("--") and not _counts(text, date, before):
             return date.edtf.split("/")[-1], "by-date"
+        if date.form == "year" and _BY_EVENT.search(before) and _EVENT_NOUN.match(text, date.end):
+            return date.edtf, "by-date"
         on = _ON.search(before)
         if on and not _OF_ANOTHER.search(before[: on.start()]) and _later(date.edtf.split("/")[-1], published):
             return date.edtf.split("/")[-1], "on-later-date"
-    match = _RELATIVE.search(text)
-    number = _number(match.group("n")) if match else None
-    if match is None or not number or not re.fullmatch(r"\d{4}-\d\d-\d\d", published or ""):
-        return None
-    day = _add(published or "", number, match.group("unit").lower())
-    return None if day is None else (day, "within-of-document")
+    return counted(text, published)
 
 
 def _later(day: str, published: str | None) -> bool:
@@ -141,23 +122,6 @@ def _counts(text: str, date: DateSpan, before: str) -> bool:
     return date.form == "year" and _DONE_BY.search(before) is not None and _COUNTED.match(text, date.end) is not None
 
 
-def _number(words: str) -> int | None:
-    return int(words) if words.isdigit() else _NUMBERS.get(words.lower())
-
-
-def _add(day: str, count: int, unit: str) -> str | None:
-    """The day that many units later; None where the calendar has no such day."""
-    try:
-        start = datetime.date.fromisoformat(day)
-        if unit in {"day", "week"}:
-            return (start + datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
-        months = start.month - 1 + count * (12 if unit == "year" else 1)
-        year, month = start.year + months // 12, months % 12 + 1
-        return datetime.date(year, month, min(start.day, calendar.monthrange(year, month)[1])).isoformat()
-    except (ValueError, OverflowError):
-        return None
-
-
 def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, When, str | None]:
     """The clause, its due date with the rule that read it, its rhythm.
 
@@ -167,12 +131,18 @@ def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, Whe
     when, rhythm = due(text[clause.start : clause.end], published), recurrence(text[clause.start : clause.end])
     if when is not None and rhythm is not None:
         return clause, when, rhythm
-    end = clause.end
-    for place, close in enumerate(_ends(clause)):
-        later = due(text[clause.start : close], published) if when is None and place < _NEAR else None
-        often = recurrence(text[clause.start : close]) if rhythm is None else None
-        if later is not None or often is not None:
-            when, rhythm, end = when or later, rhythm or often, close
+    end, ends = clause.end, _ends(clause)
+    near = ends[:_NEAR] if when is None else []
+    # What the whole stretch does not say, no part of it does: most clauses end here, and no word is looked at twice.
+    dated = bool(near) and due(text[clause.start : near[-1]], published) is not None
+    often = rhythm is None and bool(ends) and recurrence(text[clause.start : ends[-1]]) is not None
+    for place, close in enumerate(ends if dated or often else ()):
+        later = due(text[clause.start : close], published) if dated and when is None and place < _NEAR else None
+        found = recurrence(text[clause.start : close]) if often and rhythm is None else None
+        if later is not None or found is not None:
+            when, rhythm, end = when or later, rhythm or found, close
+        if not (dated and when is None and place < _NEAR) and not (often and rhythm is None):
+            break
     return replace(clause, end=end), when or _NO_DATE, rhythm
 
 

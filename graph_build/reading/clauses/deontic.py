@@ -17,6 +17,11 @@ from graph_build.reading.records import Deontic, Frame, Tokens
 # Classes of things of which "is to be" says what will be done with them.
 _BINDING = word_set("classes-that-bind")
 _STATES = word_set("states-of-being")
+_AIMS = word_set("nouns-of-aims")
+_NO_DUTY = word_set("verbs-of-no-duty")
+_WISHING = frozenset({"like", "wish"})
+_POLITE = frozenset({"we", "i"})
+_BINDS_ONCE = frozenset({"agree", "undertake"})
 _ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
 
 
@@ -30,9 +35,14 @@ class _Row(NamedTuple):
     det: frozenset[str]
     prep: frozenset[str]
     subject: frozenset[str]
+    subject_det: frozenset[str]
     says: frozenset[str]
     to: str
     acts: bool
+    who: bool
+    dated: bool
+    ours: bool
+    under: frozenset[str]
     strength: str
     form: str
 
@@ -40,7 +50,7 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
     data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
-    tests = ("modal", "lemma", "voice", "tense", "noun", "det", "prep", "subject", "says")
+    tests = ("modal", "lemma", "voice", "tense", "noun", "det", "prep", "subject", "subject-det", "says")
     return tuple(
         _Row._make(
             (
@@ -48,6 +58,10 @@ def _rows() -> tuple[_Row, ...]:
                 *(frozenset(row.get(test, ())) for test in tests),
                 row.get("to", ""),
                 bool(row.get("acts")),
+                bool(row.get("who")),
+                bool(row.get("dated")),
+                bool(row.get("ours")),
+                frozenset(row.get("under", ())),
                 row["strength"],
                 row["form"],
             )
@@ -77,29 +91,51 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
-        headed = _headed(frame, row, frames)
+        headed = _headed(tokens, frame, row, frames)
         if headed.deontic is not None:
             frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames))
     return frames
 
 
-def _headed(frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
+def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
     if row is not None:
-        form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
-        if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
-            frame = frame._replace(voice="state", agent=frame.patient, patient=())
-        return frame._replace(deontic=Deontic(row.id, row.strength, form, frame.start, frame.stop))
-    if frame.form != "finite" or frame.modal or frame.voice == "passive" or not frame.polarity:
-        return frame
+        return _by_row(frame, row)
     verb = verb_of(frame.lemma)
+    told = frame.form == "finite" and frame.voice == "active" and frame.polarity
+    wishes = frame.modal == "would" and frame.lemma in _WISHING  # "would like to invite"
+    if not told or (frame.modal and not wishes and not _asks_politely(tokens, frame)):
+        return frame
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
+    past = frame.tense == "past" and not _stands(frame, frames)
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
-    if frame.tense == "past" or (verb.form == "own" and bare):
-        return frame
-    if frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame):
+    requires = frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame)
+    if past or requires or (verb.form == "own" and bare):
         return frame
     return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
+
+
+def _by_row(frame: Frame, row: _Row) -> Frame:
+    form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
+    verb = verb_of(frame.lemma)
+    if form == "passive" and frame.action is not None and verb is not None and verb.form == "asked":
+        form = "asked-subject"  # "shall be invited to report"
+    if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
+        frame = frame._replace(voice="state", agent=frame.patient, patient=())
+    return frame._replace(deontic=Deontic(row.id, row.strength, form, frame.start, frame.stop))
+
+
+def _asks_politely(tokens: Tokens, frame: Frame) -> bool:
+    """ "We would encourage donors to give"."""
+    verb = verb_of(frame.lemma)
+    asks = frame.modal == "would" and verb is not None and verb.form == "asked"
+    return asks and any(tokens.low[p.head] in _POLITE for p in frame.agent)
+
+
+def _stands(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether words of the past still bind: "members agreed to ask", with no day of the past beside them."""
+    action = frames[frame.action] if frame.action is not None else None
+    return frame.lemma in _BINDS_ONCE and action is not None and action.form == "infinitive" and not frame.dates
 
 
 def _orders(frame: Frame) -> bool:
@@ -109,7 +145,8 @@ def _orders(frame: Frame) -> bool:
 
 def _going_on(frame: Frame, frames: list[Frame]) -> Frame:
     """ "We continue to encourage China to act": what goes on is what asks or promises."""
-    inner = frames[frame.action] if frame.action is not None and frame.lemma == "continue" else None
+    goes_on = frame.lemma == "continue" or (frame.lemma in _WISHING and frame.modal == "would")
+    inner = frames[frame.action] if frame.action is not None and goes_on else None
     verb = verb_of(inner.lemma) if inner is not None else None
     if inner is None or verb is None or verb.form != "asked" or frame.tense == "past":
         return frame
@@ -135,16 +172,25 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         not row.to or _has_to(frame, frames, row.to),
         not row.prep or _has_prep(tokens, index, frames, row.prep),
         not row.subject or any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])),
-        not row.acts or _acts(tokens, frame),
+        not row.acts or _acts(tokens, frame, frames),
+        not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
+        not row.dated or bool(frame.dates),
+        not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under),
+        not row.subject_det or any(p.det in row.subject_det for p in frame.agent),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
         not row.noun or bool(_nouns(tokens, frame) & row.noun),
+        not row.ours or not any(part.prep == "of" for p in frame.patient for part in p.parts),
         not row.det or any(p.det in row.det or p.owner is not None for p in frame.patient),
     )
     return all(tests)
 
 
-def _acts(tokens: Tokens, frame: Frame) -> bool:
-    """Whether the subject can act, is the speaker, or is an act itself: "a review is to take place"."""
+def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
+    action = frames[frame.action] if frame.action is not None else None
+    aims = any(tokens.low[p.head] in _AIMS for p in frame.agent)
+    if frame.lemma == "be" and action is not None and action.voice == "passive" and not aims:
+        return action.lemma not in _NO_DUTY
     subject = frame.patient if frame.voice == "passive" else frame.agent
     if not subject and frame.subject_from in {"speaker", "shared"}:
         return True
@@ -177,7 +223,10 @@ def _is_fixed(action: Frame) -> bool:
 
 def _has_prep(tokens: Tokens, index: int, frames: list[Frame], preps: frozenset[str]) -> bool:
     """Whether a phrase or a -ing form stands after one of the prepositions."""
-    if any(p.prep in preps for p in frames[index].preps):
+    frame = frames[index]
+    if any(p.prep in preps for p in (*frame.preps, *frame.dates)):
+        return True
+    if any(part.prep in preps for phrase in frame.patient for part in phrase.parts if frame.voice == "active"):
         return True
     return any(
         f.parent == index and f.form == "gerund" and tokens.low[f.start - 1] in preps

@@ -17,6 +17,7 @@ from graph_build.reading.lexicon.verbs import Verb, verb_of
 from graph_build.reading.records import Phrase, Tokens
 
 _PARALLEL = frozenset({"all", "both", "each", "every"})
+_ENSURING = frozenset({"ensure", "guarantee"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 
 
@@ -160,8 +161,14 @@ class ClauseReader(Roles):
         assert previous is not None
         if self.before == "X" and self.slot in {"object", "prep", "asked"} and self.current is not None:
             draft.subject, draft.subject_from = self._given_back(), "adjacent"
-            if clause.kind == "condition" and self.separator == ",":  # "If we ..., the board will": the main clause
-                self.stack.pop()
+            giver = self.current
+            bare = giver.lemma in _ENSURING and not giver.objects and giver.action is None
+            if bare and self.tokens.tag[giver.group.start - 1] != ",":  # "asks them to ensure women are heard"
+                draft.link, draft.parent, giver.action = "that", giver, draft
+            main = self.stack[0]
+            fronted = clause is not main and main.frame is None and not main.subjects
+            if self.separator == "," and (clause.kind == "condition" or fronted):  # "If we ..., the board will"
+                self.stack = self.stack[:1] if fronted else self.stack[:-1]
                 draft.link, draft.parent = "", None
         elif clause.subjects:
             draft.subject, draft.subject_from = tuple(clause.subjects), "adjacent"
@@ -228,7 +235,7 @@ class ClauseReader(Roles):
         draft = FrameDraft(group, "infinitive")
         if self._further(draft):
             return draft
-        owner = self._asker() or self.current
+        owner = self._waiting("to") or self._asker() or self.current
         if owner is None:
             self.stack[-1].opened.append(draft)
             draft.link = "purpose"
@@ -252,7 +259,8 @@ class ClauseReader(Roles):
             return
         asks = verb is not None and verb.form == "asked" and not owner.objects
         if asks or (bool(owner.objects) and _takes_to(self.tokens, owner.objects[-1])):
-            owner.asked = [owner.preps.pop().phrase]
+            while owner.preps and owner.preps[-1].prep == "for":  # "its call for Israel and Lebanon to act"
+                owner.asked.insert(0, owner.preps.pop().phrase)
             self.slot = "asked"
 
     def _asker(self) -> FrameDraft | None:
@@ -274,6 +282,8 @@ class ClauseReader(Roles):
     def _is_action(self, owner: FrameDraft, takes: frozenset[str]) -> bool:
         if self.before in {"v", "J", ",", "&"} and not owner.objects:
             return True
+        if self._reflexive(owner):
+            return True
         if owner.asked and self.slot == "asked":
             return True
         if (owner.objects or owner.asked) and {"np+to", "upon+to"} & takes:
@@ -281,11 +291,15 @@ class ClauseReader(Roles):
             return self.slot in {"object", "asked"} or (verb is not None and verb.form == "asked")
         return self.last is not None and bool(owner.objects or owner.preps) and _takes_to(self.tokens, self.last)
 
+    def _reflexive(self, owner: FrameDraft) -> bool:
+        """ "Commits itself to act": its object is its subject."""
+        return len(owner.objects) == 1 and self.tokens.low[owner.objects[0].head] in _REFLEXIVES
+
     def _participle(self, group: Group, unit: str) -> FrameDraft:
         form = "gerund" if unit == "G" else "participle"
         draft = FrameDraft(group, form)
         owner = self.current
-        if self.before == "s" and len(self.stack) > 1 and self.stack[-1].parent is not None:  # "to act when planning"
+        if self.before == "s" and len(self.stack) > 1:  # "to act when planning", "unless agreed, ..."
             self.stack.pop()
         clause = self.stack[-1]
         if self.before == "X" and self.last is not None:
@@ -298,7 +312,8 @@ class ClauseReader(Roles):
             draft.parent = owner
             draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
             draft.subject, draft.subject_from = tuple(owner.asked) or owner.subject, "control"
-            if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and not owner.objects):
+            bare = not owner.objects or self._reflexive(owner)
+            if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and bare):
                 owner.action = owner.action or draft
         return draft
 
@@ -307,4 +322,5 @@ def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
     return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
 
 
+_REFLEXIVES = word_set("reflexives")
 _NOUNS_WITH_TO = word_set("nouns-with-to")

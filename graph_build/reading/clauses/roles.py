@@ -10,6 +10,7 @@ from graph_build.reading.records import Part, Phrase, Tokens
 
 _PREPOSITIONS = frozenset("ifOB")
 _OF_MANY = frozenset({"each", "every"})
+_DEEPEST = 6
 _BREAKS = frozenset(";:.#")
 
 
@@ -168,6 +169,8 @@ class Roles:
             self._adjective(position)
         elif unit in "()":
             self._bracket(unit)
+        elif unit == "," and self.before in {"&", ",&"}:  # "the Ministry and, where needed, the police"
+            self.before = ",&"
         else:
             self.before = "," if unit in ",~" else unit
 
@@ -203,11 +206,25 @@ class Roles:
 
     def _that(self) -> None:
         """That after a verb of saying opens its content, after another thing a relative clause."""
+        self.current = self._waiting("that") or self.current
         verb = verb_of(self.current.lemma) if self.current is not None else None
         time = self.last is not None and self.last.cls == "time"  # "it is time that we act"
         says = self.before != "X" or time or (verb is not None and "that" in verb.takes)
         self.stack.append(Clause("that" if says else "relative", antecedent=self.last, parent=self.current))
         self.before, self.slot = "t", ""
+
+    def _waiting(self, how: str) -> FrameDraft | None:
+        """After a comma, the operative verb that still waits for its act, over what stood between the commas."""
+        frame = self.current if self.before == "," else None
+        for _ in range(_DEEPEST):
+            if frame is None or frame.parent is None:
+                break
+            frame = frame.parent
+        if frame is None or frame is self.current or frame.action is not None or frame.form != "finite":
+            return None
+        verb = verb_of(frame.lemma)
+        waits = verb is not None and verb.operative and bool(verb.strength) and not frame.group.modal
+        return frame if waits and verb is not None and any(how in way for way in verb.takes) else None
 
     def _break(self, unit: str) -> None:
         main = self.stack[0]

@@ -16,6 +16,7 @@ _STATES = word_set("states-of-being")
 _FAILING = word_set("verbs-of-failing")
 _GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
+_HOPES = frozenset({"hope", "belief", "conviction", "confidence", "expectation", "view", "wish"})
 _SPEAKING = word_set("pronouns-that-act")
 
 
@@ -27,7 +28,14 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
     if parent is not None and opinion and not _insists(tokens, frame, parent):
         return f"within {parent.lemma}"
+    if parent is not None and frame.link in {"that", "relative"} and _hopes(tokens, parent):
+        return "within a hope"
     return _of_frame(tokens, frame, frames)
+
+
+def _hopes(tokens: Tokens, parent: Frame) -> bool:
+    """ "Expressing its hope that the parties will continue": nobody is bound."""
+    return parent.lemma == "express" and any(tokens.low[p.head] in _HOPES for p in parent.patient)
 
 
 def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
@@ -97,7 +105,8 @@ def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
 
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
     """Will tells the future as often as it promises: what can act tells them apart."""
-    if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES):
+    stays = frame.lemma == "remain" and any(p.capital or p.cls == "pronoun" for p in frame.agent)
+    if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES) and not stays:
         return "forecast"
     if frame.voice == "passive":
         return None
@@ -118,4 +127,4 @@ def can_act(tokens: Tokens, phrase: Phrase) -> bool:
     if phrase.cls == "pronoun":
         return low in _SPEAKING
     row = head_of(low)
-    return row.acts if row is not None and phrase.cls not in _ACTING else phrase.cls in _ACTING
+    return row.acts if row is not None and phrase.cls not in _ACTING else phrase.cls in _ACTING or phrase.cls == "group"
