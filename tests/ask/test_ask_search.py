@@ -74,7 +74,7 @@ class Places:
 
     def by_command(self, typed: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
         """The exit code of a question with this actor, and what it says on standard error."""
-        code = main(["query", "commitments-of", "--actor", typed, "--graph", str(self.store)])
+        code = main(["query", "statements-about", "--thing", typed, "--graph", str(self.store)])
         return code, capsys.readouterr().err
 
 
@@ -92,7 +92,7 @@ def shown(address: str) -> str:
 
 
 def candidates(message: str) -> list[str]:
-    listed = message.partition("fits several things: ")[2].partition(": commitments-of --actor")[0]
+    listed = message.partition("fits several things: ")[2].partition(": statements-about --thing")[0]
     return [part.removesuffix(")").split()[-1] for part in re.sub(r" and \d+ more$", "", listed).split("; ")]
 
 
