@@ -52,10 +52,10 @@ def part_of(answer: Answer, first: int, most: int) -> Answer:
         return answer
     if answer.rows and first > len(answer.rows):
         raise UsageError(
-            f"the answer has {len(answer.rows)} rows and none of number {first}",
-            "wps-graph query --from",
-            "rows are numbered from 1",
-            f"name a row up to {len(answer.rows)}",
+            f"the answer has {len(answer.rows)} rows and none after number {first - 1}",
+            "--skip",
+            "",
+            f"skip fewer than {len(answer.rows)}",
         )
     end = first - 1 + most if most else None
     return replace(answer, rows=answer.rows[first - 1 : end], first=first, whole=len(answer.rows))

@@ -100,7 +100,7 @@ def _counted(lines: Iterable[str], answer: Answer, rows: int) -> str:
     if answer.whole is not None and rows < answer.whole:
         last = answer.first + rows - 1
         count = f"rows {answer.first} to {last} of {answer.whole}"
-        on = f"--from {last + 1} goes on, " if last < answer.whole else ""
+        on = f"--skip {last} goes on, " if last < answer.whole else ""
         count += f"; {on}--limit 0 shows all, --format csv writes all"
     return "\n".join([*(line.rstrip() for line in lines), "", count, ""])
 

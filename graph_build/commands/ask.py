@@ -17,8 +17,8 @@ from graph_build.errors import EXIT_DONE, UsageError
 @click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json"]))
 @json_option
 @click.option("--limit", type=click.IntRange(min=0), help="Rows to show; 0 shows all.  [default: 50 in a table]")
-@click.option("--from", "first", type=click.IntRange(min=1), default=1, help="Number of the first row to show.")
-def ask(words: tuple[str, ...], graph_file: Path, form: str, as_json: bool, limit: int | None, first: int) -> int:
+@click.option("--skip", type=click.IntRange(min=0), default=0, help="Rows to leave out at the beginning.")
+def ask(words: tuple[str, ...], graph_file: Path, form: str, as_json: bool, limit: int | None, skip: int) -> int:
     """Answer a question in plain words, such as: wps-graph ask "who voted against resolution 1325?"
 
     It finds the nearest question of the collection by the words that both share, fills in the names, days and quoted
@@ -41,5 +41,5 @@ def ask(words: tuple[str, ...], graph_file: Path, form: str, as_json: bool, limi
         click.echo(line, err=True)
     form = "json" if as_json else form
     answer = one_row_a_fact(run_question(store, meant.question, meant.parameters), meant.question.fact)
-    show(part_of(answer, first, ROWS if limit is None and form == "table" else limit or 0), meant.question, form)
+    show(part_of(answer, skip + 1, ROWS if limit is None and form == "table" else limit or 0), meant.question, form)
     return EXIT_DONE

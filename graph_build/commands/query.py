@@ -41,7 +41,7 @@ _SPARQL_ENDINGS = {".rq", ".sparql"}
 @click.option("--search", metavar="WORDS", help="List the questions that hold all of these words.")
 @click.option("--about", is_flag=True, help="Tell what the question needs, and what its answer does not show.")
 @click.option("--limit", type=click.IntRange(min=0), help="Rows to show; 0 shows all.  [default: 50 in a table]")
-@click.option("--from", "first", type=click.IntRange(min=1), default=1, help="Number of the first row to show.")
+@click.option("--skip", type=click.IntRange(min=0), default=0, help="Rows to leave out at the beginning.")
 @click.option("--every-passage", is_flag=True, help="Give each passage a row, not each fact.")
 @click.option("--fail-empty", is_flag=True, help="End with exit code 1 when the answer is empty.")
 def query(  # noqa: PLR0913, PLR0917 - a command takes its options
@@ -55,7 +55,7 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     search: str | None,
     about: bool,
     limit: int | None,
-    first: int,
+    skip: int,
     every_passage: bool,
     fail_empty: bool,
 ) -> int:
@@ -86,7 +86,7 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
         answer = _answer(_opened(graph_file, no_inferred), question, text, given)
     if question is not None and not every_passage:
         answer = one_row_a_fact(answer, question.fact)
-    show(part_of(answer, first, ROWS if limit is None and form == "table" else limit or 0), question, form)
+    show(part_of(answer, skip + 1, ROWS if limit is None and form == "table" else limit or 0), question, form)
     return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
 
 

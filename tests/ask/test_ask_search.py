@@ -127,8 +127,8 @@ def test_every_place_finds_the_same_in_the_same_order(
         ("NATO Secretary General", ""),
         ("nato secretary-general", ""),
         ("wpsi:nato-secretary-general", ""),
-        ("Secretary General", "actor: 'Secretary General' is taken as NATO Secretary General wpsi:nato-secretary-gen"),
-        ("ncgp", "actor: 'ncgp' is taken as NATO Committee on Gender Perspectives"),
+        ("Secretary General", "thing: 'Secretary General' is taken as NATO Secretary General wpsi:nato-secretary-gen"),
+        ("ncgp", "thing: 'ncgp' is taken as NATO Committee on Gender Perspectives"),
     ],
 )
 def test_what_was_taken_is_said_where_it_is_not_what_was_typed(

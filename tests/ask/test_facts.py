@@ -55,7 +55,7 @@ def test_an_answer_without_quotes_is_left_as_it_is() -> None:
 
 def test_a_part_says_where_the_rest_is() -> None:
     text = render(part_of(ANSWER, 2, 2), "table")
-    assert "rows 2 to 3 of 4; --from 4 goes on, --limit 0 shows all" in text
+    assert "rows 2 to 3 of 4; --skip 3 goes on, --limit 0 shows all" in text
     assert "as the Charter asks" not in text
     assert "by the Treaty" not in text
     assert "goes on" not in render(part_of(ANSWER, 4, 2), "table")
@@ -63,7 +63,7 @@ def test_a_part_says_where_the_rest_is() -> None:
 
 
 def test_a_row_that_is_not_there_is_named() -> None:
-    with pytest.raises(UsageError, match="none of number 9"):
+    with pytest.raises(UsageError, match="none after number 8"):
         part_of(ANSWER, 9, 2)
 
 

@@ -90,6 +90,8 @@ DRAFTED: Final = "Norland put forward the draft MC/2023/12, which became Meridia
 FOR: Final = "Norland and Sudmark voted for Meridian Council Resolution 7 (2023)."
 AGAINST: Final = "Ostmark voted against Meridian Council Resolution 7 (2023), and Vestmark abstained."
 
+EXTENDED: Final = "Decides to extend the mandate of the Meridian Monitoring Mission until 30 November 2024"
+
 RELATIONS: Final = (
     # document, subject, relation, object, words
     (POLICY, "ada-lindqvist", "holdsPost", ADVISOR, PRESENTS),
@@ -171,6 +173,8 @@ RELATIONS: Final = (
     (RESOLUTION, "unscr-1325", "adoptedOn", "2000-10-31", RECALLING),
     (RESOLUTION, "unscr-1325", "adoptedBy", "united-nations-security-council", RECALLING),
     (RESOLUTION, "unscr-1325", "about", "wpsv:women-peace-and-security", RECALLING),
+    (RESOLUTION, "meridian-monitoring-mission", "mandateUntil", "2024-11-30", EXTENDED),
+    (MIRROR, "meridian-monitoring-mission", "mandateUntil", "2024-11-30", EXTENDED),
     (RECORD, RESOLUTION, "sponsoredBy", "norland", DRAFTED),
     (RECORD, RESOLUTION, "hasDraft", "mc-2023-12", DRAFTED),
     (RECORD, RESOLUTION, "documentStatus", "wpsv:adopted", DRAFTED),
@@ -342,6 +346,17 @@ COMMITMENTS: Final = (
             ("addressee", "the Meridian Council", "meridian-council"),
         ),
         due="2024-06-30",
+    ),
+    Clause(
+        RESOLUTION,
+        "the Meridian Monitoring Mission shall watch for conflict-related sexual violence",
+        "watch",
+        "obligation",
+        "directive",
+        "agreed-political-commitment",
+        "watch for conflict-related sexual violence",
+        (("bearer", "the Meridian Monitoring Mission", "meridian-monitoring-mission"),),
+        (("theme", "wpsv:conflict-related-sexual-violence"),),
     ),
     Clause(
         REPORT,
