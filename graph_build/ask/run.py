@@ -9,10 +9,9 @@ import pyoxigraph as ox
 
 from graph_build.ask.child import run_in_child
 from graph_build.ask.collection import Question
-from graph_build.ask.days import day_of
-from graph_build.ask.kinds import fits
 from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.names import resolve
+from graph_build.ask.parameters import day_of, fits
 from graph_build.ask.screen import screen
 from graph_build.errors import QueryError
 from graph_build.vocabulary import PREFIXES, xsd

@@ -25,12 +25,11 @@ def ask(words: tuple[str, ...], graph_file: Path, form: str, as_json: bool, limi
     words, and says on standard error what it understood and which questions are near. No model guesses: the same words
     give the same question.
     """
-    from graph_build.ask.facts import ROWS, one_row_a_fact, part_of
     from graph_build.ask.load import open_graph
     from graph_build.ask.lookups import NameIndex, Source
     from graph_build.ask.plain import understand
     from graph_build.ask.run import run_question
-    from graph_build.commands.query import show
+    from graph_build.commands.query import facts_of, show
 
     text = " ".join(words).strip()
     if not text:
@@ -40,6 +39,6 @@ def ask(words: tuple[str, ...], graph_file: Path, form: str, as_json: bool, limi
     for line in meant.told:
         click.echo(line, err=True)
     form = "json" if as_json else form
-    answer = one_row_a_fact(run_question(store, meant.question, meant.parameters), meant.question.fact)
-    show(part_of(answer, skip + 1, ROWS if limit is None and form == "table" else limit or 0), meant.question, form)
+    answer = run_question(store, meant.question, meant.parameters)
+    show(facts_of(answer, meant.question), meant.question, form, skip, limit)
     return EXIT_DONE

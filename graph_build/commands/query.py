@@ -70,8 +70,6 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     the graph of all statements that `publish` writes, else the default graph if it holds a build, else all graphs of a
     build. The account comes from WPS_GRAPH_USER and WPS_GRAPH_PASSWORD, or from WPS_GRAPH_TOKEN.
     """
-    from graph_build.ask.facts import ROWS, one_row_a_fact, part_of
-
     names, given = _split(words, params)
     form = "json" if as_json else form
     if about or search is not None or not names:
@@ -84,20 +82,27 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
         answer = _ask_endpoint(endpoint, question, text, given, not no_inferred)
     else:
         answer = _answer(_opened(graph_file, no_inferred), question, text, given)
-    if question is not None and not every_passage:
-        answer = one_row_a_fact(answer, question.fact)
-    show(part_of(answer, skip + 1, ROWS if limit is None and form == "table" else limit or 0), question, form)
+    show(answer if every_passage else facts_of(answer, question), question, form, skip, limit)
     return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
 
 
-def show(answer: Answer, question: Question | None, form: str) -> None:
-    """Write the answer; what typed words were taken for, and what a table leaves out, stand beside it."""
+def facts_of(answer: Answer, question: Question | None) -> Answer:
+    """The answer of a question with one row for each fact; that of SPARQL of one's own as it is."""
+    from graph_build.ask.facts import one_row_a_fact
+
+    return answer if question is None else one_row_a_fact(answer, question.fact)
+
+
+def show(answer: Answer, question: Question | None, form: str, skip: int, limit: int | None) -> None:
+    """Write a part of the answer; what typed words were taken for, and what a table leaves out, stand beside it."""
+    from graph_build.ask.facts import ROWS, part_of
     from graph_build.ask.format import render
 
+    part = part_of(answer, skip + 1, ROWS if limit is None and form == "table" else limit or 0)
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
     for note in answer.taken:
         click.echo(note, err=True)
-    click.echo(render(answer, form, width), nl=False)  # type: ignore[arg-type]
+    click.echo(render(part, form, width), nl=False)  # type: ignore[arg-type]
     if question is not None and form == "table":
         click.echo(f"The answer does not show: {question.does_not_show}")
 

@@ -16,8 +16,6 @@ SILENT = {
     "demands": "every text of the bundled digest is by an organ that binds, or by NATO on itself",
     "earlier-versions": "the bundled digest says of no document that it updates another",
     "follow-ups": "the bundled digest holds no report of what its promises became",
-    "mandate-tasks": "the bundled digest tells of no mission by its mandate; resolutions on missions do",
-    "mandate-tasks-on": "the bundled digest tells of no mission by its mandate; resolutions on missions do",
     "mandates": "the bundled digest tells of no mission by its mandate; resolutions on missions do",
     "not-unanimous": "the bundled digest tells no vote; the markup of the United Nations does",
     "own-word-reports": "the bundled digest holds no report of what its promises became",

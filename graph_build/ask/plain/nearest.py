@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final
 
 from graph_build.ask.collection import Parameter, Question, list_questions
-from graph_build.ask.kinds import fits
 from graph_build.ask.lookups import NameIndex
+from graph_build.ask.parameters import fits
 from graph_build.ask.plain.found import Found, Named, find_values
 from graph_build.ask.plain.words import features
 from graph_build.errors import QueryError
