@@ -85,29 +85,19 @@ def _rest(version: Version, taken: Sequence[VersionCommitment]) -> list[VersionC
 
 
 def _said(commitments: Sequence[VersionCommitment], other: Version) -> Iterator[tuple[str, _Said]]:
-    """For each commitment that the other text may say: how well, and the commitment or passage that says it.
-
-    A commitment of very few words ("calls for an end to such support") is never told to be nowhere, nor is one of which
-    the other text has some words in a row.
-    """
+    """For each commitment that the other text may say: how well, and the commitment or passage that says it."""
     wording = Wording(other.provisions)
     for one in commitments:
         found = wording.nearest(one.quote, frame_of(one))
-        if found is not None and not (found.score >= PERHAPS and _enough(one, found)):
-            found = found if len(_matter(one)) <= _FEWEST else wording.same_run(one.quote)
-        if found is not None:
+        if found is not None and found.score >= PERHAPS and _enough(one, found):
             side = _who_says(found, other) if found.score >= THERE else found.passage
             yield one.address, _Said(side, found.score, _who_says(found, other).address)
 
 
 def _enough(commitment: VersionCommitment, found: Found) -> bool:
     """Whether a passage shares several words of the matter, or all where there are few."""
-    matter = _matter(commitment)
+    matter = content(commitment.quote) - frame_of(commitment)
     return len(matter & content(found.passage.quote)) >= min(_FEWEST, len(matter))
-
-
-def _matter(commitment: VersionCommitment) -> frozenset[str]:
-    return content(commitment.quote) - frame_of(commitment)
 
 
 def frame_of(commitment: VersionCommitment) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -18,8 +18,6 @@ _MORE: Final = 4
 # Texts that are added in thought, so that in a short one a word still says something.
 _FEW: Final = 5
 _LEAST: Final = 0.05
-# Words of the matter in a row that two texts rarely share by chance.
-_RUN: Final = 4
 # What two words of one stem share at the least; longer endings than this are inflection or a noun of the same act.
 _STEM: Final = 6
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -80,15 +78,6 @@ class Wording:
         best = max((self._in(row, wanted, weights, one) for one, row in self._rows), key=_rank, default=None)
         return best if best is not None and best.share > 0 else None
 
-    def same_run(self, text: str) -> Found | None:
-        """The first passage that has four words in a row of a text, none of them a name's; None where there is none."""
-        runs = {tuple(token.word for token in run) for run in _runs(text)}
-        for provision, _ in self._rows if runs else ():
-            for run in _runs(provision.text):
-                if tuple(token.word for token in run) in runs:
-                    return Found(_passage(provision, run), 0.0, 0.0)
-        return None
-
     def _in(
         self, row: Sequence[Token], wanted: Sequence[Token], weights: Mapping[str, float], provision: VersionProvision
     ) -> Found:
@@ -116,15 +105,6 @@ def tokens(text: str) -> list[Token]:
     ['protec', 'of', 'women']
     """
     return [Token(m.group().lower()[:_STEM], m.start(), m.end()) for m in _WORD.finditer(text)]
-
-
-def _runs(text: str) -> Iterator[list[Token]]:
-    """Each four words of the matter that follow one another, with nothing but small words and no name among them."""
-    row = [token for token in tokens(text) if token.word not in SMALL]
-    for place in range(len(row) - _RUN + 1):
-        run = row[place : place + _RUN]
-        if not any(text[token.start].isupper() or text[token.start].isdigit() for token in run):
-            yield run
 
 
 def content(text: str) -> frozenset[str]:
