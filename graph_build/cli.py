@@ -17,6 +17,7 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS, UsageError, WpsGraphError
 COMMANDS: Final = {
     "build": "Build the graph of texts.",
     "query": "Ask a question of a built graph, or list the questions.",
+    "ask": "Answer a question in plain words by the nearest one of the collection.",
     "due": "List what falls due, what recurs and what is past.",
     "diff": "List what changed between two versions of a document.",
     "followup": "Show which later passages report what was promised.",

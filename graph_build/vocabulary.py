@@ -53,7 +53,7 @@ RELATIONS: Final = (
 
 # Relations whose object is a date, written as EDTF text.
 DATE_RELATIONS: Final = (
-    "establishedOn", "appointedOn", "adoptedOn", "publishedOn", "occursOn",
+    "establishedOn", "appointedOn", "adoptedOn", "publishedOn", "occursOn", "mandateUntil",
 )
 
 OBJECT_PROPERTIES: Final = (

@@ -63,18 +63,28 @@ def _table(answer: Answer, width: int) -> str:
     shown = [
         column
         for column in answer.shown or columns
-        if (column not in EVIDENCE or "quote" not in columns) and not _says_original(columns, rows, column)
+        if (column not in EVIDENCE or "quote" not in columns)
+        and column != answer.grouped
+        and not _says_original(columns, rows, column)
     ]
     places = [columns.index(column) for column in shown]
     cells = [[_cell(columns[place], row[place]) for place in places] for row in rows]
     headings = [_heading(column) for column in shown]
     widths = _widths(headings, cells, width)
-    if _cuts_words(headings, cells, widths):
-        return _count(_blocks(headings, cells, [[*_proof(columns, row, width)] for row in rows], width), len(rows))
-    lines = [*_wrapped(headings, widths), GAP.join("-" * size for size in widths)]
-    for row, texts in zip(rows, cells, strict=True):
-        lines += [*_wrapped(texts, widths), *_proof(columns, row, width)]
-    return _count(lines, len(rows))
+    in_blocks = _cuts_words(headings, cells, widths)
+    lines = [] if in_blocks else [*_wrapped(headings, widths), GAP.join("-" * size for size in widths)]
+    group = ""
+    for place, (row, texts) in enumerate(zip(rows, cells, strict=True)):
+        said = _readable(row[columns.index(answer.grouped)]) if answer.grouped in columns else ""
+        if said != group:
+            lines += ["", said.upper()] if place or not in_blocks else [said.upper()]
+            group = said
+        if in_blocks:
+            lines += ["", *_block(headings, texts, width)] if place or group else _block(headings, texts, width)
+        else:
+            lines += _wrapped(texts, widths)
+        lines += _proof(columns, row, width, answer.grouped)
+    return _counted(lines, answer, len(rows))
 
 
 def _says_original(columns: Sequence[str], rows: Sequence[Row], column: str) -> bool:
@@ -84,8 +94,14 @@ def _says_original(columns: Sequence[str], rows: Sequence[Row], column: str) -> 
     return not any(wording_note(_readable(row[columns.index(column)])) for row in rows)
 
 
-def _count(lines: Iterable[str], rows: int) -> str:
+def _counted(lines: Iterable[str], answer: Answer, rows: int) -> str:
+    """The lines and how many rows they are; of a part, which rows and how to see the rest."""
     count = f"{rows} row{'' if rows == 1 else 's'}"
+    if answer.whole is not None and rows < answer.whole:
+        last = answer.first + rows - 1
+        count = f"rows {answer.first} to {last} of {answer.whole}"
+        on = f"--skip {last} goes on, " if last < answer.whole else ""
+        count += f"; {on}--limit 0 shows all, --format csv writes all"
     return "\n".join([*(line.rstrip() for line in lines), "", count, ""])
 
 
@@ -98,25 +114,21 @@ def _cuts_words(headings: Sequence[str], cells: Sequence[Sequence[str]], widths:
     return False
 
 
-def _blocks(
-    headings: Sequence[str], cells: Sequence[Sequence[str]], proofs: Sequence[Sequence[str]], width: int
-) -> Iterator[str]:
-    """Each row as a block of lines, one for each column that holds something."""
-    first = max(map(len, headings))
-    for place, (texts, proof) in enumerate(zip(cells, proofs, strict=True)):
-        yield from [""] if place else []
-        for heading, text in zip(headings, texts, strict=True):
-            if text:
-                size = max(width - first - len(GAP), NARROWEST)
-                yield from _wrapped([heading, *wrap(text, size)[:1]], [first, size])
-                yield from (" " * (first + len(GAP)) + line for line in wrap(text, size)[1:])
-        yield from proof
+def _block(headings: Sequence[str], texts: Sequence[str], width: int) -> Iterator[str]:
+    """A row as lines, one for each column that holds something."""
+    first = max(map(len, headings), default=0)
+    for heading, text in zip(headings, texts, strict=True):
+        if text:
+            size = max(width - first - len(GAP), NARROWEST)
+            yield from _wrapped([heading, *wrap(text, size)[:1]], [first, size])
+            yield from (" " * (first + len(GAP)) + line for line in wrap(text, size)[1:])
 
 
-def _proof(columns: Sequence[str], row: Row, width: int) -> Iterator[str]:
+def _proof(columns: Sequence[str], row: Row, width: int, grouped: str) -> Iterator[str]:
     if "quote" not in columns:
         return
-    said = {column: _readable(row[columns.index(column)]) for column in EVIDENCE if column in columns}
+    told = [column for column in EVIDENCE if column in columns and column != grouped]
+    said = {column: _readable(row[columns.index(column)]) for column in told}
     if said.get("paragraphName"):
         said["paragraphName"] = place_name(said["paragraphName"])
     if said.get("page"):

@@ -38,12 +38,19 @@ class Taken:
         return f"'{self.typed}' is taken as {self.name} {shorten(self.node)}{beside}"
 
 
-def resolve(source: Source, typed: str, where: str, names: Callable[[], NameIndex] | None = None) -> Taken:
+def resolve(
+    source: Source,
+    typed: str,
+    where: str,
+    names: Callable[[], NameIndex] | None = None,
+    takes: Callable[[str], bool] = lambda _: True,
+) -> Taken:
     """The one thing that `typed` stands for: its address, full or prefixed, or words of a name or identifier.
 
     A whole name counts before a part of one, its own letters before letters without case and marks. A part is one or
     more words or their beginnings; what stands within words is close, and is not taken. ``names`` gives the index of
-    the graph's names where there is one already.
+    the graph's names where there is one already. ``takes`` says whether a thing of a class can be meant: where some of
+    what fits can, the rest counts no more.
 
     Raises:
         UsageError: no thing or several things fit; the message lists the candidates, nearest first.
@@ -52,7 +59,10 @@ def resolve(source: Source, typed: str, where: str, names: Callable[[], NameInde
     if address is not None and source.knows(address.value):
         return Taken("", address, name_of(source, address))
     index = NameIndex(source) if names is None else names()
-    hits = [hit for hit in index.find(typed) if not hit.address.startswith(_OF_THE_ONTOLOGY)]
+    found = [hit for hit in index.find(typed) if not hit.address.startswith(_OF_THE_ONTOLOGY)]
+    words = [hit for hit in found if hit.nearness < Nearness.INSIDE]
+    taken = [hit for hit in words if takes(index.kind(hit.address))]
+    hits = taken if taken and len(taken) < len(words) else found
     whole = [hit.address for hit in hits if hit.nearness.is_whole]
     nearest = [hit.address for hit in hits if hit.nearness.is_whole and hit.nearness == hits[0].nearness]
     by_words = [hit.address for hit in hits if hit.nearness < Nearness.INSIDE]

@@ -1,10 +1,8 @@
 """Turn a question with its parameters, or any SPARQL text, into an answer within a time limit."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, Literal
 
 import pyoxigraph as ox
@@ -14,8 +12,9 @@ from graph_build.ask.collection import Question
 from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.names import resolve
 from graph_build.ask.pages import has_pages, with_pages
+from graph_build.ask.parameters import day_of, fits
 from graph_build.ask.screen import screen
-from graph_build.errors import QueryError, UsageError
+from graph_build.errors import QueryError
 from graph_build.vocabulary import PREFIXES, xsd
 
 SECONDS: Final = 60.0
@@ -27,7 +26,8 @@ Row = tuple[Term | None, ...]
 ROWS: Final = b"r"
 TRUTH: Final = b"b"
 TRIPLES: Final = b"t"
-DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+FROM: Final = "from"
+"""The parameter for the first day of a time: a year or a month means its first day there, and its last elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Answer:
 
     Rows keep the order of the query, an unbound value is None. `shown` names the columns that a table shows: those of a
     question leave out what repeats a parameter, and addresses beside the name or the quote of what they point to.
-    `taken` says what typed words were taken for.
+    `taken` says what typed words were taken for. `grouped` is the column by which a table sets rows together. Of a part
+    of an answer `first` is the number of its first row and `whole` the number of all rows; else `whole` is none.
     """
 
     kind: Literal["rows", "triples", "truth"]
@@ -46,6 +47,9 @@ class Answer:
     truth: bool | None = None
     shown: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    grouped: str = ""
+    first: int = 1
+    whole: int | None = None
 
     def __bool__(self) -> bool:
         """Whether the answer holds anything: a row, a triple or a yes."""
@@ -89,19 +93,26 @@ def parameter_values(
     values: dict[str, ox.NamedNode | ox.Literal] = {}
     notes = []
     for parameter in question.parameters:
+        if parameter.name not in parameters:
+            continue
         typed, where = parameters[parameter.name], f"{question.name} --{parameter.name}"
         if parameter.kind == "thing":
-            taken = resolve(source, typed, where, index)
+            taken = resolve(source, typed, where, index, partial(fits, parameter.name))
             values[parameter.name] = taken.node
             notes += [f"{parameter.name}: {taken.note}"] if taken.note else []
+        elif parameter.kind == "date":
+            day, note = day_of(typed, where, parameter.name == FROM)
+            values[parameter.name] = ox.Literal(day.isoformat(), datatype=xsd("date"))
+            notes += [f"{parameter.name}: {note}"] if note else []
         else:
-            values[parameter.name] = _day(typed, where) if parameter.kind == "date" else ox.Literal(typed)
+            values[parameter.name] = ox.Literal(typed)
     return Given(values, tuple(notes))
 
 
 def readable(answer: Answer, question: Question, given: Given) -> Answer:
     """The answer to the question, showing the columns that a reader needs, with what typed words were taken for."""
-    return replace(answer, shown=_readable_columns(answer, set(given.values)), taken=given.taken)
+    shown = _readable_columns(answer, set(given.values))
+    return replace(answer, shown=shown, taken=given.taken, grouped=question.grouped_by)
 
 
 def run_sparql(store: ox.Store, text: str, seconds: float = SECONDS) -> Answer:
@@ -140,6 +151,7 @@ def _readable_columns(answer: Answer, given: set[str]) -> tuple[str, ...]:
         column
         for place, column in enumerate(answer.columns)
         if column not in given
+        and column.removesuffix("Name") not in given
         and f"{column}Name" not in answer.columns
         and not (quoted and any(row[place] for row in answer.rows) and _holds_addresses(answer, place))
     )
@@ -176,7 +188,7 @@ def check_names(question: Question, parameters: Mapping[str, str]) -> None:
             f"its parameters: {', '.join(known) or 'none'}",
             "leave it out",
         )
-    missing = [parameter for parameter in question.parameters if parameter.name not in parameters]
+    missing = [one for one in question.parameters if one.name not in parameters and one.name not in question.optional]
     if missing:
         raise QueryError(
             f"the question lacks {', '.join(parameter.name for parameter in missing)}",
@@ -184,12 +196,3 @@ def check_names(question: Question, parameters: Mapping[str, str]) -> None:
             "; ".join(f"{parameter.name} is {parameter.meaning}" for parameter in missing),
             "for instance " + " ".join(f'--{parameter.name} "{parameter.example}"' for parameter in missing),
         )
-
-
-def _day(typed: str, where: str) -> ox.Literal:
-    try:
-        if DAY.fullmatch(typed):
-            return ox.Literal(date.fromisoformat(typed).isoformat(), datatype=xsd("date"))
-    except ValueError:
-        pass
-    raise UsageError(f"'{typed}' is no day", where, "a date reads YYYY-MM-DD", "write it like 2024-07-10")

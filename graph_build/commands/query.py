@@ -40,6 +40,9 @@ _SPARQL_ENDINGS = {".rq", ".sparql"}
 @click.option("--no-inferred", is_flag=True, help="Ask of what documents state alone.")
 @click.option("--search", metavar="WORDS", help="List the questions that hold all of these words.")
 @click.option("--about", is_flag=True, help="Tell what the question needs, and what its answer does not show.")
+@click.option("--limit", type=click.IntRange(min=0), help="Rows to show; 0 shows all.  [default: 50 in a table]")
+@click.option("--skip", type=click.IntRange(min=0), default=0, help="Rows to leave out at the beginning.")
+@click.option("--every-passage", is_flag=True, help="Give each passage a row, not each fact.")
 @click.option("--fail-empty", is_flag=True, help="End with exit code 1 when the answer is empty.")
 def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     words: tuple[str, ...],
@@ -51,18 +54,22 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     no_inferred: bool,
     search: str | None,
     about: bool,
+    limit: int | None,
+    skip: int,
+    every_passage: bool,
     fail_empty: bool,
 ) -> int:
     """Ask a question of a built graph: one of the collection by NAME, or SPARQL from a FILE or standard input (-).
 
-    Without a name it lists the questions and their parameters; --search lists those that hold the words.
+    Without a name it lists the questions and their parameters; --search lists those that hold the words. `wps-graph
+    ask` finds the question to words of your own.
+
+    A fact is one row, however many passages state it; the row counts them and quotes the first.
 
     A question looks at all graphs together, which not every store takes for its default graph. At an --endpoint it asks
     the graph of all statements that `publish` writes, else the default graph if it holds a build, else all graphs of a
     build. The account comes from WPS_GRAPH_USER and WPS_GRAPH_PASSWORD, or from WPS_GRAPH_TOKEN.
     """
-    from graph_build.ask.format import render
-
     names, given = _split(words, params)
     form = "json" if as_json else form
     if about or search is not None or not names:
@@ -75,13 +82,29 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
         answer = _ask_endpoint(endpoint, question, text, given, not no_inferred)
     else:
         answer = _answer(_opened(graph_file, no_inferred), question, text, given)
+    show(answer if every_passage else facts_of(answer, question), question, form, skip, limit)
+    return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
+
+
+def facts_of(answer: Answer, question: Question | None) -> Answer:
+    """The answer of a question with one row for each fact; that of SPARQL of one's own as it is."""
+    from graph_build.ask.facts import one_row_a_fact
+
+    return answer if question is None else one_row_a_fact(answer, question.fact)
+
+
+def show(answer: Answer, question: Question | None, form: str, skip: int, limit: int | None) -> None:
+    """Write a part of the answer; what typed words were taken for, and what a table leaves out, stand beside it."""
+    from graph_build.ask.facts import ROWS, part_of
+    from graph_build.ask.format import render
+
+    part = part_of(answer, skip + 1, ROWS if limit is None and form == "table" else limit or 0)
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
     for note in answer.taken:
         click.echo(note, err=True)
-    click.echo(render(answer, form, width), nl=False)  # type: ignore[arg-type]
-    if question is not None and form == "table" and not answer:
+    click.echo(render(part, form, width), nl=False)  # type: ignore[arg-type]
+    if question is not None and form == "table":
         click.echo(f"The answer does not show: {question.does_not_show}")
-    return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
 
 
 def _split(words: tuple[str, ...], params: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:

@@ -16,6 +16,8 @@ SILENT = {
     "demands": "every text of the bundled digest is by an organ that binds, or by NATO on itself",
     "earlier-versions": "the bundled digest says of no document that it updates another",
     "follow-ups": "the bundled digest holds no report of what its promises became",
+    "mandates": "the bundled digest tells of no mission by its mandate; resolutions on missions do",
+    "not-unanimous": "the bundled digest tells no vote; the markup of the United Nations does",
     "own-word-reports": "the bundled digest holds no report of what its promises became",
     "same-texts": "the bundled corpus holds no text twice",
     "sponsored-by": "the bundled digest names no sponsor; the markup of the United Nations does",

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from graph_build.ask.child import run_in_child
 from graph_build.ask.collection.questions import find_question
 from graph_build.ask.load import open_graph
-from graph_build.ask.run import run_question, run_sparql
+from graph_build.ask.lookups import Source
+from graph_build.ask.run import parameter_values, run_question, run_sparql
 from graph_build.ask.screen import DEEPEST, screen
 from graph_build.errors import InputError, QueryError, UsageError
 from graph_build.serve.engine.row_limit import limit_rows
@@ -186,10 +187,34 @@ def test_missing_and_unknown_parameters_are_named(golden: ox.Store) -> None:
         run_question(golden, question, {"actor": "Meridian Alliance", "colour": "red"})
 
 
-@pytest.mark.parametrize("day", ["2024", "2024-13-01", "2023-02-29", "yesterday", "2024-1-1", "20240101", ""])
+@pytest.mark.parametrize("day", ["24", "2024-13", "2024-13-01", "2023-02-29", "yesterday", "2024-1-1", "20240101", ""])
 def test_a_date_is_a_day_of_the_calendar(golden: ox.Store, day: str) -> None:
     with pytest.raises(UsageError, match="is no day"):
         run_question(golden, find_question("due-by"), {"date": day})
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [("2025", "2025-01-01", "2025-12-31"), ("2024-02", "2024-02-01", "2024-02-29"), ("2024-07-10",) * 3],
+)
+def test_a_year_or_month_means_its_first_day_or_its_last(golden: ox.Store, typed: str, first: str, last: str) -> None:
+    given = parameter_values(Source(golden), find_question("due-between"), {"from": typed, "to": typed})
+    assert {name: value.value for name, value in given.values.items()} == {"from": first, "to": last}
+    assert bool(given.taken) == (typed != first)
+
+
+def test_a_part_of_a_name_means_what_the_parameter_takes(golden: ox.Store) -> None:
+    """The words are part of the names of a policy, a plan and an event too; themes are asked for."""
+    given = parameter_values(Source(golden), find_question("commitments-on"), {"theme": "peace and security"})
+    assert given.values["theme"].value.endswith("women-peace-and-security")
+
+
+def test_a_parameter_that_may_be_left_out_stands_for_all(golden: ox.Store) -> None:
+    whole = run_question(golden, find_question("post-holders"), {})
+    one = run_question(golden, find_question("post-holders"), {"post": "Gender Advisor of the Meridian Alliance"})
+    assert "postName" in whole.shown
+    assert "postName" not in one.shown
+    assert len(whole.rows) >= len(one.rows) > 0
 
 
 @given(st.text(max_size=60) | st.sampled_from(['x" } OPTIONAL { ?a ?b ?c } #', "<a:b> }", "\\", "'''", "$actor"]))

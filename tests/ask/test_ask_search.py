@@ -74,7 +74,7 @@ class Places:
 
     def by_command(self, typed: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
         """The exit code of a question with this actor, and what it says on standard error."""
-        code = main(["query", "commitments-of", "--actor", typed, "--graph", str(self.store)])
+        code = main(["query", "statements-about", "--thing", typed, "--graph", str(self.store)])
         return code, capsys.readouterr().err
 
 
@@ -92,7 +92,7 @@ def shown(address: str) -> str:
 
 
 def candidates(message: str) -> list[str]:
-    listed = message.partition("fits several things: ")[2].partition(": commitments-of --actor")[0]
+    listed = message.partition("fits several things: ")[2].partition(": statements-about --thing")[0]
     return [part.removesuffix(")").split()[-1] for part in re.sub(r" and \d+ more$", "", listed).split("; ")]
 
 
@@ -127,8 +127,8 @@ def test_every_place_finds_the_same_in_the_same_order(
         ("NATO Secretary General", ""),
         ("nato secretary-general", ""),
         ("wpsi:nato-secretary-general", ""),
-        ("Secretary General", "actor: 'Secretary General' is taken as NATO Secretary General wpsi:nato-secretary-gen"),
-        ("ncgp", "actor: 'ncgp' is taken as NATO Committee on Gender Perspectives"),
+        ("Secretary General", "thing: 'Secretary General' is taken as NATO Secretary General wpsi:nato-secretary-gen"),
+        ("ncgp", "thing: 'ncgp' is taken as NATO Committee on Gender Perspectives"),
     ],
 )
 def test_what_was_taken_is_said_where_it_is_not_what_was_typed(

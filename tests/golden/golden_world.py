@@ -90,6 +90,8 @@ DRAFTED: Final = "Norland put forward the draft MC/2023/12, which became Meridia
 FOR: Final = "Norland and Sudmark voted for Meridian Council Resolution 7 (2023)."
 AGAINST: Final = "Ostmark voted against Meridian Council Resolution 7 (2023), and Vestmark abstained."
 
+EXTENDED: Final = "Decides to extend the mandate of the Meridian Monitoring Mission until 30 November 2024"
+
 RELATIONS: Final = (
     # document, subject, relation, object, words
     (POLICY, "ada-lindqvist", "holdsPost", ADVISOR, PRESENTS),
@@ -171,6 +173,8 @@ RELATIONS: Final = (
     (RESOLUTION, "unscr-1325", "adoptedOn", "2000-10-31", RECALLING),
     (RESOLUTION, "unscr-1325", "adoptedBy", "united-nations-security-council", RECALLING),
     (RESOLUTION, "unscr-1325", "about", "wpsv:women-peace-and-security", RECALLING),
+    (RESOLUTION, "meridian-monitoring-mission", "mandateUntil", "2024-11-30", EXTENDED),
+    (MIRROR, "meridian-monitoring-mission", "mandateUntil", "2024-11-30", EXTENDED),
     (RECORD, RESOLUTION, "sponsoredBy", "norland", DRAFTED),
     (RECORD, RESOLUTION, "hasDraft", "mc-2023-12", DRAFTED),
     (RECORD, RESOLUTION, "documentStatus", "wpsv:adopted", DRAFTED),
@@ -344,6 +348,17 @@ COMMITMENTS: Final = (
         due="2024-06-30",
     ),
     Clause(
+        RESOLUTION,
+        "the Meridian Monitoring Mission shall watch for conflict-related sexual violence",
+        "watch",
+        "obligation",
+        "directive",
+        "agreed-political-commitment",
+        "watch for conflict-related sexual violence",
+        (("bearer", "the Meridian Monitoring Mission", "meridian-monitoring-mission"),),
+        (("theme", "wpsv:conflict-related-sexual-violence"),),
+    ),
+    Clause(
         REPORT,
         "Where possible, the Meridian Alliance will offer shelter to survivors of conflict-related sexual violence,"
         " provided that funds allow",
@@ -359,41 +374,4 @@ COMMITMENTS: Final = (
         (("theme", "wpsv:conflict-related-sexual-violence"), ("qualifier", "wpsv:where-possible")),
         condition="provided that funds allow",
     ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Statements that cannot all be true; `involves` names assertions by the last parts of their address."""
-
-    kind: str
-    slug: str
-    comment: str
-    involves: tuple[str, ...]
-
-
-CONTRADICTIONS: Final = (
-    Disagreement(
-        "two-dates",
-        "meridian-gender-committee-established-on",
-        "Meridian Gender Committee has two dates for established on: 2009-05-03, 2010-05",
-        (f"{COMMITTEE}/establishedOn/2009-05-03", f"{COMMITTEE}/establishedOn/2010-05"),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What happened to a commitment from an older to a newer document; its quote begins with these words."""
-
-    kind: str
-    older: str
-    newer: str
-    old: str | None = None
-    new: str | None = None
-
-
-CHANGES: Final = (
-    Revision("removed", POLICY, PLAN, old="A review of this Policy"),
-    Revision("added", POLICY, PLAN, new="The Meridian Military Staff must train"),
 )

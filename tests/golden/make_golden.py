@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+import golden_judged as judged
 import golden_tellings as tellings
 import golden_world as world
 import pyoxigraph as ox
@@ -134,14 +135,14 @@ def build() -> bytes:
         _add_holding(golden, holding)
     for commitment in world.COMMITMENTS:
         _add_commitment(golden, commitment)
-    for change in world.CHANGES:
+    for change in judged.CHANGES:
         _add_change(golden, change)
     for telling in tellings.TELLINGS:
         _add_telling(golden, telling)
     for line in tellings.LINES:
         _add_line(golden, line)
     _add_claim(golden, tellings.CLAIM)
-    for contradiction in world.CONTRADICTIONS:
+    for contradiction in judged.CONTRADICTIONS:
         _add_contradiction(golden, contradiction)
     golden.say("run", "run/golden", rdf("type"), wps("ExtractionRun"))
     golden.say("run", "run/golden", wps("softwareVersion"), ox.Literal("by hand"))
@@ -353,7 +354,7 @@ def _add_match(golden: Golden, node: str, basis: str, score: str, reason: str) -
     golden.say("assertions", node, wps("matchReason"), ox.Literal(reason))
 
 
-def _add_change(golden: Golden, change: world.Revision) -> None:
+def _add_change(golden: Golden, change: judged.Revision) -> None:
     node = f"{change.newer}/change/{change.kind}"
     golden.say("assertions", node, rdf("type"), wps("ProvisionChange"))
     golden.say("assertions", node, wps("changeKind"), wpsv(change.kind))
@@ -367,7 +368,7 @@ def _add_change(golden: Golden, change: world.Revision) -> None:
             golden.say("assertions", node, wps(f"{side}Commitment"), thing(commitment))
 
 
-def _add_contradiction(golden: Golden, found: world.Disagreement) -> None:
+def _add_contradiction(golden: Golden, found: judged.Disagreement) -> None:
     node = f"contradiction/{found.kind}/{found.slug}"
     golden.say("assertions", node, rdf("type"), wps("Contradiction"))
     golden.say("assertions", node, wps("contradictionKind"), wpsv(found.kind))

@@ -34,7 +34,7 @@ _RULES: Final = {
 }
 
 _NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
-_DEMAND: Final = VOCAB + "demand"
+_NOT_OWED: Final = frozenset({VOCAB + "demand", VOCAB + "no-force"})
 _NOTHING_TOLD: Final = VOCAB + "no-evidence-in-corpus"
 
 
@@ -169,7 +169,7 @@ def first_date(row: CalendarRow) -> Period | None:
 def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]]) -> Iterator[_Told]:
     for address in source.subjects(RDF + "type", WPS + "Commitment"):
         said = partial(source.value, address)
-        dated = (said(WPS + "due") or said(WPS + "recurrence")) and said(WPS + "bindingForce") != _DEMAND
+        dated = (said(WPS + "due") or said(WPS + "recurrence")) and said(WPS + "bindingForce") not in _NOT_OWED
         quotes = source.quotes(address) if dated and said(WPS + "act") not in _NO_DUTY else ()
         for quote in quotes:
             issued = source.value(quote.document, DCTERMS + "issued")

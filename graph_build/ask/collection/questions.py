@@ -7,6 +7,14 @@ A query file opens with header lines; the order of its parameters is kept:
     #+ parameter: actor | thing | "NATO Committee on Gender Perspectives" | who bears the commitment
     #+ needs-reasoning: no
     #+ does-not-show: advice that no document of the corpus states
+
+and may say more: parameters that may be left out, the columns that tell one fact from another, the column by which a
+table sets its rows together, and other words in which people ask it:
+
+    #+ optional: actor
+    #+ fact: commitment
+    #+ grouped-by: documentName
+    #+ also-asked: who gives advice to whom
 """
 
 import re
@@ -27,6 +35,8 @@ PARAMETER: Final = re.compile(
     r'(?P<name>[a-z][A-Za-z]*) \| (?P<kind>[a-z]+) \| "(?P<example>[^"]+)" \| (?P<meaning>\S.*)'
 )
 ONCE: Final = ("question", "tags", "needs-reasoning", "does-not-show")
+AT_MOST_ONCE: Final = ("optional", "fact", "grouped-by")
+OFTEN: Final = ("parameter", "also-asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One competency question; `sparql` is the whole file and stands alone."""
+    """One competency question; `sparql` is the whole file and stands alone.
+
+    Rows that agree in the columns `fact` state one fact; without these, rows that agree in all but their passage.
+    """
 
     name: str
     group: str
@@ -52,6 +65,10 @@ class Question:
     does_not_show: str
     sparql: str
     path: Path
+    optional: tuple[str, ...] = ()
+    fact: tuple[str, ...] = ()
+    grouped_by: str = ""
+    also_asked: tuple[str, ...] = ()
 
     @property
     def example(self) -> dict[str, str]:
@@ -105,6 +122,9 @@ def parse_question(path: Path, text: str) -> Question:
     parameters = tuple(_parameter(path, value) for value in fields["parameter"])
     if len({parameter.name for parameter in parameters}) < len(parameters):
         raise _header_fault(path, "a parameter is named twice", "a parameter has one line")
+    optional = _words(fields["optional"])
+    if not set(optional) <= {parameter.name for parameter in parameters}:
+        raise _header_fault(path, "optional names no parameter", "what may be left out is a parameter")
     return Question(
         name=path.stem,
         group=path.parent.name,
@@ -115,6 +135,10 @@ def parse_question(path: Path, text: str) -> Question:
         does_not_show=fields["does-not-show"][0],
         sparql=text,
         path=path,
+        optional=optional,
+        fact=_words(fields["fact"]),
+        grouped_by="".join(fields["grouped-by"]),
+        also_asked=tuple(fields["also-asked"]),
     )
 
 
@@ -131,7 +155,7 @@ def _read_folder(folder: Path) -> tuple[Question, ...]:
 
 
 def _header_fields(path: Path, text: str) -> dict[str, list[str]]:
-    fields: dict[str, list[str]] = {field: [] for field in (*ONCE, "parameter")}
+    fields: dict[str, list[str]] = {field: [] for field in (*ONCE, *AT_MOST_ONCE, *OFTEN)}
     for line in text.splitlines():
         if not line.startswith("#+"):
             continue
@@ -142,7 +166,14 @@ def _header_fields(path: Path, text: str) -> dict[str, list[str]]:
     for field in ONCE:
         if len(fields[field]) != 1:
             raise _header_fault(path, f"the header has {len(fields[field])} lines '{field}'", "it has exactly one")
+    for field in AT_MOST_ONCE:
+        if len(fields[field]) > 1:
+            raise _header_fault(path, f"the header has {len(fields[field])} lines '{field}'", "it has at most one")
     return fields
+
+
+def _words(values: list[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(","))
 
 
 def _parameter(path: Path, value: str) -> Parameter:
@@ -156,7 +187,8 @@ def _parameter(path: Path, value: str) -> Parameter:
 
 
 def _searched(question: Question) -> str:
-    return fold_typed(" ".join((question.name, question.group, question.question, *question.tags)))
+    said = (question.name, question.group, question.question, *question.tags, *question.also_asked)
+    return fold_typed(" ".join(said))
 
 
 def _header_fault(path: Path, what: str, rule: str) -> InputError:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import Final
 
 import pyoxigraph as ox
@@ -96,6 +97,18 @@ class NameIndex:
     def __iter__(self) -> Iterator[str]:
         """Every name, sorted by its folded form."""
         return (name for _, name, _ in self._rows)
+
+    @cached_property
+    def called(self) -> dict[str, tuple[str, ...]]:
+        """For every folded name, whole or shorter as :class:`Nearness` says, the things of this name, nearest first."""
+        found: dict[str, dict[str, int]] = {}
+        for folded, name, address in self._rows:
+            if address in self.things:
+                for form in {folded.strip(), *self._shorter(name, address)}:
+                    rank = int(form != folded.strip())
+                    here = found.setdefault(form, {})
+                    here[address] = min(rank, here.get(address, rank))
+        return {form: tuple(sorted(here, key=lambda one: (here[one], one))) for form, here in found.items()}
 
     def find(self, typed: str) -> list[Hit]:
         """Every node with a name that holds all the words, nearest first.

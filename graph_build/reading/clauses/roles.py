@@ -79,11 +79,20 @@ class Roles:
             self._go_on(phrase)
         elif before in {"&", ",&"} and self.slot == "prep":
             self._governed(self.prep, phrase)
-        elif before == "X" and self.slot == "object" and self.stack[-1].frame is not None:  # "make peace a part of it"
+        elif before == "X" and self._takes_one_more():
             self._object(phrase)
         else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"
+
+    def _takes_one_more(self) -> bool:
+        """Whether a phrase without a word before it is an object: "make peace a part of it", "renew until 1 May the
+        mandate of the Mission", where nothing but a day stands behind an active verb."""
+        if self.slot == "object":
+            return self.stack[-1].frame is not None
+        verb = self.current
+        waits = verb is not None and verb.group.voice == "active" and not (verb.objects or verb.preps or verb.asked)
+        return self.slot == "date" and waits
 
     def _date(self, prep: str, phrase: Phrase) -> None:
         clause = self.stack[-1]
