@@ -24,6 +24,7 @@ from graph_build.extract.names.mentions import DocumentMentions, Recogniser
 from graph_build.extract.names.things import dated_events, final_keys, unite, united
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
+from graph_build.extract.plans import PlanRead, read_plan
 from graph_build.extract.records import (
     DOCUMENTS,
     EVENTS,
@@ -60,6 +61,7 @@ class DocumentExtract:
     claims: tuple[ReportedClaim, ...]
     things: Mapping[str, Thing]
     language: Language = ENGLISH
+    plan: PlanRead = PlanRead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,13 @@ def draft_of(source: SourceText) -> Draft:
         found = names_in_any_language(context, provisions, found, reference())
     speech = reported_speech(context, provisions, found)
     relations, holdings = read_relations(context, provisions, found)
-    commitments = CommitmentReader(context, found, speech).read(provisions) if language.is_read else []
+    clauses = CommitmentReader(context, found, speech).read(provisions) if language.is_read else []
     marked = read_markup(facts, context, provisions, reference(), relations)
-    relations = sorted({*relations, *marked.relations})
+    planned = read_plan(source.text, context, provisions, found.outer, clauses)
+    commitments = list(planned.commitments)
+    relations = sorted({*relations, *marked.relations, *planned.relations})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
-    things = {**united(found.things, marked.things), context.key: own}
+    things = {**united(united(found.things, marked.things), planned.things), context.key: own}
     extract = DocumentExtract(
         source=source,
         context=context,
@@ -114,6 +118,7 @@ def draft_of(source: SourceText) -> Draft:
         claims=tuple(read_claims(context, provisions, found, speech)),
         things=things,
         language=language,
+        plan=planned.plan,
     )
     return Draft(extract, dated_events(things, relations))
 
@@ -240,6 +245,7 @@ def _renamed(document: DocumentExtract, keys: Mapping[str, str]) -> DocumentExtr
     return replace(
         document,
         context=replace(document.context, key=own),
+        plan=document.plan.renamed(of),
         things={of(key): replace(thing, key=of(key)) for key, thing in document.things.items()},
         mentions=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.mentions)),
         relations=tuple(
