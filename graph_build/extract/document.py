@@ -24,7 +24,7 @@ from graph_build.extract.names.mentions import DocumentMentions, Recogniser
 from graph_build.extract.names.things import dated_events, final_keys, unite, united
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
-from graph_build.extract.plans import PlanRead, read_plan
+from graph_build.extract.plans import NO_PLAN, PlanRead, read_plan
 from graph_build.extract.records import (
     DOCUMENTS,
     EVENTS,
@@ -61,7 +61,7 @@ class DocumentExtract:
     claims: tuple[ReportedClaim, ...]
     things: Mapping[str, Thing]
     language: Language = ENGLISH
-    plan: PlanRead = PlanRead()
+    plan: PlanRead = NO_PLAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from graph_build.extract.plans.document_plans import read_plan
 from graph_build.extract.plans.records import (
+    NO_PLAN,
     Piece,
     PlanAction,
     PlanBudget,
@@ -9,9 +10,12 @@ from graph_build.extract.plans.records import (
     PlanGoal,
     PlanIndicator,
     PlanRead,
+    value_of,
+    year_of,
 )
 
 __all__ = [
+    "NO_PLAN",
     "Piece",
     "PlanAction",
     "PlanBudget",
@@ -20,4 +24,6 @@ __all__ = [
     "PlanIndicator",
     "PlanRead",
     "read_plan",
+    "value_of",
+    "year_of",
 ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph_build.extract.plans.actors import actors_of
+from graph_build.extract.plans.actors import Names, actors_of
 from graph_build.extract.plans.columns import (
     BASELINE,
     INDICATOR,
@@ -21,14 +21,11 @@ from graph_build.extract.plans.columns import (
 )
 from graph_build.extract.plans.money import budget_of_cell, kind_of
 from graph_build.extract.plans.records import Piece, PlanBudget, PlanDetail, PlanIndicator
-from graph_build.extract.plans.times import ONGOING, TICK, edtf_of_words, last_of, rhythm_of_words, ticked_years
+from graph_build.extract.plans.times import edtf_of_words, is_tick, last_of, rhythm_of_words, ticked_years, ticks_in
 from graph_build.extract.plans.walk import Filled
-from graph_build.extract.records import Mention
 
 _EMPTY = re.compile(r"[-–—./\s]*|n/?a|none|nil|idem", re.IGNORECASE)
-_WITH_TARGET = re.compile(
-    r"\b(?:to|at least|up to)\s+(?P<value>\d+(?:[.,]\d+)?\s?(?:%|per cent|percent))(?:\s+by\s+(?:the end of\s+)?(?:19|20)\d\d)?"
-)
+_WITH_TARGET = re.compile(r"\b(?:to|at least|up to)\s+(?P<value>\d+(?:[.,]\d+)?\s?(?:%|per cent|percent))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +39,28 @@ class Values:
     recurrence: str | None
 
 
-def values_of(
-    action: Piece | None, fields: Sequence[Filled], mentions: Mapping[str, Sequence[Mention]]
-) -> Values:
+def values_of(action: Piece | None, fields: Sequence[Filled], known: Names) -> Values:
     """The values of the fields of an action; of a goal where there is no ``action``."""
     kept = [one for one in fields if not _EMPTY.fullmatch(one.piece.words)]
-    details = [*_parties(kept, mentions), *_times(kept), *_ticked(kept), *_others(kept)]
+    details = [*_parties(kept, known), *_times(kept), *_ticked(kept), *_others(kept)]
     times = [d for d in details if d.aspect == "time"]
     dated = next((d.value for d in times if re.match(r"\d{4}", d.value)), None)
     rhythm = next((found for d in times if (found := rhythm_of_words(d.piece.words))), None)
     return Values(
-        tuple(details), tuple(_indicators(action, kept)), tuple(_budgets(kept)), last_of(dated) if dated else None, rhythm
+        tuple(details),
+        tuple(_indicators(action, kept)),
+        tuple(_budgets(kept)),
+        last_of(dated) if dated else None,
+        rhythm,
     )
 
 
-def _parties(fields: Sequence[Filled], mentions: Mapping[str, Sequence[Mention]]) -> list[PlanDetail]:
+def _parties(fields: Sequence[Filled], known: Names) -> list[PlanDetail]:
     out = []
     for one in fields:
         if one.field not in {LEAD, PARTNER}:
             continue
-        named, others = actors_of(one.piece, mentions)
+        named, others = actors_of(one.piece, known)
         rule = f"plan-cell-{one.field}"
         out += [PlanDetail(one.field, piece.words, piece, rule, thing) for piece, thing in named]
         out += [PlanDetail(PARTNER, piece.words, piece, "plan-cell-partner", thing) for piece, thing in others]
@@ -71,11 +70,14 @@ def _parties(fields: Sequence[Filled], mentions: Mapping[str, Sequence[Mention]]
 def _times(fields: Sequence[Filled]) -> list[PlanDetail]:
     """The times as EDTF, and where the words name none as they stand: "ongoing", "within three months"."""
     cells = (one.piece for one in fields if one.field == TIME)
-    return [PlanDetail("time", edtf_of_words(cell.words) or cell.words, cell, "plan-cell-time") for cell in cells]
+    return [
+        PlanDetail("time", edtf_of_words(cell.words) or ticks_in(cell.words) or cell.words, cell, "plan-cell-time")
+        for cell in cells
+    ]
 
 
 def _ticked(fields: Sequence[Filled]) -> list[PlanDetail]:
-    ticks = [one for one in fields if one.field == YEAR and TICK.fullmatch(one.piece.words.strip())]
+    ticks = [one for one in fields if one.field == YEAR and is_tick(one.piece.words)]
     years = ticked_years([(one.header, one.piece.words) for one in ticks])
     if years is None:
         return [PlanDetail("time", one.header, one.piece, "plan-tick") for one in ticks[:1]]
@@ -106,7 +108,7 @@ def _budgets(fields: Sequence[Filled]) -> list[PlanBudget]:
 
 
 def _indicators(action: Piece | None, fields: Sequence[Filled]) -> list[PlanIndicator]:
-    """The indicators, each with the baseline and target that stand beside it; in one cell each of several has its own."""
+    """The indicators, each with the baseline and target that stand beside it; several in one cell have each its own."""
     measures = [part for one in fields if one.field == INDICATOR for part in _several(one.piece)]
     columns = {name: [p for f in fields if f.field == name for p in _several(f.piece)] for name in (BASELINE, TARGET)}
     proof = next((one.piece for one in fields if one.field == VERIFICATION), None)
@@ -139,28 +141,3 @@ def _several(piece: Piece) -> list[Piece]:
     ends = [*(start for start, _ in cuts), len(text)]
     parts = [piece.part(a, b) for a, b in zip(edges, ends, strict=True) if text[a:b].strip(" .;•")]
     return parts or [piece]
-
-
-def said_value(piece: Piece | None) -> Piece | None:
-    """The value of a baseline or target without the year in brackets after it, and without "by 2027".
-
-    >>> said_value(Piece("p", 0, 10, "8 % (2019)")).words
-    '8 %'
-    """
-    if piece is None:
-        return None
-    found = re.match(r"(.+?)\s*(?:\((?:in |by )?(?:19|20)\d\d\)|(?:,| by| in)\s+(?:19|20)\d\d)\.?$", piece.words)
-    return piece.part(0, found.end(1)) if found else piece
-
-
-def year_of(piece: Piece | None) -> str | None:
-    """The year that stands beside a value: "8 % (2019)"."""
-    if piece is None:
-        return None
-    found = re.search(r"(?:\((?:in |by )?|(?:,| by| in)\s+)((?:19|20)\d\d)\)?\.?$", piece.words)
-    return found.group(1) if found else None
-
-
-def is_ongoing(words: str) -> bool:
-    """Whether a time has no end."""
-    return ONGOING.search(words) is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph_build.corpus.provisions import Provision
+from graph_build.extract.commitments.timing import due, recurrence
 from graph_build.extract.plans.actions import Values
 from graph_build.extract.plans.walk import ActionDraft, Walk
 from graph_build.extract.records import CommitmentClause, Named
@@ -71,9 +72,11 @@ def _made(document: str, draft: ActionDraft, leads: tuple[Named, ...]) -> Commit
         leads = leads or ((actor["actor"], None),)
     words = piece.words[start:].rstrip(" .;")
     verb, _, action = words.partition(" ")
+    on, rule = due(words, None) or (None, None)
     return CommitmentClause(
-        document, piece.provision, piece.start, piece.end, _RULE, verb, _ACT, _STRENGTH, action or words, leads
-    )
+        document, piece.provision, piece.start, piece.end, _RULE, verb, _ACT, _STRENGTH, action or words, leads,
+        recurrence=recurrence(words), due=on, due_rule=rule,
+    )  # fmt: skip
 
 
 def _cut(clause: CommitmentClause, drafts: Sequence[Read]) -> CommitmentClause | None:
@@ -86,7 +89,9 @@ def _cut(clause: CommitmentClause, drafts: Sequence[Read]) -> CommitmentClause |
             return None
         if clause.start < piece.start < clause.end:
             length = max(0, piece.start - clause.start)
-            clause = replace(clause, end=clause.start + length, action=_shortened(clause, piece.words), due=None, due_rule=None)
+            clause = replace(
+                clause, end=clause.start + length, action=_shortened(clause, piece.words), due=None, due_rule=None
+            )
     return clause if clause.end - clause.start >= 8 else None
 
 

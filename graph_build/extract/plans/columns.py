@@ -64,16 +64,18 @@ def words() -> Words:
 
 
 def _label_pattern(labels: list[str]) -> re.Pattern[str]:
-    """A label at the start of a stretch: its words in any accents, a number, a year, then a colon or the number alone."""
+    """A label at the start of a stretch: its words in any accents, a number, a year, a colon or the number alone."""
     forms = "|".join(_spelt(label) for label in sorted({plain(one) for one in labels}, key=len, reverse=True))
-    number = r"(?:#\s?)?(?P<number>[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?|[IVX]{1,4}|\w{4,8}(?=\s*:))"
+    number = (
+        r"(?:#\s?)?(?P<number>[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?|[IVX]{1,4}|[\u0600-\u06FF]{3,8}(?=\s*:))"
+    )
     year = r"(?:\s*\(?(?P<year>(?:19|20)\d\d(?:[-–/]\d{2,4})?)\)?)?"
     return re.compile(rf"(?P<label>{forms})\.?(?:\s+{number})?{year}(?P<end>\s*[:：]\s*|\.?\s+|\.?$)", re.IGNORECASE)
 
 
 _ACCENTS: Final = {
     "a": "aáàâãäăå", "e": "eéèêë", "i": "iíìîïї", "o": "oóòôõö", "u": "uúùûü", "c": "cç", "n": "nñ", "s": "sșş",
-    "t": "tțţ", "и": "иії", "й": "й", "ا": "اأإآ",
+    "t": "tțţ", "и": "иії", "й": "й", "ا": "اأإآ", "و": "وؤ", "ي": "يئى",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,19 +12,31 @@ from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.naming import found_key
 from graph_build.extract.plans.actions import values_of
+from graph_build.extract.plans.actors import Names
 from graph_build.extract.plans.clauses import with_actions
 from graph_build.extract.plans.money import amounts, budget_of_sentence, kind_of
 from graph_build.extract.plans.places import Places, piece_of
 from graph_build.extract.plans.prose import details_of
-from graph_build.extract.plans.records import Piece, PlanAction, PlanBudget, PlanDetail, PlanIndicator, PlanRead
-from graph_build.extract.plans.titles import NAP, Told, earlier_plans, identity_of, title_of
+from graph_build.extract.plans.records import (
+    NO_PLAN,
+    Piece,
+    PlanAction,
+    PlanBudget,
+    PlanDetail,
+    PlanIndicator,
+    PlanRead,
+)
+from graph_build.extract.plans.titles import Told, earlier_plans, identity_of, names_plan, title_of
 from graph_build.extract.plans.walk import Walk
 from graph_build.extract.records import CommitmentClause, Mention, Relation, Thing
 
 PLANS: Final = frozenset({"ActionPlan", "NationalActionPlan"})
+_NATIONAL: Final = re.compile(r"(?i)national|naci?onal|național|національн|الوطنية|PNA|\bNAP")
 _ON_MONEY: Final = re.compile(
     r"(?i)\b(?:budget\w*|cost\w*|fund\w*|financ\w*|money|paid for|allotted|allocat\w*|voted|resources)\b"
 )
+# Aspects of how a plan is run; a sentence on one of them is no action.
+_RUNS: Final = frozenset({"lead", "monitored-by", "reporting", "review", "rhythm", "partner", "implementer"})
 _RELATION_OF: Final = {"lead": "leadAgency", "monitored-by": "monitoredBy"}
 _DATE_OF: Final = {"review": "reviewOn", "extended-to": "extendedTo", "period-end": "periodEnd"}
 
@@ -49,32 +61,36 @@ def read_plan(
     """What a document says as a plan; of a document that is none its tables of actions alone."""
     plan = context.kind in PLANS or _is_titled(provisions)
     if not plan and not any(p.role == ROW for p in provisions):
-        return PlanOutcome(PlanRead(), tuple(commitments))
-    walk = Walk(Places(text, provisions), plan)
+        return PlanOutcome(NO_PLAN, tuple(commitments))
+    places = Places(text, provisions)
+    known = Names(mentions, places.starred)
+    walk = Walk(places, plan)
     walk.over(provisions)
-    drafts = [(draft, values_of(draft.piece, draft.fields, mentions)) for draft in walk.actions]
-    clauses, places = with_actions(context.key, provisions, commitments, drafts, walk)
+    drafts = [(draft, values_of(draft.piece, draft.fields, known)) for draft in walk.actions]
+    clauses, numbers = with_actions(context.key, provisions, commitments, drafts, walk)
     actions = tuple(
         PlanAction(place, draft.piece, draft.label, draft.goals, v.details, v.indicators, v.budgets)
-        for place, (draft, v) in zip(places, drafts, strict=True)
+        for place, (draft, v) in zip(numbers, drafts, strict=True)
     )
-    goals_indicators = tuple(_of_goals(walk, mentions))
+    goals_indicators = tuple(_of_goals(walk, known))
     read = PlanRead(tuple(walk.goals), actions, indicators=goals_indicators)
     if not plan:
         return PlanOutcome(read, clauses)
-    return _with_facts(read, clauses, context, provisions, mentions, walk)
+    return _with_facts(read, clauses, context, provisions, known, walk)
 
 
 def _is_titled(provisions: Sequence[Provision]) -> bool:
     """Whether the title itself names a national plan, in any language that is read."""
     title = title_of(provisions)
-    return title is not None and title.role == HEADING and re.search(r"(?i)national|naci?onal|național|національн|الوطنية|PNA|\bNAP", title.reading.text) is not None and NAP.search(title.reading.text) is not None and title.position < 4
+    if title is None or title.role != HEADING or title.position > 3:
+        return False
+    return names_plan(title.reading.text) and _NATIONAL.search(title.reading.text) is not None
 
 
-def _of_goals(walk: Walk, mentions: Mapping[str, Sequence[Mention]]) -> list[PlanIndicator]:
+def _of_goals(walk: Walk, known: Names) -> list[PlanIndicator]:
     out: list[PlanIndicator] = []
     for number, fields in sorted(walk.of_goals.items()):
-        out += [replace(one, goal=number) for one in values_of(None, fields, mentions).indicators]
+        out += [replace(one, goal=number) for one in values_of(walk.goals[number - 1].piece, fields, known).indicators]
     return out
 
 
@@ -83,23 +99,53 @@ def _with_facts(
     clauses: tuple[CommitmentClause, ...],
     context: Context,
     provisions: Sequence[Provision],
-    mentions: Mapping[str, Sequence[Mention]],
+    known: Names,
     walk: Walk,
 ) -> PlanOutcome:
-    told = identity_of(provisions, mentions)
+    read = replace(read, actions=(*read.actions, *_prose_actions(clauses, read, provisions, known, walk)))
+    told = identity_of(provisions, known.mentions)
     generation = next((int(one.value) for one in told if one.kind == "generation"), None)
     details: list[PlanDetail] = []
     budgets: list[PlanBudget] = []
     for piece in _prose(provisions, walk):
-        details += details_of(piece, mentions)
+        details += details_of(piece, known)
         details += [PlanDetail("earlier-plan", v, p, "plan-earlier-years") for v, p in earlier_plans(piece, generation)]
         if _ON_MONEY.search(piece.words) and (budget := _plan_budget(piece)):
             budgets.append(budget)
-    own = values_of(None, walk.of_plan, mentions)
-    details, budgets = _once(details + [d for d in own.details if d.aspect in {"lead", "partner"}]), budgets + list(own.budgets)
+    own = values_of(None, walk.of_plan, known)
+    details, budgets = (
+        _once(details + [d for d in own.details if d.aspect in {"lead", "partner"}]),
+        budgets + list(own.budgets),
+    )
     relations, things = _relations(context, told, details)
     plan = replace(read, details=tuple(details), budgets=tuple(_once_each(budgets)))
     return PlanOutcome(plan, clauses, relations, things)
+
+
+def _prose_actions(
+    clauses: Sequence[CommitmentClause], read: PlanRead, provisions: Sequence[Provision], known: Names, walk: Walk
+) -> Iterator[PlanAction]:
+    """The promises in prose that are actions: numbered or under a goal, and not on how the plan is run."""
+    taken = {action.clause for action in read.actions}
+    numbered = {p.key: p for p in provisions if p.number or walk.standing.get(p.key)}
+    for place, clause in enumerate(clauses):
+        provision = numbered.get(clause.provision)
+        own = clause.act == "Self-commitment" and clause.strength in {"Undertaking", "Obligation"}
+        if place in taken or provision is None or not own or clause.provision in walk.rows:
+            continue
+        piece = piece_of(provision, clause.start, clause.end)
+        if piece is None or any(d.aspect in _RUNS for d in details_of(piece, known)):
+            continue
+        leads = tuple(_bearers(piece, clause))
+        yield PlanAction(place, piece, provision.number, walk.standing.get(provision.key, ()), leads)
+
+
+def _bearers(piece: Piece, clause: CommitmentClause) -> Iterator[PlanDetail]:
+    """Who bears a promise, as its leads: the words where they stand in it."""
+    for words, thing in clause.bearers:
+        place = piece.words.find(words)
+        if place >= 0:
+            yield PlanDetail("lead", words, piece.part(place, place + len(words)), "plan-bearer", thing)
 
 
 def _prose(provisions: Sequence[Provision], walk: Walk) -> list[Piece]:
@@ -123,7 +169,14 @@ def _once(details: list[PlanDetail]) -> list[PlanDetail]:
 
 
 def _once_each(budgets: list[PlanBudget]) -> list[PlanBudget]:
-    return list({(b.piece, b.kind): b for b in budgets}.values())
+    """Budgets without those whose words are part of another's."""
+
+    def within(one: PlanBudget, other: PlanBudget) -> bool:
+        a, b = one.piece, other.piece
+        return a != b and a.provision == b.provision and b.start <= a.start and a.end <= b.end
+
+    once = list({(b.piece, b.kind): b for b in budgets}.values())
+    return [one for one in once if not any(within(one, other) for other in once)]
 
 
 def _relations(
@@ -134,7 +187,9 @@ def _relations(
     things: dict[str, Thing] = {}
 
     def say(piece: Piece, predicate: str, value: str, rule: str, *, literal: bool) -> None:
-        rows.append(Relation(context.key, piece.provision, piece.start, piece.end, context.key, predicate, value, rule, literal))
+        rows.append(
+            Relation(context.key, piece.provision, piece.start, piece.end, context.key, predicate, value, rule, literal)
+        )
 
     for one in told:
         if one.kind == "state":

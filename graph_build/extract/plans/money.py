@@ -51,7 +51,9 @@ def _tables() -> _Tables:
     number = rf"\d(?:[\d.,'’\u00a0\u202f ]*\d)?|{'|'.join(NUMBERS)}"
     scale = rf"(?:[\s-]?(?P<scale>{'|'.join(scales)})(?!\w))"
     before = rf"(?P<before>{names})\s?(?P<first>{number}){scale}?"
-    after = rf"(?<![\w.,/-])(?P<second>{number}){scale.replace('scale>', 'scale2>')}?(?:\s?(?:of|de)?\s?)(?P<after>{names})"
+    after = (
+        rf"(?<![\w.,/-])(?P<second>{number}){scale.replace('scale>', 'scale2>')}?(?:\s?(?:of|de)?\s?)(?P<after>{names})"
+    )
     return _Tables(
         re.compile(rf"(?<!\w)(?:{before}|{after})(?!\w)", flags),
         tuple((code, re.compile(form, flags)) for code, form in currencies),
@@ -126,7 +128,9 @@ def budget_of_cell(piece: Piece, header: str = "") -> PlanBudget | None:
         return _of_amount(piece, said, header)
     bare = re.fullmatch(r"\D{0,12}?(\d[\d.,'’\u00a0\u202f ]*)\s*([^\W\d]+\.?)?\*?", text)
     if bare and (value := _bare(bare, header)):
-        return PlanBudget(_kind_of_amount(f"{header} {text}"), piece, "plan-cell-money", value, currency_in(header) or None)
+        return PlanBudget(
+            _kind_of_amount(f"{header} {text}"), piece, "plan-cell-money", value, currency_in(header) or None
+        )
     rule, kind = kind_of(text) or ("plan-cell-money", "source-only")
     return PlanBudget(kind, piece, rule)
 

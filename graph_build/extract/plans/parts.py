@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from graph_build.extract.plans.columns import (
     ACTIVITY,
+    BASELINE,
     GOAL,
     INDICATOR,
     LADDER,
@@ -15,25 +16,29 @@ from graph_build.extract.plans.columns import (
     MONEY,
     NUMBER,
     OTHER,
+    PARTNER,
     RESULT,
+    TARGET,
     TIME,
-    field_of,
+    VERIFICATION,
+    is_header_word,
     names_institution,
     plain,
     words,
 )
 from graph_build.extract.plans.money import amounts, budget_of_cell, kind_of
 from graph_build.extract.plans.records import Piece
-from graph_build.extract.plans.times import ONGOING, edtf_of_words, rhythm_of_words
+from graph_build.extract.plans.times import edtf_of_words, is_ongoing, rhythm_of_words, ticks_in
 
 _BEGINS = re.compile(r"(?:^|[.;|•(]\s*|\s[/–—-]\s+)(?=[^\W\d_])")
 _CODE = re.compile(r"(?P<code>[A-Z]{1,3}|Act)\.?\s?(?P<number>\d+(?:\.\d+)*)(?:[.:)]|\s|$)\s*")
 _BARE = re.compile(r"(?P<number>\d+(?:\.\d+)+[a-z]?|\d+[.)])[.):]?\s+(?=\S)")
 _MEASURES = re.compile(
-    r"(?i)(?:the )?(?:number|no\.|nr\.|percentage|per cent|percent|%|share|proportion|rate|existence|nombre|pourcentage|taux"
-    r"|número|numero|porcentaje|percentagem|%|numărul|ponderea|procentul|кількість|частка|відсоток|عدد|نسبة)(?!\w)"
+    r"(?i)(?:the )?(?:number|no\.|nr\.|percentage|per cent|percent|%|share|proportion|rate|existence|nombre|pourcentage"
+    r"|taux|número|numero|porcentaje|percentagem|%|numărul|ponderea|procentul|кількість|частка|відсоток|عدد|نسبة)(?!\w)"
 )
 _WITHIN = re.compile(r"(?i)\b(?:within|in) \w+ (?:months?|years?|weeks?)\b")
+_VALUE = re.compile(r"(?:about )?\d[\d.,]*\s?%?\s*(?:\((?:in )?(?:19|20)\d\d\))?")
 _STATE_END = re.compile(r"\b\w{3,}(?:ed|rewritten|drawn up|held|built|made|set up)$")
 
 
@@ -71,7 +76,16 @@ def _at_separators(piece: Piece) -> list[Piece]:
         return []
     edges = [(0, 0), *((m.start(), m.end()) for m in re.finditer(pattern, text)), (len(text), len(text))]
     spans = [(edges[i][1], edges[i + 1][0]) for i in range(len(edges) - 1)]
-    return [piece.part(a, b) for a, b in spans if text[a:b].strip()]
+    return [one for a, b in spans if text[a:b].strip() for one in _codes_apart(piece.part(a, b))]
+
+
+def _codes_apart(piece: Piece) -> list[Piece]:
+    """A cell that names its place in the ladder by codes, cut at the strokes between them: "SO3 / O3.2 / A3.2.4 …"."""
+    out = []
+    while found := re.match(r"[A-Z]{1,3}\.?\s?\d+(?:\.\d+)*(\s*/\s*)(?=[A-Z]{1,3}\.?\s?\d)", piece.words):
+        out.append(piece.part(0, found.start(1)))
+        piece = piece.part(found.end(), len(piece.words))
+    return [*out, piece]
 
 
 def _labelled(piece: Piece) -> Iterator[Part]:
@@ -112,6 +126,8 @@ def _labels(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:
 
 def _field_of_label(match: re.Match[str], text: str) -> str | None:
     field = words().fields.get(plain(match["label"]))
+    if field == TIME and match["number"]:  # "Year 1: X" is no label
+        return None
     colon = ":" in match["end"] or "：" in match["end"]
     if field is None or field == NUMBER:
         return None
@@ -146,30 +162,29 @@ def with_fields(parts: list[Part]) -> list[Part]:
     """The parts of a line without header words: each that has no label gets the field that its words tell."""
     out: list[Part] = []
     taken = {part.field for part in parts}
-    for place, part in enumerate(parts):
-        if part.field is None and part.piece is not None:
-            field = _told(part.piece.words, first=place == 0 or ACTIVITY not in taken | {p.field for p in out})
-            if field == LEAD and LEAD in taken | {p.field for p in out}:
-                field = "partner"
-            part = replace(part, field=field)
-        out.append(part)
+    for part in parts:
+        told = part.field is not None or part.piece is None
+        out.append(part if told else replace(part, field=_told(part.piece.words if part.piece else "", taken)))
+        taken.add(out[-1].field)
     return out
 
 
-def _told(text: str, *, first: bool) -> str | None:
+def _told(text: str, taken: set[str | None]) -> str | None:
     """The field that words tell by what they are; the first words without a label are what is to be done."""
-    count = len(text.split())
+    count, first = len(text.split()), not taken & {ACTIVITY, RESULT}
     if re.fullmatch(r"[-–—.\s]*|n/?a", text, re.IGNORECASE):
         return OTHER
-    if _MEASURES.match(text):
-        return INDICATOR
-    if next(amounts(text), None) or (count <= 7 and kind_of(text) and budget_of_cell_kind(text)):
-        return MONEY if count <= 8 else _fallback(text, first=first)
-    if count <= 8 and (edtf_of_words(text) or rhythm_of_words(text) or ONGOING.search(text) or _WITHIN.search(text)):
-        return TIME if not first else _fallback(text, first=first)
-    if count <= 9 and names_institution(text) and not first:
-        return LEAD
-    return _fallback(text, first=first)
+    if _MEASURES.match(text) or (_VALUE.fullmatch(text) and not first):
+        return INDICATOR if _MEASURES.match(text) else TARGET if BASELINE in taken else BASELINE
+    if count <= 8 and (next(amounts(text), None) or (kind_of(text) and budget_of_cell_kind(text))):
+        return MONEY
+    if not first and (ticks_in(text) or (count <= 8 and _tells_time(text))):
+        return TIME
+    return _fallback(text, taken, first=first)
+
+
+def _tells_time(text: str) -> bool:
+    return bool(edtf_of_words(text) or rhythm_of_words(text) or is_ongoing(text) or _WITHIN.search(text))
 
 
 def budget_of_cell_kind(text: str) -> bool:
@@ -177,10 +192,14 @@ def budget_of_cell_kind(text: str) -> bool:
     return budget_of_cell(Piece("", 0, len(text), text)) is not None
 
 
-def _fallback(text: str, *, first: bool) -> str | None:
+def _fallback(text: str, taken: set[str | None], *, first: bool) -> str | None:
     if first:
         return RESULT if is_state(text) else ACTIVITY
-    return INDICATOR if len(text.split()) <= 12 else None
+    if len(text.split()) <= 9 and names_institution(text):
+        return PARTNER if LEAD in taken else LEAD
+    if len(text.split()) > 12:
+        return None
+    return VERIFICATION if taken & {BASELINE, INDICATOR} else INDICATOR
 
 
 def is_state(text: str) -> bool:
@@ -189,19 +208,15 @@ def is_state(text: str) -> bool:
     >>> is_state("Contents of the course revised"), is_state("Revise the contents of the course")
     (True, False)
     """
-    first = text.split()[0] if text.split() else ""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
     return bool(_STATE_END.search(text.rstrip(" .;"))) and first[:1].isupper() and not first.endswith("ing")
 
 
-def header_fields(line: Piece) -> list[str | None] | None:
-    """The fields of a line that is a row of header words between bars; None for any other line."""
-    cells = bar_cells(line)
-    if len(cells) < 3:
-        return None
-    fields = [field_of(cell.words) if cell is not None and len(cell.words) <= 60 else None for cell in cells]
-    named = [f for f in fields if f is not None]
-    bare = all(cell is None or not re.search(r"\d[.)]?\s+\w", cell.words[:6]) for cell in cells)
-    return fields if bare and len(named) >= 3 and len(named) * 3 >= len(cells) * 2 and len({*named}) >= 3 else None
+def is_header_line(line: Piece) -> bool:
+    """Whether a line between bars is a row of header words."""
+    cells = [cell for cell in bar_cells(line) if cell is not None]
+    named = [cell for cell in cells if is_header_word(cell.words)]
+    return len(named) >= 3 and len(named) * 3 >= len(cells) * 2
 
 
 def bar_cells(line: Piece) -> list[Piece | None]:
@@ -215,5 +230,5 @@ def bar_cells(line: Piece) -> list[Piece | None]:
 
 
 __all__ = [
-    "GOAL", "Part", "bar_cells", "header_fields", "is_set_apart", "is_state", "numbered", "parts_of", "with_fields",
+    "GOAL", "Part", "bar_cells", "is_header_line", "is_set_apart", "is_state", "numbered", "parts_of", "with_fields",
 ]  # fmt: skip

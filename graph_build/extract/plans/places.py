@@ -16,9 +16,11 @@ class Places:
 
     text: str
     provisions: Sequence[Provision]
+    by_key: dict[str, Provision] = field(init=False, default_factory=dict)
     _starts: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
+        self.by_key.update((p.key, p) for p in self.provisions)
         self._starts.extend(p.segments[0][0] for p in self.provisions)
 
     def piece(self, start: int, end: int) -> Piece | None:
@@ -29,6 +31,12 @@ class Places:
         provision = self.provisions[place]
         first, last = bisect_left(provision.reading.offsets, start), bisect_left(provision.reading.offsets, end)
         return piece_of(provision, first, last) if first < last else None
+
+    def starred(self, piece: Piece) -> bool:
+        """Whether an asterisk stands right before or after the words; readings leave it out as a sign of emphasis."""
+        provision = self.by_key[piece.provision]
+        start, end = provision.reading.span(piece.start, piece.end)
+        return self.text[end : end + 1] == "*" or self.text[max(0, start - 1) : start] == "*"
 
     def lines(self, provision: Provision) -> Iterator[Piece]:
         """The words of a provision, line by line as printed."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from graph_build.extract.plans.actors import actors_of
+from graph_build.extract.plans.actors import Names, actors_of
 from graph_build.extract.plans.money import NUMBERS
 from graph_build.extract.plans.records import Piece, PlanDetail
 from graph_build.extract.plans.times import edtf_of_words, rhythm_of_words
-from graph_build.extract.records import Mention
 
 _DATED: Final = frozenset({"approved", "published", "launched", "dated", "in-force", "extended-to", "period-end"})
 _OTHER_PLAN: Final = re.compile(
@@ -48,7 +47,7 @@ def facts() -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
-def details_of(sentence: Piece, mentions: Mapping[str, Sequence[Mention]]) -> Iterator[PlanDetail]:
+def details_of(sentence: Piece, known: Names) -> Iterator[PlanDetail]:
     """What a sentence says of the plan."""
     for fact in facts():
         if fact.beside is not None and not fact.beside.search(sentence.words):
@@ -57,7 +56,7 @@ def details_of(sentence: Piece, mentions: Mapping[str, Sequence[Mention]]) -> It
         for match in found if fact.every else found[:1]:
             if fact.aspect in _DATED and _of_another(sentence.words, match):
                 continue
-            yield from _detail(fact, match, sentence, mentions)
+            yield from _detail(fact, match, sentence, known)
 
 
 def _of_another(sentence: str, match: re.Match[str]) -> bool:
@@ -67,15 +66,13 @@ def _of_another(sentence: str, match: re.Match[str]) -> bool:
     return _OTHER_PLAN.search(clause) is not None
 
 
-def _detail(
-    fact: Fact, match: re.Match[str], sentence: Piece, mentions: Mapping[str, Sequence[Mention]]
-) -> Iterator[PlanDetail]:
+def _detail(fact: Fact, match: re.Match[str], sentence: Piece, known: Names) -> Iterator[PlanDetail]:
     groups = match.groupdict()
     whole = sentence.part(match.start(), match.end())
     if fact.value is not None:
         yield PlanDetail(fact.aspect, fact.value, whole, fact.id)
     elif groups.get("actor"):
-        yield from _actors(fact, match, sentence, mentions)
+        yield from _actors(fact, match, sentence, known)
     elif groups.get("date"):
         date = edtf_of_words(groups["date"])
         if date:
@@ -86,10 +83,8 @@ def _detail(
         yield PlanDetail(fact.aspect, whole.words, whole, fact.id)
 
 
-def _actors(
-    fact: Fact, match: re.Match[str], sentence: Piece, mentions: Mapping[str, Sequence[Mention]]
-) -> Iterator[PlanDetail]:
-    leads, others = actors_of(sentence.part(*match.span("actor")), mentions)
+def _actors(fact: Fact, match: re.Match[str], sentence: Piece, known: Names) -> Iterator[PlanDetail]:
+    leads, others = actors_of(sentence.part(*match.span("actor")), known)
     for piece, thing in (*leads, *others):
         if len(piece.words) > 2:
             yield PlanDetail(fact.aspect, piece.words, piece, fact.id, thing)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+
+_DATED_VALUE = re.compile(r"(.+?)\s*(?:\((?:in |by )?((?:19|20)\d\d)\)|(?:,| by| in)\s+((?:19|20)\d\d))\.?$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,6 +28,22 @@ class Piece:
         first = start + len(words) - len(words.lstrip())
         plain = words.strip()
         return Piece(self.provision, self.start + first, self.start + first + len(plain), plain)
+
+
+def value_of(piece: Piece) -> str:
+    """A baseline or target without the year beside it.
+
+    >>> value_of(Piece("p", 0, 10, "8 % (2019)")), value_of(Piece("p", 0, 10, "15 % by 2027"))
+    ('8 %', '15 %')
+    """
+    found = _DATED_VALUE.match(piece.words)
+    return found.group(1) if found else piece.words
+
+
+def year_of(piece: Piece) -> str | None:
+    """The year beside a baseline or target."""
+    found = _DATED_VALUE.match(piece.words)
+    return found.group(2) or found.group(3) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,7 @@ class PlanDetail:
     piece: Piece
     rule: str
     thing: str | None = None
+    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +88,7 @@ class PlanBudget:
     amount: str | None = None
     currency: str | None = None
     secured: str | None = None
+    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +132,13 @@ class PlanRead:
         """The same with other keys of things."""
 
         def told(details: tuple[PlanDetail, ...]) -> tuple[PlanDetail, ...]:
-            return tuple(replace(d, thing=of(d.thing) if d.thing else None) for d in details)
+            return tuple(
+                replace(d, thing=of(d.thing) if d.thing else None, plan=of(d.plan) if d.plan else None) for d in details
+            )
 
         actions = tuple(replace(a, details=told(a.details)) for a in self.actions)
-        return replace(self, actions=actions, details=told(self.details))
+        budgets = tuple(replace(b, plan=of(b.plan) if b.plan else None) for b in self.budgets)
+        return replace(self, actions=actions, details=told(self.details), budgets=budgets)
+
+
+NO_PLAN = PlanRead()

@@ -1,40 +1,71 @@
-"""Turns the words of a time into EDTF text and a rhythm: quarters, years of columns, fiscal years, digits of any script."""
+"""Turns the words of a time into EDTF text and a rhythm, whatever their digits."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from graph_build.extract.dates import find_dates
 
+_YEAR: Final = r"(?:19|20)\d\d"
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_Q: Final = r"(?:(?:quarter|trimestre|trimestrul|trimester|квартал|q|t)\s?(?P<q1>iv|iii|ii|i|[1-4])(?!\d)|(?P<q2>iv|iii|ii|i|[1-4])(?:st|nd|rd|th|er|[eè]me|º)?[\s-](?:quarter|trimestre|квартал\w*))"
-_QUARTER: Final = re.compile(rf"(?<!\w){_Q}(?:,| of| de| del| din)?\s*(?P<y1>(?:19|20)\d\d)|(?P<y2>(?:19|20)\d\d),?\s+{_Q.replace('q1', 'q3').replace('q2', 'q4')}", re.I)
 _FISCAL: Final = re.compile(
-    r"(?P<a>(?:19|20)\d\d)\s?/\s?(?:(?:19|20))?(?P<a2>\d\d)(?!\d)(?:\s*(?:-|–|—|to|through|until)\s*(?P<b>(?:19|20)\d\d)\s?/\s?(?:(?:19|20))?(?P<b2>\d\d)(?!\d))?"
+    rf"(?P<a>{_YEAR})\s?/\s?(?:19|20)?(?P<a2>\d\d)(?!\d)"
+    rf"(?:\s*(?:-|–|—|to|through|until)\s*(?P<b>{_YEAR})\s?/\s?(?:19|20)?(?P<b2>\d\d)(?!\d))?"
 )
-_SHORT: Final = re.compile(r"(?<![\d./-])(?P<a>(?:19|20)\d\d)\s?[-–—]\s?(?P<b>\d\d)(?![\d./-])")
-_SPAN: Final = re.compile(
-    r"(?<![\d./-])(?P<a>(?:19|20)\d\d)\s*(?:-|–|—|to|through|until|a|à|au|al|até|până în|до|إلى|until the end of)\s*(?P<b>(?:19|20)\d\d)(?![\d/-])"
-)
-_DOTTED: Final = re.compile(r"(?<![\d.])(?:(?P<d>\d{1,2})[./])?(?P<m>0?[1-9]|1[0-2])[./](?P<y>(?:19|20)\d\d)(?!\d)")
-_YEARS: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/]|-\d)")
-_RHYTHMS: Final = (
-    (r"twice (?:a|per|every) year|semi-?annual\w*|half-yearly|six-monthly|every six months|bi-?annual\w*|semestr\w+|every half[- ]year", "P6M"),
-    (r"quarterly|every (?:quarter|three months)|trimestral\w*|trimestriel\w*|щокварт\w+", "P3M"),
-    (r"every two years|biennial\w*|every second year|tous les deux ans|bienal", "P2Y"),
-    (r"every three years|triennial\w*", "P3Y"),
-    (r"annual\w*|yearly|every year|each year|once a year|annuel\w*|chaque année|tous les ans|anual\w*|cada año|todos os anos|щороку|щорічно|سنويا|سنوياً", "P1Y"),
-    (r"monthly|every month|mensuel\w*|mensual\w*|lunar|щомісяц\w+", "P1M"),
-)  # fmt: skip
-ONGOING: Final = re.compile(
-    r"(?i)\b(?:ongoing|on-going|continuous\w*|continual\w*|permanent\w*|periodical\w*|throughout|en continu|en permanence|постійно|при потребі|depending on need|as needed|whole (?:duration|period)|full duration)\b"
-)
-TICK: Final = re.compile(r"[xX✓✔☑●•■█▪✕✗×+*]|yes|oui|sí|sim|da|так|نعم", re.IGNORECASE)
+_SHORT: Final = re.compile(rf"(?<![\d./-])(?P<a>{_YEAR})\s?[-–—]\s?(?P<b>\d\d)(?![\d./-])")
+_DOTTED: Final = re.compile(rf"(?<![\d.])(?:(?P<d>\d{{1,2}})[./])?(?P<m>0?[1-9]|1[0-2])[./](?P<y>{_YEAR})(?!\d)")
+_YEARS: Final = re.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d/]|-\d)")
 _LAST_DAY: Final = {1: "03", 2: "06", 3: "09", 4: "12"}
 _FIRST_MONTH: Final = {1: "01", 2: "04", 3: "07", 4: "10"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    rhythms: tuple[tuple[str, re.Pattern[str]], ...]
+    ongoing: re.Pattern[str]
+    tick: re.Pattern[str]
+    span: re.Pattern[str]
+    quarter: re.Pattern[str]
+
+
+@cache
+def _tables() -> _Tables:
+    data = tomllib.loads(files("graph_build.extract.plans").joinpath("times.toml").read_text("utf-8"))
+    some = {name: "|".join(forms) for name, forms in data["words"].items()}
+    rhythms = [(iso, re.compile(rf"(?i)\b(?:{'|'.join(forms)})\b")) for iso, forms in data["rhythms"].items()]
+    nth = r"(?:st|nd|rd|th|er|[eè]me|º)?[\s-]"
+
+    def quarter(one: str, other: str) -> str:
+        number = "iv|iii|ii|i|[1-4]"
+        return rf"(?:(?:{some['quarter']})\s?(?P<{one}>{number})(?!\d)|(?P<{other}>{number}){nth}(?:{some['quarter']}))"
+
+    return _Tables(
+        tuple(rhythms),
+        re.compile(rf"(?i)\b(?:{some['ongoing']})\b"),
+        re.compile(some["ticks"], re.IGNORECASE),
+        re.compile(rf"(?<![\d./-])(?P<a>{_YEAR})\s*(?:{some['to']})\s*(?P<b>{_YEAR})(?![\d/-])"),
+        re.compile(
+            rf"(?i)(?<!\w){quarter('q1', 'q2')}(?:,| of| de| del| din)?\s*(?P<y1>{_YEAR})"
+            rf"|(?P<y2>{_YEAR}),?\s+{quarter('q3', 'q4')}"
+        ),
+    )
+
+
+def is_ongoing(text: str) -> bool:
+    """Whether words name a time without an end."""
+    return _tables().ongoing.search(text) is not None
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell is a tick and nothing else."""
+    return _tables().tick.fullmatch(text.strip()) is not None
 
 
 def ascii_digits(text: str) -> str:
@@ -82,7 +113,7 @@ def _periods(plain: str) -> Iterator[tuple[str, str]]:
 
 
 def _quarters(plain: str) -> Iterator[tuple[str, str]]:
-    for m in _QUARTER.finditer(plain):
+    for m in _tables().quarter.finditer(plain):
         quarter = _QUARTERS[next(filter(None, (m["q1"], m["q2"], m["q3"], m["q4"]))).lower()]
         year = m["y1"] or m["y2"]
         yield f"{year}-{_FIRST_MONTH[quarter]}", f"{year}-{_LAST_DAY[quarter]}"
@@ -101,7 +132,7 @@ def _short(plain: str) -> Iterator[tuple[str, str]]:
 
 
 def _spans(plain: str) -> Iterator[tuple[str, str]]:
-    for m in _SPAN.finditer(plain):
+    for m in _tables().span.finditer(plain):
         if m["a"] <= m["b"]:
             yield m["a"], m["b"]
 
@@ -119,7 +150,7 @@ def rhythm_of_words(text: str) -> str | None:
     >>> rhythm_of_words("twice a year"), rhythm_of_words("annually"), rhythm_of_words("2021")
     ('P6M', 'P1Y', None)
     """
-    return next((iso for form, iso in _RHYTHMS if re.search(rf"(?i)\b(?:{form})\b", text)), None)
+    return next((iso for iso, form in _tables().rhythms if form.search(text)), None)
 
 
 def ticked_years(ticks: Sequence[tuple[str, str]]) -> str | None:
@@ -127,11 +158,21 @@ def ticked_years(ticks: Sequence[tuple[str, str]]) -> str | None:
     years = []
     for header, cell in ticks:
         year = re.search(r"(?:19|20)\d\d", ascii_digits(header))
-        if year and TICK.fullmatch(cell.strip()):
+        if year and is_tick(cell):
             years.append(year.group())
     if not years:
         return None
     return years[0] if min(years) == max(years) else f"{min(years)}/{max(years)}"
+
+
+def ticks_in(text: str) -> str | None:
+    """The years that a cell ticks by number: "Year 1: X, Year 2: X, Year 3:" has the first two.
+
+    >>> ticks_in("Year 1: X, Year 2: , Year 3: X"), ticks_in("2021")
+    ('Year 1, Year 3', None)
+    """
+    ticked = re.findall(r"(?i)\b(year \d)\s*:\s*(?:x|✓|✔|yes)(?=\s*(?:,|;|$))", text)
+    return ", ".join(ticked) or None
 
 
 def last_of(edtf: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from graph_build.corpus.provisions import HEADING, Provision
@@ -13,46 +16,51 @@ from graph_build.extract.plans.records import Piece
 from graph_build.extract.plans.times import ascii_digits, edtf_of_words
 from graph_build.extract.records import Mention
 
-_NAP: Final = (
-    r"(?:National\s+(?:Action\s+Pl?an|Plan\s+of\s+Action|Action\s+Programme|Programme)|Plan\s+d'action\s+national|Plan\s+national\s+d'action"
-    r"|Plan(?:ul)?\s+(?:nacional|naț?țional|național)\s+de\s+(?:acción|acțiuni?)|Plan\s+de\s+acción\s+nacional|Plano\s+nacional\s+de\s+ação"
-    r"|Programul\s+național|Національн\w+\s+план\w*(?:\s+дій)?|Action\s+Plan|\w*NAP|PNA|خطة\s+العمل\s+الوطنية|الخطة\s+الوطنية)"
-)
-NAP: Final = re.compile(_NAP, re.IGNORECASE)
-_ORDINALS: Final = {
-    1: r"first|1st|premier|première|primero?|prima|primul|primeiro|перший|перш\w+|الأولى|الاولى|1er|1ère|1º|I",
-    2: r"second|2nd|deuxième|segundo|al doilea|друг\w+|الثانية|2[eè]me|II(?:[eè]me)?|2º",
-    3: r"third|3rd|troisième|tercero?|al treilea|terceiro|трет\w+|الثالثة|3[eè]me|III(?:[eè]me)?|3º",
-    4: r"fourth|4th|quatrième|cuarto|quarto|al patrulea|четверт\w+|الرابعة|4[eè]me|IV(?:[eè]me)?|4º",
-    5: r"fifth|5th|cinquième|quinto|al cincilea|п'ят\w+|الخامسة|5[eè]me|V(?:[eè]me)?",
-    6: r"sixth|6th|sixième|sexto|VI",
-}
 _COUNT: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
-_ANY: Final = "|".join(f"(?P<o{n}>{words})" for n, words in _ORDINALS.items())
-_BEFORE: Final = re.compile(rf"(?<![\w])(?:{_ANY})(?:[\s-]generation)?\s+(?:[\w']+\s+){{0,2}}?{_NAP}(?!\w)", re.IGNORECASE)
-_AFTER: Final = re.compile(
-    rf"(?<!\w)(?:[A-Z]{{0,3}}NAP|PNA|Plan)(?:\s?\d{{4}})?[\s-](?P<roman>IV|V?I{{0,3}}|[1-6])(?![\w.])(?=\s|$|[,;.(:])"
-)
-_PRECEDED: Final = re.compile(r"(?i)\bpreceded by (?P<n>one|two|three|four|five|[1-5])\b")
-_ALONE: Final = re.compile(rf"(?i)\b(?:its|the|and its|the country's)\s+(?:{_ANY})\b(?=\s+(?:for|in|covered|covers|of|from|between|ran|was)\b)")
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
-_STATE: Final = re.compile(
-    rf"(?:{_NAP})(?:(?!\b(?:19|20)\d\d\b).){{0,120}}?(?:(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d\s*)?(?:\bof|\bfor)\s+(?:the\s+)?(?P<of>(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?[A-Z][\w'-]+(?:\s+(?:and\s+)?[A-Z][\w'-]+){{0,3}})\s*(?:[,.(:]|(?:19|20)\d\d|$)"
-)
-_OWNER: Final = re.compile(
-    rf"^(?:The\s+)?(?P<own>(?:(?:Republic|Kingdom|State)\s+of\s+)?[A-Z][\w-]+(?:\s+(?:and\s+)?[A-Z][\w-]+){{0,3}}?)(?:'s)?\s+(?:(?:{_ANY})(?:[\s-]Generation)?\s+)?(?:{_NAP})(?!\w)"
-)
-_SAID: Final = re.compile(
-    r"(?P<own>(?:The\s+)?(?:(?:Republic|Kingdom|State)\s+of\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2})\s+(?:adopted|approved|launched|published|has adopted)\s+its\b|^(?P<poss>[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2})'s\s+(?:\w+\s+){0,2}plan\b"
-)
-_NO_STATE: Final = frozenset(
-    {"women", "peace", "security", "national", "action", "the", "un", "united nations", "resolution", "government", "our", "this", "first", "second", "third", "fourth", "fifth"}
-)
-_PERIOD: Final = re.compile(
-    r"(?:\bfor(?: the (?:period|years))?|\bcover(?:s|ing|ed)?(?: the (?:period|years))?|\bperiod(?: of)?:?|\b[Ff]iscal years?|\bruns? from|\bfrom|\bduring|\bbetween|\bspans?|\ballocated for|NAP [IVX]+ \(|\(|\bpour(?: la période)?|\bpara(?: el (?:periodo|período))?|\bpentru(?: anii| perioada)?|\bна)\s*(?P<years>(?:19|20)\d\d\s?/\s?\d\d(?:\d\d)?\s*(?:-|–|—|to)\s*(?:19|20)\d\d\s?/\s?\d\d(?:\d\d)?|(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:19|20)\d\d\s*(?:-|–|—|to|and|until|through)\s*(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:19|20)?\d\d)(?!\d)"
-)
-_EARLIER: Final = re.compile(r"(?i)\b(?:first|second|third|fourth|previous|preceded|earlier|former|last|baseline|phase|others?)\b")
-_ITS_YEARS: Final = re.compile(r"(?P<years>(?:19|20)\d\d(?:\s?/\s?\d\d)?\s*(?:-|–|—|/|to)\s*(?:(?:19|20)\d\d(?:\s?/\s?(?:19|20)?\d\d)?|\d\d(?!\d)))")
+_IN_ANY_CASE: Final = frozenset({"NAP", "BEFORE", "PRECEDED", "ALONE", "EARLIER"})
+_OF_STATE: Final = (
+    ("plan-title-of", "STATE_AFTER"), ("plan-title-owner", "STATE_BEFORE"), ("plan-adopted-by-state", "STATE_ADOPTS"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The expressions of the table by name, the ordinals, and the words that no state is called."""
+
+    forms: Mapping[str, re.Pattern[str]]
+    ordinals: tuple[int, ...]
+    no_state: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    data = tomllib.loads(files("graph_build.extract.plans").joinpath("titles.toml").read_text("utf-8"))
+    ordinals = {int(number): words for number, words in data["ordinals"].items()}
+    some = {name: "".join(text.split("\n")) for name, text in data.items() if isinstance(text, str)}
+    named = "|".join(f"(?P<o{number}>{words})" for number, words in ordinals.items())
+
+    def filled(name: str, text: str) -> re.Pattern[str]:
+        if name != "NAP":
+            text = text.replace("{NAP}", some["NAP"]).replace("{MONTH}", some["MONTH"]).replace("{ANY}", named)
+        return re.compile(text, re.IGNORECASE if name in _IN_ANY_CASE else 0)
+
+    forms = {name: filled(name, text) for name, text in some.items()}
+    return _Tables(forms, tuple(ordinals), frozenset(data["NO_STATE"]))
+
+
+def form(name: str) -> re.Pattern[str]:
+    """An expression of the table."""
+    return _tables().forms[name]
+
+
+def names_plan(text: str) -> bool:
+    """Whether words name a plan.
+
+    >>> names_plan("Third National Action Plan"), names_plan("plan of the house")
+    (True, False)
+    """
+    return form("NAP").search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class Told:
 
 def title_of(provisions: Sequence[Provision]) -> Provision | None:
     """The provision that holds the plan's title: the first that names a plan, near the top."""
-    return next((p for p in provisions[:12] if p.is_content and NAP.search(p.reading.text)), None)
+    return next((p for p in provisions[:12] if p.is_content and names_plan(p.reading.text)), None)
 
 
 def identity_of(provisions: Sequence[Provision], mentions: Mapping[str, Sequence[Mention]]) -> list[Told]:
@@ -104,8 +112,8 @@ def _one(kind: str, head: Piece | None, pieces: Sequence[Piece], read: object) -
 
 def _states(piece: Piece, mentions: Mapping[str, Sequence[Mention]]) -> Iterator[tuple[str, Piece, str]]:
     """The state by its words: beside the name of the plan, or as who adopted it."""
-    for rule, pattern in (("plan-title-of", _STATE), ("plan-title-owner", _OWNER), ("plan-adopted-by-state", _SAID)):
-        match = pattern.search(piece.words)
+    for rule, pattern in _OF_STATE:
+        match = form(pattern).search(piece.words)
         if match is None:
             continue
         name = next(n for n in ("of", "own", "poss") if n in match.re.groupindex and match.group(n))
@@ -113,12 +121,16 @@ def _states(piece: Piece, mentions: Mapping[str, Sequence[Mention]]) -> Iterator
         if re.match(r"The\s", piece.words[start:end]):
             start += 4
         words = piece.words[start:end]
-        if not any(token.lower() in _NO_STATE for token in words.split()):
+        if not any(token.lower() in _tables().no_state for token in words.split()):
             yield words, piece.part(start, end), rule
-    if NAP.search(piece.words):
+    if names_plan(piece.words):
         for mention in mentions.get(piece.provision, ()):
             if mention.kind == "State" and piece.start <= mention.start and mention.end <= piece.end:
-                yield mention.surface, piece.part(mention.start - piece.start, mention.end - piece.start), "plan-names-state"
+                yield (
+                    mention.surface,
+                    piece.part(mention.start - piece.start, mention.end - piece.start),
+                    "plan-names-state",
+                )
 
 
 def _generation(head: Piece | None, pieces: Sequence[Piece]) -> Iterator[Told]:
@@ -129,12 +141,16 @@ def _generation(head: Piece | None, pieces: Sequence[Piece]) -> Iterator[Told]:
         return
     best: tuple[int, Piece, str] | None = None
     for piece in pieces:
-        if preceded := _PRECEDED.search(piece.words):
+        if preceded := form("PRECEDED").search(piece.words):
             number = _COUNT[preceded["n"].lower()] + 1
             yield Told("generation", str(number), piece.part(*preceded.span()), "plan-generation-preceded")
             return
         found = _ordinal(piece)
-        if found and (best is None or found[0] > best[0]) and not re.search(r"(?i)\b(?:next|future|will be followed)\b", piece.words):
+        if (
+            found
+            and (best is None or found[0] > best[0])
+            and not re.search(r"(?i)\b(?:next|future|will be followed)\b", piece.words)
+        ):
             best = (*found, "plan-generation")
     if best is not None:
         yield Told("generation", str(best[0]), best[1], best[2])
@@ -143,10 +159,10 @@ def _generation(head: Piece | None, pieces: Sequence[Piece]) -> Iterator[Told]:
 def _ordinal(piece: Piece) -> tuple[int, Piece] | None:
     """The highest ordinal beside the name of a plan, with its words."""
     found: list[tuple[int, Piece]] = []
-    for match in _BEFORE.finditer(piece.words):
-        number = next(n for n in _ORDINALS if match[f"o{n}"])
+    for match in form("BEFORE").finditer(piece.words):
+        number = next(n for n in _tables().ordinals if match[f"o{n}"])
         found.append((number, piece.part(*match.span())))
-    for match in _AFTER.finditer(piece.words):
+    for match in form("AFTER").finditer(piece.words):
         roman = match["roman"]
         if roman:
             found.append((_ROMAN.get(roman) or int(roman), piece.part(*match.span())))
@@ -155,13 +171,19 @@ def _ordinal(piece: Piece) -> tuple[int, Piece] | None:
 
 def _periods(piece: Piece, title: bool) -> Iterator[tuple[str, Piece, str]]:
     text = ascii_digits(piece.words)
-    pattern = _ITS_YEARS if title else _PERIOD
+    pattern = form("YEARS" if title else "PERIOD")
     if not title and not re.search(r"(?i)\b(?:plan|NAP|programme|strategy|fiscal|period|implementation)\b", text):
         return
     for match in pattern.finditer(text):
         before = text[: match.start()]
+        if form("PRECEDED").search(before):
+            break
         clause = before[max(before.rfind(";"), before.rfind(", ")) + 1 :]
-        if not title and _EARLIER.search(clause) and not re.search(r"(?i)\badopted (?:its|the country's)\b", clause):
+        if (
+            not title
+            and form("EARLIER").search(clause)
+            and not re.search(r"(?i)\badopted (?:its|the country's)\b", clause)
+        ):
             continue
         if value := edtf_of_words(match["years"]):
             yield value, piece.part(*match.span("years")), "plan-period-title" if title else "plan-period"
@@ -169,17 +191,19 @@ def _periods(piece: Piece, title: bool) -> Iterator[tuple[str, Piece, str]]:
 
 def earlier_plans(piece: Piece, generation: int | None) -> Iterator[tuple[str, Piece]]:
     """Earlier plans that a sentence tells of with their years: "its first plan in 2011", "preceded by … 2006-2009"."""
-    if _PRECEDED.search(piece.words):
-        start = _PRECEDED.search(piece.words)
+    if form("PRECEDED").search(piece.words):
+        start = form("PRECEDED").search(piece.words)
         assert start is not None
-        for match in _ITS_YEARS.finditer(piece.words, start.end()):
+        for match in form("YEARS").finditer(piece.words, start.end()):
             yield edtf_of_words(match["years"]) or match["years"], piece.part(*match.span())
         return
-    for pattern in (_BEFORE, _ALONE):
+    for pattern in (form("BEFORE"), form("ALONE")):
         for match in pattern.finditer(piece.words):
-            number = next(n for n in _ORDINALS if match[f"o{n}"])
+            number = next(n for n in _tables().ordinals if match[f"o{n}"])
             if generation is None or number >= generation:
                 continue
-            after = re.match(r"[^.;,]{0,60}?(?P<years>(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?)", piece.words[match.end() :])
+            after = re.match(
+                r"[^.;,]{0,60}?(?P<years>(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?)", piece.words[match.end() :]
+            )
             if after and (years := edtf_of_words(after["years"])):
                 yield f"{number}: {years}", piece.part(match.start(), match.end() + after.end())

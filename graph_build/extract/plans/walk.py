@@ -32,7 +32,7 @@ from graph_build.extract.plans.columns import (
 from graph_build.extract.plans.parts import (
     Part,
     bar_cells,
-    header_fields,
+    is_header_line,
     is_set_apart,
     numbered,
     parts_of,
@@ -44,7 +44,9 @@ from graph_build.vocabulary import VOCAB
 
 _TELLING = frozenset({LEAD, INDICATOR, TIME, MONEY, TARGET, YEAR, BASELINE})
 # Money that a labelled line gives to the whole plan, which the sentences on the plan tell.
-_OF_PLAN = re.compile(r"(?i)\b(?:of|for) (?:the (?:period of the )?|this )(?:\w+ )?(?:plan|programme|strategy|NAP)\b|\btotal budget\b")
+_OF_PLAN = re.compile(
+    r"(?i)\b(?:of|for) (?:the (?:period of the )?|this )(?:\w+ )?(?:plan|programme|strategy|NAP)\b|\btotal budget\b"
+)
 
 
 @dataclass(slots=True)
@@ -135,8 +137,10 @@ class Walk:
         """Whether the columns are those of actions: something to do or reach, and something that tells of it."""
         fields = {column.field for column in self._columns}
         telling = fields & _TELLING
-        return bool(fields & {ACTIVITY, *LADDER}) and (len(telling) >= (1 if self.plan else 2)) and (
-            self.plan or ACTIVITY in fields
+        return (
+            bool(fields & {ACTIVITY, *LADDER})
+            and (len(telling) >= (1 if self.plan else 2))
+            and (self.plan or ACTIVITY in fields)
         )
 
     def _alone(self, cells: list[tuple[int, str, Piece | None]], only: Piece) -> bool:
@@ -208,8 +212,7 @@ class Walk:
 
     def _line(self, line: Piece, provision: Provision) -> None:
         cells = bar_cells(line)
-        fields = header_fields(line)
-        if fields is not None:
+        if is_header_line(line):
             self._framed = cells[0] is None
             kept = cells[1:] if self._framed else cells
             self._columns = _columns_of([(place, cell.words if cell else "") for place, cell in enumerate(kept)])
@@ -228,20 +231,25 @@ class Walk:
             self.heading(line, "heading")
 
     def _parts(self, parts: list[Part], line: Piece, provision: Provision) -> None:
-        apart = is_set_apart(line)
+        apart, passing = is_set_apart(line), False
         if apart:
-            parts = with_fields(_with_bodies(parts))
+            parts = with_fields(_with_bodies(parts, line))
             self.rows.add(provision.key)
-        elif not apart and parts[0].field is None and not provision.role == HEADING and len(line.words) > 400:
+        elif parts[0].field is None and provision.role != HEADING and len(line.words) > 400:
             return
-        for part in _with_bodies(parts):
+        for part in _with_bodies(parts, line):
             piece = part.piece
             if part.field in LADDER:
-                self._push(plain(part.level) or "result", part.level or "result", part.number, piece or part.whole, part.whole)
+                self._push(
+                    plain(part.level) or "result", part.level or "result", part.number, piece or part.whole, part.whole
+                )
+                passing = passing or not part.level
             elif part.field == ACTIVITY:
                 self._begin(piece or part.whole, part.number)
             elif part.field is not None and part.field != OTHER and piece is not None:
                 self._take([Filled(part.field, part.level, piece)])
+        if passing:  # a result without a label has nothing under it but its own line
+            self._stack.pop()
 
     def heading(self, line: Piece, level: str) -> None:
         """Takes a heading: a goal by its label or the pillar that it names; else a close or nothing."""
@@ -288,13 +296,14 @@ class Walk:
             self.of_plan += filled
 
 
-def _with_bodies(parts: list[Part]) -> list[Part]:
+def _with_bodies(parts: list[Part], line: Piece) -> list[Part]:
     """The parts, each label that stands alone with the words that follow it: "Action 1.1 | Train officers"."""
     out: list[Part] = []
     for part in parts:
         before = out[-1] if out else None
-        if before is not None and before.piece is None and before.field in {ACTIVITY, *LADDER} and not part.level:
-            out[-1] = replace(before, piece=part.piece)
+        if before is not None and before.piece is None and before.field in {ACTIVITY, *LADDER} and part.field is None:
+            whole = line.part(before.whole.start - line.start, part.whole.end - line.start)
+            out[-1] = replace(before, piece=part.piece, whole=whole)
         else:
             out.append(part)
     return out

@@ -17,6 +17,7 @@ from graph_build.graph.emit.commitments import CommitmentEmitter
 from graph_build.graph.emit.document_facts import document_facts_quads
 from graph_build.graph.emit.evidence import EvidenceEmitter
 from graph_build.graph.emit.holdings import RoleHolding, holding_quads, predecessors, role_holdings
+from graph_build.graph.emit.plans import PlanEmitter
 from graph_build.graph.emit.relations import Said, Statement, statement_quads, statements
 from graph_build.graph.emit.things import things_quads
 from graph_build.graph.mint import Mint
@@ -58,6 +59,7 @@ class Emission:
         for document in corpus.documents:
             key = document.context.key
             quads.update(writers[key].quads())
+            quads.update(PlanEmitter(document, mint, evidence[key], writers[key].addresses).quads())
             quads.update(claim_quads(document, mint, evidence[key]))
             evidence[key].mentions()
         nodes = {(key, place): node for key, one in writers.items() for place, node in enumerate(one.addresses)}
