@@ -163,6 +163,7 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "aspect-civil-society-drafting", "aspect-civil-society-monitoring",
             "aspect-civil-society-implementation", "aspect-disarmament", "aspect-count-of-pillars",
             "aspect-count-of-objectives", "aspect-count-of-actions", "aspect-count-of-indicators",
+            "aspect-budget-stated",
         ),
         "plan-money": (
             "money-amount", "money-estimate", "money-unfunded", "money-source-only", "money-own-budgets",

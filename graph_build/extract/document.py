@@ -10,7 +10,7 @@ from typing import Final
 from graph_build.corpus.facts import DocumentFacts
 from graph_build.corpus.language import ENGLISH, Language, language_of
 from graph_build.corpus.provisions import Provision
-from graph_build.corpus.source import SourceText, Unreadable
+from graph_build.corpus.source import TABLE_OF_PLANS, SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
 from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
@@ -24,7 +24,7 @@ from graph_build.extract.names.mentions import DocumentMentions, Recogniser
 from graph_build.extract.names.things import dated_events, final_keys, unite, united
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
-from graph_build.extract.plans import NO_PLAN, PlanRead, read_plan
+from graph_build.extract.plans import NO_PLAN, PlanRead, read_fact_rows, read_plan
 from graph_build.extract.records import (
     DOCUMENTS,
     EVENTS,
@@ -94,6 +94,8 @@ def draft_of(source: SourceText) -> Draft:
     context = context_of(source, provisions, facts)
     if _names_other(context.key):  # a file that is called like a state
         context = replace(context, key=f"{context.key}-document")
+    if source.origin.format == TABLE_OF_PLANS:
+        return _of_fact_table(source, context, provisions)
     language = language_of(source.text[source.body_start :], source.meta.language)
     found = Recogniser(context, reference()).read(provisions)
     if not language.is_read:
@@ -121,6 +123,25 @@ def draft_of(source: SourceText) -> Draft:
         plan=planned.plan,
     )
     return Draft(extract, dated_events(things, relations))
+
+
+def _of_fact_table(source: SourceText, context: Context, provisions: tuple[Provision, ...]) -> Draft:
+    """What a table of facts says; it has no sentences in which a rule could read."""
+    rows = read_fact_rows(context, provisions)
+    own = Thing(context.key, context.kind, context.title, frozenset({context.title}), status="known")
+    extract = DocumentExtract(
+        source=source,
+        context=context,
+        provisions=provisions,
+        mentions=tuple(sorted(rows.mentions)),
+        relations=tuple(sorted({*rows.relations})),
+        holdings=(),
+        commitments=(),
+        claims=(),
+        things={**rows.things, context.key: own},
+        plan=rows.plan,
+    )
+    return Draft(extract, {})
 
 
 def _own_forms(told: Sequence[DocumentFacts], context: Context, found: DocumentMentions) -> frozenset[str]:
