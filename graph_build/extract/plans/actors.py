@@ -39,7 +39,7 @@ def actors_of(piece: Piece, known: Names) -> tuple[list[Named], list[Named]]:
     """Those who lead and those who take part; an asterisk or a word in brackets may mark who leads."""
     note = _NOTE.search(piece.words)
     body = piece.part(0, note.start()) if note else piece
-    names = [one for hard in _cut(body, _HARD) for one in _soft(hard, known.mentions)]
+    names = [one for hard in _cut(body, _HARD) for one in _soft(hard, known)]
     marked = [_is_marked(one.words) or known.starred(one) for one in names]
     clean = [_named(_unmarked(one), known.mentions) for one in names]
     if not any(marked):
@@ -73,8 +73,9 @@ def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
     return out or [piece]
 
 
-def _soft(piece: Piece, mentions: Mentions) -> list[Piece]:
+def _soft(piece: Piece, known: Names) -> list[Piece]:
     """The names of a list with commas; what follows a comma without naming an institution belongs to the one before."""
+    mentions = known.mentions
     if _known(piece, mentions) is not None:
         return [piece]
     parts = _cut(piece, _SOFT)
@@ -84,7 +85,8 @@ def _soft(piece: Piece, mentions: Mentions) -> list[Piece]:
             m.start < part.start < m.end and m.kind in AGENTS for m in mentions.get(piece.provision, ()) if m.thing
         )
         alone = names_institution(part.words) or part.words[:1] == "*" or part.words.lower().startswith("women's")
-        if out and (inside or not (alone or _known(part, mentions) is not None)):
+        marked = bool(out) and known.starred(out[-1])
+        if out and not marked and (inside or not (alone or _known(part, mentions) is not None)):
             joined = out.pop()
             out.append(piece.part(joined.start - piece.start, part.end - piece.start))
         else:

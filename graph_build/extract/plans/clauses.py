@@ -13,6 +13,7 @@ from graph_build.extract.plans.walk import ActionDraft, Walk
 from graph_build.extract.records import CommitmentClause, Named
 
 _ACT, _STRENGTH, _RULE = "Self-commitment", "Undertaking", "plan-action"
+_LEAD_IN = 4  # "To " before a verb
 _ACTOR_TO = re.compile(r"^(?P<actor>(?:The )?[A-Z][\w' ,-]{2,60}?) (?:to|shall|will|must|should) (?P<verb>[a-z]+)\b")
 _TO = re.compile(r"^(?:To|to) ")
 
@@ -47,7 +48,7 @@ def _clause_of(
     """The clause of an action, and the one among those read that it is made from."""
     piece = draft.piece
     read = [c for c in commitments if c.provision == piece.provision and piece.start <= c.start < piece.end]
-    inside = [c for c in read if c.end <= piece.end + 1]
+    inside = [c for c in read if c.end <= piece.end + 1 and c.start - piece.start <= _LEAD_IN]
     leads = tuple((d.value, d.thing) for d in values.details if d.aspect == "lead")
     if inside:
         first = min(inside, key=lambda c: (c.start, c.end))

@@ -108,7 +108,8 @@ def _known(folded: str) -> str | None:
         return None
     for length in range(min(len(tokens), 5), 0, -1):
         for first in range(len(tokens) - length + 1):
-            if found := fields.get(" ".join(tokens[first : first + length])):
+            found = fields.get(" ".join(tokens[first : first + length]))
+            if found is not None and (found != NUMBER or length == len(tokens)):
                 return found
     return None
 

@@ -110,12 +110,13 @@ def _with_facts(
     for piece in _prose(provisions, walk):
         details += details_of(piece, known)
         details += [PlanDetail("earlier-plan", v, p, "plan-earlier-years") for v, p in earlier_plans(piece, generation)]
-        if _ON_MONEY.search(piece.words) and (budget := _plan_budget(piece)):
+        own = piece.provision not in walk.told and _ON_MONEY.search(piece.words)
+        if own and (budget := _plan_budget(piece)):
             budgets.append(budget)
-    own = values_of(None, walk.of_plan, known)
+    labelled = values_of(None, walk.of_plan, known)
     details, budgets = (
-        _once(details + [d for d in own.details if d.aspect in {"lead", "partner"}]),
-        budgets + list(own.budgets),
+        _once(details + [d for d in labelled.details if d.aspect in {"lead", "partner"}]),
+        budgets + list(labelled.budgets),
     )
     relations, things = _relations(context, told, details)
     plan = replace(read, details=tuple(details), budgets=tuple(_once_each(budgets)))

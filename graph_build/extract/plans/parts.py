@@ -98,7 +98,7 @@ def _labelled(piece: Piece) -> Iterator[Part]:
     for place, (start, begin, field, level, number) in enumerate(found):
         end = found[place + 1][0] if place + 1 < len(found) else len(text)
         whole = _trim(piece.part(start, end))
-        body = _trim(piece.part(begin, end)) if text[begin:end].strip(" .;|•()-–—/") else None
+        body = _unstopped(_trim(piece.part(begin, end))) if text[begin:end].strip(" .;|•()-–—/") else None
         yield Part(field, level, number, body, whole)
 
 
@@ -110,6 +110,11 @@ def _trim(piece: Piece) -> Piece:
         end = len(text.rstrip(" .;)"))
     start = len(text) - len(text.lstrip(" ;|•–—/"))
     return piece.part(start, end) if start < end else piece
+
+
+def _unstopped(piece: Piece) -> Piece:
+    """The words after a label without the full stop at their end."""
+    return piece.part(0, len(piece.words) - 1) if re.search(r"[^.\s]{3,}\.$|\d\.$|\)\.$", piece.words) else piece
 
 
 def _labels(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:

@@ -88,6 +88,7 @@ class Walk:
     of_goals: dict[int, list[Filled]] = field(default_factory=dict)
     of_plan: list[Filled] = field(default_factory=list)
     rows: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     standing: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _stack: list[tuple[str, int]] = field(default_factory=list)
     _open: ActionDraft | None = None
@@ -96,16 +97,27 @@ class Walk:
 
     def over(self, provisions: Sequence[Provision]) -> None:
         """Goes through the provisions."""
-        for provision in provisions:
+        for place, provision in enumerate(provisions):
             if not provision.is_content:
                 continue
             if provision.role == ROW:
+                if len(provision.cells) == 1:
+                    self._look_ahead(provision, provisions[place + 1 : place + 4])
                 self._row(self._cells(provision), provision.key)
             elif self.plan:
                 self._lines(provision)
                 self.standing[provision.key] = tuple(number for _, number in self._stack)
 
     # --- rows of tables
+
+    def _look_ahead(self, heading: Provision, following: Sequence[Provision]) -> None:
+        """Takes the columns from the row below where a table begins with a heading across it."""
+        row = next((p for p in following if p.role == ROW and len(p.cells) > 2), None)
+        header = heading.cells[0].header
+        if row is not None and header and row.cells[0].header == header:
+            columns = _columns_of([(cell.column, cell.header) for cell in row.cells])
+            if [c.header for c in columns] != [c.header for c in self._columns]:
+                self._columns = columns
 
     def _cells(self, provision: Provision) -> list[tuple[int, str, Piece | None]]:
         """The cells of a row with the words over them; those printed in a row above are found there."""
@@ -124,14 +136,20 @@ class Walk:
         if sum(is_header_word(one.words) for one in words) * 3 >= len(words) * 2 and len(words) >= 3:
             self._columns = _columns_of([(c, p.words if p else "") for c, _, p in cells])  # header words again
             return
-        if any(header for _, header, _ in cells):
+        if any(header for _, header, _ in cells) and not self._goes_on(cells):
             self._columns = _columns_of([(column, header) for column, header, _ in cells])
         if not self._is_action_table():
             return
         self.rows.add(provision)
-        if len({one.words for one in words}) == 1 and len(cells) > 1 and self._alone(cells, words[0]):
+        alone = len({one.words for one in words}) == 1 and len(self._columns) > 1
+        if alone and self._alone(cells, words[0]):
             return
         self._fill(cells)
+
+    def _goes_on(self, cells: list[tuple[int, str, Piece | None]]) -> bool:
+        """Whether a row with fewer cells stands under the header words that are in force."""
+        known = self._columns
+        return all(column < len(known) and known[column].header == header for column, header, _ in cells)
 
     def _is_action_table(self) -> bool:
         """Whether the columns are those of actions: something to do or reach, and something that tells of it."""
@@ -288,6 +306,8 @@ class Walk:
 
     def _take(self, filled: Sequence[Filled]) -> None:
         filled = [one for one in filled if not (one.field == MONEY and _OF_PLAN.search(one.piece.words))]
+        if self._open is not None or self._stack:
+            self.told |= {one.piece.provision for one in filled}
         if self._open is not None:
             self._open.fields += filled
         elif self._stack:
