@@ -12,7 +12,17 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 WORD_TITLE = "National Action Plan on Women, Peace and Security of Ruthland 2025-2027"
-WORD_HEAD = ("No.", "Measure", "Performance indicator", "Baseline", "Target", "Responsible institution", "Partners", "Term", "Costs (EUR)")
+WORD_HEAD = (
+    "No.",
+    "Measure",
+    "Performance indicator",
+    "Baseline",
+    "Target",
+    "Responsible institution",
+    "Partners",
+    "Term",
+    "Costs (EUR)",
+)
 # A row of one cell runs across the table; "^" goes on with the cell above.
 WORD_ROWS: tuple[tuple[str, ...], ...] = (
     ("Strategic goal 1. Women take part in security",),

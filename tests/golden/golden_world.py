@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+import golden_plans as plans
+
 POLICY: Final = "meridian-policy-2024"
 PLAN: Final = "meridian-action-plan-2025"
 NEWS: Final = "meridian-news-2024"
@@ -25,6 +27,9 @@ THINGS: Final[dict[str, tuple[str, ...]]] = {
     "meridian-monitoring-mission": ("Mission", "Meridian Monitoring Mission"),
     "meridian-allies": ("ActorGroup", "Meridian Allies"),
     **{state.lower(): ("State", state) for state in ("Norland", "Ostmark", "Sudmark", "Vestmark")},
+    plans.MINISTRY: ("Body", "Norland Ministry of Peace"),
+    plans.BOARD: ("Body", "Norland Equality Board"),
+    plans.NATIONAL: ("NationalActionPlan", plans.TITLE),
     "mc-2023-12": ("OtherDocument", "MC/2023/12"),
     "mc-2023-13": ("OtherDocument", "MC/2023/13"),
     "united-nations-security-council": ("Body", "United Nations Security Council", "Security Council"),
@@ -91,6 +96,7 @@ FOR: Final = "Norland and Sudmark voted for Meridian Council Resolution 7 (2023)
 AGAINST: Final = "Ostmark voted against Meridian Council Resolution 7 (2023), and Vestmark abstained."
 
 RELATIONS: Final = (
+    *plans.RELATIONS,
     # document, subject, relation, object, words
     (POLICY, "ada-lindqvist", "holdsPost", ADVISOR, PRESENTS),
     (POLICY, POLICY, "adoptedBy", "meridian-alliance", ADOPTS),
@@ -229,6 +235,17 @@ class Clause:
 
 
 COMMITMENTS: Final = (
+    Clause(
+        plans.NATIONAL,
+        plans.TRAIN,
+        "train",
+        "undertaking",
+        "self-commitment",
+        "own-pledge",
+        "90 mediators by 2027 with the Meridian Training Centre",
+        (("bearer", "The Norland Ministry of Peace", plans.MINISTRY),),
+        due="2027",
+    ),
     Clause(
         LETTER,
         "The Meridian Council should hear the women of the Isles before every renewal",

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+import golden_plans as plans
 import golden_tellings as tellings
 import golden_world as world
 import pyoxigraph as ox
@@ -38,6 +39,7 @@ GOLDEN: Final = HERE / "golden.trig"
 
 KINDS: Final = {
     "policy": "Policy", "action plan": "ActionPlan", "news": "NewsItem", "resolution": "Resolution", "report": "Report",
+    "national action plan": "NationalActionPlan",
 }  # fmt: skip
 SHORT_TITLES: Final = {world.PLAN: "Meridian Action Plan on Women, Peace and Security 2025-2028"}
 CATALOGUE_TERMS: Final = {
@@ -134,6 +136,9 @@ def build() -> bytes:
         _add_holding(golden, holding)
     for commitment in world.COMMITMENTS:
         _add_commitment(golden, commitment)
+    for node in plans.NODES:
+        _add_plan_node(golden, node)
+    golden.say("assertions", plans.NATIONAL, wps("hasBudget"), thing(plans.BUDGET))
     for change in world.CHANGES:
         _add_change(golden, change)
     for telling in tellings.TELLINGS:
@@ -233,9 +238,10 @@ def _add_mentions(golden: Golden, document: str) -> None:
 
 
 def _add_relation(golden: Golden, document: str, subject: str, predicate: str, value: str, quote: str) -> None:
-    dated = re.fullmatch(r"[\d/-]+", value)
+    counted = predicate == "generation"
+    dated = not counted and re.fullmatch(r"[\d/-]+", value)
     node = f"assertion/{_slug(subject)}/{predicate}/{_slug(value)}"
-    target = ox.Literal(value) if dated else thing(value)
+    target = ox.Literal(int(value)) if counted else ox.Literal(value) if dated else thing(value)
     golden.say(document, subject, wps(predicate), target)
     golden.say("assertions", node, rdf("type"), wps("Assertion"))
     golden.say("assertions", node, rdf("subject"), thing(subject))
@@ -280,6 +286,23 @@ def _add_commitment(golden: Golden, clause: world.Clause) -> None:
         golden.say("assertions", node, wps("due"), ox.Literal(clause.due))
         golden.say("assertions", node, wps("dueRule"), ox.Literal("by-date"))
         _add_bounds(golden, node, "dueEarliest", "dueLatest", clause.due)
+
+
+def _add_plan_node(golden: Golden, node: plans.Node) -> None:
+    """A goal, action, indicator, budget or detail of the plan; the action is the commitment that trains mediators."""
+    _, action = _commitment_place(golden, _clause(plans.TRAIN))
+    key = action if node.key == plans.ACTION else node.key
+    golden.say("assertions", key, rdf("type"), wps(node.kind))
+    addresses = {plans.NATIONAL, *(one.key for one in plans.NODES), *world.THINGS}
+    for name, value in node.says:
+        if name == "amount":
+            golden.say("assertions", key, wps(name), ox.Literal(value, datatype=xsd("decimal")))
+        elif value in addresses or value.startswith("wpsv:"):
+            golden.say("assertions", key, wps(name), thing(value))
+        else:
+            golden.say("assertions", key, wps(name), ox.Literal(value))
+    if node.quote:
+        golden.say("assertions", key, wps("evidence"), golden.evidence(plans.NATIONAL, node.quote, node.rule))
 
 
 def _add_party(golden: Golden, commitment: str, role: str, words: str, key: str | None) -> None:
