@@ -26,12 +26,42 @@ WORD_HEAD = (
 # A row of one cell runs across the table; "^" goes on with the cell above.
 WORD_ROWS: tuple[tuple[str, ...], ...] = (
     ("Strategic goal 1. Women take part in security",),
-    ("1.1", "Appointment of gender advisers in each brigade", "Brigades with an adviser", "1", "6", "Ministry of Defence", "General Staff", "2026", "30,000"),
-    ("1.2", "Publication of yearly figures on women in the forces", "Figures published", "no", "yes", "^", "Office of Statistics", "annually", "within existing budgets"),
+    (
+        "1.1",
+        "Appointment of gender advisers in each brigade",
+        "Brigades with an adviser",
+        "1",
+        "6",
+        "Ministry of Defence",
+        "General Staff",
+        "2026",
+        "30,000",
+    ),
+    (
+        "1.2",
+        "Publication of yearly figures on women in the forces",
+        "Figures published",
+        "no",
+        "yes",
+        "^",
+        "Office of Statistics",
+        "annually",
+        "within existing budgets",
+    ),
     ("Strategic goal 2. Protection from violence",),
-    ("2.1", "Training of 80 judges on evidence of sexual violence", "Judges trained", "0", "80", "Judicial Academy", "UN Women", "Q3 2026", "18,500"),
+    (
+        "2.1",
+        "Training of 80 judges on evidence of sexual violence",
+        "Judges trained",
+        "0",
+        "80",
+        "Judicial Academy",
+        "UN Women",
+        "Q3 2026",
+        "18,500",
+    ),
     ("Total", "", "", "", "", "", "", "", "48,500"),
-)  # fmt: skip
+)
 WORD_PROSE = (
     "This is the first plan of its kind. It was adopted by the Council of Ministers on 3 June 2025.",
     "Measures will be paid for from the existing budgets of the ministries in charge.",
@@ -51,13 +81,31 @@ PDF_ROWS = tuple(
         f"{1000 * goal + 100 * number:,}",
     )
     for goal, state, words, count, lead in (
-        (1, "Women lead in local peace councils", "Train members of peace councils", "members trained", "Ministry of Local Government"),
-        (2, "Borders are safe for women who trade", "Post women officers at border crossings", "officers posted", "Border Police"),
+        (
+            1,
+            "Women lead in local peace councils",
+            "Train members of peace councils",
+            "members trained",
+            "Ministry of Local Government",
+        ),
+        (
+            2,
+            "Borders are safe for women who trade",
+            "Post women officers at border crossings",
+            "officers posted",
+            "Border Police",
+        ),
         (3, "Survivors have access to justice", "Equip mobile courts", "courts equipped", "Ministry of Justice"),
-        (4, "Recovery reaches women who head households", "Give grants to households", "grants given", "Reconstruction Agency"),
+        (
+            4,
+            "Recovery reaches women who head households",
+            "Give grants to households",
+            "grants given",
+            "Reconstruction Agency",
+        ),
     )
     for number in range(1, 7)
-)  # fmt: skip
+)
 PDF_PROSE = "A total budget of USD 4.2 million is allocated for 2024-2028. The plan was launched on 8 March 2024."
 
 

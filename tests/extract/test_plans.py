@@ -28,7 +28,7 @@ def read(path: Path) -> DocumentExtract:
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> "Reader":
+def written(tmp_path: Path) -> Reader:
     return Reader(tmp_path)
 
 
@@ -130,12 +130,20 @@ def test_the_plan_in_prose_is_read_whole() -> None:
     assert (said["generation"], said["periodStart"], said["periodEnd"]) == ({"3"}, {"2026"}, {"2030"})
     assert said["reviewOn"] == {"2028"}
     assert details(document) >= {
-        ("lead", "Ministry of Foreign Affairs"), ("approved", "2026-02-12"), ("launched", "2026-03"),
-        ("earlier-plan", "1: 2014"), ("earlier-plan", "2: 2019/2024"), ("monitored-by", "steering committee"),
-        ("rhythm", "P6M"), ("reporting", "Parliament"), ("reporting-day", "15 April"), ("review", "2028"),
-        ("civil-society-drafting", "yes"), ("civil-society-monitoring", "yes"),
+        ("lead", "Ministry of Foreign Affairs"),
+        ("approved", "2026-02-12"),
+        ("launched", "2026-03"),
+        ("earlier-plan", "1: 2014"),
+        ("earlier-plan", "2: 2019/2024"),
+        ("monitored-by", "steering committee"),
+        ("rhythm", "P6M"),
+        ("reporting", "Parliament"),
+        ("reporting-day", "15 April"),
+        ("review", "2028"),
+        ("civil-society-drafting", "yes"),
+        ("civil-society-monitoring", "yes"),
         ("developed-by", "working group of five ministries"),
-    }  # fmt: skip
+    }
     assert money(document) == [("estimate", "48000000", "NOK")]
     assert document.plan.budgets[0].secured == "60 %"
     mediators, diplomats, centres = document.plan.actions
@@ -149,8 +157,9 @@ def test_the_plan_in_prose_is_read_whole() -> None:
     assert measured(centres) == [("districts with a centre", "3", "12")]
     assert paid(centres) == [("amount", "22500000", "NOK")]
     assert goals(document, centres) == [
-        "Pillar 2: Protection and prevention", "Objective 2.1: Survivors find help in every district",
-    ]  # fmt: skip
+        "Pillar 2: Protection and prevention",
+        "Objective 2.1: Survivors find help in every district",
+    ]
     pillar = document.plan.goals[2]
     assert [theme.rpartition("/")[2] for theme in pillar.themes] == ["prevention", "protection"]
 
@@ -161,12 +170,18 @@ def test_the_web_page_is_read_with_its_merged_cells_sum_and_ticks() -> None:
     assert (said["generation"], said["periodStart"], said["periodEnd"]) == ({"2"}, {"2025"}, {"2028"})
     assert document.context.kind == "NationalActionPlan"
     assert [row(action) for action in document.plan.actions] == [
-        ("1.1.1", "Réviser les critères de recrutement", ("Ministère de l'Intérieur",), ("École de police",), ("2026-04/2026-06",)),
+        (
+            "1.1.1",
+            "Réviser les critères de recrutement",
+            ("Ministère de l'Intérieur",),
+            ("École de police",),
+            ("2026-04/2026-06",),
+        ),
         ("1.1.2", "Former 120 recrues", ("École de police",), ("ONG",), ("2026/2028",)),
         ("1.2.1", "Créer un réseau de médiatrices", ("Ministère des Affaires étrangères",), (), ("2027",)),
         ("2.1.1", "Équiper quatre centres d'accueil", ("Ministère de la Santé",), (), ("2026/2027",)),
         ("2.1.2", "Tenir une ligne d'appel gratuite", ("Ministère de la Santé",), ("Croix d'Arvénie",), ("2025/2028",)),
-    ]  # fmt: skip
+    ]
     first, second, third, *_ = document.plan.actions
     assert [measured(a) for a in (first, second, third)] == [
         [("Critères publiés", "non", "oui")],
@@ -174,8 +189,10 @@ def test_the_web_page_is_read_with_its_merged_cells_sum_and_ticks() -> None:
         [("Régions couvertes", "1", "6")],
     ]
     assert [paid(a) for a in (first, second, third)] == [
-        [("amount", "40000", "EUR")], [("amount", "96000", "EUR")], [("to-follow", None, None)],
-    ]  # fmt: skip
+        [("amount", "40000", "EUR")],
+        [("amount", "96000", "EUR")],
+        [("to-follow", None, None)],
+    ]
     assert goals(document, second) == ["Axe 1 : Participation", "1.1 Plus de femmes dans la police"]
 
 
@@ -195,22 +212,44 @@ def test_the_word_table_is_read_with_headings_across_it(made: tuple[ModuleType, 
     document = read(made[1] / "ruthland-plan-1.docx")
     assert [(row(a), measured(a), paid(a)) for a in document.plan.actions] == [
         (
-            ("1.1", "Appointment of gender advisers in each brigade", ("Ministry of Defence",), ("General Staff",), ("2026",)),
-            [("Brigades with an adviser", "1", "6")], [("amount", "30000", "EUR")],
+            (
+                "1.1",
+                "Appointment of gender advisers in each brigade",
+                ("Ministry of Defence",),
+                ("General Staff",),
+                ("2026",),
+            ),
+            [("Brigades with an adviser", "1", "6")],
+            [("amount", "30000", "EUR")],
         ),
         (
-            ("1.2", "Publication of yearly figures on women in the forces", ("Ministry of Defence",), ("Office of Statistics",), ("annually",)),
-            [("Figures published", "no", "yes")], [("own-budgets", None, None)],
+            (
+                "1.2",
+                "Publication of yearly figures on women in the forces",
+                ("Ministry of Defence",),
+                ("Office of Statistics",),
+                ("annually",),
+            ),
+            [("Figures published", "no", "yes")],
+            [("own-budgets", None, None)],
         ),
         (
-            ("2.1", "Training of 80 judges on evidence of sexual violence", ("Judicial Academy",), ("UN Women",), ("2026-07/2026-09",)),
-            [("Judges trained", "0", "80")], [("amount", "18500", "EUR")],
+            (
+                "2.1",
+                "Training of 80 judges on evidence of sexual violence",
+                ("Judicial Academy",),
+                ("UN Women",),
+                ("2026-07/2026-09",),
+            ),
+            [("Judges trained", "0", "80")],
+            [("amount", "18500", "EUR")],
         ),
-    ]  # fmt: skip
+    ]
     assert [goals(document, a) for a in document.plan.actions] == [
-        ["Strategic goal 1. Women take part in security"], ["Strategic goal 1. Women take part in security"],
+        ["Strategic goal 1. Women take part in security"],
+        ["Strategic goal 1. Women take part in security"],
         ["Strategic goal 2. Protection from violence"],
-    ]  # fmt: skip
+    ]
     assert money(document) == [("own-budgets", None, None)]
     assert ("approved", "2025-06-03") in details(document)
     assert ("monitored-by", "Equality Board") in details(document)
@@ -247,26 +286,49 @@ def test_an_outcome_is_no_commitment(written: Reader) -> None:
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ("Goal 2. Return / Objective 2.3 Safe homes / Measure 2.3.1 Mend the housing act / In charge: MoJ / Deadline: 09.2026 / Proof: act in the gazette",
-         ("2.3.1", "Mend the housing act", ("MoJ",), (), ("2026-09",))),
-        ("Axe 2 : Protection - Objectif 2.1 : des lieux sûrs - Activité 2.1.3 : ouvrir deux refuges - Responsable : ministère de la Santé - Échéance : T1 2027 - Coût : 9 500 000 FCFA",
-         ("2.1.3", "ouvrir deux refuges", ("ministère de la Santé",), (), ("2027-01/2027-03",))),
-        ("Objetivo estratégico 1 | Acción 1.2 Formar a 90 fiscales | Indicador: fiscales formados | Responsable: Ministerio Público | Plazo: 2026-2027 | Meta: 90",
-         ("1.2", "Formar a 90 fiscales", ("Ministerio Público",), (), ("2026/2027",))),
-        ("Área estratégica 1 - Medida 4: treinar oficiais; Entidade responsável: MDN; Indicador: número de oficiais; Meta: 50; Calendário: 2026-2028",
-         ("4", "treinar oficiais", ("MDN",), (), ("2026/2028",))),
-        ("Obiectivul 2 / Acțiunea 2.5 Formarea a 30 de judecătoare / MJ / trimestrul III 2026 / numărul judecătoarelor / 12,5 mii lei",
-         ("2.5", "Formarea a 30 de judecătoare", ("MJ",), (), ("2026-07/2026-09",))),
-        ("Ціль 3 / захід 3.1 Створення мережі радниць / МВС / 2026-2027 / кількість радниць",
-         ("3.1", "Створення мережі радниць", ("МВС",), (), ("2026/2027",))),
-        ("المحور الثاني: الحماية - النشاط ٢-١: فتح ٥ مراكز - الجهة المسؤولة: وزارة الصحة - الإطار الزمني: ٢٠٢٦-٢٠٢٧",
-         ("٢-١", "فتح ٥ مراكز", ("وزارة الصحة",), (), ("2026/2027",))),
-        ("Drafting of rules of conduct for peacekeepers | MoD | by end-2026 | n/a",
-         (None, "Drafting of rules of conduct for peacekeepers", ("MoD",), (), ("2026",))),
-        ("SO1 / O1.3 / A1.3.2 Opening of help lines | Police | 2026-28 | within approved budget",
-         ("1.3.2", "Opening of help lines", ("Police",), (), ("2026/2028",))),
+        (
+            "Goal 2. Return / Objective 2.3 Safe homes / Measure 2.3.1 Mend the housing act / In "
+            "charge: MoJ / Deadline: 09.2026 / Proof: act in the gazette",
+            ("2.3.1", "Mend the housing act", ("MoJ",), (), ("2026-09",)),
+        ),
+        (
+            "Axe 2 : Protection - Objectif 2.1 : des lieux sûrs - Activité 2.1.3 : ouvrir deux "
+            "refuges - Responsable : ministère de la Santé - Échéance : T1 2027 - Coût : 9 500 000 FCFA",
+            ("2.1.3", "ouvrir deux refuges", ("ministère de la Santé",), (), ("2027-01/2027-03",)),
+        ),
+        (
+            "Objetivo estratégico 1 | Acción 1.2 Formar a 90 fiscales | Indicador: fiscales "
+            "formados | Responsable: Ministerio Público | Plazo: 2026-2027 | Meta: 90",
+            ("1.2", "Formar a 90 fiscales", ("Ministerio Público",), (), ("2026/2027",)),
+        ),
+        (
+            "Área estratégica 1 - Medida 4: treinar oficiais; Entidade responsável: MDN; "
+            "Indicador: número de oficiais; Meta: 50; Calendário: 2026-2028",
+            ("4", "treinar oficiais", ("MDN",), (), ("2026/2028",)),
+        ),
+        (
+            "Obiectivul 2 / Acțiunea 2.5 Formarea a 30 de judecătoare / MJ / trimestrul III 2026 "
+            "/ numărul judecătoarelor / 12,5 mii lei",
+            ("2.5", "Formarea a 30 de judecătoare", ("MJ",), (), ("2026-07/2026-09",)),
+        ),
+        (
+            "Ціль 3 / захід 3.1 Створення мережі радниць / МВС / 2026-2027 / кількість радниць",
+            ("3.1", "Створення мережі радниць", ("МВС",), (), ("2026/2027",)),
+        ),
+        (
+            "المحور الثاني: الحماية - النشاط ٢-١: فتح ٥ مراكز - الجهة المسؤولة: وزارة الصحة - الإطار الزمني: ٢٠٢٦-٢٠٢٧",
+            ("٢-١", "فتح ٥ مراكز", ("وزارة الصحة",), (), ("2026/2027",)),
+        ),
+        (
+            "Drafting of rules of conduct for peacekeepers | MoD | by end-2026 | n/a",
+            (None, "Drafting of rules of conduct for peacekeepers", ("MoD",), (), ("2026",)),
+        ),
+        (
+            "SO1 / O1.3 / A1.3.2 Opening of help lines | Police | 2026-28 | within approved budget",
+            ("1.3.2", "Opening of help lines", ("Police",), (), ("2026/2028",)),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_line_without_a_table_is_an_action_with_its_values(words: str, wanted: Row, written: Reader) -> None:
     (action,) = written(words).plan.actions
     assert row(action) == wanted
@@ -289,8 +351,9 @@ def test_rows_without_actions_are_left_out(written: Reader) -> None:
         "| Objective | Activity | Lead | Cost |"
     )
     assert [(a.label, goals(document, a)) for a in document.plan.actions] == [
-        ("1.1", ["1. Safety"]), ("1.2", ["1. Safety"]),
-    ]  # fmt: skip
+        ("1.1", ["1. Safety"]),
+        ("1.2", ["1. Safety"]),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The one national plan of the golden texts, written down by hand: its statements, goal, action, indicator and money."""
+"""The one national plan of the golden texts, written down by hand: statements, goal, action, indicator and money."""
 
 from dataclasses import dataclass
 from typing import Final

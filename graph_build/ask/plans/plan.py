@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Quote, Source, clean, sort_quotes, text_of
+from graph_build.graph.rhythm import rhythm_words
 
 # What is said of a plan as a statement: aspect of the comparison, property.
 STATED: Final = (
@@ -121,12 +122,16 @@ def _details(source: Source, plan: str) -> Iterator[tuple[str, Value]]:
         name = source.some(node, WPS + "aspect").rpartition("/aspect-")[2]
         if name in wanted:
             words = source.some(node, WPS + "detailValue")
-            words = f"budget: {words}" if name == "budget-stated" else _counted(name, words)
+            words = f"budget: {words}" if name == "budget-stated" else _told(name, words)
             yield wanted[name], Value(clean(words), source.quotes(node), source.some(node, WPS + "detailThing"))
 
 
-def _counted(name: str, words: str) -> str:
-    """A count with what it counts: "4 pillars"; earlier plans with their place."""
+def _told(name: str, words: str) -> str:
+    """A value for a reader: "4 pillars", "every six months", "1: 2018 to 2022"."""
+    if name == "rhythm":
+        return rhythm_words(words)
+    if name == "earlier-plan":
+        return words.replace("/", " to ")
     return f"{words} {name.removeprefix('count-of-')}" if name.startswith("count-of-") else words
 
 
