@@ -50,13 +50,13 @@ class FactRows:
         for predicate, value, literal in _statements(cells, state.key):
             said = (plan.key, predicate, value, rule, literal)
             self.relations.append(Relation(self.document, whole.provision, whole.start, whole.end, *said))
-        self._details(provision, cells, plan.key, rule)
+        self._details(whole, cells, plan.key, rule)
 
-    def _details(self, provision: Provision, cells: dict[str, TableCell], plan: str, rule: str) -> None:
+    def _details(self, whole: Piece, cells: dict[str, TableCell], plan: str, rule: str) -> None:
         for column, aspect in (("lead", "lead"), ("budget", "budget-stated")):
-            piece = _piece(provision, cells.get(column))
-            if piece is not None and piece.words != "unknown":
-                self.details.append(PlanDetail(aspect, piece.words, piece, rule, plan=plan))
+            cell = cells.get(column)
+            if cell is not None and cell.text not in {"", "unknown"}:
+                self.details.append(PlanDetail(aspect, cell.text, whole, rule, plan=plan))
 
     def _state(self, cell: TableCell) -> Thing:
         known = next((h for h in reference().find(cell.text) if (h.start, h.end) == (0, len(cell.text))), None)
@@ -99,7 +99,3 @@ def _statements(cells: dict[str, TableCell], state: str) -> Iterator[tuple[str, 
         cell = cells.get(column)
         if cell is not None and _EDTF.fullmatch(cell.text):
             yield predicate, cell.text, True
-
-
-def _piece(provision: Provision, cell: TableCell | None) -> Piece | None:
-    return piece_of(provision, *cell.at) if cell is not None and cell.at is not None else None
