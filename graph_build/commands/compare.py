@@ -13,7 +13,7 @@ from graph_build.errors import EXIT_DONE, UsageError
 
 if TYPE_CHECKING:
     from graph_build.ask.lookups import Source
-    from graph_build.ask.plans import Comparison
+    from graph_build.ask.plans import Comparison, Form
 
 
 @click.command("compare")
@@ -77,5 +77,5 @@ def _rendered(comparison: Comparison, form: str, *, to_terminal: bool) -> bytes:
     from graph_build.ask.plans import render_comparison
 
     width = shutil.get_terminal_size((110, 24)).columns if to_terminal and sys.stdout.isatty() else 110
-    chosen = "csv" if form == "csv" else "json" if form == "json" else "table"
+    chosen: Form = "csv" if form == "csv" else "json" if form == "json" else "table"
     return render_comparison(comparison, chosen, width).encode()

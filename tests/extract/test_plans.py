@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import tomllib
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,22 @@ from graph_build.extract.plans import PlanAction, value_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "plans"
 TITLE = "National Action Plan on Women, Peace and Security of Norland 2025-2029\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """A row of a table: its name, what it gives, the words that it must and must not match."""
+
+    id: str
+    gives: str
+    match: list[str]
+    near: list[str]
+
+
+def rows_of(name: str, part: str, gives: str) -> list[Examples]:
+    rows = table(name)[part]
+    assert isinstance(rows, list)
+    return [Examples(row["id"], row[gives], row["match"], row["near"]) for row in rows]
 
 
 def table(name: str) -> dict[str, object]:
@@ -81,24 +98,24 @@ def goals(document: DocumentExtract, action: PlanAction) -> list[str]:
     return [document.plan.goals[number - 1].piece.words for number in action.goals]
 
 
-@pytest.mark.parametrize("fact", table("prose.toml")["fact"], ids=lambda fact: str(fact["id"]))
+@pytest.mark.parametrize("fact", rows_of("prose.toml", "fact", "aspect"), ids=lambda fact: str(fact.id))
 def test_each_row_on_a_whole_plan_fires_on_its_examples_and_not_on_its_near_misses(
-    fact: dict[str, list[str]], written: Reader
+    fact: Examples, written: Reader
 ) -> None:
-    for words in fact["match"]:
-        assert any(d.rule == fact["id"] for d in written(words).plan.details), words
-    for words in fact["near"]:
-        assert not any(d.rule == fact["id"] for d in written(words).plan.details), words
+    for words in fact.match:
+        assert any(d.rule == fact.id for d in written(words).plan.details), words
+    for words in fact.near:
+        assert not any(d.rule == fact.id for d in written(words).plan.details), words
 
 
-@pytest.mark.parametrize("kind", table("money.toml")["kind"], ids=lambda kind: str(kind["id"]))
-def test_each_kind_of_money_fires_on_its_examples_and_not_on_its_near_misses(kind: dict[str, list[str]]) -> None:
+@pytest.mark.parametrize("kind", rows_of("money.toml", "kind", "kind"), ids=lambda kind: str(kind.id))
+def test_each_kind_of_money_fires_on_its_examples_and_not_on_its_near_misses(kind: Examples) -> None:
     from graph_build.extract.plans.money import kind_of
 
-    for words in kind["match"]:
-        assert kind_of(words) == (kind["id"], kind["kind"]), words
-    for words in kind["near"]:
-        assert kind_of(words) != (kind["id"], kind["kind"]), words
+    for words in kind.match:
+        assert kind_of(words) == (kind.id, kind.gives), words
+    for words in kind.near:
+        assert kind_of(words) != (kind.id, kind.gives), words
 
 
 def test_header_words_fit_their_field_and_near_misses_another() -> None:
