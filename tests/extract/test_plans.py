@@ -413,3 +413,37 @@ def test_a_plan_without_a_period_states_none(written: Reader) -> None:
 )
 def test_money_is_no_yes_or_no(words: str, wanted: tuple[str, str | None, str | None], written: Reader) -> None:
     assert money(written(words)) == [wanted]
+
+
+def test_a_table_in_other_words_is_read(written: Reader) -> None:
+    document = written(
+        "| Ref | What we will do | Who | By when | How progress is measured | Resources needed |\n|---|---|---|---|---|---|\n"
+        "| PREVENTION ||||||\n"
+        "| 7 | Recruitment of 90 guards | Guard Service* / Ministry of Interior | 31 March 2027 "
+        "| Share of women: from 12% to 20% | £1.2m |\n"
+        "| 8 | Publish data on threats | Statistics Office | annually | Data published | TBC |"
+    )
+    assert [(row(a), measured(a), paid(a)) for a in document.plan.actions] == [
+        (
+            ("7", "Recruitment of 90 guards", ("Guard Service",), ("Ministry of Interior",), ("2027-03-31",)),
+            [("Share of women: from 12% to 20%", "12%", "20%")],
+            [("amount", "1200000", "GBP")],
+        ),
+        (
+            ("8", "Publish data on threats", ("Statistics Office",), (), ("annually",)),
+            [("Data published", "", "")],
+            [("to-follow", None, None)],
+        ),
+    ]
+    assert [goals(document, a) for a in document.plan.actions] == [["PREVENTION"], ["PREVENTION"]]
+    assert [c.recurrence for c in document.commitments] == [None, "P1Y"]
+
+
+def test_brackets_at_the_end_of_a_numbered_line_tell_who_and_when(written: Reader) -> None:
+    document = written(
+        "PILLAR III – RELIEF\n\nActivities\n3.1.2 To train 30 social workers (Ministry of Welfare, by 2028)"
+    )
+    (action,) = document.plan.actions
+    assert row(action) == ("3.1.2", "To train 30 social workers", ("Ministry of Welfare",), (), ("2028",))
+    assert goals(document, action) == ["PILLAR III – RELIEF"]
+    assert document.commitments[action.clause].verb == "train"

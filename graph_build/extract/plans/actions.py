@@ -25,6 +25,7 @@ from graph_build.extract.plans.times import edtf_of_words, is_tick, last_of, rhy
 from graph_build.extract.plans.walk import Filled
 
 _EMPTY = re.compile(r"[-–—./\s]*|n/?a|none|nil|idem", re.IGNORECASE)
+_RISE = re.compile(r"\bfrom (?P<base>\d[\d.,]*\s?%?) to (?P<target>\d[\d.,]*\s?%?)(?![\d.,]*\d)")
 _WITH_TARGET = re.compile(r"\b(?:to|at least|up to)\s+(?P<value>\d+(?:[.,]\d+)?\s?(?:%|per cent|percent))")
 
 
@@ -121,6 +122,10 @@ def _indicators(action: Piece | None, fields: Sequence[Filled]) -> list[PlanIndi
     for place, measure in enumerate(measures):
         base, target = (_at(columns[name], place, len(measures)) for name in (BASELINE, TARGET))
         out.append(PlanIndicator(measure, base, target, proof))
+    if len(out) == 1 and out[0].target is None and (rise := _RISE.search(out[0].piece.words)):
+        measure = out[0].piece
+        values = (measure.part(*rise.span(name)) for name in ("base", "target"))
+        out[0] = PlanIndicator(measure, *values, proof)
     if action is not None and len(out) == 1 and out[0].target is None and (found := _WITH_TARGET.search(action.words)):
         out[0] = replace(out[0], target=action.part(found.start("value"), found.end("value")))
     return out

@@ -33,7 +33,8 @@ from graph_build.extract.records import CommitmentClause, Mention, Relation, Thi
 PLANS: Final = frozenset({"ActionPlan", "NationalActionPlan"})
 _NATIONAL: Final = re.compile(r"(?i)national|naci?onal|național|національн|الوطنية|PNA|\bNAP")
 _ON_MONEY: Final = re.compile(
-    r"(?i)\b(?:budget\w*|cost\w*|fund\w*|financ\w*|money|paid for|allotted|allocat\w*|voted|resources)\b"
+    r"(?i)\b(?:budget\w*|cost\w*|fund\w*|financ\w*|money|paid for|allotted|allocat\w*|earmark\w*|set aside"
+    r"|voted|resources)\b"
 )
 # Aspects of how a plan is run; a sentence on one of them is no action.
 _RUNS: Final = frozenset({"lead", "monitored-by", "reporting", "review", "rhythm", "partner", "implementer"})
@@ -217,7 +218,11 @@ def _relations(
 
 def _state(words: str) -> Thing:
     """The state by the whole of a name; one that no list knows is a new one."""
-    name = re.sub(r"(?i)^(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?", "", words)
+    name = re.sub(
+        r"(?i)^(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?|Rep[uú]bli(?:ca|que)\s+(?:de|du)\s+(?:la\s+)?)?",
+        "",
+        words,
+    )
     for spelt in (words, name):
         for hit in reference().find(spelt):
             if (hit.start, hit.end) == (0, len(spelt)) and reference().things[hit.thing].kind == "State":

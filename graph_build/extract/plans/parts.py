@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graph_build.extract.plans.columns import (
     ACTIVITY,
@@ -39,6 +40,8 @@ _MEASURES = re.compile(
 )
 _WITHIN = re.compile(r"(?i)\b(?:within|in) \w+ (?:months?|years?|weeks?)\b")
 _VALUE = re.compile(r"(?:about )?\d[\d.,]*\s?%?\s*(?:\((?:in )?(?:19|20)\d\d\))?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_BRACKETS = re.compile(r"(?P<words>.{12,300}?)\s*\((?P<told>[^()]{3,160})\)\.?$")
 _STATE_END = re.compile(r"\b\w{3,}(?:ed|rewritten|drawn up|held|built|made|set up)$")
 
 
@@ -179,7 +182,7 @@ def _told(text: str, taken: set[str | None]) -> str | None:
     count, first = len(text.split()), not taken & {ACTIVITY, RESULT}
     if re.fullmatch(r"[-–—.\s]*|n/?a", text, re.IGNORECASE):
         return OTHER
-    if _MEASURES.match(text) or (_VALUE.fullmatch(text) and not first):
+    if _MEASURES.match(text) or (_VALUE.fullmatch(text) and not first and not _YEAR.fullmatch(text)):
         return INDICATOR if _MEASURES.match(text) else TARGET if BASELINE in taken else BASELINE
     if count <= 8 and (next(amounts(text), None) or (kind_of(text) and budget_of_cell_kind(text))):
         return MONEY
@@ -205,6 +208,22 @@ def _fallback(text: str, taken: set[str | None], *, first: bool) -> str | None:
     if len(text.split()) > 12:
         return None
     return VERIFICATION if taken & {BASELINE, INDICATOR} else INDICATOR
+
+
+def with_brackets(piece: Piece) -> list[Part]:
+    """A numbered line whose brackets at the end tell who acts and when: "3.1.2 Train guards (Police, by 2027)"."""
+    part = _unlabelled(piece)
+    match = (
+        _IN_BRACKETS.match(part.piece.words) if part.piece is not None and part.number and part.field is None else None
+    )
+    if match is None or part.piece is None:
+        return []
+    inside = part.piece.part(*match.span("told"))
+    edges = [0, *(m.end() for m in re.finditer(r"[;,]\s+", inside.words)), len(inside.words) + 2]
+    told = [inside.part(a, max(a + 1, b - 2)) for a, b in pairwise(edges)]
+    parts = [Part(ACTIVITY, "", part.number, part.piece.part(*match.span("words")), piece)]
+    parts = with_fields([*parts, *(Part(None, "", None, one, one) for one in told)])
+    return parts if {p.field for p in parts} & {LEAD, TIME} else []
 
 
 def is_state(text: str) -> bool:
@@ -235,5 +254,6 @@ def bar_cells(line: Piece) -> list[Piece | None]:
 
 
 __all__ = [
-    "GOAL", "Part", "bar_cells", "is_header_line", "is_set_apart", "is_state", "numbered", "parts_of", "with_fields",
+    "GOAL", "Part", "bar_cells", "is_header_line", "is_set_apart", "is_state", "numbered", "parts_of", "with_brackets",
+    "with_fields",
 ]  # fmt: skip

@@ -113,6 +113,9 @@ def _periods(plain: str) -> Iterator[tuple[str, str]]:
 
 
 def _quarters(plain: str) -> Iterator[tuple[str, str]]:
+    if span := re.search(rf"(?i)\b[qt]([1-4])\s?[-–]\s?[qt]?([1-4]) ({_YEAR})", plain):
+        yield f"{span[3]}-{_FIRST_MONTH[int(span[1])]}", f"{span[3]}-{_LAST_DAY[int(span[2])]}"
+        return
     for m in _tables().quarter.finditer(plain):
         quarter = _QUARTERS[next(filter(None, (m["q1"], m["q2"], m["q3"], m["q4"]))).lower()]
         year = m["y1"] or m["y2"]

@@ -18,6 +18,7 @@ from graph_build.extract.records import Mention
 
 _COUNT: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_OWN: Final = re.compile(r"(?i)\b(?:adopted|approved|launched|published|endorsed) (?:its|the country's)\b")
 _IN_ANY_CASE: Final = frozenset({"NAP", "BEFORE", "PRECEDED", "ALONE", "EARLIER"})
 _OF_STATE: Final = (
     ("plan-title-of", "STATE_AFTER"), ("plan-title-owner", "STATE_BEFORE"), ("plan-adopted-by-state", "STATE_ADOPTS"),
@@ -42,7 +43,9 @@ def _tables() -> _Tables:
 
     def filled(name: str, text: str) -> re.Pattern[str]:
         if name != "NAP":
-            text = text.replace("{NAP}", some["NAP"]).replace("{MONTH}", some["MONTH"]).replace("{ANY}", named)
+            text = (
+                text.replace("{NAP}", f"(?i:{some['NAP']})").replace("{MONTH}", some["MONTH"]).replace("{ANY}", named)
+            )
         return re.compile(text, re.IGNORECASE if name in _IN_ANY_CASE else 0)
 
     forms = {name: filled(name, text) for name, text in some.items()}
@@ -179,11 +182,7 @@ def _periods(piece: Piece, title: bool) -> Iterator[tuple[str, Piece, str]]:
         if form("PRECEDED").search(before):
             break
         clause = before[max(before.rfind(";"), before.rfind(", ")) + 1 :]
-        if (
-            not title
-            and form("EARLIER").search(clause)
-            and not re.search(r"(?i)\badopted (?:its|the country's)\b", clause)
-        ):
+        if not title and form("EARLIER").search(clause) and not _OWN.search(clause):
             continue
         if value := edtf_of_words(match["years"]):
             yield value, piece.part(*match.span("years")), "plan-period-title" if title else "plan-period"

@@ -36,6 +36,7 @@ from graph_build.extract.plans.parts import (
     is_set_apart,
     numbered,
     parts_of,
+    with_brackets,
     with_fields,
 )
 from graph_build.extract.plans.places import Places, piece_of
@@ -247,6 +248,9 @@ class Walk:
             self._parts(parts, line, provision)
         elif provision.role == HEADING:
             self.heading(line, "heading")
+        elif self._stack and (told := with_brackets(line)):
+            self.rows.add(provision.key)
+            self._parts(told, line, provision)
 
     def _parts(self, parts: list[Part], line: Piece, provision: Provision) -> None:
         apart, passing = is_set_apart(line), False
