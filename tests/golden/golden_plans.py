@@ -1,7 +1,13 @@
 """The one national plan of the golden texts, written down by hand: statements, goal, action, indicator and money."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
+
+import pyoxigraph as ox
+from golden_records import Clause
+
+from graph_build.vocabulary import rdf, wps, xsd
 
 NATIONAL: Final = "norland-plan-2025"
 MINISTRY: Final = "norland-ministry-of-peace"
@@ -101,3 +107,40 @@ NODES: Final = (
         "plan-lead-passive",
     ),
 )
+CLAUSE: Final = Clause(
+    NATIONAL,
+    TRAIN,
+    "train",
+    "undertaking",
+    "self-commitment",
+    "own-pledge",
+    "90 mediators by 2027 with the Meridian Training Centre",
+    (("bearer", "The Norland Ministry of Peace", MINISTRY),),
+    due="2027",
+)
+
+
+class Writer(Protocol):
+    """What collects the quads of the golden graph."""
+
+    def say(self, graph: str, subject: str, predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> None: ...
+
+    def evidence(self, document: str, quote: str, rule: str) -> ox.NamedNode: ...
+
+
+def add_nodes(golden: Writer, action: str, thing: Callable[[str], ox.NamedNode], known: frozenset[str]) -> None:
+    """Goal, action, indicator, budget and detail; ``action`` is the address of the commitment, ``known`` are things."""
+    addresses = {NATIONAL, *(one.key for one in NODES), *known}
+    for node in NODES:
+        key = action if node.key == ACTION else node.key
+        golden.say("assertions", key, rdf("type"), wps(node.kind))
+        for name, value in node.says:
+            term: ox.NamedNode | ox.Literal = ox.Literal(value)
+            if name == "amount":
+                term = ox.Literal(value, datatype=xsd("decimal"))
+            elif value in addresses or value.startswith("wpsv:"):
+                term = thing(value)
+            golden.say("assertions", key, wps(name), term)
+        if node.quote:
+            golden.say("assertions", key, wps("evidence"), golden.evidence(NATIONAL, node.quote, node.rule))
+    golden.say("assertions", NATIONAL, wps("hasBudget"), thing(BUDGET))

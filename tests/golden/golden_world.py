@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import golden_plans as plans
+from golden_records import Clause
 
 POLICY: Final = "meridian-policy-2024"
 PLAN: Final = "meridian-action-plan-2025"
@@ -212,40 +213,8 @@ HOLDINGS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A commitment: its words, its three axes and what they name.
-
-    `parties` gives whom the words name in which role: the role, the words, and the thing that they name if it is known.
-    `links` pairs any other property with a thing.
-    """
-
-    document: str
-    quote: str
-    verb: str
-    strength: str
-    act: str
-    force: str
-    action: str
-    parties: tuple[tuple[str, str, str | None], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-    recurrence: str | None = None
-    due: str | None = None
-    condition: str | None = None
-
-
 COMMITMENTS: Final = (
-    Clause(
-        plans.NATIONAL,
-        plans.TRAIN,
-        "train",
-        "undertaking",
-        "self-commitment",
-        "own-pledge",
-        "90 mediators by 2027 with the Meridian Training Centre",
-        (("bearer", "The Norland Ministry of Peace", plans.MINISTRY),),
-        due="2027",
-    ),
+    plans.CLAUSE,
     Clause(
         LETTER,
         "The Meridian Council should hear the women of the Isles before every renewal",

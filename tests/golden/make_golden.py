@@ -18,6 +18,7 @@ import golden_tellings as tellings
 import golden_world as world
 import pyoxigraph as ox
 from golden_reasoning import closure_quads, ontology_quads
+from golden_records import Clause
 
 from graph_build.graph.write import to_trig
 from graph_build.vocabulary import (
@@ -43,12 +44,8 @@ KINDS: Final = {
 }  # fmt: skip
 SHORT_TITLES: Final = {world.PLAN: "Meridian Action Plan on Women, Peace and Security 2025-2028"}
 CATALOGUE_TERMS: Final = {
-    "title": "title",
-    "publisher": "publisher",
-    "published": "issued",
-    "language": "language",
-    "rights": "rights",
-}
+    "title": "title", "publisher": "publisher", "published": "issued", "language": "language", "rights": "rights",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +133,7 @@ def build() -> bytes:
         _add_holding(golden, holding)
     for commitment in world.COMMITMENTS:
         _add_commitment(golden, commitment)
-    for node in plans.NODES:
-        _add_plan_node(golden, node)
-    golden.say("assertions", plans.NATIONAL, wps("hasBudget"), thing(plans.BUDGET))
+    plans.add_nodes(golden, _commitment_place(golden, plans.CLAUSE)[1], thing, frozenset(world.THINGS))
     for change in world.CHANGES:
         _add_change(golden, change)
     for telling in tellings.TELLINGS:
@@ -238,10 +233,9 @@ def _add_mentions(golden: Golden, document: str) -> None:
 
 
 def _add_relation(golden: Golden, document: str, subject: str, predicate: str, value: str, quote: str) -> None:
-    counted = predicate == "generation"
-    dated = not counted and re.fullmatch(r"[\d/-]+", value)
+    dated = predicate != "generation" and re.fullmatch(r"[\d/-]+", value)
     node = f"assertion/{_slug(subject)}/{predicate}/{_slug(value)}"
-    target = ox.Literal(int(value)) if counted else ox.Literal(value) if dated else thing(value)
+    target = ox.Literal(int(value)) if value.isdigit() and not dated else ox.Literal(value) if dated else thing(value)
     golden.say(document, subject, wps(predicate), target)
     golden.say("assertions", node, rdf("type"), wps("Assertion"))
     golden.say("assertions", node, rdf("subject"), thing(subject))
@@ -265,7 +259,7 @@ def _add_holding(golden: Golden, holding: world.Holding) -> None:
             _add_bounds(golden, node, f"{name}Earliest", f"{name}Latest", value)
 
 
-def _add_commitment(golden: Golden, clause: world.Clause) -> None:
+def _add_commitment(golden: Golden, clause: Clause) -> None:
     provision, node = _commitment_place(golden, clause)
     golden.say("assertions", node, rdf("type"), wps("Commitment"))
     golden.say("assertions", node, wps("statedIn"), thing(provision))
@@ -288,23 +282,6 @@ def _add_commitment(golden: Golden, clause: world.Clause) -> None:
         _add_bounds(golden, node, "dueEarliest", "dueLatest", clause.due)
 
 
-def _add_plan_node(golden: Golden, node: plans.Node) -> None:
-    """A goal, action, indicator, budget or detail of the plan; the action is the commitment that trains mediators."""
-    _, action = _commitment_place(golden, _clause(plans.TRAIN))
-    key = action if node.key == plans.ACTION else node.key
-    golden.say("assertions", key, rdf("type"), wps(node.kind))
-    addresses = {plans.NATIONAL, *(one.key for one in plans.NODES), *world.THINGS}
-    for name, value in node.says:
-        if name == "amount":
-            golden.say("assertions", key, wps(name), ox.Literal(value, datatype=xsd("decimal")))
-        elif value in addresses or value.startswith("wpsv:"):
-            golden.say("assertions", key, wps(name), thing(value))
-        else:
-            golden.say("assertions", key, wps(name), ox.Literal(value))
-    if node.quote:
-        golden.say("assertions", key, wps("evidence"), golden.evidence(plans.NATIONAL, node.quote, node.rule))
-
-
 def _add_party(golden: Golden, commitment: str, role: str, words: str, key: str | None) -> None:
     """One whom the words of a commitment name: words and thing apart, and both together in a node."""
     node = f"{commitment}/{role}/{words.lower().replace(' ', '-')}"
@@ -317,7 +294,7 @@ def _add_party(golden: Golden, commitment: str, role: str, words: str, key: str 
         golden.say("assertions", node, wps("partyThing"), thing(key))
 
 
-def _commitment_place(golden: Golden, clause: world.Clause) -> tuple[str, str]:
+def _commitment_place(golden: Golden, clause: Clause) -> tuple[str, str]:
     """The address of the provision that holds a clause, and that of its commitment."""
     start, _ = golden.find(clause.document, clause.quote)
     provision = f"{clause.document}/{golden.piece_at(clause.document, start).key}"
@@ -325,7 +302,7 @@ def _commitment_place(golden: Golden, clause: world.Clause) -> tuple[str, str]:
     return provision, f"{provision}/commitment/{clause.verb.replace(' ', '-')}-{digest}"
 
 
-def _clause(words: str) -> world.Clause:
+def _clause(words: str) -> Clause:
     """The one commitment of the golden world whose quote begins with these words."""
     (clause,) = (clause for clause in world.COMMITMENTS if clause.quote.startswith(words))
     return clause
