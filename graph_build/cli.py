@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "ask": "Answer a question in plain words by the nearest one of the collection.",
     "due": "List what falls due, what recurs and what is past.",
     "diff": "List what changed between two versions of a document.",
+    "compare": "Put national action plans side by side.",
     "followup": "Show which later passages report what was promised.",
     "explain": "Show why the graph holds a statement.",
     "correct": "Say what is right or wrong, for the next builds.",

@@ -40,7 +40,7 @@ CLASSES: Final = (
     "Footnote", "TableRow", "Outcome", "Output", "Event", "Summit", "Conference", "Meeting", "Adoption", "Appointment",
     "Deployment", "Launch", "Training", "Place", "Theme", "Commitment", "CommitmentParty", "DescentLink",
     "StatusAssessment", "ReportedClaim", "Contradiction", "ProvisionChange", "Assertion", "Evidence", "Mention",
-    "PassingMention", "ExtractionRun",
+    "PassingMention", "ExtractionRun", "PlanAction", "PlanGoal", "Indicator", "Budget", "PlanDetail",
 )
 
 # Relations between things, as a document states them: the subjects of assertions.
@@ -48,13 +48,17 @@ RELATIONS: Final = (
     "holdsPost", "postIn", "partOf", "advises", "memberOf", "hosts", "adoptedBy", "adoptedAt", "updates",
     "implements", "cites", "hasObjective", "about", "occursAt", "organizedBy", "participatedIn",
     "deployedTo", "cooperatesWith", "supports", "spokeAt", "votedFor", "votedAgainst", "abstainedOn", "sponsoredBy",
-    "hasDraft", "documentStatus",
+    "hasDraft", "documentStatus", "ofState", "leadAgency", "monitoredBy",
 )
 
 # Relations whose object is a date, written as EDTF text.
 DATE_RELATIONS: Final = (
-    "establishedOn", "appointedOn", "adoptedOn", "publishedOn", "occursOn", "mandateUntil",
+    "establishedOn", "appointedOn", "adoptedOn", "publishedOn", "occursOn", "mandateUntil", "periodStart", "periodEnd",
+    "extendedTo", "reviewOn",
 )
+
+# Relations whose object is a whole number.
+NUMBER_RELATIONS: Final = ("generation",)
 
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
@@ -70,11 +74,13 @@ OBJECT_PROPERTIES: Final = (
     "hasMember", "hostedBy", "adopted", "updatedBy", "isImplementedBy", "citedBy", "isSubjectOf",
     "organized", "hasParticipant", "hasSpeaker", "supportedBy", "bears", "addressedBy", "states",
     "isAnsweredBy", "worksIn", "postWithin", "carriesForward", "carriedForwardBy", "statedInDocument",
-    "committedOn", "nameOwner",
+    "committedOn", "nameOwner", "ofPlan", "detailOf", "aspect", "detailThing", "servesGoal", "goalWithin",
+    "pillarTheme", "leadBearer", "partner", "hasIndicator", "hasBudget", "budget", "moneyKind",
 )
 
 DATATYPE_PROPERTIES: Final = (
     *DATE_RELATIONS,
+    *NUMBER_RELATIONS,
     "start", "end", "lastSeen", "isOver", "startEarliest", "startLatest", "endEarliest", "endLatest",
     "lastSeenEarliest", "lastSeenLatest", "earliest", "latest", "sourceFile", "textDigest", "kind",
     "heading", "number", "position", "originalId", "notName", "sharedName", "caseSensitive", "needsWeight", "alpha3",
@@ -83,6 +89,9 @@ DATATYPE_PROPERTIES: Final = (
     "assessedOn", "matchScore", "matchReason", "claimText", "rule", "page", "softwareVersion", "inputDigest", "rank",
     "rankSource",
     "oldWords", "newWords", "valueBefore", "valueAfter",
+    "goalLevel", "goalText", "goalNumber", "actionNumber", "detailText", "detailValue", "amount", "currency",
+    "budgetText", "securedShare", "indicatorText", "baseline", "baselineYear", "target", "targetYear", "unit",
+    "verificationText",
 )
 
 PROPERTIES: Final = (*OBJECT_PROPERTIES, *DATATYPE_PROPERTIES)
@@ -135,6 +144,7 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "unsupported-number",
             "disjoint-kinds",
             "cycle",
+            "two-periods",
         ),
         "change-kind": (
             "added", "removed", "kept", "renumbered", "moved", "reworded", "strengthened", "weakened",
@@ -144,6 +154,21 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "condition-removed", "number-changed", "extended", "narrowed", "joined", "split", "unread-in-newer",
             "unread-in-older", "perhaps-in-newer", "perhaps-in-older", "paragraph-added", "paragraph-removed",
             "paragraph-reworded",
+        ),
+        "plan-aspect": (
+            "aspect-lead", "aspect-partner", "aspect-implementer", "aspect-developed-by", "aspect-time",
+            "aspect-verification", "aspect-source-of-money", "aspect-approved", "aspect-published",
+            "aspect-launched", "aspect-dated", "aspect-in-force", "aspect-extended-to", "aspect-period-end",
+            "aspect-length", "aspect-phase", "aspect-earlier-plan", "aspect-earlier-plans", "aspect-monitored-by",
+            "aspect-rhythm", "aspect-reporting", "aspect-reporting-day", "aspect-review",
+            "aspect-civil-society-drafting", "aspect-civil-society-monitoring",
+            "aspect-civil-society-implementation", "aspect-disarmament", "aspect-count-of-pillars",
+            "aspect-count-of-objectives", "aspect-count-of-actions", "aspect-count-of-indicators",
+            "aspect-budget-stated",
+        ),
+        "plan-money": (
+            "money-amount", "money-estimate", "money-unfunded", "money-source-only", "money-own-budgets",
+            "money-none", "money-to-be-planned", "money-later", "money-to-follow",
         ),
     }
 )

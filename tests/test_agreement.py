@@ -13,13 +13,24 @@ import pytest
 from graph_build.ask.collection.questions import Question, list_questions
 from graph_build.graph.check import ViolationQuery, violation_queries
 from graph_build.resources import corpus_dir, ontology_dir
-from graph_build.vocabulary import DATE_RELATIONS, GRAPHS, ONTOLOGY, PREFIXES, RELATIONS, THINGS, VOCAB, graph, wps
+from graph_build.vocabulary import (
+    DATE_RELATIONS,
+    GRAPHS,
+    NUMBER_RELATIONS,
+    ONTOLOGY,
+    PREFIXES,
+    RELATIONS,
+    THINGS,
+    VOCAB,
+    graph,
+    wps,
+)
 
 OWN = (ONTOLOGY, VOCAB)
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 # Graphs that no document speaks in.
 SERVING = {graph(name).value for name in ("assertions", "inferred", "ontology", "run", "things")}
-STATED = {wps(name).value for name in (*RELATIONS, *DATE_RELATIONS)}
+STATED = {wps(name).value for name in (*RELATIONS, *DATE_RELATIONS, *NUMBER_RELATIONS)}
 # wps:holdsPost and <https://…/ontology#holdsPost>, as queries write them.
 OWN_TERM = re.compile(r"\b(wpsv?):([A-Za-z][\w-]*)")
 FULL_TERM = re.compile(rf"<({'|'.join(map(re.escape, OWN))})([\w-]+)>")
@@ -68,6 +79,11 @@ def own_terms_of(sparql: str) -> set[str]:
     return {bases[prefix] + name for prefix, name in OWN_TERM.findall(code)} | {
         base + name for base, name in FULL_TERM.findall(code)
     }
+
+
+def _texts() -> list[Path]:
+    """The texts of the bundled corpus, and its table of facts, whose rows are quoted as well."""
+    return [*corpus_dir().glob("*.txt"), corpus_dir() / "national-action-plans.csv"]
 
 
 def rows(store: ox.Store, sparql: str) -> Iterator[ox.QuerySolution]:
@@ -128,7 +144,7 @@ def test_an_undeclared_term_is_seen() -> None:
 
 def test_every_quote_stands_at_its_offsets(store: ox.Store) -> None:
     """Each assertion, commitment, holding and mention has evidence, and its words are in the text as it was read."""
-    texts = {path.name: path.read_text("utf-8") for path in corpus_dir().glob("*.txt")}
+    texts = {path.name: path.read_text("utf-8") for path in _texts()}
     places = {
         text(row["node"]): row
         for row in rows(
@@ -208,7 +224,7 @@ def test_coverage_adds_up_to_the_text_of_each_document(built_bundled: Path, stor
             assert row["reason"] or row["state"] == "extracted"
             segments[row["document"]].append((start, end))
     assert segments.keys() == files.keys()
-    assert set(files.values()) == {path.name for path in corpus_dir().glob("*.txt")}
+    assert set(files.values()) == {path.name for path in _texts()}
     for document, name in files.items():
         ordered = sorted(segments[document])
         assert [start for start, _ in ordered] == [0, *(end for _, end in ordered[:-1])], document

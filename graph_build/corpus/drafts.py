@@ -272,7 +272,7 @@ def _build_text(content: str, block: Block, marker: Marker | None, state: _State
 
 def _build_row(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     state.date, state.news = None, False
-    return Draft(ROW, None, [block])
+    return Draft(ROW, None, [block], address=block.part.address if block.part is not None else None)
 
 
 def _build_given(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:

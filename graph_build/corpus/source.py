@@ -15,6 +15,8 @@ PARAGRAPH, HEADING, ITEM, ROW, NOTE = "paragraph", "heading", "item", "table row
 FURNITURE, METADATA = "furniture", "metadata"
 # Whose words a text holds: the document's own, another's short account of it, or those of a translator.
 ORIGINAL, DIGEST, TRANSLATION = "original", "digest", "translation"
+# The format of a table of sourced facts on plans, whose rows are evidence.
+TABLE_OF_PLANS = "table of plans"
 KINDS = frozenset({PARAGRAPH, HEADING, ITEM, ROW, NOTE, FURNITURE, METADATA})
 
 
@@ -94,6 +96,7 @@ class Part:
     parent: int | None = None
     place: str | None = None
     cells: tuple[Cell, ...] = ()
+    address: str | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or not 0 <= self.start < self.end:

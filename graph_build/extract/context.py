@@ -25,7 +25,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     ("PresidentialStatement", r"statement by the president of the security council"),
     ("Directive", r"^(?:executive order|(?:presidential )?memorandum)\b"),  # also one that institutes an action plan
-    ("NationalActionPlan", r"^(?!.*\border\b).*\bnational action plan\b"),
+    (
+        "NationalActionPlan",
+        r"^(?!.*\border\b).*(?:\bnational (?:action (?:plan|programme)|plan of action)\b"
+        r"|\bplan (?:national d['’]action|d['’]action national)\b|\bplan (?:nacional de acci|de acci[oó]n nacional)"
+        r"|\bplano nacional de a|\bplan(?:ul)? național de ac|національн\w* план|خطة العمل الوطنية|الخطة الوطنية)",
+    ),
     ("ActionPlan", r"\b(?:action|implementation) plan\b"),
     ("Directive", r"\b(?:executive order|directive|memorandum|order)\b"),
     ("Guideline", r"\bguidelines?\b"),

@@ -10,7 +10,7 @@ from typing import Final
 from graph_build.corpus.facts import DocumentFacts
 from graph_build.corpus.language import ENGLISH, Language, language_of
 from graph_build.corpus.provisions import Provision, slug
-from graph_build.corpus.source import SourceText, Unreadable
+from graph_build.corpus.source import TABLE_OF_PLANS, SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
 from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
@@ -27,6 +27,7 @@ from graph_build.extract.names.things import dated_events, final_keys, unite, un
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.other_languages import names_in_any_language
 from graph_build.extract.paragraph_citations import Read, paragraph_relations
+from graph_build.extract.plans import NO_PLAN, PlanRead, read_fact_rows, read_plan
 from graph_build.extract.records import (
     BODIES,
     DOCUMENTS,
@@ -69,6 +70,7 @@ class DocumentExtract:
     language: Language = ENGLISH
     passing: tuple[Mention, ...] = ()
     left_out: tuple[LeftOutClause, ...] = ()
+    plan: PlanRead = NO_PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +127,21 @@ def draft_of(source: SourceText) -> Draft:
     context = context_of(source, provisions, facts)
     if _names_other(context.key):  # a file that is called like a state
         context = replace(context, key=f"{context.key}-document")
+    if source.origin.format == TABLE_OF_PLANS:
+        return _of_fact_table(source, context, provisions)
     language = language_of(source.text[source.body_start :], source.meta.language)
     found = Recogniser(context, reference()).read(provisions)
     if not language.is_read:
         found = names_in_any_language(context, provisions, found, reference())
     speech = reported_speech(context, provisions, found)
     relations, holdings = read_relations(context, provisions, found)
-    commitments = CommitmentReader(context, found, speech).read(provisions) if language.is_read else []
+    clauses = CommitmentReader(context, found, speech).read(provisions) if language.is_read else []
     marked = read_markup(facts, context, provisions, reference(), relations)
-    relations = sorted({*relations, *marked.relations})
+    planned = read_plan(source.text, context, provisions, found.outer, clauses)
+    commitments = list(planned.commitments)
+    relations = sorted({*relations, *marked.relations, *planned.relations})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
-    things = {**united(found.things, marked.things), context.key: own}
+    things = {**united(united(found.things, marked.things), planned.things), context.key: own}
     mentions = tuple(_stated(found, relations, holdings, commitments))
     extract = DocumentExtract(
         source=source,
@@ -150,8 +156,28 @@ def draft_of(source: SourceText) -> Draft:
         language=language,
         passing=tuple(_passing(found, mentions)),
         left_out=left_out(provisions, found, speech, commitments) if language.is_read else (),
+        plan=planned.plan,
     )
     return Draft(extract, dated_events(things, relations))
+
+
+def _of_fact_table(source: SourceText, context: Context, provisions: tuple[Provision, ...]) -> Draft:
+    """What a table of facts says; it has no sentences in which a rule could read."""
+    rows = read_fact_rows(context, provisions)
+    own = Thing(context.key, context.kind, context.title, frozenset({context.title}), status="known")
+    extract = DocumentExtract(
+        source=source,
+        context=context,
+        provisions=provisions,
+        mentions=tuple(sorted(rows.mentions)),
+        relations=tuple(sorted({*rows.relations})),
+        holdings=(),
+        commitments=(),
+        claims=(),
+        things={**rows.things, context.key: own},
+        plan=rows.plan,
+    )
+    return Draft(extract, {})
 
 
 def _own_forms(told: Sequence[DocumentFacts], context: Context, found: DocumentMentions) -> frozenset[str]:
@@ -333,6 +359,7 @@ def _renamed(document: DocumentExtract, keys: Mapping[str, str], own: str) -> Do
     return replace(
         document,
         context=replace(document.context, key=own),
+        plan=document.plan.renamed(of),
         things={of(key): replace(thing, key=of(key)) for key, thing in document.things.items()},
         mentions=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.mentions)),
         passing=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.passing)),

@@ -117,6 +117,11 @@ class Mint:
         readable = slug(words, 50) or "clause"
         return self._node(key_path(document), segment(provision), "commitment", f"{readable}-{digest(identity, 8)}")
 
+    def plan_part(self, document: str, provision: str, kind: str, words: str, identity: str) -> NamedNode:
+        """A goal, detail, budget or indicator of a plan: readable words, and a hash of where it stands and of what."""
+        readable = slug(words, 50) or kind
+        return self._node(key_path(document), segment(provision), kind, f"{readable}-{digest(identity, 8)}")
+
     def party(self, commitment: NamedNode, role: str, words: str, thing: str = "") -> NamedNode:
         """One whom a commitment names in a role: readable words, and a hash of the words and the thing."""
         readable = slug(words, 50) or "party"

@@ -44,6 +44,11 @@ ASKED: Final[dict[str, dict[str, str]]] = {
     "people-in": {"organisation": "Meridian Alliance"},
     "post-holders": {"post": "Gender Advisor of the Meridian Alliance"},
     "posts-in": {"organisation": "Meridian Alliance"},
+    "plan-actions": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},
+    "plan-actions-of": {"actor": "Norland Ministry of Peace"},
+    "plan-details": {"aspect": "lead"},
+    "plan-leads": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},
+    "plan-periods": {"state": "Norland"},
     "provisions-on-theme": {
         "source": "Meridian Policy on Women, Peace and Security (2024)",
         "theme": "Participation",

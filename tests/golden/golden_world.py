@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+import golden_plans as plans
+from golden_records import Clause
+
 POLICY: Final = "meridian-policy-2024"
 PLAN: Final = "meridian-action-plan-2025"
 NEWS: Final = "meridian-news-2024"
@@ -25,6 +28,9 @@ THINGS: Final[dict[str, tuple[str, ...]]] = {
     "meridian-monitoring-mission": ("Mission", "Meridian Monitoring Mission"),
     "meridian-allies": ("ActorGroup", "Meridian Allies"),
     **{state.lower(): ("State", state) for state in ("Norland", "Ostmark", "Sudmark", "Vestmark")},
+    plans.MINISTRY: ("Body", "Norland Ministry of Peace"),
+    plans.BOARD: ("Body", "Norland Equality Board"),
+    plans.NATIONAL: ("NationalActionPlan", plans.TITLE),
     "mc-2023-12": ("OtherDocument", "MC/2023/12"),
     "mc-2023-13": ("OtherDocument", "MC/2023/13"),
     "united-nations-security-council": ("Body", "United Nations Security Council", "Security Council"),
@@ -93,6 +99,7 @@ AGAINST: Final = "Ostmark voted against Meridian Council Resolution 7 (2023), an
 EXTENDED: Final = "Decides to extend the mandate of the Meridian Monitoring Mission until 30 November 2024"
 
 RELATIONS: Final = (
+    *plans.RELATIONS,
     # document, subject, relation, object, words
     (POLICY, "ada-lindqvist", "holdsPost", ADVISOR, PRESENTS),
     (POLICY, POLICY, "adoptedBy", "meridian-alliance", ADOPTS),
@@ -210,29 +217,8 @@ HOLDINGS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A commitment: its words, its three axes and what they name.
-
-    `parties` gives whom the words name in which role: the role, the words, and the thing that they name if it is known.
-    `links` pairs any other property with a thing.
-    """
-
-    document: str
-    quote: str
-    verb: str
-    strength: str
-    act: str
-    force: str
-    action: str
-    parties: tuple[tuple[str, str, str | None], ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-    recurrence: str | None = None
-    due: str | None = None
-    condition: str | None = None
-
-
 COMMITMENTS: Final = (
+    plans.CLAUSE,
     Clause(
         LETTER,
         "The Meridian Council should hear the women of the Isles before every renewal",

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Final
 
 import golden_judged as judged
+import golden_plans as plans
 import golden_tellings as tellings
 import golden_world as world
 import pyoxigraph as ox
 from golden_reasoning import closure_quads, ontology_quads
+from golden_records import Clause
 
 from graph_build.graph.write import to_trig
 from graph_build.vocabulary import (
@@ -39,15 +41,12 @@ GOLDEN: Final = HERE / "golden.trig"
 
 KINDS: Final = {
     "policy": "Policy", "action plan": "ActionPlan", "news": "NewsItem", "resolution": "Resolution", "report": "Report",
+    "national action plan": "NationalActionPlan",
 }  # fmt: skip
 SHORT_TITLES: Final = {world.PLAN: "Meridian Action Plan on Women, Peace and Security 2025-2028"}
 CATALOGUE_TERMS: Final = {
-    "title": "title",
-    "publisher": "publisher",
-    "published": "issued",
-    "language": "language",
-    "rights": "rights",
-}
+    "title": "title", "publisher": "publisher", "published": "issued", "language": "language", "rights": "rights",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +134,7 @@ def build() -> bytes:
         _add_holding(golden, holding)
     for commitment in world.COMMITMENTS:
         _add_commitment(golden, commitment)
+    plans.add_nodes(golden, _commitment_place(golden, plans.CLAUSE)[1], thing, frozenset(world.THINGS))
     for change in judged.CHANGES:
         _add_change(golden, change)
     for telling in tellings.TELLINGS:
@@ -234,9 +234,9 @@ def _add_mentions(golden: Golden, document: str) -> None:
 
 
 def _add_relation(golden: Golden, document: str, subject: str, predicate: str, value: str, quote: str) -> None:
-    dated = re.fullmatch(r"[\d/-]+", value)
+    dated = predicate != "generation" and re.fullmatch(r"[\d/-]+", value)
     node = f"assertion/{_slug(subject)}/{predicate}/{_slug(value)}"
-    target = ox.Literal(value) if dated else thing(value)
+    target = ox.Literal(int(value)) if value.isdigit() and not dated else ox.Literal(value) if dated else thing(value)
     golden.say(document, subject, wps(predicate), target)
     golden.say("assertions", node, rdf("type"), wps("Assertion"))
     golden.say("assertions", node, rdf("subject"), thing(subject))
@@ -260,7 +260,7 @@ def _add_holding(golden: Golden, holding: world.Holding) -> None:
             _add_bounds(golden, node, f"{name}Earliest", f"{name}Latest", value)
 
 
-def _add_commitment(golden: Golden, clause: world.Clause) -> None:
+def _add_commitment(golden: Golden, clause: Clause) -> None:
     provision, node = _commitment_place(golden, clause)
     golden.say("assertions", node, rdf("type"), wps("Commitment"))
     golden.say("assertions", node, wps("statedIn"), thing(provision))
@@ -298,7 +298,7 @@ def _add_party(golden: Golden, commitment: str, role: str, words: str, key: str 
         golden.say("assertions", node, wps("partyThing"), thing(key))
 
 
-def _commitment_place(golden: Golden, clause: world.Clause) -> tuple[str, str]:
+def _commitment_place(golden: Golden, clause: Clause) -> tuple[str, str]:
     """The address of the provision that holds a clause, and that of its commitment."""
     start, _ = golden.find(clause.document, clause.quote)
     provision = f"{clause.document}/{golden.piece_at(clause.document, start).key}"
@@ -306,7 +306,7 @@ def _commitment_place(golden: Golden, clause: world.Clause) -> tuple[str, str]:
     return provision, f"{provision}/commitment/{clause.verb.replace(' ', '-')}-{digest}"
 
 
-def _clause(words: str) -> world.Clause:
+def _clause(words: str) -> Clause:
     """The one commitment of the golden world whose quote begins with these words."""
     (clause,) = (clause for clause in world.COMMITMENTS if clause.quote.startswith(words))
     return clause

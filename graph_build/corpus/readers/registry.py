@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from graph_build.corpus.readers.record import Reader, UnreadText
-from graph_build.corpus.source import ReadText
+from graph_build.corpus.source import TABLE_OF_PLANS, ReadText
 
 _HTML: Final = re.compile(r"(?is)(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--.{0,500}?-->\s*+)?(?:<!doctype html|<html\b)")
 
@@ -56,6 +56,12 @@ def _markup(raw: bytes) -> ReadText:
         raise UnreadText(str(error)) from error
 
 
+def _fact_table(raw: bytes) -> ReadText:
+    from graph_build.corpus.readers.fact_table import read_fact_table
+
+    return read_fact_table(raw, _unread()[".csv"])
+
+
 def _begins_as_html(head: bytes) -> bool:
     return _HTML.match(head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()) is not None
 
@@ -67,6 +73,7 @@ READERS: Final[tuple[Reader, ...]] = (
     Reader("PDF", (".pdf",), _pdf, lambda head: b"%PDF-" in head[:1024], largest=200_000_000),
     Reader("Word", (".docx",), _word, largest=100_000_000),
     Reader("Markdown", (".md", ".markdown"), _markdown),
+    Reader(TABLE_OF_PLANS, (".csv",), _fact_table),
     Reader("plain text", (".txt", ".text"), _plain),
 )
 

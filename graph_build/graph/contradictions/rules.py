@@ -13,7 +13,13 @@ from graph_build.graph.contradictions.bodies import two_compositions, two_rhythm
 from graph_build.graph.contradictions.counts import wrong_counts
 from graph_build.graph.contradictions.numbers import unsupported_numbers
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
-from graph_build.graph.contradictions.times import impossible_spans, two_dates, two_holders, two_latest_updates
+from graph_build.graph.contradictions.times import (
+    impossible_spans,
+    two_dates,
+    two_holders,
+    two_latest_updates,
+    two_periods,
+)
 from graph_build.graph.emit import ASSERTIONS, Emission, Statement
 from graph_build.vocabulary import local_name, rdf, rdfs, wps, wpsv
 
@@ -27,6 +33,7 @@ def find_disagreements(emission: Emission, impossible: list[Impossible]) -> list
         {
             *two_dates(material),
             *two_holders(material),
+            *two_periods(material),
             *impossible_spans(material),
             *two_latest_updates(material.sources),
             *two_compositions(material),

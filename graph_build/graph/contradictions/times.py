@@ -21,6 +21,7 @@ _ONE_DATE: Final = {
     "publishedOn": "publication",
     "establishedOn": "establishment",
 }
+_PERIOD: Final = {"periodStart": "begins", "periodEnd": "ends"}
 _LATEST = re.compile(r"\bmost recently (?:updated )?in (?P<year>(?:19|20)\d\d)\b")
 _UPDATED = re.compile(r"\b(?:updat|revis|renew)\w*", re.IGNORECASE)
 _UPDATED_KIND = re.compile(r"\b(?P<kind>policy|strategy|action plan|directive|guidelines)\b", re.IGNORECASE)
@@ -39,6 +40,26 @@ def two_dates(material: Material) -> Iterator[Disagreement]:
             words = f"{material.name(subject)} has two dates of {_ONE_DATE[predicate]}: {dates}"
             name = f"{subject}-{predicate}"
             yield Disagreement("two-dates", name, words, material.addresses(apart), material.voices(apart))
+
+
+def two_periods(material: Material) -> Iterator[Disagreement]:
+    """Two beginnings or two ends of the period of one plan; all of them are named with their sources."""
+    told: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for statement in material.said:
+        if statement.literal and statement.predicate in _PERIOD:
+            told[statement.subject][statement.predicate].append(statement)
+    for subject, by_end in sorted(told.items()):
+        apart = sorted({s for rows in by_end.values() for pair in combinations(rows, 2) if _apart(*pair) for s in pair})
+        if apart:
+            values = ", ".join(f"{_PERIOD[s.predicate]} {s.object}" for s in apart)
+            words = f"{material.name(subject)} has two periods: {values}"
+            name = f"{subject}-period"
+            yield Disagreement("two-periods", name, words, material.addresses(apart), _each_place(apart, material))
+
+
+def _each_place(about: list[Statement], material: Material) -> tuple[Said, ...]:
+    """Every place that says the statements: rows of one table have sources of their own."""
+    return tuple(sorted({place for s in about for place in material.said[s]}))
 
 
 def _of_one_thing(statement: Statement, material: Material) -> bool:

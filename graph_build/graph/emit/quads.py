@@ -17,6 +17,7 @@ from graph_build.graph.emit.commitments import CommitmentEmitter
 from graph_build.graph.emit.document_facts import document_facts_quads
 from graph_build.graph.emit.evidence import EvidenceEmitter
 from graph_build.graph.emit.holdings import RoleHolding, holding_quads, predecessors, role_holdings
+from graph_build.graph.emit.plans import PlanEmitter
 from graph_build.graph.emit.relations import Said, Statement, statement_quads, statements
 from graph_build.graph.emit.things import things_quads
 from graph_build.graph.mint import Mint
@@ -61,6 +62,7 @@ class Emission:
             writer = CommitmentEmitter(document, mint, evidence[key], written)
             quads.update(writer.quads())
             nodes.update(((key, place), node) for place, node in enumerate(writer.addresses))
+            quads.update(PlanEmitter(document, mint, evidence[key], writer.addresses).quads())
             quads.update(claim_quads(document, mint, evidence[key]))
             evidence[key].mentions()
         return cls(corpus, mint, said, holdings, nodes, evidence, frozenset(quads))

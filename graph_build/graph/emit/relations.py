@@ -14,7 +14,7 @@ from graph_build.extract.document import CorpusExtract
 from graph_build.extract.records import Relation
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.mint import Mint, document_graph
-from graph_build.vocabulary import rdf, wps, xsd
+from graph_build.vocabulary import NUMBER_RELATIONS, rdf, wps, xsd
 
 HOLDS_POST: Final = "holdsPost"
 
@@ -62,7 +62,7 @@ def statement_quads(
 ) -> Iterator[Quad]:
     """A statement in the graph of each document that says it, and its assertion with all its evidence."""
     subject, predicate = mint.thing(statement.subject), wps(statement.predicate)
-    value: NamedNode | Literal = Literal(statement.object) if statement.literal else mint.thing(statement.object)
+    value = mint.thing(statement.object) if not statement.literal else _literal(statement)
     for document in sorted({place.document for place in places}):
         yield Quad(subject, predicate, value, document_graph(document))
     node = mint.assertion(statement.subject, statement.predicate, statement.object)
@@ -73,8 +73,15 @@ def statement_quads(
     for place in places:
         passage = evidence[place.document].evidence(place.provision, place.start, place.end, place.rule)
         yield Quad(node, wps("evidence"), passage, ASSERTIONS)
-    if statement.literal:
+    if statement.literal and statement.predicate not in NUMBER_RELATIONS:
         yield from bound_quads(node, statement.object, "earliest", "latest")
+
+
+def _literal(statement: Statement) -> Literal:
+    """A number as such; a date as its EDTF text."""
+    if statement.predicate in NUMBER_RELATIONS:
+        return Literal(statement.object, datatype=xsd("integer"))
+    return Literal(statement.object)
 
 
 def bound_quads(node: NamedNode, edtf: str, earliest: str, latest: str) -> Iterator[Quad]:

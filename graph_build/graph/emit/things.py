@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.language import UNKNOWN
 from graph_build.corpus.provisions import FOOTNOTE, HEADING, ITEM, PARAGRAPH, ROW, Provision
+from graph_build.corpus.source import TABLE_OF_PLANS
 from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.records import Thing
 from graph_build.graph.mint import Mint, is_address, web_address
@@ -56,14 +57,20 @@ def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
             says.append((dcterms(term), Literal(value)))
     if source.meta.language is None and document.language.code != UNKNOWN:
         says.append((dcterms("language"), Literal(document.language.code)))
-    if source.meta.kind:
-        says.append((wps("kind"), Literal(source.meta.kind)))
+    if kind := _kind_of(document):
+        says.append((wps("kind"), Literal(kind)))
     if source.meta.address:
         says.append((dcterms("source"), _address(source.meta.address)))
     for predicate, value in says:
         yield Quad(node, predicate, value, THINGS)
     for provision in stated_provisions(document):
         yield from _provision(document, provision, mint)
+
+
+def _kind_of(document: DocumentExtract) -> str | None:
+    """The kind in a catalogue's words; a table of facts says so itself."""
+    source = document.source
+    return TABLE_OF_PLANS if source.origin.format == TABLE_OF_PLANS else source.meta.kind
 
 
 def stated_provisions(document: DocumentExtract) -> Iterator[Provision]:

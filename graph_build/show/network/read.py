@@ -61,7 +61,8 @@ def read_scene(graph: Path | ox.Store | Source) -> Scene:
     things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
     alone = sorted((statements.facts.keys() & things_there) - named)
     dated = tuple(build_thing(source, address, statements, mentions) for address in alone)
-    disagreements = read_disagreements(source, statements)
+    told = read_disagreements(source, statements)
+    disagreements = tuple(d for d in told if not {quote.document for quote in d.quotes} <= statements.tables)
     quoted = {quote.document for quote in _quotes(relations, commitments, (*things, *dated), disagreements)}
     themes = {thing.id for thing in things if thing.kind == "theme"}
     themes |= {theme for commitment in commitments for theme in commitment.themes}

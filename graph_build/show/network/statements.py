@@ -21,6 +21,7 @@ from graph_build.ask.lookups import (
     term_of,
     text_of,
 )
+from graph_build.corpus.source import TABLE_OF_PLANS
 from graph_build.show.network.scene import Fact, Relation, Said
 from graph_build.vocabulary import GRAPHS
 
@@ -35,6 +36,8 @@ class Statements:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.things = read_things(source)
+        kinds = source.quads(WPS + "kind")
+        self.tables = {text_of(quad.subject) for quad in kinds if text_of(quad.object) == TABLE_OF_PLANS}
         self.relations: dict[tuple[str, str, str], Relation] = {}
         self.facts: dict[str, list[Fact]] = defaultdict(list)
         self._document_of = read_homes(source)
@@ -60,9 +63,10 @@ class Statements:
         return stated
 
     def _in_documents(self) -> Iterator[ox.Quad]:
-        """What stands in the graphs of documents."""
+        """What stands in the graphs of documents but tables of facts, whose hundreds of plans would hide the rest."""
+        tables = {GRAPHS + table.removeprefix(self.source.base) for table in self.tables}
         for home in self.source.store.named_graphs():
-            if isinstance(home, ox.NamedNode) and home.value not in _NO_DOCUMENT:
+            if isinstance(home, ox.NamedNode) and home.value not in _NO_DOCUMENT | tables:
                 yield from self.source.quads(graph=home.value)
 
     def _add(self, subject: str, predicate: str, term: Term) -> None:
