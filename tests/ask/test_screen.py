@@ -54,6 +54,8 @@ def test_many_words_nest_nothing() -> None:
         ("SELECT * { SERVICEp:a # why\n { ?s ?p ?o } }", "SERVICE"),
         (r"SELECT * { \u0053ERVICE <http://a.example/> { } }", "SERVICE"),
         (r"SELECT * { \U00000053ERVICE <http://a.example/> { } }", "SERVICE"),
+        ("SELECT * { servicep:a { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { ?s ?p 1SERVICE <http://a.example/> { } }", "SERVICE"),
         ("drop all", "DROP"),
         ("INSERT DATA { }", "INSERT"),
     ],
