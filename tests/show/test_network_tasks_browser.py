@@ -148,7 +148,7 @@ def test_years_are_typed_and_shared(opened: Opened, built_bundled: Path) -> None
 def test_the_table_of_one_actor_is_what_the_list_shows(opened: Opened, built_bundled: Path, tmp_path: Path) -> None:
     page = view(network(opened, built_bundled), "Commitments, table")
     page.fill("#filter", "Committee on Gender Perspectives")
-    page.wait_for_function("document.getElementById('list-count').textContent.includes('match')")
+    page.wait_for_function("() => document.getElementById('list-count').textContent.includes('match')")
     shown = page.locator("#list-body tr").count()
     page.click("#takeaway-button")
     with page.expect_download() as saved:
@@ -167,7 +167,7 @@ def test_a_view_is_handed_on_with_its_filter(opened: Opened, built_bundled: Path
     page.reload()
     page.wait_for_selector("html[data-ready=yes]")
     assert page.input_value("#filter") == "Deputies"
-    page.wait_for_function("document.getElementById('list-count').textContent.includes('match')")
+    page.wait_for_function("() => document.getElementById('list-count').textContent.includes('match')")
 
 
 def test_words_beside_the_list_stay_in_sight_while_details_are_open(opened: Opened, built_bundled: Path) -> None:

@@ -136,7 +136,10 @@ function drawRing(ctx, x, y, size) {
   ctx.stroke();
 }
 
-/** The groups worth a ground of their own, and those of their members that are shown. */
+/**
+ * The groups worth a ground of their own, and those of their members that are shown.
+ * @returns {(PageGroup & { shown: string[] })[]}
+ */
 const wideGroups = () => remember("groups", () => page.groups
   .map((group) => ({ ...group, shown: group.members.filter((id) => nodeOf.has(id) && isShown(id)) }))
   .filter(({ shown }) => shown.length > 2));

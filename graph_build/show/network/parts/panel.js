@@ -77,7 +77,8 @@ function reasonBlock(/** @type {PageReason} */ reason) {
     const open = () => (said ? choose({ type: "relation", id: said.index }, { focus: true }) : choose({ type: "commitment", id: borne }));
     return element("li", {}, [element("button", { type: "button", class: "plain", text: words, dir: "auto", click: open })]);
   });
-  return element("div", { class: "reason" }, [
+  // The rule's own name is for programs: a reader gets its words.
+  return element("div", { class: "reason", "data-rule": reason.rule }, [
     element("p", {}, [element("strong", { text: "Inferred" }), ` — no document says it in words. ${reason.words}`]),
     premises.length > 0 && element("p", { text: "It follows from:" }),
     premises.length > 0 && element("ul", {}, premises),
