@@ -33,6 +33,13 @@ COMMANDS: Final = {
     "evaluate": "Score a built graph against annotated documents.",
     "fetch": "Fetch the originals of a catalogue.",
 }
+ROOMS: Final = {
+    **dict.fromkeys(("build", "check", "correct", "evaluate", "fetch"), "making"),
+    **dict.fromkeys(("ask", "compare", "diff", "due", "explain", "followup", "query"), "asking"),
+    **dict.fromkeys(("export", "publish", "serve", "store", "view"), "showing"),
+}
+"""The room of `graph_build.commands` in which the module of a command stands."""
+
 PROGRAM: Final = "wps-graph"
 EXIT_STOPPED: Final = 130  # what shells give a program stopped from the keyboard
 
@@ -46,7 +53,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"graph_build.commands.{cmd_name}"), cmd_name)
+        module = importlib.import_module(f"graph_build.commands.{ROOMS[cmd_name]}.{cmd_name}")
+        command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
         return command
 

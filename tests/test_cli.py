@@ -9,8 +9,8 @@ import pytest
 from serve_process import GOLDEN
 
 from graph_build.cli import COMMANDS, main
-from graph_build.commands.build import build
-from graph_build.commands.export import FORMATS
+from graph_build.commands.making.build import build
+from graph_build.commands.showing.export import FORMATS
 
 FILES = {"graph.trig", "graph.ttl", "inferred.ttl", "coverage.csv", "report.json", "network.html", "texts.json"}
 TEXTS = {

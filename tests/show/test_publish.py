@@ -10,7 +10,7 @@ from sparql_stores import made_up_service, rows_json
 
 from graph_build.ask.remote.answers import PUBLISHED, UNION
 from graph_build.cli import main
-from graph_build.commands.publish import _query_beside
+from graph_build.commands.showing.publish import _query_beside
 from graph_build.errors import InputError
 from graph_build.publish.graphs import GraphCopy, Piece, pieces, read_copies
 from graph_build.publish.steps import plan

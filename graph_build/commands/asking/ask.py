@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from graph_build.commands.options import graph_option, json_option
 from graph_build.errors import EXIT_DONE, UsageError
+from graph_build.options import graph_option, json_option
 
 
 @click.command("ask")
@@ -29,7 +29,7 @@ def ask(words: tuple[str, ...], graph_file: Path, form: str, as_json: bool, limi
     from graph_build.ask.lookups import NameIndex, Source
     from graph_build.ask.plain import understand
     from graph_build.ask.run import run_question
-    from graph_build.commands.query import facts_of, show
+    from graph_build.commands.asking.query import facts_of, show
 
     text = " ".join(words).strip()
     if not text:

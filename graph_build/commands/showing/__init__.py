@@ -1,0 +1,1 @@
+"""Turns command lines about a built graph into pages, services and files for others."""
