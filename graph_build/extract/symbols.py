@@ -22,10 +22,16 @@ _PRINTED = (
     r"(?:A|E|S|ST|HRI|CCPR|CEDAW|CRC)(?:/[A-Z][A-Za-z]{0,11}(?:\.[A-Z0-9]+)?)*/(?:(?:19|20)\d\d|\d{1,2})"
     r"(?:/[A-Z][A-Za-z]{0,11})?/\d{1,5}(?:/(?:Add|Rev|Corr)\.\d+)*"
 )
-PRINTED: Final = re.compile(rf"(?<![\w/]){_PRINTED}(?:[-–]{_PRINTED})?(?![\w/])")
+# Symbols of the African Union's organs and the OSCE's: PSC/PR/COMM.1198 (2024), MC.DEC/14/04.
+_AFRICAN = (
+    r"(?:PSC/(?:PR|AHG|MIN|HoSG)/(?:COMM|BR|PS|STAT)\.?|(?:(?:Ext/)?Assembly/AU|EX\.CL)/Decl?\.)"
+    r"(?:\d{1,4} ?\((?:[IVXLCDM]{1,12}|(?:19|20)\d\d)\)|\d{1,4}|\((?:[IVXLCDM]{1,12}|(?:19|20)\d\d)\))"
+)
+_OSCE = r"(?:MC|PC|FSC)\.(?:DEC|DOC|GAL|JOUR)/\d{1,4}/\d{2}(?:/Rev\.\d)?"
+PRINTED: Final = re.compile(rf"(?<![\w/])(?:{_PRINTED}(?:[-–]{_PRINTED})?|{_AFRICAN}|{_OSCE})(?![\w/])")
 # How a text gives the symbol of a document that it has just named: "… of 24 November 2010 (S/2010/604)".
 _BEHIND: Final = re.compile(
-    r"(?:,? (?:of|on|dated) (?:the )?\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)?,? (?:\((?:document )?)?"
+    r"(?:,? (?:of|on|dated) (?:the )?\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)?,? (?:[(\[](?:document )?)?"
     rf"(?P<symbol>{PRINTED.pattern})"
 )
 

@@ -124,8 +124,8 @@ def _indicators(action: Piece | None, fields: Sequence[Filled]) -> list[PlanIndi
         out.append(PlanIndicator(measure, base, target, proof))
     if len(out) == 1 and out[0].target is None and (rise := _RISE.search(out[0].piece.words)):
         measure = out[0].piece
-        values = (measure.part(*rise.span(name)) for name in ("base", "target"))
-        out[0] = PlanIndicator(measure, *values, proof)
+        base, target = (measure.part(*rise.span(name)) for name in ("base", "target"))
+        out[0] = PlanIndicator(measure, base, target, proof)
     if action is not None and len(out) == 1 and out[0].target is None and (found := _WITH_TARGET.search(action.words)):
         out[0] = replace(out[0], target=action.part(found.start("value"), found.end("value")))
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -37,6 +37,7 @@ _ON_MONEY: Final = re.compile(
     r"|voted|resources)\b"
 )
 # Aspects of how a plan is run; a sentence on one of them is no action.
+_TOGETHER = ("lead", "partner")
 _RUNS: Final = frozenset({"lead", "monitored-by", "reporting", "review", "rhythm", "partner", "implementer"})
 _RELATION_OF: Final = {"lead": "leadAgency", "monitored-by": "monitoredBy"}
 _DATE_OF: Final = {"review": "reviewOn", "extended-to": "extendedTo", "period-end": "periodEnd"}
@@ -75,9 +76,11 @@ def read_plan(
     )
     goals_indicators = tuple(_of_goals(walk, known))
     read = PlanRead(tuple(walk.goals), actions, indicators=goals_indicators)
+    joint = tuple(_joint_work(context, actions))
     if not plan:
-        return PlanOutcome(read, clauses)
-    return _with_facts(read, clauses, context, provisions, known, walk)
+        return PlanOutcome(read, clauses, joint)
+    outcome = _with_facts(read, clauses, context, provisions, known, walk)
+    return replace(outcome, relations=(*outcome.relations, *joint))
 
 
 def _is_titled(provisions: Sequence[Provision]) -> bool:
@@ -148,6 +151,18 @@ def _bearers(piece: Piece, clause: CommitmentClause) -> Iterator[PlanDetail]:
         place = piece.words.find(words)
         if place >= 0:
             yield PlanDetail("lead", words, piece.part(place, place + len(words)), "plan-bearer", thing)
+
+
+def _joint_work(context: Context, actions: Iterable[PlanAction]) -> Iterator[Relation]:
+    """The lead of an action works with its partners; both stand in one provision, and the words reach over both."""
+    for action in actions:
+        leads, partners = ([d for d in action.details if d.aspect == aspect and d.thing] for aspect in _TOGETHER)
+        for lead, partner in ((one, other) for one in leads for other in partners):
+            near = lead.piece.provision == partner.piece.provision
+            if near and lead.thing and partner.thing and lead.thing != partner.thing:
+                start, end = min(lead.piece.start, partner.piece.start), max(lead.piece.end, partner.piece.end)
+                place = (context.key, lead.piece.provision, start, end)
+                yield Relation(*place, lead.thing, "cooperatesWith", partner.thing, "plan-lead-and-partner")
 
 
 def _prose(provisions: Sequence[Provision], walk: Walk) -> list[Piece]:

@@ -11,7 +11,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.objectives import announces, listed_after
-from graph_build.extract.records import DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
+from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FRONT_DATE = re.compile(r"\bdate: '?(\d{4}-\d\d-\d\d)'?")
@@ -52,6 +52,7 @@ def from_layout(context: Context, provisions: Sequence[Provision], found: Docume
             yield from _signature(provision, provisions[index + 1 : index + 3], found)
         yield from _resolution_list(provision, found)
         yield from _own_resolutions(context, provision, found)
+        yield from _resolutions_of_an_organ(provision, found)
         yield from _objective_list(provision, found)
     yield from _objective_items(context, provisions, found)
 
@@ -217,6 +218,20 @@ def _own_resolutions(context: Context, provision: Provision, found: DocumentMent
             if its and own and sentence.start + its.start() <= mention.end <= sentence.end:
                 said = Statement(mention.thing, "adoptedBy", _COUNCIL, "own-resolutions")
                 yield _laid(provision, sentence.start, sentence.end, said)
+
+
+def _resolutions_of_an_organ(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """ "Security Council resolutions 1325 (2000) and 1820 (2008)": the organ before the word adopted each."""
+    text = provision.reading.text
+    organs = [m for m in found.outer[provision.key] if m.kind in BODIES and text.startswith(" resolutions ", m.end)]
+    for organ in organs:
+        sentence = next((s for s in provision.sentences if s.start <= organ.start < s.end), None)
+        other = min((m.start for m in organs if m.start > organ.start), default=len(text))
+        reach = min(other, sentence.end if sentence is not None else len(text))
+        for mention in _outer(found, provision, {"Resolution"}):
+            if organ.end < mention.start < reach:
+                said = Statement(mention.thing, "adoptedBy", organ.thing, "resolutions-of-organ")
+                yield _laid(provision, organ.start, mention.end, said)
 
 
 def _objective_list(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:

@@ -97,7 +97,8 @@ class Roles:
     def _date(self, prep: str, phrase: Phrase) -> None:
         clause = self.stack[-1]
         part = Part(prep, phrase)
-        if self.current is not None and clause.frame is not None:
+        own = self.current is not None and self.current.form == "participle" and not self.current.dates
+        if self.current is not None and (clause.frame is not None or own):  # "a network founded in 2021, held its"
             self.current.dates.append(part)
             self.current.end = max(self.current.end, phrase.end)
         else:

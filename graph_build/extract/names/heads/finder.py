@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.capitals import is_capital
+from graph_build.extract.names.heads.happenings import extent_of_held, is_dated
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
 from graph_build.extract.names.heads.persons import acting_acronyms, first_rank, personal_phrases, personal_span
 from graph_build.extract.names.heads.places import places_in
@@ -88,12 +89,17 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     kind = row.kind_of(_noun(sentence.tokens, phrase))
     if not kind and row.happens and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
         kind = row.kind  # "Regional Consultation on Ports", but "a consultation on ports"
+    held = not is_capital(sentence.tokens, phrase.head) and is_dated(sentence, phrase)
+    if held:  # "its second national forum", which is a body elsewhere
+        kind = (kind or row.kind) if row.happens else "Event"
     closing = _closing_event(sentence, phrase) if kind in BODIES else None
     numbered = kind == "Place" and phrase.number is not None  # "Priority Area 1"
-    extent = extent_of(sentence, phrase, row) if kind and not numbered else None
+    extent = extent_of(sentence, phrase, row) if kind and not numbered and not held else None
+    if held:
+        extent = extent_of_held(sentence, phrase)
     if closing is not None or extent is None:
         return closing
-    if not _is_name(sentence, phrase, extent, row):
+    if not (held or _is_name(sentence, phrase, extent, row)):
         return _sole_organ(sentence, phrase, extent, kind)
     return _found(sentence, phrase, extent, _closer_kind(sentence, phrase, extent, kind), f"head-{row.cls}")
 
