@@ -1,4 +1,4 @@
-"""Shows that README.md tells the truth: its commands run and print what it shows, its names and links exist."""
+"""Shows that README.md and docs/ tell the truth: commands run and print what is shown, names and links exist."""
 
 import os
 import re
@@ -14,8 +14,8 @@ from graph_build.ask.collection.questions import list_questions
 from graph_build.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
-TEXT = README.read_text("utf-8") if README.is_file() else ""
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TEXT = "\n".join(page.read_text("utf-8") for page in PAGES)
 LEFT_OUT = "…"
 PROMPT = "$ "
 
@@ -96,8 +96,11 @@ def folder(built_bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return place
 
 
-@pytest.mark.parametrize("example", examples_of(TEXT), ids=lambda example: f"line-{example.line}")
-def test_a_command_prints_what_is_shown(example: Example, folder: Path) -> None:
+SHOWN = [(page.name, example) for page in PAGES for example in examples_of(page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(("page", "example"), SHOWN, ids=[f"{page}-line-{example.line}" for page, example in SHOWN])
+def test_a_command_prints_what_is_shown(page: str, example: Example, folder: Path) -> None:
     if example.command.startswith("make "):
         pytest.skip("make sets up an environment; `make graph` and `make test` are what runs this test")
     environment = {**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
@@ -108,7 +111,7 @@ def test_a_command_prints_what_is_shown(example: Example, folder: Path) -> None:
     assert result.returncode == 0, result.stdout
     printed = [line.rstrip() for line in result.stdout.splitlines()]
     missed = missing_line(example.shown, printed)
-    assert missed is None, f"README.md, line {example.line}: not printed in its place: {missed!r}\n{result.stdout}"
+    assert missed is None, f"{page}, line {example.line}: not printed in its place: {missed!r}\n{result.stdout}"
 
 
 def test_every_command_and_question_that_is_named_exists() -> None:
@@ -121,8 +124,9 @@ def test_every_command_and_question_that_is_named_exists() -> None:
 
 
 def test_every_file_that_is_linked_exists() -> None:
-    links = [link for link in re.findall(r"\]\(([^)#\s]+)", TEXT) if "://" not in link]
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    for page in PAGES:
+        links = [link for link in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8")) if "://" not in link]
+        assert [link for link in links if not (page.parent / link).exists()] == [], page.name
 
 
 PRINTED = ["Built out", "", "  15  documents", "  20  things", "Try next:"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from extract_probe import clauses_of
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.evaluate.folding import ALIKE, contains, fold, overlap
@@ -98,3 +99,11 @@ def test_every_annotated_quote_stands_in_its_text(row: dict[str, str]) -> None:
     words = " ".join(document.source.text.split())
     assert annotated
     assert all(line["quote"] in words for line in annotated)
+
+
+@pytest.mark.parametrize("mark", ["in:", "in: 4"])
+def test_items_that_are_no_clauses_say_on_what_the_words_before_them_are(mark: str) -> None:
+    items = "(a) security sector reform;\n\n(b) mediation."
+    text = f"1. Requests the Harbour Council to assist ministries {mark}\n\n{items}\n"
+    (clause,) = clauses_of(text)
+    assert {theme.rsplit("/", 1)[-1] for theme in clause.themes} >= {"security-sector-reform", "mediation"}

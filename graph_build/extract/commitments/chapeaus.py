@@ -24,7 +24,7 @@ from graph_build.extract.verbs import starts_with_base_verb
 from graph_build.reading import ReadSentence, word_set
 
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
-_OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$")
+_OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$|:\s*\d{1,2}$")  # the mark of a note may stand behind the colon
 _WAITS = re.compile(r"(?::|\b(?:shall|will|must|should|to)\s*[:—–-]?)\s*$")
 _LEADING = frozenset({"to", "that", "—", "–"})
 _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"

@@ -45,6 +45,10 @@ class ThemeReader:
     def __post_init__(self) -> None:
         object.__setattr__(self, "titles", _titles(self.provisions))
 
+    def named(self, provision: Provision) -> tuple[str, ...]:
+        """The themes that a provision names."""
+        return tuple(dict.fromkeys(mention.thing for mention in self._named(provision.key)))
+
     def themes(self, provision: Provision, clause: Clause) -> tuple[str, ...]:
         """Themes of the clause and of the words about it.
 

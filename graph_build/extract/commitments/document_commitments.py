@@ -81,13 +81,19 @@ class CommitmentReader:
         out: list[CommitmentClause] = []
         themes = ThemeReader(self.context, self.mentions, provisions)
         chapeaus = Chapeaus()
+        led: dict[int, int] = {}  # where the commitment of a clause stands
         for provision, following in zip(provisions, [*provisions[1:], None], strict=True):
             lead = chapeaus.reaches(provision)
             self._take_lead(provision, out)
             if not _may_commit(provision):
                 continue
             rows = list(self._rows(provision, lead, chapeaus, waits=is_cut_by_items(provision, following)))
-            out.extend(self._finish(provision, clause, bearers, themes) for clause, bearers in rows)
+            if lead is not None and not rows and (place := led.get(id(lead.clause))) is not None:
+                # An item that is no clause says on what the words before the list are: "in: (a) reform of the police".
+                out[place] = replace(out[place], themes=(*out[place].themes, *themes.named(provision)))
+            for clause, bearers in rows:
+                led[id(clause)] = len(out)
+                out.append(self._finish(provision, clause, bearers, themes))
         return out
 
     def _rows(
