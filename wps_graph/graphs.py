@@ -61,18 +61,24 @@ class Graph:
         taken = resolve(self._source, typed, where)
         return taken.node.value, taken.note
 
-    def ask(self, question: str, **parameters: str | int | date) -> Answer:
+    def ask(self, question: str, *, every_passage: bool = False, **parameters: str | int | date) -> Answer:
         """The answer to a question by its name; :func:`wps_graph.questions` lists them with their parameters.
+
+        A fact is one row, which counts its ``passages`` and ``documents`` and quotes the first; ``every_passage`` gives
+        each passage a row.
 
         Raises:
             WpsGraphError: there is no such question, a parameter is missing, or a name fits several things.
         """
         from graph_build.ask.collection import find_question
+        from graph_build.ask.facts import one_row_a_fact
         from graph_build.ask.run import run_question
 
         asked = find_question(question)
         typed = {name: as_typed(value) for name, value in parameters.items()}
-        return _answer(asked.question, run_question(self._store, asked, typed), asked.does_not_show, in_python)
+        found = run_question(self._store, asked, typed)
+        answer = found if every_passage else one_row_a_fact(found, asked.fact)
+        return _answer(asked.question, answer, asked.does_not_show, in_python)
 
     def sparql(self, text: str, seconds: float = 60.0) -> Answer:
         """The answer to a SPARQL 1.1 query over everything; the known prefixes need no line.
