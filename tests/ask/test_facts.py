@@ -1,8 +1,11 @@
 """Rows become facts: one row for what is stated, with how many passages say it, and the way to the rest."""
 
+import re
+
 import pyoxigraph as ox
 import pytest
 
+from graph_build.ask.collection import Question, list_questions
 from graph_build.ask.facts import one_row_a_fact, part_of
 from graph_build.ask.format import render
 from graph_build.ask.run import Answer
@@ -71,3 +74,9 @@ def test_a_table_sets_rows_together_under_their_group() -> None:
     text = render(Answer("rows", ANSWER.columns, ANSWER.rows, shown=ANSWER.shown, grouped="documentName"), "table")
     assert text.index("PLAN") < text.index("as the Charter asks") < text.index("NEWS") < text.index("by the Treaty")
     assert "(paragraph 7)" in text
+
+
+@pytest.mark.parametrize("question", [one for one in list_questions() if one.fact], ids=lambda one: one.name)
+def test_what_a_question_calls_its_fact_is_among_its_columns(question: Question) -> None:
+    selected = set(re.findall(r"[?$](\w+)", question.sparql.partition("SELECT")[2].partition("WHERE")[0]))
+    assert set(question.fact) <= selected

@@ -103,7 +103,7 @@ def test_an_answer_has_the_rows_of_the_question_and_shows_quotes(golden: wps.Gra
     assert held[0]["verdict"] == "held"
     page = held._repr_html_()
     assert f"“{held[0]['quote']}”" in page
-    assert "(digest)" in page
+    assert "(translation)" in page
     assert "https://" not in page, "addresses are no reading"
 
 
