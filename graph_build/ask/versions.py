@@ -48,7 +48,7 @@ def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Versio
     """Both texts as versions, and the store of what they say. A name means one thing in both, so that they compare."""
     if old.stem == new.stem:
         old, new = replace(old, file=f"{old.stem}-older.txt"), replace(new, file=f"{new.stem}-newer.txt")
-    corpus, mint = extract_corpus([old, new]), Mint()
+    corpus, mint = extract_corpus([old, new], join_copies=False), Mint()
     quads = emit(corpus, mint)
     store = Store()
     store.extend(quads)

@@ -225,10 +225,15 @@ def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
 
 
 def extract_corpus(
-    sources: Sequence[SourceText], workers: int = 1, verdicts: list[Verdict] | None = None
+    sources: Sequence[SourceText],
+    workers: int = 1,
+    verdicts: list[Verdict] | None = None,
+    *,
+    join_copies: bool = True,
 ) -> CorpusExtract:
     """What the documents say; ``verdicts`` join and part names. The result does not depend on the number of workers.
 
+    Copies of one document are one source, unless two versions are to be compared (``join_copies`` is false).
     A document on which extraction fails or does not end is a row of ``failed``, and the others are read.
     """
     ordered = sorted(sources, key=lambda s: s.stem)
@@ -238,7 +243,9 @@ def extract_corpus(
     else:
         tried = [_tried(source) for source in ordered]
     drafts = [one for one in tried if isinstance(one, Draft)]
-    return _joined(drafts, verdicts, tuple(one for one in tried if isinstance(one, Unreadable)))
+    failed = tuple(one for one in tried if isinstance(one, Unreadable))
+    own = sources_of([_text_of(draft.extract) for draft in drafts]) if join_copies else list(range(len(drafts)))
+    return _joined(drafts, own, verdicts, failed)
 
 
 def _tried(source: SourceText) -> Draft | Unreadable:
@@ -255,9 +262,13 @@ def _tried(source: SourceText) -> Draft | Unreadable:
         return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {told}")
 
 
-def _joined(drafts: list[Draft], verdicts: list[Verdict] | None, failed: tuple[Unreadable, ...]) -> CorpusExtract:
-    """One corpus of the drafts: a thing that several name is one, and every record is renamed once."""
-    sources = sources_of([_text_of(draft.extract) for draft in drafts])
+def _joined(
+    drafts: list[Draft], sources: Sequence[int], verdicts: list[Verdict] | None, failed: tuple[Unreadable, ...]
+) -> CorpusExtract:
+    """One corpus of the drafts: a thing that several name is one, and every record is renamed once.
+
+    ``sources`` gives for each draft the place of the one that it is a copy of, its own where it is none.
+    """
     own = _own_keys(drafts, sources)
     keys = [_said_keys(draft, drafts[source], own[source]) for draft, source in zip(drafts, sources, strict=True)]
     named = [_named(*row) for row in zip(drafts, keys, own, strict=True)]

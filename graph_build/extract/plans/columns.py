@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
+
+from graph_build.extract.folding import fold_typed
 
 ACTIVITY, GOAL, RESULT, NUMBER = "activity", "goal", "result", "number"
 LEAD, PARTNER, TIME = "lead", "partner", "time"
@@ -41,9 +42,7 @@ def plain(words: str) -> str:
     >>> plain("Résultats attendus (2030):")
     'resultats attendus 2030'
     """
-    letters = unicodedata.normalize("NFKD", words.casefold())
-    kept = "".join(c for c in letters if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", kept)))
+    return fold_typed(words)
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.folding import fold_typed
 from graph_build.graph.emit import Emission, Said, Statement, quote_of
 from graph_build.graph.mint import Mint
 
@@ -118,7 +119,7 @@ class Material:
 
 def _words(provision: Provision) -> str:
     """The letters and digits of a provision after its marker, which are the same in every format."""
-    return "".join(filter(str.isalnum, provision.reading.text[provision.body :])).casefold()
+    return "".join(filter(str.isalnum, fold_typed(provision.reading.text[provision.body :])))
 
 
 def record_of(found: Disagreement, sources: Sources) -> dict[str, object]:

@@ -62,7 +62,8 @@ class Emission:
             writer = CommitmentEmitter(document, mint, evidence[key], written)
             quads.update(writer.quads())
             nodes.update(((key, place), node) for place, node in enumerate(writer.addresses))
-            quads.update(PlanEmitter(document, mint, evidence[key], writer.addresses).quads())
+            if key not in corpus.copies:  # a copy says nothing of its plan that its source does not say
+                quads.update(PlanEmitter(document, mint, evidence[key], writer.addresses).quads())
             quads.update(claim_quads(document, mint, evidence[key]))
             evidence[key].mentions()
         return cls(corpus, mint, said, holdings, nodes, evidence, frozenset(quads))

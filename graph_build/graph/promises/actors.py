@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph_build.extract.document import CorpusExtract
+from graph_build.extract.folding import fold
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Thing
 from graph_build.graph.promises.likeness import is_agent, kind_of, outermost
@@ -96,13 +97,17 @@ class Kinship:
         """What those who promised are to those told to have acted; OPEN where a side is empty or a group."""
         if not bearers or not told:
             return OPEN
-        if bearers & told:
+        if bearers & told or self._own_names(bearers) & self._own_names(told):
             return SAME
         if any(self.belongs(one, other) for one in bearers for other in told):
             return KIN
         if any(kind_of(key, self.things) in _GROUPS and not house_of(key) for key in bearers | told):
             return OPEN
         return STRANGER
+
+    def _own_names(self, keys: frozenset[str]) -> set[str]:
+        """The names of those whom no list knows: each document has an address of its own for them."""
+        return {fold(self.things[key].label) for key in keys if is_own(key, self.things)}
 
     def strange_houses(self, bearers: frozenset[str], house: str, named: frozenset[str], speaker: str) -> bool:
         """Whether a report is about another house than the promise: NATO's advisers, not those of the United Nations.
@@ -115,6 +120,11 @@ class Kinship:
         } or {house}
         told = {house_of(key) for key in named} - {""} or {speaker}
         return "" not in promised and "" not in told and not promised & told
+
+
+def is_own(key: str, things: Mapping[str, Thing]) -> bool:
+    """Whether a thing is one document's own, so that its address says nothing about another document's."""
+    return key in things and bool(things[key].document)
 
 
 def agents_in(words: str) -> frozenset[str]:

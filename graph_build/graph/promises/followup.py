@@ -14,7 +14,7 @@ from graph_build.extract.document import CorpusExtract, DocumentExtract
 from graph_build.extract.folding import fold
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Mention, Thing
-from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in
+from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in, is_own
 from graph_build.graph.promises.dates import Span, document_span, edition_years, order, printed_span, told_span
 from graph_build.graph.promises.index import WordIndex
 from graph_build.graph.promises.likeness import (
@@ -259,7 +259,11 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
     for alike in (is_document, _is_place, _is_post):
         one = {key for key in promise.side.things if alike(key, things)}
         other = {key for key in telling.side.things if alike(key, things)}
-        if one and other and not one & other and not _labels(one, things) & _labels(other, things):
+        if _labels(one, things) & _labels(other, things):
+            continue
+        # What is a document's own ("a second plan") cannot be told from what another document names.
+        one, other = ({key for key in keys if not is_own(key, things)} for keys in (one, other))
+        if one and other and not one & other:
             return True
     for named in (edition_years, _ordinals):
         one_named, other_named = named(promise.clause.action), named(telling.report.text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph_build.ask.lookups import OWL, RDF, RDFS, SKOS, WPS, Source, clean, last_part, text_of
+from graph_build.extract.folding import fold
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.page import FORMATS, fill
 
@@ -52,4 +53,4 @@ def _terms(source: Source, links: Links, kind: str) -> list[Term]:
         for one in own
         if one.startswith(WPS)
     ]
-    return sorted(found, key=lambda term: (term.ref.name.casefold(), term.ref.address))
+    return sorted(found, key=lambda term: (fold(term.ref.name), term.ref.address))

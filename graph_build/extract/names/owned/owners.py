@@ -64,9 +64,13 @@ class Owners:
             return True
         if owner:
             return owner == whose
-        if self._names_state(form, whose):
+        if self._names_state(form, whose) or self._is_usual_name(thing, form):
             return True
         return self.text == whose or (not self._is_state(self.text) and whose in self.named)
+
+    def _is_usual_name(self, thing: str, form: str) -> bool:
+        """Whether the form is an acronym by which everybody calls the thing, as USAID; short ones mean more."""
+        return len(form) > 4 and form.isupper() and self.lexicon.things[thing].label == form
 
     def _names_state(self, form: str, state: str) -> bool:
         return any(hit.thing == state for hit in self.lexicon.find(form)) or any(
