@@ -8,7 +8,7 @@ from typing import Final
 
 from graph_build.corpus.drafts import FOOTNOTE, FURNITURE, HEADING, ITEM, PARAGRAPH, Draft
 
-_LAST_LABEL: Final = re.compile(r"(?P<above>.*[^(])\([^()]+\)")
+_LAST_LABEL: Final = re.compile(r"(?P<above>.{0,40}[^(])\([^()]{1,12}\)")
 _SIGN: Final = re.compile(r"[:–—-][\"”’'*_\s]*$")
 # Words that cannot end a sentence: what they govern stands in the items.
 _OPEN_WORD: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must|by|that|for|of|and|including|with|on|in)[*_\s]*$")

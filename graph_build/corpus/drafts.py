@@ -18,7 +18,7 @@ _OF_MARKERS = {"markdown heading": "heading", "acronym row": "acronym", "dotted 
 _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
 
 
-_ARTICLE = re.compile(r"[#*\s]*Article\b")
+_ARTICLE = re.compile(r"[#*\s]{0,9}Article\b")
 _ANNEX = re.compile(r"(?:Annex|Appendix|Schedule|Attachment)\b", re.IGNORECASE)
 
 

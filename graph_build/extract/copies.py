@@ -31,7 +31,9 @@ _SAID_BY_MANY: Final = 12
 _LONG_SENTENCE: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
 _NAME: Final = re.compile(r"(?<![.:;!?“\"(] )(?<!^)\b[A-Z][^\W_]*")
-_FIGURE_OR_DUTY: Final = re.compile(r"[^\W_]*\d[^\W_]*|\b(?:not|no|never|none|nor|must|shall|should|will|may|can)\b")
+_FIGURE_OR_DUTY: Final = re.compile(
+    r"(?<![^\W_])[^\W_]{0,30}\d[^\W_]{0,30}|\b(?:not|no|never|none|nor|must|shall|should|will|may|can)\b"
+)
 _LANGUAGE_SIGN: Final = re.compile(r"[-_. ](?P<code>[a-z]{2})$")
 
 

@@ -22,17 +22,18 @@ class Names:
     starred: Callable[[Piece], bool]
 
 
-_HARD = re.compile(r"\s*(?:;|\n|•|\s/\s|\s\|\s|\s–\s)\s*")
+_HARD = re.compile(r"\s{0,4}(?:;|\n|•|\s/\s|\s\|\s|\s–\s)\s{0,4}")
 _SOFT = re.compile(
-    r"\s*,\s*(?:and\s+|et\s+|y\s+|e\s+|și\s+|та\s+|і\s+)?|\s+(?:and|et|și|та|&)\s+(?=[A-Z\u0400-\u042F])"
+    r"\s{0,4},\s{0,4}(?:(?:and|et|y|e|și|та|і)\s{1,4})?"
+    r"|\s{1,4}(?:and|et|și|та|&)\s{1,4}(?=[A-Z\u0400-\u042F])"
 )
-_MARK = re.compile(r"\s*\*+\s*$|^\s*\*+\s*")
-_NOTE = re.compile(r"\s*\(\s*\*+\s*=?\s*(?:lead|coordinat\w*|chef de file|coord\w*)[^)]*\)\s*$", re.IGNORECASE)
-_LEADS = re.compile(
-    r"\s*\((?:lead|coordinator|coordinating|chair|chef de file|lead agency|líder|coordina\w*)\)\s*", re.IGNORECASE
+_MARK = re.compile(r"\s{0,4}\*{1,4}\s{0,4}$|^\s{0,4}\*{1,4}\s{0,4}")
+_NOTE = re.compile(
+    r"\s{0,4}\(\s{0,4}\*{1,4}\s{0,4}=?\s{0,4}(?:lead|coord\w{0,20}|chef de file)[^()]{0,200}\)\s{0,4}$", re.IGNORECASE
 )
+_LEADS = re.compile(r"\s{0,4}\((?:lead|chair|chef de file|lead agency|líder|coordina\w{0,20})\)\s{0,4}", re.IGNORECASE)
 # What stands before a name without being part of it: an article, adjectives in small letters.
-_BEFORE = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ee]ach|[Ii]ts|[Tt]heir)\s+)?(?:[a-z][\w-]*\s+){0,3}")
+_BEFORE = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Aa]ll|[Ee]ach|[Ii]ts|[Tt]heir)\s{1,4})?(?:[a-z][\w-]{0,30}\s{1,4}){0,3}")
 
 
 def actors_of(piece: Piece, known: Names) -> tuple[list[Named], list[Named]]:

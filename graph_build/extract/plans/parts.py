@@ -33,7 +33,7 @@ from graph_build.extract.plans.times import edtf_of_words, is_ongoing, rhythm_of
 
 _BEGINS = re.compile(r"(?:^|[.;|•(]\s*|\s[/–—-]\s+)(?=[^\W\d_])")
 _CODE = re.compile(r"(?P<code>[A-Z]{1,3}|Act)\.?\s?(?P<number>\d+(?:\.\d+)*)(?:[.:)]|\s|$)\s*")
-_BARE = re.compile(r"(?P<number>\d+(?:\.\d+)+[a-z]?|\d+[.)])[.):]?\s+(?=\S)")
+_BARE = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,4}){1,6}[a-z]?|\d{1,4}[.)])[.):]?\s{1,9}(?=\S)")
 _MEASURES = re.compile(
     r"(?i)(?:the )?(?:number|no\.|nr\.|percentage|per cent|percent|%|share|proportion|rate|existence|nombre|pourcentage"
     r"|taux|número|numero|porcentaje|percentagem|%|numărul|ponderea|procentul|кількість|частка|відсоток|عدد|نسبة)(?!\w)"
@@ -41,7 +41,7 @@ _MEASURES = re.compile(
 _WITHIN = re.compile(r"(?i)\b(?:within|in) \w+ (?:months?|years?|weeks?)\b")
 _VALUE = re.compile(r"(?:about )?\d[\d.,]*\s?%?\s*(?:\((?:in )?(?:19|20)\d\d\))?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_IN_BRACKETS = re.compile(r"(?P<words>.{12,300}?)\s*\((?P<told>[^()]{3,160})\)\.?$")
+_IN_BRACKETS = re.compile(r"(?P<words>.{12,300}?)\s{0,3}\((?P<told>[^()]{3,160})\)\.?$")
 _STATE_END = re.compile(r"\b\w{3,}(?:ed|rewritten|drawn up|held|built|made|set up)$")
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-_DATED_VALUE = re.compile(r"(.+?)\s*(?:\((?:in |by )?((?:19|20)\d\d)\)|(?:,| by| in)\s+((?:19|20)\d\d))\.?$")
+_DATED_VALUE = re.compile(
+    r"(.{1,200}?)\s{0,3}(?:\((?:in |by )?((?:19|20)\d\d)\)|(?:,| by| in)\s{1,3}((?:19|20)\d\d))\.?$"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
