@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from graph_build.corpus.houses import House
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
@@ -82,7 +83,7 @@ class CommitmentReader:
         themes = ThemeReader(self.context, self.mentions, provisions)
         chapeaus = Chapeaus()
         led: dict[int, int] = {}  # where the commitment of a clause stands
-        for provision, following in zip(provisions, [*provisions[1:], None], strict=True):
+        for provision, following in zip_longest(provisions, provisions[1:]):
             lead = chapeaus.reaches(provision)
             self._take_lead(provision, out)
             if not _may_commit(provision):
