@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph_build.corpus.beside import beside
 from graph_build.corpus.folders import FilesRead, read_sources
 from graph_build.corpus.readers import endings
 from graph_build.corpus.source import Unreadable
@@ -26,7 +27,6 @@ from graph_build.graph.report import BuildReport, Fault
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import graph_files, staged, write_file
-from graph_build.guards import leads_out
 from graph_build.show.network import write_network
 
 Step = Callable[[str], None]
@@ -65,16 +65,14 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     if not sources.documents:
         raise _nothing_read(settings.paths, sources.unreadable)
     judged = verdicts_for(settings.followup_verdicts, settings.paths)
-    told = corrections_for(settings.corrections, settings.paths)
+    corrections = corrections_for(settings.corrections, settings.paths)
     with staged(settings.out) as folder:
         step(f"extracting from {len(sources.documents)} documents")
         corpus = extract_corpus(list(sources.documents), settings.workers, _verdicts(settings))
         if corpus.failed and not corpus.documents:
             raise _nothing_read(settings.paths, corpus.failed)
-        corpus, unfit = corrected(corpus, settings.mint, told)
         rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
-        report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings, judged, step)
-        report.faults.extend(map(_unfit, unfit))
+        report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings, judged, corrections, step)
         step("writing")
         _write(report, folder, settings.mint)
         if settings.network:
@@ -87,9 +85,7 @@ def _verdicts(settings: BuildSettings) -> list[Verdict]:
     """The verdicts named, or those that stand beside the texts; none where there are none."""
     if settings.verdicts is not None:
         return read_verdicts(settings.verdicts)
-    folders = sorted({path if path.is_dir() else path.parent for path in settings.paths})
-    files = [folder / FILE for folder in folders if not leads_out(folder / FILE, folder)]
-    return [row for file in files if file.is_file() for row in read_verdicts(file)]
+    return [row for found in beside(FILE, settings.paths) for row in read_verdicts(found)]
 
 
 def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> InputError:
@@ -100,10 +96,16 @@ def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> 
 
 
 def _report(
-    corpus: CorpusExtract, sources: FilesRead, settings: BuildSettings, judged: list[FollowUpVerdict], step: Step
+    corpus: CorpusExtract,
+    sources: FilesRead,
+    settings: BuildSettings,
+    judged: list[FollowUpVerdict],
+    corrections: list[Correction],
+    step: Step,
 ) -> tuple[BuildReport, ox.Store]:
     """What the build found, and a store of all its statements for the stages that read the graph."""
     step("writing statements down")
+    corpus, unfit = corrected(corpus, settings.mint, corrections)
     emission = Emission.of(corpus, settings.mint)
     step("following up")
     promised = Promised.of(corpus)
@@ -116,7 +118,7 @@ def _report(
     step("checking")
     store = ox.Store()
     store.bulk_extend([*asserted, *closure.quads])
-    faults = [*_faults(store), *map(_unused, unused), *map(_unread, closure.unread)]
+    faults = [*_faults(store), *map(_unused, unused), *map(_unread, closure.unread), *map(_unfit, unfit)]
     return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), sources), store
 
 

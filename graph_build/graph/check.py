@@ -14,7 +14,7 @@ from graph_build.errors import InputError
 from graph_build.graph.load import first_line, read_into
 from graph_build.graph.shapes import Data, read_shapes, validate
 from graph_build.resources import ontology_dir
-from graph_build.vocabulary import graph, rdf, rdfs, skos
+from graph_build.vocabulary import graph, local_name, rdf, rdfs, skos
 
 READABLE: Final = "readable"
 # Violations are faults; warnings are worth a look and leave the exit code alone.
@@ -149,33 +149,8 @@ def _is_asserted(store: ox.Store) -> Callable[[ox.Quad], bool]:
 
 
 def _broken_shapes(store: ox.Store) -> Iterator[Finding]:
-    shapes_file = ontology_dir() / "shapes.ttl"
-    known = _shapes(shapes_file)
-    for result in validate(read_shapes(shapes_file), Data(store, _is_asserted(store))):
-        shape = known[result.shape]
+    shapes = read_shapes(ontology_dir() / "shapes.ttl")
+    for result in validate(shapes, Data(store, _is_asserted(store))):
+        shape = shapes[result.shape]
         detail = f" Here: {result.value}" if result.value is not None else ""
-        yield Finding(shape.name, shape.severity, result.focus, shape.message + detail)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    name: str
-    severity: str
-    message: str
-
-
-def _shapes(file: Path) -> dict[str, _Shape]:
-    # The validator's own words for a composite shape ("OR not satisfied") help nobody, so the file's are used.
-    store = ox.Store()
-    store.load(file.read_bytes(), format=ox.RdfFormat.TURTLE)
-    rows = store.query(
-        """PREFIX sh: <http://www.w3.org/ns/shacl#>
-        SELECT ?shape ?message ?severity { ?shape sh:message ?message ; sh:severity ?severity }"""
-    )
-    assert isinstance(rows, ox.QuerySolutions)
-    return {
-        (address := _plain(row["shape"])): _Shape(
-            address.rsplit("#", 1)[-1], _plain(row["severity"]).rsplit("#", 1)[-1].lower(), _plain(row["message"])
-        )
-        for row in rows
-    }
+        yield Finding(local_name(ox.NamedNode(shape.name)), shape.severity, result.focus, shape.message + detail)

@@ -11,14 +11,13 @@ A row is about a commitment (its address, or the end of it) or about a statement
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from graph_build.corpus.beside import beside, read_table, write_table
 from graph_build.errors import InputError
 from graph_build.extract.dates import bounds
 from graph_build.extract.document import CorpusExtract, DocumentExtract
@@ -27,7 +26,6 @@ from graph_build.extract.records import CommitmentClause, Holding, Named, Relati
 from graph_build.graph.emit import HOLDS_POST, commitment_addresses
 from graph_build.graph.mint import Mint
 from graph_build.graph.rhythm import read_rhythm
-from graph_build.guards import leads_out
 from graph_build.vocabulary import CONCEPTS, PREFIXES
 
 FILE: Final = "corrections.csv"
@@ -71,9 +69,7 @@ def corrections_for(file: Path | None, paths: tuple[Path, ...]) -> list[Correcti
     """The corrections of a file or, without one, of every ``corrections.csv`` beside the texts."""
     if file is not None:
         return read_corrections(file)
-    folders = sorted({path if path.is_dir() else path.parent for path in paths})
-    files = [folder / FILE for folder in folders if not leads_out(folder / FILE, folder)]
-    return [row for found in files if found.is_file() for row in read_corrections(found)]
+    return [row for found in beside(FILE, paths) for row in read_corrections(found)]
 
 
 def read_corrections(path: Path) -> list[Correction]:
@@ -82,11 +78,7 @@ def read_corrections(path: Path) -> list[Correction]:
     Raises:
         InputError: the file is missing, is no such table, or a row says nothing that can be done.
     """
-    try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError("corrections cannot be read", str(path), str(error), "save them as UTF-8 CSV") from error
-    return [_correction(path, number, row) for number, row in enumerate(rows, 2)]
+    return [_correction(path, number, row) for number, row in enumerate(read_table(path, "corrections"), 2)]
 
 
 def _correction(path: Path, line: int, row: Mapping[str, str | None]) -> Correction:
@@ -134,13 +126,7 @@ def _value_fault(one: Correction) -> str:
 
 def write_corrections(path: Path, rows: Iterable[Correction]) -> None:
     """Write the file anew, whole or not at all."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows((row.about, row.part, row.value, row.verdict, row.note) for row in rows)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text.getvalue(), encoding="utf-8")
-    beside.replace(path)
+    write_table(path, COLUMNS, ((row.about, row.part, row.value, row.verdict, row.note) for row in rows))
 
 
 def corrected(

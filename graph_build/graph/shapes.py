@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
@@ -19,7 +19,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.errors import InputError
-from graph_build.vocabulary import rdf, rdfs, xsd
+from graph_build.vocabulary import local_name, rdf, rdfs, xsd
 
 SH: Final = "http://www.w3.org/ns/shacl#"
 _TYPE, _SUBCLASS = rdf("type"), rdfs("subClassOf")
@@ -42,9 +42,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One shape: whom it is for, the property it looks at (none for the node itself), and what it asks."""
+    """One shape: whom it is for, the property it looks at (none for the node itself), and what it asks.
+
+    ``severity`` and ``message`` are those of the file, since an engine's own words for a composite shape help nobody;
+    both are empty for a shape that only others use.
+    """
 
     name: str
+    severity: str
+    message: str
     path: ox.NamedNode | None
     constraints: tuple[tuple[str, tuple[Term, ...]], ...]
     properties: tuple[str, ...]
@@ -58,7 +64,6 @@ class Data:
 
     store: ox.Store
     kept: Kept
-    _kinds: dict[Term, bool] = field(default_factory=dict)
 
     def quads(self, subject: Node | None, predicate: ox.NamedNode | None, value: Term | None) -> Iterator[ox.Quad]:
         """The kept quads of a pattern, in any graph."""
@@ -112,6 +117,8 @@ def _shape(store: ox.Store, node: ox.NamedNode, file: Path) -> Shape:
         )
     return Shape(
         name=node.value,
+        severity=next((local_name(one).lower() for one in _named(names.get("severity", ()))), ""),
+        message=next(map(_text, names.get("message", ())), ""),
         path=next(_named(names.get("path", ())), None),
         constraints=tuple((name, tuple(_members(store, name, names[name]))) for name in CONSTRAINTS if name in names),
         properties=tuple(sorted(one.value for one in _named(names.get("property", ())))),

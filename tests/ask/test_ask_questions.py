@@ -15,11 +15,6 @@ from graph_build.ask.collection.questions import (
 )
 from graph_build.errors import InputError, QueryError
 
-LAST = {
-    # question: what it asks last, since Virtuoso 7 forgets what it counted when that is asked with the rest
-    "own-word-statements": ["  ?evidence wps:wording/skos:prefLabel ?wording ."],
-}
-
 GOOD = """#+ question: Who advises whom?
 #+ tags: actors, bodies
 #+ parameter: actor | thing | "NATO" | who advises
@@ -98,7 +93,7 @@ def test_optional_patterns_stand_last(question: Question) -> None:
     pattern = bare(question.sparql).rpartition("ORDER BY")[0]
     optional = re.search(r"^  OPTIONAL", pattern, re.MULTILINE)
     if optional is not None:
-        assert re.findall(r"^  [?$].*$", pattern[optional.start() :], re.MULTILINE) == LAST.get(question.name, [])
+        assert re.findall(r"^  [?$].*$", pattern[optional.start() :], re.MULTILINE) == []
 
 
 def test_the_named_question_of_a_see_exists() -> None:

@@ -47,8 +47,9 @@ def correct(  # noqa: PLR0913, PLR0917 - a command takes its options
     strength. A commitment without --right or --wrong is none; SUBJECT PROPERTY OBJECT is a statement that is wrong.
     Without anything the corrections are listed. They stand in corrections.csv and verdicts.csv in the folder of texts.
     """
-    if same or different:
-        return _judge_names(texts, same or different or ("", ""), "same" if same else "different", note)
+    for names, verdict in ((same, "same"), (different, "different")):
+        if names:
+            return _judge_names(texts, names, verdict, note)
     if withdraw is not None:
         return _withdraw(texts, withdraw)
     if not about:
@@ -138,21 +139,25 @@ def _value(source: Source, part: str, value: str) -> str:
     return whole[0].address if whole else value
 
 
-def _add(texts: Path, rows: list[Correction]) -> None:
-    from graph_build.graph.corrections import FILE, read_corrections, write_corrections
+def _known(texts: Path) -> tuple[Path, list[Correction]]:
+    """The table of corrections in the folder of texts, and its rows; none where there is no table yet."""
+    from graph_build.graph.corrections import FILE, read_corrections
 
     path = texts / FILE
-    known = read_corrections(path) if path.is_file() else []
+    return path, read_corrections(path) if path.is_file() else []
+
+
+def _add(texts: Path, rows: list[Correction]) -> None:
+    from graph_build.graph.corrections import write_corrections
+
+    path, known = _known(texts)
     replaced = {(row.about, row.part) for row in rows}
     kept = [row for row in known if (row.about, row.part) not in replaced or not row.is_on_commitment]
     write_corrections(path, [*kept, *rows])
 
 
 def _list(texts: Path) -> int:
-    from graph_build.graph.corrections import FILE, read_corrections
-
-    path = texts / FILE
-    rows = read_corrections(path) if path.is_file() else []
+    _, rows = _known(texts)
     for number, row in enumerate(rows, 1):
         click.echo(f"{number}. {row.about}: {row.words}")
     if not rows:
@@ -161,10 +166,9 @@ def _list(texts: Path) -> int:
 
 
 def _withdraw(texts: Path, number: int) -> int:
-    from graph_build.graph.corrections import FILE, read_corrections, write_corrections
+    from graph_build.graph.corrections import write_corrections
 
-    path = texts / FILE
-    rows = read_corrections(path) if path.is_file() else []
+    path, rows = _known(texts)
     if number > len(rows):
         raise UsageError(f"there is no correction {number}", str(path), f"it has {len(rows)}", "list them first")
     gone = rows.pop(number - 1)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph_build.corpus.beside import read_table, write_table
 from graph_build.errors import InputError
 from graph_build.extract.folding import fold
 
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
 FILE = "verdicts.csv"
+COLUMNS = ("left", "right", "verdict", "document", "note")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,15 +34,11 @@ def read_verdicts(path: Path) -> list[Verdict]:
 
     Raises InputError when the file is missing, is no such table, or a row has another verdict.
     """
-    try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError("verdicts cannot be read", str(path), str(error), "save them as UTF-8 CSV") from error
-    return [_verdict(path, number, row) for number, row in enumerate(rows, 2)]
+    return [_verdict(path, number, row) for number, row in enumerate(read_table(path, "verdicts"), 2)]
 
 
 def _verdict(path: Path, line: int, row: dict[str, str | None]) -> Verdict:
-    values = {k: (row.get(k) or "").strip() for k in ("left", "right", "verdict", "document", "note")}
+    values = {k: (row.get(k) or "").strip() for k in COLUMNS}
     if not values["left"] or not values["right"]:
         raise InputError(
             "verdict without two names", f"{path}, line {line}", "columns left and right", "name both things"
@@ -57,13 +53,7 @@ def _verdict(path: Path, line: int, row: dict[str, str | None]) -> Verdict:
 
 def write_verdicts(path: Path, verdicts: list[Verdict]) -> None:
     """Write the file anew, whole or not at all."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("left", "right", "verdict", "document", "note"))
-    writer.writerows((one.left, one.right, one.verdict, one.document, one.note) for one in verdicts)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text.getvalue(), encoding="utf-8")
-    beside.replace(path)
+    write_table(path, COLUMNS, ((one.left, one.right, one.verdict, one.document, one.note) for one in verdicts))
 
 
 def joined(verdicts: list[Verdict]) -> dict[str, str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph_build.corpus.beside import beside, read_table
 from graph_build.corpus.reading import fold_whitespace
 from graph_build.errors import InputError
-from graph_build.guards import leads_out
 
 YES, NO = "yes", "no"
 FILE = "followup.csv"
@@ -51,9 +49,7 @@ def verdicts_for(file: Path | None, paths: tuple[Path, ...]) -> list[FollowUpVer
     """The verdicts of a file or, without one, of every ``followup.csv`` beside the texts; none where there is none."""
     if file is not None:
         return read_followup_verdicts(file)
-    folders = sorted({path if path.is_dir() else path.parent for path in paths})
-    files = [folder / FILE for folder in folders if not leads_out(folder / FILE, folder)]
-    return [row for file in files if file.is_file() for row in read_followup_verdicts(file)]
+    return [row for found in beside(FILE, paths) for row in read_followup_verdicts(found)]
 
 
 def read_followup_verdicts(path: Path) -> list[FollowUpVerdict]:
@@ -61,13 +57,7 @@ def read_followup_verdicts(path: Path) -> list[FollowUpVerdict]:
 
     Raises InputError when the file is missing, is no such table, or a row is incomplete or has another verdict.
     """
-    try:
-        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(
-            "verdicts on follow-up cannot be read", str(path), str(error), "save them as UTF-8 CSV"
-        ) from error
-    return [_verdict(path, number, row) for number, row in enumerate(rows, 2)]
+    return [_verdict(path, number, row) for number, row in enumerate(read_table(path, "verdicts on follow-up"), 2)]
 
 
 def _verdict(path: Path, line: int, row: dict[str, str | None]) -> FollowUpVerdict:
