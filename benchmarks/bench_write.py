@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import rdflib
 
 from graph_build.corpus.folders import read_sources
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.graph.write import to_trig

@@ -13,7 +13,7 @@ from graph_build.corpus.folders import FilesRead, read_sources
 from graph_build.corpus.readers import endings
 from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
-from graph_build.extract.document import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
 from graph_build.graph.check import check_graph
 from graph_build.graph.closure import REASONERS, close

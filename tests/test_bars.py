@@ -14,7 +14,8 @@ import pytest
 from graph_build.corpus.folders import read_sources
 from graph_build.corpus.source import SourceText
 from graph_build.evaluate import Annotated, Built, Outcome, evaluate_graph, read_gold
-from graph_build.extract import document as extraction
+from graph_build.extract import corpus_extract as extraction
+from graph_build.extract.document import Draft, draft_of
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import PREFIXES
@@ -149,11 +150,11 @@ def test_no_document_props_up_another(shared: Path, monkeypatch: pytest.MonkeyPa
     read = read_sources((shared / "corpus",))
     sources = list(read.documents)
     assert not read.unreadable
-    kept = {source.stem: pickle.dumps(extraction.draft_of(source)) for source in sources}
+    kept = {source.stem: pickle.dumps(draft_of(source)) for source in sources}
 
-    def read_before(source: SourceText) -> extraction.Draft:
+    def read_before(source: SourceText) -> Draft:
         found = pickle.loads(kept[source.stem])
-        assert isinstance(found, extraction.Draft)
+        assert isinstance(found, Draft)
         return found
 
     monkeypatch.setattr(extraction, "draft_of", read_before)

@@ -14,7 +14,7 @@ from graph_build.corpus.folders import read_sources
 from graph_build.corpus.provisions import FURNITURE, METADATA
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.corpus.structure import provisions_of
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.graph.write import to_trig

@@ -15,7 +15,8 @@ from graph_build.corpus.folders import read_sources
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
 from graph_build.corpus.source import ORIGINAL, SourceText, wording_note
 from graph_build.errors import InputError, UsageError
-from graph_build.extract.document import DocumentExtract, extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
+from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
 from graph_build.graph.versions import Actors, Version, VersionCommitment, VersionProvision, words_of

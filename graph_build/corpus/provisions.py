@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_build.corpus.cells import TableCell, cells_of, row_number, sentences_of_cells
 from graph_build.corpus.chapeaus import place_under_chapeaus
 from graph_build.corpus.drafts import (
     ACRONYM,
@@ -32,6 +31,7 @@ from graph_build.corpus.layout import MASTHEAD, find_notes, quotation_marks, spl
 from graph_build.corpus.reading import Reading, Typography, read_segments
 from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.corpus.source import SourceText
+from graph_build.corpus.tables import TableCell, cells_of, row_number, sentences_of_cells
 
 __all__ = [
     "ACRONYM",

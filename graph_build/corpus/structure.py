@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from graph_build.corpus import source as parts
-from graph_build.corpus.cells import TableCell, cells_of, row_number, sentences_of_cells
 from graph_build.corpus.layout import Block, quotation_marks
 from graph_build.corpus.provisions import (
     FOOTNOTE,
@@ -23,6 +22,7 @@ from graph_build.corpus.provisions import (
 from graph_build.corpus.reading import Reading, Typography, read_segments
 from graph_build.corpus.sentences import Sentence, split_sentences
 from graph_build.corpus.source import Part, SourceText
+from graph_build.corpus.tables import TableCell, cells_of, row_number, sentences_of_cells
 
 _ROLES: Final = {
     parts.PARAGRAPH: PARAGRAPH, parts.HEADING: HEADING, parts.ITEM: ITEM, parts.ROW: ROW, parts.NOTE: FOOTNOTE,

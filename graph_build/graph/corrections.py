@@ -19,8 +19,9 @@ from typing import Final
 
 from graph_build.corpus.beside import beside, read_table, write_table
 from graph_build.errors import InputError
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.dates import bounds
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold
 from graph_build.extract.records import CommitmentClause, Holding, Named, Relation, Thing
 from graph_build.graph.emit import HOLDS_POST, commitment_addresses

@@ -12,7 +12,8 @@ from typing import Final
 from graph_build.corpus.language import Language
 from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGRAPH, ROW, Provision
 from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ, DUTY
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.corpus_extract import CorpusExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.guards import cell
 
 EXTRACTED: Final = "extracted"

@@ -15,7 +15,7 @@ from graph_build import __version__
 from graph_build.corpus.folders import FilesRead
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.closure import Closure
 from graph_build.graph.contradictions import Disagreement, Sources, record_of
 from graph_build.graph.coverage import CoverageRow

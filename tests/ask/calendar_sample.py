@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from graph_build.ask.load import unite_graphs
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import Promised, judged_followups

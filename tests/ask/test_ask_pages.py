@@ -14,7 +14,7 @@ from graph_build.ask.load import unite_graphs
 from graph_build.ask.pages import has_pages, with_pages
 from graph_build.ask.run import run_question
 from graph_build.corpus.folders import read_sources
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
 from graph_build.show.export.tables import tables

@@ -72,7 +72,7 @@ def only(text: str, role: str) -> Provision:
             ["2", "2(a)", "2(a)(i)", "2(a)(i)(A)", "3", "3(a)"],
         ),
         ("Sec. 2. Duties. (a) All shall:\n\n(1) go;\n\n(2) come.", ["2", "2(a)", "2(a)(1)", "2(a)(2)"]),
-        ("Article 4: Review\n\n1. The Parties meet.", ["1"]),
+        ("Article 4: Review\n\n1. The Parties meet.", ["4(1)"]),
         ("1. First.\n\n1.1 Under it.\n\n1.2 Too.\n\n2. Second.", ["1", "1.1", "1.2", "2"]),
         ("1. First:\n\n- a point;\n\n- one more.\n\n2. Second.", ["1", "1", "1", "2"]),
         ("**1.** First.\n\n**2.** Second.", ["1", "2"]),

@@ -10,7 +10,7 @@ import pytest
 from graph_build.ask.calendar import calendar_rows
 from graph_build.ask.load import unite_graphs
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.graph.contradictions import find_disagreements
 from graph_build.graph.emit import Emission, statements
 from graph_build.graph.mint import Mint

@@ -17,7 +17,7 @@ from graph_build.ask.load import unite_graphs
 from graph_build.ask.lookups import WPS, Source, things_of
 from graph_build.ask.run import run_question
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises.followup import find_followups

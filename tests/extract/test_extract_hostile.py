@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus, extract_document
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
+from graph_build.extract.document import DocumentExtract, extract_document
 
 WORDS = [
     "NATO",

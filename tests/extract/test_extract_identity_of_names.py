@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 
 NOTES = "Notes of the archive"
 KENYA = "Kenya National Action Plan on Women, Peace and Security 2031-2035"

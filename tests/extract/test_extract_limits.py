@@ -9,8 +9,9 @@ import pytest
 from extract_probe import source_of
 
 from graph_build.corpus.source import SourceText
-from graph_build.extract import document
-from graph_build.extract.document import Draft, extract_corpus
+from graph_build.extract import corpus_extract
+from graph_build.extract.corpus_extract import extract_corpus
+from graph_build.extract.document import Draft, draft_of
 from graph_build.guards import limited
 
 GOOD = "NATO shall report in 2030.\n"
@@ -28,17 +29,15 @@ def test_a_line_as_long_as_a_book_is_a_row() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_text_without_end_is_a_row(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
-    read = document.draft_of
-
     def endless(source: SourceText) -> Draft:
         while source.file == "bad.md":
             try:
                 sum(range(1000))
             except Exception:  # a fault of the text itself would be met here
                 continue
-        return read(source)
+        return draft_of(source)
 
-    monkeypatch.setattr(document, "draft_of", endless)
+    monkeypatch.setattr(corpus_extract, "draft_of", endless)
     monkeypatch.setattr("graph_build.guards.time_limit.SECONDS", 5)
     corpus = extract_corpus(sources("NATO met."), workers)
     assert [d.source.file for d in corpus.documents] == ["good.md"]

@@ -10,7 +10,8 @@ from akn_sample import PREAMBLE, REJECTED, Sample
 
 from graph_build.corpus.akn import read_akn
 from graph_build.corpus.source import SourceText
-from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.symbols import symbol_of
 from graph_build.vocabulary import VOCAB
 

@@ -1,7 +1,8 @@
 """Shows that of a text in another language numbers, symbols and adoption are read, and that the rest is said."""
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
+from graph_build.extract.document import DocumentExtract
 from graph_build.graph.coverage import NOT_READ, coverage_rows
 
 FRENCH = """Résolution 3002 (2031)

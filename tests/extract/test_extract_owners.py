@@ -6,7 +6,7 @@ import pytest
 from extract_probe import source_of
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.names.lexicon import reference
 from graph_build.reading.lexicon.states import _rows, state_of_adjective
 

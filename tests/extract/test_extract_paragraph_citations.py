@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.extract.paragraph_citations import RULE, cited_paragraphs
 from graph_build.graph.mint import Mint
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.symbols import symbol_behind
 
 OPENING = "Resolution 2998 (2031)\n\nThe Security Council,\n\n"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.names.things import final_keys, unite
 from graph_build.extract.records import Thing, family
 

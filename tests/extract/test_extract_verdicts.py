@@ -8,7 +8,7 @@ import pytest
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.errors import InputError
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.extract.names.verdicts import Verdict, read_verdicts
 
 FIRST = "The Harbour Safety Committee will report to the Coast Ministry each year."

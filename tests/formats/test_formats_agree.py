@@ -8,7 +8,8 @@ import pytest
 from made_documents import RESOLUTION, WRITERS, as_markup, as_text, write_all
 
 from graph_build.corpus.folders import read_sources
-from graph_build.extract.document import DocumentExtract, extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
+from graph_build.extract.document import DocumentExtract
 from graph_build.vocabulary import VOCAB
 
 Said = frozenset[tuple[object, ...]]

@@ -11,7 +11,7 @@ from made_documents import PLAN, as_pdf
 from graph_build.ask.explain import explain
 from graph_build.ask.lookups import Source, pages_of
 from graph_build.corpus.folders import read_sources
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import oa, rdf, wps

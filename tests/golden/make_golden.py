@@ -22,19 +22,7 @@ from golden_reasoning import closure_quads, ontology_quads
 from golden_records import Clause
 
 from graph_build.graph.write import to_trig
-from graph_build.vocabulary import (
-    GRAPHS,
-    PREFIXES,
-    THINGS,
-    dcterms,
-    oa,
-    rdf,
-    rdfs,
-    skos,
-    wps,
-    wpsv,
-    xsd,
-)
+from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS, dcterms, oa, rdf, rdfs, skos, wps, wpsv, xsd
 
 HERE: Final = Path(__file__).parent
 GOLDEN: Final = HERE / "golden.trig"

@@ -9,7 +9,7 @@ from typing import Final
 
 from sentence_documents import policy, resolution
 
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.promises.descent import DescentFinder
 from graph_build.graph.promises.likeness import Likeness
 from graph_build.graph.promises.promised import Promised

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from sentence_documents import corpus, promising, telling
 
 from graph_build.corpus.source import SourceText
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises.actors import Kinship

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 
 
 def source(name: str, text: str, **meta: str) -> SourceText:

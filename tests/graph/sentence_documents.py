@@ -5,7 +5,8 @@ from functools import cache
 from typing import Final
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, DocumentExtract, extract_corpus, extract_document
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
+from graph_build.extract.document import DocumentExtract, extract_document
 
 # Sentences that a resolution speaks; all others are read as a policy's.
 OPERATIVE: Final = ("Requests", "Encourages", "Decides", "Urges", "Calls")

@@ -6,7 +6,7 @@ from followup_probe import promised
 from sentence_documents import corpus, plain, source
 
 from graph_build.corpus.source import SourceText
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.check import check_graph
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint

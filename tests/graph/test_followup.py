@@ -9,7 +9,7 @@ from sentence_documents import corpus, plain, source
 
 from graph_build.corpus.source import SourceText
 from graph_build.errors import InputError
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.check import check_graph
 from graph_build.graph.emit import Emission, emit
 from graph_build.graph.mint import Mint

@@ -4,7 +4,7 @@ import pytest
 from read_texts import read, source
 
 from graph_build.corpus.provisions import segment
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.closure import Impossible
 from graph_build.graph.contradictions.counts import counted, lengths
 from graph_build.graph.contradictions.record import Disagreement, Sources, record_of

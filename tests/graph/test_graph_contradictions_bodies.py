@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.contradictions.rules import find_disagreements
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 from read_texts import read
 
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.emit.commitments import binding_force, concept
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.emit.things import provision_class, stated_provisions

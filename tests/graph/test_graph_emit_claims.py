@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal
 
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.graph.emit.quads import emit
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import rdf, wps

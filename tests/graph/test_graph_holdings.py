@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from read_texts import read
 
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.emit.holdings import more_exact, role_holdings
 
 POST = "Chair of the NATO Military Committee"

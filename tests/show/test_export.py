@@ -18,7 +18,7 @@ import rdflib
 from graph_build.ask.load import open_graph, unite_graphs
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.errors import InputError, OutputError, UsageError
-from graph_build.extract.document import extract_corpus
+from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
 from graph_build.show.export.formats import FORMATS, export

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from graph_build.corpus.akn.elements import HEADINGS, LISTS, PLACES, SECTIONS, WRAPPERS
-from graph_build.corpus.akn.lines import Line, Mark, all_lines, holds_words, lines_of, raised
+from graph_build.corpus.akn.lines import Line, Mark, all_lines, holds_words, lines_of, one_line, raised
 from graph_build.corpus.akn.numbers import Numbered, Numbering
 from graph_build.corpus.akn.tables import TableRow, rows_of
-from graph_build.corpus.grids import Grid, count_header_rows
 from graph_build.corpus.source import FURNITURE, HEADING, ITEM, METADATA, NOTE, PARAGRAPH, Part
+from graph_build.corpus.tables import Grid, count_header_rows
 
 COVER, PREAMBLE, ANNEX = "cover", "preamble", "annex"
 
@@ -94,7 +94,7 @@ class _Writer:
     def _label(self, num: Element, scope: _Scope) -> None:
         """A number waits for the words that it stands before."""
         lines = list(all_lines(num))
-        if words := " ".join(line.text for line in lines):
+        if words := one_line(lines):
             self.label = f"{self.label} {words}".strip()
             self.labelled = self.numbering.labelled(words, len(self.parts))
         self._notes(lines, scope)
@@ -106,7 +106,7 @@ class _Writer:
     def _section(self, element: Element, num: Element, scope: _Scope) -> None:
         """A section with a number: its number and heading are one part, and its paragraphs are counted under it."""
         heading, lines = element.find("heading"), list(all_lines(num))
-        words = " ".join(line.text for line in lines)
+        words = one_line(lines)
         self.label, self.labelled = f"{self.label} {words}".strip(), None
         if heading is not None:
             self.element(heading, scope)
@@ -124,7 +124,8 @@ class _Writer:
             if isinstance(piece, Element):
                 self.element(piece, scope)
                 continue
-            self._write(piece, scope, _kind(element, piece, scope))
+            if piece.text:
+                self._write(piece, scope, _kind(element, piece, scope))
             self._notes([piece], scope)
 
     def _notes(self, lines: Iterable[Line], scope: _Scope) -> None:
@@ -132,7 +133,7 @@ class _Writer:
         for note in (note for line in lines for note in line.notes):
             sign, key = note.get("marker", ""), note.get("eId") or scope.key
             lines_of_note = list(all_lines(note))
-            for line in lines_of_note:
+            for line in (line for line in lines_of_note if line.text):
                 start = self._put(f"{raised(sign)} {line.text}".strip(), line)
                 number = f"footnote {sign}" if sign.isdigit() else None
                 self.parts.append(Part(NOTE, start, self.length, number, key, place=scope.place))

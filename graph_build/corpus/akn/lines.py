@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -27,7 +27,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, what its elements mark, and the notes that hang on it."""
+    """A line of text, what its elements mark, and the notes that hang on it; notes may stand without words."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -83,6 +83,11 @@ def all_lines(element: Element) -> Iterator[Line]:
             yield from all_lines(piece)
 
 
+def one_line(lines: Iterable[Line]) -> str:
+    """The words of lines, a blank between them."""
+    return " ".join(line.text for line in lines if line.text)
+
+
 def holds_words(element: Element) -> bool:
     """Whether words stand directly in an element, not only in blocks inside it."""
     return _any_words(element.text) or any(
@@ -96,7 +101,7 @@ def _any_words(words: str | None) -> bool:
 
 def _full(pen: _Pen) -> Iterator[Line]:
     line = pen.line()
-    if line.text:
+    if line.text or line.notes:
         yield line
 
 

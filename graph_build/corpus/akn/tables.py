@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from graph_build.corpus.akn.lines import Line, Mark, all_lines, holds_words
-from graph_build.corpus.grids import SEPARATOR, GridCell
+from graph_build.corpus.tables import SEPARATOR, GridCell
 
 _CELLS: Final = frozenset({"td", "th"})
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
@@ -50,7 +50,7 @@ def _row(row: Element) -> TableRow:
         line = joined(line, Line(SEPARATOR)) if index else line
         start = len(line.text)
         for number, part in enumerate(all_lines(element)):
-            line = joined(line, Line(" ")) if number else line
+            line = joined(line, Line(" ")) if number and part.text else line
             line = joined(line, part)
         words = line.text[start:]
         cell = GridCell(words, _span(element, "colspan"), _span(element, "rowspan"), element.tag == "th")

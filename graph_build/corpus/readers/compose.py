@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph_build.corpus.grids import SEPARATOR, Grid, GridCell, count_header_rows
 from graph_build.corpus.readers.encoding import composed
 from graph_build.corpus.source import PageSpan, Part
+from graph_build.corpus.tables import SEPARATOR, Grid, GridCell, count_header_rows
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from graph_build.corpus.grids import HEADER_WORDS
 from graph_build.corpus.readers.encoding import composed, decode
 from graph_build.corpus.readers.record import UnreadText
 from graph_build.corpus.source import FURNITURE, ROW, TABLE_OF_PLANS, Cell, Origin, Part, ReadText
+from graph_build.corpus.tables import HEADER_WORDS
 
 NEEDED: Final = frozenset({"state", "generation", "period_start", "period_end", "source_address"})
 _CELL: Final = re.compile(r'"((?:[^"]|"")*+)"|([^,\n]*+)')

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from graph_build.corpus.grids import HEADER_WORDS, GridCell, count_header_rows
 from graph_build.corpus.source import FURNITURE, ROW, Cell, Part
+from graph_build.corpus.tables import HEADER_WORDS, GridCell, count_header_rows
 
 _RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _RULE_BEGINS = re.compile(r"(?m)^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+\|")

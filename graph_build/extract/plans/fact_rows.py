@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph_build.corpus.cells import TableCell
 from graph_build.corpus.provisions import ROW, Provision
+from graph_build.corpus.tables import TableCell
 from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.naming import found_key

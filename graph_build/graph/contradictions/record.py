@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.corpus_extract import CorpusExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold_typed
 from graph_build.graph.emit import Emission, Said, Statement, quote_of
 from graph_build.graph.mint import Mint

@@ -11,7 +11,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 from pyoxigraph import Literal, Quad
 
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.emit.things import THINGS, stated_provisions
 from graph_build.graph.mint import Mint, web_address
 from graph_build.resources import ontology_dir

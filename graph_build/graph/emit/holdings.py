@@ -11,8 +11,8 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.provisions import Provision
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.dates import bounds, find_dates
-from graph_build.extract.document import CorpusExtract
 from graph_build.extract.records import Holding
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.emit.relations import bound_quads

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_build import __version__
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.emit.claims import claim_quads
 from graph_build.graph.emit.commitments import CommitmentEmitter
 from graph_build.graph.emit.document_facts import document_facts_quads

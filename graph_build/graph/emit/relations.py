@@ -9,8 +9,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.dates import bounds
-from graph_build.extract.document import CorpusExtract
 from graph_build.extract.records import Relation
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.mint import Mint, document_graph

@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph_build.corpus.language import UNKNOWN
 from graph_build.corpus.provisions import FOOTNOTE, HEADING, ITEM, PARAGRAPH, ROW, Provision
 from graph_build.corpus.source import TABLE_OF_PLANS
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.corpus_extract import CorpusExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import Thing
 from graph_build.graph.mint import Mint, is_address, web_address
 from graph_build.vocabulary import VOCAB, dcterms, graph, rdf, rdfs, skos, wps, wpsv, xsd

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph_build.extract.document import CorpusExtract
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.folding import fold
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Thing

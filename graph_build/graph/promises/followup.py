@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.demands import is_demand
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Mention, Thing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_build.extract.document import CorpusExtract, DocumentExtract
+from graph_build.extract.corpus_extract import CorpusExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.graph.promises.actors import Kinship
 from graph_build.graph.promises.sides import Promise, promises_of
 

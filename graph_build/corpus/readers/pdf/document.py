@@ -8,7 +8,6 @@ from typing import Final
 
 import pypdfium2 as pdfium
 
-from graph_build.corpus.grids import GridCell, count_header_rows
 from graph_build.corpus.hyphens import keeps_hyphen, whole_words
 from graph_build.corpus.layout import marker_of
 from graph_build.corpus.readers.compose import Composer
@@ -19,6 +18,7 @@ from graph_build.corpus.readers.pdf.pages import PageTable, pages_of
 from graph_build.corpus.readers.pdf.paragraphs import Flow, Paragraph, flow_of
 from graph_build.corpus.readers.record import UnreadText
 from graph_build.corpus.source import FURNITURE, HEADING, NOTE, Origin, ReadText
+from graph_build.corpus.tables import GridCell, count_header_rows
 
 _MOST_PAGES: Final = 3_000
 _MOST_LETTERS: Final = 12_000_000

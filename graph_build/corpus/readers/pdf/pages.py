@@ -7,11 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from graph_build.corpus.grids import GridCell
 from graph_build.corpus.layout import furniture_reason, running_form
 from graph_build.corpus.readers.pdf.glyphs import Glyph, Run, Sheet, runs_of
 from graph_build.corpus.readers.pdf.grids import Grid, grids_of
 from graph_build.corpus.readers.pdf.lines import WIDE_BLANK, PageLine, lines_of
+from graph_build.corpus.tables import GridCell
 
 RUNNING: Final = "running head or foot"
 ACROSS: Final = "stamp, or words along the margin"

@@ -9,9 +9,9 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from graph_build.corpus.grids import GridCell
 from graph_build.corpus.layout import marker_of
 from graph_build.corpus.reading import SUPERSCRIPTS
+from graph_build.corpus.tables import GridCell
 
 _UNSEEN: Final = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from graph_build.corpus.grids import GridCell
 from graph_build.corpus.readers.word.words import w
+from graph_build.corpus.tables import GridCell
 
 
 def grid_of(table: Element, words: Callable[[Element], str]) -> tuple[list[list[GridCell]], int | None]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from graph_build.extract.commitments.clauses import Clause
-from graph_build.extract.commitments.counted_dates import counted, number_of
+from graph_build.extract.commitments.timing.counted import counted, number_of
 from graph_build.extract.dates import DateSpan, find_dates
 
 _UNITS = {"year": "Y", "month": "M", "day": "D"}

@@ -1,0 +1,178 @@
+"""Turns source texts into what they say together: one thing per name, one source per document, those that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from graph_build.corpus.provisions import slug
+from graph_build.corpus.source import SourceText, Unreadable
+from graph_build.extract.context import document_key
+from graph_build.extract.copies import Text, repeats, sources_of
+from graph_build.extract.document import DocumentExtract, Draft, draft_of, renamed
+from graph_build.extract.names.things import final_keys, unite
+from graph_build.extract.names.verdicts import Verdict
+from graph_build.extract.paragraph_citations import Read, paragraph_relations
+from graph_build.extract.records import Thing
+from graph_build.guards import TooSlow, limited
+
+LONGEST_LINE: Final = 200_000
+"""Characters of a line; no print has a paragraph of a hundred pages, and the time grows with the square."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusExtract:
+    """What all documents say, the things they speak of, each under its final key, and the documents that failed.
+
+    ``copies`` holds the keys of second copies of a document, with the key of the one that stands for all. What copies
+    say of their document they say of that one; what is else its own (provisions, a digest) has the copy's key.
+    """
+
+    documents: tuple[DocumentExtract, ...]
+    things: Mapping[str, Thing]
+    failed: tuple[Unreadable, ...] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
+
+    def source_of(self, document: str) -> str:
+        """The key of the document that stands for all copies of one."""
+        return self.copies.get(document, document)
+
+    @property
+    def first_copies(self) -> tuple[DocumentExtract, ...]:
+        """The documents without second copies."""
+        return tuple(d for d in self.documents if d.context.key not in self.copies)
+
+    def repeated(self, document: DocumentExtract) -> Mapping[int, int]:
+        """The commitments of a copy that the document which stands for it has too: their places in both."""
+        source = self.source_of(document.context.key)
+        if source == document.context.key:
+            return {}
+        first = next(d for d in self.documents if d.context.key == source)
+        return repeats(
+            [(c.verb, c.action) for c in first.commitments], [(c.verb, c.action) for c in document.commitments]
+        )
+
+
+def extract_corpus(
+    sources: Sequence[SourceText],
+    workers: int = 1,
+    verdicts: list[Verdict] | None = None,
+    *,
+    join_copies: bool = True,
+) -> CorpusExtract:
+    """What the documents say; ``verdicts`` join and part names. The result does not depend on the number of workers.
+
+    Copies of one document are one source, unless two versions are to be compared (``join_copies`` is false).
+    A document on which extraction fails or does not end is a row of ``failed``, and the others are read.
+    """
+    ordered = sorted(sources, key=lambda s: s.stem)
+    if workers > 1 and len(ordered) > 1:
+        with ProcessPoolExecutor(max_workers=workers) as pool:
+            tried = list(pool.map(_tried, ordered))
+    else:
+        tried = [_tried(source) for source in ordered]
+    drafts = [one for one in tried if isinstance(one, Draft)]
+    failed = tuple(one for one in tried if isinstance(one, Unreadable))
+    own = sources_of([_text_of(draft.extract) for draft in drafts]) if join_copies else list(range(len(drafts)))
+    return _joined(drafts, own, verdicts, failed)
+
+
+def _tried(source: SourceText) -> Draft | Unreadable:
+    longest = max((len(line) for line in source.text.splitlines()), default=0)
+    if longest > LONGEST_LINE:
+        return Unreadable(source.file, f"a line of {longest:,} characters; break it into paragraphs")
+    try:
+        with limited(len(source.text)):
+            return draft_of(source)
+    except TooSlow as error:
+        return Unreadable(source.file, str(error))
+    except Exception as error:  # whatever one document breaks, the others are read
+        told = " ".join(str(error).split())[:200]
+        return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {told}")
+
+
+def _joined(
+    drafts: list[Draft], sources: Sequence[int], verdicts: list[Verdict] | None, failed: tuple[Unreadable, ...]
+) -> CorpusExtract:
+    """One corpus of the drafts: a thing that several name is one, and every record is renamed once.
+
+    ``sources`` gives for each draft the place of the one that it is a copy of, its own where it is none.
+    """
+    own = _own_keys(drafts, sources)
+    keys = [_said_keys(draft, drafts[source], own[source]) for draft, source in zip(drafts, sources, strict=True)]
+    named = [_named(*row) for row in zip(drafts, keys, own, strict=True)]
+    final = final_keys(named, verdicts)
+    documents = tuple(
+        renamed(draft.extract, {**final, **{key: final.get(new, new) for key, new in said.items()}}, key)
+        for draft, said, key in zip(drafts, keys, own, strict=True)
+    )
+    copies = {key: own[source] for key, source in zip(own, sources, strict=True) if key != own[source]}
+    return CorpusExtract(_citing(documents, copies), unite(named, final), failed, copies)
+
+
+def _citing(documents: Sequence[DocumentExtract], copies: Mapping[str, str]) -> tuple[DocumentExtract, ...]:
+    """The documents with the paragraphs that they cite of documents read; those of copies are their sources'."""
+    read = {d.context.key: Read(d.context, d.provisions, d.mentions) for d in documents}
+    numbers = {key: one.numbered() for key, one in read.items() if key not in copies}
+    return tuple(
+        replace(
+            d, relations=tuple(sorted({*d.relations, *paragraph_relations(read[key], numbers, copies.get(key, key))}))
+        )
+        for key, d in zip(read, documents, strict=True)
+    )
+
+
+def _text_of(extract: DocumentExtract) -> Text:
+    """What tells the text of a document from others."""
+    source, context = extract.source, extract.context
+    return Text(
+        stem=source.stem,
+        symbol="" if context.key == document_key(source.stem, "", None) else context.key,
+        address=source.meta.address or "",
+        published=source.meta.published or "",
+        status=context.status or "",
+        language=extract.language.code,
+        is_read=extract.language.is_read,
+        wording=source.wording,
+        described=bool(source.meta.address or source.meta.published or source.facts),
+        digest=source.body_digest,
+        sentences=tuple(s.text for p in extract.provisions for s in p.sentences),
+    )
+
+
+def _own_keys(drafts: list[Draft], sources: Sequence[int]) -> list[str]:
+    """The key of each document: the one it gave itself, and for a second copy, or a key that is taken, its file's."""
+    out = [draft.extract.context.key for draft in drafts]
+    taken = {out[place] for place, source in enumerate(sources) if place == source}
+    met: set[str] = set()
+    for place, source in enumerate(sources):
+        if out[place] in met or (place != source and out[place] in taken):
+            out[place] = drafts[place].extract.source.stem
+            while out[place] in met | taken:
+                out[place] += "-copy"
+        met.add(out[place])
+    return out
+
+
+def _said_keys(draft: Draft, source: Draft, own: str) -> dict[str, str]:
+    """New keys of what a document speaks of: dated events, itself, and what is its alone; a copy's are its source's."""
+    key, of = draft.extract.context.key, source.extract.context.key
+    own_things = (k for k, thing in draft.extract.things.items() if key != of and thing.owner == key)
+    alone = {k: draft.dated.get(k, k).replace(slug(key), slug(of), 1) for k in own_things}
+    return {**draft.dated, **alone, key: own}
+
+
+def _named(draft: Draft, keys: Mapping[str, str], own: str) -> dict[str, Thing]:
+    """The things of a document under the keys that it gives them; a second copy is a thing beside its document."""
+    extract = draft.extract
+    document = extract.context.key
+    of = keys[document]
+    out = {
+        keys.get(key, key): replace(thing, key=keys.get(key, key), owner=of if thing.owner == document else thing.owner)
+        for key, thing in extract.things.items()
+    }
+    if own != of:
+        out[own] = replace(extract.things[document], key=own, names=frozenset())
+    return out
