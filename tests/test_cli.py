@@ -200,17 +200,18 @@ def test_a_document_on_which_extraction_fails_does_not_end_the_build(
     texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from graph_build.corpus.source import SourceText
-    from graph_build.extract import document
+    from graph_build.extract import corpus_extract
+    from graph_build.extract.document import Draft, draft_of
 
-    real, read = document.draft_of, []
+    read = []
 
-    def failing(source: SourceText) -> document.Draft:
+    def failing(source: SourceText) -> Draft:
         read.append(source.stem)
         if source.stem == "beta":
             raise ZeroDivisionError("odd text")
-        return real(source)
+        return draft_of(source)
 
-    monkeypatch.setattr(document, "draft_of", failing)
+    monkeypatch.setattr(corpus_extract, "draft_of", failing)
     assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network", "--quiet"]) == 0
     assert "beta.txt: extraction failed with ZeroDivisionError: odd text" in error_of(capsys)
     assert sorted(read) == sorted({*read, "beta"}), "each document is read once, the failing one too"

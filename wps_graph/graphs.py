@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graph_build.errors import UsageError
+from graph_build.ask.parameters import day_of
 from wps_graph.answers import Answer, Value, in_python
 from wps_graph.drawing import Page, Picture, in_notebook, most_tied, picture_of, pyvis_network
 from wps_graph.explanations import Explanation
@@ -161,7 +161,7 @@ class Graph:
         from graph_build.ask.calendar import calendar_rows
         from wps_graph.rows import calendar_answer
 
-        first = as_day(on, "due, on") if on else date.today()
+        first = as_day(on, "due, on", first=True) if on else date.today()
         last = as_day(until, "due, until") if until else None
         return calendar_answer(f"Due on {first}", calendar_rows(self._store, first, last))
 
@@ -225,20 +225,13 @@ def as_typed(value: str | int | date) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def as_day(value: str | date, where: str) -> date:
-    """A day, or its text. Raises UsageError for a text that is none.
+def as_day(value: str | date, where: str, first: bool = False) -> date:
+    """A day, or its text; a month or a year is its last day, or its first. Raises UsageError for a text that is none.
 
-    >>> as_day("2024-07-10", "due")
-    datetime.date(2024, 7, 10)
+    >>> as_day("2024-07-10", "due"), as_day("2024", "due")
+    (datetime.date(2024, 7, 10), datetime.date(2024, 12, 31))
     """
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError as wrong:
-        raise UsageError(
-            f"'{value}' is no day", where, "a date reads YYYY-MM-DD", "write it like 2024-07-10"
-        ) from wrong
+    return value if isinstance(value, date) else day_of(value, where, first)[0]
 
 
 def _answer(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from datetime import date
@@ -10,16 +9,15 @@ from pathlib import Path
 
 import click
 
+from graph_build.ask.parameters import day_of
 from graph_build.errors import EXIT_DONE, UsageError
 from graph_build.options import graph_option, json_option
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @click.command("due")
 @graph_option
-@click.option("--on", "on_text", metavar="DATE", help="Day from which to look, YYYY-MM-DD.  [default: today]")
-@click.option("--until", "until_text", metavar="DATE", help="Last day; without it each rhythm shows one date.")
+@click.option("--on", "on_text", metavar="DATE", help="Day from which to look, or a year: its first.  [default: today]")
+@click.option("--until", "until_text", metavar="DATE", help="Last day, or a year; without it a rhythm shows one date.")
 @click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Also write an iCalendar file.")
 @click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json"]))
 @json_option
@@ -33,8 +31,8 @@ def due(
     from graph_build.ask.calendar import calendar_rows, render_calendar
     from graph_build.ask.load import open_graph
 
-    on = _day(on_text, "--on") if on_text else date.today()
-    until = _day(until_text, "--until") if until_text else None
+    on = day_of(on_text, "wps-graph due --on", True)[0] if on_text else date.today()
+    until = day_of(until_text, "wps-graph due --until", False)[0] if until_text else None
     if until is not None and until < on:
         raise UsageError("the time ends before it begins", "wps-graph due", f"--on {on}, --until {until}", "swap them")
     rows = calendar_rows(open_graph(graph_file), on, until)
@@ -46,13 +44,3 @@ def due(
     width = shutil.get_terminal_size((110, 24)).columns if sys.stdout.isatty() else 110
     click.echo(render_calendar(rows, "json" if as_json else form, on, until, width), nl=False)  # type: ignore[arg-type]
     return EXIT_DONE
-
-
-def _day(text: str, option: str) -> date:
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    where = f"wps-graph due {option}"
-    raise UsageError(f"'{text}' is no day", where, "a date reads YYYY-MM-DD", "write it like 2026-12-31")
