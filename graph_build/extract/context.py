@@ -191,15 +191,23 @@ def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -
 
 
 def _title_line(provisions: Sequence[Provision]) -> str | None:
-    """The first heading that can be a title, or the first line of a text that opens with lines and no heading."""
+    """The first heading that can be a title, or the first line of a text that opens with lines and no heading.
+
+    A line that stands over a longer heading is the head of a page, which one page alone does not show to be one.
+    """
+    opening = _opening_line(provisions[0]) if provisions else ""
     for provision in provisions:
         if provision.role == HEADING and (words := _words_of_a_title(provision)):
-            return words
-        if provision.position == 0 and provision.role == PARAGRAPH and not provision.number:
-            words = _words_of_a_title(provision)
-            if words and len(words) <= _LONGEST_TITLE and not words.endswith((".", ",", ";", ":", "!", "?")):
-                return words
-    return None
+            over = opening and (provision.position > 1 or provision.number or len(words) <= len(opening))
+            return opening if over else words
+    return opening or None
+
+
+def _opening_line(provision: Provision) -> str:
+    """The words of the first line of a text, where they can be a title."""
+    words = _words_of_a_title(provision)
+    line = provision.role == PARAGRAPH and not provision.number and len(words) <= _LONGEST_TITLE
+    return words if line and not words.endswith((".", ",", ";", ":", "!", "?")) else ""
 
 
 def _words_of_a_title(provision: Provision) -> str:

@@ -159,9 +159,19 @@ def _own_keys(drafts: list[Draft], sources: Sequence[int]) -> list[str]:
 def _said_keys(draft: Draft, source: Draft, own: str) -> dict[str, str]:
     """New keys of what a document speaks of: dated events, itself, and what is its alone; a copy's are its source's."""
     key, of = draft.extract.context.key, source.extract.context.key
-    own_things = (k for k, thing in draft.extract.things.items() if key != of and thing.owner == key)
-    alone = {k: draft.dated.get(k, k).replace(slug(key), slug(of), 1) for k in own_things}
+    own_things = (k for k, thing in draft.extract.things.items() if key != of and thing.document == key)
+    alone = {k: _for_document(draft.dated.get(k, k), key, of) for k in own_things}
     return {**draft.dated, **alone, key: own}
+
+
+def _for_document(thing: str, document: str, other: str) -> str:
+    """The key that a thing which a document alone means would have in another document.
+
+    >>> _for_document("Event:a-annual-meeting", "a", "plan")
+    'Event:plan-annual-meeting'
+    """
+    kind, _, name = thing.partition(":")
+    return f"{kind}:{slug(other)}{name.removeprefix(slug(document))}"
 
 
 def _named(draft: Draft, keys: Mapping[str, str], own: str) -> dict[str, Thing]:
@@ -170,7 +180,7 @@ def _named(draft: Draft, keys: Mapping[str, str], own: str) -> dict[str, Thing]:
     document = extract.context.key
     of = keys[document]
     out = {
-        keys.get(key, key): replace(thing, key=keys.get(key, key), owner=of if thing.owner == document else thing.owner)
+        keys.get(key, key): replace(thing, key=keys.get(key, key), document=of if thing.document else "")
         for key, thing in extract.things.items()
     }
     if own != of:

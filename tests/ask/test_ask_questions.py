@@ -71,7 +71,7 @@ def test_search_looks_at_names_words_and_tags() -> None:
 def test_shipped_questions_are_many_and_say_what_they_do_not_show() -> None:
     questions = list_questions()
     groups = Counter(question.group for question in questions)
-    assert set(groups) == {"actors", "documents", "commitments", "events", "themes", "quality"}
+    assert set(groups) == {"actors", "documents", "commitments", "events", "plans", "themes", "quality"}
     assert min(groups.values()) >= 6
     assert len(questions) >= 60
     for question in questions:

@@ -53,6 +53,7 @@ def test_golden_calendar() -> None:
     policy = "Meridian Policy on Women, Peace and Security (2024)"
     assert told == [
         ("due", "2025-12-31", "Meridian Action Plan on Women, Peace and Security 2025-2028", "2"),
+        ("due", "2027", "Second National Action Plan on Women, Peace and Security of Norland 2025-2029", "3"),
         ("due", "2030", policy, "7"),
         ("recurs", "2026-03-14", policy, "6"),
         ("recurs", "2026-03-14", policy, "8"),
@@ -87,7 +88,7 @@ def test_the_day_itself_is_not_past() -> None:
 def test_until_bounds_the_dates_and_lists_every_one_of_a_rhythm() -> None:
     rows = calendar_rows(golden(), ON, date(2028, 12, 31))
     assert [row.date for row in rows if row.commitment == YEARLY] == ["2026-03-14", "2027-03-14", "2028-03-14"]
-    assert [row.date for row in rows if row.state == "due"] == ["2025-12-31"]
+    assert [row.date for row in rows if row.state == "due"] == ["2025-12-31", "2027"]
 
 
 def test_rhythm_of_a_document_without_a_date_has_no_date() -> None:

@@ -21,7 +21,7 @@ def events(on: date = ON, until: date | None = None) -> dict[str, dict[str, str]
 
 def test_due_dates_and_rhythms_enter_and_what_is_past_stays_out() -> None:
     found = events()
-    assert len(found) == 4
+    assert len(found) == 5
     assert SUBMIT not in found
     assert found[PLAN_DUE]["dtstart"] == "20251231"
     assert found[PLAN_DUE]["dtend"] == "20260101"

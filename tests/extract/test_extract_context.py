@@ -136,3 +136,19 @@ def test_a_resolution_does_not_cite_itself() -> None:
 def test_without_a_title_the_first_heading_is_the_title_and_then_the_files_name() -> None:
     assert context("## Vorland Policy on Border Affairs\n\nThey met.", None).title == "Vorland Policy on Border Affairs"
     assert context("they met.", None).title == "sample-text"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("report of the Board on border affairs\n\n1. The Board met.", "report of the Board on border affairs"),
+        (
+            "report of the Board on border affairs\n\n## Aims and means\n\nThey met.",
+            "report of the Board on border affairs",
+        ),
+        ("papers of Vorland\n\n## Vorland Policy on Border Affairs\n\nThey met.", "Vorland Policy on Border Affairs"),
+        ("papers of Vorland\n\nThey met.\n\n## Vorland Policy on Border Affairs\n\nThey met.", "papers of Vorland"),
+    ],
+)
+def test_an_opening_line_is_the_title_unless_it_is_the_head_of_a_page(text: str, title: str) -> None:
+    assert context(text, None).title == title

@@ -122,7 +122,8 @@ def test_two_pages_of_one_front_page_and_two_editions_are_no_copies() -> None:
 def test_the_copy_that_stands_for_all_is_the_described_one_and_what_is_its_alone_is_one_thing() -> None:
     corpus = corpus_of({"a-copy": PLAN, "plan": PLAN}, plan=Metadata(published="2031-05-03"))
     assert corpus.copies == {"a-copy": "plan"}
-    owned = {key for key, thing in corpus.things.items() if thing.owner}
+    owned = {key for key, thing in corpus.things.items() if thing.document}
+    assert owned
     assert not any(key.startswith("a-copy-") for key in owned)
     repeated = corpus.repeated(corpus.documents[0])
     assert sorted(repeated) == sorted(repeated.values()) == list(range(len(corpus.documents[0].commitments)))

@@ -50,10 +50,10 @@ def keys(corpus: CorpusExtract, words: str) -> list[str]:
             "Gender Strategy",
             [(NOTES, "Ghana's National Gender Strategy is new. The National Gender Strategy of Togo is old.")],
         ),
-        ("MWG", [(NOTES, "MWG will report."), ("Other notes", "MWG will report.")]),
+        ("MWG", [(NOTES, "MWG will report."), ("Other notes", "MWG will answer.")]),
         ("MWG", [(NOTES, "The Market Women Guild (MWG) met."), ("Other notes", "The Mining Work Group (MWG) met.")]),
-        ("oth countries", [(NOTES, "Both countries will meet."), ("Other notes", "Both countries will meet.")]),
-        ("68th session", [(NOTES, "The 68th session opened."), ("Other notes", "The 68th session opened.")]),
+        ("oth countries", [(NOTES, "Both countries will meet."), ("Other notes", "Both countries will trade.")]),
+        ("68th session", [(NOTES, "The 68th session opened."), ("Other notes", "The 68th session closed.")]),
         (
             "Review Conference",
             [

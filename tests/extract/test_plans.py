@@ -113,6 +113,16 @@ def test_who_leads_is_told_by_an_asterisk_or_a_word(written: Reader) -> None:
     assert [row(a)[2:4] for a in document.plan.actions] == [(("MoJ",), ("MoI", "Police")), (("UN Women",), ("MoI",))]
 
 
+def test_a_lead_works_with_bodies_and_not_with_people_at_large(written: Reader) -> None:
+    document = written(
+        "Pillar 1: Participation\n\nAction 1.1: Keep a roster of women mediators.\n\n"
+        "Lead: Ministry of Foreign Affairs. Partners: Mediation Centre; civil society."
+    )
+    (action,) = document.plan.actions
+    assert row(action)[3] == ("Mediation Centre", "civil society")
+    assert stated(document)["cooperatesWith"] == {"Organization:mediation-center"}
+
+
 def test_rows_without_actions_are_left_out(written: Reader) -> None:
     document = written(
         "| Objective | Activity | Lead | Cost |\n|---|---|---|---|\n"

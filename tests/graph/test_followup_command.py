@@ -21,7 +21,7 @@ def test_it_shows_promise_report_source_score_and_reasons(capsys: pytest.Capture
         "“Gender Advisors are deployed to the Meridian Monitoring Mission”",
         "Meridian Action Plan on Women, Peace and Security 2025-2028, 4",
         "words 0.60 (advisors, gender)",
-        "1 of 10 commitments have a report; of the others there is no evidence in this corpus.",
+        "1 of 11 commitments have a report; of the others there is no evidence in this corpus.",
     ):
         assert words in told
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -28,7 +28,7 @@ from graph_build.extract.plans.records import (
 )
 from graph_build.extract.plans.titles import Told, earlier_plans, identity_of, names_plan, title_of
 from graph_build.extract.plans.walk import Walk
-from graph_build.extract.records import CommitmentClause, Mention, Relation, Thing
+from graph_build.extract.records import BODIES, CommitmentClause, Mention, Relation, Thing
 
 PLANS: Final = frozenset({"ActionPlan", "NationalActionPlan"})
 _NATIONAL: Final = re.compile(r"(?i)national|naci?onal|național|національн|الوطنية|PNA|\bNAP")
@@ -76,7 +76,8 @@ def read_plan(
     )
     goals_indicators = tuple(_of_goals(walk, known))
     read = PlanRead(tuple(walk.goals), actions, indicators=goals_indicators)
-    joint = tuple(_joint_work(context, actions))
+    bodies = frozenset(m.thing for found in mentions.values() for m in found if m.kind in BODIES)
+    joint = tuple(_joint_work(context, actions, bodies))
     if not plan:
         return PlanOutcome(read, clauses, joint)
     outcome = _with_facts(read, clauses, context, provisions, known, walk)
@@ -153,10 +154,14 @@ def _bearers(piece: Piece, clause: CommitmentClause) -> Iterator[PlanDetail]:
             yield PlanDetail("lead", words, piece.part(place, place + len(words)), "plan-bearer", thing)
 
 
-def _joint_work(context: Context, actions: Iterable[PlanAction]) -> Iterator[Relation]:
-    """The lead of an action works with its partners; both stand in one provision, and the words reach over both."""
+def _joint_work(context: Context, actions: Iterable[PlanAction], bodies: Set[str]) -> Iterator[Relation]:
+    """The lead of an action works with its partners, which are bodies and no group of people at large.
+
+    Both stand in one provision, and the words reach over both.
+    """
     for action in actions:
-        leads, partners = ([d for d in action.details if d.aspect == aspect and d.thing] for aspect in _TOGETHER)
+        named = [d for d in action.details if d.thing in bodies]
+        leads, partners = ([d for d in named if d.aspect == aspect] for aspect in _TOGETHER)
         for lead, partner in ((one, other) for one in leads for other in partners):
             near = lead.piece.provision == partner.piece.provision
             if near and lead.thing and partner.thing and lead.thing != partner.thing:

@@ -136,7 +136,7 @@ class _Reader:
     def _is_alone(self, mention: Mention) -> bool:
         """Whether the words name a thing that this document alone knows."""
         thing = self.found.things.get(mention.thing)
-        return thing is not None and thing.owner == self.context.key
+        return thing is not None and thing.document == self.context.key
 
     def _read(self, provision: Provision, sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> None:
         """Reads a sentence by frames; what an expression says too is said once."""
