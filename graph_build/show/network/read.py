@@ -79,6 +79,7 @@ def read_scene(graph: Path | ox.Store | Source) -> Scene:
         themes=pillars,
         restated=restated,
         dated=dated,
+        left_out=tuple(sorted(statements.tables)),
     )
     return with_spans(scene, source)
 
