@@ -22,7 +22,7 @@ from graph_build.vocabulary import CLASSES, GRAPHS, ONTOLOGY, PREFIXES, THINGS, 
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "golden.trig"
 LINKS = Links()
-SERVED = {"/", "/explore", "/query", "/sparql", "/search"}
+SERVED = {"/", "/explore", "/browse", "/query", "/sparql", "/search"}
 
 
 @pytest.fixture(scope="module")

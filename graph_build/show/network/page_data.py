@@ -119,6 +119,7 @@ class PageData:
             in_graph=self._in_graph,
             quotes=tuple(map(_quote, self._quotes)),
             prefixes={**PREFIXES, "graph": GRAPHS},
+            left_out=_short(scene.left_out),
         )
 
     def _numbers(self, quotes: tuple[Quote, ...]) -> tuple[int, ...]:

@@ -61,13 +61,13 @@ def read_scene(graph: Path | ox.Store | Source) -> Scene:
     things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
     alone = sorted((statements.facts.keys() & things_there) - named)
     dated = tuple(build_thing(source, address, statements, mentions) for address in alone)
-    told = read_disagreements(source, statements)
-    disagreements = tuple(d for d in told if not {quote.document for quote in d.quotes} <= statements.tables)
+    disagreements = read_disagreements(source, statements)
     quoted = {quote.document for quote in _quotes(relations, commitments, (*things, *dated), disagreements)}
     themes = {thing.id for thing in things if thing.kind == "theme"}
     themes |= {theme for commitment in commitments for theme in commitment.themes}
     pillars = read_pillars(source, themes)
-    titled = quoted | _named_beside(relations, commitments) | set(chain.from_iterable(pillars.values()))
+    disputed = {thing for disagreement in disagreements for thing in disagreement.things}
+    titled = quoted | disputed | _named_beside(relations, commitments) | set(chain.from_iterable(pillars.values()))
     scene = Scene(
         things=things,
         relations=relations,
@@ -79,6 +79,7 @@ def read_scene(graph: Path | ox.Store | Source) -> Scene:
         themes=pillars,
         restated=restated,
         dated=dated,
+        left_out=tuple(sorted(statements.tables)),
     )
     return with_spans(scene, source)
 

@@ -263,7 +263,10 @@ class PageQuote:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the page holds; ``service`` and ``homes`` where a server answers it."""
+    """All that the page holds; ``service`` and ``homes`` where a server answers it.
+
+    ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too.
+    """
 
     kinds: tuple[PageKind, ...]
     things: tuple[PageThing, ...]
@@ -279,6 +282,7 @@ class Page:
     in_graph: int
     quotes: tuple[PageQuote, ...]
     prefixes: Mapping[str, str]
+    left_out: tuple[str, ...]
     overview: PageOverview | None = None
     service: str | None = None
     homes: tuple[tuple[str, str], ...] | None = None

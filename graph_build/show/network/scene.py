@@ -130,6 +130,7 @@ class Scene:
     """All that the page shows; `themes` gives each theme the themes next below a top that it belongs to, its pillars.
 
     `dated` are things of which a date is said and no relation: the timeline shows them, the picture does not.
+    `left_out` are documents whose own statements are not shown: tables of facts.
     Every collection is sorted, so equal graphs give equal scenes.
     """
 
@@ -143,6 +144,7 @@ class Scene:
     themes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     restated: int = 0
     dated: tuple[Thing, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def asserted(self) -> tuple[Relation, ...]:

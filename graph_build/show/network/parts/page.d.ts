@@ -206,7 +206,10 @@ interface PageQuote {
   pages: string;
 }
 
-/** All that the page holds; ``service`` and ``homes`` where a server answers it. */
+/** All that the page holds; ``service`` and ``homes`` where a server answers it.
+
+    ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too.
+     */
 interface Page {
   kinds: PageKind[];
   things: PageThing[];
@@ -222,6 +225,7 @@ interface Page {
   inGraph: number;
   quotes: PageQuote[];
   prefixes: Record<string, string>;
+  leftOut: string[];
   overview?: PageOverview;
   service?: string;
   homes?: [string, string][];

@@ -54,12 +54,19 @@ const RESTATED = `  FILTER NOT EXISTS {
 
 const indented = (text) => text.replace(/^/gm, "  ");
 
+/** A statement that tables of facts alone make is not shown; one that a text makes too is. */
+const saidInText = (node) => (page.leftOut.length === 0 ? null : `  FILTER EXISTS {
+    GRAPH graph:assertions { ${node} wps:evidence/oa:hasSource ?text }
+    FILTER(?text NOT IN (${page.leftOut.map(shortName).join(", ")}))
+  }`);
+
 /** The block of asserted relations with their sentences. */
 function assertedBlock(predicates, documents) {
   return [
     predicates && `  VALUES ?relation { ${listOf(predicates)} }`,
     "  GRAPH graph:assertions { ?assertion rdf:subject ?saidOf ; rdf:predicate ?relation ; rdf:object ?saidTo }",
     FOLDED,
+    saidInText("?assertion"),
     documents.length ? `  VALUES ?document { ${listOf(documents)} }\n${SENTENCES.replace(/^ {2}OPTIONAL \{\n|\n {2}\}$/g, "").replace(/^ {2}/gm, "")}` : SENTENCES,
     '  BIND("said" AS ?how)',
   ].filter(Boolean).join("\n");
@@ -164,6 +171,7 @@ function dateQuery() {
     "  }",
     "  OPTIONAL { GRAPH graph:things { ?saidOf wps:inDocument ?from } }",
     "  BIND(COALESCE(?from, ?saidOf) AS ?thing)",
+    saidInText("?node") ?? "",
     shown.length < all || isPart() ? `  VALUES ?thing { ${listOf(shown)} }` : "",
   );
   const held = block("  VALUES ?what { wps:start wps:end wps:lastSeen }", "  GRAPH graph:assertions { ?node a wps:RoleHolding ; wps:holder ?thing ; wps:onPost ?post ; ?what ?when }");

@@ -116,13 +116,16 @@ function dueItems(/** @type {PageCommitment} */ commitment) {
   });
 }
 
+/** Elsewhere the years that are chosen mean documents of those years; here they mean the days that are due. */
+const commitmentsOfAllTimes = () => commitments.filter((item) => commitmentPasses(item, { ...state, from: null, until: null }));
+
 /** Everything with a date that the filters let through, oldest first. */
 function datedItems() {
   const held = shownRelations(true).filter((relation) => localOf(relation.predicate) === "holdsPost");
   const items = [
     ...[...shownThings(true), ...shownDated()].flatMap(factItems),
     ...held.flatMap(holdingItems),
-    ...shownCommitments().flatMap(dueItems),
+    ...commitmentsOfAllTimes().flatMap(dueItems),
   ];
   const inside = items.filter((item) => isTimeShown(item));
   return inside.sort((a, b) => a.from - b.from || a.to - b.to || (a.name < b.name ? -1 : 1));
