@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from graph_build.ask.parameters import day_of
 from wps_graph.answers import Answer, Value, in_python
 from wps_graph.drawing import Page, Picture, in_notebook, most_tied, picture_of, pyvis_network
 from wps_graph.explanations import Explanation
@@ -231,6 +230,8 @@ def as_day(value: str | date, where: str, first: bool = False) -> date:
     >>> as_day("2024-07-10", "due"), as_day("2024", "due")
     (datetime.date(2024, 7, 10), datetime.date(2024, 12, 31))
     """
+    from graph_build.ask.parameters import day_of  # here, because it brings the rules of reading
+
     return value if isinstance(value, date) else day_of(value, where, first)[0]
 
 
