@@ -28,7 +28,7 @@ def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
     for text, mentions in rows:
         for mention in mentions:
             _learn_bracketed(namer, mention, text)
-            if mention.kind == "Person":
+            if mention.kind == "Person" or mention.rule == "place-after-in":
                 namer.teach(namer.root(mention.thing), namer.things[mention.thing].label)
 
 
@@ -40,7 +40,8 @@ def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
     named: dict[str, dict[str, str]] = {}
     for mention in mentions:
         if mention.kind not in {DATE, "Theme", "ActorGroup", "State", "Place", *EVENTS}:
-            named.setdefault(family(mention.kind), {})[fold(mention.surface)] = mention.thing
+            name = namer.things[mention.thing].label if mention.kind == "Person" else mention.surface  # without "Ms."
+            named.setdefault(family(mention.kind), {})[fold(name)] = mention.thing
     for kind, names in named.items():
         for short, thing in sorted(names.items()):
             longer = {

@@ -10,6 +10,7 @@ from graph_build.corpus.provisions import slug
 from graph_build.extract.folding import fold, is_acronym
 from graph_build.extract.names.verdicts import Verdict, apart, joined
 from graph_build.extract.records import Relation, Thing, family
+from graph_build.reading import head_of
 
 _SMALL = frozenset({"of", "for", "the", "on", "a", "an", "in", "at", "with", "and", "to", "by"})
 
@@ -88,6 +89,8 @@ def _full_names(thing: Thing) -> list[tuple[str, str]]:
     Meeting".
     """
     names = sorted({thing.label, *thing.names}, key=lambda n: (-len(n), n))
+    if thing.kind == "Person":
+        names = [n for n in names if not any(fold(m).endswith(f" {_surname(n)}") for m in names)]
     kind = "@".join(filter(None, (family(thing.kind), thing.document, thing.owner)))
     folded = [fold(n) for n in names if not is_acronym(n) and len(fold(n)) > 3]
     if thing.owner and not thing.document and thing.label.endswith(")"):
@@ -96,6 +99,14 @@ def _full_names(thing: Thing) -> list[tuple[str, str]]:
         return [(kind, name) for name in folded]
     year = re.search(r"-((?:19|20)\d\d(?:-\d\d){0,2})$", thing.key)
     return [(kind, _event_words(name, year.group(1) if year else "")) for name in folded[:1]]
+
+
+def _surname(name: str) -> str:
+    """A folded name without a title: by the name of a family alone, two of two texts are not one person."""
+    words = name.split()
+    while len(words) > 1 and (head := head_of(words[0].lower().removesuffix("."))) and head.cls == "rank":
+        words = words[1:]
+    return fold(" ".join(words))
 
 
 def _event_words(name: str, year: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from graph_build.reading.clauses.drafts import FrameDraft
 from graph_build.reading.clauses.roles import Clause, Roles
 from graph_build.reading.clauses.verb_groups import Group
+from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import Verb, verb_of
@@ -18,6 +19,8 @@ from graph_build.reading.records import Phrase, Tokens
 
 _PARALLEL = frozenset({"all", "both", "each", "every"})
 _ENSURING = frozenset({"ensure", "guarantee"})
+_PARTS = frozenset(";:.w&")  # what parts one clause from another
+_NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 
 
@@ -64,7 +67,17 @@ class ClauseReader(Roles):
         return (
             self.promotes and clause.kind == "main" and clause.frame is None and bool(clause.subjects)
             and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
+            and not self._verb_follows(group)
         )  # fmt: skip
+
+    def _verb_follows(self, group: Group) -> bool:
+        """Whether the clause's verb is a later one: "The plan signed in Oslo by both sides remained a draft"."""
+        tags = self.tokens.tag
+        later = tags.find("K", group.end)
+        between = tags[group.end : later] if later > 0 else "."
+        if any(tag in _PARTS for tag in between):
+            return False
+        return "B" in between or lemma_of(self.tokens.low[later], "K") in _NEVER_PASSIVE
 
     def _content_waits(self) -> bool:
         """Whether a that-clause around the open one still waits for its verb."""

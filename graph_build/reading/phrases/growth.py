@@ -133,11 +133,18 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
-        named = item.cls in _SUBJECTS and tokens.tag[item.head] != "A"
-        dealt_with = last.cls in _SUBJECTS or (last.cls == "body" and not last.det and draft.cls in _OFFICES)
+        named = (item.cls in _SUBJECTS or _is_field(tokens, item)) and tokens.tag[item.head] != "A"
+        dealt_with = last.cls in _SUBJECTS or _is_field(tokens, last) or (last.cls == "body" and draft.cls in _OFFICES)
+        dealt_with = dealt_with and not (last.cls == "body" and last.det)
         return (named and dealt_with) or item.cls == last.cls == "state"
     same = item.cls == last.cls or (item.row is None) == (last.cls == "")
     return same and item.capital == last.capital and item.cls in _OF_THE_SAME and item.plural == last.plural
+
+
+def _is_field(tokens: Tokens, phrase: Phrase | Draft) -> bool:
+    """Whether it is a happening by one word, which is a field of work beside others: "for Dialogue, Land and Peace"."""
+    head = head_of(tokens.low[phrase.head])
+    return phrase.end - phrase.start == 1 and head is not None and head.happens
 
 
 def _shares_a_head(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:

@@ -12,6 +12,7 @@ NAMED_LAST = word_set("classes-named-last")
 SUBJECTS_IN = frozenset({"theme", "group", "open"})
 _TELLING = word_set("classes-told-by-subject")
 _MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "guideline"})
+_CEASING = frozenset({"", "open", "theme", "event"})
 _FIELDS = frozenset({"theme", "event", "training", "operation"})
 _REGIONS = word_set("regions")
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
@@ -64,6 +65,8 @@ def is_last_head(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> b
         return draft.cls == "theme" and following.cls in NAMED_LAST
     if draft.cls in {"group", "post"}:
         return draft.plural and following.cls in {"body", "organisation"}
+    if prep == "of" and draft.cls in _CEASING and following.cls == "treaty":
+        return tokens.word[following.head][0].isupper()  # "Cessation of Hostilities Agreement"
     return prep == "of" and draft.cls in {"body", "organisation"} and following.cls in _MADE_BY_BODIES
 
 

@@ -28,6 +28,8 @@ def end_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, 
     if not parts and phrase.number is not None and row.cls in UNNUMBERED:
         return phrase.head + 1, False
     end, taken = (parts[0].phrase.start - 1 if parts else phrase.name_end), phrase.number is not None
+    if phrase.aliases and "(" in tokens.tag[phrase.head : end]:
+        return tokens.tag.index("(", phrase.head), taken  # "Peace Council (PC) of the Union (U)"
     for part in parts:
         told = _told_end(tokens, phrase, part, row)
         if told:
@@ -169,6 +171,8 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
         return False  # "Training Division of the Commission"
     if row.cls == "post" and (part.prep == "in" or (part.prep == "to" and whole.plural)):
         return False
+    if row.cls == "mission" and part.prep == "in" and whole.head == whole.name_start:
+        return False  # "the headquarters of the Mission in Port Adal"
     inner = head_kinds().get(phrase.cls)
     if part.prep in _AGREED or (part.prep == "to" and inner is not None and inner.happens):
         return False

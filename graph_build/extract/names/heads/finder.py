@@ -87,8 +87,10 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     if phrase.cls == "group" and phrase.plural and not is_capital(sentence.tokens, phrase.head):
         return _group(sentence.tokens, phrase)
     kind = row.kind_of(_noun(sentence.tokens, phrase))
-    if not kind and row.happens and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
-        kind = row.kind  # "Regional Consultation on Ports", but "a consultation on ports"
+    if not kind and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
+        # "Regional Consultation on Ports", but "a consultation on ports"; "Victims' Rights Officer", but "an officer"
+        named = row.happens or _noun(sentence.tokens, phrase) in name_words("posts-in-capitals")
+        kind = row.kind if named else ""
     held = not is_capital(sentence.tokens, phrase.head) and is_dated(sentence, phrase)
     if held:  # "its second national forum", which is a body elsewhere
         kind = (kind or row.kind) if row.happens else "Event"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.persons import is_word
-from graph_build.reading import Phrase, ReadSentence, Tokens
+from graph_build.reading import Phrase, ReadSentence, Tokens, head_of
 
-_WHERE = frozenset({"in", "at", "near"})
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "throughout", "across", "inside"})
+_JOINED = frozenset({",", "&", ",&"})
 _LONGEST = 4
 
 
@@ -17,13 +18,34 @@ def places_in(sentence: ReadSentence) -> Iterator[Found]:
     tokens = sentence.tokens
     if sum(tag not in "EAPm9y,.;:()-" for tag in tokens.tag) < 4:  # a heading, where every word has a capital
         return
+    last: Phrase | None = None
     for phrase in sentence.phrases:
-        if phrase.start > 0 and tokens.low[phrase.start - 1] in _WHERE and _is_place(tokens, phrase):
-            yield Found(tokens.start[phrase.name_start], tokens.end[phrase.name_end - 1], "Place", "place-after-in")
+        after = phrase.start > 0 and tokens.low[phrase.start - 1] in _WHERE
+        joined = last is not None and tokens.tag[last.end : phrase.start] in _JOINED  # "in Kuluba and Tenzi"
+        short = phrase.name_end - phrase.name_start == 1 or _is_kind_of_place(tokens.low[phrase.name_start])
+        last = phrase if (after or (joined and short)) and _is_place(tokens, phrase) else None
+        for place in ([last] if last is not None else _places_inside(tokens, phrase)):
+            yield Found(tokens.start[place.name_start], tokens.end[place.name_end - 1], "Place", "place-after-in")
+
+
+def _places_inside(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
+    """Places that a name in capitals took in: "the Mission in Port Adal"."""
+    for part in phrase.parts:
+        if part.prep in _WHERE and _is_place(tokens, part.phrase):
+            yield part.phrase
+        else:
+            yield from _places_inside(tokens, part.phrase)
 
 
 def _is_place(tokens: Tokens, phrase: Phrase) -> bool:
     if phrase.cls != "open" or phrase.det or phrase.owner or phrase.number or phrase.aliases or phrase.parts:
         return False
     words = range(phrase.name_start, phrase.name_end)
-    return len(words) <= _LONGEST and all(tokens.tag[i] == "E" and not is_word(tokens.low[i]) for i in words)
+    kind = len(words) > 1 and _is_kind_of_place(tokens.low[phrase.name_start])  # "Port Adal"
+    own = words[1:] if kind else words
+    return len(words) <= _LONGEST and all(tokens.tag[i] == "E" and not is_word(tokens.low[i]) for i in own)
+
+
+def _is_kind_of_place(low: str) -> bool:
+    row = head_of(low)
+    return row is not None and row.cls == "place"

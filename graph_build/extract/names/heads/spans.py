@@ -153,6 +153,8 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
     tokens = sentence.tokens
     if tells_locally(tokens, phrase, row) or (row.happens and extent.end > phrase.end) or is_told_of(phrase, row):
         return True
+    if (row.dated or row.cls == "plan") and is_made_on(sentence, phrase):
+        return True
     if any("Z" in readings_of(tokens.low[i]) and not is_capital(tokens, i) for i in range(extent.core, phrase.head)):
         return False  # "NATO launches challenge"
     if phrase.number is not None and "-" in phrase.number and row.cls in _PERIODIC and not phrase.plural:
@@ -178,6 +180,17 @@ def _is_dated(tokens: Tokens, phrase: Phrase) -> bool:
     return symbol or any(p.phrase.cls == "date" or _is_dated(tokens, p.phrase) for p in phrase.parts)
 
 
+def is_made_on(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a clause says on which day or in which month a text was made: "a statement issued on 12 February"."""
+    tags = sentence.tokens.tag
+    return any(
+        "m" in tags[part.phrase.start : part.phrase.end]
+        for frame in sentence.frames
+        if frame.polarity and frame.lemma in name_words("making-verbs") and phrase in frame.patient
+        for part in frame.dates
+    )
+
+
 def tells_locally(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
     """Whether a word of the row's own makes a name of the document's: "annual report", "national action plan"."""
     return any(tokens.low[i] in row.local for i in range(phrase.name_start, phrase.head)) and (
@@ -196,6 +209,9 @@ def _is_telling(tokens: Tokens, phrase: Phrase, row: HeadKind, noun: str) -> boo
         return True
     if row.cls == "launch" and row.kind_of(noun) != "Event" and not _is_made(phrase):
         return False
+    made = head_kinds().get(phrase.cls)
+    if row.cls == "launch" and made is not None and tells_locally(tokens, phrase, made):
+        return True  # "launch of the second national action plan"
     return holds_capital(phrase) and not (phrase.end - phrase.name_start == 1 and head_of(tokens.low[phrase.head]))
 
 
