@@ -74,10 +74,15 @@ def read_plan(
         PlanAction(place, draft.piece, draft.label, draft.goals, v.details, v.indicators, v.budgets)
         for place, (draft, v) in zip(numbers, drafts, strict=True)
     )
-    goals_indicators = tuple(_of_goals(walk, known))
-    read = PlanRead(tuple(walk.goals), actions, indicators=goals_indicators)
+    goals = {n: values_of(walk.goals[n - 1].piece, fields, known) for n, fields in sorted(walk.of_goals.items())}
+    read = PlanRead(
+        tuple(walk.goals),
+        actions,
+        indicators=tuple(replace(one, goal=n) for n, values in goals.items() for one in values.indicators),
+    )
     bodies = frozenset(m.thing for found in mentions.values() for m in found if m.kind in BODIES)
-    joint = tuple(_joint_work(context, actions, bodies))
+    together = [*(action.details for action in actions), *(values.details for values in goals.values())]
+    joint = tuple(_joint_work(context, together, bodies))
     if not plan:
         return PlanOutcome(read, clauses, joint)
     outcome = _with_facts(read, clauses, context, provisions, known, walk)
@@ -90,13 +95,6 @@ def _is_titled(provisions: Sequence[Provision]) -> bool:
     if title is None or title.role != HEADING or title.position > 3:
         return False
     return names_plan(title.reading.text) and _NATIONAL.search(title.reading.text) is not None
-
-
-def _of_goals(walk: Walk, known: Names) -> list[PlanIndicator]:
-    out: list[PlanIndicator] = []
-    for number, fields in sorted(walk.of_goals.items()):
-        out += [replace(one, goal=number) for one in values_of(walk.goals[number - 1].piece, fields, known).indicators]
-    return out
 
 
 def _with_facts(
@@ -154,13 +152,13 @@ def _bearers(piece: Piece, clause: CommitmentClause) -> Iterator[PlanDetail]:
             yield PlanDetail("lead", words, piece.part(place, place + len(words)), "plan-bearer", thing)
 
 
-def _joint_work(context: Context, actions: Iterable[PlanAction], bodies: Set[str]) -> Iterator[Relation]:
-    """The lead of an action works with its partners, which are bodies and no group of people at large.
+def _joint_work(context: Context, rows: Iterable[Sequence[PlanDetail]], bodies: Set[str]) -> Iterator[Relation]:
+    """The lead of an action or a goal works with its partners, which are bodies and no group of people at large.
 
     Both stand in one provision, and the words reach over both.
     """
-    for action in actions:
-        named = [d for d in action.details if d.thing in bodies]
+    for details in rows:
+        named = [d for d in details if d.thing in bodies]
         leads, partners = ([d for d in named if d.aspect == aspect] for aspect in _TOGETHER)
         for lead, partner in ((one, other) for one in leads for other in partners):
             near = lead.piece.provision == partner.piece.provision
