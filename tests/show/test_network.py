@@ -29,7 +29,7 @@ from graph_build.show.short_labels import LABEL_LENGTH, short_label
 from graph_build.vocabulary import CLASSES, ONTOLOGY, THINGS
 
 ASSETS = Path(network.__file__).with_name("page")
-# Classes whose members are no nodes of the picture: pieces of documents and plans, commitments and the record of the work.
+# Classes whose members are no nodes of the picture: pieces of documents and plans, commitments, the record of work.
 NO_NODES = {
     *("Provision", "PreambularParagraph", "OperativeParagraph", "PolicyParagraph", "Footnote", "Outcome", "Output"),
     *("TableRow", "PlanGoal", "PlanAction", "PlanDetail", "Indicator", "Budget"),

@@ -91,6 +91,16 @@ def test_the_page_says_what_a_thing_is_and_shows_both_directions_with_sentences(
     assert "It is part of the Meridian Military Staff." in above.text
 
 
+def test_every_line_at_a_thing_stands_under_words_that_a_reader_knows(source: Source) -> None:
+    found = page(source, "norland-ministry-of-peace")
+    assert "Plans that it leads 1" in found.text
+    assert "Plan actions that it leads 1" in found.text
+    assert "Its action plans 1" in page(source, "norland").text
+    things = {text_of(quad.subject) for quad in source.quads(PREFIXES["rdf"] + "type", graph=GRAPHS + "things")}
+    for address in sorted(things):
+        assert "ith it as " not in read_page(render_thing(source, address, LINKS) or "").text, address
+
+
 def test_an_inferred_line_says_so_and_names_its_premises(source: Source) -> None:
     found = page(source, "meridian-gender-committee")
     part = found.text[found.text.index("Part of 2") :]

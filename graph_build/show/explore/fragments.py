@@ -107,10 +107,7 @@ class Explorer:
     def _with_disagreements(self, scene: Scene) -> Scene:
         """All contradictions come with the page: they are few, and people look for them first."""
         found = read_disagreements(self._near.source, self._index, MOST_DISAGREEMENTS)
-        documents = {quote.document for item in found for quote in item.quotes}
-        named = {
-            address for address in documents | {thing for item in found for thing in item.things} if ":" in address
-        }
+        named = {quote.document for item in found for quote in item.quotes} | {t for item in found for t in item.things}
         titles = scene.titles | {address: self._near.source.name(address) for address in sorted(named)}
         return replace(scene, disagreements=found, titles=titles)
 

@@ -87,7 +87,7 @@ def read_disagreements(source: Source, statements: Folded, most: int | None = No
 def _disagreement(source: Source, statements: Folded, node: str) -> Disagreement:
     involved = source.values(node, WPS + "involves")
     said = [tuple(source.value(item, RDF + part) for part in _PARTS) for item in involved]
-    ends = {end for subject, _, value in said for end in (subject, value) if end}
+    ends = {end for subject, _, value in said for end in (subject, value) if "://" in end}
     quotes = sort_quotes(quote for item in (node, *involved) for quote in source.quotes(item))
     documents = {quote.document for quote in quotes}
     return Disagreement(

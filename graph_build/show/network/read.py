@@ -66,8 +66,8 @@ def read_scene(graph: Path | ox.Store | Source) -> Scene:
     themes = {thing.id for thing in things if thing.kind == "theme"}
     themes |= {theme for commitment in commitments for theme in commitment.themes}
     pillars = read_pillars(source, themes)
-    disputed = {thing for disagreement in disagreements for thing in disagreement.things}
-    titled = quoted | disputed | _named_beside(relations, commitments) | set(chain.from_iterable(pillars.values()))
+    titled = quoted | _named_beside(relations, commitments) | set(chain.from_iterable(pillars.values()))
+    titled |= statements.tables | {thing for disagreement in disagreements for thing in disagreement.things}
     scene = Scene(
         things=things,
         relations=relations,

@@ -46,8 +46,8 @@ ORDER: Final = {WPS + name: place for place, name in enumerate((*RELATIONS, *_AD
 _ELSEWHERE = frozenset(
     WPS + name
     for name in (
-        "bearer", "addressee", "beneficiary", "bears", "addressedBy", "holder", "onPost", "refersTo", "theme",
-        "inProvision", "inDocument", "statedIn", "states", "statedInDocument", "evidence",
+        "bearer", "addressee", "beneficiary", "partyThing", "bears", "addressedBy", "holder", "onPost", "refersTo",
+        "theme", "inProvision", "inDocument", "statedIn", "states", "statedInDocument", "evidence",
     )
 ) | {RDF + "subject", RDF + "first", RDF + "rest", "http://www.w3.org/ns/oa#hasSource"}  # fmt: skip
 # Their statements show through the assertion that makes them, not through the record of it.

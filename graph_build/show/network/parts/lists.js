@@ -109,7 +109,7 @@ const lists = {
       textColumn("Where sources disagree", (item) => item.comment),
       textColumn("Kind", (item) => item.kind),
       column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map((number) => saidLine(number, differingWords(item))))),
-      column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.filter((id) => things.has(id)).map((id) => thingButton(id)))),
+      column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.map((id) => thingButton(id)))),
     ],
   }),
 };

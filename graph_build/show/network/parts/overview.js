@@ -78,6 +78,13 @@ function figureFoot(title, file, write, rows) {
 
 const card = (title, children, name) => element("section", { class: `card ${name}`, "aria-label": title }, [element("h3", { text: title }), ...children.filter(Boolean)]);
 
+/** Documents that are tables of facts: what they alone state is in no view but the disagreements. */
+function leftOutNote() {
+  if (!page.leftOut.length) return null;
+  const names = page.leftOut.map((id) => `“${nameOf(id)}”`).join(", ");
+  return element("p", { class: "note", text: `The rows of ${names} are drawn in no view: questions and the comparison of plans read them.`, dir: "auto" });
+}
+
 function documentsCard() {
   const stating = page.overview.documents.filter((bar) => totalOf(bar) > 0);
   const isMany = stating.length > MOST_BARS;
@@ -93,6 +100,7 @@ function documentsCard() {
     strengthKey(),
     list,
     silent > 0 && !isMany && element("p", { class: "note", text: `${count(silent, "more document was", "more documents were")} read in which no commitment was found.` }),
+    leftOutNote(),
     figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document"),
   ], "wide");
 }
