@@ -208,6 +208,22 @@ def test_what_moved_into_other_words_is_not_removed(tmp_path: Path, kind: str) -
     assert not found & {"removed", "added"}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1. The ferries and the shelters of the northern islands were shut all winter long.", "perhaps-in-newer"),
+        ("1. The lamps and the shelters of the northern islands were shut all winter long.", "removed"),
+    ],
+)
+def test_a_commitment_of_few_words_is_not_removed_while_one_of_them_is_said(
+    tmp_path: Path, text: str, kind: str
+) -> None:
+    (tmp_path / "a.txt").write_text("1. The Secretariat will inspect wooden ferries.\n", "utf-8")
+    (tmp_path / "b.txt").write_text(f"{text}\n", "utf-8")
+    _, old, new = read_pair(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert {change.kind for change in compare(old, new).changes} - OF_PARAGRAPHS == {kind}
+
+
 def test_documents_of_a_graph_give_the_same_changes_as_their_texts() -> None:
     store, old, new = read_pair()
     by_graph = compare(*(read_document(Source(store), ox.NamedNode(version.address)) for version in (old, new)))

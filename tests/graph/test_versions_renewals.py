@@ -1,7 +1,7 @@
 """Renewals of real mandates: what is called removed or added is, by tests/versions/verdicts.csv.
 
 The verdicts were given by one reader, who had both texts and what the comparison said; the bounds of the comparison
-were chosen on the same five pairs. `gone` and `new` mean that the other text says it nowhere, `there` that it does.
+were chosen on the same six pairs. `gone` and `new` mean that the other text says it nowhere, `there` that it does.
 """
 
 import csv

@@ -111,8 +111,9 @@ def test_a_bomb_is_stopped_while_others_are_answered(guarded: Server, name: str)
     assert probes > 0, "a probe is answered meanwhile"
 
 
-def test_a_query_of_endless_rows_is_cut_and_says_so(guarded: Server) -> None:
-    answer, _ = attack(guarded, "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+def test_a_query_of_endless_rows_is_cut_and_says_so(server: Server) -> None:
+    # Ten thousand long rows take a second on an idle machine; on a busy one the short limit of the bombs stops them.
+    answer, _ = attack(server, "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
     assert (answer.status_code, answer.headers["Wps-Graph-Cut"]) == (200, "rows=10000")
     assert len(answer.json()["results"]["bindings"]) == 10_000
 

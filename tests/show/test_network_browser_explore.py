@@ -123,6 +123,14 @@ def test_an_address_brings_back_the_whole_view(opened: Opened) -> None:
     assert [part for part in parts if part not in hash_of(page)] == []
 
 
+def test_the_page_says_where_it_draws_nothing_of_the_thing_asked_for(opened: Opened) -> None:
+    page = opened(dated_world(), at="thing=nobody-here")
+    assert "is in no view" in page.inner_text("#trouble")
+    page.click("#views [data-view=network]")
+    assert page.inner_text("#trouble") == ""
+    assert opened(dated_world(), at="thing=alliance").inner_text("#trouble") == ""
+
+
 def test_an_address_that_names_unknown_things_is_passed_over(opened: Opened) -> None:
     page = opened(small_world())
     everything = page.inner_text("#status-text")

@@ -15,6 +15,7 @@ from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import Source, text_of
 from graph_build.ask.texts import Texts
 from graph_build.show.links import Links, Ref
+from graph_build.show.pages.names import name_of
 from graph_build.show.pages.page import policy, render_thing
 from graph_build.show.pages.scene import Moment
 from graph_build.show.pages.timeline import date_words, strip_of
@@ -99,6 +100,21 @@ def test_every_line_at_a_thing_stands_under_words_that_a_reader_knows(source: So
     things = {text_of(quad.subject) for quad in source.quads(PREFIXES["rdf"] + "type", graph=GRAPHS + "things")}
     for address in sorted(things):
         assert "ith it as " not in read_page(render_thing(source, address, LINKS) or "").text, address
+
+
+@pytest.mark.parametrize(
+    ("local", "words"),
+    [
+        ("norland-plan-2025/p1/detail/lead", "Lead: Norland Ministry of Peace"),
+        ("norland-plan-2025/p2/budget/5-million-crowns", "The estimated cost of the plan is 5 million crowns"),
+        ("norland-plan-2025/heading-4/goal/more-women-at-the-table", "Pillar 1: More women at the table"),
+        ("norland-plan-2025/p3/indicator/number-trained", "the number trained"),
+        ("norland-plan-2025/p3/commitment/train-b0ca9066/bearer/the-norland-ministry-of-peace",
+         "The Norland Ministry of Peace"),
+    ],
+)  # fmt: skip
+def test_a_piece_of_a_plan_is_named_by_its_words(source: Source, local: str, words: str) -> None:
+    assert name_of(source, THINGS + local) == words
 
 
 def test_an_inferred_line_says_so_and_names_its_premises(source: Source) -> None:

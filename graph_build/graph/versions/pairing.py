@@ -17,6 +17,8 @@ THERE: Final = 0.5
 # The share of the content of the shorter side that both sides of a pair have; place alone makes no pair.
 _ONE_MATTER: Final = 1 / 3
 _FEWEST: Final = 3
+# Words of the matter that are too few to tell that a text says them nowhere.
+_TOO_FEW: Final = 2
 # Words, cut, of names that tell nobody apart: the authorities of a country are its government.
 _ANYBODY: Final = frozenset({"author", "govern", "partne", "releva", "intern", "nation", "actors", "state", "states"})
 # The share of a passage that a commitment of its provision has, to be the one that says it.
@@ -85,19 +87,25 @@ def _rest(version: Version, taken: Sequence[VersionCommitment]) -> list[VersionC
 
 
 def _said(commitments: Sequence[VersionCommitment], other: Version) -> Iterator[tuple[str, _Said]]:
-    """For each commitment that the other text may say: how well, and the commitment or passage that says it."""
+    """For each commitment that the other text may say: how well, and the commitment or passage that says it.
+
+    One of very few words ("calls for an end to such support") is not told to be nowhere while any of them is said.
+    """
     wording = Wording(other.provisions)
     for one in commitments:
         found = wording.nearest(one.quote, frame_of(one))
-        if found is not None and found.score >= PERHAPS and _enough(one, found):
+        if found is not None and _may_say(one, found):
             side = _who_says(found, other) if found.score >= THERE else found.passage
             yield one.address, _Said(side, found.score, _who_says(found, other).address)
 
 
-def _enough(commitment: VersionCommitment, found: Found) -> bool:
-    """Whether a passage shares several words of the matter, or all where there are few."""
+def _may_say(commitment: VersionCommitment, found: Found) -> bool:
+    """Whether a passage is near and shares several words of the matter; of one or two words one is enough."""
     matter = content(commitment.quote) - frame_of(commitment)
-    return len(matter & content(found.passage.quote)) >= min(_FEWEST, len(matter))
+    shared = len(matter & content(found.passage.quote))
+    if len(matter) <= _TOO_FEW:
+        return shared > 0
+    return found.score >= PERHAPS and shared >= min(_FEWEST, len(matter))
 
 
 def frame_of(commitment: VersionCommitment) -> frozenset[str]:

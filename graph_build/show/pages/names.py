@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graph_build.ask.lookups import (
     OA,
     RDF,
@@ -97,8 +99,14 @@ def _change(source: Source, node: str) -> str:
     return f"{kind}: {source.name(next(filter(None, places), node))}"
 
 
-def _claim(source: Source, node: str) -> str:
-    return clean(source.value(node, WPS + "claimText"))
+def _words_in(name: str) -> Callable[[Source, str], str]:
+    """The words of a record as its property of this name holds them."""
+    return lambda source, node: clean(source.value(node, WPS + name))
+
+
+def _detail(source: Source, node: str) -> str:
+    told = clean(source.value(node, WPS + "detailValue") or source.value(node, WPS + "detailText"))
+    return f"{_part(source, node, 'aspect')}: {told}"
 
 
 def _contradiction(source: Source, node: str) -> str:
@@ -136,8 +144,10 @@ def _short_name(source: Source, node: str) -> str:
 _MAKERS = {
     WPS + "Commitment": _commitment, WPS + "RoleHolding": _holding, WPS + "Assertion": _assertion,
     WPS + "DescentLink": _descent, WPS + "StatusAssessment": _assessment, WPS + "ProvisionChange": _change,
-    WPS + "ReportedClaim": _claim, WPS + "Contradiction": _contradiction, WPS + "Mention": _selected,
-    WPS + "PassingMention": _selected,
+    WPS + "ReportedClaim": _words_in("claimText"), WPS + "Contradiction": _contradiction, WPS + "Mention": _selected,
+    WPS + "PassingMention": _selected, WPS + "CommitmentParty": _words_in("partyText"),
+    WPS + "PlanDetail": _detail, WPS + "PlanGoal": _words_in("goalText"), WPS + "Budget": _words_in("budgetText"),
+    WPS + "Indicator": _words_in("indicatorText"),
     WPS + "Evidence": _selected, WPS + "ExtractionRun": _run, OA + "TextQuoteSelector": _selector,
     OA + "TextPositionSelector": _selector,
 }  # fmt: skip

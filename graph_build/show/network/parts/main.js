@@ -226,6 +226,7 @@ function start() {
   else if (state.selected) showThing(endsOf(state.selected)[0]);
   else fitAll();
   fetchNamed(location.hash);
+  sayMissing();
   network?.redraw();
   document.documentElement.dataset.ready = "yes";
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("readable")));

@@ -87,6 +87,14 @@ function sayTrouble(text) {
   document.getElementById("trouble").textContent = text;
 }
 
+/** Pages of a server lead here for all that they show; a page that holds everything says that it draws nothing of a thing. */
+function sayMissing() {
+  const asked = new URLSearchParams(location.hash.replace(/^#/, "")).get("thing");
+  if (!asked || service || state.selected) return;
+  sayTrouble("The thing of this address is in no view: nothing that is drawn here ties it to another thing.");
+  document.addEventListener("click", () => sayTrouble(""), { once: true });
+}
+
 /** What the page holds of a thing is whole once its fragment was fetched. */
 const fetchedThings = new Set();
 async function fetchThing(id) {
