@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from abbreviations import schwartz_hearst
 
@@ -16,7 +17,10 @@ from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
 from graph_build.extract.identity import facts_of, united_facts
 from graph_build.extract.symbols import Symbol, symbol_of
+from graph_build.reading import head_of
 
+# A title in which another text speaks of a plan, or institutes one, is no plan's.
+_OF_A_PLAN = r"^(?!.*\b(?:order|(?:inquiry|reports?|review|evaluation|assessment|letter|statement|response) (?:on|of|to|into))\b)"
 # Title words that tell what a document is, and kinds in a catalogue; the first that fits counts.
 _KINDS: tuple[tuple[str, str], ...] = (
     (
@@ -27,19 +31,26 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("Directive", r"^(?:executive order|(?:presidential )?memorandum)\b"),  # also one that institutes an action plan
     (
         "NationalActionPlan",
-        r"^(?!.*\border\b).*(?:\bnational (?:action (?:plan|programme)|plan of action)\b"
+        _OF_A_PLAN + r".*(?:\bnational (?:action (?:plan|programme)|plan of action)\b"
         r"|\bplan (?:national d['’]action|d['’]action national)\b|\bplan (?:nacional de acci|de acci[oó]n nacional)"
         r"|\bplano nacional de a|\bplan(?:ul)? național de ac|національн\w* план|خطة العمل الوطنية|الخطة الوطنية)",
     ),
-    ("ActionPlan", r"\b(?:action|implementation) plan\b"),
+    ("ActionPlan", _OF_A_PLAN + r".*\b(?:action|implementation) plan\b"),
     ("Directive", r"\b(?:executive order|directive|memorandum|order)\b"),
     ("Guideline", r"\bguidelines?\b"),
     ("Strategy", r"\b(?:strategy|strategic concept)\b"),
     ("Treaty", r"\b(?:convention|treaty|agreement)\b"),
     ("Declaration", r"\b(?:declaration|communiqu)"),
-    ("Report", r"\b(?:report|assessment|review)\b(?!.*fact sheet)"),
+    ("Report", r"\b(?:report|assessment|review|inquiry)\b(?!.*fact sheet)"),
     ("Policy", r"\bpolicy\b"),
 )
+# Lines over a title that may name who speaks, the words before what an organ deals with, and the nouns of its line.
+_MOST_HEADS = 4
+_COMPLEMENTS = frozenset({"of", "for", "on", "in", "to", "and", "de", "des", "du"})
+_SPEAKING = frozenset({"body", "organisation", "place"})
+_WRITTEN = frozenset({"communique", "statement", "report", "letter", "resolution"})
+_HELD = frozenset({"meeting", "conference", "summit"})
+_OF_HOUSES = frozenset({"body", "organisation", "theme", "place", "state", "group", "post", "open", "law"})
 _RESOLUTION_TITLE = re.compile(
     r"(?i)(?:draft )?(?:(?:UN|United Nations) )?(?:Security Council )?(?:resolution|UNSCR) (\d{3,4})\b"
     r"(?! (?:was|is|and its)\b)"
@@ -117,7 +128,7 @@ def context_of(
         acronyms=_acronyms(provisions),
         symbol=symbol,
         status=facts.status,
-        voice=_house(source, title, facts),
+        voice=_house(source, title, facts, provisions),
     )
 
 
@@ -195,12 +206,45 @@ def _title_line(provisions: Sequence[Provision]) -> str | None:
 
     A line that stands over a longer heading is the head of a page, which one page alone does not show to be one.
     """
+    provisions = _under_the_letterhead(provisions)
     opening = _opening_line(provisions[0]) if provisions else ""
     for provision in provisions:
         if provision.role == HEADING and (words := _words_of_a_title(provision)):
             over = opening and (provision.position > 1 or provision.number or len(words) <= len(opening))
             return opening if over else words
     return opening or None
+
+
+def _under_the_letterhead(provisions: Sequence[Provision]) -> Sequence[Provision]:
+    """The provisions from the title on, where lines over it name nothing but who speaks: a parliament, its committee."""
+    heads = 0
+    while heads < min(len(provisions), _MOST_HEADS) and _is_letterhead(provisions[heads].reading.text):
+        heads += 1
+    rest = provisions[heads : heads + _MOST_HEADS]
+    written = next((i for i, p in enumerate(rest) if p.role == HEADING and _names(p.reading.text, _WRITTEN)), 0)
+    if written and _names(rest[0].reading.text, _HELD):  # the meeting over its communiqué
+        return rest[written:]
+    titled = any((p.role == HEADING and _words_of_a_title(p)) or _opening_line(p) for p in rest)
+    return provisions[heads:] if titled else provisions
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line names a house or an organ and no text or meeting.
+
+    >>> _is_letterhead("JOINT COMMITTEE ON TRADE"), _is_letterhead("Council of Ports: Safety Strategy")
+    (True, False)
+    """
+    rows = (head_of(word) for word in re.findall(r"[^\W\d_]+", line.lower()))
+    houses = all(row is None or row.cls in _OF_HOUSES for row in rows) and not re.search(r"[.:;!?]\s*$", line)
+    return houses and _names(line, _SPEAKING) and len(line) <= _LONGEST_TITLE
+
+
+def _names(line: str, classes: frozenset[str]) -> bool:
+    """Whether the first noun of a line, before its complements, is of one of the classes."""
+    words = re.findall(r"[^\W\d_]+", line.lower())
+    own = list(takewhile(lambda word: word not in _COMPLEMENTS, words[1:] if words[:1] == ["the"] else words))
+    head = head_of(own[-1]) if own else None
+    return head is not None and head.cls in classes
 
 
 def _opening_line(provision: Provision) -> str:
@@ -217,11 +261,12 @@ def _words_of_a_title(provision: Provision) -> str:
     return "" if len(words) <= 12 or leads_in or _MASTHEAD.fullmatch(words.strip("*")) else words
 
 
-def _house(source: SourceText, title: str, facts: DocumentFacts) -> House:
+def _house(source: SourceText, title: str, facts: DocumentFacts, provisions: Sequence[Provision]) -> House:
     publisher = source.meta.publisher or ""
     if facts.symbol is not None or facts.kind == "PresidentialStatement":
         publisher = "United Nations"
-    return house_of_text(publisher, f"{publisher} {title} {source.stem}", source.houses)
+    heads = " ".join(p.reading.text for p in provisions[:_MOST_HEADS] if _is_letterhead(p.reading.text))
+    return house_of_text(publisher, f"{publisher} {heads} {title} {source.stem}", source.houses)
 
 
 def _register(provisions: Sequence[Provision], kind: str) -> str:

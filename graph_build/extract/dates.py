@@ -37,16 +37,21 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("month year", rf"{_M1}(?: of)?,? {_Y1}"),
     ("years", rf"{_Y1} ?(?:-|–|—|to) ?{_Y2}"),
     ("year", _Y1),
+    ("days of months", rf"{_D1} {_M1}{_TO}{_D2} {_M2}"),
+    ("days of one month", rf"{_D1}{_AND}{_D2} {_M2}"),
     ("day month", rf"{_D1} {_M1}"),
+    ("month days", rf"{_M2} {_D1}{_AND}{_D2}"),
+    ("month day", rf"{_M1} {_D1}"),
 )
 _COMPILED = tuple((name, re.compile(rf"(?<![\w/.\-]){form}(?![\w/]|\.\d|-\d)")) for name, form in _FORMS)
+_FAR_AHEAD = 6  # months
 _PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _SEARCH = re.compile(rf"(?<![\w/.\-])(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A date expression: its span, its EDTF text (a day without a year is ``--MM-DD``), and the form it has."""
+    """A date expression: its span, its EDTF text (days without a year are ``--MM-DD``), and the form it has."""
 
     start: int
     end: int
@@ -92,7 +97,7 @@ def _exists(parts: dict[str, str | None]) -> bool:
 def _edtf(parts: dict[str, str | None]) -> str | None:
     y2, m2, d2 = parts.get("y2"), parts.get("m2"), parts.get("d2")
     first = _one(parts.get("y1") or y2, parts.get("m1") or m2, parts.get("d1"))
-    if y2 is None:
+    if m2 is None and y2 is None:
         return first
     second = _one(y2, m2, d2)
     return f"{first}/{second}" if first and second and first <= second else None
@@ -106,6 +111,21 @@ def _one(year: str | None, month: str | None, day: str | None) -> str | None:
     if year is None:
         return f"--{m:02d}-{d:02d}" if m and d else None
     return year + (f"-{m:02d}" if m else "") + (f"-{d:02d}" if m and d else "")
+
+
+def with_year(days: str, dated: str) -> str | None:
+    """Days without a year in the year of the text that names them, in the year before where they lie far ahead of it.
+
+    >>> with_year("--09-16/--09-17", "2025-10-13"), with_year("--12-05", "2025-02-21"), with_year("2024-05", "2025")
+    ('2025-09-16/2025-09-17', '2024-12-05', '2024-05')
+    """
+    if not days.startswith("--"):
+        return days
+    if not dated[:4].isdigit():
+        return None
+    year, month = int(dated[:4]), int(dated[5:7] or 12)
+    year -= int(days[2:4]) - month > _FAR_AHEAD
+    return "/".join(f"{year}{half[1:]}" for half in days.split("/"))
 
 
 @lru_cache(maxsize=10_000)

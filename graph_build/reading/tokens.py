@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"""[A-Za-z][a-z]++(?![\w'’/&.\-\u2010\u2011])                      # most words, found fast
     |,
     |(?:[A-Z]\.){2,}(?:-\w+)*                                         # U.S., U.N., U.S.-led
-    |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen)\.(?=[\s,])
+    |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen|Hon)\.(?=[\s,])
     |(?:e\.g|i\.e)\.
     |(?<=[a-z]\ )[A-Z]\.(?=\ [A-Z][a-z])                              # Joseph R. Vale
     |[^\W\d_]\w*(?:[-/&\u2010\u2011](?=\w)(?:(?:[A-Z]\.){2,}|\w+)|['’](?!(?:s|ll|re|ve|m|d)\b)\w+)*  # with hyphens

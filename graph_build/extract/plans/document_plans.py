@@ -23,7 +23,6 @@ from graph_build.extract.plans.records import (
     PlanAction,
     PlanBudget,
     PlanDetail,
-    PlanIndicator,
     PlanRead,
 )
 from graph_build.extract.plans.titles import Told, earlier_plans, identity_of, names_plan, title_of

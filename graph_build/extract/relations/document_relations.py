@@ -11,7 +11,7 @@ from itertools import takewhile
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.context import Context
-from graph_build.extract.dates import find_dates
+from graph_build.extract.dates import find_dates, with_year
 from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
@@ -186,7 +186,7 @@ class _Reader:
         span = self._span(provision, sentence, match)
         said = Statement(subject, match.predicate, obj, match.rule, match.predicate in DATE_RELATIONS)
         if match.predicate == HOLDS_POST:
-            held = _held(match, date)
+            held = _held(match, date, self._dated(provision))
             if held is None or (match.object == "itspost" and not (held.begins or held.ends)):
                 return set()
             self.hold(span, said, replace(held, over=_is_former(match.object, sentence) and not held.ends))
@@ -212,7 +212,7 @@ class _Reader:
         post = here[-1] if here else self.posts.get(before) or self._post_of(successor, sentence)
         if post:
             span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
-            day = _value(match.start, None)
+            day = _value(match.start, None, self._dated(provision))
             for person, held in ((before, Held(ends=day, over=day is None)), (successor, Held(day, follows=before))):
                 said = Statement(person, HOLDS_POST, post, match.rule)
                 self.hold(span, said, held)
@@ -227,8 +227,13 @@ class _Reader:
             return date
         if isinstance(match.object, Mention) and match.object.kind == DATE:
             value = match.object.value
-            return _with_year(value, provision) if value.startswith("--") else value
+            return with_year(value, self._dated(provision))
         return self._key(match.object, sentence)
+
+    def _dated(self, provision: Provision) -> str:
+        """The day of the news item, else that of the text: it has the year of a day that is named without one."""
+        dates = find_dates(provision.date or "")
+        return next((d.edtf for d in dates if not d.edtf.startswith("--")), self.context.published or "")
 
     def _key(self, side: Mention | Back | str, sentence: Sentence) -> str | None:
         """The thing on a side of a match; "lastpost" and "lastevent" are those named last before the sentence."""
@@ -316,18 +321,18 @@ def _heading_date(provision: Provision) -> str | None:
     return provision.date if dated else None
 
 
-def _held(match: Match, heading: str | None) -> Held | None:
+def _held(match: Match, heading: str | None, dated: str) -> Held | None:
     """When a fact says that a post is held; None where it rests on an end that is none.
 
     A span that ends before it starts is no time: that somebody holds the post stands, and the span is a fault.
     """
     if match.during is not None:
-        begins, _, ends = (_value(match.during, heading) or "").partition("/")
+        begins, _, ends = (_value(match.during, heading, dated) or "").partition("/")
         if ends:
             return Held(begins, ends)
-    begins, _, ends = (_value(match.start, heading) or "").partition("/")
-    seen = _value(match.seen, heading)
-    held = Held(begins or None, _value(match.end, heading) or ends or None, seen=None if begins else seen)
+    begins, _, ends = (_value(match.start, heading, dated) or "").partition("/")
+    seen = _value(match.seen, heading, dated)
+    held = Held(begins or None, _value(match.end, heading, dated) or ends or None, seen=None if begins else seen)
     if match.end and not held.ends:
         return None
     return Held(turned=f"{held.begins}/{held.ends}") if _turned(held) else held
@@ -340,10 +345,10 @@ def _turned(held: Held) -> bool:
     return begins[:exact] > ends[:exact]
 
 
-def _value(date: Mention | Back | str | None, heading: str | None) -> str | None:
+def _value(date: Mention | Back | str | None, heading: str | None, dated: str) -> str | None:
     if date == "heading":
         return heading
-    return date.value if isinstance(date, Mention) and not date.value.startswith("--") else None
+    return with_year(date.value, dated) if isinstance(date, Mention) else None
 
 
 def _most_telling(holdings: list[Holding]) -> list[Holding]:
@@ -359,12 +364,6 @@ def _most_telling(holdings: list[Holding]) -> list[Holding]:
         return bool(h.ends or h.follows) or (place not in ended and not (plain and place in begun))
 
     return [h for h in holdings if tells(h)]
-
-
-def _with_year(value: str, provision: Provision) -> str | None:
-    """A day without a year takes the year of the date line over the news item."""
-    dates = list(find_dates(provision.date or ""))
-    return dates[0].edtf[:4] + value[1:] if dates else None
 
 
 def _part_of_title(mention: Mention, outer: list[Mention]) -> bool:

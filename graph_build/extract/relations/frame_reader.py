@@ -47,7 +47,7 @@ def read_frames(said: NamedSentence) -> Iterator[Match]:
 
 
 def _fits(row: FrameRow, scene: Scene) -> bool:
-    if row.bare and (scene.first or scene.roles.get("patient")):
+    if (row.bare and scene.first) or ((row.bare or row.alone) and scene.roles.get("patient")):
         return False
     if row.nouns and scene.patient_noun not in row.nouns:
         return False

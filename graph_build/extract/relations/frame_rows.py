@@ -57,6 +57,7 @@ class FrameRow:
     forms: frozenset[str]
     future: bool
     bare: bool
+    alone: bool
     facts: tuple[FrameFact, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
@@ -102,6 +103,7 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         forms=frozenset(str(row.get("forms", "")).split()),
         future=bool(row.get("future", False)),
         bare=bool(row.get("bare", False)),
+        alone=bool(row.get("alone", False)),
         facts=tuple(_fact(text) for text in _texts(row["facts"])),
         yes=_texts(row["yes"]),
         no=_texts(row["no"]),

@@ -98,6 +98,8 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
     near = read.ends.get(before if read.tokens.tag[before] in ",-" else before + 1)
     if near is None or near.cls == "date":
         return frame.agent, frame.patient
+    if len(frame.patient) == 1 and near.start < frame.patient[0].start and frame.patient[0].end == near.end:
+        near = frame.patient[0]  # "the report of the meeting held in Oslo"
     if frame.lemma in frame_table().intransitive:
         return (near,), ()
     return _relative(said, near) or (frame.agent, (near,))
@@ -200,10 +202,20 @@ def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
 
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     """Two phrases side by side; what follows the second hangs on it."""
-    roles: dict[str, tuple[Phrase, ...]] = {"agent": (left,), "patient": (right,)}
+    roles: dict[str, tuple[Phrase, ...]] = {
+        "agent": (left, *_other_post(said, left, said.read.ends.get(left.start - 1), left.start - 1)),
+        "patient": (right, *_other_post(said, right, said.read.starts.get(right.end + 1), right.end)),
+    }
     _add_all(roles, [*right.parts, *_after(said, right)])
     form = "bracket" if said.read.tokens.tag[left.end] == "(" else ""
     return Scene(BESIDE, "be", roles, form, patient_noun=said.read.tokens.low[right.head], first=left.start)
+
+
+def _other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: int) -> tuple[Phrase, ...]:
+    """The second of two posts of one person: "Special Envoy for Arland and Head of the Mission, Anna Berg"."""
+    both = other is not None and post.cls == other.cls == "post" and not (post.plural or other.plural)
+    joined = both and said.read.tokens.tag[joint : joint + 1] == "&" and other is not None and other.title is None
+    return (other,) if joined and other is not None else ()
 
 
 def names_document(said: NamedSentence, phrase: Phrase) -> bool:

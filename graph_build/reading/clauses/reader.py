@@ -12,7 +12,7 @@ from graph_build.reading.clauses.drafts import FrameDraft
 from graph_build.reading.clauses.roles import Clause, Roles
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.forms import lemma_of
-from graph_build.reading.lexicon.heads import singulars
+from graph_build.reading.lexicon.heads import head_of, singulars
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import Verb, verb_of
 from graph_build.reading.records import Phrase, Tokens
@@ -316,7 +316,8 @@ class ClauseReader(Roles):
             self.stack.pop()
         clause = self.stack[-1]
         if self.before == "X" and self.last is not None:
-            draft.subject, draft.subject_from, draft.link = (self.last,), "participle", "participle"
+            draft.subject = (_held_or_made(self.tokens, self.last, group.lemma),)
+            draft.subject_from, draft.link = "participle", "participle"
             draft.parent = owner
         elif owner is None or (clause.frame is None and self.before in {",", ";", "."}):
             clause.opened.append(draft)
@@ -331,9 +332,36 @@ class ClauseReader(Roles):
         return draft
 
 
+def _held_or_made(tokens: Tokens, phrase: Phrase, lemma: str) -> Phrase:
+    """The part of a phrase that a participle behind it is said of: "report of the meeting held in Oslo".
+
+    A meeting is held and a text is signed, whatever noun of another kind stands before "of" it.
+    """
+    fits = _FITTING.get(lemma)
+    if fits is None or not phrase.parts or _is_of(tokens, phrase, fits):
+        return phrase
+    inner = phrase.parts[-1].phrase
+    while inner.parts and not _is_of(tokens, inner, fits):
+        inner = inner.parts[-1].phrase
+    return inner if _is_of(tokens, inner, fits) else phrase
+
+
+def _is_of(tokens: Tokens, phrase: Phrase, fits: frozenset[str]) -> bool:
+    head = head_of(tokens.low[phrase.head])
+    return head is not None and head.cls in fits
+
+
 def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
     return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
 
 
+_HELD = frozenset({"meeting", "conference", "summit", "debate", "training", "event", "visit"})
+_MADE = frozenset(
+    {"communique", "statement", "plan", "strategy", "treaty", "letter", "resolution", "report", "law", "policy"}
+)
+_FITTING = {
+    **dict.fromkeys(("hold", "convene", "organise", "organize", "host"), _HELD),
+    **dict.fromkeys(("sign", "adopt", "issue", "publish", "endorse", "approve", "conclude", "launch"), _MADE),
+}
 _REFLEXIVES = word_set("reflexives")
 _NOUNS_WITH_TO = word_set("nouns-with-to")

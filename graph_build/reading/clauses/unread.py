@@ -71,6 +71,8 @@ def _is_denied(tokens: Tokens, frame: Frame) -> bool:
     """ "Will not act", "must not be", "nothing shall": nothing is to be done."""
     if any(p.cls == "pronoun" and tokens.low[p.head] in _NOBODY for p in frame.agent + frame.patient):
         return True
+    if frame.lemma in {"have", "be"} and "yet" in tokens.low[frame.start : frame.stop + 1]:
+        return True  # "has yet to be costed"
     if frame.polarity or frame.deontic is None:
         return False
     waits = frame.modal == "should" and frame.voice == "active" and not frame.lemma.startswith("be ")

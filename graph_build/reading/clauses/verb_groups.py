@@ -46,6 +46,8 @@ def _group(tokens: Tokens, match: re.Match[str]) -> Group:
     unit, main, voice, modal, tense = _shape(kind, letters)
     main = start + main
     low = tokens.low[main]
+    if tokens.low[start] == "having" and "c" not in letters:
+        voice = "active"  # "having considered", but "having been considered"
     if kind == "have" and tense == "past" and low != "had":
         tense = "present"
     polarity = "n" not in letters and low not in {"deny", "fail"}

@@ -14,6 +14,8 @@ _TELLING = word_set("classes-told-by-subject")
 _MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "guideline"})
 _CEASING = frozenset({"", "open", "theme", "event"})
 _FIELDS = frozenset({"theme", "event", "training", "operation"})
+_NOT_TO = frozenset({"plan", "strategy", "policy", "agenda", "law"})
+_RECEIVERS = frozenset({"body", "organisation", "post", "person", "mission"})
 _REGIONS = word_set("regions")
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
@@ -29,6 +31,8 @@ def takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
         return False
     if prep == "to" and draft.cls != "post" and draft.parts and draft.owner is not None and draft.owner.cls == "state":
         return False  # "Ministry of Trade of Arland to Borland"
+    if prep == "to" and draft.cls in _NOT_TO and following.cls in _RECEIVERS:
+        return False  # "submit the Plan to the Authority"
     if prep == "in" and _subject_in_subject(tokens, draft, following):
         return True
     if following.cls in {"date", "pronoun"} or draft.row is None:

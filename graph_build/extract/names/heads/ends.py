@@ -13,6 +13,7 @@ _TOLD_OF = frozenset({"report", "communique", "statement", "letter"})
 _AT_WORK_IN = frozenset({"programme", "initiative", "partnership"})
 _OWNED_BY_HOUSES = frozenset({"body", "organisation", "programme", "fund"})
 _MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "guideline"})
+_ON_SUBJECTS = frozenset({"plan", "strategy", "policy"})  # "second national action plan on women and peace"
 _RELATING = frozenset({"relating", "concerning", "regarding", "establishing", "amending", "governing"})
 _BINDING = frozenset({"treaty", "law", "order", "document"})
 _IN_NAMES = frozenset("dfiO&z,o")
@@ -29,7 +30,7 @@ def end_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, 
         return phrase.head + 1, False
     end, taken = (parts[0].phrase.start - 1 if parts else phrase.name_end), phrase.number is not None
     if phrase.aliases and "(" in tokens.tag[phrase.head : end]:
-        return tokens.tag.index("(", phrase.head), taken  # "Peace Council (PC) of the Union (U)"
+        end, parts = tokens.tag.index("(", phrase.head), []  # "Peace Council (PC) of the Union (U)"
     for part in parts:
         told = _told_end(tokens, phrase, part, row)
         if told:
@@ -176,7 +177,8 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
     inner = head_kinds().get(phrase.cls)
     if part.prep in _AGREED or (part.prep == "to" and inner is not None and inner.happens):
         return False
-    return is_capital(tokens, phrase.head) or phrase.number is not None
+    on_subject = part.prep in {"on", "for"} and phrase.cls == "theme" and row.cls in _ON_SUBJECTS
+    return is_capital(tokens, phrase.head) or phrase.number is not None or on_subject
 
 
 def _over_pair(sentence: ReadSentence, end: int) -> int:

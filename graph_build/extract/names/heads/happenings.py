@@ -31,7 +31,10 @@ def extent_of_held(sentence: ReadSentence, phrase: Phrase) -> Extent:
     joined = sentence.starts.get(end + 1) if sentence.tokens.tag[end : end + 1] == "&" else None
     if joined is not None and not joined.det and any(frame.start == joined.end for frame in sentence.frames):
         end = joined.end
-    return Extent(phrase.name_start, phrase.name_start, end, True)
+    owner = phrase.owner
+    whose = owner is not None and owner.plural and not owner.capital and owner.end == phrase.name_start - 1
+    start = owner.name_start if owner is not None and whose else phrase.name_start  # "the experts' meeting"
+    return Extent(start, start, end, True)
 
 
 def _has_day_behind(sentence: ReadSentence, phrase: Phrase) -> bool:
@@ -39,20 +42,17 @@ def _has_day_behind(sentence: ReadSentence, phrase: Phrase) -> bool:
     tags = sentence.tokens.tag
     at = phrase.name_end + (tags[phrase.name_end : phrase.name_end + 1] == ",")
     day = sentence.starts.get(at + 1) if tags[at : at + 1] in {"O", "f", "i"} else None
-    dated = (
-        day is not None and day.cls == "date" and "m" in tags[day.start : day.end] and "y" in tags[day.start : day.end]
-    )
+    dated = day is not None and day.cls == "date" and _tells_a_day(tags[day.start : day.end])
     return dated and phrase.det not in {"a", "an"} and phrase.head > phrase.name_start
 
 
 def _has_day(sentence: ReadSentence, frame: Frame) -> bool:
-    """A date with a month: "on 12 June 2024", "in June 2024"; the future, too, has its days."""
-    tags = (sentence.tokens.tag[part.phrase.start : part.phrase.end] for part in frame.dates)
-    return any(("m" in tag and "y" in tag) or _is_numeric(sentence, tag) for tag in tags)
+    """A date with a month: "on 12 June 2024", "on 12 June", "in June 2024"; the future, too, has its days."""
+    return any(_tells_a_day(sentence.tokens.tag[part.phrase.start : part.phrase.end]) for part in frame.dates)
 
 
-def _is_numeric(sentence: ReadSentence, tag: str) -> bool:
-    return tag.count("9") > 2  # 2024-06-12
+def _tells_a_day(tags: str) -> bool:
+    return ("m" in tags and ("y" in tags or "9" in tags)) or tags.count("9") > 2  # 2024-06-12
 
 
 def _holds(frame: Frame, phrase: Phrase) -> bool:

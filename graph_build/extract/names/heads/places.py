@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_build.extract.names.forms import Found
+from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.heads.persons import is_word
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of
 
@@ -19,13 +20,25 @@ def places_in(sentence: ReadSentence) -> Iterator[Found]:
     if sum(tag not in "EAPm9y,.;:()-" for tag in tokens.tag) < 4:  # a heading, where every word has a capital
         return
     last: Phrase | None = None
+    reached = _reached(sentence)
     for phrase in sentence.phrases:
-        after = phrase.start > 0 and tokens.low[phrase.start - 1] in _WHERE
+        after = phrase in reached or (phrase.start > 0 and tokens.low[phrase.start - 1] in _WHERE)
         joined = last is not None and tokens.tag[last.end : phrase.start] in _JOINED  # "in Kuluba and Tenzi"
         short = phrase.name_end - phrase.name_start == 1 or _is_kind_of_place(tokens.low[phrase.name_start])
         last = phrase if (after or (joined and short)) and _is_place(tokens, phrase) else None
-        for place in ([last] if last is not None else _places_inside(tokens, phrase)):
+        for place in [last] if last is not None else _places_inside(tokens, phrase):
             yield Found(tokens.start[place.name_start], tokens.end[place.name_end - 1], "Place", "place-after-in")
+
+
+def _reached(sentence: ReadSentence) -> list[Phrase]:
+    """Where somebody goes or is sent: "deployed to Kuluba", "visited Port Adal"."""
+    out: list[Phrase] = []
+    for frame in sentence.frames:
+        if frame.lemma in name_words("verbs-of-going"):
+            out += [part.phrase for part in frame.preps if part.prep in {"to", "from"}]
+        elif frame.lemma in name_words("verbs-of-seeing"):
+            out += frame.patient
+    return out
 
 
 def _places_inside(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:

@@ -151,9 +151,9 @@ def _tells(tokens: Tokens, i: int) -> bool:
 def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKind) -> bool:
     """Whether a name whose head has a small letter has a proper word: not only whose it is, but which it is."""
     tokens = sentence.tokens
-    if tells_locally(tokens, phrase, row) or (row.happens and extent.end > phrase.end) or is_told_of(phrase, row):
-        return True
-    if (row.dated or row.cls == "plan") and is_made_on(sentence, phrase):
+    made = (row.dated or row.cls == "plan") and is_made_on(sentence, phrase)
+    beyond = row.happens and extent.end > phrase.end
+    if made or beyond or tells_locally(tokens, phrase, row) or is_told_of(phrase, row):
         return True
     if any("Z" in readings_of(tokens.low[i]) and not is_capital(tokens, i) for i in range(extent.core, phrase.head)):
         return False  # "NATO launches challenge"
