@@ -20,7 +20,8 @@ from graph_build.extract.symbols import Symbol, symbol_of
 from graph_build.reading import head_of
 
 # A title in which another text speaks of a plan, or institutes one, is no plan's.
-_OF_A_PLAN = r"^(?!.*\b(?:order|(?:inquiry|reports?|review|evaluation|assessment|letter|statement|response) (?:on|of|to|into))\b)"
+_TELLING_OF = r"(?:inquiry|reports?|review|evaluation|assessment|letter|statement|response) (?:on|of|to|into)"
+_OF_A_PLAN = rf"^(?!.*\b(?:order|{_TELLING_OF})\b)"
 # Title words that tell what a document is, and kinds in a catalogue; the first that fits counts.
 _KINDS: tuple[tuple[str, str], ...] = (
     (
@@ -216,7 +217,7 @@ def _title_line(provisions: Sequence[Provision]) -> str | None:
 
 
 def _under_the_letterhead(provisions: Sequence[Provision]) -> Sequence[Provision]:
-    """The provisions from the title on, where lines over it name nothing but who speaks: a parliament, its committee."""
+    """The provisions from the title on, where lines over it name nothing but who speaks: a parliament, a committee."""
     heads = 0
     while heads < min(len(provisions), _MOST_HEADS) and _is_letterhead(provisions[heads].reading.text):
         heads += 1

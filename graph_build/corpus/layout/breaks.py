@@ -85,6 +85,28 @@ def is_title(line: Line) -> bool:
     return _TITLE.fullmatch(line.words) is not None
 
 
+_SIGNED = re.compile(r"(?:FOR [A-Z ]{3,40}|(?:[^\W\d_][\w'’.-]*+ ){1,5}[^\W\d_][\w'’.-]*+(?:, [^.;:]{3,60})?)")
+_POSTS = re.compile(
+    r"(?i)\b(?:chair|chairperson|chairman|chairwoman|president|minister|director|secretary|commissioner|ambassador"
+    r"|representative|coordinator|adviser|advisor|head|senator|rapporteur|ombudsman|ombudsperson)\b"
+)
+_LONGEST_SIGNATURE = 90
+
+
+def are_signatures(lines: Sequence[Line]) -> bool:
+    """Whether short lines are who signs: names in capitals, one of them with a post beside it or under it."""
+    if not 2 <= len(lines) <= 8 or any(len(line.words) > _LONGEST_SIGNATURE for line in lines):
+        return False
+    if any(line.marker or line.words.endswith((".", ";", ":", ",")) for line in lines):
+        return False
+    named = _SIGNED.fullmatch(lines[0].words) and _are_names(lines[0].words.partition(",")[0])
+    return bool(named) and any(_POSTS.search(line.words) for line in lines) and not _POSTS.match(lines[0].words)
+
+
+def _are_names(words: str) -> bool:
+    return all(word[0].isupper() for word in words.split()) and 2 <= len(words.split()) <= 5
+
+
 def is_speaker(line: Line) -> bool:
     """Whether the line names who speaks and nothing else."""
     return _SPEAKER.fullmatch(line.words) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_build.corpus.layout.breaks import Line, begins, is_speaker, is_title, is_title_over
+from graph_build.corpus.layout.breaks import Line, are_signatures, begins, is_speaker, is_title, is_title_over
 from graph_build.corpus.layout.furniture import CONTENTS, furniture_reason, has_leaders
 
 # Markers of lines that are never furniture, and of those that are a block of one line.
@@ -24,6 +24,9 @@ class LineGroup:
 
 def groups_of(lines: list[Line], running: Mapping[int, str] | None = None) -> Iterator[LineGroup]:
     """The groups in order. ``running`` holds what is known as a head or foot of a page, by the start of its line."""
+    if are_signatures(lines):
+        yield from (LineGroup(index, index + 1, None) for index in range(len(lines)))
+        return
     widest = max((len(line.words) for line in lines), default=0)
     reasons = _reasons(lines, running or {})
     first = 0

@@ -8,7 +8,13 @@ from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.happenings import extent_of_held, is_dated
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
-from graph_build.extract.names.heads.persons import acting_acronyms, first_rank, personal_phrases, personal_span
+from graph_build.extract.names.heads.persons import (
+    acting_acronyms,
+    first_rank,
+    member_span,
+    personal_phrases,
+    personal_span,
+)
 from graph_build.extract.names.heads.places import places_in
 from graph_build.extract.names.heads.spans import (
     Extent,
@@ -37,6 +43,10 @@ def names_in(sentence: ReadSentence) -> Iterator[Found]:
 
 
 def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase], around: str) -> Iterator[Found]:
+    member = member_span(sentence.tokens, phrase)
+    if member is not None:
+        yield Found(sentence.tokens.start[member[0]], sentence.tokens.end[member[1] - 1], "Person", "head-person")
+        return
     found = _person(sentence, phrase) if phrase.cls == "person" or phrase in persons else _name(sentence, phrase)
     if phrase.title is not None and sentence.tokens.low[phrase.title.head] in name_words("posts-alone"):
         title, tokens = phrase.title, sentence.tokens

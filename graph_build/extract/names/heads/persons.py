@@ -81,6 +81,16 @@ def first_rank(tokens: Tokens, title: Phrase) -> int:
     return posts[-1] + 1 if named else title.name_start
 
 
+def member_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
+    """Tokens of a name before the letters that say what its bearer is: "Anna Berg MP"; None where it is none."""
+    last = phrase.name_end - 1
+    if tokens.low[last] not in name_words("letters-after-names") or not tokens.word[last].isupper() or phrase.det:
+        return None
+    words = range(phrase.name_start, last)
+    named = 2 <= len(words) <= _LONGEST and all(tokens.tag[i] == "E" and not is_word(tokens.low[i]) for i in words)
+    return (phrase.name_start, last) if named else None
+
+
 def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None:
     """Tokens of the mention with its rank, of the name, and of its end; None where no name is left."""
     start = end = _first(tokens, phrase) if phrase.title is None else phrase.name_start
