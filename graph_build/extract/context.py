@@ -236,7 +236,7 @@ def _is_letterhead(line: str) -> bool:
     (True, False)
     """
     rows = (head_of(word) for word in re.findall(r"[^\W\d_]+", line.lower()))
-    houses = all(row is None or row.cls in _OF_HOUSES for row in rows) and not re.search(r"[.:;!?]\s*$", line)
+    houses = all(row is None or row.cls in _OF_HOUSES for row in rows) and not re.search(r":|[.;!?]\s*$", line)
     return houses and _names(line, _SPEAKING) and len(line) <= _LONGEST_TITLE
 
 

@@ -213,7 +213,7 @@ def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
 
 def _other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: int) -> tuple[Phrase, ...]:
     """The second of two posts of one person: "Special Envoy for Arland and Head of the Mission, Anna Berg"."""
-    both = other is not None and post.cls == other.cls == "post" and not (post.plural or other.plural)
+    both = other is not None and post.cls == other.cls == "post"
     joined = both and said.read.tokens.tag[joint : joint + 1] == "&" and other is not None and other.title is None
     return (other,) if joined and other is not None else ()
 
