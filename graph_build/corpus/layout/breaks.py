@@ -85,7 +85,7 @@ def is_title(line: Line) -> bool:
     return _TITLE.fullmatch(line.words) is not None
 
 
-_SIGNED = re.compile(r"(?:FOR [A-Z ]{3,40}|(?:[^\W\d_][\w'’.-]*+ ){1,5}[^\W\d_][\w'’.-]*+(?:, [^.;:]{3,60})?)")
+_SIGNED = re.compile(r"(?:[^\W\d_][\w'’.-]{0,40}+ ){1,5}+[^\W\d_][\w'’.-]{0,40}+(?:, [^.;:]{3,60})?")
 _POSTS = re.compile(
     r"(?i)\b(?:chair|chairperson|chairman|chairwoman|president|minister|director|secretary|commissioner|ambassador"
     r"|representative|coordinator|adviser|advisor|head|senator|rapporteur|ombudsman|ombudsperson)\b"
