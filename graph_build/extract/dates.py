@@ -113,19 +113,23 @@ def _one(year: str | None, month: str | None, day: str | None) -> str | None:
     return year + (f"-{m:02d}" if m else "") + (f"-{d:02d}" if m and d else "")
 
 
-def with_year(days: str, dated: str) -> str | None:
+def with_year(days: str, dated: str, *, past: bool = False) -> str | None:
     """Days without a year in the year of the text that names them, in the year before where they lie far ahead of it.
+
+    ``past`` says that they are of something done, which lies before the text.
 
     >>> with_year("--09-16/--09-17", "2025-10-13"), with_year("--12-05", "2025-02-21"), with_year("2024-05", "2025")
     ('2025-09-16/2025-09-17', '2024-12-05', '2024-05')
+    >>> with_year("--04-08", "2005-03-24", past=True)
+    '2004-04-08'
     """
     if not days.startswith("--"):
         return days
     if not dated[:4].isdigit():
         return None
     year, month = int(dated[:4]), int(dated[5:7] or 12)
-    year -= int(days[2:4]) - month > _FAR_AHEAD
-    return "/".join(f"{year}{half[1:]}" for half in days.split("/"))
+    ahead = int(days[2:4]) - month > _FAR_AHEAD or (past and days[2:7] > (dated[5:] or "12-31"))
+    return "/".join(f"{year - ahead}{half[1:]}" for half in days.split("/"))
 
 
 @lru_cache(maxsize=10_000)

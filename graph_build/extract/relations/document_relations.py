@@ -227,7 +227,7 @@ class _Reader:
             return date
         if isinstance(match.object, Mention) and match.object.kind == DATE:
             value = match.object.value
-            return with_year(value, self._dated(provision))
+            return with_year(value, self._dated(provision), past=match.predicate in _DONE)
         return self._key(match.object, sentence)
 
     def _dated(self, provision: Provision) -> str:
@@ -319,6 +319,10 @@ def _heading_date(provision: Provision) -> str | None:
     """The year of the timeline an entry stands in; a news item's date line dates the item, not what it tells."""
     dated = provision.role == ENTRY and re.fullmatch(r"\d{4}", provision.date or "")
     return provision.date if dated else None
+
+
+# What has a day when it is done.
+_DONE = frozenset({"adoptedOn", "publishedOn", "establishedOn", "appointedOn"})
 
 
 def _held(match: Match, heading: str | None, dated: str) -> Held | None:

@@ -10,6 +10,7 @@ from graph_build.extract.names.heads.persons import is_word
 from graph_build.reading import Phrase, ReadSentence, Tokens, head_of
 
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "throughout", "across", "inside"})
+_AT_WORK = frozenset({"body", "organisation", "mission", "operation", "post"})
 _JOINED = frozenset({",", "&", ",&"})
 _LONGEST = 4
 
@@ -44,7 +45,7 @@ def _reached(sentence: ReadSentence) -> list[Phrase]:
 def _places_inside(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
     """Places that a name in capitals took in: "the Mission in Port Adal"."""
     for part in phrase.parts:
-        if part.prep in _WHERE and _is_place(tokens, part.phrase):
+        if part.prep in _WHERE and phrase.cls in _AT_WORK and _is_place(tokens, part.phrase):
             yield part.phrase
         else:
             yield from _places_inside(tokens, part.phrase)

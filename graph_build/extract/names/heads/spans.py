@@ -8,6 +8,7 @@ from graph_build.extract.names.heads.capitals import holds_capital, is_capital
 from graph_build.extract.names.heads.ends import end_of, is_told_of
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
 from graph_build.reading import (
+    Frame,
     Phrase,
     ReadSentence,
     Tokens,
@@ -182,13 +183,18 @@ def _is_dated(tokens: Tokens, phrase: Phrase) -> bool:
 
 def is_made_on(sentence: ReadSentence, phrase: Phrase) -> bool:
     """Whether a clause says on which day or in which month a text was made: "a statement issued on 12 February"."""
-    tags = sentence.tokens.tag
+    tokens, tags = sentence.tokens, sentence.tokens.tag
     return any(
         "m" in tags[part.phrase.start : part.phrase.end]
         for frame in sentence.frames
         if frame.polarity and frame.lemma in name_words("making-verbs") and phrase in frame.patient
+        if frame.form == "participle" or frame.tense in {"past", "perfect"} or _was(tokens, frame)
         for part in frame.dates
     )
+
+
+def _was(tokens: Tokens, frame: Frame) -> bool:
+    return not frame.modal and any(low in {"was", "were"} for low in tokens.low[frame.start : frame.stop])
 
 
 def tells_locally(tokens: Tokens, phrase: Phrase, row: HeadKind) -> bool:
