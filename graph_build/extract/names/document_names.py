@@ -10,7 +10,7 @@ from graph_build.extract.names.forms import find_shapes
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.heads.kinds import head_kinds
 from graph_build.extract.names.naming import Namer, found_key
-from graph_build.extract.records import DATE, EVENTS, Mention, family
+from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, Mention, family
 from graph_build.reading import read_text
 
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
@@ -21,15 +21,39 @@ def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
 
     ``first`` holds, for each provision in order, its text and the mentions of the first reading.
     """
-    for short, long in sorted(namer.context.acronyms.items()):
-        _learn_acronym(namer, short, long)
     rows = list(first)
+    whole = _wholes(namer, rows)
+    for short, long in sorted(namer.context.acronyms.items()):
+        if short in whole:
+            _learn_form(namer, whole[short], short)
+        else:
+            _learn_acronym(namer, short, long)
     _learn_shorter(namer, [mention for _, mentions in rows for mention in mentions])
     for text, mentions in rows:
         for mention in mentions:
             _learn_bracketed(namer, mention, text)
             if mention.kind == "Person" or mention.rule == "place-after-in":
                 namer.teach(namer.root(mention.thing), namer.things[mention.thing].label)
+
+
+def _wholes(namer: Namer, rows: Iterable[tuple[str, list[Mention]]]) -> dict[str, str]:
+    """The things of acronyms whose letters begin inside a name: "Front for the Liberation of the Harbour (FLH)"."""
+    out: dict[str, str] = {}
+    for text, mentions in rows:
+        for mention in mentions:
+            match = _BRACKETED.match(text[mention.end :])
+            short = match.group(1) if match is not None and mention.kind in BODIES | DOCUMENTS else ""
+            long = namer.context.acronyms.get(short, "")
+            if long and mention.surface != long and mention.surface.endswith(long) and not _names_a_body(long):
+                out.setdefault(short, mention.thing)
+    return out
+
+
+def _names_a_body(long: str) -> bool:
+    """Whether words begin with a name of their own: "Ministry of Ports" in "Gender Unit of the Ministry of Ports"."""
+    phrases = [phrase for sentence in read_text(long) for phrase in sentence.phrases]
+    row = head_kinds().get(phrases[0].cls) if phrases and long[:1].isupper() else None
+    return row is not None and row.kind in BODIES
 
 
 def _learn_shorter(namer: Namer, mentions: list[Mention]) -> None:
@@ -96,6 +120,14 @@ def _learn_acronym(namer: Namer, short: str, long: str) -> None:
         namer.remember(thing, kind, long)
         namer.teach(thing, long, exact=kind != "Theme")
     namer.things[thing] = namer.things[thing].called(long, short)
+    _learn_form(namer, thing, short)
+
+
+def _learn_form(namer: Namer, thing: str, short: str) -> None:
+    """An acronym and its plural are names of the thing from here on."""
+    if thing not in namer.things:
+        return
+    namer.things[thing] = namer.things[thing].called(short)
     namer.teach(thing, short)
     if not short.endswith("s"):
         namer.teach(thing, short + "s")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from graph_build.extract.records import DATE, EVENTS, Mention
+from graph_build.extract.records import BODIES, DATE, EVENTS, Mention
 
 # Of two mentions of one span, the rule with the smaller number stands; dates come last.
 _PRIORITY = {
@@ -41,10 +41,18 @@ def inside(candidates: list[Mention], outer: list[Mention]) -> list[Mention]:
             parts = [c for c in parts if c.kind != "ActorGroup"]
         if container.kind in EVENTS:
             parts = [c for c in parts if c.kind not in EVENTS]
+        parts = [c for c in parts if not _is_cut(c, container)]
         chosen = choose(parts)
         inner.extend(chosen)
         inner.extend(inside(parts, chosen))
     return sorted(set(inner) - set(outer))
+
+
+def _is_cut(part: Mention, whole: Mention) -> bool:
+    """Whether a body's name stops inside a list of the whole's: "Department of Trade" of "… Trade and Ports"."""
+    rest = whole.surface[part.end - whole.start :]
+    both = part.start == whole.start and part.kind in BODIES and whole.kind in BODIES
+    return both and rest.startswith((",", " and ", " &")) and not rest.startswith(" and the ")
 
 
 def _start(mention: Mention) -> int:

@@ -80,7 +80,8 @@ def _known(sentence: Sentence, mention: Mention) -> Known:
 def _token_of(kind: str, surface: str) -> tuple[str, str]:
     """The tag of a name that is one token, and the noun that it is read as."""
     many = kind in _PLURAL_KINDS and surface.rstrip(")")[-1:] == "s"
-    small = surface[0].islower() and kind not in {"Person", "State", "Place"}
+    pointed = surface.startswith(("the ", "this ", "that ", "our "))  # the determiner is in the token: "the conference"
+    small = surface[0].islower() and not pointed and kind not in {"Person", "State", "Place"}
     tag = ("S" if small else "P") if many else ("N" if small else "A" if surface.isupper() else "E")
     noun = frame_table().nouns.get("Meeting" if kind in _MEETINGS else "Event" if kind in EVENTS else kind)
     return tag, noun or (surface.lower() if kind == "State" else surface.lower().split()[-1])

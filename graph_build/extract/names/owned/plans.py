@@ -41,5 +41,6 @@ def own_count(text: str) -> str:
 
 
 def is_unnamed_plan(thing: Thing) -> bool:
-    """Whether it is a plan without a state, which another text means another by: it is its document's alone."""
-    return bool(thing.document) and any(PLAN.search(name) for name in thing.names)
+    """Whether it is a plan without a state or a count, which another text means another by."""
+    named = any(PLAN.search(name) for name in thing.names) and not any(plan_signs(name)[0] for name in thing.names)
+    return bool(thing.document) and named
