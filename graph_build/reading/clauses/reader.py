@@ -19,6 +19,7 @@ from graph_build.reading.records import Phrase, Tokens
 
 _PARALLEL = frozenset({"all", "both", "each", "every"})
 _ENSURING = frozenset({"ensure", "guarantee"})
+_SUBJECTS = frozenset({"i", "we", "they", "you"})
 _PARTS = frozenset(";:.w&")  # what parts one clause from another
 _NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
@@ -43,6 +44,8 @@ class ClauseReader(Roles):
             unit = "F"  # "measures that protect women"
         if unit == "V" and self.before == "," and clause.frame is not None and self._content_waits():
             unit = "F"  # "that envoys, in situations where it is used, engage"
+        if unit == "V" and self._has_pronoun(group):
+            unit = "F"  # "..., and I call upon the parties to act"
         if unit == "F":
             draft = self._finite(group)
         elif unit == "V":
@@ -78,6 +81,17 @@ class ClauseReader(Roles):
         if any(tag in _PARTS for tag in between):
             return False
         return "B" in between or lemma_of(self.tokens.low[later], "K") in _NEVER_PASSIVE
+
+    def _has_pronoun(self, group: Group) -> bool:
+        """Whether a pronoun right before a base form is its subject; one after "and" opens the main clause again."""
+        last = self.last
+        if self.before != "X" or last is None or last.cls != "pronoun" or last.end != group.start:
+            return False
+        if self.tokens.low[last.head] not in _SUBJECTS or self.stack[-1].frame is None:
+            return False
+        if self.tokens.tag[last.start - 1] == "&":
+            self.stack = self.stack[:1]
+        return True
 
     def _content_waits(self) -> bool:
         """Whether a that-clause around the open one still waits for its verb."""
@@ -216,6 +230,8 @@ class ClauseReader(Roles):
             draft.subject, draft.subject_from = model.subject, "shared"
             if model.group.modal:
                 draft.group = group._replace(modal=model.group.modal, tense=model.group.tense)
+            elif model.form == "finite" and self.tokens.tag[model.group.main] == "V":
+                draft.form = "finite"  # "I welcome the plan and urge the parties to act"
         elif previous is not None and self.stack[-1].frame is not None and self.before in {"X", "v"}:
             draft.parent, draft.link = previous, "complement"
             draft.subject = tuple(previous.asked or previous.objects)[-1:]
