@@ -19,7 +19,8 @@ def read_frames(tokens: Tokens, phrases: tuple[Phrase, ...]) -> tuple[Frame, ...
     for phrase in phrases:
         taken[phrase.start : phrase.end] = b"\1" * (phrase.end - phrase.start)
     groups = verb_groups(tokens, taken)
-    reader = ClauseReader(tokens, promotes=not any(g.unit == "F" for g in groups))
+    finite = (g for g in groups if g.unit == "F" and tokens.tag[g.start - 1 : g.start] != "w")
+    reader = ClauseReader(tokens, promotes=not any(finite))
     units: dict[int, Phrase | Group] = {p.start: p for p in phrases}
     units.update((g.start, g) for g in groups)
     free = 0

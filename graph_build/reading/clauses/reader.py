@@ -67,6 +67,10 @@ class ClauseReader(Roles):
         clause = self.stack[-1]
         if clause.kind == "relative" and clause.frame is None and clause.subjects and self.before == "X":
             return True  # "the plan, which the Cabinet approved in May"
+        main = self.stack[0]
+        waits = clause is not main and main.frame is None and not main.subjects and clause.frame is not None
+        if waits and self.promotes and self.separator == "," and self.before == "X" and self.slot in {"object", "prep"}:
+            return True  # "In that text, which builds on others, the delegates called upon the Board to act"
         return (
             self.promotes and clause.kind == "main" and clause.frame is None and bool(clause.subjects)
             and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
