@@ -19,6 +19,8 @@ _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
 
 
 _ARTICLE = re.compile(r"[#*\s]{0,9}Article\b")
+# "3.2 Strategic objectives", "4. Follow-up"; not "10 years of the plan".
+_OF_HEADING = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=\.))\.?\s+(?=[A-Z])")
 _ANNEX = re.compile(r"(?:Annex|Appendix|Schedule|Attachment)\b", re.IGNORECASE)
 
 
@@ -30,6 +32,7 @@ class Draft:
     marker: Marker | None
     blocks: list[Block]
     number: str | None = None
+    section: str | None = None
     heading: str | None = None
     date: str | None = None
     parent: Draft | None = None
@@ -44,17 +47,21 @@ class _State:
     """What the page has said so far to a reader going down it.
 
     ``above`` holds the numbered paragraph and the path of its items over the last heading: a list may go on under it.
-    ``article`` tells that the open section is an article, whose paragraphs are numbered from one on.
+    ``article`` tells that the open section is an article, whose paragraphs are numbered from one on. ``under`` holds the
+    level and the number, if any, of each open heading, outermost first. ``in_list`` tells that the open number is of a
+    point of a list: its words begin small.
     """
 
     news_index: bool
     heading: str | None = None
     section: str | None = None
+    under: list[tuple[int, str | None]] = field(default_factory=list)
     article: bool = False
     path: list[tuple[str, str]] = field(default_factory=list)
     above: tuple[Draft | None, tuple[tuple[str, str], ...]] = (None, ())
     open: Draft | None = None
     numbered: Draft | None = None
+    in_list: bool = False
     date: str | None = None
     news: bool = False
     title: str | None = None
@@ -115,6 +122,8 @@ def _draft(content: str, block: Block, state: _State) -> Draft:
         draft.address = locator.address
         draft = _number_from(locator, draft)
     draft.heading = draft.heading or state.heading
+    if draft.number is None and draft.role in {PARAGRAPH, ITEM, HEADING}:
+        draft.section = next((number for _, number in reversed(state.under) if number is not None), None)
     return draft
 
 
@@ -157,6 +166,7 @@ def _build_heading(content: str, block: Block, marker: Marker | None, state: _St
     if not state.news:
         state.date = None
     state.heading, state.open = words, None
+    _go_under(content, block, marker, state)
     if _ANNEX.match(words):
         state.section = None
     if state.section is None:
@@ -164,6 +174,18 @@ def _build_heading(content: str, block: Block, marker: Marker | None, state: _St
             state.above = (state.numbered, tuple(state.path))
         state.path, state.numbered = [], None
     return Draft(HEADING, marker, [block], heading=words)
+
+
+def _go_under(content: str, block: Block, marker: Marker | None, state: _State) -> None:
+    """Closes the headings that the new one does not stand under, and opens it, with the number printed before it."""
+    depth = len(content) - len(content.lstrip("#"))
+    level = block.part.level if block.part is not None else depth or 1
+    words = content.strip("*_# \t\\")
+    number = _OF_HEADING.match(words)
+    while state.under and state.under[-1][0] >= level:
+        state.under.pop()
+    given = marker.number if marker is not None and marker.kind == "numbered" else None
+    state.under.append((level, given or (number["n"] if number is not None else None)))
 
 
 def _build_section(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
@@ -205,6 +227,7 @@ def _build_numbered(content: str, block: Block, marker: Marker | None, state: _S
     if state.path and "." not in marker.number and not next_paragraph:
         return _item(block, marker, state, f"({marker.number})", "decimal")
     draft = Draft(PARAGRAPH, marker, [block], number=marker.number)
+    state.in_list = content[marker.length :][:1].islower()
     if "." in marker.number:
         draft.role = ITEM
         draft.parent = state.numbered
@@ -259,6 +282,8 @@ def _build_acronym(content: str, block: Block, marker: Marker | None, state: _St
 def _build_text(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     if state.date is not None:
         return Draft(ENTRY, None, [block], date=state.date, title=state.title)
+    if state.in_list and not state.path and content[:1].isupper():  # after the last point of a list: "1. adopt …;"
+        state.numbered = None
     if state.numbered is None and is_preambular(content):  # the points of the paragraph before it are at their end
         state.path = []
     number = None

@@ -60,7 +60,7 @@ class Chapeaus:
             self.open = [lead for lead in self.open if lead.number is not None]
             return None
         self.open = [lead for lead in self.open if _is_under(provision, lead)]
-        return self.open[-1] if self.open and (provision.role == ITEM or number) else None
+        return self.open[-1] if self.open and (provision.role == ITEM or number or _is_point(provision)) else None
 
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
         """Takes in the words before a list, where the provision ends in them."""
@@ -118,6 +118,10 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     tokens, frame = sentence.tokens, clause.own
     if frame is None:
         return False
+    words = tokens.tag.rstrip(":;-,.")
+    act = sentence.frames[frame.action].trigger if frame.action is not None else frame.trigger
+    if words[-1:] in {"x", "z"} and act == len(words) - 1:  # "decides that the Mission shall:", "call on States to:"
+        return True
     silent = all(tokens.tag[i] in ":;-,.r" or tokens.low[i] in _LEADING for i in range(frame.stop, len(tokens)))
     named = clause.bearers[-1].end if clause.bearers else 0
     aside = tokens.tag[frame.stop : frame.stop + 1] == "," and bool(frame.modal) and tokens.tag[frame.trigger] == "x"
@@ -128,6 +132,7 @@ def _is_label(provision: Provision) -> bool:
     """Whether an unnumbered line is the title of a part of a list: "Monitoring of the ceasefire"."""
     words = provision.reading.text[provision.body :]
     short = len(words.split()) <= _LONGEST_LABEL and not words.rstrip().endswith((".", ";", ":"))
+    short = short and not words[:1].islower()
     return provision.role != ITEM and provision.number is None and short
 
 
@@ -135,10 +140,17 @@ def _is_under(provision: Provision, lead: Lead) -> bool:
     if (provision.number or "").startswith("(") and provision.role == ITEM:  # its paragraph's number is lost
         return lead.number is None or provision.number != lead.number
     if lead.number is None:
-        return provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
+        lettered = provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
+        return lettered or _is_point(provision)
     return ((provision.number or "").startswith(lead.number) and provision.number != lead.number) or (
         provision.role == ITEM and provision.number is None
     )
+
+
+def _is_point(provision: Provision) -> bool:
+    """Whether a paragraph goes on with words that led in: it begins small, or with its own number and a verb."""
+    words = provision.reading.text[provision.body :]
+    return words[:1].islower() or (provision.body > 0 and starts_with_base_verb(words))
 
 
 def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:

@@ -25,7 +25,7 @@ from graph_build.extract.commitments.chapeaus import (
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
 from graph_build.extract.commitments.clauses import Clause, binds_though_told, clauses_of
-from graph_build.extract.commitments.objectives import stated
+from graph_build.extract.commitments.objectives import stated, states_objective
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
 from graph_build.extract.commitments.timing import timed
@@ -229,7 +229,7 @@ def _organ_of(voice: House) -> Named | None:
 
 def _may_commit(provision: Provision) -> bool:
     """Whether a provision's words can bind somebody: not a heading, a date line or a disclaimer."""
-    opens = provision.role == HEADING and heads_list(provision)
+    opens = provision.role == HEADING and (heads_list(provision) or states_objective(provision))
     bare = not provision.is_content or (provision.role in _SKIPPED and not opens)
     return not bare and _DISCLAIMER.search(provision.reading.text[:400]) is None
 

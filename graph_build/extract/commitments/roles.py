@@ -14,6 +14,7 @@ _BY = frozenset({"by", "between", "among", "amongst"})
 _TAKING_PART = frozenset({"involve", "lead"})
 _PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
 _RECEIVING = word_set("verbs-of-receiving")
+_WITH_WHOM = word_set("verbs-with-whom")
 _CAPABLE = frozenset({"may", "can", "might", "could"})
 _SOMEBODY = frozenset({"place", "group", "person", "post", "body", "state", "organisation", "mission"})
 _OWNERS = frozenset({"our", "my", "its", "their"})
@@ -60,6 +61,8 @@ def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     if frame.lemma in _RECEIVING:
         return frame.agent
+    if frame.deontic is not None and frame.deontic.form == "passive" and frame.lemma in _WITH_WHOM:
+        return frame.patient  # "victims should be informed"
     done_to = frame.deontic is not None and frame.deontic.form == "asked-subject" and _is_done_to(sentence, frame)
     return frame.patient if done_to or (frame.voice == "passive" and frame.lemma == "engage") else ()
 
@@ -118,6 +121,9 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         p for p in frame.asked
         if can_act(tokens, p) or p.cls == "pronoun" or (action is not None and _may_act(p) and p.head not in deeds)
     )  # fmt: skip
+    asked = asked or tuple(
+        p.phrase for p in frame.preps if p.prep == "of" and p.phrase.end <= frame.start and can_act(tokens, p.phrase)
+    )  # "of Parliament we ask a hearing"
     if asked:
         return asked
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):

@@ -21,6 +21,7 @@ _AIMS = word_set("nouns-of-aims")
 _NO_DUTY = word_set("verbs-of-no-duty")
 _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
+_STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
 _BINDS_ONCE = frozenset({"agree", "undertake"})
 _ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
 
@@ -87,6 +88,9 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
     """The frames, each with its deontic head where it has one, and why it can be no commitment where that shows."""
     modals, lemmas = _by_trigger()
     for index, frame in enumerate(frames):
+        if frame.link == "gapped" and frame.parent is not None:
+            above = frames[frame.parent].deontic
+            frames[index] = frame._replace(deontic=above and above._replace(form="own"))
         if frame.form not in {"finite", "base"}:
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
@@ -107,7 +111,7 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return frame
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
-    past = frame.tense == "past" and not _stands(frame, frames)
+    past = frame.tense == "before" or (frame.tense == "past" and not _stands(frame, frames))
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
     requires = frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame)
     if past or requires or (verb.form == "own" and bare):
@@ -135,7 +139,9 @@ def _asks_politely(tokens: Tokens, frame: Frame) -> bool:
 def _stands(frame: Frame, frames: list[Frame]) -> bool:
     """Whether words of the past still bind: "members agreed to ask", with no day of the past beside them."""
     action = frames[frame.action] if frame.action is not None else None
-    return frame.lemma in _BINDS_ONCE and action is not None and action.form == "infinitive" and not frame.dates
+    told = frame.lemma == "undertake" and any(f.dates for f in frames if f.start < frame.start)
+    binds = frame.lemma in _BINDS_ONCE and action is not None and action.form == "infinitive"
+    return binds and not frame.dates and not told
 
 
 def _orders(frame: Frame) -> bool:
@@ -160,7 +166,7 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         return False
     if row.voice and frame.voice not in row.voice and not ("state" in row.voice and frame.lemma.startswith("be ")):
         return False
-    if row.tense and frame.tense not in row.tense:
+    if frame.tense not in (row.tense or _STANDING):
         return False
     return _holds(tokens, index, frames, row)
 
@@ -174,7 +180,7 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         not row.subject or any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])),
         not row.acts or _acts(tokens, frame, frames),
         not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
-        not row.dated or bool(frame.dates),
+        not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)),
         not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under),
         not row.subject_det or any(p.det in row.subject_det for p in frame.agent),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),

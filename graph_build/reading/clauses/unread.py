@@ -9,7 +9,8 @@ from graph_build.reading.records import Frame, Phrase, Tokens
 _OPINIONS = word_set("opinions")
 _INSISTS = word_set("opinions-that-insist")
 _DENIABLE = frozenset({"will", "'ll", "shall", "must"})
-_NOBODY = frozenset({"nothing", "none", "nobody"})
+_NOTHING = frozenset({"nothing", "none", "nobody"})
+_FORBIDDING = frozenset({"should", "must", "shall"})
 _POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
@@ -23,7 +24,7 @@ _SPEAKING = word_set("pronouns-that-act")
 def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     """Why the frame's words bind and ask nobody, one word or two; None where they may."""
     parent = frames[frame.parent] if frame.parent is not None else None
-    if frame.link == "condition":
+    if frame.link == "condition" or _is_inverted(frame):
         return "condition"
     opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
     if parent is not None and opinion and not _insists(tokens, frame, parent):
@@ -31,6 +32,11 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     if parent is not None and frame.link in {"that", "relative"} and _hopes(tokens, parent):
         return "within a hope"
     return _of_frame(tokens, frame, frames)
+
+
+def _is_inverted(frame: Frame) -> bool:
+    """ "Should the situation change, the Board may act": the modal opens a condition."""
+    return frame.modal == "should" and frame.trigger == frame.start == 0 and bool(frame.patient)
 
 
 def _hopes(tokens: Tokens, parent: Frame) -> bool:
@@ -69,7 +75,10 @@ def _describes(tokens: Tokens, frame: Frame) -> bool:
 
 def _is_denied(tokens: Tokens, frame: Frame) -> bool:
     """ "Will not act", "must not be", "nothing shall": nothing is to be done."""
-    if any(p.cls == "pronoun" and tokens.low[p.head] in _NOBODY for p in frame.agent + frame.patient):
+    nobody = [tokens.low[p.head] for p in frame.agent + frame.patient if p.cls == "pronoun"]
+    if frame.modal in _FORBIDDING and nobody == ["nobody"]:  # "nobody should be left to": it is asked of all
+        return False
+    if not _NOTHING.isdisjoint(nobody):
         return True
     if frame.polarity or frame.deontic is None:
         return False
