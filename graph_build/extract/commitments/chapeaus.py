@@ -21,7 +21,7 @@ from graph_build.corpus.provisions import (
 from graph_build.extract.commitments.clauses import Clause, end_of
 from graph_build.extract.records import Named
 from graph_build.extract.verbs import starts_with_base_verb
-from graph_build.reading import ReadSentence, word_set
+from graph_build.reading import ReadSentence, read_sentence, word_set
 
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
 _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$|:\s*\d{1,2}$")  # the mark of a note may stand behind the colon
@@ -156,8 +156,12 @@ def _is_point(provision: Provision) -> bool:
 def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
     """An item as what those named before the list are to do; None where it says something else."""
     act = act_of(sentence)
+    verb = act is None and starts_with_base_verb(sentence.tokens.text)  # a word of two readings: "report by January"
+    if verb:
+        told = _read_as_act(sentence)
+        act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
+        sentence = sentence if act is None else told
     if act is None:
-        verb = starts_with_base_verb(sentence.tokens.text)  # a word of two readings: "report by January"
         if not len(sentence.tokens) or not (lead.tasks or verb):
             return None
         last = len(sentence.tokens)
@@ -167,6 +171,12 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
     begin, index = act
     stop = _whole(sentence, end_of(sentence, index, len(sentence.tokens)))
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
+
+
+def _read_as_act(sentence: ReadSentence) -> ReadSentence:
+    """The words with "must" before them, which tells their first word as a verb; it stands before their offsets."""
+    text = sentence.tokens.text
+    return read_sentence(f"must {text[:1].lower()}{text[1:]}", sentence.tokens.start[0] - len("must "))
 
 
 def _whole(sentence: ReadSentence, stop: int) -> int:
@@ -181,7 +191,7 @@ def _whole(sentence: ReadSentence, stop: int) -> int:
 def _item(lead: Lead, sentence: ReadSentence, index: int | None, begin: int, verb: int, stop: int) -> Clause:
     tokens = sentence.tokens
     rule = lead.clause.rule if lead.clause.rule.endswith("-item") else f"{lead.clause.rule}-item"
-    first = tokens.start[begin if index is None else sentence.frames[index].start]
+    first = tokens.start[begin if index is None else max(begin, sentence.frames[index].start)]
     return replace(
         lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first,
         verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[_reach(sentence, stop)], rule=rule,

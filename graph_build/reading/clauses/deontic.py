@@ -114,7 +114,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
     past = frame.tense == "before" or (frame.tense == "past" and not _stands(frame, frames))
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
     requires = frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame)
-    if past or requires or (verb.form == "own" and bare):
+    silent = verb.form == "asked" and tokens.tag[frame.stop : frame.stop + 1] == "."  # "We do not only ask."
+    if past or requires or silent or (verb.form == "own" and bare):
         return frame
     return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
 

@@ -36,7 +36,7 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
 
 def _is_inverted(frame: Frame) -> bool:
     """ "Should the situation change, the Board may act": the modal opens a condition."""
-    return frame.modal == "should" and frame.trigger == frame.start == 0 and bool(frame.patient)
+    return frame.modal == "should" and frame.trigger == frame.start == 0
 
 
 def _hopes(tokens: Tokens, parent: Frame) -> bool:
