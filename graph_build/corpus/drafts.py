@@ -282,8 +282,11 @@ def _build_acronym(content: str, block: Block, marker: Marker | None, state: _St
 def _build_text(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     if state.date is not None:
         return Draft(ENTRY, None, [block], date=state.date, title=state.title)
-    if state.in_list and not state.path and content[:1].isupper():  # after the last point of a list: "1. adopt …;"
-        state.numbered = None
+    if content[:1].isupper() and block.part is None:
+        if state.in_list and not state.path:  # after the last point of a list: "1. adopt …;"
+            state.numbered = None
+        if state.numbered is None and state.section is None:  # after the last letter of a list that has no number
+            state.path = []
     if state.numbered is None and is_preambular(content):  # the points of the paragraph before it are at their end
         state.path = []
     number = None

@@ -96,6 +96,21 @@ def _ours(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, 
     return () if at is None else (Phrase(at, at + 1, at, "pronoun", at, at + 1),)
 
 
+def _owning(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Those whose goal or task it is: "the Mission's priorities", "the task of the Group"; us, where it is ours."""
+    owners = (o for p in phrases for o in (p.owner, *(part.phrase for part in p.parts if part.prep == "of")))
+    return tuple(o for o in owners if o is not None and can_act(sentence.tokens, o)) or _ours(sentence, phrases)
+
+
+def _whose(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Whose commitment it is: "the Council reiterates the Union's commitment"; else the subject's."""
+    frame = sentence.frames[index]
+    owners = (p.owner for p in frame.patient if p.owner is not None)
+    return tuple(p for p in owners if p.cls != "pronoun" and can_act(sentence.tokens, p)) or tuple(
+        p for p in _subject(sentence, frame) if not _is_no_actor(sentence, p)
+    )
+
+
 def _holder(sentence: ReadSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Whose mandate it is, where the mandate is said to be this or that."""
     owned = agent[0].owner if len(agent) == 1 and sentence.tokens.low[agent[0].head] in {"mandate", "tasks"} else None
@@ -132,6 +147,8 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     after = sentence.starts.get(frame.stop + 1) if opens else None
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
+    if action is None and _is_given(sentence, index):
+        return tuple(p for p in frame.patient if can_act(tokens, p))
     done = _doing(sentence, index) or _from(tokens, frame)
     if not done and action is None and frame.patient and frame.patient[-1].end >= len(tokens) - 1:
         return tuple(p for p in frame.patient if can_act(tokens, p))  # "urges all parties": the act is in items
@@ -139,6 +156,12 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         return done
     owner = action.patient[0].owner if action.patient else None
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
+
+
+def _is_given(sentence: ReadSentence, index: int) -> bool:
+    """ "Tasks the Office with presenting a report"."""
+    low = sentence.tokens.low
+    return any(f.parent == index and f.form == "gerund" and low[f.start - 1] == "with" for f in sentence.frames)
 
 
 def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
@@ -149,7 +172,10 @@ def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     told = action.deontic is not None and action.deontic.form == "asked-subject"
     if action.voice == "active" and any(can_act(sentence.tokens, p) for p in action.agent):
         return _holder(sentence, action.agent)
-    return action.patient if told else (_doing(sentence, index) or _holder(sentence, action.agent))
+    if told:
+        return action.patient
+    by = () if action.voice == "passive" else _holder(sentence, action.agent)  # "disaggregated by sex": by nobody
+    return _doing(sentence, index) or by
 
 
 def _may_act(phrase: Phrase) -> bool:
@@ -232,7 +258,9 @@ def _by_the_next(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
 _BY_FORM: dict[str, Callable[[ReadSentence, int], tuple[Phrase, ...]]] = {
     "object": lambda sentence, index: sentence.frames[index].patient or sentence.frames[index].asked,
     "called": lambda sentence, index: _asked(sentence, index) or _to_whom(sentence, index),
-    "owner": lambda sentence, index: _ours(sentence, sentence.frames[index].agent),
+    "owner": lambda sentence, index: _owning(sentence, sentence.frames[index].agent),
     "asked-subject": _told,
+    "whose": _whose,
     "with": _with,
+    "for": lambda sentence, index: tuple(p.phrase for p in sentence.frames[index].preps if p.prep == "for"),
 }

@@ -12,7 +12,7 @@ from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.nominal import nominal_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
-from graph_build.reading.records import Deontic, Frame, Tokens
+from graph_build.reading.records import Deontic, Frame, Phrase, Tokens
 
 # Classes of things of which "is to be" says what will be done with them.
 _BINDING = word_set("classes-that-bind")
@@ -23,6 +23,7 @@ _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
 _BINDS_ONCE = frozenset({"agree", "undertake"})
+_OWNING = frozenset({"our", "my", "its", "their"})
 _ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
 
 
@@ -36,13 +37,13 @@ class _Row(NamedTuple):
     det: frozenset[str]
     prep: frozenset[str]
     subject: frozenset[str]
-    subject_det: frozenset[str]
     says: frozenset[str]
     to: str
     acts: bool
     who: bool
     dated: bool
     ours: bool
+    owned: bool
     under: frozenset[str]
     strength: str
     form: str
@@ -51,7 +52,7 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
     data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
-    tests = ("modal", "lemma", "voice", "tense", "noun", "det", "prep", "subject", "subject-det", "says")
+    tests = ("modal", "lemma", "voice", "tense", "noun", "det", "prep", "subject", "says")
     return tuple(
         _Row._make(
             (
@@ -62,6 +63,7 @@ def _rows() -> tuple[_Row, ...]:
                 bool(row.get("who")),
                 bool(row.get("dated")),
                 bool(row.get("ours")),
+                bool(row.get("owned")),
                 frozenset(row.get("under", ())),
                 row["strength"],
                 row["form"],
@@ -178,12 +180,12 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     tests = (
         not row.to or _has_to(frame, frames, row.to),
         not row.prep or _has_prep(tokens, index, frames, row.prep),
-        not row.subject or any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])),
+        not row.subject or any(s in row.subject for p in _subjects(frame) for s in singulars(tokens.low[p.head])),
         not row.acts or _acts(tokens, frame, frames),
         not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
         not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)),
         not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under),
-        not row.subject_det or any(p.det in row.subject_det for p in frame.agent),
+        not row.owned or any(_has_owner(tokens, p) for p in frame.agent),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
         not row.noun or bool(_nouns(tokens, frame) & row.noun),
         not row.ours or not any(part.prep == "of" for p in frame.patient for part in p.parts),
@@ -192,13 +194,23 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     return all(tests)
 
 
+def _has_owner(tokens: Tokens, phrase: Phrase) -> bool:
+    """ "Our goal", "the Board's goal", "the goal of the Board"."""
+    owners = [phrase.owner, *(part.phrase for part in phrase.parts if part.prep == "of")]
+    return phrase.det in _OWNING or any(p is not None and can_act(tokens, p) for p in owners)
+
+
+def _subjects(frame: Frame) -> tuple[Phrase, ...]:
+    return frame.patient if frame.voice == "passive" else frame.agent
+
+
 def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
     action = frames[frame.action] if frame.action is not None else None
     aims = any(tokens.low[p.head] in _AIMS for p in frame.agent)
     if frame.lemma == "be" and action is not None and action.voice == "passive" and not aims:
         return action.lemma not in _NO_DUTY
-    subject = frame.patient if frame.voice == "passive" else frame.agent
+    subject = _subjects(frame)
     if not subject and frame.subject_from in {"speaker", "shared"}:
         return True
     return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None or p.cls in _ACTED_ON for p in subject)
@@ -215,6 +227,8 @@ def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
             and action.form == "infinitive"
             and action.start - frame.stop <= 1
         )
+    if how == "that":
+        return action is not None and action.link == "that"
     return action is not None or any(p.prep == "to" for p in frame.preps)
 
 

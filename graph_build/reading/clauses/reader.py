@@ -255,7 +255,7 @@ class ClauseReader(Roles):
         asker, who = self._asker_above(), self.last
         if asker is None or who is None or self.before != "X" or self.slot not in {"object", "prep"}:
             return False
-        apart = self.separator == ",&" and bool(who.det)
+        apart = self.separator == ",&" and (bool(who.det) or who.cls == "group")
         if not (apart or (self.separator in {"&", ",&"} and who.capital)) or who.cls not in _ASKED:
             return False
         draft.subject, draft.subject_from = self._given_back(), "adjacent"

@@ -94,7 +94,7 @@ def _is_undertaken(frame: Frame) -> bool:
 def _restricts(tokens: Tokens, frame: Frame, first: Frame) -> bool:
     """Whether a relative clause tells which one is meant: "those who are responsible for", "the tools they need"."""
     opened = tokens.low[frame.start - 1] in {"who", "that", "which"} and tokens.low[frame.start - 2] != ","
-    own = frame.deontic is not None and frame.deontic.form == "own"
+    own = frame.deontic is not None and frame.deontic.form in {"own", "whose"}
     contact = frame.subject_from == "adjacent" and own
     opened = tokens.low[first.start - 1] in {"who", "that", "which"} and tokens.low[first.start - 2] != ","
     named = bool(frame.agent) and frame.agent[0].capital

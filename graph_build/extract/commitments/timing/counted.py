@@ -39,7 +39,7 @@ _SPAN = re.compile(
 # Years said from the text's own: "before the end of next year", "by the end of the year", "in the course of this year".
 _YEAR = re.compile(
     r"\b(?:(?:by|before|until|no later than) (?:the )?end of (?P<near>this|the|next) (?:calendar )?year\b(?! \d)"
-    r"|(?:in|during|over|by|before)(?: the course of)? (?P<next>next) year\b"
+    r"|(?:(?:in|during|over|by|before)(?: the course of)? )?(?P<next>next) year\b(?!'s|’s)"
     r"|(?:by|before) (?P<this>this) year\b(?!'s|’s))",
     re.IGNORECASE,
 )

@@ -70,6 +70,7 @@ _COUNTED = re.compile(
 _PART = re.compile(r"\b(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)? $", re.IGNORECASE)
 _ORDER = ("first", "second", "third", "fourth")
 # A mandate renewed until a day ends on it; the renewal is not due then.
+_RENEWED_EVER = re.compile(r"\b(?:renew|extend|prolong)")
 _RENEWED = re.compile(r"\b(?:renew|extend|prolong)(?:s|ed|ing)?\b[^;]*\b(?:until|to) $")
 # So many words after the act may still say when it is due.
 _NEAR = 16
@@ -163,7 +164,16 @@ def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, Whe
             when, rhythm, end = when or later, rhythm or found, close
         if not (dated and when is None and place < _NEAR) and not (often and rhythm is None):
             break
-    return replace(clause, end=end), when or _NO_DATE, rhythm
+    return replace(clause, end=max(end, _end_of_renewal(clause, text))), when or _NO_DATE, rhythm
+
+
+def _end_of_renewal(clause: Clause, text: str) -> int:
+    """Where the day ends until which something is renewed: it belongs to the words, though nothing is due on it."""
+    words = text[clause.start : clause.reach]
+    if not _RENEWED_EVER.search(words):
+        return clause.end
+    days = (clause.start + d.end for d in find_dates(words) if _RENEWED.search(words[: d.start]))
+    return next((day for day in days if day in _ends(clause)[:_NEAR]), clause.end)
 
 
 def _with_fronted_date(clause: Clause, text: str, published: str | None) -> Clause:
