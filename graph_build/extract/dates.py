@@ -39,7 +39,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("year", _Y1),
     ("day month", rf"{_D1} {_M1}"),
 )
-_START = r"(?:(?<![\w/.\-])|(?<=\b[Mm]id-))"  # "mid-2027"
+_START = r"(?:(?<![\w/.\-])|(?<=\b[Mm]id-)|(?<=\bend-))"  # "mid-2027"
 _COMPILED = tuple((name, re.compile(rf"{_START}{form}(?![\w/]|\.\d|-\d)")) for name, form in _FORMS)
 _PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")

@@ -38,7 +38,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
 )
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
 _BY = re.compile(
-    r"\b(?:(?:by|before|on or before|prior to)(?: the year| early| late| mid-?"
+    r"\b(?:(?:by|before|on or before|prior to)(?: the year| early| late| mid-?| (?:year-)?end-?| spring| summer| autumn"
+    r"| winter| the close of| Q[1-4]"
     r"| the (?:beginning|start|middle|spring|summer|autumn|(?:first|second|third|fourth|last) (?:quarter|half)) of"
     r"|(?: the)? end of)?|(?:no|not) later than(?: the end of)?|until"
     r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) ?$",
@@ -51,8 +52,8 @@ _EVENT_NOUN = re.compile(
 )
 # Words before a date on which something happens: it is a due date where it lies after the document's own.
 _ON = re.compile(
-    r"\b(?:in|on|during|through|throughout|in (?:early |late |mid-)|at the end of"
-    r"|(?:in|during) the (?:spring|summer|autumn|winter|course|(?:first|second|third|fourth|last) (?:quarter|half)) of) ?$",
+    r"\b(?:in|on|during|through|throughout|in (?:early |late |mid-|Q[1-4] )|(?:at|towards) the end of"
+    r"|(?:in|during|within) the (?:spring|summer|autumn|winter|course|(?:first|second|third|fourth|last) (?:quarter|half)) of) ?$",
     re.IGNORECASE,
 )
 # Before "in 2016": the date is of what is named there, not of the clause: "the Summit in Istanbul, Turkey, in 2016".
@@ -67,7 +68,9 @@ _COUNTED = re.compile(
     r"[a-z]+s\b"
 )
 # "In the first half of 2027": until its last month.
-_PART = re.compile(r"\b(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)? $", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $", re.IGNORECASE
+)
 _ORDER = ("first", "second", "third", "fourth")
 # A mandate renewed until a day ends on it; the renewal is not due then.
 _RENEWED_EVER = re.compile(r"\b(?:renew|extend|prolong)")
@@ -123,6 +126,8 @@ def _last(date: DateSpan, before: str) -> str:
     end, part = date.edtf.split("/")[-1], _PART.search(before)
     if part is None or date.form != "year":
         return end
+    if part["q"]:
+        return f"{end}-{3 * int(part['q']):02d}"
     months = 6 if part["part"].lower() == "half" else 3
     word = part["n"].lower()
     return f"{end}-{12 if word == 'last' else months * (_ORDER.index(word) + 1):02d}"
