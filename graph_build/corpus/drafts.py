@@ -47,9 +47,9 @@ class _State:
     """What the page has said so far to a reader going down it.
 
     ``above`` holds the numbered paragraph and the path of its items over the last heading: a list may go on under it.
-    ``article`` tells that the open section is an article, whose paragraphs are numbered from one on. ``under`` holds the
-    level and the number, if any, of each open heading, outermost first. ``in_list`` tells that the open number is of a
-    point of a list: its words begin small.
+    ``article`` tells that the open section is an article, whose paragraphs are numbered from one on. ``under`` holds
+    the level and the number, if any, of each open heading. ``in_list`` tells that the open number is of a point of a
+    list: its words begin small. ``point`` is the number of the open point inside it ("7.2").
     """
 
     news_index: bool
@@ -62,6 +62,7 @@ class _State:
     open: Draft | None = None
     numbered: Draft | None = None
     in_list: bool = False
+    point: str | None = None
     date: str | None = None
     news: bool = False
     title: str | None = None
@@ -165,7 +166,7 @@ def _build_heading(content: str, block: Block, marker: Marker | None, state: _St
         return Draft(HEADING, marker, [block], date=state.date, heading=state.heading, title=words)
     if not state.news:
         state.date = None
-    state.heading, state.open = words, None
+    state.heading, state.open, state.point = words, None, None
     _go_under(content, block, marker, state)
     if _ANNEX.match(words):
         state.section = None
@@ -190,7 +191,7 @@ def _go_under(content: str, block: Block, marker: Marker | None, state: _State) 
 
 def _build_section(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     assert marker is not None
-    state.section, state.path, state.numbered = marker.number, [], None
+    state.section, state.path, state.numbered, state.point = marker.number, [], None, None
     state.article = _ARTICLE.match(content) is not None
     rest = content[marker.length :].strip("*_# ")
     role = HEADING if len(rest) < 60 and not rest.endswith(".") else PARAGRAPH
@@ -231,8 +232,9 @@ def _build_numbered(content: str, block: Block, marker: Marker | None, state: _S
     if "." in marker.number:
         draft.role = ITEM
         draft.parent = state.numbered
+        state.path, state.point = [], marker.number
     else:
-        state.path, state.numbered, state.above = [], draft, (None, ())
+        state.path, state.numbered, state.above, state.point = [], draft, (None, ()), None
         state.section = None
     return draft
 
@@ -265,12 +267,19 @@ def _item(block: Block, marker: Marker, state: _State, label: str, level: str) -
     if level in levels:
         state.path = state.path[: levels.index(level)]
     state.path.append((level, label))
-    base = state.section or (state.numbered.number if state.numbered is not None else "") or ""
+    base = _number_above(state) or ""
     return Draft(ITEM, marker, [block], number=base + "".join(lab for _, lab in state.path), parent=state.numbered)
 
 
+def _number_above(state: _State) -> str | None:
+    """The number that letters stand under: of the open point, the section or the paragraph."""
+    return state.point or state.section or (state.numbered.number if state.numbered is not None else None)
+
+
 def _build_bullet(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
-    draft = Draft(ITEM, marker, [block], number=state.numbered.number if state.numbered is not None else None)
+    draft = Draft(ITEM, marker, [block], number=state.point)
+    if draft.number is None and state.numbered is not None:
+        draft.number = state.numbered.number
     draft.parent = state.numbered
     return draft
 
@@ -291,10 +300,10 @@ def _build_text(content: str, block: Block, marker: Marker | None, state: _State
         state.path = []
     number = None
     if state.path:
-        base = state.section or (state.numbered.number if state.numbered is not None else "") or ""
+        base = _number_above(state) or ""
         number = base + "".join(label for _, label in state.path)
     elif state.numbered is not None:
-        number = state.numbered.number
+        number = state.point or state.numbered.number
     return Draft(PARAGRAPH, None, [block], number=number, parent=state.numbered)
 
 
@@ -312,7 +321,7 @@ def _build_given(content: str, block: Block, marker: Marker | None, state: _Stat
     whole = re.fullmatch(r"\w+", number) is not None
     draft = Draft(PARAGRAPH if whole else ITEM, None, [block], number=number, parent=None if whole else state.numbered)
     if whole:
-        state.path, state.section, state.numbered = [], None, draft
+        state.path, state.section, state.numbered, state.point = [], None, draft, None
     return draft
 
 

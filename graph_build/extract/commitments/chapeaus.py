@@ -142,9 +142,9 @@ def _is_under(provision: Provision, lead: Lead) -> bool:
     if lead.number is None:
         lettered = provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
         return lettered or _is_point(provision)
-    return ((provision.number or "").startswith(lead.number) and provision.number != lead.number) or (
-        provision.role == ITEM and provision.number is None
-    )
+    if provision.role == ITEM and provision.number in {None, lead.number}:  # a bullet has the number it stands under
+        return True
+    return (provision.number or "").startswith(lead.number) and provision.number != lead.number
 
 
 def _is_point(provision: Provision) -> bool:

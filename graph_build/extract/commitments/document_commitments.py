@@ -240,9 +240,7 @@ def _organ_of(voice: House) -> Named | None:
 
 def _may_commit(provision: Provision) -> bool:
     """Whether a provision's words can bind somebody: not a heading, a date line or a disclaimer."""
-    opens = provision.role == HEADING and (
-        heads_list(provision) or states_objective(provision) or announces(provision)
-    )
+    opens = provision.role == HEADING and (heads_list(provision) or states_objective(provision) or announces(provision))
     bare = not provision.is_content or (provision.role in _SKIPPED and not opens)
     return not bare and _DISCLAIMER.search(provision.reading.text[:400]) is None
 

@@ -97,9 +97,9 @@ def _ours(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, 
 
 
 def _owning(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Those whose goal or task it is: "the Mission's priorities", "the task of the Group"; us, where it is ours."""
-    owners = (o for p in phrases for o in (p.owner, *(part.phrase for part in p.parts if part.prep == "of")))
-    return tuple(o for o in owners if o is not None and can_act(sentence.tokens, o)) or _ours(sentence, phrases)
+    """Those whose goal or task it is: "the Mission's priorities"; us, where it is ours."""
+    owners = tuple(p.owner for p in phrases if p.owner is not None and can_act(sentence.tokens, p.owner))
+    return owners or _ours(sentence, phrases)
 
 
 def _whose(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
@@ -147,10 +147,10 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     after = sentence.starts.get(frame.stop + 1) if opens else None
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
-    if action is None and _is_given(sentence, index):
-        return tuple(p for p in frame.patient if can_act(tokens, p))
-    done = _doing(sentence, index) or _from(tokens, frame)
-    if not done and action is None and frame.patient and frame.patient[-1].end >= len(tokens) - 1:
+    given = action is None and _is_given(sentence, index)
+    done = () if given else _doing(sentence, index) or _from(tokens, frame)
+    waits = action is None and bool(frame.patient) and frame.patient[-1].end >= len(tokens) - 1
+    if given or (waits and not done):
         return tuple(p for p in frame.patient if can_act(tokens, p))  # "urges all parties": the act is in items
     if done or action is None:
         return done

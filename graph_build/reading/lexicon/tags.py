@@ -78,10 +78,8 @@ def _number(word: str) -> str:
 
 def _capital(word: str) -> str:
     low = word.lower()
-    if len(word) == 1:
-        return {"I": "p", "A": "d"}.get(word, "E")
-    if word.isupper() and (_is_operative(low) or low in _WITH_OPERATIVE):  # "DECIDES to", "CALLS UPON"
-        return SMALL[low]
+    if len(word) == 1 or (word.isupper() and (_is_operative(low) or low in _WITH_OPERATIVE)):
+        return {"I": "p", "A": "d"}.get(word, "E") if len(word) == 1 else SMALL[low]  # "DECIDES to", "CALLS UPON"
     if word[1:] != low[1:] and sum(c.isupper() for c in word) > 1 and "-" not in word:
         return "P" if word.endswith("s") and word[:-1].isupper() else "A"
     tag = closed().get(low, "")

@@ -24,8 +24,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
     (r"(?<!-)\b(?:monthly|every month|each month|once a month)\b", "P1M"),
     (r"\b(?:weekly|every week)\b", "P7D"),
     (
-        r"(?<!-)\b(?:annually|yearly|(?:each|every) (?:spring|summer|autumn|winter|January|February|March|April|May|June"
-        r"|July|August|September|October|November|December)\b|every year|each year"
+        r"(?<!-)\b(?:annually|yearly|(?:each|every) (?:spring|summer|autumn|winter|January|February|March|April|May"
+        r"|June|July|August|September|October|November|December)\b|every year|each year"
         r"|once a year|on an annual basis|per annum|per year)\b",
         "P1Y",
     ),
@@ -53,7 +53,8 @@ _EVENT_NOUN = re.compile(
 # Words before a date on which something happens: it is a due date where it lies after the document's own.
 _ON = re.compile(
     r"\b(?:in|on|during|through|throughout|in (?:early |late |mid-|Q[1-4] )|(?:at|towards) the end of"
-    r"|(?:in|during|within) the (?:spring|summer|autumn|winter|course|(?:first|second|third|fourth|last) (?:quarter|half)) of) ?$",
+    r"|(?:in|during|within) the (?:spring|summer|autumn|winter|course"
+    r"|(?:first|second|third|fourth|last) (?:quarter|half)) of) ?$",
     re.IGNORECASE,
 )
 # Before "in 2016": the date is of what is named there, not of the clause: "the Summit in Istanbul, Turkey, in 2016".
@@ -69,9 +70,11 @@ _COUNTED = re.compile(
 )
 # "In the first half of 2027": until its last month.
 _PART = re.compile(
-    r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $", re.IGNORECASE
+    r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $",
+    re.IGNORECASE,
 )
 _ORDER = ("first", "second", "third", "fourth")
+_EACH = re.compile(r",? (?:of )?(?:each|every) year\b")
 # A mandate renewed until a day ends on it; the renewal is not due then.
 _RENEWED_EVER = re.compile(r"\b(?:renew|extend|prolong)")
 _RENEWED = re.compile(r"\b(?:renew|extend|prolong)(?:s|ed|ing)?\b[^;]*\b(?:until|to) $")
@@ -155,15 +158,19 @@ def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, Whe
     """
     clause = _with_fronted_date(clause, text, published)
     when, rhythm = due(text[clause.start : clause.end], published), recurrence(text[clause.start : clause.end])
+    if when is not None and _EACH.match(text, clause.end):
+        when = None
     if when is not None and rhythm is not None:
         return clause, when, rhythm
     end, ends = clause.end, _ends(clause)
     near = ends[:_NEAR] if when is None else []
     # What the whole stretch does not say, no part of it does: most clauses end here, and no word is looked at twice.
-    dated = bool(near) and due(text[clause.start : near[-1]], published) is not None
+    whole = due(text[clause.start : near[-1]], published) if near else None
+    dated = whole is not None
     often = rhythm is None and bool(ends) and recurrence(text[clause.start : ends[-1]]) is not None
     for place, close in enumerate(ends if dated or often else ()):
         later = due(text[clause.start : close], published) if dated and when is None and place < _NEAR else None
+        later = later if later == whole else None  # "by 1 March" of "by 1 March each year"
         found = recurrence(text[clause.start : close]) if often and rhythm is None else None
         if later is not None or found is not None:
             when, rhythm, end = when or later, rhythm or found, close
