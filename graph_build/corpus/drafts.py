@@ -19,6 +19,8 @@ _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
 
 
 _ARTICLE = re.compile(r"[#*\s]{0,9}Article\b")
+# "3.2 Strategic objectives", "4. Follow-up"; not "10 years of the plan".
+_OF_HEADING = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=\.))\.?\s+(?=[A-Z])")
 _ANNEX = re.compile(r"(?:Annex|Appendix|Schedule|Attachment)\b", re.IGNORECASE)
 
 
@@ -30,6 +32,7 @@ class Draft:
     marker: Marker | None
     blocks: list[Block]
     number: str | None = None
+    section: str | None = None
     heading: str | None = None
     date: str | None = None
     parent: Draft | None = None
@@ -44,17 +47,22 @@ class _State:
     """What the page has said so far to a reader going down it.
 
     ``above`` holds the numbered paragraph and the path of its items over the last heading: a list may go on under it.
-    ``article`` tells that the open section is an article, whose paragraphs are numbered from one on.
+    ``article`` tells that the open section is an article, whose paragraphs are numbered from one on. ``under`` holds
+    the level and the number, if any, of each open heading. ``in_list`` tells that the open number is of a point of a
+    list: its words begin small. ``point`` is the number of the open point inside it ("7.2").
     """
 
     news_index: bool
     heading: str | None = None
     section: str | None = None
+    under: list[tuple[int, str | None]] = field(default_factory=list)
     article: bool = False
     path: list[tuple[str, str]] = field(default_factory=list)
     above: tuple[Draft | None, tuple[tuple[str, str], ...]] = (None, ())
     open: Draft | None = None
     numbered: Draft | None = None
+    in_list: bool = False
+    point: str | None = None
     date: str | None = None
     news: bool = False
     title: str | None = None
@@ -115,6 +123,8 @@ def _draft(content: str, block: Block, state: _State) -> Draft:
         draft.address = locator.address
         draft = _number_from(locator, draft)
     draft.heading = draft.heading or state.heading
+    if draft.number is None and draft.role in {PARAGRAPH, ITEM, HEADING}:
+        draft.section = next((number for _, number in reversed(state.under) if number is not None), None)
     return draft
 
 
@@ -156,7 +166,8 @@ def _build_heading(content: str, block: Block, marker: Marker | None, state: _St
         return Draft(HEADING, marker, [block], date=state.date, heading=state.heading, title=words)
     if not state.news:
         state.date = None
-    state.heading, state.open = words, None
+    state.heading, state.open, state.point = words, None, None
+    _go_under(content, block, marker, state)
     if _ANNEX.match(words):
         state.section = None
     if state.section is None:
@@ -166,9 +177,21 @@ def _build_heading(content: str, block: Block, marker: Marker | None, state: _St
     return Draft(HEADING, marker, [block], heading=words)
 
 
+def _go_under(content: str, block: Block, marker: Marker | None, state: _State) -> None:
+    """Closes the headings that the new one does not stand under, and opens it, with the number printed before it."""
+    depth = len(content) - len(content.lstrip("#"))
+    level = block.part.level if block.part is not None else depth or 1
+    words = content.strip("*_# \t\\")
+    number = _OF_HEADING.match(words)
+    while state.under and state.under[-1][0] >= level:
+        state.under.pop()
+    given = marker.number if marker is not None and marker.kind == "numbered" else None
+    state.under.append((level, given or (number["n"] if number is not None else None)))
+
+
 def _build_section(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     assert marker is not None
-    state.section, state.path, state.numbered = marker.number, [], None
+    state.section, state.path, state.numbered, state.point = marker.number, [], None, None
     state.article = _ARTICLE.match(content) is not None
     rest = content[marker.length :].strip("*_# ")
     role = HEADING if len(rest) < 60 and not rest.endswith(".") else PARAGRAPH
@@ -205,11 +228,13 @@ def _build_numbered(content: str, block: Block, marker: Marker | None, state: _S
     if state.path and "." not in marker.number and not next_paragraph:
         return _item(block, marker, state, f"({marker.number})", "decimal")
     draft = Draft(PARAGRAPH, marker, [block], number=marker.number)
+    state.in_list = content[marker.length :][:1].islower()
     if "." in marker.number:
         draft.role = ITEM
         draft.parent = state.numbered
+        state.path, state.point = [], marker.number
     else:
-        state.path, state.numbered, state.above = [], draft, (None, ())
+        state.path, state.numbered, state.above, state.point = [], draft, (None, ()), None
         state.section = None
     return draft
 
@@ -242,12 +267,19 @@ def _item(block: Block, marker: Marker, state: _State, label: str, level: str) -
     if level in levels:
         state.path = state.path[: levels.index(level)]
     state.path.append((level, label))
-    base = state.section or (state.numbered.number if state.numbered is not None else "") or ""
+    base = _number_above(state) or ""
     return Draft(ITEM, marker, [block], number=base + "".join(lab for _, lab in state.path), parent=state.numbered)
 
 
+def _number_above(state: _State) -> str | None:
+    """The number that letters stand under: of the open point, the section or the paragraph."""
+    return state.point or state.section or (state.numbered.number if state.numbered is not None else None)
+
+
 def _build_bullet(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
-    draft = Draft(ITEM, marker, [block], number=state.numbered.number if state.numbered is not None else None)
+    draft = Draft(ITEM, marker, [block], number=state.point)
+    if draft.number is None and state.numbered is not None:
+        draft.number = state.numbered.number
     draft.parent = state.numbered
     return draft
 
@@ -259,14 +291,19 @@ def _build_acronym(content: str, block: Block, marker: Marker | None, state: _St
 def _build_text(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
     if state.date is not None:
         return Draft(ENTRY, None, [block], date=state.date, title=state.title)
+    if content[:1].isupper() and block.part is None:
+        if state.in_list and not state.path:  # after the last point of a list: "1. adopt …;"
+            state.numbered = None
+        if state.numbered is None and state.section is None:  # after the last letter of a list that has no number
+            state.path = []
     if state.numbered is None and is_preambular(content):  # the points of the paragraph before it are at their end
         state.path = []
     number = None
     if state.path:
-        base = state.section or (state.numbered.number if state.numbered is not None else "") or ""
+        base = _number_above(state) or ""
         number = base + "".join(label for _, label in state.path)
     elif state.numbered is not None:
-        number = state.numbered.number
+        number = state.point or state.numbered.number
     return Draft(PARAGRAPH, None, [block], number=number, parent=state.numbered)
 
 
@@ -284,7 +321,7 @@ def _build_given(content: str, block: Block, marker: Marker | None, state: _Stat
     whole = re.fullmatch(r"\w+", number) is not None
     draft = Draft(PARAGRAPH if whole else ITEM, None, [block], number=number, parent=None if whole else state.numbered)
     if whole:
-        state.path, state.section, state.numbered = [], None, draft
+        state.path, state.section, state.numbered, state.point = [], None, draft, None
     return draft
 
 

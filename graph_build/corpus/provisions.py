@@ -68,7 +68,8 @@ class Provision:
     """A piece of a document that can be pointed at.
 
     ``key`` is its part of the address, ``role`` what it is on the page, ``number`` as the document's readers would cite
-    it ("51", "3(b)(ii)", "footnote 23"), ``segments`` its spans of the source text in order, ``date`` the date printed
+    it ("51", "3(b)(ii)", "footnote 23"), ``section`` the number of the heading it stands under where it has none of its
+    own, ``segments`` its spans of the source text in order, ``date`` the date printed
     over it (a timeline's year, a news item's date line), ``reason`` why furniture is furniture, ``body`` where in the
     reading the words begin after the marker, ``sentences`` those of the words; none where rules do not look. ``cells``
     are those of a table's row, whose sentences never run from one into the next. Where a format tells, ``place`` is
@@ -92,6 +93,7 @@ class Provision:
     cells: tuple[TableCell, ...] = ()
     original: str | None = None
     place: str | None = None
+    section: str | None = None
 
     @property
     def is_content(self) -> bool:
@@ -132,8 +134,12 @@ def _finish(text: str, drafts: list[Draft], marks: tuple[tuple[int, int], ...]) 
         body = _body_start(draft, reading)
         cells = cells_of(text, draft.blocks[0].part, reading) if draft.role == ROW else ()
         sentences = _sentences(draft, reading, body, cells)
-        made = Provision(draft.key, draft.role, segments, reading, position, *rest, body, draft.title, sentences, cells)
-        out.append(made)
+        out.append(
+            Provision(
+                draft.key, draft.role, segments, reading, position, *rest, body, draft.title, sentences, cells,
+                section=draft.section,
+            )
+        )  # fmt: skip
     return out
 
 

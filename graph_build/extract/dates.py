@@ -43,10 +43,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("month days", rf"{_M2} {_D1}{_AND}{_D2}"),
     ("month day", rf"{_M1} {_D1}"),
 )
-_COMPILED = tuple((name, re.compile(rf"(?<![\w/.\-]){form}(?![\w/]|\.\d|-\d)")) for name, form in _FORMS)
+_START = r"(?:(?<![\w/.\-])|(?<=\b[Mm]id-)|(?<=\bend-))"  # "mid-2027"
+_COMPILED = tuple((name, re.compile(rf"{_START}{form}(?![\w/]|\.\d|-\d)")) for name, form in _FORMS)
 _FAR_AHEAD = 6  # months
 _PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-_SEARCH = re.compile(rf"(?<![\w/.\-])(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
+_SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _WORDS = """
     sponsor standardise stop strengthen streamline submit support survey sustain tackle take target track train
     translate undertake update uphold use utilise utilize verify work
     award begin cooperate dedicate devote disburse double enact extend harmonise harmonize inspect investigate liaise
+    pay bear cover notify reserve refer visit end halt earmark cease abolish ban lift guarantee
     meet negotiate open prosecute recommend refrain repeal send supply test transfer vet widen
 """
 BASE_VERBS = frozenset(_WORDS.split())

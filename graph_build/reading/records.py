@@ -75,7 +75,7 @@ class Frame(NamedTuple):
     voice: str = "active"  # "passive"; "state" for "is committed", whose subject is the agent
     modal: str = ""  # "shall", "will", ... "" where there is none
     polarity: bool = True  # False: "not", "never", "no ..."
-    tense: str = "present"  # "present", "past", "future", "perfect"; "" for forms that have none
+    tense: str = "present"  # "present", "past", "future", "perfect", "before" (had done); "" for forms that have none
     agent: tuple[Phrase, ...] = ()
     patient: tuple[Phrase, ...] = ()
     asked: tuple[Phrase, ...] = ()
@@ -84,7 +84,8 @@ class Frame(NamedTuple):
     dates: tuple[Part, ...] = ()  # date phrases of the clause, fronted ones too, with their preposition ("" without)
     subject_from: str = ""  # adjacent, parenthesis, shared, relative, participle, control, speaker; "" where unknown
     parent: int | None = None
-    # How it hangs on its parent: relative, that, purpose, participle, gerund, complement, condition, shared, noun.
+    # How it hangs on its parent: relative, that, purpose, participle, gerund, complement, condition, shared, noun,
+    # gapped (a further one is asked by the parent's verb).
     link: str = ""
     end: int = 0  # token after the clause's last word, children included, long tails not
     tail: int = 0  # token after its last word with tails (", including ...", ", through ...")

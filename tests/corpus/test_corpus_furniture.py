@@ -61,6 +61,7 @@ CONTENT = (
     "NATO will publish a quarterly newsletter on Women, Peace and Security.",
     "Member States will sign up to the Compact on Women, Peace and Security.",
     "UN Women provides this training free of charge to all Member States.",
+    "We do not only ask. Our members train pilots free of charge. They report each year. We hope to hear from you.",
     "NATO Allies will share this guidance with partner nations.",
     "The Home Office will report each year.",
     "Search and rescue teams will be deployed.",

@@ -76,10 +76,33 @@ def only(text: str, role: str) -> Provision:
         ("1. First.\n\n1.1 Under it.\n\n1.2 Too.\n\n2. Second.", ["1", "1.1", "1.2", "2"]),
         ("1. First:\n\n- a point;\n\n- one more.\n\n2. Second.", ["1", "1", "1", "2"]),
         ("**1.** First.\n\n**2.** Second.", ["1", "2"]),
+        ("7. Ports.\n\n7.2 Members will:\n\n- a point;\n\n(a) one.\n\n8. End.", ["7", "7.2", "7.2", "7.2(a)", "8"]),
+        ("We ask the Board to:\n\n1. open it;\n\n2. close it.\n\nThe Board met.", ["1", "2", None]),
+        ("We ask the Board to:\n\n(a) open it;\n\n(b) close it.\n\nThe Board met.", ["(a)", "(b)", None]),
+        (
+            "Article 3 – Duties\n\n(1) The Board meets.\n\nArticle 4 — Review\n\nThe Board ends.",
+            ["3(1)", "4"],
+        ),
+        ("Recommendation 3: The Board should meet.\n\n§ 4 The Board ends.", ["3", "4"]),
+        ("Recommendation 3 of the report was met.", [None]),
     ],
 )
 def test_numbers_are_those_that_readers_cite(text: str, expected: list[str]) -> None:
     assert numbers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("# 3. Measures\n\nIt began.\n\n## 3.2 Aims\n\n### Training\n\nPilots train.", ["3", "3", "3.2", "3.2", "3.2"]),
+        ("## 3.2 Aims\n\nPilots train.\n\n## Annex\n\nPorts.", ["3.2", "3.2", None, None]),
+        ("## 3.2 Aims\n\n7. Pilots train.", ["3.2", None]),
+        ("## 10 years of ports\n\nPilots train.", [None, None]),
+    ],
+)
+def test_a_paragraph_without_a_number_has_that_of_its_section(text: str, sections: list[str | None]) -> None:
+    found = segment(SourceText("text.txt", text, "0" * 64, Metadata()))
+    assert [p.section for p in found] == sections
 
 
 def test_the_key_of_an_item_is_readable() -> None:

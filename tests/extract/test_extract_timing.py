@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from extract_probe import clauses_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,6 +98,51 @@ def test_due_dates_said_in_full(text: str, edtf: str | None) -> None:
 )
 def test_a_span_counted_from_the_document(text: str, published: str, day: str) -> None:
     assert due(text, published) == (day, "within-of-document")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("shall report by 15 March", "2025-06-10", "2026-03-15"),
+        ("shall report by the end of June", "2025-06-10", "2025-06"),
+        ("will join the port in July", "2025-06", "2025-07"),
+        ("by 31 March of each year", "2025-06-10", None),
+        ("will use the plan adopted in March", "2025-06-10", None),
+        ("every October", "2025-06-10", None),
+        ("will meet on 31 November", "2025-06-10", None),
+        ("shall report by 15 March", "2025", None),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_after_the_document(text: str, published: str, day: str | None) -> None:
+    assert due(text, published) == (None if day is None else (day, "next-after-document"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("in the first half of 2026", "2026-06"),
+        ("by the second quarter of 2026", "2026-06"),
+        ("in the last quarter of 2026", "2026-12"),
+        ("by Q3 2026", "2026-09"),
+        ("by mid-2026", "2026"),
+        ("by end-2026", "2026"),
+        ("in late 2026", "2026"),
+        ("by spring 2026", "2026"),
+        ("Decides to renew the mandate until 30 November 2026", None),
+        ("Decides to extend until 30 November 2026 the mandate", None),
+        ("shall stay until 30 November 2026", "2026-11-30"),
+        ("a mid-term review of 2026", None),
+    ],
+)
+def test_parts_of_a_year_and_ends_of_mandates(text: str, day: str | None) -> None:
+    found = due(text, "2025-06-10")
+    assert (found and found[0]) == day
+
+
+def test_a_date_before_the_subject_is_the_clauses() -> None:
+    text = "By the end of 2031, the Ministry of Ports will open two shelters. In 2019 the Ministry of Ports met."
+    (clause,) = clauses_of(text)
+    assert (clause.due, clause.start) == ("2031", 0)
 
 
 @pytest.mark.parametrize("published", [None, "2021", "2021-11", "2021-11-03/2021-11-05", ""])

@@ -30,6 +30,7 @@ NOBODY: Final = "none named"
 
 _RULES: Final = {
     "by-date": "the clause names the date",
+    "next-after-document": "the first such day or month after the document's own date",
     "within-of-document": "the clause counts from the document's own date",
 }
 

@@ -69,6 +69,8 @@ _TO_THE_READER = re.compile(
     | ^(?:subscribe|unsubscribe|click|enter|access|download|watch|don't\ miss|join)\b
     | ^sign\ (?:up|in)\ (?:for|to)\ (?:the\ )?(?:\w+\ )?(?:newsletter|e?-?mails?|updates|alerts)"""
 )
+_SENTENCES = re.compile(r"[.!?] (?=[A-Z])")
+_PROSE = 3
 
 
 def furniture_reason(line: str) -> str | None:
@@ -141,6 +143,8 @@ def _is_web_text(line: str) -> bool:
     if _SURE.search(line):
         return True
     if not _LIKELY.search(line):
+        return False
+    if len(_SENTENCES.findall(line)) >= _PROSE:  # a letter's paragraph: a box has few sentences
         return False
     leads = len(line.split()) <= 5 and not line.endswith(".") and _LEADS.match(line) is not None
     return leads or _TO_THE_READER.search(line) is not None

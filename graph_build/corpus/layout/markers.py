@@ -17,7 +17,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (
         "section",  # "Sec. 2. Title", "## Article 4: Review", "Chapter 2"; not "Article 5 of the Treaty"
         r"""\#{0,6}\s*+(?:\*\*)?(?:Section|Sec\.|Article|Chapter)\s++(?P<n>\d{1,3})
-        (?=[.:\s]*+(?:\*\*)?\s*+(?:$|[A-Z(])|\.)\.?(?:\*\*)?:?\s*+""",
+        (?=[.:\s]*+(?:[–—-]\s)?(?:\*\*)?\s*+(?:$|[A-Z(])|\.)\.?(?:\*\*)?:?\s*+(?:[–—-]\s++)?""",
     ),
     ("markdown heading", r"\#{1,6}\s++(?P<n>)"),
     ("year", r"(?P<n>(?:19|20)\d\d)\s*+$"),
@@ -47,6 +47,12 @@ _ROWS: tuple[tuple[str, str], ...] = (
         "numbered",  # "Paragraph 4. The Participants" of an understanding; not "Paragraph 4 of the plan"
         r"(?:\*\*)?(?:Paragraph|Para\.?)\s++(?P<n>\d{1,3})(?:[.:]|\s[–—-])(?:\*\*)?\s++(?=[\w\"“'(*\[])",
     ),
+    (
+        "numbered",  # "Recommendation 3: The Board should"; not "Recommendation 3 of the report"
+        r"""(?:\*\*)?(?:Recommendation|Commitment|Decision|Pledge|Demand|Undertaking)\s++(?P<n>\d{1,2})(?:[.:]|\s[–—-])(?:\*\*)?
+        \s++(?=[\w"“'(*\[])""",
+    ),
+    ("numbered", r"§\s?(?P<n>\d{1,3})\.?\s++(?=[A-Z\"“])"),
     ("plain number", r"(?P<n>\d{1,3})\s++(?=[A-Z\"“])"),
     ("letter", r"\((?P<n>[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{2,4}|[A-Z]|\d{1,2})\)\s++(?=\S)"),
     ("dotted letter", r"(?P<n>[a-z]|[ivx]{2,4})[.)]\s++(?=[\"“'(]?[A-Za-z]{2})"),  # "a. The Chief"; not "p. 12"

@@ -38,7 +38,10 @@ class Said:
         """The sentence and the phrases that the pronoun stands for; None where nothing fits."""
         word = sentence.tokens.low[pronoun.head]
         at = sentence.tokens.start[pronoun.start]
+        askers = {f.agent for f in sentence.frames if pronoun in f.asked}  # "urges the State, and invites it": not they
         for where, start, phrases in reversed(self.sentences):
+            if where is sentence and phrases in askers:
+                continue
             if where.tokens.start[start] < at and phrases[-1] != pronoun and _fits(where, word, phrases):
                 return where, phrases
         return self._named(at, word)

@@ -21,7 +21,7 @@ from graph_build.corpus.provisions import (
 from graph_build.extract.commitments.clauses import Clause, end_of
 from graph_build.extract.records import Named
 from graph_build.extract.verbs import starts_with_base_verb
-from graph_build.reading import ReadSentence, word_set
+from graph_build.reading import ReadSentence, read_sentence, word_set
 
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
 _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$|:\s*\d{1,2}$")  # the mark of a note may stand behind the colon
@@ -60,7 +60,7 @@ class Chapeaus:
             self.open = [lead for lead in self.open if lead.number is not None]
             return None
         self.open = [lead for lead in self.open if _is_under(provision, lead)]
-        return self.open[-1] if self.open and (provision.role == ITEM or number) else None
+        return self.open[-1] if self.open and (provision.role == ITEM or number or _is_point(provision)) else None
 
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
         """Takes in the words before a list, where the provision ends in them."""
@@ -118,6 +118,10 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     tokens, frame = sentence.tokens, clause.own
     if frame is None:
         return False
+    words = tokens.tag.rstrip(":;-,.")
+    act = sentence.frames[frame.action].trigger if frame.action is not None else frame.trigger
+    if words[-1:] in {"x", "z"} and act == len(words) - 1:  # "decides that the Mission shall:", "call on States to:"
+        return True
     silent = all(tokens.tag[i] in ":;-,.r" or tokens.low[i] in _LEADING for i in range(frame.stop, len(tokens)))
     named = clause.bearers[-1].end if clause.bearers else 0
     aside = tokens.tag[frame.stop : frame.stop + 1] == "," and bool(frame.modal) and tokens.tag[frame.trigger] == "x"
@@ -128,6 +132,7 @@ def _is_label(provision: Provision) -> bool:
     """Whether an unnumbered line is the title of a part of a list: "Monitoring of the ceasefire"."""
     words = provision.reading.text[provision.body :]
     short = len(words.split()) <= _LONGEST_LABEL and not words.rstrip().endswith((".", ";", ":"))
+    short = short and not words[:1].islower()
     return provision.role != ITEM and provision.number is None and short
 
 
@@ -135,17 +140,28 @@ def _is_under(provision: Provision, lead: Lead) -> bool:
     if (provision.number or "").startswith("(") and provision.role == ITEM:  # its paragraph's number is lost
         return lead.number is None or provision.number != lead.number
     if lead.number is None:
-        return provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
-    return ((provision.number or "").startswith(lead.number) and provision.number != lead.number) or (
-        provision.role == ITEM and provision.number is None
-    )
+        lettered = provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
+        return lettered or _is_point(provision)
+    if provision.role == ITEM and provision.number in {None, lead.number}:  # a bullet has the number it stands under
+        return True
+    return (provision.number or "").startswith(lead.number) and provision.number != lead.number
+
+
+def _is_point(provision: Provision) -> bool:
+    """Whether a paragraph goes on with words that led in: it begins small, or with its own number and a verb."""
+    words = provision.reading.text[provision.body :]
+    return words[:1].islower() or (provision.body > 0 and starts_with_base_verb(words))
 
 
 def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
     """An item as what those named before the list are to do; None where it says something else."""
     act = act_of(sentence)
+    verb = act is None and starts_with_base_verb(sentence.tokens.text)  # a word of two readings: "report by January"
+    if verb:
+        told = _read_as_act(sentence)
+        act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
+        sentence = sentence if act is None else told
     if act is None:
-        verb = starts_with_base_verb(sentence.tokens.text)  # a word of two readings: "report by January"
         if not len(sentence.tokens) or not (lead.tasks or verb):
             return None
         last = len(sentence.tokens)
@@ -155,6 +171,12 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
     begin, index = act
     stop = _whole(sentence, end_of(sentence, index, len(sentence.tokens)))
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
+
+
+def _read_as_act(sentence: ReadSentence) -> ReadSentence:
+    """The words with "must" before them, which tells their first word as a verb; it stands before their offsets."""
+    text = sentence.tokens.text
+    return read_sentence(f"must {text[:1].lower()}{text[1:]}", sentence.tokens.start[0] - len("must "))
 
 
 def _whole(sentence: ReadSentence, stop: int) -> int:
@@ -169,7 +191,7 @@ def _whole(sentence: ReadSentence, stop: int) -> int:
 def _item(lead: Lead, sentence: ReadSentence, index: int | None, begin: int, verb: int, stop: int) -> Clause:
     tokens = sentence.tokens
     rule = lead.clause.rule if lead.clause.rule.endswith("-item") else f"{lead.clause.rule}-item"
-    first = tokens.start[begin if index is None else sentence.frames[index].start]
+    first = tokens.start[begin if index is None else max(begin, sentence.frames[index].start)]
     return replace(
         lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first,
         verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[_reach(sentence, stop)], rule=rule,

@@ -11,6 +11,7 @@ from graph_build.corpus.houses import House
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
 from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
+from graph_build.extract.commitments.announcing import announced, announces
 from graph_build.extract.commitments.antecedents import RESOLVED, Said
 from graph_build.extract.commitments.bearers import named
 from graph_build.extract.commitments.chapeaus import (
@@ -25,7 +26,7 @@ from graph_build.extract.commitments.chapeaus import (
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
 from graph_build.extract.commitments.clauses import Clause, binds_though_told, clauses_of
-from graph_build.extract.commitments.objectives import stated
+from graph_build.extract.commitments.objectives import stated, states_objective
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
 from graph_build.extract.commitments.timing import timed
@@ -113,8 +114,11 @@ class CommitmentReader:
             rows += own
         last = sentences[-1] if sentences else None
         opens = last is not None and (waits or opens_list(provision.reading.text, last))
+        if last is not None and announces(provision):  # a heading's own words ask for nothing
+            chapeaus.opens(provision, last, self._announced(provision, last))
+            return
         if last is not None and opens:
-            chapeaus.opens(provision, last, rows)
+            chapeaus.opens(provision, last, rows or self._announced(provision, last))
             if not rows and lead is not None:
                 chapeaus.open.append(replace(lead, number=provision.number))
         yield from ((c, b) for c, b in rows if not (opens and c.sentence is last and only_leads_in(c.sentence, c)))
@@ -124,6 +128,13 @@ class CommitmentReader:
             bearers = self._bearers(provision, clause, said)
             if bearers is not None:
                 yield clause, bearers
+
+    def _announced(self, provision: Provision, sentence: ReadSentence) -> list[tuple[Clause, list[Named]]]:
+        """What a list that is announced goes on with: "agreed on the following measures:"."""
+        clause = announced(provision, sentence)
+        if clause is None:
+            return []
+        return [(clause, named(sentence, clause.bearers, self.mentions.outer[provision.key], self.we))]
 
     def _of_form(
         self, provision: Provision, sentence: ReadSentence, lead: Lead | None
@@ -229,7 +240,7 @@ def _organ_of(voice: House) -> Named | None:
 
 def _may_commit(provision: Provision) -> bool:
     """Whether a provision's words can bind somebody: not a heading, a date line or a disclaimer."""
-    opens = provision.role == HEADING and heads_list(provision)
+    opens = provision.role == HEADING and (heads_list(provision) or states_objective(provision) or announces(provision))
     bare = not provision.is_content or (provision.role in _SKIPPED and not opens)
     return not bare and _DISCLAIMER.search(provision.reading.text[:400]) is None
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from graph_build.corpus.provisions import ITEM, PARAGRAPH, Provision
+from graph_build.corpus.provisions import HEADING, ITEM, PARAGRAPH, Provision
 from graph_build.extract.commitments.chapeaus import act_of
 from graph_build.extract.commitments.clauses import Clause, end_of
-from graph_build.reading import Phrase, ReadSentence, can_act
+from graph_build.reading import Phrase, ReadSentence, can_act, word_set
 
 _HEADING = re.compile(r"\b(?:objectives?|goals?|aims?|lines? of effort|priorit(?:y|ies)|pillars?)\b", re.IGNORECASE)
+# "Objective 1. Participation: to increase …", "Strategic goal 2 – Train …": what is printed as a heading is an aim.
+_STATED = re.compile(
+    r"(?:(?:Strategic|Specific|Overall|General|Main) )?(?:Objective|Goal|Aim|Priority)\b[^:–—]{0,60}(?:[:–—]|\d\.) "
+    r"(?:[Tt]o )?[A-Za-z]",
+    re.IGNORECASE,
+)
+_OPENING = frozenset(":-.")
 _PLACES = frozenset({ITEM, PARAGRAPH})
 _DOERS = frozenset({"body", "organisation", "post", "person", "state", "open", "mission"})
+_PEOPLE = word_set("people-served")
 _LONGEST_LABEL = 8
 _FEWEST = 4
 # After "To" they open a phrase about something else: "To date", "To mark the day".
@@ -21,6 +29,8 @@ _NO_OBJECTIVES = frozenset({"mark", "view", "review", "learn", "read", "subscrib
 
 def stated(provision: Provision, sentence: ReadSentence, *, plan: bool) -> Clause | None:
     """The sentence as an objective (an aim) or a plan's activity (an undertaking of whoever made the plan)."""
+    if provision.role == HEADING and states_objective(provision):
+        return _of_heading(sentence)
     if provision.role not in _PLACES or len(sentence.tokens) < _FEWEST:
         return None
     begin = _after_label(sentence)
@@ -31,6 +41,23 @@ def stated(provision: Provision, sentence: ReadSentence, *, plan: bool) -> Claus
     if act is None or any(f.form == "finite" and f.link == "" for f in sentence.frames):
         return None
     return _of_act(provision, sentence, act[1], begin, plan=plan)
+
+
+def states_objective(provision: Provision) -> bool:
+    """Whether a heading says that an objective follows: "Objective 1. Participation: to …"."""
+    return provision.role == HEADING and _STATED.match(provision.reading.text) is not None
+
+
+def _of_heading(sentence: ReadSentence) -> Clause | None:
+    """The objective of a heading: a bare verb or "to" and a verb at its beginning or after the label."""
+    tags = sentence.tokens.tag
+    for index, frame in enumerate(sentence.frames):
+        if frame.form == "finite":
+            return None
+        opens = frame.start == 0 or tags[frame.start - 1] in _OPENING
+        if opens and frame.form in {"infinitive", "base"} and len(tags) - frame.start >= _FEWEST:
+            return _clause(sentence, index, frame.start, "commitment-objective", "Aim")
+    return None
 
 
 def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int, *, plan: bool) -> Clause | None:
@@ -88,4 +115,5 @@ def _ensured(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     if frame.lemma != "ensure":
         return ()
-    return sentence.frames[frame.action].agent if frame.action is not None else frame.patient
+    who = sentence.frames[frame.action].agent if frame.action is not None else frame.patient
+    return tuple(p for p in who if sentence.tokens.low[p.head] not in _PEOPLE)

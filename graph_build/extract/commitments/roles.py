@@ -14,6 +14,7 @@ _BY = frozenset({"by", "between", "among", "amongst"})
 _TAKING_PART = frozenset({"involve", "lead"})
 _PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
 _RECEIVING = word_set("verbs-of-receiving")
+_WITH_WHOM = word_set("verbs-with-whom")
 _CAPABLE = frozenset({"may", "can", "might", "could"})
 _SOMEBODY = frozenset({"place", "group", "person", "post", "body", "state", "organisation", "mission"})
 _OWNERS = frozenset({"our", "my", "its", "their"})
@@ -60,6 +61,8 @@ def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     if frame.lemma in _RECEIVING:
         return frame.agent
+    if frame.deontic is not None and frame.deontic.form == "passive" and frame.lemma in _WITH_WHOM:
+        return frame.patient  # "victims should be informed"
     done_to = frame.deontic is not None and frame.deontic.form == "asked-subject" and _is_done_to(sentence, frame)
     return frame.patient if done_to or (frame.voice == "passive" and frame.lemma == "engage") else ()
 
@@ -93,6 +96,21 @@ def _ours(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, 
     return () if at is None else (Phrase(at, at + 1, at, "pronoun", at, at + 1),)
 
 
+def _owning(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Those whose goal or task it is: "the Mission's priorities"; us, where it is ours."""
+    owners = tuple(p.owner for p in phrases if p.owner is not None and can_act(sentence.tokens, p.owner))
+    return owners or _ours(sentence, phrases)
+
+
+def _whose(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Whose commitment it is: "the Council reiterates the Union's commitment"; else the subject's."""
+    frame = sentence.frames[index]
+    owners = (p.owner for p in frame.patient if p.owner is not None)
+    return tuple(p for p in owners if p.cls != "pronoun" and can_act(sentence.tokens, p)) or tuple(
+        p for p in _subject(sentence, frame) if not _is_no_actor(sentence, p)
+    )
+
+
 def _holder(sentence: ReadSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Whose mandate it is, where the mandate is said to be this or that."""
     owned = agent[0].owner if len(agent) == 1 and sentence.tokens.low[agent[0].head] in {"mandate", "tasks"} else None
@@ -118,6 +136,9 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         p for p in frame.asked
         if can_act(tokens, p) or p.cls == "pronoun" or (action is not None and _may_act(p) and p.head not in deeds)
     )  # fmt: skip
+    asked = asked or tuple(
+        p.phrase for p in frame.preps if p.prep == "of" and p.phrase.end <= frame.start and can_act(tokens, p.phrase)
+    )  # "of Parliament we ask a hearing"
     if asked:
         return asked
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
@@ -126,13 +147,21 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     after = sentence.starts.get(frame.stop + 1) if opens else None
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
-    done = _doing(sentence, index) or _from(tokens, frame)
-    if not done and action is None and frame.patient and frame.patient[-1].end >= len(tokens) - 1:
+    given = action is None and _is_given(sentence, index)
+    done = () if given else _doing(sentence, index) or _from(tokens, frame)
+    waits = action is None and bool(frame.patient) and frame.patient[-1].end >= len(tokens) - 1
+    if given or (waits and not done):
         return tuple(p for p in frame.patient if can_act(tokens, p))  # "urges all parties": the act is in items
     if done or action is None:
         return done
     owner = action.patient[0].owner if action.patient else None
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
+
+
+def _is_given(sentence: ReadSentence, index: int) -> bool:
+    """ "Tasks the Office with presenting a report"."""
+    low = sentence.tokens.low
+    return any(f.parent == index and f.form == "gerund" and low[f.start - 1] == "with" for f in sentence.frames)
 
 
 def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
@@ -143,7 +172,10 @@ def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     told = action.deontic is not None and action.deontic.form == "asked-subject"
     if action.voice == "active" and any(can_act(sentence.tokens, p) for p in action.agent):
         return _holder(sentence, action.agent)
-    return action.patient if told else (_doing(sentence, index) or _holder(sentence, action.agent))
+    if told:
+        return action.patient
+    by = () if action.voice == "passive" else _holder(sentence, action.agent)  # "disaggregated by sex": by nobody
+    return _doing(sentence, index) or by
 
 
 def _may_act(phrase: Phrase) -> bool:
@@ -226,7 +258,9 @@ def _by_the_next(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
 _BY_FORM: dict[str, Callable[[ReadSentence, int], tuple[Phrase, ...]]] = {
     "object": lambda sentence, index: sentence.frames[index].patient or sentence.frames[index].asked,
     "called": lambda sentence, index: _asked(sentence, index) or _to_whom(sentence, index),
-    "owner": lambda sentence, index: _ours(sentence, sentence.frames[index].agent),
+    "owner": lambda sentence, index: _owning(sentence, sentence.frames[index].agent),
     "asked-subject": _told,
+    "whose": _whose,
     "with": _with,
+    "for": lambda sentence, index: tuple(p.phrase for p in sentence.frames[index].preps if p.prep == "for"),
 }

@@ -116,8 +116,9 @@ def _provision(document: DocumentExtract, provision: Provision, mint: Mint) -> I
         (wps("position"), Literal(str(provision.position), datatype=xsd("integer"))),
         (rdfs("label"), Literal(f"{document.context.title}, {provision_name(provision)}")),
     ]
-    if provision.number:
-        says.append((wps("number"), Literal(provision.number)))
+    number = provision.number or provision.section
+    if number:
+        says.append((wps("number"), Literal(number)))
     if provision.heading:
         says.append((wps("heading"), Literal(provision.heading)))
     if provision.address:

@@ -12,7 +12,7 @@ from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.nominal import nominal_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
-from graph_build.reading.records import Deontic, Frame, Tokens
+from graph_build.reading.records import Deontic, Frame, Phrase, Tokens
 
 # Classes of things of which "is to be" says what will be done with them.
 _BINDING = word_set("classes-that-bind")
@@ -21,7 +21,9 @@ _AIMS = word_set("nouns-of-aims")
 _NO_DUTY = word_set("verbs-of-no-duty")
 _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
+_STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
 _BINDS_ONCE = frozenset({"agree", "undertake"})
+_OWNING = frozenset({"our", "my", "its", "their"})
 _ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
 
 
@@ -35,13 +37,13 @@ class _Row(NamedTuple):
     det: frozenset[str]
     prep: frozenset[str]
     subject: frozenset[str]
-    subject_det: frozenset[str]
     says: frozenset[str]
     to: str
     acts: bool
     who: bool
     dated: bool
     ours: bool
+    owned: bool
     under: frozenset[str]
     strength: str
     form: str
@@ -50,7 +52,7 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=1)
 def _rows() -> tuple[_Row, ...]:
     data = tomllib.loads(files("graph_build.reading.lexicon").joinpath("deontic.toml").read_text("utf-8"))
-    tests = ("modal", "lemma", "voice", "tense", "noun", "det", "prep", "subject", "subject-det", "says")
+    tests = ("modal", "lemma", "voice", "tense", "noun", "det", "prep", "subject", "says")
     return tuple(
         _Row._make(
             (
@@ -61,6 +63,7 @@ def _rows() -> tuple[_Row, ...]:
                 bool(row.get("who")),
                 bool(row.get("dated")),
                 bool(row.get("ours")),
+                bool(row.get("owned")),
                 frozenset(row.get("under", ())),
                 row["strength"],
                 row["form"],
@@ -87,6 +90,9 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
     """The frames, each with its deontic head where it has one, and why it can be no commitment where that shows."""
     modals, lemmas = _by_trigger()
     for index, frame in enumerate(frames):
+        if frame.link == "gapped" and frame.parent is not None:
+            above = frames[frame.parent].deontic
+            frames[index] = frame._replace(deontic=above and above._replace(form="own"))
         if frame.form not in {"finite", "base"}:
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
@@ -107,10 +113,11 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return frame
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
-    past = frame.tense == "past" and not _stands(frame, frames)
+    past = frame.tense == "before" or (frame.tense == "past" and not _stands(frame, frames))
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
     requires = frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame)
-    if past or requires or (verb.form == "own" and bare):
+    silent = verb.form == "asked" and tokens.tag[frame.stop : frame.stop + 1] == "."  # "We do not only ask."
+    if past or requires or silent or (verb.form == "own" and bare):
         return frame
     return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
 
@@ -135,7 +142,9 @@ def _asks_politely(tokens: Tokens, frame: Frame) -> bool:
 def _stands(frame: Frame, frames: list[Frame]) -> bool:
     """Whether words of the past still bind: "members agreed to ask", with no day of the past beside them."""
     action = frames[frame.action] if frame.action is not None else None
-    return frame.lemma in _BINDS_ONCE and action is not None and action.form == "infinitive" and not frame.dates
+    told = frame.lemma == "undertake" and any(f.dates for f in frames if f.start < frame.start)
+    binds = frame.lemma in _BINDS_ONCE and action is not None and action.form == "infinitive"
+    return binds and not frame.dates and not told
 
 
 def _orders(frame: Frame) -> bool:
@@ -160,7 +169,7 @@ def _fits(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         return False
     if row.voice and frame.voice not in row.voice and not ("state" in row.voice and frame.lemma.startswith("be ")):
         return False
-    if row.tense and frame.tense not in row.tense:
+    if frame.tense not in (row.tense or _STANDING):
         return False
     return _holds(tokens, index, frames, row)
 
@@ -171,12 +180,12 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     tests = (
         not row.to or _has_to(frame, frames, row.to),
         not row.prep or _has_prep(tokens, index, frames, row.prep),
-        not row.subject or any(s in row.subject for p in frame.agent for s in singulars(tokens.low[p.head])),
+        not row.subject or any(s in row.subject for p in _subjects(frame) for s in singulars(tokens.low[p.head])),
         not row.acts or _acts(tokens, frame, frames),
         not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
-        not row.dated or bool(frame.dates),
+        not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)),
         not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under),
-        not row.subject_det or any(p.det in row.subject_det for p in frame.agent),
+        not row.owned or any(p.det in _OWNING or (p.owner and can_act(tokens, p.owner)) for p in frame.agent),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
         not row.noun or bool(_nouns(tokens, frame) & row.noun),
         not row.ours or not any(part.prep == "of" for p in frame.patient for part in p.parts),
@@ -185,13 +194,17 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     return all(tests)
 
 
+def _subjects(frame: Frame) -> tuple[Phrase, ...]:
+    return frame.patient if frame.voice == "passive" else frame.agent
+
+
 def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
     action = frames[frame.action] if frame.action is not None else None
     aims = any(tokens.low[p.head] in _AIMS for p in frame.agent)
     if frame.lemma == "be" and action is not None and action.voice == "passive" and not aims:
         return action.lemma not in _NO_DUTY
-    subject = frame.patient if frame.voice == "passive" else frame.agent
+    subject = _subjects(frame)
     if not subject and frame.subject_from in {"speaker", "shared"}:
         return True
     return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None or p.cls in _ACTED_ON for p in subject)
@@ -208,6 +221,8 @@ def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
             and action.form == "infinitive"
             and action.start - frame.stop <= 1
         )
+    if how == "that":
+        return action is not None and action.link == "that"
     return action is not None or any(p.prep == "to" for p in frame.preps)
 
 

@@ -40,6 +40,8 @@ class ClauseReader(Roles):
         clause = self.stack[-1]
         if unit == "V" and clause.frame is None and clause.subjects and self._follows(clause.subjects[-1], group):
             unit = "F"
+        if unit == "V" and self.slot == "subject" and self._told_by_pronoun(clause):
+            unit = "F"  # "States bear the costs, and they need to report"
         if unit == "V" and self.before == "w" and clause.kind == "relative" and clause.frame is None:
             unit = "F"  # "measures that protect women"
         if unit == "V" and self.before == "," and clause.frame is not None and self._content_waits():
@@ -56,6 +58,10 @@ class ClauseReader(Roles):
             draft = self._participle(group, unit)
         self.frames.append(draft)
         self.current, self.before, self.slot = draft, "v", ""
+
+    def _told_by_pronoun(self, clause: Clause) -> bool:
+        """Whether a pronoun stands right before the verb of a further clause."""
+        return self.before == "X" and bool(clause.subjects) and clause.subjects[-1].cls == "pronoun"
 
     def _follows(self, subject: Phrase, group: Group) -> bool:
         """Whether a base form is the verb of the subject before it: "that the Mission closely and fully liaise"."""
@@ -201,7 +207,7 @@ class ClauseReader(Roles):
             if self.separator == "," and (clause.kind == "condition" or fronted):  # "If we ..., the board will"
                 self.stack = self.stack[:1] if fronted else self.stack[:-1]
                 draft.link, draft.parent = "", None
-        elif clause.subjects:
+        elif clause.subjects and self.before not in {"&", ",&"}:  # else it only says more of an object
             draft.subject, draft.subject_from = tuple(clause.subjects), "adjacent"
         else:
             draft.subject, draft.subject_from = previous.subject, "shared"
@@ -264,9 +270,31 @@ class ClauseReader(Roles):
         draft.parent, draft.link, draft.subject, draft.subject_from = act, "shared", act.subject, "shared"
         return True
 
+    def _another_asked(self, draft: FrameDraft) -> bool:
+        """ "Urges the Government to act, and the Commission to follow": a second one is asked, without the verb."""
+        asker, who = self._asker_above(), self.last
+        if asker is None or who is None or self.before != "X" or self.slot not in {"object", "prep"}:
+            return False
+        apart = self.separator == ",&" and (bool(who.det) or who.cls == "group")
+        if not (apart or (self.separator in {"&", ",&"} and who.capital)) or who.cls not in _ASKED:
+            return False
+        draft.subject, draft.subject_from = self._given_back(), "adjacent"
+        draft.parent, draft.link = asker, "gapped"
+        return True
+
+    def _asker_above(self) -> FrameDraft | None:
+        """The verb of asking whose act is open; none where the act itself takes somebody and "to": "help women to"."""
+        act = self.current
+        verb = verb_of(act.lemma) if act is not None else None
+        if act is None or act.form != "infinitive" or (verb is not None and "np+to" in verb.takes):
+            return None
+        asker = act.parent
+        verb = verb_of(asker.lemma) if asker is not None and asker.action is act else None
+        return asker if verb is not None and verb.form == "asked" else None
+
     def _infinitive(self, group: Group) -> FrameDraft:
         draft = FrameDraft(group, "infinitive")
-        if self._further(draft):
+        if self._further(draft) or self._another_asked(draft):
             return draft
         owner = self._waiting("to") or self._asker() or self.current
         if owner is None:
@@ -383,5 +411,6 @@ _FITTING = {
     **dict.fromkeys(("hold", "convene", "organise", "organize", "host"), _HELD),
     **dict.fromkeys(("sign", "adopt", "issue", "publish", "endorse", "approve", "conclude", "launch"), _MADE),
 }
+_ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
 _REFLEXIVES = word_set("reflexives")
 _NOUNS_WITH_TO = word_set("nouns-with-to")

@@ -63,7 +63,7 @@ class Roles:
                 self._relative()
             self._subject(phrase)
         elif (
-            before == "X" and phrase.det in _OF_MANY and self.stack[-1].frame is not None
+            before == "X" and phrase.det in _OF_MANY and phrase.cls != "time" and self.stack[-1].frame is not None
         ):  # "the steps each agency plans"
             self._relative()
             self._subject(phrase)

@@ -9,7 +9,8 @@ from graph_build.reading.records import Frame, Phrase, Tokens
 _OPINIONS = word_set("opinions")
 _INSISTS = word_set("opinions-that-insist")
 _DENIABLE = frozenset({"will", "'ll", "shall", "must"})
-_NOBODY = frozenset({"nothing", "none", "nobody"})
+_NOTHING = frozenset({"nothing", "none", "nobody"})
+_FORBIDDING = frozenset({"should", "must", "shall"})
 _POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
@@ -23,7 +24,7 @@ _SPEAKING = word_set("pronouns-that-act")
 def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     """Why the frame's words bind and ask nobody, one word or two; None where they may."""
     parent = frames[frame.parent] if frame.parent is not None else None
-    if frame.link == "condition":
+    if frame.link == "condition" or _is_inverted(frame):
         return "condition"
     opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
     if parent is not None and opinion and not _insists(tokens, frame, parent):
@@ -31,6 +32,11 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     if parent is not None and frame.link in {"that", "relative"} and _hopes(tokens, parent):
         return "within a hope"
     return _of_frame(tokens, frame, frames)
+
+
+def _is_inverted(frame: Frame) -> bool:
+    """ "Should the situation change, the Board may act": the modal opens a condition."""
+    return frame.modal == "should" and frame.trigger == frame.start == 0
 
 
 def _hopes(tokens: Tokens, parent: Frame) -> bool:
@@ -69,7 +75,10 @@ def _describes(tokens: Tokens, frame: Frame) -> bool:
 
 def _is_denied(tokens: Tokens, frame: Frame) -> bool:
     """ "Will not act", "must not be", "nothing shall": nothing is to be done."""
-    if any(p.cls == "pronoun" and tokens.low[p.head] in _NOBODY for p in frame.agent + frame.patient):
+    nobody = [tokens.low[p.head] for p in frame.agent + frame.patient if p.cls == "pronoun"]
+    if frame.modal in _FORBIDDING and nobody == ["nobody"]:  # "nobody should be left to": it is asked of all
+        return False
+    if not _NOTHING.isdisjoint(nobody):
         return True
     if frame.lemma in {"have", "be"} and "yet" in tokens.low[frame.start : frame.stop + 1]:
         return True  # "has yet to be costed"
@@ -87,7 +96,7 @@ def _is_undertaken(frame: Frame) -> bool:
 def _restricts(tokens: Tokens, frame: Frame, first: Frame) -> bool:
     """Whether a relative clause tells which one is meant: "those who are responsible for", "the tools they need"."""
     opened = tokens.low[frame.start - 1] in {"who", "that", "which"} and tokens.low[frame.start - 2] != ","
-    own = frame.deontic is not None and frame.deontic.form == "own"
+    own = frame.deontic is not None and frame.deontic.form in {"own", "whose"}
     contact = frame.subject_from == "adjacent" and own
     opened = tokens.low[first.start - 1] in {"who", "that", "which"} and tokens.low[first.start - 2] != ","
     named = bool(frame.agent) and frame.agent[0].capital

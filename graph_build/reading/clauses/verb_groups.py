@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.records import Tokens
 
+_PAST = frozenset({"was", "were", "had", "did"})
 _ADV = r"[rn]{0,4}+(?:&r|,r){0,2}"
 _ASIDE = r",[^,;.:xbhuZT]{1,60}+,"
 _VERB = rf"(?:e{_ADV}(?:G|K)?|h{_ADV}(?:c{_ADV}(?:G|K)?|K)?|u|V)"
@@ -50,6 +51,8 @@ def _group(tokens: Tokens, match: re.Match[str]) -> Group:
         voice = "active"  # "having considered", but "having been considered"
     if kind == "have" and tense == "past" and low != "had":
         tense = "present"
+    if not modal and tokens.low[start] in _PAST:
+        tense = "before" if tense == "perfect" else "past"
     polarity = "n" not in letters and low not in {"deny", "fail"}
     word = tokens.low[start] if modal else ""
     return Group(start, end, main, unit, lemma_of(low, tokens.tag[main]), voice, word, polarity, tense)

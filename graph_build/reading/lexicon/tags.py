@@ -10,13 +10,15 @@ from importlib.resources import files
 from graph_build.reading.lexicon.forms import forms, lemma_of
 from graph_build.reading.lexicon.heads import head_of
 from graph_build.reading.lexicon.sets import word_set
-from graph_build.reading.lexicon.verbs import field_verbs
+from graph_build.reading.lexicon.verbs import field_verbs, verb_of
 
 _MONTHS = word_set("months")
 _FUNCTION = frozenset("dqaopkwtsn&~xbehufBzOi")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
 _MEASURES = word_set("measures")
 _BOUND = ("based", "term", "scale", "level", "wide", "time", "range", "sized", "like", "free", "facing", "specific")
+_WITH_OPERATIVE = word_set("before-operative-verbs") | {"upon"}
+_SHORTEST_OPERATIVE = 4
 _SIGNS = {"?": ".", "!": ".", "…": ".", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "[": "(", "]": ")", "'": "g"}
 
 
@@ -76,8 +78,8 @@ def _number(word: str) -> str:
 
 def _capital(word: str) -> str:
     low = word.lower()
-    if len(word) == 1:
-        return {"I": "p", "A": "d"}.get(word, "E")
+    if len(word) == 1 or (word.isupper() and (_is_operative(low) or low in _WITH_OPERATIVE)):
+        return {"I": "p", "A": "d"}.get(word, "E") if len(word) == 1 else SMALL[low]  # "DECIDES to", "CALLS UPON"
     if word[1:] != low[1:] and sum(c.isupper() for c in word) > 1 and "-" not in word:
         return "P" if word.endswith("s") and word[:-1].isupper() else "A"
     tag = closed().get(low, "")
@@ -88,6 +90,11 @@ def _capital(word: str) -> str:
     if tag and tag in _FUNCTION:
         return tag
     return "P" if _names_many(low) else "E"
+
+
+def _is_operative(low: str) -> bool:
+    verb = verb_of(lemma_of(low)) if low.endswith("s") and len(low) >= _SHORTEST_OPERATIVE else None
+    return verb is not None and verb.operative
 
 
 def _names_many(low: str) -> bool:

@@ -39,10 +39,20 @@ _SPAN = re.compile(
 # Years said from the text's own: "before the end of next year", "by the end of the year", "in the course of this year".
 _YEAR = re.compile(
     r"\b(?:(?:by|before|until|no later than) (?:the )?end of (?P<near>this|the|next) (?:calendar )?year\b(?! \d)"
-    r"|(?:in|during|over|by|before)(?: the course of)? (?P<next>next) year\b"
+    r"|(?:(?:in|during|over|by|before)(?: the course of)? )?(?P<next>next) year\b(?!'s|’s)"
     r"|(?:by|before) (?P<this>this) year\b(?!'s|’s))",
     re.IGNORECASE,
 )
+# A day or month whose year the text's own date tells: "by 15 March", "in March"; not "by 31 March of each year".
+_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_NEAR = re.compile(
+    r"\b(?:(?:by|before|no later than|not later than|on or before)(?: (?:the )?(?:end|middle|start|beginning) of"
+    r"| early| late)?|(?P<then>in|on|at the end of)(?: early| late)?) (?:(?P<day>[12]?\d|3[01]) )?"
+    rf"(?P<month>{'|'.join(_MONTHS)})\b"
+    r"(?! ?\d|,? \d|,? (?:of )?(?:each|every|that|the same|last|next|this)\b)",
+)
+# Before "in March" they tell that it is said of something else: "adopted in March".
+_TOLD = re.compile(r"(?:\b\w+(?:ed|en|wn|ne|ld|nt)|\b(?:each|every) year|,) $")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -58,6 +68,8 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     ('2026-05-31', 'within-of-document')
     >>> counted("will deploy advisers before the end of next year", "2026-03")
     ('2027', 'year-after-document')
+    >>> counted("shall send comments by 15 January", "2026-03-02")
+    ('2027-01-15', 'next-after-document')
     >>> counted("within 90 days of the adoption of the treaty", "2026-03-02")
     """
     match = _SPAN.search(text)
@@ -68,10 +80,31 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     year = _YEAR.search(text)
     own = (published or "")[:4]
     if year is None or not own.isdigit():
-        return None
+        return _next(text, published or "")
     if (year.group("near") or year.group("next") or year.group("this")).lower() == "next":
         return str(int(own) + 1), "year-after-document"
     return own, "year-of-document"
+
+
+def _next(text: str, published: str) -> tuple[str, str] | None:
+    """The first such day or month that is not over on the text's own date."""
+    match = _NEAR.search(text)
+    if match is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", published):
+        return None
+    if match["then"] and _TOLD.search(text[: match.start()]):
+        return None
+    when = f"{_MONTHS[match['month']]:02d}" + (f"-{int(match['day']):02d}" if match["day"] else "")
+    exact = min(len(when), len(published) - len("2026-"))
+    over = when[:exact] < published[5 : 5 + exact]
+    day = f"{int(published[:4]) + over}-{when}"
+    return (day, "next-after-document") if match["day"] is None or _is_day(day) else None
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(day))
+    except ValueError:
+        return False
 
 
 def _add(day: str, count: int, unit: str) -> str | None:

@@ -24,7 +24,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
     (r"(?<!-)\b(?:monthly|every month|each month|once a month)\b", "P1M"),
     (r"\b(?:weekly|every week)\b", "P7D"),
     (
-        r"(?<!-)\b(?:annually|yearly|(?:each|every) (?:spring|summer|autumn)|every year|each year"
+        r"(?<!-)\b(?:annually|yearly|(?:each|every) (?:spring|summer|autumn|winter|January|February|March|April|May"
+        r"|June|July|August|September|October|November|December)\b|every year|each year"
         r"|once a year|on an annual basis|per annum|per year)\b",
         "P1Y",
     ),
@@ -37,7 +38,8 @@ _FIXED: tuple[tuple[str, str], ...] = (
 )
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
 _BY = re.compile(
-    r"\b(?:(?:by|before|on or before|prior to)(?: the year| early| late| mid-?"
+    r"\b(?:(?:by|before|on or before|prior to)(?: the year| early| late| mid-?| (?:year-)?end-?| spring| summer| autumn"
+    r"| winter| the close of| Q[1-4]"
     r"| the (?:beginning|start|middle|spring|summer|autumn|(?:first|second|third|fourth|last) (?:quarter|half)) of"
     r"|(?: the)? end of)?|(?:no|not) later than(?: the end of)?|until"
     r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) ?$",
@@ -50,7 +52,9 @@ _EVENT_NOUN = re.compile(
 )
 # Words before a date on which something happens: it is a due date where it lies after the document's own.
 _ON = re.compile(
-    r"\b(?:in|on|during|through|throughout|in the (?:spring|summer|autumn|winter|course) of|at the end of) $",
+    r"\b(?:in|on|during|through|throughout|in (?:early |late |mid-|Q[1-4] )|(?:at|towards) the end of"
+    r"|(?:in|during|within) the (?:spring|summer|autumn|winter|course"
+    r"|(?:first|second|third|fourth|last) (?:quarter|half)) of) ?$",
     re.IGNORECASE,
 )
 # Before "in 2016": the date is of what is named there, not of the clause: "the Summit in Istanbul, Turkey, in 2016".
@@ -64,6 +68,16 @@ _COUNTED = re.compile(
     r" (?!(?:across|afterwards|always|as|besides|has|is|its|perhaps|plus|this|thus|towards|unless|was|whereas)\b)"
     r"[a-z]+s\b"
 )
+# "In the first half of 2027": until its last month.
+_PART = re.compile(
+    r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $",
+    re.IGNORECASE,
+)
+_ORDER = ("first", "second", "third", "fourth")
+_EACH = re.compile(r",? (?:of )?(?:each|every) year\b")
+# A mandate renewed until a day ends on it; the renewal is not due then.
+_RENEWED_EVER = re.compile(r"\b(?:renew|extend|prolong)")
+_RENEWED = re.compile(r"\b(?:renew|extend|prolong)(?:s|ed|ing)?\b[^;]*\b(?:until|to) $")
 # So many words after the act may still say when it is due.
 _NEAR = 16
 _NEAR_RHYTHM = 80
@@ -98,14 +112,28 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
         before = text[max(0, date.start - 60) : date.start]
         if _later(published or "", date.edtf.split("/")[-1]):  # "as it was before June 2000"
             continue
+        if _RENEWED.search(text[: date.start]):
+            continue
         if _BY.search(before) and not date.edtf.startswith("--") and not _counts(text, date, before):
-            return date.edtf.split("/")[-1], "by-date"
+            return _last(date, before), "by-date"
         if date.form == "year" and _BY_EVENT.search(before) and _EVENT_NOUN.match(text, date.end):
             return date.edtf, "by-date"
         on = _ON.search(before)
         if on and not _OF_ANOTHER.search(before[: on.start()]) and _later(date.edtf.split("/")[-1], published):
-            return date.edtf.split("/")[-1], "on-later-date"
+            return _last(date, before), "on-later-date"
     return counted(text, published)
+
+
+def _last(date: DateSpan, before: str) -> str:
+    """The last day that the words mean: of a part of a year its last month."""
+    end, part = date.edtf.split("/")[-1], _PART.search(before)
+    if part is None or date.form != "year":
+        return end
+    if part["q"]:
+        return f"{end}-{3 * int(part['q']):02d}"
+    months = 6 if part["part"].lower() == "half" else 3
+    word = part["n"].lower()
+    return f"{end}-{12 if word == 'last' else months * (_ORDER.index(word) + 1):02d}"
 
 
 def _later(day: str, published: str | None) -> bool:
@@ -128,22 +156,50 @@ def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, Whe
     A value stands in its quote: one in the tail right after the act makes the quote longer, one farther off is none
     of the clause's.
     """
+    clause = _with_fronted_date(clause, text, published)
     when, rhythm = due(text[clause.start : clause.end], published), recurrence(text[clause.start : clause.end])
+    if when is not None and _EACH.match(text, clause.end):
+        when = None
     if when is not None and rhythm is not None:
         return clause, when, rhythm
     end, ends = clause.end, _ends(clause)
     near = ends[:_NEAR] if when is None else []
     # What the whole stretch does not say, no part of it does: most clauses end here, and no word is looked at twice.
-    dated = bool(near) and due(text[clause.start : near[-1]], published) is not None
+    whole = due(text[clause.start : near[-1]], published) if near else None
+    dated = whole is not None
     often = rhythm is None and bool(ends) and recurrence(text[clause.start : ends[-1]]) is not None
     for place, close in enumerate(ends if dated or often else ()):
         later = due(text[clause.start : close], published) if dated and when is None and place < _NEAR else None
+        later = later if later == whole else None  # "by 1 March" of "by 1 March each year"
         found = recurrence(text[clause.start : close]) if often and rhythm is None else None
         if later is not None or found is not None:
             when, rhythm, end = when or later, rhythm or found, close
         if not (dated and when is None and place < _NEAR) and not (often and rhythm is None):
             break
-    return replace(clause, end=end), when or _NO_DATE, rhythm
+    return replace(clause, end=max(end, _end_of_renewal(clause, text))), when or _NO_DATE, rhythm
+
+
+def _end_of_renewal(clause: Clause, text: str) -> int:
+    """Where the day ends until which something is renewed: it belongs to the words, though nothing is due on it."""
+    words = text[clause.start : clause.reach]
+    if not _RENEWED_EVER.search(words):
+        return clause.end
+    days = (clause.start + d.end for d in find_dates(words) if _RENEWED.search(words[: d.start]))
+    return next((day for day in days if day in _ends(clause)[:_NEAR]), clause.end)
+
+
+def _with_fronted_date(clause: Clause, text: str, published: str | None) -> Clause:
+    """The clause from the date on that stands before its subject: "By the end of 2027, the Ministry will open"."""
+    frame, tokens = clause.own, clause.sentence.tokens
+    if frame is None or frame.subject_from != "adjacent":
+        return clause
+    fronted = [p for p in (*frame.dates, *frame.preps) if tokens.end[p.phrase.end - 1] <= clause.start]
+    first = min((p.phrase.start - (1 if p.prep else 0) for p in fronted), default=-1)
+    if first != 0 or due(text[tokens.start[0] : clause.start], published) is None:
+        return clause
+    if due(text[clause.start : clause.reach], published) is not None:  # a nearer one counts
+        return clause
+    return replace(clause, start=tokens.start[0])
 
 
 def _ends(clause: Clause) -> list[int]:

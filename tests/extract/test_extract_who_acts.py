@@ -1,0 +1,62 @@
+"""Shows who is to act where the sentence says it in an unusual place, and what is told of the past or a condition."""
+
+from __future__ import annotations
+
+import pytest
+from extract_probe import clauses_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bearers"),
+    [
+        ("Norway is invited to open shelters, and the Port Council to do likewise.", [["Norway"], ["Port Council"]]),
+        ("We urge Norway to open shelters, and Chile to follow suit.", [["Norway"], ["Chile"]]),
+        ("Of the Port Council we ask a public hearing every spring.", [["Port Council"]]),
+        ("Pilots who interview survivors must complete the course.", [["Pilots"]]),
+        ("The Assembly urges Norway to open shelters and invites it to report.", [["Norway"], ["Norway"]]),
+        ("The Assembly tasks the Port Council with opening a shelter.", [["Port Council"]]),
+        ("The Assembly reiterates Norway's commitment to open ports.", [["Norway"]]),
+        ("The Port Council's task is to open shelters.", [["Port Council"]]),
+        ("The course is mandatory for all pilots.", [["all pilots"]]),
+        ("It is recommended that Norway open a shelter.", [["Norway"]]),
+        ("I pledge today that Norway will open a shelter.", [["Norway"]]),
+        ("Donors bear the costs of repairs, and they need to report them.", [["Donors"]]),
+        ("REQUESTS Norway to open shelters; CALLS UPON Chile to pay.", [["Norway"], ["Chile"]]),
+        ("I intend to set out options in my next report.", [["I"]]),
+        ("Norway commits itself to publishing figures every six months, the first of them in May, and seeks to help.",
+         [["Norway"], ["Norway"]]),
+    ],
+)  # fmt: skip
+def test_who_is_to_act(sentence: str, bearers: list[list[str]]) -> None:
+    read = clauses_of(f"The hall was full.\n\n{sentence}")
+    assert [[words for words, _ in c.bearers] for c in read] == bearers
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under the first plan Norway had pledged to open shelters.",
+        "In a statement issued on 12 May, Norway undertook to open shelters.",
+        "The Port Council was responsible for the shelters.",
+        "Norway had to open shelters.",
+        "Should the ports close, the Council may open shelters.",
+        "Should nothing have moved by spring, we may turn to the court.",
+        "We do not only ask.",
+        "The sailors had called on Norway to open shelters.",
+    ],
+)
+def test_what_was_or_may_be_is_no_commitment(sentence: str) -> None:
+    assert clauses_of(f"The hall was full.\n\n{sentence}") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom"),
+    [
+        ("Survivors should be informed of the outcome.", ["Survivors"]),
+        ("Norway will interview survivors.", ["survivors"]),
+        ("Norway will review the ports.", []),
+    ],
+)
+def test_to_whom_it_is_done(sentence: str, whom: list[str]) -> None:
+    (clause,) = clauses_of(f"The hall was full.\n\n{sentence}")
+    assert [words for words, _ in clause.addressees] == whom
