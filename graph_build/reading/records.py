@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+TOLD = "told"
+"""Why words that asked in the past ask nothing now; in the outcome of a meeting they are how it asks."""
+
 
 class Deontic(NamedTuple):
     """What makes a clause ask or promise: the row of ``lexicon/deontic.toml`` or ``lexicon/verbs.toml`` that says so.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_build.extract.commitments.roles import GOVERNING, bearers_of
-from graph_build.reading import Frame, Phrase, ReadSentence, word_set
+from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, word_set
 
 CONSTITUTIVE, DIRECTIVE, OWN = "Constitutive", "Directive", "Self-commitment"
 _OWN_ACT = frozenset({"own", "whose"})  # forms of deontic.toml by which the subject says what it will do itself
@@ -20,6 +20,7 @@ _SAME = frozenset({"it", "they", "he", "she", "we"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
 _RELATIVES = frozenset({"that", "who", "which"})
+_MEETING = frozenset({"post", "group", "body", "meeting", "conference", "summit", "organisation", ""})
 _ASKING = frozenset({"how", "what", "why", "whether"})
 
 
@@ -71,6 +72,25 @@ def clauses_of(sentence: ReadSentence) -> list[Clause]:
         limit = min(limit, others[speaks]) if speaks < len(others) else limit
         out.append(_clause(sentence, index, starts[place], max(limit, own.stop)))
     return out
+
+
+def asking(sentence: ReadSentence) -> ReadSentence:
+    """The sentence of an outcome text, where what those who met asked in the past is asked: "The Ministers urged"."""
+    frames = [_asked(sentence, frame) for frame in sentence.frames]
+    return replace(sentence, frames=tuple(frames)) if frames != list(sentence.frames) else sentence
+
+
+def _asked(sentence: ReadSentence, frame: Frame) -> Frame:
+    met = frame.unread == TOLD and frame.tense == "past" and any(_met(sentence, p) for p in frame.agent)
+    return frame._replace(unread=None) if met else frame
+
+
+def _met(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is those who met: "the Ministers", "they", "the Conference"."""
+    low = sentence.tokens.low[phrase.head]
+    if phrase.cls == "pronoun":
+        return low in {"they", "we"}
+    return phrase.det == "the" and phrase.capital and phrase.end - phrase.start == 2 and phrase.cls in _MEETING
 
 
 def is_head(sentence: ReadSentence, index: int) -> bool:

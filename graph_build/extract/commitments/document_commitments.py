@@ -25,7 +25,7 @@ from graph_build.extract.commitments.chapeaus import (
     opens_list,
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
-from graph_build.extract.commitments.clauses import Clause, binds_though_told, clauses_of
+from graph_build.extract.commitments.clauses import Clause, asking, binds_though_told, clauses_of
 from graph_build.extract.commitments.objectives import stated, states_objective
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
@@ -103,6 +103,8 @@ class CommitmentReader:
     ) -> Iterator[tuple[Clause, list[Named]]]:
         """The clauses of a provision with their bearers: its own, and its item's under the words before the list."""
         said, sentences = Said(), self.mentions.sentences[provision.key]
+        if self.context.kind == "Declaration":
+            sentences = tuple(map(asking, sentences))
         rows: list[tuple[Clause, list[Named]]] = []
         for place, sentence in enumerate(sentences):
             said.hears(sentence)

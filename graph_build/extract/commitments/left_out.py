@@ -21,7 +21,7 @@ CLAUSE_NOT_READ: Final = "no clause read"
 _REASONS: Final = {
     "effect": "an effect, no duty of somebody", "forecast": "a forecast", "denied": "denied",
     "condition": "a condition", "restrictive clause": "tells which one is meant", "nobody acts": "nobody is to act",
-    "state": "a state, no act",
+    "state": "a state, no act", "told": "asked in the past",
 }  # fmt: skip
 DUTY: Final = re.compile(
     r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|"

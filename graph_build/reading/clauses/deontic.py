@@ -12,7 +12,7 @@ from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.nominal import nominal_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
-from graph_build.reading.records import Deontic, Frame, Phrase, Tokens
+from graph_build.reading.records import TOLD, Deontic, Frame, Phrase, Tokens
 
 # Classes of things of which "is to be" says what will be done with them.
 _BINDING = word_set("classes-that-bind")
@@ -99,7 +99,7 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
         headed = _headed(tokens, frame, row, frames)
         if headed.deontic is not None:
-            frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames))
+            frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames) or headed.unread)
     return frames
 
 
@@ -117,9 +117,10 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
     requires = frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame)
     silent = verb.form == "asked" and tokens.tag[frame.stop : frame.stop + 1] == "."  # "We do not only ask."
-    if past or requires or silent or (verb.form == "own" and bare):
+    if requires or silent or (verb.form == "own" and bare):
         return frame
-    return frame._replace(deontic=Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop))
+    deontic = Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop)
+    return frame._replace(deontic=deontic, unread=TOLD if past else None)
 
 
 def _by_row(frame: Frame, row: _Row) -> Frame:
