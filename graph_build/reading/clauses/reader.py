@@ -37,6 +37,9 @@ class ClauseReader(Roles):
             return
         if unit == "K" and self._is_past(group):
             group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
+        if unit == "K" and self._asks_again(group):  # "took note of the plan and called upon States to act"
+            self.stack = self.stack[:1]
+            group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
         clause = self.stack[-1]
         if unit == "V" and clause.frame is None and clause.subjects and self._follows(clause.subjects[-1], group):
             unit = "F"
@@ -91,6 +94,13 @@ class ClauseReader(Roles):
         if any(tag in _PARTS for tag in between):
             return False
         return "B" in between or lemma_of(self.tokens.low[later], "K") in _NEVER_PASSIVE
+
+    def _asks_again(self, group: Group) -> bool:
+        """Whether a form in -ed after "and" is a second past of the main clause, by which its subject asks."""
+        main, verb = self.stack[0].frame, verb_of(group.lemma)
+        told = main is not None and main.form == "finite" and main.group.tense == "past" and not main.group.modal
+        asks = verb is not None and verb.form == "asked" and self.before in {"&", ",&"}
+        return told and asks and self.tokens.tag[group.end : group.end + 1] in set("OdqaoEAPp")
 
     def _has_pronoun(self, group: Group) -> bool:
         """Whether a pronoun right before a base form is its subject; one after "and" opens the main clause again."""
