@@ -49,7 +49,7 @@ def test_what_comes_after_the_list_is_no_point_of_it() -> None:
 
 
 def test_a_modal_that_waits_for_its_list_is_no_commitment_of_its_own() -> None:
-    text = "4. Decides to renew the Mission, and further decides that Norway shall:\n\n(a) train pilots;\n\n(b) pay for it."
+    text = "4. Decides to renew the Mission, and decides that Norway shall:\n\n(a) train pilots;\n\n(b) pay for it."
     assert [c.action for c in clauses_of(text)] == ["to renew the Mission", "pilots", "for it"]
 
 

@@ -109,6 +109,8 @@ def test_a_span_counted_from_the_document(text: str, published: str, day: str) -
         ("by 31 March of each year", "2025-06-10", None),
         ("will use the plan adopted in March", "2025-06-10", None),
         ("every October", "2025-06-10", None),
+        ("as told at the conference in Oslo on 18 May", "2025-06-10", None),
+        ("will meet in May", "2025-06-10", None),
         ("will meet on 31 November", "2025-06-10", None),
         ("shall report by 15 March", "2025", None),
     ],

@@ -11,6 +11,7 @@ from extract_probe import clauses_of
     [
         ("Norway is invited to open shelters, and the Port Council to do likewise.", [["Norway"], ["Port Council"]]),
         ("We urge Norway to open shelters, and Chile to follow suit.", [["Norway"], ["Chile"]]),
+        ("We urge Norway to work with Chile and the Port Council to open shelters.", [["Norway"]]),
         ("Of the Port Council we ask a public hearing every spring.", [["Port Council"]]),
         ("Pilots who interview survivors must complete the course.", [["Pilots"]]),
         ("The Assembly urges Norway to open shelters and invites it to report.", [["Norway"], ["Norway"]]),

@@ -162,14 +162,17 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
         act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
         sentence = sentence if act is None else told
     if act is None:
-        if not len(sentence.tokens) or not (lead.tasks or verb):
+        tasks = lead.tasks and (lead.number is None or provision.number != lead.number)
+        if not len(sentence.tokens) or not (tasks or verb):
             return None
         last = len(sentence.tokens)
         while last > 1 and sentence.tokens.tag[last - 1] in ",;:.&":
             last -= 1
         return _item(lead, sentence, None, 0, 1, last)
     begin, index = act
-    stop = _whole(sentence, end_of(sentence, index, len(sentence.tokens)))
+    frame, last = sentence.frames[index], len(sentence.tokens)
+    that = frame.lemma == "ensure" and sentence.tokens.low[frame.stop : frame.stop + 1] == ("that",)
+    stop = _whole(sentence, last if that else end_of(sentence, index, last))
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
 
 

@@ -186,13 +186,18 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
         not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)),
         not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under),
-        not row.owned or any(p.det in _OWNING or (p.owner and can_act(tokens, p.owner)) for p in frame.agent),
+        not row.owned or any(p.det in _OWNING or _has_owner(tokens, p) for p in frame.agent),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
         not row.noun or bool(_nouns(tokens, frame) & row.noun),
         not row.ours or not any(part.prep == "of" for p in frame.patient for part in p.parts),
         not row.det or any(p.det in row.det or p.owner is not None for p in frame.patient),
     )
     return all(tests)
+
+
+def _has_owner(tokens: Tokens, phrase: Phrase) -> bool:
+    """ "The Board's goal"; not "the goal of the Board"."""
+    return phrase.owner is not None and phrase.owner.end <= phrase.head and can_act(tokens, phrase.owner)
 
 
 def _subjects(frame: Frame) -> tuple[Phrase, ...]:

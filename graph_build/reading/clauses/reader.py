@@ -285,8 +285,8 @@ class ClauseReader(Roles):
         asker, who = self._asker_above(), self.last
         if asker is None or who is None or self.before != "X" or self.slot not in {"object", "prep"}:
             return False
-        apart = self.separator == ",&" and (bool(who.det) or who.cls == "group")
-        if not (apart or (self.separator in {"&", ",&"} and who.capital)) or who.cls not in _ASKED:
+        named = bool(who.det) or who.capital or who.cls == "group"
+        if self.separator != ",&" or not named or who.cls not in _ASKED:  # "with the Council and the Bureau to make"
             return False
         draft.subject, draft.subject_from = self._given_back(), "adjacent"
         draft.parent, draft.link = asker, "gapped"

@@ -52,7 +52,9 @@ _NEAR = re.compile(
     r"(?! ?\d|,? \d|,? (?:of )?(?:each|every|that|the same|last|next|this)\b)",
 )
 # Before "in March" they tell that it is said of something else: "adopted in March".
-_TOLD = re.compile(r"(?:\b\w+(?:ed|en|wn|ne|ld|nt)|\b(?:each|every) year|,) $")
+_TOLD = re.compile(
+    r"(?:\b\w+(?:ed|en|wn|ne|ld|nt)|\b(?:each|every) year|\b(?:at|in|of) (?:the |its |an? )?[A-Z][\w' -]{0,40}|,) $"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -96,6 +98,8 @@ def _next(text: str, published: str) -> tuple[str, str] | None:
     when = f"{_MONTHS[match['month']]:02d}" + (f"-{int(match['day']):02d}" if match["day"] else "")
     exact = min(len(when), len(published) - len("2026-"))
     over = when[:exact] < published[5 : 5 + exact]
+    if over and match["then"]:  # "at the conference on 18 July" is over
+        return None
     day = f"{int(published[:4]) + over}-{when}"
     return (day, "next-after-document") if match["day"] is None or _is_day(day) else None
 

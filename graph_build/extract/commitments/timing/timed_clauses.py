@@ -74,7 +74,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ORDER = ("first", "second", "third", "fourth")
-_EACH = re.compile(r",? (?:of )?(?:each|every) year\b")
+_GOES_ON = re.compile(r",? (?:(?:of )?(?:each|every) year\b|(?:of )?\d)")  # "by 1 March each year", "by 1 March 2031"
 # A mandate renewed until a day ends on it; the renewal is not due then.
 _RENEWED_EVER = re.compile(r"\b(?:renew|extend|prolong)")
 _RENEWED = re.compile(r"\b(?:renew|extend|prolong)(?:s|ed|ing)?\b[^;]*\b(?:until|to) $")
@@ -158,7 +158,7 @@ def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, Whe
     """
     clause = _with_fronted_date(clause, text, published)
     when, rhythm = due(text[clause.start : clause.end], published), recurrence(text[clause.start : clause.end])
-    if when is not None and _EACH.match(text, clause.end):
+    if when is not None and _GOES_ON.match(text, clause.end):
         when = None
     if when is not None and rhythm is not None:
         return clause, when, rhythm
@@ -170,7 +170,7 @@ def timed(clause: Clause, text: str, published: str | None) -> tuple[Clause, Whe
     often = rhythm is None and bool(ends) and recurrence(text[clause.start : ends[-1]]) is not None
     for place, close in enumerate(ends if dated or often else ()):
         later = due(text[clause.start : close], published) if dated and when is None and place < _NEAR else None
-        later = later if later == whole else None  # "by 1 March" of "by 1 March each year"
+        later = later if later == whole and not _GOES_ON.match(text, close) else None
         found = recurrence(text[clause.start : close]) if often and rhythm is None else None
         if later is not None or found is not None:
             when, rhythm, end = when or later, rhythm or found, close
