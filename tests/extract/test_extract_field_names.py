@@ -124,3 +124,46 @@ def test_who_signs_stands_on_lines_of_their_own() -> None:
 @pytest.mark.parametrize("sentence", ["The plan has yet to be costed.", "The Board has yet to act."])
 def test_what_has_yet_to_be_done_binds_nobody(sentence: str) -> None:
     assert not extract_of(sentence).commitments
+
+
+OUTCOME = "Final communiqué of the meeting of ministers"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("The Ministers urged Member States to send advisers.", "urged"),
+        ("The Ministers took note of the plan and called upon Member States to send advisers.", "called upon"),
+        ("They directed the Commission to report to the Board.", "directed"),
+    ],
+)
+def test_the_past_of_an_outcome_text_asks(sentence: str, verb: str) -> None:
+    told = extract_of(f"1. {sentence}", OUTCOME).commitments
+    assert [c.verb for c in told] == [verb]
+    assert not extract_of(f"1. {sentence}").commitments, "elsewhere it only tells what was asked"
+    assert not extract_of(
+        f"1. In 2019 Ms Anna Berg {sentence.partition(' ')[2].partition(' ')[2]}", OUTCOME
+    ).commitments
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("I welcome the plan and encourage Arland to send advisers.", "Arland"),
+        ("I urge the parties to end the war in the north, and I call upon the Board to act.", "the Board"),
+    ],
+)
+def test_a_second_verb_asks_by_itself(sentence: str, asked: str) -> None:
+    bearers = [words for c in extract_of(sentence).commitments for words, _ in c.bearers]
+    assert any(asked.endswith(words) for words in bearers), bearers
+
+
+def test_an_acronym_whose_letters_begin_inside_a_name_is_of_the_whole_name() -> None:
+    extract = extract_of("The Front for the Liberation of the Harbour (FLH) met. Later the FLH spoke to the press.")
+    assert len({m.thing for m in extract.mentions if m.kind == "Organization"}) == 1
+
+
+def test_an_acronym_of_the_name_inside_is_of_that() -> None:
+    extract = extract_of("The Gender Unit of the Ministry of Ports (MOP) met. Later MOP will act.")
+    ministry = next(m.thing for m in extract.mentions if m.surface == "Ministry of Ports")
+    assert {m.thing for m in extract.mentions if m.surface == "MOP"} == {ministry}

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from graph_build.reading import read_sentence
+from graph_build.reading import TOLD, read_sentence
 from graph_build.reading.lexicon import field_verbs, head_of, heads, lemma_of, readings_of
 from graph_build.reading.lexicon.states import state_names, state_of_adjective
 from graph_build.reading.lexicon.tags import closed
@@ -64,7 +64,8 @@ def test_a_noun_like_a_verb_stays_a_noun(rule: str, lemmas: str, text: str) -> N
 
 @pytest.mark.parametrize(("rule", "text"), DEONTIC)
 def test_a_row_finds_what_asks_or_promises(rule: str, text: str) -> None:
-    assert [f.deontic.rule for f in read_sentence(text).frames if f.deontic is not None] == [rule]
+    frames = read_sentence(text).frames
+    assert [f.deontic.rule for f in frames if f.deontic is not None and f.unread != TOLD] == [rule]
 
 
 @pytest.mark.parametrize(("rule", "text"), NO_DEONTIC)
