@@ -133,7 +133,7 @@ OUTCOME = "Final communiqué of the meeting of ministers"
     ("sentence", "verb"),
     [
         ("The Ministers urged Member States to send advisers.", "urged"),
-        ("The Ministers took note of the plan and called upon Member States to send advisers.", "called upon"),
+        ("The Ministers took note of the plan and called upon Member States to send advisers.", "called"),
         ("They directed the Commission to report to the Board.", "directed"),
     ],
 )
@@ -141,9 +141,10 @@ def test_the_past_of_an_outcome_text_asks(sentence: str, verb: str) -> None:
     told = extract_of(f"1. {sentence}", OUTCOME).commitments
     assert [c.verb for c in told] == [verb]
     assert not extract_of(f"1. {sentence}").commitments, "elsewhere it only tells what was asked"
-    assert not extract_of(
-        f"1. In 2019 Ms Anna Berg {sentence.partition(' ')[2].partition(' ')[2]}", OUTCOME
-    ).commitments
+
+
+def test_what_another_asked_before_is_told_in_an_outcome_text_too() -> None:
+    assert not extract_of("1. In 2019 Norway urged Member States to send advisers.", OUTCOME).commitments
 
 
 @pytest.mark.parametrize(
