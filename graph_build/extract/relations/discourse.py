@@ -54,7 +54,8 @@ def pointing(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Back
             return Back(IT, kinds & _IT_MEANS, start)
         return Back(WE, kinds & BODIES, start) if word in _SPEAKERS and kinds & BODIES else None
     bare = phrase.end - phrase.start <= _LONGEST_NOUN and phrase.end == phrase.head + 1 and phrase.owner is None
-    points = bare and not phrase.parts and phrase.det in _POINTING and bool(kinds & THINGS)
+    told = said.read.tokens.tag[phrase.end : phrase.end + 1] == "K"  # "the agreement signed in Accra" is another one
+    points = bare and not told and not phrase.parts and phrase.det in _POINTING and bool(kinds & THINGS)
     return Back(" ".join(low[phrase.start + 1 : phrase.end]), kinds & THINGS, start) if points else None
 
 

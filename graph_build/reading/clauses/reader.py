@@ -401,7 +401,7 @@ def _held_or_made(tokens: Tokens, phrase: Phrase, lemma: str) -> Phrase:
     inner = phrase.parts[-1].phrase
     while inner.parts and not _is_of(tokens, inner, fits):
         inner = inner.parts[-1].phrase
-    return inner if _is_of(tokens, inner, fits) else phrase
+    return inner if inner.end == phrase.end and _is_of(tokens, inner, fits) else phrase
 
 
 def _is_of(tokens: Tokens, phrase: Phrase, fits: frozenset[str]) -> bool:

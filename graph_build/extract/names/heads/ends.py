@@ -177,7 +177,7 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
     inner = head_kinds().get(phrase.cls)
     if part.prep in _AGREED or (part.prep == "to" and inner is not None and inner.happens):
         return False
-    on_subject = part.prep in {"on", "for"} and phrase.cls == "theme" and row.cls in _ON_SUBJECTS
+    on_subject = part.prep in {"on", "for", "and"} and phrase.cls == "theme" and row.cls in _ON_SUBJECTS
     return is_capital(tokens, phrase.head) or phrase.number is not None or on_subject
 
 
