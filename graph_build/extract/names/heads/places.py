@@ -55,7 +55,8 @@ def _is_place(tokens: Tokens, phrase: Phrase) -> bool:
     if phrase.cls != "open" or phrase.det or phrase.owner or phrase.number or phrase.aliases or phrase.parts:
         return False
     words = range(phrase.name_start, phrase.name_end)
-    kind = len(words) > 1 and _is_kind_of_place(tokens.low[phrase.name_start])  # "Port Adal"
+    first = tokens.low[phrase.name_start]
+    kind = len(words) > 1 and (_is_kind_of_place(first) or first in name_words("directions"))  # "Port Adal"
     own = words[1:] if kind else words
     return len(words) <= _LONGEST and all(tokens.tag[i] == "E" and not is_word(tokens.low[i]) for i in own)
 
