@@ -19,6 +19,12 @@ class Said:
 
     sentences: list[tuple[ReadSentence, int, tuple[Phrase, ...]]] = field(default_factory=list)
     heard: list[ReadSentence] = field(default_factory=list)
+    before: tuple[ReadSentence, ...] = ()  # of the paragraph before, whose places count from its own beginning
+    place: str = ""  # the key of that paragraph
+
+    def is_before(self, sentence: ReadSentence) -> bool:
+        """Whether a sentence is of the paragraph before."""
+        return any(sentence is one for one in self.before)
 
     def hears(self, sentence: ReadSentence) -> None:
         """Takes in a sentence that was read."""
@@ -42,13 +48,14 @@ class Said:
         for where, start, phrases in reversed(self.sentences):
             if where is sentence and phrases in askers:
                 continue
-            if where.tokens.start[start] < at and phrases[-1] != pronoun and _fits(where, word, phrases):
+            earlier = self.is_before(where) or where.tokens.start[start] < at
+            if earlier and phrases[-1] != pronoun and _fits(where, word, phrases):
                 return where, phrases
         return self._named(at, word)
 
     def _named(self, at: int, word: str) -> tuple[ReadSentence, tuple[Phrase, ...]] | None:
         """The last one named before who can act, whatever it was there: "the offer by the Board, and encourages it"."""
-        for sentence in reversed(self.heard):
+        for sentence in (s for s in reversed(self.heard) if not self.is_before(s)):
             for phrase in (inner for outer in reversed(sentence.phrases) for inner in _within(outer)):
                 before = sentence.tokens.start[phrase.start] < at
                 if before and phrase.cls in _ACTING and _fits(sentence, word, (phrase,)):

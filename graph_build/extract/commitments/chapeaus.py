@@ -186,8 +186,10 @@ def _whole(sentence: ReadSentence, stop: int) -> int:
     """To the end of the item where no mark comes before it."""
     tags = sentence.tokens.tag
     last = len(tags)
-    while last > stop and tags[last - 1] in ",;:.&":
+    while last > 1 and tags[last - 1] in ",;:.&":
         last -= 1
+    if stop > last:
+        return last
     return stop if any(tag in ",;:.#(" for tag in tags[stop:last]) else last
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from graph_build.corpus.houses import House
-from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
+from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, PARAGRAPH, YEAR, Provision
 from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
 from graph_build.extract.commitments.announcing import announced, announces
@@ -83,13 +83,16 @@ class CommitmentReader:
         out: list[CommitmentClause] = []
         themes = ThemeReader(self.context, self.mentions, provisions)
         chapeaus = Chapeaus()
+        previous: Provision | None = None
         led: dict[int, int] = {}  # where the commitment of a clause stands
         for provision, following in zip_longest(provisions, provisions[1:]):
             lead = chapeaus.reaches(provision)
             self._take_lead(provision, out)
             if not _may_commit(provision):
                 continue
-            rows = list(self._rows(provision, lead, chapeaus, waits=is_cut_by_items(provision, following)))
+            waits = is_cut_by_items(provision, following)
+            rows = list(self._rows(provision, lead, chapeaus, self._said(provision, previous), waits=waits))
+            previous = provision
             if lead is not None and not rows and (place := led.get(id(lead.clause))) is not None:
                 # An item that is no clause says on what the words before the list are: "in: (a) reform of the police".
                 out[place] = replace(out[place], themes=(*out[place].themes, *themes.named(provision)))
@@ -99,10 +102,16 @@ class CommitmentReader:
         return out
 
     def _rows(
-        self, provision: Provision, lead: Lead | None, chapeaus: Chapeaus, *, waits: bool
+        self,
+        provision: Provision,
+        lead: Lead | None,
+        chapeaus: Chapeaus,
+        said: Said,
+        *,
+        waits: bool,
     ) -> Iterator[tuple[Clause, list[Named]]]:
         """The clauses of a provision with their bearers: its own, and its item's under the words before the list."""
-        said, sentences = Said(), self.mentions.sentences[provision.key]
+        sentences = self.mentions.sentences[provision.key]
         if self.context.kind == "Declaration":
             sentences = tuple(map(asking, sentences))
         rows: list[tuple[Clause, list[Named]]] = []
@@ -124,6 +133,15 @@ class CommitmentReader:
             if not rows and lead is not None:
                 chapeaus.open.append(replace(lead, number=provision.number))
         yield from ((c, b) for c, b in rows if not (opens and c.sentence is last and only_leads_in(c.sentence, c)))
+
+    def _said(self, provision: Provision, previous: Provision | None) -> Said:
+        """What "it" and "they" may point to from outside: what the paragraph before named, under the same heading."""
+        if previous is None or {provision.role, previous.role} != {PARAGRAPH} or provision.heading != previous.heading:
+            return Said()
+        said = Said(before=tuple(self.mentions.sentences[previous.key]), place=previous.key)
+        for sentence in said.before:
+            said.hears(sentence)
+        return said
 
     def _own(self, provision: Provision, sentence: ReadSentence, said: Said) -> Iterator[tuple[Clause, list[Named]]]:
         for clause in self._unreported(provision, clauses_of(sentence)):
@@ -170,7 +188,7 @@ class CommitmentReader:
 
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:
         """Those who are to act; None where a pronoun that tells an effect stands for nobody."""
-        mentions, voice = self.mentions.outer[provision.key], self.context.voice
+        voice = self.context.voice
         if clause.speaks:
             organ = self.organ or _organ_of(voice)
             return [organ] if organ else []
@@ -187,7 +205,8 @@ class CommitmentReader:
                     continue
                 if found is not None:
                     sentence, meant = found
-            out.extend(named(sentence, meant, mentions, self.we))
+            place = said.place if said.is_before(sentence) else provision.key
+            out.extend(named(sentence, meant, self.mentions.outer[place], self.we))
         organ = self.organ or _organ_of(voice)
         return [organ if organ is not None and key is not None and key == organ[1] else (w, key) for w, key in out]
 

@@ -107,7 +107,7 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
     if row is not None:
         return _by_row(frame, row)
     verb = verb_of(frame.lemma)
-    told = frame.form == "finite" and frame.voice == "active" and frame.polarity
+    told = (frame.form == "finite" or _opens(tokens, frame)) and frame.voice == "active" and frame.polarity
     wishes = frame.modal == "would" and frame.lemma in _WISHING  # "would like to invite"
     if not told or (frame.modal and not wishes and not _asks_politely(tokens, frame)):
         return frame
@@ -121,6 +121,12 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return frame
     deontic = Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop)
     return frame._replace(deontic=deontic, unread=TOLD if past else None)
+
+
+def _opens(tokens: Tokens, frame: Frame) -> bool:
+    """ "Commit to publishing figures", "Call on donors to give": a point of a list that goes on with "We:"."""
+    first = frame.form == "base" and not frame.link and frame.action is not None
+    return first and not tokens.tag[: frame.start].strip('r#"')
 
 
 def _by_row(frame: Frame, row: _Row) -> Frame:

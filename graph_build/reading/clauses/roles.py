@@ -58,7 +58,10 @@ class Roles:
         before = self.separator = self.before
         if before == "(":  # said again in brackets: no role of its own
             return
-        if self.tokens.tag[phrase.start] == "p" and before in {",", "&", ",&", "X"}:
+        if self.tokens.low[phrase.start] == "whose" and self.stack[-1].frame is None and before == ",":
+            self.stack.append(Clause("relative", parent=self.current))  # "the Union, whose chair is Malta, is asked"
+            self._subject(phrase)
+        elif self.tokens.tag[phrase.start] == "p" and before in {",", "&", ",&", "X"}:
             if before == "X" and self.stack[-1].frame is not None:  # "the equipment they need"
                 self._relative()
             self._subject(phrase)

@@ -11,6 +11,7 @@ _INSISTS = word_set("opinions-that-insist")
 _DENIABLE = frozenset({"will", "'ll", "shall", "must"})
 _NOTHING = frozenset({"nothing", "none", "nobody"})
 _FORBIDDING = frozenset({"should", "must", "shall"})
+_CONTRASTING = frozenset({"while", "whereas", "whilst"})
 _POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
@@ -24,7 +25,7 @@ _SPEAKING = word_set("pronouns-that-act")
 def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     """Why the frame's words bind and ask nobody, one word or two; None where they may."""
     parent = frames[frame.parent] if frame.parent is not None else None
-    if frame.link == "condition" or _is_inverted(frame):
+    if (frame.link == "condition" and not _contrasts(tokens, frame)) or _is_inverted(frame):
         return "condition"
     opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
     if parent is not None and opinion and not _insists(tokens, frame, parent):
@@ -32,6 +33,12 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     if parent is not None and frame.link in {"that", "relative"} and _hopes(tokens, parent):
         return "within a hope"
     return _of_frame(tokens, frame, frames)
+
+
+def _contrasts(tokens: Tokens, frame: Frame) -> bool:
+    """ "Norway is to lead, while Chile should pay": no condition of the other."""
+    subjects = frame.patient if frame.voice == "passive" else frame.agent
+    return bool(subjects) and subjects[0].start > 0 and tokens.low[subjects[0].start - 1] in _CONTRASTING
 
 
 def _is_inverted(frame: Frame) -> bool:

@@ -68,6 +68,8 @@ _COUNTED = re.compile(
     r" (?!(?:across|afterwards|always|as|besides|has|is|its|perhaps|plus|this|thus|towards|unless|was|whereas)\b)"
     r"[a-z]+s\b"
 )
+# A relative clause between commas dates something else: "the Union, whose chair changes on 1 July 2026, is asked".
+_ASIDE = re.compile(r", (?:whose|which|who|whom)\b[^,;.]*,")
 # "In the first half of 2027": until its last month.
 _PART = re.compile(
     r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $",
@@ -108,6 +110,7 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
     >>> due("to submit his next report by March 2014", None)
     ('2014-03', 'by-date')
     """
+    text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     for date in find_dates(text):
         before = text[max(0, date.start - 60) : date.start]
         if _later(published or "", date.edtf.split("/")[-1]):  # "as it was before June 2000"
