@@ -34,6 +34,9 @@ def holds_head(name: str) -> bool:
     return _HEADED.search(name) is not None
 
 
+_SUBJECTS = frozenset({"theme", "place", "group", "open"})  # what a body deals with: "Border and Coast Guard Agency"
+
+
 def cut(lexicon: Lexicon, span: Span, kind: str, *, by_head: bool = False) -> Span:
     """The span without a person's name or a second name that ran into it; the head's phrase knows its own lists."""
     if kind == "Post":
@@ -51,7 +54,7 @@ def _is_one(lexicon: Lexicon, span: Span, joint: re.Match[str]) -> bool:
     words = span.words
     across = any(h.start < joint.start() and joint.end() < h.end for h in lexicon.find(words))
     rows = (head_of(word.lower()) for word in words[: joint.start()].split())
-    return across or not any(row is not None and row.cls != "theme" for row in rows)
+    return across or not any(row is not None and row.cls not in _SUBJECTS for row in rows)
 
 
 def _before_person(lexicon: Lexicon, span: Span) -> Span:

@@ -44,6 +44,7 @@ class _Row(NamedTuple):
     dated: bool
     ours: bool
     owned: bool
+    none: bool
     under: frozenset[str]
     strength: str
     form: str
@@ -64,6 +65,7 @@ def _rows() -> tuple[_Row, ...]:
                 bool(row.get("dated")),
                 bool(row.get("ours")),
                 bool(row.get("owned")),
+                bool(row.get("none")),
                 frozenset(row.get("under", ())),
                 row["strength"],
                 row["form"],
@@ -192,6 +194,7 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
         not row.who or any(can_act(tokens, p) and p.cls not in _ACTED_ON for p in frame.agent + frame.patient),
         not row.dated or bool(frame.dates) or (frame.action is not None and bool(frames[frame.action].dates)),
         not row.under or (frame.link == "that" and frames[frame.parent or 0].lemma in row.under),
+        not row.none or any(p.det == "no" for p in frame.agent + frame.patient),
         not row.owned or any(p.det in _OWNING or _has_owner(tokens, p) for p in frame.agent),
         not row.says or not row.says.isdisjoint(tokens.low[frame.start : frame.tail]),
         not row.noun or bool(_nouns(tokens, frame) & row.noun),

@@ -51,4 +51,9 @@ def _is_holder(person: Phrase, post: Phrase) -> bool:
     """Whether one is a person's name and the other a post: the post has a determiner, an owner or capitals."""
     if person.cls not in _NAMED or person.plural or not person.capital or person.det or person.parts:
         return False
-    return post.cls == "post" and post.title is None and (bool(post.det) or post.owner is not None or post.capital)
+    return (
+        post.cls == "post"
+        and not post.plural
+        and post.title is None
+        and (bool(post.det) or post.owner is not None or post.capital)
+    )

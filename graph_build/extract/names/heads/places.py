@@ -13,6 +13,7 @@ _WHERE = frozenset({"in", "at", "near", "around", "outside", "throughout", "acro
 _AT_WORK = frozenset({"body", "organisation", "mission", "operation", "post"})
 _JOINED = frozenset({",", "&", ",&"})
 _LONGEST = 4
+_LONGEST_LIST = 12
 
 
 def places_in(sentence: ReadSentence) -> Iterator[Found]:
@@ -24,7 +25,7 @@ def places_in(sentence: ReadSentence) -> Iterator[Found]:
     reached = _reached(sentence)
     for phrase in sentence.phrases:
         after = phrase in reached or (phrase.start > 0 and tokens.low[phrase.start - 1] in _WHERE)
-        joined = last is not None and tokens.tag[last.end : phrase.start] in _JOINED  # "in Kuluba and Tenzi"
+        joined = last is not None and _is_joined(sentence, last, phrase)  # "in Kuluba and Tenzi"
         short = phrase.name_end - phrase.name_start == 1 or _is_kind_of_place(tokens.low[phrase.name_start])
         last = phrase if (after or (joined and short)) and _is_place(tokens, phrase) else None
         for place in [last] if last is not None else _places_inside(tokens, phrase):
@@ -40,6 +41,24 @@ def _reached(sentence: ReadSentence) -> list[Phrase]:
         elif frame.lemma in name_words("verbs-of-seeing"):
             out += frame.patient
     return out
+
+
+def _is_joined(sentence: ReadSentence, place: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase goes on with a list of places, which ends in "and"; "in Oslo, Berg said" has none."""
+    tags, gap = sentence.tokens.tag, sentence.tokens.tag[place.end : phrase.start]
+    following: Phrase | None = phrase
+    for _ in range(_LONGEST_LIST):
+        if gap not in _JOINED:
+            return False
+        if gap.endswith("&"):
+            return True
+        if following is None:
+            return False
+        end = following.end
+        after = sentence.starts.get(end + 1) or sentence.starts.get(end + 2)
+        gap = tags[end : after.start] if after is not None else ""
+        following = after
+    return False
 
 
 def _places_inside(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
