@@ -21,7 +21,15 @@ from graph_build.extract.plans.columns import (
 )
 from graph_build.extract.plans.money import budget_of_cell, kind_of
 from graph_build.extract.plans.records import Piece, PlanBudget, PlanDetail, PlanIndicator
-from graph_build.extract.plans.times import edtf_of_words, is_tick, last_of, rhythm_of_words, ticked_years, ticks_in
+from graph_build.extract.plans.times import (
+    begins_only,
+    edtf_of_words,
+    is_tick,
+    last_of,
+    rhythm_of_words,
+    ticked_years,
+    ticks_in,
+)
 from graph_build.extract.plans.walk import Filled
 
 _EMPTY = re.compile(r"[-–—./\s]*|n/?a|none|nil|idem", re.IGNORECASE)
@@ -45,7 +53,7 @@ def values_of(action: Piece | None, fields: Sequence[Filled], known: Names) -> V
     kept = [one for one in fields if not _EMPTY.fullmatch(one.piece.words)]
     details = [*_parties(kept, known), *_times(kept), *_ticked(kept), *_others(kept)]
     times = [d for d in details if d.aspect == "time"]
-    dated = next((d.value for d in times if re.match(r"\d{4}", d.value)), None)
+    dated = next((d.value for d in times if re.match(r"\d{4}", d.value) and not begins_only(d.piece.words)), None)
     rhythm = next((found for d in times if (found := rhythm_of_words(d.piece.words))), None)
     return Values(
         tuple(details),

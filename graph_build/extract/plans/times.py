@@ -19,7 +19,13 @@ _FISCAL: Final = re.compile(
     rf"(?P<a>{_YEAR})\s?/\s?(?:19|20)?(?P<a2>\d\d)(?!\d)"
     rf"(?:\s*(?:-|–|—|to|through|until)\s*(?P<b>{_YEAR})\s?/\s?(?:19|20)?(?P<b2>\d\d)(?!\d))?"
 )
-_SHORT: Final = re.compile(rf"(?<![\d./-])(?P<a>{_YEAR})\s?[-–—]\s?(?P<b>\d\d)(?![\d./-])")
+_SHORT: Final = re.compile(rf"(?<![\d./-])(?P<a>{_YEAR})\s?[-–—]\s?(?P<b>\d\d)(?![\d./-]|\s+[A-Z][a-z][a-z])")
+_HALVES: Final = re.compile(
+    rf"(?i)\b(?:(?P<n>first|second|1st|2nd) half of|h(?P<h>[12])|(?P<early>first) six months of) (?P<y>{_YEAR})(?!\d)"
+)
+_OPEN: Final = re.compile(
+    r"(?i)^(?:from|as of|as from|starting(?: in| from)?|since|after) (?:[a-z]+ )?\d{4}$|\d{4} (?:onwards?|on)$"
+)
 _DOTTED: Final = re.compile(rf"(?<![\d.])(?:(?P<d>\d{{1,2}})[./])?(?P<m>0?[1-9]|1[0-2])[./](?P<y>{_YEAR})(?!\d)")
 _YEARS: Final = re.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d/]|-\d)")
 _LAST_DAY: Final = {1: "03", 2: "06", 3: "09", 4: "12"}
@@ -63,6 +69,15 @@ def is_ongoing(text: str) -> bool:
     return _tables().ongoing.search(text) is not None
 
 
+def begins_only(text: str) -> bool:
+    """Whether words say when something begins, and not by when it is done.
+
+    >>> begins_only("from 2027"), begins_only("2026 onwards"), begins_only("from 2026 to 2027")
+    (True, True, False)
+    """
+    return _OPEN.search(text.strip(" .;")) is not None
+
+
 def is_tick(text: str) -> bool:
     """Whether a cell is a tick and nothing else."""
     return _tables().tick.fullmatch(text.strip()) is not None
@@ -86,6 +101,8 @@ def edtf_of_words(text: str) -> str | None:
 
     >>> edtf_of_words("2021 Q2"), edtf_of_words("2022-24"), edtf_of_words("06.2024"), edtf_of_words("by end-2023")
     ('2021-04/2021-06', '2022/2024', '2024-06', '2023')
+    >>> edtf_of_words("first half of 2027"), edtf_of_words("1 July 2026 – 30 June 2028")
+    ('2027-01/2027-06', '2026-07-01/2028-06-30')
     >>> edtf_of_words("Fiscal years 2022/23 to 2024/25"), edtf_of_words("trimestrul II 2019")
     ('2022/2025', '2019-04/2019-06')
     """
@@ -102,7 +119,7 @@ def edtf_of_words(text: str) -> str | None:
 
 def _periods(plain: str) -> Iterator[tuple[str, str]]:
     """The first and last date of each time in the words, by the first form that fits any of them."""
-    for found in (_quarters(plain), _fiscal(plain), _short(plain), _spans(plain), _dotted(plain)):
+    for found in (_quarters(plain), _halves(plain), _fiscal(plain), _short(plain), _spans(plain), _dotted(plain)):
         if some := list(found):
             yield from some
             return
@@ -120,6 +137,12 @@ def _quarters(plain: str) -> Iterator[tuple[str, str]]:
         quarter = _QUARTERS[next(filter(None, (m["q1"], m["q2"], m["q3"], m["q4"]))).lower()]
         year = m["y1"] or m["y2"]
         yield f"{year}-{_FIRST_MONTH[quarter]}", f"{year}-{_LAST_DAY[quarter]}"
+
+
+def _halves(plain: str) -> Iterator[tuple[str, str]]:
+    for m in _HALVES.finditer(plain):
+        first = (m["h"] or m["n"] or m["early"]).lower() in {"1", "1st", "first"}
+        yield (f"{m['y']}-01", f"{m['y']}-06") if first else (f"{m['y']}-07", f"{m['y']}-12")
 
 
 def _fiscal(plain: str) -> Iterator[tuple[str, str]]:
