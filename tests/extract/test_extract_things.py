@@ -198,12 +198,20 @@ def test_each_plan_that_says_the_national_action_plan_means_itself() -> None:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Vorland adopted its first National Action Plan in 2011.", "Vorland's Third National Action Plan 2030-2034"),
+        ("Vorland adopted its National Action Plan in 2011.", "Notes of a visit"),
         ("The National Action Plan was adopted in 2011.", "Notes of a visit"),
     ],
 )
 def test_a_plan_named_by_its_kind_alone_has_no_day(text: str, title: str) -> None:
     assert adopted(corpus(text, titles=(title,))) == set()
+
+
+def test_a_plan_told_by_its_count_has_a_day_in_its_document() -> None:
+    text, title = "Vorland adopted its first National Action Plan in 2011.", "Vorland's Third National Action Plan 2030"
+    assert adopted(corpus(text, text, titles=(title, "Notes of a visit"))) == {
+        ("file-0-national-action-plan-1st", "2011"),
+        ("file-1-national-action-plan-1st", "2011"),
+    }
 
 
 def test_two_meetings_of_one_body_in_one_year_are_two() -> None:
