@@ -70,6 +70,12 @@ def read_markup(
     return MarkupFacts(sorted(reader.relations), dict(sorted(reader.things.items())))
 
 
+def without_voters(told: Sequence[Relation], marked: Sequence[Relation]) -> list[Relation]:
+    """What rules read off lines, but for members named in a line with their votes, where one may seem the place."""
+    voters = {(r.provision, r.subject) for r in marked if r.predicate in _VOTES.values()}
+    return [r for r in told if r.predicate != "occursAt" or (r.provision, r.object) not in voters]
+
+
 @dataclass(slots=True)
 class _Reader:
     """Collects what the facts of one document give."""

@@ -9,7 +9,7 @@ import pytest
 from akn_sample import PREAMBLE, REJECTED, Sample
 
 from graph_build.corpus.akn import read_akn
-from graph_build.corpus.source import SourceText
+from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.symbols import symbol_of
@@ -235,3 +235,14 @@ def test_the_words_of_a_statement_tell_the_meeting_where_its_markup_is_silent() 
     assert said(document_of(replace(statement, record="S/PV.10123")), "adoptedAt") == {
         ("s-prst-2031-9", "10123rd-meeting", "markup-meeting")
     }
+
+
+def test_a_member_whose_vote_a_title_page_tells_is_not_where_the_meeting_was() -> None:
+    text = (
+        "Resolution 2998 (2031)\n\nAdopted by the Security Council at its 9996th meeting, on 9 May 2031, by 13 votes "
+        "in favour, none against and 2 abstentions (Chad, Togo)\n\nThe Security Council,\n\n1. Decides to meet again."
+    )
+    corpus = extract_corpus([SourceText("vote.txt", text, "0" * 64, Metadata())])
+    told = {(r.subject, r.predicate, r.object) for r in corpus.documents[0].relations}
+    assert {("chad", "abstainedOn", "unscr-2998"), ("unscr-2998", "votesAgainst", "0")} <= told
+    assert "occursAt" not in {predicate for _, predicate, _ in told}
