@@ -48,7 +48,7 @@ RELATIONS: Final = (
     "holdsPost", "postIn", "partOf", "advises", "memberOf", "hosts", "adoptedBy", "adoptedAt", "updates",
     "implements", "cites", "hasObjective", "about", "occursAt", "organizedBy", "participatedIn",
     "deployedTo", "cooperatesWith", "supports", "spokeAt", "votedFor", "votedAgainst", "abstainedOn", "sponsoredBy",
-    "hasDraft", "documentStatus", "ofState", "leadAgency", "monitoredBy",
+    "hasDraft", "documentStatus", "adoptionManner", "ofState", "leadAgency", "monitoredBy",
 )
 
 # Relations whose object is a date, written as EDTF text.
@@ -58,7 +58,7 @@ DATE_RELATIONS: Final = (
 )
 
 # Relations whose object is a whole number.
-NUMBER_RELATIONS: Final = ("generation",)
+NUMBER_RELATIONS: Final = ("generation", "votesFor", "votesAgainst", "abstentions")
 
 OBJECT_PROPERTIES: Final = (
     *RELATIONS,
@@ -111,6 +111,9 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "document-status": (
             "draft", "adopted", "not-adopted", "superseded",
+        ),
+        "adoption-manner": (
+            "unanimously", "without-vote", "by-acclamation",
         ),
         "wording": (
             "original", "digest", "translation",

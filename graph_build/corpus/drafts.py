@@ -137,7 +137,7 @@ def _kind(content: str, block: Block, marker: Marker | None, locator: Marker | N
         return _KINDS[block.part.kind]
     if marker is None:
         return "heading" if _looks_like_heading(content, block, state) else "text"
-    if marker.kind == "plain number" or (marker.kind == "dateline" and not state.news_index):
+    if marker.kind in {"plain number", "bracketed number"} or (marker.kind == "dateline" and not state.news_index):
         return "text"
     return _OF_MARKERS.get(marker.kind, marker.kind)
 

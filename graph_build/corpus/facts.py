@@ -10,10 +10,13 @@ FOR, AGAINST, ABSTAINED = "for", "against", "abstained"
 # Where the facts stand: in the file's markup, or in the words of its title page.
 MARKUP, TITLE_PAGE = "markup", "title-page"
 ADOPTED, NOT_ADOPTED, DRAFT, SUPERSEDED = "adopted", "not-adopted", "draft", "superseded"
+# How a text was adopted, where the words say so.
+UNANIMOUSLY, WITHOUT_VOTE, BY_ACCLAMATION = "unanimously", "without-vote", "by-acclamation"
 # Where a subject comes from: a librarian's heading, a classification of whole collections, an agenda.
 BY_HEADING, BY_CLASSIFICATION, BY_AGENDA = "heading", "classification", "agenda"
 _STATES: Final = frozenset({ADOPTED, NOT_ADOPTED, DRAFT, SUPERSEDED})
 _SIDES: Final = frozenset({FOR, AGAINST, ABSTAINED})
+_MANNERS: Final = frozenset({UNANIMOUSLY, WITHOUT_VOTE, BY_ACCLAMATION})
 _SOURCES: Final = frozenset({BY_HEADING, BY_CLASSIFICATION, BY_AGENDA})
 
 
@@ -45,6 +48,20 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many members voted on a side."""
+
+    side: str
+    number: int
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if self.side not in _SIDES or self.number < 0 or not 0 <= self.start < self.end:
+            raise ValueError(f"{self.number} votes {self.side!r} at {self.start}-{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A subject heading with its addresses in thesauri, sorted, and where it comes from."""
 
@@ -65,8 +82,8 @@ class DocumentFacts:
 
     ``symbol`` is written as its publisher writes it ("S/RES/2653 (2022)"). Dates are ISO days, ``meetings`` numbers
     of meetings ("9159"), ``links`` the symbols of documents that the text links to, ``outcomes`` of :data:`ADOPTED`,
-    :data:`NOT_ADOPTED`, :data:`DRAFT` and :data:`SUPERSEDED`. One thing may be said in several places, and two places
-    may disagree.
+    :data:`NOT_ADOPTED`, :data:`DRAFT` and :data:`SUPERSEDED`, ``manners`` of :data:`UNANIMOUSLY`, :data:`WITHOUT_VOTE`
+    and :data:`BY_ACCLAMATION`. One thing may be said in several places, and two places may disagree.
     """
 
     symbol: Said | None = None
@@ -78,7 +95,9 @@ class DocumentFacts:
     drafts: tuple[Said, ...] = ()
     sponsors: tuple[Said, ...] = ()
     outcomes: tuple[Said, ...] = ()
+    manners: tuple[Said, ...] = ()
     votes: tuple[Vote, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     subjects: tuple[Subject, ...] = ()
     links: tuple[Said, ...] = ()
     kind: str | None = None
@@ -87,6 +106,8 @@ class DocumentFacts:
     def __post_init__(self) -> None:
         if unknown := {outcome.value for outcome in self.outcomes} - _STATES:
             raise ValueError(f"outcomes {sorted(unknown)}")
+        if unknown := {manner.value for manner in self.manners} - _MANNERS:
+            raise ValueError(f"manners {sorted(unknown)}")
 
     def filled(self, other: DocumentFacts) -> DocumentFacts:
         """These facts, and on what they are silent those of the other."""

@@ -63,7 +63,7 @@ def fold_whitespace(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """What is no word of a text: spans to leave out, spans of note marks set in plain digits, and its whole words.
+    """What is no word of a text: spans to leave out, those of note marks in plain digits or brackets, its whole words.
 
     The words tell whether the hyphen at the end of a line is a word's own; without any it is kept.
     """
@@ -170,6 +170,6 @@ class _Reader:
         plain = [span for span in self.typography.marks if start <= span[0] < end]
         for first, last in sorted({*raised, *plain}):
             skips[first] = last
-            self.marks.append((self.text[first:last].translate(_RAISED), first))
+            self.marks.append((self.text[first:last].strip(" []").translate(_RAISED), first))
         skips.update((a, b) for a, b in self.typography.left_out if start <= a < end)
         return skips

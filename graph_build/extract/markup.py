@@ -20,6 +20,7 @@ from graph_build.corpus.facts import (
     DocumentFacts,
     Said,
     Subject,
+    Tally,
     Vote,
 )
 from graph_build.corpus.provisions import Provision
@@ -33,12 +34,13 @@ from graph_build.extract.symbols import symbol_of
 from graph_build.vocabulary import VOCAB
 
 _VOTES: Final = {FOR: "votedFor", AGAINST: "votedAgainst", ABSTAINED: "abstainedOn"}
+_COUNTS: Final = {FOR: "votesFor", AGAINST: "votesAgainst", ABSTAINED: "abstentions"}
 _SUBJECT_RULES: Final = {
     BY_HEADING: "markup-subject-heading", BY_CLASSIFICATION: "markup-classification", BY_AGENDA: "markup-agenda-item",
 }  # fmt: skip
 _APOSTROPHES: Final = str.maketrans("’‘", "''")
 
-Place = Said | Vote | Subject
+Place = Said | Vote | Tally | Subject
 
 
 @dataclass(slots=True)
@@ -66,6 +68,12 @@ def read_markup(
         for subject in facts.subjects:
             reader.subject(subject)
     return MarkupFacts(sorted(reader.relations), dict(sorted(reader.things.items())))
+
+
+def without_voters(told: Sequence[Relation], marked: Sequence[Relation]) -> list[Relation]:
+    """What rules read off lines, but for members named in a line with their votes, where one may seem the place."""
+    voters = {(r.provision, r.subject) for r in marked if r.predicate in _VOTES.values()}
+    return [r for r in told if r.predicate != "occursAt" or (r.provision, r.object) not in voters]
 
 
 @dataclass(slots=True)
@@ -112,10 +120,17 @@ class _Reader:
         return self._remember(Thing(found_key("Meeting", name), "Meeting", name, names))
 
     def votes(self, facts: DocumentFacts) -> None:
-        """How each member voted, and who tabled the draft."""
+        """How each member voted, how many on each side, whether none dissented, and who tabled the draft."""
         for vote in facts.votes:
             member = self._state(vote.member)
             self._say(vote, Statement(member, _VOTES[vote.side], self.context.key, self._rule("vote")))
+        for tally in facts.tallies:
+            count = Statement(
+                self.context.key, _COUNTS[tally.side], str(tally.number), self._rule("tally"), literal=True
+            )
+            self._say(tally, count)
+        for said in facts.manners if self.context.status != NOT_ADOPTED else ():
+            self._say(said, Statement(self.context.key, "adoptionManner", VOCAB + said.value, self._rule("manner")))
         for said in facts.sponsors:
             for state in dict.fromkeys(self._states_in(said.value)):
                 self._say(said, Statement(self.context.key, "sponsoredBy", state, self._rule("sponsor")))

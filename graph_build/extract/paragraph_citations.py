@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph_build.corpus.provisions import ITEM, PARAGRAPH, Provision
+from graph_build.corpus.provisions import ITEM, PARAGRAPH, Provision, provision_key
 from graph_build.extract.context import Context
 from graph_build.extract.records import DOCUMENTS, Mention, Relation
 
@@ -99,8 +99,12 @@ class Read:
 
 
 def paragraph_relations(document: Read, numbers: Mapping[str, Mapping[str, str]], own: str) -> Iterator[Relation]:
-    """What a document cites of paragraphs; ``numbers`` holds those of each document read, ``own`` its key there."""
+    """What a document cites of paragraphs; ``numbers`` holds those of each document read, ``own`` its key there.
+
+    The paragraphs of a resolution are numbered throughout, so that those of one that is not read have numbers too.
+    """
     by_provision: dict[str, list[Mention]] = {}
+    unread = {m.thing for m in document.mentions if m.kind == "Resolution"} - numbers.keys()
     for mention in document.mentions:
         if mention.kind in DOCUMENTS:
             by_provision.setdefault(mention.provision, []).append(mention)
@@ -108,10 +112,26 @@ def paragraph_relations(document: Read, numbers: Mapping[str, Mapping[str, str]]
         for sentence in provision.sentences:
             for cited in cited_paragraphs(sentence.text):
                 of = _document(document, provision, sentence.start, cited, by_provision.get(provision.key, []), own)
-                for key in (numbers[of][n] for n in cited.numbers if of in numbers and n in numbers[of]):
+                keys = map(unread_key, cited.numbers) if of in unread else map(numbers.get(of, {}).get, cited.numbers)
+                for key in filter(None, keys):
                     if (of, key) != (own, provision.key):
                         place = (document.context.key, provision.key, sentence.start, sentence.end)
                         yield Relation(*place, own, "cites", f"{of}/{key}", RULE, False)
+
+
+def unread_key(number: str) -> str:
+    """The key of a paragraph of a text that is not at hand, as the text would give it.
+
+    >>> unread_key("5(a)"), number_of("p5.a")
+    ('p5.a', '5(a)')
+    """
+    return provision_key(PARAGRAPH, number, "")
+
+
+def number_of(key: str) -> str:
+    """The number that such a key was made of."""
+    first, *letters = key.removeprefix("p").split(".")
+    return first + "".join(f"({letter})" for letter in letters)
 
 
 def _document(

@@ -22,6 +22,7 @@ from graph_build.corpus.facts import (
     DocumentFacts,
     Said,
     Subject,
+    Tally,
     Vote,
 )
 from graph_build.corpus.folders import read_sources
@@ -233,6 +234,8 @@ def test_records_refuse_impossible_values() -> None:
         lambda: Vote("maybe", "Togo", 0, 3),
         lambda: Subject("x", "rumour", (), 0, 3),
         lambda: DocumentFacts(outcomes=(Said("liked", 0, 3),)),
+        lambda: DocumentFacts(manners=(Said("gladly", 0, 3),)),
+        lambda: Tally(FOR, -1, 0, 3),
     ):
         with pytest.raises(ValueError, match=r"\S"):
             wrong()

@@ -152,12 +152,30 @@ def test_plain_note_numbers_glued_to_words_are_marks_of_their_notes() -> None:
     assert [p.number for p in rows if p.role == "footnote"] == ["footnote 1", "footnote 2", "footnote 3"]
 
 
+def test_note_numbers_in_brackets_are_marks_of_their_notes_as_often_as_they_point() -> None:
+    rows = provisions(
+        "1. The Union will appoint an adviser in each port by 2028.[1]\n\n2. Members report on pilots [15]. The "
+        "Council reads it, as in the strategy.[1]\n\nNotes\n\n"
+        "[1] See the strategy of 2018.\n[15]: Those on leave are counted."
+    )
+    assert [p.reading.text for p in rows if p.role == "paragraph"] == [
+        "1. The Union will appoint an adviser in each port by 2028.",
+        "2. Members report on pilots. The Council reads it, as in the strategy.",
+    ]
+    assert [mark for p in rows for mark, _ in p.reading.marks] == ["1", "15", "1"]
+    assert [(p.number, p.reading.text[p.body :]) for p in rows if p.role == "footnote"] == [
+        ("footnote 1", "See the strategy of 2018."), ("footnote 15", "Those on leave are counted."),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "It grew by 3.1 per cent.\n\n1 Allies agreed to it.",
         "Version 2.1 is in force.\n\n1 Allies agreed to it.",
         "Allies agreed to it.\n\n2 Others did not.\n\nThey met.2",
+        "Allies agreed to it.\n\n[2] Others did not.\n\nThey met.[2]",
+        "Allies agreed to [sic] it in room [2b].\n\n[2] Others did not.",
     ],
 )
 def test_a_number_without_its_mark_before_it_is_no_note(text: str) -> None:

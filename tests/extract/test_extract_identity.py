@@ -5,11 +5,14 @@ import pytest
 from graph_build.corpus.facts import (
     ABSTAINED,
     ADOPTED,
+    AGAINST,
     DRAFT,
+    FOR,
     MARKUP,
     NOT_ADOPTED,
     SUPERSEDED,
     TITLE_PAGE,
+    UNANIMOUSLY,
     DocumentFacts,
     Said,
 )
@@ -70,8 +73,21 @@ def test_a_printed_page_says_what_it_is() -> None:
 
 def test_votes_are_counted_and_the_named_states_are_told() -> None:
     assert [told(PRINTED, fact) for fact in ("votesFor", "votesAgainst", "abstentions")] == [["12"], ["0"], ["3"]]
+    assert [(tally.side, tally.number) for tally in facts_in(PRINTED).tallies] == [
+        (FOR, 12),
+        (AGAINST, 0),
+        (ABSTAINED, 3),
+    ]
     votes = [(vote.side, vote.member) for vote in facts_in(PRINTED).votes]
     assert votes == [(ABSTAINED, name) for name in ("Chad", "Trinidad and Tobago", "Russian Federation")]
+
+
+def test_unanimity_is_told_where_the_title_page_says_it() -> None:
+    told_so = PRINTED.replace("Adopted by the Security Council", "Adopted unanimously by the Security Council")
+    assert [(one.value, told_so[one.start : one.end].strip()) for one in facts_in(told_so).manners] == [
+        (UNANIMOUSLY, "unanimously")
+    ]
+    assert facts_in(PRINTED).manners == ()
 
 
 def test_every_fact_stands_where_it_says() -> None:

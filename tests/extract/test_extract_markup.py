@@ -9,7 +9,7 @@ import pytest
 from akn_sample import PREAMBLE, REJECTED, Sample
 
 from graph_build.corpus.akn import read_akn
-from graph_build.corpus.source import SourceText
+from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.symbols import symbol_of
@@ -65,6 +65,9 @@ def test_a_resolution_is_known_by_its_number_symbol_and_title() -> None:
         ("sponsoredBy", ("unscr-2999", "norway", "markup-sponsor")),
         ("sponsoredBy", ("unscr-2999", "bosnia-and-herzegovina", "markup-sponsor")),
         ("hasDraft", ("unscr-2999", "s-2031-80", "markup-draft")),
+        ("votesFor", ("unscr-2999", "2", "markup-tally")),
+        ("votesAgainst", ("unscr-2999", "1", "markup-tally")),
+        ("abstentions", ("unscr-2999", "1", "markup-tally")),
         ("documentStatus", ("unscr-2999", VOCAB + "adopted", "markup-outcome")),
         ("about", ("unscr-2999", VOCAB + "women-peace-and-security", "markup-agenda-item")),
         ("about", ("unscr-2999", "sea-lanes", "markup-classification")),
@@ -74,6 +77,34 @@ def test_a_resolution_is_known_by_its_number_symbol_and_title() -> None:
 )
 def test_statements(predicate: str, statement: tuple[str, str, str]) -> None:
     assert statement in said(document_of(Sample()), predicate)
+
+
+@pytest.mark.parametrize(
+    ("words", "manner"),
+    [
+        ("Adopted unanimously, 10123rd meeting", "unanimously"),
+        ("Adopted without vote, 10123rd meeting", "without-vote"),
+        ("Adopted by acclamation, 10123rd meeting", "by-acclamation"),
+    ],
+)
+def test_how_a_text_was_adopted_is_stated_where_the_record_says_it(words: str, manner: str) -> None:
+    document = document_of(Sample(words=words))
+    assert said(document, "adoptionManner") == {("unscr-2999", VOCAB + manner, "markup-manner")}
+    assert {quote for _, quote in quoted(document, "adoptionManner", VOCAB + manner)} == {
+        f"Outcome: adopted, S/PV.10123, 2031-05-02, {words}"
+    }
+
+
+def test_a_vote_with_dissent_or_a_rejected_draft_was_adopted_in_no_manner() -> None:
+    assert said(document_of(Sample()), "adoptionManner") == set()
+    assert said(document_of(replace(REJECTED, words="Adopted unanimously, 10123rd meeting")), "adoptionManner") == set()
+
+
+def test_a_side_that_nobody_took_is_counted_where_the_record_counts_it() -> None:
+    sample = Sample(words="Adopted (2-0-1, 1 absent), 10123rd meeting", votes=())
+    document = document_of(sample)
+    counts = {name: {r[1] for r in said(document, name)} for name in ("votesFor", "votesAgainst", "abstentions")}
+    assert counts == {"votesFor": {"2"}, "votesAgainst": {"0"}, "abstentions": {"1"}}
 
 
 def test_only_two_states_sponsor_a_draft_of_two() -> None:
@@ -204,3 +235,14 @@ def test_the_words_of_a_statement_tell_the_meeting_where_its_markup_is_silent() 
     assert said(document_of(replace(statement, record="S/PV.10123")), "adoptedAt") == {
         ("s-prst-2031-9", "10123rd-meeting", "markup-meeting")
     }
+
+
+def test_a_member_whose_vote_a_title_page_tells_is_not_where_the_meeting_was() -> None:
+    text = (
+        "Resolution 2998 (2031)\n\nAdopted by the Security Council at its 9996th meeting, on 9 May 2031, by 13 votes "
+        "in favour, none against and 2 abstentions (Chad, Togo)\n\nThe Security Council,\n\n1. Decides to meet again."
+    )
+    corpus = extract_corpus([SourceText("vote.txt", text, "0" * 64, Metadata())])
+    told = {(r.subject, r.predicate, r.object) for r in corpus.documents[0].relations}
+    assert {("chad", "abstainedOn", "unscr-2998"), ("unscr-2998", "votesAgainst", "0")} <= told
+    assert "occursAt" not in {predicate for _, predicate, _ in told}

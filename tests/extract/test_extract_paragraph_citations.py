@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import Literal
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.extract.paragraph_citations import RULE, cited_paragraphs
+from graph_build.graph.emit.things import things_quads
 from graph_build.graph.mint import Mint
+from graph_build.vocabulary import rdf, rdfs, wps
 
 CITED = """Resolution 2991 (2031)
 
@@ -49,12 +52,27 @@ def reached(sentence: str, title: str = "Harbour Plan of the Straits Union") -> 
         ("The Union will act on resolution 2991 (2031), paras. 2 (a) and (b).", ["p2.a", "p2.b"]),
         ("Resolution 2991 (2031) binds all; the Union will act on operative paragraph 3 of that resolution.", ["p3"]),
         ("The Union will act on paragraph 30 of resolution 2991 (2031).", []),
-        ("The Union will act on paragraph 3 of resolution 2990 (2030).", []),
+        ("The Union will act on paragraph 3 of the Harbour Charter.", []),
         ("The Union printed 3 paragraphs on resolution 2991 (2031).", []),
     ],
 )
 def test_a_cited_paragraph_is_reached(sentence: str, paragraphs: list[str]) -> None:
     assert reached(sentence) == paragraphs
+
+
+def test_paragraphs_of_a_resolution_that_is_not_read_are_cited_by_their_numbers() -> None:
+    plan = "Harbour Plan\n\n1. The Union will act on paragraphs 9–10 and 12 (b) of resolution 2990 (2030).\n"
+    corpus = extract_corpus([SourceText("plan.txt", plan, "0" * 64, Metadata())])
+    cited = sorted(r.object for r in corpus.documents[0].relations if r.rule == RULE)
+    assert cited == ["unscr-2990/p10", "unscr-2990/p12.b", "unscr-2990/p9"]
+    node = Mint().provision("unscr-2990", "p12.b")
+    said = {(q.predicate, q.object) for q in things_quads(corpus, Mint()) if q.subject == node}
+    assert said == {
+        (rdf("type"), wps("Provision")),
+        (wps("inDocument"), Mint().thing("unscr-2990")),
+        (wps("number"), Literal("12(b)")),
+        (rdfs("label"), Literal(f"{corpus.things['unscr-2990'].label}, paragraph 12(b)")),
+    }
 
 
 def test_a_document_cites_its_own_paragraphs_above_and_below_and_not_the_one_that_says_so() -> None:

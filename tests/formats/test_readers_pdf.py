@@ -187,6 +187,59 @@ def test_a_table_over_pages_is_one_and_its_header_words_stand_once() -> None:
     assert pages[-1] == max(p for p in pages if p) > 1
 
 
+NORLAND = [["No.", "Action", "Lead"], ["1.1", "Train the\njudges", "Norland"], ["1.2", "Pay them", "The Sudland\nFund"]]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        [("VALIGN", (0, 0), (-1, -1), "TOP")],
+        [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 1, colors.black)],
+        [("VALIGN", (0, 0), (-1, -1), "TOP"), ("ALIGN", (0, 0), (-1, -1), "CENTER")],
+    ],
+    ids=["no line", "level lines", "cells in the middle"],
+)
+def test_a_table_whose_columns_only_blanks_part_is_rows_of_cells(style: list[tuple[object, ...]]) -> None:
+    out = io.BytesIO()
+    table = Table(NORLAND, style=style, colWidths=[50, 110, 110])
+    SimpleDocTemplate(out, pagesize=(WIDTH, HEIGHT)).build([table])
+    found = [p for p in provisions(out.getvalue()) if p.role == "table row"]
+    assert [[(c.header, c.text) for c in row.cells] for row in found] == [
+        [("No.", "1.1"), ("Action", "Train the judges"), ("Lead", "Norland")],
+        [("No.", "1.2"), ("Action", "Pay them"), ("Lead", "The Sudland Fund")],
+    ]
+
+
+def test_a_table_of_one_line_to_a_row_stands_between_its_paragraphs() -> None:
+    rows = [("Port", "Pilots", "Women"), ("Norhaven", "40", "12"), ("Sudhaven", "30", "9"), ("Osthaven", "20", "8")]
+    table = [
+        (50 + 90 * column, 120 + 13 * row, word) for row, words in enumerate(rows) for column, word in enumerate(words)
+    ]
+    raw = drawn(lines((50, 80, f"{LINE} the year 2030."), *table, (50, 190, "Norland will pay for it all by 2031.")))
+    found = provisions(raw)
+    assert [p.role for p in found if p.is_content] == ["paragraph", *["table row"] * 3, "paragraph"]
+    assert [[c.text for c in p.cells] for p in found if p.role == "table row"] == [list(words) for words in rows[1:]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[f"three words {column}" for column in "abc"] for _ in range(12)],
+        [
+            ["United Nations", "Security Council", "S/RES/2999 (2031)"],
+            ["", "", "Distr.: General"],
+            ["", "", "5 May 2031"],
+        ],
+        [["1", "Ports and pilots", "4"], ["2", "Straits and ferries", "9"], ["3", "Lights", "12"]],
+    ],
+    ids=["columns of prose", "masthead", "contents"],
+)
+def test_pieces_side_by_side_that_are_no_rows_make_no_table(rows: list[list[str]]) -> None:
+    width = 74
+    places = [(40 + width * c, 120 + 13 * r, word) for r, row in enumerate(rows) for c, word in enumerate(row) if word]
+    assert "table row" not in {p.role for p in provisions(drawn(lines(*places)))}
+
+
 @pytest.mark.parametrize("rotate", [90, 180, 270])
 def test_a_page_that_is_turned_is_read_as_a_reader_sees_it(rotate: int) -> None:
     def draw(canvas: Canvas) -> None:

@@ -51,6 +51,8 @@ def emitted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     folder = tmp_path_factory.mktemp("made")
     (folder / "resolution.xml").write_bytes(Sample().xml)
     (folder / "rejected.xml").write_bytes(REJECTED.xml)
+    unanimous = Sample(symbol="S/RES/3000 (2031)", words="Adopted unanimously, 10124th meeting")
+    (folder / "unanimous.xml").write_bytes(unanimous.xml)
     (folder / "printed.pdf").write_bytes(as_pdf(PLAN))
     (folder / "copied.txt").write_bytes(as_text(PLAN))
     built = build_once(tmp_path_factory, folder.name, [str(corpus_dir()), str(folder), str(TESTS / "emitted")])

@@ -76,6 +76,14 @@ def test_votes_are_statements_with_the_line_of_their_side(store: ox.Store) -> No
     ]
 
 
+def test_how_many_voted_on_each_side_is_stated_beside_how_each_state_did(store: ox.Store) -> None:
+    found = rows(
+        store, "SELECT ?p ?n { i:unscr-2999 ?p ?n FILTER(?p IN (wps:votesFor, wps:votesAgainst, wps:abstentions)) }"
+    )
+    counts = {row["p"].value.rpartition("#")[2]: int(row["n"].value) for row in found}
+    assert counts == {"votesFor": 2, "votesAgainst": 1, "abstentions": 1}
+
+
 @pytest.mark.parametrize(
     ("file", "force", "dates"), [("adopted.xml", "security-council", 1), ("rejected.xml", "no-force", 0)]
 )

@@ -1,12 +1,15 @@
 """Shows that things have pages and triples at their addresses, and that questions are asked by address."""
 
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 import rdflib
-from serve_process import Server
+from made_documents import PLAN, as_pdf
+from serve_process import Server, running
 
 from graph_build.ask.collection.questions import list_questions
+from graph_build.pipeline import BuildSettings, run_build
 from graph_build.vocabulary import THINGS
 
 BODIES = f"SELECT DISTINCT ?s WHERE {{ ?s a wps:Body FILTER(STRSTARTS(STR(?s), '{THINGS}')) }} ORDER BY ?s"
@@ -118,6 +121,16 @@ def test_a_question_is_downloaded(server: Server) -> None:
     answer = server.get("/questions/due-by?date=2030-01-01&format=csv")
     assert answer.headers["Content-Type"].startswith("text/csv")
     assert 'filename="due-by.csv"' in answer.headers["Content-Disposition"]
+
+
+def test_the_page_of_a_quote_stands_in_answers_and_on_pages(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(as_pdf(PLAN))
+    run_build(BuildSettings((tmp_path,), tmp_path / "out", network=False))
+    with running("--graph", str(tmp_path / "out" / "graph.trig")) as server:
+        rows = server.get("/questions/citations-in", params={"source": PLAN.title, "format": "json"}).json()["results"]
+        assert {row["page"]["value"] for row in rows["bindings"]} == {"1", "2"}
+        shown = server.get("/id/unscr-1325", headers={"Accept": "text/html"}).text
+        assert '<span class="sheet">p. 1</span>' in shown
 
 
 def test_the_overview_comes_first_and_lists_and_a_search_lead_on(server: Server) -> None:

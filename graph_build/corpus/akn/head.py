@@ -22,6 +22,7 @@ from graph_build.corpus.facts import (
     FOR,
     Said,
     Subject,
+    Tally,
     Vote,
 )
 from graph_build.corpus.source import METADATA, Part
@@ -54,7 +55,9 @@ class Head:
     drafts: list[Said] = field(default_factory=list)
     sponsors: list[Said] = field(default_factory=list)
     outcomes: list[Said] = field(default_factory=list)
+    manners: list[Said] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
     subjects: list[Subject] = field(default_factory=list)
 
     def group(self) -> None:
@@ -96,6 +99,8 @@ def head_of(record: Record, symbol: str | None) -> Head:
         if count.members:
             span = head.line(f"{_SIDES[count.side]} ({count.value}): {'; '.join(count.members)}")
             head.votes += [Vote(count.side, member, *span) for member in count.members]
+            if count.value.isdecimal():
+                head.tallies.append(Tally(count.side, int(count.value), *span))
     head.group()
     for label, (source, found) in _grouped(record.keywords).items():
         _subject(head, label[0], source, found)
@@ -138,6 +143,9 @@ def _step(head: Head, step: Step) -> None:
     span = head.line(f"{'Outcome' if step.outcome else 'Record'}: {told}")
     if step.outcome:
         head.outcomes.append(Said(step.outcome, *span))
+        head.tallies += [Tally(side, number, *span) for side, number in step.tallies]
+        if step.manner:
+            head.manners.append(Said(step.manner, *span))
         if step.date and step.outcome == ADOPTED:
             head.decided.append(Said(step.date, *span))
     if meeting := _MEETING.match(step.symbol):

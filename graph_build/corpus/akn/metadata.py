@@ -8,12 +8,30 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from graph_build.corpus.facts import ABSTAINED, ADOPTED, AGAINST, DRAFT, FOR, NOT_ADOPTED
+from graph_build.corpus.facts import (
+    ABSTAINED,
+    ADOPTED,
+    AGAINST,
+    BY_ACCLAMATION,
+    DRAFT,
+    FOR,
+    NOT_ADOPTED,
+    UNANIMOUSLY,
+    WITHOUT_VOTE,
+)
 
 _SIDES: Final = {"inFavour": FOR, "against": AGAINST, "abstaining": ABSTAINED}
 # What the publisher calls the end of a step. A step without one of these tells nothing of the document's standing.
 _OUTCOMES: Final = {"adopted": ADOPTED, "notadopted": NOT_ADOPTED, "veto": NOT_ADOPTED, "withdrawn": NOT_ADOPTED}
 _NO_DATE: Final = "0001-01-01"
+# How the words of a step say that there was no other vote, or none; the publisher's hand slips in "unanimously".
+_MANNERS: Final = (
+    (UNANIMOUSLY, re.compile(r"(?i)\badopted unanim\w+")),
+    (WITHOUT_VOTE, re.compile(r"(?i)\badopted without (?:a )?vote\b")),
+    (BY_ACCLAMATION, re.compile(r"(?i)\badopted by acclamation\b")),
+)
+# "Adopted 13-0-2": for, against, abstaining.
+_TALLY: Final = re.compile(r"(?i)\badopted \(?(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +47,17 @@ class Step:
     def outcome(self) -> str | None:
         """The document's standing after the step; None for a step that does not tell."""
         return _OUTCOMES.get(self.name.lower())
+
+    @property
+    def manner(self) -> str | None:
+        """How the text was adopted; None where the words do not say."""
+        return next((manner for manner, words in _MANNERS if words.search(self.words)), None)
+
+    @property
+    def tallies(self) -> tuple[tuple[str, int], ...]:
+        """The sides and how many voted so, where the words of an adoption count them."""
+        counted = _TALLY.search(self.words)
+        return tuple(zip(_SIDES.values(), map(int, counted.groups()), strict=True)) if counted else ()
 
     @property
     def of_draft(self) -> bool:

@@ -84,7 +84,9 @@ def _facts(head: Head, marks: tuple[Mark, ...], text: str) -> DocumentFacts:
         drafts=tuple(head.drafts),
         sponsors=sponsors or tuple(head.sponsors),
         outcomes=tuple(head.outcomes),
+        manners=tuple(head.manners),
         votes=tuple(head.votes),
+        tallies=tuple(head.tallies),
         subjects=tuple(head.subjects),
         links=links_of(marks),
     )

@@ -54,6 +54,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     ("numbered", r"§\s?(?P<n>\d{1,3})\.?\s++(?=[A-Z\"“])"),
     ("plain number", r"(?P<n>\d{1,3})\s++(?=[A-Z\"“])"),
+    ("bracketed number", r"\[(?P<n>\d{1,3})\]:?\s++(?=[\w\"“])"),
     ("letter", r"\((?P<n>[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{2,4}|[A-Z]|\d{1,2})\)\s++(?=\S)"),
     ("dotted letter", r"(?P<n>[a-z]|[ivx]{2,4})[.)]\s++(?=[\"“'(]?[A-Za-z]{2})"),  # "a. The Chief"; not "p. 12"
     ("acronym row", r"(?P<n>[A-Z][A-Za-z/&\-\ ]{0,14})\t++(?=\S)"),

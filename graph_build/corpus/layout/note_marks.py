@@ -1,4 +1,4 @@
-"""Turns plain numbers at the start of blocks into the footnotes they are, where their marks stand in the text."""
+"""Turns plain and bracketed numbers at the start of blocks into the footnotes they are, where their marks stand."""
 
 from __future__ import annotations
 
@@ -20,33 +20,44 @@ _GLUED = re.compile(
     r"[1-9]\d{0,2}(?=\s|$|[.,;](?:\s|$))"
 )
 
+# A number in brackets behind a word or a sign, as in "by all.[2]" or "by all [2]."
+_BRACKETED = re.compile(r"(?<=\S) ?\[(?P<number>[1-9]\d{0,2})\]")
 _NEXT_MARK = re.compile(r"[,;] ?(?P<number>[1-9]\d{0,2})(?=\s+[A-Z\d]|\s*$|[,;.])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class NoteMarks:
-    """The blocks, notes among them marked as such, and the spans of marks that are set in plain digits."""
+    """The blocks, notes among them marked as such, and the spans of marks in plain digits or brackets, in order."""
 
     blocks: list[Block]
     spans: tuple[tuple[int, int], ...]
 
 
 def find_notes(text: str, blocks: list[Block]) -> NoteMarks:
-    """Notes by their marks: raised ones anywhere, and plain ones that stand in the text in the order of the notes."""
+    """Notes by their marks: raised ones anywhere, plain ones that stand in the text in the order of the notes.
+
+    A mark in brackets stands before its note, and as often as the note is pointed at.
+    """
     raised = {m.group().translate(_DIGITS) for m in _RAISED.finditer(text)}
-    glued = _glued(text, blocks)
-    out, spans, position = list(blocks), [], 0
+    glued, bracketed = _glued(text, blocks), _bracketed(text, blocks)
+    out, spans, position = list(blocks), list[tuple[int, int]](), 0
     for index, block in enumerate(blocks):
         marker = block.marker
-        if marker is None or marker.kind != "plain number" or block.furniture is not None:
+        if marker is None or block.furniture is not None:
             continue
-        if marker.number in raised:
+        if marker.kind == "bracketed number":
+            if pointing := [span for span in bracketed[marker.number] if span[1] <= block.start]:
+                spans += pointing
+                out[index] = replace(block, marker=_note(marker))
+        elif marker.kind != "plain number":
+            continue
+        elif marker.number in raised:
             out[index] = replace(block, marker=_note(marker))
         elif (span := _next(glued.get(marker.number, []), position, block.start)) is not None:
             spans.append(span)
             position = span[1]
             out[index] = replace(block, marker=_note(marker))
-    return NoteMarks(out, tuple(spans))
+    return NoteMarks(out, tuple(sorted(set(spans))))
 
 
 def _note(marker: Marker) -> Marker:
@@ -62,6 +73,15 @@ def _glued(text: str, blocks: list[Block]) -> dict[str, list[tuple[int, int]]]:
                 found[match.group()].append(match.span())
                 for further in _further(text, match.end(), block.content_end):
                     found[further["number"]].append(further.span())
+    return found
+
+
+def _bracketed(text: str, blocks: list[Block]) -> defaultdict[str, list[tuple[int, int]]]:
+    """Where in the blocks each number stands in brackets behind other words."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for block in (block for block in blocks if block.furniture is None):
+        for match in _BRACKETED.finditer(text, block.content_start, block.content_end):
+            found[match["number"]].append(match.span())
     return found
 
 

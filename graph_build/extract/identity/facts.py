@@ -13,8 +13,10 @@ from graph_build.corpus.facts import (
     FOR,
     NOT_ADOPTED,
     TITLE_PAGE,
+    UNANIMOUSLY,
     DocumentFacts,
     Said,
+    Tally,
     Vote,
 )
 from graph_build.corpus.source import SourceText
@@ -22,6 +24,7 @@ from graph_build.extract.identity.records import Told
 from graph_build.extract.identity.titlepage import read_titlepage
 
 _SIDES = {"votedFor": FOR, "votedAgainst": AGAINST, "abstainedOn": ABSTAINED}
+_COUNTS = {"votesFor": FOR, "votesAgainst": AGAINST, "abstentions": ABSTAINED}
 
 
 def facts_of(source: SourceText) -> tuple[DocumentFacts, ...]:
@@ -50,7 +53,9 @@ def printed_facts(source: SourceText) -> DocumentFacts:
         meetings=_days(said("meeting")),
         sponsors=said("sponsor"),
         outcomes=_outcomes(said("status")),
+        manners=tuple(Said(UNANIMOUSLY, one.start, one.end) for one in said("unanimous")),
         votes=_votes(told),
+        tallies=tuple(Tally(_COUNTS[t.fact], int(t.value), t.start, t.end) for t in told if t.fact in _COUNTS),
         kind=next((one.value for one in said("kind")), None),
         origin=TITLE_PAGE,
     )

@@ -14,6 +14,7 @@ from graph_build.corpus.provisions import FOOTNOTE, HEADING, ITEM, PARAGRAPH, RO
 from graph_build.corpus.source import TABLE_OF_PLANS
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
+from graph_build.extract.paragraph_citations import RULE, number_of
 from graph_build.extract.records import Thing
 from graph_build.graph.mint import Mint, is_address, web_address
 from graph_build.vocabulary import VOCAB, dcterms, graph, rdf, rdfs, skos, wps, wpsv, xsd
@@ -37,7 +38,21 @@ def things_quads(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
         yield from _thing(mint.thing(key), thing)
     for document in corpus.documents:
         yield from document_quads(document, mint)
+    yield from _paragraphs_not_read(corpus, mint)
     yield from _copies(corpus, mint)
+
+
+def _paragraphs_not_read(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
+    """The paragraphs that are cited of resolutions whose text is not at hand: their numbers, and nothing else."""
+    read = {d.context.key for d in corpus.documents}
+    cited = {r.object for d in corpus.documents for r in d.relations if r.rule == RULE}
+    for of, _, key in (one.partition("/") for one in sorted(cited)):
+        if of not in read:
+            node, number = mint.provision(of, key), number_of(key)
+            yield Quad(node, rdf("type"), wps("Provision"), THINGS)
+            yield Quad(node, wps("inDocument"), mint.thing(of), THINGS)
+            yield Quad(node, wps("number"), Literal(number), THINGS)
+            yield Quad(node, rdfs("label"), Literal(f"{corpus.things[of].label}, paragraph {number}"), THINGS)
 
 
 def document_quads(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph_build.ask.lookups import DCTERMS, OA, WPS, Source, Term, clean, only, safe_address, text_of
+from graph_build.ask.lookups import DCTERMS, OA, WPS, Source, Term, clean, only, pages_of, safe_address, text_of
 from graph_build.corpus.source import wording_note
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.scene import Passage
@@ -44,6 +44,7 @@ class Passages:
             original=safe_address(original),
             evidence=self.links.ref("evidence", evidence),
             wording=wording_note(clean(value_of(node, WPS + "wording"))),
+            sheet=pages_of(source, evidence),
         )
 
     def several(self, nodes: list[str], most: int = SHOWN) -> tuple[Passage, ...]:

@@ -11,7 +11,7 @@ from graph_build.show.links import Ref
 class Passage:
     """The words that say something, with the words around them, and where they stand.
 
-    ``wording`` says whose words they are where they are not the original's.
+    ``wording`` says whose words they are where they are not the original's, ``sheet`` which page of a PDF holds them.
     """
 
     exact: str
@@ -23,6 +23,7 @@ class Passage:
     original: str
     evidence: Ref
     wording: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph_build.corpus.layout import furniture_reason, running_form
+from graph_build.corpus.readers.pdf.aligned import aligned_grids
 from graph_build.corpus.readers.pdf.glyphs import Glyph, Run, Sheet, runs_of
 from graph_build.corpus.readers.pdf.grids import Grid, grids_of
 from graph_build.corpus.readers.pdf.lines import WIDE_BLANK, PageLine, lines_of
@@ -62,7 +63,7 @@ def pages_of(sheets: list[Sheet]) -> tuple[list[Page], float]:
 
 def _content(sheet: Sheet) -> list[list[PageLine] | PageTable]:
     """The regions of lines and the tables of a sheet from its top down."""
-    grids = grids_of(sheet.rules)
+    grids = _grids(sheet)
     inside: dict[int, list[Glyph]] = {index: [] for index in range(len(grids))}
     outside: list[Glyph] = []
     place: int | None = None
@@ -78,6 +79,13 @@ def _content(sheet: Sheet) -> list[list[PageLine] | PageTable]:
         runs = [run for run in runs if run.base <= grid.box[3]]
         parts += [*lines_of(above, sheet.number), table] if above else [table]
     return [*parts, *(lines_of(runs, sheet.number) if runs else [])]
+
+
+def _grids(sheet: Sheet) -> list[Grid]:
+    """The tables of a sheet from its top down: ruled ones, and those that stand in columns among the other words."""
+    ruled = grids_of(sheet.rules)
+    outside = tuple(glyph for glyph in sheet.glyphs if glyph.char.isspace() or _grid_of(glyph, ruled) is None)
+    return sorted([*ruled, *aligned_grids(runs_of(outside), sheet.rules)], key=lambda grid: (-grid.box[3], grid.box[0]))
 
 
 def _grid_of(glyph: Glyph, grids: list[Grid]) -> int | None:
