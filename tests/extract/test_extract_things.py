@@ -207,10 +207,10 @@ def test_a_plan_named_by_its_kind_alone_has_no_day(text: str, title: str) -> Non
 
 
 def test_a_plan_told_by_its_count_has_a_day_in_its_document() -> None:
-    text, title = "Vorland adopted its first National Action Plan in 2011.", "Vorland's Third National Action Plan 2030"
-    assert adopted(corpus(text, text, titles=(title, "Notes of a visit"))) == {
+    text, title = "Vorland adopted its first National Action Plan in {}.", "Vorland's Third National Action Plan 2030"
+    assert adopted(corpus(text.format(2011), text.format(2012), titles=(title, "Notes of a visit"))) == {
         ("file-0-national-action-plan-1st", "2011"),
-        ("file-1-national-action-plan-1st", "2011"),
+        ("file-1-national-action-plan-1st", "2012"),
     }
 
 
