@@ -20,10 +20,12 @@ _WORDS = """
     sponsor standardise stop strengthen streamline submit support survey sustain tackle take target track train
     translate undertake update uphold use utilise utilize verify work
     award begin cooperate dedicate devote disburse double enact extend harmonise harmonize inspect investigate liaise
-    pay bear cover notify reserve refer visit end halt earmark cease abolish ban lift guarantee
     meet negotiate open prosecute recommend refrain repeal send supply test transfer vet widen
 """
 BASE_VERBS = frozenset(_WORDS.split())
+# Verbs that begin a point of a list, and are too common as nouns to be looked for inside one.
+_OPENING = "pay bear cover notify reserve refer visit end halt earmark cease abolish ban lift guarantee"
+_AT_THE_START = BASE_VERBS | frozenset(_OPENING.split())
 _FIRST = re.compile(r"(?:\(?\w{1,3}\)\s+)?(?:[a-z]+ly )?(?:within [^,]{3,80}, )?([A-Za-z]+)\b")
 
 
@@ -34,4 +36,4 @@ def starts_with_base_verb(text: str) -> bool:
     True
     """
     match = _FIRST.match(text.lstrip())
-    return match is not None and match.group(1).lower() in BASE_VERBS
+    return match is not None and match.group(1).lower() in _AT_THE_START
