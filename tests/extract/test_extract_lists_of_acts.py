@@ -6,7 +6,7 @@ import pytest
 from extract_probe import clauses_of, extract_of
 
 # Words that lead in; who is to act by the words; how bindingly.
-LEADS = (
+LEADS: tuple[tuple[str, list[str], str], ...] = (
     ("We therefore call on the Ministry of Ports to:", ["Ministry of Ports"], "Request"),
     ("The Port Council agreed:", ["Port Council"], "Undertaking"),
     ("Member States are therefore called upon to –", ["Member States"], "Request"),

@@ -46,12 +46,20 @@ class Said:
         at = sentence.tokens.start[pronoun.start]
         askers = {f.agent for f in sentence.frames if pronoun in f.asked}  # "urges the State, and invites it": not they
         for where, start, phrases in reversed(self.sentences):
-            if where is sentence and phrases in askers:
+            if (where is sentence and phrases in askers) or self.is_before(where):
                 continue
-            earlier = self.is_before(where) or where.tokens.start[start] < at
-            if earlier and phrases[-1] != pronoun and _fits(where, word, phrases):
+            if where.tokens.start[start] < at and phrases[-1] != pronoun and _fits(where, word, phrases):
                 return where, phrases
-        return self._named(at, word)
+        return self._named(at, word) or self._told_before(word)
+
+    def _told_before(self, word: str) -> tuple[ReadSentence, tuple[Phrase, ...]] | None:
+        """The last subject of the paragraph before, where this one names nobody who fits."""
+        fitting = (
+            (where, phrases)
+            for where, _, phrases in reversed(self.sentences)
+            if self.is_before(where) and _fits(where, word, phrases)
+        )
+        return next(fitting, None)
 
     def _named(self, at: int, word: str) -> tuple[ReadSentence, tuple[Phrase, ...]] | None:
         """The last one named before who can act, whatever it was there: "the offer by the Board, and encourages it"."""

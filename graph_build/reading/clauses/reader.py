@@ -109,9 +109,10 @@ class ClauseReader(Roles):
             return False
         if self.tokens.low[last.head] not in _SUBJECTS or self.stack[-1].frame is None:
             return False
-        if self.tokens.tag[last.start - 1] == "&":
+        before = self.tokens.tag[last.start - 1 : last.start]
+        if before == "&":
             self.stack = self.stack[:1]
-        return True
+        return before in {"&", ","}
 
     def _content_waits(self) -> bool:
         """Whether a that-clause around the open one still waits for its verb."""
