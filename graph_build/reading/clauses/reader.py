@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.inner_nouns import held_or_made, takes_to
 from graph_build.reading.clauses.roles import Clause, Roles
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.forms import lemma_of
-from graph_build.reading.lexicon.heads import head_of, singulars
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import Verb, verb_of
-from graph_build.reading.records import Phrase, Tokens
+from graph_build.reading.records import Phrase
 
 _PARALLEL = frozenset({"all", "both", "each", "every"})
 _ENSURING = frozenset({"ensure", "guarantee"})
 _SUBJECTS = frozenset({"i", "we", "they", "you"})
-_PARTS = frozenset(";:.w&")  # what parts one clause from another
+_PARTS = frozenset(";:.w&")  # between clauses
 _NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 
@@ -330,7 +330,7 @@ class ClauseReader(Roles):
         if self.slot != "prep" or not owner.preps or owner.preps[-1].prep != "for" or owner.asked or owner.action:
             return
         asks = verb is not None and verb.form == "asked" and not owner.objects
-        if asks or (bool(owner.objects) and _takes_to(self.tokens, owner.objects[-1])):
+        if asks or (bool(owner.objects) and takes_to(self.tokens, owner.objects[-1])):
             while owner.preps and owner.preps[-1].prep == "for":  # "its call for Israel and Lebanon to act"
                 owner.asked.insert(0, owner.preps.pop().phrase)
             self.slot = "asked"
@@ -361,7 +361,7 @@ class ClauseReader(Roles):
         if (owner.objects or owner.asked) and {"np+to", "upon+to"} & takes:
             verb = verb_of(owner.lemma)
             return self.slot in {"object", "asked"} or (verb is not None and verb.form == "asked")
-        return self.last is not None and bool(owner.objects or owner.preps) and _takes_to(self.tokens, self.last)
+        return self.last is not None and bool(owner.objects or owner.preps) and takes_to(self.tokens, self.last)
 
     def _reflexive(self, owner: FrameDraft) -> bool:
         """ "Commits itself to act": its object is its subject."""
@@ -375,7 +375,7 @@ class ClauseReader(Roles):
             self.stack.pop()
         clause = self.stack[-1]
         if self.before == "X" and self.last is not None:
-            draft.subject = (_held_or_made(self.tokens, self.last, group.lemma),)
+            draft.subject = (held_or_made(self.tokens, self.last, group.lemma),)
             draft.subject_from, draft.link = "participle", "participle"
             draft.parent = owner
         elif owner is None or (clause.frame is None and self.before in {",", ";", "."}):
@@ -391,37 +391,5 @@ class ClauseReader(Roles):
         return draft
 
 
-def _held_or_made(tokens: Tokens, phrase: Phrase, lemma: str) -> Phrase:
-    """The part of a phrase that a participle behind it is said of: "report of the meeting held in Oslo".
-
-    A meeting is held and a text is signed, whatever noun of another kind stands before "of" it.
-    """
-    fits = _FITTING.get(lemma)
-    if fits is None or not phrase.parts or _is_of(tokens, phrase, fits):
-        return phrase
-    inner = phrase.parts[-1].phrase
-    while inner.parts and not _is_of(tokens, inner, fits):
-        inner = inner.parts[-1].phrase
-    return inner if inner.end == phrase.end and _is_of(tokens, inner, fits) else phrase
-
-
-def _is_of(tokens: Tokens, phrase: Phrase, fits: frozenset[str]) -> bool:
-    head = head_of(tokens.low[phrase.head])
-    return head is not None and head.cls in fits
-
-
-def _takes_to(tokens: Tokens, phrase: Phrase) -> bool:
-    return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
-
-
-_HELD = frozenset({"meeting", "conference", "summit", "debate", "training", "event", "visit"})
-_MADE = frozenset(
-    {"communique", "statement", "plan", "strategy", "treaty", "letter", "resolution", "report", "law", "policy"}
-)
-_FITTING = {
-    **dict.fromkeys(("hold", "convene", "organise", "organize", "host"), _HELD),
-    **dict.fromkeys(("sign", "adopt", "issue", "publish", "endorse", "approve", "conclude", "launch"), _MADE),
-}
 _ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
 _REFLEXIVES = word_set("reflexives")
-_NOUNS_WITH_TO = word_set("nouns-with-to")

@@ -52,6 +52,9 @@ const RESTATED = `  FILTER NOT EXISTS {
     GRAPH graph:ontology { { ?inverse owl:inverseOf ?relation } UNION { ?relation owl:inverseOf ?inverse } }
   }`;
 
+/** What a document has as a value from a list is no line between two things. */
+const VALUED = "  FILTER(?relation NOT IN (wps:documentStatus, wps:adoptionManner))";
+
 const indented = (text) => text.replace(/^/gm, "  ");
 
 /** A statement that tables of facts alone make is not shown; one that a text makes too is. */
@@ -63,7 +66,7 @@ const saidInText = (node) => (page.leftOut.length === 0 ? null : `  FILTER EXIST
 /** The block of asserted relations with their sentences. */
 function assertedBlock(predicates, documents) {
   return [
-    predicates && `  VALUES ?relation { ${listOf(predicates)} }`,
+    predicates ? `  VALUES ?relation { ${listOf(predicates)} }` : VALUED,
     "  GRAPH graph:assertions { ?assertion rdf:subject ?saidOf ; rdf:predicate ?relation ; rdf:object ?saidTo }",
     FOLDED,
     saidInText("?assertion"),

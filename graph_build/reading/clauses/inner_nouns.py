@@ -1,0 +1,41 @@
+"""Turns a phrase into what the verb behind it is said of: the noun inside it, one that takes "to"."""
+
+from __future__ import annotations
+
+from graph_build.reading.lexicon.heads import head_of, singulars
+from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.records import Phrase, Tokens
+
+_NOUNS_WITH_TO = word_set("nouns-with-to")
+_HELD = frozenset({"meeting", "conference", "summit", "debate", "training", "event", "visit"})
+_MADE = frozenset(
+    {"communique", "statement", "plan", "strategy", "treaty", "letter", "resolution", "report", "law", "policy"}
+)
+_FITTING = {
+    **dict.fromkeys(("hold", "convene", "organise", "organize", "host"), _HELD),
+    **dict.fromkeys(("sign", "adopt", "issue", "publish", "endorse", "approve", "conclude", "launch"), _MADE),
+}
+
+
+def held_or_made(tokens: Tokens, phrase: Phrase, lemma: str) -> Phrase:
+    """The part of a phrase that a participle behind it is said of: "report of the meeting held in Oslo".
+
+    A meeting is held and a text is signed, whatever noun of another kind stands before "of" it.
+    """
+    fits = _FITTING.get(lemma)
+    if fits is None or not phrase.parts or _is_of(tokens, phrase, fits):
+        return phrase
+    inner = phrase.parts[-1].phrase
+    while inner.parts and not _is_of(tokens, inner, fits):
+        inner = inner.parts[-1].phrase
+    return inner if inner.end == phrase.end and _is_of(tokens, inner, fits) else phrase
+
+
+def _is_of(tokens: Tokens, phrase: Phrase, fits: frozenset[str]) -> bool:
+    head = head_of(tokens.low[phrase.head])
+    return head is not None and head.cls in fits
+
+
+def takes_to(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a noun takes a verb after "to": "the need to act"."""
+    return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
