@@ -38,6 +38,12 @@ def test_two_dates_that_share_no_day() -> None:
     assert len(one.involves) == len(one.voices) == 2
 
 
+def test_three_dates_are_called_three() -> None:
+    told = {"a": "on 3 May 2024", "b": "in June 2024", "c": "in July 2024", "d": "in July 2024"}
+    (one,) = found(read({stem: ADOPTED.format(day) for stem, day in told.items()}))
+    assert one.description == "Bergen Policy on Data has three dates of adoption: 2024-05-03, 2024-06, 2024-07"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [("in 2024", "in June 2024", ADOPTED), ("in May 2024", "in May 2024", ADOPTED), ("in 2021", "in 2022", NAMED)],

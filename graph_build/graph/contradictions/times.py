@@ -21,6 +21,7 @@ _ONE_DATE: Final = {
     "publishedOn": "publication",
     "establishedOn": "establishment",
 }
+_COUNTS: Final = {2: "two", 3: "three", 4: "four", 5: "five"}
 _PERIOD: Final = {"periodStart": "begins", "periodEnd": "ends"}
 _LATEST = re.compile(r"\bmost recently (?:updated )?in (?P<year>(?:19|20)\d\d)\b")
 _UPDATED = re.compile(r"\b(?:updat|revis|renew)\w*", re.IGNORECASE)
@@ -36,8 +37,9 @@ def two_dates(material: Material) -> Iterator[Disagreement]:
     for (subject, predicate), rows in sorted(dated.items()):
         apart = sorted({s for pair in combinations(rows, 2) if _apart(*pair) for s in pair})
         if apart:
-            dates = ", ".join(s.object for s in apart)
-            words = f"{material.name(subject)} has two dates of {_ONE_DATE[predicate]}: {dates}"
+            dates = ", ".join(dict.fromkeys(s.object for s in apart))
+            many = _COUNTS.get(len({s.object for s in apart}), "several")
+            words = f"{material.name(subject)} has {many} dates of {_ONE_DATE[predicate]}: {dates}"
             name = f"{subject}-{predicate}"
             yield Disagreement("two-dates", name, words, material.addresses(apart), material.voices(apart))
 
