@@ -114,6 +114,15 @@ def _one(year: str | None, month: str | None, day: str | None) -> str | None:
     return year + (f"-{m:02d}" if m else "") + (f"-{d:02d}" if m and d else "")
 
 
+def printed_date(words: str | None) -> str:
+    """The first date with a year in the words over an item, as over an item of news; empty where there is none.
+
+    >>> printed_date("4 May 2031"), printed_date("4 May")
+    ('2031-05-04', '')
+    """
+    return next((d.edtf for d in find_dates(words or "") if not d.edtf.startswith("--")), "")
+
+
 def with_year(days: str, dated: str, *, past: bool = False) -> str | None:
     """Days without a year in the year of the text that names them, in the year before where they lie far ahead of it.
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.context import Context
-from graph_build.extract.dates import find_dates, with_year
+from graph_build.extract.dates import printed_date, with_year
 from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
@@ -232,8 +232,7 @@ class _Reader:
 
     def _dated(self, provision: Provision) -> str:
         """The day of the news item, else that of the text: it has the year of a day that is named without one."""
-        dates = find_dates(provision.date or "")
-        return next((d.edtf for d in dates if not d.edtf.startswith("--")), self.context.published or "")
+        return printed_date(provision.date) or self.context.published or ""
 
     def _key(self, side: Mention | Back | str, sentence: Sentence) -> str | None:
         """The thing on a side of a match; "lastpost" and "lastevent" are those named last before the sentence."""

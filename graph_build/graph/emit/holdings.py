@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.corpus_extract import CorpusExtract
-from graph_build.extract.dates import bounds, find_dates
+from graph_build.extract.dates import bounds, printed_date
 from graph_build.extract.records import Holding
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.emit.relations import bound_quads
@@ -83,8 +83,7 @@ def _seen(holding: Holding, provision: Provision, published: str | None) -> str 
         return holding.seen
     if holding.begins and not _GOES_ON.search(provision.reading.text[holding.start : holding.end]):
         return holding.begins
-    printed = next((d.edtf for d in find_dates(provision.date or "") if not d.edtf.startswith("--")), None)
-    return printed or published
+    return printed_date(provision.date) or published
 
 
 def _united(person: str, post: str, rows: list[Holding], seen: dict[Holding, str | None]) -> list[RoleHolding]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.dates import DateSpan, bounds, find_dates
+from graph_build.extract.dates import DateSpan, bounds, find_dates, printed_date
 from graph_build.extract.document import DocumentExtract
 
 LATER, ORDER_UNKNOWN = "dated-later", "order-unknown"
@@ -30,7 +30,7 @@ def document_span(document: DocumentExtract) -> Span | None:
 
 def printed_span(provision: Provision) -> Span | None:
     """The days that a date printed over a provision gives, as over an item of news or in a timeline."""
-    found = next((d.edtf for d in find_dates(provision.date or "") if not d.edtf.startswith("--")), None)
+    found = printed_date(provision.date)
     return bounds(found) if found else None
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.provisions import Provision
-from graph_build.extract.dates import find_dates
+from graph_build.extract.dates import printed_date
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit import ASSERTIONS, Emission
 from graph_build.graph.mint import key_path
@@ -168,8 +168,7 @@ class _Writer:
 
 def _told_on(telling: Telling) -> str:
     """The date of the text that tells, or of its item; empty for an undated one."""
-    printed = next((d.edtf for d in find_dates(telling.report.provision.date or "") if not d.edtf.startswith("--")), "")
-    return telling.document.context.published or printed
+    return telling.document.context.published or printed_date(telling.report.provision.date)
 
 
 def _reason(followup: FollowUp) -> str:
