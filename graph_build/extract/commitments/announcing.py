@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph_build.corpus.provisions import HEADING, Provision
-from graph_build.extract.commitments.clauses import Clause
+from graph_build.extract.commitments.clauses import Clause, act_of
 from graph_build.reading import Phrase, ReadSentence, can_act, verb_of, word_set
 
 _STRENGTHS = {
@@ -37,9 +37,9 @@ def announced(provision: Provision, sentence: ReadSentence) -> Clause | None:
         return _waiting(sentence)
     strength = _KINDS[low[place]]
     start, end = sentence.tokens.start[0], sentence.tokens.end[-1]
-    act = "Self-commitment" if strength == "Undertaking" else "Directive"
     return Clause(
-        sentence, None, start, start, end, end, end, "commitment-announced", low[place], act, strength,
+        sentence, None, start, start, end, end, end, "commitment-announced", low[place],
+        act_of(strength), strength,
         _bearers(sentence, place, advised=strength != "Undertaking"),
     )  # fmt: skip
 
@@ -56,10 +56,10 @@ def _waiting(sentence: ReadSentence) -> Clause | None:
         return None
     asked = verb.form == "asked"
     who = frame.patient if frame.voice == "passive" else () if asked else frame.agent
-    act = "Self-commitment" if verb.strength in {"Undertaking", "Aim"} else "Directive"
     return Clause(
         sentence, index, tokens.start[0], tokens.start[frame.start], tokens.end[frame.stop - 1], tokens.end[-1],
-        tokens.end[-1], f"commitment-{verb.rule}", tokens.slice(frame.start, frame.stop), act, verb.strength, who,
+        tokens.end[-1], f"commitment-{verb.rule}", tokens.slice(frame.start, frame.stop),
+        act_of(verb.strength), verb.strength, who,
     )  # fmt: skip
 
 

@@ -125,12 +125,17 @@ def binds_though_told(clause: Clause) -> bool:
     return parent.lemma in _ANNOUNCING and any(clause.sentence.tokens.low[p.head] in _SAME for p in frame.agent)
 
 
+def act_of(strength: str) -> str:
+    """Who is bound by words of a strength: the one who speaks, or the one who is asked."""
+    return _ACTS.get(strength, DIRECTIVE)
+
+
 def _clause(sentence: ReadSentence, index: int, begin: int, limit: int) -> Clause:
     tokens, frame = sentence.tokens, sentence.frames[index]
     deontic = frame.deontic
     assert deontic is not None
     stop = end_of(sentence, index, limit)
-    act, strength = _ACTS.get(deontic.strength, DIRECTIVE), deontic.strength
+    act, strength = act_of(deontic.strength), deontic.strength
     if frame.lemma == "decide" and frame.modal == "":
         act = CONSTITUTIVE
         if _action(sentence, frame) in _SEIZED:
