@@ -49,8 +49,9 @@ class ClauseReader(Roles):
             unit = "F"  # "measures that protect women"
         if unit == "V" and self.before == "," and clause.frame is not None and self._content_waits():
             unit = "F"  # "that envoys, in situations where it is used, engage"
-        if unit == "V" and self._has_pronoun(group):
+        if unit == "V" and (joint := self._before_pronoun(group)):
             unit = "F"  # "..., and I call upon the parties to act"
+            self.stack = self.stack[:1] if joint == "&" else self.stack
         if unit == "F":
             draft = self._finite(group)
         elif unit == "V":
@@ -102,17 +103,15 @@ class ClauseReader(Roles):
         asks = verb is not None and verb.form == "asked" and self.before in {"&", ",&"}
         return told and asks and self.tokens.tag[group.end : group.end + 1] in set("OdqaoEAPp")
 
-    def _has_pronoun(self, group: Group) -> bool:
-        """Whether a pronoun right before a base form is its subject; one after "and" opens the main clause again."""
+    def _before_pronoun(self, group: Group) -> str:
+        """What joins a pronoun that is the subject of the base form right after it: "and", a comma, else nothing."""
         last = self.last
         if self.before != "X" or last is None or last.cls != "pronoun" or last.end != group.start:
-            return False
+            return ""
         if self.tokens.low[last.head] not in _SUBJECTS or self.stack[-1].frame is None:
-            return False
-        before = self.tokens.tag[last.start - 1 : last.start]
-        if before == "&":
-            self.stack = self.stack[:1]
-        return before in {"&", ","}
+            return ""
+        joint = self.tokens.tag[last.start - 1 : last.start]
+        return joint if joint in {"&", ","} else ""
 
     def _content_waits(self) -> bool:
         """Whether a that-clause around the open one still waits for its verb."""

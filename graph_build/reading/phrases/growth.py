@@ -134,8 +134,8 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
         named = (item.cls in _SUBJECTS or _is_field(tokens, item)) and tokens.tag[item.head] != "A"
-        dealt_with = last.cls in _SUBJECTS or _is_field(tokens, last) or (last.cls == "body" and draft.cls in _OFFICES)
-        dealt_with = dealt_with and not (last.cls == "body" and last.det)
+        office = last.cls == "body" and not last.det and draft.cls in _OFFICES
+        dealt_with = office or last.cls in _SUBJECTS or _is_field(tokens, last)
         return (named and dealt_with) or item.cls == last.cls == "state"
     same = item.cls == last.cls or (item.row is None) == (last.cls == "")
     return same and item.capital == last.capital and item.cls in _OF_THE_SAME and item.plural == last.plural
