@@ -15,9 +15,10 @@ from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises.actors import Kinship
-from graph_build.graph.promises.followup import FollowUp, Telling, match, score_of, tellings_of
+from graph_build.graph.promises.followup import FollowUp, match, score_of
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.sides import Promise, promises_of
+from graph_build.graph.promises.tellings import Telling, tellings_of
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "followup" / "pairs.csv"
 

@@ -108,7 +108,7 @@ def test_a_word_said_twice_makes_an_object_no_weightier() -> None:
 def test_an_index_finds_all_that_can_share_enough() -> None:
     texts = ["mediation training for staff", "a garden and a wall", "mediation", "staff of the mediation unit"]
     sides = [side_of(text, [], frozenset(), frozenset()) for text in texts]
-    index = WordIndex(sides)
+    index = WordIndex(enumerate(sides))
     for side in sides:
         for least in (0.5, 1.0, 1.5):
             near = set(index.near(side, least))

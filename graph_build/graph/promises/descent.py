@@ -17,7 +17,7 @@ from graph_build.graph.promises.index import WordIndex
 from graph_build.graph.promises.likeness import PARTS, Likeness, Part, label_of, themes_part, things_part, word_weight
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.sides import Promise
-from graph_build.graph.promises.words import are_related
+from graph_build.graph.promises.words import related_to
 
 CITES_PARAGRAPH, CITES_DOCUMENT, BY_LIKENESS = "cites-paragraph", "cites-document", "by-likeness"
 # What two clauses must share to be linked without a citation. With a citation of the resolution the choice is among
@@ -76,7 +76,7 @@ class DescentFinder:
         self.resolutions = {d.context.key: d for d in promised.corpus.first_copies if d.context.kind == "Resolution"}
         self.clauses = {key: promised.by_document[key] for key in self.resolutions}
         self._all = [clause for _, clauses in sorted(self.clauses.items()) for clause in clauses]
-        self._index = WordIndex(clause.side for clause in self._all)
+        self._index = WordIndex(enumerate(clause.side for clause in self._all))
 
     def descents(self, promise: Promise) -> list[Descent]:
         """The lines of descent of one commitment; those by likeness only where it cites nothing that tells."""
@@ -190,7 +190,7 @@ def _action_part(promise: Promise, clause: Promise) -> Part:
     one, other = promise.side.verbs, clause.side.verbs
     if one & other:
         return Part("action", 1.0, PARTS["action"], tuple(sorted(one & other)))
-    return Part("action", _RELATED if are_related(one, other) else 0.0, PARTS["action"])
+    return Part("action", _RELATED if other & related_to(one) else 0.0, PARTS["action"])
 
 
 def _earlier(one: DocumentExtract, other: DocumentExtract) -> bool:

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
-from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.demands import is_demand
-from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold
-from graph_build.extract.names.lexicon import reference
-from graph_build.extract.records import Mention, Thing
+from graph_build.extract.records import Thing
 from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in, is_own
-from graph_build.graph.promises.dates import Span, document_span, edition_years, order, printed_span, told_span
-from graph_build.graph.promises.index import WordIndex
+from graph_build.graph.promises.dates import Span, document_span, edition_years, order, printed_span
 from graph_build.graph.promises.likeness import (
     PARTS,
     Likeness,
     Part,
     Side,
-    is_agent,
     is_document,
     kind_of,
     label_of,
-    side_of,
     themes_part,
     things_part,
     whole_of,
@@ -36,9 +27,10 @@ from graph_build.graph.promises.likeness import (
 )
 from graph_build.graph.promises.matter import asked_again, can_be_told, one_matter, one_phrase, one_place
 from graph_build.graph.promises.promised import Promised
-from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
-from graph_build.graph.promises.sides import Promise, within_span
-from graph_build.graph.promises.words import are_related, opposed, stems
+from graph_build.graph.promises.reports import DELAYED, GENERAL
+from graph_build.graph.promises.sides import Promise
+from graph_build.graph.promises.tellings import FORMAL_HOUSE, Telling, TellingIndex, Told, tellings_of
+from graph_build.graph.promises.words import opposed, ordinals, related_to
 
 # Chosen on tests/followup/pairs.csv: see docs and tests/graph/test_followup_pairs.py for precision and recall.
 THRESHOLD: Final = 0.65
@@ -52,37 +44,6 @@ _ACTOR: Final = {SAME: 1.0, KIN: 0.8}
 # The share of the words for what is promised that stand beside the verb of a report at the least.
 _LEAST_OBJECT: Final = 0.4
 _EITHER_SIDE: Final = frozenset({GENERAL, "begin", "increase", "decrease", "appoint", "join", "meet", "integrate"})
-_ORDINALS: Final = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh)\b(?! of all)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Telling:
-    """A report in its document, with the mentions in it."""
-
-    document: DocumentExtract
-    report: Report
-    mentions: tuple[Mention, ...]
-
-    @cached_property
-    def side(self) -> Side:
-        """The side by which the report is compared."""
-        return side_of(self.report.text, self.mentions, frozenset(), frozenset())
-
-    @cached_property
-    def published(self) -> Span | None:
-        """The days of the document; of an undated one, those printed over the passage, as over an item of news."""
-        return document_span(self.document) or printed_span(self.report.provision)
-
-    def told(self, predicate: Predicate) -> Span | None:
-        """The days of which a verb of the report tells: those in its sentence, else those of a timeline's entry."""
-        days = told_span(predicate.before, predicate.after)
-        return days or (printed_span(self.report.provision) if document_span(self.document) else None)
-
-    @cached_property
-    def agents(self) -> frozenset[str]:
-        """The agents that the report names."""
-        known = reference().things
-        return frozenset(key for key in self.side.things if is_agent(key, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +72,24 @@ def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[Fol
     A text under two addresses tells once: its second copy brings none. What its author demands of others is nobody's
     promise, and has none.
     """
-    tellings = list(tellings_of(promised.corpus))
-    index = WordIndex(telling.side for telling in tellings)
+    index = TellingIndex(list(tellings_of(promised.corpus)))
     source_of = promised.corpus.source_of
     out: list[FollowUp] = []
     for promise in (p for p in promised.all() if not is_demand(p.document.context, p.clause)):
-        places = {place for one in promise.readings for place in index.near(one.side, _least(one.side))}
-        for telling in (tellings[place] for place in sorted(places)):
+        for telling in _near(promise, index):
             if source_of(telling.document.context.key) == source_of(promise.document.context.key):
                 continue
             found = match(promise, telling, promised.kinship)
             if found is not None and score_of(found) >= threshold:
                 out.append(found)
     return out
+
+
+def _near(promise: Promise, index: TellingIndex) -> list[Telling]:
+    """The tellings that can be of one of the promise's acts, each once."""
+    house = promise.document.context.house
+    found = (telling for one in promise.readings for telling in index.near(one.side, house, _least(one.side)))
+    return list({id(telling): telling for telling in found}.values())
 
 
 def _least(side: Side) -> float:
@@ -133,17 +99,6 @@ def _least(side: Side) -> float:
 def score_of(followup: FollowUp | None) -> float:
     """The score of a follow-up; below any score where there is none."""
     return followup.likeness.score if followup and followup.likeness else -1.0
-
-
-def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:
-    """The reports of all documents; of copies of one document, those of the first."""
-    for document in corpus.first_copies:
-        named: dict[str, list[Mention]] = defaultdict(list)
-        for mention in document.mentions:
-            named[mention.provision].append(mention)
-        for report in reports_of(document):
-            within = within_span(named[report.provision.key], report.start, report.end)
-            yield Telling(document, report, tuple(within))
 
 
 def match(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
@@ -157,7 +112,10 @@ def match(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | No
 
 
 def _matched(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp | None:
-    if not _can_be_told(promise, telling):
+    told = [
+        (one, action) for one in telling.told if (action := _action_part(promise, one)) and _same_object(promise, one)
+    ]
+    if not told or not _can_be_told(promise, telling):
         return None
     if word_weight(promise.side, telling.side) < _LEAST_WORDS or _names_another(promise, telling, kinship.things):
         return None
@@ -166,11 +124,11 @@ def _matched(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp |
     ):
         return None
     best: FollowUp | None = None
-    for predicate in telling.report.predicates:
-        in_time = order(_promised(promise), telling.published, telling.told(predicate))
-        likeness = _likeness(promise, telling, predicate, kinship) if in_time else None
+    for one, action in told:
+        in_time = order(_promised(promise), telling.published, telling.days(one.predicate))
+        likeness = _likeness(promise, telling, one, action, kinship) if in_time else None
         if in_time and likeness and likeness.score > score_of(best):
-            best = FollowUp(promise, telling, predicate.status, in_time, likeness)
+            best = FollowUp(promise, telling, one.predicate.status, in_time, likeness)
     return best
 
 
@@ -178,21 +136,19 @@ def _promised(promise: Promise) -> Span | None:
     return printed_span(promise.provision) or document_span(promise.document)
 
 
-def _likeness(promise: Promise, telling: Telling, predicate: Predicate, kinship: Kinship) -> Likeness | None:
-    """How alike promise and report are by one verb of the report; None where its words, action or actor are others."""
-    words, action = words_part(promise.side, telling.side), _action_part(promise, predicate)
-    told = agents_in(predicate.who)
-    relation = kinship.between(promise.side.actors, told)
+def _likeness(promise: Promise, telling: Telling, told: Told, action: Part, kinship: Kinship) -> Likeness | None:
+    """How alike promise and report are by one verb of the report; None where its words or its actor are others."""
+    words = words_part(promise.side, telling.side)
+    who = agents_in(told.predicate.who)
+    relation = kinship.between(promise.side.actors, who)
     if (
-        action is None
-        or words.value < _LEAST_SHARE
+        words.value < _LEAST_SHARE
         or len(words.shared) < _FEWEST_SHARED
         or relation == STRANGER
-        or not _same_object(promise, predicate)
-        or not _one_matter(promise, telling, predicate, kinship.things)
+        or not _one_matter(promise, telling, told, kinship.things)
     ):
         return None
-    same = tuple(label_of(key, kinship.things) for key in sorted(told & promise.side.actors))
+    same = tuple(label_of(key, kinship.things) for key in sorted(who & promise.side.actors))
     actor = None if relation == OPEN else Part("actor", _ACTOR[relation], PARTS["actor"], same)
     parts = (
         words,
@@ -204,48 +160,46 @@ def _likeness(promise: Promise, telling: Telling, predicate: Predicate, kinship:
     return Likeness(tuple(part for part in parts if part is not None))
 
 
-def _action_part(promise: Promise, predicate: Predicate) -> Part | None:
+def _action_part(promise: Promise, told: Told) -> Part | None:
     """How near the reported action is to the promised one; None where it is another or the opposite."""
-    told = told_families(predicate)
-    wanted = promise.side.verbs
-    if opposed(wanted, told):
+    wanted, families = promise.side.verbs, told.families
+    if opposed(wanted, families):
         return None
-    if wanted & told:
-        return Part("action", _ACTION["same"], PARTS["action"], tuple(sorted(wanted & told)))
-    if are_related(wanted, told):
-        return Part("action", _ACTION["related"], PARTS["action"], (f"{min(told)} for {min(wanted)}",))
-    if predicate.family == GENERAL and (not wanted or not told or predicate.status == DELAYED):
+    if wanted & families:
+        return Part("action", _ACTION["same"], PARTS["action"], tuple(sorted(wanted & families)))
+    if wanted and families & related_to(wanted):
+        return Part("action", _ACTION["related"], PARTS["action"], (f"{min(families)} for {min(wanted)}",))
+    if told.names_no_action or (told.predicate.family == GENERAL and not wanted):
         return Part("action", _ACTION["unnamed"], PARTS["action"])
     return None
 
 
-def _same_object(promise: Promise, predicate: Predicate) -> bool:
+def _same_object(promise: Promise, told: Told) -> bool:
     """Whether the verb of the report is about what was promised, and not about something else in one sentence with it.
 
     A verb that only says that something happened, or is late, may have its thing on either side; so may one that is
     said of a thing itself ("the fund opened", "the share rose") or of who becomes what ("she was appointed envoy"), and
     a verb that is another than the promised one: "mobile courts heard cases" where courts were to be set up.
     """
+    predicate = told.predicate
     same = predicate.family in promise.side.verbs
     wide = not same or predicate.family in _EITHER_SIDE or predicate.status == DELAYED
-    told = f"{predicate.before} {predicate.after}" if wide else predicate.what
-    wanted, said = promise.side.object, set(stems(told))
-    return not wanted or sum(word in said for word in wanted) >= _LEAST_OBJECT * len(wanted)
+    wanted, said = promise.side.object, told.stems_beside if wide else told.stems_of_object
+    return not wanted or len(wanted & said) >= _LEAST_OBJECT * len(wanted)
 
 
-def _one_matter(promise: Promise, telling: Telling, predicate: Predicate, things: Mapping[str, Thing]) -> bool:
+def _one_matter(promise: Promise, telling: Telling, told: Told, things: Mapping[str, Thing]) -> bool:
     """Whether the report is on the promised thing itself, in the same place.
 
     Texts of one Council repeat whole phrases, so that there a phrase tells nothing and only the promised action counts.
     """
-    side, beside = promise.side, f"{predicate.before} {predicate.after}"
-    formal = promise.document.context.house == telling.document.context.house == "un"
+    side, formal = promise.side, promise.document.context.house == telling.document.context.house == FORMAL_HOUSE
     if not one_place(side.things, promise.document, telling.side.things, telling.document, things):
         return False
-    if formal and (asked_again(predicate.before) or not side.verbs & told_families(predicate)):
+    if formal and (asked_again(told.predicate.before) or not side.verbs & told.families):
         return False
-    named = one_matter(side.object, side.things, promise.document, beside, telling.side.things, things)
-    return named or (not formal and one_phrase(promise.clause.action, beside))
+    named = one_matter(side.object, side.things, promise.document, told.stems_beside, telling.side.things, things)
+    return named or (not formal and one_phrase(promise.clause.action, told.beside))
 
 
 def _can_be_told(promise: Promise, telling: Telling) -> bool:
@@ -266,11 +220,11 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
         one, other = ({key for key in keys if not is_own(key, things)} for keys in (one, other))
         if one and other and not one & other:
             return True
-    for named in (edition_years, _ordinals):
-        one_named, other_named = named(promise.clause.action), named(telling.report.text)
-        if one_named and other_named and not one_named & other_named:
-            return True
-    return False
+    named = (
+        (edition_years(promise.clause.action), telling.editions),
+        (ordinals(promise.clause.action), telling.ordinals),
+    )
+    return any(here and there and not here & there for here, there in named)
 
 
 def _labels(keys: set[str], things: Mapping[str, Thing]) -> set[str]:
@@ -284,7 +238,3 @@ def _is_place(key: str, things: Mapping[str, Thing]) -> bool:
 
 def _is_post(key: str, things: Mapping[str, Thing]) -> bool:
     return kind_of(key, things) in {"Post", "PostKind"}
-
-
-def _ordinals(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _ORDINALS.findall(text))

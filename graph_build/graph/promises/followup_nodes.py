@@ -15,11 +15,12 @@ from graph_build.graph.emit import ASSERTIONS, Emission
 from graph_build.graph.mint import key_path
 from graph_build.graph.promises.dates import LATER
 from graph_build.graph.promises.descent_nodes import match_quads
-from graph_build.graph.promises.followup import FollowUp, Telling, find_followups, match
+from graph_build.graph.promises.followup import FollowUp, find_followups, match
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DONE, Report
 from graph_build.graph.promises.sides import Promise
 from graph_build.graph.promises.sources import source_kind
+from graph_build.graph.promises.tellings import Telling
 from graph_build.graph.promises.verdicts import NO, FollowUpVerdict
 from graph_build.vocabulary import rdf, wps, wpsv
 

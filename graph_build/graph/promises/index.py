@@ -10,11 +10,11 @@ from graph_build.graph.promises.words import COMMON_WEIGHT
 
 
 class WordIndex:
-    """Sides by the words that say what they are about; words that nearly every text has are not looked up."""
+    """Places of sides by the words that say what they are about; words that nearly every text has are not looked up."""
 
-    def __init__(self, sides: Iterable[Side]) -> None:
+    def __init__(self, sides: Iterable[tuple[int, Side]]) -> None:
         self._places: dict[str, list[int]] = defaultdict(list)
-        for place, side in enumerate(sides):
+        for place, side in sides:
             for word, weight in side.words.items():
                 if weight >= COMMON_WEIGHT:
                     self._places[word].append(place)

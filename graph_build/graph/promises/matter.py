@@ -39,17 +39,17 @@ _LEAST_TELLING: Final = 0.5
 
 
 def one_matter(
-    wanted: frozenset[str], things: frozenset[str], promising: DocumentExtract, said: str, told: frozenset[str],
-    known: Mapping[str, Thing],
+    wanted: frozenset[str], things: frozenset[str], promising: DocumentExtract, said: frozenset[str],
+    told: frozenset[str], known: Mapping[str, Thing],
 ) -> bool:  # fmt: skip
     """Whether a report says beside its verb what tells the promised thing from others, or names it.
 
-    ``wanted`` are the stems of what was promised, ``things`` what the promise names, ``said`` the words beside the
+    ``wanted`` are the stems of what was promised, ``things`` what the promise names, ``said`` the stems beside the
     verb of the report, ``told`` what the report names. Where nothing tells the promised thing from others, there is no
     answer and so no report: "the mandate", "these efforts".
     """
     words = telling(wanted)
-    shared = words & set(stems(said))
+    shared = words & said
     named = {key for key in things - throughout(promising) if kind_of(key, known) not in _NOT_A_MATTER}
     if words and len(shared) < _LEAST_TELLING * len(words):
         return False

@@ -35,6 +35,7 @@ _PREPOSITIONS: Final = frozenset(
     )
 )  # fmt: skip
 _NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th)?")
+_ORDINALS: Final = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh)\b(?! of all)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,9 @@ def first_family(text: str) -> str | None:
     return next((f for word in stems(text) if (f := family_of(word)) and f != FRAMES), None)
 
 
-def are_related(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether an action of one side often tells of an action of the other."""
-    related = word_table().related
-    return any((a, b) in related for a in one for b in other)
+def related_to(actions: frozenset[str]) -> frozenset[str]:
+    """The actions that often tell of one of these."""
+    return frozenset(other for one, other in word_table().related if one in actions)
 
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -185,3 +185,12 @@ def object_of(text: str, verbs: frozenset[str]) -> frozenset[str]:
 
 def _own_or_family(word: str) -> str:
     return family_of(word) or f"{OWN_FAMILY}{word}"
+
+
+def ordinals(text: str) -> frozenset[str]:
+    """The ordinals by which a text counts things: "the second plan", not "second of all".
+
+    >>> sorted(ordinals("The Second plan and the third review"))
+    ['second', 'third']
+    """
+    return frozenset(word.lower() for word in _ORDINALS.findall(text))
