@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
@@ -16,17 +17,18 @@ from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
 from graph_build.graph.check import check_graph
-from graph_build.graph.closure import REASONERS, close
-from graph_build.graph.contradictions import disagreement_quads, find_disagreements
+from graph_build.graph.closure import REASONERS, Closure, about_things, close
+from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for
 from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
 from graph_build.graph.emit import Emission
+from graph_build.graph.lines import QuadLines, merged, quads_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
-from graph_build.graph.report import BuildReport, Fault
+from graph_build.graph.report import BuildReport, Fault, Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import graph_files, staged, write_file
+from graph_build.graph.write import digest_of, staged, write_file, write_graph
 from graph_build.show.network import write_network
 
 Step = Callable[[str], None]
@@ -72,13 +74,10 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         if corpus.failed and not corpus.documents:
             raise _nothing_read(settings.paths, corpus.failed)
         rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
-        report, store = _report(corpus, replace(sources, unreadable=tuple(rows)), settings, judged, corrections, step)
-        step("writing")
-        _write(report, folder, settings.mint)
-        if settings.network:
-            step("drawing the network")
-            write_network(store, folder / "network.html")
-    return report
+        sources = replace(sources, unreadable=tuple(rows))
+        with TemporaryDirectory(dir=folder, prefix=".") as waiting:
+            graph = _reasoned(corpus, settings, _Judged(judged, corrections), Path(waiting), step)
+            return _written(graph, sources, settings, folder, step)
 
 
 def _verdicts(settings: BuildSettings) -> list[Verdict]:
@@ -95,31 +94,60 @@ def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> 
     return InputError("no document could be read", files, reasons, f"give documents ({', '.join(sorted(endings()))})")
 
 
-def _report(
-    corpus: CorpusExtract,
-    sources: FilesRead,
-    settings: BuildSettings,
-    judged: list[FollowUpVerdict],
-    corrections: list[Correction],
-    step: Step,
-) -> tuple[BuildReport, ox.Store]:
-    """What the build found, and a store of all its statements for the stages that read the graph."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What persons say of reports of promises, and of statements and commitments."""
+
+    followups: list[FollowUpVerdict]
+    corrections: list[Correction]
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """All that is told and what follows, where sources disagree, and what of persons' words fits nothing."""
+
+    corpus: CorpusExtract
+    told: QuadLines
+    inferred: QuadLines
+    closure: Closure
+    disagreements: list[Disagreement]
+    unfit: list[Fault]
+
+
+def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, waiting: Path, step: Step) -> _Graph:
+    """The graph of a corpus; its lines are ``waiting`` in that folder."""
     step("writing statements down")
-    corpus, unfit = corrected(corpus, settings.mint, corrections)
-    emission = Emission.of(corpus, settings.mint)
+    corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
+    emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"))
     step("following up")
     promised = Promised.of(corpus)
-    told, unused = judged_followups(emission, promised, judged)
-    said = emission.quads.union(descent_quads(emission, promised), told)
+    told, unused = judged_followups(emission, promised, judged.followups)
+    emission.lines.add(descent_quads(emission, promised))
+    emission.lines.add(told)
     step("reasoning")
-    closure = close(said, settings.reasoner)  # nothing follows from evidence
+    closure = close(quads_of(about_things(emission.lines.unordered())), settings.reasoner)
     found = find_disagreements(emission, closure.impossible)
-    asserted = said.union(disagreement_quads(found, emission)).union(emission.evidence_quads())
+    emission.lines.add(disagreement_quads(found, emission))
+    inferred = QuadLines(waiting / "inferred")
+    inferred.add(closure.quads)
+    return _Graph(corpus, emission.lines, inferred, closure, found, [*map(_unused, unused), *map(_unfit, unfit)])
+
+
+def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, folder: Path, step: Step) -> BuildReport:
+    """Write the files of the build into the folder, and tell what it found."""
+    step("writing")
+    write_graph(folder, graph.told, graph.inferred, settings.mint.base)
     step("checking")
     store = ox.Store()
-    store.bulk_extend([*asserted, *closure.quads])
-    faults = [*_faults(store), *map(_unused, unused), *map(_unread, closure.unread), *map(_unfit, unfit)]
-    return BuildReport(corpus, asserted, closure, found, faults, coverage_rows(corpus), sources), store
+    store.bulk_extend(quads_of(merged(graph.told, graph.inferred)))
+    faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
+    tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
+    report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, sources)
+    _write(report, folder, settings)
+    if settings.network:
+        step("drawing the network")
+        write_network(store, folder / "network.html")
+    return report
 
 
 def _faults(store: ox.Store) -> list[Fault]:
@@ -144,12 +172,10 @@ def _unread(axiom: str) -> Fault:
     return Fault("axiom-not-read", "warning", axiom, message)
 
 
-def _write(report: BuildReport, folder: Path, mint: Mint) -> None:
-    files = {
-        **graph_files(report.asserted, report.closure.quads, mint.base),
-        "coverage.csv": coverage_csv(sorted([*report.rows, *clause_rows(report.corpus)], key=in_reading_order)),
-        TEXTS: texts_json(report.corpus, report.rows, mint),
-    }
-    files["report.json"] = report.to_json(files)
-    for name, content in files.items():
-        write_file(folder / name, content)
+def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> None:
+    """Write what belongs to the graph beside it, the report last, with the digests of all."""
+    coverage = coverage_csv(sorted([*report.rows, *clause_rows(report.corpus)], key=in_reading_order))
+    write_file(folder / "coverage.csv", coverage)
+    write_file(folder / TEXTS, texts_json(report.corpus, report.rows, settings.mint))
+    digests = {file.name: digest_of(file) for file in folder.iterdir() if file.is_file()}
+    write_file(folder / "report.json", report.to_json(digests))

@@ -11,7 +11,7 @@ from typing import Final, Literal
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import DCTERMS, OA, RDF, RDFS, SKOS, WPS, Said, Source
-from graph_build.graph.emit import in_order
+from graph_build.graph.lines import line_of
 from graph_build.graph.write import prefixes_for, to_turtle
 from graph_build.vocabulary import THINGS, graph
 
@@ -45,7 +45,7 @@ def describe_thing(source: Source, address: str) -> list[ox.Triple]:
     told += [row for one in dict.fromkeys(selectors) for row in source.said(one, most=_RECORDS)]
     rows = {_triple(row) for row in (*own, *about, *told)}
     rows |= set(_labels(source, (*own, *about)))
-    return [quad.triple for quad in in_order({_quad(triple) for triple in rows})]
+    return _in_order(rows)
 
 
 def serialize_thing(triples: Iterable[ox.Triple], word: str, base: str = THINGS) -> bytes:
@@ -53,7 +53,11 @@ def serialize_thing(triples: Iterable[ox.Triple], word: str, base: str = THINGS)
 
     Raises KeyError for another word.
     """
-    return _WRITERS[word]([quad.triple for quad in in_order({_quad(triple) for triple in triples})], base)
+    return _WRITERS[word](_in_order(triples), base)
+
+
+def _in_order(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    return [quad.triple for quad in sorted({_quad(triple) for triple in triples}, key=line_of)]
 
 
 def _labels(source: Source, rows: Iterable[Said]) -> Iterator[ox.Triple]:

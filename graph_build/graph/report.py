@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
-
-from pyoxigraph import NamedNode, Quad
 
 from graph_build import __version__
 from graph_build.corpus.folders import FilesRead
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ
 from graph_build.extract.corpus_extract import CorpusExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.graph.closure import Closure
 from graph_build.graph.contradictions import Disagreement, Sources, record_of
 from graph_build.graph.coverage import CoverageRow
 from graph_build.graph.emit import input_digest
-from graph_build.vocabulary import rdf, wps
+from graph_build.graph.lines import FIELD
+from graph_build.vocabulary import wps
 
-_TYPE: Final = rdf("type")
-_REFERS_TO: Final = wps("refersTo")
+_REFERS_TO: Final = wps("refersTo").value
 _COUNTED: Final = (
     ("statements", "Assertion"),
     ("commitments", "Commitment"),
@@ -45,11 +43,33 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records of each kind a graph holds, by the name of the kind, and how many things it refers to."""
+
+    records: Counter[str]
+    things: int
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Tally:
+        """The tally of lines, each given once."""
+        kinds = {str(wps(kind)): kind for _, kind in _COUNTED}
+        records: Counter[str] = Counter()
+        things: set[str] = set()
+        for line in lines:
+            _, _, predicate, value = line.split(FIELD, 3)
+            if not predicate and value in kinds:
+                records[kinds[value]] += 1
+            elif predicate == _REFERS_TO:
+                things.add(value)
+        return cls(records, len(things))
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """All that a build tells about itself, apart from the time it took."""
 
     corpus: CorpusExtract
-    asserted: frozenset[Quad]
+    tally: Tally
     closure: Closure
     disagreements: list[Disagreement]
     faults: list[Fault]
@@ -68,14 +88,12 @@ class BuildReport:
 
     def counts(self) -> dict[str, int]:
         """How much of everything the graph holds."""
-        typed = (quad.object for quad in self.asserted if quad.predicate == _TYPE)
-        kinds = Counter(kind.value for kind in typed if isinstance(kind, NamedNode))
         return {
             "documents": len(self.corpus.documents),
             "unreadable": len(self.unreadable),
             "provisions": sum(p.is_stated for d in self.corpus.documents for p in d.provisions),
-            "things": len({quad.object for quad in self.asserted if quad.predicate == _REFERS_TO}),
-            **{name: kinds[wps(kind).value] for name, kind in _COUNTED},
+            "things": self.tally.things,
+            **{name: self.tally.records[kind] for name, kind in _COUNTED},
             "clausesLeftOut": sum(len(d.left_out) for d in self.corpus.documents),
             "clausesNotRead": sum(c.reason == CLAUSE_NOT_READ for d in self.corpus.documents for c in d.left_out),
             "inferred": len(self.closure.quads),
@@ -83,14 +101,14 @@ class BuildReport:
             "warnings": len(self.faults) - len(self.violations),
         }
 
-    def to_json(self, files: Mapping[str, bytes]) -> bytes:
-        """The report with the digests of the files that belong to it; equal for equal input."""
+    def to_json(self, digests: Mapping[str, str]) -> bytes:
+        """The report with the SHA-256 digests of the files that belong to it; equal for equal input."""
         sources = Sources.of(self.corpus)
         content = {
             "softwareVersion": __version__,
             "inputDigest": input_digest(self.corpus),
             "counts": self.counts(),
-            "documents": [_document(self, d.context.key) for d in self.corpus.documents],
+            "documents": _documents(self),
             "unreadable": [{"file": bad.file, "reason": bad.reason} for bad in self.unreadable],
             "leftOut": [{"file": out.file, "reason": out.reason} for out in self.sources.left_out],
             "catalogue": [{"where": note.where, "what": note.what} for note in self.sources.notes],
@@ -100,16 +118,21 @@ class BuildReport:
             ],
             "inferredButLeftOut": self.closure.dropped,
             "characters": _characters(self.rows),
-            "files": {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)},
+            "files": dict(sorted(digests.items())),
         }
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _document(report: BuildReport, key: str) -> dict[str, object]:
-    document = next(d for d in report.corpus.documents if d.context.key == key)
-    rows = [row for row in report.rows if row.document == key]
+def _documents(report: BuildReport) -> list[dict[str, object]]:
+    rows: dict[str, list[CoverageRow]] = defaultdict(list)
+    for row in report.rows:
+        rows[row.document].append(row)
+    return [_document(one, rows[one.context.key]) for one in report.corpus.documents]
+
+
+def _document(document: DocumentExtract, rows: list[CoverageRow]) -> dict[str, object]:
     return {
-        "key": key,
+        "key": document.context.key,
         "file": document.source.file,
         "title": document.context.title,
         "kind": document.context.kind,

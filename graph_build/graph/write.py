@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO, RawIOBase
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryDirectory
+from typing import IO, Final, cast
 
 import pyoxigraph as ox
 from pyoxigraph import Quad, Triple
 
 from graph_build.errors import OutputError
-from graph_build.graph.emit import Rank, ranked
+from graph_build.graph.lines import QuadLines, line_of, merged, quads_of, statement_of, triples_of
 from graph_build.graph.places import finish, publish, refused
 from graph_build.vocabulary import PREFIXES, graph
 
@@ -52,47 +55,99 @@ def staged(out: Path) -> Iterator[Path]:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file down to the disk. Raises OutputError where that fails."""
+    with _written(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write, down on the disk when the block ends."""
     try:
         with path.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise refused("file cannot be written", path, error) from error
 
 
-def graph_files(told: Iterable[Quad], inferred: Iterable[Quad], base: str) -> dict[str, bytes]:
-    """The graph as a build writes it: all of it as TriG, what is told and what follows each as Turtle."""
-    said, follows = ranked(told), ranked(inferred)
-    return {
-        "graph.trig": _trig({**said, **follows}, base),
-        "graph.ttl": _turtle(said, base),
-        "inferred.ttl": _turtle(follows, base),
-    }
+def write_graph(folder: Path, told: QuadLines, inferred: QuadLines, base: str) -> None:
+    """Write the graph as a build has it: all of it as TriG, what is told and what follows each as Turtle.
+
+    The pieces of a large graph, ordered anew for Turtle, wait in the folder meanwhile.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    _write_quads(folder / "graph.trig", merged(told, inferred), base)
+    with TemporaryDirectory(dir=folder, prefix=".") as waiting:
+        statements = QuadLines(Path(waiting))
+        statements.add_lines(map(statement_of, told))
+        _write_triples(folder / "graph.ttl", statements, base)
+    _write_triples(folder / "inferred.ttl", map(statement_of, inferred), base)
+
+
+def _write_quads(path: Path, ordered: Iterable[str], base: str) -> None:
+    with _written(path) as file:
+        _serialize(quads_of(ordered), file, ox.RdfFormat.TRIG, base)
+
+
+def _write_triples(path: Path, ordered: Iterable[str], base: str) -> None:
+    with _written(path) as file:
+        _serialize(triples_of(ordered), file, ox.RdfFormat.TURTLE, base)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 digest of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def to_trig(quads: Iterable[Quad], base: str) -> bytes:
     """Quads in order as TriG with prefixes; the same quads give the same bytes."""
-    return _trig(ranked(quads), base)
+    lines, file = QuadLines(), BytesIO()
+    lines.add(quads)
+    _serialize(quads_of(lines), file, ox.RdfFormat.TRIG, base)
+    return file.getvalue()
 
 
 def to_turtle(quads: Iterable[Quad], base: str) -> bytes:
     """The statements of quads, each once and without their graphs, as Turtle with prefixes."""
-    return _turtle(ranked(quads), base)
+    lines, file = QuadLines(), BytesIO()
+    lines.add_lines(statement_of(line_of(quad)) for quad in quads)
+    _serialize(triples_of(lines), file, ox.RdfFormat.TURTLE, base)
+    return file.getvalue()
 
 
-def _trig(rows: Mapping[Rank, Quad], base: str) -> bytes:
-    return _serialized((rows[rank] for rank in sorted(rows)), ox.RdfFormat.TRIG, base)
-
-
-def _turtle(rows: Mapping[Rank, Quad], base: str) -> bytes:
-    once = {rank.statement: quad for rank, quad in rows.items()}
-    return _serialized((once[statement].triple for statement in sorted(once)), ox.RdfFormat.TURTLE, base)
-
-
-def _serialized(ordered: Iterable[Quad] | Iterable[Triple], rdf_format: ox.RdfFormat, base: str) -> bytes:
+def _serialize(
+    ordered: Iterator[Quad] | Iterator[Triple], file: IO[bytes], rdf_format: ox.RdfFormat, base: str
+) -> None:
     prefixes = prefixes_for(base)
-    return _with_sorted_head(ox.serialize(ordered, format=rdf_format, prefixes=prefixes) or b"", prefixes)
+    ox.serialize(ordered, cast("IO[bytes]", _SortedHead(file, len(prefixes))), format=rdf_format, prefixes=prefixes)
+
+
+class _SortedHead(RawIOBase):
+    """A file whose first lines, the prefixes, the serializer writes in no fixed order; here they stand by name."""
+
+    def __init__(self, file: IO[bytes], lines: int) -> None:
+        super().__init__()
+        self._file, self._lines, self._head = file, lines, b""
+
+    def writable(self) -> bool:
+        """It can be written to."""
+        return True
+
+    def write(self, content: bytes | memoryview) -> int:  # type: ignore[override]
+        """Take bytes in."""
+        content = bytes(content)
+        if not self._lines:
+            return self._file.write(content)
+        self._head += content
+        *lines, rest = self._head.split(b"\n", self._lines)
+        if len(lines) == self._lines:
+            self._file.write(b"\n".join([*sorted(lines), b"", rest]))
+            self._lines = 0
+        return len(content)
 
 
 def asserted(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -107,13 +162,6 @@ def prefixes_for(base: str) -> dict[str, str]:
     if any(other.startswith(base) or base.startswith(other) for other in others):
         del prefixes["wpsi"]
     return prefixes
-
-
-def _with_sorted_head(content: bytes, prefixes: dict[str, str]) -> bytes:
-    """The serializer writes prefix lines in no fixed order; here they stand by name before the body."""
-    lines = content.split(b"\n", len(prefixes))
-    head, body = sorted(lines[: len(prefixes)]), lines[len(prefixes) :]
-    return b"\n".join([*head, b"", *body])
 
 
 def _make(out: Path) -> list[Path]:

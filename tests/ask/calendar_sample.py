@@ -74,6 +74,6 @@ def store_of(texts: Sequence[Told]) -> ox.Store:
     emission = Emission.of(corpus, Mint())
     followups, _ = judged_followups(emission, Promised.of(corpus))
     store = ox.Store()
-    store.extend([*emission.quads, *followups, *emission.evidence_quads()])
+    store.extend([*followups, *emission.quads()])
     unite_graphs(store)
     return store

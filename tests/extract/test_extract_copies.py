@@ -40,7 +40,7 @@ def shape(corpus: CorpusExtract) -> tuple[int, int, list[tuple[str, str]], int]:
     """The numbers of statements and commitments, the contradictions, and the rows of the calendar."""
     emission = Emission.of(corpus, Mint())
     store = ox.Store()
-    store.extend([*emission.quads, *emission.evidence_quads()])
+    store.extend(emission.quads())
     unite_graphs(store)
     commitments = {q.subject for q in store.quads_for_pattern(None, rdf("type"), wps("Commitment"))}
     found = sorted((one.kind, one.description.partition(" says ")[2]) for one in find_disagreements(emission, []))
@@ -132,6 +132,6 @@ def test_the_copy_that_stands_for_all_is_the_described_one_and_what_is_its_alone
 def test_the_calendar_says_where_a_commitment_stands_too() -> None:
     emission = Emission.of(corpus_of({"plan": PLAN, "copy": PLAN}, plan=Metadata(title="Plan of record")), Mint())
     store = ox.Store()
-    store.extend([*emission.quads, *emission.evidence_quads()])
+    store.extend(emission.quads())
     unite_graphs(store)
     assert {len(row.also_in) for row in calendar_rows(store, date(2032, 1, 1))} == {1}

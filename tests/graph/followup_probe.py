@@ -51,9 +51,9 @@ def with_evidence(
 ) -> tuple[list[ox.Quad], list[ox.Quad]]:
     """The quads that a stage writes of a corpus, and the evidence that it asks for beside that of other stages."""
     emission = Emission.of(read, Mint())
-    before = set(emission.evidence_quads())
+    before = set(emission.quads())
     quads = write(emission, Promised.of(read))
-    return quads, [quad for quad in emission.evidence_quads() if quad not in before]
+    return quads, [quad for quad in emission.quads() if quad not in before]
 
 
 @cache

@@ -33,7 +33,7 @@ RESOLUTION = """Security Council resolution 1325 (2000)
 def shown(read: CorpusExtract) -> list[ox.Quad]:
     """The lines of descent with the evidence of all that is written."""
     emission = Emission.of(read, MINT)
-    return [*descent_quads(emission, Promised.of(read)), *emission.evidence_quads()]
+    return [*descent_quads(emission, Promised.of(read)), *emission.quads()]
 
 
 def resolution(text: str = RESOLUTION, stem: str = "unscr-1325-2000") -> SourceText:

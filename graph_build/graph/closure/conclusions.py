@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from graph_build.graph.closure.reasoned import Impossible, Reasoned, reason
 from graph_build.graph.closure.table import rules
-from graph_build.vocabulary import ONTOLOGY, PREFIXES, RELATIONS, graph, owl, rdf, rdfs, wps
+from graph_build.graph.lines import FIELD
+from graph_build.vocabulary import ONTOLOGY, PREFIXES, RELATIONS, graph, oa, owl, rdf, rdfs, wps
 
 INFERRED: Final = graph("inferred")
 REASONERS: Final = ("rules", "owlrl")
@@ -24,6 +25,22 @@ _THING_LEVEL: Final = frozenset(
 _RECORDS: Final = frozenset(
     wps(name)
     for name in ("Assertion", "Evidence", "Mention", "PassingMention", "ExtractionRun", "RoleHolding", "Contradiction")
+)
+# What is said of passages alone, and their kinds.
+_OF_PASSAGES: Final = frozenset(
+    term.value
+    for term in (
+        *(oa(name) for name in ("hasSource", "hasSelector", "exact", "prefix", "suffix", "start", "end")),
+        *(rdf(name) for name in ("subject", "predicate", "object")),
+        *(wps(name) for name in ("inProvision", "rule", "page", "refersTo", "touches", "evidence")),
+    )
+)
+_KINDS_OF_PASSAGES: Final = frozenset(
+    str(kind)
+    for kind in (
+        *(wps(name) for name in ("Evidence", "Mention", "PassingMention")),
+        *(oa(name) for name in ("TextPositionSelector", "TextQuoteSelector")),
+    )
 )
 _EMPTY_KINDS: Final = frozenset({owl("Thing"), rdfs("Resource"), owl("NamedIndividual")})
 _VOCABULARIES: Final = tuple(
@@ -54,6 +71,14 @@ class Closure:
     dropped: dict[str, int]
     impossible: list[Impossible]
     unread: list[str]
+
+
+def about_things(lines: Iterable[str]) -> Iterator[str]:
+    """The lines from which a rule can conclude something: not those of passages, which are four of five."""
+    for line in lines:
+        _, _, predicate, value = line.split(FIELD, 3)
+        if predicate not in _OF_PASSAGES and (predicate or value not in _KINDS_OF_PASSAGES):
+            yield line
 
 
 def close(asserted: Iterable[Quad], reasoner: str = REASONERS[0]) -> Closure:

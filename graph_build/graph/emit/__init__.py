@@ -3,7 +3,7 @@
 from graph_build.graph.emit.commitments import commitment_addresses
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter, quote_of
 from graph_build.graph.emit.holdings import RoleHolding, role_holdings
-from graph_build.graph.emit.quads import Emission, Rank, emit, in_order, input_digest, ranked
+from graph_build.graph.emit.quads import Emission, emit, input_digest
 from graph_build.graph.emit.relations import HOLDS_POST, Said, Statement, statements
 
 __all__ = [
@@ -11,16 +11,13 @@ __all__ = [
     "HOLDS_POST",
     "Emission",
     "EvidenceEmitter",
-    "Rank",
     "RoleHolding",
     "Said",
     "Statement",
     "commitment_addresses",
     "emit",
-    "in_order",
     "input_digest",
     "quote_of",
-    "ranked",
     "role_holdings",
     "statements",
 ]

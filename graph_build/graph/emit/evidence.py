@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from graph_build.corpus.provisions import Provision
 from graph_build.corpus.reading import fold_whitespace
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import Mention
+from graph_build.graph.lines import QuadLines, line
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import graph, oa, rdf, wps, wpsv, xsd
 
 AROUND: Final = 30
 ASSERTIONS: Final = graph("assertions")
+_TYPE: Final = rdf("type")
 _SELECTORS: Final = (oa("TextPositionSelector"), oa("TextQuoteSelector"))
 
 
@@ -67,15 +69,17 @@ def _end_of_run(text: str, segments: tuple[tuple[int, int], ...], offset: int) -
 
 @dataclass(slots=True)
 class EvidenceEmitter:
-    """Writes the evidence and mentions of one document; evidence of one span and rule is one node."""
+    """Writes the evidence and mentions of one document; evidence of one span and rule is one node.
+
+    Four of five statements of a graph are of these, so they become ``lines`` without being quads first.
+    """
 
     document: DocumentExtract
     mint: Mint
+    lines: QuadLines = field(default_factory=QuadLines)
     source: NamedNode = field(init=False)
     _provisions: dict[str, Provision] = field(init=False)
-    _written: set[NamedNode] = field(init=False, default_factory=set)
-    _named: dict[NamedNode, NamedNode] = field(init=False, default_factory=dict)
-    _quads: list[Quad] = field(init=False, default_factory=list)
+    _written: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self.source = self.mint.thing(self.document.context.key)
@@ -89,50 +93,48 @@ class EvidenceEmitter:
         """The evidence node of a span, written once."""
         quote = self.quote(provision, start, end)
         node = self.mint.evidence(self.document.context.key, quote.start, quote.end, rule)
-        if node not in self._written:
-            self._write(node, "Evidence", provision, rule, quote)
+        if node.value not in self._written:
+            self._written.add(node.value)
+            self.lines.add_lines(self._record(node.value, "Evidence", provision, rule, quote))
         return node
 
     def mentions(self) -> None:
         """Write every mention of the document, and every place that touches a theme in passing."""
+        named: dict[str, str] = {}
         for mention in self.document.mentions:
-            self._name(mention, "Mention", "refersTo")
+            self._name(mention, "Mention", "refersTo", named)
         for mention in self.document.passing:
-            self._name(mention, "PassingMention", "touches")
+            self._name(mention, "PassingMention", "touches", named)
 
-    def _name(self, mention: Mention, kind: str, relation: str) -> None:
+    def _name(self, mention: Mention, kind: str, relation: str, named: dict[str, str]) -> None:
         key = self.document.context.key
         quote = self.quote(mention.provision, mention.start, mention.end)
-        thing = self.mint.thing(mention.thing)
-        node = self.mint.mention(key, quote.start, quote.end)
-        if self._named.get(node, thing) != thing:
-            node = self.mint.mention(key, quote.start, quote.end, mention.thing)
-        if node not in self._named:
-            self._named[node] = thing
-            self._write(node, kind, mention.provision, mention.rule, quote)
-            self._quads.append(Quad(node, wps(relation), thing, ASSERTIONS))
+        thing = self.mint.thing(mention.thing).value
+        node = self.mint.mention(key, quote.start, quote.end).value
+        if named.get(node, thing) != thing:
+            node = self.mint.mention(key, quote.start, quote.end, mention.thing).value
+        if node not in named:
+            named[node] = thing
+            self.lines.add_lines(self._record(node, kind, mention.provision, mention.rule, quote))
+            self.lines.add_lines([_line(node, wps(relation), f"<{thing}>")])
 
-    def quads(self) -> Iterator[Quad]:
-        """What was written, in the graph of assertions."""
-        yield from self._quads
-
-    def _write(self, node: NamedNode, kind: str, provision: str, rule: str, quote: Quote) -> None:
-        self._written.add(node)
-        selector = self.mint.selector(node)
-        home = self.mint.provision(self.document.context.key, provision)
-        says: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
-            (node, rdf("type"), wps(kind)),
-            (node, oa("hasSource"), self.source),
-            (node, wps("inProvision"), home),
-            (node, wps("rule"), Literal(rule)),
-            (node, wps("wording"), wpsv(self.document.source.wording)),
-            *((node, wps("page"), _integer(page)) for page in self._pages(quote)),
-            (node, oa("hasSelector"), selector),
-            *((selector, rdf("type"), one) for one in _SELECTORS),
-            *((selector, oa(name), Literal(getattr(quote, name))) for name in ("exact", "prefix", "suffix")),
-            *((selector, oa(name), _integer(getattr(quote, name))) for name in ("start", "end")),
-        ]
-        self._quads.extend(Quad(*said, ASSERTIONS) for said in says)
+    def _record(self, node: str, kind: str, provision: str, rule: str, quote: Quote) -> Iterator[str]:
+        """The lines of a passage and of its selector."""
+        selector = self.mint.selector(NamedNode(node))
+        yield _line(node, _TYPE, str(wps(kind)))
+        yield _line(node, oa("hasSource"), str(self.source))
+        yield _line(node, wps("inProvision"), str(self.mint.provision(self.document.context.key, provision)))
+        yield _line(node, wps("rule"), str(Literal(rule)))
+        yield _line(node, wps("wording"), str(wpsv(self.document.source.wording)))
+        for page in self._pages(quote):
+            yield _line(node, wps("page"), _integer(page))
+        yield _line(node, oa("hasSelector"), str(selector))
+        for one in _SELECTORS:
+            yield _line(selector.value, _TYPE, str(one))
+        for name in ("exact", "prefix", "suffix"):
+            yield _line(selector.value, oa(name), str(Literal(getattr(quote, name))))
+        for name in ("start", "end"):
+            yield _line(selector.value, oa(name), _integer(getattr(quote, name)))
 
     def _pages(self, quote: Quote) -> tuple[int, ...]:
         """The page that a quote begins on, where the file has pages."""
@@ -140,5 +142,9 @@ class EvidenceEmitter:
         return () if page is None else (page,)
 
 
-def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=xsd("integer"))
+def _line(subject: str, predicate: NamedNode, value: str) -> str:
+    return line(ASSERTIONS, subject, predicate, value)
+
+
+def _integer(number: int) -> str:
+    return str(Literal(str(number), datatype=xsd("integer")))

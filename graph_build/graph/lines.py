@@ -1,0 +1,166 @@
+"""Turns quads into lines that sort as a graph is written, and sorted pieces of lines on the disk into one order.
+
+A line is graph, subject, property and object with a zero byte between them; the kind comes first among the properties.
+A build has five thousand of them a document: what is more than a piece waits on the disk, so that memory stays flat.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from io import BufferedReader, RawIOBase
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from pyoxigraph import NamedNode, Quad
+
+from graph_build.vocabulary import rdf
+
+PIECE: Final = 500_000
+"""Lines that are held in memory at the most, about 150 MB."""
+FIELD: Final = "\0"
+"""What stands between the parts of a line."""
+_TYPE: Final = rdf("type")
+_IS_A: Final = str(_TYPE)
+_DEFAULT: Final = "DEFAULT"
+_CHUNK: Final = 1_000
+_BUFFER: Final = 1 << 18
+
+
+class QuadLines:
+    """Quads of a build in any order and any number of times, given back in order and each once.
+
+    ``folder`` is where pieces wait; without one all are held in memory.
+    """
+
+    def __init__(self, folder: Path | None = None, piece: int = PIECE) -> None:
+        self._folder, self._piece = folder, piece
+        self._held: list[str] = []
+        self._pieces: list[Path] = []
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Take quads in."""
+        self.add_lines(map(line_of, quads))
+
+    def add_lines(self, lines: Iterable[str]) -> None:
+        """Take lines in."""
+        more = iter(lines)
+        while some := list(islice(more, _CHUNK)):
+            self._held += some
+            if len(self._held) >= self._piece:
+                self.spill()
+
+    def spill(self) -> None:
+        """Put on the disk what is held in memory."""
+        if self._folder is None or not self._held:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{len(self._pieces):06d}"
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in _in_order(self._held))
+        self._pieces.append(path)
+        self._held = []
+
+    def __iter__(self) -> Iterator[str]:
+        """All lines in order, each once."""
+        with ExitStack() as stack:
+            files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._pieces]
+            pieces = [(line[:-1] for line in file) for file in files]
+            yield from _once(heapq.merge(*pieces, _in_order(self._held)))
+
+    def unordered(self) -> Iterator[str]:
+        """All lines, some of them several times, without the time that putting them in order takes."""
+        for path in self._pieces:
+            with path.open(encoding="utf-8", newline="\n") as file:
+                yield from (line[:-1] for line in file)
+        yield from self._held
+
+
+def merged(*several: Iterable[str]) -> Iterator[str]:
+    """Ordered lines as one order, each line once."""
+    return _once(heapq.merge(*several))
+
+
+def _in_order(lines: Iterable[str]) -> list[str]:
+    return sorted(set(lines))
+
+
+def _once(ordered: Iterable[str]) -> Iterator[str]:
+    return (line for line, _ in groupby(ordered))
+
+
+def line(home: NamedNode, subject: str, predicate: NamedNode, value: str) -> str:
+    """The line of a statement about an address; ``value`` is a term as N-Quads has it."""
+    return f"{home.value}\0{subject}\0{'' if predicate == _TYPE else predicate.value}\0{value}"
+
+
+def line_of(quad: Quad) -> str:
+    """The line of a quad, cut from its text in N-Quads, since each of its terms costs as much as that."""
+    home, words = quad.graph_name, str(quad)
+    if isinstance(home, NamedNode):
+        name = home.value
+        words = words.removesuffix(f" <{name}>")
+    else:
+        name = _DEFAULT
+    subject, predicate, value = words.split(" ", 2)
+    kind = "" if predicate == _IS_A else predicate[1:-1]
+    return f"{name}\0{subject.strip('<>')}\0{kind}\0{value}"
+
+
+def statement_of(line: str) -> str:
+    """A line without its graph."""
+    return line.partition(FIELD)[2]
+
+
+def quads_of(lines: Iterable[str]) -> Iterator[Quad]:
+    """The quads of lines, in their order."""
+    return ox.parse(_file(map(_in_n_quads, lines)), format=ox.RdfFormat.N_QUADS)
+
+
+def triples_of(statements: Iterable[str]) -> Iterator[ox.Triple]:
+    """The triples of lines without a graph, in their order."""
+    return (quad.triple for quad in ox.parse(_file(map(_in_n_triples, statements)), format=ox.RdfFormat.N_TRIPLES))
+
+
+def _in_n_quads(line: str) -> str:
+    home, _, statement = line.partition(FIELD)
+    if home == _DEFAULT:
+        return _in_n_triples(statement)
+    subject, predicate, value = statement.split(FIELD, 2)
+    node = subject if subject.startswith("_:") else f"<{subject}>"
+    return f"{node} <{predicate}> {value} <{home}> .\n" if predicate else f"{node} {_IS_A} {value} <{home}> .\n"
+
+
+def _in_n_triples(statement: str) -> str:
+    subject, predicate, value = statement.split(FIELD, 2)
+    node = subject if subject.startswith("_:") else f"<{subject}>"
+    return f"{node} <{predicate}> {value} .\n" if predicate else f"{node} {_IS_A} {value} .\n"
+
+
+def _file(lines: Iterator[str]) -> BufferedReader:
+    return BufferedReader(_Text(lines), _BUFFER)
+
+
+class _Text(RawIOBase):
+    """Lines as a file to read from."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        super().__init__()
+        self._lines, self._rest = lines, b""
+
+    def readable(self) -> bool:
+        """It can be read, from its beginning to its end."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer with the next bytes; how many they are, none at the end."""
+        into = memoryview(buffer).cast("B")
+        if not self._rest:
+            self._rest = "".join(islice(self._lines, _CHUNK)).encode()
+        given = self._rest[: len(into)]
+        into[: len(given)] = given
+        self._rest = self._rest[len(given) :]
+        return len(given)
