@@ -22,7 +22,7 @@ from graph_build.graph.contradictions import Disagreement, disagreement_quads, f
 from graph_build.graph.corrections import Correction, corrected, corrections_for
 from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
 from graph_build.graph.emit import Emission
-from graph_build.graph.lines import QuadLines, merged, quads_of
+from graph_build.graph.lines import QuadLines, merged, quads_of, store_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
 from graph_build.graph.report import BuildReport, Fault, Tally
@@ -138,8 +138,7 @@ def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, folder:
     step("writing")
     write_graph(folder, graph.told, graph.inferred, settings.mint.base)
     step("checking")
-    store = ox.Store()
-    store.bulk_extend(quads_of(merged(graph.told, graph.inferred)))
+    store = store_of(merged(graph.told, graph.inferred))
     faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
     tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
     report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, sources)

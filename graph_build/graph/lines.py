@@ -125,6 +125,13 @@ def triples_of(statements: Iterable[str]) -> Iterator[ox.Triple]:
     return (quad.triple for quad in ox.parse(_file(map(_in_n_triples, statements)), format=ox.RdfFormat.N_TRIPLES))
 
 
+def store_of(lines: Iterable[str]) -> ox.Store:
+    """A store in memory that holds the quads of lines."""
+    store = ox.Store()
+    store.bulk_load(_file(map(_in_n_quads, lines)), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
 def _in_n_quads(line: str) -> str:
     home, _, statement = line.partition(FIELD)
     if home == _DEFAULT:

@@ -151,12 +151,14 @@ def validate(shapes: Mapping[str, Shape], data: Data) -> Iterator[Result]:
 
 
 class _Check:
-    """A run of shapes over data."""
+    """A run of shapes over data, what each shape asks made once."""
 
     def __init__(self, shapes: Mapping[str, Shape], data: Data) -> None:
         self._shapes = shapes
         self._data = data
         self.below = lru_cache(maxsize=None)(data.below)
+        self._asked = lru_cache(maxsize=None)(self._all_asked)
+        self._choices = lru_cache(maxsize=None)(self._all_choices)
 
     def on_targets(self, shape: Shape) -> Iterator[Result]:
         seen: set[Term] = set()
@@ -164,6 +166,18 @@ class _Check:
             if focus not in seen:
                 seen.add(focus)
                 yield from self.on(shape, focus, self._data.record(focus))
+
+    def _all_asked(self, name: str) -> list[tuple[ox.NamedNode | None, Broken, str]]:
+        """What a shape and the shapes of its properties ask: of which property, what breaks it, the shape's name."""
+        shape = self._shapes[name]
+        own = [(shape.path, CONSTRAINTS[kind](self, terms), name) for kind, terms in shape.constraints]
+        return own + [asked for inner in shape.properties for asked in self._all_asked(inner)]
+
+    def _all_choices(self, name: str) -> list[Shape]:
+        """A shape and those of its properties that leave a choice."""
+        shape = self._shapes[name]
+        inner = [one for each in shape.properties for one in self._all_choices(each)]
+        return [shape, *inner] if shape.either else inner
 
     def _focus_nodes(self, shape: Shape) -> Iterator[Term]:
         for how, term in shape.targets:
@@ -174,16 +188,17 @@ class _Check:
                 for quad in self._data.quads(None, term, None):
                     yield quad.subject if how == "targetSubjectsOf" else quad.object
 
-    def on(self, shape: Shape, focus: Term, record: Mapping[ox.NamedNode, set[Term]]) -> Iterator[Result]:
+    def on(self, shape: Shape, focus: Term, record: Record) -> list[Result]:
         """What breaks one shape at one node."""
-        values = sorted(record.get(shape.path, ()), key=str) if shape.path is not None else [focus]
-        for name, terms in shape.constraints:
-            for value in CONSTRAINTS[name](self, terms, values, record):
-                yield Result(shape.name, _text(focus), None if value is None else _text(value))
-        for name in shape.properties:
-            yield from self.on(self._shapes[name], focus, record)
-        if shape.either and all(any(self.on(self._shapes[name], focus, record)) for name in shape.either):
-            yield Result(shape.name, _text(focus), _text(focus))
+        out: list[Result] = []
+        for path, broken, name in self._asked(shape.name):
+            values = [focus] if path is None else list(record.get(path, ()))
+            for value in broken(values, record):
+                out.append(Result(name, _text(focus), None if value is None else _text(value)))
+        for one in self._choices(shape.name):
+            if all(self.on(self._shapes[name], focus, record) for name in one.either):
+                out.append(Result(one.name, _text(focus), _text(focus)))
+        return out
 
     def is_a(self, value: Term, kind: ox.NamedNode) -> bool:
         if not isinstance(value, ox.NamedNode | ox.BlankNode):
@@ -193,8 +208,11 @@ class _Check:
 
 
 Values = list[Term]
-Fault = Iterator[Term | None]
-Constraint = Callable[[_Check, tuple[Term, ...], Values, Mapping[ox.NamedNode, set[Term]]], Fault]
+Record = Mapping[ox.NamedNode, set[Term]]
+Broken = Callable[[Values, Record], Iterable[Term | None]]
+"""The values at fault among those of a property; None for a value that is missing or one too many."""
+Constraint = Callable[[_Check, tuple[Term, ...]], Broken]
+"""What a shape asks, made once of its terms and then held to every node."""
 
 
 def _text(term: Term) -> str:
@@ -208,30 +226,38 @@ def _count(terms: tuple[Term, ...]) -> int:
 def _each(fits: Callable[[_Check, Term, Term], bool]) -> Constraint:
     """A constraint that every value has to fit for every term of it."""
 
-    def faults(check: _Check, terms: tuple[Term, ...], values: Values, _: object) -> Fault:
-        return (value for term in terms for value in values if not fits(check, value, term))
+    def asked(check: _Check, terms: tuple[Term, ...]) -> Broken:
+        return lambda values, _: [v for v in values for term in terms if not fits(check, v, term)]
 
-    return faults
-
-
-def _too_few(_: _Check, terms: tuple[Term, ...], values: Values, __: object) -> Fault:
-    return iter([None] if len(values) < _count(terms) else [])
+    return asked
 
 
-def _too_many(_: _Check, terms: tuple[Term, ...], values: Values, __: object) -> Fault:
-    return iter([None] if len(values) > _count(terms) else [])
+def _too_few(_: _Check, terms: tuple[Term, ...]) -> Broken:
+    least = _count(terms)
+    return lambda values, _: () if len(values) >= least else (None,)
 
 
-def _outside(_: _Check, terms: tuple[Term, ...], values: Values, __: object) -> Fault:
-    return (value for value in values if value not in terms)
+def _too_many(_: _Check, terms: tuple[Term, ...]) -> Broken:
+    most = _count(terms)
+    return lambda values, _: () if len(values) <= most else (None,)
+
+
+def _outside(_: _Check, terms: tuple[Term, ...]) -> Broken:
+    known = frozenset(terms)
+    return lambda values, _: [value for value in values if value not in known]
 
 
 def _ordered(or_equal: bool) -> Constraint:
-    def faults(_: _Check, terms: tuple[Term, ...], values: Values, record: Mapping[ox.NamedNode, set[Term]]) -> Fault:
-        others = [other for term in terms if isinstance(term, ox.NamedNode) for other in record.get(term, ())]
-        return (value for value in values for other in others if not _before(value, other, or_equal))
+    def asked(_: _Check, terms: tuple[Term, ...]) -> Broken:
+        named = list(_named(terms))
 
-    return faults
+        def broken(values: Values, record: Record) -> list[Term | None]:
+            others = [other for term in named for other in record.get(term, ())]
+            return [value for value in values for other in others if not _before(value, other, or_equal)]
+
+        return broken
+
+    return asked
 
 
 def _before(one: Term, other: Term, or_equal: bool) -> bool:
