@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -29,9 +31,11 @@ from graph_build.graph.report import BuildReport, Fault, Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import digest_of, staged, write_file, write_graph
-from graph_build.show.network import write_network
+from graph_build.show.network import MOST_SAID, write_network, write_notice
 
 Step = Callable[[str], None]
+MOST_IN_MEMORY: Final = 2_000_000
+"""Quads that are checked in memory, where they take 300 bytes each; those of a larger graph are checked on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         sources = replace(sources, unreadable=tuple(rows))
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, _Judged(judged, corrections), Path(waiting), step)
-            return _written(graph, sources, settings, folder, step)
+            return _written(graph, sources, settings, _Folders(folder, Path(waiting)), step)
 
 
 def _verdicts(settings: BuildSettings) -> list[Verdict]:
@@ -133,20 +137,39 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     return _Graph(corpus, emission.lines, inferred, closure, found, [*map(_unused, unused), *map(_unfit, unfit)])
 
 
-def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, folder: Path, step: Step) -> BuildReport:
-    """Write the files of the build into the folder, and tell what it found."""
+@dataclass(frozen=True, slots=True)
+class _Folders:
+    """Where the files of a build are made, and where what is not kept waits."""
+
+    made: Path
+    waiting: Path
+
+
+def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
+    """Write the files of the build, and tell what it found."""
+    folder = at.made
     step("writing")
     write_graph(folder, graph.told, graph.inferred, settings.mint.base)
     step("checking")
-    store = store_of(merged(graph.told, graph.inferred))
-    faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
     tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
+    large = tally.statements > MOST_IN_MEMORY
+    store = store_of(merged(graph.told, graph.inferred), at.waiting / "store" if large else None)
+    faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
     report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, sources)
     _write(report, folder, settings)
     if settings.network:
         step("drawing the network")
-        write_network(store, folder / "network.html")
+        _draw(store, tally, folder, settings.out / "graph.trig")
     return report
+
+
+def _draw(store: ox.Store, tally: Tally, folder: Path, graph: Path) -> None:
+    """Write the page of the graph; of one that no single file can hold, how to open it."""
+    said = tally.records["Assertion"] + tally.records["Commitment"]
+    if said > MOST_SAID:
+        write_notice(folder / "network.html", shlex.quote(str(graph)), said)
+    else:
+        write_network(store, folder / "network.html")
 
 
 def _faults(store: ox.Store) -> list[Fault]:

@@ -44,10 +44,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many records of each kind a graph holds, by the name of the kind, and how many things it refers to."""
+    """How many records of each kind a graph holds, by the name of the kind, how many things it refers to, how large."""
 
     records: Counter[str]
     things: int
+    statements: int
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Tally:
@@ -55,13 +56,15 @@ class Tally:
         kinds = {str(wps(kind)): kind for _, kind in _COUNTED}
         records: Counter[str] = Counter()
         things: set[str] = set()
+        statements = 0
         for line in lines:
+            statements += 1
             _, _, predicate, value = line.split(FIELD, 3)
             if not predicate and value in kinds:
                 records[kinds[value]] += 1
             elif predicate == _REFERS_TO:
                 things.add(value)
-        return cls(records, len(things))
+        return cls(records, len(things), statements)
 
 
 @dataclass(frozen=True, slots=True)

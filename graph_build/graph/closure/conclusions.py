@@ -26,19 +26,20 @@ _RECORDS: Final = frozenset(
     wps(name)
     for name in ("Assertion", "Evidence", "Mention", "PassingMention", "ExtractionRun", "RoleHolding", "Contradiction")
 )
-# What is said of passages alone, and their kinds.
+_ONTOLOGY_GRAPH: Final = graph("ontology").value
+# What is said of passages and other records alone, and their kinds.
 _OF_PASSAGES: Final = frozenset(
     term.value
     for term in (
-        *(oa(name) for name in ("hasSource", "hasSelector", "exact", "prefix", "suffix", "start", "end")),
+        *(oa(name) for name in ("hasSource", "hasSelector")),
         *(rdf(name) for name in ("subject", "predicate", "object")),
-        *(wps(name) for name in ("inProvision", "rule", "page", "refersTo", "touches", "evidence")),
+        *(wps(name) for name in ("inProvision", "wording", "refersTo", "touches", "evidence")),
     )
 )
-_KINDS_OF_PASSAGES: Final = frozenset(
+_PASSAGES: Final = frozenset(
     str(kind)
     for kind in (
-        *(wps(name) for name in ("Evidence", "Mention", "PassingMention")),
+        *_RECORDS,
         *(oa(name) for name in ("TextPositionSelector", "TextQuoteSelector")),
     )
 )
@@ -74,10 +75,14 @@ class Closure:
 
 
 def about_things(lines: Iterable[str]) -> Iterator[str]:
-    """The lines from which a rule can conclude something: not those of passages, which are four of five."""
+    """The lines from which a rule can conclude something of a thing: not those of passages, which are four of five.
+
+    Outside of the ontology nothing is concluded from numbers and texts either.
+    """
     for line in lines:
-        _, _, predicate, value = line.split(FIELD, 3)
-        if predicate not in _OF_PASSAGES and (predicate or value not in _KINDS_OF_PASSAGES):
+        home, _, predicate, value = line.split(FIELD, 3)
+        of_passages = predicate in _OF_PASSAGES or (not predicate and value in _PASSAGES)
+        if home == _ONTOLOGY_GRAPH or not (of_passages or value.startswith('"')):
             yield line
 
 

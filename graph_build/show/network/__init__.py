@@ -1,7 +1,15 @@
 """Turns a built graph into the page that shows it as a network."""
 
 from graph_build.show.network.commitments import read_commitment, read_disagreements, read_pillars
-from graph_build.show.network.file import TITLE, network_html, notebook_frame, served_whole, write_network
+from graph_build.show.network.file import (
+    MOST_SAID,
+    TITLE,
+    network_html,
+    notebook_frame,
+    served_whole,
+    write_network,
+    write_notice,
+)
 from graph_build.show.network.first_view import choose_first
 from graph_build.show.network.inferred import UNKNOWN, Explainer, Triple
 from graph_build.show.network.layout import Layout, arrange
@@ -14,6 +22,7 @@ from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, S
 from graph_build.show.network.time import Pair, commitment_spans, holding_span, relation_spans, thing_spans
 
 __all__ = [
+    "MOST_SAID",
     "TITLE",
     "UNKNOWN",
     "Commitment",
@@ -56,4 +65,5 @@ __all__ = [
     "thing_spans",
     "tie_weights",
     "write_network",
+    "write_notice",
 ]

@@ -31,6 +31,10 @@ from graph_build.show.network.scene import Scene
 TITLE = "Women, Peace and Security: who committed to what"
 # More than this a browser draws too slowly to be of use; the page says how many it leaves out.
 MOST_THINGS = 10_000
+# Statements and commitments of which a file of some 40 MB can hold the sentences; a larger graph is served.
+MOST_SAID = 40_000
+# More symbols than this at once show nothing but a cloud.
+_MOST_FIRST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,36 @@ class NetworkSummary:
 def write_network(graph: Path | ox.Store, out: Path, *, limit: int | None = None, title: str = TITLE) -> NetworkSummary:
     """Write the page of a graph, a file or an open store, to `out`, whole or not at all; equal graphs give equal bytes.
 
-    `limit` is the number of things in the first view (about forty where it is none); the page holds the others and
-    shows them on request. Raises InputError where the graph cannot be read, OutputError where `out` cannot be written.
+    `limit` is the number of things in the first view (about forty where it is none, 400 at the most); the page holds
+    the others and shows them on request. Raises InputError where the graph cannot be read, OutputError where `out`
+    cannot be written.
     """
     text, summary = _compose(graph, limit, title)
     _write_whole(out, text)
     return replace(summary, out=out)
+
+
+def write_notice(out: Path, graph: str, said: int, title: str = TITLE) -> None:
+    """Write a page that says how to open a graph of ``said`` statements and commitments, too large for one file.
+
+    ``graph`` is the path of the graph as it is to be typed. Raises OutputError where `out` cannot be written.
+    """
+    command = html.escape(f"wps-graph serve --graph {graph}")
+    _write_whole(
+        out, _NOTICE.format(title=html.escape(title), said=f"{said:,}", most=f"{MOST_SAID:,}", command=command)
+    )
+
+
+_NOTICE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }}
+:root {{ color-scheme: light dark }}</style>
+<main><h1>{title}</h1>
+<p>This graph holds {said} statements and commitments. A single file holds up to {most} with their sentences.</p>
+<p>Type this where it was built, then open the address that it names:</p>
+<pre>{command}</pre></main></html>
+"""
 
 
 def served_whole(source: Source, homes: tuple[tuple[str, str], ...]) -> str:
@@ -102,7 +130,7 @@ def _first_view(limit: int | None, scene: Scene) -> frozenset[str]:
     ties, borne = said_ties(scene), count_borne(scene)
     kinds = {thing.id: thing.kind for thing in scene.things}
     able = sum(kind not in NEVER for kind in kinds.values())
-    most = limit if limit is not None else able if able <= FIRST_VIEW * 1.3 else FIRST_VIEW
+    most = min(limit, _MOST_FIRST) if limit is not None else able if able <= FIRST_VIEW * 1.3 else FIRST_VIEW
     return choose_first(kinds, lambda key: borne[key] + len(ties.get(key, ())), lambda key: ties.get(key, ()), most)
 
 

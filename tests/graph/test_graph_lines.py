@@ -1,0 +1,121 @@
+"""Lines put quads in the order in which a graph is written, however many pieces they wait in."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from graph_build import pipeline
+from graph_build.graph.lines import QuadLines, line_of, merged, quads_of, statement_of, store_of, triples_of
+from graph_build.pipeline import BuildSettings, run_build
+from graph_build.vocabulary import rdf, rdfs, wps
+
+A, B, C = (NamedNode(f"https://example.org/{name}") for name in ("a", "a/b", "c"))
+HOME, OTHER = NamedNode("https://example.org/graph/1"), NamedNode("https://example.org/graph/2")
+TYPE, LABEL = rdf("type"), rdfs("label")
+QUADS = [
+    Quad(C, TYPE, wps("Body"), OTHER),
+    Quad(A, LABEL, Literal('a line\nbreak, "quotes", a \\ and a zero \0 byte', language="en"), HOME),
+    Quad(A, LABEL, Literal("5", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")), HOME),
+    Quad(B, TYPE, wps("Body"), HOME),
+    Quad(A, TYPE, wps("Body"), HOME),
+    Quad(A, NamedNode("http://example.org/before"), C, HOME),
+    Quad(A, TYPE, wps("Body"), DefaultGraph()),
+]
+
+
+def lines_of(quads: list[Quad], folder: Path | None = None, piece: int = 2) -> QuadLines:
+    lines = QuadLines(folder, piece)
+    for quad in quads:
+        lines.add([quad])
+    return lines
+
+
+def test_the_order_is_graph_subject_kind_property_and_value() -> None:
+    assert list(quads_of(lines_of(QUADS))) == [
+        QUADS[6],
+        QUADS[4],
+        QUADS[5],
+        QUADS[2],
+        QUADS[1],
+        QUADS[3],
+        QUADS[0],
+    ]
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 100])
+def test_pieces_on_the_disk_give_the_same_lines_each_once(piece: int, tmp_path: Path) -> None:
+    waiting = lines_of([*QUADS, *reversed(QUADS)], tmp_path / "waiting", piece)
+    assert list(waiting) == list(lines_of(QUADS))
+    assert list(waiting) == list(waiting), "they can be read again"
+    assert set(waiting.unordered()) == set(waiting)
+    assert len(list((tmp_path / "waiting").glob("*"))) == (14 // piece if piece < 100 else 0)
+
+
+def test_no_file_is_made_where_no_folder_is_given() -> None:
+    lines = lines_of(QUADS, None, 1)
+    lines.spill()
+    assert len(list(lines)) == len(QUADS)
+
+
+def test_several_are_merged_and_what_both_have_stands_once() -> None:
+    one, other = lines_of(QUADS[:4]), lines_of(QUADS[3:])
+    assert list(merged(one, other)) == list(lines_of(QUADS))
+
+
+def test_statements_are_lines_without_their_graphs() -> None:
+    same = QuadLines()
+    same.add_lines(map(statement_of, lines_of(QUADS)))
+    triples = list(triples_of(same))
+    assert len(triples) == len(QUADS) - 1, "one is said in two graphs"
+    assert set(triples) == {quad.triple for quad in QUADS}
+
+
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_a_store_holds_what_the_lines_hold(on_disk: bool, tmp_path: Path) -> None:
+    store = store_of(lines_of(QUADS), tmp_path / "store" if on_disk else None)
+    assert set(store) == set(QUADS)
+
+
+def test_more_lines_than_one_reading_takes_are_all_read() -> None:
+    many = [Quad(A, LABEL, Literal(f"{number:05d} {'x' * 200}"), HOME) for number in range(3_000)]
+    lines = QuadLines()
+    lines.add(many)
+    assert list(quads_of(lines)) == many
+
+
+def test_a_line_has_no_line_break_of_its_own() -> None:
+    assert "\n" not in line_of(QUADS[1])
+
+
+def test_a_build_on_the_disk_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "plan.md").write_text("# Plan of Example\n\n1. The Ministry of Defence will train 40 officers by 2030.\n")
+    run_build(BuildSettings((texts,), tmp_path / "one"))
+    monkeypatch.setattr(pipeline, "MOST_IN_MEMORY", 0)
+    monkeypatch.setattr("graph_build.graph.lines.PIECE", 50)
+    run_build(BuildSettings((texts,), tmp_path / "two"))
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert sorted(path.name for path in (tmp_path / "two").iterdir()) == names
+    for name in names:
+        assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "one" / name).read_bytes(), name
+
+
+def test_a_graph_too_large_for_a_page_says_how_to_open_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "plan.md").write_text("# Plan of Example\n\n1. The Ministry of Defence will train 40 officers by 2030.\n")
+    monkeypatch.setattr(pipeline, "MOST_SAID", 0)
+    run_build(BuildSettings((texts,), tmp_path / "my out"))
+    page = (tmp_path / "my out" / "network.html").read_text("utf-8")
+    assert "wps-graph serve --graph" in page
+    assert "my out/graph.trig&#x27;" in page, "a path with a blank is quoted as a shell wants it"
+    assert "<script" not in page
+
+
+def test_a_store_of_a_graph_can_be_asked(tmp_path: Path) -> None:
+    found = store_of(lines_of(QUADS)).query("ASK { GRAPH ?g { ?s a ?kind } }")
+    assert isinstance(found, ox.QueryBoolean)
+    assert bool(found)
