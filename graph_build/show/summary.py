@@ -27,7 +27,7 @@ def summary(report: BuildReport, out: Path) -> str:
     """What was built, what disagrees, what could not be read, and three commands to try next; ends in a line break."""
     counts = report.counts()
     lines = [f"Built {out / 'graph.trig'}", ""]
-    lines += [f"{counts[name]:>8,}  {words}" for name, words in _LINES]
+    lines += [f"{counts[name]:>8,}  {words}" for name, words in _LINES if counts[name] or name != "clausesNotRead"]
     lines += _some("Read in part", _in_part(report))
     lines += _some("Where sources disagree", [found.description for found in report.disagreements])
     lines += _some("Not read", [f"{bad.file}: {bad.reason}" for bad in report.unreadable])
