@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, ParamSpec
 
 import pyoxigraph as ox
 
@@ -34,6 +36,7 @@ from graph_build.graph.write import digest_of, staged, write_file, write_graph
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 
 Step = Callable[[str], None]
+P = ParamSpec("P")
 MOST_IN_MEMORY: Final = 2_000_000
 """Quads that are checked in memory, where they take 300 bytes each; those of a larger graph are checked on the disk."""
 
@@ -134,6 +137,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     emission.lines.add(disagreement_quads(found, emission))
     inferred = QuadLines(waiting / "inferred")
     inferred.add(closure.quads)
+    emission.lines.spill()
     return _Graph(corpus, emission.lines, inferred, closure, found, [*map(_unused, unused), *map(_unfit, unfit)])
 
 
@@ -148,19 +152,31 @@ class _Folders:
 def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
     """Write the files of the build, and tell what it found."""
     folder = at.made
-    step("writing")
-    write_graph(folder, graph.told, graph.inferred, settings.mint.base)
-    step("checking")
-    tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
-    large = tally.statements > MOST_IN_MEMORY
-    store = store_of(merged(graph.told, graph.inferred), at.waiting / "store" if large else None)
-    faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
+    step("writing and checking")
+    with _beside(settings.workers, write_graph, folder, graph.told, graph.inferred, settings.mint.base):
+        tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
+        large = tally.statements > MOST_IN_MEMORY
+        store = store_of(merged(graph.told, graph.inferred), at.waiting / "store" if large else None)
+        faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
     report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, sources)
     _write(report, folder, settings)
     if settings.network:
         step("drawing the network")
         _draw(store, tally, folder, settings.out / "graph.trig")
     return report
+
+
+@contextmanager
+def _beside(workers: int, work: Callable[P, None], *args: P.args, **named: P.kwargs) -> Iterator[None]:
+    """Work that is done when the block ends: in a process beside it where there are several workers, else before it."""
+    if workers == 1:
+        work(*args, **named)
+        yield
+        return
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        done = pool.submit(work, *args, **named)
+        yield
+        done.result()
 
 
 def _draw(store: ox.Store, tally: Tally, folder: Path, graph: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_build import pipeline
+from graph_build.errors import OutputError
 from graph_build.graph.lines import QuadLines, line_of, merged, quads_of, statement_of, store_of, triples_of
 from graph_build.pipeline import BuildSettings, run_build
 from graph_build.vocabulary import rdf, rdfs, wps
@@ -119,3 +120,23 @@ def test_a_store_of_a_graph_can_be_asked(tmp_path: Path) -> None:
     found = store_of(lines_of(QUADS)).query("ASK { GRAPH ?g { ?s a ?kind } }")
     assert isinstance(found, ox.QueryBoolean)
     assert bool(found)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_file_that_cannot_be_written_ends_the_build_and_leaves_what_stood(workers: int, tmp_path: Path) -> None:
+    texts, out = tmp_path / "texts", tmp_path / "out"
+    texts.mkdir()
+    (texts / "plan.md").write_text("# Plan of Example\n\n1. The Ministry of Defence will train 40 officers by 2030.\n")
+    run_build(BuildSettings((texts,), out, network=False))
+    before = (out / "graph.trig").read_bytes()
+    (texts / "plan.md").write_text("# Plan of Example\n\n1. The Ministry of Defence will train 50 officers by 2031.\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph_build.graph.write.triples_of", _refused)
+        with pytest.raises(OutputError, match="file cannot be written"):
+            run_build(BuildSettings((texts,), out, workers=workers, network=False))
+    assert (out / "graph.trig").read_bytes() == before
+    assert not list(out.glob(".*")), "nothing is left over"
+
+
+def _refused(_: object) -> object:
+    raise OSError(28, "No space left on device")
