@@ -65,8 +65,13 @@ def declared_terms() -> frozenset[str]:
 
 @cache
 def ranges() -> dict[str, str]:
-    found = declared().quads_for_pattern(None, ox.NamedNode(PREFIXES["rdfs"] + "range"), None)
-    return {text(q.subject): text(q.object) for q in found}
+    """The range of each property; where OWL knows no name for it, what the ontology tells a reader."""
+    told = (PREFIXES["rdfs"] + "range", "https://schema.org/rangeIncludes")
+    found = {one: declared().quads_for_pattern(None, ox.NamedNode(one), None) for one in told}
+    by_name = {one: {text(q.subject): text(q.object) for q in quads} for one, quads in found.items()}
+    any_literal = PREFIXES["rdfs"] + "Literal"
+    owl = {name: kind for name, kind in by_name[told[0]].items() if kind != any_literal}
+    return {**{n: k for n, k in by_name[told[1]].items() if k.startswith(PREFIXES["xsd"])}, **owl}
 
 
 def text(term: object) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_build import __version__
@@ -21,10 +20,9 @@ from graph_build.graph.emit.plans import PlanEmitter
 from graph_build.graph.emit.relations import Said, Statement, statement_quads, statements
 from graph_build.graph.emit.things import things_quads
 from graph_build.graph.mint import Mint
-from graph_build.resources import ontology_dir
+from graph_build.graph.ontology import ontology_triples
 from graph_build.vocabulary import graph, rdf, wps
 
-ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
 _TYPE: Final = rdf("type")
 _IS_A: Final = str(_TYPE)
 
@@ -83,9 +81,7 @@ def emit(corpus: CorpusExtract, mint: Mint) -> set[Quad]:
 def ontology_quads() -> Iterator[Quad]:
     """The ontology, the concept schemes and the themes, in the graph of the ontology."""
     home = graph("ontology")
-    for name in ONTOLOGY_FILES:
-        for read in ox.parse(path=str(ontology_dir() / name), format=ox.RdfFormat.TURTLE):
-            yield Quad(read.subject, read.predicate, read.object, home)
+    return (Quad(read.subject, read.predicate, read.object, home) for read in ontology_triples())
 
 
 def _run(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
