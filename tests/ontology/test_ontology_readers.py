@@ -4,6 +4,7 @@ Two of the readers (py-horned-owl, owlready2) are under the LGPL, so they are no
 person installed them, and are skipped elsewhere.
 """
 
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -157,6 +158,21 @@ def test_owlready_reads_the_same_axioms(tmp_path: Path) -> None:
         "transitive": len([one for one in relations if owlready.TransitiveProperty in one.is_a]),
         "symmetric": len([one for one in relations if owlready.SymmetricProperty in one.is_a]),
     }
+
+
+def test_a_reasoner_finds_it_consistent_and_objects_to_a_person_that_is_a_document(tmp_path: Path) -> None:
+    owlready = pytest.importorskip("owlready2", reason="owlready2 is LGPL and no dependency: install it to run this")
+    if shutil.which("java") is None:
+        pytest.skip("HermiT, the reasoner of owlready2, needs Java")
+    world = owlready.World()
+    read = world.get_ontology(as_xml(tmp_path).as_uri()).load()
+    owlready.sync_reasoner_hermit(world, debug=0)
+    assert list(world.inconsistent_classes()) == []
+    terms = world.get_namespace(ONTOLOGY)
+    with read:
+        terms.Person("ann", is_a=[terms.Person, terms.Report])
+    with pytest.raises(owlready.OwlReadyInconsistentOntologyError):
+        owlready.sync_reasoner_hermit(world, debug=0)
 
 
 def test_the_count_of_axioms_sees_a_chain_go() -> None:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 
-from graph_build.graph.ontology import read_triples
+from graph_build.graph.ontology import ontology_triples, read_triples
 from graph_build.show.reuse.mappings import ALIGNMENTS, mappings
-from graph_build.vocabulary import GRAPHS, dcterms, graph, rdf, rdfs, skos, wps
+from graph_build.vocabulary import GRAPHS, dcterms, graph, local_name, rdf, rdfs, skos, wps
 
 ALIGNED: Final = NamedNode(GRAPHS + "aligned")
 _APART: Final = frozenset(graph(name) for name in ("assertions", "inferred", "ontology", "run", "things"))
@@ -63,6 +63,16 @@ def aligned(quads: Iterable[Quad]) -> Iterator[Quad]:
 def translations(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Labels of classes, concepts and themes in other languages, in the graph of the ontology."""
     return (Quad(t.subject, t.predicate, t.object, graph("ontology")) for t in read_triples("translations.ttl"))
+
+
+def ontology_for_owl() -> list[Triple]:
+    """Classes, properties, concepts and translations; cells of chains have no address, as readers of OWL need them."""
+    read = [*ontology_triples(), *read_triples("translations.ttl")]
+    cells: dict[object, BlankNode] = {}
+    for triple in read:
+        if triple.predicate == rdf("first") and isinstance(triple.subject, NamedNode):
+            cells[triple.subject] = BlankNode(local_name(triple.subject))
+    return [Triple(cells.get(t.subject, t.subject), t.predicate, cells.get(t.object, t.object)) for t in read]
 
 
 PARTS: Final[Mapping[str, Callable[[Iterable[Quad]], Iterator[Quad]]]] = {"facts": facts}
