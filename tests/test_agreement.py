@@ -101,7 +101,8 @@ def rows(store: ox.Store, sparql: str) -> Iterator[ox.QuerySolution]:
 def test_every_emitted_term_is_declared(quads: list[ox.Quad]) -> None:
     kinds = {text(q.object) for q in quads if q.predicate.value == PREFIXES["rdf"] + "type"}
     used = {q.predicate.value for q in quads} | kinds
-    used |= {text(q.object) for q in quads if text(q.object).startswith(VOCAB) and q.graph_name != graph("things")}
+    led_to = (q.object for q in quads if isinstance(q.object, ox.NamedNode) and q.graph_name != graph("things"))
+    used |= {address.value for address in led_to if address.value.startswith(VOCAB)}
     assert {term for term in used if term.startswith(OWN)} <= declared_terms()
     assert {term for term in used if not term.startswith(tuple(PREFIXES.values()))} == set(), "its prefix is missing"
 
