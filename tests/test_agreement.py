@@ -65,8 +65,13 @@ def declared_terms() -> frozenset[str]:
 
 @cache
 def ranges() -> dict[str, str]:
-    found = declared().quads_for_pattern(None, ox.NamedNode(PREFIXES["rdfs"] + "range"), None)
-    return {text(q.subject): text(q.object) for q in found}
+    """The range of each property; where OWL knows no name for it, what the ontology tells a reader."""
+    told = (PREFIXES["rdfs"] + "range", "https://schema.org/rangeIncludes")
+    found = {one: declared().quads_for_pattern(None, ox.NamedNode(one), None) for one in told}
+    by_name = {one: {text(q.subject): text(q.object) for q in quads} for one, quads in found.items()}
+    any_literal = PREFIXES["rdfs"] + "Literal"
+    owl = {name: kind for name, kind in by_name[told[0]].items() if kind != any_literal}
+    return {**{n: k for n, k in by_name[told[1]].items() if k.startswith(PREFIXES["xsd"])}, **owl}
 
 
 def text(term: object) -> str:
@@ -96,7 +101,8 @@ def rows(store: ox.Store, sparql: str) -> Iterator[ox.QuerySolution]:
 def test_every_emitted_term_is_declared(quads: list[ox.Quad]) -> None:
     kinds = {text(q.object) for q in quads if q.predicate.value == PREFIXES["rdf"] + "type"}
     used = {q.predicate.value for q in quads} | kinds
-    used |= {text(q.object) for q in quads if text(q.object).startswith(VOCAB) and q.graph_name != graph("things")}
+    led_to = (q.object for q in quads if isinstance(q.object, ox.NamedNode) and q.graph_name != graph("things"))
+    used |= {address.value for address in led_to if address.value.startswith(VOCAB)}
     assert {term for term in used if term.startswith(OWN)} <= declared_terms()
     assert {term for term in used if not term.startswith(tuple(PREFIXES.values()))} == set(), "its prefix is missing"
 

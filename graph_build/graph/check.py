@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from graph_build.errors import InputError
 from graph_build.graph.load import first_line, read_into
+from graph_build.graph.ontology import ontology_triples
 from graph_build.graph.shapes import Data, read_shapes, validate
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import graph, local_name, rdf, rdfs, skos
@@ -20,7 +21,6 @@ READABLE: Final = "readable"
 # Violations are faults; warnings are worth a look and leave the exit code alone.
 SEVERITIES: Final = ("violation", "warning")
 
-_ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
 _HEADER_LINE: Final = re.compile(r"^# (problem|solution|severity): (\S.*)$", re.MULTILINE)
 
 
@@ -116,15 +116,12 @@ def _plain(term: object) -> str:
 def _with_ontology(source: ox.Store) -> ox.Store:
     """The store itself where it holds all of the ontology, else a copy that does."""
     home = graph("ontology")
-    texts = [(ontology_dir() / name).read_bytes() for name in _ONTOLOGY_FILES]
-    read = [triple for text in texts for triple in ox.parse(text, format=ox.RdfFormat.TURTLE)]
-    # A blank node of a file is another one in the graph, so it tells nothing.
-    named = (t for t in read if not isinstance(t.subject, ox.BlankNode) and not isinstance(t.object, ox.BlankNode))
-    if all(ox.Quad(t.subject, t.predicate, t.object, home) in source for t in named):
+    told = [ox.Quad(t.subject, t.predicate, t.object, home) for t in ontology_triples()]
+    if all(quad in source for quad in told):
         return source
     store = ox.Store()
     store.bulk_extend(source)
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, home) for t in read)
+    store.bulk_extend(told)
     return store
 
 

@@ -10,7 +10,6 @@ from graph_build.ask.description import describe_thing, serialize_thing
 from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types, with_charset
 from graph_build.serve.refusal import Refusal
 from graph_build.serve.served import Served
-from graph_build.serve.sparql import run_job
 from graph_build.show.pages import (
     FORMATS,
     render_browse,
@@ -19,7 +18,7 @@ from graph_build.show.pages import (
     render_search,
     render_thing,
 )
-from graph_build.vocabulary import GRAPHS as GRAPH_BASE
+from graph_build.show.reuse import ontology_for_owl
 
 WORDS: Final = {media_type: word for _, media_type, word in FORMATS}
 """The word of each format, in `?format=` and for the serializer."""
@@ -68,14 +67,15 @@ def _found(page: str | None) -> Response:
 
 
 def answer_ontology(served: Served, request: Request, root: str) -> Response:
-    """The words of the graph as a page for people, or the whole ontology with its concept schemes as RDF."""
+    """The words of the graph as a page for people, or the ontology and its translations for readers of OWL."""
     if _wanted(request) == "text/html":
         return html_page(render_ontology(served.source, served.links))
-    if request.args.get("format"):
-        request.environ["HTTP_ACCEPT"] = _wanted(request)
-        request = Request(request.environ)
-    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{GRAPH_BASE}ontology> {{ ?s ?p ?o }} }}"
-    return run_job(served, request, {"query": query}, root, list(GRAPHS))
+    media_type = _wanted(request)
+    return Response(
+        serialize_thing(ontology_for_owl(), WORDS[media_type]),
+        content_type=with_charset(media_type),
+        headers={"Vary": "Accept"},
+    )
 
 
 def page_number(request: Request) -> int:

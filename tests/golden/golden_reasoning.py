@@ -7,6 +7,7 @@ import owlrl
 import pyoxigraph as ox
 import rdflib
 
+from graph_build.graph.ontology import ontology_triples
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import GRAPHS, ONTOLOGY, PREFIXES, THINGS, VOCAB, rdf, rdfs, skos, wps
 
@@ -24,11 +25,10 @@ def ontology_quads(quads: set[ox.Quad]) -> Iterator[ox.Quad]:
     """The axioms and labels of the ontology, and the concepts that the golden graph uses."""
     graph = ox.NamedNode(GRAPHS + "ontology")
     used = _with_broader({quad.object for quad in quads})
-    for name in ("wps.ttl", "vocab.ttl", "themes.ttl"):
-        for read in ox.parse(path=str(ontology_dir() / name), format=ox.RdfFormat.TURTLE):
-            concept = isinstance(read.subject, ox.NamedNode) and read.subject.value.startswith(VOCAB)
-            if read.predicate in AXIOMS and (not concept or read.subject in used):
-                yield ox.Quad(read.subject, read.predicate, read.object, graph)
+    for read in ontology_triples():
+        concept = isinstance(read.subject, ox.NamedNode) and read.subject.value.startswith(VOCAB)
+        if read.predicate in AXIOMS and (not concept or read.subject in used):
+            yield ox.Quad(read.subject, read.predicate, read.object, graph)
 
 
 def closure_quads(quads: set[ox.Quad]) -> Iterator[ox.Quad]:

@@ -203,7 +203,12 @@ def _add_thing(golden: Golden, key: str, kind: str, label: str, others: list[str
     theme = kind == "Theme"
     status = "known" if theme or key in world.KNOWN else "newly-found"
     golden.say("things", key, rdf("type"), wps(kind))
-    golden.say("things", key, skos("prefLabel") if theme else rdfs("label"), ox.Literal(label))
+    golden.say(
+        "things",
+        key,
+        skos("prefLabel") if theme else rdfs("label"),
+        ox.Literal(label, language="en" if theme else None),
+    )
     golden.say("things", key, wps("nameStatus"), wpsv(status))
     for other in others:
         golden.say("things", key, skos("altLabel"), ox.Literal(other))

@@ -122,7 +122,8 @@ def test_rdflib_gives_the_same_rows(question: Question) -> None:
 
 def rdflib_term(term: object) -> tuple[str, ...]:
     if isinstance(term, rdflib.Literal):
-        return "literal", str(term), str(term.datatype or rdflib.XSD.string), term.language or ""
+        plain = rdflib.RDF.langString if term.language else rdflib.XSD.string
+        return "literal", str(term), str(term.datatype or plain), term.language or ""
     return () if term is None else (type(term).__name__, str(term))
 
 

@@ -19,6 +19,7 @@ from graph_build.corpus.source import PageSpan
 from graph_build.graph.coverage import CLAUSE
 from graph_build.graph.emit.evidence import EvidenceEmitter, Quote, quote_at, quote_of
 from graph_build.graph.emit.quads import emit
+from graph_build.graph.lines import quads_of
 from graph_build.graph.mint import Mint
 from graph_build.resources import corpus_dir
 from graph_build.vocabulary import THINGS, graph, oa, wps, xsd
@@ -90,7 +91,7 @@ def test_all_is_said_of_a_mention_and_of_an_evidence() -> None:
     node = writer.evidence(*place, "by-hand")
     assert writer.evidence(*place, "by-hand") == node
     writer.mentions()
-    said = {(local(q.subject), local(q.predicate), local(q.object)) for q in writer.quads()}
+    said = {(local(q.subject), local(q.predicate), local(q.object)) for q in quads_of(writer.lines)}
     evidence, mention = "a/evidence/3-15/by-hand", "a/mention/3-7"
     words = {"exact": "NATO is here", "prefix": "1.", "suffix": ".", "start": "3", "end": "15"}
     name = {"exact": "NATO", "prefix": "1.", "suffix": "is here.", "start": "3", "end": "7"}
@@ -108,9 +109,11 @@ def test_all_is_said_of_a_mention_and_of_an_evidence() -> None:
         *((f"{evidence}/selector", key, value) for key, value in words.items()),
         *((f"{mention}/selector", key, value) for key, value in name.items()),
     }
-    numbers = {q.object.datatype for q in writer.quads() if isinstance(q.object, Literal) and q.object.value.isdigit()}
+    numbers = {
+        q.object.datatype for q in quads_of(writer.lines) if isinstance(q.object, Literal) and q.object.value.isdigit()
+    }
     assert numbers == {xsd("integer")}
-    assert {q.graph_name for q in writer.quads()} == {graph("assertions")}
+    assert {q.graph_name for q in quads_of(writer.lines)} == {graph("assertions")}
 
 
 def test_each_passage_has_the_wording_of_its_document() -> None:
@@ -130,7 +133,7 @@ def test_a_passage_stands_on_the_page_where_it_begins() -> None:
     pages = (PageSpan(0, 31, 7), PageSpan(31, 48, 8))
     writer = EvidenceEmitter(replace(told, source=replace(told.source, pages=pages)), Mint())
     writer.mentions()
-    found = {q.subject: q.object for q in writer.quads() if q.predicate == wps("page")}
+    found = {q.subject: q.object for q in quads_of(writer.lines) if q.predicate == wps("page")}
     told_pages = {local(node): local(page) for node, page in found.items()}
     assert (told_pages["a/mention/3-7"], told_pages["a/mention/34-38"]) == ("7", "8")
 

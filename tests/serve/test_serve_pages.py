@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 import rdflib
 from made_documents import PLAN, as_pdf
+from rdflib.namespace import OWL, RDF
 from serve_process import Server, running
 
 from graph_build.ask.collection.questions import list_questions
@@ -65,9 +66,17 @@ def test_what_the_graph_does_not_know_is_not_found(server: Server, path: str, ac
 def test_the_ontology_has_an_address(server: Server) -> None:
     whole = server.get("/ontology", headers={"Accept": "text/turtle"})
     assert "wps:Commitment a owl:Class" in whole.text or "wps:Commitment" in whole.text
+    for word in ("turtle", "rdfxml"):
+        served = server.get(f"/ontology?format={word}").text
+        graph = rdflib.Graph().parse(data=served, format={"rdfxml": "xml"}.get(word, word))
+        heads = list(graph.objects(None, OWL.propertyChainAxiom))
+        assert len(heads) == 5
+        assert all(isinstance(cell, rdflib.BNode) for head in heads for cell in [head, graph.value(head, RDF.rest)])
+        assert "organe" in served, "labels in other languages come along"
     assert server.get("/ontology/Commitment", headers={"Accept": "text/html"}).status_code == 200
     page = server.get("/ontology", headers={"Accept": "text/html"}).text
     assert '<a href="/ontology/Commitment">commitment</a>' in page
+    assert '<a href="/vocab/obligation">Obligation</a>' in page, "the values of each scheme stand there, too"
     assert "wps:Commitment" in server.get("/ontology?format=turtle", headers={"Accept": "text/html"}).text
 
 

@@ -36,7 +36,7 @@ def from_oxigraph(quads: Iterable[ox.Quad]) -> set[tuple[str, ...]]:
 
 def term_of_oxigraph(term: object) -> str:
     if isinstance(term, ox.Literal):
-        kind = "" if term.datatype.value.endswith("#string") else term.datatype.value
+        kind = "" if term.datatype.value.endswith(("#string", "#langString")) else term.datatype.value
         return f'"{term.value}"{kind}{term.language or ""}'
     return term.value if isinstance(term, ox.NamedNode) else ""
 

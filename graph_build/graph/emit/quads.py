@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build import __version__
@@ -22,10 +21,9 @@ from graph_build.graph.emit.relations import Said, Statement, statement_quads, s
 from graph_build.graph.emit.things import things_quads
 from graph_build.graph.lines import QuadLines, quads_of
 from graph_build.graph.mint import Mint
-from graph_build.resources import ontology_dir
+from graph_build.graph.ontology import ontology_triples
 from graph_build.vocabulary import graph, rdf, wps
 
-ONTOLOGY_FILES: Final = ("wps.ttl", "vocab.ttl", "themes.ttl")
 _TYPE: Final = rdf("type")
 
 
@@ -84,9 +82,7 @@ def emit(corpus: CorpusExtract, mint: Mint) -> set[Quad]:
 def ontology_quads() -> Iterator[Quad]:
     """The ontology, the concept schemes and the themes, in the graph of the ontology."""
     home = graph("ontology")
-    for name in ONTOLOGY_FILES:
-        for read in ox.parse(path=str(ontology_dir() / name), format=ox.RdfFormat.TURTLE):
-            yield Quad(read.subject, read.predicate, read.object, home)
+    return (Quad(read.subject, read.predicate, read.object, home) for read in ontology_triples())
 
 
 def _run(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:

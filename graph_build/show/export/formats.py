@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -16,22 +16,27 @@ from graph_build.errors import OutputError, UsageError
 from graph_build.graph.write import asserted, staged, to_trig, to_turtle, write_file
 from graph_build.show.export.network_files import to_gexf, to_graphml
 from graph_build.show.export.tables import tables
+from graph_build.show.reuse import ADDITIONS, PARTS, added, part
 from graph_build.vocabulary import THINGS
 
 ExportFormat = Literal["turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv"]
 FORMATS: Final[tuple[str, ...]] = get_args(ExportFormat)
+RDF_FORMATS: Final = ("turtle", "trig", "nquads", "jsonld")
 
 
-def export(trig: Path, fmt: str, out: Path, base: str = THINGS) -> tuple[Path, ...]:
+def export(
+    trig: Path, fmt: str, out: Path, base: str = THINGS, *, only: str | None = None, also: Sequence[str] = ()
+) -> tuple[Path, ...]:
     """Write the graph at `trig` in another format to `out`, and return the files written.
 
     `trig`, `nquads` and `jsonld` hold everything in its named graphs. `turtle` holds what is asserted, without graphs,
     so that what is asserted and what is inferred never mix. `graphml` and `gexf` hold things and commitments as nodes
     and asserted statements as edges with their quote. `csv` is a folder of tables. The same graph gives the same bytes.
-    A file takes its place whole, or what stood there stays.
+    A file takes its place whole, or what stood there stays. The four syntaxes of RDF may hold only a part of the graph,
+    `only` one of `PARTS`, or also what is not in it, `also` of `ADDITIONS`.
 
     Raises:
-        UsageError: the format is unknown.
+        UsageError: the format, the part or the addition is unknown, or the format is no syntax of RDF and takes none.
         InputError: the graph cannot be read.
         OutputError: the output cannot be written.
     """
@@ -39,11 +44,32 @@ def export(trig: Path, fmt: str, out: Path, base: str = THINGS) -> tuple[Path, .
         raise UsageError(
             f"no export is called '{fmt}'", "export", f"a format is one of {', '.join(FORMATS)}", "take one"
         )
+    _refuse_unknown(fmt, only, also)
     store = open_graph(trig)
+    if only or also:
+        store = _selected(store, only, also)
     if fmt == "csv":
         return _export_tables(store, out)
     _write_whole(out, _WRITERS[fmt](store, base))
     return (out,)
+
+
+def _refuse_unknown(fmt: str, only: str | None, also: Sequence[str]) -> None:
+    wrong = [name for name in (only,) if name is not None and name not in PARTS]
+    wrong += [name for name in also if name not in ADDITIONS]
+    rule = f"a part is one of {', '.join(PARTS)}; an addition one of {', '.join(ADDITIONS)}"
+    if wrong:
+        raise UsageError(f"no part of a graph is called '{wrong[0]}'", "export", rule, "take one")
+    if (only or also) and fmt not in RDF_FORMATS:
+        remedy = f"take a format among {', '.join(RDF_FORMATS)}, or leave the part out"
+        raise UsageError(f"'{fmt}' holds no part of a graph", "export", "parts and additions are RDF", remedy)
+
+
+def _selected(store: ox.Store, only: str | None, also: Sequence[str]) -> ox.Store:
+    quads = _named_quads(store)
+    found = ox.Store()
+    found.bulk_extend(added(also, part(only, quads) if only else quads))
+    return found
 
 
 def _export_tables(store: ox.Store, out: Path) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +29,7 @@ class Term:
 
 def render_ontology(source: Source, links: Links, here: str = "/ontology") -> str:
     """The words of the graph and what each means, with ways to the same for programs."""
-    parts = [(label, _terms(source, links, kind)) for label, kind in _PARTS]
+    parts = [(label, _terms(source, links, kind)) for label, kind in _PARTS] + _schemes(source, links)
     formats = [(label, f"{here}?format={word}") for label, _, word in FORMATS if word != "html"]
     return fill(
         "ontology.html", title="The words of the graph", parts_list=[part for part in parts if part[1]], formats=formats
@@ -44,13 +45,28 @@ def render_refusal(status: int, sentence: str, path: str) -> str:
 
 def _terms(source: Source, links: Links, kind: str) -> list[Term]:
     own = sorted({text_of(quad.subject) for quad in source.stated(RDF + "type", kind)})
-    found = [
-        Term(
-            links.ref(clean(source.some(one, RDFS + "label")) or last_part(one), one),
-            clean(source.some(one, SKOS + "definition")),
-            clean(source.some(one, SKOS + "example")),
-        )
-        for one in own
-        if one.startswith(WPS)
+    found = [_term(source, links, one, RDFS + "label") for one in own if one.startswith(WPS)]
+    return sorted(found, key=_by_name)
+
+
+def _schemes(source: Source, links: Links) -> list[tuple[str, list[Term]]]:
+    """The values of each concept scheme, the schemes by their names."""
+    members: dict[str, list[Term]] = defaultdict(list)
+    for scheme, one in {(text_of(quad.object), text_of(quad.subject)) for quad in source.quads(SKOS + "inScheme")}:
+        members[scheme].append(_term(source, links, one, SKOS + "prefLabel"))
+    names = {scheme: _term(source, links, scheme, SKOS + "prefLabel").ref.name for scheme in members}
+    return [
+        (names[one], sorted(members[one], key=_by_name))
+        for one in sorted(members, key=lambda one: (fold(names[one]), one))
     ]
-    return sorted(found, key=lambda term: (fold(term.ref.name), term.ref.address))
+
+
+def _term(source: Source, links: Links, one: str, label: str) -> Term:
+    name = clean(source.some(one, label)) or last_part(one)
+    return Term(
+        links.ref(name, one), clean(source.some(one, SKOS + "definition")), clean(source.some(one, SKOS + "example"))
+    )
+
+
+def _by_name(term: Term) -> tuple[str, str]:
+    return fold(term.ref.name), term.ref.address
