@@ -7,15 +7,11 @@ from dataclasses import dataclass
 
 from graph_build.extract.records import EVENTS, Mention
 from graph_build.extract.relations.discourse import Back, owning, pointing
-from graph_build.extract.relations.frame_rows import FrameFact, FrameRow, Side, frame_table
+from graph_build.extract.relations.frame_rows import OTHERWISE, FrameFact, FrameRow, Side, frame_table
 from graph_build.extract.relations.known import NamedSentence
 from graph_build.extract.relations.scenes import Scene, names_document, points_back, scenes
 from graph_build.reading import Part, Phrase
 
-# Ends that the sentence does not name: the document, the year over an entry, what was named last, the post that the
-# subject is known to hold, nobody.
-_OUTSIDE = frozenset({"self", "heading", "lastpost", "lastevent", "itspost", "nobody"})
-_OTHERWISE = ("heading", "itspost", "lastevent")
 _HE_OR_SHE = frozenset({"he", "she"})
 _DATES = frozenset({"Date"})
 _NOT_YET = frozenset({"will", "'ll", "shall", "should", "must", "may", "can", "could", "would", "might"})
@@ -40,9 +36,10 @@ def read_frames(said: NamedSentence) -> Iterator[Match]:
     """Every fact of every row in the sentence."""
     table = frame_table().opened_by
     for scene in scenes(said):
+        filled = {role for names in (scene.roles, scene.inside) for role, named in names.items() if named}
         for row in (*table.get((scene.place, scene.word), ()), *table.get((scene.place, ""), ())):
             if _fits(row, scene):
-                for fact in row.facts:
+                for fact in (one for one in row.facts if one.object.can_be_filled(filled)):
                     yield from _stated(said, scene, row, fact)
 
 
@@ -87,14 +84,14 @@ def _date(said: NamedSentence, scene: Scene, role: str | None) -> Mention | Back
 
 def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | Back | str]:
     """The names that fill an end of a fact; what stands last in the row's list where they have none."""
-    if side.last in _OUTSIDE and len(side.paths) == 1:
+    if side.is_outside:
         yield side.last
         return
     found = False
     for filler in _inside(said, scene, side):
         found = True
         yield filler
-    if not found and side.last in _OTHERWISE:
+    if not found and side.last in OTHERWISE:
         yield side.last
 
 

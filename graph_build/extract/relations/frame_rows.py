@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
+from typing import Final
 
 from graph_build.extract.relations.kinds import KINDS
 
+# Ends that the sentence does not name: the document, the year over an entry, what was named last, the post that the
+# subject is known to hold, nobody.
+OUTSIDE: Final = frozenset({"self", "heading", "lastpost", "lastevent", "itspost", "nobody"})
+# Those that stand in where a scene fills none of the roles before them.
+OTHERWISE: Final = frozenset({"heading", "itspost", "lastevent"})
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Side:
     """What fills an end of a fact: paths of roles, the first of them in the scene, and the kinds of names that fit."""
 
     paths: tuple[tuple[str, ...], ...]
     kinds: frozenset[str]
 
-    @property
+    @cached_property
     def last(self) -> str:
         """The role that stands last."""
         return self.paths[-1][0]
+
+    @cached_property
+    def is_outside(self) -> bool:
+        """Whether the end is one that the sentence does not name."""
+        return self.last in OUTSIDE and len(self.paths) == 1
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        roles = {path[0] for path in self.paths}
+        return frozenset(roles | {"owned"} if "owner" in roles else roles)
+
+    def can_be_filled(self, filled: Set[str]) -> bool:
+        """Whether a scene in which these roles are filled can have a name for the end."""
+        return self.last in OTHERWISE or self.is_outside or not self._roles.isdisjoint(filled)
 
 
 @dataclass(frozen=True, slots=True)
