@@ -36,7 +36,7 @@ def links(*sources: SourceText) -> list[tuple[str, str | None]]:
 
 
 EARLIER = resolution("Urges States to train pilots;", "Urges States to repair lamps;")
-LATER = resolution("Urges States to count boats;", "Urges States to paint the walls of harbours;", number=2242)
+LATER = resolution("Urges States to count boats;", "Urges States to appoint women mediators;", number=2242)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_resolution_is_cited_in_the_sentence_of_the_commitment(sentences: list
 
 
 def test_of_each_cited_resolution_the_one_paragraph_that_fits_is_linked_with_the_words_that_cite_it() -> None:
-    text = f"As UNSCR 2242 and UNSCR 1325 ask, NATO will {PROTECT} and paint the walls of harbours."
+    text = f"As UNSCR 2242 and UNSCR 1325 ask, NATO will appoint women mediators and {PROTECT}."
     first, second = found(resolution("Urges States to train pilots;", PARTIES), LATER, policy(text))
     assert [(d.document.context.key, d.provision.number) for d in (first, second)] == [
         ("unscr-1325", "2"),
