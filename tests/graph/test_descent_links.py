@@ -121,7 +121,7 @@ def test_of_each_cited_resolution_the_one_paragraph_that_fits_is_linked_with_the
     ]
     for link, words in ((first, "UNSCR 1325"), (second, "UNSCR 2242")):
         assert link.cited_at is not None
-        assert text[slice(*link.cited_at)] == words
+        assert link.promise.provision.reading.text[slice(*link.cited_at)] == words
     title = "Security Council resolution 1325 (2000)"
     assert first.reason.startswith(f"cites {title}, whose paragraph 2 alone fits; words ")
 
