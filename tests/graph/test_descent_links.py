@@ -47,7 +47,10 @@ LATER = resolution("Urges States to count boats;", "Urges States to appoint wome
         ("UNSCR 1325, paragraph 1, and UNSCR 2242, paragraph 2,", [("1325", "1"), ("2242", "2")]),
         ("paragraph 2 of UNSCR 2242 and UNSCR 1325", [("2242", "2")]),
         ("paragraph 2, UNSCR 2242,", [("2242", "2")]),
-        ("UNSCR 1325 – § paragraph 2", []),
+        ("UNSCR 1325 at paragraph 2", [("1325", "2")]),
+        ("UNSCR 1325 and paragraph 2", []),
+        ("UNSCR 1325, paragraph 2 of which it", [("1325", "2")]),
+        ("paragraph 1 of UNSCR 1888 and paragraph 2 of UNSCR 1325", [("1325", "2")]),
         ("paragraph 2 of the fine UNSCR 1325", [("1325", "2")]),
         ("paragraph 2 of the grand and widely-read UNSCR 1325", [("1325", "2")]),
         ("paragraph 2 of the famous and widely-read UNSCR 1325", []),
@@ -102,6 +105,7 @@ def test_items_are_cited_like_paragraphs_and_the_clause_that_is_answered_is_name
         ([f"As UNSCR 1325 asks, {LIKE}"], "cites-document"),
         ([f"UNSCR 1325 asks this, and {LIKE}"], "cites-document"),
         ([f"{LIKE[:-1]}, as asked by UNSCR 1325"], "cites-document"),
+        ([f"Storms rage. UNSCR 1325 asks this, and {LIKE}"], "cites-document"),
         ([f"UNSCR 1325 stands. {LIKE}"], "by-likeness"),
         ([f"{LIKE} UNSCR 1325 stands."], "by-likeness"),
         ([LIKE, "UNSCR 1325 stands over all that was said here."], "by-likeness"),
@@ -131,6 +135,7 @@ def test_of_each_cited_resolution_the_one_paragraph_that_fits_is_linked_with_the
     [
         (PARTIES.replace("women and girls", "girls and women"), None),
         (PARTIES.replace(" by special", " in harbours by special"), None),
+        (PARTIES.replace("gender-based ", ""), "1"),
         ("Calls on all parties to protect pilots from violence;", "1"),
         ("Urges States to count boats;", "1"),
     ],
@@ -154,7 +159,7 @@ def test_by_likeness_the_three_likest_are_linked_best_first() -> None:
 
 
 def test_of_two_clauses_of_a_paragraph_the_likest_counts_and_one_link_is_made() -> None:
-    less = "Calls on all parties to protect women and girls from violence"
+    less = "Calls on all parties to protect women and girls from gender-based violence"
     for text in (f"{PARTIES} and {less[0].lower()}{less[1:]};", f"{less}; and {PARTIES[0].lower()}{PARTIES[1:]}"):
         (link,) = found(resolution(text), policy(LIKE))
         assert link.likeness is not None
@@ -163,9 +168,30 @@ def test_of_two_clauses_of_a_paragraph_the_likest_counts_and_one_link_is_made() 
         assert "special measures" in link.answered.clause.action
 
 
-def test_what_is_only_somewhat_alike_is_not_linked() -> None:
-    sentence = "NATO will protect women and girls from the hunger and the storms of the northern winter."
-    assert links(resolution(PARTIES), policy(sentence)) == []
+def test_of_two_paragraphs_nearly_as_alike_none_stands_out() -> None:
+    near = PARTIES.replace("gender-based ", ""), PARTIES.replace("girls", "boys")
+    assert {d.basis for d in found(resolution(*near), policy(f"As UNSCR 1325 asks, {LIKE}"))} == {"by-likeness"}
+
+
+SOMEWHAT = "Calls on all parties to light harbours, ferries and mines;", "NATO will paint harbours, ferries and walls."
+LESS = (
+    "Calls on all parties to light harbours, ferries, canals and mines;",
+    "NATO will paint harbours, ferries, lamps and walls.",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "linked"),
+    [
+        (*SOMEWHAT, False),
+        (SOMEWHAT[0], f"As UNSCR 1325 asks, {SOMEWHAT[1]}", True),
+        (LESS[0], f"As UNSCR 1325 asks, {LESS[1]}", False),
+    ],
+)
+def test_what_is_only_somewhat_alike_is_linked_where_its_resolution_is_cited(
+    asked: str, said: str, linked: bool
+) -> None:
+    assert bool(links(resolution(asked), policy(said))) == linked
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,6 @@ _KIN: Final = 0.8
 # A resolution is named close to its cited paragraph: so many characters after or before it at the most.
 _BEHIND: Final = 30
 _BEFORE: Final = 4
-_OWN: Final = re.compile(r" (?:of (?:this|the present) resolution|above)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class DescentFinder:
                     yield self._link(promise, document, provision, (start, end))
 
     def _cited_document(self, promise: Promise, span: tuple[int, int], after: str) -> DocumentExtract | None:
-        """The resolution whose paragraph is cited: the one named beside it, or, in a resolution, itself.
+        """The resolution whose paragraph is cited: the one named beside it, or the text itself where that is one.
 
         "Paragraph 8 of resolution 1325" names it behind, "resolution 1325, paragraph 8" before.
         """
@@ -120,7 +119,7 @@ class DescentFinder:
         of = re.match(r" of\b", after)
         if near := behind or before if of else before or behind:
             return self.resolutions[near[0].thing]
-        return self.resolutions.get(promise.document.context.key) if _OWN.match(after) or not of else None
+        return self.resolutions.get(promise.document.context.key) if not of else None
 
     def _chosen(self, promise: Promise) -> list[Descent]:
         """The one paragraph that fits best of each resolution that the commitment's provision cites."""
@@ -226,4 +225,4 @@ def _mentions(promise: Promise) -> list[Mention]:
 
 def _paragraph(document: DocumentExtract, number: str) -> Provision | None:
     """The provision of that number; None where the document has none."""
-    return next((p for p in document.provisions if p.number == number and p.role in {"paragraph", "item"}), None)
+    return next((p for p in document.provisions if p.number == number), None)

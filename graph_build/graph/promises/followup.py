@@ -165,13 +165,13 @@ def _matched(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp |
         promise.side.actors, promise.document.context.house, telling.agents, telling.document.context.house
     ):
         return None
-    best: FollowUp | None = None
-    for predicate in telling.report.predicates:
-        in_time = order(_promised(promise), telling.published, telling.told(predicate))
-        likeness = _likeness(promise, telling, predicate, kinship) if in_time else None
-        if in_time and likeness and likeness.score > score_of(best):
-            best = FollowUp(promise, telling, predicate.status, in_time, likeness)
-    return best
+    found = (
+        FollowUp(promise, telling, predicate.status, in_time, likeness)
+        for predicate in telling.report.predicates
+        if (in_time := order(_promised(promise), telling.published, telling.told(predicate)))
+        and (likeness := _likeness(promise, telling, predicate, kinship))
+    )
+    return max(found, key=score_of, default=None)
 
 
 def _promised(promise: Promise) -> Span | None:
@@ -230,7 +230,7 @@ def _same_object(promise: Promise, predicate: Predicate) -> bool:
     wide = not same or predicate.family in _EITHER_SIDE or predicate.status == DELAYED
     told = f"{predicate.before} {predicate.after}" if wide else predicate.what
     wanted, said = promise.side.object, set(stems(told))
-    return not wanted or sum(word in said for word in wanted) >= _LEAST_OBJECT * len(wanted)
+    return sum(word in said for word in wanted) >= _LEAST_OBJECT * len(wanted)
 
 
 def _one_matter(promise: Promise, telling: Telling, predicate: Predicate, things: Mapping[str, Thing]) -> bool:
@@ -256,8 +256,8 @@ def _can_be_told(promise: Promise, telling: Telling) -> bool:
 
 
 def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thing]) -> bool:
-    """Whether both sides name documents, places, posts or editions, and none in common: another treaty or state."""
-    for alike in (is_document, _is_place, _is_post):
+    """Whether both sides name documents, posts or editions, and none in common: another treaty or envoy."""
+    for alike in (is_document, _is_post):
         one = {key for key in promise.side.things if alike(key, things)}
         other = {key for key in telling.side.things if alike(key, things)}
         if _labels(one, things) & _labels(other, things):
@@ -276,10 +276,6 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
 def _labels(keys: set[str], things: Mapping[str, Thing]) -> set[str]:
     """Names of things: what no list knows has an address of its own in each document."""
     return {fold(label_of(key, things)) for key in keys}
-
-
-def _is_place(key: str, things: Mapping[str, Thing]) -> bool:
-    return kind_of(key, things) in {"State", "Place"}
 
 
 def _is_post(key: str, things: Mapping[str, Thing]) -> bool:
