@@ -24,6 +24,13 @@ YEAR_2007 = ("2007-01-01", "2007-12-31")
         (MARCH_2020, None, None, None),
         (MARCH_2020, None, YEAR_2020, None),
         (None, YEAR_2022, YEAR_2022, None),
+        (MARCH_2020, YEAR_2022, ("2020-02-01", "2020-03-01"), "dated-later"),
+        (MARCH_2020, YEAR_2022, ("2020-03-05", "2020-03-10"), "dated-later"),
+        (MARCH_2020, None, ("2020-03-31", "2020-04-30"), None),
+        (MARCH_2020, ("2020-01-01", "2020-03-01"), ("2020-05-01", "2020-05-31"), "dated-later"),
+        (MARCH_2020, ("2020-03-02", "2020-03-10"), ("2020-05-01", "2020-05-31"), "dated-later"),
+        (MARCH_2020, ("2020-03-31", "2020-04-30"), None, None),
+        (MARCH_2020, ("2020-04-01", "2020-04-30"), None, "dated-later"),
     ],
 )
 def test_order(
@@ -43,6 +50,11 @@ def test_order(
         ("The plan of 1999, which the panel ", ", in June 2021, has gone.", ("2021-06-01", "2021-06-30")),
         ("Advisers ", " since 2009.", ("2009-01-01", "9999-12-31")),
         ("The 2021 plan ", " today.", None),
+        ("In 2021 and, once more, in June 2022 the panel ", " the rules.", ("2022-06-01", "2022-06-30")),
+        ("In May 2021 the panel ", " the rules, as others had in June 2019.", ("2021-05-01", "2021-05-31")),
+        (f"In 2021 the panel of {'old and wise ' * 9}men ", " the rules.", ("2021-01-01", "2021-12-31")),
+        ("On 8 March the panel ", " the rules.", None),
+        ("Since 8 March the panel ", " the rules.", None),
         ("The panel ", " the rules.", None),
     ],
 )
@@ -55,3 +67,5 @@ def test_the_nearest_date_with_a_preposition_is_that_of_the_event(
 def test_years_of_an_edition_are_part_of_a_name() -> None:
     assert edition_years("The 2021-2025 Action Plan was endorsed in October 2021.") == {"2021/2025"}
     assert edition_years("The plan was endorsed in 2021.") == frozenset()
+    assert edition_years(f"The plan for 2025 has {'long and fine ' * 9}rows.") == {"2025"}
+    assert edition_years("The plan for May 2021 is short.") == frozenset()

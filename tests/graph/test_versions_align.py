@@ -1,9 +1,12 @@
 """Texts that belong together are matched by their words, rare words first, and by their place."""
 
+from collections import Counter
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_build.graph.versions.align import align, match_texts, words_of
+from graph_build.graph.versions.align import Weights, align, match_texts, words_of
 from graph_build.graph.versions.records import VersionProvision
 
 texts = st.lists(st.text(alphabet="abcd ", max_size=12), max_size=6)
@@ -39,6 +42,51 @@ def test_texts_that_share_only_common_words_stay_apart() -> None:
 def test_an_empty_side_gives_no_pair() -> None:
     assert align([], provisions(("1", "a"))) == []
     assert align(provisions(("1", "")), provisions(("1", ""))) == []
+
+
+@pytest.mark.parametrize(
+    ("holders", "weight"), [([], 1.39), (["boats"], 1.39), (["boats", "boats"], 0.92), (["boats boats"] * 3, 0.69)]
+)
+def test_a_word_weighs_more_the_fewer_texts_hold_it(holders: list[str], weight: float) -> None:
+    weights = Weights.of([*holders, *["lamps"] * (3 - len(holders))])
+    assert round(weights.weight("boats"), 2) == weight
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [("boats", "boats", 1.0), ("boats", "lamps", 0.0), ("boats boats", "boats", 0.67), ("", "", 0.0)],
+)
+def test_likeness_counts_each_word_as_often_as_it_stands(one: str, other: str, likeness: float) -> None:
+    weights = Weights.of(["boats", "lamps"])
+    assert round(weights.likeness(Counter(words_of(one)), Counter(words_of(other))), 2) == likeness
+
+
+def test_great_letters_and_signs_make_no_other_words() -> None:
+    assert words_of("The LAMPS, of No_Man's-land") == ["the", "lamps", "of", "no", "man", "s", "land"]
+
+
+@pytest.mark.parametrize(
+    ("here", "elsewhere", "taken"),
+    [
+        ("old lamps burn red now", "old lamps burn low", "3"),
+        ("old lamps burn red", "old lamps burn", "1"),
+        ("old lamps red", "gardens", "1"),
+        ("old ships", "gardens", ""),
+    ],
+)
+def test_the_number_speaks_for_a_pair_but_not_against_much_liker_words(here: str, elsewhere: str, taken: str) -> None:
+    old = provisions(("1", "old lamps burn low"))
+    whole = [pair.new.number for pair in align(old, provisions(("1", here), ("3", elsewhere))) if not pair.part]
+    assert whole == ([taken] if taken else [])
+
+
+def test_a_provision_that_went_into_another_or_came_out_of_one_is_a_part_of_it() -> None:
+    apart = provisions(("1", "Boats patrol the northern coast by night"), ("2", "Clinics open in spring"))
+    one = provisions(("1", "Boats patrol the northern coast by night, and clinics open in spring"))
+    for old, new, part, numbers in ((apart, one, "joined", ("2", "1")), (one, apart, "split", ("1", "2"))):
+        whole, found = align(old, new)
+        assert (whole.part, whole.old.number, whole.new.number) == ("", "1", "1")
+        assert (found.part, found.moved, found.old.number, found.new.number) == (part, True, *numbers)
 
 
 @given(texts, texts)

@@ -64,6 +64,17 @@ def test_two_readings_give_the_same_bytes() -> None:
     assert turtle() == first
 
 
+def test_a_graph_without_names_tells_as_much_and_what_was_inferred_is_not_told() -> None:
+    store, _, _ = read_pair()
+    stated = [quad for quad in store if quad.graph_name != ox.DefaultGraph()]
+    plain, named = ox.Store(), ox.Store()
+    plain.extend(ox.Quad(*quad.triple) for quad in stated)
+    named.extend(stated)
+    inferred = ox.NamedNode("https://w3id.org/wps-graph/graph/inferred")
+    named.extend(ox.Quad(one.subject, ox.NamedNode(f"{THINGS}x"), one.object, inferred) for one in stated)
+    assert changes_as_turtle(comparison(), plain, THINGS) == changes_as_turtle(comparison(), named, THINGS) == turtle()
+
+
 def test_csv_has_a_line_for_each_change() -> None:
     rows = list(csv.DictReader(io.StringIO(changes_as_csv(comparison()))))
     assert [row["change"] for row in rows] == [change.kind for change in comparison().changes]

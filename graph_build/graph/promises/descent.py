@@ -14,7 +14,16 @@ from graph_build.extract.records import Mention
 from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER
 from graph_build.graph.promises.dates import document_span
 from graph_build.graph.promises.index import WordIndex
-from graph_build.graph.promises.likeness import PARTS, Likeness, Part, label_of, themes_part, things_part, word_weight
+from graph_build.graph.promises.likeness import (
+    PARTS,
+    Likeness,
+    Part,
+    label_of,
+    shared_words,
+    themes_part,
+    things_part,
+    word_weight,
+)
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.sides import Promise
 from graph_build.graph.promises.words import related_to
@@ -34,7 +43,9 @@ _MOST_WORDS: Final = 4.0
 _RELATED: Final = 0.6
 _KIN: Final = 0.8
 
-_OWN: Final = re.compile(r" (?:of (?:this|the present) resolution|above)\b")
+# A resolution is named close to its cited paragraph: so many characters after or before it at the most.
+_BEHIND: Final = 30
+_BEFORE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ class DescentFinder:
         self.kinship = promised.kinship
         self.resolutions = {d.context.key: d for d in promised.corpus.first_copies if d.context.kind == "Resolution"}
         self.clauses = {key: promised.by_document[key] for key in self.resolutions}
-        self._all = [clause for _, clauses in sorted(self.clauses.items()) for clause in clauses]
+        self._all = [clause for clauses in self.clauses.values() for clause in clauses]
         self._index = WordIndex(enumerate(clause.side for clause in self._all))
 
     def descents(self, promise: Promise) -> list[Descent]:
@@ -91,27 +102,32 @@ class DescentFinder:
         for cited in cited_paragraphs(text):
             span = (start + cited.start, start + cited.end)
             document = self._cited_document(promise, span, text[cited.end :])
-            for number in cited.numbers if document else ():
-                provision = _paragraph(document, number) if document else None
-                if document and provision and provision.key != _own_key(promise, document):
-                    yield self._link(promise, document, provision, CITES_PARAGRAPH, (start, end), None)
+            if document is None:
+                continue
+            for provision in filter(None, (_paragraph(document, number) for number in cited.numbers)):
+                if (document.context.key, provision.key) != (promise.document.context.key, promise.clause.provision):
+                    yield self._link(promise, document, provision, (start, end))
 
     def _cited_document(self, promise: Promise, span: tuple[int, int], after: str) -> DocumentExtract | None:
-        """The resolution whose paragraph is cited: the one named beside it, or, in a resolution, itself."""
-        near = [m for m in _mentions(promise) if m.thing in self.resolutions and _beside(m, span)]
-        if near:
-            return self.resolutions[min(near, key=lambda m: (abs(m.start - span[1]), m.start)).thing]
-        own = promise.document.context.key
-        says_own = _OWN.match(after) or not re.match(r" of\b", after)
-        return self.resolutions.get(own) if says_own and promise.document.context.register == "un" else None
+        """The resolution whose paragraph is cited: the one named beside it, or the text itself where that is one.
+
+        "Paragraph 8 of resolution 1325" names it behind, "resolution 1325, paragraph 8" before.
+        """
+        named = [m for m in _mentions(promise) if m.thing in self.resolutions]
+        behind = [m for m in named if 0 < m.start - span[1] <= _BEHIND]
+        before = [m for m in named if 0 < span[0] - m.end <= _BEFORE]
+        of = re.match(r" of\b", after)
+        if near := behind or before if of else before or behind:
+            return self.resolutions[near[0].thing]
+        return self.resolutions.get(promise.document.context.key) if not of else None
 
     def _chosen(self, promise: Promise) -> list[Descent]:
         """The one paragraph that fits best of each resolution that the commitment's provision cites."""
         out = []
         for key in sorted({m.thing for m in _mentions(promise) if m.thing in self.resolutions}):
-            ranked = self._ranked(promise, (c for c in self.clauses[key]), CITED_THRESHOLD)
-            stands_out = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0].score - ranked[1][0].score >= STANDS_OUT)
-            if stands_out:
+            ranked = self._ranked(promise, self.clauses[key], CITED_THRESHOLD)
+            best, second = [*(likeness.score for likeness, _ in ranked), 0.0, 0.0][:2]
+            if best - second >= STANDS_OUT:
                 span = next((m.start, m.end) for m in _mentions(promise) if m.thing == key)
                 out.append(self._answer(promise, ranked[0], CITES_DOCUMENT, span))
         return out
@@ -164,26 +180,17 @@ class DescentFinder:
         return Descent(promise, clause.document, clause.provision, clause, basis, span, likeness)
 
     def _link(
-        self,
-        promise: Promise,
-        document: DocumentExtract,
-        provision: Provision,
-        basis: str,
-        span: tuple[int, int],
-        likeness: Likeness | None,
+        self, promise: Promise, document: DocumentExtract, provision: Provision, span: tuple[int, int]
     ) -> Descent:
         answered = next((c for c in self.clauses[document.context.key] if c.clause.provision == provision.key), None)
-        return Descent(promise, document, provision, answered, basis, span, likeness)
+        return Descent(promise, document, provision, answered, CITES_PARAGRAPH, span)
 
 
 def _words_part(promise: Promise, clause: Promise) -> Part:
     """How much of the shorter of two clauses the other says too."""
     one, other = promise.side, clause.side
-    common = {word: weight for word, weight in one.words.items() if word in other.words}
     shorter = min(sum(one.words.values()), sum(other.words.values()), _MOST_WORDS)
-    ranked = sorted(common, key=lambda word: (-common[word], word))
-    value = min(1.0, sum(common.values()) / max(shorter, _FEWEST_WORDS))
-    return Part("words", value, PARTS["words"], tuple(one.spoken[word] for word in ranked[:8]))
+    return shared_words(one, other, max(shorter, _FEWEST_WORDS))
 
 
 def _action_part(promise: Promise, clause: Promise) -> Part:
@@ -216,16 +223,6 @@ def _mentions(promise: Promise) -> list[Mention]:
     return [m for m in promise.document.mentions if m.provision == key and start <= m.start and m.end <= end]
 
 
-def _beside(mention: Mention, span: tuple[int, int]) -> bool:
-    """Whether a resolution is named close to a cited paragraph: "… of resolution 1325" or "1325, paragraph 8"."""
-    return 0 <= mention.start - span[1] <= 30 or 0 <= span[0] - mention.end <= 4
-
-
 def _paragraph(document: DocumentExtract, number: str) -> Provision | None:
     """The provision of that number; None where the document has none."""
-    return next((p for p in document.provisions if p.number == number and p.role in {"paragraph", "item"}), None)
-
-
-def _own_key(promise: Promise, document: DocumentExtract) -> str:
-    """The provision in which the commitment stands, where it is one of that document."""
-    return promise.clause.provision if promise.document.context.key == document.context.key else ""
+    return next((p for p in document.provisions if p.number == number), None)

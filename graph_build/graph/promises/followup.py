@@ -123,13 +123,13 @@ def _matched(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp |
         promise.side.actors, promise.document.context.house, telling.agents, telling.document.context.house
     ):
         return None
-    best: FollowUp | None = None
-    for one, action in told:
-        in_time = order(_promised(promise), telling.published, telling.days(one.predicate))
-        likeness = _likeness(promise, telling, one, action, kinship) if in_time else None
-        if in_time and likeness and likeness.score > score_of(best):
-            best = FollowUp(promise, telling, one.predicate.status, in_time, likeness)
-    return best
+    found = (
+        FollowUp(promise, telling, one.predicate.status, in_time, likeness)
+        for one, action in told
+        if (in_time := order(_promised(promise), telling.published, telling.days(one.predicate)))
+        and (likeness := _likeness(promise, telling, one, action, kinship))
+    )
+    return max(found, key=score_of, default=None)
 
 
 def _promised(promise: Promise) -> Span | None:
@@ -185,7 +185,7 @@ def _same_object(promise: Promise, told: Told) -> bool:
     same = predicate.family in promise.side.verbs
     wide = not same or predicate.family in _EITHER_SIDE or predicate.status == DELAYED
     wanted, said = promise.side.object, told.stems_beside if wide else told.stems_of_object
-    return not wanted or len(wanted & said) >= _LEAST_OBJECT * len(wanted)
+    return len(wanted & said) >= _LEAST_OBJECT * len(wanted)
 
 
 def _one_matter(promise: Promise, telling: Telling, told: Told, things: Mapping[str, Thing]) -> bool:
@@ -210,8 +210,8 @@ def _can_be_told(promise: Promise, telling: Telling) -> bool:
 
 
 def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thing]) -> bool:
-    """Whether both sides name documents, places, posts or editions, and none in common: another treaty or state."""
-    for alike in (is_document, _is_place, _is_post):
+    """Whether both sides name documents, posts or editions, and none in common: another treaty or envoy."""
+    for alike in (is_document, _is_post):
         one = {key for key in promise.side.things if alike(key, things)}
         other = {key for key in telling.side.things if alike(key, things)}
         if _labels(one, things) & _labels(other, things):
@@ -230,10 +230,6 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
 def _labels(keys: set[str], things: Mapping[str, Thing]) -> set[str]:
     """Names of things: what no list knows has an address of its own in each document."""
     return {fold(label_of(key, things)) for key in keys}
-
-
-def _is_place(key: str, things: Mapping[str, Thing]) -> bool:
-    return kind_of(key, things) in {"State", "Place"}
 
 
 def _is_post(key: str, things: Mapping[str, Thing]) -> bool:

@@ -113,10 +113,16 @@ def whole_of(side: Side) -> float:
 
 def words_part(promise: Side, other: Side) -> Part:
     """How much of what the promise says the other side says too."""
-    common = {word: weight for word, weight in promise.words.items() if word in other.words}
+    return shared_words(promise, other, whole_of(promise))
+
+
+def shared_words(one: Side, other: Side, whole: float) -> Part:
+    """The words that both sides have, the weightiest named, and their weight as a share of a whole."""
+    common = {word: weight for word, weight in one.words.items() if word in other.words}
     ranked = sorted(common, key=lambda word: (-common[word], word))
-    value = min(1.0, sum(common.values()) / whole_of(promise))
-    return Part("words", value, PARTS["words"], tuple(promise.spoken[word] for word in ranked[:8]))
+    return Part(
+        "words", min(1.0, sum(common.values()) / whole), PARTS["words"], tuple(one.spoken[word] for word in ranked[:8])
+    )
 
 
 def themes_part(promise: Side, other: Side) -> Part | None:

@@ -51,7 +51,7 @@ def one_matter(
     words = telling(wanted)
     shared = words & said
     named = {key for key in things - throughout(promising) if kind_of(key, known) not in _NOT_A_MATTER}
-    if words and len(shared) < _LEAST_TELLING * len(words):
+    if len(shared) < _LEAST_TELLING * len(words):
         return False
     return bool(shared or named & told)
 

@@ -17,7 +17,14 @@ DONE, UNDER_WAY, PLANNED, DELAYED = "reported-done", "reported-under-way", "repo
 GENERAL: Final = "general"
 # As much text before and after a verb as is looked at.
 _NEAR: Final = 400
-_GENERAL_FAMILIES: Final = frozenset({"implement"})
+# Verbs that say that something happens, or is to, and not what: the family that does so, and single words.
+_GENERAL_FAMILY: Final = "implement"
+_GENERAL_VERBS: Final = frozenset(
+    (
+        "in", "operational", "available", "conducted", "conduct", "undertaken", "scheduled", "planned",
+        "planning", "done", "delivered",
+    )
+)  # fmt: skip
 _LATE: Final = r"postponed|delayed|suspended|deferred|cancelled|canceled|stalled|put off|held up|halted"
 _STRONG: Final = (
     r"held|met|taken|took|given|gave|built|sent|begun|began|risen|rose|grown|grew|spent|taught|kept|led|made|set|put|"
@@ -55,8 +62,10 @@ _FORMS: Final[tuple[tuple[str, str, str, bool], ...]] = (
     ("there since", r"\b(?P<verb>available|in place|in force|in use|operational)\b[^.;]{0,80}? since\b", DONE, True),
     ("is doing", r"\b(?:is|are) (?:now |currently |already |also |still )?(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
 )  # fmt: skip
-_COMPILED: Final = tuple((name, re.compile(form), status, acted) for name, form, status, acted in _FORMS)
+_COMPILED: Final = tuple((re.compile(form), status, acted) for _, form, status, acted in _FORMS)
 _SIMPLE_PAST: Final = re.compile(rf"\b(?P<verb>{_PAST})")
+_NOT: Final = re.compile(r"\b(?:not|never)\b")
+_LAST_WORD: Final = re.compile(r"(\w+)\W*$")
 # What stands before a word in -ed that is no finite verb: "the revised policy", "as requested", "to be adopted".
 _NO_VERB_AFTER: Final = frozenset(
     (
@@ -81,6 +90,7 @@ _NOMINAL_TOLD: Final = re.compile(
     rf"(?P<verb>{_NOUNS_OF_ACTION}) of\b"
 )
 _PARTICIPLE_TOLD: Final = re.compile(rf", (?P<verb>{_PAST})(?= by [^,;]*?\b(?:19|20)\d\d\b)")
+_UP_TO_ITS_VERB: Final = re.compile(r", (?=[a-z]|[A-Z])|\b(?:allowed|drew|led|made|was|were|has|have)\b")
 _RELATIVE: Final = re.compile(r"\b(?:which|that|whom)\b[^,;]*$")
 _NEXT_CLAUSE: Final = re.compile(
     r"; |, (?:but|while|where|who|which|at which|whereas) |,? and (?:was|were|is|has|its|their|it|they|the|[a-z]+ed) "
@@ -169,11 +179,10 @@ def _pieces(provision: Provision) -> Iterator[tuple[int, int]]:
 
 def _blanked(text: str, start: int, spans: list[tuple[int, int]]) -> str:
     """The text with blanks in place of what is promised in it."""
-    for first, last in spans:
-        a, b = max(first - start, 0), min(last - start, len(text))
-        if a < b:
-            text = text[:a] + " " * (b - a) + text[b:]
-    return text
+    return "".join(
+        " " if any(first <= place < last for first, last in spans) else letter
+        for place, letter in enumerate(text, start)
+    )
 
 
 def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
@@ -188,22 +197,24 @@ def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
 def _read(text: str, entry: bool, strict: bool) -> Iterator[Predicate]:
     taken: list[tuple[int, int]] = []
     rows: list[tuple[int, Predicate]] = []
-    for name, form, status, acted_on in _COMPILED:
+    for form, status, acted_on in _COMPILED:
         for match in form.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            taken.append(match.span())
-            told = DELAYED if status == DONE and re.search(r"\b(?:not|never)\b", match.group()) else status
-            rows += _predicate(text, match, told, acted_on or name == "late")
+            if _is_free(match, taken):
+                taken.append(match.span())
+                rows += _predicate(text, match, DELAYED if _NOT.search(match.group()) else status, acted_on)
     for match in () if strict else _SIMPLE_PAST.finditer(text):
-        free = not any(a < match.end() and match.start() < b for a, b in taken)
-        if free and _is_finite(text, match, joined=any(b <= match.start() for _, b in taken)):
+        if _is_free(match, taken) and _is_finite(text, match, joined=any(b <= match.start() for _, b in taken)):
             taken.append(match.span())
             rows += _predicate(text, match, DONE, False)
     rows += _nominal(text, entry)
     if not strict:
-        rows += _told_aside(text, taken)
+        rows += _told_aside(text)
     yield from (predicate for _, predicate in sorted(rows, key=lambda row: row[0]))
+
+
+def _is_free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    """Whether no verb that was found before stands where this one does."""
+    return not any(a < match.end() and match.start() < b for a, b in taken)
 
 
 def _predicate(text: str, match: re.Match[str], status: str, acted_on: bool) -> list[tuple[int, Predicate]]:
@@ -221,22 +232,13 @@ def _family(verb: str, status: str) -> str | None:
     words = verb.split()
     if status == DELAYED and re.fullmatch(_LATE, verb):
         return GENERAL
-    if words[-1] == "place" or len(words) > 2 or words[0] in {"in", "operational", "up", "available"}:
+    if words[-1] == "place" or len(words) > 2 or words[0] in _GENERAL_VERBS:
         return GENERAL
-    if words[0] in {
-        "conducted",
-        "conduct",
-        "undertaken",
-        "undertook",
-        "scheduled",
-        "planned",
-        "planning",
-        "done",
-        "delivered",
-    }:
-        return GENERAL
-    family = family_of(stem(words[0])) or own_family(words[0])
-    return GENERAL if family in _GENERAL_FAMILIES else family or None
+    return _kind(family_of(stem(words[0])) or own_family(words[0])) or None
+
+
+def _kind(family: str) -> str:
+    return GENERAL if family == _GENERAL_FAMILY else family
 
 
 def _is_finite(text: str, match: re.Match[str], joined: bool) -> bool:
@@ -245,11 +247,11 @@ def _is_finite(text: str, match: re.Match[str], joined: bool) -> bool:
     ``joined`` tells that another verb stands before it, to which "and" can join it.
     """
     before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
-    found = re.search(r"[\w'-]+\W*$", before)
-    last = found.group().strip(" ,'\"()-").lower() if found else ""
-    if not before:
-        return text[:1].islower()
-    if not last or last in _NO_VERB_AFTER or last.endswith("ing") or (last in {"and", "or"} and not joined):
+    found = _LAST_WORD.search(before)
+    if not found:  # a part of a sentence may open with its verb, a bracket or a quote not
+        return match.start() == 0
+    last = found[1].lower()
+    if last in _NO_VERB_AFTER or last.endswith("ing") or (last in {"and", "or"} and not joined):
         return False
     following = text[match.end() : match.end() + _NEAR].lstrip()
     if following.startswith("by ") or (match["verb"] == "included" and not following[:1].isalpha()):
@@ -264,25 +266,23 @@ def _nominal(text: str, entry: bool) -> list[tuple[int, Predicate]]:
     """Nouns of action that tell that something happened, where a timeline lists it or a text welcomes it."""
     match = _NOMINAL_ENTRY.match(text) if entry else None
     match = match or _NOMINAL_WELCOME.search(text)
-    family = family_of(stem(match["verb"].lower())) if match else None
-    if match is None or family is None or family == FRAMES:
+    return _noun(match, text[match.end("verb") :]) if match else []
+
+
+def _noun(match: re.Match[str], after: str) -> list[tuple[int, Predicate]]:
+    """What a noun tells that names an action; nothing of any other, nor of one that only judges."""
+    family = family_of(stem(match["verb"].lower()))
+    if family is None or family == FRAMES:
         return []
-    kind = GENERAL if family in _GENERAL_FAMILIES else family
-    return [(match.start("verb"), Predicate(kind, DONE, True, "", text[match.end("verb") :].strip()))]
+    return [(match.start("verb"), Predicate(_kind(family), DONE, True, "", after.strip()))]
 
 
-def _told_aside(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, Predicate]]:
+def _told_aside(text: str) -> list[tuple[int, Predicate]]:
     """What a sentence tells beside its verb: "The launch of the course in 2022 drew …", "a forum, hosted in 2023"."""
-    rows: list[tuple[int, Predicate]] = []
-    for match in _PARTICIPLE_TOLD.finditer(text):
-        if not any(a < match.end() and match.start("verb") < b for a, b in taken):
-            rows += _predicate(text, match, DONE, True)
+    rows = [row for match in _PARTICIPLE_TOLD.finditer(text) for row in _predicate(text, match, DONE, True)]
     noun = _NOMINAL_TOLD.search(text)
-    family = family_of(stem(noun["verb"].lower())) if noun else None
-    if noun and family and family != FRAMES and _SIMPLE_PAST.search(text, noun.end()):
-        kind = GENERAL if family in _GENERAL_FAMILIES else family
-        after = re.split(r", (?=[a-z]|[A-Z])|\b(?:allowed|drew|led|made|was|were|has|have)\b", text[noun.end() :])[0]
-        rows.append((noun.start("verb"), Predicate(kind, DONE, True, "", after.strip())))
+    if noun and _SIMPLE_PAST.search(text, noun.end()):
+        rows += _noun(noun, _UP_TO_ITS_VERB.split(text[noun.end() :])[0])
     return rows
 
 
@@ -290,4 +290,4 @@ def told_families(predicate: Predicate) -> frozenset[str]:
     """The kinds of action that a predicate tells of: its own, or those that its subject names."""
     if predicate.family != GENERAL:
         return frozenset({predicate.family})
-    return families(predicate.before if predicate.before else predicate.after)
+    return families(predicate.before or predicate.after)

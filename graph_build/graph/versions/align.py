@@ -43,7 +43,7 @@ class Weights:
 
     def total(self, bag: Counter[str]) -> float:
         """The weight of all words of a text."""
-        return math.fsum(self.weight(word) * count for word, count in sorted(bag.items()))
+        return math.fsum(self.weight(word) * count for word, count in bag.items())
 
     def likeness(self, one: Counter[str], other: Counter[str]) -> float:
         """From 0 to 1: the weight of the words that two texts share, against the weight of all their words.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Final
 from graph_build.extract.folding import fold
 from graph_build.graph.versions.figures import figures_changed
 from graph_build.graph.versions.passages import SMALL, Token, Wording, content, in_common, tokens
-from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment, VersionProvision
+from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment
 from graph_build.graph.versions.scheme import rank_of
 
 _LAST_LEVEL: Final = re.compile(r"(?:\([a-z0-9]{1,5}\)|\.\d+)$")
@@ -38,18 +38,14 @@ class Texts:
 
     def __init__(self, version: Version) -> None:
         self._by_number = {one.number: one.text for one in reversed(version.provisions)}
-        self._by_address = {one.address: one.text for one in version.provisions}
         self.whole = version.whole
         self._stated = {one.provision.number for one in version.commitments}
 
-    def around(self, commitment: VersionCommitment) -> str:
-        """The words of the commitment's provision and of all above it."""
-        above = (self._by_number.get(number, "") for number in levels(commitment.provision.number))
-        return " ".join((self.own(commitment), *above))
-
-    def own(self, commitment: VersionCommitment) -> str:
-        """The words of the commitment's provision."""
-        return self._by_address.get(commitment.provision.address) or commitment.quote
+    def around(self, commitment: VersionCommitment) -> list[str]:
+        """The words of the commitment's provision, in order, and those of all above it."""
+        provision = commitment.provision
+        above = (self._by_number[number] for number in levels(provision.number) if number in self._by_number)
+        return [token.word for text in (provision.text, *above) for token in tokens(text)]
 
     def hangs_on_another(self, commitment: VersionCommitment) -> bool:
         """Whether a commitment above hands its act down, so that what changed in it is told there."""
@@ -79,11 +75,11 @@ class Differences:
 
     @cached_property
     def _before(self) -> Counter[str]:
-        return Counter(token.word for token in tokens(f"{self.old_texts.around(self.old)}"))
+        return Counter(self.old_texts.around(self.old))
 
     @cached_property
     def _after(self) -> Counter[str]:
-        return Counter(token.word for token in tokens(f"{self.new_texts.around(self.new)}"))
+        return Counter(self.new_texts.around(self.new))
 
     @cached_property
     def _known(self) -> bool:
@@ -91,8 +87,8 @@ class Differences:
         return self.old_texts.whole and self.new_texts.whole
 
     def changes(self) -> list[Change]:
-        """All that changed, in no order; nothing where both texts say the same words around the same quote."""
-        if self._known and not self._before - self._after and not self._after - self._before:
+        """All that changed, in no order; nothing where both texts say the same words in the same order."""
+        if self._known and self.old_texts.around(self.old) == self.new_texts.around(self.new):
             return []
         parts = [*self._weight(), *self._parts(), *self._actors(), *self._qualifiers()]
         return [*parts, *figures_changed(self.old, self.new), *self._reach(parts)]
@@ -152,23 +148,21 @@ class Differences:
 
     def _reach(self, parts: Sequence[Change]) -> Iterator[Change]:
         """A wider or a narrower wording: content is only added, or only gone, and no other change tells of it."""
-        come = self._runs(self.old, self.new, self.old_texts, parts)
-        left = self._runs(self.new, self.old, self.new_texts, parts)
+        come = self._runs(self.old, self.new, parts)
+        left = self._runs(self.new, self.old, parts)
         if come and not left:
             yield Change("extended", self.old, self.new, "", "; ".join(come))
         if left and not come:
             yield Change("narrowed", self.old, self.new, "; ".join(left), "")
 
-    def _runs(
-        self, one: VersionCommitment, other: VersionCommitment, texts: Texts, parts: Sequence[Change]
-    ) -> list[str]:
+    def _runs(self, one: VersionCommitment, other: VersionCommitment, parts: Sequence[Change]) -> list[str]:
         """The runs of words that the other side has more, without those of which another change tells."""
         told = {
             token.word for change in parts for token in tokens(f"{change.before} {change.after}")
         } | self._actor_words
         told |= _OF_TIME if any(change.kind.startswith(("due", "recurrence")) for change in parts) else frozenset()
         weighed = any(change.kind in _OF_WEIGHT for change in parts)
-        beyond = self._beyond(other, one, texts)
+        beyond = _beyond(other, one)
         return [
             words
             for place, words in runs(one.quote, other.quote)
@@ -181,22 +175,22 @@ class Differences:
         named = (words for one in sides for actors in (one.bearer, one.addressee) for _, words in actors.words)
         return {token.word for words in (*named, self.old.verb, self.new.verb) for token in tokens(words)} - SMALL
 
-    def _beyond(self, one: VersionCommitment, other: VersionCommitment, texts: Texts) -> frozenset[str]:
-        """Words of one side that neither the other quote has nor the passage there that is likest to it."""
-        provision = VersionProvision(other.provision.address, other.provision.number, 0, texts.own(other))
-        found = Wording((provision,)).nearest(one.quote)
-        there = tokens(f"{other.quote} {found.passage.quote if found else ''}")
-        words = content(one.quote) - {token.word for token in there}
-        return frozenset(word for word in words if not word[0].isdigit())
+
+def _beyond(one: VersionCommitment, other: VersionCommitment) -> frozenset[str]:
+    """Words of one side that neither the other quote has nor the passage of its provision that is likest to it."""
+    found = Wording((other.provision,)).nearest(one.quote)
+    there = tokens(f"{other.quote} {found.passage.quote if found else ''}")
+    words = content(one.quote) - {token.word for token in there}
+    return frozenset(word for word in words if not word[0].isdigit())
 
 
-def _fewer(words: str, here: Mapping[str, int], there: Mapping[str, int]) -> bool:
+def _fewer(words: str, here: Counter[str], there: Counter[str]) -> bool:
     """Whether a text has a word of a name less often than the other."""
-    return any(there.get(token.word, 0) < here.get(token.word, 0) for token in tokens(words) if token.word not in SMALL)
+    return any(there[token.word] < here[token.word] for token in tokens(words) if token.word not in SMALL)
 
 
-def _has(words: str, text: Mapping[str, int]) -> bool:
-    return all(text.get(token.word, 0) for token in tokens(words))
+def _has(words: str, text: Counter[str]) -> bool:
+    return all(token.word in text for token in tokens(words))
 
 
 def runs(one: str, other: str) -> list[tuple[int, str]]:

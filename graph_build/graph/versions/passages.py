@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Final
 
 from graph_build.extract.folding import fold
@@ -19,6 +19,8 @@ _MORE: Final = 4
 # Texts that are added in thought, so that in a short one a word still says something.
 _FEW: Final = 5
 _LEAST: Final = 0.05
+# Sums of weights that differ by less are the same.
+_SAME: Final = 1e-9
 # What two words of one stem share at the least; longer endings than this are inflection or a noun of the same act.
 _STEM: Final = 6
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -76,16 +78,15 @@ class Wording:
         """
         wanted = tokens(text)
         weights = {token.word: self.weight(token.word) for token in wanted if token.word not in aside}
-        best = max((self._in(row, wanted, weights, one) for one, row in self._rows), key=_rank, default=None)
-        return best if best is not None and best.share > 0 else None
+        found = (self._in(row, wanted, weights, one) for one, row in self._rows)
+        return max(filter(None, found), key=_rank, default=None)
 
     def _in(
         self, row: Sequence[Token], wanted: Sequence[Token], weights: Mapping[str, float], provision: VersionProvision
-    ) -> Found:
-        whole = math.fsum(weights[word] for word in sorted(weights)) or 1.0
+    ) -> Found | None:
         length = math.ceil(len(wanted) * _ROOM) + _MORE
         held: Counter[str] = Counter()
-        told, best, at = 0.0, 0.0, (0, 0)
+        told, best, end = 0.0, 0.0, 0
         for place, token in enumerate(row):
             if token.word in weights:
                 held[token.word] += 1
@@ -93,10 +94,13 @@ class Wording:
             if place >= length and (left := row[place - length].word) in weights:
                 held[left] -= 1
                 told -= weights[left] if not held[left] else 0.0
-            if told > best + 1e-9:
-                best, at = told, (max(0, place - length + 1), place + 1)
-        window = _trimmed(row[slice(*at)], weights)
-        return Found(_passage(provision, window), best / whole, _neighbours(wanted, window, weights))
+            if told > best + _SAME:
+                best, end = told, place + 1
+        if not end:
+            return None
+        window = [*dropwhile(lambda token: token.word not in weights, row[max(0, end - length) : end])]
+        passage = Passage(provision, window[0].start, provision.text[window[0].start : window[-1].end])
+        return Found(passage, best / math.fsum(weights.values()), _neighbours(wanted, window, weights))
 
 
 def tokens(text: str) -> list[Token]:
@@ -116,16 +120,11 @@ def content(text: str) -> frozenset[str]:
 def in_common(one: str, other: str) -> float:
     """The share of the content of the shorter of two texts that both have; 1 where one has none."""
     ours, theirs = content(one), content(other)
-    return len(ours & theirs) / (min(len(ours), len(theirs)) or 1) if ours and theirs else 1.0
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 1.0
 
 
 def _rank(found: Found) -> float:
     return found.score
-
-
-def _trimmed(window: Sequence[Token], weights: Iterable[str]) -> Sequence[Token]:
-    told = [place for place, token in enumerate(window) if token.word in weights]
-    return window[told[0] : told[-1] + 1] if told else ()
 
 
 def _neighbours(wanted: Sequence[Token], window: Sequence[Token], weights: Mapping[str, float]) -> float:
@@ -134,8 +133,3 @@ def _neighbours(wanted: Sequence[Token], window: Sequence[Token], weights: Mappi
     pairs = Counter(pair for pair in near if pair[0] in weights or pair[1] in weights)
     there = Counter((one.word, other.word) for one, other in pairwise(window))
     return (pairs & there).total() / pairs.total() if pairs else 1.0
-
-
-def _passage(provision: VersionProvision, window: Sequence[Token]) -> Passage:
-    start, end = (window[0].start, window[-1].end) if window else (0, 0)
-    return Passage(provision, start, provision.text[start:end])

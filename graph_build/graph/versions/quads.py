@@ -86,8 +86,8 @@ def _address(change: Change, comparison: Comparison) -> NamedNode:
 
 def _spoken_of(quads: list[Quad], store: Store) -> Iterator[Quad]:
     """What the store states of the nodes that the changes lead to."""
-    waiting = sorted({q.object.value for q in quads if q.predicate in _FOLLOWED and isinstance(q.object, NamedNode)})
-    seen = set(waiting)
+    seen = {q.object.value for q in quads if q.predicate in _FOLLOWED and isinstance(q.object, NamedNode)}
+    waiting = [*seen]
     while waiting:
         node = NamedNode(waiting.pop())
         for quad in _told(store, node):

@@ -1,0 +1,182 @@
+"""Shows which sentence is a report of which promise by action, object, actor, things, places, editions and dates."""
+
+from dataclasses import replace
+
+import pytest
+from followup_probe import best, promised
+from sentence_documents import source
+
+from graph_build.corpus.source import SourceText
+from graph_build.graph.promises.followup import THRESHOLD, FollowUp, find_followups
+
+PILOTS = "NATO will train harbour pilots."
+CLINIC = "NATO will build a harbour clinic."
+LAMPS = "NATO will train the lamp pilots of harbour clinics."
+MORE = "NATO will increase the number of harbour pilots."
+MALI = "NATO will train pilots in Mali."
+SECOND = "NATO will adopt a second harbour plan."
+TREATY = "NATO will promote UNSCR 1325 among harbour pilots in Mali."
+LAW = "NATO will train pilots in harbour law and river law."
+ENVOY = "NATO will fund the office of the Special Envoy for Myanmar in harbours."
+
+
+@pytest.mark.parametrize(
+    ("promise", "report", "status"),
+    [
+        (PILOTS, "NATO trained harbour pilots.", "done"),
+        (PILOTS, "NATO did not train harbour pilots.", "delayed"),
+        (PILOTS, "Harbour pilots are being trained by NATO.", "under-way"),
+        (PILOTS, "The training and review of harbour pilots was completed.", "done"),
+        (PILOTS, "The review of harbour pilots was postponed.", "delayed"),
+        (CLINIC, "The harbour clinic was delayed.", "delayed"),
+        (CLINIC, "The harbour clinic is operational.", "done"),
+        (MORE, "The number of harbour pilots rose.", "done"),
+        (LAMPS, "NATO trained the pilots of harbour clinics, and a lamp broke.", "done"),
+        (MALI, "NATO trained pilots in Mali.", "done"),
+        ("NATO will train pilots in Mali and Chad.", "NATO trained pilots in Chad.", "done"),
+        (SECOND, "NATO adopted its Second harbour plan.", "done"),
+        ("NATO will adopt the 2021-2025 harbour plan.", "NATO adopted the 2021-2025 harbour plan.", "done"),
+        (TREATY, "NATO promoted UNSCR 1325 among harbour pilots in Mali.", "done"),
+        ("NATO will provide gender analysis training.", "NATO provided gender analysis training.", "done"),
+        ("NATO will train harbour pilots and publish river maps.", "NATO published river maps.", "done"),
+        (ENVOY, "NATO funded the office of the Special Envoy for Myanmar in harbours.", "done"),
+        ("The World Bank will train harbour pilots.", "The World Bank trained harbour pilots.", "done"),
+    ],
+)
+def test_a_report_tells_what_became_of_a_promise(promise: str, report: str, status: str) -> None:
+    found = best(promise, report)
+    assert found is not None
+    assert found.status == f"reported-{status}"
+    assert found.likeness is not None
+    assert found.likeness.score >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("promise", "report"),
+    [
+        (PILOTS, "The review of harbour pilots was completed."),
+        (PILOTS, "NATO paid harbour pilots."),
+        ("NATO will make harbour boats.", "NATO painted harbour boats."),
+        (MORE, "The number of harbour pilots fell."),
+        ("NATO will train pilots.", "NATO taught pilots."),
+        ("NATO will train officers.", "NATO trained officers."),
+        ("NATO will train young lamp pilots.", "NATO trained pilots, while young lamps shone."),
+        (LAW, "NATO trained farmers in harbour law and river law."),
+        (MALI, "NATO trained pilots in Chad."),
+        (SECOND, "NATO adopted its first harbour plan."),
+        ("NATO will adopt the 2021-2025 harbour plan.", "NATO adopted the 2017-2020 harbour plan."),
+        (TREATY, "NATO promoted UNSCR 1325 among harbour pilots in Chad."),
+        (TREATY, "NATO promoted UNSCR 1888 among harbour pilots in Mali."),
+        ("NATO will provide gender analysis training.", "NATO provided training, and a gender analysis."),
+        (ENVOY, "NATO funded the office of the Special Representative on Sexual Violence in Conflict in harbours."),
+        ("Norway will train harbour pilots.", "Sweden trained harbour pilots."),
+        ("The World Bank will train harbour pilots.", "The International Criminal Court trained harbour pilots."),
+        ("NATO will not close harbour clinics.", "NATO closed harbour clinics."),
+        (PILOTS, "In 2019 NATO trained harbour pilots."),
+    ],
+)
+def test_another_act_object_actor_place_or_edition_is_no_report(promise: str, report: str) -> None:
+    assert best(promise, report) is None
+
+
+def test_a_report_names_what_both_share_in_order() -> None:
+    found = best(
+        "UNICEF and NATO will help to train harbour pilots.", "UNICEF and NATO helped and trained harbour pilots."
+    )
+    assert found is not None
+    assert found.likeness is not None
+    assert found.likeness.reason.endswith("actor 1.00 (NATO, UNICEF)")
+    other = best(PILOTS, "The training and review of harbour pilots was completed.")
+    assert other is not None
+    assert other.likeness is not None
+    assert other.likeness.reason.endswith("action 1.00 (train)")
+
+
+def policy(text: str, published: str | None = "2020-06-01") -> SourceText:
+    return source("promise", f"1. {text}\n", published, publisher="NATO")
+
+
+def report(
+    text: str, published: str | None = "2022-07-01", publisher: str = "NATO", stem: str = "report"
+) -> SourceText:
+    return source(stem, f"{text}\n", published, "news", publisher)
+
+
+def digest(day: str, text: str, published: str | None) -> SourceText:
+    """Items of news with their dates printed over them."""
+    lines = (day, "A day in port", text, "2 May 2023", "A meeting in Oslo", "They met.")
+    return source("digest", "\n\n".join(lines) + "\n", published, "news", "NATO")
+
+
+def found(*sources: SourceText, threshold: float = THRESHOLD) -> list[FollowUp]:
+    return find_followups(promised(*sources), threshold)
+
+
+TOLD = "NATO trained harbour pilots."
+
+
+def test_reports_come_in_the_order_of_their_texts_and_a_text_does_not_report_on_itself() -> None:
+    texts = policy(f"{PILOTS}\n\n2. {TOLD}"), report(f"In spring {TOLD} In autumn NATO taught harbour pilots.")
+    assert [f.telling.report.text for f in found(*texts)] == [
+        "In spring NATO trained harbour pilots.",
+        "In autumn NATO taught harbour pilots.",
+    ]
+
+
+@pytest.mark.parametrize(("threshold", "kept"), [(0.73, True), (0.74, False)])
+def test_a_score_at_the_threshold_is_kept_and_one_below_is_not(threshold: float, kept: bool) -> None:
+    texts = policy(CLINIC), report("The harbour clinic was delayed.")
+    assert bool(found(*texts, threshold=threshold)) == kept
+
+
+def test_of_several_verbs_the_likest_tells() -> None:
+    (one,) = found(policy(PILOTS), report("NATO is planning a course for harbour pilots and trained harbour pilots."))
+    assert one.status == "reported-done"
+
+
+def test_only_a_verdict_makes_a_report_a_confirmed_one() -> None:
+    (one,) = found(policy(PILOTS), report(TOLD))
+    assert one.told == "reported-done"
+    assert replace(one, judged=True).told == "confirmed-done"
+
+
+@pytest.mark.parametrize(
+    ("texts", "orders"),
+    [
+        ((digest("14 January 2019", PILOTS, "2023"), report(TOLD)), ["dated-later"]),
+        ((digest("14 January 2023", PILOTS, "2019"), report(TOLD)), []),
+        ((policy(PILOTS), digest("14 January 2022", TOLD, None)), ["dated-later"]),
+        ((policy(PILOTS), digest("14 January 2019", TOLD, None)), []),
+        ((policy(PILOTS), digest("14 January 2019", TOLD, "2023")), []),
+        ((policy(PILOTS), digest("14 January 2022", TOLD, "2023")), ["dated-later"]),
+        ((policy(PILOTS), digest("14 January 2019", f"In 2022 {TOLD}", "2023")), ["dated-later"]),
+    ],
+)
+def test_a_date_printed_over_an_item_is_the_day_of_what_it_tells(
+    texts: tuple[SourceText, ...], orders: list[str]
+) -> None:
+    assert [f.order for f in found(*texts)] == orders
+
+
+@pytest.mark.parametrize(("published", "told"), [("2022", True), ("2022-05-31", True), ("2022-07-01", False)])
+def test_what_is_asked_for_at_once_is_told_within_two_years(published: str, told: bool) -> None:
+    texts = policy("NATO will immediately train harbour pilots."), report(TOLD, published)
+    assert bool(found(*texts)) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "by_others"),
+    [
+        ("The Secretary-General trained harbour pilots.", ["United Nations", "Example House"]),
+        ("The Secretary-General has launched courses for harbour pilots.", ["Example House"]),
+        ("The Council stresses that the Secretary-General has trained harbour pilots.", ["Example House"]),
+    ],
+)
+def test_texts_of_the_same_house_repeat_themselves_so_that_only_the_promised_act_counts(
+    told: str, by_others: list[str]
+) -> None:
+    title = "Security Council resolution 9001 (2010)"
+    text = f"{title}\n\n1. Requests the Secretary-General to train harbour pilots;\n"
+    asked = source("unscr-9001", text, "2010-01-01", "resolution", "United Nations", title)
+    houses = [house for house in ("United Nations", "Example House") if found(asked, report(told, publisher=house))]
+    assert houses == by_others
