@@ -55,6 +55,7 @@ class FrameRow:
     nouns: frozenset[str]
     subjects: frozenset[str]
     forms: frozenset[str]
+    amid: frozenset[str]
     future: bool
     bare: bool
     alone: bool
@@ -101,6 +102,7 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         nouns=_words(row.get("nouns", ""), lists),
         subjects=_words(row.get("subjects", ""), lists),
         forms=frozenset(str(row.get("forms", "")).split()),
+        amid=_words(row.get("amid", ""), lists),
         future=bool(row.get("future", False)),
         bare=bool(row.get("bare", False)),
         alone=bool(row.get("alone", False)),
