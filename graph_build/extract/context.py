@@ -15,8 +15,8 @@ from graph_build.corpus.houses import NOBODY, House, house_of_text
 from graph_build.corpus.provisions import ACRONYM, HEADING, PARAGRAPH, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
-from graph_build.extract.identity import facts_of, united_facts
-from graph_build.extract.symbols import Symbol, symbol_of
+from graph_build.extract.identity import facts_of, printed_day, united_facts
+from graph_build.extract.symbols import PRINTED, Symbol, symbol_of
 from graph_build.reading import head_of
 
 # A title in which another text speaks of a plan, or institutes one, is no plan's.
@@ -52,6 +52,8 @@ _SPEAKING = frozenset({"body", "organisation", "place"})
 _WRITTEN = frozenset({"communique", "statement", "report", "letter", "resolution"})
 _HELD = frozenset({"meeting", "conference", "summit"})
 _OF_HOUSES = frozenset({"body", "organisation", "theme", "place", "state", "group", "post", "open", "law"})
+_SUBJECT = re.compile(r"(?:Subject|Re|Objet)\s?: ?(?P<title>[A-Z][^\n]{10,180})")
+_SUBJECT_WITHIN = 12  # provisions
 _RESOLUTION_TITLE = re.compile(
     r"(?i)(?:draft )?(?:(?:UN|United Nations) )?(?:Security Council )?(?:resolution|UNSCR) (\d{3,4})\b"
     r"(?! (?:was|is|and its)\b)"
@@ -125,7 +127,7 @@ def context_of(
         own_names=_folded({*own_names(title, number, provisions), *(symbol.names if symbol else ())}),
         register=_register(provisions, kind),
         publisher=source.meta.publisher,
-        published=source.meta.published or _own_day(facts),
+        published=source.meta.published or _own_day(facts, provisions),
         acronyms=_acronyms(provisions),
         symbol=symbol,
         status=facts.status,
@@ -137,12 +139,16 @@ def _folded(names: set[str]) -> frozenset[str]:
     return frozenset(fold(name) for name in names)
 
 
-def _own_day(facts: DocumentFacts) -> str | None:
-    """The day that a document counts from: of its adoption, else of its publication; None where two are told."""
+def _own_day(facts: DocumentFacts, provisions: Sequence[Provision]) -> str | None:
+    """The day that a document counts from: of its adoption, else of its publication, else that printed over it.
+
+    None where two are told.
+    """
     for days in ({said.value for said in facts.adopted}, {said.value for said in facts.published}):
         if days:
             return days.pop() if len(days) == 1 else None
-    return None
+    day = printed_day(provisions)
+    return day.value if day is not None else None
 
 
 def _own_title(facts: DocumentFacts) -> str | None:
@@ -196,10 +202,12 @@ def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -
     if number:
         names |= {f"resolution {number}", f"UNSCR {number}"}
     wanted = fold(without_year(main))
+    heads = (provision.reading.text.strip("# ") for provision in provisions[:_SUBJECT_WITHIN])
+    symbols = {line for line in heads if PRINTED.fullmatch(line)}  # on a line of its own
     for provision in provisions:
         if provision.role == HEADING and fold(without_year(provision.reading.text.strip("# "))) == wanted:
             names.add(provision.reading.text.strip("# "))
-    return {n for n in names if len(n.split()) > 1 and n not in {"Fact sheet", "FACT SHEET", "Fact Sheet"}}
+    return symbols | {n for n in names if len(n.split()) > 1 and n not in {"Fact sheet", "FACT SHEET", "Fact Sheet"}}
 
 
 def _title_line(provisions: Sequence[Provision]) -> str | None:
@@ -207,6 +215,8 @@ def _title_line(provisions: Sequence[Provision]) -> str | None:
 
     A line that stands over a longer heading is the head of a page, which one page alone does not show to be one.
     """
+    if (subject := _subject_line(provisions)) is not None:
+        return subject
     provisions = _under_the_letterhead(provisions)
     opening = _opening_line(provisions[0]) if provisions else ""
     for provision in provisions:
@@ -214,6 +224,12 @@ def _title_line(provisions: Sequence[Provision]) -> str | None:
             over = opening and (provision.position > 1 or provision.number or len(words) <= len(opening))
             return opening if over else words
     return opening or None
+
+
+def _subject_line(provisions: Sequence[Provision]) -> str | None:
+    """What a letter or a note says that it is on: "Subject: Council conclusions on trade"."""
+    lines = (_SUBJECT.fullmatch(provision.reading.text.strip("# *")) for provision in provisions[:_SUBJECT_WITHIN])
+    return next((line["title"] for line in lines if line is not None), None)
 
 
 def _under_the_letterhead(provisions: Sequence[Provision]) -> Sequence[Provision]:

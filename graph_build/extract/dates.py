@@ -31,15 +31,17 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("day to day of one month", rf"{_D1}{_AND}{_D2} {_M2},? {_Y2}"),
     ("month day to day", rf"{_M2} {_D1}{_AND}{_D2},? {_Y2}"),
     ("day month year", rf"{_D1}(?: of)? {_M1},? {_Y1}"),
+    ("month day to month day of a year", rf"{_M1} {_D1}{_TO}{_M2} {_D2},? {_Y2}"),
     ("month day year", rf"{_M1} {_D1},? {_Y1}"),
     ("iso", rf"{_Y1}-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"),
     ("month to month", rf"{_M1}(?:,? {_Y1})?{_TO}{_M2},? {_Y2}"),
     ("month year", rf"{_M1}(?: of)?,? {_Y1}"),
     ("years", rf"{_Y1} ?(?:-|–|—|to) ?{_Y2}"),
     ("year", _Y1),
-    ("days of months", rf"{_D1} {_M1}{_TO}{_D2} {_M2}"),
+    ("days of months", rf"{_D1} {_M1}{_AND}{_D2} {_M2}"),
     ("days of one month", rf"{_D1}{_AND}{_D2} {_M2}"),
     ("day month", rf"{_D1} {_M1}"),
+    ("month day to month day", rf"{_M1} {_D1}{_TO}{_M2} {_D2}"),
     ("month days", rf"{_M2} {_D1}{_AND}{_D2}"),
     ("month day", rf"{_M1} {_D1}"),
 )
@@ -47,6 +49,12 @@ _START = r"(?:(?<![\w/.\-])|(?<=\b[Mm]id-)|(?<=\bend-))"  # "mid-2027"
 _COMPILED = tuple((name, re.compile(rf"{_START}{form}(?![\w/]|\.\d|-\d)")) for name, form in _FORMS)
 _FAR_AHEAD = 6  # months
 _PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+# A month without a year is one of the text's year where the words say that something was or will be in it.
+_NAMED_MONTH = "|".join(sorted(name for name in calendar.month_name if name))
+_MONTH_ALONE = re.compile(
+    rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?:early |late |mid-)?(?P<month>{_NAMED_MONTH})\b"
+    rf"(?!,? ?\d)(?! (?:of|each|every)\b)(?! (?:and|or|to|until) (?:{_NAMED_MONTH}))(?![-–/])"
+)
 _SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
 
@@ -71,6 +79,17 @@ def find_dates(text: str) -> Iterator[DateSpan]:
         found, position = _at(text, match.start())
         if found is not None:
             yield found
+
+
+def find_months(text: str) -> Iterator[DateSpan]:
+    """Months that stand alone behind "in" or "since", ``--MM``: not "in March and April", "in October of each year".
+
+    >>> [m.edtf for m in find_months("It met in March, and in May 2013 and in October of each year")]
+    ['--03']
+    """
+    for match in _MONTH_ALONE.finditer(text):
+        number = _MONTHS[match["month"].lower()]
+        yield DateSpan(match.start("month"), match.end("month"), f"--{number:02d}", "month")
 
 
 def _at(text: str, position: int) -> tuple[DateSpan | None, int]:

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen|Hon)\.(?=[\s,])
     |(?:e\.g|i\.e)\.
     |(?<=[a-z]\ )[A-Z]\.(?=\ [A-Z][a-z])                              # Joseph R. Vale
-    |[^\W\d_]\w*(?:[-/&\u2010\u2011](?=\w)(?:(?:[A-Z]\.){2,}|\w+)|['’](?!(?:s|ll|re|ve|m|d)\b)\w+)*  # with hyphens
+    |[^\W\d_]\w*(?:(?:[-/&\u2010\u2011]|(?<=[A-Z])\u2013(?=[A-Z]))(?=\w)(?:(?:[A-Z]\.){2,}|\w+)  # with hyphens, EU–AU
+        |['’](?!(?:s|ll|re|ve|m|d)\b)\w+)*
     |[$€£]?\d+(?:[.,/]\d+)*(?:[-–]\d+(?:[.,]\d+)*)*(?:st|nd|rd|th|%)?(?:-[^\W\d_]+)*  # numbers, ranges, 20-year
     |['’](?:s|ll|re|ve|m|d)\b
     |(?<![\w)])\((?:[a-z]{1,2}|[ivxl]{2,5}|\d{1,2}|[A-Z])\)           # (a), (iv), (3)

@@ -52,12 +52,18 @@ def begins(line: Line, current: list[Line], widest: int) -> bool:
     if is_number(before.words):
         return False
     if line.marker is not None:
-        return _marker_begins(line.marker, before.words)
+        return _is_next_bullet(line, current[0]) or _marker_begins(line.marker, before.words)
     if is_title(before) or is_speaker(before) or _TIME.match(line.words) or _fills_form(line.words, before.words):
         return True
     if before.words.endswith(",") and _PREAMBLE.match(line.words) and _PREAMBLE.match(current[0].words):
         return True
     return _set_in(line, current, widest)
+
+
+def _is_next_bullet(line: Line, first: Line) -> bool:
+    """Whether a line opens with the bullet of the item before it, however long that was and without a full stop."""
+    both = line.marker is not None and first.marker is not None and line.marker.kind == first.marker.kind == "bullet"
+    return both and line.marker == first.marker and line.indent == first.indent
 
 
 def _fills_form(words: str, before: str) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
-from graph_build.extract.dates import find_dates
+from graph_build.extract.dates import find_dates, find_months
 from graph_build.extract.names.forms import Found, find_shapes, name_pattern, resolution_lists
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
-from graph_build.extract.names.naming import Namer
+from graph_build.extract.names.naming import Namer, of_other_years
 from graph_build.extract.names.objectives import titles_of
 from graph_build.extract.records import DATE, DOCUMENTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
@@ -26,9 +26,11 @@ _NAME_THEN = re.compile(
 _NO_PERSON = re.compile(
     r"\b(?:Women|Peace|Security|Office|Staff|Command|Force|Forces|Council|Committee|Policy|Report|Union|Nations|State"
     r"|States|Government|Ministry|Department|Group|Network|Centre|Center|Court|Agency|Mission|Plan|Strategy|Action|The"
-    r"|Secretary|Minister|Ministers|President|Director|General|Agenda|Resolution|Conference|Summit|Day|Programme)\b"
+    r"|Secretary|Minister|Ministers|President|Director|General|Agenda|Resolution|Conference|Summit|Day|Programme"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|On|In|At|By|For|From|With|Under|Since|After|Before|During)\b"
 )
 _LONGEST_NAME = 90
+_LONGEST_YEARS = len(" 2031 - 2036")
 _SYMBOL = "document-symbol"
 
 
@@ -74,7 +76,7 @@ def signs_of(provision: Provision) -> Signs:
     )
     dates = (
         Mention(provision.key, d.start, d.end, DATE, text[d.start : d.end], "", d.form, d.edtf)
-        for d in find_dates(text)
+        for d in (*find_dates(text), *find_months(text))
     )
     return Signs(
         provision,
@@ -118,7 +120,7 @@ class CandidateFinder:
             by_span.setdefault((hit.start, hit.end), []).append(hit)
         for (start, end), hits in sorted(by_span.items()):
             thing = self.namer.meant(hits, text[start:end])
-            if thing is None:
+            if thing is None or of_other_years(text[start : end + _LONGEST_YEARS], known[thing].label):
                 continue
             self.namer.things.setdefault(thing, known[thing])
             yield Mention(key, start, end, known[thing].kind, text[start:end], thing, "lexicon")
@@ -131,7 +133,7 @@ class CandidateFinder:
 
     def _beside_posts(self, key: str, text: str, rows: list[Mention]) -> Iterator[Mention]:
         """Persons named right after their post ("the Executive Director of …, Ana Berg,") or right before it."""
-        for post in (row for row in rows if row.kind == "Post"):
+        for post in (row for row in rows if row.kind == "Post" or _is_title(row)):
             after = _THEN_NAME.match(text, post.end)
             if after is not None:
                 yield from self._person(key, text, after.start("name"), after.end("name"), rows)
@@ -148,6 +150,11 @@ class CandidateFinder:
     def _listed(self, signs: Signs) -> Iterator[Mention]:
         for found in signs.listed:
             yield self.namer.document(Span(signs.provision.key, signs.text, found.start, found.end), found)
+
+
+def _is_title(post: Mention) -> bool:
+    """Whether a kind of post is written as a title: "Under-Secretary-General", no "gender advisers"."""
+    return post.kind == "PostKind" and post.surface[:1].isupper() and not post.surface.endswith("s")
 
 
 def signatures_in(provisions: Sequence[Provision]) -> frozenset[str]:

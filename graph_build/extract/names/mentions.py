@@ -17,7 +17,7 @@ from graph_build.extract.names.overlaps import choose, inside
 from graph_build.extract.names.owned import owners_of
 from graph_build.extract.names.shortforms import posts_in_full, short_forms
 from graph_build.extract.names.timeline import events_told
-from graph_build.extract.records import DATE, Mention, Thing
+from graph_build.extract.records import BODIES, DATE, Mention, Thing
 from graph_build.reading import ReadSentence
 
 # How many names above a provision its short forms can stand for.
@@ -52,6 +52,12 @@ class DocumentMentions:
                 if mention.kind == "Theme":
                     rows.setdefault(mention.thing, []).append(mention)
         return {theme for theme, found in rows.items() if not self.things[theme].needs_weight or _is_weighty(found)}
+
+
+def _in_posts(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:
+    """The bodies that end the names of posts, and so are named: "Director, Harbour Coalition"."""
+    posts = [post for post in outer if post.kind == "Post"]
+    return [m for m in inner if m.kind in BODIES and any(p.end == m.end and p.covers(m) for p in posts)]
 
 
 def _is_weighty(mentions: list[Mention]) -> bool:
@@ -91,7 +97,8 @@ class Recogniser:
             outer = choose([*outer, *ibid(provision, outer, noted)])
             noted = document_noted(provision, outer, noted)
             shorts = self._short_forms(namer, provision, outer, before)
-            before = [*before, *(m for m in outer if m.kind not in {DATE, "Theme"})][-_MEMORY:]
+            told = sorted([*outer, *_in_posts(outer, all_inner[provision.key])])
+            before = [*before, *(m for m in told if m.kind not in {DATE, "Theme"})][-_MEMORY:]
             all_outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
             if provision.role == ENTRY and provision.title is None:
                 entries[provision.key] = list(events_told(namer, provision, outer))

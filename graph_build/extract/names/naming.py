@@ -34,7 +34,8 @@ _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 # Words in small letters before a name in capitals: "first formal NATO Policy".
-_SMALL_FIRST = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")
+_SMALL_FIRST = re.compile(r"^(?:(?!(?:of|on|by|from|to|for) )[a-z]+ )+(?=[A-Z])")
+_PERIOD = re.compile(r"\b((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)\b")
 # Kinds of documents of which a state has several, told apart by their count.
 _COUNTED = frozenset({"ActionPlan", "NationalActionPlan", "Report"})
 
@@ -99,7 +100,7 @@ class Namer:
         known = next(
             (k for form in forms if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
         )
-        if known is not None:
+        if known is not None and not of_other_years(name, self.lexicon.things[known].label):
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
         bare = _SMALL_FIRST.sub("", name) if found.kind not in _COUNTED else name
         mention = self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
@@ -242,6 +243,12 @@ def _owner_of(found: Found) -> str:
 
 def _is_national_plan(key: str) -> bool:
     return key.startswith("Document:") and "national-action-plan" in key
+
+
+def of_other_years(name: str, label: str) -> bool:
+    """Whether two names end in different spans of years: "Action Plan 2026-2032", "Action Plan 2019-2024"."""
+    one, other = _PERIOD.findall(name), _PERIOD.findall(label)
+    return bool(one and other) and one[-1] != other[-1]
 
 
 def _variants(name: str, found: Found) -> list[str]:

@@ -16,12 +16,14 @@ from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
+from graph_build.extract.relations.adoption_days import shared_days
 from graph_build.extract.relations.date_lines import from_date_lines
 from graph_build.extract.relations.discourse import Back, Discourse
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
 from graph_build.extract.relations.labels import from_labels
 from graph_build.extract.relations.layout import from_layout
+from graph_build.extract.relations.member_lists import from_member_lists
 from graph_build.extract.relations.rules import apply_rules
 from graph_build.extract.relations.slots import tag
 from graph_build.extract.relations.structure import from_names, is_citable
@@ -30,6 +32,7 @@ from graph_build.vocabulary import DATE_RELATIONS
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
 _LONGEST_QUOTE = 900
 _LONGEST_TITLE = 1000
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # in the name of a happening: "Exercise Bold Harbour 2031, from 3 to 5 May"
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
 # Keys of plans that a text names by their kind alone, and the statements that would make one plan of all of them.
 _ADOPTIONS = frozenset({"adoptedOn", "adoptedBy", "publishedOn"})
@@ -47,6 +50,7 @@ def read_relations(
     for span, statement in (
         *from_labels(context, provisions, found),
         *from_date_lines(context, provisions, found),
+        *from_member_lists(provisions, found),
     ):
         reader.add(span, statement)
     for provision in provisions:
@@ -55,6 +59,7 @@ def read_relations(
     for note, sentence in anchors(provisions):
         reader.note(note, sentence)
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(str(part or "") for part in row[0]))
+    reader.relations.update(list(shared_days(reader.relations)))
     return _most_exact(reader.relations), _most_telling([holding for _, holding in holdings])
 
 
@@ -79,6 +84,7 @@ class _Reader:
     relations: set[Relation] = field(default_factory=set)
     holdings: dict[tuple[str | bool | None, ...], Holding] = field(default_factory=dict)
     discourse: Discourse = field(init=False)
+    adopted_at: str | None = None  # the meeting at which the text itself was adopted
     posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
 
     def __post_init__(self) -> None:
@@ -190,6 +196,8 @@ class _Reader:
             if held is None or (match.object == "itspost" and not (held.begins or held.ends)):
                 return set()
             self.hold(span, said, replace(held, over=_is_former(match.object, sentence) and not held.ends))
+        if (subject, match.predicate) == (self.context.key, "adoptedAt"):
+            self.adopted_at = obj
         self.add(span, said)
         return {(subject, match.predicate, obj)}
 
@@ -227,37 +235,41 @@ class _Reader:
             return date
         if isinstance(match.object, Mention) and match.object.kind == DATE:
             value = match.object.value
-            return with_year(value, self._dated(provision), past=match.predicate in _DONE)
-        return self._key(match.object, sentence)
+            named = _YEAR.search(match.subject.surface) if isinstance(match.subject, Mention) else None
+            told = named.group() if named is not None and match.predicate == "occursOn" else self._dated(provision)
+            return with_year(value, told, past=match.predicate in _DONE)
+        before = match.subject.start if isinstance(match.subject, Mention) else None
+        return self._key(match.object, sentence, before)
 
     def _dated(self, provision: Provision) -> str:
         """The day of the news item, else that of the text: it has the year of a day that is named without one."""
         return printed_date(provision.date) or self.context.published or ""
 
-    def _key(self, side: Mention | Back | str, sentence: Sentence) -> str | None:
+    def _key(self, side: Mention | Back | str, sentence: Sentence, before: int | None = None) -> str | None:
         """The thing on a side of a match; "lastpost" and "lastevent" are those named last before the sentence."""
         if not isinstance(side, str):
             meant = side if isinstance(side, Mention) else self.discourse.meant(side, sentence)
             return (meant.thing or None) if meant is not None else None
         if side == "lastpost":
-            before = (m for m in self.found.outer[sentence.provision] if m.end <= sentence.start)
-            posts = [m.thing for m in before if m.kind in POSTS]
+            named = (m for m in self.found.outer[sentence.provision] if m.end <= sentence.start)
+            posts = [m.thing for m in named if m.kind in POSTS]
             return posts[-1] if posts else None
         if side == "lastperson":
             people = [m for m in self.found.outer[sentence.provision] if m.kind == "Person" and m.end <= sentence.start]
             return people[-1].thing if people else None
         if side == "lastevent":
-            return self._last_event(sentence)
+            return self._last_event(sentence, sentence.start if before is None else before)
         if side == "nobody":
             return ""
-        return self.context.key if side == "self" else None
+        return {"self": self.context.key, "ownevent": self.adopted_at}.get(side)
 
-    def _last_event(self, sentence: Sentence) -> str | None:
-        """The event named last before the sentence, in its provision or in one above it."""
+    def _last_event(self, sentence: Sentence, before: int) -> str | None:
+        """The event named last before a place in the sentence's provision, in it or in one above; no coming one."""
         last: str | None = None
         for key, mentions in self.found.outer.items():
             here = key == sentence.provision
-            events = [m.thing for m in mentions if m.kind in EVENTS and (not here or m.end <= sentence.start)]
+            told = (m for m in mentions if m.kind in EVENTS and not m.surface.startswith("next "))
+            events = [m.thing for m in told if not here or m.end <= before]
             last = events[-1] if events else last
             if here:
                 break
@@ -265,6 +277,9 @@ class _Reader:
 
 
 def _is_post_in(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a post is named in the sentence, and not as what somebody holds by now: "now head of the Unit"."""
+    if sentence.text[: max(0, mention.start - sentence.start)].endswith((" now ", " currently ")):
+        return False
     return mention.kind in POSTS and sentence.start <= mention.start and mention.end <= sentence.end
 
 

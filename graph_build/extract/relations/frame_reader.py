@@ -46,9 +46,7 @@ def read_frames(said: NamedSentence) -> Iterator[Match]:
 def _fits(row: FrameRow, scene: Scene) -> bool:
     if (row.bare and scene.first) or ((row.bare or row.alone) and scene.roles.get("patient")):
         return False
-    if row.nouns and scene.patient_noun not in row.nouns:
-        return False
-    if row.subjects and scene.agent_noun not in row.subjects:
+    if not _has_nouns(row, scene):
         return False
     if row.forms and scene.form not in row.forms:
         return False
@@ -57,6 +55,12 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
     ):  # "founded to host", "a chance to join"
         return False
     return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)
+
+
+def _has_nouns(row: FrameRow, scene: Scene) -> bool:
+    """Whether the nouns that a row asks for stand in their roles."""
+    said = (not row.nouns or scene.patient_noun in row.nouns) and (not row.subjects or scene.agent_noun in row.subjects)
+    return said and not (row.amid and row.amid.isdisjoint(scene.governed))
 
 
 def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -> Iterator[Match]:
@@ -134,7 +138,8 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
 
 def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
     """What a phrase without a fitting name stands for: what is said beside it or of it, what it points back to."""
-    twins = [said.at(same) for same in (*phrase.apposed, *said.called(phrase))]
+    beside = (left for left in (said.read.ends.get(phrase.start - 1),) if left is not None and phrase in left.apposed)
+    twins = [said.at(same) for same in (*phrase.apposed, *beside, *said.called(phrase))]
     named = [twin for twin in twins if twin is not None and twin.kind in kinds]
     yield from named
     if not named and said.at(phrase) is None:

@@ -11,9 +11,9 @@ from typing import Final
 
 from graph_build.extract.relations.kinds import KINDS
 
-# Ends that the sentence does not name: the document, the year over an entry, what was named last, the post that the
-# subject is known to hold, nobody.
-OUTSIDE: Final = frozenset({"self", "heading", "lastpost", "lastevent", "itspost", "nobody"})
+# Ends that the sentence does not name: the document, the meeting at which it was adopted, the year over an entry, what
+# was named last, the post that the subject is known to hold, nobody.
+OUTSIDE: Final = frozenset({"self", "ownevent", "heading", "lastpost", "lastevent", "itspost", "nobody"})
 # Those that stand in where a scene fills none of the roles before them.
 OTHERWISE: Final = frozenset({"heading", "itspost", "lastevent"})
 
@@ -76,6 +76,7 @@ class FrameRow:
     nouns: frozenset[str]
     subjects: frozenset[str]
     forms: frozenset[str]
+    amid: frozenset[str]
     future: bool
     bare: bool
     alone: bool
@@ -122,6 +123,7 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         nouns=_words(row.get("nouns", ""), lists),
         subjects=_words(row.get("subjects", ""), lists),
         forms=frozenset(str(row.get("forms", "")).split()),
+        amid=_words(row.get("amid", ""), lists),
         future=bool(row.get("future", False)),
         bare=bool(row.get("bare", False)),
         alone=bool(row.get("alone", False)),

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph_build.extract.records import DATE, POSTS, Mention
+from graph_build.extract.records import BODIES, DATE, POSTS, Mention
 from graph_build.extract.relations.frame_rows import frame_table
 from graph_build.extract.relations.known import NamedSentence
 from graph_build.reading import Frame, Part, Phrase, head_of
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
 _LONGEST_CHAIN = 5
+_LONGEST_LIST = 20
+_AT_PRESENT = frozenset({"now", "currently", "presently"})
+_ACTING = BODIES | {"State"}
 _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
@@ -36,6 +39,7 @@ class Scene:
     modal: str = ""
     patient_noun: str = ""
     agent_noun: str = ""
+    governed: frozenset[str] = frozenset()  # the nouns that prepositions of the clause govern
     first: int = 0
     inside: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -44,13 +48,19 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
     """The scenes of a sentence in order: its clauses and nouns of action, its phrases, phrases side by side."""
     heads = {phrase.head: phrase for phrase in said.read.phrases}
     for frame in said.read.frames:
-        if frame.polarity:
+        if frame.polarity and not _is_denied(said, frame):
             yield _of_frame(said, frame, heads)
     for phrase in said.read.phrases:
         yield from _of_phrases(said, phrase)
     for left, right in pairwise(said.read.phrases):
         if _is_beside(said, left, right):
             yield _beside(said, left, right)
+
+
+def _is_denied(said: NamedSentence, frame: Frame) -> bool:
+    """Whether it is nobody of whom the clause tells: "no adviser was sent", "not one adviser has been sent"."""
+    low = said.read.tokens.low
+    return any(end.det == "no" or low[end.start - 1 : end.start] == ("not",) for end in (*frame.agent, *frame.patient))
 
 
 def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) -> Scene:
@@ -71,8 +81,9 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     noun = said_to_be or (low[patient[0].head] if patient else "")
     doer = low[agent[0].head] if agent else ""
     titled = tuple(m for p in agent if p.cls == "person" for m in said.within(p.start, p.head) if m.kind in POSTS)
+    governed = frozenset(low[part.phrase.head] for part in frame.preps)
     return Scene(
-        CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, doer, frame.start, {"titled": titled}
+        CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, doer, governed, frame.start, {"titled": titled}
     )  # fmt: skip
 
 
@@ -90,9 +101,14 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
     if frame.form != "participle" or frame.voice != "passive" or frame.start == 0:
         return frame.agent, frame.patient
     read, before = said.read, frame.start - 1
-    while before > 0 and read.tokens.tag[before] == "r":  # ", currently chaired by"
+    while before > 0 and (
+        read.tokens.tag[before] == "r" or read.tokens.low[before] == "as"
+    ):  # ", currently chaired by"
         before -= 1
     if read.tokens.tag[before] == "&":
+        first = next((f for f in reversed(read.frames) if f.start < frame.start), None)
+        if first is not None and (first.form, first.voice) == ("participle", "passive"):
+            return frame.agent, _ends(said, first)[1]  # "the network, set up in 2022 and chaired by Anna Berg"
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
     near = read.ends.get(before if read.tokens.tag[before] in ",-" else before + 1)
@@ -176,9 +192,31 @@ def _chain(said: NamedSentence, end: int) -> list[Part]:
         if following is None or not (mark in _GOVERNING or (mark == "&" and prep) or _is_dated(said, mark, following)):
             break
         prep = read.tokens.low[at] if mark in _GOVERNING else prep
-        out.append(Part("" if mark == "(" else prep, following))
-        end = following.end
+        listed = _listed(said, following) if mark in _GOVERNING else ()
+        out += [Part("" if mark == "(" else prep, one) for one in (following, *listed)]
+        end = out[-1].phrase.end
     return out
+
+
+def _listed(said: NamedSentence, first: Phrase) -> tuple[Phrase, ...]:
+    """The names that go on with a list of names of one kind closed by "and": "with the UN, NATO and the OSCE"."""
+    read, out, end = said.read, list[Phrase](), first.end
+    tags = read.tokens.tag
+    while len(out) < _LONGEST_LIST:
+        joint = tags[end : end + 2] if tags[end : end + 2] == ",&" else tags[end : end + 1]
+        phrase = read.starts.get(end + len(joint))
+        if joint not in {",", "&", ",&"} or phrase is None or not _alike(said.at(first), said.at(phrase)):
+            return ()
+        out.append(phrase)
+        end = phrase.end
+        if "&" in joint:
+            return tuple(out)
+    return ()
+
+
+def _alike(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two names are both of who can act, or both of one kind."""
+    return one is not None and other is not None and (one.kind == other.kind or {one.kind, other.kind} <= _ACTING)
 
 
 def _is_state_of_place(said: NamedSentence, comma: int) -> bool:
@@ -197,18 +235,31 @@ def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     gap = said.read.tokens.tag[left.end : right.start]
     dated = "date" in (left.cls, right.cls)
     titled = left.title is not None and any(same is not left for same in right.apposed)
-    return gap in {",", "(", "", ":"} and not dated and not titled  # "Prime Minister A, the President, B, met"
+    now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
+    return (now or gap in {",", "(", "", ":"}) and not dated and not titled  # "Prime Minister A, the President, B, met"
 
 
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     """Two phrases side by side; what follows the second hangs on it."""
     roles: dict[str, tuple[Phrase, ...]] = {
-        "agent": (left, *_other_post(said, left, said.read.ends.get(left.start - 1), left.start - 1)),
+        "agent": (
+            left,
+            *_last_inside(left),
+            *_other_post(said, left, said.read.ends.get(left.start - 1), left.start - 1),
+        ),
         "patient": (right, *_other_post(said, right, said.read.starts.get(right.end + 1), right.end)),
     }
     _add_all(roles, [*right.parts, *_after(said, right)])
     form = "bracket" if said.read.tokens.tag[left.end] == "(" else ""
     return Scene(BESIDE, "be", roles, form, patient_noun=said.read.tokens.low[right.head], first=left.start)
+
+
+def _last_inside(phrase: Phrase) -> tuple[Phrase, ...]:
+    """The last phrase inside a phrase, of which the rest is said: "the work of Anna Berg, chair of the board"."""
+    inner = phrase
+    while inner.parts and inner.parts[-1].prep and inner.parts[-1].phrase.end == phrase.end:
+        inner = inner.parts[-1].phrase
+    return (inner,) if inner is not phrase else ()
 
 
 def _other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: int) -> tuple[Phrase, ...]:
@@ -228,4 +279,5 @@ def points_back(said: NamedSentence, phrase: Phrase) -> bool:
     """Whether a phrase is "the conference", "this meeting": the happening named last."""
     row = head_of(said.read.tokens.low[phrase.head])
     bare = phrase.end - phrase.start == 2 and not phrase.parts
-    return row is not None and row.cls in _GATHERINGS and bare and phrase.det in {"the", "this"}
+    made = said.read.tokens.tag[phrase.end : phrase.end + 1] == "B"  # "the briefing by Anna Berg"
+    return row is not None and row.cls in _GATHERINGS and bare and not made and phrase.det in {"the", "this"}

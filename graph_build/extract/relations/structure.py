@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Statement, outermost, within
+from graph_build.reading import head_of
 
 _GENERIC = re.compile(
     r"(?i)^(?:(?:public )?annual reports?|(?:national |implementation |nato )?action plans?(?:\(s\))?"
@@ -73,7 +74,7 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     heads = [p for p in heads if p.start == mention.start and p.rule == "lexicon"]
     whole = max(heads, key=lambda p: p.end, default=None)
     rest = mention.surface[len(whole.surface) :] if whole else ""
-    if whole and not mention.surface.endswith(whole.surface) and not rest.startswith("/"):
+    if whole and not _names_people(rest) and not mention.surface.endswith(whole.surface) and not rest.startswith("/"):
         yield Statement(mention.thing, "partOf", whole.thing, "name-begins-with-organisation")
     themes = [p for p in parts if p.kind == "Theme" and p.start > mention.start + 8]
     about = [t for t in themes if re.search(r" (?:on|for) $", _before(mention, t))]
@@ -81,10 +82,16 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
         yield Statement(mention.thing, "about", about[0].thing, "body-on-theme")
 
 
+def _names_people(rest: str) -> bool:
+    """Whether what follows an organisation's name are people and no organ of it: "UN Women"."""
+    row = head_of(rest.strip(" -").lower())
+    return row is not None and row.cls == "group" and rest.lower().endswith(("women", "men", "people"))
+
+
 def _post(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     """A post whose name begins with an organisation's, or goes on with "of" or "for" a body."""
     bodies = [p for p in parts if p.kind in BODIES]
-    links = [b for b in bodies if re.search(r"\b(?:of|for|to) (?:the )?(?:<)?$", _before(mention, b))]
+    links = [b for b in bodies if re.search(r"\b(?:of|for|to) (?:the )?(?:<)?$|, $", _before(mention, b))]
     after = outermost([b for b in links if b.start > mention.start])
     first = [b for b in bodies if b.start == mention.start]
     for body in after[:1] or first[:1]:
@@ -117,7 +124,7 @@ def _dates_of_document(mention: Mention, parts: list[Mention], own: str) -> Iter
     """The year in a title, and the day after "of"."""
     years = (pattern.search(mention.surface) for pattern in _YEARS_OF_DOCUMENTS)
     year = next((y for y in years if y), None)
-    if year and mention.thing != own:
+    if year and mention.thing != own and mention.rule != "document-symbol":
         yield Statement(mention.thing, "adoptedOn", year.group(1), "year-in-name", literal=True)
     days = [p for p in parts if p.kind == DATE and len(p.value) == len("2000-10-31")]
     dated = [d for d in days if _before(mention, d).endswith(" of ")]

@@ -383,7 +383,9 @@ class ClauseReader(Roles):
         else:
             draft.parent = owner
             draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
-            draft.subject, draft.subject_from = tuple(owner.asked) or owner.subject, "control"
+            praised = self.before == "i" and self.prep == "for" and owner.lemma in _PRAISING and owner.objects
+            draft.subject = tuple(owner.objects) if praised else tuple(owner.asked) or owner.subject
+            draft.subject_from = "control"
             bare = not owner.objects or self._reflexive(owner)
             if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and bare):
                 owner.action = owner.action or draft
@@ -392,3 +394,4 @@ class ClauseReader(Roles):
 
 _ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
 _REFLEXIVES = word_set("reflexives")
+_PRAISING = word_set("verbs-of-praising")

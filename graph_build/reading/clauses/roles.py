@@ -12,6 +12,8 @@ _PREPOSITIONS = frozenset("ifOB")
 _OF_MANY = frozenset({"each", "every"})
 _DEEPEST = 6
 _BREAKS = frozenset(";:.#")
+_IN_LISTS = frozenset("EAPNSd9J,&")
+_BEHIND_LISTS = _IN_LISTS | frozenset("iOfmy-")  # "by Malta and Chile in May, "
 
 
 class Clause:
@@ -80,13 +82,24 @@ class Roles:
             before in {"&", ",", ",&"} and self.slot in {"object", "asked", "prep"} and self.stack[-1].frame is not None
         ):
             self._go_on(phrase)
-        elif before in {"&", ",&"} and self.slot == "prep":
+        elif self.slot == "prep" and (before in {"&", ",&"} or (before == "," and self._goes_on_in_brackets(phrase))):
             self._governed(self.prep, phrase)
         elif before == "X" and self._takes_one_more():
             self._object(phrase)
         else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"
+
+    def _goes_on_in_brackets(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands in a list that a comma or the end closes: "led by Malta, Ghana and Chile, should"."""
+        told = self.current is not None and self.current.form == "participle" and self.stack[-1].frame is None
+        if not told:
+            return False
+        tags, end = self.tokens.tag, phrase.end
+        while end < len(tags) and tags[end] in (_IN_LISTS if "&" not in tags[phrase.end : end] else _BEHIND_LISTS):
+            end += 1
+        rest = tags[phrase.end : end]
+        return "&" in rest and (rest.endswith(",") or end == len(tags) or tags[end] in ".;)")
 
     def _takes_one_more(self) -> bool:
         """Whether a phrase without a word before it is an object: "make peace a part of it", "renew until 1 May the
@@ -177,7 +190,7 @@ class Roles:
         elif unit == "&":
             self.before = ",&" if self.before == "," else "&"
         elif unit in "wts":
-            self._opener(unit)
+            self._opener(unit, position)
         elif unit == "J":
             self._adjective(position)
         elif unit in "()":
@@ -187,10 +200,15 @@ class Roles:
         else:
             self.before = "," if unit in ",~" else unit
 
-    def _opener(self, unit: str) -> None:
+    def _opener(self, unit: str, position: int) -> None:
         """A word that opens a clause."""
         if unit == "w":
-            self._relative()
+            self._relative(position)
+            if (
+                self.tokens.low[position] == "where" and self.stack[-1].antecedent is not None
+            ):  # "in Tunis, where Berg spoke"
+                self.stack[-1].front.append(Part("in", self.stack[-1].antecedent))
+                self.stack[-1].antecedent = None
         elif unit == "t":
             self._that()
         else:
@@ -209,13 +227,22 @@ class Roles:
         else:
             self.before, self.outside = self.outside or self.before, ""
 
-    def _relative(self) -> None:
+    def _relative(self, position: int = 0) -> None:
         governed = self.before == "i" and self.last is not None
-        clause = Clause("relative", antecedent=None if governed else self.last, parent=self.current)
-        if governed and self.last is not None:  # "the group, of which Ghana is a member"
-            clause.front.append(Part(self.prep, self.last))
+        meant = self._told_again(position, governed) or self.last
+        clause = Clause("relative", antecedent=None if governed else meant, parent=self.current)
+        if governed and meant is not None:  # "the group, of which Ghana is a member"
+            clause.front.append(Part(self.prep, meant))
         self.stack.append(clause)
         self.before, self.slot = "w", ""
+
+    def _told_again(self, position: int, governed: bool) -> Phrase | None:
+        """What a second relative clause tells of: "the forum, which met in Tunis and at which envoys spoke"."""
+        joint = position - 1 - governed
+        if joint < 1 or self.tokens.tag[joint] != "&":
+            return None
+        told = (c.antecedent for c in reversed(self.stack) if c.kind == "relative" and c.frame is not None)
+        return next((antecedent for antecedent in told if antecedent is not None), None)
 
     def _that(self) -> None:
         """That after a verb of saying opens its content, after another thing a relative clause."""

@@ -170,7 +170,7 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
         return row.dated and not (row.cls in _TOLD_OF and _has_proper_word(tokens, whole))
     if part.prep == "of" and row.cls in _OWNED_BY_HOUSES and _is_bare(tokens, phrase):
         return False  # "Training Division of the Commission"
-    if row.cls == "post" and (part.prep == "in" or (part.prep == "to" and whole.plural)):
+    if row.cls == "post" and _tells_where(whole, part):
         return False
     if row.cls == "mission" and part.prep == "in" and whole.head == whole.name_start:
         return False  # "the headquarters of the Mission in Port Adal"
@@ -179,6 +179,14 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
         return False
     on_subject = part.prep in {"on", "for", "and"} and phrase.cls == "theme" and row.cls in _ON_SUBJECTS
     return is_capital(tokens, phrase.head) or phrase.number is not None or on_subject
+
+
+def _tells_where(post: Phrase, part: Part) -> bool:
+    """Whether a complement tells where holders of a post work: "Women's Protection Advisers of the Mission"."""
+    if part.prep != "of":
+        return part.prep == "in" or (part.prep == "to" and post.plural)
+    told = post.plural and post.head > post.name_start + 1  # no "Secretaries of the Departments"
+    return told and part.phrase.cls in {"body", "mission"}
 
 
 def _over_pair(sentence: ReadSentence, end: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.capitals import is_capital
-from graph_build.extract.names.heads.happenings import extent_of_held, is_dated
+from graph_build.extract.names.heads.happenings import extent_of_held, is_dated, is_held
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
 from graph_build.extract.names.heads.persons import (
     acting_acronyms,
@@ -24,7 +24,7 @@ from graph_build.extract.names.heads.spans import (
     tells_locally,
 )
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
-from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads
+from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads, singulars, state_names
 
 # Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
 _RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
@@ -36,6 +36,7 @@ def names_in(sentence: ReadSentence) -> Iterator[Found]:
     persons = personal_phrases(sentence)
     for phrase in sentence.phrases:
         yield from _names_of(sentence, phrase, persons, "")
+        yield from _post_and_body(sentence, phrase, persons)
     for phrase in acting_acronyms(sentence):
         at = phrase.head
         yield Found(sentence.tokens.start[at], sentence.tokens.end[at], "Organization", "acronym-that-acts")
@@ -58,6 +59,21 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
         around = found.kind
     for inner in _inside(sentence, phrase, found):
         yield from _names_of(sentence, inner, persons, around)
+
+
+def _post_and_body(sentence: ReadSentence, post: Phrase, persons: frozenset[Phrase]) -> Iterator[Found]:
+    """A post between a person and its body, as in lists of who signs or comes: "Anna Berg, Director, Harbour Trust"."""
+    tokens = sentence.tokens
+    person, body = sentence.ends.get(post.start - 1), sentence.starts.get(post.end + 1)
+    if post.cls != "post" or post.det or body is None or person is None or not is_capital(tokens, post.head):
+        return
+    commas = tokens.tag[post.start - 1] == "," and tokens.tag[post.end : post.end + 1] == ","
+    alone = post.plural or any(part.prep for part in post.parts) or body.det or body.aliases or not body.capital
+    housed = body.cls in {"body", "organisation", "mission", "programme", "fund"} or tokens.tag[body.head] == "A"
+    closed = tokens.tag[body.end : body.end + 1] in {"", ";", ".", ")", "*"}
+    named = person.cls == "person" or person in persons
+    if commas and not alone and housed and closed and named:
+        yield Found(tokens.start[post.name_start], tokens.end[body.name_end - 1], "Post", "head-post")
 
 
 def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iterator[Phrase]:
@@ -92,6 +108,10 @@ def _is_edition(phrase: Phrase, sentence: ReadSentence) -> bool:
 
 def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     row = head_kinds().get(phrase.cls)
+    if _is_mission_to_state(sentence.tokens, phrase):
+        return Found(
+            sentence.tokens.start[phrase.name_start], sentence.tokens.end[phrase.head], "Body", "acronym-with-state"
+        )
     if row is None:
         return _resolution(sentence, phrase) if phrase.cls == "resolution" else None
     if phrase.cls == "group" and phrase.plural and not is_capital(sentence.tokens, phrase.head):
@@ -99,7 +119,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     kind = row.kind_of(_noun(sentence.tokens, phrase))
     if not kind and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
         # "Regional Consultation on Ports", but "a consultation on ports"; "Victims' Rights Officer", but "an officer"
-        named = row.happens or _noun(sentence.tokens, phrase) in name_words("posts-in-capitals")
+        callings = singulars(_noun(sentence.tokens, phrase))
+        named = row.happens or not name_words("posts-in-capitals").isdisjoint(callings)
         kind = row.kind if named else ""
     held = not is_capital(sentence.tokens, phrase.head) and is_dated(sentence, phrase)
     if held:  # "its second national forum", which is a body elsewhere
@@ -109,6 +130,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     extent = extent_of(sentence, phrase, row) if kind and not numbered and not held else None
     if held:
         extent = extent_of_held(sentence, phrase)
+    if extent is not None and row.cls == "post":
+        extent = _before_destination(sentence, phrase, extent)
     if closing is not None or extent is None:
         return closing
     if not (held or _is_name(sentence, phrase, extent, row)):
@@ -116,11 +139,20 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     return _found(sentence, phrase, extent, _closer_kind(sentence, phrase, extent, kind), f"head-{row.cls}")
 
 
+def _before_destination(sentence: ReadSentence, phrase: Phrase, extent: Extent) -> Extent:
+    """The name of a post without where its holder is sent: "deploy a Gender Adviser to the Mission in Arland"."""
+    sent = any(f.lemma in name_words("sending-verbs") and phrase in f.patient for f in sentence.frames)
+    to = next((part.phrase.start - 1 for part in phrase.parts if part.prep == "to"), extent.end) if sent else extent.end
+    return extent._replace(end=to) if extent.core < to < extent.end else extent
+
+
 def _closer_kind(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str) -> str:
     """The kind that more than the head tells: a forum of members is a network, bodies in the plural are actors."""
     tokens = sentence.tokens
     if kind == "Conference" and phrase.cls == "body":
-        lasts = extent.end > phrase.head + 1 and not _is_edition(phrase, sentence)  # "Forum of Women Judges"
+        if _is_edition(phrase, sentence) or is_held(sentence, phrase):
+            return kind
+        lasts = extent.end > phrase.head + 1  # "Forum of Women Judges"
         return "Network" if lasts or _is_of_people(tokens, extent) else kind
     several = phrase.plural and kind in BODIES and tokens.low[phrase.head] in name_words("many-bodies")
     return "ActorGroup" if several else kind
@@ -139,6 +171,14 @@ def _closing_event(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return None
     start = phrase.name_start
     return Found(tokens.start[start], tokens.end[last.end - 1], kind, "head-closing-event")
+
+
+def _is_mission_to_state(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a short form stands right before a state: "ORCAP Arland", a mission or an office there."""
+    short, state = phrase.name_start, phrase.head
+    word = tokens.word[short]
+    acronym = word.isalpha() and word.isupper() and len(word) > 3 and tokens.tag[short] == "A"
+    return acronym and state == short + 1 and tokens.low[state] in state_names()
 
 
 def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
@@ -169,13 +209,23 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
             return False
         opens = phrase.head == 0 and tokens.low[0] in name_words("never-first")
         named = "-".join(tokens.low[extent.core : extent.end]) not in name_words("no-names")
-        return extent.telling and named and not opens and not (phrase.plural and row.single)
+        return (
+            extent.telling
+            and named
+            and not opens
+            and not (phrase.plural and row.single and not _is_force(tokens, phrase))
+        )
     if phrase.plural and tells_locally(tokens, phrase, row):
         return True
     plural = phrase.plural and tokens.low[phrase.head] not in heads()
     if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
         return False
     return has_proper(sentence, phrase, extent, row)
+
+
+def _is_force(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a plural is one body: "Arland Armed Forces"."""
+    return _noun(tokens, phrase) in name_words("forces-of-states")
 
 
 def _group(tokens: Tokens, phrase: Phrase) -> Found | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.kinds import name_words
-from graph_build.extract.names.heads.spans import Extent
-from graph_build.reading import Frame, Phrase, ReadSentence
+from graph_build.extract.names.heads.spans import Extent, joined_before
+from graph_build.reading import Frame, Phrase, ReadSentence, singulars
 
 _TAKES_PLACE = frozenset({"take", "occur", "begin", "start", "open", "conclude", "end", "gather", "bring"})
+_PLACES = frozenset({"open", "place", "state"})
+_BEHIND = 3  # places and days that follow a noun of what befell somebody
 _WHERE = frozenset({"at", "in", "during", "to"})
 
 
@@ -16,13 +19,52 @@ def is_dated(sentence: ReadSentence, phrase: Phrase) -> bool:
     One of several ("workshops"), one that is denied, and one with a mere year are not told apart from others.
     """
     noun = sentence.tokens.low[phrase.head]
-    if noun not in name_words("dated-happenings") or phrase.det in {"any", "every", "no", "each"}:
+    if noun in name_words("dated-acts"):
+        return _is_done_on(sentence, phrase)
+    joined = joined_before(sentence.tokens, phrase)
+    nouns = {noun, *singulars(noun), *singulars("-".join(sentence.tokens.low[phrase.head - joined : phrase.head + 1]))}
+    if nouns.isdisjoint(name_words("dated-happenings")) or phrase.det in {"any", "every", "no", "each"}:
         return False
-    if phrase.plural and noun not in name_words("happenings-in-plural"):
+    if phrase.plural and noun not in name_words("happenings-in-plural") and not _is_counted(sentence, phrase):
         return False
+    placed = not nouns.isdisjoint(name_words("placed-happenings"))
     return _has_day_behind(sentence, phrase) or any(
-        _has_day(sentence, frame) and _holds(frame, phrase) for frame in sentence.frames if frame.polarity
+        (_has_day(sentence, frame) or (placed and _has_place(sentence, frame))) and _holds(sentence, frame, phrase)
+        for frame in sentence.frames
+        if frame.polarity
     )
+
+
+def _is_counted(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a plural says how many were held: "two workshops on mediation"."""
+    return sentence.tokens.tag[phrase.start] == "9" and sentence.tokens.low[phrase.start].isalpha()
+
+
+def _is_done_on(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether what befell somebody or something has its day right behind it: "the killing of two envoys on 4 May"."""
+    told, end = any(part.prep == "of" for part in phrase.parts), phrase.end
+    for _ in range(_BEHIND):
+        behind = sentence.starts.get(end + 1) if sentence.tokens.tag[end : end + 1] in {"O", "i"} else None
+        if behind is None:
+            return False
+        if behind.cls == "date":
+            tags = sentence.tokens.tag[behind.start : behind.end]
+            return told and phrase.det == "the" and "m" in tags
+        end = behind.end
+    return False
+
+
+def is_held(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a clause says that a happening was held or took place, with or without a day: "the Forum ended with"."""
+    held = any(_holds(sentence, frame, phrase) for frame in sentence.frames if frame.polarity)
+    return held or _has_date_behind(sentence, phrase)
+
+
+def _has_date_behind(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a place and a date follow in one go: "at the Harbour Forum in Port Adal in 2031"."""
+    place = sentence.starts.get(phrase.end + 1) if sentence.tokens.tag[phrase.end : phrase.end + 1] == "i" else None
+    date = sentence.starts.get(place.end + 1) if place is not None else None
+    return date is not None and date.cls == "date" and sentence.tokens.tag[date.start - 1] in {"i", "O"}
 
 
 def extent_of_held(sentence: ReadSentence, phrase: Phrase) -> Extent:
@@ -34,6 +76,7 @@ def extent_of_held(sentence: ReadSentence, phrase: Phrase) -> Extent:
     owner = phrase.owner
     whose = owner is not None and owner.plural and not owner.capital and owner.end == phrase.name_start - 1
     start = owner.name_start if owner is not None and whose else phrase.name_start  # "the experts' meeting"
+    start += start == phrase.name_start and _is_counted(sentence, phrase)  # "two workshops"
     return Extent(start, start, end, True)
 
 
@@ -48,15 +91,29 @@ def _has_day_behind(sentence: ReadSentence, phrase: Phrase) -> bool:
 
 def _has_day(sentence: ReadSentence, frame: Frame) -> bool:
     """A date with a month: "on 12 June 2024", "on 12 June", "in June 2024"; the future, too, has its days."""
-    return any(_tells_a_day(sentence.tokens.tag[part.phrase.start : part.phrase.end]) for part in frame.dates)
+    for part in frame.dates:
+        tags = sentence.tokens.tag[part.phrase.start : part.phrase.end]
+        if _tells_a_day(tags) or (tags == "m" and part.prep == "in"):
+            return True
+    return False
+
+
+def _has_place(sentence: ReadSentence, frame: Frame) -> bool:
+    """A place that the clause names: "held two workshops in Port Adal"."""
+    return any(
+        part.prep in {"in", "at"} and part.phrase.cls in _PLACES and is_capital(sentence.tokens, part.phrase.head)
+        for part in frame.preps
+    )
 
 
 def _tells_a_day(tags: str) -> bool:
     return ("m" in tags and ("y" in tags or "9" in tags)) or tags.count("9") > 2  # 2024-06-12
 
 
-def _holds(frame: Frame, phrase: Phrase) -> bool:
-    if phrase in frame.patient:
+def _holds(sentence: ReadSentence, frame: Frame, phrase: Phrase) -> bool:
+    comma = frame.start - 1
+    behind = frame.form == "participle" and phrase.end == comma and sentence.tokens.tag[comma] == ","
+    if phrase in frame.patient or behind:  # "the training of officers, organised in Port Adal"
         return frame.lemma in name_words("holding-verbs")
     if phrase in frame.agent:
         return frame.lemma in _TAKES_PLACE

@@ -153,14 +153,15 @@ def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: Head
     """Whether a name whose head has a small letter has a proper word: not only whose it is, but which it is."""
     tokens = sentence.tokens
     made = (row.dated or row.cls == "plan") and is_made_on(sentence, phrase)
-    beyond = row.happens and extent.end > phrase.end
+    spoken = tokens.low[phrase.head] in name_words("talks")  # "held talks with the Minister", but "the 15 July talks"
+    beyond = row.happens and extent.end > phrase.end and not spoken
     if made or beyond or tells_locally(tokens, phrase, row) or is_told_of(phrase, row):
         return True
     if any("Z" in readings_of(tokens.low[i]) and not is_capital(tokens, i) for i in range(extent.core, phrase.head)):
         return False  # "NATO launches challenge"
     if phrase.number is not None and "-" in phrase.number and row.cls in _PERIODIC and not phrase.plural:
         return True  # "strategic plan 2026-2029"
-    inside = [p for p in phrase.parts if p.prep and p.phrase.start < extent.end]
+    inside = [p for p in phrase.parts if p.prep and p.phrase.start < extent.end and not (spoken and p.prep == "with")]
     if any(p.phrase.cls == "date" for p in inside) or (row.dated and "m" in tokens.tag[extent.core : phrase.head]):
         return True
     before = [i for i in range(extent.core, phrase.head) if is_capital(tokens, i) and row.cls != "launch"]
