@@ -41,8 +41,9 @@ _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if na
 _MONTH = "|".join(_MONTHS)
 _UNTIL = r"(?:by|before|until|no later than|not later than)"
 _YEAR = re.compile(
-    rf"\b(?:{_UNTIL} (?:the )?end of (?P<near>this|the current|the|the coming|the following|next) (?:calendar )?year\b(?! \d)"
-    rf"|(?:(?:in|during|over|by|before)(?: the course of)? )?(?P<next>next) year\b(?!'s|’s)"
+    rf"\b(?:{_UNTIL} (?:the )?end of (?P<near>this|the current|the|the coming|the following|next)"
+    r" (?:calendar )?year\b(?! \d)"
+    r"|(?:(?:in|during|over|by|before)(?: the course of)? )?(?P<next>next) year\b(?!'s|’s)"
     rf"|(?:by|before|later) (?P<this>this) year\b(?!'s|’s)|{_UNTIL} (?P<end>year(?:-| )end\b|the end of year\b)"
     r"|before the (?P<out>year is (?:out|over)))",
     re.IGNORECASE,
@@ -58,7 +59,8 @@ _ORDER = ("first", "second", "third", "fourth")
 _NUMBER = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _NEAR = re.compile(
     r"\b(?:(?:[Bb]y|[Bb]efore|(?:[Nn]o|[Nn]ot) later than|[Oo]n or before|due|deadline:?)"
-    r"(?: (?:the )?(?:end|middle|start|beginning) of| early| late)?|(?P<then>[Ii]n|[Oo]n|[Aa]t the end of)(?: early| late)?) "
+    r"(?: (?:the )?(?:end|middle|start|beginning) of| early| late)?"
+    r"|(?P<then>[Ii]n|[Oo]n|[Aa]t the end of)(?: early| late)?) "
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?P<first>[12]?\d|3[01])(?: and | to | ?[-–] ?))?"
     rf"(?:(?P<day>{_NUMBER}) )?(?P<month>{_MONTH})\b(?: (?P<after>{_NUMBER})\b(?!:| \d))?"
     r"(?! ?\d|,? \d|,? (?:of )?(?:each|every|that|the same|last|next|this)\b)",
@@ -114,7 +116,7 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
 
 
 def _part_of_next(text: str, published: str) -> str | None:
-    """The month of the year after the text's own, or the last month of a part of it; "next June" is the first to come."""
+    """The month of the year after the text's own, or the last of a part of it; "next June" is the first to come."""
     found, year = _NEXT_YEAR.search(text), int(published[:4]) + 1
     if found is None:
         return None

@@ -42,10 +42,11 @@ _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?
 _DAY_OF_WEEK = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
 _OF_YEAR = r"(?:(?:the )?(?:fiscal|financial|calendar|budget) year|FY)"
 _BY = re.compile(
-    r"\b(?:(?:by|before|on or before|prior to|ahead of)(?: the year| early| late| mid-?| (?:year-)?end-?| spring| summer"
-    rf"| autumn| winter| the close of| Q[1-4]| {_DAY_OF_WEEK}| {_OF_YEAR}"
+    r"\b(?:(?:by|before|on or before|prior to|ahead of)(?: the year| early| late| mid-?| (?:year-)?end-?| spring"
+    rf"| summer| autumn| winter| the close of| Q[1-4]| {_DAY_OF_WEEK}| {_OF_YEAR}"
     r"| the (?:beginning|start|middle|spring|summer|autumn|(?:first|second|third|fourth|last) (?:quarter|half)) of"
-    rf"|(?: the)? end of(?: Q[1-4]| {_OF_YEAR})?)?|(?:no|not) later than(?: the end of)?|at the latest(?: by| in| on)?|until"
+    rf"|(?: the)? end of(?: Q[1-4]| {_OF_YEAR})?)?|(?:no|not) later than(?: the end of)?"
+    r"|at the latest(?: by| in| on)?|until"
     r"|will take place (?:in|on)|to be held (?:in|on)|due(?: in| on| by)?|deadline:?) ?$",
     re.IGNORECASE,
 )
