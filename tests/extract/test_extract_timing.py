@@ -171,6 +171,7 @@ def test_parts_of_a_year_and_ends_of_mandates(text: str, day: str | None) -> Non
         ("in the first half of next year", ("2032-06", "year-after-document")),
         ("shall report by year-end", ("2031", "year-of-document")),
         ("will report later this year", ("2031", "year-of-document")),
+        ("The talks, to be held later this year, seek to widen access", None),
         ("until the next June rains", None),
         ("the year-end figures", None),
     ],

@@ -43,6 +43,8 @@ class Lead:
     clause: Clause
     bearers: tuple[Named, ...]
     tasks: bool  # the list is one of tasks: nouns are items of it too
+    waits: bool = False  # the words end in "to" or a modal: every item begins with a verb
+    last: int = 0  # the number of the last numbered item, where the lead has none
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Chapeaus:
         if provision.role == HEADING or _is_label(provision):
             self.open = [lead for lead in self.open if lead.number is not None]
             return None
-        self.open = [lead for lead in self.open if _is_under(provision, lead)]
+        self.open = [_counting(provision, lead) for lead in self.open if _is_under(provision, lead)]
         return self.open[-1] if self.open and (provision.role == ITEM or number or _is_point(provision)) else None
 
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
@@ -69,7 +71,8 @@ class Chapeaus:
             clause, bearers = found
             words = sentence.tokens
             tasks = any(low in _TASKS for low in words.low) or any(lead.tasks for lead in self.open)
-            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks))
+            waits = words.tag.rstrip(":;-,.")[-1:] in {"x", "z"}
+            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks, waits))
 
 
 def _tells_aims(clause: Clause) -> bool:
@@ -141,10 +144,19 @@ def _is_under(provision: Provision, lead: Lead) -> bool:
         return lead.number is None or provision.number != lead.number
     if lead.number is None:
         lettered = provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
-        return lettered or _is_point(provision)
+        return lettered or _is_point(provision) or _is_next(provision, lead)
     if provision.role == ITEM and provision.number in {None, lead.number}:  # a bullet has the number it stands under
         return True
     return (provision.number or "").startswith(lead.number) and provision.number != lead.number
+
+
+def _is_next(provision: Provision, lead: Lead) -> bool:
+    """Whether a paragraph has the next number of a list that waits for verbs: "We call on the Board to:", 1, 2, 3."""
+    return lead.waits and provision.number == str(lead.last + 1)
+
+
+def _counting(provision: Provision, lead: Lead) -> Lead:
+    return replace(lead, last=lead.last + 1) if lead.number is None and _is_next(provision, lead) else lead
 
 
 def _is_point(provision: Provision) -> bool:
@@ -156,14 +168,14 @@ def _is_point(provision: Provision) -> bool:
 def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
     """An item as what those named before the list are to do; None where it says something else."""
     act = act_of(sentence)
-    verb = act is None and starts_with_base_verb(sentence.tokens.text)  # a word of two readings: "report by January"
+    verb = act is None and (lead.waits or starts_with_base_verb(sentence.tokens.text))  # a word of two readings: "report by January"
     if verb:
         told = _read_as_act(sentence)
         act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
         sentence = sentence if act is None else told
     if act is None:
         tasks = lead.tasks and (lead.number is None or provision.number != lead.number)
-        if not len(sentence.tokens) or not (tasks or verb):
+        if not len(sentence.tokens) or not (tasks or (verb and not lead.waits)):
             return None
         last = len(sentence.tokens)
         while last > 1 and sentence.tokens.tag[last - 1] in ",;:.&":

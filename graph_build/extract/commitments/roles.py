@@ -7,7 +7,9 @@ from collections.abc import Callable
 from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, head_of, nominal_of, word_set
 
 # With that, the verb of a resolution and the modal after it are one clause.
-GOVERNING = frozenset({"decide", "request", "demand", "urge", "recommend", "direct", "call", "appeal", "require"})
+GOVERNING = frozenset(
+    {"decide", "request", "ask", "demand", "urge", "recommend", "propose", "direct", "call", "appeal", "require"}
+)
 _GOING_ON = frozenset({"be", "continue"})  # "is to be discussed by", "will continue to be discussed in"
 _TEXTS = word_set("classes-that-bind")
 _BY = frozenset({"by", "between", "among", "amongst"})

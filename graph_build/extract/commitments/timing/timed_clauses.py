@@ -85,8 +85,8 @@ _COUNTED = re.compile(
     r" (?!(?:across|afterwards|always|as|besides|has|is|its|perhaps|plus|this|thus|towards|unless|was|whereas)\b)"
     r"[a-z]+s\b"
 )
-# A relative clause between commas dates something else: "the Union, whose chair changes on 1 July 2026, is asked".
-_ASIDE = re.compile(r", (?:whose|who|whom)\b[^,;.]*,")
+# What stands between commas dates something else: "the Union, whose chair changes on 1 July 2026, is asked".
+_ASIDE = re.compile(r", (?:whose|who|whom|to be (?:held|launched|opened|convened|hosted))\b[^,;.]*,")
 # "In the first half of 2027": until its last month.
 _PART = re.compile(
     r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $",
