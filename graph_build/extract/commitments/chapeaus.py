@@ -168,7 +168,9 @@ def _is_point(provision: Provision) -> bool:
 def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
     """An item as what those named before the list are to do; None where it says something else."""
     act = act_of(sentence)
-    verb = act is None and (lead.waits or starts_with_base_verb(sentence.tokens.text))  # a word of two readings: "report by January"
+    verb = act is None and (
+        lead.waits or starts_with_base_verb(sentence.tokens.text)
+    )  # a word of two readings: "report by January"
     if verb:
         told = _read_as_act(sentence)
         act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)

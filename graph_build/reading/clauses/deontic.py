@@ -24,7 +24,9 @@ _POLITE = frozenset({"we", "i"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
 _BINDS_ONCE = frozenset({"agree", "undertake"})
 _MAY_STAND_BARE = frozenset({"np", "for"})  # "requests a report", "calls for a report"; never "advises the Board"
-_ASKED_WITH = frozenset({"", "should", "shall", "must"})  # "asked that it be read", "recommended that it should be read"
+_ASKED_WITH = frozenset(
+    {"", "should", "shall", "must"}
+)  # "asked that it be read", "recommended that it should be read"
 _PROMISING = word_set("verbs-of-promising")
 _OWNING = frozenset({"our", "my", "its", "their"})
 _ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
@@ -213,7 +215,7 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     """Whether what stands around the verb is what the row asks for."""
     frame = frames[index]
     tests = (
-        not row.to or _has_to(frame, frames, row.to),
+        not row.to or _has_to(frame, frames, row.to, apart=row.form == "asked-subject"),
         not row.prep or _has_prep(tokens, index, frames, row.prep),
         not row.subject or any(s in row.subject for p in _subjects(frame) for s in singulars(tokens.low[p.head])),
         not row.acts or _acts(tokens, frame, frames),
@@ -251,7 +253,8 @@ def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None or p.cls in _ACTED_ON for p in subject)
 
 
-def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
+def _has_to(frame: Frame, frames: list[Frame], how: str, *, apart: bool) -> bool:
+    """Whether the act stands behind the verb; ``apart`` lets a phrase stand between: "are urged in this regard to"."""
     action = frames[frame.action] if frame.action is not None else None
     if how in {"verb", "act"}:
         return (
@@ -260,7 +263,7 @@ def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
             and (how == "verb" or not _only_tells(action))
             and (not frame.patient or frame.voice == "passive")
             and action.form == "infinitive"
-            and action.start - frame.stop <= 1
+            and (apart or action.start - frame.stop <= 1)
         )
     if how == "that":
         return action is not None and action.link == "that"

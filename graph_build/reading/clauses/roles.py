@@ -211,11 +211,18 @@ class Roles:
 
     def _relative(self) -> None:
         governed = self.before == "i" and self.last is not None
-        clause = Clause("relative", antecedent=None if governed else self.last, parent=self.current)
+        antecedent, parent = self._again_of() or (self.last, self.current)
+        clause = Clause("relative", antecedent=None if governed else antecedent, parent=parent)
         if governed and self.last is not None:  # "the group, of which Ghana is a member"
             clause.front.append(Part(self.prep, self.last))
         self.stack.append(clause)
         self.before, self.slot = "w", ""
+
+    def _again_of(self) -> tuple[Phrase, FrameDraft | None] | None:
+        """ "The meeting, which Chad will host and which seeks to": a second relative clause says more of the same."""
+        open_ = self.stack[-1]
+        again = open_.kind == "relative" and open_.frame is not None and self.before in {"&", ",&"}
+        return (open_.antecedent, open_.parent) if again and open_.antecedent is not None else None
 
     def _that(self) -> None:
         """That after a verb of saying opens its content, after another thing a relative clause."""
