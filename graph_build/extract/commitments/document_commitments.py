@@ -181,7 +181,11 @@ class CommitmentReader:
 
     def _unreported(self, provision: Provision, clauses: list[Clause]) -> Iterator[Clause]:
         """The clauses that are no words of another: what somebody is said to do is a claim (claims.toml)."""
-        said = [(r.words_start, r.words_end) for r in self.speech[provision.key] if not r.own]
+        said = [
+            (r.words_start, r.words_end)
+            for r in self.speech[provision.key]
+            if not r.own and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
+        ]
         for clause in clauses:
             if binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
                 yield clause

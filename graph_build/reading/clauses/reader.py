@@ -101,7 +101,7 @@ class ClauseReader(Roles):
         main, verb = self.stack[0].frame, verb_of(group.lemma)
         told = main is not None and main.form == "finite" and main.group.tense == "past" and not main.group.modal
         asks = verb is not None and verb.form == "asked" and self.before in {"&", ",&"}
-        return told and asks and self.tokens.tag[group.end : group.end + 1] in set("OdqaoEAPp")
+        return told and asks and self.tokens.tag[group.end : group.end + 1] in set("OdqaoEAPpt")
 
     def _before_pronoun(self, group: Group) -> str:
         """What joins a pronoun that is the subject of the base form right after it: "and", a comma, else nothing."""

@@ -76,7 +76,7 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
 
 
 def _describes(tokens: Tokens, frame: Frame) -> bool:
-    """Whether a relative clause says what a thing does: "a culture that encourages abuse"; not "the Charter, which asks"."""
+    """Whether a relative clause says what a thing does: "a culture that encourages"; not "the Charter, which asks"."""
     asks = frame.deontic is not None and frame.deontic.form == "asked"
     added = tokens.low[frame.start - 2 : frame.start] == (",", "which") and frame.action is not None
     speaks = added and any(p.capital and p.cls in _TEXTS for p in frame.agent)

@@ -67,7 +67,7 @@ _NEAR = re.compile(
 )
 # Before "in March" they tell that it is said of something else: "adopted in March".
 _TOLD = re.compile(
-    r"(?:\b\w+(?:ed|en|wn|ne|ld|nt)|\b(?:each|every) year|\b(?:at|of) (?:the |its |an? )?[A-Z][\w' -]{0,40}"
+    r"(?:\b[a-z]\w*(?:ed|en|wn|ne|ld|nt)|\b(?:each|every) year|\b(?:at|of) (?:the |its |an? )?[A-Z][\w' -]{0,40}"
     r"|(?<!next meeting)(?<!next session),) $"
 )
 _ELSEWHERE = re.compile(r"\bin (?:the |its |an? )?[A-Z][\w' -]{0,40} $")
