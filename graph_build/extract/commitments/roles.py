@@ -17,6 +17,7 @@ _TAKING_PART = frozenset({"involve", "lead"})
 _PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
 _RECEIVING = word_set("verbs-of-receiving")
 _WITH_WHOM = word_set("verbs-with-whom")
+_PEOPLE = word_set("people-served")
 _CAPABLE = frozenset({"may", "can", "might", "could"})
 _SOMEBODY = frozenset({"place", "group", "person", "post", "body", "state", "organisation", "mission"})
 _OWNERS = frozenset({"our", "my", "its", "their"})
@@ -63,8 +64,10 @@ def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     if frame.lemma in _RECEIVING:
         return frame.agent
-    if frame.deontic is not None and frame.deontic.form == "passive" and frame.lemma in _WITH_WHOM:
-        return frame.patient  # "victims should be informed"
+    if frame.deontic is not None and frame.deontic.form == "passive":
+        low = sentence.tokens.low  # "perpetrators must be held to account"
+        people = tuple(p for p in frame.patient if p.cls == "group" or low[p.head] in _PEOPLE)
+        return frame.patient if frame.lemma in _WITH_WHOM else people
     done_to = frame.deontic is not None and frame.deontic.form == "asked-subject" and _is_done_to(sentence, frame)
     return frame.patient if done_to or (frame.voice == "passive" and frame.lemma == "engage") else ()
 
