@@ -21,7 +21,7 @@ from graph_build.corpus.provisions import (
 from graph_build.extract.commitments.clauses import Clause, end_of
 from graph_build.extract.records import Named
 from graph_build.extract.verbs import starts_with_base_verb
-from graph_build.reading import ReadSentence, read_sentence, word_set
+from graph_build.reading import ReadSentence, read_sentence, readings_of, word_set
 
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
 _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$|:\s*\d{1,2}$")  # the mark of a note may stand behind the colon
@@ -71,8 +71,7 @@ class Chapeaus:
             clause, bearers = found
             words = sentence.tokens
             tasks = any(low in _TASKS for low in words.low) or any(lead.tasks for lead in self.open)
-            waits = words.tag.rstrip(":;-,.")[-1:] in {"x", "z"}
-            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks, waits))
+            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks, _waits(sentence, clause)))
 
 
 def _tells_aims(clause: Clause) -> bool:
@@ -121,14 +120,20 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     tokens, frame = sentence.tokens, clause.own
     if frame is None:
         return False
-    words = tokens.tag.rstrip(":;-,.")
-    act = sentence.frames[frame.action].trigger if frame.action is not None else frame.trigger
-    if words[-1:] in {"x", "z"} and act == len(words) - 1:  # "decides that the Mission shall:", "call on States to:"
+    if _waits(sentence, clause):
         return True
     silent = all(tokens.tag[i] in ":;-,.r" or tokens.low[i] in _LEADING for i in range(frame.stop, len(tokens)))
     named = clause.bearers[-1].end if clause.bearers else 0
     aside = tokens.tag[frame.stop : frame.stop + 1] == "," and bool(frame.modal) and tokens.tag[frame.trigger] == "x"
     return silent or aside or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
+
+
+def _waits(sentence: ReadSentence, clause: Clause) -> bool:
+    """Whether the verb is still to come: "decides that the Mission shall:", "call on States to:"."""
+    frame, words = clause.own, sentence.tokens.tag.rstrip(":;-,.")
+    if frame is None or words[-1:] not in {"x", "z"}:
+        return False
+    return (sentence.frames[frame.action] if frame.action is not None else frame).trigger == len(words) - 1
 
 
 def _is_label(provision: Provision) -> bool:
@@ -173,11 +178,14 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
     )  # a word of two readings: "report by January"
     if verb:
         told = _read_as_act(sentence)
-        act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
+        first = told.tokens.low[1:2]  # "supplies" is no verb, though it would stand where one is waited for
+        act = next(
+            ((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal and first == (f.lemma,)), None
+        )
         sentence = sentence if act is None else told
     if act is None:
         tasks = lead.tasks and (lead.number is None or provision.number != lead.number)
-        if not len(sentence.tokens) or not (tasks or (verb and not lead.waits)):
+        if not len(sentence.tokens) or not (tasks or verb):
             return None
         last = len(sentence.tokens)
         while last > 1 and sentence.tokens.tag[last - 1] in ",;:.&":
@@ -188,6 +196,11 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
     that = frame.lemma == "ensure" and sentence.tokens.low[frame.stop : frame.stop + 1] == ("that",)
     stop = _whole(sentence, last if that else end_of(sentence, index, last))
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
+
+
+def _may_act(sentence: ReadSentence, lead: Lead) -> bool:
+    """Whether an item of a list that waits for verbs begins with a base form: "back the plan", never "supplies of"."""
+    return lead.waits and bool(len(sentence.tokens)) and "V" in readings_of(sentence.tokens.low[0])
 
 
 def _read_as_act(sentence: ReadSentence) -> ReadSentence:

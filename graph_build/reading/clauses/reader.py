@@ -245,7 +245,7 @@ class ClauseReader(Roles):
         previous = self.current
         draft = FrameDraft(group, "base")
         if self.before in {"&", ",", ",&"} and previous is not None:
-            model = self._asks_beside(group) or self._model(previous)
+            model = self._asks_beside(group.lemma) or self._model(previous)
             draft.parent, draft.link = model, "shared"
             draft.subject, draft.subject_from = model.subject, "shared"
             if model.group.modal:
@@ -261,18 +261,6 @@ class ClauseReader(Roles):
         else:
             self.stack[-1].frame = draft
         return draft
-
-    def _asks_beside(self, group: Group) -> FrameDraft | None:
-        """The main verb of a speaker that asks again: "they urge the parties to stop and call on Chad to act"."""
-        main, verb = self.stack[0].frame, verb_of(group.lemma)
-        if main is None or verb is None or verb.form != "asked" or main.group.modal or main.action is None:
-            return None
-        first = verb_of(main.lemma)
-        plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and main.group.lemma != group.lemma
-        if not plain or first is None or first.form != "asked":
-            return None
-        self.stack = self.stack[:1]
-        return main
 
     def _model(self, frame: FrameDraft) -> FrameDraft:
         """The verb that a base form after "and" goes with: one that has a modal, to, or is a base form itself."""

@@ -246,6 +246,18 @@ class Roles:
         waits = verb is not None and verb.operative and bool(verb.strength) and not frame.group.modal
         return frame if waits and verb is not None and any(how in way for way in verb.takes) else None
 
+    def _asks_beside(self, lemma: str) -> FrameDraft | None:
+        """The main verb of a speaker that asks again: "they urge the parties to stop and call on Chad to act"."""
+        main, verb = self.stack[0].frame, verb_of(lemma)
+        if main is None or verb is None or verb.form != "asked" or main.group.modal or main.action is None:
+            return None
+        first = verb_of(main.lemma)
+        plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and main.group.lemma != lemma
+        if not plain or first is None or first.form != "asked":
+            return None
+        self.stack = self.stack[:1]
+        return main
+
     def _break(self, unit: str) -> None:
         main = self.stack[0]
         if main.frame is not None and main.frame.subject:
