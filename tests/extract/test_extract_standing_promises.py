@@ -69,7 +69,7 @@ The shelters of the coast are full, and the winter is near, so we call on the Po
 
 2. **Fund the network.** It has no money.
 
-3. The ropes are worn.
+3. Supplies of rope are low.
 
 We will come back in May.
 """

@@ -173,15 +173,11 @@ def _is_point(provision: Provision) -> bool:
 def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
     """An item as what those named before the list are to do; None where it says something else."""
     act = act_of(sentence)
-    verb = act is None and (
-        lead.waits or starts_with_base_verb(sentence.tokens.text)
-    )  # a word of two readings: "report by January"
+    # A word of two readings: "report by January".
+    verb = act is None and (_may_act(sentence, lead) or starts_with_base_verb(sentence.tokens.text))
     if verb:
         told = _read_as_act(sentence)
-        first = told.tokens.low[1:2]  # "supplies" is no verb, though it would stand where one is waited for
-        act = next(
-            ((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal and first == (f.lemma,)), None
-        )
+        act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
         sentence = sentence if act is None else told
     if act is None:
         tasks = lead.tasks and (lead.number is None or provision.number != lead.number)
