@@ -31,7 +31,6 @@ from extract_probe import clauses_of
         ("The Assembly urges Member States to pay, and calls upon those that have not done so to open ports.",
          [["Member States"], ["Member States"]]),
         ("The Assembly calls upon those who own ports to open them.", [["those"]]),
-        ("The Port Council shall be set up in Oslo and publish figures.", [["Port Council"]]),
         ("Norway commits itself to publishing figures every six months, the first of them in May, and seeks to help.",
          [["Norway"], ["Norway"]]),
     ],

@@ -35,7 +35,7 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     if deontic.form == "asked" or _governs(sentence, frame):
         return _asked(sentence, index)
     if frame.voice == "passive" or deontic.form == "passive":
-        return _doing(sentence, index) or _beside(sentence, index) or _acting_too(sentence, index)
+        return _doing(sentence, index) or _beside(sentence, index)
     if (
         frame.lemma in _GOING_ON and frame.action is not None and sentence.frames[frame.action].voice == "passive"
     ):  # "is to be discussed by"
@@ -216,13 +216,6 @@ def _beside(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     first = frame.patient[0].end if frame.patient else frame.start
     beside = (f for f in sentence.frames[:index] if first <= f.start < frame.start and f.voice == "passive")
     return tuple(p for f in beside for p in f.agent if can_act(sentence.tokens, p))
-
-
-def _acting_too(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
-    """The subject to which something is done where it has an act of its own as well: "shall be set up and meet"."""
-    frame = sentence.frames[index]
-    acts = any(f.parent == index and f.link == "shared" and f.voice == "active" for f in sentence.frames[index + 1 :])
-    return tuple(p for p in frame.patient if can_act(sentence.tokens, p)) if acts and frame.modal else ()
 
 
 def _with(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
