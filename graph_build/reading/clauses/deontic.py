@@ -162,7 +162,7 @@ def _stands(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     if frame.lemma in _PROMISING:
         return action.form == "infinitive" and any(can_act(tokens, p) for p in frame.agent)
     if frame.lemma not in _BINDS_ONCE:
-        return _asked_once(tokens, frame, action)
+        return _asked_once(tokens, frame, action, frames)
     told = frame.lemma == "undertake" and any(f.dates for f in frames if f.start < frame.start)
     return action.form == "infinitive" and not frame.dates and not told
 
@@ -173,10 +173,12 @@ def _later_act(frame: Frame, frames: list[Frame]) -> Frame | None:
     return next(promised, None) if frame.lemma in _PROMISING else None
 
 
-def _asked_once(tokens: Tokens, frame: Frame, action: Frame) -> bool:
+def _asked_once(tokens: Tokens, frame: Frame, action: Frame, frames: list[Frame]) -> bool:
     """ "The Board also asked the ministries to report": the main clause tells who asked whom for what, and no day."""
     verb = verb_of(frame.lemma)
-    asks = verb is not None and verb.form == "asked" and frame.link in {"", "shared"} and not frame.dates
+    first = frames[frame.parent] if frame.parent is not None and frame.link == "shared" else frame
+    told = bool(frame.dates or first.dates)
+    asks = verb is not None and verb.form == "asked" and frame.link in {"", "shared"} and not told
     if not asks or not any(can_act(tokens, p) for p in frame.agent):
         return False
     if action.link == "that":
