@@ -77,7 +77,8 @@ class ThemeReader:
     def _own_themes(self) -> tuple[str, ...]:
         """What the document is about: its title, else the first of its opening lines that names a theme."""
         lines = (tuple(m.thing for m in self._outer(p.key)) for p in self.provisions[:_OPENING] if _is_title(p))
-        return tuple(dict.fromkeys(themes_in(self.context.title) or next(filter(None, lines), ())))
+        of_title = tuple(themes_in(self.context.title))
+        return tuple(dict.fromkeys(of_title or next(filter(None, lines), ())))
 
     def _named(self, provision: str) -> list[Mention]:
         return self._kept(provision)[0]
