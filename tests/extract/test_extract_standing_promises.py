@@ -119,3 +119,12 @@ def test_a_short_first_sentence_is_the_title_of_its_paragraph() -> None:
     first, second = (c for c in clauses_of(text) if c.strength == "Obligation")
     assert any(theme.endswith("/mediation") for theme in first.themes)
     assert not second.themes
+
+
+def test_the_day_over_a_text_is_counted_from_and_said_by_its_line() -> None:
+    text = "Board of Ports\n\nOslo, 10 June 2031\n\nThe Port Council shall report by 15 March.\n"
+    document = extract_of(text)
+    assert [c.due for c in document.commitments] == ["2032-03-15"]
+    days = [r for r in document.relations if r.predicate == "publishedOn"]
+    assert {r.object for r in days} == {"2031-06-10"}
+    assert all(p.is_content for p in document.provisions for r in days if r.provision == p.key)
