@@ -15,6 +15,7 @@ PARAGRAPH, ITEM, HEADING, FOOTNOTE, ENTRY, DATELINE, ACRONYM, ROW = (
 FRONT, LOCATOR, FURNITURE, YEAR, METADATA = "front matter", "locator", "furniture", "year", "metadata"
 _FURNITURE_ROLES = {"front matter": FRONT, MASTHEAD: MASTHEAD}
 _OF_MARKERS = {"markdown heading": "heading", "acronym row": "acronym", "dotted letter": "letter"}
+_NEXT_TO_LAST = re.compile(r"[;,] (?:and|or)$")  # "b) dedicate a session; and" before the last item
 _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
 
 
@@ -110,7 +111,7 @@ def _continues(text: str, block: Block, state: _State, torn: bool) -> bool:
     before = state.open.blocks[-1]
     ended = text[before.content_start : before.content_end].rstrip()
     if content[:1].islower():
-        return not ended.endswith(_TERMINAL)
+        return not ended.endswith(_TERMINAL) and not (block.marker is not None and _NEXT_TO_LAST.search(ended))
     return torn and block.marker is None and content[:1].isupper() and leaves_open(ended)
 
 

@@ -15,7 +15,7 @@ from graph_build.corpus.houses import NOBODY, House, house_of_text
 from graph_build.corpus.provisions import ACRONYM, HEADING, PARAGRAPH, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
-from graph_build.extract.identity import facts_of, printed_day, united_facts
+from graph_build.extract.identity import facts_of, united_facts
 from graph_build.extract.symbols import PRINTED, Symbol, symbol_of
 from graph_build.reading import head_of
 
@@ -127,7 +127,7 @@ def context_of(
         own_names=_folded({*own_names(title, number, provisions), *(symbol.names if symbol else ())}),
         register=_register(provisions, kind),
         publisher=source.meta.publisher,
-        published=source.meta.published or _own_day(facts, provisions),
+        published=source.meta.published or _own_day(facts),
         acronyms=_acronyms(provisions),
         symbol=symbol,
         status=facts.status,
@@ -139,16 +139,15 @@ def _folded(names: set[str]) -> frozenset[str]:
     return frozenset(fold(name) for name in names)
 
 
-def _own_day(facts: DocumentFacts, provisions: Sequence[Provision]) -> str | None:
-    """The day that a document counts from: of its adoption, else of its publication, else that printed over it.
+def _own_day(facts: DocumentFacts) -> str | None:
+    """The day that a document counts from: of its adoption, else of its publication.
 
     None where two are told.
     """
     for days in ({said.value for said in facts.adopted}, {said.value for said in facts.published}):
         if days:
             return days.pop() if len(days) == 1 else None
-    day = printed_day(provisions)
-    return day.value if day is not None else None
+    return None
 
 
 def _own_title(facts: DocumentFacts) -> str | None:

@@ -109,7 +109,7 @@ def draft_of(source: SourceText) -> Draft:
         relations=tuple(relations),
         holdings=tuple(holdings),
         commitments=tuple(commitments),
-        claims=tuple(read_claims(context, provisions, found, speech)),
+        claims=tuple(read_claims(context, provisions, found, speech, commitments)),
         things=things,
         language=language,
         passing=tuple(_passing(found, mentions)),

@@ -140,7 +140,9 @@ OUTCOME = "Final communiqué of the meeting of ministers"
 def test_the_past_of_an_outcome_text_asks(sentence: str, verb: str) -> None:
     told = extract_of(f"1. {sentence}", OUTCOME).commitments
     assert [c.verb for c in told] == [verb]
-    assert not extract_of(f"1. {sentence}").commitments, "elsewhere it only tells what was asked"
+    dated = f"1. On 4 May 2031 {sentence[0].lower()}{sentence[1:]}"
+    assert [c.verb for c in extract_of(dated, OUTCOME).commitments] == [verb], "the day of the meeting changes nothing"
+    assert not extract_of(dated).commitments, "elsewhere what was asked on a day of the past is only told"
 
 
 def test_what_another_asked_before_is_told_in_an_outcome_text_too() -> None:

@@ -19,6 +19,7 @@ from graph_build.corpus.facts import (
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.identity import find_symbols, printed_facts, united_facts
 from graph_build.extract.identity.name_lists import listed_names
+from graph_build.extract.identity.opening_day import DayLine, day_lines, read_opening_day
 from graph_build.extract.identity.titlepage import Row, page_end, read_titlepage, rows
 from graph_build.extract.identity.votes import read_votes
 
@@ -162,3 +163,33 @@ def test_what_the_markup_is_silent_on_the_title_page_tells() -> None:
     united = united_facts((markup, rest))
     assert (united.published, united.meetings, united.kind) == (markup.published, printed.meetings, "Resolution")
     assert (united.status, united.origin) == ("not-adopted", MARKUP)
+
+
+DAY_EXAMPLES = [(row, text) for row in day_lines() for text in row.examples]
+DAY_NEAR = [(row, text) for row in day_lines() for text in row.near]
+
+
+@pytest.mark.parametrize(("row", "text"), DAY_EXAMPLES, ids=[f"{row.id}: {text[:40]}" for row, text in DAY_EXAMPLES])
+def test_a_line_over_a_text_gives_its_day(row: DayLine, text: str) -> None:
+    said = read_opening_day(f"Board of Ports\n\n{text}\n\nThe Board opens a hall.\n", 0)
+    assert said is not None
+    assert (said.rule, said.fact, said.value[:4]) == (row.id, "publishedOn", "2034")
+
+
+@pytest.mark.parametrize(("row", "text"), DAY_NEAR, ids=[f"{row.id}: {text[:40]}" for row, text in DAY_NEAR])
+def test_a_line_of_something_else_gives_no_day(row: DayLine, text: str) -> None:
+    said = read_opening_day(f"Board of Ports\n\n{text}\n\nThe Board opens a hall.\n", 0)
+    assert said is None or said.rule != row.id
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Report\n\nOslo, 4 May 2034\n\nThe Board met.\n", ["2034-05-04"]),
+        ("Report\n\n" + "The Board met in the hall and heard all who came. " * 4 + "\n\n4 May 2034\n", []),
+        ("Report\n\nDistr.: General\n4 May 2034\n\nBergen, 6 May 2034\n", ["2034-05-04"]),
+        ("\n".join(f"Hall {number}" for number in range(20)) + "\n\n4 May 2034\n", []),
+    ],
+)  # fmt: skip
+def test_the_day_over_a_text_is_asked_for_where_no_other_line_tells_it(text: str, days: list[str]) -> None:
+    assert [one.value for one in facts_in(text).published] == days

@@ -39,7 +39,14 @@ from graph_build.extract.commitments.timing import due, recurrence
         ("every month", "P1M"),
         ("monthly", "P1M"),
         ("weekly", "P7D"),
+        ("every second year", "P2Y"),
+        ("once a quarter", "P3M"),
+        ("its annual open debate", "P1Y"),
+        ("annual monitoring reports", "P1Y"),
+        ("to dedicate an annual session", "P1Y"),
         ("the annual budget", None),
+        ("the annual budget statement", None),
+        ("at its 2031 Annual Conference", None),
         ("every now and then", None),
         ("every once in a while", None),
         ("every five women", None),
@@ -70,8 +77,16 @@ def test_rhythms(text: str, duration: str | None) -> None:
         ("due in 2027", "2027"),
         ("By 2030, half of them", "2030"),
         ("by 31 October 2025 and again by 2030", "2025-10-31"),
+        ("by the end of fiscal year 2031", "2031"),
+        ("by the end of Q3 2031", "2031-09"),
+        ("by Friday, 30 June 2031", "2031-06-30"),
+        ("at the latest on 30 June 2031", "2031-06-30"),
+        ("due 30 June 2031", "2031-06-30"),
+        ("ahead of the 2031 Ports Summit", "2031"),
         ("in 2019", None),
         ("since 2019", None),
+        ("ahead of the 2031 tides", None),
+        ("from 30 June 2031", None),
         ("on 31 October 2025", None),
         ("as adopted in 2019", None),
         ("by 8 March", None),
@@ -113,6 +128,12 @@ def test_a_span_counted_from_the_document(text: str, published: str, day: str) -
         ("will meet in May", "2025-06-10", None),
         ("will meet on 31 November", "2025-06-10", None),
         ("shall report by 15 March", "2025", None),
+        ("Their next meeting will take place in Oslo on 11 December", "2025-06-10", "2025-12-11"),
+        ("will meet in Oslo on 11 and 12 December", "2025-06-10", "2025-12-11/2025-12-12"),
+        ("will be put to the Board at its next meeting, on 20 June", "2025-06-10", "2025-06-20"),
+        ("On 24 October the Board will meet", "2025-06-10", "2025-10-24"),
+        ("shall report by October 30th", "2025-06-10", "2025-10-30"),
+        ("will print the list that was read in Oslo on 11 December", "2025-06-10", None),
     ],
 )
 def test_a_day_without_a_year_is_the_next_after_the_document(text: str, published: str, day: str | None) -> None:
@@ -139,6 +160,41 @@ def test_a_day_without_a_year_is_the_next_after_the_document(text: str, publishe
 def test_parts_of_a_year_and_ends_of_mandates(text: str, day: str | None) -> None:
     found = due(text, "2025-06-10")
     assert (found and found[0]) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("will host a seminar next June", ("2032-06", "year-after-document")),
+        ("will host a seminar next December", ("2031-12", "year-after-document")),
+        ("shall report by March next year", ("2032-03", "year-after-document")),
+        ("in the first half of next year", ("2032-06", "year-after-document")),
+        ("shall report by year-end", ("2031", "year-of-document")),
+        ("will report later this year", ("2031", "year-of-document")),
+        ("The talks, to be held later this year, seek to widen access", None),
+        ("until the next June rains", None),
+        ("the year-end figures", None),
+    ],
+)
+def test_months_and_years_said_from_the_texts_own(text: str, found: tuple[str, str] | None) -> None:
+    assert due(text, "2031-11-10") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("will pay for shelters in 2032 and 2033", ("2032/2033", "on-later-date")),
+        ("will pay for shelters from 2032 to 2034", ("2032/2034", "on-later-date")),
+        ("will meet on 18 and 19 February 2032", ("2032-02-18/2032-02-19", "on-later-date")),
+        ("endorsed at its 2032 Annual Conference", ("2032", "on-later-date")),
+        ("before the tenth anniversary of the Charter in May 2032", ("2032-05", "by-date")),
+        ("paid for shelters in 2022 and 2023", None),
+        ("before the tenth hall of the Charter, in Oslo, May 2032", None),
+        ("endorsed at its 2022 Annual Conference", None),
+    ],
+)
+def test_what_goes_on_over_days_is_due_on_all_of_them(text: str, found: tuple[str, str] | None) -> None:
+    assert due(text, "2031-11-10") == found
 
 
 def test_a_date_before_the_subject_is_the_clauses() -> None:

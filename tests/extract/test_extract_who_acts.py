@@ -28,6 +28,9 @@ from extract_probe import clauses_of
         ("Donors bear the costs of repairs, and they need to report them.", [["Donors"]]),
         ("REQUESTS Norway to open shelters; CALLS UPON Chile to pay.", [["Norway"], ["Chile"]]),
         ("I intend to set out options in my next report.", [["I"]]),
+        ("The Assembly urges Member States to pay, and calls upon those that have not done so to open ports.",
+         [["Member States"], ["Member States"]]),
+        ("The Assembly calls upon those who own ports to open them.", [["those"]]),
         ("Norway commits itself to publishing figures every six months, the first of them in May, and seeks to help.",
          [["Norway"], ["Norway"]]),
     ],
@@ -65,3 +68,8 @@ def test_what_was_or_may_be_is_no_commitment(sentence: str) -> None:
 def test_to_whom_it_is_done(sentence: str, whom: list[str]) -> None:
     (clause,) = clauses_of(f"The hall was full.\n\n{sentence}")
     assert [words for words, _ in clause.addressees] == whom
+
+
+def test_direct_speech_ends_a_clause() -> None:
+    (clause,) = clauses_of('The hall was full.\n\n"Pilots should be safe at sea," the envoy wrote.')
+    assert clause.action == "safe at sea"

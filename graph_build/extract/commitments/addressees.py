@@ -14,8 +14,11 @@ from graph_build.reading import Phrase, can_act, word_set
 
 _PREPS = word_set("to-whom")
 _VERBS = word_set("verbs-with-whom")
+_TO_PEOPLE = word_set("verbs-to-people")
+_BEFORE = word_set("verbs-before-whom")
 _HELPING = word_set("verbs-of-helping")
 _GIVING = word_set("verbs-of-giving")
+_HEARING = frozenset({"body", "organisation"})
 _MANY = frozenset({"group", "post", "person"})
 _PEOPLE = word_set("people-served")
 # Words after which the one named has the good of the action.
@@ -67,12 +70,16 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         low = tokens.low[part.phrase.head]
         example = part.prep == "as" and tokens.low[part.phrase.start - 2] == "such"
         given = part.prep == "with" and frame.lemma in _GIVING
-        if (part.prep in _PREPS and not given) or example or (part.prep == "of" and low in _PEOPLE):
+        heard = part.prep == "before" and frame.lemma in _BEFORE and part.phrase.cls in _HEARING
+        if (part.prep in _PREPS and not given) or example or heard or (part.prep == "of" and low in _PEOPLE):
             yield part.phrase
             if part.phrase.owner is not None and part.prep == "for" and part.phrase.owner.end <= part.phrase.head:
                 yield part.phrase.owner
     if frame.lemma in _VERBS and (frame is not clause.own or frame.voice == "active"):
         yield from frame.patient
+        yield from frame.asked if frame.modal else ()  # "will invite women to speak"
+    if frame.lemma in _TO_PEOPLE and frame.voice == "active":
+        yield from (p for p in frame.patient if p.cls == "group" or tokens.low[p.head] in _PEOPLE)
     if frame.lemma in _HELPING:
         yield from (thing.owner for thing in frame.patient if thing.owner is not None)
         yield from (

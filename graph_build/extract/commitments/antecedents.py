@@ -9,8 +9,17 @@ from graph_build.reading import Frame, Phrase, ReadSentence, can_act
 
 _ONE, _MANY = frozenset({"it"}), frozenset({"they", "them"})
 _PERSON = frozenset({"he", "she", "him", "her"})
+_NOT_YET = frozenset({("have", "not"), ("had", "not"), ("did", "not"), ("do", "not")})
 RESOLVED = _ONE | _MANY | _PERSON
 _ACTING = frozenset({"body", "organisation", "state", "mission", "group", "person", "post", "network"})
+
+
+def pronoun_of(sentence: ReadSentence, phrase: Phrase) -> str:
+    """The pronoun that somebody named before is meant by; "those who have not" are of the many named before."""
+    low = sentence.tokens.low
+    rest = low[phrase.head + 1 : phrase.head + 4]
+    left = low[phrase.head] == "those" and rest[:1] in {("that",), ("who",)} and rest[1:] in _NOT_YET
+    return "they" if left else low[phrase.head]
 
 
 @dataclass(slots=True)
@@ -42,7 +51,7 @@ class Said:
 
     def meant(self, sentence: ReadSentence, pronoun: Phrase) -> tuple[ReadSentence, tuple[Phrase, ...]] | None:
         """The sentence and the phrases that the pronoun stands for; None where nothing fits."""
-        word = sentence.tokens.low[pronoun.head]
+        word = pronoun_of(sentence, pronoun)
         at = sentence.tokens.start[pronoun.start]
         askers = {f.agent for f in sentence.frames if pronoun in f.asked}  # "urges the State, and invites it": not they
         for where, start, phrases in reversed(self.sentences):

@@ -21,7 +21,7 @@ from graph_build.corpus.provisions import (
 from graph_build.extract.commitments.clauses import Clause, end_of
 from graph_build.extract.records import Named
 from graph_build.extract.verbs import starts_with_base_verb
-from graph_build.reading import ReadSentence, read_sentence, word_set
+from graph_build.reading import ReadSentence, read_sentence, readings_of, word_set
 
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
 _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$|:\s*\d{1,2}$")  # the mark of a note may stand behind the colon
@@ -43,6 +43,8 @@ class Lead:
     clause: Clause
     bearers: tuple[Named, ...]
     tasks: bool  # the list is one of tasks: nouns are items of it too
+    waits: bool = False  # the words end in "to" or a modal: every item begins with a verb
+    last: int = 0  # the number of the last numbered item, where the lead has none
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Chapeaus:
         if provision.role == HEADING or _is_label(provision):
             self.open = [lead for lead in self.open if lead.number is not None]
             return None
-        self.open = [lead for lead in self.open if _is_under(provision, lead)]
+        self.open = [_counting(provision, lead) for lead in self.open if _is_under(provision, lead)]
         return self.open[-1] if self.open and (provision.role == ITEM or number or _is_point(provision)) else None
 
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
@@ -69,7 +71,7 @@ class Chapeaus:
             clause, bearers = found
             words = sentence.tokens
             tasks = any(low in _TASKS for low in words.low) or any(lead.tasks for lead in self.open)
-            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks))
+            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks, _waits(sentence, clause)))
 
 
 def _tells_aims(clause: Clause) -> bool:
@@ -118,14 +120,20 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     tokens, frame = sentence.tokens, clause.own
     if frame is None:
         return False
-    words = tokens.tag.rstrip(":;-,.")
-    act = sentence.frames[frame.action].trigger if frame.action is not None else frame.trigger
-    if words[-1:] in {"x", "z"} and act == len(words) - 1:  # "decides that the Mission shall:", "call on States to:"
+    if _waits(sentence, clause):
         return True
     silent = all(tokens.tag[i] in ":;-,.r" or tokens.low[i] in _LEADING for i in range(frame.stop, len(tokens)))
     named = clause.bearers[-1].end if clause.bearers else 0
     aside = tokens.tag[frame.stop : frame.stop + 1] == "," and bool(frame.modal) and tokens.tag[frame.trigger] == "x"
     return silent or aside or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
+
+
+def _waits(sentence: ReadSentence, clause: Clause) -> bool:
+    """Whether the verb is still to come: "decides that the Mission shall:", "call on States to:"."""
+    frame, words = clause.own, sentence.tokens.tag.rstrip(":;-,.")
+    if frame is None or words[-1:] not in {"x", "z"}:
+        return False
+    return (sentence.frames[frame.action] if frame.action is not None else frame).trigger == len(words) - 1
 
 
 def _is_label(provision: Provision) -> bool:
@@ -141,10 +149,19 @@ def _is_under(provision: Provision, lead: Lead) -> bool:
         return lead.number is None or provision.number != lead.number
     if lead.number is None:
         lettered = provision.role == ITEM or bool(provision.number and not provision.number[0].isdigit())
-        return lettered or _is_point(provision)
+        return lettered or _is_point(provision) or _is_next(provision, lead)
     if provision.role == ITEM and provision.number in {None, lead.number}:  # a bullet has the number it stands under
         return True
     return (provision.number or "").startswith(lead.number) and provision.number != lead.number
+
+
+def _is_next(provision: Provision, lead: Lead) -> bool:
+    """Whether a paragraph has the next number of a list that waits for verbs: "We call on the Board to:", 1, 2, 3."""
+    return lead.waits and provision.number == str(lead.last + 1)
+
+
+def _counting(provision: Provision, lead: Lead) -> Lead:
+    return replace(lead, last=lead.last + 1) if lead.number is None and _is_next(provision, lead) else lead
 
 
 def _is_point(provision: Provision) -> bool:
@@ -156,7 +173,8 @@ def _is_point(provision: Provision) -> bool:
 def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
     """An item as what those named before the list are to do; None where it says something else."""
     act = act_of(sentence)
-    verb = act is None and starts_with_base_verb(sentence.tokens.text)  # a word of two readings: "report by January"
+    # A word of two readings: "report by January".
+    verb = act is None and (_may_act(sentence, lead) or starts_with_base_verb(sentence.tokens.text))
     if verb:
         told = _read_as_act(sentence)
         act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
@@ -174,6 +192,11 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
     that = frame.lemma == "ensure" and sentence.tokens.low[frame.stop : frame.stop + 1] == ("that",)
     stop = _whole(sentence, last if that else end_of(sentence, index, last))
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
+
+
+def _may_act(sentence: ReadSentence, lead: Lead) -> bool:
+    """Whether an item of a list that waits for verbs begins with a base form: "back the plan", never "supplies of"."""
+    return lead.waits and bool(len(sentence.tokens)) and "V" in readings_of(sentence.tokens.low[0])
 
 
 def _read_as_act(sentence: ReadSentence) -> ReadSentence:

@@ -1,16 +1,16 @@
-"""Turns reported speech into claims: who says that somebody will or must act, never a commitment of the other."""
+"""Turns reported speech into claims: who says that somebody will or must act, where no commitment says it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR, Provision
 from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.reported import Reported, Speech
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import Mention, ReportedClaim
+from graph_build.extract.records import CommitmentClause, Mention, ReportedClaim
 
 _NO_PROSE = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _TO_COME = re.compile(
@@ -21,15 +21,24 @@ _AND_SO_ON = " .,;\"'“”"
 
 
 def read_claims(
-    context: Context, provisions: Iterable[Provision], found: DocumentMentions, speech: Speech
+    context: Context,
+    provisions: Iterable[Provision],
+    found: DocumentMentions,
+    speech: Speech,
+    commitments: Sequence[CommitmentClause] = (),
 ) -> list[ReportedClaim]:
-    """Claims of a document in order: a named speaker, and words which say what is to be done."""
+    """Claims of a document in order: a named speaker, and words which say what is to be done.
+
+    What was asked and still stands is a commitment of the one asked, and no claim beside it.
+    """
     if context.register == "un":
         return []
     rows: list[ReportedClaim] = []
     for provision in provisions:
         if provision.is_content and provision.role not in _NO_PROSE:
-            rows.extend(_of_provision(context, provision, found, speech[provision.key]))
+            bound = [(c.start, c.end) for c in commitments if c.provision == provision.key]
+            told = tuple(r for r in speech[provision.key] if not any(s < r.words_start < e for s, e in bound))
+            rows.extend(_of_provision(context, provision, found, told))
     return rows
 
 
@@ -47,12 +56,10 @@ def _of_provision(
                 said.end,
                 said.speaker.thing,
                 words.strip(_AND_SO_ON),
-                _about(text, said, said.speaker, mentions),
+                _about(text, said, mentions),
             )
 
 
-def _about(text: str, said: Reported, speaker: Mention, mentions: list[Mention]) -> tuple[str, ...]:
-    """Those of whom it is said, at the beginning of the words; who promises "to" act speaks of itself."""
-    if said.rule == "promised-to":
-        return (speaker.thing,)
+def _about(text: str, said: Reported, mentions: list[Mention]) -> tuple[str, ...]:
+    """Those of whom it is said, at the beginning of the words."""
     return tuple(m.thing for m in chain_from(text, said.words_start, said.words_end, mentions))

@@ -18,7 +18,10 @@ from graph_build.extract.records import DOCUMENTS, Mention
 from graph_build.reading import nominal_of, word_set
 
 _POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|challenge)|that end|those|it)\b")
-_LABEL = re.compile(r"[A-Z][\w ,'-]{2,90}: ")
+# What a paragraph opens with as its title: "Prevention: …", "Protect defenders. Reprisals must …".
+_LABEL = re.compile(r"[A-Z][\w ,'’-]{2,90}: |[A-Z][\w'’-]{1,20}(?: [\w'’-]{1,20}){0,6}\. (?=[A-Z])")
+_ADOPTED = re.compile(r"(?:Adopted|Endorsed|Approved|Agreed|Issued) (?:by|at) |Subject: |Re: ")
+_OPENING = 10  # how many lines of a text can name what it is about
 # A provision of so few words is the title of what follows.
 _TITLE_WORDS = 9
 _NUMBER = "number"
@@ -40,10 +43,12 @@ class ThemeReader:
     provisions: Sequence[Provision]
     titles: dict[tuple[str, str], list[Provision]] = field(init=False)
     known: dict[str, tuple[list[Mention], list[Mention]]] = field(init=False, default_factory=dict)
+    own: tuple[str, ...] = field(init=False)
     over: dict[tuple[str, str | None], tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "titles", _titles(self.provisions))
+        object.__setattr__(self, "own", self._own_themes())
 
     def named(self, provision: Provision) -> tuple[str, ...]:
         """The themes that a provision names."""
@@ -67,7 +72,13 @@ class ThemeReader:
             found |= dict.fromkeys(self._item_themes(provision))
         if not own or _POINTS_BACK.search(text[start:close]):
             found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)
-        return tuple(found or dict.fromkeys(themes_in(self.context.title)))
+        return tuple(found) or self.own
+
+    def _own_themes(self) -> tuple[str, ...]:
+        """What the document is about: its title, else the first of its opening lines that names a theme."""
+        lines = (tuple(m.thing for m in self._outer(p.key)) for p in self.provisions[:_OPENING] if _is_title(p))
+        of_title = tuple(themes_in(self.context.title))
+        return tuple(dict.fromkeys(of_title or next(filter(None, lines), ())))
 
     def _named(self, provision: str) -> list[Mention]:
         return self._kept(provision)[0]
@@ -106,7 +117,7 @@ class ThemeReader:
             self.over[place] = tuple(dict.fromkeys(self._titles_over(*place)))
         yield from self.over[place]
         label = _LABEL.match(provision.reading.text[provision.body :])
-        if label:
+        if label and (label.group().endswith(": ") or provision.number is not None or provision.role == ITEM):
             end = provision.body + label.end()
             yield from (m.thing for m in self._outer(provision.key) if m.end <= end)
 
@@ -115,6 +126,11 @@ class ThemeReader:
         over += self.titles.get((_NUMBER, number), ()) if number is not None else ()
         for other in sorted({o.key: o for o in over}.values(), key=lambda o: (o.position, o.key)):
             yield from (m.thing for m in self._outer(other.key))
+
+
+def _is_title(provision: Provision) -> bool:
+    """Whether a provision stands over a text and says what it is: a heading, or how and on what it was adopted."""
+    return provision.role == HEADING or _ADOPTED.match(provision.reading.text) is not None
 
 
 def _of_verbs(clause: Clause) -> Iterator[str]:

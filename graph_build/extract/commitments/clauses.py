@@ -198,7 +198,7 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
             inside.add(place)
             stop = max(stop, frame.end)
     stop = min(max(stop, frames[index].stop), limit)
-    stop = _before_tail(sentence, index, stop)
+    stop = _in_speech(sentence, frames[index].stop, _before_tail(sentence, index, stop))
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
     return _over_unread_clause(sentence, index, stop, limit)
 
@@ -253,6 +253,13 @@ def _before_tail(sentence: ReadSentence, index: int, stop: int) -> int:
             if not joined:
                 return place
     return stop
+
+
+def _in_speech(sentence: ReadSentence, first: int, stop: int) -> int:
+    """Before the mark that ends direct speech: "They should be safe," the envoy said."""
+    tags = sentence.tokens.tag
+    marks = (place - 1 for place in range(first + 1, stop) if tags[place] == '"' and tags[place - 1] in ",.")
+    return next(marks, stop)
 
 
 def _with_adverbs(sentence: ReadSentence, stop: int, limit: int) -> int:

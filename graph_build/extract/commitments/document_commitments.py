@@ -12,7 +12,7 @@ from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, PAR
 from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
 from graph_build.extract.commitments.announcing import announced, announces
-from graph_build.extract.commitments.antecedents import RESOLVED, Said
+from graph_build.extract.commitments.antecedents import RESOLVED, Said, pronoun_of
 from graph_build.extract.commitments.bearers import named
 from graph_build.extract.commitments.chapeaus import (
     Chapeaus,
@@ -181,7 +181,11 @@ class CommitmentReader:
 
     def _unreported(self, provision: Provision, clauses: list[Clause]) -> Iterator[Clause]:
         """The clauses that are no words of another: what somebody is said to do is a claim (claims.toml)."""
-        said = [(r.words_start, r.words_end) for r in self.speech[provision.key] if not r.own]
+        said = [
+            (r.words_start, r.words_end)
+            for r in self.speech[provision.key]
+            if not r.own and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
+        ]
         for clause in clauses:
             if binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
                 yield clause
@@ -196,7 +200,7 @@ class CommitmentReader:
         for phrase in clause.bearers:
             sentence = clause.sentence
             meant: tuple[Phrase, ...] = (phrase,)
-            word = sentence.tokens.low[phrase.head]
+            word = pronoun_of(sentence, phrase)
             if phrase.cls == "pronoun" and word in RESOLVED:
                 found = said.meant(sentence, phrase)
                 if found is None and word == "it":

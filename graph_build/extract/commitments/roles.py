@@ -7,7 +7,9 @@ from collections.abc import Callable
 from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, head_of, nominal_of, word_set
 
 # With that, the verb of a resolution and the modal after it are one clause.
-GOVERNING = frozenset({"decide", "request", "demand", "urge", "recommend", "direct", "call", "appeal", "require"})
+GOVERNING = frozenset(
+    {"decide", "request", "ask", "demand", "urge", "recommend", "propose", "direct", "call", "appeal", "require"}
+)
 _GOING_ON = frozenset({"be", "continue"})  # "is to be discussed by", "will continue to be discussed in"
 _TEXTS = word_set("classes-that-bind")
 _BY = frozenset({"by", "between", "among", "amongst"})
@@ -15,6 +17,7 @@ _TAKING_PART = frozenset({"involve", "lead"})
 _PATRONAGE = frozenset({"auspices", "aegis", "leadership", "guidance"})
 _RECEIVING = word_set("verbs-of-receiving")
 _WITH_WHOM = word_set("verbs-with-whom")
+_PEOPLE = word_set("people-served")
 _CAPABLE = frozenset({"may", "can", "might", "could"})
 _SOMEBODY = frozenset({"place", "group", "person", "post", "body", "state", "organisation", "mission"})
 _OWNERS = frozenset({"our", "my", "its", "their"})
@@ -61,8 +64,10 @@ def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     frame = sentence.frames[index]
     if frame.lemma in _RECEIVING:
         return frame.agent
-    if frame.deontic is not None and frame.deontic.form == "passive" and frame.lemma in _WITH_WHOM:
-        return frame.patient  # "victims should be informed"
+    if frame.deontic is not None and frame.deontic.form == "passive":
+        low = sentence.tokens.low  # "perpetrators must be held to account"
+        people = tuple(p for p in frame.patient if p.cls == "group" or low[p.head] in _PEOPLE)
+        return frame.patient if frame.lemma in _WITH_WHOM else people
     done_to = frame.deontic is not None and frame.deontic.form == "asked-subject" and _is_done_to(sentence, frame)
     return frame.patient if done_to or (frame.voice == "passive" and frame.lemma == "engage") else ()
 

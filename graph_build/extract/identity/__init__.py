@@ -2,6 +2,5 @@
 
 from graph_build.extract.identity.facts import facts_of, printed_facts, united_facts
 from graph_build.extract.identity.symbols import FoundSymbol, find_symbols
-from graph_build.extract.identity.top_lines import PrintedDay, printed_day
 
-__all__ = ["FoundSymbol", "PrintedDay", "facts_of", "find_symbols", "printed_day", "printed_facts", "united_facts"]
+__all__ = ["FoundSymbol", "facts_of", "find_symbols", "printed_facts", "united_facts"]

@@ -20,6 +20,7 @@ from graph_build.corpus.facts import (
     Vote,
 )
 from graph_build.corpus.source import SourceText
+from graph_build.extract.identity.opening_day import read_opening_day
 from graph_build.extract.identity.records import Told
 from graph_build.extract.identity.titlepage import read_titlepage
 
@@ -41,6 +42,9 @@ def united_facts(told: Sequence[DocumentFacts]) -> DocumentFacts:
 def printed_facts(source: SourceText) -> DocumentFacts:
     """The facts that the title page tells, each with the place that says it."""
     told = sorted(set(read_titlepage(source.text, source.body_start)))
+    if not any(one.fact == "publishedOn" for one in told):
+        opening = read_opening_day(source.text, source.body_start)
+        told += [] if opening is None else [opening]
 
     def said(fact: str) -> tuple[Said, ...]:
         return tuple(Said(one.value, one.start, one.end) for one in told if one.fact == fact)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, ITEM, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
-from graph_build.extract.identity import printed_day
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.objectives import announces, listed_after
 from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
@@ -36,7 +35,6 @@ class Laid:
 def from_layout(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """Relations read off the order of the page."""
     yield from _front_matter(context, provisions)
-    yield from _masthead(context, provisions)
     yield from _about_itself(context, provisions, found)
     for index, provision in enumerate(provisions):
         if not provision.is_content:
@@ -73,14 +71,6 @@ def _front_matter(context: Context, provisions: Sequence[Provision]) -> Iterator
         if match:
             said = Statement(context.key, "publishedOn", match.group(1), "front-matter-date", literal=True)
             yield _laid(provision, match.start(), match.end(), said)
-
-
-def _masthead(context: Context, provisions: Sequence[Provision]) -> Iterator[Laid]:
-    """The day printed over a text is that of its publication; with a place behind it it can be that of a meeting."""
-    day = printed_day(provisions)
-    if day is not None and not day.provision.reading.text[day.end :].strip(" ,")[:1].isalpha():
-        said = Statement(context.key, "publishedOn", day.value, "masthead-date", literal=True)
-        yield _laid(day.provision, day.start, day.end, said)
 
 
 def _about_itself(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:

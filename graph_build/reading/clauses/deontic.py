@@ -23,6 +23,11 @@ _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
 _BINDS_ONCE = frozenset({"agree", "undertake"})
+_MAY_STAND_BARE = frozenset({"np", "for"})  # "requests a report", "calls for a report"; never "advises the Board"
+_ASKED_WITH = frozenset(
+    {"", "should", "shall", "must"}
+)  # "asked that it be read", "recommended that it should be read"
+_PROMISING = word_set("verbs-of-promising")
 _OWNING = frozenset({"our", "my", "its", "their"})
 _ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
 
@@ -115,11 +120,12 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return frame
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
-    past = frame.tense == "before" or (frame.tense == "past" and not _stands(frame, frames))
+    past = frame.tense == "before" or (frame.tense == "past" and not _stands(tokens, frame, frames))
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
     requires = frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame)
     silent = verb.form == "asked" and tokens.tag[frame.stop : frame.stop + 1] == "."  # "We do not only ask."
-    if requires or silent or (verb.form == "own" and bare):
+    actless = verb.form == "asked" and frame.action is None and not _MAY_STAND_BARE & set(verb.takes)
+    if requires or silent or actless or (verb.form == "own" and bare):
         return frame
     deontic = Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop)
     return frame._replace(deontic=deontic, unread=TOLD if past else None)
@@ -148,12 +154,36 @@ def _asks_politely(tokens: Tokens, frame: Frame) -> bool:
     return asks and any(tokens.low[p.head] in _POLITE for p in frame.agent)
 
 
-def _stands(frame: Frame, frames: list[Frame]) -> bool:
-    """Whether words of the past still bind: "members agreed to ask", with no day of the past beside them."""
-    action = frames[frame.action] if frame.action is not None else None
+def _stands(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether words of the past still bind: what was promised, agreed or asked, with no day of the past beside it."""
+    action = frames[frame.action] if frame.action is not None else _later_act(frame, frames)
+    if action is None:
+        return False
+    if frame.lemma in _PROMISING:
+        return action.form == "infinitive" and any(can_act(tokens, p) for p in frame.agent)
+    if frame.lemma not in _BINDS_ONCE:
+        return _asked_once(tokens, frame, action, frames)
     told = frame.lemma == "undertake" and any(f.dates for f in frames if f.start < frame.start)
-    binds = frame.lemma in _BINDS_ONCE and action is not None and action.form == "infinitive"
-    return binds and not frame.dates and not told
+    return action.form == "infinitive" and not frame.dates and not told
+
+
+def _later_act(frame: Frame, frames: list[Frame]) -> Frame | None:
+    """The act that a phrase parts from its promise: "promised in Oslo in 2031 to pay"."""
+    promised = (f for f in frames if f.link == "purpose" and f.parent is not None and frames[f.parent] is frame)
+    return next(promised, None) if frame.lemma in _PROMISING else None
+
+
+def _asked_once(tokens: Tokens, frame: Frame, action: Frame, frames: list[Frame]) -> bool:
+    """ "The Board also asked the ministries to report": the main clause tells who asked whom for what, and no day."""
+    verb = verb_of(frame.lemma)
+    first = frames[frame.parent] if frame.parent is not None and frame.link == "shared" else frame
+    told = bool(frame.dates or first.dates)
+    asks = verb is not None and verb.form == "asked" and frame.link in {"", "shared"} and not told
+    if not asks or not any(can_act(tokens, p) for p in frame.agent):
+        return False
+    if action.link == "that":
+        return action.modal in _ASKED_WITH and action.tense not in {"past", "before"}
+    return action.form == "infinitive" and any(can_act(tokens, p) for p in frame.asked)
 
 
 def _orders(frame: Frame) -> bool:
@@ -187,7 +217,7 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     """Whether what stands around the verb is what the row asks for."""
     frame = frames[index]
     tests = (
-        not row.to or _has_to(frame, frames, row.to),
+        not row.to or _has_to(frame, frames, row.to, apart=row.form == "asked-subject"),
         not row.prep or _has_prep(tokens, index, frames, row.prep),
         not row.subject or any(s in row.subject for p in _subjects(frame) for s in singulars(tokens.low[p.head])),
         not row.acts or _acts(tokens, frame, frames),
@@ -225,7 +255,8 @@ def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     return any(can_act(tokens, p) or nominal_of(tokens.low[p.head]) is not None or p.cls in _ACTED_ON for p in subject)
 
 
-def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
+def _has_to(frame: Frame, frames: list[Frame], how: str, *, apart: bool) -> bool:
+    """Whether the act stands behind the verb; ``apart`` lets a phrase stand between: "are urged in this regard to"."""
     action = frames[frame.action] if frame.action is not None else None
     if how in {"verb", "act"}:
         return (
@@ -234,7 +265,7 @@ def _has_to(frame: Frame, frames: list[Frame], how: str) -> bool:
             and (how == "verb" or not _only_tells(action))
             and (not frame.patient or frame.voice == "passive")
             and action.form == "infinitive"
-            and action.start - frame.stop <= 1
+            and (apart or action.start - frame.stop <= 1)
         )
     if how == "that":
         return action is not None and action.link == "that"

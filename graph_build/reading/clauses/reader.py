@@ -101,7 +101,7 @@ class ClauseReader(Roles):
         main, verb = self.stack[0].frame, verb_of(group.lemma)
         told = main is not None and main.form == "finite" and main.group.tense == "past" and not main.group.modal
         asks = verb is not None and verb.form == "asked" and self.before in {"&", ",&"}
-        return told and asks and self.tokens.tag[group.end : group.end + 1] in set("OdqaoEAPp")
+        return told and asks and self.tokens.tag[group.end : group.end + 1] in set("OdqaoEAPpt")
 
     def _before_pronoun(self, group: Group) -> str:
         """What joins a pronoun that is the subject of the base form right after it: "and", a comma, else nothing."""
@@ -245,7 +245,7 @@ class ClauseReader(Roles):
         previous = self.current
         draft = FrameDraft(group, "base")
         if self.before in {"&", ",", ",&"} and previous is not None:
-            model = self._model(previous)
+            model = self._asks_beside(group.lemma) or self._model(previous)
             draft.parent, draft.link = model, "shared"
             draft.subject, draft.subject_from = model.subject, "shared"
             if model.group.modal:
@@ -360,6 +360,8 @@ class ClauseReader(Roles):
         if (owner.objects or owner.asked) and {"np+to", "upon+to"} & takes:
             verb = verb_of(owner.lemma)
             return self.slot in {"object", "asked"} or (verb is not None and verb.form == "asked")
+        if owner.group.voice == "passive" and {"np+to", "upon+to"} & takes and self.slot == "prep":
+            return self.prep not in {"for", "by"}  # "are obliged under the treaty to report"
         return self.last is not None and bool(owner.objects or owner.preps) and takes_to(self.tokens, self.last)
 
     def _reflexive(self, owner: FrameDraft) -> bool:

@@ -229,20 +229,20 @@ class Roles:
 
     def _relative(self, position: int = 0) -> None:
         governed = self.before == "i" and self.last is not None
-        meant = self._told_again(position, governed) or self.last
-        clause = Clause("relative", antecedent=None if governed else meant, parent=self.current)
-        if governed and meant is not None:  # "the group, of which Ghana is a member"
-            clause.front.append(Part(self.prep, meant))
+        antecedent, parent = self._told_again(position, governed) or (self.last, self.current)
+        clause = Clause("relative", antecedent=None if governed else antecedent, parent=parent)
+        if governed and antecedent is not None:  # "the group, of which Ghana is a member"
+            clause.front.append(Part(self.prep, antecedent))
         self.stack.append(clause)
         self.before, self.slot = "w", ""
 
-    def _told_again(self, position: int, governed: bool) -> Phrase | None:
+    def _told_again(self, position: int, governed: bool) -> tuple[Phrase, FrameDraft | None] | None:
         """What a second relative clause tells of: "the forum, which met in Tunis and at which envoys spoke"."""
         joint = position - 1 - governed
         if joint < 1 or self.tokens.tag[joint] != "&":
             return None
-        told = (c.antecedent for c in reversed(self.stack) if c.kind == "relative" and c.frame is not None)
-        return next((antecedent for antecedent in told if antecedent is not None), None)
+        told = (c for c in reversed(self.stack) if c.kind == "relative" and c.frame is not None)
+        return next(((c.antecedent, c.parent) for c in told if c.antecedent is not None), None)
 
     def _that(self) -> None:
         """That after a verb of saying opens its content, after another thing a relative clause."""
@@ -265,6 +265,18 @@ class Roles:
         verb = verb_of(frame.lemma)
         waits = verb is not None and verb.operative and bool(verb.strength) and not frame.group.modal
         return frame if waits and verb is not None and any(how in way for way in verb.takes) else None
+
+    def _asks_beside(self, lemma: str) -> FrameDraft | None:
+        """The main verb of a speaker that asks again: "they urge the parties to stop and call on Chad to act"."""
+        main, verb = self.stack[0].frame, verb_of(lemma)
+        if main is None or verb is None or verb.form != "asked" or main.group.modal or main.action is None:
+            return None
+        first = verb_of(main.lemma)
+        plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and main.group.lemma != lemma
+        if not plain or first is None or first.form != "asked":
+            return None
+        self.stack = self.stack[:1]
+        return main
 
     def _break(self, unit: str) -> None:
         main = self.stack[0]

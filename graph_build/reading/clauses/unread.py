@@ -15,6 +15,7 @@ _CONTRASTING = frozenset({"while", "whereas", "whilst"})
 _POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
+_TEXTS = word_set("classes-that-bind")
 _FAILING = word_set("verbs-of-failing")
 _GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
@@ -75,9 +76,11 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
 
 
 def _describes(tokens: Tokens, frame: Frame) -> bool:
-    """Whether a relative clause says what a thing does: "a culture that encourages abuse"."""
+    """Whether a relative clause says what a thing does: "a culture that encourages"; not "the Charter, which asks"."""
     asks = frame.deontic is not None and frame.deontic.form == "asked"
-    return asks and not any(can_act(tokens, p) for p in frame.agent)
+    added = tokens.low[frame.start - 2 : frame.start] == (",", "which") and frame.action is not None
+    speaks = added and any(p.capital and p.cls in _TEXTS for p in frame.agent)
+    return asks and not speaks and not any(can_act(tokens, p) for p in frame.agent)
 
 
 def _is_denied(tokens: Tokens, frame: Frame) -> bool:

@@ -37,23 +37,43 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 # Years said from the text's own: "before the end of next year", "by the end of the year", "in the course of this year".
+_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = "|".join(_MONTHS)
+_UNTIL = r"(?:by|before|until|no later than|not later than)"
 _YEAR = re.compile(
-    r"\b(?:(?:by|before|until|no later than) (?:the )?end of (?P<near>this|the|next) (?:calendar )?year\b(?! \d)"
+    rf"\b(?:{_UNTIL} (?:the )?end of (?P<near>this|the current|the|the coming|the following|next)"
+    r" (?:calendar )?year\b(?! \d)"
     r"|(?:(?:in|during|over|by|before)(?: the course of)? )?(?P<next>next) year\b(?!'s|’s)"
-    r"|(?:by|before) (?P<this>this) year\b(?!'s|’s))",
+    rf"|(?:by|before|later) (?P<this>this) year\b(?!'s|’s)|{_UNTIL} (?P<end>year(?:-| )end\b|the end of year\b)"
+    r"|before the (?P<out>year is (?:out|over)))",
     re.IGNORECASE,
 )
+# A month or a part of the year after: "by March next year", "in the first half of next year", "next June".
+_NEXT_YEAR = re.compile(
+    rf"(?i:\b(?P<month>{_MONTH}),? (?:of )?next year\b"
+    r"|\b(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of next year\b)"
+    rf"|(?<!the )\b[Nn]ext (?P<coming>{_MONTH})\b"
+)
+_ORDER = ("first", "second", "third", "fourth")
 # A day or month whose year the text's own date tells: "by 15 March", "in March"; not "by 31 March of each year".
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+_NUMBER = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _NEAR = re.compile(
-    r"\b(?:(?:by|before|no later than|not later than|on or before)(?: (?:the )?(?:end|middle|start|beginning) of"
-    r"| early| late)?|(?P<then>in|on|at the end of)(?: early| late)?) (?:(?P<day>[12]?\d|3[01]) )?"
-    rf"(?P<month>{'|'.join(_MONTHS)})\b"
+    r"\b(?:(?:[Bb]y|[Bb]efore|(?:[Nn]o|[Nn]ot) later than|[Oo]n or before|due|deadline:?)"
+    r"(?: (?:the )?(?:end|middle|start|beginning) of| early| late)?"
+    r"|(?P<then>[Ii]n|[Oo]n|[Aa]t the end of)(?: early| late)?) "
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?P<first>[12]?\d|3[01])(?: and | to | ?[-–] ?))?"
+    rf"(?:(?P<day>{_NUMBER}) )?(?P<month>{_MONTH})\b(?: (?P<after>{_NUMBER})\b(?!:| \d))?"
     r"(?! ?\d|,? \d|,? (?:of )?(?:each|every|that|the same|last|next|this)\b)",
 )
 # Before "in March" they tell that it is said of something else: "adopted in March".
 _TOLD = re.compile(
-    r"(?:\b\w+(?:ed|en|wn|ne|ld|nt)|\b(?:each|every) year|\b(?:at|in|of) (?:the |its |an? )?[A-Z][\w' -]{0,40}|,) $"
+    r"(?:\b[a-z]\w*(?:ed|en|wn|ne|ld|nt)|\b(?:each|every) year|\b(?:at|of) (?:the |its |an? )?[A-Z][\w' -]{0,40}"
+    r"|(?<!next meeting)(?<!next session),) $"
+)
+_ELSEWHERE = re.compile(r"\bin (?:the |its |an? )?[A-Z][\w' -]{0,40} $")
+# What happens at a place has its own day there: "will meet in Oslo on 4 May".
+_HAPPENS = re.compile(
+    r"\b(?:take place|be held|hold|host|meet|convene|gather|travel|visit|open|launch|start|begin)\b[^,;.]{0,80}$"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -72,6 +92,8 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     ('2027', 'year-after-document')
     >>> counted("shall send comments by 15 January", "2026-03-02")
     ('2027-01-15', 'next-after-document')
+    >>> counted("will meet in Oslo on 4 and 5 May", "2026-03-02"), counted("will meet by June next year", "2026-03-02")
+    (('2026-05-04/2026-05-05', 'next-after-document'), ('2027-06', 'year-after-document'))
     >>> counted("within 90 days of the adoption of the treaty", "2026-03-02")
     """
     match = _SPAN.search(text)
@@ -79,13 +101,33 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     if match is not None and number and _DAY.fullmatch(published or ""):
         day = _add(published or "", number, match.group("unit").lower())
         return None if day is None else (day, "within-of-document")
-    year = _YEAR.search(text)
     own = (published or "")[:4]
-    if year is None or not own.isdigit():
+    if not own.isdigit():
+        return None
+    if (part := _part_of_next(text, published or "")) is not None:
+        return part, "year-after-document"
+    year = _YEAR.search(text)
+    if year is None:
         return _next(text, published or "")
-    if (year.group("near") or year.group("next") or year.group("this")).lower() == "next":
+    said = (year["near"] or year["next"] or "this").lower()
+    if said in {"next", "the coming", "the following"}:
         return str(int(own) + 1), "year-after-document"
     return own, "year-of-document"
+
+
+def _part_of_next(text: str, published: str) -> str | None:
+    """The month of the year after the text's own, or the last of a part of it; "next June" is the first to come."""
+    found, year = _NEXT_YEAR.search(text), int(published[:4]) + 1
+    if found is None:
+        return None
+    if found["coming"]:
+        month = _MONTHS[found["coming"]]
+        ahead = published[5:7].isdigit() and month > int(published[5:7])
+        return f"{year - ahead}-{month:02d}"
+    if found["month"]:
+        return f"{year}-{_MONTHS[found['month'].title()]:02d}"
+    months, word = 6 if found["part"].lower() == "half" else 3, found["n"].lower()
+    return f"{year}-{12 if word == 'last' else months * (_ORDER.index(word) + 1):02d}"
 
 
 def _next(text: str, published: str) -> tuple[str, str] | None:
@@ -93,15 +135,26 @@ def _next(text: str, published: str) -> tuple[str, str] | None:
     match = _NEAR.search(text)
     if match is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", published):
         return None
-    if match["then"] and _TOLD.search(text[: match.start()]):
+    if match["then"] and _is_told(text[: match.start()]):
         return None
-    when = f"{_MONTHS[match['month']]:02d}" + (f"-{int(match['day']):02d}" if match["day"] else "")
+    number = re.sub(r"\D", "", match["day"] or match["after"] or "")
+    when = f"{_MONTHS[match['month']]:02d}" + (f"-{int(number):02d}" if number else "")
     exact = min(len(when), len(published) - len("2026-"))
     over = when[:exact] < published[5 : 5 + exact]
     if over and match["then"]:  # "at the conference on 18 July" is over
         return None
     day = f"{int(published[:4]) + over}-{when}"
-    return (day, "next-after-document") if match["day"] is None or _is_day(day) else None
+    if number and not _is_day(day):
+        return None
+    first = f"{day[:8]}{int(match['first']):02d}" if match["first"] and match["then"] and number else day
+    return (f"{first}/{day}" if first < day else day), "next-after-document"
+
+
+def _is_told(before: str) -> bool:
+    """Whether the words before a day without a year say that it is of something else."""
+    return _TOLD.search(before) is not None or (
+        _ELSEWHERE.search(before) is not None and _HAPPENS.search(before) is None
+    )
 
 
 def _is_day(day: str) -> bool:

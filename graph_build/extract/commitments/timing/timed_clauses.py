@@ -17,46 +17,63 @@ _FIXED: tuple[tuple[str, str], ...] = (
         r"|six-monthly|twice yearly)\b",
         "P6M",
     ),
-    (r"\b(?:biennial(?:ly)?|every other year)\b", "P2Y"),
+    (r"\b(?:biennial(?:ly)?|every (?:other|second) year)\b", "P2Y"),
     (r"\bfour times (?:a|per|each) year\b", "P3M"),
     (r"\bthree times (?:a|per|each) year\b", "P4M"),
-    (r"\b(?:quarterly|every quarter|each quarter|three-monthly)\b", "P3M"),
-    (r"(?<!-)\b(?:monthly|every month|each month|once a month)\b", "P1M"),
-    (r"\b(?:weekly|every week)\b", "P7D"),
+    (r"\b(?:quarterly|(?:every|each|(?:once|twice) (?:a|per|every|each)) quarter|three-monthly)\b", "P3M"),
+    (r"(?<!-)\b(?:monthly|every month|each month|once (?:a|per|every|each) month)\b", "P1M"),
+    (r"\b(?:weekly|every week|once (?:a|per|every|each) week)\b", "P7D"),
     (
         r"(?<!-)\b(?:annually|yearly|(?:each|every) (?:spring|summer|autumn|winter|January|February|March|April|May"
         r"|June|July|August|September|October|November|December)\b|every year|each year"
-        r"|once a year|on an annual basis|per annum|per year)\b",
+        r"|once (?:a|per|every|each) year|on an annual basis|per annum|per year)\b",
         "P1Y",
     ),
     (
-        r"\bannual (?:public |progress |written |(?-i:[A-Z][\w-]{1,20} ){1,4})?"
-        r"(?:reports?|reporting|reviews?|updates?|briefings?|meetings?"
-        r"|consultations?|grants?|payments?|contributions?|debates?|assessments?|conference|training|exercises?|dialogues?)\b",
+        # Not of one held in a year that is named: "the 2031 Annual Conference".
+        r"(?<!\d\d\d\d )\bannual (?:(?!budget|leave|income|growth)[\w'’-]{1,20},? ){0,3}?"
+        r"(?:reports?|reporting|reviews?|updates?|briefings?|meetings?|sessions?|appropriations?|audits?|surveys?"
+        r"|consultations?|grants?|payments?|contributions?|debates?|assessments?|conference|training|exercises?|dialogues?"
+        r"|forums?|scorecards?|symposiums?|workshops?|summits?|events?|plans?|statements?)\b",
         "P1Y",
     ),
 )
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
+_DAY_OF_WEEK = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
+_OF_YEAR = r"(?:(?:the )?(?:fiscal|financial|calendar|budget) year|FY)"
 _BY = re.compile(
-    r"\b(?:(?:by|before|on or before|prior to)(?: the year| early| late| mid-?| (?:year-)?end-?| spring| summer| autumn"
-    r"| winter| the close of| Q[1-4]"
+    r"\b(?:(?:by|before|on or before|prior to|ahead of)(?: the year| early| late| mid-?| (?:year-)?end-?| spring"
+    rf"| summer| autumn| winter| the close of| Q[1-4]| {_DAY_OF_WEEK}| {_OF_YEAR}"
     r"| the (?:beginning|start|middle|spring|summer|autumn|(?:first|second|third|fourth|last) (?:quarter|half)) of"
-    r"|(?: the)? end of)?|(?:no|not) later than(?: the end of)?|until"
-    r"|will take place (?:in|on)|to be held (?:in|on)|due (?:in|on|by)) ?$",
+    rf"|(?: the)? end of(?: Q[1-4]| {_OF_YEAR})?)?|(?:no|not) later than(?: the end of)?"
+    r"|at the latest(?: by| in| on)?|until"
+    r"|will take place (?:in|on)|to be held (?:in|on)|due(?: in| on| by)?|deadline:?) ?$",
     re.IGNORECASE,
 )
-# "Before the 2028 review": the year of what is named there.
-_BY_EVENT = re.compile(r"\b(?:by|before|in time for|no later than) (?:the|its|their|our) $", re.IGNORECASE)
-_EVENT_NOUN = re.compile(
-    r" (?:[a-z-]+ )?(?:review|summit|conference|meeting|session|anniversary|elections?|report|assembly)\b"
+# "Before the 2028 review": the year of what is named there; "at its 2028 Annual Conference" it happens then.
+_BY_EVENT = re.compile(
+    r"\b(?:by|before|ahead of|prior to|in time for|no later than|(?P<at>at|during)) (?:the|its|their|our|your) $",
+    re.IGNORECASE,
+)
+_EVENTS = r"(?:review|summit|conference|meeting|session|anniversary|elections?|report|assembly|forum|debate)"
+_EVENT_NOUN = re.compile(rf" (?:[a-z-]{{1,20}} ){{0,3}}{_EVENTS}\b", re.IGNORECASE)
+# "Before the anniversary of the Charter in May 2032": the day of what it is to come before.
+_BEFORE_EVENT = re.compile(
+    r"\b(?:by|before|ahead of|prior to|in time for) (?:the|its|their|our|your) (?:[\w'’-]{1,20} ){0,6}?"
+    rf"{_EVENTS}\b[^,;.]{{0,80}},? (?:in|on) $",
+    re.IGNORECASE,
 )
 # Words before a date on which something happens: it is a due date where it lies after the document's own.
 _ON = re.compile(
-    r"\b(?:in|on|during|through|throughout|in (?:early |late |mid-|Q[1-4] )|(?:at|towards) the end of"
+    r"\b(?:in|on|during|through|throughout|between|over the period(?: of| from)?"
+    rf"|(?:in|during) {_OF_YEAR}"
+    r"|in (?:early |late |mid-|Q[1-4] )|(?:at|towards) the end of"
     r"|(?:in|during|within) the (?:spring|summer|autumn|winter|course"
     r"|(?:first|second|third|fourth|last) (?:quarter|half)) of) ?$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom $")
+_AND_YEAR = re.compile(r" and (?P<last>(?:19|20)\d\d)\b")
 # Before "in 2016": the date is of what is named there, not of the clause: "the Summit in Istanbul, Turkey, in 2016".
 _OF_ANOTHER = re.compile(
     r"(?:,|\b(?:by|at|of|for|before) (?:the |its |an? )?[A-Z][\w' -]{0,40}) $"
@@ -68,8 +85,8 @@ _COUNTED = re.compile(
     r" (?!(?:across|afterwards|always|as|besides|has|is|its|perhaps|plus|this|thus|towards|unless|was|whereas)\b)"
     r"[a-z]+s\b"
 )
-# A relative clause between commas dates something else: "the Union, whose chair changes on 1 July 2026, is asked".
-_ASIDE = re.compile(r", (?:whose|who|whom)\b[^,;.]*,")
+# What stands between commas dates something else: "the Union, whose chair changes on 1 July 2026, is asked".
+_ASIDE = re.compile(r", (?:whose|who|whom|to be (?:held|launched|opened|convened|hosted))\b[^,;.]*,")
 # "In the first half of 2027": until its last month.
 _PART = re.compile(
     r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $",
@@ -83,6 +100,7 @@ _RENEWED = re.compile(r"\b(?:renew|extend|prolong)(?:s|ed|ing)?\b[^;]*\b(?:until
 # So many words after the act may still say when it is due.
 _NEAR = 16
 _NEAR_RHYTHM = 80
+_LONGEST_EVENT = 180
 _NO_DATE: tuple[None, None] = (None, None)
 When = tuple[str, str] | tuple[None, None]
 
@@ -119,12 +137,29 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
             continue
         if _BY.search(before) and not date.edtf.startswith("--") and not _counts(text, date, before):
             return _last(date, before), "by-date"
-        if date.form == "year" and _BY_EVENT.search(before) and _EVENT_NOUN.match(text, date.end):
+        event = _BY_EVENT.search(before) if date.form == "year" and _EVENT_NOUN.match(text, date.end) else None
+        if event is not None and not event["at"]:
             return date.edtf, "by-date"
-        on = _ON.search(before)
-        if on and not _OF_ANOTHER.search(before[: on.start()]) and _later(date.edtf.split("/")[-1], published):
-            return _last(date, before), "on-later-date"
+        if not _later(date.edtf.split("/")[-1], published):
+            continue
+        if event is not None:
+            return date.edtf, "on-later-date"
+        if _BEFORE_EVENT.search(text[max(0, date.start - _LONGEST_EVENT) : date.start]):
+            return _last(date, before), "by-date"
+        on = _ON.search(before) or (_FROM.search(before) if "/" in date.edtf else None)
+        if on and not _OF_ANOTHER.search(before[: on.start()]):
+            return _while(text, date, before), "on-later-date"
     return counted(text, published)
+
+
+def _while(text: str, date: DateSpan, before: str) -> str:
+    """All days on which something goes on: "on 4 and 5 May 2032", "in 2032 and 2033"; of a part of a year the last."""
+    if "/" in date.edtf:
+        return date.edtf
+    also = _AND_YEAR.match(text, date.end) if date.form == "year" else None
+    if also is not None and also["last"] > date.edtf:
+        return f"{date.edtf}/{also['last']}"
+    return _last(date, before)
 
 
 def _last(date: DateSpan, before: str) -> str:

@@ -1,0 +1,77 @@
+"""Turns the first lines of a text into the day that is printed over it, by the table opening_day.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+
+from graph_build.extract.dates import DateSpan, find_dates
+from graph_build.extract.identity.records import Told
+
+_MOST_LINES = 12
+_LONGEST_LINE, _LONGEST_SENTENCE = 200, 60
+_MARKS = " \t#*_>•-|"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A shape of a line that gives a text its day; in ``pattern`` DAY stands for the first whole date of the line."""
+
+    id: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@cache
+def day_lines() -> tuple[DayLine, ...]:
+    """The rows of opening_day.toml, compiled, in the order of the table."""
+    data = tomllib.loads(files("graph_build.extract.identity").joinpath("opening_day.toml").read_text("utf-8"))
+    return tuple(
+        DayLine(str(row["id"]), re.compile(str(row["pattern"])), tuple(row["examples"]), tuple(row["near"]))
+        for row in data["line"]
+    )
+
+
+def read_opening_day(text: str, start: int) -> Told | None:
+    """The day over a text, from the first line that gives one; None where prose or too many lines come before it.
+
+    >>> read_opening_day("Ports Board\\n\\nOslo, 4 May 2031\\n\\nThe Board met.", 0).value
+    '2031-05-04'
+    """
+    for line, at in islice(_lines(text, start), _MOST_LINES):
+        if len(line) > _LONGEST_LINE or (line.endswith(".") and len(line) > _LONGEST_SENTENCE):
+            return None
+        day = next((d for d in find_dates(_printed(line)) if _DAY.fullmatch(d.edtf)), None)
+        row = None if day is None else day_row(line, day)
+        if day is not None and row is not None:
+            return Told(at + day.start, at + day.end, "publishedOn", day.edtf, row)
+    return None
+
+
+def day_row(line: str, day: DateSpan) -> str | None:
+    """The row whose shape a line has; None where its day may be of anything."""
+    shape = f"{line[: day.start]}DAY{line[day.end :]}".strip(_MARKS)
+    return next((row.id for row in day_lines() if row.pattern.fullmatch(shape)), None)
+
+
+def _printed(line: str) -> str:
+    """The line with the months of a line in capitals as dates are read."""
+    return line.title() if line.isupper() and len(line.title()) == len(line) else line
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The lines with words from ``start`` on, each with its place."""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if line.strip(_MARKS):
+            yield line.rstrip(), start
+        start = end + 1
