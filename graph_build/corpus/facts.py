@@ -80,8 +80,9 @@ class Subject:
 class DocumentFacts:
     """What the markup of a file says of the document as a whole, and the links in its text.
 
-    ``symbol`` is written as its publisher writes it ("S/RES/2653 (2022)"). Dates are ISO days, ``meetings`` numbers
-    of meetings ("9159"), ``links`` the symbols of documents that the text links to, ``outcomes`` of :data:`ADOPTED`,
+    ``symbol`` is written as its publisher writes it ("S/RES/2653 (2022)"). Dates are ISO days, ``dated`` those printed
+    over the text of which nothing says what happened on them, ``meetings`` numbers of meetings ("9159"), ``links`` the
+    symbols of documents that the text links to, ``outcomes`` of :data:`ADOPTED`,
     :data:`NOT_ADOPTED`, :data:`DRAFT` and :data:`SUPERSEDED`, ``manners`` of :data:`UNANIMOUSLY`, :data:`WITHOUT_VOTE`
     and :data:`BY_ACCLAMATION`. One thing may be said in several places, and two places may disagree.
     """
@@ -90,6 +91,7 @@ class DocumentFacts:
     titles: tuple[Said, ...] = ()
     adopted: tuple[Said, ...] = ()
     published: tuple[Said, ...] = ()
+    dated: tuple[Said, ...] = ()
     meetings: tuple[Said, ...] = ()
     meeting_dates: tuple[Said, ...] = ()
     drafts: tuple[Said, ...] = ()

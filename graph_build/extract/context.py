@@ -140,12 +140,12 @@ def _folded(names: set[str]) -> frozenset[str]:
 
 
 def _own_day(facts: DocumentFacts) -> str | None:
-    """The day that a document counts from: of its adoption, else of its publication.
+    """The day that a document counts from: of its adoption, else of its publication, else that printed over it.
 
     None where two are told.
     """
-    for days in ({said.value for said in facts.adopted}, {said.value for said in facts.published}):
-        if days:
+    for told in (facts.adopted, facts.published, facts.dated):
+        if days := {said.value for said in told}:
             return days.pop() if len(days) == 1 else None
     return None
 

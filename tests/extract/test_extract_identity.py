@@ -173,7 +173,7 @@ DAY_NEAR = [(row, text) for row in day_lines() for text in row.near]
 def test_a_line_over_a_text_gives_its_day(row: DayLine, text: str) -> None:
     said = read_opening_day(f"Board of Ports\n\n{text}\n\nThe Board opens a hall.\n", 0)
     assert said is not None
-    assert (said.rule, said.fact, said.value[:4]) == (row.id, "publishedOn", "2034")
+    assert (said.rule, said.fact, said.value[:4]) == (row.id, row.fact, "2034")
 
 
 @pytest.mark.parametrize(("row", "text"), DAY_NEAR, ids=[f"{row.id}: {text[:40]}" for row, text in DAY_NEAR])

@@ -54,6 +54,7 @@ def printed_facts(source: SourceText) -> DocumentFacts:
         symbol=symbols[0] if symbols else None,
         adopted=_days(said("adoptedOn")),
         published=_days(said("publishedOn")),
+        dated=_days(said("dated")),
         meetings=_days(said("meeting")),
         sponsors=said("sponsor"),
         outcomes=_outcomes(said("status")),

@@ -21,9 +21,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """A shape of a line that gives a text its day; in ``pattern`` DAY stands for the first whole date of the line."""
+    """A shape of a line that gives a text its day; in ``pattern`` DAY stands for the first whole date of the line.
+
+    ``fact`` is what the day is of the text: "publishedOn", or "dated" where it may be that of a meeting.
+    """
 
     id: str
+    fact: str
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     near: tuple[str, ...]
@@ -34,7 +38,13 @@ def day_lines() -> tuple[DayLine, ...]:
     """The rows of opening_day.toml, compiled, in the order of the table."""
     data = tomllib.loads(files("graph_build.extract.identity").joinpath("opening_day.toml").read_text("utf-8"))
     return tuple(
-        DayLine(str(row["id"]), re.compile(str(row["pattern"])), tuple(row["examples"]), tuple(row["near"]))
+        DayLine(
+            id=str(row["id"]),
+            fact=str(row.get("fact", "publishedOn")),
+            pattern=re.compile(str(row["pattern"])),
+            examples=tuple(row["examples"]),
+            near=tuple(row["near"]),
+        )
         for row in data["line"]
     )
 
@@ -51,14 +61,14 @@ def read_opening_day(text: str, start: int) -> Told | None:
         day = next((d for d in find_dates(_printed(line)) if _DAY.fullmatch(d.edtf)), None)
         row = None if day is None else day_row(line, day)
         if day is not None and row is not None:
-            return Told(at + day.start, at + day.end, "publishedOn", day.edtf, row)
+            return Told(at + day.start, at + day.end, row.fact, day.edtf, row.id)
     return None
 
 
-def day_row(line: str, day: DateSpan) -> str | None:
+def day_row(line: str, day: DateSpan) -> DayLine | None:
     """The row whose shape a line has; None where its day may be of anything."""
     shape = f"{line[: day.start]}DAY{line[day.end :]}".strip(_MARKS)
-    return next((row.id for row in day_lines() if row.pattern.fullmatch(shape)), None)
+    return next((row for row in day_lines() if row.pattern.fullmatch(shape)), None)
 
 
 def _printed(line: str) -> str:
