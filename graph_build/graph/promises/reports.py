@@ -179,10 +179,10 @@ def _pieces(provision: Provision) -> Iterator[tuple[int, int]]:
 
 def _blanked(text: str, start: int, spans: list[tuple[int, int]]) -> str:
     """The text with blanks in place of what is promised in it."""
-    return "".join(
-        " " if any(first <= place < last for first, last in spans) else letter
-        for place, letter in enumerate(text, start)
-    )
+    for first, last in spans:
+        a, b = sorted(max(0, min(place - start, len(text))) for place in (first, last))
+        text = text[:a] + " " * (b - a) + text[b:]
+    return text
 
 
 def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
