@@ -9,7 +9,16 @@ from typing import Final
 
 from graph_build.ask.lookups import DCTERMS, SKOS, WPS, Source, clean, read_counts, read_homes, text_of
 from graph_build.extract.dates import bounds
-from graph_build.show.network.records import PageBar, PageCounts, PageDue, PageOverview, PageVote
+from graph_build.graph.since import Changes
+from graph_build.show.network.records import (
+    PageBar,
+    PageChange,
+    PageCounts,
+    PageDue,
+    PageOverview,
+    PageSince,
+    PageVote,
+)
 from graph_build.show.short_labels import document_label, short_label
 from graph_build.vocabulary import THINGS, VOCAB
 
@@ -24,8 +33,8 @@ _SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
 _NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
 
 
-def read_overview(source: Source) -> PageOverview:
-    """The figures of a graph. Looks at every commitment once, at no quote."""
+def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
+    """The figures of a graph, and what came and went. Looks at every commitment once, at no quote."""
     tally = _Tally(source)
     for node in sorted({text_of(quad.subject) for quad in source.quads(WPS + "strength")}):
         tally.add(node)
@@ -45,6 +54,7 @@ def read_overview(source: Source) -> PageOverview:
         due=tuple(sorted(tally.due, key=lambda row: (row.latest, row.id), reverse=True)[:MOST_DUE]),
         due_in_all=len(tally.due),
         votes=_votes(source, tally.label)[:MOST_VOTES],
+        since=_since(since) if since and since.any else None,
     )  # fmt: skip
 
 
@@ -160,6 +170,12 @@ def _votes(source: Source, label: Callable[[str], str]) -> tuple[PageVote, ...]:
             sides[text_of(quad.object)][at].add(text_of(quad.subject))
     rows = [PageVote(short(one), label(one), *(len(states) for states in found)) for one, found in sides.items()]
     return tuple(sorted(rows, key=lambda row: (-row.against, -row.abstained, row.label, row.id)))
+
+
+def _since(changes: Changes) -> PageSince:
+    documents = tuple(PageChange(change.how, short(change.address), change.title) for change in changes.documents)
+    statements, commitments = changes.statements, changes.commitments
+    return PageSince(documents, (statements.came, statements.went), (commitments.came, commitments.went))
 
 
 def short(address: str) -> str:

@@ -223,8 +223,26 @@ class PageVote:
 
 
 @dataclass(frozen=True, slots=True)
+class PageChange:
+    """A document that was ``added``, ``replaced`` or ``withdrawn`` since the earlier build."""
+
+    how: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSince:
+    """What came and went since the earlier build: documents, and how many statements and commitments."""
+
+    documents: tuple[PageChange, ...]
+    statements: tuple[int, int]
+    commitments: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class PageOverview:
-    """The figures that a reader sees first, and of how many each is."""
+    """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known."""
 
     counts: PageCounts
     strengths: tuple[str, ...]
@@ -236,6 +254,7 @@ class PageOverview:
     due: tuple[PageDue, ...]
     due_in_all: int
     votes: tuple[PageVote, ...]
+    since: PageSince | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,21 @@ interface PageVote {
   abstained: number;
 }
 
-/** The figures that a reader sees first, and of how many each is. */
+/** A document that was ``added``, ``replaced`` or ``withdrawn`` since the earlier build. */
+interface PageChange {
+  how: string;
+  id: string;
+  title: string;
+}
+
+/** What came and went since the earlier build: documents, and how many statements and commitments. */
+interface PageSince {
+  documents: PageChange[];
+  statements: [number, number];
+  commitments: [number, number];
+}
+
+/** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known. */
 interface PageOverview {
   counts: PageCounts;
   strengths: string[];
@@ -183,6 +197,7 @@ interface PageOverview {
   due: PageDue[];
   dueInAll: number;
   votes: PageVote[];
+  since?: PageSince;
 }
 
 /** Words of a text, where they stand, and the words around them.
