@@ -146,9 +146,9 @@ def _compared(lines: Iterable[str]) -> Changes:
         for _, _, predicate, value, side in group:
             said[predicate, side].append(value)
         for kind in _KINDS:
-            sides = {side for side in (_BEFORE, _NOW) if kind in said.get(("", side), ())}
-            if len(sides) == 1:
-                records[kind, *sides] += 1
+            before, now = (kind in said.get(("", side), ()) for side in (_BEFORE, _NOW))
+            if before != now:
+                records[kind, _NOW if now else _BEFORE] += 1
         if change := _document_change(node, said):
             documents.append(change)
     documents.sort(key=lambda change: (HOWS.index(change.how), change.title, change.address))
