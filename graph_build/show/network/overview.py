@@ -19,6 +19,7 @@ from graph_build.show.network.records import (
     PageSince,
     PageVote,
 )
+from graph_build.show.network.states import SIDES, read_regions
 from graph_build.show.short_labels import document_label, short_label
 from graph_build.vocabulary import THINGS, VOCAB
 
@@ -29,7 +30,6 @@ MOST_BEARERS: Final = 40
 MOST_DUE: Final = 200
 MOST_VOTES: Final = 60
 _DATES: Final = ("adoptedOn", "publishedOn", "occursOn")
-_SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
 _NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
 
 
@@ -54,6 +54,7 @@ def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
         due=tuple(sorted(tally.due, key=lambda row: (row.latest, row.id), reverse=True)[:MOST_DUE]),
         due_in_all=len(tally.due),
         votes=_votes(source, tally.label)[:MOST_VOTES],
+        regions=read_regions(source, tally.borne),
         since=_since(since) if since and since.any else None,
     )  # fmt: skip
 
@@ -137,6 +138,10 @@ class _Tally:
             self._years[document] = min((days[0][:4] for date in said if (days := bounds(date))), default="")
         return self._years[document]
 
+    def borne(self, bearer: str) -> int:
+        """How many commitments a bearer bears."""
+        return self.by_bearer[bearer].total() if bearer in self.by_bearer else 0
+
     def document_bars(self, read: set[str]) -> tuple[PageBar, ...]:
         """A bar for each document that states a commitment or was read, by year; of very many those with most."""
         known = sorted({*self.by_document, *read} - {""})
@@ -165,7 +170,7 @@ class _Tally:
 def _votes(source: Source, label: Callable[[str], str]) -> tuple[PageVote, ...]:
     """How states voted, the most divided first."""
     sides: dict[str, list[set[str]]] = defaultdict(lambda: [set(), set(), set()])
-    for at, name in enumerate(_SIDES):
+    for at, name in enumerate(SIDES):
         for quad in source.quads(WPS + name):
             sides[text_of(quad.object)][at].add(text_of(quad.subject))
     rows = [PageVote(short(one), label(one), *(len(states) for states in found)) for one, found in sides.items()]

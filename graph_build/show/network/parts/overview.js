@@ -239,10 +239,11 @@ registerView({
       element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
       element("p", { class: "lead", text: `Who took on what, or was asked for it, in which words. The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}. Every bar, number and row opens its sentences.` }),
       element("div", { class: "cards-grid" }, [
-        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), dueCard()]),
+        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), dueCard(), statesCard()]),
         element("div", { class: "column" }, [sinceCard(), bearersCard(), disagreementsCard(), votesCard(), doorsCard()]),
       ]),
     );
+    drawStates();
   },
   refresh() { /* It shows the whole corpus, whatever is filtered. */ },
 });

@@ -185,6 +185,24 @@ interface PageSince {
   commitments: [number, number];
 }
 
+/** A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``. */
+interface PageState {
+  code: string;
+  name: string;
+  id: string;
+  row: number;
+  column: number;
+  numbers: [number, number, number];
+  plans: string[];
+}
+
+/** A grid of the map; without columns it is a list of those that stand in no grid. */
+interface PageRegion {
+  name: string;
+  columns: number;
+  states: PageState[];
+}
+
 /** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known. */
 interface PageOverview {
   counts: PageCounts;
@@ -197,6 +215,7 @@ interface PageOverview {
   due: PageDue[];
   dueInAll: number;
   votes: PageVote[];
+  regions: PageRegion[];
   since?: PageSince;
 }
 
