@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +30,7 @@ from graph_build.graph.lines import QuadLines, merged, quads_of, store_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
 from graph_build.graph.report import BuildReport, Fault, Tally
+from graph_build.graph.since import GRAPH, Changes, changes_since, require_graph
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import digest_of, staged, write_file, write_graph
@@ -48,7 +49,7 @@ class BuildSettings:
     ``mint`` holds the base of addresses; ``verdicts`` is a table on names, else ``verdicts.csv`` beside the texts;
     ``followup_verdicts`` is one on reports of promises, else ``followup.csv`` beside the texts; ``corrections`` is one
     on statements and commitments, else ``corrections.csv`` beside the texts. ``reasoner`` is one
-    of ``REASONERS``, which conclude the same.
+    of ``REASONERS``, which conclude the same. ``since`` is the folder of the build to compare with, else ``out``.
     """
 
     paths: tuple[Path, ...]
@@ -60,6 +61,7 @@ class BuildSettings:
     followup_verdicts: Path | None = None
     corrections: Path | None = None
     reasoner: str = REASONERS[0]
+    since: Path | None = None
 
 
 def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
@@ -69,6 +71,8 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         InputError: a path is missing, or none of the files in it can be read.
         OutputError: the output cannot be written; what stood there stays whole.
     """
+    if settings.since is not None:
+        require_graph(settings.since / GRAPH)
     step("reading")
     sources = read_sources(settings.paths)
     if not sources.documents:
@@ -158,12 +162,26 @@ def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, at: _Fo
         large = tally.statements > MOST_IN_MEMORY
         store = store_of(merged(graph.told, graph.inferred), at.waiting / "store" if large else None)
         faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
-    report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, sources)
+    since = _since(settings, graph.told, at.waiting)
+    report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, sources, since)
     _write(report, folder, settings)
     if settings.network:
         step("drawing the network")
-        _draw(store, tally, folder, settings.out / "graph.trig")
+        _draw(store, report, folder, settings.out / "graph.trig")
     return report
+
+
+def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes | None:
+    """What came and went since the build named, or the one that stands where this one goes; none where none stands.
+
+    A folder that is named must hold a graph; one in the way of this build that no one can read is replaced by it.
+    """
+    earlier = (settings.since or settings.out) / GRAPH
+    if settings.since is None and not earlier.is_file():
+        return None
+    with suppress(*([InputError] if settings.since is None else [])):
+        return changes_since(earlier, told, waiting / "since")
+    return None
 
 
 @contextmanager
@@ -179,13 +197,13 @@ def _beside(workers: int, work: Callable[P, None], *args: P.args, **named: P.kwa
         done.result()
 
 
-def _draw(store: ox.Store, tally: Tally, folder: Path, graph: Path) -> None:
+def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> None:
     """Write the page of the graph; of one that no single file can hold, how to open it."""
-    said = tally.records["Assertion"] + tally.records["Commitment"]
+    said = report.tally.records["Assertion"] + report.tally.records["Commitment"]
     if said > MOST_SAID:
         write_notice(folder / "network.html", shlex.quote(str(graph)), said)
     else:
-        write_network(store, folder / "network.html")
+        write_network(store, folder / "network.html", since=report.since)
 
 
 def _faults(store: ox.Store) -> list[Fault]:

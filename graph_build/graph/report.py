@@ -19,6 +19,7 @@ from graph_build.graph.contradictions import Disagreement, Sources, record_of
 from graph_build.graph.coverage import CoverageRow
 from graph_build.graph.emit import input_digest
 from graph_build.graph.lines import FIELD
+from graph_build.graph.since import Changes
 from graph_build.vocabulary import wps
 
 _REFERS_TO: Final = wps("refersTo").value
@@ -69,7 +70,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """All that a build tells about itself, apart from the time it took."""
+    """All that a build tells about itself, apart from the time it took.
+
+    ``since`` says what came and went since the earlier graph, where there was one.
+    """
 
     corpus: CorpusExtract
     tally: Tally
@@ -78,6 +82,7 @@ class BuildReport:
     faults: list[Fault]
     rows: list[CoverageRow]
     sources: FilesRead
+    since: Changes | None = None
 
     @property
     def unreadable(self) -> tuple[Unreadable, ...]:
@@ -121,6 +126,7 @@ class BuildReport:
             ],
             "inferredButLeftOut": self.closure.dropped,
             "characters": _characters(self.rows),
+            **({"since": self.since.as_json()} if self.since and self.since.any else {}),
             "files": dict(sorted(digests.items())),
         }
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -10,6 +10,8 @@ from pyoxigraph import Store
 from graph_build.ask.load import count_statements, open_store
 from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.texts import Texts
+from graph_build.graph.since import reported_changes
+from graph_build.graph.texts import FILE as TEXTS
 from graph_build.serve.engine import Pool
 from graph_build.serve.guard import Guard
 from graph_build.serve.lazily import Lazily
@@ -44,13 +46,17 @@ class Served:
         self.explorer.get().page()
 
 
-def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts: Path | None = None) -> Served:
-    """Open the store of `folder` for pages, beside the workers that answer queries."""
+def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", beside: Path | None = None) -> Served:
+    """Open the store of `folder` for pages, beside the workers that answer queries.
+
+    The texts of the documents, and what came and went, are those of the build in the folder `beside`.
+    """
     store = open_store(folder)
     graphs = frozenset(node.value for node in store.named_graphs())
     source = Source(store)
     links = Links.under(source.base)
     names = Lazily(lambda: NameIndex(source))
+    since = reported_changes(beside / "report.json") if beside else None
     return Served(
         store=store,
         pool=pool,
@@ -62,7 +68,7 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", texts:
         links=links,
         names=names,
         shelves=Lazily(lambda: fill_shelves(source, names.get())),
-        explorer=Lazily(lambda: Explorer(source, names.get(), links, LARGEST_WHOLE)),
+        explorer=Lazily(lambda: Explorer(source, names.get(), links, LARGEST_WHOLE, since)),
         public=public,
-        texts=Lazily(lambda: Texts.read(texts) if texts else Texts()),
+        texts=Lazily(lambda: Texts.read(beside / TEXTS) if beside else Texts()),
     )

@@ -64,9 +64,8 @@ def serve(settings: Settings) -> None:
     with listener, leaving_tidily(), store_of(settings.graph) as folder:
         pool = Pool(folder, settings.limits)
         try:
-            texts = settings.graph.parent / "texts.json"
             guard = Guard(names_for(settings.host, _names(settings)), _origins(settings))
-            served = open_served(folder, pool, guard, settings.public.rstrip("/"), texts)
+            served = open_served(folder, pool, guard, settings.public.rstrip("/"), settings.graph.parent)
             threading.Thread(target=served.prepare, daemon=True).start()
             _run(App(served), listener, settings.limits)
         finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from graph_build.graph.report import BuildReport
+from graph_build.graph.since import HOWS, Changes, DocumentChange
 
 MOST: Final = 5
 _LINES: Final = (
@@ -28,6 +29,7 @@ def summary(report: BuildReport, out: Path) -> str:
     counts = report.counts()
     lines = [f"Built {out / 'graph.trig'}", ""]
     lines += [f"{counts[name]:>8,}  {words}" for name, words in _LINES if counts[name] or name != "clausesNotRead"]
+    lines += _came_and_went(report.since)
     lines += _some("Read in part", _in_part(report))
     lines += _some("Where sources disagree", [found.description for found in report.disagreements])
     lines += _some("Not read", [f"{bad.file}: {bad.reason}" for bad in report.unreadable])
@@ -38,6 +40,25 @@ def summary(report: BuildReport, out: Path) -> str:
     lines += _some("Checks that fail", [f"{fault.message} ({fault.focus})" for fault in report.violations])
     lines += ["", "Try next:", *(f"  {command}" for command in _commands(report, out))]
     return "\n".join(lines) + "\n"
+
+
+def _came_and_went(changes: Changes | None) -> list[str]:
+    """Two lines on what is new since the earlier build: the documents, and how much they brought and took."""
+    if changes is None:
+        return []
+    if not changes.any:
+        return ["", "Nothing came or went since the last build."]
+    documents = [f"{how} {_titles(found)}" for how in HOWS if (found := changes.of(how))]
+    numbers = [
+        f"{turnover.came:,} {name} came and {turnover.went:,} went"
+        for name, turnover in (("statements", changes.statements), ("commitments", changes.commitments))
+    ]
+    return ["", f"Since the last build: {'; '.join(documents) or 'the same documents'}", f"  {', '.join(numbers)}"]
+
+
+def _titles(changes: tuple[DocumentChange, ...]) -> str:
+    more = [f"{len(changes) - MOST:,} more"] if len(changes) > MOST else []
+    return ", ".join([*(f"“{change.title}”" for change in changes[:MOST]), *more])
 
 
 def _in_part(report: BuildReport) -> list[str]:

@@ -179,3 +179,73 @@ def test_the_page_has_no_fault_of_accessibility(browser: Any, server: Server, wi
     assert [(fault["id"], fault["impact"]) for fault in found if fault["impact"] in ("serious", "critical")] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is cut off at the side"
     context.close()
+
+
+COUNTED = """SELECT ?document ?documentName
+  (COUNT(DISTINCT ?commitment) AS ?commitments) (COUNT(DISTINCT ?bearer) AS ?bearers)
+WHERE {
+  ?commitment a wps:Commitment ; wps:statedIn ?paragraph .
+  OPTIONAL { ?commitment wps:bearer ?bearer }
+  ?paragraph wps:inDocument ?document .
+  ?document rdfs:label ?documentName .
+}
+GROUP BY ?document ?documentName
+ORDER BY ?documentName"""
+
+
+def ask_freely(page: Any, query: str) -> None:
+    page.click("#own summary")
+    page.fill("#sparql", query)
+    page.press("#sparql", "Control+Enter")
+    answered(page)
+
+
+def bars_of(page: Any) -> list[tuple[str, int]]:
+    rows = page.locator("#bars li").all()
+    return [(row.locator("a").inner_text(), int(row.locator(".number").inner_text())) for row in rows]
+
+
+def test_a_column_that_counts_is_drawn_as_bars_that_open(page: Any) -> None:
+    ask_freely(page, COUNTED)
+    heads = page.locator("#table th").all_inner_texts()
+    cells = [row.locator("td").all_inner_texts() for row in page.locator("#table tbody tr").all()]
+    for counted in ("commitments", "bearers"):
+        page.select_option("#counted", counted)
+        wanted = [(row[0], int(row[heads.index(counted)])) for row in cells]
+        assert bars_of(page) == sorted(wanted, key=lambda bar: -bar[1])
+        widths = page.evaluate("[...document.querySelectorAll('#bars rect')].map((bar) => bar.width.baseVal.value)")
+        assert widths == pytest.approx([100 * number / bars_of(page)[0][1] for _, number in bars_of(page)], rel=0.01)
+    name = page.inner_text("#bars a >> nth=0")
+    page.click("#bars a >> nth=0")
+    page.wait_for_load_state()
+    assert page.inner_text("h1") == name
+
+
+def test_what_counts_nothing_is_not_drawn(page: Any) -> None:
+    ask_freely(page, COUNTED)
+    assert page.is_visible("#bars")
+    page.fill("#sparql", "SELECT ?body ?year WHERE { VALUES (?body ?year) { (wps:Body 2000) (wps:Post 2001) } }")
+    page.press("#sparql", "Control+Enter")
+    page.wait_for_selector("#table >> text=2001")
+    assert not page.is_visible("#bars")
+    page.select_option("#choice", "advisers")
+    page.click("#run")
+    page.wait_for_selector("#status >> text=1 row")
+    assert not page.is_visible("#bars"), "passages beside a fact are no count of the answer"
+
+
+def test_counts_of_a_question_are_told_apart_by_its_own_columns(page: Any) -> None:
+    page.select_option("#choice", "burdens")
+    page.click("#run")
+    answered(page)
+    assert page.is_visible("#bars")
+    bars = bars_of(page)
+    assert len({name for name, _ in bars}) == len(bars) > 1
+    assert " · " in bars[0][0], "who, by which act"
+
+
+def test_bars_fit_a_phone(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    ask_freely(page, COUNTED)
+    page.wait_for_selector("#bars li")
+    assert page.evaluate("document.querySelector('#bars').scrollWidth <= innerWidth")

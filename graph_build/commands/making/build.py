@@ -53,6 +53,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="What draws the conclusions: the rules made from the ontology, or the library owlrl, which is slower.",
 )
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    help="Folder of an earlier build to compare with; else the one that stands in the folder of --out.",
+)
 @click.option("--no-network", is_flag=True, help="Leave network.html out.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write counts and errors as JSON.")
@@ -65,6 +70,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     followup_verdicts: Path | None,
     corrections: Path | None,
     reasoner: str,
+    since: Path | None,
     no_network: bool,
     quiet: bool,
     as_json: bool,
@@ -88,6 +94,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
         followup_verdicts=followup_verdicts,
         corrections=corrections,
         reasoner=reasoner,
+        since=since,
     )
     with progress(quiet or as_json) as step, without_search_for_circles():
         report = run_build(settings, step)

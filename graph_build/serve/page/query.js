@@ -99,12 +99,90 @@ function readable(columns, given) {
   });
 }
 
+/** Bars that are drawn at the most. */
+const MOST_BARS = 40;
+/** Whole numbers that count nothing: places, times and ranks. */
+const NO_COUNT = /^(?:year|page|number|position|start|end|order|rank)$|(?:Year|Page|Number|Rank)$/;
+/** What stands beside a fact says where it was read, not what is counted. */
+const BESIDE = new Set(["document", "paragraph", "quote", "wording", "passages", "documents"]);
+const WHOLE = "http://www.w3.org/2001/XMLSchema#integer";
+
+/** What says something of its own: not the passage that a fact was read in, nor how many say it. */
+const ownColumns = (columns) => (columns.includes("quote") ? columns.filter((column) => !BESIDE.has(column)) : columns);
+
+/** The columns of which every row has a count; one with the same count everywhere shows nothing. */
+function countColumns(columns, rows) {
+  const isCount = (term) => term?.datatype === WHOLE && Number(term.value) >= 0;
+  return ownColumns(columns).filter((column) => !NO_COUNT.test(column)
+    && rows.every((row) => isCount(row[column])) && new Set(rows.map((row) => row[column].value)).size > 1);
+}
+
+/** What a row is called: as few of its first columns as give each name one number; none where its names do not tell rows apart. */
+function barRows(columns, rows, counts, counted) {
+  const names = ownColumns(columns).filter((column) => !counts.includes(column));
+  const textOf = (row, column) => cell(column, row[column], row[`${column}Name`]).textContent;
+  for (let taken = 1; taken <= names.length; taken += 1) {
+    const found = new Map();
+    const fits = rows.every((row) => {
+      const name = names.slice(0, taken).map((column) => textOf(row, column)).filter(Boolean).join(" · ");
+      const number = Number(row[counted].value);
+      if (found.has(name)) return found.get(name).number === number;
+      found.set(name, { name, number, term: row[names[0]] });
+      return true;
+    });
+    if (fits) return [...found.values()];
+  }
+  return [];
+}
+
+const picture = (tag, properties) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(properties)) made.setAttribute(name, value);
+  return made;
+};
+
+/** A bar for each name, the longest first; the name opens what it names. */
+function drawBars(host, found) {
+  const bars = found.sort((a, b) => b.number - a.number);
+  const most = bars[0]?.number || 1;
+  const list = element("ul", null, { class: "bars" });
+  for (const { name, number, term } of bars.slice(0, MOST_BARS)) {
+    const href = term?.type === "uri" ? linkFor(term.value) : "";
+    const line = element("li", null);
+    const bar = picture("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
+    bar.append(picture("rect", { width: (100 * number) / most, height: 10 }));
+    line.append(href ? element("a", name, { href, dir: "auto", rel: "noopener noreferrer" }) : element("span", name, { dir: "auto" }), bar, element("span", number.toLocaleString("en"), { class: "number" }));
+    list.append(line);
+  }
+  const rest = bars.length > MOST_BARS ? [element("p", `The ${MOST_BARS} largest of ${bars.length.toLocaleString("en")}.`, { class: "hint" })] : [];
+  host.replaceChildren(list, ...rest);
+}
+
+/** Above the rows: what a column counts as bars, with a choice where several columns count. */
+function showBars(columns, rows) {
+  const counts = countColumns(columns, rows);
+  const drawn = counts.map((column) => ({ column, bars: barRows(columns, rows, counts, column) })).filter(({ bars }) => bars.length > 1);
+  at("bars").hidden = !drawn.length;
+  if (!drawn.length) return;
+  const host = element("div", null);
+  const choice = element("select", null, { id: "counted" });
+  choice.append(...drawn.map(({ column }) => element("option", headingOf(column), { value: column })));
+  choice.addEventListener("change", () => drawBars(host, drawn[choice.selectedIndex].bars));
+  const label = element("label", "Bars show ", { for: "counted" });
+  const told = element("p", `Bars show ${headingOf(drawn[0].column)}.`, { class: "hint" });
+  at("bars").replaceChildren(...(drawn.length > 1 ? [label, choice] : [told]), host);
+  drawBars(host, drawn[0].bars);
+}
+
+const headingOf = (column) => column.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+
 function showRows(answer, given) {
   const columns = readable(answer.head.vars, given);
   const rows = answer.results.bindings;
+  showBars(columns, rows);
   const table = element("table", null);
   const head = element("tr", null);
-  head.append(...columns.map((column) => element("th", column.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase(), { scope: "col" })));
+  head.append(...columns.map((column) => element("th", headingOf(column), { scope: "col" })));
   table.append(element("thead", null), element("tbody", null));
   table.tHead.append(head);
   for (const row of rows.slice(0, MOST_SHOWN)) {
@@ -147,7 +225,7 @@ async function ask(address, options, given = new Set()) {
   at("status").className = "";
   at("status").textContent = "Asking …";
   at("stop").hidden = false;
-  at("take").hidden = at("cut").hidden = at("taken").hidden = true;
+  at("take").hidden = at("cut").hidden = at("taken").hidden = at("bars").hidden = true;
   try {
     const accept = { Accept: "application/sparql-results+json, text/turtle;q=0.9" };
     const response = await fetch(address, { ...options, headers: accept, signal: mine.signal });

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from graph_build.ask.lookups import NameIndex, Source
+from graph_build.graph.since import Changes
 from graph_build.show.explore.index import ExploreIndex, read_index
 from graph_build.show.explore.paths import find_paths
 from graph_build.show.explore.read import Nearby
@@ -55,9 +56,14 @@ class Explorer:
     """One store, its index, and what was made of them. Reading the index takes seconds; each answer is look-ups."""
 
     def __init__(
-        self, source: Source, names: NameIndex | None = None, links: Links | None = None, whole_up_to: int = 0
+        self,
+        source: Source,
+        names: NameIndex | None = None,
+        links: Links | None = None,
+        whole_up_to: int = 0,
+        since: Changes | None = None,
     ) -> None:
-        self._links = links or Links()
+        self._links, self._since = links or Links(), since
         self._index: ExploreIndex = read_index(source, names or NameIndex(source))
         self._near = Nearby(source, self._index)
         self._page = ""
@@ -69,7 +75,7 @@ class Explorer:
         Of a graph that is not too large it holds everything, as the file does, and fetches nothing.
         """
         if not self._page and self._is_whole:
-            self._page = served_whole(self._near.source, self._links.homes)
+            self._page = served_whole(self._near.source, self._links.homes, self._since)
         if not self._page:
             core = self._core()
             scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
@@ -77,7 +83,7 @@ class Explorer:
             layout = arrange(names, tie_weights(scene), names)
             data = PageData(scene, layout, self._index.tied).page()
             light = tuple(replace(thing, light=True) for thing in data.things)
-            overview = read_overview(self._near.source)
+            overview = read_overview(self._near.source, self._since)
             data = replace(data, things=light, overview=overview, service=service, homes=self._links.homes)
             self._page = render_page(self._nodes(scene, layout), page_edges(scene), data, title, served=True)
         return self._page

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from graph_build.ask.lookups import Source
 from graph_build.errors import OutputError
+from graph_build.graph.since import Changes
 from graph_build.show.network.first_view import FIRST_VIEW, NEVER, choose_first
 from graph_build.show.network.layout import Layout, arrange
 from graph_build.show.network.overview import read_overview
@@ -51,14 +52,16 @@ class NetworkSummary:
     commitments: int
 
 
-def write_network(graph: Path | ox.Store, out: Path, *, limit: int | None = None, title: str = TITLE) -> NetworkSummary:
+def write_network(
+    graph: Path | ox.Store, out: Path, *, limit: int | None = None, title: str = TITLE, since: Changes | None = None
+) -> NetworkSummary:
     """Write the page of a graph, a file or an open store, to `out`, whole or not at all; equal graphs give equal bytes.
 
     `limit` is the number of things in the first view (about forty where it is none, 400 at the most); the page holds
-    the others and shows them on request. Raises InputError where the graph cannot be read, OutputError where `out`
-    cannot be written.
+    the others and shows them on request. `since` is what came and went since an earlier build. Raises InputError where
+    the graph cannot be read, OutputError where `out` cannot be written.
     """
-    text, summary = _compose(graph, limit, title)
+    text, summary = _compose(graph, limit, title, since=since)
     _write_whole(out, text)
     return replace(summary, out=out)
 
@@ -86,9 +89,9 @@ _NOTICE = """<!doctype html>
 """
 
 
-def served_whole(source: Source, homes: tuple[tuple[str, str], ...]) -> str:
+def served_whole(source: Source, homes: tuple[tuple[str, str], ...], since: Changes | None = None) -> str:
     """The page as a server gives it for a graph that fits into one: the same as the file, with ways to its pages."""
-    return _compose(source, None, TITLE, homes)[0]
+    return _compose(source, None, TITLE, homes, since)[0]
 
 
 def network_html(graph: Path | ox.Store, *, limit: int | None = None, title: str = TITLE) -> str:
@@ -113,14 +116,19 @@ width="100%" height="300"></iframe>'
 
 
 def _compose(
-    graph: Path | ox.Store | Source, limit: int | None, title: str, homes: tuple[tuple[str, str], ...] | None = None
+    graph: Path | ox.Store | Source,
+    limit: int | None,
+    title: str,
+    homes: tuple[tuple[str, str], ...] | None = None,
+    since: Changes | None = None,
 ) -> tuple[str, NetworkSummary]:
     source = graph if isinstance(graph, Source) else Source(graph)
     whole = read_scene(source)
     scene = _most_connected(whole, MOST_THINGS)
     names = [thing.id for thing in scene.things]
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
-    data = replace(PageData(scene, layout, len(whole.things)).page(), overview=read_overview(source), homes=homes)
+    overview = read_overview(source, since)
+    data = replace(PageData(scene, layout, len(whole.things)).page(), overview=overview, homes=homes)
     text = render_page(page_nodes(scene, layout, count_borne(scene)), page_edges(scene), data, title)
     return text, _summary(scene, layout, len(whole.things))
 

@@ -9,7 +9,17 @@ from typing import Final
 
 from graph_build.ask.lookups import DCTERMS, SKOS, WPS, Source, clean, read_counts, read_homes, text_of
 from graph_build.extract.dates import bounds
-from graph_build.show.network.records import PageBar, PageCounts, PageDue, PageOverview, PageVote
+from graph_build.graph.since import Changes
+from graph_build.show.network.records import (
+    PageBar,
+    PageChange,
+    PageCounts,
+    PageDue,
+    PageOverview,
+    PageSince,
+    PageVote,
+)
+from graph_build.show.network.states import SIDES, read_regions
 from graph_build.show.short_labels import document_label, short_label
 from graph_build.vocabulary import THINGS, VOCAB
 
@@ -20,12 +30,11 @@ MOST_BEARERS: Final = 40
 MOST_DUE: Final = 200
 MOST_VOTES: Final = 60
 _DATES: Final = ("adoptedOn", "publishedOn", "occursOn")
-_SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
 _NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
 
 
-def read_overview(source: Source) -> PageOverview:
-    """The figures of a graph. Looks at every commitment once, at no quote."""
+def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
+    """The figures of a graph, and what came and went. Looks at every commitment once, at no quote."""
     tally = _Tally(source)
     for node in sorted({text_of(quad.subject) for quad in source.quads(WPS + "strength")}):
         tally.add(node)
@@ -45,6 +54,8 @@ def read_overview(source: Source) -> PageOverview:
         due=tuple(sorted(tally.due, key=lambda row: (row.latest, row.id), reverse=True)[:MOST_DUE]),
         due_in_all=len(tally.due),
         votes=_votes(source, tally.label)[:MOST_VOTES],
+        regions=read_regions(source, tally.borne),
+        since=_since(since) if since and since.any else None,
     )  # fmt: skip
 
 
@@ -127,6 +138,10 @@ class _Tally:
             self._years[document] = min((days[0][:4] for date in said if (days := bounds(date))), default="")
         return self._years[document]
 
+    def borne(self, bearer: str) -> int:
+        """How many commitments a bearer bears."""
+        return self.by_bearer[bearer].total() if bearer in self.by_bearer else 0
+
     def document_bars(self, read: set[str]) -> tuple[PageBar, ...]:
         """A bar for each document that states a commitment or was read, by year; of very many those with most."""
         known = sorted({*self.by_document, *read} - {""})
@@ -155,11 +170,17 @@ class _Tally:
 def _votes(source: Source, label: Callable[[str], str]) -> tuple[PageVote, ...]:
     """How states voted, the most divided first."""
     sides: dict[str, list[set[str]]] = defaultdict(lambda: [set(), set(), set()])
-    for at, name in enumerate(_SIDES):
+    for at, name in enumerate(SIDES):
         for quad in source.quads(WPS + name):
             sides[text_of(quad.object)][at].add(text_of(quad.subject))
     rows = [PageVote(short(one), label(one), *(len(states) for states in found)) for one, found in sides.items()]
     return tuple(sorted(rows, key=lambda row: (-row.against, -row.abstained, row.label, row.id)))
+
+
+def _since(changes: Changes) -> PageSince:
+    documents = tuple(PageChange(change.how, short(change.address), change.title) for change in changes.documents)
+    statements, commitments = changes.statements, changes.commitments
+    return PageSince(documents, (statements.came, statements.went), (commitments.came, commitments.went))
 
 
 def short(address: str) -> str:

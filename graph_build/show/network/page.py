@@ -19,7 +19,7 @@ SCRIPTS = (
     *("fold.js", "data.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "slider.js", "facets.js"),
     *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
     # The views beside the network, which register themselves.
-    *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js", "overview.js", "cards.js"),
+    *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js", "states.js", "overview.js", "cards.js"),
     *("find.js", "reading.js", "compare.js"),
     *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "takeaway.js"),
     *("print.js", "main.js"),

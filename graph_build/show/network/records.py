@@ -223,8 +223,48 @@ class PageVote:
 
 
 @dataclass(frozen=True, slots=True)
+class PageChange:
+    """A document that was ``added``, ``replaced`` or ``withdrawn`` since the earlier build."""
+
+    how: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSince:
+    """What came and went since the earlier build: documents, and how many statements and commitments."""
+
+    documents: tuple[PageChange, ...]
+    statements: tuple[int, int]
+    commitments: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``."""
+
+    code: str
+    name: str
+    id: str
+    row: int
+    column: int
+    numbers: tuple[int, int, int]
+    plans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRegion:
+    """A grid of the map; without columns it is a list of those that stand in no grid."""
+
+    name: str
+    columns: int
+    states: tuple[PageState, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageOverview:
-    """The figures that a reader sees first, and of how many each is."""
+    """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known."""
 
     counts: PageCounts
     strengths: tuple[str, ...]
@@ -236,6 +276,8 @@ class PageOverview:
     due: tuple[PageDue, ...]
     due_in_all: int
     votes: tuple[PageVote, ...]
+    regions: tuple[PageRegion, ...]
+    since: PageSince | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,32 @@ function votesCard() {
   ], "votes");
 }
 
+const SINCE_WORDS = { added: "New", replaced: "With other words than before", withdrawn: "No longer there" };
+const FIRST_CHANGED = 8;
+
+/** What came and went since the earlier build; a document that is there opens. */
+function sinceCard() {
+  const { since } = page.overview;
+  if (!since) return null;
+  const name = (/** @type {PageChange} */ one) => element("li", {}, [one.how === "withdrawn" ? element("span", { text: one.title, dir: "auto" }) : act(one.title, () => choose({ type: "thing", id: one.id }), { class: "plain", dir: "auto" })]);
+  const lists = Object.entries(SINCE_WORDS).flatMap(([how, words]) => {
+    const found = since.documents.filter((one) => one.how === how);
+    if (!found.length) return [];
+    const more = found.length > FIRST_CHANGED && element("p", { class: "note", text: `${figure(found.length - FIRST_CHANGED)} more in the table.` });
+    return [element("h4", { text: `${words} (${figure(found.length)})` }), element("ul", {}, found.slice(0, FIRST_CHANGED).map(name)), ...(more ? [more] : [])];
+  });
+  const turnover = ([came, went], one, many) => `${count(came, `${one} came`, `${many} came`)} and ${figure(went)} went`;
+  const rows = () => [["document", "what became of it", "address"], ...since.documents.map((one) => [one.title, one.how, addressOf(one.id)])];
+  return card("Since the last build", [
+    element("p", { text: `${turnover(since.commitments, "commitment", "commitments")}; ${turnover(since.statements, "statement", "statements")}.` }),
+    ...lists,
+    since.documents.length > 0 && figureFoot("Documents that came and went", "since", () => element("table", {}, [
+      element("thead", {}, [element("tr", {}, ["Document", "What became of it"].map((text) => element("th", { scope: "col", text })))]),
+      element("tbody", {}, since.documents.map((one) => element("tr", {}, [element("th", { scope: "row", text: one.title, dir: "auto" }), element("td", { text: one.how })]))),
+    ]), rows),
+  ], "since");
+}
+
 /** The years from the first document to the last, where any has a date. */
 function yearsText() {
   const years = page.overview.documents.map(({ year }) => year).filter(Boolean).sort();
@@ -213,10 +239,11 @@ registerView({
       element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
       element("p", { class: "lead", text: `Who took on what, or was asked for it, in which words. The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}. Every bar, number and row opens its sentences.` }),
       element("div", { class: "cards-grid" }, [
-        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), dueCard()]),
-        element("div", { class: "column" }, [bearersCard(), disagreementsCard(), votesCard(), doorsCard()]),
+        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), dueCard(), statesCard()]),
+        element("div", { class: "column" }, [sinceCard(), bearersCard(), disagreementsCard(), votesCard(), doorsCard()]),
       ]),
     );
+    drawStates();
   },
   refresh() { /* It shows the whole corpus, whatever is filtered. */ },
 });

@@ -171,7 +171,39 @@ interface PageVote {
   abstained: number;
 }
 
-/** The figures that a reader sees first, and of how many each is. */
+/** A document that was ``added``, ``replaced`` or ``withdrawn`` since the earlier build. */
+interface PageChange {
+  how: string;
+  id: string;
+  title: string;
+}
+
+/** What came and went since the earlier build: documents, and how many statements and commitments. */
+interface PageSince {
+  documents: PageChange[];
+  statements: [number, number];
+  commitments: [number, number];
+}
+
+/** A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``. */
+interface PageState {
+  code: string;
+  name: string;
+  id: string;
+  row: number;
+  column: number;
+  numbers: [number, number, number];
+  plans: string[];
+}
+
+/** A grid of the map; without columns it is a list of those that stand in no grid. */
+interface PageRegion {
+  name: string;
+  columns: number;
+  states: PageState[];
+}
+
+/** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known. */
 interface PageOverview {
   counts: PageCounts;
   strengths: string[];
@@ -183,6 +215,8 @@ interface PageOverview {
   due: PageDue[];
   dueInAll: number;
   votes: PageVote[];
+  regions: PageRegion[];
+  since?: PageSince;
 }
 
 /** Words of a text, where they stand, and the words around them.

@@ -1,0 +1,176 @@
+"""Turns an earlier graph and the lines of a new one into what came, what was replaced and what went."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+from pyoxigraph import Literal
+
+from graph_build.errors import InputError
+from graph_build.graph.lines import FIELD, QuadLines, line_of, quads_of
+from graph_build.graph.load import first_line
+from graph_build.vocabulary import dcterms, graph, rdf, wps
+
+GRAPH: Final = "graph.trig"
+"""The file of a build that holds all of its graph."""
+ADDED: Final = "added"
+REPLACED: Final = "replaced"
+WITHDRAWN: Final = "withdrawn"
+HOWS: Final = (ADDED, REPLACED, WITHDRAWN)
+_INFERRED: Final = graph("inferred").value
+_TYPE: Final = rdf("type")
+_DIGEST, _TITLE = wps("textDigest"), dcterms("title")
+_ASSERTION, _COMMITMENT = str(wps("Assertion")), str(wps("Commitment"))
+_KINDS: Final = frozenset({_ASSERTION, _COMMITMENT})
+_ASKED: Final = frozenset({_DIGEST, _TITLE})
+_NAMES: Final = frozenset({"", *(term.value for term in _ASKED)})
+_BEFORE, _NOW = "0", "1"
+"""What ends a line of the earlier graph, and one of the new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """How many records came and went."""
+
+    came: int
+    went: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChange:
+    """A document that is new, has other words than before, or is no longer there; ``how`` is one of ``HOWS``."""
+
+    how: str
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a graph has that an earlier one had not, and the other way round; documents by how and title."""
+
+    documents: tuple[DocumentChange, ...]
+    statements: Turnover
+    commitments: Turnover
+
+    @property
+    def any(self) -> bool:
+        """Whether anything came, was replaced or went."""
+        return bool(self.documents) or (self.statements, self.commitments) != (Turnover(0, 0), Turnover(0, 0))
+
+    def of(self, how: str) -> tuple[DocumentChange, ...]:
+        """The documents that were added, replaced or withdrawn."""
+        return tuple(change for change in self.documents if change.how == how)
+
+    def as_json(self) -> dict[str, object]:
+        """The changes as report.json has them."""
+        return {
+            "documents": {how: [{"address": d.address, "title": d.title} for d in self.of(how)] for how in HOWS},
+            "statements": {"came": self.statements.came, "went": self.statements.went},
+            "commitments": {"came": self.commitments.came, "went": self.commitments.went},
+        }
+
+
+def require_graph(earlier: Path) -> None:
+    """Find out before a long build that there is nothing to compare with. Raises InputError where there is no file."""
+    if not earlier.is_file():
+        raise _no_graph(earlier, "there is no such file")
+
+
+def changes_since(earlier: Path, told: QuadLines, waiting: Path) -> Changes:
+    """Compare a graph on the disk with the lines of a new one; few lines of both wait in that folder, not in memory.
+
+    Raises:
+        InputError: the earlier graph cannot be read.
+    """
+    lines = QuadLines(waiting)
+    lines.add_lines(line + FIELD + _BEFORE for line in _lines_of(earlier))
+    lines.add_lines(line + FIELD + _NOW for line in told.unordered() if _is_compared(line))
+    return _compared(lines)
+
+
+def reported_changes(report: Path) -> Changes | None:
+    """What the report of a build says came and went; none where it says nothing of it, or where there is no report."""
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        said = json.loads(report.read_bytes())["since"]
+        documents = tuple(
+            DocumentChange(how, str(row["address"]), str(row["title"]))
+            for how in HOWS
+            for row in said["documents"][how]
+        )
+        return Changes(documents, _turnover(said["statements"]), _turnover(said["commitments"]))
+    return None
+
+
+def _turnover(said: Mapping[str, object]) -> Turnover:
+    return Turnover(int(str(said["came"])), int(str(said["went"])))
+
+
+def _lines_of(path: Path) -> Iterator[str]:
+    """The compared lines of a graph in a file, read as a stream."""
+    try:
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TRIG):
+            predicate = quad.predicate
+            if (predicate == _TYPE and str(quad.object) in _KINDS) or predicate in _ASKED:
+                line = line_of(quad)
+                if _is_compared(line):
+                    yield line
+    except (OSError, SyntaxError, ValueError) as fault:
+        raise _no_graph(path, first_line(fault)) from fault
+
+
+def _no_graph(path: Path, why: str) -> InputError:
+    what = f"cannot read the earlier graph: {why}"
+    return InputError(what, str(path), f"it is the {GRAPH} of a build", "name the folder of another build")
+
+
+def _is_compared(line: str) -> bool:
+    home, _, predicate, value = line.split(FIELD, 3)
+    return predicate in _NAMES and home != _INFERRED and (bool(predicate) or value in _KINDS)
+
+
+def _compared(lines: Iterable[str]) -> Changes:
+    """The changes by lines in order, each with its side."""
+    documents: list[DocumentChange] = []
+    records: Counter[tuple[str, str]] = Counter()
+    for (_, node), group in groupby(map(_fields, lines), key=lambda fields: (fields[0], fields[1])):
+        said: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for _, _, predicate, value, side in group:
+            said[predicate, side].append(value)
+        for kind in _KINDS:
+            before, now = (kind in said.get(("", side), ()) for side in (_BEFORE, _NOW))
+            if before != now:
+                records[kind, _NOW if now else _BEFORE] += 1
+        if change := _document_change(node, said):
+            documents.append(change)
+    documents.sort(key=lambda change: (HOWS.index(change.how), change.title, change.address))
+    came_and_went = {kind: Turnover(records[kind, _NOW], records[kind, _BEFORE]) for kind in _KINDS}
+    return Changes(tuple(documents), came_and_went[_ASSERTION], came_and_went[_COMMITMENT])
+
+
+def _fields(line: str) -> list[str]:
+    return line.split(FIELD)
+
+
+def _document_change(node: str, said: Mapping[tuple[str, str], list[str]]) -> DocumentChange | None:
+    """What became of a document, told by the digests of its text; none for what was not read, or is as it was."""
+    before, now = (said.get((_DIGEST.value, side), []) for side in (_BEFORE, _NOW))
+    if before == now:
+        return None
+    how = ADDED if not before else WITHDRAWN if not now else REPLACED
+    titles = said.get((_TITLE.value, _NOW if now else _BEFORE)) or [str(Literal(node))]
+    return DocumentChange(how, node, _text_of(titles[0]))
+
+
+def _text_of(value: str) -> str:
+    """The text of a literal as N-Quads has it."""
+    (quad,) = quads_of([FIELD.join((_INFERRED, _INFERRED, _TITLE.value, value))])
+    return text if isinstance(text := getattr(quad.object, "value", None), str) else value

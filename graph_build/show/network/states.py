@@ -1,0 +1,106 @@
+"""Turn a graph into a map of states: a square for each, with the commitments it bears, its plans and its votes."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from graph_build.ask.lookups import DCTERMS, RDF, WPS, Source, text_of
+from graph_build.show.network.records import PageRegion, PageState
+from graph_build.vocabulary import THINGS
+
+SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
+BLANK: Final = "..."
+ELSEWHERE: Final = "In no grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A grid of the map: its states by code, with row and column from 0 on."""
+
+    name: str
+    columns: int
+    places: dict[str, tuple[int, int]]
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """The grids of the map, in their order on the page."""
+    said = tomllib.loads(files("graph_build.show.network").joinpath("tiles.toml").read_text(encoding="utf-8"))
+    return tuple(_region(one["name"], [row.split() for row in one["rows"]]) for one in said["region"])
+
+
+def _region(name: str, rows: list[list[str]]) -> Region:
+    places = {
+        code: (row, column) for row, codes in enumerate(rows) for column, code in enumerate(codes) if code != BLANK
+    }
+    return Region(name, max(map(len, rows)), places)
+
+
+def read_regions(source: Source, borne: Callable[[str], int]) -> tuple[PageRegion, ...]:
+    """The map; empty where no state bears a commitment, has a plan or voted. ``borne`` counts what a bearer bears."""
+    found = _States(source, borne)
+    if not any(any(state.numbers) for state in found.by_code.values()):
+        return ()
+    placed = [
+        PageRegion(region.name, region.columns, tuple(found.at(code, *place) for code, place in region.places.items()))
+        for region in regions()
+    ]
+    known = {code for region in regions() for code in region.places}
+    rest = [state for code, state in sorted(found.by_code.items()) if code not in known and any(state.numbers)]
+    return (*placed, PageRegion(ELSEWHERE, 0, tuple(rest))) if rest else tuple(placed)
+
+
+class _States:
+    """The states of a graph by code; one without a code has its address as one."""
+
+    def __init__(self, source: Source, borne: Callable[[str], int]) -> None:
+        self._source = source
+        plans, votes = _plans(source), _votes(source)
+        self.by_code: dict[str, PageState] = {}
+        for address in sorted({text_of(quad.subject) for quad in source.stated(RDF + "type", WPS + "State")}):
+            code, name = self._code(address), source.name(address)
+            numbers = (borne(address), len(plans[address]), len(votes[address]))
+            names = tuple(sorted(_with_period(source, plan) for plan in plans[address]))
+            state = PageState(code or name[:3].upper(), name, address.removeprefix(THINGS), 0, 0, numbers, names)
+            self.by_code[code if code and code not in self.by_code else address] = state
+
+    def at(self, code: str, row: int, column: int) -> PageState:
+        """The state at its place; of one that the graph does not know the code alone."""
+        known = self.by_code.get(code)
+        if known is None:
+            return PageState(code, "", "", row, column, (0, 0, 0), ())
+        return replace(known, row=row, column=column)
+
+    def _code(self, address: str) -> str:
+        codes = self._source.values(address, DCTERMS + "identifier")
+        return next((code for code in codes if len(code) == len(BLANK) and code.isupper()), "")
+
+
+def _plans(source: Source) -> dict[str, set[str]]:
+    """The plans of each state that a text states."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in source.stated(WPS + "ofState"):
+        found[text_of(quad.object)].add(text_of(quad.subject))
+    return found
+
+
+def _votes(source: Source) -> dict[str, set[str]]:
+    """The documents on which each state voted, or abstained."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in SIDES:
+        for quad in source.quads(WPS + name):
+            found[text_of(quad.subject)].add(text_of(quad.object))
+    return found
+
+
+def _with_period(source: Source, plan: str) -> str:
+    """The name of a plan and its years, all of them where texts differ."""
+    first, last = (" or ".join(source.values(plan, WPS + name)) for name in ("periodStart", "periodEnd"))
+    words = f"{first}–{last}" if first and last else f"from {first}" if first else f"until {last}" if last else ""
+    return f"{source.name(plan)} ({words})" if words else source.name(plan)
