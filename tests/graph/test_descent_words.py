@@ -3,8 +3,7 @@
 import pytest
 
 from graph_build.extract.records import Mention, Thing
-from graph_build.graph.promises.index import WordIndex
-from graph_build.graph.promises.likeness import Likeness, is_document, kind_of, label_of, side_of, words_part
+from graph_build.graph.promises.likeness import Likeness, WordIndex, is_document, kind_of, label_of, side_of, words_part
 from graph_build.graph.promises.words import (
     families,
     first_family,

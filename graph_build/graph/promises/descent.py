@@ -13,11 +13,11 @@ from graph_build.extract.paragraph_citations import cited_paragraphs
 from graph_build.extract.records import Mention
 from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER
 from graph_build.graph.promises.dates import document_span
-from graph_build.graph.promises.index import WordIndex
 from graph_build.graph.promises.likeness import (
     PARTS,
     Likeness,
     Part,
+    WordIndex,
     label_of,
     shared_words,
     themes_part,

@@ -1,14 +1,15 @@
-"""Turns two clauses into how alike they are: a score from 0 to 1 with its parts, each with what both sides share."""
+"""Turns two clauses into how alike they are, with what both sides share, and many into those that can be alike."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from graph_build.extract.names.lexicon import Hit, reference
 from graph_build.extract.records import AGENTS, DATE, DOCUMENTS, POSTS, Mention, Thing
-from graph_build.graph.promises.words import object_of, spoken, weighed
+from graph_build.graph.promises.words import COMMON_WEIGHT, object_of, spoken, weighed
 from graph_build.vocabulary import VOCAB
 
 # Weights of the parts of a score; a part that the first side gives no ground for is left out of the mean.
@@ -166,3 +167,24 @@ def is_agent(key: str, things: Mapping[str, Thing]) -> bool:
 def is_document(key: str, things: Mapping[str, Thing]) -> bool:
     """Whether a thing is a document."""
     return kind_of(key, things) in DOCUMENTS
+
+
+class WordIndex:
+    """Places of sides by the words that say what they are about; words that nearly every text has are not looked up."""
+
+    def __init__(self, sides: Iterable[tuple[int, Side]]) -> None:
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, side in sides:
+            for word, weight in side.words.items():
+                if weight >= COMMON_WEIGHT:
+                    self._places[word].append(place)
+
+    def near(self, side: Side, least: float) -> list[int]:
+        """The places, in order, of the sides that can share words of that weight with the given one."""
+        told = {word: weight for word, weight in side.words.items() if weight >= COMMON_WEIGHT}
+        beside = sum(side.words.values()) - sum(told.values())
+        shared: dict[int, float] = defaultdict(float)
+        for word, weight in told.items():
+            for place in self._places.get(word, ()):
+                shared[place] += weight
+        return sorted(place for place, weight in shared.items() if weight + beside >= least)

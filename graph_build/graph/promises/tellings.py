@@ -13,8 +13,7 @@ from graph_build.extract.document import DocumentExtract
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Mention
 from graph_build.graph.promises.dates import Span, document_span, edition_years, printed_span, told_span
-from graph_build.graph.promises.index import WordIndex
-from graph_build.graph.promises.likeness import Side, is_agent, side_of
+from graph_build.graph.promises.likeness import Side, WordIndex, is_agent, side_of
 from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
 from graph_build.graph.promises.sides import within_span
 from graph_build.graph.promises.words import ordinals, related_to, stems
