@@ -71,13 +71,17 @@ class Part:
 
 
 def counted(rows: list[Record], whole: int, part: Part) -> Record:
-    """Rows with their number, and how to ask for those that follow; with what became of their quotes."""
+    """Rows with their number, how to ask for those that follow, and how many quotes they have and lack."""
     last = part.skip + len(rows)
-    left_out = sum(len(row.get("left_out", ())) for row in rows)
     told: Record = {"rows": rows, "whole": whole, "first": part.skip + 1 if rows else 0}
     if last < whole:
         told["more"] = f"{whole - last} more rows; ask again with skip={last}"
-    told["quotes"] = sum(len(row.get("quotes", ())) for row in rows)
-    if left_out:
-        told["quotes_left_out"] = left_out
+    told |= {name: number for name in ("quotes", "leftOut") if (number := _number(rows, name)) or name == "quotes"}
     return told
+
+
+def _number(part: object, name: str) -> int:
+    """How many stand under a name in a record and in the records within it."""
+    if isinstance(part, dict):
+        return sum(len(value) if key == name else _number(value, name) for key, value in part.items())
+    return sum(_number(one, name) for one in part) if isinstance(part, list) else 0

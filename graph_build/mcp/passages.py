@@ -47,7 +47,7 @@ class Passage:
     def record(self) -> Record:
         """The passage as JSON; ``pages`` where there are any."""
         told = {name: getattr(self, name) for name in ("words", "wording", "document", "paragraph", "start", "end")}
-        told["document_address"] = self.address
+        told["documentAddress"] = self.address
         return {**told, "pages": self.pages} if self.pages else told
 
 
@@ -72,8 +72,8 @@ class Passages:
 
     @property
     def documents(self) -> list[str]:
-        """The addresses of the documents that have a text, sorted."""
-        return sorted(self.texts.rows)
+        """The addresses of the documents that the build read, sorted."""
+        return sorted({text_of(quad.subject) for quad in self.source.quads(WPS + "textDigest")})
 
     def text(self, document: str) -> tuple[Text | None, str]:
         """The text of a document, or none and why its quotes cannot be checked."""
@@ -166,8 +166,8 @@ def _standing_first(found: Iterable[Passage | LeftOut]) -> Iterator[Passage | Le
 
 
 def with_quotes(record: Record, found: Iterable[Passage | LeftOut]) -> Record:
-    """A record with its passages under ``quotes``; those left out stand with their reasons under ``left_out``."""
+    """A record with its passages under ``quotes``; those left out stand with their reasons under ``leftOut``."""
     every = list(dict.fromkeys(found))
     left = [one.record() for one in every if isinstance(one, LeftOut)]
     quotes = [one.record() for one in every if isinstance(one, Passage)]
-    return {**record, "quotes": quotes} | ({"left_out": left} if left else {})
+    return {**record, "quotes": quotes} | ({"leftOut": left} if left else {})

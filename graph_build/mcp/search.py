@@ -22,10 +22,12 @@ from graph_build.ask.run import run_sparql
 from graph_build.corpus.sentences import split_sentences
 from graph_build.errors import UsageError
 from graph_build.mcp.limits import Part, Record, counted
-from graph_build.mcp.passages import LeftOut, Passage, Passages, with_quotes
+from graph_build.mcp.passages import Passage, Passages, with_quotes
 
 _MENTIONS: Final = 20
 """Mentions of a thing that are looked at for one that stands."""
+_SUCH: Final = 5
+"""Documents without a text that are named."""
 _WORDS: Final = 500
 """Characters of what is typed that are looked at."""
 
@@ -51,7 +53,7 @@ def _thing(names: NameIndex, passages: Passages, address: str) -> Record:
     mentions = source.some_subjects(WPS + "refersTo", address, _MENTIONS)
     found = [passages.of_evidence(one) for one in mentions if source.value(one, OA + "hasSelector")]
     standing = [one for one in found if isinstance(one, Passage)]
-    return with_quotes(told | ({"other_names": others} if others else {}), standing[:1] or found[:1])
+    return with_quotes(told | ({"otherNames": others} if others else {}), standing[:1] or found[:1])
 
 
 def commitments(passages: Passages, words: str, part: Part, seconds: float) -> Record:
@@ -87,11 +89,11 @@ def sentences(passages: Passages, words: str, part: Part) -> Record:
     wanted = [re.compile(pattern, re.IGNORECASE) for pattern in patterns(words)]
     phrase = re.compile(r"\W+".join(map(re.escape, re.findall(r"\w+", words))), re.IGNORECASE)
     hits: list[tuple[bool, str, int, int, str]] = []
-    unread: list[Record] = []
+    unread: dict[str, list[str]] = {}
     for document in passages.documents:
         text, fault = passages.text(document)
         if text is None:
-            unread.append(LeftOut(document, fault).record())
+            unread.setdefault(fault, []).append(passages.source.name(document))
             continue
         for piece in text.pieces:
             content = text.text[piece.start : piece.end]
@@ -105,7 +107,8 @@ def sentences(passages: Passages, words: str, part: Part) -> Record:
     shown = hits[part.places(len(hits))]
     found = [passages.at(document, provision, start, end) for _, document, start, end, provision in shown]
     told = counted([with_quotes({}, [one]) for one in found], len(hits), part)
-    return told | ({"documents_not_searched": unread} if unread else {})
+    left = [{"reason": reason, "documents": len(names), "such": names[:_SUCH]} for reason, names in unread.items()]
+    return told | ({"notSearched": left} if left else {})
 
 
 def patterns(words: str) -> list[str]:
@@ -121,8 +124,3 @@ def patterns(words: str) -> list[str]:
     if not found:
         raise UsageError("there are no words to search for", repr(words), "a search has one word or more", "give words")
     return [rf"\b{re.escape(word)}" for word in found]
-
-
-def make_ready() -> None:
-    """Load what splits sentences, which a process that may open no file cannot load."""
-    list(split_sentences("", "One sentence. Another one."))

@@ -5,7 +5,7 @@ The docstring of a tool is what the program that calls it is told. Nothing here 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,11 +24,21 @@ from graph_build.ask.plain import understand
 from graph_build.ask.run import run_question
 from graph_build.ask.texts import Texts
 from graph_build.ask.versions import read_version
+from graph_build.corpus.sentences import split_sentences
 from graph_build.graph.texts import FILE
-from graph_build.graph.versions import UNCHANGED, Change, Side, VersionCommitment, compare, what_happened
+from graph_build.graph.versions import (
+    OF_PARAGRAPHS,
+    UNCHANGED,
+    Change,
+    Side,
+    VersionCommitment,
+    compare,
+    kind_label,
+    what_happened,
+)
 from graph_build.mcp import search
 from graph_build.mcp.limits import ROWS, Limits, Part, Record, counted, within
-from graph_build.mcp.passages import LeftOut, Passage, Passages, with_quotes
+from graph_build.mcp.passages import Passages, with_quotes
 from graph_build.mcp.rows import records_of
 
 GRAPH_FILE: Final = "graph.trig"
@@ -43,7 +53,7 @@ class Tools:
         self._source = Source(open_graph(path))
         self._passages = Passages(self._source, Texts.read(texts or path.parent / FILE))
         self._lock = Lock()
-        search.make_ready()
+        _make_ready()
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -57,7 +67,7 @@ class Tools:
         part = Part.of(limit, skip, self._limits)
         found = search_questions(words) if words.strip() else list_questions()
         rows = [
-            record(one) | {"optional": list(one.optional)} if one.optional else record(one)
+            record(one) | ({"optional": list(one.optional)} if one.optional else {})
             for one in found[part.places(len(found))]
         ]
         return counted(rows, len(found), part)
@@ -65,7 +75,7 @@ class Tools:
     def ask_question(
         self,
         name: str,
-        parameters: dict[str, str] | None = None,
+        parameters: dict[str, str | int] | None = None,
         limit: int = ROWS,
         skip: int = 0,
         every_passage: bool = False,
@@ -76,7 +86,8 @@ class Tools:
         passage a row. Names are typed in any order of words; what they were taken for is said. A day is 2027-06-30,
         2027-06 or 2027. `limit`, `skip`: which rows.
         """
-        return self._asked(name, parameters or {}, Part.of(limit, skip, self._limits), every_passage)
+        typed = {key: str(value) for key, value in (parameters or {}).items()}
+        return self._asked(name, typed, Part.of(limit, skip, self._limits), every_passage)
 
     def ask(self, question: str, limit: int = ROWS, skip: int = 0) -> Record:
         """Answer a question in plain English words by the nearest question of the collection, and say which it is.
@@ -98,7 +109,7 @@ class Tools:
         told: Record = {"question": question.question, "name": question.name, "parameters": dict(parameters)}
         if answer.taken:
             told["taken"] = list(answer.taken)
-        return told | counted(rows, len(answer.rows) or len(rows), part) | {"does_not_show": question.does_not_show}
+        return told | counted(rows, len(answer.rows) or len(rows), part) | {"doesNotShow": question.does_not_show}
 
     def find_things(self, name: str = "", kind: str = "", limit: int = ROWS, skip: int = 0) -> Record:
         """Find things by the words of a name in any order, nearest first; without a name list all of a kind by name.
@@ -167,7 +178,8 @@ class Tools:
         texts = self._passages.texts
         (old, old_fault), (new, new_fault) = (read_version(self._source, one, texts) for one in (older, newer))
         found = compare(old, new)
-        changes = [change for change in found.changes if change.kind not in UNCHANGED]
+        changed = [change for change in found.changes if change.kind not in UNCHANGED]
+        changes = sorted(changed, key=lambda change: change.kind in OF_PARAGRAPHS)
         rows = [self._changed(change) for change in changes[part.places(len(changes))]]
         told: Record = {"older": old.title, "newer": new.title, "counts": found.counts()}
         if faults := [fault for fault in (old_fault, new_fault) if fault]:
@@ -176,22 +188,20 @@ class Tools:
 
     def _changed(self, change: Change) -> Record:
         told: Record = {"change": change.kind, "what": what_happened(change)}
-        sides = [(name, side) for name, side in (("older", change.old), ("newer", change.new)) if side is not None]
-        return with_quotes(told | dict(map(_side, sides)), self._passages_of(side for _, side in sides))
+        sides = (("older", change.old), ("newer", change.new))
+        return told | {name: self._side(side) for name, side in sides if side is not None}
 
-    def _passages_of(self, sides: Iterator[Side]) -> Iterator[Passage | LeftOut]:
-        for side in sides:
-            if isinstance(side, VersionCommitment):
-                yield self._passages.of_evidence(side.evidence)
-            else:
-                document = self._source.value(side.provision.address, WPS + "inDocument")
-                yield self._passages.in_provision(side.quote, document, side.provision.address)
-
-
-def _side(named: tuple[str, Side]) -> tuple[str, Record]:
-    """What one side of a change is, but for its words."""
-    name, side = named
-    told = {"paragraph": side.provision.number}
-    if isinstance(side, VersionCommitment):
+    def _side(self, side: Side) -> Record:
+        """One side of a change: a commitment, or words of a paragraph in which none was read."""
+        place, told = side.provision.address, {"paragraph": side.provision.number}
+        if not isinstance(side, VersionCommitment):
+            document = self._source.value(place, WPS + "inDocument")
+            return with_quotes(told, [self._passages.in_provision(side.quote, document, place)])
         told |= {"act": side.act, "strength": side.strength, "bearer": str(side.bearer), "commitment": side.address}
-    return name, told
+        return with_quotes(told, [self._passages.of_evidence(side.evidence)])
+
+
+def _make_ready() -> None:
+    """Read the tables that a call needs: the process that answers it may open no file."""
+    kind_label("added")
+    list(split_sentences("", "One sentence. Another one."))
