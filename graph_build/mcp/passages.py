@@ -25,6 +25,8 @@ NOT_CHECKED: Final = {
     NOT_READ: "the texts.json beside the graph cannot be read, so no quote can be checked",
 }
 NOT_STANDING: Final = "the words do not stand at their offsets in the text"
+OMITTED: Final = "…"
+AROUND: Final = 200
 NO_EVIDENCE: Final = "no passage of the graph has these words"
 
 
@@ -100,7 +102,13 @@ class Passages:
         )  # fmt: skip
 
     def of_words(self, words: str, document: str = "", provision: str = "") -> Passage | LeftOut:
-        """The first passage with exactly these words, of the document and the provision where they are given."""
+        """The first passage with exactly these words, of the document and the provision where they are given.
+
+        Words between two signs of omission are a name with the words around it, which may reach beyond the provision.
+        """
+        inner = words.strip(OMITTED)
+        if provision and words == f"{OMITTED}{inner}{OMITTED}":
+            return self.in_provision(inner, document, provision, AROUND)
         source = self.source
         selectors = source.store.quads_for_pattern(None, ox.NamedNode(OA + "exact"), ox.Literal(words), None)
         nodes = sorted({text_of(quad.subject) for quad in selectors})
@@ -114,15 +122,18 @@ class Passages:
         name = source.name(document) if document else ""
         return next(_standing_first(self.of_evidence(one) for one in fitting), LeftOut(name, NO_EVIDENCE))
 
-    def in_provision(self, words: str, document: str, provision: str) -> Passage | LeftOut:
-        """Words of a provision that are no evidence of their own, where its text has them, white space apart."""
+    def in_provision(self, words: str, document: str, provision: str, around: int = 0) -> Passage | LeftOut:
+        """Words that are no evidence of their own, where the provision has them, or the characters ``around`` it.
+
+        White space apart, they are those of the text.
+        """
         name = self.source.name(document)
         text, fault = self.text(document)
         if text is None:
             return LeftOut(name, fault)
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())) or r"(?!)")
         for piece in text.of(provision):
-            if found := pattern.search(text.text, piece.start, piece.end):
+            if found := pattern.search(text.text, max(0, piece.start - around), piece.end + around):
                 return self.at(document, provision, *found.span())
         return LeftOut(name, NOT_STANDING)
 

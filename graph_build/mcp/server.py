@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from importlib.util import find_spec
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from graph_build import __version__
@@ -25,9 +25,11 @@ false. Begin with `ask` or `list_questions`."""
 
 def require_sdk() -> None:
     """Pass where the SDK is installed. Raises UsageError, which says how to install it."""
-    if find_spec("mcp") is None:
+    try:
+        import_module("mcp.server.mcpserver")
+    except ImportError as missing:
         what, rule = "the server needs the SDK of the Model Context Protocol", "it is an extra of wps-graph"
-        raise UsageError(what, "wps-graph mcp", rule, "pip install 'wps-graph[mcp]'")
+        raise UsageError(what, "wps-graph mcp", rule, "pip install 'wps-graph[mcp]'") from missing
 
 
 def make_server(tools: Tools) -> MCPServer:

@@ -18,7 +18,7 @@ from graph_build.ask.collection import find_question, list_questions, record, se
 from graph_build.ask.explain import explain
 from graph_build.ask.facts import one_row_a_fact
 from graph_build.ask.load import is_store, open_graph
-from graph_build.ask.lookups import WPS, NameIndex, Source
+from graph_build.ask.lookups import CLASSES, WPS, NameIndex, Source
 from graph_build.ask.names import resolve
 from graph_build.ask.plain import understand
 from graph_build.ask.run import run_question
@@ -171,8 +171,10 @@ class Tools:
         part = Part.of(limit, skip, self._limits)
         with self._lock:
             names = self._names
-            taken = [resolve(self._source, one, "compare_documents", lambda: names).node for one in (older, newer)]
-            return within(self._limits.seconds, lambda: self._compared(taken[0], taken[1], part))
+            where = "compare_documents"
+            old, new = (resolve(self._source, one, where, lambda: names, is_document) for one in (older, newer))
+            told: Record = {"taken": [one.note for one in (old, new) if one.note]}
+            return told | within(self._limits.seconds, lambda: self._compared(old.node, new.node, part))
 
     def _compared(self, older: ox.NamedNode, newer: ox.NamedNode, part: Part) -> Record:
         texts = self._passages.texts
@@ -199,6 +201,11 @@ class Tools:
             return with_quotes(told, [self._passages.in_provision(side.quote, document, place)])
         told |= {"act": side.act, "strength": side.strength, "bearer": str(side.bearer), "commitment": side.address}
         return with_quotes(told, [self._passages.of_evidence(side.evidence)])
+
+
+def is_document(class_name: str) -> bool:
+    """Whether a thing of the class is a document."""
+    return class_name in CLASSES["document"]
 
 
 def _make_ready() -> None:
