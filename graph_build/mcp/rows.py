@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from graph_build.ask.lookups import clean
 from graph_build.ask.run import Answer, Row, Term
 from graph_build.mcp.limits import Part, Record
 from graph_build.mcp.passages import LeftOut, Passage, Passages, with_quotes
@@ -49,11 +50,11 @@ def plain(term: Term | None) -> str | int | float | bool | None:
         return None
     if not isinstance(term, ox.Literal):
         return term.value if isinstance(term, ox.NamedNode | ox.BlankNode) else str(term)
-    read = _NUMBERS.get(term.datatype.value, str)
+    read = _NUMBERS.get(term.datatype.value, clean)
     try:
         value: str | int | float | bool = read(term.value)
     except ValueError:
-        return term.value
+        return clean(term.value)
     return value
 
 

@@ -25,6 +25,8 @@ title: Quay Notes
 wording: digest
 ---
 1. NATO will train advisers on gender every year.
+
+2. The quay is\u202e long\U000e0061\U000e0062.
 """
 
 

@@ -110,6 +110,14 @@ def test_a_sentence_is_found_though_nothing_was_read_out_of_it(tools: Tools) -> 
     assert tools.find_sentences("antern")["rows"] == []
 
 
+def test_signs_that_hide_or_turn_words_are_in_no_answer(tools: Tools, pacts: Path) -> None:
+    (row,) = tools.find_sentences("quay long")["rows"]
+    (quote,) = row["quotes"]
+    assert quote["words"] == "2. The quay is long."
+    text = json.loads((pacts / "texts.json").read_text("utf-8"))[quote["documentAddress"]]["text"]
+    assert text[quote["start"] : quote["end"]] == "2. The quay is\u202e long\U000e0061\U000e0062."
+
+
 def test_a_commitment_comes_with_who_bears_it_and_when_it_is_due(tools: Tools) -> None:
     (row,) = tools.find_commitments("june mediators")["rows"]
     assert (row["bearer"], row["strength"], row["due"]) == (["Ministry of Peace (Norway)"], "Obligation", "2027-06-30")
