@@ -21,6 +21,7 @@ from graph_build.ask.lookups import (
 from graph_build.ask.run import run_sparql
 from graph_build.corpus.sentences import split_sentences
 from graph_build.errors import UsageError
+from graph_build.extract.folding import fold_typed
 from graph_build.mcp.limits import Part, Record, counted
 from graph_build.mcp.passages import Passage, Passages, with_quotes
 
@@ -43,7 +44,7 @@ def things(names: NameIndex, passages: Passages, name: str, kind: str, part: Par
 def _named(names: NameIndex, name: str) -> list[str]:
     if name.strip():
         return [hit.address for hit in names.find(name) if names.kind(hit.address)]
-    return sorted(names.things, key=lambda one: (names.name(one).casefold(), one))
+    return sorted(names.things, key=lambda one: (fold_typed(names.name(one)), one))
 
 
 def _thing(names: NameIndex, passages: Passages, address: str) -> Record:

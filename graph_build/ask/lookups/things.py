@@ -8,6 +8,7 @@ from typing import Final
 from graph_build.ask.lookups.source import Source
 from graph_build.ask.lookups.terms import RDF, WPS, text_of
 from graph_build.errors import UsageError
+from graph_build.extract.folding import fold_typed
 
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "organization": ("Agent", "Organization"),
@@ -52,11 +53,11 @@ def kinds_called(kind: str) -> frozenset[str]:
     """
     if not kind:
         return frozenset()
-    if kind.casefold() in CLASSES:
-        return frozenset(CLASSES[kind.casefold()])
-    every = {name.casefold(): name for name in _KIND_OF_CLASS}
-    if kind.casefold() in every:
-        return frozenset({every[kind.casefold()]})
+    asked, every = fold_typed(kind), {fold_typed(name): name for name in _KIND_OF_CLASS}
+    if asked in CLASSES:
+        return frozenset(CLASSES[asked])
+    if asked in every:
+        return frozenset({every[asked]})
     known = ", ".join([*CLASSES, *every.values()])
     raise UsageError(f"no kind of thing is called '{kind}'", "things", f"a kind is one of {known}", "take one of these")
 
