@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "correct": "Say what is right or wrong, for the next builds.",
     "view": "Write the page that shows the network.",
     "serve": "Serve a built graph to browsers and programs.",
+    "mcp": "Give a built graph to programs with language models.",
     "store": "Load a built graph into a store on disk.",
     "export": "Write a built graph in another format.",
     "publish": "Write the graphs of a build to a SPARQL store.",
@@ -36,7 +37,7 @@ COMMANDS: Final = {
 ROOMS: Final = {
     **dict.fromkeys(("build", "check", "correct", "evaluate", "fetch"), "making"),
     **dict.fromkeys(("ask", "compare", "diff", "due", "explain", "followup", "query"), "asking"),
-    **dict.fromkeys(("export", "publish", "serve", "store", "view"), "showing"),
+    **dict.fromkeys(("export", "mcp", "publish", "serve", "store", "view"), "showing"),
 }
 """The room of `graph_build.commands` in which the module of a command stands."""
 

@@ -136,8 +136,10 @@ def test_a_reader_finds_the_usual_files(name: str) -> None:
 
 
 def test_versions_agree() -> None:
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    assert f'__version__ = "{version}"' in (ROOT / "graph_build" / "__init__.py").read_text("utf-8")
+    """The version is written in the package; what is built takes it from there, and two texts for people repeat it."""
+    (version,) = re.findall(r'^__version__ = "(.+)"$', (ROOT / "graph_build" / "__init__.py").read_text("utf-8"), re.M)
+    assert "version" not in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert metadata.version("wps-graph") == version
     assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
     assert version in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
@@ -152,9 +154,11 @@ def test_lock_files_hold_every_requirement() -> None:
 
 def test_the_package_imports_only_what_it_declares() -> None:
     """A library that another one happens to bring is declared too, so that no update takes it away."""
-    declared = {distribution(line) for line in project()[""]}
+    groups = project()
     providers = metadata.packages_distributions()
     for path in (ROOT / "graph_build").rglob("*.py"):
+        extra = groups["mcp"] if path.is_relative_to(ROOT / "graph_build" / "mcp") else []
+        declared = {distribution(line) for line in [*groups[""], *extra]}
         for name in imported_packages(path) - sys.stdlib_module_names - {"graph_build"}:
             found = {provider.lower().replace("_", "-") for provider in providers[name]}
             assert found & declared, f"{relative(path)} imports {name}"
@@ -166,10 +170,29 @@ def test_every_direct_dependency_is_described() -> None:
     assert listed == {distribution(line) for lines in project().values() for line in lines} - {"wps-graph"}
 
 
+def brought_by(name: str) -> set[str]:
+    """What an installed library needs on this machine, and what that needs, without their extras."""
+    found, waiting = set[str](), [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found or one not in locked("dev"):
+            continue
+        found.add(one)
+        try:
+            needed = metadata.requires(one) or []
+        except metadata.PackageNotFoundError:
+            continue  # locked for another platform
+        waiting += [distribution(line) for line in needed if "extra ==" not in line]
+    return found
+
+
 def test_no_library_is_strongly_copyleft() -> None:
-    """Every installed run-time library is permissive, but for pycountry, which is LGPL and used unchanged."""
+    """Every installed run-time library is permissive, but for pycountry, which is LGPL and used unchanged.
+
+    What the SDK of the extra `mcp` brings is looked at too, because the extra is one to run with.
+    """
     strong = re.compile(r"(?<!L)(?<!Lesser )\b(A?GPL|Affero|GNU General Public)")
-    for name in sorted(locked("run")):
+    for name in sorted(locked("run") | brought_by("mcp")):
         try:
             about = metadata.metadata(name)
         except metadata.PackageNotFoundError:

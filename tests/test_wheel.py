@@ -1,6 +1,7 @@
 """Shows that the wheel works from another folder, without the checkout and without development tools."""
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from graph_build import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -100,6 +103,24 @@ def test_the_code_comes_from_the_wheel(installed: Installed) -> None:
     assert all(Path(path).is_relative_to(installed.environment) for path in result.stdout.split()), result.stdout
 
 
+def test_the_version_of_the_package_is_that_of_the_command(wheel: Path, installed: Installed) -> None:
+    told = installed.run("wps-graph", "--version")
+    assert told.stdout.split()[-1] == __version__
+    assert wheel.name.startswith(f"wps_graph-{__version__}-")
+
+
+def test_a_plain_install_brings_no_optional_part(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    (about,) = (archive.read(name).decode() for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    needed = [line for line in about.splitlines() if line.startswith("Requires-Dist: ")]
+    assert {"frame", "mcp", "notebook", "rdflib"} <= set(re.findall(r"^Provides-Extra: (\w+)$", about, re.MULTILINE))
+    optional = ("mcp", "oxrdflib", "pandas", "pyarrow", "ipykernel", "pytest")
+    for name in optional:
+        lines = [line for line in needed if re.match(rf"Requires-Dist: {name}\b", line)]
+        assert lines, name
+        assert all("extra ==" in line for line in lines), name
+
+
 def test_the_command_explains_itself(installed: Installed) -> None:
     result = installed.run("wps-graph", "--help")
     assert result.returncode == 0, result.stderr
@@ -112,6 +133,9 @@ def test_the_command_builds_and_lists_questions(installed: Installed) -> None:
     for name in ("graph.trig", "graph.ttl", "inferred.ttl", "coverage.csv", "report.json"):
         assert (installed.folder / "out" / name).stat().st_size > 0, name
     assert [path.name for path in installed.folder.iterdir()] == ["out"], "the command writes only where it is told"
+    code = "import wps_graph as wps; print(len(wps.open('out').things(kind='document')))"
+    counted = installed.run("python", "-c", code)
+    assert int(counted.stdout) > 5, counted.stderr
     listing = installed.run("wps-graph", "query")
     assert listing.returncode == 0, listing.stderr
     questions = sorted(path.stem for path in (ROOT / "queries").rglob("*.rq"))

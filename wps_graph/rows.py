@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from graph_build.ask.lookups import (
-    CLASSES,
     RDF,
     SKOS,
     WPS,
@@ -16,13 +15,13 @@ from graph_build.ask.lookups import (
     Quote,
     Source,
     clean,
+    kinds_called,
     party_name,
     read_parties,
     read_things,
     things_of,
 )  # fmt: skip
 from graph_build.corpus.source import ORIGINAL
-from graph_build.errors import UsageError
 from wps_graph.answers import Answer, Value
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ def thing_rows(source: Source, name: str, kind: str) -> Answer:
     Raises:
         UsageError: the kind is none of the ontology's.
     """
-    classes = _classes(kind)
+    classes = kinds_called(kind)
     rows = [
         (clean(source.name(address)), class_name, _aliases(source, address), address)
         for address, class_name in _found(source, name)
@@ -161,18 +160,6 @@ def _found(source: Source, name: str) -> Iterator[tuple[str, str]]:
     for hit in index.find(name):
         if index.kind(hit.address):
             yield hit.address, index.kind(hit.address)
-
-
-def _classes(kind: str) -> frozenset[str]:
-    if not kind:
-        return frozenset()
-    if kind.casefold() in CLASSES:
-        return frozenset(CLASSES[kind.casefold()])
-    every = {name.casefold(): name for names in CLASSES.values() for name in names}
-    if kind.casefold() in every:
-        return frozenset({every[kind.casefold()]})
-    known = ", ".join([*CLASSES, *every.values()])
-    raise UsageError(f"no kind of thing is called '{kind}'", "things", f"a kind is one of {known}", "take one of these")
 
 
 def _aliases(source: Source, address: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Turns a file of RDF into a store that holds its graphs as the file has them."""
 
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from pyoxigraph import RdfFormat, Store
 
@@ -52,7 +52,12 @@ def read_into(store: Store, path: Path) -> Store:
     with file:
         if file.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
             file.seek(0)
-        store.bulk_load(file, format=rdf_format)
+        return fill(store, file, rdf_format)
+
+
+def fill(store: Store, file: IO[bytes], rdf_format: RdfFormat) -> Store:
+    """Put the quads of an open file into a store. Raises SyntaxError or ValueError where the file is no valid RDF."""
+    store.bulk_load(file, format=rdf_format)
     return store
 
 

@@ -33,7 +33,7 @@ from graph_build.ask.lookups.terms import (
     term_of,
     text_of,
 )  # fmt: skip
-from graph_build.ask.lookups.things import CLASSES, depth_of, kind_of, read_homes, read_things
+from graph_build.ask.lookups.things import CLASSES, depth_of, kind_of, kinds_called, read_homes, read_things
 
 __all__ = [
     "CLASSES",
@@ -69,6 +69,7 @@ __all__ = [
     "holdings_between",
     "is_demand",
     "kind_of",
+    "kinds_called",
     "last_part",
     "node_of",
     "one_form",

@@ -23,6 +23,8 @@ INFERRED: Final = GRAPHS + "inferred"
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 # Marks, embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9).
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Letters that nobody sees and that programs read.
+_TAGS = range(0xE0000, 0xE0080)
 _NAMED_BY_HTTP = ("http://www.wikidata.org/", "http://metadata.un.org/")
 
 
@@ -62,10 +64,10 @@ def last_part(address: str) -> str:
 
 
 def clean(text: str, *, strip: bool = True) -> str:
-    """One line of text without control characters, which could turn the writing direction of the page.
+    """One line of text without signs that turn the direction of writing, control a program or hide letters.
 
-    >>> clean(" a\\u202eb\\n c ")
-    'ab c'
+    >>> clean(" a\\u202eb\\n c "), clean("a\\U000e0061b")
+    ('ab c', 'ab')
     """
     # Whatever is printable is neither a control character nor a sign of direction, and most texts are.
     kept = text if text.isprintable() else "".join(c for c in text if c.isspace() or not _steers(c))
@@ -74,7 +76,7 @@ def clean(text: str, *, strip: bool = True) -> str:
 
 
 def _steers(sign: str) -> bool:
-    return unicodedata.category(sign) == "Cc" or sign in _DIRECTION
+    return unicodedata.category(sign) == "Cc" or sign in _DIRECTION or ord(sign) in _TAGS
 
 
 def only(found: Sequence[str], predicate: str, subject: str = "") -> str:

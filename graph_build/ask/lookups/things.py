@@ -7,6 +7,8 @@ from typing import Final
 
 from graph_build.ask.lookups.source import Source
 from graph_build.ask.lookups.terms import RDF, WPS, text_of
+from graph_build.errors import UsageError
+from graph_build.extract.folding import fold_typed
 
 CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "organization": ("Agent", "Organization"),
@@ -38,6 +40,26 @@ def kind_of(class_name: str) -> str | None:
     ('body', None)
     """
     return _KIND_OF_CLASS.get(class_name)
+
+
+def kinds_called(kind: str) -> frozenset[str]:
+    """The classes of a kind (``body``) or the class of that name (``Mission``), however capitals are; of none, none.
+
+    Raises:
+        UsageError: the kind is none of the ontology's.
+
+    >>> sorted(kinds_called("body")), kinds_called("mission")
+    (['Body', 'Mission', 'Network'], frozenset({'Mission'}))
+    """
+    if not kind:
+        return frozenset()
+    asked, every = fold_typed(kind), {fold_typed(name): name for name in _KIND_OF_CLASS}
+    if asked in CLASSES:
+        return frozenset(CLASSES[asked])
+    if asked in every:
+        return frozenset({every[asked]})
+    known = ", ".join([*CLASSES, *every.values()])
+    raise UsageError(f"no kind of thing is called '{kind}'", "things", f"a kind is one of {known}", "take one of these")
 
 
 def depth_of(class_name: str) -> int:
