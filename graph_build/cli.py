@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "compare": "Put national action plans side by side.",
     "followup": "Show which later passages report what was promised.",
     "explain": "Show why the graph holds a statement.",
+    "cite": "Write a citation of a statement, a commitment or a passage.",
     "correct": "Say what is right or wrong, for the next builds.",
     "view": "Write the page that shows the network.",
     "serve": "Serve a built graph to browsers and programs.",
@@ -36,7 +37,7 @@ COMMANDS: Final = {
 }
 ROOMS: Final = {
     **dict.fromkeys(("build", "check", "correct", "evaluate", "fetch"), "making"),
-    **dict.fromkeys(("ask", "compare", "diff", "due", "explain", "followup", "query"), "asking"),
+    **dict.fromkeys(("ask", "cite", "compare", "diff", "due", "explain", "followup", "query"), "asking"),
     **dict.fromkeys(("export", "mcp", "publish", "serve", "store", "view"), "showing"),
 }
 """The room of `graph_build.commands` in which the module of a command stands."""

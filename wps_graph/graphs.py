@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from wps_graph.answers import Answer, Value, in_python
 from wps_graph.drawing import Page, Picture, in_notebook, most_tied, picture_of, pyvis_network
@@ -133,6 +133,17 @@ class Graph:
         from graph_build.ask.explain import explain
 
         return Explanation(explain(self._store, subject, predicate, value))
+
+    def cite(self, *about: str, form: Literal["text", "bibtex", "json"] = "text") -> str:
+        """A citation to copy, as text, BibTeX or CSL-JSON: of an address, of words, or of a statement in three parts.
+
+        Raises:
+            WpsGraphError: nothing or several things fit, or the graph does not hold the statement.
+        """
+        from graph_build.ask.citations import cite, written
+        from graph_build.ask.texts import Texts
+
+        return written(cite(self._store, about, Texts.beside(self.path)), form)
 
     def compare(self, old: str, new: str) -> Answer:
         """What changed between two documents of the graph, a row for each change, with both quotes.

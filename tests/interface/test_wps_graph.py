@@ -183,3 +183,8 @@ def test_a_folder_or_a_missing_file_is_said(tmp_path: Path, built: wps.Graph) ->
     assert len(wps.open(built.path.parent).commitments()) == 2
     with pytest.raises(wps.WpsGraphError):
         wps.open(tmp_path / "none.trig")
+
+
+def test_a_commitment_is_cited_by_words_of_its_sentence(built: wps.Graph) -> None:
+    assert "Paragraph 1." in built.cite("train women mediators")
+    assert built.cite("train women mediators", form="bibtex").startswith("@misc{pact-p1,")
