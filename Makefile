@@ -6,7 +6,7 @@ JOBS ?= 2
 CORPUS ?=
 OUT ?= out
 
-.PHONY: graph test lint format gains mutants bench questions ontology page-types notebook wheel lock clean run-env dev-env
+.PHONY: graph test lint format gains mutants bench questions commands ontology page-types notebook wheel lock clean run-env dev-env
 
 graph: run-env ## build the graph; CORPUS=folder takes other texts, OUT=folder another place
 	$(BIN)/wps-graph build $(CORPUS) --out $(OUT)
@@ -39,6 +39,9 @@ notebook: dev-env ## run the notebooks again and keep their outputs
 
 questions: dev-env ## write queries/index.ttl and docs/QUESTIONS.md out of the headers in queries/
 	$(BIN)/python scripts/questions.py
+
+commands: dev-env ## write docs/COMMANDS.md out of the commands and their options
+	$(BIN)/python scripts/commands.py
 
 ontology: dev-env ## write the translations, the table of mappings and docs/TERMS.md out of the tables in ontology/
 	$(BIN)/python scripts/ontology.py

@@ -20,6 +20,13 @@ json_option: Final[Decorator] = click.option(
 )
 
 
+def format_option(*forms: str, words: str = "How the answer is written.") -> Decorator:
+    """The option that chooses a form; the first one is what is written without it."""
+    return click.option(
+        "--format", "form", default=forms[0], show_default=True, type=click.Choice(list(forms)), help=words
+    )
+
+
 def out_option(default: str | None, words: str) -> Decorator:
     """The option that names where the outcome goes."""
     return click.option(

@@ -80,8 +80,8 @@ def test_a_paragraph_and_a_document_are_cited_without_words(store: Store) -> Non
 def test_an_inferred_statement_is_cited_by_what_it_follows_from(store: Store) -> None:
     query = """SELECT ?s ?p ?o { GRAPH <https://w3id.org/wps-graph/graph/inferred> { ?s ?p ?o }
       FILTER (STRENDS(STR(?p), "#hasPart")) } ORDER BY ?s ?o LIMIT 1"""
-    (row,) = store.query(query)
-    said = text(store, *(str(row[name].value) for name in "spo"))
+    (row,) = run_sparql(store, query).rows
+    said = text(store, *(text_of(part) for part in row))
     assert said.startswith("Inferred by OWL 2 RL rule")
     assert "“" in said
 

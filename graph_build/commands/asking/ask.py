@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from graph_build.errors import EXIT_DONE, UsageError
-from graph_build.options import graph_option, json_option
+from graph_build.options import format_option, graph_option, json_option
 
 
 @click.command("ask")
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION")
 @graph_option
-@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json"]))
+@format_option("table", "csv", "json")
 @json_option
 @click.option("--limit", type=click.IntRange(min=0), help="Rows to show; 0 shows all.  [default: 50 in a table]")
 @click.option("--skip", type=click.IntRange(min=0), default=0, help="Rows to leave out at the beginning.")

@@ -7,20 +7,13 @@ from pathlib import Path
 import click
 
 from graph_build.errors import EXIT_DONE
-from graph_build.options import graph_option
+from graph_build.options import format_option, graph_option
 
 
 @click.command("cite")
 @click.argument("about", nargs=-1, required=True, metavar="ADDRESS | WORDS | SUBJECT PROPERTY OBJECT")
 @graph_option
-@click.option(
-    "--format",
-    "form",
-    default="text",
-    show_default=True,
-    type=click.Choice(["text", "bibtex", "json"]),
-    help="json is CSL-JSON.",
-)
+@format_option("text", "bibtex", "json", words="How the citation is written; json is CSL-JSON.")
 def cite(about: tuple[str, ...], graph_file: Path, form: str) -> int:
     """Write a citation to copy: of a commitment, a statement, a paragraph or a document of a built graph.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph_build.errors import EXIT_DONE, UsageError
+from graph_build.options import format_option, graph_option
 
 if TYPE_CHECKING:
     from graph_build.ask.lookups import Source
@@ -18,16 +19,8 @@ if TYPE_CHECKING:
 
 @click.command("compare")
 @click.argument("plans", nargs=-1)
-@click.option(
-    "--graph", "graph_file", type=click.Path(path_type=Path), default=Path("out/graph.trig"), show_default=True
-)
-@click.option(
-    "--format",
-    "form",
-    default="table",
-    show_default=True,
-    type=click.Choice(["table", "csv", "json", "html"]),
-)
+@graph_option
+@format_option("table", "csv", "json", "html")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, instead of standard output."
 )

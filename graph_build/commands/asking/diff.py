@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph_build.errors import EXIT_DONE
+from graph_build.options import format_option
 from graph_build.vocabulary import THINGS
 
 if TYPE_CHECKING:
@@ -24,13 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--graph", "graph_file", type=click.Path(path_type=Path), help="Built graph in which OLD and NEW are documents."
 )
-@click.option(
-    "--format",
-    "form",
-    default="table",
-    show_default=True,
-    type=click.Choice(["table", "csv", "json", "html", "turtle"]),
-)
+@format_option("table", "csv", "json", "html", "turtle")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, instead of standard output."
 )

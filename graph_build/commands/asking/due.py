@@ -11,7 +11,7 @@ import click
 
 from graph_build.ask.parameters import day_of
 from graph_build.errors import EXIT_DONE, UsageError
-from graph_build.options import graph_option, json_option
+from graph_build.options import format_option, graph_option, json_option
 
 
 @click.command("due")
@@ -19,7 +19,7 @@ from graph_build.options import graph_option, json_option
 @click.option("--on", "on_text", metavar="DATE", help="Day from which to look, or a year: its first.  [default: today]")
 @click.option("--until", "until_text", metavar="DATE", help="Last day, or a year; without it a rhythm shows one date.")
 @click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Also write an iCalendar file.")
-@click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json"]))
+@format_option("table", "csv", "json")
 @json_option
 def due(
     graph_file: Path, on_text: str | None, until_text: str | None, ics: Path | None, form: str, as_json: bool

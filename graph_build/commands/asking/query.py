@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph_build.errors import EXIT_DONE, EXIT_FAULTS, InputError, UsageError
-from graph_build.options import graph_option, json_option
+from graph_build.options import format_option, graph_option, json_option
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -32,9 +32,7 @@ _SPARQL_ENDINGS = {".rq", ".sparql"}
     help="A parameter of the question; --NAME VALUE does the same.",
 )
 @graph_option
-@click.option(
-    "--format", "form", default="table", show_default=True, type=click.Choice(["table", "csv", "json", "turtle"])
-)
+@format_option("table", "csv", "json", "turtle")
 @json_option
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of a file.")
 @click.option("--no-inferred", is_flag=True, help="Ask of what documents state alone.")

@@ -19,7 +19,7 @@ ADDITIONS = ("alignments", "aligned", "translations")
 
 @click.command("export")
 @graph_option
-@click.option("--format", "form", required=True, type=click.Choice(FORMATS))
+@click.option("--format", "form", required=True, type=click.Choice(FORMATS), help="How it is written.")
 @click.option(
     "--only", type=click.Choice(PARTS), help="A part of the graph: facts are names, kinds and relations, no evidence."
 )
