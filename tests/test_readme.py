@@ -22,7 +22,7 @@ PROMPT = "$ "
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A command as the README shows it, the lines shown below it, and the line of the README that it stands on."""
+    """A command as a page shows it, the lines shown below it, and the line of the page that it stands on."""
 
     command: str
     shown: tuple[str, ...]
@@ -30,11 +30,17 @@ class Example:
 
 
 def examples_of(text: str) -> list[Example]:
-    """The commands of all console blocks: a line that begins with `$ `, and the lines up to the next such line."""
+    """The commands of all console blocks: a line that begins with `$ `, and the lines up to the next such line.
+
+    A block with the name of a file after its language is a command that writes that file.
+    """
     found: list[Example] = []
-    for block in re.finditer(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+    for block in re.finditer(r"^```([a-z]+)(?: ([\w./-]+))?\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
         first = text.count("\n", 0, block.start()) + 2
-        for number, line in enumerate(block[1].splitlines(), first):
+        if block[2]:
+            write = f"mkdir -p \"$(dirname {block[2]})\" && cat > {block[2]} <<'END'\n{block[3]}END"
+            found.append(Example(write, (), first - 1))
+        for number, line in enumerate(block[3].splitlines() if block[1] == "console" else (), first):
             if line.startswith(PROMPT):
                 found.append(Example(line.removeprefix(PROMPT), (), number))
             elif found:
@@ -153,6 +159,8 @@ def test_shown_lines_are_compared_with_printed_ones(shown: tuple[str, ...], miss
     assert (found is None) == (missed is None), found
 
 
-def test_examples_are_found_in_console_blocks_alone() -> None:
-    text = "```console\n$ one\na\n…\n$ two --b\n```\n```sh\n$ three\n```\n"
-    assert examples_of(text) == [Example("one", ("a", "…"), 2), Example("two --b", (), 5)]
+def test_examples_are_found_in_console_blocks_and_in_files_alone() -> None:
+    text = "```console\n$ one\na\n…\n$ two --b\n```\n```sh\n$ three\n```\n```csv a/b.csv\nx,y\n```\n"
+    *commands, file = examples_of(text)
+    assert commands == [Example("one", ("a", "…"), 2), Example("two --b", (), 5)]
+    assert (file.command.splitlines()[1:], file.line) == (["x,y", "END"], 10)
