@@ -8,7 +8,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from graph_build.ask.lookups import NAMED_BY, NameIndex, Nearness, Source, one_form, prefixed, text_of
+from graph_build.ask.lookups import NAMED_BY, WPS, NameIndex, Nearness, Source, one_form, prefixed, text_of
 from graph_build.errors import UsageError
 from graph_build.extract.folding import fold_typed
 from graph_build.vocabulary import ONTOLOGY, PREFIXES
@@ -47,10 +47,10 @@ def resolve(
 ) -> Taken:
     """The one thing that `typed` stands for: its address, full or prefixed, or words of a name or identifier.
 
-    A whole name counts before a part of one, its own letters before letters without case and marks. A part is one or
-    more words or their beginnings; what stands within words is close, and is not taken. ``names`` gives the index of
-    the graph's names where there is one already. ``takes`` says whether a thing of a class can be meant: where some of
-    what fits can, the rest counts no more.
+    A whole name counts before a part of one, its own letters before letters without case and marks; a document also
+    goes by its file. A part is one or more words or their beginnings; what stands within words is close, and is not
+    taken. ``names`` gives the index of the graph's names where there is one already. ``takes`` says whether a thing of
+    a class can be meant: where some of what fits can, the rest counts no more.
 
     Raises:
         UsageError: no thing or several things fit; the message lists the candidates, nearest first.
@@ -66,7 +66,7 @@ def resolve(
     whole = [hit.address for hit in hits if hit.nearness.is_whole]
     nearest = [hit.address for hit in hits if hit.nearness.is_whole and hit.nearness == hits[0].nearness]
     by_words = [hit.address for hit in hits if hit.nearness < Nearness.INSIDE]
-    fitting = nearest or _paragraphs(source, typed) or by_words
+    fitting = nearest or documents_of_file(source, typed) or _paragraphs(source, typed) or by_words
     if len(fitting) == 1:
         node = NamedNode(fitting[0])
         others = tuple(_shown(source, other) for other in whole if other != node.value)
@@ -106,6 +106,15 @@ def shorten(node: NamedNode) -> str:
     'wps:partOf'
     """
     return prefixed(node.value) or f"<{node.value}>"
+
+
+def documents_of_file(source: Source, typed: str) -> list[str]:
+    """The documents read from a file of that name, with or without folders in front and its ending behind, sorted."""
+    name = typed.strip().replace("\\", "/").rpartition("/")[2]
+    read = {text_of(quad.subject): text_of(quad.object) for quad in source.quads(WPS + "sourceFile")} if name else {}
+    names = {address: file.rpartition("/")[2] for address, file in sorted(read.items())}
+    whole = [address for address, file in names.items() if file == name]
+    return whole or [address for address, file in names.items() if file.rpartition(".")[0] == name]
 
 
 def _paragraphs(source: Source, typed: str) -> list[str]:
@@ -149,7 +158,7 @@ def _none(typed: str, where: str, close: list[str]) -> UsageError:
     return UsageError(
         f"nothing is called '{typed}'" + (f"; close: {_listed(close)}" if close else ""),
         where,
-        "a name is a label, another name, an identifier or an address in the graph, whole or some of its words",
+        "a name is a label, another name, an identifier, a file or an address in the graph, whole or some of its words",
         "take one of the names of the graph",
     )
 

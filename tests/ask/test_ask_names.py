@@ -9,7 +9,7 @@ from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import Source
 from graph_build.ask.names import resolve
 from graph_build.errors import UsageError
-from graph_build.vocabulary import THINGS, rdfs, skos
+from graph_build.vocabulary import THINGS, rdfs, skos, wps
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "golden.trig"
 
@@ -60,3 +60,32 @@ def test_exact_case_decides_before_folded_case() -> None:
     assert resolve(Source(store), "ACT", "test").node.value == THINGS + "act"
     with pytest.raises(UsageError, match="several"):
         resolve(Source(store), "act", "test")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "meridian-policy-2024.txt",
+        "texts/meridian-policy-2024.txt",
+        "meridian-policy-2024",
+        r"C:\\texts\\meridian-policy-2024.txt",
+    ],
+)
+def test_a_document_goes_by_its_file(golden: Source, typed: str) -> None:
+    taken = resolve(golden, typed, "test")
+    assert taken.node.value == THINGS + "meridian-policy-2024"
+    assert "is taken as" in taken.note
+
+
+def test_a_file_that_was_not_read_is_no_document(golden: Source) -> None:
+    for typed in ("meridian-policy-2024.pdf", "meridian-policy", "texts/"):
+        with pytest.raises(UsageError):
+            resolve(golden, typed, "test")
+
+
+def test_two_documents_of_files_with_one_name_are_listed() -> None:
+    store = Store()
+    for key in ("one", "two"):
+        store.add(Quad(NamedNode(THINGS + key), wps("sourceFile"), Literal(f"{key}/plan.txt"), DefaultGraph()))
+    with pytest.raises(UsageError, match="fits several things"):
+        resolve(Source(store), "plan.txt", "test")

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 from graph_build.ask.citations.citation import Citation, Cited, of_place, of_quotes
 from graph_build.ask.explain import explain
 from graph_build.ask.lookups import OA, RDF, WPS, NameIndex, Quote, Source, clean, sort_quotes, text_of
-from graph_build.ask.names import expand
+from graph_build.ask.names import documents_of_file, expand
 from graph_build.ask.texts import Texts
 from graph_build.errors import UsageError
 from graph_build.extract.folding import fold_typed
@@ -85,7 +85,9 @@ def _of_words(source: Source, typed: str, texts: Texts) -> Citation:
     if not asked:
         raise UsageError("there are no words to cite", typed, "", "copy an address or words from an answer")
     named = [hit.address for hit in NameIndex(source).find(typed) if hit.nearness.is_whole]
-    read = [address for address in named if source.values(address, WPS + "sourceFile")]
+    read = [address for address in named if source.values(address, WPS + "sourceFile")] or documents_of_file(
+        source, typed
+    )
     if len(read) == 1:
         return of_place(source, read[0])
     if named:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command("diff")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path())
 @click.option(
     "--graph", "graph_file", type=click.Path(path_type=Path), help="Built graph in which OLD and NEW are documents."
 )
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def diff(old: str, new: str, graph_file: Path | None, form: str, out: Path | None) -> int:
     """List what changed between two versions of a document, commitment by commitment, with both quotes.
 
-    OLD and NEW are any two texts; with --graph they are documents of a built graph, by name or address, compared by the
-    texts that the build put beside it. What is called removed stands in no words of the newer text.
+    OLD and NEW are any two texts; with --graph they are documents of a built graph, by name, file or address, compared
+    by the texts that the build put beside it. What is called removed stands in no words of the newer text.
     """
     from graph_build.ask.versions import read_files
     from graph_build.graph.versions import compare

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from graph_build.errors import EXIT_DONE, EXIT_FAULTS, InputError, UsageError
 from graph_build.options import format_option, graph_option, json_option
@@ -22,8 +23,24 @@ if TYPE_CHECKING:
 _SPARQL_ENDINGS = {".rq", ".sparql"}
 
 
+def _begun(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+    """What a shell may complete: the names of questions that begin so, else files."""
+    from graph_build.ask.collection import list_questions
+
+    if context.params.get("words"):
+        return []
+    names = [one.name for one in list_questions() if one.name.startswith(begun)]
+    return [CompletionItem(name) for name in names] or [CompletionItem(begun, type="file")]
+
+
 @click.command("query", context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[NAME | FILE | -] [--PARAMETER VALUE]…")
+@click.argument(
+    "words",
+    nargs=-1,
+    type=click.UNPROCESSED,
+    metavar="[NAME | FILE | -] [--PARAMETER VALUE]…",
+    shell_complete=_begun,
+)
 @click.option(
     "--param",
     "params",
