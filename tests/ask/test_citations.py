@@ -109,6 +109,17 @@ def test_a_passage_that_no_rule_read_is_cited_from_the_text(pact: Path) -> None:
         cite(open_graph(pact), ("the bay was calm",), Texts.beside(pact))
 
 
+def test_a_paragraph_without_a_number_goes_by_its_words(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(
+        "Harbour Note\n\nThe bay was calm in winter, and boats came and went.\n", "utf-8"
+    )
+    assert main(["build", str(tmp_path / "note.txt"), "--out", str(tmp_path), "--quiet", "--no-network"]) == 0
+    cited = cite(open_graph(tmp_path / "graph.trig"), ("the bay was calm",), Texts.beside(tmp_path / "graph.trig"))
+    told = written(cited, "text").splitlines()[0]
+    assert told.startswith("“note”. The paragraph “The bay was calm")
+    assert told.endswith("”.")
+
+
 def test_bibtex_escapes_what_tex_would_read(pact: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cite", "5% colder", "--graph", str(pact), "--format", "bibtex"]) == 0
     shown = capsys.readouterr().out

@@ -80,7 +80,7 @@ def _place(source: Source, provision: str, title: str) -> str:
     if source.values(provision, WPS + "number"):
         return name
     if name.startswith("“"):
-        return f"the paragraph {name}"
+        return f"the paragraph {name.replace('.”', '”')}"  # the citation has a full stop of its own
     heading = clean(source.value(provision, WPS + "heading"))
     return f"under “{heading}”" if heading not in {"", title} else ""
 
