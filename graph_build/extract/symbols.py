@@ -22,13 +22,20 @@ _PRINTED = (
     r"(?:A|E|S|ST|HRI|CCPR|CEDAW|CRC)(?:/[A-Z][A-Za-z]{0,11}(?:\.[A-Z0-9]+)?)*/(?:(?:19|20)\d\d|\d{1,2})"
     r"(?:/[A-Z][A-Za-z]{0,11})?/\d{1,5}(?:/(?:Add|Rev|Corr)\.\d+)*"
 )
+# Symbols of the bodies of treaties: CEDAW/C/ARL/CO/7, CCPR/C/SR.1204, CRC/C/GC/12.
+OF_TREATIES: Final = re.compile(
+    r"(?:CEDAW|CCPR|CRC|CERD|CAT|CED|CMW|CRPD|CESCR)/(?:C|SP)/"
+    r"(?:[A-Z]{3}(?:/(?:CO|Q|QPR|FCO|RQ))?/\d{1,2}(?:[-–]\d{1,2})?|SR\.\d{1,4}|GC/\d{1,3}|\d{1,4}/\d{1,4})(?:/(?:Add|Rev|Corr)\.\d+)*"
+)
 # Symbols of the African Union's organs and the OSCE's: PSC/PR/COMM.1198 (2024), MC.DEC/14/04.
 _AFRICAN = (
     r"(?:PSC/(?:PR|AHG|MIN|HoSG)/(?:COMM|BR|PS|STAT)\.?|(?:(?:Ext/)?Assembly/AU|EX\.CL)/Decl?\.)"
     r"(?:\d{1,4} ?\((?:[IVXLCDM]{1,12}|(?:19|20)\d\d)\)|\d{1,4}|\((?:[IVXLCDM]{1,12}|(?:19|20)\d\d)\))"
 )
 _OSCE = r"(?:MC|PC|FSC)\.(?:DEC|DOC|GAL|JOUR)/\d{1,4}/\d{2}(?:/Rev\.\d)?"
-PRINTED: Final = re.compile(rf"(?<![\w/])(?:{_PRINTED}(?:[-–]{_PRINTED})?|{_AFRICAN}|{_OSCE})(?![\w/])")
+PRINTED: Final = re.compile(
+    rf"(?<![\w/])(?:{OF_TREATIES.pattern}|{_PRINTED}(?:[-–]{_PRINTED})?|{_AFRICAN}|{_OSCE})(?![\w/])"
+)
 # How a text gives the symbol of a document that it has just named: "… of 24 November 2010 (S/2010/604)".
 _BEHIND: Final = re.compile(
     r"(?:,? (?:of|on|dated) (?:the )?\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)?,? (?:[(\[](?:document )?)?"

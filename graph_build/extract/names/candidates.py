@@ -14,6 +14,7 @@ from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer, of_other_years
 from graph_build.extract.names.objectives import titles_of
+from graph_build.extract.names.speakers import posts_of_speakers
 from graph_build.extract.records import DATE, DOCUMENTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
 from graph_build.reading import ReadSentence, read_provision
@@ -70,6 +71,7 @@ def signs_of(provision: Provision) -> Signs:
     text = _without_marker(provision)
     sentences = read_provision(provision)
     by_head = [found for sentence in sentences for found in names_in(sentence)]
+    forms = [*find_shapes(text), *by_head]
     listed = (
         Found(start, end, "Resolution", "resolution-list", (("number", number), ("year", year)))
         for start, end, number, year in resolution_lists(text)
@@ -82,7 +84,7 @@ def signs_of(provision: Provision) -> Signs:
         provision,
         text,
         sentences,
-        (*find_shapes(text), *by_head, *_symbols(text)),
+        (*forms, *posts_of_speakers(text, forms), *_symbols(text)),
         tuple(listed),
         tuple(titles_of(provision)),
         tuple(dates),
@@ -91,10 +93,12 @@ def signs_of(provision: Provision) -> Signs:
 
 @dataclass(slots=True)
 class CandidateFinder:
-    """Finds all that may be a name; ``signatures`` are the provisions that hold a person's name and nothing else."""
+    """Finds all that may be a name; ``signatures`` are the provisions that hold a person's name and nothing else,
+    ``sittings`` the headings over what people said by turns."""
 
     namer: Namer
     signatures: frozenset[str]
+    sittings: frozenset[str] = frozenset()
 
     def find(self, signs: Signs) -> list[Mention]:
         """Candidates in order, overlapping ones included."""
@@ -108,6 +112,8 @@ class CandidateFinder:
             if not any(m.start == start and m.end == end for m in rows):
                 span = Span(key, text, start, end)
                 rows.append(self.namer.new(span, "Theme", "objective-title", span.words))
+        if key in self.sittings:
+            rows.append(self.namer.new(whole, "Meeting", "sitting-heading", text.strip(" *_#")))
         if key in self.signatures:
             rows.append(self.namer.new(whole, "Person", "signature-line", text))
         rows.extend(self._beside_posts(key, text, rows))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph_build.corpus.provisions import ENTRY, Provision
+from graph_build.corpus.provisions import ENTRY, HEADING, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.folding import is_acronym
-from graph_build.extract.names.candidates import CandidateFinder, signatures_in, signs_of
+from graph_build.extract.names.candidates import CandidateFinder, Signs, signatures_in, signs_of
 from graph_build.extract.names.document_names import learn
 from graph_build.extract.names.footnotes import document_noted, ibid
 from graph_build.extract.names.lexicon import Lexicon, copy_of
@@ -16,6 +16,7 @@ from graph_build.extract.names.naming import Namer
 from graph_build.extract.names.overlaps import choose, inside
 from graph_build.extract.names.owned import owners_of
 from graph_build.extract.names.shortforms import posts_in_full, short_forms
+from graph_build.extract.names.speakers import sittings_in
 from graph_build.extract.names.timeline import events_told
 from graph_build.extract.records import BODIES, DATE, Mention, Thing
 from graph_build.reading import ReadSentence
@@ -60,6 +61,19 @@ def _in_posts(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mentio
     return [m for m in inner if m.kind in BODIES and any(p.end == m.end and p.covers(m) for p in posts)]
 
 
+def _sittings(signs: Sequence[Signs]) -> frozenset[str]:
+    """The headings over what several people say by turns."""
+    return sittings_in((one.provision, one.forms) for one in signs)
+
+
+def _heading_alone(provision: Provision, outer: Sequence[Mention]) -> list[Mention]:
+    """The body whose name, told in full, is a heading and nothing else: it is the speaker's."""
+    text = provision.reading.text.strip(" #*_")
+    if provision.role != HEADING or provision.title:
+        return []
+    return [m for m in outer if m.kind in BODIES and m.surface == text and " " in text]
+
+
 def _is_weighty(mentions: list[Mention]) -> bool:
     """Whether a theme stands in more than two provisions, or somewhere as a name."""
     return len({m.provision for m in mentions}) > 2 or any(_as_name(m) for m in mentions)
@@ -85,10 +99,11 @@ class Recogniser:
         signs = [signs_of(p) for p in provisions if p.is_content]
         lexicon = copy_of(self.lexicon)
         namer = Namer(self.context, lexicon, self.things, owners_of(self.context, provisions, lexicon))
-        finder = CandidateFinder(namer, signatures_in([s.provision for s in signs]))
+        finder = CandidateFinder(namer, signatures_in([s.provision for s in signs]), _sittings(signs))
         learn(namer, [(s.provision.reading.text, choose(finder.find(s))) for s in signs])
         all_outer, all_inner, entries = {}, {}, {}
         before: list[Mention] = []
+        heading: list[Mention] = []
         noted: Mention | None = None
         for one in signs:
             provision, candidates = one.provision, finder.find(one)
@@ -96,7 +111,8 @@ class Recogniser:
             all_inner[provision.key] = inside(candidates, outer)
             outer = choose([*outer, *ibid(provision, outer, noted)])
             noted = document_noted(provision, outer, noted)
-            shorts = self._short_forms(namer, provision, outer, before)
+            heading += _heading_alone(provision, outer)
+            shorts = self._short_forms(namer, provision, outer, before, heading)
             told = sorted([*outer, *_in_posts(outer, all_inner[provision.key])])
             before = [*before, *(m for m in told if m.kind not in {DATE, "Theme"})][-_MEMORY:]
             all_outer[provision.key] = posts_in_full(provision.reading.text, choose([*outer, *shorts]), before)
@@ -107,10 +123,15 @@ class Recogniser:
         return DocumentMentions(all_outer, all_inner, entries, self.things, own_names, sentences)
 
     def _short_forms(
-        self, namer: Namer, provision: Provision, outer: list[Mention], before: list[Mention]
+        self,
+        namer: Namer,
+        provision: Provision,
+        outer: list[Mention],
+        before: list[Mention],
+        heading: Sequence[Mention],
     ) -> list[Mention]:
         """Mentions by short form; what they stand for is a thing the document speaks of."""
-        shorts = list(short_forms(self.context, provision, outer, before))
+        shorts = list(short_forms(self.context, provision, outer, before, heading))
         for short in shorts:
             if short.thing in namer.lexicon.things:
                 self.things.setdefault(short.thing, namer.lexicon.things[short.thing])

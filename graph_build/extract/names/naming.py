@@ -16,12 +16,16 @@ from graph_build.extract.names.lexicon import Hit, Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
 from graph_build.extract.names.owned import Owners, meant
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span, Thing, family
-from graph_build.extract.symbols import Symbol, document_key_for, symbol_behind, symbol_of
+from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, symbol_behind, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
 # Rules for names that mean another thing in every text: short forms that it does not spell out.
-_ALONE = frozenset({"acronym-that-acts", "group-of-this-text", "numbered-meeting"})
+_ALONE = frozenset({
+    "acronym-that-acts", "general-recommendation", "group-of-this-text", "numbered-meeting", "numbered-order",
+    "periodic-report",
+})  # fmt: skip
+_COUNTED_TOGETHER = re.compile(r"\b(meeting|session)s\b")
 # An organ that has met so often is one that texts call by its number of meetings.
 _MANY_MEETINGS = 100
 # Words by which a text speaks of those it has just named: nobody else's "both countries" are the same.
@@ -102,7 +106,7 @@ class Namer:
         )
         if known is not None and not of_other_years(name, self.lexicon.things[known].label):
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
-        bare = _SMALL_FIRST.sub("", name) if found.kind not in _COUNTED else name
+        bare = name if found.kind in _COUNTED or found.rule in _ALONE else _SMALL_FIRST.sub("", name)
         mention = self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
         core = dict(found.parts).get("core", "")
         if core and mention.thing in self.things and self.owners.tells_alone(found.kind, core):
@@ -168,12 +172,18 @@ class Namer:
 
         Each house counts its own meetings, and a session's number says little.
         """
-        organ, number = self.context.voice.organ, int(re.match(r"\d+", span.words).group())  # type: ignore[union-attr]
-        if organ and number >= _MANY_MEETINGS and span.words.endswith(" meeting"):
-            full = f"{span.words} of the {organ[0]}"
-            self.remember(found_key(found.kind, full), found.kind, full, span.words)
+        organ, counted = self.context.voice.organ, re.match(r"\d+", span.words)
+        name = _meeting_called(span)
+        organ = organ if self._speaks_as_organ() else ()
+        if organ and counted and int(counted.group()) >= _MANY_MEETINGS and name.endswith(" meeting"):
+            full = f"{name} of the {organ[0]}"
+            self.remember(found_key(found.kind, full), found.kind, full, name)
             return _mention(span, found.kind, found_key(found.kind, full), found.rule)
-        return self.new(span, found.kind, found.rule, span.words)
+        return self.new(span, found.kind, found.rule, name)
+
+    def _speaks_as_organ(self) -> bool:
+        """Whether the text may be one of the organ by which its house is known: a committee of a treaty is another."""
+        return self.context.symbol is None or not OF_TREATIES.fullmatch(self.context.symbol.names[0])
 
     def _post_called(self, name: str) -> str:
         """The one post of the document whose name holds these words, as "Special Representative" stands for it."""
@@ -235,6 +245,12 @@ class Namer:
     def _names_organisation(self, short: str) -> bool:
         kinds = (self.lexicon.things[h.thing].kind for h in self.lexicon.find(short))
         return any(family(kind) == "Organization" for kind in kinds)
+
+
+def _meeting_called(span: Span) -> str:
+    """The name of one of the meetings that a plural counts: "4653rd" and "4654th meetings"."""
+    words = span.words if " " in span.words else f"{span.words} {_COUNTED_TOGETHER.findall(span.text[span.end :])[0]}"
+    return words.removesuffix("s")
 
 
 def _owner_of(found: Found) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph_build.corpus.provisions import Provision
@@ -55,9 +55,10 @@ _KINDS_OF_NOUN: dict[str, frozenset[str]] = {
 
 
 def short_forms(
-    context: Context, provision: Provision, outer: list[Mention], before: list[Mention]
+    context: Context, provision: Provision, outer: list[Mention], before: list[Mention], heading: Sequence[Mention] = ()
 ) -> Iterator[Mention]:
-    """Mentions by short form in a provision, none overlapping a name; ``before`` are the names of the provisions above.
+    """Mentions by short form in a provision, none overlapping a name; ``before`` are the names of the provisions above,
+    ``heading`` those of the bodies that stand over the text as its own: "the Committee" of its pages is one of them.
 
     A chain stops at the first unknown: where nothing fitting was named, the short form stays unread.
     """
@@ -67,7 +68,7 @@ def short_forms(
             yield _mention(provision, match, context.kind, context.key)
     for pattern, kinds in _MEANT_OF_KINDS:
         for match in pattern.finditer(text):
-            meant = _stands_for(context, match, outer, before, kinds) if _free(match, outer) else None
+            meant = _stands_for(context, match, outer, [*before, *heading], kinds) if _free(match, outer) else None
             if meant is not None:
                 yield _mention(provision, match, *meant)
     for match in _IT_EVENT.finditer(text):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
 from graph_build.corpus.sentences import Sentence
@@ -17,7 +15,9 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
 from graph_build.extract.relations.adoption_days import shared_days
+from graph_build.extract.relations.counted_together import shared_by_each
 from graph_build.extract.relations.date_lines import from_date_lines
+from graph_build.extract.relations.debates import from_debates, speakers_of
 from graph_build.extract.relations.discourse import Back, Discourse
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
@@ -26,13 +26,13 @@ from graph_build.extract.relations.layout import from_layout
 from graph_build.extract.relations.member_lists import from_member_lists
 from graph_build.extract.relations.rules import apply_rules
 from graph_build.extract.relations.slots import tag
-from graph_build.extract.relations.structure import from_names, is_citable
+from graph_build.extract.relations.structure import from_names, is_citable, part_of_title
 from graph_build.vocabulary import DATE_RELATIONS
 
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
 _LONGEST_QUOTE = 900
-_LONGEST_TITLE = 1000
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # in the name of a happening: "Exercise Bold Harbour 2031, from 3 to 5 May"
+_QUOTED = re.compile(r'["“”«]')  # "I" may be another one
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
 # Keys of plans that a text names by their kind alone, and the statements that would make one plan of all of them.
 _ADOPTIONS = frozenset({"adoptedOn", "adoptedBy", "publishedOn"})
@@ -42,7 +42,7 @@ def read_relations(
     context: Context, provisions: Sequence[Provision], found: DocumentMentions
 ) -> tuple[list[Relation], list[Holding]]:
     """Relations and holdings of a document, each with the span that says so; sorted, none twice for one sentence."""
-    reader = _Reader(context, found)
+    reader = _Reader(context, found, speakers=speakers_of(provisions, found))
     for laid in from_layout(context, provisions, found):
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":
@@ -51,6 +51,7 @@ def read_relations(
         *from_labels(context, provisions, found),
         *from_date_lines(context, provisions, found),
         *from_member_lists(provisions, found),
+        *from_debates(context, provisions, found),
     ):
         reader.add(span, statement)
     for provision in provisions:
@@ -59,6 +60,7 @@ def read_relations(
     for note, sentence in anchors(provisions):
         reader.note(note, sentence)
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(str(part or "") for part in row[0]))
+    reader.relations.update(list(shared_by_each(reader.relations, found)))
     reader.relations.update(list(shared_days(reader.relations)))
     return _most_exact(reader.relations), _most_telling([holding for _, holding in holdings])
 
@@ -81,6 +83,7 @@ class _Reader:
 
     context: Context
     found: DocumentMentions
+    speakers: Mapping[str, tuple[Mention, str]] = field(default_factory=dict)  # who says "I", by provision
     relations: set[Relation] = field(default_factory=set)
     holdings: dict[tuple[str | bool | None, ...], Holding] = field(default_factory=dict)
     discourse: Discourse = field(init=False)
@@ -101,6 +104,8 @@ class _Reader:
         Nor is the adoption of a plan without a name: "National Action Plan" is another one in every text.
         """
         if said.predicate in _ADOPTIONS and self._is_unnamed_plan(said.subject):
+            return
+        if said.predicate == "adoptedOn" and "/" in said.object:  # the days of the session
             return
         if said.subject and said.object and said.subject != said.object:
             self.relations.add(
@@ -172,7 +177,7 @@ class _Reader:
         opened = [i for i in inner if any(o.covers(i) for o in opening)]
         outer = sorted(outer)
         for mention in (*outer, *opened):
-            if is_citable(mention) and mention.thing != self.context.key and not _part_of_title(mention, outer):
+            if is_citable(mention) and mention.thing != self.context.key and not part_of_title(mention, outer):
                 yield mention
 
     def _matched(
@@ -261,7 +266,12 @@ class _Reader:
             return self._last_event(sentence, sentence.start if before is None else before)
         if side == "nobody":
             return ""
-        return {"self": self.context.key, "ownevent": self.adopted_at}.get(side)
+        return {"self": self.context.key, "ownevent": self.adopted_at, "speaker": self._speaker(sentence)}.get(side)
+
+    def _speaker(self, sentence: Sentence) -> str | None:
+        """Who says "I" in the record of a debate."""
+        speaker = None if _QUOTED.search(sentence.text) else self.speakers.get(sentence.provision)
+        return speaker[0].thing if speaker is not None else None
 
     def _last_event(self, sentence: Sentence, before: int) -> str | None:
         """The event named last before a place in the sentence's provision, in it or in one above; no coming one."""
@@ -382,10 +392,3 @@ def _most_telling(holdings: list[Holding]) -> list[Holding]:
         return bool(h.ends or h.follows) or (place not in ended and not (plain and place in begun))
 
     return [h for h in holdings if tells(h)]
-
-
-def _part_of_title(mention: Mention, outer: list[Mention]) -> bool:
-    """Whether a document's name stands inside a longer document's name, which is what the text cites."""
-    last = bisect_right(outer, mention.start, key=lambda one: one.start)
-    near = takewhile(lambda one: one.start > mention.start - _LONGEST_TITLE, reversed(outer[:last]))
-    return any(o.covers(mention) and o != mention and o.kind == mention.kind for o in near)

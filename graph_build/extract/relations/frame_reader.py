@@ -126,6 +126,8 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
         yield name
     elif phrase.cls == "pronoun" and "Person" in kinds and said.read.tokens.low[phrase.head] in _HE_OR_SHE:
         yield "lastperson"
+    elif phrase.cls == "pronoun" and "Person" in kinds and said.read.tokens.low[phrase.head] == "i":
+        yield "speaker"
     elif name is None and kinds >= EVENTS and points_back(said, phrase):
         yield "lastevent"
     elif name is None and "Document" in kinds and names_document(said, phrase):

@@ -82,9 +82,14 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     doer = low[agent[0].head] if agent else ""
     titled = tuple(m for p in agent if p.cls == "person" for m in said.within(p.start, p.head) if m.kind in POSTS)
     governed = frozenset(low[part.phrase.head] for part in frame.preps)
-    return Scene(
-        CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, doer, governed, frame.start, {"titled": titled}
-    )  # fmt: skip
+    inside = {"titled": titled}
+    first = _first(said, frame)
+    return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, doer, governed, first, inside)
+
+
+def _first(said: NamedSentence, frame: Frame) -> int:
+    """Where a clause begins, 0 for one that opens its sentence, with the mark of a note before it or without."""
+    return frame.start if any(word[0].isalnum() for word in said.read.tokens.word[: frame.start]) else 0
 
 
 def _add_owner(said: NamedSentence, roles: dict[str, tuple[Phrase, ...]], phrase: Phrase) -> None:
@@ -111,7 +116,7 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
             return frame.agent, _ends(said, first)[1]  # "the network, set up in 2022 and chaired by Anna Berg"
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
-    near = read.ends.get(before if read.tokens.tag[before] in ",-" else before + 1)
+    near = read.ends.get(_before_bracket(read.tokens.tag, before if read.tokens.tag[before] in ",-" else before + 1))
     if near is None or near.cls == "date":
         return frame.agent, frame.patient
     if len(frame.patient) == 1 and near.start < frame.patient[0].start and frame.patient[0].end == near.end:
@@ -119,6 +124,12 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
     if frame.lemma in frame_table().intransitive:
         return (near,), ()
     return _relative(said, near) or (frame.agent, (near,))
+
+
+def _before_bracket(tags: str, end: int) -> int:
+    """The end before a bracket that closes there: "at its meeting (see the record), held on 3 May"."""
+    opened = tags.rfind("(", 0, end) if tags[end - 1 : end] == ")" else -1
+    return opened if opened > 0 and ")" not in tags[opened : end - 1] else end
 
 
 def _relative(said: NamedSentence, subject: Phrase) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
@@ -236,6 +247,8 @@ def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     dated = "date" in (left.cls, right.cls)
     titled = left.title is not None and any(same is not left for same in right.apposed)
     now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
+    if "pronoun" in (left.cls, right.cls):  # "as to the chair, I have an open mind"
+        return False
     return (now or gap in {",", "(", "", ":"}) and not dated and not titled  # "Prime Minister A, the President, B, met"
 
 

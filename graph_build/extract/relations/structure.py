@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Statement, outermost, within
 from graph_build.reading import head_of
 
+_LONGEST_TITLE = 1000
 _GENERIC = re.compile(
     r"(?i)^(?:(?:public )?annual reports?|(?:national |implementation |nato )?action plans?(?:\(s\))?"
     r"|national action plans|implementation plans?(?:\(s\))?|progress reports?"
@@ -171,3 +174,10 @@ def is_citable(mention: Mention) -> bool:
     if mention.rule in {"headline", "short-form"} or plan:
         return False
     return mention.kind in DOCUMENTS and _GENERIC.match(mention.surface.strip()) is None
+
+
+def part_of_title(mention: Mention, outer: list[Mention]) -> bool:
+    """Whether a document's name stands inside a longer document's name, which is what the text cites."""
+    last = bisect_right(outer, mention.start, key=lambda one: one.start)
+    near = takewhile(lambda one: one.start > mention.start - _LONGEST_TITLE, reversed(outer[:last]))
+    return any(o.covers(mention) and o != mention and o.kind == mention.kind for o in near)

@@ -89,7 +89,8 @@ def name_after_post(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     if not following.name_start < first <= following.head:
         return False
     before = tokens.low[first - 1]
-    if not (head_of(before) or before in closed() or tokens.tag[first - 1] == "P"):
+    housed = following.det and first == following.head  # "Commander of the Coast Guard District Marlin"
+    if housed or not (head_of(before) or before in closed() or tokens.tag[first - 1] == "P"):
         return False
     title = Phrase(draft.start, first, draft.head, "post", draft.name_start, first, draft.det, capital=True)
     draft.title, draft.cls, draft.row = title._replace(owner=draft.owner), "person", None

@@ -84,12 +84,20 @@ def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iter
     absorbed = owner is not None and found is not None and found.start <= tokens.start[owner.start] and owner.plural
     last = {part.phrase for part in phrase.parts if found is not None and part.phrase.head == phrase.head}
     parts = [part.phrase for part in phrase.parts if (part.prep or not named) and part.phrase not in last]
+    if tokens.low[phrase.head] == "chief":
+        parts = [one for part in parts for one in _past_tail(tokens, part)]
     title = _post_before_rank(tokens, phrase.title)
     for inner in (None if absorbed or owner in fused else owner, title, *parts):
         if inner is None or inner.start < phrase.start:
             continue
         if inner.end - inner.start > 1 or inner.cls in {"person", "open"}:
             yield inner
+
+
+def _past_tail(tokens: Tokens, part: Phrase) -> tuple[Phrase, ...]:
+    """A part of "Chief of Staff of the Navy": what follows a noun that is part of the post, else the part itself."""
+    tail = tokens.low[part.head] in name_words("tails-of-posts") and part.head == part.name_start and not part.det
+    return tuple(one.phrase for one in part.parts) if tail else (part,)
 
 
 def _post_before_rank(tokens: Tokens, title: Phrase | None) -> Phrase | None:

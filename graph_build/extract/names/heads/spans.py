@@ -88,7 +88,7 @@ def _start(sentence: ReadSentence, phrase: Phrase) -> int:
         start += 1
     while start < phrase.head and start > phrase.name_start and tokens.tag[start] in "9y,":
         start += 1
-    while start < phrase.head and not (_opens(tokens, start) and (is_capital(tokens, start) or _may_open(phrase))):
+    while start < phrase.head and not _may_begin(tokens, phrase, start):
         start += 1
     opens = start == phrase.start == 1 and tokens.word[0][0].isupper() and tokens.low[0] in name_words("first-words")
     return 0 if opens else start  # "Revised Terms of Reference"
@@ -109,6 +109,15 @@ def _over_left(sentence: ReadSentence, phrase: Phrase) -> int:
     if left.head == left.name_start or left.aliases or tokens.tag[left.head] in "AP" or not left.capital:
         return start
     return left.name_start
+
+
+def _may_begin(tokens: Tokens, phrase: Phrase, i: int) -> bool:
+    """Whether a name may begin with a word: a capital, an ordinal, of posts and troops what tells them from others."""
+    if phrase.cls == "post" and tokens.low[i] in name_words("grades-of-posts"):
+        return True
+    if tokens.tag[i] == "9" and tokens.low[phrase.head] in name_words("numbered-troops"):
+        return _opens(tokens, i)
+    return _opens(tokens, i) and (is_capital(tokens, i) or _may_open(phrase))
 
 
 def _may_open(phrase: Phrase) -> bool:

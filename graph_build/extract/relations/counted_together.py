@@ -1,0 +1,35 @@
+"""Turns what is said of one of several meetings counted together into what is said of each: "its 12th and 13th"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.records import Mention, Relation
+
+_SHARED = frozenset({"occursOn", "organizedBy", "occursAt"})
+
+
+def shared_by_each(relations: Iterable[Relation], found: DocumentMentions) -> Iterator[Relation]:
+    """The days, places and organisers that the words of a provision tell of one of its meetings, for the others."""
+    groups = {key: list(_groups(names)) for key, names in found.outer.items()}
+    for row in sorted(relations):
+        for group in groups.get(row.provision, ()):
+            if row.predicate in _SHARED and row.subject in group:
+                yield from (replace(row, subject=one) for one in sorted(group - {row.subject}))
+
+
+def _groups(names: Sequence[Mention]) -> Iterator[frozenset[str]]:
+    """Meetings side by side of which the last has the noun, a plural, for all."""
+    meetings = [m for m in names if m.rule == "numbered-meeting"]
+    group: list[str] = []
+    for one, other in pairwise([*meetings, None]):
+        if one is None:
+            continue
+        group.append(one.thing)
+        if " " in one.surface or other is None:
+            if len(group) > 1 and one.surface.endswith("s"):
+                yield frozenset(group)
+            group = []
