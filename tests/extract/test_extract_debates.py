@@ -126,3 +126,47 @@ def test_troops_are_told_by_their_number_and_a_degree_stays_with_its_holder() ->
     assert "126th Port Battalion" in names_of(text, "Body")
     assert "Lena Holt" in names_of(text, "Person")
     assert "Harbour University" in names_of(text, "Organization")
+
+
+REPORT = """CEDAW/C/NOR/CO/9
+
+**Committee on the Elimination of Discrimination against Women**
+
+# Concluding observations on the ninth periodic report of Norway
+
+1. The Committee commends the State party on its delegation, which was headed by the Chair of the Harbour Council (HC),
+Anna Berg, and included representatives of the Department of Ports and the Harbour Guard.
+
+2. The State party hosted the International Conference on Safe Ports, held in Heron City. The ports are run by the
+Harbour Pact, which was signed by the Government on 3 May 2031.
+"""
+
+
+def test_a_delegation_has_those_who_head_it_and_those_it_includes() -> None:
+    members = {name for name, body in told(REPORT, "memberOf") if body == "delegation"}
+    assert members == {"Anna Berg", "Department of Ports (Norway)", "Harbour Guard (Norway)"}
+    assert ("Anna Berg", "Chair of the Harbour Council") in told(REPORT, "holdsPost")
+
+
+def test_the_state_party_is_the_state_whose_report_is_read() -> None:
+    assert ("Norway", "International Conference on Safe Ports") in told(REPORT, "hosts")
+    two = REPORT.replace("report of Norway", "report of Norway and Ghana")
+    assert not told(two, "hosts")
+
+
+def test_cities_and_camps_are_places() -> None:
+    assert ("International Conference on Safe Ports", "Heron City") in told(REPORT, "occursAt")
+    assert "Heron Camp" in names_of("# Ports\n\nThe port guard trained at the Heron Camp in May.\n", "Place")
+    assert not names_of("# Ports\n\nThe port guard trained at the old camp in May.\n", "Place")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("A steering group, chaired by Anna Berg, has been established.", "steering group"),
+        ("The delegation was led by Minister Lena Holt.", "delegation"),
+    ],
+)
+def test_a_body_in_small_letters_is_named_by_who_leads_it(sentence: str, body: str) -> None:
+    assert body in names_of(f"# Ports\n\n{sentence}\n", "Body")
+    assert body not in names_of(f"# Ports\n\n{sentence.replace(' by ', ' with ')}\n", "Body")

@@ -14,12 +14,13 @@ from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer, of_other_years
 from graph_build.extract.names.objectives import titles_of
+from graph_build.extract.names.owned import PARTY
 from graph_build.extract.names.speakers import posts_of_speakers
 from graph_build.extract.records import DATE, DOCUMENTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
 from graph_build.reading import ReadSentence, read_provision
 
-_THEN_NAME = re.compile(rf",? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$| [a-z])")
+_THEN_NAME = re.compile(rf"(?: \([A-Z][\w-]{{1,9}}\))?,? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$| [a-z])")
 _NAME_THEN = re.compile(
     rf"(?<![\w'-])(?P<name>{name_pattern().pattern})(?:, (?:who (?:is|was) )?| (?:is|was) )"
     r"(?:the |our |its )?(?:new |current |former |then )?$"
@@ -117,6 +118,7 @@ class CandidateFinder:
         if key in self.signatures:
             rows.append(self.namer.new(whole, "Person", "signature-line", text))
         rows.extend(self._beside_posts(key, text, rows))
+        rows.extend(self._state_party(key, text))
         return sorted({*_of_their_symbols(text, rows), *signs.dates})
 
     def _known(self, key: str, text: str) -> Iterator[Mention]:
@@ -136,6 +138,14 @@ class CandidateFinder:
             mention = self.namer.of_form(signs.provision.key, signs.text, found)
             if mention is not None:
                 yield mention
+
+    def _state_party(self, key: str, text: str) -> Iterator[Mention]:
+        """The state whose report a committee reads: it is "the State party" throughout."""
+        party = self.namer.owners.party
+        for match in PARTY.finditer(text) if party else ():
+            self.namer.things.setdefault(party, self.namer.lexicon.things[party])
+            start, end = match.span("party")
+            yield Mention(key, start, end, "State", text[start:end], party, "state-party")
 
     def _beside_posts(self, key: str, text: str, rows: list[Mention]) -> Iterator[Mention]:
         """Persons named right after their post ("the Executive Director of …, Ana Berg,") or right before it."""

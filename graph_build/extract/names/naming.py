@@ -22,8 +22,8 @@ from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, s
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
 # Rules for names that mean another thing in every text: short forms that it does not spell out.
 _ALONE = frozenset({
-    "acronym-that-acts", "general-recommendation", "group-of-this-text", "numbered-meeting", "numbered-order",
-    "periodic-report",
+    "acronym-that-acts", "general-recommendation", "group-of-this-text", "led-body", "numbered-meeting",
+    "numbered-order", "periodic-report",
 })  # fmt: skip
 _COUNTED_TOGETHER = re.compile(r"\b(meeting|session)s\b")
 # An organ that has met so often is one that texts call by its number of meetings.

@@ -21,6 +21,15 @@ def shared_by_each(relations: Iterable[Relation], found: DocumentMentions) -> It
                 yield from (replace(row, subject=one) for one in sorted(group - {row.subject}))
 
 
+def without_own_guests(relations: Iterable[Relation]) -> set[Relation]:
+    """The relations without a host's own presence at what the same words say it held: "at its 12th meeting"."""
+    rows = set(relations)
+    held = {(row.object, row.subject, row.provision) for row in rows if row.predicate == "organizedBy"}
+    return {
+        row for row in rows if row.predicate != "participatedIn" or (row.subject, row.object, row.provision) not in held
+    }
+
+
 def _groups(names: Sequence[Mention]) -> Iterator[frozenset[str]]:
     """Meetings side by side of which the last has the noun, a plural, for all."""
     meetings = [m for m in names if m.rule == "numbered-meeting"]

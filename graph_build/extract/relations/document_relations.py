@@ -15,7 +15,7 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
 from graph_build.extract.relations.adoption_days import shared_days
-from graph_build.extract.relations.counted_together import shared_by_each
+from graph_build.extract.relations.counted_together import shared_by_each, without_own_guests
 from graph_build.extract.relations.date_lines import from_date_lines
 from graph_build.extract.relations.debates import from_debates, speakers_of
 from graph_build.extract.relations.discourse import Back, Discourse
@@ -62,7 +62,7 @@ def read_relations(
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(str(part or "") for part in row[0]))
     reader.relations.update(list(shared_by_each(reader.relations, found)))
     reader.relations.update(list(shared_days(reader.relations)))
-    return _most_exact(reader.relations), _most_telling([holding for _, holding in holdings])
+    return _most_exact(without_own_guests(reader.relations)), _most_telling([holding for _, holding in holdings])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from graph_build.extract.relations.known import NamedSentence
 from graph_build.reading import Frame, Part, Phrase, head_of
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
+_INCLUDING = {"included": "include", "comprised": "comprise"}
 _LONGEST_CHAIN = 5
 _LONGEST_LIST = 20
 _AT_PRESENT = frozenset({"now", "currently", "presently"})
@@ -49,12 +50,24 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
     heads = {phrase.head: phrase for phrase in said.read.phrases}
     for frame in said.read.frames:
         if frame.polarity and not _is_denied(said, frame):
-            yield _of_frame(said, frame, heads)
+            scene = _of_frame(said, frame, heads)
+            yield scene
+            yield from _including(said, scene)
     for phrase in said.read.phrases:
         yield from _of_phrases(said, phrase)
     for left, right in pairwise(said.read.phrases):
         if _is_beside(said, left, right):
             yield _beside(said, left, right)
+
+
+def _including(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
+    """A second verb that was read as an adjective of those who do something: "was headed by A and included members
+    of B and C"."""
+    doers, low = scene.roles["agent"], said.read.tokens.low
+    at = next((i for i, doer in enumerate(doers) if i and low[doer.start] in _INCLUDING), None)
+    if at is not None and scene.form == "finite":
+        roles = {"agent": scene.roles["patient"], "patient": doers[at:]}
+        yield Scene(CLAUSE, _INCLUDING[low[doers[at].start]], roles, "finite", patient_noun=low[doers[at].head])
 
 
 def _is_denied(said: NamedSentence, frame: Frame) -> bool:

@@ -94,7 +94,7 @@ def _names_people(rest: str) -> bool:
 def _post(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     """A post whose name begins with an organisation's, or goes on with "of" or "for" a body."""
     bodies = [p for p in parts if p.kind in BODIES]
-    links = [b for b in bodies if re.search(r"\b(?:of|for|to) (?:the )?(?:<)?$|, $", _before(mention, b))]
+    links = [b for b in bodies if re.search(r"\b(?:of|for|to|at) (?:the )?(?:<)?$|, $", _before(mention, b))]
     after = outermost([b for b in links if b.start > mention.start])
     first = [b for b in bodies if b.start == mention.start]
     for body in after[:1] or first[:1]:

@@ -8,6 +8,7 @@ from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.happenings import extent_of_held, is_dated, is_held
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
+from graph_build.extract.names.heads.led import led_bodies
 from graph_build.extract.names.heads.persons import (
     acting_acronyms,
     first_rank,
@@ -40,6 +41,7 @@ def names_in(sentence: ReadSentence) -> Iterator[Found]:
     for phrase in acting_acronyms(sentence):
         at = phrase.head
         yield Found(sentence.tokens.start[at], sentence.tokens.end[at], "Organization", "acronym-that-acts")
+    yield from led_bodies(sentence)
     yield from places_in(sentence)
 
 
@@ -79,6 +81,8 @@ def _post_and_body(sentence: ReadSentence, post: Phrase, persons: frozenset[Phra
 def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iterator[Phrase]:
     """Phrases inside the phrase that may be names of their own."""
     owner, tokens = phrase.owner, sentence.tokens
+    if owner is not None and _is_tail(tokens, owner) and tokens.low[owner.start - 2 : owner.start] == ("chief", "of"):
+        owner = None
     named = found is not None or is_capital(tokens, phrase.head)
     fused = {part.phrase for part in phrase.parts if not part.prep} if named else set()
     absorbed = owner is not None and found is not None and found.start <= tokens.start[owner.start] and owner.plural
@@ -96,8 +100,11 @@ def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iter
 
 def _past_tail(tokens: Tokens, part: Phrase) -> tuple[Phrase, ...]:
     """A part of "Chief of Staff of the Navy": what follows a noun that is part of the post, else the part itself."""
-    tail = tokens.low[part.head] in name_words("tails-of-posts") and part.head == part.name_start and not part.det
-    return tuple(one.phrase for one in part.parts) if tail else (part,)
+    return tuple(one.phrase for one in part.parts) if _is_tail(tokens, part) else (part,)
+
+
+def _is_tail(tokens: Tokens, part: Phrase) -> bool:
+    return tokens.low[part.head] in name_words("tails-of-posts") and part.head == part.name_start and not part.det
 
 
 def _post_before_rank(tokens: Tokens, title: Phrase | None) -> Phrase | None:

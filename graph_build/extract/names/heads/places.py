@@ -71,6 +71,10 @@ def _places_inside(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
 
 
 def _is_place(tokens: Tokens, phrase: Phrase) -> bool:
+    if phrase.cls == "place" and phrase.head == phrase.name_end - 1 and phrase.head > phrase.name_start:
+        words = range(phrase.name_start, phrase.head)  # "Marlin City", "the Heron Camp"
+        named = phrase.det in {"", "the"} and not (phrase.owner or phrase.number or phrase.plural)
+        return named and tokens.tag[phrase.head] == "E" and all(_is_unknown(tokens, i) for i in words)
     if phrase.cls != "open" or phrase.det or phrase.owner or phrase.number or phrase.aliases or phrase.parts:
         return False
     words = range(phrase.name_start, phrase.name_end)
@@ -78,6 +82,10 @@ def _is_place(tokens: Tokens, phrase: Phrase) -> bool:
     kind = len(words) > 1 and (_is_kind_of_place(first) or first in name_words("directions"))  # "Port Adal"
     own = words[1:] if kind else words
     return len(words) <= _LONGEST and all(tokens.tag[i] == "E" and not is_word(tokens.low[i]) for i in own)
+
+
+def _is_unknown(tokens: Tokens, i: int) -> bool:
+    return tokens.tag[i] == "E" and not is_word(tokens.low[i])
 
 
 def _is_kind_of_place(low: str) -> bool:

@@ -26,6 +26,9 @@ _ENDINGS = re.compile(
     r"(?:tion|tions|sion|ity|ities|ment|ments|ness|ism|ance|ence|ship|ics|al|ing|ory|ary|ive|able|ers|ors|ology|graphy)$"
 )
 _ITS = re.compile(r"\b[Ii]ts $")
+PARTY = re.compile(r"\b[Tt]he (?P<party>State [Pp]arty)\b(?! to (?:the )?[A-Z])")
+_ON_REPORT = re.compile(r"(?i)\b(?:periodic|initial|combined) reports?\b.{0,60}\bof\b")
+_TITLE_PAGE = 16  # provisions
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -47,7 +50,8 @@ class Owned:
 class Owners:
     """Tells whose things a text's generic names are; ``text`` is the owner of the text, "" where it has none.
 
-    ``named`` are states and houses that a text without an owner names; ``count`` is the one that a plan gives itself.
+    ``named`` are states and houses that a text without an owner names; ``count`` is the one that a plan gives itself;
+    ``party`` is the state that the text calls the State party.
     """
 
     document: str
@@ -55,6 +59,7 @@ class Owners:
     lexicon: Lexicon
     named: frozenset[str] = frozenset()
     count: str = ""
+    party: str = ""
     _common: dict[str, bool] = field(default_factory=dict)
 
     def allows(self, thing: str, form: str, owner: str = "") -> bool:
@@ -245,6 +250,7 @@ def _head_of_name(words: list[str]) -> str:
 def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexicon) -> Owners:
     """The owners of a document's generic names, from its title, its publisher and its first heading."""
     owners = Owners(context.key, "", lexicon)
+    owners.party = _state_party(owners, provisions)
     heading = next((p.reading.text for p in provisions if p.role == HEADING), "")
     for words in (context.title, heading, context.publisher or ""):
         states = _states_in(owners, words)
@@ -253,6 +259,7 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
             break
     else:
         owners.text = context.voice.thing
+    owners.text = owners.party or owners.text
     if not owners.text:
         owning = {*lexicon.owners.values(), *(house.thing for house in known_houses())}
         texts = (p.reading.text for p in provisions if p.is_content)
@@ -260,6 +267,16 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
     told = (own_count(p.reading.text) for p in provisions if p.is_content and context.kind in _PLANS)
     owners.count = next((count for count in told if count), "")
     return owners
+
+
+def _state_party(owners: Owners, provisions: Sequence[Provision]) -> str:
+    """The state that a text on its report calls "the State party", "" for another text or where it may be several."""
+    content = [p for p in provisions if p.is_content]
+    if not any(PARTY.search(p.reading.text) for p in content):
+        return ""
+    titles = (p.reading.text for p in content[:_TITLE_PAGE] if p.role == HEADING and _ON_REPORT.search(p.reading.text))
+    states = {state for title in titles for state in _states_in(owners, title)}
+    return states.pop() if len(states) == 1 else ""
 
 
 def _states_in(owners: Owners, words: str) -> set[str]:

@@ -1,0 +1,29 @@
+"""Turns the frames of a sentence into bodies in small letters that somebody leads: "a steering group chaired by …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph_build.extract.names.forms import Found
+from graph_build.extract.names.heads.capitals import is_capital
+from graph_build.extract.names.heads.kinds import name_words
+from graph_build.reading import Phrase, ReadSentence
+
+
+def led_bodies(sentence: ReadSentence) -> Iterator[Found]:
+    """Bodies that are one of their kind since somebody named heads or chairs them; a plural is none."""
+    tokens = sentence.tokens
+    for frame in sentence.frames:
+        if frame.polarity and frame.voice == "passive" and frame.lemma in name_words("leading-verbs"):
+            led = any(is_capital(tokens, one.head) for one in frame.agent)
+            for phrase in frame.patient if led else ():
+                if _is_small_body(sentence, phrase):
+                    start, end = tokens.start[phrase.name_start], tokens.end[phrase.head]
+                    yield Found(start, end, "Body", "led-body")
+
+
+def _is_small_body(sentence: ReadSentence, phrase: Phrase) -> bool:
+    tokens = sentence.tokens
+    words = range(phrase.name_start, phrase.head + 1)
+    small = not any(is_capital(tokens, i) for i in words) and phrase.det not in {"any", "every", "no", "each"}
+    return small and not phrase.plural and tokens.low[phrase.head] in name_words("led-bodies")
