@@ -75,6 +75,10 @@ def _held(
             span = Span(provision.key, text, name.start, name.end)
             if name.kind == DATE and name.value == context.published:
                 yield span, Statement(sitting.thing, "occursOn", name.value, SITTING, literal=True)
-            elif name.kind in BODIES and not bodies and not text[: name.start].strip(" #*_"):
+            elif name.kind in BODIES and not bodies and _opens_line(provision, name):
                 bodies.append(Statement(sitting.thing, "organizedBy", name.thing, SITTING))
                 yield span, bodies[0]
+
+
+def _opens_line(provision: Provision, name: Mention) -> bool:
+    return provision.role == HEADING and not provision.reading.text[: name.start].strip(" #*_")
