@@ -25,5 +25,7 @@ def led_bodies(sentence: ReadSentence) -> Iterator[Found]:
 def _is_small_body(sentence: ReadSentence, phrase: Phrase) -> bool:
     tokens = sentence.tokens
     words = range(phrase.name_start, phrase.head + 1)
-    small = not any(is_capital(tokens, i) for i in words) and phrase.det not in {"any", "every", "no", "each"}
-    return small and not phrase.plural and tokens.low[phrase.head] in name_words("led-bodies")
+    noun = tokens.low[phrase.head]
+    told = phrase.head > phrase.name_start or noun in name_words("never-first")  # "the group" was named before
+    small = told and not any(is_capital(tokens, i) for i in words) and phrase.det not in {"any", "every", "no", "each"}
+    return small and not phrase.plural and noun in name_words("led-bodies")

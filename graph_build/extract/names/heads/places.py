@@ -71,7 +71,8 @@ def _places_inside(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
 
 
 def _is_place(tokens: Tokens, phrase: Phrase) -> bool:
-    if phrase.cls == "place" and phrase.head == phrase.name_end - 1 and phrase.head > phrase.name_start:
+    town = phrase.cls == "place" and tokens.low[phrase.head] in name_words("kinds-of-towns")
+    if town and phrase.head == phrase.name_end - 1 and phrase.head > phrase.name_start:
         words = range(phrase.name_start, phrase.head)  # "Marlin City", "the Heron Camp"
         named = phrase.det in {"", "the"} and not (phrase.owner or phrase.number or phrase.plural)
         return named and tokens.tag[phrase.head] == "E" and all(_is_unknown(tokens, i) for i in words)
