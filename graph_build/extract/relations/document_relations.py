@@ -14,17 +14,15 @@ from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
-from graph_build.extract.relations.adoption_days import shared_days
-from graph_build.extract.relations.counted_together import shared_by_each, without_own_guests
 from graph_build.extract.relations.date_lines import from_date_lines
 from graph_build.extract.relations.debates import from_debates, speakers_of
 from graph_build.extract.relations.discourse import Back, Discourse
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
 from graph_build.extract.relations.labels import from_labels
-from graph_build.extract.relations.layout import from_layout
-from graph_build.extract.relations.member_lists import from_member_lists
+from graph_build.extract.relations.layout import from_layout, from_member_lists
 from graph_build.extract.relations.rules import apply_rules
+from graph_build.extract.relations.shared_facts import shared_by_each, shared_days, without_own_guests
 from graph_build.extract.relations.slots import tag
 from graph_build.extract.relations.structure import from_names, is_citable, part_of_title
 from graph_build.vocabulary import DATE_RELATIONS

@@ -1,4 +1,4 @@
-"""Turns a page's order into relations: front matter, timelines, news, footnotes, signatures, lists of objectives."""
+"""Turns a page's order into relations: front matter, timelines, news, footnotes, signatures, lists of aims and members."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _ON_THEME = re.compile(
 )
 # What the Security Council calls its own in its resolutions.
 _ITS_RESOLUTIONS = re.compile(r"\b(?:its|our) (?:[a-z]+ ){0,3}resolutions?\b")
+_OPENS_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b[^.;]*:[ *_]*$")
+_OF_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b(?: \w+){0,2} (?:of|to) (?:the )?$")
+_BULLET = re.compile(r"[-*•–·]\s|\(?[a-z0-9]{1,3}[.)]\s")
+_JOINERS = BODIES | {"State", "Person"}
+_LONGEST_ITEM = 140
+_LONGEST_LINE = 200
 _COUNCILS_OWN, _COUNCIL = "unscr-", "united-nations-security-council"
 
 
@@ -260,3 +266,28 @@ def _objective(context: Context, item: Provision, announcing: Provision, found: 
         subject = holders[0].thing if holders else context.key
         said = Statement(subject, "hasObjective", themes[0].thing, "objective-item")
         yield _laid(item, themes[0].start, len(text), said)
+
+
+def from_member_lists(provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[tuple[Span, Statement]]:
+    """Who belongs to the body that the line over a list names, each with its item."""
+    body = ""
+    for provision in (p for p in provisions if p.is_content):
+        text = provision.reading.text
+        names = found.outer.get(provision.key, [])
+        item = _BULLET.match(text) if body else None
+        if item is not None and len(text) <= _LONGEST_ITEM:
+            first = next((m for m in names if m.start <= item.end() + 4), None)  # "- The Network"
+            if first is not None and first.kind in _JOINERS and first.thing not in {"", body}:
+                span = Span(provision.key, text, 0, len(text.rstrip()))
+                yield span, Statement(first.thing, "memberOf", body, "list-of-members")
+        elif body and provision.role == HEADING and not text.endswith(":"):
+            body = ""
+        else:
+            body = _body_over(text, names)
+
+
+def _body_over(text: str, names: Sequence[Mention]) -> str:
+    """The body of whose members a line announces a list; "" for another line."""
+    if len(text) > _LONGEST_LINE or not _OPENS_MEMBERS.search(text):
+        return ""
+    return next((m.thing for m in names if m.kind in BODIES and _OF_MEMBERS.search(text[: m.start])), "")

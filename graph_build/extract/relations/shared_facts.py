@@ -1,4 +1,4 @@
-"""Turns what is said of one of several meetings counted together into what is said of each: "its 12th and 13th"."""
+"""Turns relations into those that go with them: of what was adopted there, of meetings counted together, of hosts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,34 @@ from itertools import pairwise
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import Mention, Relation
 
+_ADOPTED, _OCCURS = "adoptedOn", "occursOn"
+_RULE = "adopted-at-dated-happening"
 _SHARED = frozenset({"occursOn", "organizedBy", "occursAt"})
+
+
+def shared_days(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """The day of adoption after the day of the happening, and the other way round, where one provision tells both."""
+    rows = sorted(relations)
+    days: dict[tuple[str, str], list[Relation]] = {}
+    for row in rows:
+        if row.predicate in {_ADOPTED, _OCCURS}:
+            days.setdefault((row.predicate, row.subject), []).append(row)
+    for at in (row for row in rows if row.predicate == "adoptedAt"):
+        yield from _day(at, days, (_OCCURS, at.object), (_ADOPTED, at.subject))
+        yield from _day(at, days, (_ADOPTED, at.subject), (_OCCURS, at.object))
+
+
+def _day(
+    at: Relation, days: dict[tuple[str, str], list[Relation]], told: tuple[str, str], silent: tuple[str, str]
+) -> Iterator[Relation]:
+    if silent in days:
+        return
+    for day in days.get(told, ()):
+        if day.provision == at.provision and "/" not in day.object and day.start < at.end and at.start < day.end:
+            start, end = min(at.start, day.start), max(at.end, day.end)
+            shared = replace(at, subject=silent[1], predicate=silent[0], object=day.object, rule=_RULE, literal=True)
+            yield replace(shared, start=start, end=end)
+            return
 
 
 def shared_by_each(relations: Iterable[Relation], found: DocumentMentions) -> Iterator[Relation]:
