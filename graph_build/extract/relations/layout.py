@@ -1,4 +1,4 @@
-"""Turns a page's order into relations: front matter, timelines, news, footnotes, signatures, lists of aims and members."""
+"""Turns a page's order into relations: front matter, timelines, news, footnotes, signatures, lists of members."""
 
 from __future__ import annotations
 
