@@ -101,7 +101,7 @@ class _Reader:
         for said in facts.adopted if adopted else ():
             self._say(said, Statement(own, "adoptedOn", said.value, self._rule("adopted"), literal=True))
         for said in facts.published:
-            if self.origin != MARKUP and not self._provision(said).is_content:
+            if self.origin != MARKUP and not self._provision(said).is_stated:
                 continue  # a line of the page's furniture dates the text, but no provision holds its words
             self._say(said, Statement(own, "publishedOn", said.value, self._rule("published"), literal=True))
         # A printed page that tells of the adoption says no more of its standing than the adoption does.

@@ -19,6 +19,12 @@ PUMPS = [
 @pytest.mark.parametrize("pump", PUMPS)
 def test_a_repeated_word_takes_no_longer_than_its_length(pump: str) -> None:
     text = (pump * (SIZE // len(pump) + 1))[:SIZE]
+    # Of three times the least: in a long run of tests the search for unused memory falls into one of them.
+    assert min(seconds_of(text) for _ in range(3)) < LONGEST
+
+
+def seconds_of(text: str) -> float:
+    """Seconds of the processor that reading takes."""
     start = time.process_time()
     read_text(text)
-    assert time.process_time() - start < LONGEST
+    return time.process_time() - start

@@ -120,7 +120,9 @@ def test_how_two_bodies_are_connected_without_a_click_between_the_names(opened: 
     page.keyboard.press("Enter")
     page.wait_for_selector("#panel .path")
     assert page.inner_text("#panel h2") == "From NATO to UN Women"
-    assert "NATO – United Nations – UN Women" in page.inner_text("#panel .path h3")
+    way = page.inner_text("#panel .path h3").split(". ", 1)[1].split(" – ")
+    assert (way[0], way[-1]) == ("NATO", "UN Women")
+    assert len(way) > 2, "and what stands between them"
     premises = page.locator("#panel .reason li", has_text="bears →").all_inner_texts()
     assert premises
     assert all("bears → “" in text for text in premises)

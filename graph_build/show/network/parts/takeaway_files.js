@@ -70,10 +70,13 @@ function turtleNode(node, pairs) {
 function turtleThing(id) {
   const thing = things.get(id);
   const name = thing?.kind === "theme" ? "skos:prefLabel" : "rdfs:label";
+  // The concepts of the ontology have names in several languages, and the page holds the English ones.
+  const language = addressOf(id).startsWith(page.prefixes.wpsv) ? "@en" : "";
+  const named = (/** @type {string} */ text) => `${literal(text)}${language}`;
   return turtleNode(iri(id), [
     ["a", thing?.type ? [iri(thing.type)] : []],
-    [name, [literal(nameOf(id))]],
-    ["skos:altLabel", (thing?.aliases ?? []).map(literal)],
+    [name, [named(nameOf(id))]],
+    ["skos:altLabel", (thing?.aliases ?? []).map(named)],
   ]);
 }
 
