@@ -27,10 +27,11 @@ from graph_build.graph.corrections import Correction, corrected, corrections_for
 from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
 from graph_build.graph.emit import Emission
 from graph_build.graph.lines import QuadLines, merged, quads_of, store_of
+from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
 from graph_build.graph.report import BuildReport, Fault, Tally
-from graph_build.graph.since import GRAPH, Changes, changes_since, require_graph
+from graph_build.graph.since import Changes, changes_since, require_graph
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import digest_of, staged, write_file, write_graph
@@ -72,7 +73,7 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         OutputError: the output cannot be written; what stood there stays whole.
     """
     if settings.since is not None:
-        require_graph(settings.since / GRAPH)
+        require_graph(settings.since / GRAPH_FILE)
     step("reading")
     sources = read_sources(settings.paths)
     if not sources.documents:
@@ -167,7 +168,7 @@ def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, at: _Fo
     _write(report, folder, settings)
     if settings.network:
         step("drawing the network")
-        _draw(store, report, folder, settings.out / "graph.trig")
+        _draw(store, report, folder, settings.out / GRAPH_FILE)
     return report
 
 
@@ -176,7 +177,7 @@ def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes |
 
     A folder that is named must hold a graph; one in the way of this build that no one can read is replaced by it.
     """
-    earlier = (settings.since or settings.out) / GRAPH
+    earlier = (settings.since or settings.out) / GRAPH_FILE
     if settings.since is None and not earlier.is_file():
         return None
     with suppress(*([InputError] if settings.since is None else [])):

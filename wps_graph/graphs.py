@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from wps_graph.answers import Answer, Value, in_python
 from wps_graph.drawing import Page, Picture, in_notebook, most_tied, picture_of, pyvis_network
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from graph_build.ask.lookups import Source
     from graph_build.ask.run import Answer as EngineAnswer
 
-GRAPH_FILE: Final = "graph.trig"
-
 
 class Graph:
     """A built graph. It is read when it is first asked; names are typed as on the command line, a year or all.
@@ -32,9 +30,9 @@ class Graph:
     """
 
     def __init__(self, path: Path, counts: Mapping[str, int] | None = None) -> None:
-        from graph_build.ask.load import is_store
+        from graph_build.ask.load import graph_in
 
-        self.path = path / GRAPH_FILE if path.is_dir() and not is_store(path) else path
+        self.path = graph_in(path)
         self.counts: Mapping[str, int] = dict(counts or {})
         _ = self._store
 

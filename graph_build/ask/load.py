@@ -6,7 +6,7 @@ from typing import Final
 from pyoxigraph import QuerySolutions, Store
 
 from graph_build.errors import InputError
-from graph_build.graph.load import load_graph
+from graph_build.graph.load import GRAPH_FILE, load_graph
 
 CURRENT: Final = "CURRENT"
 """The file by which RocksDB, which Oxigraph stores with, knows a folder of its own."""
@@ -40,6 +40,11 @@ def open_as_is(path: Path) -> Store:
 def is_store(path: Path) -> bool:
     """Whether the path is a store on disk."""
     return (path / CURRENT).is_file()
+
+
+def graph_in(path: Path) -> Path:
+    """The graph of a folder that a build wrote; any other path is that of a graph itself."""
+    return path / GRAPH_FILE if path.is_dir() and not is_store(path) else path
 
 
 def open_store(folder: Path) -> Store:

@@ -49,6 +49,8 @@ _START = r"(?:(?<![\w/.\-])|(?<=\b[Mm]id-)|(?<=\bend-))"  # "mid-2027"
 _COMPILED = tuple((name, re.compile(rf"{_START}{form}(?![\w/]|\.\d|-\d)")) for name, form in _FORMS)
 _FAR_AHEAD = 6  # months
 _PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""The names of the days of a week, for patterns of others."""
 # A month without a year is one of the text's year where the words say that something was or will be in it.
 _NAMED_MONTH = "|".join(sorted(name for name in calendar.month_name if name))
 _MONTH_ALONE = re.compile(

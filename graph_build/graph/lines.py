@@ -95,7 +95,7 @@ def _once(ordered: Iterable[str]) -> Iterator[str]:
 
 def line(home: NamedNode, subject: str, predicate: NamedNode, value: str) -> str:
     """The line of a statement about an address; ``value`` is a term as N-Quads has it."""
-    return f"{home.value}\0{subject}\0{'' if predicate == _TYPE else predicate.value}\0{value}"
+    return FIELD.join((home.value, subject, "" if predicate == _TYPE else predicate.value, value))
 
 
 def line_of(quad: Quad) -> str:
@@ -108,7 +108,7 @@ def line_of(quad: Quad) -> str:
         name = _DEFAULT
     subject, predicate, value = words.split(" ", 2)
     kind = "" if predicate == _IS_A else predicate[1:-1]
-    return f"{name}\0{subject.strip('<>')}\0{kind}\0{value}"
+    return FIELD.join((name, subject.strip("<>"), kind, value))
 
 
 def statement_of(line: str) -> str:

@@ -14,6 +14,8 @@ FORMATS: Final[dict[str, RdfFormat]] = {
     ".ttl": RdfFormat.TURTLE,
     ".nt": RdfFormat.N_TRIPLES,
 }
+GRAPH_FILE: Final = "graph.trig"
+"""The file of a build that holds all of its graph."""
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 

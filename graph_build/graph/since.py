@@ -16,16 +16,14 @@ from pyoxigraph import Literal
 
 from graph_build.errors import InputError
 from graph_build.graph.lines import FIELD, QuadLines, line_of, quads_of
-from graph_build.graph.load import first_line
+from graph_build.graph.load import GRAPH_FILE, first_line
 from graph_build.vocabulary import dcterms, graph, rdf, wps
 
-GRAPH: Final = "graph.trig"
-"""The file of a build that holds all of its graph."""
 ADDED: Final = "added"
 REPLACED: Final = "replaced"
 WITHDRAWN: Final = "withdrawn"
 HOWS: Final = (ADDED, REPLACED, WITHDRAWN)
-_INFERRED: Final = graph("inferred").value
+_INFERRED: Final = graph("inferred")
 _TYPE: Final = rdf("type")
 _DIGEST, _TITLE = wps("textDigest"), dcterms("title")
 _ASSERTION, _COMMITMENT = str(wps("Assertion")), str(wps("Commitment"))
@@ -119,22 +117,22 @@ def _lines_of(path: Path) -> Iterator[str]:
     try:
         for quad in ox.parse(path=path, format=ox.RdfFormat.TRIG):
             predicate = quad.predicate
-            if (predicate == _TYPE and str(quad.object) in _KINDS) or predicate in _ASKED:
-                line = line_of(quad)
-                if _is_compared(line):
-                    yield line
+            asked = (predicate == _TYPE and str(quad.object) in _KINDS) or predicate in _ASKED
+            if asked and quad.graph_name != _INFERRED:
+                yield line_of(quad)
     except (OSError, SyntaxError, ValueError) as fault:
         raise _no_graph(path, first_line(fault)) from fault
 
 
 def _no_graph(path: Path, why: str) -> InputError:
     what = f"cannot read the earlier graph: {why}"
-    return InputError(what, str(path), f"it is the {GRAPH} of a build", "name the folder of another build")
+    return InputError(what, str(path), f"it is the {GRAPH_FILE} of a build", "name the folder of another build")
 
 
 def _is_compared(line: str) -> bool:
-    home, _, predicate, value = line.split(FIELD, 3)
-    return predicate in _NAMES and home != _INFERRED and (bool(predicate) or value in _KINDS)
+    """Whether a line that is told is one of those that are compared."""
+    _, _, predicate, value = line.split(FIELD, 3)
+    return predicate in _NAMES and (bool(predicate) or value in _KINDS)
 
 
 def _compared(lines: Iterable[str]) -> Changes:
@@ -172,5 +170,5 @@ def _document_change(node: str, said: Mapping[tuple[str, str], list[str]]) -> Do
 
 def _text_of(value: str) -> str:
     """The text of a literal as N-Quads has it."""
-    (quad,) = quads_of([FIELD.join((_INFERRED, _INFERRED, _TITLE.value, value))])
+    (quad,) = quads_of([FIELD.join((_INFERRED.value, _INFERRED.value, _TITLE.value, value))])
     return text if isinstance(text := getattr(quad.object, "value", None), str) else value

@@ -18,6 +18,7 @@ from pyoxigraph import Quad, Triple
 
 from graph_build.errors import OutputError
 from graph_build.graph.lines import QuadLines, line_of, merged, quads_of, statement_of, triples_of
+from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.places import finish, publish, refused
 from graph_build.vocabulary import PREFIXES, graph
 
@@ -79,22 +80,19 @@ def write_graph(folder: Path, told: QuadLines, inferred: QuadLines, base: str) -
     Raises:
         OutputError: a file cannot be written.
     """
-    _write_quads(folder / "graph.trig", merged(told, inferred), base)
+    _write_rdf(folder / GRAPH_FILE, merged(told, inferred), ox.RdfFormat.TRIG, base)
     with TemporaryDirectory(dir=folder, prefix=".") as waiting:
         statements = QuadLines(Path(waiting))
         statements.add_lines(map(statement_of, told))
-        _write_triples(folder / "graph.ttl", statements, base)
-    _write_triples(folder / "inferred.ttl", map(statement_of, inferred), base)
+        _write_rdf(folder / "graph.ttl", statements, ox.RdfFormat.TURTLE, base)
+    _write_rdf(folder / "inferred.ttl", map(statement_of, inferred), ox.RdfFormat.TURTLE, base)
 
 
-def _write_quads(path: Path, ordered: Iterable[str], base: str) -> None:
+def _write_rdf(path: Path, lines: Iterable[str], rdf_format: ox.RdfFormat, base: str) -> None:
+    """Write ordered lines, of which Turtle takes those without a graph."""
     with _written(path) as file:
-        _serialize(quads_of(ordered), file, ox.RdfFormat.TRIG, base)
-
-
-def _write_triples(path: Path, ordered: Iterable[str], base: str) -> None:
-    with _written(path) as file:
-        _serialize(triples_of(ordered), file, ox.RdfFormat.TURTLE, base)
+        rows = quads_of(lines) if rdf_format == ox.RdfFormat.TRIG else triples_of(lines)
+        _serialize(rows, file, rdf_format, base)
 
 
 def digest_of(path: Path) -> str:

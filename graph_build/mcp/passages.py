@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from graph_build.ask.lookups import OA, WPS, Source, clean, pages_of, text_of
 from graph_build.ask.texts import NO_FILE, NOT_READ, NOT_THERE, OTHER_TEXT, Text, Texts
+from graph_build.corpus.reading import fold_whitespace
 from graph_build.corpus.source import ORIGINAL, wording_note
 from graph_build.mcp.limits import Record
 
@@ -162,7 +163,7 @@ def stands(text: str, words: str, start: str, end: str) -> bool:
     if not (start.isdecimal() and end.isdecimal()):
         return False
     first, last = int(start), int(end)
-    return 0 <= first < last <= len(text) and " ".join(text[first:last].split()) == words != ""
+    return 0 <= first < last <= len(text) and fold_whitespace(text[first:last]) == words != ""
 
 
 def _standing_first(found: Iterable[Passage | LeftOut]) -> Iterator[Passage | LeftOut]:

@@ -10,14 +10,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Final
 
 import pyoxigraph as ox
 
 from graph_build.ask.collection import find_question, list_questions, record, search_questions
 from graph_build.ask.explain import explain
 from graph_build.ask.facts import one_row_a_fact
-from graph_build.ask.load import is_store, open_graph
+from graph_build.ask.load import graph_in, open_graph
 from graph_build.ask.lookups import CLASSES, WPS, NameIndex, Source
 from graph_build.ask.names import resolve
 from graph_build.ask.plain import understand
@@ -41,14 +40,12 @@ from graph_build.mcp.limits import ROWS, Limits, Part, Record, counted, within
 from graph_build.mcp.passages import Passages, with_quotes
 from graph_build.mcp.rows import records_of
 
-GRAPH_FILE: Final = "graph.trig"
-
 
 class Tools:
     """The tools over one built graph, read once; one call is answered at a time, within its limits."""
 
     def __init__(self, graph: Path, limits: Limits = Limits(), texts: Path | None = None) -> None:  # noqa: B008
-        path = graph / GRAPH_FILE if graph.is_dir() and not is_store(graph) else graph
+        path = graph_in(graph)
         self._limits = limits
         self._source = Source(open_graph(path))
         self._passages = Passages(self._source, Texts.read(texts or path.parent / FILE))

@@ -137,8 +137,10 @@ def _place(source: Source, quote: Quote) -> tuple[str, Citation]:
 def _passages(source: Source, asked: str, texts: Texts) -> Found:
     for document in sorted(texts.rows):
         text, _ = texts.of(document, source.values(document, WPS + "textDigest"))
-        for piece in text.pieces if text is not None else ():
-            words = text.text[piece.start : piece.end] if text is not None else ""
+        if text is None:
+            continue
+        for piece in text.pieces:
+            words = text.text[piece.start : piece.end]
             if piece.provision and asked in fold_typed(words):
                 yield piece.provision, of_place(source, document, piece.provision, _sentence(words, asked))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from graph_build.extract.commitments.actors import chain_from, is_actor
 from graph_build.extract.commitments.bearers import key_of, named
 from graph_build.extract.commitments.clauses import Clause
-from graph_build.extract.commitments.roles import receivers_of
+from graph_build.extract.commitments.roles import are_people, receivers_of
 from graph_build.extract.records import Mention, Named
 from graph_build.reading import Phrase, can_act, word_set
 
@@ -79,7 +79,7 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         yield from frame.patient
         yield from frame.asked if frame.modal else ()  # "will invite women to speak"
     if frame.lemma in _TO_PEOPLE and frame.voice == "active":
-        yield from (p for p in frame.patient if p.cls == "group" or tokens.low[p.head] in _PEOPLE)
+        yield from (p for p in frame.patient if are_people(clause.sentence, p))
     if frame.lemma in _HELPING:
         yield from (thing.owner for thing in frame.patient if thing.owner is not None)
         yield from (

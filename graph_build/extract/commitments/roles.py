@@ -59,14 +59,18 @@ def _told(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     return frame.patient or frame.agent
 
 
+def are_people(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is of a group, or of people whom things are done for."""
+    return phrase.cls == "group" or sentence.tokens.low[phrase.head] in _PEOPLE
+
+
 def receivers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     """The subject of a verb of receiving: it bears nothing."""
     frame = sentence.frames[index]
     if frame.lemma in _RECEIVING:
         return frame.agent
     if frame.deontic is not None and frame.deontic.form == "passive":
-        low = sentence.tokens.low  # "perpetrators must be held to account"
-        people = tuple(p for p in frame.patient if p.cls == "group" or low[p.head] in _PEOPLE)
+        people = tuple(p for p in frame.patient if are_people(sentence, p))  # "perpetrators must be held to account"
         return frame.patient if frame.lemma in _WITH_WHOM else people
     done_to = frame.deontic is not None and frame.deontic.form == "asked-subject" and _is_done_to(sentence, frame)
     return frame.patient if done_to or (frame.voice == "passive" and frame.lemma == "engage") else ()

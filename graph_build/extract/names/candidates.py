@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
-from graph_build.extract.dates import find_dates, find_months
+from graph_build.extract.dates import WEEKDAY, find_dates, find_months
 from graph_build.extract.names.forms import Found, find_shapes, name_pattern, resolution_lists
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
@@ -29,7 +29,7 @@ _NO_PERSON = re.compile(
     r"\b(?:Women|Peace|Security|Office|Staff|Command|Force|Forces|Council|Committee|Policy|Report|Union|Nations|State"
     r"|States|Government|Ministry|Department|Group|Network|Centre|Center|Court|Agency|Mission|Plan|Strategy|Action|The"
     r"|Secretary|Minister|Ministers|President|Director|General|Agenda|Resolution|Conference|Summit|Day|Programme"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|On|In|At|By|For|From|With|Under|Since|After|Before|During)\b"
+    rf"|{WEEKDAY}|On|In|At|By|For|From|With|Under|Since|After|Before|During)\b"
 )
 _LONGEST_NAME = 90
 _LONGEST_YEARS = len(" 2031 - 2036")

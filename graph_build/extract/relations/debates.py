@@ -36,10 +36,12 @@ def _labelled(provision: Provision, names: Sequence[Mention]) -> Mention | None:
 
 
 def from_debates(
-    context: Context, provisions: Sequence[Provision], found: DocumentMentions
+    context: Context,
+    provisions: Sequence[Provision],
+    found: DocumentMentions,
+    speakers: Mapping[str, tuple[Mention, str]],
 ) -> Iterator[tuple[Span, Statement]]:
-    """What the labels, the heading and the top lines of a record say, each with its words."""
-    speakers = speakers_of(provisions, found)
+    """What the labels, the heading and the top lines of a record say, each with its words; ``speakers`` are known."""
     for provision in provisions:
         speaker, sitting = speakers.get(provision.key, (None, ""))
         if speaker is not None and speaker.provision == provision.key:

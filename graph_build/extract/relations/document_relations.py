@@ -40,7 +40,8 @@ def read_relations(
     context: Context, provisions: Sequence[Provision], found: DocumentMentions
 ) -> tuple[list[Relation], list[Holding]]:
     """Relations and holdings of a document, each with the span that says so; sorted, none twice for one sentence."""
-    reader = _Reader(context, found, speakers=speakers_of(provisions, found))
+    speakers = speakers_of(provisions, found)
+    reader = _Reader(context, found, speakers=speakers)
     for laid in from_layout(context, provisions, found):
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":
@@ -49,7 +50,7 @@ def read_relations(
         *from_labels(context, provisions, found),
         *from_date_lines(context, provisions, found),
         *from_member_lists(provisions, found),
-        *from_debates(context, provisions, found),
+        *from_debates(context, provisions, found, speakers),
     ):
         reader.add(span, statement)
     for provision in provisions:

@@ -10,29 +10,22 @@ import pyoxigraph as ox
 
 from graph_build import __version__
 from graph_build.graph.ontology import read_triples
-from graph_build.vocabulary import ONTOLOGY, rdfs, skos
+from graph_build.vocabulary import ONTOLOGY, PREFIXES, rdfs, skos
 
 ALIGNMENTS: Final = "alignments.ttl"
 SSSOM: Final = "alignments.sssom.tsv"
 
 VOCABULARIES: Final = {
+    **{name: PREFIXES[name] for name in ("dcterms", "oa", "prov", "rdf", "rdfs", "schema", "skos", "wps")},
     "cito": "http://purl.org/spar/cito/",
-    "dcterms": "http://purl.org/dc/terms/",
     "eli": "http://data.europa.eu/eli/ontology#",
     "fabio": "http://purl.org/spar/fabio/",
     "lode": "http://linkedevents.org/ontology/",
-    "oa": "http://www.w3.org/ns/oa#",
     "odrl": "http://www.w3.org/ns/odrl/2/",
     "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
     "semapv": "https://w3id.org/semapv/vocab/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
     "time": "http://www.w3.org/2006/time#",
     "undo": "https://w3id.org/un/ontology/undo/",
-    "wps": ONTOLOGY,
 }
 
 JUSTIFICATION: Final = "semapv:ManualMappingCuration"
@@ -74,7 +67,7 @@ def sssom() -> str:
         "license: https://spdx.org/licenses/MIT",
         "creator_label:\n#   - The wps-graph founders",
         "curie_map:",
-        *(f"  {prefix}: {address}" for prefix, address in VOCABULARIES.items()),
+        *(f"  {prefix}: {address}" for prefix, address in sorted(VOCABULARIES.items())),
     ]
     rows = [
         (curie(m.subject), labels[str(m.subject)], curie(m.link), curie(m.other), JUSTIFICATION, COMMENTS[m.link])

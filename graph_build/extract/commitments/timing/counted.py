@@ -6,6 +6,8 @@ import calendar
 import datetime
 import re
 
+from graph_build.extract.dates import WEEKDAY
+
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -61,7 +63,7 @@ _NEAR = re.compile(
     r"\b(?:(?:[Bb]y|[Bb]efore|(?:[Nn]o|[Nn]ot) later than|[Oo]n or before|due|deadline:?)"
     r"(?: (?:the )?(?:end|middle|start|beginning) of| early| late)?"
     r"|(?P<then>[Ii]n|[Oo]n|[Aa]t the end of)(?: early| late)?) "
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?P<first>[12]?\d|3[01])(?: and | to | ?[-–] ?))?"
+    rf"(?:{WEEKDAY},? )?(?:(?P<first>[12]?\d|3[01])(?: and | to | ?[-–] ?))?"
     rf"(?:(?P<day>{_NUMBER}) )?(?P<month>{_MONTH})\b(?: (?P<after>{_NUMBER})\b(?!:| \d))?"
     r"(?! ?\d|,? \d|,? (?:of )?(?:each|every|that|the same|last|next|this)\b)",
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.commitments.timing.counted import counted, number_of
-from graph_build.extract.dates import DateSpan, find_dates
+from graph_build.extract.dates import WEEKDAY, DateSpan, find_dates
 
 _UNITS = {"year": "Y", "month": "M", "day": "D"}
 _FIXED: tuple[tuple[str, str], ...] = (
@@ -39,11 +39,10 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ),
 )
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
-_DAY_OF_WEEK = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
 _OF_YEAR = r"(?:(?:the )?(?:fiscal|financial|calendar|budget) year|FY)"
 _BY = re.compile(
     r"\b(?:(?:by|before|on or before|prior to|ahead of)(?: the year| early| late| mid-?| (?:year-)?end-?| spring"
-    rf"| summer| autumn| winter| the close of| Q[1-4]| {_DAY_OF_WEEK}| {_OF_YEAR}"
+    rf"| summer| autumn| winter| the close of| Q[1-4]| {WEEKDAY},?| {_OF_YEAR}"
     r"| the (?:beginning|start|middle|spring|summer|autumn|(?:first|second|third|fourth|last) (?:quarter|half)) of"
     rf"|(?: the)? end of(?: Q[1-4]| {_OF_YEAR})?)?|(?:no|not) later than(?: the end of)?"
     r"|at the latest(?: by| in| on)?|until"
