@@ -14,11 +14,11 @@ from typing import Final, ParamSpec
 import pyoxigraph as ox
 
 from graph_build.corpus.beside import beside
-from graph_build.corpus.folders import FilesRead, read_sources
+from graph_build.corpus.folders import FilesFound, find_files
 from graph_build.corpus.readers import endings
 from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
-from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
 from graph_build.graph.check import check_graph
 from graph_build.graph.closure import REASONERS, Closure, about_things, close
@@ -36,6 +36,7 @@ from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import digest_of, staged, write_file, write_graph
 from graph_build.show.network import MOST_SAID, write_network, write_notice
+from graph_build.units import Kept, default_folder, read_units
 
 Step = Callable[[str], None]
 P = ParamSpec("P")
@@ -51,6 +52,7 @@ class BuildSettings:
     ``followup_verdicts`` is one on reports of promises, else ``followup.csv`` beside the texts; ``corrections`` is one
     on statements and commitments, else ``corrections.csv`` beside the texts. ``reasoner`` is one
     of ``REASONERS``, which conclude the same. ``since`` is the folder of the build to compare with, else ``out``.
+    ``cache`` keeps what each document says for the next build; None keeps nothing.
     """
 
     paths: tuple[Path, ...]
@@ -63,6 +65,7 @@ class BuildSettings:
     corrections: Path | None = None
     reasoner: str = REASONERS[0]
     since: Path | None = None
+    cache: Path | None = field(default_factory=default_folder)
 
 
 def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
@@ -74,22 +77,32 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     """
     if settings.since is not None:
         require_graph(settings.since / GRAPH_FILE)
-    step("reading")
-    sources = read_sources(settings.paths)
-    if not sources.documents:
-        raise _nothing_read(settings.paths, sources.unreadable)
+    step("looking for documents")
+    found = find_files(settings.paths)
+    if not found.files:
+        raise _nothing_read(settings.paths, found.unreadable)
     judged = verdicts_for(settings.followup_verdicts, settings.paths)
     corrections = corrections_for(settings.corrections, settings.paths)
     with staged(settings.out) as folder:
-        step(f"extracting from {len(sources.documents)} documents")
-        corpus = extract_corpus(list(sources.documents), settings.workers, _verdicts(settings))
-        if corpus.failed and not corpus.documents:
-            raise _nothing_read(settings.paths, corpus.failed)
-        rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
-        sources = replace(sources, unreadable=tuple(rows))
+        corpus, files = _read(found, settings, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, _Judged(judged, corrections), Path(waiting), step)
-            return _written(graph, sources, settings, _Folders(folder, Path(waiting)), step)
+            return _written(graph, files, settings, _Folders(folder, Path(waiting)), step)
+
+
+def _read(found: FilesFound, settings: BuildSettings, step: Step) -> tuple[CorpusExtract, FilesFound]:
+    """What the documents say together, and the files with the rows of those in which nothing is read."""
+
+    def told(done: int, of: int) -> None:
+        step(f"reading documents: {done:,} of {of:,}")
+
+    read = read_units(found, settings.workers, Kept(settings.cache), told)
+    rows = sorted([*found.unreadable, *read.unreadable], key=lambda bad: (bad.file, bad.reason))
+    files = replace(found, unreadable=tuple(rows), notes=(*found.notes, *read.notes))
+    if not read.drafts:
+        raise _nothing_read(settings.paths, files.unreadable)
+    step("joining names")
+    return joined_drafts(read.drafts, _verdicts(settings)), files
 
 
 def _verdicts(settings: BuildSettings) -> list[Verdict]:
@@ -154,7 +167,7 @@ class _Folders:
     waiting: Path
 
 
-def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
+def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
     """Write the files of the build, and tell what it found."""
     folder = at.made
     step("writing and checking")
@@ -164,7 +177,7 @@ def _written(graph: _Graph, sources: FilesRead, settings: BuildSettings, at: _Fo
         store = store_of(merged(graph.told, graph.inferred), at.waiting / "store" if large else None)
         faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
     since = _since(settings, graph.told, at.waiting)
-    report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, sources, since)
+    report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
     _write(report, folder, settings)
     if settings.network:
         step("drawing the network")

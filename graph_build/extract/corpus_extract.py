@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -56,30 +55,20 @@ class CorpusExtract:
 
 
 def extract_corpus(
-    sources: Sequence[SourceText],
-    workers: int = 1,
-    verdicts: list[Verdict] | None = None,
-    *,
-    join_copies: bool = True,
+    sources: Sequence[SourceText], verdicts: list[Verdict] | None = None, *, join_copies: bool = True
 ) -> CorpusExtract:
-    """What the documents say; ``verdicts`` join and part names. The result does not depend on the number of workers.
+    """What the documents say, read one after the other; see ``joined_drafts``.
 
-    Copies of one document are one source, unless two versions are to be compared (``join_copies`` is false).
     A document on which extraction fails or does not end is a row of ``failed``, and the others are read.
     """
-    ordered = sorted(sources, key=lambda s: s.stem)
-    if workers > 1 and len(ordered) > 1:
-        with ProcessPoolExecutor(max_workers=workers) as pool:
-            tried = list(pool.map(_tried, ordered))
-    else:
-        tried = [_tried(source) for source in ordered]
+    tried = [draft_or_reason(source) for source in sorted(sources, key=lambda s: s.stem)]
     drafts = [one for one in tried if isinstance(one, Draft)]
     failed = tuple(one for one in tried if isinstance(one, Unreadable))
-    own = sources_of([_text_of(draft.extract) for draft in drafts]) if join_copies else list(range(len(drafts)))
-    return _joined(drafts, own, verdicts, failed)
+    return joined_drafts(drafts, verdicts, failed, join_copies=join_copies)
 
 
-def _tried(source: SourceText) -> Draft | Unreadable:
+def draft_or_reason(source: SourceText) -> Draft | Unreadable:
+    """What one document says, or why nothing is read in it."""
     longest = max((len(line) for line in source.text.splitlines()), default=0)
     if longest > LONGEST_LINE:
         return Unreadable(source.file, f"a line of {longest:,} characters; break it into paragraphs")
@@ -93,8 +82,23 @@ def _tried(source: SourceText) -> Draft | Unreadable:
         return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {told}")
 
 
+def joined_drafts(
+    drafts: Sequence[Draft],
+    verdicts: list[Verdict] | None = None,
+    failed: tuple[Unreadable, ...] = (),
+    *,
+    join_copies: bool = True,
+) -> CorpusExtract:
+    """One corpus of drafts, which come by the names of their documents; ``verdicts`` join and part names of things.
+
+    Copies of one document are one source, unless two versions are to be compared (``join_copies`` is false).
+    """
+    own = sources_of([_text_of(draft.extract) for draft in drafts]) if join_copies else list(range(len(drafts)))
+    return _joined(drafts, own, verdicts, failed)
+
+
 def _joined(
-    drafts: list[Draft], sources: Sequence[int], verdicts: list[Verdict] | None, failed: tuple[Unreadable, ...]
+    drafts: Sequence[Draft], sources: Sequence[int], verdicts: list[Verdict] | None, failed: tuple[Unreadable, ...]
 ) -> CorpusExtract:
     """One corpus of the drafts: a thing that several name is one, and every record is renamed once.
 
@@ -142,7 +146,7 @@ def _text_of(extract: DocumentExtract) -> Text:
     )
 
 
-def _own_keys(drafts: list[Draft], sources: Sequence[int]) -> list[str]:
+def _own_keys(drafts: Sequence[Draft], sources: Sequence[int]) -> list[str]:
     """The key of each document: the one it gave itself, and for a second copy, or a key that is taken, its file's."""
     out = [draft.extract.context.key for draft in drafts]
     taken = {out[place] for place, source in enumerate(sources) if place == source}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph_build.corpus.facts import DocumentFacts
 from graph_build.corpus.language import ENGLISH, Language, language_of
 from graph_build.corpus.provisions import Provision
-from graph_build.corpus.source import TABLE_OF_PLANS, SourceText
+from graph_build.corpus.source import TABLE_OF_PLANS, Metadata, SourceText
 from graph_build.corpus.structure import provisions_of
 from graph_build.extract.commitments.claims import read_claims
 from graph_build.extract.commitments.document_commitments import CommitmentReader
@@ -76,6 +76,12 @@ def extract_document(source: SourceText) -> DocumentExtract:
     """What one document says, read without regard to any other."""
     draft = draft_of(source)
     return renamed(draft.extract, draft.dated, draft.extract.context.key)
+
+
+def warm() -> None:
+    """Read the names and tables of the rules once, so that processes forked from this one share them."""
+    text = "The Council requests the Secretary-General to report on the mandate of the mission by 30 June 2021."
+    draft_of(SourceText("warm.md", text, "", Metadata()))
 
 
 def draft_of(source: SourceText) -> Draft:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph_build import __version__
-from graph_build.corpus.folders import FilesRead
+from graph_build.corpus.folders import FilesFound
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ
 from graph_build.extract.corpus_extract import CorpusExtract
@@ -81,7 +81,7 @@ class BuildReport:
     disagreements: list[Disagreement]
     faults: list[Fault]
     rows: list[CoverageRow]
-    sources: FilesRead
+    sources: FilesFound
     since: Changes | None = None
 
     @property

@@ -23,6 +23,11 @@ class _Over(BaseException):
     """Time is over. No handler between here and the limit may take it for a fault of its own."""
 
 
+def seconds_for(characters: int) -> float:
+    """Seconds of the processor that a text of so many characters may take."""
+    return SECONDS + characters / CHARACTERS
+
+
 @contextmanager
 def limited(length: int) -> Iterator[None]:
     """Ends the block when it has used the processor for longer than ``length`` characters may take.
@@ -34,7 +39,7 @@ def limited(length: int) -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    seconds = SECONDS + length / CHARACTERS
+    seconds = seconds_for(length)
     former = signal.signal(signal.SIGVTALRM, _over)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
     try:

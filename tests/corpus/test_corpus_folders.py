@@ -235,7 +235,7 @@ def test_reading_without_end_is_a_row(tmp_path: Path, monkeypatch: pytest.Monkey
                 continue
 
     monkeypatch.setattr("graph_build.guards.time_limit.SECONDS", 0.05)
-    monkeypatch.setattr("graph_build.corpus.folders.read_bytes", endless)
+    monkeypatch.setattr("graph_build.corpus.folders.file.read_bytes", endless)
     write(tmp_path, "a.md", "NATO met.\n")
     assert "break its long paragraphs" in read_sources((tmp_path,)).unreadable[0].reason
 

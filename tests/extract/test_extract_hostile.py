@@ -12,8 +12,6 @@ from growth_probe import MOST, MOST_OF_A_SQUARE, TIMES, growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.document import DocumentExtract, extract_document
 
 WORDS = [
@@ -204,30 +202,3 @@ def test_any_order_of_telling_words_is_read(words: list[str]) -> None:
     for clause in document.commitments:
         text = next(p.reading.text for p in document.provisions if p.key == clause.provision)
         assert 0 <= clause.start < clause.end <= len(text)
-
-
-def summary(extract: CorpusExtract) -> list[object]:
-    things = [
-        (k, t.kind, t.label, sorted(t.names), t.status, t.identifiers, t.matches) for k, t in extract.things.items()
-    ]
-    return [
-        things,
-        *(
-            [d.source.file, d.context.key, d.mentions, d.relations, d.holdings, d.commitments]
-            for d in extract.documents
-        ),
-    ]
-
-
-def test_one_worker_and_two_give_the_same() -> None:
-    texts = [
-        "The Vorland Committee on Border Affairs (VCBA) will report by 2030. The North Atlantic Council (XYZC) met.",
-        "Ms Ingrid Solberg, Chair of the NATO Military Committee, opened the debate. The XYZC met.",
-        "1. Urges Member States to act;\n\n2. Recalls resolutions 1325 (2000) and 1820 (2008);",
-        "In May the Vorland Committee on Border Affairs met NATO. VCBA left.",
-        babble(3_000),
-    ]
-    sources = [
-        SourceText(f"file-{n}.txt", text, "0" * 64, Metadata(title=f"Notes {n}")) for n, text in enumerate(texts)
-    ]
-    assert summary(extract_corpus(sources, 1)) == summary(extract_corpus(sources, 2))

@@ -27,8 +27,7 @@ def test_a_line_as_long_as_a_book_is_a_row() -> None:
     assert corpus.failed[0].reason == "a line of 380,000 characters; break it into paragraphs"
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_text_without_end_is_a_row(monkeypatch: pytest.MonkeyPatch, workers: int) -> None:
+def test_a_text_without_end_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     def endless(source: SourceText) -> Draft:
         while source.file == "bad.md":
             try:
@@ -39,7 +38,7 @@ def test_a_text_without_end_is_a_row(monkeypatch: pytest.MonkeyPatch, workers: i
 
     monkeypatch.setattr(corpus_extract, "draft_of", endless)
     monkeypatch.setattr("graph_build.guards.time_limit.SECONDS", 5)
-    corpus = extract_corpus(sources("NATO met."), workers)
+    corpus = extract_corpus(sources("NATO met."))
     assert [d.source.file for d in corpus.documents] == ["good.md"]
     assert corpus.failed[0].reason == "not read within 5 seconds; break its long paragraphs, or split it"
 

@@ -58,6 +58,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Folder of an earlier build to compare with; else the one that stands in the folder of --out.",
 )
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    help="Folder that keeps what each document says for the next build, or 'off'; else one in the user's own cache.",
+)
 @click.option("--no-network", is_flag=True, help="Leave network.html out.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Write counts and errors as JSON.")
@@ -71,6 +76,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     corrections: Path | None,
     reasoner: str,
     since: Path | None,
+    cache: Path | None,
     no_network: bool,
     quiet: bool,
     as_json: bool,
@@ -83,6 +89,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     from graph_build.graph.mint import Mint
     from graph_build.pipeline import BuildSettings, run_build
     from graph_build.resources import corpus_dir
+    from graph_build.units import folder_named
 
     settings = BuildSettings(
         paths or (corpus_dir(),),
@@ -95,6 +102,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
         corrections=corrections,
         reasoner=reasoner,
         since=since,
+        cache=folder_named(cache),
     )
     with progress(quiet or as_json) as step, without_search_for_circles():
         report = run_build(settings, step)

@@ -1,71 +1,53 @@
-"""Turns files and folders into source texts, and every file that is none into a row with what to do about it."""
+"""Turns paths into the files to be read below them, and every other file into a row with what to do about it."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from graph_build.corpus.catalogue import (
-    CATALOGUE_FIELDS,
-    NAMES,
-    Catalogue,
-    CatalogueNote,
-    folded_path,
-    read_catalogue,
-    unknown_wording,
-    wording_of,
-)
+from graph_build.corpus.catalogue import NAMES, Catalogue, CatalogueNote, folded_path, read_catalogue
+from graph_build.corpus.folders.file import FoundFile
 from graph_build.corpus.houses import FILE as HOUSES
-from graph_build.corpus.houses import read_houses
-from graph_build.corpus.readers import UnreadText, largest, read_bytes
-from graph_build.corpus.source import Metadata, SourceText, Unreadable
+from graph_build.corpus.houses import House, read_houses
+from graph_build.corpus.source import Metadata, Unreadable
 from graph_build.errors import InputError
-from graph_build.guards import TooSlow, leads_out, limited, real
+from graph_build.guards import leads_out, real
 
 _ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
 # Tables beside the texts that other stages read.
-_TABLES: Final = frozenset({*NAMES, "verdicts.csv", "followup.csv", HOUSES})
+_TABLES: Final = frozenset({*NAMES, "verdicts.csv", "followup.csv", "corrections.csv", HOUSES})
 # Files by which a folder shows that a build wrote it.
 _BUILT: Final = ("graph.trig", "report.json")
 
 
 @dataclass(frozen=True, slots=True)
-class FilesRead:
-    """What the paths of a build hold: documents by name; files that could not be read; files left out on purpose;
-    and what in a catalogue is to be looked at."""
+class FilesFound:
+    """What the paths of a build hold: files to be read and the houses that their folders add to the known ones; files
+    that cannot be read; files left out on purpose; and what in a catalogue is to be looked at."""
 
-    documents: tuple[SourceText, ...]
+    files: tuple[FoundFile, ...] = ()
+    houses: tuple[House, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     left_out: tuple[Unreadable, ...] = ()
     notes: tuple[CatalogueNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A file to be read, its path below the folder that was given, and what a catalogue says of it."""
-
-    path: Path
-    file: str
-    meta: Metadata
-
-
 @dataclass(slots=True)
 class _Walk:
-    found: list[_Found]
+    found: list[FoundFile]
     unreadable: list[Unreadable]
     left_out: list[Unreadable]
     notes: list[CatalogueNote]
 
 
-def read_sources(paths: tuple[Path, ...]) -> FilesRead:
-    """All documents under the given files and folders, folders in them included.
+def find_files(paths: tuple[Path, ...]) -> FilesFound:
+    """All files to be read under the given files and folders, folders in them included.
 
-    Two files of one name are told apart by their folders. A file given twice is read once.
+    Two files of one path below their folders are told apart by more of it. A file given twice is found once.
 
     Raises InputError when a path does not exist, is no readable folder, or holds a catalogue or a table of houses that
     is none.
@@ -74,16 +56,9 @@ def read_sources(paths: tuple[Path, ...]) -> FilesRead:
     for path in paths:
         _visit(path, walk)
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
-    houses = tuple(house for folder in folders for house in read_houses(folder))
-    documents: list[SourceText] = []
-    for found in _told_apart(walk.found):
-        outcome = _read(found, walk.notes)
-        if isinstance(outcome, SourceText):
-            documents.append(replace(outcome, houses=houses) if houses else outcome)
-        else:
-            walk.unreadable.append(outcome)
-    return FilesRead(
-        tuple(sorted(_named(documents), key=lambda s: (s.stem, s.file))),
+    return FilesFound(
+        tuple(_told_apart(walk.found)),
+        tuple(house for folder in folders for house in read_houses(folder)),
         tuple(sorted(walk.unreadable, key=lambda bad: (bad.file, bad.reason))),
         tuple(sorted(walk.left_out, key=lambda out: (out.file, out.reason))),
         tuple(walk.notes),
@@ -95,7 +70,7 @@ def _visit(path: Path, walk: _Walk) -> None:
         _enter(path, path, [], walk)
     elif path.exists():
         catalogue = read_catalogue(path.parent)
-        walk.found.append(_Found(path, path.name, catalogue.row_of(path.name) or Metadata()))
+        walk.found.append(FoundFile(path, path.name, catalogue.row_of(path.name) or Metadata()))
     else:
         remedy = "give the path of a text or a folder of texts"
         raise InputError("no such file or folder", str(path), "input must exist", remedy)
@@ -122,7 +97,7 @@ def _enter(root: Path, folder: Path, above: list[tuple[Path, Catalogue]], walk: 
         elif _ABOUT_THE_FOLDER.fullmatch(entry.name):
             walk.left_out.append(Unreadable(name, "about the folder; give its path to read it"))
         elif entry.name not in _TABLES:
-            walk.found.append(_Found(entry, name, _said_of(entry, catalogues)))
+            walk.found.append(FoundFile(entry, name, _said_of(entry, catalogues)))
     if catalogue.rows:
         walk.notes += _unmatched(root, folder, catalogue, walk.found[before:])
 
@@ -152,7 +127,7 @@ def _said_of(entry: Path, catalogues: list[tuple[Path, Catalogue]]) -> Metadata:
     return Metadata()
 
 
-def _unmatched(root: Path, folder: Path, catalogue: Catalogue, found: list[_Found]) -> Iterator[CatalogueNote]:
+def _unmatched(root: Path, folder: Path, catalogue: Catalogue, found: list[FoundFile]) -> Iterator[CatalogueNote]:
     """Notes on rows that point at nothing that was read, and on files that no row speaks of."""
     below = _below(root, folder)
     there = {folded_path(f.file.removeprefix(below)) for f in found}
@@ -179,13 +154,13 @@ def _absence(folder: Path, name: str) -> str:
     return "is there and no document to be read" if there else "is not in the folder"
 
 
-def _told_apart(found: list[_Found]) -> list[_Found]:
+def _told_apart(found: list[FoundFile]) -> list[FoundFile]:
     """The files, each once; where two have one path below their folders, as much of the path as parts them."""
     once = list({real(f.path): f for f in reversed(found)}.values())[::-1]
-    twins: dict[str, list[_Found]] = defaultdict(list)
+    twins: dict[str, list[FoundFile]] = defaultdict(list)
     for one in once:
         twins[one.file].append(one)
-    out: list[_Found] = []
+    out: list[FoundFile] = []
     for one in once:
         others = [real(o.path).parts for o in twins[one.file] if o is not one]
         parts, length = real(one.path).parts, len(PurePosixPath(one.file).parts)
@@ -193,59 +168,3 @@ def _told_apart(found: list[_Found]) -> list[_Found]:
             length += 1
         out.append(replace(one, file="/".join(parts[-length:])) if others else one)
     return out
-
-
-def _named(documents: list[SourceText]) -> list[SourceText]:
-    """The documents, each with a name of its own: its file's; else with its folders before, its ending, a number."""
-    for longer in (_with_folders, _with_ending):
-        taken = Counter(d.stem for d in documents)
-        documents = [d if taken[d.stem] == 1 else replace(d, name=longer(d)) for d in documents]
-    taken = Counter()
-    for index, document in enumerate(documents):
-        taken[document.stem] += 1
-        if (count := taken[document.stem]) > 1:
-            documents[index] = replace(document, name=f"{document.stem}-{count}")
-    return documents
-
-
-def _with_folders(document: SourceText) -> str:
-    return "-".join(PurePosixPath(document.file).with_suffix("").parts)
-
-
-def _with_ending(document: SourceText) -> str:
-    return f"{document.stem}-{PurePosixPath(document.file).suffix.removeprefix('.').lower()}"
-
-
-def _read(found: _Found, notes: list[CatalogueNote]) -> SourceText | Unreadable:
-    try:
-        if not found.path.is_file():
-            return Unreadable(found.file, "is no file, or a link to nothing")
-        if found.path.stat().st_size > (most := largest(found.path.name)):
-            return Unreadable(found.file, f"larger than {most:,} bytes; split it")
-        raw = found.path.read_bytes()
-        with limited(len(raw)):
-            read = read_bytes(found.path.name, raw)
-    except OSError as error:
-        return Unreadable(found.file, f"cannot be opened: {error.strerror}")
-    except (UnreadText, TooSlow) as error:
-        return Unreadable(found.file, str(error))
-    digest = hashlib.sha256(read.text.encode()).hexdigest()
-    meta = _filled(found.meta, _with_known_wording(found.file, read.meta, notes))
-    return SourceText(
-        found.file, read.text, digest, meta, read.body_start, read.parts, read.facts, read.pages, read.origin
-    )
-
-
-def _with_known_wording(file: str, own: Metadata, notes: list[CatalogueNote]) -> Metadata:
-    """What a file says of itself with the wording as the graph names it; a note where it is none."""
-    if own.wording is None:
-        return own
-    wording = wording_of(own.wording)
-    if wording is None:
-        notes.append(CatalogueNote(file, unknown_wording(own.wording)))
-    return replace(own, wording=wording)
-
-
-def _filled(said: Metadata, own: Metadata) -> Metadata:
-    """What a catalogue says, and where it says nothing what the file says of itself."""
-    return replace(said, **{f: getattr(own, f) for f in CATALOGUE_FIELDS if getattr(said, f) is None})

@@ -1,0 +1,9 @@
+"""Turns the files of a build into what each says, one by one: in a worker with limits, or as kept from a build before.
+
+What breaks its worker or outlives its limits is a row with its reason, and the others are read.
+"""
+
+from graph_build.units.kept import Kept, default_folder, folder_named
+from graph_build.units.read import UnitsRead, read_units
+
+__all__ = ["Kept", "UnitsRead", "default_folder", "folder_named", "read_units"]

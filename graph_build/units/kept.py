@@ -1,0 +1,141 @@
+"""Turns what a document said in an earlier build into what it says now: kept in the user's folder under a digest.
+
+What is kept is records and nothing else: no name of a class or function outside the list below is ever looked up, so
+that a file put there by someone else runs nothing. A file that is damaged counts as missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import io
+import os
+import pickle
+import sys
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, is_dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from graph_build.units.unit import Unit
+
+OFF: Final = "off"
+VARIABLE: Final = "WPS_GRAPH_CACHE"
+MOST: Final = 2_000_000_000
+"""Bytes that are kept; of more, those that were not asked for longest are removed."""
+_DIGEST: Final = 32
+_PLAIN: Final = {
+    ("builtins", "frozenset"),
+    ("builtins", "set"),
+    ("array", "array"),
+    ("array", "_array_reconstructor"),
+    ("abbreviations.schwartz_hearst", "Candidate"),
+}
+_STAGES: Final = ("graph_build.corpus.", "graph_build.extract.", "graph_build.units.")
+
+
+def default_folder() -> Path | None:
+    """The folder that the environment names, else the one where this system keeps such files; None for "off"."""
+    named = os.environ.get(VARIABLE, "")
+    if named:
+        return None if named == OFF else Path(named)
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if base and Path(base).is_absolute():
+        return Path(base) / "wps-graph"
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without a home
+        return None
+    return home.joinpath(*(("Library", "Caches") if sys.platform == "darwin" else (".cache",)), "wps-graph")
+
+
+def folder_named(given: Path | None) -> Path | None:
+    """The folder that a user gave, None for "off"; where none was given the usual one."""
+    if given is None:
+        return default_folder()
+    return None if given == Path(OFF) else given
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A folder of units; without one nothing is found and nothing is kept. A folder that fails costs time, no more."""
+
+    folder: Path | None = None
+
+    def find(self, key: str) -> Unit | None:
+        """The unit of that digest, where it is kept and whole."""
+        if self.folder is None:
+            return None
+        path = self._path(self.folder, key)
+        try:
+            raw = path.read_bytes()
+            unit = _records(raw)
+            os.utime(path)
+        except (OSError, ValueError, zlib.error, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+            return None
+        return unit
+
+    def keep(self, key: str, unit: Unit) -> None:
+        """Keep a unit under its digest; several builds may do so at once."""
+        if self.folder is None:
+            return
+        path = self._path(self.folder, key)
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside.write_bytes(_bytes(unit))
+            beside.replace(path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+
+    def tidy(self, most: int = MOST) -> None:
+        """Remove what was not asked for longest, until no more than so many bytes are kept."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        held = sorted((_age_and_size(path) for path in self.folder.glob("??/*")), reverse=True)
+        for _, size, path in held:
+            most -= size
+            if most < 0:
+                path.unlink(missing_ok=True)
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / key[2:]
+
+
+def _age_and_size(path: Path) -> tuple[float, int, Path]:
+    try:
+        told = path.stat()
+    except OSError:  # another build removed it
+        return 0.0, 0, path
+    return told.st_mtime, told.st_size, path
+
+
+def _bytes(unit: Unit) -> bytes:
+    packed = zlib.compress(pickle.dumps(unit, protocol=5), level=1)
+    return hashlib.sha256(packed).digest() + packed
+
+
+def _records(raw: bytes) -> Unit:
+    packed = raw[_DIGEST:]
+    if hashlib.sha256(packed).digest() != raw[:_DIGEST]:
+        raise ValueError("damaged")
+    unit = _Records(io.BytesIO(zlib.decompress(packed))).load()
+    if not isinstance(unit, Unit):
+        raise ValueError("no unit")
+    return unit
+
+
+class _Records(pickle.Unpickler):
+    """Reads records of this program and of what they are made of; everything else is refused."""
+
+    def find_class(self, module: str, name: str) -> Callable[..., Any]:
+        """The class of that name, where it may be made."""
+        if module.startswith(_STAGES) or (module, name) in _PLAIN:
+            found = getattr(importlib.import_module(module), name)
+            if (module, name) in _PLAIN or (isinstance(found, type) and is_dataclass(found)):
+                return found  # type: ignore[no-any-return]
+        raise pickle.UnpicklingError(f"{module}.{name} is no record")

@@ -1,0 +1,106 @@
+"""Turns the files that were found into drafts of what they say and rows on those that say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph_build.corpus.catalogue import CatalogueNote
+from graph_build.corpus.folders import FilesFound, FoundFile, names_of
+from graph_build.corpus.source import Unreadable
+from graph_build.extract.document import Draft, warm
+from graph_build.units.kept import Kept
+from graph_build.units.rules import rules_digest
+from graph_build.units.unit import Task, Unit, key_of, raw_of, unit_of
+from graph_build.units.workers import Broken, Renew, outcomes
+
+Told = Callable[[int, int], None]
+"""Is told how many of how many documents are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsRead:
+    """The drafts by the names of their documents, the files that say nothing, and what is to be looked at.
+
+    ``kept`` of the drafts were read in an earlier build.
+    """
+
+    drafts: tuple[Draft, ...]
+    unreadable: tuple[Unreadable, ...]
+    notes: tuple[CatalogueNote, ...]
+    kept: int = 0
+
+
+def read_units(files: FilesFound, workers: int, kept: Kept, told: Told = lambda done, of: None) -> UnitsRead:
+    """Read and extract each file by itself. The outcome depends neither on the workers nor on what was kept.
+
+    A file from which nothing is read takes no name: those that were named apart from it are read again without it.
+    """
+    units: dict[Task, Unit] = {}
+    from_before = 0
+    silent: set[FoundFile] = set()
+    while True:
+        tasks = _tasks([file for file in files.files if file not in silent], files)
+        reader = _Reader(kept, workers, told, len(files.files))
+        units |= reader.read([task for task in tasks if task not in units])
+        from_before += reader.found
+        bad = {task.found for task in tasks if isinstance(units[task].outcome, Unreadable)}
+        if not bad:
+            break
+        silent |= bad
+    kept.tidy()
+    return _together(files, tasks, units, from_before)
+
+
+def _tasks(found: Sequence[FoundFile], files: FilesFound) -> list[Task]:
+    names = names_of([file.file for file in found])
+    return [Task(file, name, files.houses) for file, name in zip(found, names, strict=True)]
+
+
+def _together(files: FilesFound, tasks: list[Task], units: Mapping[Task, Unit], kept: int) -> UnitsRead:
+    bad = {row for unit in units.values() if isinstance(row := unit.outcome, Unreadable)}
+    ordered = sorted(tasks, key=lambda task: (task.name, task.found.file))
+    drafts = [draft for task in ordered if isinstance(draft := units[task].outcome, Draft)]
+    by_file = {task.found: unit.notes for task, unit in units.items()}
+    notes = [note for found in files.files for note in by_file.get(found, ())]
+    return UnitsRead(tuple(drafts), tuple(sorted(bad, key=lambda row: (row.file, row.reason))), tuple(notes), kept)
+
+
+class _Reader:
+    """Reads tasks: what is kept here, the rest in workers."""
+
+    def __init__(self, kept: Kept, workers: int, told: Told, of: int) -> None:
+        self.kept, self.workers, self.told, self.of = kept, workers, told, of
+        self.found = 0
+
+    def read(self, tasks: Sequence[Task]) -> dict[Task, Unit]:
+        units: dict[Task, Unit] = {}
+        left: list[Task] = []
+        for task in tasks:
+            if (unit := self._kept(task)) is None:
+                left.append(task)
+            else:
+                units[task] = unit
+        self.found = len(units)
+        if left:
+            warm()
+        for place, outcome in outcomes(self._unit, left, self.workers):
+            task = left[place]
+            units[task] = Unit(Unreadable(task.found.file, outcome.reason)) if isinstance(outcome, Broken) else outcome
+            self.told(len(units), self.of)
+        return units
+
+    def _kept(self, task: Task) -> Unit | None:
+        if self.kept.folder is None:
+            return None
+        raw = raw_of(task)
+        return Unit(raw) if isinstance(raw, Unreadable) else self.kept.find(key_of(task, raw, rules_digest()))
+
+    def _unit(self, task: Task, renew: Renew) -> Unit:
+        raw = raw_of(task)
+        if isinstance(raw, Unreadable):
+            return Unit(raw)
+        unit = unit_of(task, raw, renew)
+        if self.kept.folder is not None and isinstance(unit.outcome, Draft):
+            self.kept.keep(key_of(task, raw, rules_digest()), unit)
+        return unit
