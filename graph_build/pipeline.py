@@ -30,13 +30,13 @@ from graph_build.graph.lines import QuadLines, merged, quads_of, store_of
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
-from graph_build.graph.report import BuildReport, Fault, Tally
+from graph_build.graph.report import BuildReport, Fault, StandingBuild, Tally
 from graph_build.graph.since import Changes, changes_since, require_graph
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import digest_of, staged, write_file, write_graph
 from graph_build.show.network import MOST_SAID, write_network, write_notice
-from graph_build.units import Kept, default_folder, read_units
+from graph_build.units import Kept, default_folder, digest_of_build, read_units, remember_build, standing
 
 Step = Callable[[str], None]
 P = ParamSpec("P")
@@ -68,8 +68,10 @@ class BuildSettings:
     cache: Path | None = field(default_factory=default_folder)
 
 
-def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
-    """Read, extract, reason, check and write. ``step`` is told what begins.
+def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport | StandingBuild:
+    """Read, extract, reason, check and write; or find that the same was done and still stands.
+
+    ``step`` is told what begins.
 
     Raises:
         InputError: a path is missing, or none of the files in it can be read.
@@ -81,16 +83,32 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     found = find_files(settings.paths)
     if not found.files:
         raise _nothing_read(settings.paths, found.unreadable)
-    judged = verdicts_for(settings.followup_verdicts, settings.paths)
-    corrections = corrections_for(settings.corrections, settings.paths)
+    judged = _Judged.of(settings)
+    kept = Kept(settings.cache)
+    digest = digest_of_build(found, (settings.mint, settings.reasoner, settings.network, judged)) if kept.folder else ""
+    if settings.since is None and (report := standing(settings.out, digest, kept)):
+        return StandingBuild(report)
+    built, names = _built(found, settings, judged, step)
+    if built.since is None:  # what is new since the build before belongs to this one alone
+        remember_build(settings.out, names, digest, kept)
+    return built
+
+
+def _built(
+    found: FilesFound, settings: BuildSettings, judged: _Judged, step: Step
+) -> tuple[BuildReport, frozenset[str]]:
+    """The report of the build and the names of its files, which are in their places."""
     with staged(settings.out) as folder:
-        corpus, files = _read(found, settings, step)
+        corpus, files = _read(found, settings, judged.names, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
-            graph = _reasoned(corpus, settings, _Judged(judged, corrections), Path(waiting), step)
-            return _written(graph, files, settings, _Folders(folder, Path(waiting)), step)
+            graph = _reasoned(corpus, settings, judged, Path(waiting), step)
+            report = _written(graph, files, settings, _Folders(folder, Path(waiting)), step)
+        return report, frozenset(file.name for file in folder.iterdir() if file.is_file())
 
 
-def _read(found: FilesFound, settings: BuildSettings, step: Step) -> tuple[CorpusExtract, FilesFound]:
+def _read(
+    found: FilesFound, settings: BuildSettings, verdicts: list[Verdict], step: Step
+) -> tuple[CorpusExtract, FilesFound]:
     """What the documents say together, and the files with the rows of those in which nothing is read."""
 
     def told(done: int, of: int) -> None:
@@ -102,7 +120,7 @@ def _read(found: FilesFound, settings: BuildSettings, step: Step) -> tuple[Corpu
     if not read.drafts:
         raise _nothing_read(settings.paths, files.unreadable)
     step("joining names")
-    return joined_drafts(read.drafts, _verdicts(settings)), files
+    return joined_drafts(read.drafts, verdicts), files
 
 
 def _verdicts(settings: BuildSettings) -> list[Verdict]:
@@ -121,10 +139,20 @@ def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What persons say of reports of promises, and of statements and commitments."""
+    """What persons say of names, of reports of promises, and of statements and commitments."""
 
+    names: list[Verdict]
     followups: list[FollowUpVerdict]
     corrections: list[Correction]
+
+    @classmethod
+    def of(cls, settings: BuildSettings) -> _Judged:
+        """What the tables say that are named in the settings, or stand beside the texts."""
+        return cls(
+            _verdicts(settings),
+            verdicts_for(settings.followup_verdicts, settings.paths),
+            corrections_for(settings.corrections, settings.paths),
+        )
 
 
 @dataclass(frozen=True, slots=True)

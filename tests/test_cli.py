@@ -203,10 +203,11 @@ def test_a_document_on_which_extraction_fails_does_not_end_the_build(
     from graph_build.extract import corpus_extract
     from graph_build.extract.document import Draft, draft_of
 
-    read = []
+    seen = tmp_path / "seen"  # a file, since documents are read in processes of their own
 
     def failing(source: SourceText) -> Draft:
-        read.append(source.stem)
+        with seen.open("a", encoding="utf-8") as file:
+            file.write(f"{source.stem}\n")
         if source.stem == "beta":
             raise ZeroDivisionError("odd text")
         return draft_of(source)
@@ -214,6 +215,7 @@ def test_a_document_on_which_extraction_fails_does_not_end_the_build(
     monkeypatch.setattr(corpus_extract, "draft_of", failing)
     assert main(["build", str(texts), "--out", str(tmp_path / "out"), "--no-network", "--quiet"]) == 0
     assert "beta.txt: extraction failed with ZeroDivisionError: odd text" in error_of(capsys)
+    read = seen.read_text("utf-8").split()
     assert sorted(read) == sorted({*read, "beta"}), "each document is read once, the failing one too"
 
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from graph_build import __version__
 from graph_build.corpus.folders import FilesFound
@@ -130,6 +130,28 @@ class BuildReport:
             "files": dict(sorted(digests.items())),
         }
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingBuild:
+    """What the report of a build says that stands as it would be made now: the same documents, rules and settings."""
+
+    content: Mapping[str, Any]
+
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The files from which nothing was read, with their reasons."""
+        return tuple(Unreadable(row["file"], row["reason"]) for row in self.content["unreadable"])
+
+    @property
+    def violations(self) -> list[Fault]:
+        """The rows that make a build faulty."""
+        faults = [Fault(**row) for row in self.content["conformance"]]
+        return [fault for fault in faults if fault.severity == "violation"]
+
+    def counts(self) -> dict[str, int]:
+        """How much of everything the graph holds."""
+        return dict(self.content["counts"])
 
 
 def _documents(report: BuildReport) -> list[dict[str, object]]:

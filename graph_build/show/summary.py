@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from graph_build.graph.report import BuildReport
+from graph_build.graph.report import BuildReport, StandingBuild
 from graph_build.graph.since import HOWS, Changes, DocumentChange
 
 MOST: Final = 5
@@ -24,11 +25,11 @@ _LINES: Final = (
 )
 
 
-def summary(report: BuildReport, out: Path) -> str:
+def summary(report: BuildReport | StandingBuild, out: Path) -> str:
     """What was built, what disagrees, what could not be read, and three commands to try next; ends in a line break."""
-    counts = report.counts()
-    lines = [f"Built {out / 'graph.trig'}", ""]
-    lines += [f"{counts[name]:>8,}  {words}" for name, words in _LINES if counts[name] or name != "clausesNotRead"]
+    if isinstance(report, StandingBuild):
+        return _stands(report, out)
+    lines = [f"Built {out / 'graph.trig'}", "", *_counted(report.counts())]
     lines += _came_and_went(report.since)
     lines += _some("Read in part", _in_part(report))
     lines += _some("Where sources disagree", [found.description for found in report.disagreements])
@@ -40,6 +41,19 @@ def summary(report: BuildReport, out: Path) -> str:
     lines += _some("Checks that fail", [f"{fault.message} ({fault.focus})" for fault in report.violations])
     lines += ["", "Try next:", *(f"  {command}" for command in _commands(report, out))]
     return "\n".join(lines) + "\n"
+
+
+def _stands(report: StandingBuild, out: Path) -> str:
+    """That a build would give what is there."""
+    first = f"{out / 'graph.trig'} stands: the documents, the rules and the settings are those it was built from."
+    lines = [first, "", *_counted(report.counts())]
+    lines += _some("Not read", [f"{bad.file}: {bad.reason}" for bad in report.unreadable])
+    lines += _some("Checks that fail", [f"{fault.message} ({fault.focus})" for fault in report.violations])
+    return "\n".join(lines) + "\n"
+
+
+def _counted(counts: Mapping[str, int]) -> list[str]:
+    return [f"{counts[name]:>8,}  {words}" for name, words in _LINES if counts[name] or name != "clausesNotRead"]
 
 
 def _came_and_went(changes: Changes | None) -> list[str]:

@@ -5,5 +5,15 @@ What breaks its worker or outlives its limits is a row with its reason, and the 
 
 from graph_build.units.kept import Kept, default_folder, folder_named
 from graph_build.units.read import UnitsRead, read_units
+from graph_build.units.standing import digest_of_build, remember_build, standing
 
-__all__ = ["Kept", "UnitsRead", "default_folder", "folder_named", "read_units"]
+__all__ = [
+    "Kept",
+    "UnitsRead",
+    "default_folder",
+    "digest_of_build",
+    "folder_named",
+    "read_units",
+    "remember_build",
+    "standing",
+]

@@ -79,17 +79,34 @@ class Kept:
 
     def keep(self, key: str, unit: Unit) -> None:
         """Keep a unit under its digest; several builds may do so at once."""
+        if self.folder is not None:
+            self._write(key, _bytes(unit))
+
+    def _write(self, key: str, content: bytes) -> None:
         if self.folder is None:
             return
         path = self._path(self.folder, key)
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside.write_bytes(_bytes(unit))
+            beside.write_bytes(content)
             beside.replace(path)
         except OSError:
             with suppress(OSError):
                 beside.unlink()
+
+    def recall(self, key: str) -> str:
+        """The word that was kept under a digest; an empty one where there is none."""
+        if self.folder is None:
+            return ""
+        try:
+            return self._path(self.folder, key).read_bytes().decode("ascii")
+        except (OSError, ValueError):
+            return ""
+
+    def remember(self, key: str, word: str) -> None:
+        """Keep a word under a digest."""
+        self._write(key, word.encode("ascii"))
 
     def tidy(self, most: int = MOST) -> None:
         """Remove what was not asked for longest, until no more than so many bytes are kept."""

@@ -22,8 +22,18 @@ _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 @cache
 def rules_digest() -> str:
     """The SHA-256 digest of the stages that read a document, the reference names, and the libraries in use."""
+    return _digest_of((*(_PACKAGE / stage for stage in _STAGES), ontology_dir()))
+
+
+@cache
+def program_digest() -> str:
+    """The SHA-256 digest of the whole program with its tables and pages, the ontology, and the libraries in use."""
+    return _digest_of((_PACKAGE, ontology_dir()))
+
+
+def _digest_of(roots: Iterable[Path]) -> str:
     digest = hashlib.sha256(repr((__version__, sys.version_info[:3], *_libraries())).encode())
-    for root in (*(_PACKAGE / stage for stage in _STAGES), ontology_dir()):
+    for root in roots:
         for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
             digest.update(f"\0{path.relative_to(root)}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())

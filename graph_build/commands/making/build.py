@@ -16,7 +16,7 @@ from graph_build.errors import EXIT_DONE, EXIT_FAULTS
 from graph_build.vocabulary import THINGS
 
 if TYPE_CHECKING:
-    from graph_build.graph.report import BuildReport
+    from graph_build.graph.report import BuildReport, StandingBuild
     from graph_build.pipeline import Step
 
 
@@ -132,7 +132,7 @@ def without_search_for_circles() -> Iterator[None]:
         gc.enable()
 
 
-def _tell(report: BuildReport, out: Path, quiet: bool, as_json: bool) -> None:
+def _tell(report: BuildReport | StandingBuild, out: Path, quiet: bool, as_json: bool) -> None:
     for bad in report.unreadable:
         line = {"error": "Unreadable", "where": bad.file, "what": bad.reason}
         click.echo(json.dumps(line, ensure_ascii=False) if as_json else f"not read: {bad.file}: {bad.reason}", err=True)

@@ -1,0 +1,104 @@
+"""Build a folder again: unchanged, with a document more, fewer or other, with other settings, with damaged files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph_build.graph.mint import Mint
+from graph_build.graph.report import BuildReport, StandingBuild
+from graph_build.pipeline import BuildSettings, run_build
+
+TEXT = "# The {name} directive\n\n1. NATO will report to the Vorland Council by 2030.\n"
+
+
+@pytest.fixture(name="settings")
+def folder_with_three_texts(tmp_path: Path) -> BuildSettings:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in ("first", "second", "third"):
+        (folder / f"{name}.md").write_text(TEXT.format(name=name), encoding="utf-8")
+    return BuildSettings((folder,), tmp_path / "out", cache=tmp_path / "cache")
+
+
+def files_of(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file()}
+
+
+def from_nothing(settings: BuildSettings) -> dict[str, bytes]:
+    """The files of a build that knows of no build before."""
+    out = settings.out.with_name("fresh")
+    run_build(replace(settings, out=out, cache=None))
+    return files_of(out)
+
+
+def test_what_has_not_changed_is_not_built_again(settings: BuildSettings) -> None:
+    first = run_build(settings)
+    before = {path: path.stat().st_ino for path in settings.out.iterdir()}
+    again = run_build(settings)
+    assert isinstance(first, BuildReport)
+    assert isinstance(again, StandingBuild)
+    assert {path: path.stat().st_ino for path in settings.out.iterdir()} == before
+    assert (again.counts(), again.unreadable, again.violations) == (first.counts(), (), [])
+
+
+def test_a_document_added_replaced_or_withdrawn_gives_what_a_build_from_nothing_gives(settings: BuildSettings) -> None:
+    run_build(settings)
+    texts = settings.paths[0]
+    told = {"report.json", "network.html"}  # these say what is new since the build before
+    for change in ("added", "replaced", "withdrawn"):
+        if change == "withdrawn":
+            (texts / "fourth.md").unlink()
+        else:
+            (texts / "fourth.md").write_text(TEXT.format(name=change), encoding="utf-8")
+        report = run_build(settings)
+        assert isinstance(report, BuildReport)
+        assert report.since is not None
+        assert [found.how for found in report.since.documents] == [change]
+        fresh = from_nothing(settings)
+        built = files_of(settings.out)
+        assert {name: built[name] for name in built if name not in told} == {
+            name: fresh[name] for name in fresh if name not in told
+        }
+
+
+def test_a_build_that_tells_what_is_new_is_not_taken_for_one_that_has_nothing_new(settings: BuildSettings) -> None:
+    run_build(settings)
+    (settings.paths[0] / "fourth.md").write_text(TEXT.format(name="fourth"), encoding="utf-8")
+    run_build(settings)
+    third = run_build(settings)
+    assert isinstance(third, BuildReport)
+    assert third.since is not None
+    assert not third.since.any
+
+
+@pytest.mark.parametrize("name", ["graph.trig", "graph.ttl", "network.html", "report.json"])
+@pytest.mark.parametrize("damage", ["changed", "gone"])
+def test_damaged_files_are_built_again(settings: BuildSettings, name: str, damage: str) -> None:
+    run_build(settings)
+    whole = files_of(settings.out)
+    if damage == "gone":
+        (settings.out / name).unlink()
+    else:
+        (settings.out / name).write_bytes(b"{}")
+    assert isinstance(run_build(settings), BuildReport)
+    assert files_of(settings.out).keys() == whole.keys()
+    assert files_of(settings.out)["graph.trig"] == whole["graph.trig"]
+
+
+def test_other_settings_other_tables_and_other_folders_are_built(settings: BuildSettings) -> None:
+    run_build(settings)
+    assert isinstance(run_build(replace(settings, mint=Mint("https://example.org/id/"))), BuildReport)
+    assert isinstance(run_build(replace(settings, network=False)), BuildReport)
+    table = "left,right,verdict\nVorland Council,NATO,different\n"
+    (settings.paths[0] / "verdicts.csv").write_text(table, encoding="utf-8")
+    assert isinstance(run_build(settings), BuildReport)
+    assert isinstance(run_build(replace(settings, out=settings.out.with_name("other"))), BuildReport)
+    assert isinstance(run_build(replace(settings, cache=None)), BuildReport)
+
+
+def test_a_comparison_that_is_asked_for_is_made(settings: BuildSettings) -> None:
+    run_build(settings)
+    assert isinstance(run_build(replace(settings, since=settings.out)), BuildReport)
