@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Final
 
 from graph_build.extract.corpus_extract import CorpusExtract
@@ -45,6 +46,7 @@ _HOUSES: Final = (
 _GROUPS: Final = frozenset({"ActorGroup", "PostKind", ""})
 
 
+@lru_cache(maxsize=100_000)
 def house_of(key: str) -> str:
     """The house that a thing belongs to by its address: "nato", "un", "us" …; a state is its own; empty for none."""
     plain = key.split(":", 1)[-1]
@@ -52,7 +54,7 @@ def house_of(key: str) -> str:
     return found or (plain if kind_of(key, {}) == "State" else "")
 
 
-@dataclass(slots=True)
+@dataclass
 class Kinship:
     """Who belongs to whom, by what the documents say and by the houses of names."""
 
@@ -71,6 +73,17 @@ class Kinship:
                 if relation.predicate == "memberOf":
                     kinship._members.add((relation.subject, relation.object))
         return kinship
+
+    @cached_property
+    def agents_by_name(self) -> Mapping[str, str]:
+        """The agents of the corpus by their folded names; of several the first by its key."""
+        found: dict[str, str] = {}
+        for key, thing in sorted(self.things.items()):
+            if is_agent(key, self.things):
+                for name in (thing.label, *sorted(thing.names)):
+                    found.setdefault(fold(name), key)
+        found.pop("", None)
+        return found
 
     def above(self, key: str) -> frozenset[str]:
         """All that a thing is part, member or post of, itself included."""

@@ -87,6 +87,7 @@ class DescentFinder:
         self.resolutions = {d.context.key: d for d in promised.corpus.first_copies if d.context.kind == "Resolution"}
         self.clauses = {key: promised.by_document[key] for key in self.resolutions}
         self._all = [clause for clauses in self.clauses.values() for clause in clauses]
+        self._spans = {d.context.key: document_span(d) for d in promised.corpus.documents}
         self._index = WordIndex(enumerate(clause.side for clause in self._all))
 
     def descents(self, promise: Promise) -> list[Descent]:
@@ -150,7 +151,7 @@ class DescentFinder:
 
     def likeness(self, promise: Promise, clause: Promise) -> Likeness | None:
         """How alike a commitment and an operative clause are; None where one cannot answer the other."""
-        if _earlier(promise.document, clause.document) or word_weight(promise.side, clause.side) < _LEAST_WORDS:
+        if self._earlier(promise.document, clause.document) or word_weight(promise.side, clause.side) < _LEAST_WORDS:
             return None
         relation = self.kinship.between(clause.side.actors, promise.side.actors)
         # A paragraph that names nobody speaks to all; one that names a post means its own house's.
@@ -172,6 +173,11 @@ class DescentFinder:
             actor,
         )
         return Likeness(tuple(part for part in parts if part is not None))
+
+    def _earlier(self, one: DocumentExtract, other: DocumentExtract) -> bool:
+        """Whether the first document is known to be dated before the second."""
+        first, second = self._spans[one.context.key], self._spans[other.context.key]
+        return first is not None and second is not None and first[1] < second[0]
 
     def _answer(
         self, promise: Promise, row: tuple[Likeness, Promise], basis: str, span: tuple[int, int] | None
@@ -198,12 +204,6 @@ def _action_part(promise: Promise, clause: Promise) -> Part:
     if one & other:
         return Part("action", 1.0, PARTS["action"], tuple(sorted(one & other)))
     return Part("action", _RELATED if other & related_to(one) else 0.0, PARTS["action"])
-
-
-def _earlier(one: DocumentExtract, other: DocumentExtract) -> bool:
-    """Whether the first document is known to be dated before the second."""
-    first, second = document_span(one), document_span(other)
-    return first is not None and second is not None and first[1] < second[0]
 
 
 def sentence_of(promise: Promise) -> tuple[int, int, str]:

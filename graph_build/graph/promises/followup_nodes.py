@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -53,12 +55,20 @@ class _Key:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Writer:
     """Writes follow-ups, and finds what verdicts speak of."""
 
     emission: Emission
     promised: Promised
+
+    @cached_property
+    def texts_of(self) -> Mapping[str, list[DocumentExtract]]:
+        """The texts of each source: a document and its copies, in order."""
+        found: dict[str, list[DocumentExtract]] = defaultdict(list)
+        for document in self.emission.corpus.documents:
+            found[self.emission.corpus.source_of(document.context.key)].append(document)
+        return found
 
     def identity(self, followup: FollowUp) -> _Key:
         """The addresses of the commitment and the evidence."""
@@ -158,10 +168,8 @@ class _Writer:
 
     def _evidence(self, telling: Telling) -> Iterator[NamedNode]:
         """The passage, and the same passage in texts that are second copies of its document."""
-        report, corpus = telling.report, self.emission.corpus
-        for document in corpus.documents:
-            if corpus.source_of(document.context.key) != corpus.source_of(telling.document.context.key):
-                continue
+        report, source = telling.report, self.emission.corpus.source_of(telling.document.context.key)
+        for document in self.texts_of[source]:
             copy = next((p for p in document.provisions if p.key == report.provision.key), None)
             if copy is not None and copy.reading.text[report.start : report.end] == report.text:
                 yield self.emission.evidence[document.context.key].evidence(copy.key, report.start, report.end, RULE)

@@ -38,31 +38,104 @@ _WORD: Final = r"[a-z]+\b"
 _HAS: Final = r"(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!must )(?<!will )(?<!to )\b(?:has|have|had)"
 _IN_PLACE: Final = r"(?P<verb>in place|in force|in use|operational|up and running|available)\b"
 
-# Name, expression, status, whether its subject is acted upon. The first that fits at a place counts.
-_FORMS: Final[tuple[tuple[str, str, str, bool], ...]] = (
-    ("late", rf"\b(?:was|were|has been|have been|is|are) {_ADVERBS}(?P<verb>{_LATE})\b", DELAYED, True),
-    ("not yet", rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been |to |be )*(?P<verb>{_WORD})", DELAYED, True),
-    ("did not", r"\b(?:did|was|were|is|are) not (?:yet )?(?P<verb>[a-z]+)\b", DELAYED, True),
-    ("failed to", rf"\b(?:failed to|(?:is|are|remains?) yet to(?: be)?) (?P<verb>{_WORD})", DELAYED, False),
-    ("being planned", rf"\b(?:is|are) {_ADVERBS}being (?P<verb>drafted|designed|prepared|planned)\b", PLANNED, True),
-    ("is planning", rf"\b(?:is|are) {_ADVERBS}(?P<verb>drafting|designing|preparing|planning)\b", PLANNED, False),
-    ("is scheduled", rf"\b(?:is|are|was|were) {_ADVERBS}(?P<verb>scheduled|planned)\b", PLANNED, True),
-    ("being done", rf"\b(?:is|are) {_ADVERBS}being {_ADVERBS}(?P<verb>{_PAST})", UNDER_WAY, True),
-    ("has been doing", rf"{_HAS} {_ADVERBS}been {_ADVERBS}(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
-    ("has begun to", r"\b(?:has|have) (?:now |also )?(?:begun|started) to (?P<verb>[a-z]+)\b", UNDER_WAY, False),
-    ("has been done", rf"{_HAS} {_ADVERBS}been {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
-    ("has done", rf"{_HAS} {_ADVERBS}(?P<verb>{_PAST})", DONE, False),
-    ("was done", rf"\b(?:was|were) {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
-    ("took place", r"\b(?P<verb>took place)\b", DONE, True),
-    ("entered into", r"\b(?P<verb>entered into (?:force|use|effect))\b", DONE, True),
-    ("is in place", rf"\b(?:is|are) {_ADVERBS}{_IN_PLACE}", DONE, True),
-    ("is deployed", rf"\b(?:is|are) (?:now |already |currently ){{1,2}}(?P<verb>{_PAST})", DONE, True),
-    ("continues to", r"\b(?:continues?|continued) to (?P<verb>[a-z]+)\b", UNDER_WAY, False),
-    ("now does", r"\b(?:now|already|currently) (?P<verb>[a-z]{3,}s)\b", UNDER_WAY, False),
-    ("there since", r"\b(?P<verb>available|in place|in force|in use|operational)\b[^.;]{0,80}? since\b", DONE, True),
-    ("is doing", r"\b(?:is|are) (?:now |currently |already |also |still )?(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
-)  # fmt: skip
-_COMPILED: Final = tuple((re.compile(form), status, acted) for _, form, status, acted in _FORMS)
+# Name, words of which a text must hold one, expression, status, whether its subject is acted upon. The first that fits
+# at a place counts.
+_FORMS: Final[tuple[tuple[str, tuple[str, ...], str, str, bool], ...]] = (
+    (
+        "late",
+        ("was ", "were ", "been ", "is ", "are "),
+        rf"\b(?:was|were|has been|have been|is|are) {_ADVERBS}(?P<verb>{_LATE})\b",
+        DELAYED,
+        True,
+    ),
+    (
+        "not yet",
+        ("not ", "yet "),
+        rf"\b(?:has|have|had) (?:not|yet) {_ADVERBS}(?:been |to |be )*(?P<verb>{_WORD})",
+        DELAYED,
+        True,
+    ),
+    ("did not", (" not ",), r"\b(?:did|was|were|is|are) not (?:yet )?(?P<verb>[a-z]+)\b", DELAYED, True),
+    (
+        "failed to",
+        ("ailed to ", "yet to "),
+        rf"\b(?:failed to|(?:is|are|remains?) yet to(?: be)?) (?P<verb>{_WORD})",
+        DELAYED,
+        False,
+    ),
+    (
+        "being planned",
+        ("being ",),
+        rf"\b(?:is|are) {_ADVERBS}being (?P<verb>drafted|designed|prepared|planned)\b",
+        PLANNED,
+        True,
+    ),
+    (
+        "is planning",
+        ("drafting", "designing", "preparing", "planning"),
+        rf"\b(?:is|are) {_ADVERBS}(?P<verb>drafting|designing|preparing|planning)\b",
+        PLANNED,
+        False,
+    ),
+    (
+        "is scheduled",
+        ("scheduled", "planned"),
+        rf"\b(?:is|are|was|were) {_ADVERBS}(?P<verb>scheduled|planned)\b",
+        PLANNED,
+        True,
+    ),
+    ("being done", ("being ",), rf"\b(?:is|are) {_ADVERBS}being {_ADVERBS}(?P<verb>{_PAST})", UNDER_WAY, True),
+    ("has been doing", ("been ",), rf"{_HAS} {_ADVERBS}been {_ADVERBS}(?P<verb>[a-z]+ing)\b", UNDER_WAY, False),
+    (
+        "has begun to",
+        ("begun to ", "started to "),
+        r"\b(?:has|have) (?:now |also )?(?:begun|started) to (?P<verb>[a-z]+)\b",
+        UNDER_WAY,
+        False,
+    ),
+    ("has been done", ("been ",), rf"{_HAS} {_ADVERBS}been {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
+    ("has done", ("has ", "have ", "had "), rf"{_HAS} {_ADVERBS}(?P<verb>{_PAST})", DONE, False),
+    ("was done", ("was ", "were "), rf"\b(?:was|were) {_ADVERBS}(?P<verb>{_PAST})", DONE, True),
+    ("took place", ("took place",), r"\b(?P<verb>took place)\b", DONE, True),
+    ("entered into", ("entered into ",), r"\b(?P<verb>entered into (?:force|use|effect))\b", DONE, True),
+    (
+        "is in place",
+        ("in place", "in force", "in use", "operational", "available", "up and running"),
+        rf"\b(?:is|are) {_ADVERBS}{_IN_PLACE}",
+        DONE,
+        True,
+    ),
+    (
+        "is deployed",
+        ("now ", "already ", "currently "),
+        rf"\b(?:is|are) (?:now |already |currently ){{1,2}}(?P<verb>{_PAST})",
+        DONE,
+        True,
+    ),
+    ("continues to", ("continue",), r"\b(?:continues?|continued) to (?P<verb>[a-z]+)\b", UNDER_WAY, False),
+    (
+        "now does",
+        ("now ", "already ", "currently "),
+        r"\b(?:now|already|currently) (?P<verb>[a-z]{3,}s)\b",
+        UNDER_WAY,
+        False,
+    ),
+    (
+        "there since",
+        (" since",),
+        r"\b(?P<verb>available|in place|in force|in use|operational)\b[^.;]{0,80}? since\b",
+        DONE,
+        True,
+    ),
+    (
+        "is doing",
+        ("is ", "are "),
+        r"\b(?:is|are) (?:now |currently |already |also |still )?(?P<verb>[a-z]+ing)\b",
+        UNDER_WAY,
+        False,
+    ),
+)
+_COMPILED: Final = tuple((needs, re.compile(form), status, acted) for _, needs, form, status, acted in _FORMS)
 _SIMPLE_PAST: Final = re.compile(rf"\b(?P<verb>{_PAST})")
 _NOT: Final = re.compile(r"\b(?:not|never)\b")
 _LAST_WORD: Final = re.compile(r"(\w+)\W*$")
@@ -89,16 +162,22 @@ _NOMINAL_TOLD: Final = re.compile(
     rf"(?:^|\b(?i:with|after|following|since|thanks to|through|by) )(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z]+ )?"
     rf"(?P<verb>{_NOUNS_OF_ACTION}) of\b"
 )
+_NOUN_OF: Final = re.compile(rf"(?:{_NOUNS_OF_ACTION}) of\b")
 _PARTICIPLE_TOLD: Final = re.compile(rf", (?P<verb>{_PAST})(?= by [^,;]*?\b(?:19|20)\d\d\b)")
 _UP_TO_ITS_VERB: Final = re.compile(r", (?=[a-z]|[A-Z])|\b(?:allowed|drew|led|made|was|were|has|have)\b")
-_RELATIVE: Final = re.compile(r"\b(?:which|that|whom)\b[^,;]*$")
+_RELATIVE: Final = re.compile(r"\b(?:which|that|whom)\b")
 _NEXT_CLAUSE: Final = re.compile(
     r"; |, (?:but|while|where|who|which|at which|whereas) |,? and (?:was|were|is|has|its|their|it|they|the|[a-z]+ed) "
 )
 _WELCOMES_THAT: Final = re.compile(
     r"(?i)(?:welcom|not|recall)(?:es|e|ing|s)(?: also| further| with appreciation)? that\b"
 )
-_TOLD_BEFORE: Final = re.compile(r"\b(?:if|unless|whether|in order that|so that|until)\b[^,;]*$", re.IGNORECASE)
+_TOLD_BEFORE: Final = re.compile(r"\b(?:if|unless|whether|in order that|so that|until)\b", re.IGNORECASE)
+
+
+def _last_part(text: str) -> str:
+    """What follows the last comma or semicolon."""
+    return text[max(text.rfind(","), text.rfind(";")) + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +207,7 @@ class Predicate:
         if self.acted_on and self.before:
             return re.split(r"; |, and |, but ", self.before)[-1]
         following = _NEXT_CLAUSE.split(self.after)[0]
-        return f"{self.before} {following}" if _RELATIVE.search(self.before) else following
+        return f"{self.before} {following}" if _RELATIVE.search(_last_part(self.before)) else following
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +276,8 @@ def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
 def _read(text: str, entry: bool, strict: bool) -> Iterator[Predicate]:
     taken: list[tuple[int, int]] = []
     rows: list[tuple[int, Predicate]] = []
-    for form, status, acted_on in _COMPILED:
-        for match in form.finditer(text):
+    for needs, form, status, acted_on in _COMPILED:
+        for match in form.finditer(text) if any(word in text for word in needs) else ():
             if _is_free(match, taken):
                 taken.append(match.span())
                 rows += _predicate(text, match, DELAYED if _NOT.search(match.group()) else status, acted_on)
@@ -219,7 +298,7 @@ def _is_free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 
 def _predicate(text: str, match: re.Match[str], status: str, acted_on: bool) -> list[tuple[int, Predicate]]:
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
-    if _TOLD_BEFORE.search(before):
+    if _TOLD_BEFORE.search(_last_part(before)):
         return []
     family = _family(match["verb"], status)
     if family is None or family == FRAMES:
@@ -265,7 +344,8 @@ def _is_finite(text: str, match: re.Match[str], joined: bool) -> bool:
 def _nominal(text: str, entry: bool) -> list[tuple[int, Predicate]]:
     """Nouns of action that tell that something happened, where a timeline lists it or a text welcomes it."""
     match = _NOMINAL_ENTRY.match(text) if entry else None
-    match = match or _NOMINAL_WELCOME.search(text)
+    if not match and any(word in text.lower() for word in ("welcom", "with appreciation", "commend")):
+        match = _NOMINAL_WELCOME.search(text)
     return _noun(match, text[match.end("verb") :]) if match else []
 
 
@@ -279,8 +359,9 @@ def _noun(match: re.Match[str], after: str) -> list[tuple[int, Predicate]]:
 
 def _told_aside(text: str) -> list[tuple[int, Predicate]]:
     """What a sentence tells beside its verb: "The launch of the course in 2022 drew …", "a forum, hosted in 2023"."""
-    rows = [row for match in _PARTICIPLE_TOLD.finditer(text) for row in _predicate(text, match, DONE, True)]
-    noun = _NOMINAL_TOLD.search(text)
+    parts = _PARTICIPLE_TOLD.finditer(text) if " by " in text else ()
+    rows = [row for match in parts for row in _predicate(text, match, DONE, True)]
+    noun = _NOMINAL_TOLD.search(text) if _NOUN_OF.search(text) else None
     if noun and _SIMPLE_PAST.search(text, noun.end()):
         rows += _noun(noun, _UP_TO_ITS_VERB.split(text[noun.end() :])[0])
     return rows

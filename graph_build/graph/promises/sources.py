@@ -65,10 +65,8 @@ def _seen_from(makers: frozenset[str], teller: str, kinship: Kinship) -> str:
 
 def agent_named(name: str, kinship: Kinship) -> str:
     """The agent that a publisher's name names: the whole name, else the first known agent in it; empty for none."""
-    wanted = fold(name)
-    for key, thing in sorted(kinship.things.items()):
-        if wanted and is_agent(key, kinship.things) and wanted in {fold(n) for n in (thing.label, *thing.names)}:
-            return key
+    if found := kinship.agents_by_name.get(fold(name)):
+        return found
     known = reference().things
     hits = [h for h in outermost(reference().find(name)) if is_agent(h.thing, known)]
     return max(hits, key=lambda h: (h.end - h.start, h.thing)).thing if hits else ""

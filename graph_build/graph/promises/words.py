@@ -152,11 +152,13 @@ def first_family(text: str) -> str | None:
     return next((f for word in stems(text) if (f := family_of(word)) and f != FRAMES), None)
 
 
+@lru_cache(maxsize=10_000)
 def related_to(actions: frozenset[str]) -> frozenset[str]:
     """The actions that often tell of one of these."""
     return frozenset(other for one, other in word_table().related if one in actions)
 
 
+@lru_cache(maxsize=100_000)
 def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the actions of one side can only be the opposite of those of the other."""
     table = word_table().opposites
