@@ -36,7 +36,7 @@ from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import digest_of, staged, write_file, write_graph
 from graph_build.show.network import MOST_SAID, write_network, write_notice
-from graph_build.units import Kept, default_folder, digest_of_build, read_units, remember_build, standing
+from graph_build.units import Hands, Kept, default_folder, digest_of_build, read_units, remember_build, standing
 
 Step = Callable[[str], None]
 P = ParamSpec("P")
@@ -53,6 +53,7 @@ class BuildSettings:
     on statements and commitments, else ``corrections.csv`` beside the texts. ``reasoner`` is one
     of ``REASONERS``, which conclude the same. ``since`` is the folder of the build to compare with, else ``out``.
     ``cache`` keeps what each document says for the next build; None keeps nothing.
+    ``cluster`` is the address of a Dask scheduler whose workers read the documents in place of ``workers`` here.
     """
 
     paths: tuple[Path, ...]
@@ -66,6 +67,7 @@ class BuildSettings:
     reasoner: str = REASONERS[0]
     since: Path | None = None
     cache: Path | None = field(default_factory=default_folder)
+    cluster: str = ""
 
 
 def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport | StandingBuild:
@@ -114,7 +116,7 @@ def _read(
     def told(done: int, of: int) -> None:
         step(f"reading documents: {done:,} of {of:,}")
 
-    read = read_units(found, settings.workers, Kept(settings.cache), told)
+    read = read_units(found, Hands(settings.workers, settings.cluster), Kept(settings.cache), told)
     rows = sorted([*found.unreadable, *read.unreadable], key=lambda bad: (bad.file, bad.reason))
     files = replace(found, unreadable=tuple(rows), notes=(*found.notes, *read.notes))
     if not read.drafts:

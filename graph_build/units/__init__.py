@@ -4,10 +4,11 @@ What breaks its worker or outlives its limits is a row with its reason, and the 
 """
 
 from graph_build.units.kept import Kept, default_folder, folder_named
-from graph_build.units.read import UnitsRead, read_units
+from graph_build.units.read import Hands, UnitsRead, read_units
 from graph_build.units.standing import digest_of_build, remember_build, standing
 
 __all__ = [
+    "Hands",
     "Kept",
     "UnitsRead",
     "default_folder",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_build.corpus.catalogue import CatalogueNote
 from graph_build.corpus.folders import FilesFound, FoundFile, names_of
 from graph_build.corpus.source import Unreadable
 from graph_build.extract.document import Draft, warm
+from graph_build.units.cluster import on_cluster
 from graph_build.units.kept import Kept
 from graph_build.units.rules import rules_digest
 from graph_build.units.unit import Task, Unit, key_of, raw_of, unit_of
@@ -31,8 +32,16 @@ class UnitsRead:
     kept: int = 0
 
 
-def read_units(files: FilesFound, workers: int, kept: Kept, told: Told = lambda done, of: None) -> UnitsRead:
-    """Read and extract each file by itself. The outcome depends neither on the workers nor on what was kept.
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who reads: so many processes of this machine, or the workers of a cluster whose scheduler has that address."""
+
+    workers: int = 1
+    cluster: str = ""
+
+
+def read_units(files: FilesFound, hands: Hands, kept: Kept, told: Told = lambda done, of: None) -> UnitsRead:
+    """Read and extract each file by itself. The outcome depends neither on who reads nor on what was kept.
 
     A file from which nothing is read takes no name: those that were named apart from it are read again without it.
     """
@@ -41,7 +50,7 @@ def read_units(files: FilesFound, workers: int, kept: Kept, told: Told = lambda 
     silent: set[FoundFile] = set()
     while True:
         tasks = _tasks([file for file in files.files if file not in silent], files)
-        reader = _Reader(kept, workers, told, len(files.files))
+        reader = _Reader(kept, hands, told, len(files.files))
         units |= reader.read([task for task in tasks if task not in units])
         from_before += reader.found
         bad = {task.found for task in tasks if isinstance(units[task].outcome, Unreadable)}
@@ -69,8 +78,8 @@ def _together(files: FilesFound, tasks: list[Task], units: Mapping[Task, Unit], 
 class _Reader:
     """Reads tasks: what is kept here, the rest in workers."""
 
-    def __init__(self, kept: Kept, workers: int, told: Told, of: int) -> None:
-        self.kept, self.workers, self.told, self.of = kept, workers, told, of
+    def __init__(self, kept: Kept, hands: Hands, told: Told, of: int) -> None:
+        self.kept, self.hands, self.told, self.of = kept, hands, told, of
         self.found = 0
 
     def read(self, tasks: Sequence[Task]) -> dict[Task, Unit]:
@@ -82,13 +91,21 @@ class _Reader:
             else:
                 units[task] = unit
         self.found = len(units)
-        if left:
-            warm()
-        for place, outcome in outcomes(self._unit, left, self.workers):
+        for place, outcome in self._outcomes(left) if left else ():
             task = left[place]
             units[task] = Unit(Unreadable(task.found.file, outcome.reason)) if isinstance(outcome, Broken) else outcome
             self.told(len(units), self.of)
         return units
+
+    def _outcomes(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Unit | Broken]]:
+        if not self.hands.cluster:
+            warm()
+            yield from outcomes(self._unit, tasks, self.hands.workers)
+            return
+        for place, outcome in on_cluster(self.hands.cluster, tasks):
+            if isinstance(outcome, Unit) and not isinstance(raw := raw_of(tasks[place]), Unreadable):
+                self._keep(tasks[place], raw, outcome)
+            yield place, outcome
 
     def _kept(self, task: Task) -> Unit | None:
         if self.kept.folder is None:
@@ -101,6 +118,9 @@ class _Reader:
         if isinstance(raw, Unreadable):
             return Unit(raw)
         unit = unit_of(task, raw, renew)
+        self._keep(task, raw, unit)
+        return unit
+
+    def _keep(self, task: Task, raw: bytes, unit: Unit) -> None:
         if self.kept.folder is not None and isinstance(unit.outcome, Draft):
             self.kept.keep(key_of(task, raw, rules_digest()), unit)
-        return unit

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph_build.corpus.folders import find_files
-from graph_build.units import Kept, UnitsRead, default_folder, folder_named, read_units
+from graph_build.units import Hands, Kept, UnitsRead, default_folder, folder_named, read_units
 from graph_build.units import read as reading
 
 
@@ -40,7 +40,7 @@ def folder_of_kept(tmp_path: Path) -> Kept:
 
 
 def read(folder: Path, kept: Kept) -> UnitsRead:
-    return read_units(find_files((folder,)), 1, kept)
+    return read_units(find_files((folder,)), Hands(), kept)
 
 
 def files(kept: Kept) -> list[Path]:

@@ -12,7 +12,7 @@ from graph_build.corpus.folders import find_files
 from graph_build.corpus.source import SourceText
 from graph_build.extract import corpus_extract
 from graph_build.extract.document import Draft, draft_of
-from graph_build.units import Kept, UnitsRead, read_units
+from graph_build.units import Hands, Kept, UnitsRead, read_units
 from graph_build.units.workers import context
 
 NOTHING = Kept(None)
@@ -29,7 +29,7 @@ def texts(tmp_path: Path) -> Path:
 
 
 def read(folder: Path, workers: int = 1, kept: Kept = NOTHING) -> UnitsRead:
-    return read_units(find_files((folder,)), workers, kept)
+    return read_units(find_files((folder,)), Hands(workers), kept)
 
 
 def stems(units: UnitsRead) -> list[str]:
@@ -119,5 +119,5 @@ def test_a_file_in_which_nothing_is_read_takes_no_name(folder: Path) -> None:
 
 def test_it_is_told_how_many_are_read(folder: Path) -> None:
     told: list[tuple[int, int]] = []
-    read_units(find_files((folder,)), 1, NOTHING, lambda done, of: told.append((done, of)))
+    read_units(find_files((folder,)), Hands(), NOTHING, lambda done, of: told.append((done, of)))
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]

@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", default=1, type=click.IntRange(1, 64), show_default=True, help="Processes that read documents."
 )
+@click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Scheduler of a Dask cluster whose workers read the documents instead, such as tcp://127.0.0.1:8786.",
+)
 @click.option("--base", default=THINGS, show_default=True, help="Address that the addresses of things begin with.")
 @click.option(
     "--verdicts", type=click.Path(path_type=Path), help="Table of what names mean; else verdicts.csv beside the texts."
@@ -70,6 +76,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     paths: tuple[Path, ...],
     out: Path,
     workers: int,
+    cluster: str,
     base: str,
     verdicts: Path | None,
     followup_verdicts: Path | None,
@@ -103,6 +110,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
         reasoner=reasoner,
         since=since,
         cache=folder_named(cache),
+        cluster=cluster,
     )
     with progress(quiet or as_json) as step, without_search_for_circles():
         report = run_build(settings, step)
