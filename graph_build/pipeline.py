@@ -20,13 +20,13 @@ from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
-from graph_build.graph.check import check_graph
+from graph_build.graph.check import check_build
 from graph_build.graph.closure import REASONERS, Closure, about_things, close
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for
 from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
 from graph_build.graph.emit import Emission
-from graph_build.graph.lines import QuadLines, merged, quads_of, store_of
+from graph_build.graph.lines import QuadLines, merged, quads_of, statement_of, store_of
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
@@ -70,10 +70,18 @@ class BuildSettings:
     cluster: str = ""
 
 
-def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport | StandingBuild:
-    """Read, extract, reason, check and write; or find that the same was done and still stands.
+def build_or_stand(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport | StandingBuild:
+    """As :func:`run_build`, unless a build of the same documents, rules and settings stands in the folder already."""
+    if settings.since is None and settings.cache is not None:
+        step("looking for documents")
+        digest = _digest(_found(settings), settings, _Judged.of(settings))
+        if report := standing(settings.out, digest, Kept(settings.cache)):
+            return StandingBuild(report)
+    return run_build(settings, step)
 
-    ``step`` is told what begins.
+
+def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
+    """Read, extract, reason, check and write. ``step`` is told what begins.
 
     Raises:
         InputError: a path is missing, or none of the files in it can be read.
@@ -82,18 +90,22 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     if settings.since is not None:
         require_graph(settings.since / GRAPH_FILE)
     step("looking for documents")
+    found, judged = _found(settings), _Judged.of(settings)
+    built, names = _built(found, settings, judged, step)
+    if built.since is None and settings.cache is not None:  # what is new belongs to this one alone
+        remember_build(settings.out, names, _digest(found, settings, judged), Kept(settings.cache))
+    return built
+
+
+def _found(settings: BuildSettings) -> FilesFound:
     found = find_files(settings.paths)
     if not found.files:
         raise _nothing_read(settings.paths, found.unreadable)
-    judged = _Judged.of(settings)
-    kept = Kept(settings.cache)
-    digest = digest_of_build(found, (settings.mint, settings.reasoner, settings.network, judged)) if kept.folder else ""
-    if settings.since is None and (report := standing(settings.out, digest, kept)):
-        return StandingBuild(report)
-    built, names = _built(found, settings, judged, step)
-    if built.since is None:  # what is new since the build before belongs to this one alone
-        remember_build(settings.out, names, digest, kept)
-    return built
+    return found
+
+
+def _digest(found: FilesFound, settings: BuildSettings, judged: _Judged) -> str:
+    return digest_of_build(found, (settings.mint, settings.reasoner, settings.network, judged))
 
 
 def _built(
@@ -201,11 +213,14 @@ def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Fol
     """Write the files of the build, and tell what it found."""
     folder = at.made
     step("writing and checking")
-    with _beside(settings.workers, write_graph, folder, graph.told, graph.inferred, settings.mint.base):
+    statements = QuadLines(at.waiting / "statements")
+    statements.add_lines(map(statement_of, graph.told.unordered()))
+    statements.spill()
+    with _beside(settings.workers, write_graph, folder, graph.told, statements, graph.inferred, settings.mint.base):
         tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
         large = tally.statements > MOST_IN_MEMORY
         store = store_of(merged(graph.told, graph.inferred), at.waiting / "store" if large else None)
-        faults = [*_faults(store), *map(_unread, graph.closure.unread), *graph.unfit]
+        faults = [*_faults(graph.told, statements, store), *map(_unread, graph.closure.unread), *graph.unfit]
     since = _since(settings, graph.told, at.waiting)
     report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
     _write(report, folder, settings)
@@ -250,8 +265,8 @@ def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> No
         write_network(store, folder / "network.html", since=report.since)
 
 
-def _faults(store: ox.Store) -> list[Fault]:
-    return [Fault(f.check, f.severity, f.focus, f.message) for f in check_graph(store)]
+def _faults(told: QuadLines, statements: QuadLines, store: ox.Store) -> list[Fault]:
+    return [Fault(f.check, f.severity, f.focus, f.message) for f in check_build(told, statements, store)]
 
 
 def _unused(verdict: FollowUpVerdict) -> Fault:

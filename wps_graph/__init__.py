@@ -48,12 +48,12 @@ def build(
     Raises:
         WpsGraphError: nothing could be read, or the folder cannot be written. What was built before stays.
     """
-    from graph_build.pipeline import BuildSettings, run_build
+    from graph_build.pipeline import BuildSettings, build_or_stand
     from graph_build.resources import corpus_dir
 
     given = (paths,) if isinstance(paths, str | Path) else tuple(paths)
     texts = tuple(Path(path) for path in given) or (corpus_dir(),)
-    report = run_build(BuildSettings(texts, Path(out), workers=workers, network=network))
+    report = build_or_stand(BuildSettings(texts, Path(out), workers=workers, network=network))
     return Graph(Path(out) / "graph.trig", counts=report.counts())
 
 

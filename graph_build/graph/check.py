@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pyoxigraph as ox
 
 from graph_build.errors import InputError
+from graph_build.graph.lines import FIELD, QuadLines, line_of, statement_of
 from graph_build.graph.load import first_line, read_into
 from graph_build.graph.ontology import ontology_triples
-from graph_build.graph.shapes import Data, read_shapes, validate
+from graph_build.graph.shapes import read_shapes, validate
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import graph, local_name, rdf, rdfs, skos
 
@@ -21,6 +23,9 @@ READABLE: Final = "readable"
 # Violations are faults; warnings are worth a look and leave the exit code alone.
 SEVERITIES: Final = ("violation", "warning")
 
+_DEFINED: Final = graph("ontology").value + FIELD
+# What shapes look at of the ontology, beside kinds.
+_LOOKED_AT: Final = frozenset({rdfs("subClassOf").value, skos("prefLabel").value})
 _HEADER_LINE: Final = re.compile(r"^# (problem|solution|severity): (\S.*)$", re.MULTILINE)
 
 
@@ -70,7 +75,31 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
             return [Finding(READABLE, "violation", str(source), "The file holds no statement. Build it again.")]
         source = read
     store = _with_ontology(source)
-    return sorted({*_broken_shapes(store), *_violations(store)})
+    with TemporaryDirectory() as folder:
+        statements = QuadLines(Path(folder))
+        statements.add_lines(statement_of(line_of(quad)) for quad in filter(_is_asserted(store), store))
+        return sorted({*_broken_shapes(statements), *_violations(store)})
+
+
+def check_build(told: QuadLines, statements: QuadLines, store: ox.Store) -> list[Finding]:
+    """As :func:`check_graph`, for a build that has its lines at hand: those told, and these without their graphs.
+
+    The store holds all of them, and what follows.
+    """
+    defined = {statement_of(line) for line in told.unordered() if line.startswith(_DEFINED) and not _is_looked_at(line)}
+    defined -= {told_too for line in told.unordered() if (told_too := _told_elsewhere(line)) in defined}
+    return sorted({*_broken_shapes(statements, frozenset(defined)), *_violations(store)})
+
+
+def _is_looked_at(line: str) -> bool:
+    """Whether shapes look at a line of the ontology: kinds and names, not definitions."""
+    predicate = line.split(FIELD, 3)[2]
+    return not predicate or predicate in _LOOKED_AT
+
+
+def _told_elsewhere(line: str) -> str:
+    """The statement of a line outside of the ontology; an empty one of a line in it."""
+    return "" if line.startswith(_DEFINED) else statement_of(line)
 
 
 def violation_queries(folder: Path | None = None) -> tuple[ViolationQuery, ...]:
@@ -132,7 +161,7 @@ def _is_asserted(store: ox.Store) -> Callable[[ox.Quad], bool]:
     inferred.
     """
     inferred, ontology = graph("inferred"), graph("ontology")
-    kept = frozenset({rdf("type"), rdfs("subClassOf"), skos("prefLabel")})
+    kept = frozenset({rdf("type"), *map(ox.NamedNode, _LOOKED_AT)})
 
     def is_asserted(quad: ox.Quad) -> bool:
         home = quad.graph_name
@@ -145,9 +174,9 @@ def _is_asserted(store: ox.Store) -> Callable[[ox.Quad], bool]:
     return is_asserted
 
 
-def _broken_shapes(store: ox.Store) -> Iterator[Finding]:
+def _broken_shapes(statements: QuadLines, passed_over: frozenset[str] = frozenset()) -> Iterator[Finding]:
     shapes = read_shapes(ontology_dir() / "shapes.ttl")
-    for result in validate(shapes, Data(store, _is_asserted(store))):
+    for result in validate(shapes, statements, passed_over):
         shape = shapes[result.shape]
         detail = f" Here: {result.value}" if result.value is not None else ""
         yield Finding(local_name(ox.NamedNode(shape.name)), shape.severity, result.focus, shape.message + detail)

@@ -27,6 +27,7 @@ FIELD: Final = "\0"
 _TYPE: Final = rdf("type")
 _IS_A: Final = str(_TYPE)
 _DEFAULT: Final = "DEFAULT"
+_ABOUT: Final = str(rdf("nil"))  # whatever a term that stands alone is said of
 _CHUNK: Final = 1_000
 _BUFFER: Final = 1 << 18
 
@@ -124,6 +125,12 @@ def quads_of(lines: Iterable[str]) -> Iterator[Quad]:
 def triples_of(statements: Iterable[str]) -> Iterator[ox.Triple]:
     """The triples of lines without a graph, in their order."""
     return (quad.triple for quad in ox.parse(_file(map(_in_n_triples, statements)), format=ox.RdfFormat.N_TRIPLES))
+
+
+def terms_of(values: Iterable[str]) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
+    """Terms of their texts in N-Quads, in their order."""
+    lines = (f"{_ABOUT} {_IS_A} {value} .\n" for value in values)
+    return (quad.object for quad in ox.parse(_file(lines), format=ox.RdfFormat.N_TRIPLES))
 
 
 def store_of(lines: Iterable[str], folder: Path | None = None) -> ox.Store:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO, RawIOBase
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Final, cast
 
 import pyoxigraph as ox
@@ -72,19 +71,16 @@ def _written(path: Path) -> Iterator[IO[bytes]]:
         raise refused("file cannot be written", path, error) from error
 
 
-def write_graph(folder: Path, told: QuadLines, inferred: QuadLines, base: str) -> None:
+def write_graph(folder: Path, told: QuadLines, statements: QuadLines, inferred: QuadLines, base: str) -> None:
     """Write the graph as a build has it: all of it as TriG, what is told and what follows each as Turtle.
 
-    The pieces of a large graph, ordered anew for Turtle, wait in the folder meanwhile.
+    ``statements`` are the lines told without their graphs.
 
     Raises:
         OutputError: a file cannot be written.
     """
     _write_rdf(folder / GRAPH_FILE, merged(told, inferred), ox.RdfFormat.TRIG, base)
-    with TemporaryDirectory(dir=folder, prefix=".") as waiting:
-        statements = QuadLines(Path(waiting))
-        statements.add_lines(map(statement_of, told))
-        _write_rdf(folder / "graph.ttl", statements, ox.RdfFormat.TURTLE, base)
+    _write_rdf(folder / "graph.ttl", statements, ox.RdfFormat.TURTLE, base)
     _write_rdf(folder / "inferred.ttl", map(statement_of, inferred), ox.RdfFormat.TURTLE, base)
 
 

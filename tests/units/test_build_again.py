@@ -9,7 +9,7 @@ import pytest
 
 from graph_build.graph.mint import Mint
 from graph_build.graph.report import BuildReport, StandingBuild
-from graph_build.pipeline import BuildSettings, run_build
+from graph_build.pipeline import BuildSettings, build_or_stand, run_build
 
 TEXT = "# The {name} directive\n\n1. NATO will report to the Vorland Council by 2030.\n"
 
@@ -35,9 +35,9 @@ def from_nothing(settings: BuildSettings) -> dict[str, bytes]:
 
 
 def test_what_has_not_changed_is_not_built_again(settings: BuildSettings) -> None:
-    first = run_build(settings)
+    first = build_or_stand(settings)
     before = {path: path.stat().st_ino for path in settings.out.iterdir()}
-    again = run_build(settings)
+    again = build_or_stand(settings)
     assert isinstance(first, BuildReport)
     assert isinstance(again, StandingBuild)
     assert {path: path.stat().st_ino for path in settings.out.iterdir()} == before
@@ -45,7 +45,7 @@ def test_what_has_not_changed_is_not_built_again(settings: BuildSettings) -> Non
 
 
 def test_a_document_added_replaced_or_withdrawn_gives_what_a_build_from_nothing_gives(settings: BuildSettings) -> None:
-    run_build(settings)
+    build_or_stand(settings)
     texts = settings.paths[0]
     told = {"report.json", "network.html"}  # these say what is new since the build before
     for change in ("added", "replaced", "withdrawn"):
@@ -53,7 +53,7 @@ def test_a_document_added_replaced_or_withdrawn_gives_what_a_build_from_nothing_
             (texts / "fourth.md").unlink()
         else:
             (texts / "fourth.md").write_text(TEXT.format(name=change), encoding="utf-8")
-        report = run_build(settings)
+        report = build_or_stand(settings)
         assert isinstance(report, BuildReport)
         assert report.since is not None
         assert [found.how for found in report.since.documents] == [change]
@@ -65,10 +65,10 @@ def test_a_document_added_replaced_or_withdrawn_gives_what_a_build_from_nothing_
 
 
 def test_a_build_that_tells_what_is_new_is_not_taken_for_one_that_has_nothing_new(settings: BuildSettings) -> None:
-    run_build(settings)
+    build_or_stand(settings)
     (settings.paths[0] / "fourth.md").write_text(TEXT.format(name="fourth"), encoding="utf-8")
-    run_build(settings)
-    third = run_build(settings)
+    build_or_stand(settings)
+    third = build_or_stand(settings)
     assert isinstance(third, BuildReport)
     assert third.since is not None
     assert not third.since.any
@@ -77,28 +77,28 @@ def test_a_build_that_tells_what_is_new_is_not_taken_for_one_that_has_nothing_ne
 @pytest.mark.parametrize("name", ["graph.trig", "graph.ttl", "network.html", "report.json"])
 @pytest.mark.parametrize("damage", ["changed", "gone"])
 def test_damaged_files_are_built_again(settings: BuildSettings, name: str, damage: str) -> None:
-    run_build(settings)
+    build_or_stand(settings)
     whole = files_of(settings.out)
     if damage == "gone":
         (settings.out / name).unlink()
     else:
         (settings.out / name).write_bytes(b"{}")
-    assert isinstance(run_build(settings), BuildReport)
+    assert isinstance(build_or_stand(settings), BuildReport)
     assert files_of(settings.out).keys() == whole.keys()
     assert files_of(settings.out)["graph.trig"] == whole["graph.trig"]
 
 
 def test_other_settings_other_tables_and_other_folders_are_built(settings: BuildSettings) -> None:
-    run_build(settings)
-    assert isinstance(run_build(replace(settings, mint=Mint("https://example.org/id/"))), BuildReport)
-    assert isinstance(run_build(replace(settings, network=False)), BuildReport)
+    build_or_stand(settings)
+    assert isinstance(build_or_stand(replace(settings, mint=Mint("https://example.org/id/"))), BuildReport)
+    assert isinstance(build_or_stand(replace(settings, network=False)), BuildReport)
     table = "left,right,verdict\nVorland Council,NATO,different\n"
     (settings.paths[0] / "verdicts.csv").write_text(table, encoding="utf-8")
-    assert isinstance(run_build(settings), BuildReport)
-    assert isinstance(run_build(replace(settings, out=settings.out.with_name("other"))), BuildReport)
-    assert isinstance(run_build(replace(settings, cache=None)), BuildReport)
+    assert isinstance(build_or_stand(settings), BuildReport)
+    assert isinstance(build_or_stand(replace(settings, out=settings.out.with_name("other"))), BuildReport)
+    assert isinstance(build_or_stand(replace(settings, cache=None)), BuildReport)
 
 
 def test_a_comparison_that_is_asked_for_is_made(settings: BuildSettings) -> None:
-    run_build(settings)
-    assert isinstance(run_build(replace(settings, since=settings.out)), BuildReport)
+    build_or_stand(settings)
+    assert isinstance(build_or_stand(replace(settings, since=settings.out)), BuildReport)

@@ -94,7 +94,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     named with what to do about them. Without a path it builds the bundled corpus.
     """
     from graph_build.graph.mint import Mint
-    from graph_build.pipeline import BuildSettings, run_build
+    from graph_build.pipeline import BuildSettings, build_or_stand
     from graph_build.resources import corpus_dir
     from graph_build.units import folder_named
 
@@ -113,7 +113,7 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
         cluster=cluster,
     )
     with progress(quiet or as_json) as step, without_search_for_circles():
-        report = run_build(settings, step)
+        report = build_or_stand(settings, step)
     _tell(report, out, quiet, as_json)
     return EXIT_FAULTS if report.violations else EXIT_DONE
 
