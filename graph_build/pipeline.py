@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, ParamSpec
+from typing import Final, ParamSpec, TypeVar
 
 import pyoxigraph as ox
 
@@ -20,7 +20,7 @@ from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
-from graph_build.graph.check import check_build
+from graph_build.graph.check import Finding, broken_shapes, violations
 from graph_build.graph.closure import REASONERS, Closure, about_things, close
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for
@@ -40,6 +40,7 @@ from graph_build.units import Hands, Kept, default_folder, digest_of_build, read
 
 Step = Callable[[str], None]
 P = ParamSpec("P")
+T = TypeVar("T")
 MOST_IN_MEMORY: Final = 2_000_000
 """Quads that are checked in memory, where they take 300 bytes each; those of a larger graph are checked on the disk."""
 
@@ -211,23 +212,30 @@ class _Folders:
 
 def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
     """Write the files of the build, and tell what it found."""
-    folder = at.made
     step("writing and checking")
     statements = QuadLines(at.waiting / "statements")
     statements.add_lines(map(statement_of, graph.told.unordered()))
     statements.spill()
-    with _beside(settings.workers, write_graph, folder, graph.told, statements, graph.inferred, settings.mint.base):
+    with _beside(settings.workers, _files_of, at.made, graph.told, statements, graph.inferred, settings.mint) as made:
         tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
         large = tally.statements > MOST_IN_MEMORY
         store = store_of(merged(graph.told, graph.inferred), at.waiting / "store" if large else None)
-        faults = [*_faults(graph.told, statements, store), *map(_unread, graph.closure.unread), *graph.unfit]
+        found = violations(store)
+        found += made()
+    faults = [*_faults(found), *map(_unread, graph.closure.unread), *graph.unfit]
     since = _since(settings, graph.told, at.waiting)
     report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
-    _write(report, folder, settings)
+    _write(report, at.made, settings)
     if settings.network:
         step("drawing the network")
-        _draw(store, report, folder, settings.out / GRAPH_FILE)
+        _draw(store, report, at.made, settings.out / GRAPH_FILE)
     return report
+
+
+def _files_of(folder: Path, told: QuadLines, statements: QuadLines, inferred: QuadLines, mint: Mint) -> list[Finding]:
+    """Write the graph, and tell what in it breaks a shape: both take the lines as they pass."""
+    write_graph(folder, told, statements, inferred, mint.base)
+    return broken_shapes(told, statements)
 
 
 def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes | None:
@@ -244,16 +252,14 @@ def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes |
 
 
 @contextmanager
-def _beside(workers: int, work: Callable[P, None], *args: P.args, **named: P.kwargs) -> Iterator[None]:
-    """Work that is done when the block ends: in a process beside it where there are several workers, else before it."""
+def _beside(workers: int, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Iterator[Callable[[], T]]:
+    """What gives the outcome of work: done in a process beside the block for several workers, else at once."""
     if workers == 1:
-        work(*args, **named)
-        yield
+        done = work(*args, **named)
+        yield lambda: done
         return
     with ProcessPoolExecutor(max_workers=1) as pool:
-        done = pool.submit(work, *args, **named)
-        yield
-        done.result()
+        yield pool.submit(work, *args, **named).result
 
 
 def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> None:
@@ -265,8 +271,8 @@ def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> No
         write_network(store, folder / "network.html", since=report.since)
 
 
-def _faults(told: QuadLines, statements: QuadLines, store: ox.Store) -> list[Fault]:
-    return [Fault(f.check, f.severity, f.focus, f.message) for f in check_build(told, statements, store)]
+def _faults(found: list[Finding]) -> list[Fault]:
+    return [Fault(f.check, f.severity, f.focus, f.message) for f in sorted(set(found))]
 
 
 def _unused(verdict: FollowUpVerdict) -> Fault:

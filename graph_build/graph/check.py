@@ -81,14 +81,16 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
         return sorted({*_broken_shapes(statements), *_violations(store)})
 
 
-def check_build(told: QuadLines, statements: QuadLines, store: ox.Store) -> list[Finding]:
-    """As :func:`check_graph`, for a build that has its lines at hand: those told, and these without their graphs.
-
-    The store holds all of them, and what follows.
-    """
+def broken_shapes(told: QuadLines, statements: QuadLines) -> list[Finding]:
+    """What breaks a shape in a build that has its lines at hand: those told, and these without their graphs."""
     defined = {statement_of(line) for line in told.unordered() if line.startswith(_DEFINED) and not _is_looked_at(line)}
-    defined -= {told_too for line in told.unordered() if (told_too := _told_elsewhere(line)) in defined}
-    return sorted({*_broken_shapes(statements, frozenset(defined)), *_violations(store)})
+    defined -= {elsewhere for line in told.unordered() if (elsewhere := _told_elsewhere(line)) in defined}
+    return sorted(_broken_shapes(statements, frozenset(defined)))
+
+
+def violations(store: ox.Store) -> list[Finding]:
+    """What the violation queries return of a store that holds the ontology, all that is told and what follows."""
+    return sorted(_violations(store))
 
 
 def _is_looked_at(line: str) -> bool:
