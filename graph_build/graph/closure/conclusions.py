@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from graph_build.graph.closure.facts import Numbers, Terms
 from graph_build.graph.closure.reasoned import Impossible, Reasoned, reason
 from graph_build.graph.closure.table import rules
 from graph_build.graph.lines import FIELD
@@ -88,53 +90,73 @@ def about_things(lines: Iterable[str]) -> Iterator[str]:
 
 def close(asserted: Iterable[Quad], reasoner: str = REASONERS[0]) -> Closure:
     """The closure of asserted quads under OWL 2 RL. It holds nothing asserted, and does not depend on their order."""
-    said = _by_predicate(asserted)
+    said = _Said.of(asserted)
     axioms = _axioms(said)
-    triples = {*axioms, *_about_things(said, axioms)}
-    reasoned = _owlrl(triples) if reasoner == "owlrl" else reason(triples)
+    given = [*sorted(axioms), *_about_things(said, axioms)]
+    reasoned = _owlrl(given, said.terms) if reasoner == "owlrl" else reason(given, said.terms)
     kept: list[Quad] = []
     dropped: Counter[str] = Counter()
-    for triple in reasoned.concluded - _asserted(said, reasoned.concluded):
+    for one in said.without_asserted(reasoned.concluded):
+        triple = said.terms.triple(one)
         why = _says_nothing(triple)
         if why is None:
             kept.append(Quad(triple.subject, triple.predicate, triple.object, INFERRED))
         else:
             dropped[why] += 1
     kept.sort(key=str)
-    return Closure(kept, dict(sorted(dropped.items())), _impossible(reasoned), _unread(said, reasoned.used))
+    return Closure(kept, dict(sorted(dropped.items())), _impossible(reasoned, said.terms), _unread(said, reasoned.used))
 
 
-_Said = dict[NamedNode, list[Quad]]
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is asserted, as numbers: under each property subjects and objects in turn. Quads are ten times as large."""
+
+    terms: Terms
+    by_property: dict[int, array[int]]
+
+    @classmethod
+    def of(cls, asserted: Iterable[Quad]) -> _Said:
+        terms = Terms()
+        by_property: dict[int, array[int]] = {}
+        for quad in asserted:
+            pairs = by_property.setdefault(terms.number(quad.predicate), array("l"))
+            pairs.append(terms.number(quad.subject))
+            pairs.append(terms.number(quad.object))
+        return cls(terms, by_property)
+
+    def under(self, name: NamedNode) -> Iterator[Numbers]:
+        """The statements with a property."""
+        number = self.terms.number(name)
+        pairs = self.by_property.get(number, ())
+        return ((subject, number, value) for subject, value in zip(pairs[::2], pairs[1::2], strict=True))
+
+    def properties(self) -> list[NamedNode]:
+        """All properties, by their names."""
+        named = (self.terms.term(number) for number in self.by_property)
+        return sorted((one for one in named if isinstance(one, NamedNode)), key=str)
+
+    def without_asserted(self, concluded: set[Numbers]) -> set[Numbers]:
+        """What is concluded and not asserted: statements of other properties are never looked at."""
+        left = set(concluded)
+        for number in {predicate for _, predicate, _ in concluded}:
+            left.difference_update(self.under(self.terms.named(number)))
+        return left
 
 
-def _by_predicate(asserted: Iterable[Quad]) -> _Said:
-    said: _Said = defaultdict(list)
-    for quad in asserted:
-        said[quad.predicate].append(quad)
-    return said
-
-
-def _asserted(said: _Said, concluded: set[Triple]) -> set[Triple]:
-    """What is asserted under the predicates of what is concluded: quads of other predicates are never looked at."""
-    return {quad.triple for predicate in {one.predicate for one in concluded} for quad in said.get(predicate, ())}
-
-
-def _owlrl(triples: set[Triple]) -> Reasoned:
+def _owlrl(given: list[Numbers], terms: Terms) -> Reasoned:
     from graph_build.graph.closure.oracle import reason as owlrl_reason  # rdflib takes a second to load
 
-    return owlrl_reason(triples)
+    return owlrl_reason(given, terms)
 
 
-def _axioms(said: _Said) -> set[Triple]:
+def _axioms(said: _Said) -> set[Numbers]:
     """The statements that rules ask of an ontology."""
     asked = [pattern for rule in rules() for pattern in rule.axioms]
     predicates = {predicate for _, predicate, _ in asked} | {p for rule in rules() for _, p, _ in rule.body}
     predicates |= {"rdf:first", "rdf:rest"}
-    found = {
-        quad.triple for word in predicates if ":" in word and word != "rdf:type" for quad in said.get(_named(word), ())
-    }
-    kinds = {_named(value) for _, predicate, value in asked if predicate == "rdf:type"}
-    return found | {quad.triple for quad in said.get(_TYPE, ()) if quad.object in kinds}
+    found = {one for word in predicates if ":" in word and word != "rdf:type" for one in said.under(_named(word))}
+    kinds = {said.terms.word(value) for _, predicate, value in asked if predicate == "rdf:type"}
+    return found | {one for one in said.under(_TYPE) if one[2] in kinds}
 
 
 def _named(word: str) -> NamedNode:
@@ -142,35 +164,49 @@ def _named(word: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + name)
 
 
-def _about_things(said: _Said, axioms: set[Triple]) -> Iterable[Triple]:
+def _about_things(said: _Said, axioms: set[Numbers]) -> Iterator[Numbers]:
     """Statements about things and theirs alone, also in the words that somebody's own axioms speak of."""
     own = {
         term
-        for axiom in axioms
-        for term in (axiom.subject, axiom.object)
+        for subject, _, value in axioms
+        for term in (said.terms.term(subject), said.terms.term(value))
         if isinstance(term, NamedNode) and not term.value.startswith(_VOCABULARIES)
     }
-    for predicate in said.keys() & (_THING_LEVEL | own):
-        yield from (quad.triple for quad in said[predicate])
-    kinds = {quad.object for quad in said.get(_TYPE, ())}
-    going_in = {kind for kind in kinds if kind in own or (_is_own(kind) and kind not in _RECORDS)}
-    yield from (quad.triple for quad in said.get(_TYPE, ()) if quad.object in going_in)
+    for name in said.properties():
+        if name in _THING_LEVEL or name in own:
+            yield from said.under(name)
+    kinds = {value for _, _, value in said.under(_TYPE)}
+    going_in = {
+        number
+        for number in kinds
+        if (kind := said.terms.term(number)) in own or (_is_own(kind) and kind not in _RECORDS)
+    }
+    yield from (one for one in said.under(_TYPE) if one[2] in going_in)
 
 
 def _is_own(term: object) -> bool:
     return isinstance(term, NamedNode) and term.value.startswith(ONTOLOGY)
 
 
-def _unread(said: _Said, used: set[Triple]) -> list[str]:
+def _unread(said: _Said, used: set[Numbers]) -> list[str]:
     """What is said in the words of OWL and gave no rule: nothing may follow from it unnoticed."""
     words = PREFIXES["owl"]
-    spoken = {q.triple for p, quads in said.items() if p.value.startswith(words) and p not in _DECLARES for q in quads}
-    spoken |= {
-        quad.triple
-        for quad in said.get(_TYPE, ())
-        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(words) and quad.object not in _DECLARES
+    spoken = {
+        one
+        for name in said.properties()
+        if name.value.startswith(words) and name not in _DECLARES
+        for one in said.under(name)
     }
-    return sorted(str(axiom) for axiom in spoken - used if axiom.predicate not in _ABOUT_THINGS)
+    kinds = {
+        number
+        for number in {value for _, _, value in said.under(_TYPE)}
+        if isinstance(kind := said.terms.term(number), NamedNode)
+        and kind.value.startswith(words)
+        and kind not in _DECLARES
+    }
+    spoken |= {one for one in said.under(_TYPE) if one[2] in kinds}
+    axioms = map(said.terms.triple, spoken - used)
+    return sorted(str(axiom) for axiom in axioms if axiom.predicate not in _ABOUT_THINGS)
 
 
 def _says_nothing(triple: Triple) -> str | None:
@@ -187,12 +223,14 @@ def _says_nothing(triple: Triple) -> str | None:
     return None
 
 
-def _impossible(reasoned: Reasoned) -> list[Impossible]:
+def _impossible(reasoned: Reasoned, terms: Terms) -> list[Impossible]:
     """What the reasoner found impossible, each once, whichever side it met first."""
     found: dict[tuple[str, ...], str] = {}
     for one in reasoned.impossible:
         found[one.nodes] = min(one.message, found.get(one.nodes, one.message))
-    for triple in reasoned.concluded:
-        if triple.predicate == _TYPE and triple.object == owl("Nothing") and isinstance(triple.subject, NamedNode):
-            found.setdefault((triple.subject.value,), f"{triple.subject.value} can be nothing")
+    kind, nothing = terms.number(_TYPE), terms.number(owl("Nothing"))
+    for subject, predicate, value in reasoned.concluded:
+        node = terms.term(subject)
+        if (predicate, value) == (kind, nothing) and isinstance(node, NamedNode):
+            found.setdefault((node.value,), f"{node.value} can be nothing")
     return sorted(Impossible(message, nodes) for nodes, message in found.items())

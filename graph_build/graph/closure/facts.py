@@ -34,6 +34,25 @@ class Terms:
         """The term that has a number."""
         return self._terms[number]
 
+    def named(self, number: int) -> NamedNode:
+        """The address that has a number. Raises TypeError where that is another term."""
+        term = self._terms[number]
+        if not isinstance(term, NamedNode):
+            raise TypeError(f"{term} is no address")
+        return term
+
+    def addresses(self) -> frozenset[int]:
+        """The numbers of addresses."""
+        return frozenset(number for number, term in enumerate(self._terms) if isinstance(term, NamedNode))
+
+    def triple(self, numbers: Numbers) -> Triple:
+        """A statement in its terms."""
+        subject, predicate, value = numbers
+        node = self._terms[subject]
+        if not isinstance(node, NamedNode | BlankNode):
+            raise TypeError(f"{node} has nothing said of it")
+        return Triple(node, self.named(predicate), self._terms[value])
+
     def word(self, word: str) -> int:
         """The number of a name with a prefix, or of a count as cardinalities give it."""
         if word.isdigit():

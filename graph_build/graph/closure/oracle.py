@@ -1,17 +1,18 @@
-"""Turns triples into what owlrl concludes from them: the same rules by another hand, to compare with."""
+"""Turns statements into what owlrl concludes from them: the same rules by another hand, to compare with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 import owlrl
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode
 from rdflib import OWL
 
 from graph_build.graph.closure import reasoned
+from graph_build.graph.closure.facts import Numbers, Terms
 from graph_build.graph.closure.reasoned import Impossible, Reasoned
 from graph_build.vocabulary import PREFIXES
 
@@ -39,22 +40,23 @@ class _Rules(owlrl.OWLRL_Semantics):  # type: ignore[misc]
             super()._equality(triple, cycle_num)
 
 
-def reason(triples: Iterable[Triple]) -> Reasoned:
+def reason(given_numbers: Collection[Numbers], terms: Terms) -> Reasoned:
     """What owlrl concludes between addresses, and what it finds impossible; the axioms used are those of the table."""
-    triples = list(triples)
     data = rdflib.Graph()
-    for triple in triples:
+    for triple in map(terms.triple, given_numbers):
         data.add((_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)))
     given = set(data)
     reasoner = _Rules(data, axioms=False, daxioms=False, rdfs=False)
     reasoner.closure()
     concluded = {
-        Triple(NamedNode(s), NamedNode(str(p)), NamedNode(o))
+        (terms.number(NamedNode(s)), terms.number(NamedNode(str(p))), terms.number(NamedNode(o)))
         for s, p, o in data
         if isinstance(s, rdflib.URIRef) and isinstance(o, rdflib.URIRef) and (s, p, o) not in given
     }
     return Reasoned(
-        concluded, [_impossible(message) for message in reasoner.error_messages], reasoned.reason(triples).used
+        concluded,
+        [_impossible(message) for message in reasoner.error_messages],
+        reasoned.reason(given_numbers, terms).used,
     )
 
 

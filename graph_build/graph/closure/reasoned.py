@@ -1,19 +1,18 @@
-"""Turns triples into what the compiled rules conclude from them, and into the axioms that they were made from."""
+"""Turns statements into what the compiled rules conclude from them, and into the axioms that they were made from."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from graph_build.graph.closure.facts import Numbers, Terms
 from graph_build.graph.closure.saturate import Never, Saturation
 
 _PLACE: Final = re.compile(r"\{\?\w+\}")
-_ANY: Final = (-1, -2, -3)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,30 +30,21 @@ class Reasoned:
     ``used`` are the axioms that a rule was made from.
     """
 
-    concluded: set[Triple]
+    concluded: set[Numbers]
     impossible: list[Impossible]
-    used: set[Triple]
+    used: set[Numbers]
 
 
-def reason(triples: Iterable[Triple]) -> Reasoned:
+def reason(given: Collection[Numbers], terms: Terms) -> Reasoned:
     """What the rules conclude between addresses, and what they find impossible."""
-    terms = Terms()
-    given = {(terms.number(t.subject), terms.number(t.predicate), terms.number(t.object)): t for t in triples}
     reached = Saturation(terms)
     # The axioms conclude among themselves first, so that the rules are made once.
     reached.add([one for one in given if reached.is_axiom(one[1], one[2])])
     reached.add(given)
-    concluded = [_triple(one, terms) for one in reached.facts.matches(*_ANY) if one not in given]
-    used = {given[one] for one in reached.used if one in given}
+    addresses = terms.addresses()
+    concluded = {one for one in reached.concluded if addresses.issuperset(one)}
     impossible = [_impossible(never, terms) for never in reached.nevers()]
-    return Reasoned({one for one in concluded if one}, impossible, used)
-
-
-def _triple(one: Numbers, terms: Terms) -> Triple | None:
-    subject, predicate, value = map(terms.term, one)
-    if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and isinstance(value, NamedNode):
-        return Triple(subject, predicate, value)
-    return None
+    return Reasoned(concluded, impossible, reached.used - reached.concluded)
 
 
 def _impossible(never: Never, terms: Terms) -> Impossible:

@@ -30,6 +30,8 @@ class Saturation:
 
     def __init__(self, terms: Terms) -> None:
         self.facts = Facts()
+        self.concluded: set[Numbers] = set()
+        """What follows and was not given."""
         self.used: set[Numbers] = set()
         """The axioms that a rule was made from."""
         self._terms = terms
@@ -52,7 +54,8 @@ class Saturation:
     def add(self, statements: Iterable[Numbers]) -> None:
         """Take statements in, with all that follows from them and from those before."""
         for statement in statements:
-            self._take(*statement)
+            if not self._is_new(*statement):
+                self.concluded.discard(statement)
         self._spread()
         while self._unseen is None or self._unseen:
             unseen, self._unseen = self._unseen, set()
@@ -76,10 +79,17 @@ class Saturation:
         yield from solutions(rule.body, self.facts, {})
 
     def _take(self, subject: int, predicate: int, value: int) -> None:
-        if self.facts.add(subject, predicate, value):
-            self._fresh.append((subject, predicate, value))
-            if self._unseen is not None and self.is_axiom(predicate, value):
-                self._unseen.add(predicate)
+        if self._is_new(subject, predicate, value):
+            self.concluded.add((subject, predicate, value))
+
+    def _is_new(self, subject: int, predicate: int, value: int) -> bool:
+        """Take a statement in; whether it was not there before."""
+        if not self.facts.add(subject, predicate, value):
+            return False
+        self._fresh.append((subject, predicate, value))
+        if self._unseen is not None and self.is_axiom(predicate, value):
+            self._unseen.add(predicate)
+        return True
 
     def _compile(self, unseen: set[int] | None) -> None:
         """Make the rules that new axioms give, and let each look once at what was there before it."""
