@@ -67,30 +67,35 @@ class App:
         """The workers that answer its queries."""
         return self._served.pool
 
+    def serve(self, served: Served) -> None:
+        """Answer from another graph: every request that begins from now on."""
+        self._served = served
+
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         request = Request(environ)
         request.max_content_length = LARGEST_REQUEST
         request.max_form_memory_size = None
         begun = time.monotonic()
-        kind, response = self._answer(request)
+        served = self._served  # another graph may take its place before this request is answered
+        kind, response = self._answer(request, served)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", NOTHING)
-        self._served.metrics.request(kind, response.status_code)
+        served.metrics.request(kind, response.status_code)
         # The path alone: what was asked stays with who asked it.
         took = (time.monotonic() - begun) * 1000
         address = request.remote_addr or "-"
         LOG.info("%s %s %s %d %.0f ms", address, request.method, _loggable(request.path), response.status_code, took)
         return response(environ, start_response)
 
-    def _answer(self, request: Request) -> tuple[str, Response]:
+    def _answer(self, request: Request, served: Served) -> tuple[str, Response]:
         kind = "other"
         try:
-            self._served.guard.check(request)
+            served.guard.check(request)
             (kind, handler), values = self._map.bind_to_environ(request.environ).match()
             if kind not in OPEN_METHODS and request.method not in ("GET", "HEAD"):
                 raise Refusal(405, "This address is only read: use GET.", {"Allow": "GET, HEAD"})
-            response = handler(self._served, request, root_of(self._served, request), **values)
+            response = handler(served, request, root_of(served, request), **values)
         except Refusal as refusal:
             response = _refused(request, refusal.status, refusal.sentence, refusal.headers)
         except NotFound:
@@ -104,7 +109,7 @@ class App:
             response = _refused(
                 request, 500, "The server failed on this request, which is its own fault: its log says where."
             )
-        if allowed := self._served.guard.cross_origin(request):
+        if allowed := served.guard.cross_origin(request):
             response.headers.update(allowed)
             response.vary.add("Origin")
         return kind, response

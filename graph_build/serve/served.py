@@ -46,7 +46,9 @@ class Served:
         self.explorer.get().page()
 
 
-def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", beside: Path | None = None) -> Served:
+def open_served(
+    folder: Path, pool: Pool, guard: Guard, metrics: Metrics, public: str = "", beside: Path | None = None
+) -> Served:
     """Open the store of `folder` for pages, beside the workers that answer queries.
 
     The texts of the documents, and what came and went, are those of the build in the folder `beside`.
@@ -61,7 +63,7 @@ def open_served(folder: Path, pool: Pool, guard: Guard, public: str = "", beside
         store=store,
         pool=pool,
         guard=guard,
-        metrics=Metrics(),
+        metrics=metrics,
         graphs=graphs,
         statements=count_statements(store),
         source=source,

@@ -7,7 +7,6 @@ import os
 import signal
 import socket
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -20,13 +19,11 @@ from urllib.parse import urlsplit
 
 from waitress.server import create_server
 
-from graph_build.ask.load import is_store
-from graph_build.ask.store import load_store
 from graph_build.errors import UsageError
 from graph_build.serve.app import LARGEST_REQUEST, App
-from graph_build.serve.engine import Limits, Pool
+from graph_build.serve.engine import Limits
+from graph_build.serve.follow import Follower, Opened, Setting
 from graph_build.serve.guard import Guard, names_for
-from graph_build.serve.served import open_served
 
 GRACE: Final = 2.0
 """Seconds that a query may go on after the signal to end."""
@@ -61,15 +58,17 @@ def serve(settings: Settings) -> None:
     """
     sys.setswitchinterval(SWITCH)
     listener = listen(settings.host, settings.port)
-    with listener, leaving_tidily(), store_of(settings.graph) as folder:
-        pool = Pool(folder, settings.limits)
+    with listener, leaving_tidily():
+        guard = Guard(names_for(settings.host, _names(settings)), _origins(settings))
+        setting = Setting(settings.graph, settings.limits, guard, settings.public.rstrip("/"))
+        first = Opened.of(setting)
+        app = App(first.served)
+        follower = Follower(setting, first, app.serve)
         try:
-            guard = Guard(names_for(settings.host, _names(settings)), _origins(settings))
-            served = open_served(folder, pool, guard, settings.public.rstrip("/"), settings.graph.parent)
-            threading.Thread(target=served.prepare, daemon=True).start()
-            _run(App(served), listener, settings.limits)
+            threading.Thread(target=first.served.prepare, daemon=True).start()
+            _run(app, listener, settings.limits)
         finally:
-            pool.close()
+            follower.close()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -86,18 +85,6 @@ def listen(host: str, port: int) -> socket.socket:
             f"cannot listen ({told.lower()})", f"{host}:{port}", "", "choose another with --host and --port"
         ) from fault
     return listener
-
-
-@contextmanager
-def store_of(graph: Path) -> Iterator[Path]:
-    """The store on disk for a graph: itself where it is one, else a new one that goes away with the server."""
-    if is_store(graph):
-        yield graph
-        return
-    with tempfile.TemporaryDirectory(prefix="wps-graph-") as scratch:
-        folder = Path(scratch) / "store"
-        load_store(graph, folder)
-        yield folder
 
 
 def _names(settings: Settings) -> tuple[str, ...]:
@@ -131,7 +118,7 @@ def _run(app: App, listener: socket.socket, limits: Limits) -> None:
 
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    with ending(app.pool):
+    with ending(app):
         print(f"wps-graph serves http://{shown}:{port}/", flush=True)
         try:
             server.run()
@@ -154,7 +141,7 @@ def leaving_tidily() -> Iterator[None]:
 
 
 @contextmanager
-def ending(pool: Pool) -> Iterator[None]:
+def ending(app: App) -> Iterator[None]:
     """Leave the block at a signal to end: running queries have a moment to end, later ones are told so.
 
     A second signal leaves it at once.
@@ -162,7 +149,7 @@ def ending(pool: Pool) -> Iterator[None]:
     begun = threading.Event()
 
     def wind_down(number: int) -> None:
-        pool.close(GRACE)
+        app.pool.close(GRACE)
         time.sleep(FLUSH)
         os.kill(os.getpid(), number)  # wakes the main thread, wherever it waits
 

@@ -50,7 +50,8 @@ def serve(  # noqa: PLR0913, PLR0917 - a command takes its options
     """Serve a built graph, or a store of `wps-graph store`, to browsers and programs. It changes nothing.
 
     A query is stopped at its limits of time and memory, fetches nothing and opens no file. The access log goes to
-    standard error and holds no queries. Stop it with Ctrl-C; start it again when its graph was built anew.
+    standard error and holds no queries. Stop it with Ctrl-C. When its graph is built anew, it goes on
+    with the new one.
     """
     from graph_build.serve.engine import Limits
     from graph_build.serve.server import Settings
