@@ -57,6 +57,7 @@ _MONTH_ALONE = re.compile(
     rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?:early |late |mid-)?(?P<month>{_NAMED_MONTH})\b"
     rf"(?!,? ?\d)(?! (?:of|each|every)\b)(?! (?:and|or|to|until) (?:{_NAMED_MONTH}))(?![-–/])"
 )
+_FIRST = re.compile("[0-9JFMASOND]")  # what every date begins with
 _SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
 
@@ -77,10 +78,11 @@ def find_dates(text: str) -> Iterator[DateSpan]:
     ['2024-01-18/2024-01-19', '2013-05']
     """
     position = 0
-    while match := _SEARCH.search(text, position):
-        found, position = _at(text, match.start())
-        if found is not None:
-            yield found
+    for first in _FIRST.finditer(text):
+        if first.start() >= position and _SEARCH.match(text, first.start()):
+            found, position = _at(text, first.start())
+            if found is not None:
+                yield found
 
 
 def find_months(text: str) -> Iterator[DateSpan]:

@@ -70,7 +70,7 @@ Row = TypeVar("Row")
 
 
 class Sieve(Generic[Row]):
-    """Rows of a table, each with the words of which its matches hold one; a text is searched for all of them at once."""
+    """Rows of a table, each with the words of which its matches hold one; one search of a text finds those of all."""
 
     def __init__(self, rows: Iterable[Row], pattern_of: Callable[[Row], re.Pattern[str]]) -> None:
         self._rows = tuple(rows)

@@ -85,6 +85,10 @@ class FrameRow:
     no: tuple[str, ...]
 
 
+# A row with those of its facts that a scene can state.
+OpenRow = tuple[FrameRow, tuple[FrameFact, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class FrameTable:
     """The rows by place and word ("" for rows that any word opens), and the noun that each kind of name is read as.
@@ -96,6 +100,21 @@ class FrameTable:
     opened_by: Mapping[tuple[str, str], tuple[FrameRow, ...]]
     nouns: Mapping[str, str]
     intransitive: frozenset[str]
+
+    def opened(self, place: str, word: str, filled: frozenset[str]) -> tuple[OpenRow, ...]:
+        """The rows that a scene opens, each with those of its facts whose ends can have names where ``filled`` do."""
+        return _opened(place, word if (place, word) in self.opened_by else "", filled)
+
+
+@lru_cache(maxsize=16384)
+def _opened(place: str, word: str, filled: frozenset[str]) -> tuple[OpenRow, ...]:
+    table = frame_table().opened_by
+    rows = (*(table[place, word] if word else ()), *table.get((place, ""), ()))
+    told = (
+        (row, tuple(f for f in row.facts if f.object.can_be_filled(filled) and f.subject.can_be_filled(filled)))
+        for row in rows
+    )
+    return tuple((row, facts) for row, facts in told if facts)
 
 
 @lru_cache(maxsize=1)
