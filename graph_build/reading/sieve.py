@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from math import prod
 
@@ -67,6 +67,22 @@ def folded(text: str) -> str:
 
 
 Row = TypeVar("Row")
+
+
+class Sifted:
+    """An expression that is tried only on a text with its words."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self._opens = Sieve([self._pattern], lambda row: row).rows
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, as the expression itself finds it."""
+        return self._pattern.search(text) if self._opens(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, as the expression itself finds them."""
+        return self._pattern.finditer(text) if self._opens(text) else iter(())
 
 
 class Sieve(Generic[Row]):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from graph_build.extract.records import BODIES, DATE, POSTS, Mention
 from graph_build.extract.relations.frame_rows import frame_table
@@ -23,8 +24,7 @@ _GOVERNING = frozenset("ifOB")
 _WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A verb, a noun of action, a phrase or two phrases side by side, with the phrases in each of its roles.
 
     ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is, and the form
@@ -42,7 +42,7 @@ class Scene:
     agent_noun: str = ""
     governed: frozenset[str] = frozenset()  # the nouns that prepositions of the clause govern
     first: int = 0
-    inside: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    inside: Mapping[str, tuple[Mention, ...]] = MappingProxyType({})
 
 
 def scenes(said: NamedSentence) -> Iterator[Scene]:
