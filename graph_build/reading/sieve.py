@@ -108,6 +108,8 @@ class Sieve(Generic[Row]):
         if self._automaton is None:
             return list(self._rows)
         hits = self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
+        if not hits:
+            return [self._rows[index] for index in self._always]
         held = {hit[0] for hit in hits}
         open_ = {*self._always, *chain.from_iterable(self._opened[word] for word in held)}
         return [self._rows[index] for index in sorted(open_)]
