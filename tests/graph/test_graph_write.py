@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import hashlib
 import os
 import signal
 import stat
@@ -16,10 +17,20 @@ from read_texts import read
 
 from graph_build.errors import InputError, OutputError
 from graph_build.graph.emit.quads import emit
-from graph_build.graph.load import load_graph
+from graph_build.graph.lines import QuadLines
+from graph_build.graph.load import GRAPH_FILE, load_graph
 from graph_build.graph.mint import Mint, document_graph
 from graph_build.graph.places import settle
-from graph_build.graph.write import asserted, prefixes_for, staged, to_trig, to_turtle, write_file
+from graph_build.graph.write import (
+    asserted,
+    digest_of,
+    prefixes_for,
+    staged,
+    to_trig,
+    to_turtle,
+    write_file,
+    write_graph,
+)
 from graph_build.vocabulary import PREFIXES, THINGS, VOCAB, graph, wps
 
 MINT = Mint()
@@ -49,6 +60,25 @@ def test_turtle_holds_what_is_asserted_once() -> None:
     assert len(data) == len({q.triple for q in quads if q.graph_name != graph("inferred")})
     assert b"wps:advises wpsi:oslo-council" in content
     assert b"advisedBy wpsi:oslo-panel" not in content
+
+
+def test_a_graph_is_three_files_of_what_is_told_and_what_follows(tmp_path: Path) -> None:
+    quads = some_quads()
+    told, inferred = QuadLines(), QuadLines()
+    told.add(asserted(quads))
+    inferred.add(quads - set(asserted(quads)))
+    write_graph(tmp_path, told, inferred, THINGS)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        GRAPH_FILE: to_trig(quads, THINGS),
+        "graph.ttl": to_turtle(asserted(quads), THINGS),
+        "inferred.ttl": to_turtle(quads - set(asserted(quads)), THINGS),
+    }
+    assert b"advisedBy wpsi:oslo-panel" in (tmp_path / "inferred.ttl").read_bytes()
+
+
+def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"one\r\n")
+    assert digest_of(tmp_path / "a.txt") == hashlib.sha256(b"one\r\n").hexdigest()
 
 
 def test_the_same_quads_give_the_same_bytes_in_any_order() -> None:
