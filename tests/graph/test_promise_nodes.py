@@ -10,9 +10,9 @@ from graph_build.graph.promises.verdicts import FollowUpVerdict
 from graph_build.vocabulary import VOCAB, graph, oa, rdf, wps, xsd
 
 ID = "https://w3id.org/wps-graph/id/"
-GARDEN = corpus(promise(), report(f"{REPORT}\n{ELSE}"))
+GARDEN = corpus(promise(), report(f"{REPORT}\n{ELSE}\nPage 3 of 7\n"))
 PLACE = len(f"{REPORT}\n")
-GARDEN_AT = f"{ID}report/evidence/{PLACE}-{PLACE + 10}/by-hand"
+GARDEN_AT = f"{ID}report/evidence/{PLACE}-{PLACE + 9}/by-hand"
 
 
 def all_of(quads: list[ox.Quad], node: str) -> set[tuple[str, str]]:
@@ -96,7 +96,7 @@ def test_a_text_without_a_date_tells_on_no_day() -> None:
 @pytest.mark.parametrize(
     ("evidence", "told"),
     [
-        (GARDEN_AT, "The garden"),
+        (GARDEN_AT, "The garde"),
         ("The  garden\n of the", "The garden of the"),
         (f"{ID}report/evidence/{PLACE}-x/by-hand", None),
         (f"{ID}report/evidence/x-{PLACE}/by-hand", None),
@@ -104,6 +104,7 @@ def test_a_text_without_a_date_tells_on_no_day() -> None:
         (f"{ID}report/evidence/9000-9010/by-hand", None),
         (f"{ID}reports/evidence/{PLACE}-{PLACE + 10}/by-hand", None),
         ("No garden of the", None),
+        ("Page 3 of 7", None),  # what a page prints around its text tells nothing
     ],
 )
 def test_a_passage_is_named_by_its_address_or_by_its_words(evidence: str, told: str | None) -> None:
@@ -154,6 +155,39 @@ def test_a_yes_on_a_report_says_so_beside_its_reason() -> None:
     assert nodes(plainly) == [node]
     changed = {("status", "reported-done"), ("matchBasis", "by-likeness"), ("matchReason", reason)}
     assert all_of(plainly, node) - all_of(judged, node) == changed
+
+
+def test_a_verdict_in_words_is_on_the_first_passage_that_has_them() -> None:
+    again = "In June 2022 an e-learning course on mediation for civilian staff was launched by NATO in Oslo.\n"
+    read = corpus(promise(), report(), source("news", again, "2022-08-01", "news", "NATO"))
+    first, second = nodes(judge(read)[0])
+    quads, _ = judge(read, FollowUpVerdict(COMMITMENT, "e-learning course on mediation", "yes"))
+    assert {node: dict(all_of(quads, node))["matchBasis"] for node in nodes(quads)} == {
+        first: "by-verdict",
+        second: "by-likeness",
+    }
+
+
+def test_an_entry_of_a_timeline_tells_on_its_own_day() -> None:
+    entry = f"2022\n\n{REPORT.replace(' in May 2022', '')}"
+    quads, _ = judge(corpus(promise(), report(entry, published=None)))
+    assert values(quads, "assessedOn") == ["2022"]
+
+
+def test_copies_show_a_passage_where_they_have_it_in_the_same_words() -> None:
+    told = "\n".join(
+        f"{n}. The harbour of town {n} keeps {n * 7} boats for pilots and sailors.\n" for n in range(2, 40)
+    )
+    texts = {
+        "report": f"1. {REPORT}\n{told}",
+        "spelt": f"1. {REPORT.replace('e-learning', 'elearning')}\n{told}",
+        "without": told,
+    }
+    read = corpus(promise(), *(source(name, text, "2022-07-01", "news", "NATO") for name, text in texts.items()))
+    assert {read.source_of(name) for name in texts} == {"report"}
+    (node,) = nodes(judge(read)[0])
+    shown = [value for name, value in all_of(judge(read)[0], node) if name == "evidence"]
+    assert [one.partition("/")[0] for one in shown] == ["report"]
 
 
 def test_a_verdict_is_on_one_promise_of_several() -> None:
