@@ -387,6 +387,17 @@ def test_only_words_of_a_front_matter_are_taken(tmp_path: Path, value: str, publ
     assert read_one(tmp_path, f"---\ntitle: Plan\nauthor: {value}\n---\nBody.").meta.publisher == publisher
 
 
+@pytest.mark.parametrize(("depth", "title"), [(7, "A plan"), (8, None)])
+def test_a_front_matter_is_no_deeper_than_eight(tmp_path: Path, depth: int, title: str | None) -> None:
+    block = f"title: A plan\nother: {'[' * depth}{']' * depth}"
+    assert read_one(tmp_path, f"---\n{block}\n---\nBody.").meta.title == title
+
+
+def test_many_lists_side_by_side_are_no_depth(tmp_path: Path) -> None:
+    block = "\n".join(("title: A plan", *(f"list-{number}: [one, two]" for number in range(20))))
+    assert read_one(tmp_path, f"---\n{block}\n---\nBody.").meta.title == "A plan"
+
+
 def test_front_matter_with_nothing_after_it_is_read(tmp_path: Path) -> None:
     found = read_one(tmp_path, "---\ntitle: A plan\n---\n")
     assert found.text[found.body_start :] == ""
