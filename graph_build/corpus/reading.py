@@ -25,11 +25,11 @@ _MARKUP = re.compile(
     |\\(?=[_#*\-\s])                 # an escaped character
     |\]\(\s*https?://[^)]{1,800}\)   # the address half of a Markdown link
     |\[(?=[^\[\]]{1,300}\]\(\s*http) # the opening half of a Markdown link
-    |(?<=\s)\*(?=\w)|(?<=\w)\*(?=[\s.,;:)]) # italics
+    |\*(?:(?<=\s\*)(?=\w)|(?<=\w\*)(?=[\s.,;:)])) # italics
     """,
     re.VERBOSE,
 )
-_PLAIN = re.compile("[A-Za-z0-9]+")  # letters and digits that no rule below changes or leaves out
+_PLAIN = re.compile("[!-~]+(?: [!-~]+)*")  # words parted by one blank, of signs that no rule below changes
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
 _RAISED = str.maketrans(SUPERSCRIPTS, "0123456789")
 _MARK = re.compile(f"[{SUPERSCRIPTS}]+")

@@ -14,7 +14,9 @@ _NO_END = re.compile(
     r"|inter alia)\.|\b[A-Z]\.) ?$"
 )
 # Ends that the splitter misses: a word in small letters, a full stop, a capital.
-_MISSED = re.compile(r"(?:(?<=[a-z]{3})|(?<= so)|(?<= it)|(?<= us)|(?<= do)|(?<= up))[.!?][\"')]* (?=[A-Z][a-z']+ )")
+_MISSED = re.compile(
+    r"[.!?](?:(?<=[a-z]{3}.)|(?<= so.)|(?<= it.)|(?<= us.)|(?<= do.)|(?<= up.))[\"')]* (?=[A-Z][a-z']+ )"
+)
 _SHORTENED = re.compile(r"\b(?:etc|approx|para|paras|art|vol|inter alia|incl)$")
 _LONGEST_END = 20
 

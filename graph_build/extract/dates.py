@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from graph_build.reading import Sifted
+
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = (
@@ -53,10 +55,11 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 """The names of the days of a week, for patterns of others."""
 # A month without a year is one of the text's year where the words say that something was or will be in it.
 _NAMED_MONTH = "|".join(sorted(name for name in calendar.month_name if name))
-_MONTH_ALONE = re.compile(
+_MONTH_ALONE = Sifted(
     rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?:early |late |mid-)?(?P<month>{_NAMED_MONTH})\b"
     rf"(?!,? ?\d)(?! (?:of|each|every)\b)(?! (?:and|or|to|until) (?:{_NAMED_MONTH}))(?![-–/])"
 )
+_FIRST = re.compile("[0-9JFMASOND]")  # what every date begins with
 _SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
 
@@ -77,10 +80,11 @@ def find_dates(text: str) -> Iterator[DateSpan]:
     ['2024-01-18/2024-01-19', '2013-05']
     """
     position = 0
-    while match := _SEARCH.search(text, position):
-        found, position = _at(text, match.start())
-        if found is not None:
-            yield found
+    for first in _FIRST.finditer(text):
+        if first.start() >= position and _SEARCH.match(text, first.start()):
+            found, position = _at(text, first.start())
+            if found is not None:
+                yield found
 
 
 def find_months(text: str) -> Iterator[DateSpan]:

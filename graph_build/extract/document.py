@@ -206,7 +206,7 @@ def renamed(document: DocumentExtract, keys: Mapping[str, str], own: str) -> Doc
         return keys.get(key, key)
 
     relations = {
-        replace(r, document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object))
+        r._replace(document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object))
         for r in document.relations
         if r.literal or of(r.subject) != of(r.object)
     }
@@ -215,8 +215,8 @@ def renamed(document: DocumentExtract, keys: Mapping[str, str], own: str) -> Doc
         context=replace(document.context, key=own),
         plan=document.plan.renamed(of),
         things={of(key): replace(thing, key=of(key)) for key, thing in document.things.items()},
-        mentions=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.mentions)),
-        passing=tuple(sorted(replace(m, thing=of(m.thing)) for m in document.passing)),
+        mentions=tuple(sorted(m._replace(thing=of(m.thing)) for m in document.mentions)),
+        passing=tuple(sorted(m._replace(thing=of(m.thing)) for m in document.passing)),
         relations=tuple(sorted(relations)),
         holdings=tuple(_held(h, own, of) for h in document.holdings),
         claims=tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 DATE = "Date"
 AGENTS = frozenset({"Organization", "State", "Body", "Mission", "Network", "ActorGroup", "Person"})
@@ -32,18 +33,27 @@ def family(kind: str) -> str:
     return "Post" if kind in POSTS else kind
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text: ``text[start:end]`` of the reading of the provision with the key ``provision``."""
-
+class _Span(NamedTuple):
     provision: str
     text: str
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end <= len(self.text):
-            raise ValueError(f"span {self.start}-{self.end} of {len(self.text)} characters")
+
+class Span(_Span):
+    """A stretch of a text: ``text[start:end]`` of the reading of the provision with the key ``provision``.
+
+    Spans, mentions and relations are tuples rather than dataclasses: a document has thousands, each compared, sorted
+    and hashed many times, and a tuple does that without a line of Python.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, provision: str, text: str, start: int, end: int) -> Span:
+        """Refuses a stretch that the text has not."""
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"span {start}-{end} of {len(text)} characters")
+        return tuple.__new__(cls, (provision, text, start, end))
 
     @property
     def words(self) -> str:
@@ -51,13 +61,7 @@ class Span:
         return self.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A name in a provision's reading, ``start`` to ``end``.
-
-    ``thing`` is the key of what it names, ``value`` a date's EDTF text.
-    """
-
+class _Mention(NamedTuple):
     provision: str
     start: int
     end: int
@@ -67,9 +71,21 @@ class Mention:
     rule: str
     value: str = ""
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"mention {self.surface!r} at {self.start}-{self.end}")
+
+class Mention(_Mention):
+    """A name in a provision's reading, ``start`` to ``end``.
+
+    ``thing`` is the key of what it names, ``value`` a date's EDTF text.
+    """
+
+    __slots__ = ()
+
+    def __new__(  # noqa: PLR0913, PLR0917
+        cls, provision: str, start: int, end: int, kind: str, surface: str, thing: str, rule: str, value: str = ""
+    ) -> Mention:
+        if not 0 <= start < end:
+            raise ValueError(f"mention {surface!r} at {start}-{end}")
+        return tuple.__new__(cls, (provision, start, end, kind, surface, thing, rule, value))
 
     def covers(self, other: Mention) -> bool:
         """Whether the other mention lies inside this one."""
@@ -132,8 +148,7 @@ class Statement:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Relation:
+class Relation(NamedTuple):
     """Subject, property and object (a thing's key, or EDTF text when ``literal``) with the span that says so."""
 
     document: str

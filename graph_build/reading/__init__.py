@@ -26,12 +26,14 @@ from graph_build.reading.lexicon import (
     verb_of,
     word_set,
 )
-from graph_build.reading.read import read_provision, read_sentence, read_text
+from graph_build.reading.read import read_again, read_provision, read_sentence, read_text
 from graph_build.reading.records import TOLD, Deontic, Frame, Part, Phrase, ReadSentence, Tokens
+from graph_build.reading.sieve import Sieve, Sifted, needed_words
 from graph_build.reading.tokens import Known
 
 __all__ = [
-    "TOLD", "Deontic", "Frame", "Head", "Known", "Part", "Phrase", "ReadSentence", "Tokens", "Verb",
-    "can_act", "explain", "head_of", "heads", "lemma_of", "nominal_of", "read_provision", "read_sentence", "read_text",
+    "TOLD", "Deontic", "Frame", "Head", "Known", "Part", "Phrase", "ReadSentence", "Sieve", "Sifted", "Tokens", "Verb",
+    "can_act", "explain", "head_of", "heads", "lemma_of", "needed_words", "nominal_of", "read_again", "read_provision",
+    "read_sentence", "read_text",
     "readings_of", "singulars", "state_names", "state_of_adjective", "verb_of", "word_set",
 ]  # fmt: skip

@@ -8,8 +8,8 @@ from graph_build.corpus.provisions import Provision
 from graph_build.corpus.sentences import split_sentences
 from graph_build.reading.clauses import read_frames
 from graph_build.reading.phrases import read_phrases
-from graph_build.reading.records import ReadSentence
-from graph_build.reading.tokens import Known, tokenize
+from graph_build.reading.records import ReadSentence, Tokens
+from graph_build.reading.tokens import Known, tokenize, with_names
 
 
 def read_sentence(text: str, start: int = 0, names: Sequence[Known] = ()) -> ReadSentence:
@@ -17,7 +17,16 @@ def read_sentence(text: str, start: int = 0, names: Sequence[Known] = ()) -> Rea
 
     A name that is known already is one token, so that no phrase begins or ends inside it.
     """
-    tokens = tokenize(text, start, names)
+    tokens = tokenize(text, start)
+    return _read(with_names(tokens, names) if names else tokens)
+
+
+def read_again(sentence: ReadSentence, names: Sequence[Known]) -> ReadSentence:
+    """The sentence with names that were not known when it was read."""
+    return _read(with_names(sentence.tokens, names))
+
+
+def _read(tokens: Tokens) -> ReadSentence:
     phrases = read_phrases(tokens)
     frames = read_frames(tokens, phrases)
     return ReadSentence(tokens, phrases, frames, {p.start: p for p in phrases}, {p.end: p for p in phrases})

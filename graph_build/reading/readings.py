@@ -52,11 +52,17 @@ def _row(row: dict[str, object], macros: dict[str, str]) -> Row:
     return Row(str(row["id"]), frozenset(str(row["find"])), pattern, become, bool(left), tuple(yes), tuple(no))
 
 
+@lru_cache(maxsize=4096)
+def _rows_for(letters: frozenset[str]) -> tuple[Row, ...]:
+    """The rows that decide one of these letters."""
+    return tuple(row for row in rows() if not row.letters.isdisjoint(letters))
+
+
 def decide(letters: str) -> str:
     """The tags of the letters, one for one."""
-    tags, present = "^" + letters, frozenset(letters)
-    for row in rows():
-        if row.letters.isdisjoint(present) or (row.keeps and not any(letter in tags for letter in row.letters)):
+    tags = "^" + letters
+    for row in _rows_for(frozenset(letters)):
+        if row.keeps and not any(letter in tags for letter in row.letters):
             continue
         tags = row.pattern.sub(row.become, tags)
     return tags[1:]

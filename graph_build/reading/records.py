@@ -100,7 +100,10 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of a sentence as parallel tuples; ``tag`` has one letter a token (see ``lexicon/tags.csv``)."""
+    """The words of a sentence as parallel tuples; ``tag`` has one letter a token (see ``lexicon/tags.csv``).
+
+    ``printed`` are the letters before words of two readings are decided, for a sentence that is read again with names.
+    """
 
     text: str
     word: tuple[str, ...]
@@ -108,6 +111,7 @@ class Tokens:
     start: tuple[int, ...]
     end: tuple[int, ...]
     tag: str
+    printed: str = field(repr=False)
 
     def __post_init__(self) -> None:
         if not len(self.word) == len(self.low) == len(self.start) == len(self.end) == len(self.tag):

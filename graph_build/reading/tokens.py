@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -65,10 +66,8 @@ class Known(NamedTuple):
 _BEHIND_NAME = re.compile(r"[EA](?:(?P<one>[02](?=[iO]))|(?<=&[EA])(?P<many>7(?=[iOdqo])))")
 
 
-def tokenize(text: str, start: int = 0, names: Sequence[Known] = ()) -> Tokens:
+def tokenize(text: str, start: int = 0) -> Tokens:
     """The tokens of a sentence that begins at character ``start`` of its reading.
-
-    ``names``, in order and none overlapping, are one token each, unless they end inside a word.
 
     >>> tokenize("The Council's plans (2030) will help women.").tag
     'dEgS(y)xVS.'
@@ -80,26 +79,37 @@ def tokenize(text: str, start: int = 0, names: Sequence[Known] = ()) -> Tokens:
     letters = _letters(text, spans, word, low)
     if start:
         starts, ends = tuple(map(start.__add__, starts)), tuple(map(start.__add__, ends))
-    if not names:
-        return Tokens(text, word, low, starts, ends, decide(letters))
-    return _joined(text, Tokens(text, word, low, starts, ends, letters), names)
+    return Tokens(text, word, low, starts, ends, decide(letters), letters)
 
 
-def _joined(text: str, tokens: Tokens, names: Sequence[Known]) -> Tokens:
-    """The tokens with those of each name as one, their readings decided."""
-    first = {at: i for i, at in enumerate(tokens.start)}
-    after = {at: i + 1 for i, at in enumerate(tokens.end)}
-    printed = list(zip(tokens.word, tokens.low, tokens.start, tokens.end, tokens.tag, strict=True))
-    rows, done = list[tuple[str, str, int, int, str]](), 0
+def with_names(tokens: Tokens, names: Sequence[Known]) -> Tokens:
+    """The tokens with those of each name as one, unless it ends inside a word; readings are decided anew.
+
+    ``names`` stand in order, none overlapping.
+    """
+    words, lows, starts, ends, letters = list[str](), list[str](), list[int](), list[int](), list[str]()
+    done = 0
     for name in names:
-        i, j = first.get(name.start), after.get(name.end)
-        if i is not None and j is not None and i >= done:
-            rows += printed[done:i]
-            rows.append((tokens.slice(i, j), name.low, name.start, name.end, name.tag))
-            done = j
-    rows += printed[done:]
-    words, lows, starts, ends, letters = zip(*rows, strict=True)
-    return Tokens(text, words, lows, starts, ends, decide(_verbs_after(names, starts, "".join(letters))))
+        i, last = _at(tokens.start, name.start), _at(tokens.end, name.end)
+        if i is None or last is None or i < done:
+            continue
+        words += (*tokens.word[done:i], tokens.slice(i, last + 1))
+        lows += (*tokens.low[done:i], name.low)
+        starts += (*tokens.start[done:i], name.start)
+        ends += (*tokens.end[done:i], name.end)
+        letters += (tokens.printed[done:i], name.tag)
+        done = last + 1
+    printed = "".join((*letters, tokens.printed[done:]))
+    starts += tokens.start[done:]
+    tag = decide(_verbs_after(names, starts, printed))
+    joined = ((*words, *tokens.word[done:]), (*lows, *tokens.low[done:]), tuple(starts), (*ends, *tokens.end[done:]))
+    return Tokens(tokens.text, *joined, tag, printed)
+
+
+def _at(places: Sequence[int], place: int) -> int | None:
+    """Which of the places, given in order, it is; None where it is none of them."""
+    found = bisect_left(places, place)
+    return found if found < len(places) and places[found] == place else None
 
 
 def _verbs_after(names: Sequence[Known], starts: Sequence[int], letters: str) -> str:

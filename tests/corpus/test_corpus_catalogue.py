@@ -32,6 +32,43 @@ def test_a_row_that_points_at_nothing_is_said(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_of_what_is_no_document_says_so(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "file,title\nREADME.md,About\n", "README.md")
+    assert notes(folder) == ["catalogue.csv, line 2: README.md is there and no document to be read"]
+
+
+@pytest.mark.parametrize("row", ["a/b:c.txt", f"{'x' * 5000}.txt"], ids=["colon", "long"])
+def test_a_row_whose_file_cannot_be_is_of_none_in_the_folder(tmp_path: Path, row: str) -> None:
+    (note,) = notes(folder_with(tmp_path, f"file,title\n{row},Plan\n"))
+    assert note == f"catalogue.csv, line 2: {row[:80]} is not in the folder"
+
+
+@pytest.mark.parametrize(
+    ("silent", "words"),
+    [
+        ("b", "no row for b.txt"),
+        ("bcd", "no row for b.txt, c.txt, d.txt"),
+        ("bcde", "no row for b.txt, c.txt, d.txt and 1 more"),
+    ],
+)
+def test_files_without_a_row_are_named_up_to_three(tmp_path: Path, silent: str, words: str) -> None:
+    folder = folder_with(tmp_path, "file,title\na.txt,Plan\n", "a.txt", *(f"{name}.txt" for name in silent))
+    assert notes(folder) == [f"catalogue.csv: {words}"]
+
+
+def test_a_row_that_says_nothing_is_a_row_and_an_inner_catalogue_speaks_for_its_files(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    folder_with(tmp_path / "in", "file,title\nb.txt,Plan\n", "b.txt")
+    assert notes(folder_with(tmp_path, "file,title\na.txt,\n", "a.txt")) == []
+
+
+def test_notes_stand_in_the_order_of_folders(tmp_path: Path) -> None:
+    for name in ("b", "a", "c"):
+        (tmp_path / name).mkdir()
+        folder_with(tmp_path / name, "file,title\ngone.txt,Plan\n")
+    assert [note.partition("/")[0] for note in notes(tmp_path)] == ["a", "b", "c"]
+
+
 @pytest.mark.parametrize(
     "row", ["../secret.txt", "/etc/passwd", "a/../../secret.txt", "C:/secret.txt", "..\\secret.txt"]
 )

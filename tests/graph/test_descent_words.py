@@ -9,9 +9,11 @@ from graph_build.graph.promises.words import (
     first_family,
     object_of,
     opposed,
+    ordinals,
     related_to,
     stem,
     stems,
+    telling,
     weighed,
     word_table,
 )
@@ -85,6 +87,17 @@ def test_the_table_is_sound() -> None:
     assert {a for a, _ in table.related} <= known
     assert set(table.opposites) | set(table.opposites.values()) <= known
     assert not {word for word, weight in table.weights.items() if weight >= 1}
+
+
+def test_words_that_tell_nothing_are_those_of_the_field_of_every_day_and_of_actions() -> None:
+    table = word_table()
+    assert telling({*table.everyday, *table.empty, *table.families}) == frozenset()
+    assert telling(stems("the lamp was repaired by the ministry")) == {"lamp", "repair"}
+
+
+def test_ordinals_are_those_that_count_something() -> None:
+    assert ordinals("The Second plan and the THIRD review, second of all") == {"second", "third"}
+    assert ordinals("The plan") == frozenset()
 
 
 def test_families_of_action() -> None:

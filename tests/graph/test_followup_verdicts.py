@@ -29,8 +29,13 @@ def test_a_row_without_all_cells_is_named(tmp_path: Path) -> None:
     file.write_text("commitment,evidence,verdict,note\na/b\n", encoding="utf-8")
     with pytest.raises(InputError, match="line 2"):
         read_followup_verdicts(file)
-    with pytest.raises(InputError, match="verdicts on follow-up"):
+    with pytest.raises(InputError, match=r"^verdicts on follow-up"):
         read_followup_verdicts(tmp_path / "none.csv")
+
+
+def test_a_verdict_has_no_note_and_no_line_unless_it_is_given() -> None:
+    row = FollowUpVerdict("a/b", "words", "yes")
+    assert (row.note, row.line) == ("", 0)
 
 
 @pytest.mark.parametrize(

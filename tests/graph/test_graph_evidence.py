@@ -116,6 +116,18 @@ def test_all_is_said_of_a_mention_and_of_an_evidence() -> None:
     assert {q.graph_name for q in quads_of(writer.lines)} == {graph("assertions")}
 
 
+def test_what_is_touched_in_passing_is_no_mention() -> None:
+    (told,) = read({"a": "1. NATO spoke of its strategic partnerships.\n\n2. NATO is here."}).documents
+    assert [mention.surface for mention in told.passing] == ["strategic partnerships"]
+    writer = EvidenceEmitter(replace(told, mentions=()), Mint())
+    writer.mentions()
+    said = {
+        (local(q.predicate), local(q.object)) for q in quads_of(writer.lines) if local(q.subject) == "a/mention/21-43"
+    }
+    assert {("type", "PassingMention"), ("touches", "partnerships")} <= said
+    assert not {"refersTo", "Mention"} & {word for one in said for word in one}
+
+
 def test_each_passage_has_the_wording_of_its_document() -> None:
     texts = {"a": "1. NATO will train its staff.", "b": "1. NATO will train its advisers."}
     quads = emit(read(texts, {"b": {"wording": "translation"}}), Mint())

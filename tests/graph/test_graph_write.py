@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import hashlib
 import os
 import signal
 import stat
@@ -16,10 +17,20 @@ from read_texts import read
 
 from graph_build.errors import InputError, OutputError
 from graph_build.graph.emit.quads import emit
-from graph_build.graph.load import load_graph
+from graph_build.graph.lines import QuadLines
+from graph_build.graph.load import GRAPH_FILE, load_graph
 from graph_build.graph.mint import Mint, document_graph
 from graph_build.graph.places import settle
-from graph_build.graph.write import asserted, prefixes_for, staged, to_trig, to_turtle, write_file
+from graph_build.graph.write import (
+    asserted,
+    digest_of,
+    prefixes_for,
+    staged,
+    to_trig,
+    to_turtle,
+    write_file,
+    write_graph,
+)
 from graph_build.vocabulary import PREFIXES, THINGS, VOCAB, graph, wps
 
 MINT = Mint()
@@ -49,6 +60,25 @@ def test_turtle_holds_what_is_asserted_once() -> None:
     assert len(data) == len({q.triple for q in quads if q.graph_name != graph("inferred")})
     assert b"wps:advises wpsi:oslo-council" in content
     assert b"advisedBy wpsi:oslo-panel" not in content
+
+
+def test_a_graph_is_three_files_of_what_is_told_and_what_follows(tmp_path: Path) -> None:
+    quads = some_quads()
+    told, inferred = QuadLines(), QuadLines()
+    told.add(asserted(quads))
+    inferred.add(quads - set(asserted(quads)))
+    write_graph(tmp_path, told, inferred, THINGS)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        GRAPH_FILE: to_trig(quads, THINGS),
+        "graph.ttl": to_turtle(asserted(quads), THINGS),
+        "inferred.ttl": to_turtle(quads - set(asserted(quads)), THINGS),
+    }
+    assert b"advisedBy wpsi:oslo-panel" in (tmp_path / "inferred.ttl").read_bytes()
+
+
+def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"one\r\n")
+    assert digest_of(tmp_path / "a.txt") == hashlib.sha256(b"one\r\n").hexdigest()
 
 
 def test_the_same_quads_give_the_same_bytes_in_any_order() -> None:
@@ -123,7 +153,7 @@ def test_a_folder_in_the_way_is_left_alone_and_the_others_come_back(tmp_path: Pa
     out = tmp_path / "out"
     put(out, a="1")
     (out / "b.txt").mkdir()
-    with pytest.raises(OutputError, match=r"b\.txt"):
+    with pytest.raises(OutputError, match=r"\(a folder of that name is in the way\): .*b\.txt"):
         put(out, a="2", b="2")
     assert (out / "a.txt").read_text("utf-8") == "1"
     assert (out / "b.txt").is_dir()
@@ -172,15 +202,14 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pyt
     assert contents(tmp_path) == {}
 
 
-def test_writing_leaves_no_file_open(tmp_path: Path) -> None:
-    def next_handle() -> int:
-        handle = os.open(tmp_path, os.O_RDONLY)
-        os.close(handle)
-        return handle
+def open_files() -> list[Path]:
+    return list(Path("/dev/fd").iterdir())
 
-    before = next_handle()
+
+def test_writing_leaves_no_file_open(tmp_path: Path) -> None:
+    before = len(open_files())
     put(tmp_path, a="1")
-    assert next_handle() == before
+    assert len(open_files()) == before
 
 
 def test_a_build_that_was_killed_leaves_nothing_in_the_way(tmp_path: Path) -> None:
@@ -252,6 +281,106 @@ def test_what_was_put_back_can_be_cut_off_too(tmp_path: Path, monkeypatch: pytes
             put(tmp_path, a="new", b="new", c="new")
     settle(tmp_path)
     assert contents(tmp_path) == {"a.txt": "new", "b.txt": "new", "c.txt": "new"}
+
+
+def refuse_place(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let no file of that name take its place."""
+    replace = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if target.name == name and path.parent.name != ".before":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+
+
+def test_files_that_cannot_be_set_ready_leave_all_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, a="old")
+    refuse_place(monkeypatch, ".placing")
+    with pytest.raises(OutputError, match=r"output files cannot take their places \(no space left on device\)"):
+        put(tmp_path, a="new")
+    assert contents(tmp_path) == {"a.txt": "old"}
+
+
+def test_a_disk_without_second_names_keeps_old_files_as_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, a="old", b="old")
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    refuse_place(monkeypatch, "b.txt")
+    with pytest.raises(OutputError, match="cannot take its place"):
+        put(tmp_path, a="new", b="new")
+    assert contents(tmp_path) == {"a.txt": "old", "b.txt": "old"}
+
+
+def test_what_was_put_back_stays_so_where_the_clearing_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, a="old", b="old")
+
+    def cut_off(folder: Path, **_: object) -> None:
+        if folder.name == ".placing" and (folder / "a.txt").exists():
+            (folder / "a.txt").unlink()
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        refuse_place(patched, "b.txt")
+        patched.setattr("shutil.rmtree", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            put(tmp_path, a="new", b="new")
+    settle(tmp_path)
+    assert contents_of_files(tmp_path) == {"a.txt": "old", "b.txt": "old"}
+
+
+def contents_of_files(out: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(out.glob("*.txt"))}
+
+
+def test_a_stage_that_cannot_be_cleared_spoils_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "rmdir", refused)
+        put(tmp_path, a="1")
+    assert contents_of_files(tmp_path) == {"a.txt": "1"}
+    put(tmp_path, a="2")
+    assert contents(tmp_path) == {"a.txt": "2"}
+
+
+def test_a_reader_leaves_alone_what_a_build_is_placing(tmp_path: Path) -> None:
+    put(tmp_path, a="old", b="old")
+    killed_at(6, tmp_path, {"a": "new", "b": "new"})
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    settle(tmp_path)
+    assert (tmp_path / ".placing").is_dir()
+    os.close(handle)
+    settle(tmp_path)
+    assert contents(tmp_path) == {"a.txt": "new", "b.txt": "new"}
+    again = os.open(tmp_path, os.O_RDONLY)
+    os.close(again)
+    assert again == handle  # no reader keeps the folder open
+
+
+def test_names_are_on_the_disk_before_files_take_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, ...]] = []
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            seen.append(tuple(sorted(os.listdir(handle))))
+
+    put(tmp_path, a="old")
+    monkeypatch.setattr(os, "fsync", fsync)
+    put(tmp_path, a="new", b="new")
+    assert seen == [
+        (".before", ".names", "a.txt", "b.txt"),
+        (".placing", "a.txt"),
+        (".placing", "a.txt", "b.txt"),
+    ]
 
 
 def test_a_reader_that_may_not_mend_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

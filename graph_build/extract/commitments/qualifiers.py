@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from graph_build.reading import Sieve
+
 # What may open a sentence before its subject: "In accordance with national law, the Ministry will …".
 _LONGEST_OPENING = 200
 _AFTER = 60
@@ -35,13 +37,18 @@ def qualifier_rules() -> tuple[QualifierRule, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _sieve() -> Sieve[QualifierRule]:
+    return Sieve(qualifier_rules(), lambda rule: rule.pattern)
+
+
 def qualifiers(words: str) -> tuple[str, ...]:
     """The names of the concepts that words carry, in the order of the table.
 
     >>> qualifiers("to report, at their discretion, in accordance with national legislation")
     ('consistent-with-law', 'at-discretion')
     """
-    return tuple(rule.concept for rule in qualifier_rules() if rule.pattern.search(words))
+    return tuple(rule.concept for rule in _sieve().rows(words) if rule.pattern.search(words))
 
 
 def qualified_words(text: str, start: int, end: int, sentence_end: int) -> str:

@@ -15,6 +15,7 @@ from graph_build.extract.commitments.actors import is_actor
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DOCUMENTS, Mention
+from graph_build.reading import Sieve
 
 _MACRO = re.compile(r"\{([a-z]+)\}")
 _QUOTED = re.compile('["“](?P<words>[^"“”]{8,2000})["”]')
@@ -88,6 +89,12 @@ def claim_rules() -> tuple[ClaimRule, ...]:
 
 
 @lru_cache(maxsize=1)
+def _sieve() -> Sieve[tuple[int, ClaimRule]]:
+    """The same with their places in the table."""
+    return Sieve(enumerate(claim_rules()), lambda row: row[1].pattern)
+
+
+@lru_cache(maxsize=1)
 def quote_rules() -> tuple[ClaimRule, ...]:
     """The rows for direct speech; their ``speaker`` tells whether they stand before or after the marks."""
     return _table("quote")
@@ -132,7 +139,7 @@ class _Reader:
         found: list[tuple[bool, int, int, Reported]] = []
         if len(sentence.text) > _LONGEST_SENTENCE:
             return None
-        for place, rule in enumerate(claim_rules()):
+        for place, rule in _sieve().rows(sentence.text):
             match = rule.pattern.search(sentence.text)
             if match is not None:
                 row = self._row(rule, match, sentence, before, last)

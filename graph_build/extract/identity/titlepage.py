@@ -14,6 +14,7 @@ from graph_build.extract.identity.name_lists import listed_names
 from graph_build.extract.identity.records import Told
 from graph_build.extract.identity.symbols import find_symbols
 from graph_build.extract.identity.votes import read_votes
+from graph_build.reading import Sieve
 
 _LONGEST_PAGE, _MOST_LINES = 6_000, 90
 # The first line of the text itself: the organ that speaks, a numbered paragraph, a salutation.
@@ -58,6 +59,11 @@ def rows() -> tuple[Row, ...]:
     return tuple(_row(row) for row in data["row"])
 
 
+@cache
+def _sieve() -> Sieve[Row]:
+    return Sieve(rows(), lambda row: row.pattern)
+
+
 def _row(row: dict[str, object]) -> Row:
     gives = dict(row.get("gives", {}))  # type: ignore[call-overload]
     day = gives.pop("day", None)
@@ -85,7 +91,7 @@ def read_titlepage(text: str, start: int) -> Iterator[Told]:
     """What the title page of a text tells, each with its place; ``start`` is where the front matter ends."""
     end = page_end(text, start)
     page = text[start:end]
-    for row in rows():
+    for row in _sieve().rows(page):
         for match in row.pattern.finditer(page):
             if row.alone and not _ENDS_ALONE.match(page, match.end()):
                 continue

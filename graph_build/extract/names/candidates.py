@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
@@ -58,7 +58,7 @@ def _of_their_symbols(text: str, rows: list[Mention]) -> Iterator[Mention]:
     behind = {symbol: row for row in named if (symbol := symbol_behind(text, row.end))}
     for row in rows:
         one = behind.get(text[row.start : row.end]) if row.rule == _SYMBOL else None
-        yield row if one is None else replace(row, kind=one.kind, thing=one.thing)
+        yield row if one is None else row._replace(kind=one.kind, thing=one.thing)
 
 
 def _symbols(text: str) -> Iterator[Found]:

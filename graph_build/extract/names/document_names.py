@@ -110,7 +110,7 @@ _OTHER = re.compile(
 
 
 def _learn_acronym(namer: Namer, short: str, long: str) -> None:
-    known = any((h.start, h.end) == (0, len(short)) for h in namer.lexicon.find(short))
+    known = bool(namer.lexicon.whole(short))
     if known or long.endswith(("Resolution", "Resolutions")):
         return
     thing = _whole(namer, long)
@@ -149,10 +149,9 @@ def _kind_of_long(long: str) -> str:
 
 def _whole(namer: Namer, name: str) -> str | None:
     """The thing that the whole of a name stands for."""
-    for hit in namer.lexicon.find(name):
-        if (hit.start, hit.end) == (0, len(name)):
-            namer.things.setdefault(hit.thing, namer.lexicon.things[hit.thing])
-            return hit.thing
+    for hit in namer.lexicon.whole(name):
+        namer.things.setdefault(hit.thing, namer.lexicon.things[hit.thing])
+        return hit.thing
     for found in (*find_shapes(name), *(f for sentence in read_text(name) for f in names_in(sentence))):
         if (found.start, found.end) == (0, len(name)) and found.kind != "Person":
             mention = namer.of_form("", name, found)

@@ -31,6 +31,7 @@ _SPELT_TWO_WAYS = (
     ("rogramme", "rogram"), ("dviser", "dvisor"), ("Cooperation", "Co-operation"),
 )  # fmt: skip
 _JOINT = re.compile(r"[ \-–]")
+_MOST_TEXTS = 2048  # remembered with what was found in them
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,6 +60,7 @@ class Lexicon:
     owners: dict[str, str] = field(default_factory=dict)
     _automaton: ahocorasick_rs.AhoCorasick | None = None
     _patterns: list[str] = field(default_factory=list)
+    _found: dict[str, list[Hit]] = field(default_factory=dict)
 
     def add(self, thing: str, form: str, exact: bool) -> None:
         """Adds a form of a thing's name; ``exact`` when its case must be as written."""
@@ -68,20 +70,39 @@ class Lexicon:
         elif (written := spellings.setdefault(thing, set())) is not None:
             written.add(form)
         self._automaton = None
+        self._found.clear()
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every known name in the text that stands between word boundaries, overlapping ones included.
 
         In the order of their ends, the longest first; of one span those of the lexicon below first.
         """
-        yield from self._find(text, normal(text))
+        return iter(self._remembered(text))
+
+    def whole(self, name: str) -> list[Hit]:
+        """The known names that are all of the words; the same hits in the same order as ``find`` gives of that span."""
+        return self._whole(name, normal(name))
+
+    def _whole(self, name: str, flat: str) -> list[Hit]:
+        own = list(self._fitting(name, 0, len(name), flat)) if flat in self.forms else []
+        known = [] if self.below is None else self.below._whole(name, flat)
+        return list(dict.fromkeys([*known, *own])) if own and known else own or known
 
     def _find(self, text: str, flat: str) -> list[Hit]:
         own = [hit for start, end, form in self._matches(flat) for hit in self._fitting(text, start, end, form)]
-        known = [] if self.below is None else self.below._find(text, flat)
+        known = [] if self.below is None else self.below._remembered(text)
         if not own or not known:
             return own or known
         return sorted(dict.fromkeys([*known, *own]), key=lambda hit: (hit.end, hit.start))
+
+    def _remembered(self, text: str) -> list[Hit]:
+        """What was found in a text of late: a document is read twice, and its names again and again."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= _MOST_TEXTS:
+                self._found.clear()
+            found = self._found[text] = self._find(text, normal(text))
+        return found
 
     def _matches(self, flat: str) -> Iterator[tuple[int, int, str]]:
         if not self.forms:

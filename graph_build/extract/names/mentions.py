@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import ENTRY, HEADING, Provision
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.context import Context
 from graph_build.extract.folding import is_acronym
 from graph_build.extract.names.candidates import CandidateFinder, Signs, signatures_in, signs_of
@@ -45,6 +47,14 @@ class DocumentMentions:
         """Outer and inner mentions of a provision in order."""
         return sorted(self.outer.get(provision, []) + self.inner.get(provision, []))
 
+    def as_read(self, sentence: Sentence) -> ReadSentence | None:
+        """A sentence of a provision as it was read when its names were looked for; None for other stretches of it."""
+        rows = self.sentences.get(sentence.provision, ())
+        at = bisect_left(rows, sentence.start, key=_begins)
+        found = rows[at] if at < len(rows) else None
+        same = found is not None and _begins(found) == sentence.start and found.tokens.text == sentence.text
+        return found if same else None
+
     def weighty_themes(self) -> set[str]:
         """Themes that the document gives weight: all but the general ones that it uses in passing."""
         rows: dict[str, list[Mention]] = {}
@@ -53,6 +63,10 @@ class DocumentMentions:
                 if mention.kind == "Theme":
                     rows.setdefault(mention.thing, []).append(mention)
         return {theme for theme, found in rows.items() if not self.things[theme].needs_weight or _is_weighty(found)}
+
+
+def _begins(sentence: ReadSentence) -> int:
+    return next(iter(sentence.tokens.start), -1)
 
 
 def _in_posts(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from graph_build.extract.names.forms import name_pattern
 from graph_build.extract.names.lexicon import Lexicon
@@ -45,7 +44,7 @@ def cut(lexicon: Lexicon, span: Span, kind: str, *, by_head: bool = False) -> Sp
         right = span.words[match.end() :]
         known = _begins_with_known(lexicon, right, by_head=by_head) and not (by_head and _is_one(lexicon, span, match))
         if _TITLE.match(right) or known or (not by_head and is_headed(right)):
-            return replace(span, end=span.start + match.start())
+            return span._replace(end=span.start + match.start())
     return span
 
 
@@ -65,7 +64,7 @@ def _before_person(lexicon: Lexicon, span: Span) -> Span:
     if person is None or len(tail.split()) not in {2, 3}:
         return span
     others = any(lexicon.things[h.thing].kind != "Person" for h in lexicon.find(tail))
-    return span if others or _NO_PERSON.search(tail) else replace(span, end=span.start + person.end() - 1)
+    return span if others or _NO_PERSON.search(tail) else span._replace(end=span.start + person.end() - 1)
 
 
 def _begins_with_known(lexicon: Lexicon, words: str, *, by_head: bool) -> bool:
@@ -78,11 +77,11 @@ def up_to_known_head(lexicon: Lexicon, span: Span, kind: str) -> Span:
     """The span up to the end of a known name that runs on with a place or an event: "… Force in Afghanistan"."""
     trailing = _GATHERING.search(span.words)
     if trailing:
-        span = replace(span, end=span.start + trailing.start())
+        span = span._replace(end=span.start + trailing.start())
     for hit in lexicon.find(span.words):
         same = family(lexicon.things[hit.thing].kind) == family(kind)
         if hit.start == 0 and same and re.match(r" (?:in|from|at|under|on) ", span.words[hit.end :]):
-            return replace(span, end=span.start + hit.end)
+            return span._replace(end=span.start + hit.end)
     return span
 
 

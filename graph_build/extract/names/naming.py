@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
@@ -230,8 +231,7 @@ class Namer:
     def _same_as_known(self, name: str, kind: str, owner: str = "") -> str | None:
         """The known thing of the kind's family that a name stands for whole, if it is its owner's."""
         things = self.lexicon.things
-        whole = [hit for hit in self.lexicon.find(name) if (hit.start, hit.end) == (0, len(name))]
-        hits = [hit for hit in whole if family(things[hit.thing].kind) == family(kind)]
+        hits = [hit for hit in self.lexicon.whole(name) if family(things[hit.thing].kind) == family(kind)]
         return self.meant(hits, name, self.owners.owner_called(owner) if owner else "") if hits else None
 
     def _spelt_out(self, name: str) -> str:
@@ -263,8 +263,14 @@ def _is_national_plan(key: str) -> bool:
 
 def of_other_years(name: str, label: str) -> bool:
     """Whether two names end in different spans of years: "Action Plan 2026-2032", "Action Plan 2019-2024"."""
-    one, other = _PERIOD.findall(name), _PERIOD.findall(label)
-    return bool(one and other) and one[-1] != other[-1]
+    other = _last_period(label)
+    return other is not None and (one := _last_period(name)) is not None and one != other
+
+
+@lru_cache(maxsize=16384)
+def _last_period(words: str) -> tuple[str, str] | None:
+    """The last span of years in the words."""
+    return next(reversed(_PERIOD.findall(words)), None)
 
 
 def _variants(name: str, found: Found) -> list[str]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from graph_build.corpus.provisions import ITEM, Provision
 from graph_build.extract.verbs import starts_with_base_verb
+from graph_build.reading import Sifted
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = Sifted(
     r"(?i)\b(?:(?:strategic |defen[cs]e )?objectives|lines of effort|pillars|priorit(?:y|ies)|following areas|goals"
     r"|outcomes)\b"
 )
-_LIST = re.compile(r"(?i)\b(?:objectives|lines of effort|pillars|priority areas|goals)\b[^:.]{0,90}: ?(?=\(?\d\))")
+_LIST = Sifted(r"(?i)\b(?:objectives|lines of effort|pillars|priority areas|goals)\b[^:.]{0,90}: ?(?=\(?\d\))")
 _MEMBER = re.compile(r"\(?\d\) ?(?P<name>[^;.]{3,140}?)(?=;|,? and \(?\d\)|\.|$)")
 _TITLE = re.compile(r"(?P<name>[A-Z][\w ,'’()-]{3,90}?)(?:\.$|: (?=To [a-z]))")
 

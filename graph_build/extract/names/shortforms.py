@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.context import Context
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, POSTS, Mention
+from graph_build.reading import Sifted
 
 _DOC_NOUNS = (
     r"(?:Policy|Strategy|Action Plan|National Action Plan|Plan|Directive|Resolution|resolution|order|Order"
     r"|memorandum|Memorandum|report|Report|Act|Agreement|Declaration|Guidelines|Concept|Framework|statement|Statement)"
 )
-_OWN = re.compile(rf"\b(?P<det>[Tt]his|[Tt]he present|[Tt]hese) (?P<noun>{_DOC_NOUNS})\b")
-_THE_DOC = re.compile(
+_OWN = Sifted(rf"\b(?P<det>[Tt]his|[Tt]he present|[Tt]hese) (?P<noun>{_DOC_NOUNS})\b")
+_THE_DOC = Sifted(
     rf"\b(?P<det>[Tt]he|[Ii]ts|[Tt]hat|[Ss]aid) (?P<noun>{_DOC_NOUNS})\b(?! (?:on|of|for|to|and|with) [A-Z])"
 )
-_THE_BODY = re.compile(
+_THE_BODY = Sifted(
     r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>Committee|Panel|Task Force|task force|Commission|Tribunal|Council"
     r"|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group|Ministry|Bureau|Secretariat|Board"
     r"|Institute|Directorate|Foundation|Fund|Programme|Program|Initiative|Coalition|Association)\b"
     r"(?! (?:of|on|for|to) [A-Z])"
     r"|(?<=\bto )(?P<bare>Council)\b"
 )
-_THE_POST = re.compile(
+_THE_POST = Sifted(
     r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) "
     r"(?P<noun>position|post|role|Representative|Special Representative|Special Envoy|Chair)\b(?! of)"
 )
-_THE_EVENT = re.compile(
+_THE_EVENT = Sifted(
     r"\b(?P<det>[Tt]he|[Tt]his) (?P<noun>conference|meeting|event|talks|session|summit|workshop|discussion"
     r"|panel session|panel discussion|challenge|symposium|race|series|Conference|Meeting|Summit|Run for All)\b"
     r"(?! (?:of|on|with|for) )"
 )
-_IT_EVENT = re.compile(
+_IT_EVENT = Sifted(
     r"(?:^|(?<=[.!?] ))It (?=(?:also |further )?(?:focuse[sd]|explore[sd]|discusse[sd]|examine[sd]|brought|gathered"
     r"|highlighted|covered|addressed)\b)"
 )
@@ -86,7 +86,7 @@ def posts_in_full(text: str, outer: list[Mention], before: list[Mention]) -> lis
         named: list[Mention] = []
         if short and text[: mention.start].endswith(("the ", "The ")):
             named = [m for m in (*before, *out) if m.kind == "Post" and _is_head(mention.surface, m.surface)]
-        out.append(replace(mention, kind="Post", thing=named[-1].thing, rule="short-form") if named else mention)
+        out.append(mention._replace(kind="Post", thing=named[-1].thing, rule="short-form") if named else mention)
     return out
 
 

@@ -33,7 +33,7 @@ class Words:
     sums: frozenset[str]
     continued: frozenset[str]
     institutions: re.Pattern[str]
-    label: re.Pattern[str]
+    labels: tuple[str, ...]
 
 
 def plain(words: str) -> str:
@@ -58,13 +58,32 @@ def words() -> Words:
         frozenset(plain(word) for word in data["rows"]["sums"]),
         frozenset(plain(word) for word in data["rows"]["continued"]),
         re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, institutions))})(?!\w)"),
-        _label_pattern([word for field in FIELDS for word in data[field]["words"]]),
+        tuple(sorted(sorted(fields), key=len, reverse=True)),
     )
 
 
-def _label_pattern(labels: list[str]) -> re.Pattern[str]:
-    """A label at the start of a stretch: its words in any accents, a number, a year, a colon or the number alone."""
-    forms = "|".join(_spelt(label) for label in sorted({plain(one) for one in labels}, key=len, reverse=True))
+def label_at(text: str, place: int = 0) -> re.Match[str] | None:
+    """The label that stands at a place of a text: its words in any accents, a number, a year, a colon."""
+    first = _FIRST_WORD.match(text, place)
+    if first is not None and first.group().lower() not in _first_words():
+        return None
+    return _label_pattern().match(text, place)
+
+
+# A whole word of letters without accents: it begins no label unless one is written so.
+_FIRST_WORD = re.compile(r"[A-Za-z]+(?![^\W\d_])")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The letters with which labels begin, up to the first sign that is none of the 26."""
+    return frozenset(found.group() for label in words().labels if (found := re.match(r"[a-z]+", label)))
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """Labels with their numbers; made late, since it takes half a second and few texts have a word that needs it."""
+    forms = "|".join(map(_spelt, words().labels))
     number = (
         r"(?:#\s?)?(?P<number>[A-Z]{0,2}\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?|[IVX]{1,4}|[\u0600-\u06FF]{3,8}(?=\s*:))"
     )

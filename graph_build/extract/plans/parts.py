@@ -23,6 +23,7 @@ from graph_build.extract.plans.columns import (
     TIME,
     VERIFICATION,
     is_header_word,
+    label_at,
     names_institution,
     plain,
     words,
@@ -126,7 +127,7 @@ def _labels(text: str) -> Iterator[tuple[int, int, str, str, str | None]]:
     for place in _BEGINS.finditer(text):
         if place.end() < position:
             continue
-        match = words().label.match(text, place.end())
+        match = label_at(text, place.end())
         if match is not None and (field := _field_of_label(match, text)):
             position = match.end()
             yield place.end(), match.end(), field, match["label"], match["number"]
@@ -159,7 +160,7 @@ def _unlabelled(piece: Piece) -> Part:
 
 def numbered(piece: Piece) -> Part:
     """A cell whose column tells its field: its number apart from its words."""
-    match = words().label.match(piece.words)
+    match = label_at(piece.words)
     if match is not None and match["number"] and _field_of_label(match, piece.words) in {ACTIVITY, *LADDER}:
         body = piece.part(match.end(), len(piece.words)) if piece.words[match.end() :].strip() else None
         return Part(_field_of_label(match, piece.words), match["label"], match["number"], body, piece)

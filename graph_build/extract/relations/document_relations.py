@@ -151,7 +151,7 @@ class _Reader:
     def _read(self, provision: Provision, sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> None:
         """Reads a sentence by frames; what an expression says too is said once."""
         framed: set[tuple[str, str, str]] = set()
-        seen = views(sentence, outer, inner)
+        seen = views(sentence, outer, inner, self.found.as_read(sentence))
         if not seen:
             self.discourse.pass_over(sentence)
         for said in seen[:1]:

@@ -34,12 +34,12 @@ class Match:
 
 def read_frames(said: NamedSentence) -> Iterator[Match]:
     """Every fact of every row in the sentence."""
-    table = frame_table().opened_by
+    table, kinds = frame_table(), frozenset(name.kind for name in said.names.values())
     for scene in scenes(said):
-        filled = {role for names in (scene.roles, scene.inside) for role, named in names.items() if named}
-        for row in (*table.get((scene.place, scene.word), ()), *table.get((scene.place, ""), ())):
+        filled = frozenset([role for names in (scene.roles, scene.inside) for role, named in names.items() if named])
+        for row, facts in table.opened(scene.place, scene.word, filled, kinds):
             if _fits(row, scene):
-                for fact in (one for one in row.facts if one.object.can_be_filled(filled)):
+                for fact in facts:
                     yield from _stated(said, scene, row, fact)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
 from graph_build.extract.relations.kinds import KINDS
 
 # Ends that the sentence does not name: the document, the meeting at which it was adopted, the year over an entry, what
@@ -16,6 +17,9 @@ from graph_build.extract.relations.kinds import KINDS
 OUTSIDE: Final = frozenset({"self", "ownevent", "heading", "lastpost", "lastevent", "itspost", "nobody"})
 # Those that stand in where a scene fills none of the roles before them.
 OTHERWISE: Final = frozenset({"heading", "itspost", "lastevent"})
+
+# Kinds of which words without a name can be: "it", "we", "she", "the conference", "this plan".
+POINTED: Final = BODIES | DOCUMENTS | EVENTS | {"State", "Person"}
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,12 @@ class Side:
         roles = {path[0] for path in self.paths}
         return frozenset(roles | {"owned"} if "owner" in roles else roles)
 
-    def can_be_filled(self, filled: Set[str]) -> bool:
-        """Whether a scene in which these roles are filled can have a name for the end."""
-        return self.last in OTHERWISE or self.is_outside or not self._roles.isdisjoint(filled)
+    def can_be_filled(self, filled: Set[str], kinds: Set[str]) -> bool:
+        """Whether a scene with these roles filled, in a sentence with these kinds of names, can fill the end."""
+        if self.last in OTHERWISE or self.is_outside:
+            return True
+        named = not self.kinds.isdisjoint(kinds) or not self.kinds.isdisjoint(POINTED)
+        return named and not self._roles.isdisjoint(filled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,10 @@ class FrameRow:
     no: tuple[str, ...]
 
 
+# A row with those of its facts that a scene can state.
+OpenRow = tuple[FrameRow, tuple[FrameFact, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class FrameTable:
     """The rows by place and word ("" for rows that any word opens), and the noun that each kind of name is read as.
@@ -96,6 +107,24 @@ class FrameTable:
     opened_by: Mapping[tuple[str, str], tuple[FrameRow, ...]]
     nouns: Mapping[str, str]
     intransitive: frozenset[str]
+
+    def opened(self, place: str, word: str, filled: frozenset[str], kinds: frozenset[str]) -> tuple[OpenRow, ...]:
+        """The rows that a scene opens, each with those of its facts whose ends can have names.
+
+        ``filled`` are the roles in which phrases or names stand, ``kinds`` those of the names in the sentence.
+        """
+        return _opened(place, word if (place, word) in self.opened_by else "", filled, kinds)
+
+
+@lru_cache(maxsize=16384)
+def _opened(place: str, word: str, filled: frozenset[str], kinds: frozenset[str]) -> tuple[OpenRow, ...]:
+    table = frame_table().opened_by
+    rows = (*(table[place, word] if word else ()), *table.get((place, ""), ()))
+    told = (
+        (row, tuple(f for f in row.facts if all(s.can_be_filled(filled, kinds) for s in (f.object, f.subject))))
+        for row in rows
+    )
+    return tuple((row, facts) for row, facts in told if facts)
 
 
 @lru_cache(maxsize=1)

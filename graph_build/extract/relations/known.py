@@ -10,7 +10,7 @@ from graph_build.corpus.sentences import Sentence
 from graph_build.extract.records import DATE, EVENTS, Mention
 from graph_build.extract.relations.frame_rows import frame_table
 from graph_build.extract.relations.slots import opened
-from graph_build.reading import Known, Phrase, ReadSentence, read_sentence
+from graph_build.reading import Known, Phrase, ReadSentence, read_again, read_sentence
 
 _PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
 # A year after one of these is a date of the clause; elsewhere it is part of a name: "the 2022 summit".
@@ -46,17 +46,23 @@ class NamedSentence:
         return next((f.agent for f in self.read.frames if f.lemma == "be" and phrase in f.patient), ())
 
 
-def views(sentence: Sentence, outer: Sequence[Mention], inner: Sequence[Mention]) -> list[NamedSentence]:
-    """The sentence read with its longest names, and with the names inside those of events that hold others."""
+def views(
+    sentence: Sentence, outer: Sequence[Mention], inner: Sequence[Mention], before: ReadSentence | None = None
+) -> list[NamedSentence]:
+    """The sentence read with its longest names, and with the names inside those of events that hold others.
+
+    ``before`` is the sentence as it was read before its names were known, whose words are not looked up again.
+    """
     here = [m for m in outer if sentence.start <= m.start and m.end <= sentence.end]
     if not any(m.kind not in _OBJECTS_ALONE for m in here):
         return []
     parts = opened(here, list(inner))
-    return [_read(sentence, here)] + ([_read(sentence, parts)] if parts != here else [])
+    return [_read(sentence, named, before) for named in ([here, parts] if parts != here else [here])]
 
 
-def _read(sentence: Sentence, mentions: Sequence[Mention]) -> NamedSentence:
-    read = read_sentence(sentence.text, sentence.start, [_known(sentence, m) for m in mentions])
+def _read(sentence: Sentence, mentions: Sequence[Mention], before: ReadSentence | None) -> NamedSentence:
+    known = [_known(sentence, m) for m in mentions]
+    read = read_sentence(sentence.text, sentence.start, known) if before is None else read_again(before, known)
     starts = {at: i for i, at in enumerate(read.tokens.start)}
     names = {}
     for mention in mentions:

@@ -251,7 +251,7 @@ def _objective_items(context: Context, provisions: Sequence[Provision], found: D
             yield from _objective(context, provision, announcing, found)
         elif provision.role not in {FOOTNOTE, ITEM} and not under:
             text = provision.reading.text
-            announcing = provision if announces(text) and text.rstrip().endswith(":") else None
+            announcing = provision if text.rstrip().endswith(":") and announces(text) else None
 
 
 def _belongs(item: Provision, announcing: Provision) -> bool:

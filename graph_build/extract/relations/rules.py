@@ -13,6 +13,7 @@ from graph_build.extract.records import Mention
 from graph_build.extract.relations.frame_reader import Match
 from graph_build.extract.relations.kinds import KINDS
 from graph_build.extract.relations.slots import SLOT, Tagged
+from graph_build.reading import Sieve
 
 _MACRO = re.compile(r"\{(\w+):(\w+)(\+?)\}")
 _BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |in |to |for |\d{1,3} )*"
@@ -60,6 +61,11 @@ def relation_rules() -> tuple[Rule, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _sieve() -> Sieve[Rule]:
+    return Sieve(relation_rules(), lambda rule: rule.pattern)
+
+
 def _expand(match: re.Match[str]) -> str:
     kind, name, many = match.groups()
     one = rf"<(?:{'|'.join(KINDS[kind])})#\d+>"
@@ -74,7 +80,7 @@ def _fact(text: str) -> Fact:
 
 def apply_rules(tagged: Tagged) -> Iterator[Match]:
     """Every fact of every rule in the sentence."""
-    for rule in relation_rules():
+    for rule in _sieve().rows(tagged.text):
         for match in rule.pattern.finditer(tagged.text):
             yield from _facts(rule, match, tagged)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from graph_build.extract.records import BODIES, DATE, POSTS, Mention
 from graph_build.extract.relations.frame_rows import frame_table
@@ -20,11 +21,11 @@ _ACTING = BODIES | {"State"}
 _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
+_CHAINING = frozenset("ifOB,(")  # what the first of a chain may stand behind
 _WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A verb, a noun of action, a phrase or two phrases side by side, with the phrases in each of its roles.
 
     ``word`` is the verb's lemma; of two phrases side by side it is "be", since one says what the other is, and the form
@@ -42,7 +43,7 @@ class Scene:
     agent_noun: str = ""
     governed: frozenset[str] = frozenset()  # the nouns that prepositions of the clause govern
     first: int = 0
-    inside: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    inside: Mapping[str, tuple[Mention, ...]] = MappingProxyType({})
 
 
 def scenes(said: NamedSentence) -> Iterator[Scene]:
@@ -190,8 +191,10 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     parts = [*phrase.parts, *_after(said, phrase)]
     _add_all(roles, parts)
     _add_owner(said, roles, phrase)
-    taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
-    own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names and t not in taken]
+    own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names]
+    if own and phrase.parts:
+        taken = {t for p in phrase.parts if p.prep for t in range(p.phrase.start, p.phrase.end)}
+        own = [(t, m) for t, m in own if t not in taken]
     before = tuple(m for t, m in own if t < phrase.head)
     behind = tuple(m for t, m in own if t > phrase.head)
     inside = {"before": before, "year": tuple(m for m in (*before, *behind) if m.kind == DATE)}
@@ -209,6 +212,8 @@ def _chain(said: NamedSentence, end: int) -> list[Part]:
     """The prepositional phrases that stand one behind the other from a token on."""
     read, prep = said.read, ""
     tags, out = read.tokens.tag, list[Part]()
+    if tags[end : end + 1] not in _CHAINING:
+        return out
     while len(out) < _LONGEST_CHAIN:
         end += 2 if _is_state_of_place(said, end) else 0
         at = end + 1 if tags[end : end + 1] == "," else end
@@ -245,8 +250,10 @@ def _alike(one: Mention | None, other: Mention | None) -> bool:
 
 def _is_state_of_place(said: NamedSentence, comma: int) -> bool:
     """Whether a state behind a comma only says where the place before it is: "Nairobi, Kenya"."""
+    if said.read.tokens.tag[comma : comma + 1] != ",":
+        return False
     place, state = said.names.get(comma - 1), said.names.get(comma + 1)
-    if place is None or state is None or said.read.tokens.tag[comma] != ",":
+    if place is None or state is None:
         return False
     return (place.kind, state.kind) == ("Place", "State")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from graph_build.extract.names.mentions import DocumentMentions
@@ -34,8 +33,8 @@ def _day(
     for day in days.get(told, ()):
         if day.provision == at.provision and "/" not in day.object and day.start < at.end and at.start < day.end:
             start, end = min(at.start, day.start), max(at.end, day.end)
-            shared = replace(at, subject=silent[1], predicate=silent[0], object=day.object, rule=_RULE, literal=True)
-            yield replace(shared, start=start, end=end)
+            shared = at._replace(subject=silent[1], predicate=silent[0], object=day.object, rule=_RULE, literal=True)
+            yield shared._replace(start=start, end=end)
             return
 
 
@@ -45,7 +44,7 @@ def shared_by_each(relations: Iterable[Relation], found: DocumentMentions) -> It
     for row in sorted(relations):
         for group in groups.get(row.provision, ()):
             if row.predicate in _SHARED and row.subject in group:
-                yield from (replace(row, subject=one) for one in sorted(group - {row.subject}))
+                yield from (row._replace(subject=one) for one in sorted(group - {row.subject}))
 
 
 def without_own_guests(relations: Iterable[Relation]) -> set[Relation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph_build.reading.lexicon.heads import Head, head_of, heads, singulars
 from graph_build.reading.lexicon.states import state_names, state_of_adjective
@@ -150,13 +151,16 @@ def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
 
 def _row(tokens: Tokens, first: int, head: int) -> Head | None:
     """The row of the head noun, of the two last words where the table has them together: "working group"."""
-    low = tokens.low
-    for before in (2, 1):
-        joined = "-".join(low[head - before : head + 1]) if head - before >= first else ""
-        row = next((heads()[word] for word in singulars(joined) if word in heads()), None)
+    return _row_of(tokens.low[max(first, head - 2) : head + 1])
+
+
+@lru_cache(maxsize=65536)
+def _row_of(last: tuple[str, ...]) -> Head | None:
+    for count in range(len(last), 1, -1):
+        row = next((heads()[word] for word in singulars("-".join(last[-count:])) if word in heads()), None)
         if row is not None:
             return row
-    return head_of(low[head])
+    return head_of(last[-1])
 
 
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:

@@ -7,6 +7,7 @@ import datetime
 import re
 
 from graph_build.extract.dates import WEEKDAY
+from graph_build.reading import Sifted
 
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen"""
@@ -32,7 +33,7 @@ _TEXT = (
 _EVENT = r"(?:adoption|issuance|issue|publication|signature|signing|date)"
 # "within 30 days of this order", "within one month of the date of signature of this plan"; never of another's adoption.
 _OF = r"(?:the )?(?:date of )?(?:(?:its|the) )?"
-_SPAN = re.compile(
+_SPAN = Sifted(
     rf"\b(?:within|no later than|not later than) (?P<n>\d{{1,3}}|{_WORDS})(?: \(\d{{1,3}}\))? "
     r"(?P<unit>day|week|month|year)s? (?:of|from|after|following) "
     rf"(?:{_OF}{_EVENT} of {_TEXT}|{_TEXT}|{_OF}(?!date\b){_EVENT}(?! (?:of|by)\b))\b",
@@ -42,7 +43,7 @@ _SPAN = re.compile(
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
 _UNTIL = r"(?:by|before|until|no later than|not later than)"
-_YEAR = re.compile(
+_YEAR = Sifted(
     rf"\b(?:{_UNTIL} (?:the )?end of (?P<near>this|the current|the|the coming|the following|next)"
     r" (?:calendar )?year\b(?! \d)"
     r"|(?:(?:in|during|over|by|before)(?: the course of)? )?(?P<next>next) year\b(?!'s|’s)"
@@ -51,7 +52,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 # A month or a part of the year after: "by March next year", "in the first half of next year", "next June".
-_NEXT_YEAR = re.compile(
+_NEXT_YEAR = Sifted(
     rf"(?i:\b(?P<month>{_MONTH}),? (?:of )?next year\b"
     r"|\b(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of next year\b)"
     rf"|(?<!the )\b[Nn]ext (?P<coming>{_MONTH})\b"
@@ -59,7 +60,7 @@ _NEXT_YEAR = re.compile(
 _ORDER = ("first", "second", "third", "fourth")
 # A day or month whose year the text's own date tells: "by 15 March", "in March"; not "by 31 March of each year".
 _NUMBER = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
-_NEAR = re.compile(
+_NEAR = Sifted(
     r"\b(?:(?:[Bb]y|[Bb]efore|(?:[Nn]o|[Nn]ot) later than|[Oo]n or before|due|deadline:?)"
     r"(?: (?:the )?(?:end|middle|start|beginning) of| early| late)?"
     r"|(?P<then>[Ii]n|[Oo]n|[Aa]t the end of)(?: early| late)?) "

@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.commitments.timing.counted import counted, number_of
 from graph_build.extract.dates import WEEKDAY, DateSpan, find_dates
+from graph_build.reading import Sieve
 
 _UNITS = {"year": "Y", "month": "M", "day": "D"}
 _FIXED: tuple[tuple[str, str], ...] = (
@@ -38,6 +39,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
         "P1Y",
     ),
 )
+_RHYTHMS = Sieve(((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _FIXED), lambda row: row[0])
 _EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
 _OF_YEAR = r"(?:(?:the )?(?:fiscal|financial|calendar|budget) year|FY)"
 _BY = re.compile(
@@ -116,7 +118,7 @@ def recurrence(text: str) -> str | None:
         if number:
             weeks = match.group("unit") == "week"  # xsd:duration knows no weeks
             return f"P{7 * number}D" if weeks else f"P{number}{_UNITS[match.group('unit')]}"
-    return next((value for pattern, value in _FIXED if re.search(pattern, text, re.IGNORECASE)), None)
+    return next((value for pattern, value in _RHYTHMS.rows(text) if pattern.search(text)), None)
 
 
 def due(text: str, published: str | None) -> tuple[str, str] | None:

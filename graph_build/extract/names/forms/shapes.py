@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from graph_build.extract.names.forms.name_edges import is_bare, trim
+from graph_build.reading import Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,6 @@ class Shape:
     pattern: re.Pattern[str]
     yes: tuple[str, ...]
     no: tuple[str, ...]
-    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,14 @@ def table() -> tuple[Shape, ...]:
             re.compile(r"(?<![\w'-])(?:" + expand(row["pattern"], macros) + r")(?!\w)"),
             tuple(row["yes"]),
             tuple(row["no"]),
-            tuple(row.get("needs", ())),
         )
         for row in data["shape"]
     )
+
+
+@lru_cache(maxsize=1)
+def _sieve() -> Sieve[Shape]:
+    return Sieve(table(), lambda shape: shape.pattern)
 
 
 @lru_cache(maxsize=1)
@@ -84,9 +88,7 @@ def name_pattern() -> re.Pattern[str]:
 
 def find_shapes(text: str) -> Iterator[Found]:
     """Names by their form, cleaned of the sentence's first words; overlapping ones of different rows included."""
-    for shape in table():
-        if shape.needs and not any(word in text for word in shape.needs):
-            continue
+    for shape in _sieve().rows(text):
         position = 0
         while (match := shape.pattern.search(text, position)) is not None:
             begin = match.start("name") if shape.id in _NAME_ONLY else match.start()

@@ -127,7 +127,7 @@ class Owners:
         name = state_of_adjective().get(adjective.lower())
         if name is None:
             return ""
-        return next((h.thing for h in self.lexicon.find(name) if (h.start, h.end) == (0, len(name))), "")
+        return next((hit.thing for hit in self.lexicon.whole(name)), "")
 
     def owned(self, kind: str, name: str, owner_words: str, span: Span) -> Owned | None:
         """A generic name with its owner; None for a name that tells by itself what it names."""

@@ -1,0 +1,115 @@
+"""Turns a table of expressions into a sieve: of a text, the rows alone whose words it holds are tried on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from math import prod
+
+# The parser that ``re`` compiles with: what it reads is what will be matched, in every release since 3.11.
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, Final, Generic, TypeVar
+
+import ahocorasick_rs
+
+# How often a letter stands in English, in hundredths; what is not listed is rare. A rare word sifts best.
+_SHARES: Final = {" ": 18.0, **dict(zip("etaoinsrhldcumfpgwyb", (
+    10.0, 7.5, 6.5, 6.2, 6.0, 6.0, 5.3, 5.0, 4.5, 3.3, 3.2, 2.5, 2.3, 2.1, 1.9, 1.6, 1.6, 1.5, 1.4, 1.2,
+), strict=True))}  # fmt: skip
+_RARE: Final = 0.8
+_GROUPS: Final = frozenset({"SUBPATTERN", "ATOMIC_GROUP", "ASSERT"})
+_REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+# A word that many texts hold sifts nothing and costs a look-up.
+_WORTH: Final = 0.003
+
+
+def needed_words(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Folded words of which every match holds at least one, in whatever case; empty where none can be told.
+
+    >>> sorted(needed_words(re.compile(r"\\b(?:Annual |first )?[Rr]eport No\\.? \\d+|letter of (?:May|June)")))
+    ['eport no', 'letter of ']
+    """
+    return _needed(_parser.parse(pattern.pattern, pattern.flags))
+
+
+def _needed(items: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """The rarest of what the parts of a sequence need."""
+    found: list[frozenset[str]] = []
+    run = ""
+    for op, value in (*items, (None, None)):
+        if str(op) == "LITERAL":
+            run += chr(value)
+            continue
+        found += [frozenset({folded(run)})] if run else []
+        run = ""
+        found.append(_of_part(str(op), value))
+    return min(filter(None, found), key=lambda words: (_share(words), sorted(words)), default=frozenset())
+
+
+def _of_part(op: str, value: Any) -> frozenset[str]:
+    if op == "BRANCH":
+        ways = [_needed(way) for way in value[1]]
+        return frozenset().union(*ways) if all(ways) else frozenset()
+    if op in _GROUPS or (op in _REPEATS and value[0] > 0):
+        return _needed(value if op == "ATOMIC_GROUP" else value[-1])
+    return frozenset()
+
+
+def _share(words: Iterable[str]) -> float:
+    """About how often one of the words stands at a place of a text."""
+    return sum(prod(_SHARES.get(letter, _RARE) / 100 for letter in word) for word in words)
+
+
+def folded(text: str) -> str:
+    """The text with all that an expression may take for one letter under IGNORECASE as that letter."""
+    return text.casefold() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
+
+
+Row = TypeVar("Row")
+
+
+class Sifted:
+    """An expression that is tried only on a text with its words."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self._opens = Sieve([self._pattern], lambda row: row).rows
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, as the expression itself finds it."""
+        return self._pattern.search(text) if self._opens(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, as the expression itself finds them."""
+        return self._pattern.finditer(text) if self._opens(text) else iter(())
+
+
+class Sieve(Generic[Row]):
+    """Rows of a table, each with the words of which its matches hold one; one search of a text finds those of all."""
+
+    def __init__(self, rows: Iterable[Row], pattern_of: Callable[[Row], re.Pattern[str]]) -> None:
+        self._rows = tuple(rows)
+        words: dict[str, list[int]] = {}
+        always: list[int] = []
+        for index, row in enumerate(self._rows):
+            needed = needed_words(pattern_of(row))
+            if not needed or _share(needed) > _WORTH:
+                always.append(index)
+            else:
+                for word in needed:
+                    words.setdefault(word, []).append(index)
+        self._always: Sequence[int] = tuple(always)
+        self._opened = [words[word] for word in sorted(words)]
+        self._automaton = ahocorasick_rs.AhoCorasick(sorted(words)) if words else None
+
+    def rows(self, text: str) -> list[Row]:
+        """The rows that can match somewhere in the text, in the order of the table; no row that can is left out."""
+        if self._automaton is None:
+            return list(self._rows)
+        hits = self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
+        if not hits:
+            return [self._rows[index] for index in self._always]
+        held = {hit[0] for hit in hits}
+        open_ = {*self._always, *chain.from_iterable(self._opened[word] for word in held)}
+        return [self._rows[index] for index in sorted(open_)]
