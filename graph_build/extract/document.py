@@ -38,6 +38,7 @@ from graph_build.extract.records import (
     Thing,
 )
 from graph_build.extract.relations.document_relations import read_relations
+from graph_build.extract.relations.duties import from_duties
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ def draft_of(source: SourceText) -> Draft:
     marked = read_markup(facts, context, provisions, reference(), relations)
     planned = read_plan(source.text, context, provisions, found.outer, clauses)
     commitments = list(planned.commitments)
-    relations = sorted({*without_voters(relations, marked.relations), *marked.relations, *planned.relations})
+    said = {(r.subject, r.predicate, r.object, r.provision) for r in relations}
+    duties = from_duties(provisions, found, commitments)
+    told = [r for r in duties if (r.subject, r.predicate, r.object, r.provision) not in said]
+    relations = sorted({*without_voters(relations, marked.relations), *marked.relations, *planned.relations, *told})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
     things = {**united(united(found.things, marked.things), planned.things), context.key: own}
     mentions = tuple(_stated(found, relations, holdings, commitments))

@@ -93,7 +93,11 @@ def _joined(text: str, tokens: Tokens, names: Sequence[Known]) -> Tokens:
     rows, done = list[tuple[str, str, int, int, str]](), 0
     for name in names:
         i, j = first.get(name.start), after.get(name.end)
-        if i is not None and j is not None and i >= done:
+        if (
+            i is None or j is None or tokens.tag[i:j].strip("i") == ""
+        ):  # "in partnership with" governs, and names nothing
+            continue
+        if i >= done:
             rows += printed[done:i]
             rows.append((tokens.slice(i, j), name.low, name.start, name.end, name.tag))
             done = j
