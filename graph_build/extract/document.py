@@ -15,6 +15,7 @@ from graph_build.extract.commitments.document_commitments import CommitmentReade
 from graph_build.extract.commitments.left_out import left_out
 from graph_build.extract.commitments.reported import reported_speech
 from graph_build.extract.context import Context, context_of
+from graph_build.extract.duties import from_duties
 from graph_build.extract.identity import facts_of
 from graph_build.extract.markup import read_markup, without_voters
 from graph_build.extract.names.groups import is_generic_group
@@ -38,7 +39,6 @@ from graph_build.extract.records import (
     Thing,
 )
 from graph_build.extract.relations.document_relations import read_relations
-from graph_build.extract.relations.duties import from_duties
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,8 @@ def draft_of(source: SourceText) -> Draft:
     marked = read_markup(facts, context, provisions, reference(), relations)
     planned = read_plan(source.text, context, provisions, found.outer, clauses)
     commitments = list(planned.commitments)
-    said = {(r.subject, r.predicate, r.object, r.provision) for r in relations}
-    duties = from_duties(provisions, found, commitments)
-    told = [r for r in duties if (r.subject, r.predicate, r.object, r.provision) not in said]
-    relations = sorted({*without_voters(relations, marked.relations), *marked.relations, *planned.relations, *told})
+    duties = from_duties(provisions, found, commitments, relations)
+    relations = sorted({*without_voters(relations, marked.relations), *marked.relations, *planned.relations, *duties})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
     things = {**united(united(found.things, marked.things), planned.things), context.key: own}
     mentions = tuple(_stated(found, relations, holdings, commitments))

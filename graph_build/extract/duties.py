@@ -19,6 +19,18 @@ _FIRST_WORDS = 40  # how far into a task its verb stands
 
 
 def from_duties(
+    provisions: Sequence[Provision],
+    found: DocumentMentions,
+    clauses: Sequence[CommitmentClause],
+    known: Sequence[Relation],
+) -> list[Relation]:
+    """What tasks say of the bodies that are bound, beyond what is ``known`` of the same provision."""
+    told = {(r.subject, r.predicate, r.object, r.provision) for r in known}
+    rows = _read(provisions, found, clauses)
+    return [r for r in rows if (r.subject, r.predicate, r.object, r.provision) not in told]
+
+
+def _read(
     provisions: Sequence[Provision], found: DocumentMentions, clauses: Sequence[CommitmentClause]
 ) -> Iterator[Relation]:
     """The relations of the bodies that are bound: "(f) To deliver aid, in coordination with the Lagoon Office"."""
