@@ -156,7 +156,14 @@ def _row(tokens: Tokens, first: int, head: int) -> Head | None:
         row = next((heads()[word] for word in singulars(joined) if word in heads()), None)
         if row is not None:
             return row
+    if head == first and _is_short_form(tokens, head):
+        return None
     return head_of(low[head])
+
+
+def _is_short_form(tokens: Tokens, at: int) -> bool:
+    """Whether a head noun in capitals is a short form, "ACT will train": in a sentence that is not all in capitals."""
+    return tokens.tag[at] == "A" and any(word.isalpha() and word.islower() for word in tokens.word)
 
 
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:
