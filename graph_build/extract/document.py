@@ -15,6 +15,7 @@ from graph_build.extract.commitments.document_commitments import CommitmentReade
 from graph_build.extract.commitments.left_out import left_out
 from graph_build.extract.commitments.reported import reported_speech
 from graph_build.extract.context import Context, context_of
+from graph_build.extract.duties import from_duties
 from graph_build.extract.identity import facts_of
 from graph_build.extract.markup import read_markup, without_voters
 from graph_build.extract.names.groups import is_generic_group
@@ -103,7 +104,8 @@ def draft_of(source: SourceText) -> Draft:
     marked = read_markup(facts, context, provisions, reference(), relations)
     planned = read_plan(source.text, context, provisions, found.outer, clauses)
     commitments = list(planned.commitments)
-    relations = sorted({*without_voters(relations, marked.relations), *marked.relations, *planned.relations})
+    duties = from_duties(provisions, found, commitments, relations)
+    relations = sorted({*without_voters(relations, marked.relations), *marked.relations, *planned.relations, *duties})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
     things = {**united(united(found.things, marked.things), planned.things), context.key: own}
     mentions = tuple(_stated(found, relations, holdings, commitments))

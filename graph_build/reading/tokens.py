@@ -93,6 +93,8 @@ def with_names(tokens: Tokens, names: Sequence[Known]) -> Tokens:
         i, last = _at(tokens.start, name.start), _at(tokens.end, name.end)
         if i is None or last is None or i < done:
             continue
+        if not tokens.printed[i : last + 1].strip("i"):  # "in partnership with" governs, and names nothing
+            continue
         words += (*tokens.word[done:i], tokens.slice(i, last + 1))
         lows += (*tokens.low[done:i], name.low)
         starts += (*tokens.start[done:i], name.start)

@@ -202,3 +202,42 @@ def test_any_order_of_telling_words_is_read(words: list[str]) -> None:
     for clause in document.commitments:
         text = next(p.reading.text for p in document.provisions if p.key == clause.provision)
         assert 0 <= clause.start < clause.end <= len(text)
+
+
+NAMED = st.tuples(
+    st.sampled_from(["", "OSCE", "Canada's", "African Union", "The", "Joint"]),
+    st.sampled_from(["Administrative Directive", "Action Plan", "Strategy", "Resolution", "Decision No.", "Code"]),
+    st.sampled_from(["", "7/2025", "14/04", "040-001", "1325 (2000)", "2023-2027", "§ 5", "(EU) 2024/1385", "100%"]),
+    st.sampled_from(["", "on Gender Equality", ": Focal Points", "(WPS)", "& R&D", '"Gender"', "[draft]"]),
+).map(lambda parts: [word for part in parts for word in part.split()])
+LINES = st.sampled_from(
+    ["**{}**", "# {}", "{}", "The {}", "- {}", "{} (the Directive)", "| {} | x |\n|---|---|\n| {} | y |"]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(NAMED, st.lists(st.tuples(LINES, st.integers(0, 6), NAMED, st.booleans()), min_size=1, max_size=5))
+def test_a_text_that_calls_itself_by_any_part_of_its_title_is_read(
+    title: list[str], lines: list[tuple[str, int, list[str], bool]]
+) -> None:
+    rows = [
+        line.replace("{}", " ".join((other if is_other else title)[first:])) for line, first, other, is_other in lines
+    ]
+    document = extract_document(source_of("\n\n".join([*rows, "The Secretary shall report."]), " ".join(title)))
+    assert {m.thing for m in document.mentions} <= document.things.keys()
+
+
+@pytest.mark.parametrize(
+    ("title", "shorter"),
+    [
+        ("OSCE Administrative Directive 7/2025", "Administrative Directive 7/2025"),
+        ("Vorland Defence Strategy 2031", "Defence Strategy 2031"),
+        ("Harbour Union Code of Conduct (2030)", "Code of Conduct (2030)"),
+    ],
+)
+def test_the_end_of_its_title_is_the_document_itself(title: str, shorter: str) -> None:
+    document = extract_document(
+        source_of(f"The {title} was adopted.\n\n**{shorter}**\n\nThe {shorter} applies.", title)
+    )
+    meant = {m.thing for m in document.mentions if shorter in m.surface}
+    assert meant == {document.context.key}

@@ -87,7 +87,7 @@ def signs_of(provision: Provision) -> Signs:
         sentences,
         (*forms, *posts_of_speakers(text, forms), *_symbols(text)),
         tuple(listed),
-        tuple(titles_of(provision)),
+        tuple(span for span in titles_of(provision) if not _tells(sentences, *span)),
         tuple(dates),
     )
 
@@ -166,6 +166,16 @@ class CandidateFinder:
     def _listed(self, signs: Signs) -> Iterator[Mention]:
         for found in signs.listed:
             yield self.namer.document(Span(signs.provision.key, signs.text, found.start, found.end), found)
+
+
+def _tells(sentences: Sequence[ReadSentence], start: int, end: int) -> bool:
+    """Whether words are a clause with its subject, and so no title: "Managers report faults"."""
+    return any(
+        frame.form == "finite" and any(start <= one.tokens.start[who.start] < end for who in frame.agent)
+        for one in sentences
+        for frame in one.frames
+        if start <= one.tokens.start[frame.trigger] < end
+    )
 
 
 def _is_title(post: Mention) -> bool:

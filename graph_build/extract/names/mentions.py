@@ -111,6 +111,8 @@ class Recogniser:
     def read(self, provisions: Sequence[Provision]) -> DocumentMentions:
         """Mentions of every content provision; the lexicon stays as it is."""
         signs = [signs_of(p) for p in provisions if p.is_content]
+        own = Thing(self.context.key, self.context.kind, self.context.title, status="known")
+        self.things.setdefault(own.key, own)
         lexicon = copy_of(self.lexicon)
         namer = Namer(self.context, lexicon, self.things, owners_of(self.context, provisions, lexicon))
         finder = CandidateFinder(namer, signatures_in([s.provision for s in signs]), _sittings(signs))

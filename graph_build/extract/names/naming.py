@@ -26,6 +26,8 @@ _ALONE = frozenset({
     "acronym-that-acts", "general-recommendation", "group-of-this-text", "led-body", "numbered-meeting",
     "numbered-order", "periodic-report",
 })  # fmt: skip
+# Rules for documents that their number tells, whatever title follows it: "Decision No. 7/31 on Women in Ports".
+_BY_NUMBER = frozenset({"numbered-directive", "numbered-decision"})
 _COUNTED_TOGETHER = re.compile(r"\b(meeting|session)s\b")
 # An organ that has met so often is one that texts call by its number of meetings.
 _MANY_MEETINGS = 100
@@ -73,8 +75,9 @@ class Namer:
         span = Span(provision, text, found.start, found.end)
         if found.rule == "numbered-meeting":
             return self._numbered_meeting(span, found)
-        if found.kind == "Person":
-            return self.new(span, "Person", found.rule, dict(found.parts).get("name", span.words))
+        if found.kind == "Person" or (_told_by(found) and found.kind not in DOCUMENTS):
+            name = _told_by(found) or dict(found.parts).get("name", span.words)
+            return self.new(span, found.kind, found.rule, name)
         if found.kind in EVENTS:
             return self._of_kind(span, found)
         by_head = found.rule.startswith("head-")
@@ -108,7 +111,7 @@ class Namer:
         if known is not None and not of_other_years(name, self.lexicon.things[known].label):
             return _mention(span, self.lexicon.things[known].kind, known, found.rule)
         bare = name if found.kind in _COUNTED or found.rule in _ALONE else _SMALL_FIRST.sub("", name)
-        mention = self.new(span, found.kind, found.rule, self._spelt_out(bare), _owner_of(found))
+        mention = self.new(span, found.kind, found.rule, _told_by(found) or self._spelt_out(bare), _owner_of(found))
         core = dict(found.parts).get("core", "")
         if core and mention.thing in self.things and self.owners.tells_alone(found.kind, core):
             self.remember(mention.thing, mention.kind, core)
@@ -251,6 +254,14 @@ def _meeting_called(span: Span) -> str:
     """The name of one of the meetings that a plural counts: "4653rd" and "4654th meetings"."""
     words = span.words if " " in span.words else f"{span.words} {_COUNTED_TOGETHER.findall(span.text[span.end :])[0]}"
     return words.removesuffix("s")
+
+
+def _told_by(found: Found) -> str:
+    """What tells a thing alone: the title in quotation marks, or the number before a title; "" for other names."""
+    parts = dict(found.parts)
+    if found.kind == "Person":
+        return ""
+    return parts.get("title") or parts.get("title2") or (parts.get("core", "") if found.rule in _BY_NUMBER else "")
 
 
 def _owner_of(found: Found) -> str:

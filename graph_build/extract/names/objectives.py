@@ -14,7 +14,19 @@ _ANNOUNCES = Sifted(
     r"|outcomes)\b"
 )
 _LIST = Sifted(r"(?i)\b(?:objectives|lines of effort|pillars|priority areas|goals)\b[^:.]{0,90}: ?(?=\(?\d\))")
+# "three objectives: A, B and C": as many members as the number tells.
+_COUNTED = re.compile(
+    r"(?i)\b(?P<count>two|three|four|five|six|seven|eight|[2-8]) (?:[a-z-]+ ){0,2}"
+    r"(?:objectives|lines of effort|pillars|priorit(?:y areas|ies)|goals|outcomes|focus areas)"
+    r"(?: of [^:.;]{1,60})?: ?(?=[^\W\d])"
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_BETWEEN = re.compile(r"; (?:and )?|, (?:and )?| and ")
+_COMMAS = re.compile(r"; (?:and )?|, and |, ")
+_END = re.compile(r"\.(?:\s|$)|$")
+_LONGEST_OBJECTIVE = 100
 _MEMBER = re.compile(r"\(?\d\) ?(?P<name>[^;.]{3,140}?)(?=;|,? and \(?\d\)|\.|$)")
+_CLAUSE = re.compile(r"\b(?:will|shall|is|are|must|should|was|were|may|can|has|have)\b")
 _TITLE = re.compile(r"(?P<name>[A-Z][\w ,'’()-]{3,90}?)(?:\.$|: (?=To [a-z]))")
 
 
@@ -29,6 +41,33 @@ def listed_after(text: str) -> Iterator[tuple[int, int, int]]:
         members = list(_MEMBER.finditer(text, match.end()))
         if len(members) > 1:
             yield match.start(), match.end(), members[-1].end()
+    for match in _COUNTED.finditer(text):
+        if counted := counted_members(text, match):
+            yield match.start(), match.end(), counted[-1][1]
+
+
+def counted_members(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The members of a list that tells how many it has; none where they are more or fewer, or clauses.
+
+    >>> text = "It has two goals: safe ports, and paid guards."
+    >>> [text[a:b] for a, b in counted_members(text, _COUNTED.search(text))]
+    ['safe ports', 'paid guards']
+    """
+    told = match.group("count").lower()
+    count = _COUNTS.get(told) or int(told)
+    stop = _END.search(text, match.end())
+    end = stop.start() if stop is not None else len(text)
+    for between in (_COMMAS, _BETWEEN):
+        marks = [*between.finditer(text, match.end(), end)]
+        starts, ends = [match.end(), *(m.end() for m in marks)], [*(m.start() for m in marks), end]
+        members = list(zip(starts, ends, strict=True))
+        if len(members) == count and all(_is_objective(text[a:b]) for a, b in members):
+            return members
+    return []
+
+
+def _is_objective(words: str) -> bool:
+    return 3 < len(words) <= _LONGEST_OBJECTIVE and not starts_with_base_verb(words) and _CLAUSE.search(words) is None
 
 
 def titles_of(provision: Provision) -> Iterator[tuple[int, int]]:
@@ -36,12 +75,10 @@ def titles_of(provision: Provision) -> Iterator[tuple[int, int]]:
     text = provision.reading.text
     if provision.role == ITEM:
         match = _TITLE.match(text, provision.body)
-        if (
-            match
-            and not starts_with_base_verb(match.group("name"))
-            and not re.search(r"\b(?:will|shall|is|are|must|should|was|were)\b", match.group("name"))
-        ):
+        if match and not starts_with_base_verb(match.group("name")) and not _CLAUSE.search(match.group("name")):
             yield match.start("name"), match.end("name")
+    for match in _COUNTED.finditer(text):
+        yield from counted_members(text, match)
     for _, start, end in listed_after(text):
         for member in _MEMBER.finditer(text, start, end + 1):
             name = member.group("name")

@@ -12,7 +12,8 @@ from graph_build.reading import Sifted
 
 _DOC_NOUNS = (
     r"(?:Policy|Strategy|Action Plan|National Action Plan|Plan|Directive|Resolution|resolution|order|Order"
-    r"|memorandum|Memorandum|report|Report|Act|Agreement|Declaration|Guidelines|Concept|Framework|statement|Statement)"
+    r"|memorandum|Memorandum|report|Report|Act|Agreement|Declaration|Guidelines|Concept|Framework|statement|Statement"
+    r"|handbook|Handbook|manual|Manual|toolkit|Toolkit|guide|Guide|study|Study)"
 )
 _OWN = Sifted(rf"\b(?P<det>[Tt]his|[Tt]he present|[Tt]hese) (?P<noun>{_DOC_NOUNS})\b")
 _THE_DOC = Sifted(
@@ -102,7 +103,9 @@ def _is_head(noun: str, name: str) -> bool:
 
 
 def _free(match: re.Match[str], outer: list[Mention]) -> bool:
-    return all(match.end() <= m.start or m.end <= match.start() for m in outer)
+    """Whether no name stands there; a noun alone that was taken for a name, "The handbook", is none."""
+    noun = match.groupdict().get("noun")
+    return all(match.end() <= m.start or m.end <= match.start() or m.surface == noun for m in outer)
 
 
 def _fits_own(context: Context, noun: str) -> bool:

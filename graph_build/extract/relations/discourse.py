@@ -10,6 +10,7 @@ from graph_build.corpus.sentences import Sentence
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention
 from graph_build.extract.relations.known import NamedSentence
+from graph_build.extract.relations.scenes import names_document
 from graph_build.reading import Frame, Phrase
 
 IT, WE = "it", "we"
@@ -22,6 +23,7 @@ _BRINGING = frozenset({
 })  # fmt: skip
 _FOUND_IN = 80  # how many names above a provision its words can point back to
 _PRONOUNS = frozenset({"it", "its", "itself"})
+_GOING_ON = ("It ", "Its ")
 _SPEAKERS = frozenset({"we", "our", "us", "ours"})
 _LONGEST_NOUN = 4  # "the Joint Working Group"
 _POINTING = frozenset({"the", "this", "our"})
@@ -75,6 +77,7 @@ class Discourse:
     """
 
     found: DocumentMentions
+    own: Meant | None = None  # the document that is read, "this directive"
     topic: Meant | None = None
     subject: Meant | None = None
     begins: int | None = None
@@ -86,7 +89,9 @@ class Discourse:
     def enter(self, said: NamedSentence, sentence: Sentence) -> None:
         """Takes up a sentence: its subject is what "it" and "its" mean behind it."""
         if self.provision != sentence.provision:
-            self.topic, self.provision = None, sentence.provision
+            goes_on = self.topic is not None and sentence.text.startswith(_GOING_ON)  # "1.2 It replaces …"
+            self.topic = Meant(self.topic.thing, self.topic.kind) if goes_on and self.topic is not None else None
+            self.provision = sentence.provision
         self.begins, self.subject = None, None
         frame = _main(said)
         subjects = () if frame is None else frame.patient if frame.voice == "passive" else frame.agent
@@ -102,7 +107,7 @@ class Discourse:
 
     def pass_over(self, sentence: Sentence) -> None:
         """Passes a sentence without a name: it may go on with what was spoken of, else "it" is something else."""
-        if not sentence.text.startswith(("It ", "Its ")):
+        if not sentence.text.startswith(_GOING_ON):
             self.topic = None
 
     def meant(self, back: Back, sentence: Sentence) -> Meant | None:
@@ -119,11 +124,21 @@ class Discourse:
     def _headed(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing named last whose name has the noun as its head: "the Unit" after "Gender Unit"."""
         head = re.compile(rf"(?:^|[ -]){re.escape(back.word)}(?:$|[ ,(])", re.IGNORECASE)
+        if (spoken := self._spoken_of(back.kinds)) is not None and head.search(_own_words(self._label(spoken))):
+            return spoken
         for mention in self._before(sentence, back.start):
             if mention.kind in back.kinds and head.search(_own_words(mention.surface)):
                 here = mention.provision == sentence.provision
                 return Meant(mention.thing, mention.kind, mention.start if here else None)
         return None
+
+    def _spoken_of(self, kinds: frozenset[str]) -> Meant | None:
+        """What the last sentence spoke of, where it is of one of the kinds."""
+        return self.topic if self.topic is not None and self.topic.kind in kinds else None
+
+    def _label(self, meant: Meant) -> str:
+        thing = self.found.things.get(meant.thing)
+        return thing.label if thing is not None else ""
 
     def _before(self, sentence: Sentence, start: int) -> Iterator[Mention]:
         """The names before a place in the text, nearest first."""
@@ -154,6 +169,8 @@ class Discourse:
         name = said.at(phrase)
         if name is not None:
             return Meant(name.thing, name.kind, name.start) if name.kind in _IT_MEANS and name.thing else None
+        if self.own is not None and names_document(said, phrase):
+            return self.own
         back = pointing(said, phrase, _IT_MEANS)
         return self.meant(back, sentence) if back is not None else None
 

@@ -16,7 +16,7 @@ from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
 from graph_build.extract.relations.date_lines import from_date_lines
 from graph_build.extract.relations.debates import from_debates, speakers_of
-from graph_build.extract.relations.discourse import Back, Discourse
+from graph_build.extract.relations.discourse import Back, Discourse, Meant
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
 from graph_build.extract.relations.labels import from_labels
@@ -31,6 +31,7 @@ from graph_build.vocabulary import DATE_RELATIONS
 _LONGEST_QUOTE = 900
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # in the name of a happening: "Exercise Bold Harbour 2031, from 3 to 5 May"
 _QUOTED = re.compile(r'["“”«]')  # "I" may be another one
+_ANOTHER_POST = (" now ", " currently ", " will become ", " is to become ", " will be ", " moves on as ", " to become ")
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
 # Keys of plans that a text names by their kind alone, and the statements that would make one plan of all of them.
 _ADOPTIONS = frozenset({"adoptedOn", "adoptedBy", "publishedOn"})
@@ -88,9 +89,10 @@ class _Reader:
     discourse: Discourse = field(init=False)
     adopted_at: str | None = None  # the meeting at which the text itself was adopted
     posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
+    before: dict[str, str] = field(default_factory=dict)  # the same before the sentence that is read
 
     def __post_init__(self) -> None:
-        self.discourse = Discourse(self.found)
+        self.discourse = Discourse(self.found, Meant(self.context.key, self.context.kind))
 
     def _is_unnamed_plan(self, key: str) -> bool:
         """Whether a plan has neither a name nor a state, and so is the document's alone."""
@@ -151,6 +153,7 @@ class _Reader:
     def _read(self, provision: Provision, sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> None:
         """Reads a sentence by frames; what an expression says too is said once."""
         framed: set[tuple[str, str, str]] = set()
+        self.before = dict(self.posts)
         seen = views(sentence, outer, inner, self.found.as_read(sentence))
         if not seen:
             self.discourse.pass_over(sentence)
@@ -221,7 +224,7 @@ class _Reader:
         if successor is None or before is None or successor == before:
             return
         here = [m.thing for m in self.found.outer[sentence.provision] if _is_post_in(m, sentence)]
-        post = here[-1] if here else self.posts.get(before) or self._post_of(successor, sentence)
+        post = here[-1] if here else self.before.get(before) or self._post_of(successor, sentence)
         if post:
             span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
             day = _value(match.start, None, self._dated(provision))
@@ -286,8 +289,8 @@ class _Reader:
 
 
 def _is_post_in(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a post is named in the sentence, and not as what somebody holds by now: "now head of the Unit"."""
-    if sentence.text[: max(0, mention.start - sentence.start)].endswith((" now ", " currently ")):
+    """Whether a post is named in the sentence, and not as what somebody holds by now, or is to hold."""
+    if sentence.text[: max(0, mention.start - sentence.start)].endswith(_ANOTHER_POST):
         return False
     return mention.kind in POSTS and sentence.start <= mention.start and mention.end <= sentence.end
 

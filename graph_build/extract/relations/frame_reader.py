@@ -114,8 +114,10 @@ def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
     if not path:
         yield phrase
         return
+    found = ""
     for part in phrase.parts:
-        if part.prep == path[0]:
+        if part.prep == path[0] or (_joins(part) and part.phrase.cls == found != phrase.cls):  # "an adviser to A and B"
+            found = part.phrase.cls
             yield from _along(part.phrase, path[1:])
 
 

@@ -21,10 +21,16 @@ _ON_THEME = re.compile(
 )
 # What the Security Council calls its own in its resolutions.
 _ITS_RESOLUTIONS = re.compile(r"\b(?:its|our) (?:[a-z]+ ){0,3}resolutions?\b")
+# The document that is read as the subject of what it says of its objectives.
+_OWN_SUBJECT = re.compile(
+    r"(?:The|This|Our) (?:[Nn]ational )?(?:[Aa]ction )?(?:[Pp]lan|[Pp]olicy|[Ss]trategy|[Dd]irective|[Dd]ocument"
+    r"|[Gg]uidelines?|[Ff]ramework|[Rr]oadmap|[Aa]genda|[Dd]eclaration)\b"
+)
 _OPENS_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b[^.;]*:[ *_]*$")
 _OF_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b(?: \w+){0,2} (?:of|to) (?:the )?$")
 _BULLET = re.compile(r"[-*•–·]\s|\(?[a-z0-9]{1,3}[.)]\s")
 _JOINERS = BODIES | {"State", "Person"}
+_LONGEST_HEADING, _MOSTLY = 120, 0.5
 _LONGEST_ITEM = 140
 _LONGEST_LINE = 200
 _COUNCILS_OWN, _COUNCIL = "unscr-", "united-nations-security-council"
@@ -58,7 +64,7 @@ def from_layout(context: Context, provisions: Sequence[Provision], found: Docume
         yield from _resolution_list(provision, found)
         yield from _own_resolutions(context, provision, found)
         yield from _resolutions_of_an_organ(provision, found)
-        yield from _objective_list(provision, found)
+        yield from _objective_list(context, provision, found)
     yield from _objective_items(context, provisions, found)
 
 
@@ -91,11 +97,28 @@ def _about_itself(context: Context, provisions: Sequence[Provision], found: Docu
             if mention.thing not in said and _in_title(context, provision, mention):
                 said.add(mention.thing)
                 yield _laid(provision, 0, len(text), Statement(context.key, "about", mention.thing, "title-line"))
+    for laid in _heading_themes(context, content, found):
+        if laid.statement.object not in said:
+            said.add(laid.statement.object)
+            yield laid
     least = max(4, sum(len(p.reading.text) > 80 for p in content) // 4)
     for thing, rows in _most_frequent(content, found):
         if thing not in said and len(rows) >= least:
             first = next(m for m in _themes(found, rows[0]) if m.thing == thing)
             yield _laid(rows[0], first.start, first.end, Statement(context.key, "about", thing, "recurring-theme"))
+
+
+def _heading_themes(context: Context, content: list[Provision], found: DocumentMentions) -> Iterator[Laid]:
+    """The themes of headings that name little else: "Defending democracy, human rights and equality"."""
+    for provision in content:
+        text = provision.reading.text.strip("# *_")
+        if provision.role != HEADING or provision.title or len(text) > _LONGEST_HEADING:
+            continue
+        themes = _outer(found, provision, {"Theme"})
+        if themes and sum(m.end - m.start for m in themes) >= _MOSTLY * len(text):
+            for mention in themes:
+                said = Statement(context.key, "about", mention.thing, "heading-names-theme")
+                yield _laid(provision, 0, len(provision.reading.text), said)
 
 
 def _themes(found: DocumentMentions, provision: Provision) -> list[Mention]:
@@ -229,15 +252,18 @@ def _resolutions_of_an_organ(provision: Provision, found: DocumentMentions) -> I
                 yield _laid(provision, organ.start, mention.end, said)
 
 
-def _objective_list(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+def _objective_list(context: Context, provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
     """Objectives spelt out in a sentence: "the Strategy's four Lines of Effort: 1) …; 2) …"."""
     for announced, start, end in listed_after(provision.reading.text):
         documents = _outer(found, provision, DOCUMENTS)
         owners = [m for m in documents if m.end <= announced and announced - m.end < 120]
+        own = _OWN_SUBJECT.match(provision.reading.text, provision.body)
+        whose = owners[-1].thing if owners else context.key if own is not None else ""
+        first = owners[-1].start if owners else provision.body
         for theme in _outer(found, provision, {"Theme"}):
-            if owners and start <= theme.start and theme.end <= end + 1:
-                said = Statement(owners[-1].thing, "hasObjective", theme.thing, "objective-list")
-                yield _laid(provision, owners[-1].start, end, said)
+            if whose and start <= theme.start and theme.end <= end + 1:
+                said = Statement(whose, "hasObjective", theme.thing, "objective-list")
+                yield _laid(provision, first, end, said)
 
 
 def _objective_items(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:

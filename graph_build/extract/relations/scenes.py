@@ -130,7 +130,10 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
             return frame.agent, _ends(said, first)[1]  # "the network, set up in 2022 and chaired by Anna Berg"
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
-    near = read.ends.get(_before_bracket(read.tokens.tag, before if read.tokens.tag[before] in ",-" else before + 1))
+    end = before if read.tokens.tag[before] in ",-" else before + 1
+    near = read.ends.get(_before_bracket(read.tokens.tag, end))
+    if near is None and end == before:  # "the Harbour Peace Agreement (HPA), signed on 3 May"
+        near = read.ends.get(end)
     if near is None or near.cls == "date":
         return frame.agent, frame.patient
     if len(frame.patient) == 1 and near.start < frame.patient[0].start and frame.patient[0].end == near.end:

@@ -28,6 +28,13 @@ _YEAR_OF_EVENT = re.compile(rf"(?:^|[a-z] ){_YEAR}\b(?! ?\))")
 _YEAR_OF_ANOTHER = re.compile(r"[Rr]esolution|^(?:Initiative|Campaign)")
 _ON_THEMES = re.compile(r"\b(?:Panel|Commission|Task Force|Group)\b")
 _IMPLEMENTS = re.compile(r"\b(?:[Ii]mplementation of|to [Ii]mplement) (?:the )?$")
+_WHERE = re.compile(r" in (?:the )?$|\b(?:[Vv]isit|[Tt]rip) to (?:the )?$")
+_ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
+_ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
+# What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
+_MET_BY = re.compile(
+    r" (?:Leaders['’]? |Heads of State |Ministers['’]? |[Aa]nnual )?(?:[Mm]eeting|[Ss]ummit|Summit Meeting)"
+)
 _HELD_BY = re.compile(
     r"(?:^|\d(?:st|nd|rd|th) |[Aa]nnual )$"
     r"|(?:Conference|Session|Meeting|meeting|session) (?:of|for) (?:the )?$"
@@ -74,7 +81,7 @@ def _before(mention: Mention, part: Mention) -> str:
 def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     """A body whose name begins with an organisation's: "IMS Office of …"; a panel "on" a theme."""
     heads = [p for p in parts if p.kind in BODIES and p.thing != mention.thing]
-    heads = [p for p in heads if p.start == mention.start and p.rule == "lexicon"]
+    heads = [p for p in heads if p.start == mention.start and (p.rule == "lexicon" or p.surface.endswith(" Forces"))]
     whole = max(heads, key=lambda p: p.end, default=None)
     rest = mention.surface[len(whole.surface) :] if whole else ""
     if whole and not _names_people(rest) and not mention.surface.endswith(whole.surface) and not rest.startswith("/"):
@@ -97,6 +104,9 @@ def _post(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     links = [b for b in bodies if re.search(r"\b(?:of|for|to|at) (?:the )?(?:<)?$|, $", _before(mention, b))]
     after = outermost([b for b in links if b.start > mention.start])
     first = [b for b in bodies if b.start == mention.start]
+    advised = [p for p in parts if p.kind in BODIES | POSTS and _ADVISES.search(_before(mention, p))]
+    for one in outermost(advised)[:1]:
+        yield Statement(mention.thing, "advises", one.thing, "post-name-holds-advised")
     for body in after[:1] or first[:1]:
         yield Statement(mention.thing, "postIn", body.thing, "post-name-holds-body")
 
@@ -118,6 +128,9 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Stat
     organs = [p for p in bodies if p.surface.endswith(("Security Council", "General Assembly"))]
     if organs and mention.kind == "Resolution" and "resolution" in mention.surface.lower():
         yield Statement(thing, "adoptedBy", organs[0].thing, "resolution-names-organ")
+    issuers = [p for p in bodies if p.start == mention.start and _ISSUED.match(mention.surface, p.end - mention.start)]
+    for issuer in issuers[:1]:
+        yield Statement(thing, "adoptedBy", issuer.thing, "number-names-organ")
     for part in parts:
         if part.kind in DOCUMENTS and part.thing != thing and _IMPLEMENTS.search(_before(mention, part)):
             yield Statement(thing, "implements", part.thing, "title-implements")
@@ -148,15 +161,15 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
             yield from _held_by(mention, part)
         elif part.kind == "Theme" and mention.kind != "Adoption" and _names_theme(before):
             yield Statement(mention.thing, "about", part.thing, "event-name-holds-theme")
-        elif part.kind in {"Place", "State"} and re.search(r" in (?:the )?$", before):
+        elif part.kind in {"Place", "State"} and _WHERE.search(before):
             yield Statement(mention.thing, "occursAt", part.thing, "event-name-holds-place")
 
 
 def _held_by(event: Mention, body: Mention) -> Iterator[Statement]:
     """Who organises a conference, and who meets in a meeting, by the event's name."""
-    if not re.search(r"Conference|Session|Plenary|[Mm]eeting", event.surface):
+    if not re.search(r"Conference|Session|Plenary|Summit|[Mm]eeting", event.surface):
         return
-    if event.kind == "Conference":
+    if event.kind == "Conference" or _MET_BY.fullmatch(event.surface[body.end - event.start :]):
         yield Statement(event.thing, "organizedBy", body.thing, "event-name-holds-body")
     elif event.kind == "Meeting":
         yield Statement(body.thing, "participatedIn", event.thing, "event-name-holds-body")

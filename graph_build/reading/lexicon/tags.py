@@ -150,10 +150,10 @@ def _base(has: frozenset[str], leans: bool) -> str:
 
 def _hyphened(low: str) -> str:
     first, _, last = low.rpartition("-")
+    if first in {"co", "re"} and last in forms():  # also "co-chair", which may be a post
+        return SMALL[last]
     if head_of(low) is not None:  # "ambassador-at-large"
         return "S" if low.endswith("s") else "N"
-    if first in {"co", "re"} and last in forms():
-        return SMALL[last]
     if last in _BOUND or last in _MEASURES:
         return "J"
     letter = SMALL[last] if last else "N"

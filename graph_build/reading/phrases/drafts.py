@@ -151,6 +151,8 @@ def _inner(tokens: Tokens, draft: Draft, first: int, head: int) -> None:
 
 def _row(tokens: Tokens, first: int, head: int) -> Head | None:
     """The row of the head noun, of the two last words where the table has them together: "working group"."""
+    if head == first and _is_short_form(tokens, head):
+        return None
     return _row_of(tokens.low[max(first, head - 2) : head + 1])
 
 
@@ -161,6 +163,11 @@ def _row_of(last: tuple[str, ...]) -> Head | None:
         if row is not None:
             return row
     return head_of(last[-1])
+
+
+def _is_short_form(tokens: Tokens, at: int) -> bool:
+    """Whether a head noun in capitals is a short form, "ACT will train": in a sentence that is not all in capitals."""
+    return tokens.tag[at] == "A" and any(word.isalpha() and word.islower() for word in tokens.word)
 
 
 def _head(tokens: Tokens, first: int, end: int) -> tuple[int, str | None, str | None]:

@@ -93,12 +93,14 @@ def find_shapes(text: str) -> Iterator[Found]:
         while (match := shape.pattern.search(text, position)) is not None:
             begin = match.start("name") if shape.id in _NAME_ONLY else match.start()
             start, end = trim(text, begin, match.end(), shape.id)
-            named = start < end and not is_bare(text[start:end], shape.kind)
+            quoted = not _TITLES.isdisjoint(group for group, words in match.groupdict().items() if words)
+            named = start < end and (quoted or not is_bare(text[start:end], shape.kind))
             if named:
                 parts = tuple((k, v) for k, v in sorted(match.groupdict().items()) if v)
                 yield Found(start, end, shape.kind, shape.id, parts)
             position = match.end() if named or start <= match.start() else start
 
 
+_TITLES = frozenset({"title", "title2"})  # groups of what stands in quotation marks
 # Rows whose expression begins before the name.
 _NAME_ONLY = frozenset({"person-after-post", "president-surname", "person-appointed", "titled-event"})

@@ -37,7 +37,8 @@ def _reached(sentence: ReadSentence) -> list[Phrase]:
     out: list[Phrase] = []
     for frame in sentence.frames:
         if frame.lemma in name_words("verbs-of-going"):
-            out += [part.phrase for part in frame.preps if part.prep in {"to", "from"}]
+            sent = [part for moved in frame.patient for part in moved.parts] if frame.form == "noun" else []
+            out += [part.phrase for part in (*frame.preps, *sent) if part.prep in {"to", "from"}]
         elif frame.lemma in name_words("verbs-of-seeing"):
             out += frame.patient
     return out

@@ -1,0 +1,86 @@
+"""Turns what a body is to do into whom it does it with and whom it supports: a task in a list has no subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph_build.corpus.provisions import Provision
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.records import BODIES, CommitmentClause, Mention, Relation
+
+_BINDING = frozenset({"Obligation", "Undertaking"})
+_TOGETHER = re.compile(
+    r"\bin (?:close |full )?(?:co-?ordination|co-?operation|collaboration|partnership) with (?:the )?$"
+)
+_SUPPORTING = re.compile(r"\b(?:[Ss]upport|[Aa]ssist)(?:, | and )?(?:advise|assist|support|strengthen)? (?:the )?$")
+_GOES_ON = re.compile(r"\)?(?:,|,? and) (?:the )?")
+_FIRST_WORDS = 40  # how far into a task its verb stands
+
+
+def from_duties(
+    provisions: Sequence[Provision],
+    found: DocumentMentions,
+    clauses: Sequence[CommitmentClause],
+    known: Sequence[Relation],
+) -> list[Relation]:
+    """What tasks say of the bodies that are bound, beyond what is ``known`` of the same provision."""
+    told = {(r.subject, r.predicate, r.object, r.provision) for r in known}
+    rows = _read(provisions, found, clauses)
+    return [r for r in rows if (r.subject, r.predicate, r.object, r.provision) not in told]
+
+
+def _read(
+    provisions: Sequence[Provision], found: DocumentMentions, clauses: Sequence[CommitmentClause]
+) -> Iterator[Relation]:
+    """The relations of the bodies that are bound: "(f) To deliver aid, in coordination with the Lagoon Office"."""
+    texts = {provision.key: provision.reading.text for provision in provisions}
+    starts = sorted((clause.provision, clause.start) for clause in clauses)
+    for clause in clauses:
+        if clause.strength not in _BINDING:
+            continue
+        following = [start for key, start in starts if key == clause.provision and start > clause.start]
+        text = texts[clause.provision]
+        stop = min([*following, _end_of(text, clause.end)])
+        names = [m for m in found.outer.get(clause.provision, []) if clause.start <= m.start and m.end <= stop]
+        for bearer in _bodies(found, clause):
+            for predicate, meant in (*_partners(text, names), *_supported(text, clause, names)):
+                if meant.thing not in {"", bearer}:
+                    yield Relation(
+                        clause.document, clause.provision, clause.start, meant.end,
+                        bearer, predicate, meant.thing, "duty-of-body",
+                    )  # fmt: skip
+
+
+def _bodies(found: DocumentMentions, clause: CommitmentClause) -> list[str]:
+    keys = sorted({key for _, key in clause.bearers if key is not None and key in found.things})
+    return [key for key in keys if found.things[key].kind in BODIES]
+
+
+def _end_of(text: str, end: int) -> int:
+    """The end of the task: the semicolon or the full stop behind its clause."""
+    match = re.compile(r";|\.(?:\s|$)").search(text, end)
+    return match.start() if match is not None else len(text)
+
+
+def _partners(text: str, names: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    """Those with whom something is to be done, the further ones of a list included."""
+    last: Mention | None = None
+    for name in names:
+        if last is not None and name.thing == last.thing:  # its short form in brackets
+            last = name
+            continue
+        listed = last is not None and _GOES_ON.fullmatch(text[last.end : name.start]) is not None
+        together = name.kind in BODIES and (listed or _TOGETHER.search(text[: name.start]) is not None)
+        last = name if together else None
+        if together:
+            yield "cooperatesWith", name
+
+
+def _supported(text: str, clause: CommitmentClause, names: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    """Whom the first verb of the task supports."""
+    for name in names:
+        near = name.start - clause.start <= _FIRST_WORDS + len(clause.verb)
+        if near and name.kind in BODIES and _SUPPORTING.search(text[clause.start : name.start]):
+            yield "supports", name
+            return
