@@ -19,7 +19,7 @@ from graph_build.corpus.readers import endings
 from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
-from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
+from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
 from graph_build.graph.check import check_graph
 from graph_build.graph.closure import REASONERS, Closure, about_things, close
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
@@ -82,13 +82,14 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
     corrections = corrections_for(settings.corrections, settings.paths)
     with staged(settings.out) as folder:
         step(f"extracting from {len(sources.documents)} documents")
-        corpus = extract_corpus(list(sources.documents), settings.workers, _verdicts(settings))
+        verdicts = _verdicts(settings)
+        corpus = extract_corpus(list(sources.documents), settings.workers, verdicts)
         if corpus.failed and not corpus.documents:
             raise _nothing_read(settings.paths, corpus.failed)
         rows = sorted([*sources.unreadable, *corpus.failed], key=lambda bad: (bad.file, bad.reason))
         sources = replace(sources, unreadable=tuple(rows))
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
-            graph = _reasoned(corpus, settings, _Judged(judged, corrections), Path(waiting), step)
+            graph = _reasoned(corpus, settings, _Judged(verdicts, judged, corrections), Path(waiting), step)
             return _written(graph, sources, settings, _Folders(folder, Path(waiting)), step)
 
 
@@ -108,8 +109,9 @@ def _nothing_read(paths: tuple[Path, ...], unreadable: Sequence[Unreadable]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What persons say of reports of promises, and of statements and commitments."""
+    """What persons say of names, of reports of promises, and of statements and commitments."""
 
+    names: list[Verdict]
     followups: list[FollowUpVerdict]
     corrections: list[Correction]
 
@@ -129,6 +131,7 @@ class _Graph:
 def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, waiting: Path, step: Step) -> _Graph:
     """The graph of a corpus; its lines are ``waiting`` in that folder."""
     step("writing statements down")
+    nobodys = unborne(judged.names, corpus.things.values())
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
     emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"))
     step("following up")
@@ -143,7 +146,8 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     inferred = QuadLines(waiting / "inferred")
     inferred.add(closure.quads)
     emission.lines.spill()
-    return _Graph(corpus, emission.lines, inferred, closure, found, [*map(_unused, unused), *map(_unfit, unfit)])
+    misfits = [*map(_nobodys, nobodys), *map(_unused, unused), *map(_unfit, unfit)]
+    return _Graph(corpus, emission.lines, inferred, closure, found, misfits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,12 @@ def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> No
 
 def _faults(store: ox.Store) -> list[Fault]:
     return [Fault(f.check, f.severity, f.focus, f.message) for f in check_graph(store)]
+
+
+def _nobodys(name: str) -> Fault:
+    """The warning that a person's verdict on names has one that no thing bears."""
+    message = "A verdict on names has one that nothing in this corpus is called. Copy the names from an answer."
+    return Fault("name-verdict", "warning", name, message)
 
 
 def _unused(verdict: FollowUpVerdict) -> Fault:

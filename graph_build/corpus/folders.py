@@ -29,7 +29,7 @@ from graph_build.guards import TooSlow, leads_out, limited, real
 
 _ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
 # Tables beside the texts that other stages read.
-_TABLES: Final = frozenset({*NAMES, "verdicts.csv", "followup.csv", HOUSES})
+_TABLES: Final = frozenset({*NAMES, "corrections.csv", "verdicts.csv", "followup.csv", HOUSES})
 # Files by which a folder shows that a build wrote it.
 _BUILT: Final = ("graph.trig", "report.json")
 
