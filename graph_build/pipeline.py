@@ -19,7 +19,7 @@ from graph_build.corpus.readers import endings
 from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
-from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts
+from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
 from graph_build.graph.check import Finding, broken_shapes, violations
 from graph_build.graph.closure import REASONERS, Closure, about_things, close
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
@@ -185,6 +185,7 @@ class _Graph:
 def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, waiting: Path, step: Step) -> _Graph:
     """The graph of a corpus; its lines are ``waiting`` in that folder."""
     step("writing statements down")
+    nobodys = unborne(judged.names, corpus.things.values())
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
     emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"))
     step("following up")
@@ -196,7 +197,8 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     inferred = QuadLines(waiting / "inferred")
     inferred.add(closure.quads)
     emission.lines.spill()
-    return _Graph(corpus, emission.lines, inferred, closure, found, [*map(_unused, unused), *map(_unfit, unfit)])
+    misfits = [*map(_nobodys, nobodys), *map(_unused, unused), *map(_unfit, unfit)]
+    return _Graph(corpus, emission.lines, inferred, closure, found, misfits)
 
 
 def _followed_up(emission: Emission, judged: list[FollowUpVerdict]) -> list[FollowUpVerdict]:
@@ -282,6 +284,12 @@ def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> No
 
 def _faults(found: list[Finding]) -> list[Fault]:
     return [Fault(f.check, f.severity, f.focus, f.message) for f in sorted(set(found))]
+
+
+def _nobodys(name: str) -> Fault:
+    """The warning that a person's verdict on names has one that no thing bears."""
+    message = "A verdict on names has one that nothing in this corpus is called. Copy the names from an answer."
+    return Fault("name-verdict", "warning", name, message)
 
 
 def _unused(verdict: FollowUpVerdict) -> Fault:

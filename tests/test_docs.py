@@ -1,6 +1,10 @@
 """Shows that the blocks of Python in docs/ run, one after the other, over the bundled corpus."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,3 +26,31 @@ def test_every_block_of_python_runs(page: str, tmp_path: Path, monkeypatch: pyte
         exec(compile(block, f"{page}, block {number}", "exec"), scope)
     assert len(scope["frame"]) > 100  # type: ignore[arg-type]
     assert (tmp_path / "commitments.parquet").stat().st_size > 1000
+
+
+def test_the_rule_that_adding_shows_reads_its_sentence(tmp_path: Path) -> None:
+    """The row of docs/ADDING.md at the end of frames.toml of a copy, asked as the page says."""
+    page = (DOCS / "ADDING.md").read_text("utf-8")
+    row = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)[-1]
+    (sentence,) = re.findall(r'^    \S+wps-graph explain --sentence "([^"]+)"$', page, re.MULTILINE)
+    (printed,) = re.findall(r"prints `(relation [^`]+)`", page)
+    shutil.copytree(DOCS.parent / "graph_build", tmp_path / "graph_build", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("ontology", "queries", "corpus"):
+        (tmp_path / name).symlink_to(DOCS.parent / name)
+    said = []
+    for added in ("", row):
+        with (tmp_path / "graph_build/extract/relations/frames.toml").open("a", encoding="utf-8") as table:
+            table.write(f"\n{added}")
+        command = [
+            sys.executable,
+            "-c",
+            "import sys; from graph_build.cli import main; main(sys.argv[1:])",
+            "explain",
+            "--sentence",
+            sentence,
+        ]
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        said.append([line.strip() for line in done.stdout.splitlines()])
+    assert "no relation: no row of frames.toml has a verb or noun of these clauses" in said[0]
+    assert printed in said[1]

@@ -11,13 +11,16 @@ from pyoxigraph import Literal, NamedNode
 from graph_build.ask.lookups import NAMED_BY, WPS, NameIndex, Nearness, Source, one_form, prefixed, text_of
 from graph_build.errors import UsageError
 from graph_build.extract.folding import fold_typed
-from graph_build.vocabulary import ONTOLOGY, PREFIXES
+from graph_build.vocabulary import CLASSES, ONTOLOGY, PREFIXES, PROPERTIES
 
 SHOWN: Final = 8
 """Candidates that a message lists at most."""
 
 _OF_THE_ONTOLOGY: Final = ONTOLOGY.rstrip("#")
 IRI: Final = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+')
+
+_TERM: Final = re.compile(r"""\bwps:(\w+)|"[^"\n]*"|'[^'\n]*'|<[^>\s]*>|(?:^|\s)#[^\n]*""", re.MULTILINE)
+"""A term of the ontology as SPARQL writes it; words in quotes, addresses and comments are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +178,23 @@ def place_name(paragraph: str) -> str:
     if kind == "text" and words:
         return f"the paragraph beginning “{words.replace('-', ' ')} …”"
     return f"the heading “{words.replace('-', ' ')}”" if kind == "heading" and words else paragraph
+
+
+def unknown_terms(sparql: str) -> tuple[str, ...]:
+    """What a query says with terms that the ontology does not have, each with the nearest that it has.
+
+    >>> unknown_terms("SELECT ?p { ?h wps:postHolder ?p ; a wps:RoleHolding }")
+    ('wps:postHolder is no term of the ontology, so nothing fits it; near it: wps:postHeldBy, wps:holder',)
+    >>> unknown_terms("SELECT ?h { ?h a wps:RoleHolding } # wps:post")
+    ()
+    """
+    known = (*CLASSES, *PROPERTIES)
+    used = {found[1] for found in _TERM.finditer(sparql) if found[1]}
+    return tuple(_unknown(term, known) for term in sorted(used.difference(known)))
+
+
+def _unknown(term: str, known: Iterable[str]) -> str:
+    inside = [one for one in known if len(term) > 3 and term.lower() in one.lower()]
+    near = dict.fromkeys((*get_close_matches(term, known), *inside))
+    listed = f"; near it: {', '.join(f'wps:{one}' for one in list(near)[:SHOWN])}" if near else ""
+    return f"wps:{term} is no term of the ontology, so nothing fits it{listed}"

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from graph_build.ask.child import run_in_child
 from graph_build.ask.collection import Question
 from graph_build.ask.lookups import NameIndex, Source
-from graph_build.ask.names import resolve
+from graph_build.ask.names import resolve, unknown_terms
 from graph_build.ask.pages import has_pages, with_pages
 from graph_build.ask.parameters import day_of, fits
 from graph_build.ask.screen import screen
@@ -118,12 +118,12 @@ def readable(answer: Answer, question: Question, given: Given) -> Answer:
 def run_sparql(store: ox.Store, text: str, seconds: float = SECONDS) -> Answer:
     """The answer to a SPARQL 1.1 query over the default graph of the store, which `open_graph` makes the union of all.
 
-    The known prefixes need no PREFIX line.
+    The known prefixes need no PREFIX line. `taken` names the terms that the ontology does not have.
 
     Raises:
         QueryError: the text is no query, fetches from elsewhere, changes the graph, nests too deep, or meets a limit.
     """
-    return _answer(store, text, {}, seconds)
+    return replace(_answer(store, text, {}, seconds), taken=unknown_terms(text))
 
 
 def _answer(

@@ -35,6 +35,12 @@ def test_select_construct_and_ask_are_answered(golden: ox.Store) -> None:
     assert not run_sparql(golden, "ASK { ?body wps:advises ?body }")
 
 
+def test_a_term_that_the_ontology_does_not_have_is_named(golden: ox.Store) -> None:
+    (note,) = run_sparql(golden, 'SELECT ?x { ?x wps:beerer ?y ; rdfs:label "wps:none" ; a wps:Body }').taken
+    assert "wps:beerer is no term of the ontology" in note
+    assert "wps:bearer" in note
+
+
 def test_statement_of_two_documents_counts_once(golden: ox.Store) -> None:
     answer = run_sparql(golden, "SELECT ?whole { wpsi:meridian-gender-committee wps:partOf ?whole }")
     assert len(answer.rows) == 2

@@ -102,6 +102,11 @@ def test_what_cannot_be_cited_is_refused_with_a_reason(store: Store, about: tupl
         cite(store, about, Texts())
 
 
+def test_a_name_that_stands_in_one_paragraph_is_cited_by_its_sentence(pact: Path) -> None:
+    (found,) = cite(open_graph(pact), ("Ministry of Peace",), Texts()).citations
+    assert found.quotes == ("The Ministry of Peace will train fifty mediators by 2027",)
+
+
 def test_a_passage_that_no_rule_read_is_cited_from_the_text(pact: Path) -> None:
     (found,) = cite(open_graph(pact), ("calm & 5% colder",), Texts.beside(pact)).citations
     assert (found.paragraph, found.quotes) == ("paragraph 1", ("The bay was calm & 5% colder that year.",))

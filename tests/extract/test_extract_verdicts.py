@@ -9,7 +9,9 @@ import pytest
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import extract_corpus
-from graph_build.extract.names.verdicts import Verdict, read_verdicts
+from graph_build.extract.names.things import final_keys
+from graph_build.extract.names.verdicts import Verdict, read_verdicts, unborne
+from graph_build.extract.records import Thing
 
 FIRST = "The Harbour Safety Committee will report to the Coast Ministry each year."
 ONE = SourceText("one.txt", FIRST, "1" * 64, Metadata())
@@ -51,3 +53,21 @@ def test_a_wrong_row_is_named(tmp_path: Path, row: str) -> None:
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="verdicts cannot be read"):
         read_verdicts(tmp_path / "none.csv")
+
+
+def ministry(owner: str) -> dict[str, Thing]:
+    key = f"Organization:{owner}-ministry-of-defence"
+    return {key: Thing(key, "Body", "Ministry of Defence", owner=owner)}
+
+
+@pytest.mark.parametrize(("owners", "joined"), [(["vorland"], True), (["vorland", "ruritania"], False)])
+def test_a_verdict_joins_a_ministry_only_where_one_state_has_it(owners: list[str], joined: bool) -> None:
+    forces = {"Organization:vorland-forces": Thing("Organization:vorland-forces", "Body", "Vorland Forces")}
+    same = [Verdict("Vorland Forces", "Ministry of Defence", "same")]
+    keys = final_keys([forces, *map(ministry, owners)], same)
+    assert (keys["Organization:vorland-forces"] == keys["Organization:vorland-ministry-of-defence"]) == joined
+
+
+def test_names_that_nothing_bears_are_listed() -> None:
+    verdicts = [Verdict(HARBOUR, "Habour Committee", "same")]
+    assert unborne(verdicts, extract_corpus([ONE, TWO]).things.values()) == ["Habour Committee"]

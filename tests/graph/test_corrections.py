@@ -1,5 +1,6 @@
 """Shows that what a person corrects survives rebuilds, says what it fitted, and never adds a statement."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,28 @@ def test_corrections_are_listed_replaced_and_withdrawn(texts: Path, capsys: pyte
     assert correct(graph, texts, "--withdraw", "1") == 0
     assert row_of(built(texts), TRAINS)["due"] == "2027"
     assert correct(graph, texts, "--withdraw", "1") == 2
+
+
+def test_a_verdict_on_names_is_listed_and_withdrawn(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    graph = built(texts)
+    assert correct(graph, texts, TRAINS, "--right", "due=2028") == 0
+    assert correct(graph, texts, "--same", "Harbour Council", "Council of the Harbour") == 0
+    assert correct(graph, texts) == 0
+    assert "2. Harbour Council and Council of the Harbour are same" in capsys.readouterr().out
+    assert correct(graph, texts, "--withdraw", "2") == 0
+    assert (texts / "verdicts.csv").read_text(encoding="utf-8").count("\n") == 1
+    assert [row.value for row in read_corrections(texts / "corrections.csv")] == ["2028"]
+
+
+def test_the_tables_of_corrections_are_no_texts_that_could_not_be_read(texts: Path) -> None:
+    assert correct(built(texts), texts, TRAINS, "--right", "due=2028") == 0
+    report = json.loads((built(texts).path.parent / "report.json").read_text(encoding="utf-8"))
+    assert report["unreadable"] == []
+
+
+def test_a_verdict_on_a_name_that_nothing_bears_is_told_by_the_build(texts: Path) -> None:
+    (texts / "verdicts.csv").write_text("left,right,verdict\nHarbour Council,Habour Concil,same\n", encoding="utf-8")
+    assert built(texts).counts["warnings"] == 1
 
 
 def test_names_are_judged_in_the_file_of_verdicts(texts: Path) -> None:

@@ -10,7 +10,7 @@ from report import RULES, report, terms
 from graph_build import __version__
 from graph_build.resources import ontology_dir
 from graph_build.show.reuse import translations
-from graph_build.vocabulary import ONTOLOGY, VOCAB
+from graph_build.vocabulary import ONTOLOGY, PROPERTIES, VOCAB
 
 FILES = ("wps.ttl", "vocab.ttl", "themes.ttl", "alignments.ttl", "translations.ttl")
 PREFIXES = f"""
@@ -132,6 +132,72 @@ def test_terms_have_names_in_french_and_spanish() -> None:
             if any(isinstance(o, rdflib.Literal) and o.language == language for o in named_by(graph, term))
         ]
         assert len(with_name) >= 0.95 * len(named) > 300, language
+
+
+TECHNICAL = frozenset(
+    [
+        "caseSensitive",
+        "detailOf",
+        "detailText",
+        "detailThing",
+        "detailValue",
+        "dueRule",
+        "earliest",
+        "endEarliest",
+        "endLatest",
+        "fromCommitment",
+        "inputDigest",
+        "involves",
+        "isOver",
+        "lastSeenEarliest",
+        "lastSeenLatest",
+        "latest",
+        "matchBasis",
+        "matchReason",
+        "matchScore",
+        "nameOwner",
+        "nameStatus",
+        "needsWeight",
+        "notName",
+        "originalId",
+        "partyText",
+        "partyThing",
+        "addresseeParty",
+        "bearerParty",
+        "beneficiaryParty",
+        "position",
+        "postWithin",
+        "rankSource",
+        "readDocument",
+        "reportOrder",
+        "rule",
+        "sharedName",
+        "softwareVersion",
+        "sourceFile",
+        "sourceKind",
+        "startEarliest",
+        "startLatest",
+        "statedInDocument",
+        "textDigest",
+        "toProvision",
+        "touches",
+        "assesses",
+    ]
+)
+"""Properties of the program's own records, which people of the field have no word for."""
+
+
+def test_properties_have_names_in_french_and_spanish_but_for_those_of_records() -> None:
+    graph = ontology()
+    own = {str(term).partition("#")[2]: term for term in terms(graph) if (term, RDF.type, OWL.Class) not in graph}
+    for language in ("fr", "es"):
+        without = {
+            name
+            for name, term in own.items()
+            if name in PROPERTIES
+            and not any(isinstance(o, rdflib.Literal) and o.language == language for o in named_by(graph, term))
+        }
+        assert without == TECHNICAL, language
 
 
 def named_by(graph: rdflib.Graph, term: rdflib.term.Node) -> list[rdflib.term.Node]:

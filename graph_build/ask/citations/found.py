@@ -90,14 +90,15 @@ def _of_words(source: Source, typed: str, texts: Texts) -> Citation:
     )
     if len(read) == 1:
         return of_place(source, read[0])
-    if named:
-        raise _no_statement(source, named[0])
     for found in (_commitments(source, asked), _quotes(source, asked), _passages(source, asked, texts)):
         places = dict(found)
         if len(places) == 1:
             return places.popitem()[1]
         if places:
-            raise _several(typed, [places[place] for place in sorted(places)])
+            several = _several(typed, [places[place] for place in sorted(places)])
+            raise _no_statement(source, named[0]) if named else several
+    if named:
+        raise _no_statement(source, named[0])
     raise UsageError(
         "no document, commitment or passage has these words",
         typed,

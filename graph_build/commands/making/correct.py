@@ -12,6 +12,7 @@ from graph_build.options import graph_option
 
 if TYPE_CHECKING:
     from graph_build.ask.lookups import Source
+    from graph_build.extract.names.verdicts import Verdict
     from graph_build.graph.corrections import Correction
 
 _WHERE = "wps-graph correct"
@@ -157,32 +158,52 @@ def _add(texts: Path, rows: list[Correction]) -> None:
 
 
 def _list(texts: Path) -> int:
-    _, rows = _known(texts)
-    for number, row in enumerate(rows, 1):
-        click.echo(f"{number}. {row.about}: {row.words}")
-    if not rows:
+    said = [*(f"{row.about}: {row.words}" for row in _known(texts)[1]), *map(_judgement, _judged(texts)[1])]
+    for number, line in enumerate(said, 1):
+        click.echo(f"{number}. {line}")
+    if not said:
         click.echo(f"No corrections in {texts}.")
     return EXIT_DONE
 
 
 def _withdraw(texts: Path, number: int) -> int:
+    """Take the row of that number in the list out of its table."""
+    from graph_build.extract.names.verdicts import write_verdicts
     from graph_build.graph.corrections import write_corrections
 
-    path, rows = _known(texts)
-    if number > len(rows):
-        raise UsageError(f"there is no correction {number}", str(path), f"it has {len(rows)}", "list them first")
-    gone = rows.pop(number - 1)
-    write_corrections(path, rows)
-    click.echo(f"Withdrawn: {gone.about}: {gone.words}. Build again to see it.")
+    (path, rows), (judged_path, judged) = _known(texts), _judged(texts)
+    count = len(rows) + len(judged)
+    if number > count:
+        raise UsageError(f"there is no correction {number}", str(texts), f"it has {count}", "list them first")
+    if number <= len(rows):
+        gone = rows.pop(number - 1)
+        write_corrections(path, rows)
+        said = f"{gone.about}: {gone.words}"
+    else:
+        said = _judgement(judged.pop(number - len(rows) - 1))
+        write_verdicts(judged_path, judged)
+    click.echo(f"Withdrawn: {said}. Build again to see it.")
     return EXIT_DONE
 
 
-def _judge_names(texts: Path, names: tuple[str, str], verdict: str, note: str) -> int:
-    from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, write_verdicts
+def _judged(texts: Path) -> tuple[Path, list[Verdict]]:
+    """The table of verdicts on names in the folder of texts, and its rows; none where there is no table yet."""
+    from graph_build.extract.names.verdicts import FILE, read_verdicts
 
     path = texts / FILE
-    known = read_verdicts(path) if path.is_file() else []
+    return path, read_verdicts(path) if path.is_file() else []
+
+
+def _judgement(row: Verdict) -> str:
+    return f"{row.left} and {row.right} are {row.verdict}"
+
+
+def _judge_names(texts: Path, names: tuple[str, str], verdict: str, note: str) -> int:
+    from graph_build.extract.names.verdicts import Verdict, write_verdicts
+
+    path, known = _judged(texts)
     kept = [row for row in known if {row.left, row.right} != set(names)]
-    write_verdicts(path, [*kept, Verdict(*names, verdict, "", note)])
-    click.echo(f"{names[0]} and {names[1]} are {verdict}. Build again to see it.")
+    row = Verdict(*names, verdict, "", note)
+    write_verdicts(path, [*kept, row])
+    click.echo(f"{_judgement(row)}. Build again to see it.")
     return EXIT_DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from graph_build.corpus.provisions import slug
@@ -46,12 +46,12 @@ def final_keys(per_document: list[dict[str, Thing]], verdicts: list[Verdict] | N
     known = {k for things in per_document for k in things if _is_final(k)}
     same, different = joined(verdicts or []), apart(verdicts or [])
     by_name = _names_of(per_document, known)
+    found = _sorted_found(per_document)
+    plainly = _borne_by_one((thing for _, thing in found), {*same, *same.values()})
     out: dict[str, str] = {}
     taken: dict[str, str] = dict.fromkeys(sorted(known), "")
-    for key, thing in _sorted_found(per_document):
-        if key in out:
-            continue
-        names = [(kind, same.get(name, name)) for kind, name in _full_names(thing)]
+    for key, thing in found:
+        names = [(plainly.get((kind, name), kind), same.get(name, name)) for kind, name in _full_names(thing)]
         target = next((by_name[n] for n in names if n in by_name and not _parted(n[1], key, different)), None)
         if target is None:
             plain = slug(next((same[n] for _, n in _full_names(thing) if n in same), ""), 90) or key.split(":", 1)[1]
@@ -61,6 +61,19 @@ def final_keys(per_document: list[dict[str, Thing]], verdicts: list[Verdict] | N
             by_name.setdefault(name, target)
         out[key] = target
     return out
+
+
+def _borne_by_one(things: Iterable[Thing], judged: set[str]) -> dict[tuple[str, str], str]:
+    """Kind and name → the family, of names in verdicts that one thing of a family alone bears.
+
+    Such a name needs neither its owner nor its document to say which thing is meant: a verdict joins it as it stands.
+    """
+    kinds: dict[tuple[str, str], set[str]] = {}
+    for thing in things:
+        for kind, name in _full_names(thing):
+            if name in judged:
+                kinds.setdefault((family(thing.kind), name), set()).add(kind)
+    return {(kind, name): plain for (plain, name), found in kinds.items() for kind in found if len(found) == 1}
 
 
 def _is_final(key: str) -> bool:

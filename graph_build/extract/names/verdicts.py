@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph_build.corpus.beside import read_table, write_table
 from graph_build.errors import InputError
 from graph_build.extract.folding import fold
+from graph_build.extract.records import Thing
 
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
 FILE = "verdicts.csv"
@@ -79,3 +81,10 @@ def apart(verdicts: list[Verdict]) -> frozenset[frozenset[str]]:
         for v in verdicts
         if v.verdict == DIFFERENT and fold(v.left) != fold(v.right)
     )
+
+
+def unborne(verdicts: Iterable[Verdict], things: Iterable[Thing]) -> list[str]:
+    """The names of verdicts that no thing bears, so that the verdict changes nothing."""
+    borne = {fold(name) for thing in things for name in (thing.label, *thing.names)}
+    named = {name for verdict in verdicts for name in (verdict.left, verdict.right)}
+    return sorted(name for name in named if fold(name) not in borne)

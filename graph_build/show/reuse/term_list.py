@@ -73,7 +73,11 @@ def term_list() -> str:
     ]
     lines += _table("Kinds", ("term", "means", "wider", *_LANGUAGES[:2], "elsewhere"), _classes(terms, other, others))
     for kind, title in (("ObjectProperty", "Relations"), ("DatatypeProperty", "Dates, figures and words")):
-        lines += _table(title, ("term", "from → to", "means", "elsewhere"), _properties(terms, kind, others))
+        lines += _table(
+            title,
+            ("term", "from → to", "means", *_LANGUAGES[:2], "elsewhere"),
+            _properties(terms, kind, other, others),
+        )
     for scheme in sorted(set(terms.kinds[skos("ConceptScheme").value])):
         name, meaning = terms.one(scheme, skos("prefLabel")), terms.one(scheme, skos("definition"))
         lines += _table(
@@ -92,10 +96,13 @@ def _classes(terms: Terms, other: dict[tuple[str, str], str], others: dict[str, 
         yield _code(one), terms.one(one, skos("definition")), wider, *named, ", ".join(others.get(one, ()))
 
 
-def _properties(terms: Terms, kind: str, others: dict[str, list[str]]) -> Iterator[Sequence[str]]:
+def _properties(
+    terms: Terms, kind: str, other: dict[tuple[str, str], str], others: dict[str, list[str]]
+) -> Iterator[Sequence[str]]:
     for one in terms.own(kind):
-        sides = [_side(terms, one, name) for name in _SIDES]
-        yield _code(one), " → ".join(sides), terms.one(one, skos("definition")), ", ".join(others.get(one, ()))
+        sides = " → ".join(_side(terms, one, name) for name in _SIDES)
+        named = [other.get((one, language), "") for language in _LANGUAGES[:2]]
+        yield _code(one), sides, terms.one(one, skos("definition")), *named, ", ".join(others.get(one, ()))
 
 
 def _side(terms: Terms, one: str, name: str) -> str:

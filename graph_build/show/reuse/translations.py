@@ -51,7 +51,7 @@ def translations() -> tuple[Translation, ...]:
 
 
 def translations_turtle() -> str:
-    """The labels as Turtle: `rdfs:label` of classes, `skos:prefLabel` of concepts."""
+    """The labels as Turtle: `rdfs:label` of classes and properties, `skos:prefLabel` of concepts."""
     blocks = [_HEAD]
     for term, rows in groupby(sorted(translations()), key=lambda row: row.term):
         label = "rdfs:label" if term.startswith("wps:") else "skos:prefLabel"
