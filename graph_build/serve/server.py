@@ -18,12 +18,11 @@ from types import FrameType
 from typing import Final
 from urllib.parse import urlsplit
 
-from waitress.server import create_server
-
 from graph_build.ask.load import is_store
 from graph_build.ask.store import load_store
 from graph_build.errors import UsageError
 from graph_build.serve.app import LARGEST_REQUEST, App
+from graph_build.serve.connections import MOST, Gate
 from graph_build.serve.engine import Limits, Pool
 from graph_build.serve.guard import Guard, names_for
 from graph_build.serve.served import open_served
@@ -114,11 +113,14 @@ def _origins(settings: Settings) -> frozenset[str]:
 
 def _run(app: App, listener: socket.socket, limits: Limits) -> None:
     threads = limits.workers + limits.waiting + 8  # a thread waits with each query; the rest answer pages and probes
-    server = create_server(
+    server = Gate(
         app,
-        sockets=[listener],
+        _sock=listener,
+        sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
+        bind_socket=False,
         threads=threads,
-        connection_limit=1000,
+        connection_limit=2 * MOST,  # is never met: the gate makes room before
+        cleanup_interval=1,
         channel_timeout=60,
         channel_request_lookahead=1,  # notices a client that hangs up
         max_request_header_size=1 << 17,
