@@ -83,6 +83,7 @@ class Gate(TcpWSGIServer):
     """A server whose connections are bounded in number, for each address and in all, and in time."""
 
     channel_class = Connection
+    trigger: Any
 
     def make_room(self, newest: Connection) -> None:
         """Close the connection that has waited longest where the newest is one too many; itself where none waits."""

@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -19,8 +19,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from graph_build.ask.load import is_store
+from graph_build.ask.scratch import scratch
 from graph_build.ask.store import load_store
-from graph_build.errors import UsageError
+from graph_build.errors import OutputError, UsageError
+from graph_build.graph.load import first_line
 from graph_build.serve.app import LARGEST_REQUEST, App
 from graph_build.serve.connections import MOST, Gate
 from graph_build.serve.engine import Limits, Pool
@@ -93,9 +95,18 @@ def store_of(graph: Path) -> Iterator[Path]:
     if is_store(graph):
         yield graph
         return
-    with tempfile.TemporaryDirectory(prefix="wps-graph-") as scratch:
-        folder = Path(scratch) / "store"
-        load_store(graph, folder)
+    with ExitStack() as stack:
+        place = Path(tempfile.gettempdir())
+        try:
+            folder = stack.enter_context(scratch(place, "wps-graph-")) / "store"
+            load_store(graph, folder)
+        except OSError as fault:
+            raise OutputError(
+                f"the graph cannot be laid down to be served ({first_line(fault)})",
+                str(place),
+                "",
+                "name a folder with room in TMPDIR, or make a store with `wps-graph store` and serve that",
+            ) from fault
         yield folder
 
 

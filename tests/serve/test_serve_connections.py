@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
@@ -33,7 +34,7 @@ def gate() -> Iterator[int]:
     """The port of a server with our gate, in this process."""
     with listen("127.0.0.1", 0) as listener:
         address = (listener.family, listener.type, listener.proto, listener.getsockname())
-        places: dict[int, object] = {}
+        places: Any = {}
         server = Gate(
             answer, places, _sock=listener, bind_socket=False, sockinfo=address, threads=2, cleanup_interval=0
         )
