@@ -6,10 +6,10 @@ from typing import Final
 
 from pyoxigraph import QuerySolutions, Store
 
-from graph_build.ask.scratch import left_over
 from graph_build.errors import InputError
 from graph_build.graph.load import GRAPH_FILE, load_graph
 from graph_build.graph.own import require_own
+from graph_build.guards.scratch import left_over
 
 OLD: Final = "old"
 NEW: Final = "new"

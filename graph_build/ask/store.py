@@ -12,10 +12,10 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from graph_build.ask.load import NEW, OLD, count_statements, hidden, is_store, unite_graphs
-from graph_build.ask.scratch import scratch
 from graph_build.errors import OutputError
 from graph_build.graph.load import first_line, load_graph
 from graph_build.graph.places import sync_folder
+from graph_build.guards.scratch import scratch
 
 
 def make_store(graph: Path, folder: Path) -> int:

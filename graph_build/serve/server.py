@@ -19,13 +19,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from graph_build.ask.load import is_store
-from graph_build.ask.scratch import scratch
 from graph_build.ask.store import load_store
 from graph_build.errors import OutputError, UsageError
 from graph_build.graph.load import first_line
+from graph_build.guards.scratch import scratch
 from graph_build.serve.app import LARGEST_REQUEST, App
-from graph_build.serve.connections import MOST, Gate
 from graph_build.serve.engine import Limits, Pool
+from graph_build.serve.engine.connections import MOST, Gate
 from graph_build.serve.guard import Guard, names_for
 from graph_build.serve.served import open_served
 

@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import hostile_folders as table
 import pyoxigraph as ox
 import pytest
-from hostile_folders import FOLDERS, READ, REFUSED, SECRET, Hostile
+from hostile_folders import FOLDERS, SECRET
+from hostile_kinds import A_USER, EITHER, NOT_READ, NOTED, READ, REFUSED, Hostile
+from hostile_kinds import ROOT as NEEDS_ROOT
 
 from graph_build.cli import main
 from graph_build.guards import steers
@@ -59,10 +60,10 @@ def as_nobody() -> Iterator[Path]:
 
 @contextmanager
 def place_for(hostile: Hostile, tmp_path: Path) -> Iterator[Path]:
-    if hostile.needs == table.A_USER:
+    if hostile.needs == A_USER:
         with as_nobody() as folder:
             yield folder
-    elif hostile.needs == table.ROOT and not ROOT:
+    elif hostile.needs == NEEDS_ROOT and not ROOT:
         pytest.skip("only root makes devices")
     else:
         yield tmp_path
@@ -112,7 +113,7 @@ def assert_told(hostile: Hostile, out: Path) -> None:
     elif hostile.where in report:
         rows = [" ".join(map(str, row.values())) for row in report[hostile.where]]
         assert any(hostile.words in row for row in rows), rows
-    if hostile.where not in {table.NOT_READ, table.EITHER, table.NOTED}:
+    if hostile.where not in {NOT_READ, EITHER, NOTED}:
         assert report["unreadable"] == []
 
 

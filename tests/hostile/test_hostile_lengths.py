@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from growth_probe import MOST, growth
-from hostile_folders import PUMPS, repeated
+from hostile_files import PUMPS, repeated
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import DocumentExtract, extract_document

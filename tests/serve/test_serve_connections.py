@@ -14,8 +14,8 @@ import pytest
 from serve_process import GOLDEN, Server, running
 from waitress import wasyncore
 
-from graph_build.serve import connections
-from graph_build.serve.connections import Gate
+from graph_build.serve.engine import connections
+from graph_build.serve.engine.connections import Gate
 from graph_build.serve.server import listen
 
 HEAD = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nX-Slow: "

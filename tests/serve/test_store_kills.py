@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from serve_process import GOLDEN, PATIENCE
 
-from graph_build.ask import scratch as scratch_module
 from graph_build.ask.load import is_store, open_graph
-from graph_build.ask.scratch import left_over, scratch
 from graph_build.ask.store import make_store
+from graph_build.guards import scratch as scratch_module
+from graph_build.guards.scratch import left_over, scratch
 
 LONG_AGO = time.time() - 3_600
 
