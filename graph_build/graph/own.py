@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph_build import __version__
 from graph_build.errors import InputError
@@ -61,7 +61,11 @@ def require_own(store: Store, graph: Path) -> None:
     if not any(map(_is_ours, store)):
         remedy = "name a graph.trig that `wps-graph build` wrote"
         raise InputError("the graph is none of this program", str(graph), f"its terms are those of {ONTOLOGY}", remedy)
-    versions = {str(q.object.value) for q in store.quads_for_pattern(None, wps("softwareVersion"), None)}
+    versions = {
+        q.object.value
+        for q in store.quads_for_pattern(None, wps("softwareVersion"), None)
+        if isinstance(q.object, Literal)
+    }
     if others := sorted(version for version in versions if _line_of(version) not in {"", _line_of(__version__)}):
         raise InputError(f"the graph is one of version {others[0]}", str(graph), f"this is {__version__}", _AGAIN)
 

@@ -24,8 +24,7 @@ from graph_build.errors import OutputError, UsageError
 from graph_build.graph.load import first_line
 from graph_build.guards.scratch import scratch
 from graph_build.serve.app import LARGEST_REQUEST, App
-from graph_build.serve.engine import Limits, Pool
-from graph_build.serve.engine.connections import MOST, Gate
+from graph_build.serve.engine import Gate, Limits, Pool
 from graph_build.serve.guard import Guard, names_for
 from graph_build.serve.served import open_served
 
@@ -130,7 +129,7 @@ def _run(app: App, listener: socket.socket, limits: Limits) -> None:
         sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
         bind_socket=False,
         threads=threads,
-        connection_limit=2 * MOST,  # is never met: the gate makes room before
+        connection_limit=10_000,  # is never met: the gate makes room before
         cleanup_interval=1,
         channel_timeout=60,
         channel_request_lookahead=1,  # notices a client that hangs up

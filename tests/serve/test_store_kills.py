@@ -14,7 +14,6 @@ from serve_process import GOLDEN, PATIENCE
 
 from graph_build.ask.load import is_store, open_graph
 from graph_build.ask.store import make_store
-from graph_build.guards import scratch as scratch_module
 from graph_build.guards.scratch import left_over, scratch
 
 LONG_AGO = time.time() - 3_600
@@ -78,5 +77,5 @@ def test_what_a_kill_left_is_cleared_and_nothing_else(tmp_path: Path, monkeypatc
         assert {path.name for path in tmp_path.iterdir()} == {"other", "room-link", "room-young", held.name}
     (tmp_path / "room-left").mkdir()
     os.utime(tmp_path / "room-left", (LONG_AGO, LONG_AGO))
-    monkeypatch.setattr(scratch_module.os, "geteuid", lambda: -1)
+    monkeypatch.setattr(os, "geteuid", lambda: -1)
     assert left_over(tmp_path, "room-") == []
