@@ -13,6 +13,7 @@ import click
 
 from graph_build import __version__
 from graph_build.errors import EXIT_DONE, EXIT_FAULTS, UsageError, WpsGraphError
+from graph_build.guards import screened
 
 COMMANDS: Final = {
     "build": "Build the graph of texts.",
@@ -87,6 +88,11 @@ def cli(context: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code: 0 done, 1 faults found, 2 wrong use, 3 unreadable, 4 no answer."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    with screened():
+        return _ended(words)
+
+
+def _ended(words: list[str]) -> int:
     try:
         return _run(words)
     except (click.Abort, KeyboardInterrupt):

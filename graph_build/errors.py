@@ -3,6 +3,8 @@
 import json
 from typing import ClassVar
 
+from graph_build.guards import visible
+
 EXIT_DONE = 0
 EXIT_FAULTS = 1
 EXIT_WRONG_USE = 2
@@ -85,4 +87,4 @@ class ServiceError(WpsGraphError):
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.split())
+    return visible(" ".join(text.split()))

@@ -4,8 +4,8 @@
 #   scripts/setup_env.sh run|dev
 #
 # Needs Python 3.11 or newer, or uv, which brings its own. Does nothing where the environment is up to date.
-# WPS_GRAPH_PYTHON names the Python to use, WPS_GRAPH_GET_PIP another address of the official get-pip script,
-# WPS_GRAPH_SKIP_WAYS ways to leave out (venv uv virtualenv own_pip get_pip).
+# WPS_GRAPH_PYTHON names the Python to use, WPS_GRAPH_PIP_WHEEL the address of a wheel of pip and WPS_GRAPH_PIP_SHA256 its
+# digest, for a machine that has no other way; WPS_GRAPH_SKIP_WAYS ways to leave out (venv uv virtualenv own_pip pip_wheel).
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -14,7 +14,8 @@ kind=${1:?run or dev}
 venv=.venv
 python=$venv/bin/python
 lock=requirements/$kind.txt
-get_pip=${WPS_GRAPH_GET_PIP:-https://bootstrap.pypa.io/get-pip.py}
+pip_wheel=${WPS_GRAPH_PIP_WHEEL:-}
+pip_digest=${WPS_GRAPH_PIP_SHA256:-}
 [ -f "$lock" ] || { echo "setup: no lock file: $lock (run or dev): name one of the two" >&2; exit 2; }
 
 say() { echo "setup: $*" >&2; }
@@ -46,18 +47,16 @@ way_virtualenv() {
     if "$base" -m virtualenv --version; then "$base" -m virtualenv "$venv"; else virtualenv --python "$base" "$venv"; fi
 }
 way_own_pip() { [ -n "$base" ] && "$base" -m venv --without-pip "$venv" && "$base" -m pip --python "$python" install pip; }
-way_get_pip() {
-    [ -n "$base" ] && "$base" -m venv --without-pip "$venv" || return 1
-    "$python" - "$get_pip" "$venv/get-pip.py" <<'PYTHON' && "$python" "$venv/get-pip.py" --quiet && rm "$venv/get-pip.py"
-import sys, urllib.request
-with urllib.request.urlopen(sys.argv[1], timeout=60) as answer:
-    open(sys.argv[2], "wb").write(answer.read())
-PYTHON
+way_pip_wheel() { # a wheel of pip by its digest, which runs out of itself; without a digest nothing is fetched or run
+    [ -n "$base" ] && [ -n "$pip_wheel" ] && [ -n "$pip_digest" ] || return 1
+    "$base" -m venv --without-pip "$venv" &&
+        "$python" scripts/checked_download.py "$pip_wheel" "$pip_digest" "$venv/$(basename "$pip_wheel")" &&
+        "$python" "$venv/$(basename "$pip_wheel")/pip" install --no-index --no-deps "$venv/$(basename "$pip_wheel")"
 }
 
 create() {
     base=$(find_python) || base=
-    for way in venv uv virtualenv own_pip get_pip; do
+    for way in venv uv virtualenv own_pip pip_wheel; do
         case " ${WPS_GRAPH_SKIP_WAYS:-} " in *" $way "*) continue ;; esac
         rm -rf "$venv"
         if "way_$way" >/dev/null 2>&1 && has_pip; then
@@ -69,7 +68,7 @@ create() {
     if [ -z "$base" ]; then
         say "no Python 3.11 or newer: ${WPS_GRAPH_PYTHON:-python3, python3.14 to python3.11} (wps-graph needs 3.11): install one, or set WPS_GRAPH_PYTHON to its path"
     else
-        say "cannot create $venv with $base (tried venv, uv, virtualenv, its own pip and get-pip): install python3-venv, uv or virtualenv, then try again"
+        say "cannot create $venv with $base (tried venv, uv, virtualenv, its own pip and a wheel of pip): install python3-venv, uv or virtualenv, or name a wheel of pip in WPS_GRAPH_PIP_WHEEL and its digest in WPS_GRAPH_PIP_SHA256, then try again"
     fi
     return 1
 }

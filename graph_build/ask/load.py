@@ -1,5 +1,6 @@
 """Turn a file of RDF, or a store on disk, into an open store whose default graph is the union of all its graphs."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -7,7 +8,11 @@ from pyoxigraph import QuerySolutions, Store
 
 from graph_build.errors import InputError
 from graph_build.graph.load import GRAPH_FILE, load_graph
+from graph_build.graph.own import require_own
+from graph_build.guards.scratch import left_over
 
+OLD: Final = "old"
+NEW: Final = "new"
 CURRENT: Final = "CURRENT"
 """The file by which RocksDB, which Oxigraph stores with, knows a folder of its own."""
 
@@ -38,8 +43,26 @@ def open_as_is(path: Path) -> Store:
 
 
 def is_store(path: Path) -> bool:
-    """Whether the path is a store on disk."""
+    """Whether the path is a store on disk; one that a kill left half way to its place is brought there first."""
+    if not path.exists():
+        _bring_back(path)
     return (path / CURRENT).is_file()
+
+
+def hidden(folder: Path) -> str:
+    """How the names of the folders begin in which a store for that folder is made."""
+    return f".{folder.name}-"
+
+
+def _bring_back(folder: Path) -> None:
+    """Put the new store in its place where the old one had left it and the process was killed."""
+    if not folder.parent.is_dir() or not folder.name:
+        return
+    for room in left_over(folder.parent, hidden(folder), youngest=0):
+        if (room / OLD).is_dir() and (room / NEW / CURRENT).is_file():
+            with suppress(OSError):
+                (room / NEW).rename(folder)
+                return
 
 
 def graph_in(path: Path) -> Path:
@@ -57,9 +80,11 @@ def open_store(folder: Path) -> Store:
     if not is_store(folder):
         raise InputError("the folder is no store", str(folder), "a store is made from a graph.trig", remedy)
     try:
-        return Store.read_only(str(folder))
+        store = Store.read_only(str(folder))
     except OSError as fault:
         raise InputError(f"the store cannot be opened: {fault}", str(folder), "", remedy) from fault
+    require_own(store, folder)
+    return store
 
 
 def count_statements(store: Store) -> int:

@@ -7,22 +7,23 @@ rdflib reaches the same folder through oxrdflib:
 """
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from pyoxigraph import Store
 
-from graph_build.ask.load import count_statements, is_store, unite_graphs
+from graph_build.ask.load import NEW, OLD, count_statements, hidden, is_store, unite_graphs
 from graph_build.errors import OutputError
 from graph_build.graph.load import first_line, load_graph
 from graph_build.graph.places import sync_folder
+from graph_build.guards.scratch import scratch
 
 
 def make_store(graph: Path, folder: Path) -> int:
     """Load a graph into a store at `folder`, whole or not at all, and return how many statements it holds.
 
     The default graph holds every statement of every graph once, as in :func:`graph_build.ask.load.open_graph`. A store
-    that stood there is replaced when the new one is ready; a reader that has it open keeps what it opened.
+    that stood there is replaced when the new one is ready; a reader that has it open keeps what it opened. A kill
+    between the two renames is mended by whoever asks next for the store.
 
     Raises:
         InputError: the graph is missing or no valid RDF.
@@ -32,9 +33,9 @@ def make_store(graph: Path, folder: Path) -> int:
         raise OutputError("the place is taken", str(folder), "a store replaces only a store", "name a new folder")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
-            statements = load_store(graph, Path(scratch) / "new")
-            _swap(Path(scratch) / "new", folder, Path(scratch) / "old")
+        with scratch(folder.parent, hidden(folder)) as room:
+            statements = load_store(graph, room / NEW)
+            _swap(room / NEW, folder, room / OLD)
     except OSError as fault:
         raise OutputError(
             f"the store cannot be written ({first_line(fault)})", str(folder), "", "name a folder you may write to"

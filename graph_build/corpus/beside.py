@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graph_build.errors import InputError
-from graph_build.guards import leads_out
+from graph_build.guards import is_file, leads_out
 
 
 def beside(name: str, paths: Iterable[Path]) -> list[Path]:
     """The files of that name beside the texts, in the order of their folders; a link out of the folder is none."""
     folders = sorted({path if path.is_dir() else path.parent for path in paths})
-    return [folder / name for folder in folders if not leads_out(folder / name, folder) and (folder / name).is_file()]
+    return [folder / name for folder in folders if not leads_out(folder / name, folder) and is_file(folder / name)]
 
 
 def read_table(path: Path, what: str) -> list[dict[str, str | None]]:

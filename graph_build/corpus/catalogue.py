@@ -18,10 +18,11 @@ from graph_build.corpus.common_dates import edtf_of
 from graph_build.corpus.readers import UnreadText, decode
 from graph_build.corpus.source import Metadata
 from graph_build.errors import InputError
-from graph_build.guards import leads_out
+from graph_build.guards import is_file, leads_out
 
 CATALOGUE_FIELDS: Final = tuple(row.name for row in fields(Metadata))
 NAMES: Final = ("catalogue.csv", "catalog.csv")
+_LARGEST: Final = 20_000_000
 _DELIMITERS: Final = (",", ";", "\t", "|")
 
 
@@ -102,7 +103,7 @@ def read_catalogue(folder: Path, root: Path | None = None) -> Catalogue:
 
     Raises InputError when it is no table, or has no column that names files.
     """
-    path = next((folder / name for name in NAMES if (folder / name).is_file()), None)
+    path = next((folder / name for name in NAMES if is_file(folder / name)), None)
     if path is None:
         return Catalogue({}, {})
     if leads_out(path, root or folder):
@@ -116,6 +117,8 @@ def catalogue_in(path: Path) -> Catalogue:
     Raises InputError when it is no table, or has no column that names files.
     """
     try:
+        if path.stat().st_size > _LARGEST:
+            raise UnreadText(f"larger than {_LARGEST:,} bytes")
         text = decode(path.read_bytes()).text
     except (OSError, UnreadText) as error:
         raise InputError("catalogue cannot be read", str(path), str(error), "save it as CSV") from error

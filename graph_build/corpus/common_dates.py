@@ -27,6 +27,7 @@ _FORMS: Final = tuple(
         rf"{_NAME} {_DAY},? {_YEAR}",
     )
 )
+_DAYS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?(?:/(?:\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?|\.\.)?)?")
 
 
@@ -40,7 +41,12 @@ def edtf_of(text: str) -> str | None:
     for form in _FORMS:
         if match := form.fullmatch(words):
             return _date(match.groupdict())
-    return words if _EDTF.fullmatch(words) else None
+    return words if _EDTF.fullmatch(words) and all(map(_is_day, _DAYS.findall(words))) else None
+
+
+def _is_day(found: tuple[str, str, str]) -> bool:
+    year, month, day = found
+    return _written(year, month or None, day or None) is not None
 
 
 def _date(found: dict[str, str | None]) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_build.errors import InputError
+from graph_build.guards import is_file, leads_out
 
 FILE = "houses.toml"
 
@@ -61,7 +62,7 @@ def read_houses(folder: Path) -> tuple[House, ...]:
     Raises InputError when the table cannot be read, or a row has an unknown field or no id.
     """
     path = folder / FILE
-    if not path.is_file():
+    if leads_out(path, folder) or not is_file(path):
         return ()
     try:
         return _houses(path.read_text("utf-8-sig"), str(path))
@@ -95,7 +96,15 @@ def _houses(text: str, where: str) -> tuple[House, ...]:
     try:
         rows = tomllib.loads(text).get("house", [])
         return tuple(_house(row) for row in rows)
-    except (tomllib.TOMLDecodeError, TypeError, ValueError, KeyError, AttributeError) as error:
+    except (
+        tomllib.TOMLDecodeError,
+        TypeError,
+        ValueError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+        re.error,
+    ) as error:
         remedy = "write [[house]] rows with the fields of graph_build/corpus/houses.toml"
         raise InputError("houses cannot be read", where, str(error), remedy) from error
 
@@ -104,8 +113,20 @@ def _house(row: dict[str, Any]) -> House:
     unknown = set(row) - {field.name for field in fields(House)}
     if unknown or not row.get("id"):
         raise ValueError(f"unknown field {min(unknown)!r}" if unknown else "a house without an id")
-    re.compile(str(row.get("says", "")))
+    wrong = [name for name, value in row.items() if not _is_words(name, value)]
+    if wrong:
+        raise ValueError(f"the field {min(wrong)!r} is not as those of the program's own table")
+    re.compile(row.get("says", ""))
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     values["means"] = tuple(sorted(dict(row.get("means", {})).items()))
     values.setdefault("thing", row["id"])
     return House(**values)
+
+
+def _is_words(name: str, value: object) -> bool:
+    """Whether a field holds what it is to hold: words, a list of words, or words for words."""
+    if name == "means":
+        return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+    if isinstance(getattr(NOBODY, name), tuple):
+        return isinstance(value, list) and all(isinstance(one, str) and one for one in value)
+    return isinstance(value, str)

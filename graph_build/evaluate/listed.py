@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import Source, text_of
 from graph_build.errors import InputError
 from graph_build.evaluate.built import NAMES
 from graph_build.evaluate.folding import fold
+from graph_build.graph.load import load_rdf
 
 
 def listed_names(paths: Iterable[Path]) -> frozenset[str]:
@@ -18,7 +18,7 @@ def listed_names(paths: Iterable[Path]) -> frozenset[str]:
     Raises:
         InputError: a file is missing or no valid RDF, or a folder holds no Turtle file.
     """
-    stores = [open_graph(file) for path in paths for file in _files(path)]
+    stores = [load_rdf(file) for path in paths for file in _files(path)]
     found = (quad.object for store in stores for name in NAMES for quad in Source(store).quads(name))
     return frozenset(map(fold, map(text_of, found)))
 

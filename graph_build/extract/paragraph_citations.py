@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph_build.corpus.provisions import ITEM, PARAGRAPH, Provision, provision_key
@@ -41,16 +42,19 @@ class CitedParagraphs:
     end: int
 
 
-def cited_paragraphs(text: str) -> Iterator[CitedParagraphs]:
+@lru_cache(maxsize=256)  # a sentence is asked again for each of its commitments
+def cited_paragraphs(text: str) -> tuple[CitedParagraphs, ...]:
     """The citations of paragraphs in a text, ranges expanded, a letter alone under the number before it.
 
     >>> [c.numbers for c in cited_paragraphs("OPs 7(a)(i), (v), 17 and 18; paragraphs 9–12; para. 5 (a) to (c)")]
     [('7(a)(i)', '7(a)(v)', '17', '18'), ('9', '10', '11', '12'), ('5(a)', '5(b)', '5(c)')]
-    >>> list(cited_paragraphs("two paragraphs of 30 words; paragraph 3.2"))
-    []
+    >>> cited_paragraphs("two paragraphs of 30 words; paragraph 3.2")
+    ()
     """
-    for found in _CITED.finditer(text):
-        yield CitedParagraphs(tuple(dict.fromkeys(_numbers(found["numbers"]))), found.start(), found.end("numbers"))
+    return tuple(
+        CitedParagraphs(tuple(dict.fromkeys(_numbers(found["numbers"]))), found.start(), found.end("numbers"))
+        for found in _CITED.finditer(text)
+    )
 
 
 def _numbers(text: str) -> Iterator[str]:

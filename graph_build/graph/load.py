@@ -6,6 +6,7 @@ from typing import IO, Final
 from pyoxigraph import RdfFormat, Store
 
 from graph_build.errors import InputError
+from graph_build.graph.own import require_one_build, require_own
 from graph_build.graph.places import settle
 
 FORMATS: Final[dict[str, RdfFormat]] = {
@@ -20,6 +21,20 @@ BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 def load_graph(path: Path, store: Store | None = None) -> Store:
+    """Load a graph that a build wrote, as :func:`load_rdf`.
+
+    Raises:
+        InputError: also where the graph is empty, foreign, of another version, or of another build than its report.
+    """
+    graph_format(path)
+    settle(path.parent)
+    require_one_build(path)
+    loaded = load_rdf(path, store)
+    require_own(loaded, path)
+    return loaded
+
+
+def load_rdf(path: Path, store: Store | None = None) -> Store:
     """Load TriG, N-Quads, Turtle or N-Triples, told by the ending, into a store: the given one, or a new one in memory.
 
     A byte order mark is accepted. Nothing is promised of the content of a store when loading fails.
@@ -39,7 +54,7 @@ def load_graph(path: Path, store: Store | None = None) -> Store:
 
 
 def read_into(store: Store, path: Path) -> Store:
-    """As :func:`load_graph`, but raises SyntaxError or ValueError where the file is no valid RDF."""
+    """As :func:`load_rdf`, but raises SyntaxError or ValueError where the file is no valid RDF."""
     rdf_format = graph_format(path)
     settle(path.parent)
     try:

@@ -63,13 +63,18 @@ def finish(out: Path) -> None:
     _clear(placing)
 
 
+def is_placing(out: Path) -> bool:
+    """Whether a build's files are taking their places in the folder."""
+    return (out / _PLACING).is_dir()
+
+
 def settle(out: Path) -> None:
     """As :func:`finish` for a reader, where something is to be finished and no build is at it.
 
     Raises:
         InputError: the files are half of one build and half of another, and the folder does not let it be mended.
     """
-    if not (out / _PLACING).is_dir():
+    if not is_placing(out):
         return
     handle = os.open(out, os.O_RDONLY)
     try:

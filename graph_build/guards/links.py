@@ -11,6 +11,11 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_file(path: Path) -> bool:
+    """Whether a path is a file that can be seen; in a folder that is closed to us, ``Path.is_file`` raises."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def leads_out(path: Path, root: Path) -> bool:
     """Whether a path is a link to something that is not below the folder ``root``."""
     return path.is_symlink() and not real(path).is_relative_to(real(root))

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""Signs with which a formula may begin."""
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Signs with which a formula may begin, wide ones of East Asian keyboards included."""
 
 
 def cell(words: str) -> str:

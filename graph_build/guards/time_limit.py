@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final, NoReturn
 
-SECONDS: Final = 10
+SECONDS: Final = 8
 """Time of the processor that any text has."""
 CHARACTERS: Final = 20_000
 """For so many characters a text has one second more, about five times what an ordinary one takes."""

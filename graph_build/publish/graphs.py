@@ -11,9 +11,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.load import open_graph
+from graph_build.ask.load import open_graph, unite_graphs
 from graph_build.ask.remote import OWN, UNION
 from graph_build.errors import InputError
+from graph_build.graph.load import load_rdf
+from graph_build.graph.own import require_one_build
 from graph_build.vocabulary import GRAPHS, xsd
 
 DURATIONS: Final = tuple(f"^^{xsd(name)}".encode() for name in ("duration", "dayTimeDuration", "yearMonthDuration"))
@@ -56,7 +58,7 @@ def read_copies(path: Path, united: bool) -> tuple[GraphCopy, ...]:
     Raises:
         InputError: the file cannot be read, holds no named graph, a graph of another's, or what has no address.
     """
-    store = open_graph(path)
+    store = _opened(path)
     names = sorted(store.named_graphs(), key=str)
     if not names:
         raise _fault("no named graph", path, "a built graph has one for each document", "name a graph.trig")
@@ -70,6 +72,16 @@ def read_copies(path: Path, united: bool) -> tuple[GraphCopy, ...]:
     if united:
         copies.append(GraphCopy(UNION, _lines(store, ox.DefaultGraph(), path)))
     return tuple(copies)
+
+
+def _opened(path: Path) -> ox.Store:
+    """The graph; whether it is one of a build is told by the names of its graphs, more strictly than by its terms."""
+    if path.is_dir():
+        return open_graph(path)
+    require_one_build(path)
+    store = load_rdf(path)
+    unite_graphs(store)
+    return store
 
 
 def pieces(lines: tuple[bytes, ...], most: Piece) -> Iterator[bytes]:

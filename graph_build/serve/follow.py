@@ -17,7 +17,9 @@ from typing import Final
 
 from graph_build.ask.load import is_store
 from graph_build.ask.store import load_store
-from graph_build.errors import WpsGraphError
+from graph_build.errors import OutputError, WpsGraphError
+from graph_build.graph.load import first_line
+from graph_build.guards.scratch import scratch
 from graph_build.serve.engine import Limits, Pool
 from graph_build.serve.guard import Guard
 from graph_build.serve.metrics import Metrics
@@ -55,15 +57,12 @@ class Opened:
 
         Raises:
             InputError: the graph cannot be read.
+            OutputError: there is no room for its store.
             ServiceError: no worker starts.
         """
         with ExitStack() as ends:
             stamp = stamp_of(setting.graph)
-            folder = setting.graph
-            if not is_store(setting.graph):
-                scratch = ends.enter_context(tempfile.TemporaryDirectory(prefix="wps-graph-"))
-                folder = Path(scratch) / "store"
-                load_store(setting.graph, folder)
+            folder = setting.graph if is_store(setting.graph) else _laid_down(setting.graph, ends)
             pool = Pool(folder, setting.limits)
             ends.callback(pool.close)
             beside = setting.graph.parent
@@ -74,6 +73,22 @@ class Opened:
         """End its workers, the busy ones after so many seconds, and remove its store."""
         self.served.pool.close(grace)
         self._ends.close()
+
+
+def _laid_down(graph: Path, ends: ExitStack) -> Path:
+    """A new store on disk for a graph in a file, which goes away at the end."""
+    place = Path(tempfile.gettempdir())
+    try:
+        folder = ends.enter_context(scratch(place, "wps-graph-")) / "store"
+        load_store(graph, folder)
+    except OSError as fault:
+        raise OutputError(
+            f"the graph cannot be laid down to be served ({first_line(fault)})",
+            str(place),
+            "",
+            "name a folder with room in TMPDIR, or make a store with `wps-graph store` and serve that",
+        ) from fault
+    return folder
 
 
 def stamp_of(graph: Path) -> Stamp:

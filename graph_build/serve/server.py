@@ -17,11 +17,9 @@ from types import FrameType
 from typing import Final
 from urllib.parse import urlsplit
 
-from waitress.server import create_server
-
 from graph_build.errors import UsageError
 from graph_build.serve.app import LARGEST_REQUEST, App
-from graph_build.serve.engine import Limits
+from graph_build.serve.engine import Gate, Limits
 from graph_build.serve.follow import Follower, Opened, Setting
 from graph_build.serve.guard import Guard, names_for
 
@@ -101,11 +99,14 @@ def _origins(settings: Settings) -> frozenset[str]:
 
 def _run(app: App, listener: socket.socket, limits: Limits) -> None:
     threads = limits.workers + limits.waiting + 8  # a thread waits with each query; the rest answer pages and probes
-    server = create_server(
+    server = Gate(
         app,
-        sockets=[listener],
+        _sock=listener,
+        sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
+        bind_socket=False,
         threads=threads,
-        connection_limit=1000,
+        connection_limit=10_000,  # is never met: the gate makes room before
+        cleanup_interval=1,
         channel_timeout=60,
         channel_request_lookahead=1,  # notices a client that hangs up
         max_request_header_size=1 << 17,

@@ -60,7 +60,9 @@ def run_job(
     begun = time.monotonic()
     try:
         header, body = served.pool.ask(
-            {**job, "accept": accept, "base": f"{root}/sparql", "about": f"{root}/sparql#cut"}, gone
+            {**job, "accept": accept, "base": f"{root}/sparql", "about": f"{root}/sparql#cut"},
+            gone,
+            request.remote_addr or "",
         )
     except Stopped as stopped:
         served.metrics.query(time.monotonic() - begun, stopped.fault)

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -115,14 +116,20 @@ def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
     assert told.value.remedy == "give the path of a text or a folder of texts"
 
 
-def test_a_folder_that_cannot_be_listed_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(_: Path) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
+def test_a_folder_that_cannot_be_listed_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    write(tmp_path, "a.txt", "NATO will act.")
+    listed = Path.iterdir
+
+    def closed(folder: Path) -> Iterator[Path]:
+        if folder.name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return listed(folder)
 
     monkeypatch.setattr(Path, "iterdir", closed)
-    with pytest.raises(InputError, match="folder cannot be listed") as told:
-        read_sources((tmp_path,))
-    assert told.value.rule == "Permission denied"
+    found = read_sources((tmp_path,))
+    assert [document.file for document in found.documents] == ["a.txt"]
+    assert [(bad.file, bad.reason) for bad in found.unreadable] == [("closed/", "cannot be listed: Permission denied")]
 
 
 def test_a_dangling_link_is_a_row(tmp_path: Path) -> None:
@@ -429,10 +436,12 @@ def test_one_text_under_two_addresses_has_one_body_digest(tmp_path: Path) -> Non
 )
 def test_a_value_of_a_front_matter_is_plain_words_of_some_length(value: str, title: str | None) -> None:
     text = f"---\ntitle: {value}\nkind: policy\n---\nText"
-    meta, begin = front_matter(text)
-    assert (meta.title, meta.kind, text[begin:]) == (title, "policy", "Text")
+    found = front_matter(text)
+    assert (found.meta.title, found.meta.kind, text[found.end :]) == (title, "policy", "Text")
+    assert bool(found.remarks) == (title is None)
 
 
 def test_a_day_that_is_none_is_left_out_of_a_front_matter() -> None:
-    meta, _ = front_matter("---\ntitle: Plan\ndate: soon\n---\nText")
-    assert (meta.title, meta.published) == ("Plan", None)
+    found = front_matter("---\ntitle: Plan\ndate: soon\n---\nText")
+    assert (found.meta.title, found.meta.published) == ("Plan", None)
+    assert found.remarks == ("its front matter's published is left out: it is no date, or can be two",)

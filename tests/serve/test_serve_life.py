@@ -20,7 +20,7 @@ from serve_process import GOLDEN, Server, running
 import graph_build.serve.engine.pool as pool_module
 from graph_build.ask.store import make_store
 from graph_build.serve.engine.pool import Limits, Pool, Stopped
-from graph_build.vocabulary import THINGS
+from graph_build.vocabulary import ONTOLOGY, THINGS
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 PROCESSES = Path("/proc")
@@ -195,9 +195,9 @@ def test_a_graph_of_another_base_is_served_under_its_own_addresses(tmp_path: Pat
         assert rows["results"]["bindings"]
 
 
-def test_a_graph_of_nothing_is_served(tmp_path: Path) -> None:
+def test_a_graph_of_next_to_nothing_is_served(tmp_path: Path) -> None:
     graph = tmp_path / "graph.trig"
-    graph.write_text("", "utf-8")
+    graph.write_text(f"<urn:a> a <{ONTOLOGY}Body> .", "utf-8")
     with running("--graph", str(graph)) as server:
         for path in ("/", "/explore", "/query", "/search?q=a", "/.well-known/void", "/questions/run-record"):
             assert server.get(path).status_code == 200, path
@@ -233,7 +233,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(server: Server) -> None:
     assert re.fullmatch(r"wps-graph: cannot listen .*--port\n", result.stderr)
 
 
-@pytest.mark.parametrize(("content", "code"), [(None, 3), ("no turtle at all", 3)])
+@pytest.mark.parametrize(("content", "code"), [(None, 3), ("no turtle at all", 3), ("", 3)])
 def test_a_graph_that_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: str | None, code: int) -> None:
     path = tmp_path / "graph.trig"
     if content is not None:

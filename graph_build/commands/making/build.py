@@ -126,7 +126,8 @@ def progress(silent: bool) -> Iterator[Step]:
         return
     from rich.console import Console
 
-    with Console(stderr=True).status("starting") as status:
+    # The library steers the terminal, which the commands' own stream lets nothing do.
+    with Console(file=sys.__stderr__).status("starting") as status:
         yield status.update
 
 

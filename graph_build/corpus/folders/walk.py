@@ -15,13 +15,15 @@ from graph_build.corpus.houses import FILE as HOUSES
 from graph_build.corpus.houses import House, read_houses
 from graph_build.corpus.source import Metadata, Unreadable
 from graph_build.errors import InputError
-from graph_build.guards import leads_out, real
+from graph_build.guards import is_file, leads_out, real, steers
 
 _ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
 # Tables beside the texts that other stages read.
 _TABLES: Final = frozenset({*NAMES, "verdicts.csv", "followup.csv", "corrections.csv", HOUSES})
 # Files by which a folder shows that a build wrote it.
 _BUILT: Final = ("graph.trig", "report.json")
+DEEPEST: Final = 100
+"""Folders in each other that are entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,16 @@ def find_files(paths: tuple[Path, ...]) -> FilesFound:
 
     Two files of one path below their folders are told apart by more of it. A file given twice is found once.
 
-    Raises InputError when a path does not exist, is no readable folder, or holds a catalogue or a table of houses that
-    is none.
+    Raises InputError when a path does not exist.
     """
     walk = _Walk([], [], [], [])
     for path in paths:
         _visit(path, walk)
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    houses = tuple(house for folder in folders for house in _houses(folder, walk))
     return FilesFound(
         tuple(_told_apart(walk.found)),
-        tuple(house for folder in folders for house in read_houses(folder)),
+        houses,
         tuple(sorted(walk.unreadable, key=lambda bad: (bad.file, bad.reason))),
         tuple(sorted(walk.left_out, key=lambda out: (out.file, out.reason))),
         tuple(walk.notes),
@@ -69,7 +71,7 @@ def _visit(path: Path, walk: _Walk) -> None:
     if path.is_dir():
         _enter(path, path, [], walk)
     elif path.exists():
-        catalogue = read_catalogue(path.parent)
+        catalogue = _catalogue(path.parent, path.parent, walk)
         walk.found.append(FoundFile(path, path.name, catalogue.row_of(path.name) or Metadata()))
     else:
         remedy = "give the path of a text or a folder of texts"
@@ -78,41 +80,64 @@ def _visit(path: Path, walk: _Walk) -> None:
 
 def _enter(root: Path, folder: Path, above: list[tuple[Path, Catalogue]], walk: _Walk) -> None:
     """Goes through one folder and those in it; the nearest catalogue that names a file speaks of it."""
-    catalogue = read_catalogue(folder, root)
+    catalogue = _catalogue(folder, root, walk)
     catalogues = [*above, (folder, catalogue)]
     below = _below(root, folder)
     walk.notes += [replace(note, where=below + note.where) for note in catalogue.notes]
     before = len(walk.found)
-    for entry in _entries(folder):
+    try:
+        entries = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+    except OSError as error:
+        walk.unreadable.append(Unreadable(below or f"{folder}/", f"cannot be listed: {error.strerror}"))
+        return
+    for entry in entries:
         name = below + entry.name
-        if entry.is_dir() and not entry.is_symlink() and _is_utf8(name):
-            if any((entry / built).is_file() for built in _BUILT):
+        if reason := _bad_name(name):
+            walk.unreadable.append(Unreadable(ascii(name)[1:-1], reason))
+        elif entry.is_dir() and not entry.is_symlink():
+            if any(is_file(entry / built) for built in _BUILT):
                 walk.left_out.append(Unreadable(f"{name}/", "files that a build wrote"))
+            elif len(catalogues) > DEEPEST:
+                walk.unreadable.append(Unreadable(f"{name}/", f"stands more than {DEEPEST} folders deep; move it up"))
             else:
                 _enter(root, entry, catalogues, walk)
-        elif not _is_utf8(name):
-            walk.unreadable.append(Unreadable(ascii(name)[1:-1], "its name is no UTF-8; rename it"))
         elif leads_out(entry, root):
             walk.unreadable.append(Unreadable(name, "leads out of the folder; copy the file into it"))
         elif _ABOUT_THE_FOLDER.fullmatch(entry.name):
             walk.left_out.append(Unreadable(name, "about the folder; give its path to read it"))
-        elif entry.name not in _TABLES:
+        elif entry.name not in _TABLES or not is_file(entry):
             walk.found.append(FoundFile(entry, name, _said_of(entry, catalogues)))
     if catalogue.rows:
         walk.notes += _unmatched(root, folder, catalogue, walk.found[before:])
 
 
-def _entries(folder: Path) -> list[Path]:
+def _catalogue(folder: Path, root: Path, walk: _Walk) -> Catalogue:
+    """The catalogue of a folder; one that is none is a row, and its folder is read without it."""
     try:
-        return sorted(p for p in folder.iterdir() if not p.name.startswith("."))
-    except OSError as error:
-        raise InputError(
-            "folder cannot be listed", str(folder), str(error.strerror), "check its permissions"
-        ) from error
+        return read_catalogue(folder, root)
+    except InputError as error:
+        walk.unreadable.append(_row_of(error, root))
+        return Catalogue({}, {})
 
 
-def _is_utf8(name: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+def _houses(folder: Path, walk: _Walk) -> tuple[House, ...]:
+    """The houses that a folder adds; a table that is none is a row."""
+    try:
+        return read_houses(folder)
+    except InputError as error:
+        walk.unreadable.append(_row_of(error, folder))
+        return ()
+
+
+def _row_of(error: InputError, root: Path) -> Unreadable:
+    return Unreadable(error.where.removeprefix(f"{root}/"), f"{error.what} ({error.rule}); {error.remedy}")
+
+
+def _bad_name(name: str) -> str:
+    """Why a file of that name is not read; empty where it is."""
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        return "its name is no UTF-8; rename it"
+    return "its name holds signs that steer a terminal; rename it" if any(map(steers, name)) else ""
 
 
 def _below(root: Path, folder: Path) -> str:
@@ -156,7 +181,12 @@ def _absence(folder: Path, name: str) -> str:
 
 def _told_apart(found: list[FoundFile]) -> list[FoundFile]:
     """The files, each once; where two have one path below their folders, as much of the path as parts them."""
-    once = list({real(f.path): f for f in reversed(found)}.values())[::-1]
+    chosen: dict[Path, FoundFile] = {}
+    for one in found:
+        first = chosen.setdefault(real(one.path), one)
+        if first.path.is_symlink() and not one.path.is_symlink():  # the file itself goes before a link to it
+            chosen[real(one.path)] = one
+    once = list(chosen.values())
     twins: dict[str, list[FoundFile]] = defaultdict(list)
     for one in once:
         twins[one.file].append(one)

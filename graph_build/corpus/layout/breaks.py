@@ -44,20 +44,19 @@ class Line:
         return cls(start, end, raw.strip(), len(raw.expandtabs()) - len(raw.expandtabs().lstrip()), marker_of(raw))
 
 
-def begins(line: Line, current: list[Line], widest: int) -> bool:
-    """Whether the line begins a block after the lines of the current one, of a stretch as wide as ``widest``."""
-    before = current[-1]
+def begins(line: Line, first: Line, before: Line, widest: int) -> bool:
+    """Whether the line begins a block after ``first`` to ``before``, of a stretch as wide as ``widest``."""
     if is_number(line.words):
         return before.words.endswith((".", ":", ";"))
     if is_number(before.words):
         return False
     if line.marker is not None:
-        return _is_next_bullet(line, current[0]) or _marker_begins(line.marker, before.words)
+        return _is_next_bullet(line, first) or _marker_begins(line.marker, before.words)
     if is_title(before) or is_speaker(before) or _TIME.match(line.words) or _fills_form(line.words, before.words):
         return True
-    if before.words.endswith(",") and _PREAMBLE.match(line.words) and _PREAMBLE.match(current[0].words):
+    if before.words.endswith(",") and _PREAMBLE.match(line.words) and _PREAMBLE.match(first.words):
         return True
-    return _set_in(line, current, widest)
+    return _set_in(line, first, before, widest)
 
 
 def _is_next_bullet(line: Line, first: Line) -> bool:
@@ -145,10 +144,9 @@ def _marker_begins(marker: Marker, before: str) -> bool:
     return last not in _REFERS or before.endswith((":", ";"))
 
 
-def _set_in(line: Line, current: list[Line], widest: int) -> bool:
+def _set_in(line: Line, first: Line, before: Line, widest: int) -> bool:
     """Whether the line is set in as the first line of a paragraph is, after a line that is complete."""
-    before = current[-1]
-    if line.indent < before.indent + _DEEPER or current[0].marker is not None:
+    if line.indent < before.indent + _DEEPER or first.marker is not None:
         return False
     last = before.words.rpartition(" ")[2].lower()
     ended = before.words.endswith((".", ":", ";", "!", "?", ","))

@@ -32,7 +32,7 @@ def groups_of(lines: list[Line], running: Mapping[int, str] | None = None) -> It
     first = 0
     for index, line in enumerate(lines):
         reason = reasons[index]
-        if first < index and (reason or begins(line, lines[first:index], widest)):
+        if first < index and (reason or begins(line, lines[first], lines[index - 1], widest)):
             yield LineGroup(first, index, reasons[index - 1] if index - first == 1 else None)
             first = index
         following = lines[index + 1] if index + 1 < len(lines) else None

@@ -8,14 +8,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, Final
 
 from graph_build.corpus.readers.record import UnreadText
 from graph_build.corpus.source import Cell, Metadata, Origin, PageSpan, Part, ReadText
 
+FIRST: Final = 8
+"""Seconds of the processor that a file may take for itself, and one more for each of its pages."""
 SECONDS: Final = 60
-"""How much time of the processor a file may take; on the clock five times as much, for a machine that is busy."""
+"""The most that any file may take; on the clock five times as much, for a machine that is busy."""
 _MEMORY: Final = 3_000_000_000
 
 
@@ -37,7 +40,7 @@ def read_apart(name: str, raw: bytes) -> ReadText:
     return _record(answer)
 
 
-_TOO_LONG: Final = f"not read within {SECONDS} seconds, or it crashed its reader; split it, or print it anew"
+_TOO_LONG: Final = "not read in the time that its pages have, or it crashed its reader; split it, or print it anew"
 
 
 def _record(answer: dict[str, Any]) -> ReadText:
@@ -54,25 +57,35 @@ def _part(part: dict[str, Any]) -> Part:
 
 def main() -> None:
     """Read what comes in, in this process, and write its record out."""
-    _limit()
-    from graph_build.corpus.readers.pdf import read_pdf
+    _limit_memory()
+    from graph_build.corpus.readers.pdf import count_pages, read_pdf
 
+    count, read = {"pdf": (count_pages, read_pdf)}[sys.argv[1]]
+    raw = sys.stdin.buffer.read()
     try:
-        answer = asdict({"pdf": read_pdf}[sys.argv[1]](sys.stdin.buffer.read()))
+        _limit_time(FIRST)
+        _limit_time(FIRST + count(raw))
+        answer = asdict(read(raw))
     except UnreadText as error:
         answer = {"unread": str(error)}
     sys.stdout.write(json.dumps(answer))
 
 
-def _limit() -> None:
+def _limit_memory() -> None:
     """Sets the limits where the system knows them."""
-    try:
+    with suppress(ImportError):
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: int) -> None:
+    """Ends this process once it has used so much of the processor, where the system knows such a limit."""
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (min(seconds, SECONDS), SECONDS))
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 
 import yaml
 
 from graph_build.corpus.common_dates import edtf_of
 from graph_build.corpus.source import Metadata
+from graph_build.guards import steers
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*+\n(.*?)\n---[ \t]*+(?:\n|\Z)", re.DOTALL)
 _LONGEST = 50_000
@@ -16,59 +17,97 @@ _LONGEST_VALUE = 2_000
 _DEEPEST = 8
 _NAMES = {"date": "published", "source_url": "address", "url": "address", "author": "publisher"}
 _WORDS = "tag:yaml.org,2002:str"
+_LIST = "tag:yaml.org,2002:seq"
 _PLAIN = frozenset({_WORDS, *(f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp"))})
-_FIELDS = frozenset(field.name for field in fields(Metadata))
+_FIELDS = frozenset(one.name for one in fields(Metadata))
+# How the first line of a front matter begins, and that of prose between two rules does not.
+_NAMED = re.compile(r"[A-Za-z_][\w-]{0,40}+:(?:\s|\Z)")
 
 
-def front_matter(text: str) -> tuple[Metadata, int]:
-    """What the front matter says, and where the text after it begins; nothing and 0 where there is none."""
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a front matter says, where the text after it begins, and what of it could not be taken; 0 for none."""
+
+    meta: Metadata = field(default_factory=Metadata)
+    end: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+class _Refused(Exception):
+    """A front matter that stands as text; the words say why."""
+
+
+def front_matter(text: str) -> FrontMatter:
+    """The front matter of a text; one that holds nothing to be taken stands as text."""
     match = _FRONT_MATTER.match(text)
-    found = _values(match.group(1)) if match else {}
-    return (Metadata(**found), match.end()) if found and match is not None else (Metadata(), 0)
+    if match is None:
+        return FrontMatter()
+    try:
+        said = _values(match.group(1))
+    except _Refused as why:
+        return FrontMatter(remarks=(f"its front matter {why} and stands as text",))
+    found = {name: value for name, value in said.items() if value}
+    remarks = tuple(
+        f"its front matter's {name} is left out: {_RULES[name == 'published']}" for name in said.keys() - found
+    )
+    return FrontMatter(Metadata(**found), match.end() if found else 0, tuple(sorted(remarks)))
+
+
+_RULES = (f"it is more than {_LONGEST_VALUE:,} characters, or no plain words", "it is no date, or can be two")
 
 
 def _values(block: str) -> dict[str, str]:
-    """The fields of a front matter that are plain words or lists of words; nothing where it is no sound YAML.
+    """The fields of a front matter that are plain words or lists of words, empty for what is none.
 
     Words stay words: no types, references or merges are read, for with those a few lines stand for gigabytes.
+
+    Raises _Refused.
     """
     if len(block) > _LONGEST:
-        return {}
+        raise _Refused(f"is longer than {_LONGEST:,} characters")
     try:
-        if not _is_flat(block):
-            return {}
+        _require_flat(block)
         tree = yaml.compose(block, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
+        if _NAMED.match(block):
+            raise _Refused("is no sound YAML") from None
         return {}
     if not isinstance(tree, yaml.MappingNode):
         return {}
-    renamed = {_NAMES.get(str(k.value), str(k.value)): _plain(v) for k, v in tree.value}
-    if "published" in renamed:
-        renamed["published"] = edtf_of(renamed["published"]) or ""
-    return {k: v for k, v in renamed.items() if k in _FIELDS and v}
+    named = {_NAMES.get(str(k.value), str(k.value)): v for k, v in tree.value}
+    out = {name: _plain(node) for name, node in named.items() if name in _FIELDS and not _is_empty(node)}
+    if out.get("published"):
+        out["published"] = edtf_of(out["published"]) or ""
+    return out
 
 
-def _is_flat(block: str) -> bool:
-    """Whether it refers to nothing in itself and is no deeper than lists of lists.
+def _require_flat(block: str) -> None:
+    """Refuses what refers to something in itself, or is deeper than lists of lists.
 
     It is told while the block is read, as the time to read goes with the square of the depth.
+
+    Raises _Refused.
     """
     depth = 0
     for event in yaml.parse(block, Loader=yaml.BaseLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
-            return False
-    return True
+        if depth > _DEEPEST:
+            raise _Refused(f"is deeper than {_DEEPEST} lists in each other")
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused("refers to itself")
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.value.strip()
 
 
 def _plain(node: yaml.Node) -> str:
     """A value in words, a list of words joined by commas; empty for anything nested, endless or no words at all."""
-    if isinstance(node, yaml.SequenceNode) and all(item.tag == _WORDS for item in node.value):
+    if node.tag == _LIST and all(item.tag == _WORDS for item in node.value):
         value = ", ".join(item.value for item in node.value)
     elif isinstance(node, yaml.ScalarNode) and node.tag in _PLAIN:
         value = node.value
     else:
         return ""
-    if len(value) > _LONGEST_VALUE or any("\ud800" <= char <= "\udfff" for char in value):
-        return ""
-    return " ".join(value.split())
+    folded = " ".join(value.split())
+    return "" if len(value) > _LONGEST_VALUE or any(map(steers, folded)) else folded

@@ -15,7 +15,7 @@ def read_plain(raw: bytes) -> ReadText:
     """
     decoded = decode(raw)
     text = composed(decoded.text)
-    meta, body_start = front_matter(text)
-    parts = table_parts(text, body_start)
-    origin = Origin("plain text", decoded.library, decoded.encoding, decoded.remarks)
-    return ReadText(text, origin, parts, meta=meta, body_start=body_start)
+    front = front_matter(text)
+    parts = table_parts(text, front.end)
+    origin = Origin("plain text", decoded.library, decoded.encoding, (*decoded.remarks, *front.remarks))
+    return ReadText(text, origin, parts, meta=front.meta, body_start=front.end)

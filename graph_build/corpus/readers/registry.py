@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Final
 
+from graph_build.corpus.readers.bounds import require_bounded
 from graph_build.corpus.readers.record import Reader, UnreadText
 from graph_build.corpus.source import TABLE_OF_PLANS, ReadText
 
@@ -117,6 +118,7 @@ def read_bytes(name: str, raw: bytes) -> ReadText:
     reader = by_bytes or by_name
     assert reader is not None
     read = reader.read(raw)
+    require_bounded(read)
     if by_name is reader or by_name is None:
         return read
     remark = f"called {ending}, is {reader.format}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -61,6 +62,7 @@ class CommitmentEmitter:
     evidence: EvidenceEmitter
     written: Mapping[int, NamedNode] = field(default_factory=dict)
     _taken: set[NamedNode] = field(init=False, default_factory=set)
+    _said: Counter[tuple[str, str]] = field(init=False, default_factory=Counter)
     _addresses: list[NamedNode] = field(init=False, default_factory=list)
 
     @property
@@ -91,13 +93,14 @@ class CommitmentEmitter:
         """Words and a hash of what the clause says, not of where it stands; the same clause said again is counted."""
         quote = self.evidence.quote(clause.provision, clause.start, clause.end)
         identity = "\n".join((clause.verb, clause.action, quote.exact))
-        for count in range(1, 10_000):
+        while True:
+            self._said[clause.provision, identity] += 1
+            count = self._said[clause.provision, identity]
             told = identity if count == 1 else f"{identity}\n{count}"
             node = self.mint.commitment(clause.document, clause.provision, f"{clause.verb} {clause.action}", told)
             if node not in self._taken:
                 self._taken.add(node)
                 return node
-        raise ValueError(f"ten thousand times one clause in {clause.document}/{clause.provision}")
 
     def _says(self, clause: CommitmentClause) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
         yield rdf("type"), wps("Commitment")

@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from graph_build.errors import ServiceError
 from graph_build.serve.engine.frames import Header, frame, unframe
+from graph_build.serve.engine.turns import Ticket, Turns
 
 AGAIN: Final = 1.0
 """Seconds between two tries to replace a worker, while its store or the machine has no place for one."""
@@ -121,7 +122,7 @@ class Pool:
         self._turn = threading.Condition()
         self._idle: list[Worker] = []
         self._workers: list[Worker] = []
-        self._waiting = 0
+        self._turns = Turns(limits.workers, limits.waiting)
         self._closed = False
         for _ in range(limits.workers):
             self._workers.append(Worker.start(store, limits.memory))
@@ -139,17 +140,17 @@ class Pool:
     @property
     def waiting(self) -> int:
         """Queries that wait for a worker."""
-        return self._waiting
+        return len(self._turns)
 
-    def ask(self, request: Header, gone: Callable[[], bool] = lambda: False) -> tuple[Header, bytes]:
+    def ask(self, request: Header, gone: Callable[[], bool] = lambda: False, client: str = "") -> tuple[Header, bytes]:
         """The answer of a worker: its header and the serialised body.
 
-        `gone` tells whether the client has hung up, which stops its query.
+        `gone` tells whether the client has hung up, which stops its query; `client` whose turn it takes.
 
         Raises:
             Stopped: too many queries wait, or the query met a limit or is none.
         """
-        worker = self._take(gone)
+        worker, ticket = self._take(gone, client)
         goes_on = False
         try:
             seconds = self.limits.seconds
@@ -161,6 +162,8 @@ class Pool:
         except Stopped as stopped:
             raise Stopped("closed") if self._closed and stopped.fault == "process" else stopped from None
         finally:
+            with self._turn:
+                self._turns.end(ticket)
             self._give_back(worker, goes_on)
         if "fault" in header:
             raise Stopped(header["fault"], header.get("told", ""))
@@ -179,28 +182,30 @@ class Pool:
         for worker in busy:
             worker.process.kill()  # the thread that waits for it sees its end, and closes its pipes
 
-    def _take(self, gone: Callable[[], bool]) -> Worker:
+    def _take(self, gone: Callable[[], bool], client: str) -> tuple[Worker, Ticket]:
         deadline = time.monotonic() + self.limits.patience
         with self._turn:
-            if not self._idle and self._waiting >= self.limits.waiting:
+            ticket = self._turns.enter(client, is_free=bool(self._idle))
+            if ticket is None:
                 raise Stopped("busy")
-            self._waiting += 1
             try:
                 while not self._closed:
-                    if self._idle:
+                    if self._idle and self._turns.is_next(ticket):
                         worker = self._idle.pop()
                         if worker.process.poll() is None:
-                            return worker
+                            self._turns.begin(ticket)
+                            return worker, ticket
                         self._give_back(worker, goes_on=False)
                         continue
                     if gone():
                         raise Stopped("gone")
-                    if (left := deadline - time.monotonic()) <= 0:
+                    if ticket.shed or (left := deadline - time.monotonic()) <= 0:
                         raise Stopped("busy")
                     self._turn.wait(min(left, POLL))
                 raise Stopped("closed")
             finally:
-                self._waiting -= 1
+                self._turns.leave(ticket)
+                self._turn.notify_all()
 
     def _give_back(self, worker: Worker, goes_on: bool) -> None:
         with self._turn:
@@ -246,5 +251,5 @@ class Pool:
             if self._closed:
                 return False
             self._idle.append(worker)
-            self._turn.notify()
+            self._turn.notify_all()
         return True

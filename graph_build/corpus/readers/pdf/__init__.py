@@ -1,5 +1,5 @@
 """Turn the bytes of a PDF into its record."""
 
-from graph_build.corpus.readers.pdf.document import read_pdf
+from graph_build.corpus.readers.pdf.document import count_pages, read_pdf
 
-__all__ = ["read_pdf"]
+__all__ = ["count_pages", "read_pdf"]

@@ -49,13 +49,26 @@ def read_pdf(raw: bytes) -> ReadText:
     return ReadText(written, origin, tuple(text.page.parts), tuple(text.page.pages))
 
 
-def _sheets(raw: bytes) -> list[Sheet]:
+def count_pages(raw: bytes) -> int:
+    """How many pages a PDF says it has. Raises UnreadText as :func:`read_pdf`."""
+    document = _opened(raw)
     try:
-        document = pdfium.PdfDocument(raw)
+        return len(document)
+    finally:
+        document.close()
+
+
+def _opened(raw: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadText("locked with a password; save a copy without one") from error
         raise UnreadText(f"no sound PDF ({error}); open and save it again") from error
+
+
+def _sheets(raw: bytes) -> list[Sheet]:
+    document = _opened(raw)
     try:
         if len(document) > _MOST_PAGES:
             raise UnreadText(f"{len(document):,} pages are more than {_MOST_PAGES:,}; split it")

@@ -21,6 +21,13 @@ _CHARSET: Final = re.compile(r"""(?i)<meta[^>]{0,200}charset=["']?([\w-]{2,40})"
 _ENDLESS_TAG: Final = re.compile(
     r"""<[a-zA-Z][\w-]*+(?:\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]*+))?+){3000}+"""
 )
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})(?![a-zA-Z0-9])")
+# Elements that hold nothing, or that the next one of their kind closes.
+_UNCLOSED: Final = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "li", "p", "td", "th", "tr", "dt", "dd", "option",
+})  # fmt: skip
+_DEEPEST: Final = 30_000
 _PUBLISHED: Final = ("article:published_time", "dcterms.issued", "dcterms.date", "dc.date", "date", "datepublished")
 
 
@@ -33,6 +40,8 @@ def read_html(raw: bytes) -> ReadText:
     decoded = decode(raw, declared.group(1) if declared else None)
     if _ENDLESS_TAG.search(decoded.text):
         raise UnreadText("a tag of the page has thousands of attributes; save the page from the browser")
+    if _is_endless(decoded.text):
+        raise UnreadText(f"elements stand more than {_DEEPEST:,} deep; save the page from the browser")
     tree = LexborHTMLParser(composed(decoded.text))
     body = tree.body
     pieces = pieces_of(body) if body is not None else []
@@ -50,6 +59,16 @@ def read_html(raw: bytes) -> ReadText:
     origin = Origin("web page", library, decoded.encoding, decoded.remarks)
     has_heading = any(piece.level for piece in pieces)
     return ReadText(page.text, origin, tuple(page.parts), meta=_said(tree, with_title=not has_heading))
+
+
+def _is_endless(text: str) -> bool:
+    """Whether more elements are open at once than any page has; a parser spends their square, and nothing stops it."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        depth = max(0, depth - 1) if tag.group(1) else depth + (tag.group(2).lower() not in _UNCLOSED)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _said(tree: LexborHTMLParser, with_title: bool) -> Metadata:

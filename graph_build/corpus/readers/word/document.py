@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import islice
 from typing import Final
 
 import docx
@@ -22,6 +23,7 @@ from graph_build.corpus.readers.word.words import Notes, text_boxes, w, words_of
 from graph_build.corpus.source import FURNITURE, HEADING, NOTE, Origin, ReadText
 
 _MOST_UNPACKED: Final = 200_000_000
+_MOST_ELEMENTS: Final = 1_000_000
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 _RUNNING: Final = "running head or foot"
 # What may hold paragraphs and tables and is none itself.
@@ -34,6 +36,8 @@ def read_docx(raw: bytes) -> ReadText:
     Raises UnreadText when it is none, is locked, or holds no words.
     """
     document = _opened(raw)
+    if sum(1 for _ in islice(document.element.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        raise UnreadText(f"more than {_MOST_ELEMENTS:,} elements; split it")
     styles, notes, page = Styles.of(document), Notes(), Composer()
     for words in _running(document, "header"):
         page.block(words, FURNITURE, reason=_RUNNING)
