@@ -17,7 +17,7 @@ from read_texts import read
 
 from graph_build.errors import InputError, OutputError
 from graph_build.graph.emit.quads import emit
-from graph_build.graph.lines import QuadLines
+from graph_build.graph.lines import QuadLines, statement_of
 from graph_build.graph.load import GRAPH_FILE, load_graph
 from graph_build.graph.mint import Mint, document_graph
 from graph_build.graph.places import settle
@@ -67,7 +67,9 @@ def test_a_graph_is_three_files_of_what_is_told_and_what_follows(tmp_path: Path)
     told, inferred = QuadLines(), QuadLines()
     told.add(asserted(quads))
     inferred.add(quads - set(asserted(quads)))
-    write_graph(tmp_path, told, inferred, THINGS)
+    statements = QuadLines()
+    statements.add_lines(map(statement_of, told))
+    write_graph(tmp_path, told, statements, inferred, THINGS)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         GRAPH_FILE: to_trig(quads, THINGS),
         "graph.ttl": to_turtle(asserted(quads), THINGS),
