@@ -200,45 +200,6 @@ def test_what_a_build_wrote_is_not_read_again(tmp_path: Path) -> None:
     assert [(out.file, out.reason) for out in found.left_out] == [("out/", "files that a build wrote")]
 
 
-@pytest.mark.parametrize("name", ["graph.trig", "report.json"])
-def test_one_file_of_a_build_is_enough_to_know_its_folder(tmp_path: Path, name: str) -> None:
-    (tmp_path / "out").mkdir()
-    write(tmp_path, f"out/{name}", "{}")
-    write(tmp_path, "out/a.txt", "NATO will act.")
-    found = read_sources((tmp_path,))
-    assert (found.documents, [out.file for out in found.left_out]) == ((), ["out/"])
-
-
-def test_a_folder_whose_name_is_no_utf8_is_a_row(tmp_path: Path) -> None:
-    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff"))
-    folder.mkdir()
-    (folder / "b.txt").write_text("NATO will act.", "utf-8")
-    found = read_sources((tmp_path,))
-    assert not found.documents
-    assert [(bad.file, bad.reason) for bad in found.unreadable] == [(r"a\udcff", "its name is no UTF-8; rename it")]
-
-
-def test_a_file_that_cannot_be_opened_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(_: Path) -> bytes:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-    write(tmp_path, "a.txt", "NATO will act.")
-    monkeypatch.setattr(Path, "read_bytes", closed)
-    (row,) = read_sources((tmp_path,)).unreadable
-    assert (row.file, row.reason) == ("a.txt", "cannot be opened: Permission denied")
-
-
-def test_the_houses_of_a_folder_are_those_of_its_texts(tmp_path: Path) -> None:
-    (tmp_path / "with").mkdir()
-    (tmp_path / "without").mkdir()
-    write(tmp_path, "with/houses.toml", '[[house]]\nid = "port-guild"\nwe = "port-guild"\ntitle = ["PG"]\n')
-    for folder in ("with", "without"):
-        write(tmp_path, f"{folder}/a.txt", "The Guild will act.")
-    for path in (tmp_path / "with", tmp_path / "with" / "a.txt"):
-        assert [house.id for house in read_sources((path,)).documents[0].houses] == ["port-guild"]
-    assert read_sources((tmp_path / "without",)).documents[0].houses == ()
-
-
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     secret = write(tmp_path, "secret.txt", "NATO will act.")
@@ -392,17 +353,6 @@ def test_front_matter_that_says_a_published_year_as_a_number(tmp_path: Path) -> 
 )
 def test_only_words_of_a_front_matter_are_taken(tmp_path: Path, value: str, publisher: str | None) -> None:
     assert read_one(tmp_path, f"---\ntitle: Plan\nauthor: {value}\n---\nBody.").meta.publisher == publisher
-
-
-@pytest.mark.parametrize(("depth", "title"), [(7, "A plan"), (8, None)])
-def test_a_front_matter_is_no_deeper_than_eight(tmp_path: Path, depth: int, title: str | None) -> None:
-    block = f"title: A plan\nother: {'[' * depth}{']' * depth}"
-    assert read_one(tmp_path, f"---\n{block}\n---\nBody.").meta.title == title
-
-
-def test_many_lists_side_by_side_are_no_depth(tmp_path: Path) -> None:
-    block = "\n".join(("title: A plan", *(f"list-{number}: [one, two]" for number in range(20))))
-    assert read_one(tmp_path, f"---\n{block}\n---\nBody.").meta.title == "A plan"
 
 
 def test_front_matter_with_nothing_after_it_is_read(tmp_path: Path) -> None:

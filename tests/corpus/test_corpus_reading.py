@@ -209,3 +209,15 @@ def test_marks_and_spans_of_other_segments_are_not_read_here() -> None:
 def test_what_is_left_out_may_stand_at_the_start_and_inside_a_word() -> None:
     found = typeset("||peace||keepers", left_out=((0, 2), (7, 9)))
     assert (found.text, found.offsets[0], found.offsets[5]) == ("peacekeepers", 2, 9)
+
+
+@pytest.mark.parametrize("blanks", [" ", "  ", "\t", " \u00a0"])
+def test_a_word_goes_on_behind_its_hyphen_only_on_the_next_line(blanks: str) -> None:
+    text = f"a long-{blanks}term plan"
+    assert read_segments(text, ((0, len(text)),)).text == "a long- term plan"
+
+
+def test_a_mark_in_brackets_is_known_by_its_number() -> None:
+    text = "All act [3] now."
+    reading = read_segments(text, ((0, len(text)),), Typography(marks=((8, 11),)))
+    assert (reading.text, reading.marks) == ("All act now.", (("3", 8),))

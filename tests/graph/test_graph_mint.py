@@ -23,6 +23,11 @@ def test_a_key_that_is_an_address_stays_whole(key: str) -> None:
     assert MINT.thing(key).value == key
 
 
+def test_contradictions_and_parts_of_plans_have_addresses() -> None:
+    assert MINT.contradiction("dates", "a-b").value == f"{THINGS}contradiction/dates/a-b"
+    assert MINT.plan_part("plan", "p5", "goal", "Aim", "x").value == f"{THINGS}plan/p5/goal/aim-{digest('x', 8)}"
+
+
 def test_a_key_that_ends_like_an_address_is_none() -> None:
     assert MINT.thing("see-https://").value.startswith(THINGS)
 
@@ -39,7 +44,6 @@ def test_a_key_that_ends_like_an_address_is_none() -> None:
         (MINT.selector(MINT.mention("plan", 3, 9)), "plan/mention/3-9/selector"),
         (MINT.assertion("a", "cites", "b"), "assertion/a/cites/b"),
         (MINT.holding("", "a/envoy"), f"holding/vacant/{MINT.holding('', 'a/envoy').value.rsplit('/', 1)[-1]}"),
-        (MINT.contradiction("dates", "a-b"), "contradiction/dates/a-b"),
         (MINT.plan_part("plan", "p5", "goal", "Train pilots", "x"), f"plan/p5/goal/train-pilots-{digest('x', 8)}"),
         (MINT.plan_part("plan", "p5", "goal", "…", "x"), f"plan/p5/goal/goal-{digest('x', 8)}"),
         (MINT.plan_part("a/b", "p 5", "goal", "x" * 60, "y"), f"a/b/{segment('p 5')}/goal/{'x' * 50}-{digest('y', 8)}"),
