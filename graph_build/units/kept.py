@@ -153,6 +153,11 @@ class _Records(pickle.Unpickler):
         """The class of that name, where it may be made."""
         if module.startswith(_STAGES) or (module, name) in _PLAIN:
             found = getattr(importlib.import_module(module), name)
-            if (module, name) in _PLAIN or (isinstance(found, type) and is_dataclass(found)):
+            if (module, name) in _PLAIN or _is_record(found):
                 return found  # type: ignore[no-any-return]
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
+def _is_record(found: object) -> bool:
+    """Whether it is a class whose making does nothing but hold values."""
+    return isinstance(found, type) and (is_dataclass(found) or (issubclass(found, tuple) and hasattr(found, "_fields")))

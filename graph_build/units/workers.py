@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -152,8 +153,6 @@ def _done(work: Callable[[Task, Renew], Outcome], task: Task) -> Outcome | Broke
 def _limit_memory() -> None:
     if sys.platform != "linux":
         return
-    import resource
-
     with suppress(ValueError, OSError):  # a system that does not tell, or where less is allowed already
         with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - no path of a user
             taken = int(told.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
@@ -163,10 +162,6 @@ def _limit_memory() -> None:
 
 def _limit_time(characters: int) -> None:
     """The system ends this process, whatever it is doing, when it needs more of the processor than so many may take."""
-    try:
-        import resource
-    except ImportError:  # no such limits on this system
-        return
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = used.ru_utime + used.ru_stime + seconds_for(characters) + GRACE
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
