@@ -35,20 +35,15 @@ def test_the_rule_that_adding_shows_reads_its_sentence(tmp_path: Path) -> None:
     (sentence,) = re.findall(r'^    \S+wps-graph explain --sentence "([^"]+)"$', page, re.MULTILINE)
     (printed,) = re.findall(r"prints `(relation [^`]+)`", page)
     shutil.copytree(DOCS.parent / "graph_build", tmp_path / "graph_build", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "graph_build/_data").mkdir()
     for name in ("ontology", "queries", "corpus"):
-        (tmp_path / name).symlink_to(DOCS.parent / name)
+        (tmp_path / "graph_build/_data" / name).symlink_to(DOCS.parent / name)
     said = []
     for added in ("", row):
         with (tmp_path / "graph_build/extract/relations/frames.toml").open("a", encoding="utf-8") as table:
             table.write(f"\n{added}")
-        command = [
-            sys.executable,
-            "-c",
-            "import sys; from graph_build.cli import main; main(sys.argv[1:])",
-            "explain",
-            "--sentence",
-            sentence,
-        ]
+        run = "import sys; from graph_build.cli import main; main(sys.argv[1:])"
+        command = [sys.executable, "-c", run, "explain", "--sentence", sentence]
         environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
         done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         said.append([line.strip() for line in done.stdout.splitlines()])

@@ -33,6 +33,10 @@ _COUNTED: Final = (
 )
 
 
+OF_PERSONS: Final = frozenset({"correction", "followup-verdict", "name-verdict"})
+"""Checks of corrections and verdicts, which their build makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A row of the conformance check, as the report carries it."""
@@ -93,6 +97,11 @@ class BuildReport:
     def violations(self) -> list[Fault]:
         """The rows that make a build faulty."""
         return [fault for fault in self.faults if fault.severity == "violation"]
+
+    @property
+    def misfits(self) -> list[Fault]:
+        """What persons wrote down beside the texts and what fits nothing in them."""
+        return [fault for fault in self.faults if fault.check in OF_PERSONS]
 
     def counts(self) -> dict[str, int]:
         """How much of everything the graph holds."""

@@ -38,6 +38,7 @@ def summary(report: BuildReport | StandingBuild, out: Path) -> str:
     things = f"{len(notes)} thing{'' if len(notes) == 1 else 's'}"
     lines += _some(f"Catalogue: {things} to look at", [f"{note.where}: {note.what}" for note in notes])
     lines += _some("Left out", [f"{out.file}: {out.reason}" for out in report.sources.left_out])
+    lines += _some("Corrections that fit nothing", [f"{fault.focus}: {fault.message}" for fault in report.misfits])
     lines += _some("Checks that fail", [f"{fault.message} ({fault.focus})" for fault in report.violations])
     lines += ["", "Try next:", *(f"  {command}" for command in _commands(report, out))]
     return "\n".join(lines) + "\n"

@@ -154,7 +154,7 @@ def _limit_memory() -> None:
     if sys.platform != "linux":
         return
     with suppress(ValueError, OSError):  # a system that does not tell, or where less is allowed already
-        with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - no path of a user
+        with open("/proc/self/statm", "rb") as told:  # noqa: PTH123 - no path of a user
             taken = int(told.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (taken + MEMORY, hard))

@@ -116,9 +116,13 @@ def test_the_tables_of_corrections_are_no_texts_that_could_not_be_read(texts: Pa
     assert report["unreadable"] == []
 
 
-def test_a_verdict_on_a_name_that_nothing_bears_is_told_by_the_build(texts: Path) -> None:
+def test_a_verdict_on_a_name_that_nothing_bears_is_told_by_the_build(
+    texts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (texts / "verdicts.csv").write_text("left,right,verdict\nHarbour Council,Habour Concil,same\n", encoding="utf-8")
     assert built(texts).counts["warnings"] == 1
+    assert main(["build", str(texts), "--out", str(texts.parent / "out")]) == 0
+    assert "Corrections that fit nothing:\n  - Habour Concil: " in capsys.readouterr().out
 
 
 def test_names_are_judged_in_the_file_of_verdicts(texts: Path) -> None:
