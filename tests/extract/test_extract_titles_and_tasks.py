@@ -50,6 +50,7 @@ UNSAID = [
     ("**Notes of a day on which people spoke of many things and of gender**\n\nThe ministers met.", "about"),
     ("3. Requests UNMISS to help those whom the Lagoon Elections Commission supports;", "supports"),
     ("Norway is a partner of the Lagoon Training Centre.", "memberOf"),
+    ("The 2050 Strategy for the Lagoon was read.", "adoptedOn"),
 ]
 
 
