@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from graph_build.corpus.provisions import Provision
@@ -15,6 +16,9 @@ _TOGETHER = re.compile(
 )
 _SUPPORTING = re.compile(r"\b(?:[Ss]upport|[Aa]ssist)(?:, | and )?(?:advise|assist|support|strengthen)? (?:the )?$")
 _GOES_ON = re.compile(r"\)?(?:,|,? and) (?:the )?")
+_END = re.compile(r";|\.(?:\s|$)")
+_LONGEST_TASK = 500  # characters behind what was read of it
+_NEAR = 60  # characters before a name
 _FIRST_WORDS = 40  # how far into a task its verb stands
 
 
@@ -37,13 +41,15 @@ def _read(
     texts = {provision.key: provision.reading.text for provision in provisions}
     starts = sorted((clause.provision, clause.start) for clause in clauses)
     for clause in clauses:
-        if clause.strength not in _BINDING:
+        bearers = _bodies(found, clause) if clause.strength in _BINDING else []
+        if not bearers:
             continue
-        following = [start for key, start in starts if key == clause.provision and start > clause.start]
         text = texts[clause.provision]
+        place = bisect_right(starts, (clause.provision, clause.start))
+        following = [start for key, start in starts[place : place + 1] if key == clause.provision]
         stop = min([*following, _end_of(text, clause.end)])
         names = [m for m in found.outer.get(clause.provision, []) if clause.start <= m.start and m.end <= stop]
-        for bearer in _bodies(found, clause):
+        for bearer in bearers:
             for predicate, meant in (*_partners(text, names), *_supported(text, clause, names)):
                 if meant.thing not in {"", bearer}:
                     yield Relation(
@@ -59,8 +65,8 @@ def _bodies(found: DocumentMentions, clause: CommitmentClause) -> list[str]:
 
 def _end_of(text: str, end: int) -> int:
     """The end of the task: the semicolon or the full stop behind its clause."""
-    match = re.compile(r";|\.(?:\s|$)").search(text, end)
-    return match.start() if match is not None else len(text)
+    match = _END.search(text, end, end + _LONGEST_TASK)
+    return match.start() if match is not None else min(len(text), end + _LONGEST_TASK)
 
 
 def _partners(text: str, names: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
@@ -71,7 +77,9 @@ def _partners(text: str, names: Sequence[Mention]) -> Iterator[tuple[str, Mentio
             last = name
             continue
         listed = last is not None and _GOES_ON.fullmatch(text[last.end : name.start]) is not None
-        together = name.kind in BODIES and (listed or _TOGETHER.search(text[: name.start]) is not None)
+        together = name.kind in BODIES and (
+            listed or _TOGETHER.search(text[max(0, name.start - _NEAR) : name.start]) is not None
+        )
         last = name if together else None
         if together:
             yield "cooperatesWith", name

@@ -65,6 +65,8 @@ HOSTILE: dict[str, tuple[Callable[[int], str], int]] = {
     "capital words on one line": (repeated("Aa "), 30_000),
     "numbers": (repeated("1325 (2000), "), 65_000),
     "brackets": (repeated("("), 50_000),
+    "counted goals": (repeated("three goals: aaaa, bbbb and "), 30_000),
+    "lists of goals": (repeated("It has two goals: safe ports and paid guards. "), 20_000),
     "no full stop": (babble, 30_000),
     "right to left": (
         repeated("\u202bالمرأة والسلام والأمن\u202c NATO will act. قرار مجلس الأمن ١٣٢٥ (٢٠٠٠).\n\n"),

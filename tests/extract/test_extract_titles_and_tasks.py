@@ -50,6 +50,7 @@ UNSAID = [
     ("**Notes of a day on which people spoke of many things and of gender**\n\nThe ministers met.", "about"),
     ("3. Requests UNMISS to help those whom the Lagoon Elections Commission supports;", "supports"),
     ("Norway is a partner of the Lagoon Training Centre.", "memberOf"),
+    ("The 2050 Strategy for the Lagoon was read.", "adoptedOn"),
 ]
 
 
@@ -74,3 +75,8 @@ def test_a_paragraph_with_a_verb_is_no_theme() -> None:
 def test_a_title_behind_a_number_changes_nobody() -> None:
     document = extract_of("Decision No. 7/31 on Women in Ports was read. So was Decision No. 7/31.")
     assert len({m.thing for m in document.mentions if m.kind == "OtherDocument"}) == 1
+
+
+def test_a_short_form_that_is_spelt_like_a_noun_can_act() -> None:
+    clauses = extract_of("ACT will train guards every two years. The Ports Act will change much.").commitments
+    assert [(clause.bearers[0][0], clause.recurrence) for clause in clauses] == [("ACT", "P2Y")]

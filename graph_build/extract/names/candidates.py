@@ -173,6 +173,7 @@ def _tells(sentences: Sequence[ReadSentence], start: int, end: int) -> bool:
     return any(
         frame.form == "finite" and any(start <= one.tokens.start[who.start] < end for who in frame.agent)
         for one in sentences
+        if one.tokens.start and one.tokens.start[0] < end and start < one.tokens.end[-1]
         for frame in one.frames
         if start <= one.tokens.start[frame.trigger] < end
     )

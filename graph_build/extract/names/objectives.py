@@ -23,8 +23,8 @@ _COUNTED = re.compile(
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _BETWEEN = re.compile(r"; (?:and )?|, (?:and )?| and ")
 _COMMAS = re.compile(r"; (?:and )?|, and |, ")
-_END = re.compile(r"\.(?:\s|$)|$")
-_LONGEST_OBJECTIVE = 100
+_END = re.compile(r"\.(?:\s|$)")
+_LONGEST_OBJECTIVE, _LONGEST_LIST = 100, 900
 _MEMBER = re.compile(r"\(?\d\) ?(?P<name>[^;.]{3,140}?)(?=;|,? and \(?\d\)|\.|$)")
 _CLAUSE = re.compile(r"\b(?:will|shall|is|are|must|should|was|were|may|can|has|have)\b")
 _TITLE = re.compile(r"(?P<name>[A-Z][\w ,'’()-]{3,90}?)(?:\.$|: (?=To [a-z]))")
@@ -55,8 +55,11 @@ def counted_members(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
     """
     told = match.group("count").lower()
     count = _COUNTS.get(told) or int(told)
-    stop = _END.search(text, match.end())
-    end = stop.start() if stop is not None else len(text)
+    last = min(len(text), match.end() + _LONGEST_LIST)
+    stop = _END.search(text, match.end(), last)
+    if stop is None and last < len(text):
+        return []
+    end = stop.start() if stop is not None else last
     for between in (_COMMAS, _BETWEEN):
         marks = [*between.finditer(text, match.end(), end)]
         starts, ends = [match.end(), *(m.end() for m in marks)], [*(m.start() for m in marks), end]

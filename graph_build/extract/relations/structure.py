@@ -18,10 +18,14 @@ _GENERIC = re.compile(
     r"|.*\bannual reports?|work ?plans?|(?:special )?reports?|agreements?|naps?|.*-specific implementation plans?)$"
 )
 _YEAR = r"((?:19|20)\d\d)"
-# A year before an agenda or a vision is the one that it looks to.
+# A year before an agenda or a vision is the one that it looks to, and so is a round one to come: "2050 Strategy".
 _YEARS_OF_DOCUMENTS = tuple(
     re.compile(pattern)
-    for pattern in (rf"\({_YEAR}\)$", rf"\bAct of {_YEAR}$", rf"^{_YEAR} (?!(?:Agenda|Vision|Goals?|Targets?)\b)")
+    for pattern in (
+        rf"\({_YEAR}\)$",
+        rf"\bAct of {_YEAR}$",
+        rf"^(?!20[3-9]0 ){_YEAR} (?!(?:Agenda|Vision|Goals?|Targets?)\b)",
+    )
 )
 _YEAR_OF_EVENT = re.compile(rf"(?:^|[a-z] ){_YEAR}\b(?! ?\))")
 # Events whose name holds a document's year or a campaign's: the year is not theirs.

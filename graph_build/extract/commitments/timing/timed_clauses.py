@@ -31,11 +31,12 @@ _FIXED: tuple[tuple[str, str], ...] = (
         "P1Y",
     ),
     (
-        # Not of one held in a year that is named: "the 2031 Annual Conference".
-        r"(?<!\d\d\d\d )\bannual (?:(?!budget|leave|income|growth)[\w'’-]{1,20},? ){0,3}?"
+        # Not of one held in a year that is named, or of the next alone: "the 2031 Annual Conference".
+        r"(?<!\d\d\d\d )(?<!\bnext )(?<!\bupcoming )\bannual (?:(?!budget|leave|income|growth)[\w'’-]{1,20},? ){0,3}?"
         r"(?:reports?|reporting|reviews?|updates?|briefings?|meetings?|sessions?|appropriations?|audits?|surveys?"
         r"|consultations?|grants?|payments?|contributions?|debates?|assessments?|conference|training|exercises?|dialogues?"
-        r"|forums?|scorecards?|symposiums?|workshops?|summits?|events?|plans?|statements?)\b",
+        r"|forums?|scorecards?|symposiums?|workshops?|summits?|events?|plans?|statements?|courses?|prizes?|awards?"
+        r"|competitions?|seminars?|retreats?)\b",
         "P1Y",
     ),
 )
