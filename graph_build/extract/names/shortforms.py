@@ -105,7 +105,9 @@ def _is_head(noun: str, name: str) -> bool:
 def _free(match: re.Match[str], outer: list[Mention]) -> bool:
     """Whether no name stands there; a noun alone that was taken for a name, "The handbook", is none."""
     noun = match.groupdict().get("noun")
-    return all(match.end() <= m.start or m.end <= match.start() or m.surface == noun for m in outer)
+    return all(
+        match.end() <= m.start or m.end <= match.start() or (m.surface == noun and m.kind in DOCUMENTS) for m in outer
+    )
 
 
 def _fits_own(context: Context, noun: str) -> bool:
