@@ -152,12 +152,16 @@ def test_lock_files_hold_every_requirement() -> None:
     assert locked("run") <= locked("dev")
 
 
+OF_EXTRAS = {"graph_build/mcp": "mcp", "graph_build/units/cluster.py": "cluster"}
+"""Rooms that work with an extra alone, and its name."""
+
+
 def test_the_package_imports_only_what_it_declares() -> None:
     """A library that another one happens to bring is declared too, so that no update takes it away."""
     groups = project()
     providers = metadata.packages_distributions()
     for path in (ROOT / "graph_build").rglob("*.py"):
-        extra = groups["mcp"] if path.is_relative_to(ROOT / "graph_build" / "mcp") else []
+        extra = [line for room, name in OF_EXTRAS.items() if path.is_relative_to(ROOT / room) for line in groups[name]]
         declared = {distribution(line) for line in [*groups[""], *extra]}
         for name in imported_packages(path) - sys.stdlib_module_names - {"graph_build"}:
             found = {provider.lower().replace("_", "-") for provider in providers[name]}

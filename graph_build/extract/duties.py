@@ -11,6 +11,7 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import BODIES, CommitmentClause, Mention, Relation
 
 _BINDING = frozenset({"Obligation", "Undertaking"})
+_SUPPORTS = BODIES - {"Organization"}  # an organisation as a whole neither supports nor is supported as a body
 _TOGETHER = re.compile(
     r"\bin (?:close |full )?(?:co-?ordination|co-?operation|collaboration|partnership) with (?:the )?$"
 )
@@ -50,7 +51,8 @@ def _read(
         stop = min([*following, _end_of(text, clause.end)])
         names = [m for m in found.outer.get(clause.provision, []) if clause.start <= m.start and m.end <= stop]
         for bearer in bearers:
-            for predicate, meant in (*_partners(text, names), *_supported(text, clause, names)):
+            supported = _supported(text, clause, names) if found.things[bearer].kind in _SUPPORTS else ()
+            for predicate, meant in (*_partners(text, names), *supported):
                 if meant.thing not in {"", bearer}:
                     yield Relation(
                         clause.document, clause.provision, clause.start, meant.end,
@@ -89,6 +91,6 @@ def _supported(text: str, clause: CommitmentClause, names: Sequence[Mention]) ->
     """Whom the first verb of the task supports."""
     for name in names:
         near = name.start - clause.start <= _FIRST_WORDS + len(clause.verb)
-        if near and name.kind in BODIES and _SUPPORTING.search(text[clause.start : name.start]):
+        if near and name.kind in _SUPPORTS and _SUPPORTING.search(text[clause.start : name.start]):
             yield "supports", name
             return

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 from graph_build.errors import UsageError
 from graph_build.serve.app import LARGEST_REQUEST, App
 from graph_build.serve.engine import Gate, Limits
-from graph_build.serve.follow import Follower, Opened, Setting
 from graph_build.serve.guard import Guard, names_for
+from graph_build.serve.served import Follower, Opened, Setting
 
 GRACE: Final = 2.0
 """Seconds that a query may go on after the signal to end."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -76,17 +76,12 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
     paths: tuple[Path, ...],
     out: Path,
     workers: int,
-    cluster: str,
     base: str,
-    verdicts: Path | None,
-    followup_verdicts: Path | None,
-    corrections: Path | None,
-    reasoner: str,
-    since: Path | None,
     cache: Path | None,
     no_network: bool,
     quiet: bool,
     as_json: bool,
+    **tables_and_ways: Any,
 ) -> int:
     """Build the graph of documents: files, or folders with all that is in them, and a catalogue.csv beside them.
 
@@ -104,13 +99,8 @@ def build(  # noqa: PLR0913, PLR0917 - a command takes its options
         Mint(base),
         workers,
         network=not no_network,
-        verdicts=verdicts,
-        followup_verdicts=followup_verdicts,
-        corrections=corrections,
-        reasoner=reasoner,
-        since=since,
         cache=folder_named(cache),
-        cluster=cluster,
+        **tables_and_ways,
     )
     with progress(quiet or as_json) as step, without_search_for_circles():
         report = build_or_stand(settings, step)

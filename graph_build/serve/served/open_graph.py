@@ -14,8 +14,8 @@ from graph_build.graph.since import reported_changes
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.serve.engine import Pool
 from graph_build.serve.guard import Guard
-from graph_build.serve.lazily import Lazily
-from graph_build.serve.metrics import Metrics
+from graph_build.serve.served.lazily import Lazily
+from graph_build.serve.served.metrics import Metrics
 from graph_build.show.explore import LARGEST_WHOLE, Explorer
 from graph_build.show.links import Links
 from graph_build.show.pages import Shelves, fill_shelves

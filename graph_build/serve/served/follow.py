@@ -22,8 +22,8 @@ from graph_build.graph.load import first_line
 from graph_build.guards.scratch import scratch
 from graph_build.serve.engine import Limits, Pool
 from graph_build.serve.guard import Guard
-from graph_build.serve.metrics import Metrics
-from graph_build.serve.served import Served, open_served
+from graph_build.serve.served.metrics import Metrics
+from graph_build.serve.served.open_graph import Served, open_served
 
 SECONDS: Final = 2.0
 """Between two looks at the graph; what has changed has to be the same twice."""
