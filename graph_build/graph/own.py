@@ -18,6 +18,7 @@ from graph_build.graph.places import is_placing
 from graph_build.vocabulary import ONTOLOGY, wps
 
 REPORT: Final = "report.json"
+OWN_ENDING: Final = ".trig"
 _PATIENCE: Final = 2.0
 _AGAIN: Final = "build it again with `wps-graph build`"
 
@@ -53,12 +54,14 @@ def _is_one_build(graph: Path) -> bool:
 def require_own(store: Store, graph: Path) -> None:
     """Find out that a store holds a graph as this version writes it.
 
+    A file of RDF with another ending than a build's may be anybody's: questions in SPARQL can be asked of it too.
+
     Raises:
         InputError: it holds nothing, nothing of our vocabulary, or what another version wrote.
     """
     if not len(store):
         raise InputError("the graph holds no statement", str(graph), "a build writes at least its ontology", _AGAIN)
-    if not any(map(_is_ours, store)):
+    if graph.suffix == OWN_ENDING and not any(map(_is_ours, store)):
         remedy = "name a graph.trig that `wps-graph build` wrote"
         raise InputError("the graph is none of this program", str(graph), f"its terms are those of {ONTOLOGY}", remedy)
     versions = {
