@@ -15,6 +15,7 @@ FOLDS = {
     "graph_build/corpus/akn/head.py": "one spelling of a label among several of the same source",
     "graph_build/corpus/catalogue.py": "file names and column words of a catalogue, which are no names of things",
     "graph_build/corpus/hyphens.py": "whether a word that a line breaks stands whole elsewhere in the text",
+    "graph_build/reading/sieve.py": "whether a text holds a word that an expression asks for",
     "graph_build/extract/copies.py": "whether two texts are worded alike, which is no comparison of names",
     "graph_build/extract/markup.py": "whether a known name is spelled so already",
     "graph_build/graph/versions/align.py": "words of two texts, compared with each other",

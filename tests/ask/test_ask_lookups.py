@@ -63,10 +63,9 @@ def test_a_thing_has_its_most_special_class(golden: Source) -> None:
 
 
 def test_default_graph_statements_beside_named_ones_are_no_union(tmp_path: Path) -> None:
-    (tmp_path / "graph.trig").write_text(
-        "@prefix i: <https://w3id.org/wps-graph/id/> . i:a i:p i:b . GRAPH i:g { i:a i:p i:c , i:d }"
-    )
-    source = Source(tmp_path / "graph.trig")
+    a, b, c, d, p, g = (f"<{THINGS}{key}>" for key in "abcdpg")
+    (tmp_path / "graph.nq").write_text(f"{a} {p} {b} .\n{a} {p} {c} {g} .\n{a} {p} {d} {g} .\n")
+    source = Source(tmp_path / "graph.nq")
     assert not source.united
     assert source.values(THINGS + "a", THINGS + "p") == [THINGS + key for key in "bcd"]
     unite_graphs(source.store)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph_build import __version__
 from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS, VOCAB
 
 PAYLOADS = (
@@ -44,6 +45,11 @@ class World:
     def add(self, graph: str, subject: ox.NamedNode, predicate: ox.NamedNode, value: ox.NamedNode | str) -> None:
         node = ox.Literal(value) if isinstance(value, str) else value
         self.quads.append(ox.Quad(subject, predicate, node, ox.NamedNode(GRAPHS + graph)))
+
+    def run(self) -> World:
+        """What a build says of itself, also where it read nothing of which a thing is named."""
+        self.literal("run", thing("run"), "softwareVersion", __version__)
+        return self
 
     def literal(self, graph: str, subject: ox.NamedNode, property_name: str, value: str) -> None:
         self.add(graph, subject, name("wps", property_name), value)

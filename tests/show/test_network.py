@@ -219,7 +219,7 @@ def test_a_graph_above_the_limit_keeps_the_most_connected_and_says_so(
 
 
 def test_an_empty_graph_gives_a_page(tmp_path: Path) -> None:
-    summary = write_network(World().write(tmp_path / "graph.trig"), tmp_path / "network.html")
+    summary = write_network(World().run().write(tmp_path / "graph.trig"), tmp_path / "network.html")
     assert (summary.things, summary.asserted) == (0, 0)
     assert Tags((tmp_path / "network.html").read_text("utf-8")).block("nodes") == []
 

@@ -244,7 +244,7 @@ def test_a_thing_outside_the_first_view_is_found_and_brought_in(visit: Open) -> 
 
 
 def test_an_empty_graph_says_so(visit: Open) -> None:
-    made = visit(World())
+    made = visit(World().run())
     assert "no relation between two things" in made.page.inner_text("#empty")
 
 

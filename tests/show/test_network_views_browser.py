@@ -339,7 +339,7 @@ def test_a_print_shows_the_view_without_its_buttons(opened: Opened) -> None:
 
 
 def test_an_empty_graph_leaves_every_view_with_a_word(opened: Opened) -> None:
-    page = opened(World())
+    page = opened(World().run())
     for view in ("timeline", "tree", "lineage"):
         page.click(f"#views [data-view={view}]")
         assert page.is_visible(f"#{view}-view .empty")

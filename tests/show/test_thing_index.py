@@ -140,7 +140,7 @@ def test_hostile_words_do_nothing(source: Source, index: NameIndex, words: str) 
 
 
 def test_an_empty_graph_has_a_start_page(tmp_path: Path) -> None:
-    source = Source(World().write(tmp_path / "graph.trig"))
+    source = Source(World().run().write(tmp_path / "graph.trig"))
     assert "Nothing yet." in read_page(render_index(source, fill_shelves(source, NameIndex(source)), LINKS)).text
 
 
