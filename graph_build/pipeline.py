@@ -36,11 +36,21 @@ from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
 from graph_build.graph.write import digest_of, staged, write_file, write_graph
 from graph_build.show.network import MOST_SAID, write_network, write_notice
-from graph_build.units import Hands, Kept, default_folder, digest_of_build, read_units, remember_build, standing
+from graph_build.units import (
+    Hands,
+    Kept,
+    default_folder,
+    digest_of_build,
+    end_with_the_build,
+    read_units,
+    remember_build,
+    standing,
+)
 
 Step = Callable[[str], None]
 P = ParamSpec("P")
 T = TypeVar("T")
+PAGE: Final = "network.html"
 MOST_IN_MEMORY: Final = 2_000_000
 """Quads that are checked in memory, where they take 300 bytes each; those of a larger graph are checked on the disk."""
 
@@ -92,9 +102,14 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         require_graph(settings.since / GRAPH_FILE)
     step("looking for documents")
     found, judged = _found(settings), _Judged.of(settings)
-    built, names = _built(found, settings, judged, step)
-    if built.since is None and settings.cache is not None:  # what is new belongs to this one alone
-        remember_build(settings.out, names, _digest(found, settings, judged), Kept(settings.cache))
+    digest = _digest(found, settings, judged) if settings.cache is not None else ""
+    built, made = _built(found, settings, judged, step)
+    if not settings.network:  # one of the build before would show another graph
+        (settings.out / PAGE).unlink(missing_ok=True)
+    # What is new belongs to this one alone; a text that changed meanwhile, or was not read by chance, is read again.
+    settled = made.is_certain and (built.since is None or not built.since.any)
+    if settled and digest and digest == _digest(_found(settings), settings, _Judged.of(settings)):
+        remember_build(settings.out, made.files, digest, Kept(settings.cache))
     return built
 
 
@@ -109,22 +124,29 @@ def _digest(found: FilesFound, settings: BuildSettings, judged: _Judged) -> str:
     return digest_of_build(found, (settings.mint, settings.reasoner, settings.network, judged))
 
 
-def _built(
-    found: FilesFound, settings: BuildSettings, judged: _Judged, step: Step
-) -> tuple[BuildReport, frozenset[str]]:
-    """The report of the build and the names of its files, which are in their places."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The names of the files of a build, and whether the same documents would be read again."""
+
+    files: frozenset[str]
+    is_certain: bool
+
+
+def _built(found: FilesFound, settings: BuildSettings, judged: _Judged, step: Step) -> tuple[BuildReport, _Made]:
+    """The report of the build, whose files are in their places."""
     with staged(settings.out) as folder:
-        corpus, files = _read(found, settings, judged.names, step)
+        corpus, files, is_certain = _read(found, settings, judged.names, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, judged, Path(waiting), step)
             report = _written(graph, files, settings, _Folders(folder, Path(waiting)), step)
-        return report, frozenset(file.name for file in folder.iterdir() if file.is_file())
+        return report, _Made(frozenset(file.name for file in folder.iterdir() if file.is_file()), is_certain)
 
 
 def _read(
     found: FilesFound, settings: BuildSettings, verdicts: list[Verdict], step: Step
-) -> tuple[CorpusExtract, FilesFound]:
-    """What the documents say together, and the files with the rows of those in which nothing is read."""
+) -> tuple[CorpusExtract, FilesFound, bool]:
+    """What the documents say together, the files with rows on those in which nothing is read, and whether that is so
+    each time."""
 
     def told(done: int, of: int) -> None:
         step(f"reading documents: {done:,} of {of:,}")
@@ -135,7 +157,7 @@ def _read(
     if not read.drafts:
         raise _nothing_read(settings.paths, files.unreadable)
     step("joining names")
-    return joined_drafts(read.drafts, verdicts), files
+    return joined_drafts(read.drafts, verdicts), files, read.is_certain
 
 
 def _verdicts(settings: BuildSettings) -> list[Verdict]:
@@ -269,7 +291,7 @@ def _beside(workers: int, work: Callable[P, T], *args: P.args, **named: P.kwargs
         done = work(*args, **named)
         yield lambda: done
         return
-    with ProcessPoolExecutor(max_workers=1) as pool:
+    with ProcessPoolExecutor(max_workers=1, initializer=end_with_the_build) as pool:
         yield pool.submit(work, *args, **named).result
 
 
@@ -277,9 +299,9 @@ def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> No
     """Write the page of the graph; of one that no single file can hold, how to open it."""
     said = report.tally.records["Assertion"] + report.tally.records["Commitment"]
     if said > MOST_SAID:
-        write_notice(folder / "network.html", shlex.quote(str(graph)), said)
+        write_notice(folder / PAGE, shlex.quote(str(graph)), said)
     else:
-        write_network(store, folder / "network.html", since=report.since)
+        write_network(store, folder / PAGE, since=report.since)
 
 
 def _faults(found: list[Finding]) -> list[Fault]:

@@ -3,6 +3,18 @@
 from graph_build.guards.links import is_file, leads_out, real
 from graph_build.guards.signs import screened, steers, visible
 from graph_build.guards.spreadsheet import cell
-from graph_build.guards.time_limit import TooSlow, limited, seconds_for
+from graph_build.guards.time_limit import OUT_OF_TIME, TooSlow, limited, seconds_for
 
-__all__ = ["TooSlow", "cell", "is_file", "leads_out", "limited", "real", "screened", "seconds_for", "steers", "visible"]
+__all__ = [
+    "OUT_OF_TIME",
+    "TooSlow",
+    "cell",
+    "is_file",
+    "leads_out",
+    "limited",
+    "real",
+    "screened",
+    "seconds_for",
+    "steers",
+    "visible",
+]

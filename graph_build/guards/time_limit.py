@@ -11,6 +11,8 @@ from typing import Final, NoReturn
 
 SECONDS: Final = 8
 """Time of the processor that any text has."""
+OUT_OF_TIME: Final = "not read within"
+"""How the message of what took too long begins."""
 CHARACTERS: Final = 20_000
 """For so many characters a text has one second more, about five times what an ordinary one takes."""
 
@@ -45,7 +47,7 @@ def limited(length: int) -> Iterator[None]:
     try:
         yield
     except _Over:
-        raise TooSlow(f"not read within {seconds:.0f} seconds; break its long paragraphs, or split it") from None
+        raise TooSlow(f"{OUT_OF_TIME} {seconds:.0f} seconds; break its long paragraphs, or split it") from None
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, former)

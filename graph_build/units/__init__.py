@@ -6,6 +6,7 @@ What breaks its worker or outlives its limits is a row with its reason, and the 
 from graph_build.units.kept import Kept, default_folder, folder_named
 from graph_build.units.read import Hands, UnitsRead, read_units
 from graph_build.units.standing import digest_of_build, remember_build, standing
+from graph_build.units.workers import end_with_the_build
 
 __all__ = [
     "Hands",
@@ -13,6 +14,7 @@ __all__ = [
     "UnitsRead",
     "default_folder",
     "digest_of_build",
+    "end_with_the_build",
     "folder_named",
     "read_units",
     "remember_build",

@@ -19,6 +19,7 @@ from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from graph_build.extract.document import Draft
 from graph_build.units.unit import Unit
 
 OFF: Final = "off"
@@ -26,6 +27,7 @@ VARIABLE: Final = "WPS_GRAPH_CACHE"
 MOST: Final = 2_000_000_000
 """Bytes that are kept; of more, those that were not asked for longest are removed."""
 _DIGEST: Final = 32
+_LARGEST: Final = 500_000_000
 _PLAIN: Final = {
     ("builtins", "frozenset"),
     ("builtins", "set"),
@@ -40,7 +42,7 @@ def default_folder() -> Path | None:
     """The folder that the environment names, else the one where this system keeps such files; None for "off"."""
     named = os.environ.get(VARIABLE, "")
     if named:
-        return None if named == OFF else Path(named)
+        return None if named.lower() == OFF else Path(named)
     base = os.environ.get("XDG_CACHE_HOME", "")
     if base and Path(base).is_absolute():
         return Path(base) / "wps-graph"
@@ -53,9 +55,9 @@ def default_folder() -> Path | None:
 
 def folder_named(given: Path | None) -> Path | None:
     """The folder that a user gave, None for "off"; where none was given the usual one."""
-    if given is None:
+    if given is None or given == Path():
         return default_folder()
-    return None if given == Path(OFF) else given
+    return None if str(given).lower() == OFF else given
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Kept:
             raw = path.read_bytes()
             unit = _records(raw)
             os.utime(path)
-        except (OSError, ValueError, zlib.error, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        except Exception:  # whatever a damaged or foreign file breaks, the document is read anew
             return None
         return unit
 
@@ -88,7 +90,8 @@ class Kept:
         path = self._path(self.folder, key)
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             beside.write_bytes(content)
             beside.replace(path)
         except OSError:
@@ -140,8 +143,12 @@ def _records(raw: bytes) -> Unit:
     packed = raw[_DIGEST:]
     if hashlib.sha256(packed).digest() != raw[:_DIGEST]:
         raise ValueError("damaged")
-    unit = _Records(io.BytesIO(zlib.decompress(packed))).load()
-    if not isinstance(unit, Unit):
+    opened = zlib.decompressobj()
+    content = opened.decompress(packed, _LARGEST)
+    if opened.unconsumed_tail:
+        raise ValueError("larger than any unit")
+    unit = _Records(io.BytesIO(content)).load()
+    if not isinstance(unit, Unit) or not isinstance(unit.outcome, Draft):
         raise ValueError("no unit")
     return unit
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_build.corpus.catalogue import CatalogueNote
 from graph_build.corpus.folders import FilesFound, FoundFile, names_of
 from graph_build.corpus.source import Unreadable
 from graph_build.extract.document import Draft, warm
+from graph_build.guards import OUT_OF_TIME
 from graph_build.units.cluster import on_cluster
 from graph_build.units.kept import Kept
 from graph_build.units.rules import rules_digest
@@ -23,13 +24,15 @@ Told = Callable[[int, int], None]
 class UnitsRead:
     """The drafts by the names of their documents, the files that say nothing, and what is to be looked at.
 
-    ``kept`` of the drafts were read in an earlier build.
+    ``kept`` of the drafts were read in an earlier build. ``is_certain`` is false where something was not read for want
+    of time or memory, or because its process was ended: another try may read it.
     """
 
     drafts: tuple[Draft, ...]
     unreadable: tuple[Unreadable, ...]
     notes: tuple[CatalogueNote, ...]
     kept: int = 0
+    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,20 @@ def read_units(files: FilesFound, hands: Hands, kept: Kept, told: Told = lambda 
     """
     units: dict[Task, Unit] = {}
     from_before = 0
+    is_certain = True
     silent: set[FoundFile] = set()
     while True:
         tasks = _tasks([file for file in files.files if file not in silent], files)
         reader = _Reader(kept, hands, told, len(files.files))
         units |= reader.read([task for task in tasks if task not in units])
         from_before += reader.found
+        is_certain = is_certain and reader.is_certain
         bad = {task.found for task in tasks if isinstance(units[task].outcome, Unreadable)}
         if not bad:
             break
         silent |= bad
     kept.tidy()
-    return _together(files, tasks, units, from_before)
+    return replace(_together(files, tasks, units, from_before), is_certain=is_certain)
 
 
 def _tasks(found: Sequence[FoundFile], files: FilesFound) -> list[Task]:
@@ -81,6 +86,7 @@ class _Reader:
     def __init__(self, kept: Kept, hands: Hands, told: Told, of: int) -> None:
         self.kept, self.hands, self.told, self.of = kept, hands, told, of
         self.found = 0
+        self.is_certain = True
 
     def read(self, tasks: Sequence[Task]) -> dict[Task, Unit]:
         units: dict[Task, Unit] = {}
@@ -93,7 +99,10 @@ class _Reader:
         self.found = len(units)
         for place, outcome in self._outcomes(left) if left else ():
             task = left[place]
-            units[task] = Unit(Unreadable(task.found.file, outcome.reason)) if isinstance(outcome, Broken) else outcome
+            unit = Unit(Unreadable(task.found.file, outcome.reason)) if isinstance(outcome, Broken) else outcome
+            late = isinstance(unit.outcome, Unreadable) and unit.outcome.reason.startswith(OUT_OF_TIME)
+            self.is_certain = self.is_certain and not late and not isinstance(outcome, Broken)
+            units[task] = unit
             self.told(len(units), self.of)
         return units
 

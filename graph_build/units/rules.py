@@ -15,14 +15,15 @@ from graph_build import __version__
 from graph_build.resources import ontology_dir
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_STAGES: Final = ("corpus", "extract", "guards", "units")
+_STAGES: Final = ("corpus", "extract", "guards", "reading", "units")
+_BESIDE: Final = ("errors.py", "resources.py", "vocabulary.py")
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @cache
 def rules_digest() -> str:
     """The SHA-256 digest of the stages that read a document, the reference names, and the libraries in use."""
-    return _digest_of((*(_PACKAGE / stage for stage in _STAGES), ontology_dir()))
+    return _digest_of((*(_PACKAGE / name for name in (*_STAGES, *_BESIDE)), ontology_dir()))
 
 
 @cache
@@ -34,8 +35,9 @@ def program_digest() -> str:
 def _digest_of(roots: Iterable[Path]) -> str:
     digest = hashlib.sha256(repr((__version__, sys.version_info[:3], *_libraries())).encode())
     for root in roots:
-        for path in sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc"):
-            digest.update(f"\0{path.relative_to(root)}\0".encode())
+        files = [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file() and p.suffix != ".pyc")
+        for path in files:
+            digest.update(f"\0{path.relative_to(root.parent)}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -15,6 +15,7 @@ from graph_build.units.kept import Kept
 from graph_build.units.rules import program_digest
 
 REPORT: Final = "report.json"
+_WRITTEN: Final = {"graph.trig", REPORT}
 
 
 def digest_of_build(files: FilesFound, settings: object) -> str:
@@ -38,7 +39,8 @@ def standing(out: Path, digest: str, kept: Kept) -> Mapping[str, object] | None:
     if not (known := kept.recall(digest)):
         return None
     with suppress(OSError, ValueError, TypeError, AttributeError):
-        if all(_digest(out / name) == told for name, told in json.loads(known).items()):
+        files = json.loads(known)
+        if files.keys() >= _WRITTEN and all(_digest(out / name) == told for name, told in files.items()):
             return json.loads((out / REPORT).read_bytes())  # type: ignore[no-any-return]
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import resource
@@ -22,6 +23,7 @@ Outcome = TypeVar("Outcome")
 
 MEMORY: Final = 3_000_000_000
 """Bytes that a worker may take beside what the program itself takes."""
+_PR_SET_PDEATHSIG: Final = 1
 GRACE: Final = 5
 """Seconds of the processor after which a worker that could not end its task by itself is ended."""
 
@@ -83,8 +85,9 @@ class _Crew(Generic[Task, Outcome]):
         if self.next == len(self.tasks):
             return
         here, there = self.made.Pipe()
+        others = (here, *self.at_work) if self.made.get_start_method() == "fork" else ()
         process = self.made.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(there, self.work), daemon=True
+            target=_serve, args=(there, self.work, others), daemon=True
         )
         process.start()
         there.close()
@@ -123,12 +126,20 @@ def _no_limit(characters: int) -> None:
 def _why(code: int | None) -> str:
     if code == -signal.SIGXCPU:
         return "not read within the time that its length allows; break its long paragraphs, or split it"
+    if code == -signal.SIGKILL:
+        return "its process was ended from outside, perhaps for want of memory; build again"
     told = f"signal {-code}" if code is not None and code < 0 else f"code {code}"
     return f"reading it ended the process ({told}); save it anew, or as plain text"
 
 
-def _serve(end: Connection, work: Callable[[Task, Renew], Outcome]) -> None:
-    """What a worker does until it is told to stop, or whoever hired it is gone."""
+def _serve(end: Connection, work: Callable[[Task, Renew], Outcome], others: Sequence[Connection]) -> None:
+    """What a worker does until it is told to stop, or whoever hired it is gone.
+
+    ``others`` are ends of pipes that came with it: open here, they would keep it waiting for a process that is gone.
+    """
+    for other in others:
+        other.close()
+    end_with_the_build()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build stops, and its workers with it
     _limit_memory()
     while True:
@@ -148,6 +159,13 @@ def _done(work: Callable[[Task, Renew], Outcome], task: Task) -> Outcome | Broke
         return Broken(f"needs more than {MEMORY // 1_000_000_000} GB of memory to be read; split it")
     except Exception as error:  # whatever one document breaks, the others are read
         return Broken(f"reading failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+
+
+def end_with_the_build() -> None:
+    """Let the system end this process when the one that made it is gone, also in the middle of a text."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _limit_memory() -> None:

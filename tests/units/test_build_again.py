@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph_build.extract import corpus_extract
+from graph_build.extract.document import draft_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.report import BuildReport, StandingBuild
 from graph_build.pipeline import BuildSettings, build_or_stand, run_build
@@ -72,6 +75,36 @@ def test_a_build_that_tells_what_is_new_is_not_taken_for_one_that_has_nothing_ne
     assert isinstance(third, BuildReport)
     assert third.since is not None
     assert not third.since.any
+    assert isinstance(build_or_stand(settings), StandingBuild)
+
+
+def test_a_text_that_changes_while_it_is_read_is_read_again(settings: BuildSettings) -> None:
+    def change(what: str) -> None:
+        if what == "reasoning":
+            (settings.paths[0] / "first.md").write_text(TEXT.format(name="other"), encoding="utf-8")
+
+    run_build(settings, change)
+    assert isinstance(build_or_stand(settings), BuildReport)
+    assert "The other directive" in (settings.out / "texts.json").read_text("utf-8")
+
+
+def test_a_text_that_was_not_read_by_chance_is_read_again(
+    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            corpus_extract, "draft_of", lambda source: os._exit(1) if source.stem == "first" else draft_of(source)
+        )
+        assert [row.file for row in run_build(settings).unreadable] == ["first.md"]
+    again = build_or_stand(settings)
+    assert isinstance(again, BuildReport)
+    assert again.unreadable == ()
+
+
+def test_a_build_without_a_page_leaves_none_of_the_build_before(settings: BuildSettings) -> None:
+    build_or_stand(settings)
+    build_or_stand(replace(settings, network=False))
+    assert not (settings.out / "network.html").exists()
 
 
 @pytest.mark.parametrize("name", ["graph.trig", "graph.ttl", "network.html", "report.json"])

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
 import pytest
 
 from graph_build.corpus.folders import find_files
-from graph_build.units import Hands, Kept, UnitsRead, default_folder, folder_named, read_units
+from graph_build.units import Hands, Kept, UnitsRead, default_folder, folder_named, read_units, rules
 from graph_build.units import read as reading
+from graph_build.units.unit import Unit
 
 
 class Trap:
@@ -96,6 +99,33 @@ def test_a_file_of_a_stranger_runs_nothing(folder: Path, kept: Kept, tmp_path: P
     assert not made.exists()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x80\x04cgraph_build.units.unit\nUnit\n)R.",
+        pickle.dumps(Unit("nonsense")),  # type: ignore[arg-type]
+        b"\0" * 600_000_000,
+    ],
+    ids=["a record that cannot be made", "a record of something else", "a bomb"],
+)
+def test_a_record_that_is_no_unit_counts_as_missing(folder: Path, kept: Kept, content: bytes) -> None:
+    whole = read(folder, kept)
+    packed = zlib.compress(content)
+    for path in files(kept):
+        path.write_bytes(hashlib.sha256(packed).digest() + packed)
+    assert read(folder, kept).drafts == whole.drafts
+
+
+def test_the_digest_of_the_rules_covers_all_that_reading_imports() -> None:
+    program = (
+        "import sys, graph_build.units.unit; print(*sorted(n for n in sys.modules if n.startswith('graph_build.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    parts = {name.split(".")[1] for name in done.stdout.split()}
+    assert {"corpus", "extract", "reading"} <= parts
+    assert parts <= {*rules._STAGES, *(name.removesuffix(".py") for name in rules._BESIDE)}
+
+
 def test_a_folder_in_the_way_costs_nothing_but_time(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
     kept = Kept(tmp_path / "cache")
@@ -120,7 +150,7 @@ def test_the_folder_is_the_one_named_else_the_users(monkeypatch: pytest.MonkeyPa
     assert folder_named(tmp_path) == tmp_path
     assert folder_named(Path("off")) is None
     monkeypatch.setenv("WPS_GRAPH_CACHE", "off")
-    assert default_folder() is folder_named(None) is None
+    assert default_folder() is folder_named(None) is folder_named(Path("OFF")) is folder_named(Path()) is None
     monkeypatch.setenv("WPS_GRAPH_CACHE", str(tmp_path))
     assert default_folder() == tmp_path
     monkeypatch.delenv("WPS_GRAPH_CACHE")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from graph_build.corpus.folders import find_files
 from graph_build.corpus.source import SourceText
 from graph_build.extract import corpus_extract
 from graph_build.extract.document import Draft, draft_of
+from graph_build.graph.write import staged
 from graph_build.units import Hands, Kept, UnitsRead, read_units
 from graph_build.units.workers import context
 
@@ -59,7 +63,8 @@ def test_a_process_that_is_killed_is_a_row(folder: Path, monkeypatch: pytest.Mon
     breaks(monkeypatch, lambda: os.kill(os.getpid(), signal.SIGKILL))
     units = read(folder, workers)
     assert stems(units) == ["first", "second", "third"]
-    assert [(row.file, "signal 9" in row.reason) for row in units.unreadable] == [("bad.md", True)]
+    assert [(row.file, "from outside" in row.reason) for row in units.unreadable] == [("bad.md", True)]
+    assert not units.is_certain
 
 
 @forked
@@ -121,3 +126,28 @@ def test_it_is_told_how_many_are_read(folder: Path) -> None:
     told: list[tuple[int, int]] = []
     read_units(find_files((folder,)), Hands(), NOTHING, lambda done, of: told.append((done, of)))
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+@forked
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_worker_outlives_a_build_that_is_killed(tmp_path: Path, how: signal.Signals) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(60):
+        lines = "\n\n".join(f"{n}. NATO will report on harbour {n} by 2030." for n in range(1, 200))
+        (folder / f"text-{number}.md").write_text(lines, encoding="utf-8")
+    command = [sys.executable, "-m", "graph_build.cli", "build", str(folder), "--out", str(tmp_path / "out")]
+    build = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    children = Path(f"/proc/{build.pid}/task/{build.pid}/children")
+    while not (found := children.read_text("ascii").split()):
+        assert build.poll() is None
+        time.sleep(0.05)
+    time.sleep(0.2)
+    build.send_signal(how)
+    build.wait()
+    end = time.monotonic() + 60
+    while any(Path(f"/proc/{one}/exe").exists() for one in found):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    with staged(tmp_path / "out"):  # nobody holds the folder
+        pass
