@@ -13,7 +13,7 @@ import click
 
 from graph_build import __version__
 from graph_build.errors import EXIT_DONE, EXIT_FAULTS, UsageError, WpsGraphError
-from graph_build.guards import screened
+from graph_build.guards import in_one_line, screened
 
 COMMANDS: Final = {
     "build": "Build the graph of texts.",
@@ -104,7 +104,7 @@ def _ended(words: list[str]) -> int:
     except Exception as error:
         if os.environ.get("WPS_GRAPH_DEBUG"):
             raise
-        told = " ".join(str(error).split())[:300]
+        told = in_one_line(error, 300)
         remedy = "set WPS_GRAPH_DEBUG=1 to see where, and report it"
         return _fail(f"unexpected {type(error).__name__}: {told}: {remedy}", EXIT_FAULTS)
 

@@ -29,22 +29,22 @@ from graph_build.graph.emit import Emission
 from graph_build.graph.lines import QuadLines, merged, quads_of, statement_of, store_of
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.mint import Mint
+from graph_build.graph.own import REPORT
+from graph_build.graph.places import digest_of
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
 from graph_build.graph.report import BuildReport, Fault, StandingBuild, Tally
 from graph_build.graph.since import Changes, changes_since, require_graph
+from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import digest_of, staged, write_file, write_graph
+from graph_build.graph.write import staged, write_file, write_graph
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 from graph_build.units import (
     Hands,
     Kept,
     default_folder,
-    digest_of_build,
     end_with_the_build,
     read_units,
-    remember_build,
-    standing,
 )
 
 Step = Callable[[str], None]
@@ -83,12 +83,10 @@ class BuildSettings:
 
 def build_or_stand(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport | StandingBuild:
     """As :func:`run_build`, unless a build of the same documents, rules and settings stands in the folder already."""
-    if settings.since is None and settings.cache is not None:
-        step("looking for documents")
-        digest = _digest(_found(settings), settings, _Judged.of(settings))
-        if report := standing(settings.out, digest, Kept(settings.cache)):
-            return StandingBuild(report)
-    return run_build(settings, step)
+    asked = _asked(settings, step)
+    if settings.since is None and (report := standing(settings.out, asked.digest, Kept(settings.cache))):
+        return StandingBuild(report)
+    return _run(asked, settings, step)
 
 
 def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildReport:
@@ -98,30 +96,43 @@ def run_build(settings: BuildSettings, step: Step = lambda _: None) -> BuildRepo
         InputError: a path is missing, or none of the files in it can be read.
         OutputError: the output cannot be written; what stood there stays whole.
     """
-    if settings.since is not None:
-        require_graph(settings.since / GRAPH_FILE)
-    step("looking for documents")
-    found, judged = _found(settings), _Judged.of(settings)
-    digest = _digest(found, settings, judged) if settings.cache is not None else ""
-    built, made = _built(found, settings, judged, step)
+    return _run(_asked(settings, step), settings, step)
+
+
+def _run(asked: _Asked, settings: BuildSettings, step: Step) -> BuildReport:
+    built, made = _built(asked, settings, step)
     if not settings.network:  # one of the build before would show another graph
         (settings.out / PAGE).unlink(missing_ok=True)
     # What is new belongs to this one alone; a text that changed meanwhile, or was not read by chance, is read again.
     settled = made.is_certain and (built.since is None or not built.since.any)
-    if settled and digest and digest == _digest(_found(settings), settings, _Judged.of(settings)):
-        remember_build(settings.out, made.files, digest, Kept(settings.cache))
+    if settled and settings.cache is not None and asked.digest == _Asked.of(settings).digest:
+        remember_build(settings.out, made.files, asked.digest, Kept(settings.cache))
     return built
 
 
-def _found(settings: BuildSettings) -> FilesFound:
-    found = find_files(settings.paths)
-    if not found.files:
-        raise _nothing_read(settings.paths, found.unreadable)
-    return found
+def _asked(settings: BuildSettings, step: Step) -> _Asked:
+    if settings.since is not None:
+        require_graph(settings.since / GRAPH_FILE)
+    step("looking for documents")
+    return _Asked.of(settings)
 
 
-def _digest(found: FilesFound, settings: BuildSettings, judged: _Judged) -> str:
-    return digest_of_build(found, (settings.mint, settings.reasoner, settings.network, judged))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The files to be built from, what persons say of them, and the digest of all; an empty one without a cache."""
+
+    found: FilesFound
+    judged: _Judged
+    digest: str
+
+    @classmethod
+    def of(cls, settings: BuildSettings) -> _Asked:
+        found = find_files(settings.paths)
+        if not found.files:
+            raise _nothing_read(settings.paths, found.unreadable)
+        judged = _Judged.of(settings)
+        said = (settings.mint, settings.reasoner, settings.network, judged)
+        return cls(found, judged, "" if settings.cache is None else digest_of_build(found, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,32 +143,31 @@ class _Made:
     is_certain: bool
 
 
-def _built(found: FilesFound, settings: BuildSettings, judged: _Judged, step: Step) -> tuple[BuildReport, _Made]:
+def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildReport, _Made]:
     """The report of the build, whose files are in their places."""
     with staged(settings.out) as folder:
-        corpus, files, is_certain = _read(found, settings, judged.names, step)
+        corpus, files, is_certain = _read(asked, settings, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
-            graph = _reasoned(corpus, settings, judged, Path(waiting), step)
+            graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
             report = _written(graph, files, settings, _Folders(folder, Path(waiting)), step)
         return report, _Made(frozenset(file.name for file in folder.iterdir() if file.is_file()), is_certain)
 
 
-def _read(
-    found: FilesFound, settings: BuildSettings, verdicts: list[Verdict], step: Step
-) -> tuple[CorpusExtract, FilesFound, bool]:
+def _read(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[CorpusExtract, FilesFound, bool]:
     """What the documents say together, the files with rows on those in which nothing is read, and whether that is so
     each time."""
 
     def told(done: int, of: int) -> None:
         step(f"reading documents: {done:,} of {of:,}")
 
+    found = asked.found
     read = read_units(found, Hands(settings.workers, settings.cluster), Kept(settings.cache), told)
     rows = sorted([*found.unreadable, *read.unreadable], key=lambda bad: (bad.file, bad.reason))
     files = replace(found, unreadable=tuple(rows), notes=(*found.notes, *read.notes))
     if not read.drafts:
         raise _nothing_read(settings.paths, files.unreadable)
     step("joining names")
-    return joined_drafts(read.drafts, verdicts), files, read.is_certain
+    return joined_drafts(read.drafts, asked.judged.names), files, read.is_certain
 
 
 def _verdicts(settings: BuildSettings) -> list[Verdict]:
@@ -338,4 +348,4 @@ def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> None:
     write_file(folder / "coverage.csv", coverage)
     write_file(folder / TEXTS, texts_json(report.corpus, report.rows, settings.mint))
     digests = {file.name: digest_of(file) for file in folder.iterdir() if file.is_file()}
-    write_file(folder / "report.json", report.to_json(digests))
+    write_file(folder / REPORT, report.to_json(digests))

@@ -15,7 +15,7 @@ from graph_build.extract.names.things import final_keys, unite
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.paragraph_citations import Read, paragraph_relations
 from graph_build.extract.records import Thing
-from graph_build.guards import TooSlow, limited
+from graph_build.guards import TooSlow, in_one_line, limited
 
 LONGEST_LINE: Final = 200_000
 """Characters of a line; no print has a paragraph of a hundred pages, and the time grows with the square."""
@@ -78,8 +78,7 @@ def draft_or_reason(source: SourceText) -> Draft | Unreadable:
     except TooSlow as error:
         return Unreadable(source.file, str(error))
     except Exception as error:  # whatever one document breaks, the others are read
-        told = " ".join(str(error).split())[:200]
-        return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {told}")
+        return Unreadable(source.file, f"extraction failed with {type(error).__name__}: {in_one_line(error)}")
 
 
 def joined_drafts(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import time
@@ -14,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph_build import __version__
 from graph_build.errors import InputError
-from graph_build.graph.places import is_placing
+from graph_build.graph.places import digest_of, is_placing
 from graph_build.vocabulary import ONTOLOGY, wps
 
 REPORT: Final = "report.json"
@@ -46,8 +45,7 @@ def require_one_build(graph: Path) -> None:
 def _is_one_build(graph: Path) -> bool:
     with suppress(OSError, ValueError, KeyError, TypeError):
         said = json.loads((graph.parent / REPORT).read_bytes())["files"][graph.name]
-        with graph.open("rb") as file:
-            return bool(said == hashlib.file_digest(file, "sha256").hexdigest())
+        return bool(said == digest_of(graph))
     return True
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -121,6 +122,12 @@ def _clear(placing: Path) -> None:
     """Take the stage away; its list goes first, and without it nothing is left to be finished."""
     (placing / _NAMES).unlink()
     shutil.rmtree(placing, ignore_errors=True)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 digest of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -89,12 +88,6 @@ def _write_rdf(path: Path, lines: Iterable[str], rdf_format: ox.RdfFormat, base:
     with _written(path) as file:
         rows = quads_of(lines) if rdf_format == ox.RdfFormat.TRIG else triples_of(lines)
         _serialize(rows, file, rdf_format, base)
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 digest of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def to_trig(quads: Iterable[Quad], base: str) -> bytes:

@@ -33,6 +33,11 @@ def visible(words: str, kept: frozenset[str] = _KEPT) -> str:
     return "".join(ascii(c)[1:-1] if c not in kept and steers(c) else c for c in words)
 
 
+def in_one_line(error: Exception, most: int = 200) -> str:
+    """What an error says, in one line of so many characters at the most."""
+    return " ".join(str(error).split())[:most]
+
+
 class _Screen(io.TextIOWrapper):
     """A terminal that what is written to it does not steer."""
 

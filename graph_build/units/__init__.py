@@ -5,7 +5,7 @@ What breaks its worker or outlives its limits is a row with its reason, and the 
 
 from graph_build.units.kept import Kept, default_folder, folder_named
 from graph_build.units.read import Hands, UnitsRead, read_units
-from graph_build.units.standing import digest_of_build, remember_build, standing
+from graph_build.units.rules import program_digest
 from graph_build.units.workers import end_with_the_build
 
 __all__ = [
@@ -13,10 +13,8 @@ __all__ = [
     "Kept",
     "UnitsRead",
     "default_folder",
-    "digest_of_build",
     "end_with_the_build",
     "folder_named",
+    "program_digest",
     "read_units",
-    "remember_build",
-    "standing",
 ]

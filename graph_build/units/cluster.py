@@ -12,10 +12,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from graph_build.corpus.folders import bytes_of
 from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
+from graph_build.guards import in_one_line
 from graph_build.units.rules import rules_digest
-from graph_build.units.unit import Task, Unit, raw_of, unit_of
+from graph_build.units.unit import Task, Unit, unit_of
 from graph_build.units.workers import Broken, outcomes
 
 SECONDS: Final = 20
@@ -40,7 +42,7 @@ def on_cluster(address: str, tasks: Sequence[Task]) -> Iterator[tuple[int, Unit 
         sent: dict[Any, Batch] = {}
         batch: Batch = []
         for place, task in enumerate(tasks):
-            raw = raw_of(task)
+            raw = bytes_of(task.found)
             if isinstance(raw, Unreadable):
                 yield place, Unit(raw)
                 continue
@@ -79,7 +81,7 @@ def _outcomes(future: Any, batch: Batch, address: str) -> Outcomes:
     try:
         found = future.result()
     except Exception as error:  # what the cluster says of documents that no worker gave back
-        why = f"the cluster could not read it: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        why = f"the cluster could not read it: {type(error).__name__}: {in_one_line(error)}"
         return [(place, Broken(why)) for place, _ in batch]
     if isinstance(found, str):
         raise InputError(found, address, "all read alike", "install the same version of wps-graph on every machine")
@@ -95,6 +97,7 @@ def _connected(address: str) -> tuple[Any, Callable[[Iterable[Any]], Iterable[An
     try:
         return Client(address, timeout=SECONDS), as_completed  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
-        told = " ".join(str(error).split())[:120]
         remedy = "start one with `dask scheduler` and name the address that it prints, such as tcp://127.0.0.1:8786"
-        raise InputError(f"no scheduler answers ({told})", address, "a cluster has a scheduler", remedy) from error
+        raise InputError(
+            f"no scheduler answers ({in_one_line(error, 120)})", address, "a cluster has a scheduler", remedy
+        ) from error

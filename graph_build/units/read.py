@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.catalogue import CatalogueNote
-from graph_build.corpus.folders import FilesFound, FoundFile, names_of
+from graph_build.corpus.folders import FilesFound, FoundFile, bytes_of, names_of
 from graph_build.corpus.source import Unreadable
 from graph_build.extract.document import Draft, warm
 from graph_build.guards import OUT_OF_TIME
 from graph_build.units.cluster import on_cluster
 from graph_build.units.kept import Kept
 from graph_build.units.rules import rules_digest
-from graph_build.units.unit import Task, Unit, key_of, raw_of, unit_of
+from graph_build.units.unit import Task, Unit, key_of, unit_of
 from graph_build.units.workers import Broken, Renew, outcomes
 
 Told = Callable[[int, int], None]
@@ -112,18 +112,18 @@ class _Reader:
             yield from outcomes(self._unit, tasks, self.hands.workers)
             return
         for place, outcome in on_cluster(self.hands.cluster, tasks):
-            if isinstance(outcome, Unit) and not isinstance(raw := raw_of(tasks[place]), Unreadable):
+            if isinstance(outcome, Unit) and not isinstance(raw := bytes_of(tasks[place].found), Unreadable):
                 self._keep(tasks[place], raw, outcome)
             yield place, outcome
 
     def _kept(self, task: Task) -> Unit | None:
         if self.kept.folder is None:
             return None
-        raw = raw_of(task)
+        raw = bytes_of(task.found)
         return Unit(raw) if isinstance(raw, Unreadable) else self.kept.find(key_of(task, raw, rules_digest()))
 
     def _unit(self, task: Task, renew: Renew) -> Unit:
-        raw = raw_of(task)
+        raw = bytes_of(task.found)
         if isinstance(raw, Unreadable):
             return Unit(raw)
         unit = unit_of(task, raw, renew)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from graph_build.corpus.catalogue import CatalogueNote
-from graph_build.corpus.folders import FoundFile, bytes_of, read_raw
+from graph_build.corpus.folders import FoundFile, read_raw
 from graph_build.corpus.houses import House
 from graph_build.corpus.source import Unreadable
 from graph_build.extract.corpus_extract import draft_or_reason
@@ -39,11 +39,6 @@ def unit_of(task: Task, raw: bytes, renew: Callable[[int], None]) -> Unit:
         return Unit(read.outcome, read.notes)
     renew(len(read.outcome.text))
     return Unit(draft_or_reason(replace(read.outcome, name=task.name, houses=task.houses)), read.notes)
-
-
-def raw_of(task: Task) -> bytes | Unreadable:
-    """The bytes of the task's file."""
-    return bytes_of(task.found)
 
 
 def key_of(task: Task, raw: bytes, rules: str) -> str:

@@ -16,7 +16,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Final, Generic, TypeVar, cast
 
-from graph_build.guards import seconds_for
+from graph_build.guards import in_one_line, seconds_for
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -158,7 +158,7 @@ def _done(work: Callable[[Task, Renew], Outcome], task: Task) -> Outcome | Broke
     except MemoryError:
         return Broken(f"needs more than {MEMORY // 1_000_000_000} GB of memory to be read; split it")
     except Exception as error:  # whatever one document breaks, the others are read
-        return Broken(f"reading failed with {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+        return Broken(f"reading failed with {type(error).__name__}: {in_one_line(error)}")
 
 
 def end_with_the_build() -> None:

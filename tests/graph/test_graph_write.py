@@ -20,10 +20,9 @@ from graph_build.graph.emit.quads import emit
 from graph_build.graph.lines import QuadLines, statement_of
 from graph_build.graph.load import GRAPH_FILE, load_graph
 from graph_build.graph.mint import Mint, document_graph
-from graph_build.graph.places import settle
+from graph_build.graph.places import digest_of, settle
 from graph_build.graph.write import (
     asserted,
-    digest_of,
     prefixes_for,
     staged,
     to_trig,

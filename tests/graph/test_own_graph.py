@@ -16,7 +16,7 @@ from graph_build.cli import main
 from graph_build.errors import InputError
 from graph_build.graph import own
 from graph_build.graph.load import load_graph
-from graph_build.graph.write import digest_of
+from graph_build.graph.places import digest_of
 from graph_build.vocabulary import ONTOLOGY
 
 FOREIGN = "<urn:a> <urn:b> <urn:c> ."

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph_build.corpus.catalogue import CATALOGUE_FIELDS, CatalogueNote, unknown_wording, wording_of
 from graph_build.corpus.readers import UnreadText, largest, read_bytes
 from graph_build.corpus.source import Metadata, SourceText, Unreadable
-from graph_build.guards import TooSlow, limited, visible
+from graph_build.guards import TooSlow, in_one_line, limited, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def read_raw(found: FoundFile, raw: bytes) -> FileRead:
     except (UnreadText, TooSlow) as error:
         return FileRead(Unreadable(found.file, str(error)))
     except Exception as error:  # whatever one file breaks, the others are read
-        told = visible(" ".join(str(error).split())[:200])
+        told = visible(in_one_line(error))
         return FileRead(Unreadable(found.file, f"reading failed with {type(error).__name__}: {told}"))
     digest = hashlib.sha256(read.text.encode()).hexdigest()
     own, notes = _with_known_wording(found.file, read.meta)

@@ -5,7 +5,8 @@ ends at a few hundred documents.
 """
 
 from graph_build.graph.shapes.constraints import Result
-from graph_build.graph.shapes.file import Shape, read_shapes
+from graph_build.graph.shapes.file import read_shapes
 from graph_build.graph.shapes.nodes import validate
+from graph_build.graph.shapes.shape import Shape
 
 __all__ = ["Result", "Shape", "read_shapes", "validate"]

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 import pyoxigraph as ox
 
-from graph_build.graph.shapes.file import SH, Shape, Term, named, text_of
+from graph_build.graph.shapes.shape import SH, Shape, Term, named, text_of
 from graph_build.vocabulary import xsd
 
 

@@ -1,63 +1,26 @@
 """Turns a file of SHACL shapes into records: whom each shape is for, and what it asks.
 
-It reads the part of SHACL Core that stands in :data:`READ`, with targets by class, subjects and objects, plain paths
-and `sh:or`; a shape that uses more is refused, never passed over.
+It reads the part of SHACL Core that stands in :data:`CONSTRAINTS`, with targets by class, subjects and objects, plain
+paths and `sh:or`; a shape that uses more is refused, never passed over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
 from graph_build.errors import InputError
+from graph_build.graph.shapes.constraints import CONSTRAINTS
+from graph_build.graph.shapes.shape import CLASS, OBJECTS, SH, SUBJECTS, Shape, Term, named, text_of
 from graph_build.vocabulary import local_name, rdf
 
-SH: Final = "http://www.w3.org/ns/shacl#"
-READ: Final = (
-    "minCount",
-    "maxCount",
-    "class",
-    "datatype",
-    "nodeKind",
-    "in",
-    "minLength",
-    "pattern",
-    "minInclusive",
-    "maxInclusive",
-    "lessThan",
-    "lessThanOrEquals",
-)
-"""The constraints that are read."""
-CLASS, SUBJECTS, OBJECTS = "targetClass", "targetSubjectsOf", "targetObjectsOf"
 _TARGETS: Final = (CLASS, SUBJECTS, OBJECTS)
 _AROUND: Final = frozenset({"path", "property", "or", "severity", "message"})
 _TYPE = rdf("type")
 _FIRST, _REST, _NIL = rdf("first"), rdf("rest"), rdf("nil")
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Node = ox.NamedNode | ox.BlankNode
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One shape: whom it is for, the property it looks at (none for the node itself), and what it asks.
-
-    ``severity`` and ``message`` are those of the file, since an engine's own words for a composite shape help nobody;
-    both are empty for a shape that only others use.
-    """
-
-    name: str
-    severity: str
-    message: str
-    path: ox.NamedNode | None
-    constraints: tuple[tuple[str, tuple[Term, ...]], ...]
-    properties: tuple[str, ...]
-    either: tuple[str, ...]
-    targets: tuple[tuple[str, ox.NamedNode], ...] = ()
 
 
 def read_shapes(file: Path) -> dict[str, Shape]:
@@ -78,7 +41,7 @@ def _shape(store: ox.Store, node: ox.NamedNode, file: Path) -> Shape:
     for quad in store.quads_for_pattern(node, None, None):
         said.setdefault(quad.predicate.value, []).append(quad.object)
     names = {name.removeprefix(SH): values for name, values in sorted(said.items()) if name.startswith(SH)}
-    strange = sorted(set(names) - set(READ) - _AROUND - set(_TARGETS))
+    strange = sorted(set(names) - set(CONSTRAINTS) - _AROUND - set(_TARGETS))
     if strange or not all(isinstance(one, ox.NamedNode) for one in names.get("path", ())):
         what = ", ".join(f"sh:{name}" for name in strange) or "a path of several steps"
         raise InputError(
@@ -92,16 +55,11 @@ def _shape(store: ox.Store, node: ox.NamedNode, file: Path) -> Shape:
         severity=next((local_name(one).lower() for one in named(names.get("severity", ()))), ""),
         message=next(map(text_of, names.get("message", ())), ""),
         path=next(named(names.get("path", ())), None),
-        constraints=tuple((name, tuple(_members(store, name, names[name]))) for name in READ if name in names),
+        constraints=tuple((name, tuple(_members(store, name, names[name]))) for name in CONSTRAINTS if name in names),
         properties=tuple(sorted(one.value for one in named(names.get("property", ())))),
         either=tuple(one.value for head in names.get("or", ()) for one in named(_list(store, head))),
         targets=tuple((name, one) for name in _TARGETS for one in named(names.get(name, ()))),
     )
-
-
-def named(terms: Iterable[Term]) -> Iterator[ox.NamedNode]:
-    """The addresses among terms."""
-    return (term for term in terms if isinstance(term, ox.NamedNode))
 
 
 def _members(store: ox.Store, name: str, values: list[Term]) -> Iterable[Term]:
@@ -113,8 +71,3 @@ def _list(store: ox.Store, head: Term) -> Iterator[Term]:
         for quad in store.quads_for_pattern(head, _FIRST, None):
             yield quad.object
         head = next((quad.object for quad in store.quads_for_pattern(head, _REST, None)), _NIL)
-
-
-def text_of(term: Term) -> str:
-    """A term as text, an address without its brackets."""
-    return str(term) if isinstance(term, ox.Triple) else term.value

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from graph_build.graph.lines import FIELD, QuadLines, terms_of, triples_of
 from graph_build.graph.shapes.constraints import Check, Record, Result
-from graph_build.graph.shapes.file import CLASS, OBJECTS, SUBJECTS, Shape, Term
+from graph_build.graph.shapes.shape import CLASS, OBJECTS, SUBJECTS, Shape, Term
 from graph_build.vocabulary import rdf, rdfs
 
 _TYPE = rdf("type")

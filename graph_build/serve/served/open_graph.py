@@ -10,6 +10,7 @@ from pyoxigraph import Store
 from graph_build.ask.load import count_statements, open_store
 from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.texts import Texts
+from graph_build.graph.own import REPORT
 from graph_build.graph.since import reported_changes
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.serve.engine import Pool
@@ -58,7 +59,7 @@ def open_served(
     source = Source(store)
     links = Links.under(source.base)
     names = Lazily(lambda: NameIndex(source))
-    since = reported_changes(beside / "report.json") if beside else None
+    since = reported_changes(beside / REPORT) if beside else None
     return Served(
         store=store,
         pool=pool,

@@ -21,6 +21,7 @@ from graph_build.corpus.readers.word.styles import Styles
 from graph_build.corpus.readers.word.tables import grid_of
 from graph_build.corpus.readers.word.words import Notes, text_boxes, w, words_of
 from graph_build.corpus.source import FURNITURE, HEADING, NOTE, Origin, ReadText
+from graph_build.guards import in_one_line
 
 _MOST_UNPACKED: Final = 200_000_000
 _MOST_ELEMENTS: Final = 1_000_000
@@ -63,7 +64,7 @@ def _opened(raw: bytes) -> Document:
         raise
     # What is wrong with a file of strangers shows as errors of the archive, of the XML and of keys that are missing.
     except Exception as error:
-        reason = " ".join(str(error).split())[:100]
+        reason = in_one_line(error, 100)
         raise UnreadText(f"no sound Word file ({type(error).__name__}: {reason}); open and save it again") from error
 
 

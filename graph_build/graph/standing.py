@@ -11,11 +11,12 @@ from typing import Final
 
 from graph_build.corpus.folders import FilesFound, bytes_of
 from graph_build.corpus.source import Unreadable
-from graph_build.units.kept import Kept
-from graph_build.units.rules import program_digest
+from graph_build.graph.load import GRAPH_FILE
+from graph_build.graph.own import REPORT
+from graph_build.graph.places import digest_of
+from graph_build.units import Kept, program_digest
 
-REPORT: Final = "report.json"
-_WRITTEN: Final = {"graph.trig", REPORT}
+_WRITTEN: Final = {GRAPH_FILE, REPORT}
 
 
 def digest_of_build(files: FilesFound, settings: object) -> str:
@@ -40,7 +41,7 @@ def standing(out: Path, digest: str, kept: Kept) -> Mapping[str, object] | None:
         return None
     with suppress(OSError, ValueError, TypeError, AttributeError):
         files = json.loads(known)
-        if files.keys() >= _WRITTEN and all(_digest(out / name) == told for name, told in files.items()):
+        if files.keys() >= _WRITTEN and all(digest_of(out / name) == told for name, told in files.items()):
             return json.loads((out / REPORT).read_bytes())  # type: ignore[no-any-return]
     return None
 
@@ -48,9 +49,4 @@ def standing(out: Path, digest: str, kept: Kept) -> Mapping[str, object] | None:
 def remember_build(out: Path, names: Iterable[str], digest: str, kept: Kept) -> None:
     """Remember that the build in that folder, which wrote files of those names, is the one of that digest."""
     if kept.folder is not None:
-        kept.remember(digest, json.dumps({name: _digest(out / name) for name in sorted(names)}))
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        kept.remember(digest, json.dumps({name: digest_of(out / name) for name in sorted(names)}))
