@@ -19,6 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "member": tuple(sorted(BODIES | {"State"})),
     "doc": tuple(sorted(DOCUMENTS)),
     "act": tuple(sorted(DOCUMENTS - {"Report", "NewsItem", "OtherDocument"})),
+    "resolution": ("Resolution", "PresidentialStatement"),
     "declaration": ("Declaration",),
     "report": ("Report",),
     "written": ("NewsItem", "OtherDocument", "Report"),

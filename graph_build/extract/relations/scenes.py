@@ -87,7 +87,7 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     elif not frame.dates:
         parts += _dates_behind(said, frame)
     roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked}
-    _add_all(roles, [_compound(said, part) for part in parts])
+    _add_all(roles, _compounds(said, parts))
     for phrase in agent[:1]:
         _add_owner(said, roles, phrase)
     word, _, said_to_be = frame.lemma.partition(" ")
@@ -165,6 +165,16 @@ def _dates_behind(said: NamedSentence, frame: Frame) -> list[Part]:
         end += 1
     chains = [_chain(said, end), *(_after(said, p) for p in (*frame.patient, *(p.phrase for p in frame.preps)))]
     return [part for chain in chains for part in chain if part.phrase.cls == "date"][:1]
+
+
+def _compounds(said: NamedSentence, parts: list[Part]) -> list[Part]:
+    """The parts under the nouns of their prepositions, those of a list under that of its first."""
+    out: list[Part] = []
+    for i, part in enumerate(parts):
+        joined = said.read.tokens.tag[part.phrase.start - 1 : part.phrase.start]
+        goes_on = i > 0 and joined in {"&", ","} and part.prep == parts[i - 1].prep != out[-1].prep
+        out.append(Part(out[-1].prep, part.phrase) if goes_on else _compound(said, part))
+    return out
 
 
 def _compound(said: NamedSentence, part: Part) -> Part:
@@ -280,7 +290,7 @@ def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     roles: dict[str, tuple[Phrase, ...]] = {
         "agent": (
             left,
-            *_last_inside(left),
+            *(_list_inside(said, left) if right.plural else _last_inside(left)),
             *_other_post(said, left, said.read.ends.get(left.start - 1), left.start - 1),
         ),
         "patient": (right, *_other_post(said, right, said.read.starts.get(right.end + 1), right.end)),
@@ -296,6 +306,19 @@ def _last_inside(phrase: Phrase) -> tuple[Phrase, ...]:
     while inner.parts and inner.parts[-1].prep and inner.parts[-1].phrase.end == phrase.end:
         inner = inner.parts[-1].phrase
     return (inner,) if inner is not phrase else ()
+
+
+def _list_inside(said: NamedSentence, phrase: Phrase) -> tuple[Phrase, ...]:
+    """Those of whom several are said to be something: "the envoys of Chad, Ghana and Togo, members of the Union"; of a
+    list of phrases ("Ghana, Chad and Togo, members of") those before the last too."""
+    listed = [part.phrase for part in phrase.parts if part.prep] or list(_last_inside(phrase))
+    read, first = said.read, phrase
+    while (before := read.ends.get(first.start - 1)) is not None and read.tokens.tag[first.start - 1] in ",&":
+        if not _alike(said.at(before), said.at(phrase)):
+            break
+        listed.append(before)
+        first = before
+    return tuple(listed)
 
 
 def _other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: int) -> tuple[Phrase, ...]:

@@ -33,6 +33,12 @@ _YEAR_OF_ANOTHER = re.compile(r"[Rr]esolution|^(?:Initiative|Campaign)")
 _ON_THEMES = re.compile(r"\b(?:Panel|Commission|Task Force|Group)\b")
 _IMPLEMENTS = re.compile(r"\b(?:[Ii]mplementation of|to [Ii]mplement) (?:the )?$")
 _WHERE = re.compile(r" in (?:the )?$|\b(?:[Vv]isit|[Tt]rip) to (?:the )?$")
+# A unit and what leads on to the body that it belongs to; a mission or a friend "of" a body is no part of it.
+_WITHIN = re.compile(
+    r"\b(?:Unit|Office|Branch|Division|Section|Department|Directorate|Secretariat|Bureau|Cell|Desk|Staff|Council|"
+    r"Committee|Subcommittee|Panel|Board|Assembly|Parliament|Service|Registry|Institute|Working Group|Task Force)\b"
+    r"[^,;]{0,60} (?:of|in|at|within) (?:the )?$"
+)
 _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
@@ -90,10 +96,21 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     rest = mention.surface[len(whole.surface) :] if whole else ""
     if whole and not _names_people(rest) and not mention.surface.endswith(whole.surface) and not rest.startswith("/"):
         yield Statement(mention.thing, "partOf", whole.thing, "name-begins-with-organisation")
+    else:
+        yield from _body_of_owner(mention, parts)
     themes = [p for p in parts if p.kind == "Theme" and p.start > mention.start + 8]
     about = [t for t in themes if re.search(r" (?:on|for) $", _before(mention, t))]
     if about and _ON_THEMES.search(mention.surface):
         yield Statement(mention.thing, "about", about[0].thing, "body-on-theme")
+
+
+def _body_of_owner(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
+    """A unit whose name says whose it is: "Gender Office of the Harbour Commission", "the Commission's Gender Office"."""
+    for part in outermost([p for p in parts if p.kind in BODIES and p.thing != mention.thing]):
+        before, behind = _before(mention, part), mention.surface[part.end - mention.start :]
+        owned = part.start == mention.start and behind.startswith(("'s ", "\u2019s ", "' ", "\u2019 "))
+        if owned or (not behind and _WITHIN.search(before)):
+            yield Statement(mention.thing, "partOf", part.thing, "name-of-unit-holds-body")
 
 
 def _names_people(rest: str) -> bool:

@@ -84,7 +84,8 @@ def _attach(tokens: Tokens, draft: Draft, stack: list[Draft], prep: str) -> None
     draft.depth = max(draft.depth, following.depth + 1)
     draft.capital = draft.capital or (following.capital and tokens.tag[draft.head] in CAPITALS)
     plain = draft.row is None or is_last_head(tokens, draft, following, prep)
-    plain = plain and draft.cls != "person"  # "Dr Anna Berg of Harbour University"
+    # "Dr Anna Berg of Harbour University", with or without the name known as one token.
+    plain = plain and draft.cls != "person" and " " not in tokens.word[draft.head]
     if plain and draft.capital and following.capital and not following.det and part.cls in NAMED_LAST:
         _rename(draft, following)  # "the Voices of Change Initiative"
     elif prep == "of" and draft.cls != "date":

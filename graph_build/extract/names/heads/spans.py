@@ -21,6 +21,7 @@ from graph_build.reading import (
 )
 
 _CAPITAL = frozenset("EAP")
+_LEADING_ON = frozenset("difO")  # what ends no name
 _OWNERS = frozenset({"state", "body", "organisation", "mission", "post", "person", "open", "group", "place", ""})
 # Classes whose nouns, in capitals before a head, are a name: "Bridge programme".
 _NAMING = frozenset({"place"})
@@ -44,6 +45,10 @@ def extent_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> Extent |
     core = _start(sentence, phrase)
     local = [i for i in range(phrase.name_start, core) if tokens.low[i] in row.local]
     core = local[0] if local and not is_capital(tokens, phrase.head) else core
+    whole = end
+    while end > core and tokens.tag[end - 1] in _LEADING_ON:  # "Speakers at the" of "at the Third Forum"
+        end -= 1
+    complemented = complemented and end == whole
     if core >= end:
         return None
     start = _with_owner(tokens, phrase, core)
