@@ -99,7 +99,7 @@ def draft_of(source: SourceText) -> Draft:
     if not language.is_read:
         found = names_in_any_language(context, provisions, found, reference())
     speech = reported_speech(context, provisions, found)
-    relations, holdings = read_relations(context, provisions, found)
+    relations, holdings, happenings = read_relations(context, provisions, found)
     clauses = CommitmentReader(context, found, speech).read(provisions) if language.is_read else []
     marked = read_markup(facts, context, provisions, reference(), relations)
     planned = read_plan(source.text, context, provisions, found.outer, clauses)
@@ -107,8 +107,9 @@ def draft_of(source: SourceText) -> Draft:
     duties = from_duties(provisions, found, commitments, relations)
     relations = sorted({*without_voters(relations, marked.relations), *marked.relations, *planned.relations, *duties})
     own = Thing(context.key, context.kind, context.title, _own_forms(facts, context, found), status="known")
-    things = {**united(united(found.things, marked.things), planned.things), context.key: own}
-    mentions = tuple(_stated(found, relations, holdings, commitments))
+    told = {one.thing.key: one.thing for one in happenings}
+    things = {**united(united(united(found.things, marked.things), planned.things), told), context.key: own}
+    mentions = tuple(sorted({*_stated(found, relations, holdings, commitments), *(one.mention for one in happenings)}))
     extract = DocumentExtract(
         source=source,
         context=context,

@@ -22,6 +22,7 @@ _BEHIND = re.compile(r"\)? ?[-–—:/|] ?(?=[A-Z\"“])")
 _SPOKEN_BY = re.compile(
     r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote(?: speech)?) (?:by|of) "
 )
+_COLON = re.compile(r"(?:, [^:;.]{2,60})?[*_]*: ?[*_]* ?|(?:, [^:;.–—]{2,60})? [–—] ")
 _DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on)\b")
 _TODAY = re.compile(r"\btoday\b")
 
@@ -40,8 +41,10 @@ def from_date_lines(
             speakers = [m for m in names if m.kind == "Person"]
         if len(text) < _LONGEST and not text.endswith((".", ":")) and _CLAUSE.search(text) is None:
             yield from _line(context, provision, names, speakers if opens else [], opens or index > len(content) - 3)
-        elif opens:
-            yield from _date_line(context, provision, names)
+        elif opens and (told := [*_date_line(context, provision, names)]):
+            yield from told
+        else:
+            yield from _dated_item(provision, names)
 
 
 def _line(
@@ -90,6 +93,24 @@ def _date_line(context: Context, provision: Provision, names: Sequence[Mention])
     if events and (days or _TODAY.search(text[first.end : end])):
         said = Statement(events[0].thing, "occursOn", first.value, "date-line", literal=True)
         yield _laid(provision, body, end, said)
+
+
+def _dated_item(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[Span, Statement]]:
+    """ "- 5 May 2025, Warsaw: the Office will convene its review meeting": when and where the one happening is."""
+    text, body = provision.reading.text, provision.body
+    day = next((m for m in names if m.kind == DATE), None)
+    events = [m for m in names if m.kind in EVENTS]
+    if day is None or text[body : day.start].strip(" *_") or not _DAY.match(day.value) or not events:
+        return
+    mark = _COLON.match(text, day.end)
+    if mark is None or {e.thing for e in events} != {events[0].thing} or events[0].start < mark.end():
+        return
+    end = next((s.end for s in provision.sentences if s.end > events[0].start), len(text.rstrip()))
+    said = [Statement(events[0].thing, "occursOn", day.value, "dated-item", literal=True)]
+    where = (m for m in names if m.kind in {"Place", "State"} and day.end <= m.start and m.end <= mark.end())
+    said += [Statement(events[0].thing, "occursAt", place.thing, "dated-item") for place in where]
+    for statement in said:
+        yield _laid(provision, body, end, statement)
 
 
 def _laid(provision: Provision, start: int, end: int, statement: Statement) -> tuple[Span, Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from graph_build.corpus.provisions import ENTRY, FRONT, HEADING, Provision
 from graph_build.corpus.sentences import Sentence
@@ -21,10 +22,10 @@ from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
 from graph_build.extract.relations.labels import from_labels
 from graph_build.extract.relations.layout import from_layout, from_member_lists
-from graph_build.extract.relations.rules import apply_rules
-from graph_build.extract.relations.shared_facts import shared_by_each, shared_days, without_own_guests
-from graph_build.extract.relations.slots import tag
+from graph_build.extract.relations.rules import apply_rules, tag
+from graph_build.extract.relations.shared_facts import most_exact, shared_by_each, shared_days, without_own_guests
 from graph_build.extract.relations.structure import from_names, is_citable, part_of_title
+from graph_build.extract.relations.told import Happening, happenings_told
 from graph_build.vocabulary import DATE_RELATIONS
 
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
@@ -37,10 +38,8 @@ HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
 _ADOPTIONS = frozenset({"adoptedOn", "adoptedBy", "publishedOn"})
 
 
-def read_relations(
-    context: Context, provisions: Sequence[Provision], found: DocumentMentions
-) -> tuple[list[Relation], list[Holding]]:
-    """Relations and holdings of a document, each with the span that says so; sorted, none twice for one sentence."""
+def read_relations(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> RelationsRead:
+    """What a document says of its things, each with the span that says so; sorted, none twice for one sentence."""
     speakers = speakers_of(provisions, found)
     reader = _Reader(context, found, speakers=speakers)
     for laid in from_layout(context, provisions, found):
@@ -62,7 +61,16 @@ def read_relations(
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(str(part or "") for part in row[0]))
     reader.relations.update(list(shared_by_each(reader.relations, found)))
     reader.relations.update(list(shared_days(reader.relations)))
-    return _most_exact(without_own_guests(reader.relations)), _most_telling([holding for _, holding in holdings])
+    relations = most_exact(without_own_guests(reader.relations))
+    return RelationsRead(relations, _most_telling([holding for _, holding in holdings]), reader.told)
+
+
+class RelationsRead(NamedTuple):
+    """Relations, holdings, and the happenings that no name tells but a verb."""
+
+    relations: list[Relation]
+    holdings: list[Holding]
+    told: list[Happening]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,7 @@ class _Reader:
     adopted_at: str | None = None  # the meeting at which the text itself was adopted
     posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
     before: dict[str, str] = field(default_factory=dict)  # the same before the sentence that is read
+    told: list[Happening] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.discourse = Discourse(self.found, Meant(self.context.key, self.context.kind))
@@ -163,6 +172,10 @@ class _Reader:
             for match in read_frames(said):
                 framed |= self._matched(provision, sentence, match, frozenset())
         for said in seen[:1]:
+            for one in happenings_told(said, sentence, self.context, self._dated(provision)):
+                self.told.append(one)
+                for statement in one.said:
+                    self.add(Span(provision.key, provision.reading.text, sentence.start, sentence.end), statement)
             self.discourse.leave(said, sentence)
         for tagged in tag(sentence, outer, inner):
             for match in apply_rules(tagged):
@@ -301,20 +314,6 @@ def _is_former(post: Mention | Back | str, sentence: Sentence) -> bool:
         return False
     before = sentence.text[: max(0, post.start - sentence.start)].lower().rstrip("- ")
     return before.endswith(("former", "ex", "late")) or post.surface.lower().startswith("former ")
-
-
-def _most_exact(relations: set[Relation]) -> list[Relation]:
-    """Relations without dates that a more exact one of the same kind holds: "2025" beside "2025-05-05/2025-05-07"."""
-    dates: dict[tuple[str, str], set[str]] = {}
-    for relation in relations:
-        if relation.literal:
-            dates.setdefault((relation.subject, relation.predicate), set()).add(relation.object)
-
-    def is_exact(relation: Relation) -> bool:
-        others = dates[relation.subject, relation.predicate] if relation.literal else set()
-        return not any(date.startswith(relation.object + "-") for date in others)
-
-    return sorted(filter(is_exact, relations))
 
 
 def sentences_in(provision: Provision) -> Iterator[Sentence]:

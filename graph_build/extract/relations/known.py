@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_build.corpus.sentences import Sentence
-from graph_build.extract.records import DATE, EVENTS, Mention
+from graph_build.extract.records import DATE, EVENTS, Mention, outermost, within
 from graph_build.extract.relations.frame_rows import frame_table
-from graph_build.extract.relations.slots import opened
 from graph_build.reading import Known, Phrase, ReadSentence, read_again, read_sentence
 
 _PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
@@ -58,6 +57,18 @@ def views(
         return []
     parts = opened(here, list(inner))
     return [_read(sentence, named, before) for named in ([here, parts] if parts != here else [here])]
+
+
+def opened(outer: list[Mention], inner: list[Mention]) -> list[Mention]:
+    """Outer mentions, with events and posts replaced by the names inside them."""
+    rows: list[Mention] = []
+    ordered = sorted(inner)
+    for mention in outer:
+        parts = [i for i in within(mention, ordered) if i.kind != DATE and i.kind not in EVENTS]
+        parts = outermost(parts)
+        opens = mention.kind in EVENTS or mention.kind == "Declaration"
+        rows.extend(parts if parts and opens else [mention])
+    return sorted(rows)
 
 
 def _read(sentence: Sentence, mentions: Sequence[Mention], before: ReadSentence | None) -> NamedSentence:

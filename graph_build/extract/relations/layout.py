@@ -22,6 +22,9 @@ _ON_THEME = re.compile(
 # What the Security Council calls its own in its resolutions.
 _ITS_RESOLUTIONS = re.compile(r"\b(?:its|our) (?:[a-z]+ ){0,3}resolutions?\b")
 # The document that is read as the subject of what it says of its objectives.
+_GOES_ON = re.compile(
+    r"Its? |The (?:[Nn]ational )?(?:[Aa]ction )?(?:[Pp]lan|[Pp]olicy|[Ss]trategy|[Ff]ramework|[Rr]oadmap) "
+)
 _OWN_SUBJECT = re.compile(
     r"(?:The|This|Our) (?:[Nn]ational )?(?:[Aa]ction )?(?:[Pp]lan|[Pp]olicy|[Ss]trategy|[Dd]irective|[Dd]ocument"
     r"|[Gg]uidelines?|[Ff]ramework|[Rr]oadmap|[Aa]genda|[Dd]eclaration)\b"
@@ -258,12 +261,23 @@ def _objective_list(context: Context, provision: Provision, found: DocumentMenti
         documents = _outer(found, provision, DOCUMENTS)
         owners = [m for m in documents if m.end <= announced and announced - m.end < 120]
         own = _OWN_SUBJECT.match(provision.reading.text, provision.body)
+        if not owners and own is None:
+            owners = _spoken_of(provision, documents, announced)
         whose = owners[-1].thing if owners else context.key if own is not None else ""
         first = owners[-1].start if owners else provision.body
         for theme in _outer(found, provision, {"Theme"}):
             if whose and start <= theme.start and theme.end <= end + 1:
                 said = Statement(whose, "hasObjective", theme.thing, "objective-list")
                 yield _laid(provision, first, end, said)
+
+
+def _spoken_of(provision: Provision, documents: Sequence[Mention], announced: int) -> list[Mention]:
+    """The document that the sentence before names, where this one goes on with it: "It rests on four pillars"."""
+    here = next((s for s in provision.sentences if s.start <= announced < s.end), None)
+    if here is None or _GOES_ON.match(here.text) is None:
+        return []
+    before = next((s for s in reversed(provision.sentences) if s.end <= here.start), None)
+    return [m for m in documents if before is not None and before.start <= m.start and m.end <= before.end][:1]
 
 
 def _objective_items(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:

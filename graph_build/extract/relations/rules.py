@@ -1,4 +1,5 @@
-"""Turns the table of relation rules (relations.toml) into compiled rules, and a tagged sentence into what they find."""
+"""Turns the table of relation rules (relations.toml) into compiled rules, and a sentence with slots for its names into
+what they find."""
 
 from __future__ import annotations
 
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from graph_build.corpus.sentences import Sentence
 from graph_build.extract.records import Mention
 from graph_build.extract.relations.frame_reader import Match
 from graph_build.extract.relations.kinds import KINDS
-from graph_build.extract.relations.slots import SLOT, Tagged
+from graph_build.extract.relations.known import opened
 from graph_build.reading import Sieve
 
+SLOT = re.compile(r"<(\w+)#(\d+)>")
 _MACRO = re.compile(r"\{(\w+):(\w+)(\+?)\}")
 _BETWEEN = r"(?:, and |,? and |, |; |,? as well as |/|, respectively, )(?:the |in |to |for |\d{1,3} )*"
 
@@ -120,3 +123,41 @@ def _locates(slots: str, mention: Mention, tagged: Tagged) -> bool:
     """Whether a state only says where the place before it is: "Norfolk, U.S."."""
     index = tagged.mentions.index(mention)
     return mention.kind == "State" and re.search(rf"<Place#\d+>,? <State#{index}>", slots) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The sentence with ``<Kind#index>`` for each name; ``mentions[index]`` is the name."""
+
+    sentence: Sentence
+    text: str
+    mentions: tuple[Mention, ...]
+
+
+def tag(sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> list[Tagged]:
+    """Two views of the sentence: with the longest names, and with the names inside those that hold others."""
+    here = [m for m in outer if sentence.start <= m.start and m.end <= sentence.end]
+    views = [_view(sentence, here)]
+    parts = opened(here, inner)
+    if parts != here:
+        views.append(_view(sentence, parts))
+    return views
+
+
+def _view(sentence: Sentence, mentions: list[Mention]) -> Tagged:
+    out: list[str] = []
+    kept: list[Mention] = []
+    position = sentence.start
+    for mention in mentions:
+        between = sentence.text[position - sentence.start : mention.start - sentence.start]
+        after = sentence.text[mention.end - sentence.start : mention.end - sentence.start + 1]
+        if kept and between.endswith(" (") and after == ")" and kept[-1].thing and kept[-1].thing == mention.thing:
+            out.append(between[:-2])
+            position = mention.end + 1
+            continue
+        out.append(between)
+        out.append(f"<{mention.kind}#{len(kept)}>")
+        kept.append(mention)
+        position = mention.end
+    out.append(sentence.text[position - sentence.start :])
+    return Tagged(sentence, "".join(out), tuple(kept))

@@ -22,6 +22,8 @@ _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
 _CHAINING = frozenset("ifOB,(")  # what the first of a chain may stand behind
+_WHERE = frozenset({"place", "state"})
+_TOLD_OF_PLACES = frozenset({"locate", "situate", "base", "surround", "know", "occupy", "visit", "govern", "inhabit"})
 _WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
 
 
@@ -59,6 +61,11 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
     for left, right in pairwise(said.read.phrases):
         if _is_beside(said, left, right):
             yield _beside(said, left, right)
+
+
+def scene_of(said: NamedSentence, frame: Frame) -> Scene:
+    """The scene of one clause."""
+    return _of_frame(said, frame, {phrase.head: phrase for phrase in said.read.phrases})
 
 
 def _including(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
@@ -130,17 +137,41 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
             return frame.agent, _ends(said, first)[1]  # "the network, set up in 2022 and chaired by Anna Berg"
         behind = read.starts.get(frame.stop)
         return (frame.patient[:-1], (behind,)) if behind in frame.patient[1:] else (frame.agent, frame.patient)
+    near = _told_of(said, frame, before)
+    if near is None or near.cls == "date":
+        return frame.agent, frame.patient
+    if frame.lemma in frame_table().intransitive:
+        return (near,), ()
+    return _relative(said, near) or (frame.agent, (near,))
+
+
+def _told_of(said: NamedSentence, frame: Frame, before: int) -> Phrase | None:
+    """What a participle tells of, whose last token before it is ``before``."""
+    read = said.read
     end = before if read.tokens.tag[before] in ",-" else before + 1
     near = read.ends.get(_before_bracket(read.tokens.tag, end))
     if near is None and end == before:  # "the Harbour Peace Agreement (HPA), signed on 3 May"
         near = read.ends.get(end)
     if near is None or near.cls == "date":
-        return frame.agent, frame.patient
+        return near
+    if end == before and (whole := _said_with(said, near, frame)) is not None:
+        return whole
     if len(frame.patient) == 1 and near.start < frame.patient[0].start and frame.patient[0].end == near.end:
-        near = frame.patient[0]  # "the report of the meeting held in Oslo"
-    if frame.lemma in frame_table().intransitive:
-        return (near,), ()
-    return _relative(said, near) or (frame.agent, (near,))
+        return frame.patient[0]  # "the report of the meeting held in Oslo"
+    return near
+
+
+def _said_with(said: NamedSentence, near: Phrase, frame: Frame) -> Phrase | None:
+    """What a participle after a comma tells of where the phrase before it only says more of that: "the order setting
+    up a board, issued on 3 May", "the accord on peace in Arland, signed in Oslo"."""
+    read = said.read
+    for other in read.frames:
+        if other.form == "gerund" and near in other.patient and other.agent and other.start < near.start:
+            return other.agent[0] if read.tokens.tag[other.start - 1] != "," else None
+    if near.cls not in _WHERE or frame.lemma in _TOLD_OF_PLACES or read.tokens.tag[near.start - 1] != "i":
+        return None
+    around = read.ends.get(near.start - 1)
+    return around if around is not None and around.cls not in _WHERE else None
 
 
 def _before_bracket(tags: str, end: int) -> int:

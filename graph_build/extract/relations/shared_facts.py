@@ -1,4 +1,5 @@
-"""Turns relations into those that go with them: of what was adopted there, of meetings counted together, of hosts."""
+"""Turns relations into those that go with them (of what was adopted there, of meetings counted together, of hosts), and
+into the most exact of them."""
 
 from __future__ import annotations
 
@@ -68,3 +69,17 @@ def _groups(names: Sequence[Mention]) -> Iterator[frozenset[str]]:
             if len(group) > 1 and one.surface.endswith("s"):
                 yield frozenset(group)
             group = []
+
+
+def most_exact(relations: Iterable[Relation]) -> list[Relation]:
+    """Relations without dates that a more exact one of the same kind holds: "2025" beside "2025-05-05/2025-05-07"."""
+    dates: dict[tuple[str, str], set[str]] = {}
+    for relation in relations:
+        if relation.literal:
+            dates.setdefault((relation.subject, relation.predicate), set()).add(relation.object)
+
+    def is_exact(relation: Relation) -> bool:
+        others = dates[relation.subject, relation.predicate] if relation.literal else set()
+        return not any(date.startswith(relation.object + "-") for date in others)
+
+    return sorted(filter(is_exact, relations))

@@ -105,7 +105,7 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
 
 
 def _body_of_owner(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
-    """A unit whose name says whose it is: "Gender Office of the Harbour Commission", "the Commission's Gender Office"."""
+    """A unit whose name says whose it is: "Gender Office of the Harbour Commission", "Arland's Gender Office"."""
     for part in outermost([p for p in parts if p.kind in BODIES and p.thing != mention.thing]):
         before, behind = _before(mention, part), mention.surface[part.end - mention.start :]
         owned = part.start == mention.start and behind.startswith(("'s ", "\u2019s ", "' ", "\u2019 "))

@@ -28,11 +28,32 @@ def is_dated(sentence: ReadSentence, phrase: Phrase) -> bool:
     if phrase.plural and noun not in name_words("happenings-in-plural") and not _is_counted(sentence, phrase):
         return False
     placed = not nouns.isdisjoint(name_words("placed-happenings"))
-    return _has_day_behind(sentence, phrase) or any(
-        (_has_day(sentence, frame) or (placed and _has_place(sentence, frame))) and _holds(sentence, frame, phrase)
-        for frame in sentence.frames
-        if frame.polarity
+    return (
+        _has_day_behind(sentence, phrase)
+        or _is_at(sentence, phrase, placed)
+        or any(
+            (_has_day(sentence, frame) or (placed and _has_place(sentence, frame))) and _holds(sentence, frame, phrase)
+            for frame in sentence.frames
+            if frame.polarity
+        )
     )
+
+
+def _is_at(sentence: ReadSentence, phrase: Phrase, placed: bool) -> bool:
+    """Whether something is done at it and its place or day stands behind: "at a ceremony in Port Adal on 8 March"."""
+    if sentence.tokens.low[phrase.start - 1 : phrase.start] != ("at",):
+        return False
+    end = phrase.end
+    for _ in range(_BEHIND):
+        behind = sentence.starts.get(end + 1) if sentence.tokens.tag[end : end + 1] in {"O", "i"} else None
+        if behind is None:
+            return False
+        if behind.cls == "date":
+            return _tells_a_day(sentence.tokens.tag[behind.start : behind.end])
+        if placed and behind.cls in _PLACES and is_capital(sentence.tokens, behind.head):
+            return True
+        end = behind.end
+    return False
 
 
 def _is_counted(sentence: ReadSentence, phrase: Phrase) -> bool:

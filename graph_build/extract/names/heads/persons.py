@@ -54,9 +54,14 @@ def _is_in_capitals(tokens: Tokens) -> bool:
 
 def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether an open phrase is two to five words in capitals, none of them a head noun, a state's or a common word."""
-    if phrase.cls != "open" or phrase.det or phrase.plural or phrase.owner is not None or phrase.number:
+    if phrase.cls != "open" or phrase.det or phrase.plural or phrase.number:
         return False
-    words = range(_first(tokens, phrase), phrase.name_end)
+    owner, end = phrase.owner, phrase.name_end
+    if owner is not None:
+        if owner.cls != "state" or owner.start <= phrase.head:
+            return False
+        end = phrase.head + 1  # "Lena Holt of Norway"
+    words = range(_first(tokens, phrase), end)
     if not 2 <= len(words) <= _LONGEST or phrase.aliases:
         return False
     return all((tokens.tag[i] == "E" or i == 0) and not is_word(tokens.low[i]) for i in words)
