@@ -80,7 +80,7 @@ def up_to_known_head(lexicon: Lexicon, span: Span, kind: str) -> Span:
         span = span._replace(end=span.start + trailing.start())
     for hit in lexicon.find(span.words):
         same = family(lexicon.things[hit.thing].kind) == family(kind)
-        if hit.start == 0 and same and re.match(r" (?:in|from|at|under|on) ", span.words[hit.end :]):
+        if hit.start == 0 and same and re.match(r" (?:in|from|at|under) ", span.words[hit.end :]):
             return span._replace(end=span.start + hit.end)
     return span
 

@@ -22,7 +22,7 @@ _BEHIND = re.compile(r"\)? ?[-–—:/|] ?(?=[A-Z\"“])")
 _SPOKEN_BY = re.compile(
     r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote(?: speech)?) (?:by|of) "
 )
-_COLON = re.compile(r"(?:, [^:;.]{2,60})?[*_]*: ?[*_]* ?|(?:, [^:;.–—]{2,60})? [–—] ")
+_COLON = re.compile(r"(?:, [^:;.*_]{2,60})?[*_]{0,4}: ?[*_]{0,4} ?|(?:, [^:;.–—]{2,60})? [–—] ")
 _DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on)\b")
 _TODAY = re.compile(r"\btoday\b")
 

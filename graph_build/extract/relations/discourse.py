@@ -103,7 +103,8 @@ class Discourse:
         """Leaves a sentence that was read: what the next one can call "it"."""
         frame = _main(said)
         brought = frame.patient if frame is not None and frame.lemma in _BRINGING and frame.voice == "active" else ()
-        self.topic = self._thing_of(said, brought[0], sentence) if len(brought) == 1 else self.subject
+        one = len(brought) == 1 and not brought[0].plural  # "It" is none of several
+        self.topic = self._thing_of(said, brought[0], sentence) if one else self.subject
 
     def pass_over(self, sentence: Sentence) -> None:
         """Passes a sentence without a name: it may go on with what was spoken of, else "it" is something else."""

@@ -51,7 +51,7 @@ def _fits(row: FrameRow, scene: Scene) -> bool:
     if row.forms and scene.form not in row.forms:
         return False
     if scene.form == "infinitive" and (
-        scene.link == "purpose" or not row.future
+        not row.purpose if scene.link == "purpose" else not row.future
     ):  # "founded to host", "a chance to join"
         return False
     return scene.modal not in _NOT_YET or (row.future and scene.modal in _MEANT)

@@ -85,6 +85,7 @@ class FrameRow:
     forms: frozenset[str]
     amid: frozenset[str]
     future: bool
+    purpose: bool
     bare: bool
     alone: bool
     facts: tuple[FrameFact, ...]
@@ -154,6 +155,7 @@ def _row(row: dict[str, object], lists: dict[str, str]) -> FrameRow:
         forms=frozenset(str(row.get("forms", "")).split()),
         amid=_words(row.get("amid", ""), lists),
         future=bool(row.get("future", False)),
+        purpose=bool(row.get("purpose", False)),
         bare=bool(row.get("bare", False)),
         alone=bool(row.get("alone", False)),
         facts=tuple(_fact(text) for text in _texts(row["facts"])),

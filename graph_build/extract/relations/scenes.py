@@ -215,7 +215,10 @@ def _compound(said: NamedSentence, part: Part) -> Part:
     while first > 0 and tags[first - 1] == "i":
         first -= 1
     named = last - first > 1 and tags[last] in _GOVERNING
-    return Part(said.read.tokens.low[last - 1], part.phrase) if named else part
+    noun = said.read.tokens.low[last - 1]
+    if noun == "support" and said.read.tokens.low[first] == "in":  # "in support of", but "with the support of"
+        noun = "in-support"
+    return Part(noun, part.phrase) if named else part
 
 
 def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from graph_build.reading.lexicon.heads import Head
+from graph_build.reading.lexicon.forms import readings_of
+from graph_build.reading.lexicon.heads import Head, singulars
 from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.lexicon.states import state_names
 from graph_build.reading.phrases.drafts import CAPITALS, Draft
 from graph_build.reading.records import Tokens
 
@@ -15,14 +17,17 @@ _MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "g
 _CEASING = frozenset({"", "open", "theme", "event"})
 _FIELDS = frozenset({"theme", "event", "training", "operation"})
 _NOT_TO = frozenset({"plan", "strategy", "policy", "agenda", "law"})
+_TEXTS = frozenset({"plan", "policy", "strategy", "report", "treaty", "resolution", "statement", "document", "guideline"})
 _RECEIVERS = frozenset({"body", "organisation", "post", "person", "mission"})
 _REGIONS = word_set("regions")
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
 
 def takes_of(draft: Draft, following: Draft) -> bool:
-    """Of belongs to the noun before it."""
-    return not (draft.cls == "pronoun" and following.cls == "date")
+    """Of belongs to the noun before it; not to whose it is in "the adoption by the Council of Arland of the Plan"."""
+    owned = draft.cls == "state" or (draft.cls == "body" and draft.owner is not None)
+    again = owned and following.cls in _TEXTS and bool(following.det)
+    return not again and not (draft.cls == "pronoun" and following.cls == "date")
 
 
 def takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
@@ -58,7 +63,17 @@ def _subject_in_subject(tokens: Tokens, draft: Draft, following: Draft) -> bool:
         return False
     if following.row is not None and following.cls in _FIELDS:
         return not following.det
+    if _is_common(tokens, following):  # "Women in Policing", "Women in the Forces"
+        return True
     return following.det in {"", "the"} and _is_region(tokens, following)
+
+
+def _is_common(tokens: Tokens, following: Draft) -> bool:
+    """Whether what a subject is in is a common word in capitals, and so a part of a name rather than a place."""
+    low = tokens.low[following.head]
+    placed = following.cls in {"place", "state", "date", "time"} or low in state_names() or following.number is not None
+    known = bool(readings_of(low)) or any(readings_of(one) for one in singulars(low))
+    return known and not placed and following.det in {"", "the"}
 
 
 def is_last_head(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
@@ -71,6 +86,8 @@ def is_last_head(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> b
         return draft.plural and following.cls in {"body", "organisation"}
     if prep == "of" and draft.cls in _CEASING and following.cls == "treaty":
         return tokens.word[following.head][0].isupper()  # "Cessation of Hostilities Agreement"
+    if prep == "of" and draft.cls == following.cls == "body":  # "House of Commons Defence Committee"
+        return draft.head == draft.name_start and len(draft.parts) == 1
     return prep == "of" and draft.cls in {"body", "organisation"} and following.cls in _MADE_BY_BODIES
 
 
