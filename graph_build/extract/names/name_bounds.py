@@ -20,6 +20,7 @@ _NO_PERSON = re.compile(r"\b(?:Women|Peace|Office|Staff|Command|Force|Council|Co
 _IN_LISTS = frozenset({"Theme", "ActorGroup", "PostKind"})
 _JOINED = re.compile(r",? and (?:the )?")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Ambassador|Admiral|General|Lt)\b")
+_LEADS_ON = re.compile(r" (?:at|of|for|to|in|during)(?: the)?$")
 _GATHERING = re.compile(r" (?:\d+\w\w )?(?:Annual |Plenary |Regional )*(?:Conference|Meeting|Session|Summit)s?$")
 
 
@@ -77,10 +78,13 @@ def up_to_known_head(lexicon: Lexicon, span: Span, kind: str) -> Span:
     """The span up to the end of a known name that runs on with a place or an event: "… Force in Afghanistan"."""
     trailing = _GATHERING.search(span.words)
     if trailing:
-        span = span._replace(end=span.start + trailing.start())
+        leads = _LEADS_ON.search(span.words[: trailing.start()])  # "Speakers at the 12th Annual Conference"
+        span = span._replace(end=span.start + (leads.start() if leads else trailing.start()))
     for hit in lexicon.find(span.words):
         same = family(lexicon.things[hit.thing].kind) == family(kind)
-        if hit.start == 0 and same and re.match(r" (?:in|from|at|under) ", span.words[hit.end :]):
+        proper = span.words.split(" ", 1)[0].isupper()  # "AU Commission on …", but "Panel of Experts on …"
+        over = " (?:in|from|at|under|on) " if proper else " (?:in|from|at|under) "
+        if hit.start == 0 and same and re.match(over, span.words[hit.end :]):
             return span._replace(end=span.start + hit.end)
     return span
 

@@ -86,8 +86,9 @@ class Namer:
             return self.document(span, found)
         if found.kind == "ActorGroup":
             return self._group(span, found.rule)
-        span = up_to_known_head(self.lexicon, span, found.kind)
-        return None if begins_with_place(self.lexicon, span.words) else self._of_kind(span, found)
+        whole, span = span, up_to_known_head(self.lexicon, span, found.kind)
+        alone = span != whole and by_head and " " not in span.words
+        return None if alone or begins_with_place(self.lexicon, span.words) else self._of_kind(span, found)
 
     def document(self, span: Span, found: Found) -> Mention:
         """The mention of a document by its name or its number; "own-name" is the rule for the document that is read."""

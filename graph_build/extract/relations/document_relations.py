@@ -31,6 +31,7 @@ from graph_build.vocabulary import DATE_RELATIONS
 # A longer sentence is no evidence to be quoted whole: then the part between two semicolons is.
 _LONGEST_QUOTE = 900
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # in the name of a happening: "Exercise Bold Harbour 2031, from 3 to 5 May"
+_AT_WHICH = re.compile(r"\b(?:at|in|during) which\b|\bwhere\b")
 _QUOTED = re.compile(r'["“”«]')  # "I" may be another one
 _ANOTHER_POST = (" now ", " currently ", " will become ", " is to become ", " will be ", " moves on as ", " to become ")
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
@@ -259,6 +260,8 @@ class _Reader:
             told = named.group() if named is not None and match.predicate == "occursOn" else self._dated(provision)
             return with_year(value, told, past=match.predicate in _DONE)
         before = match.subject.start if isinstance(match.subject, Mention) else None
+        if before is not None and match.predicate == "adoptedAt" and not _AT_WHICH.search(sentence.text):
+            before = None  # what was adopted after the report of a meeting was not adopted there
         return self._key(match.object, sentence, before)
 
     def _dated(self, provision: Provision) -> str:

@@ -24,7 +24,7 @@ _GOVERNING = frozenset("ifOB")
 _CHAINING = frozenset("ifOB,(")  # what the first of a chain may stand behind
 _WHERE = frozenset({"place", "state"})
 _TOLD_OF_PLACES = frozenset({"locate", "situate", "base", "surround", "know", "occupy", "visit", "govern", "inhabit"})
-_WRITINGS = frozenset({"plan", "policy", "document", "report", "order"})
+_WRITINGS = frozenset({"plan", "policy", "strategy", "document", "report", "order"})
 
 
 class Scene(NamedTuple):
@@ -364,8 +364,10 @@ def _other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: 
 
 def names_document(said: NamedSentence, phrase: Phrase) -> bool:
     """Whether a phrase is "this plan", "the present policy": the document that is read."""
-    row = head_of(said.read.tokens.low[phrase.head])
-    return row is not None and row.cls in _WRITINGS and phrase.det == "this"
+    low = said.read.tokens.low
+    row = head_of(low[phrase.head])
+    present = phrase.det == "the" and low[phrase.start + 1 : phrase.head] == ("present",)
+    return row is not None and row.cls in _WRITINGS and (phrase.det == "this" or present)
 
 
 def points_back(said: NamedSentence, phrase: Phrase) -> bool:

@@ -109,7 +109,8 @@ def _body_of_owner(mention: Mention, parts: list[Mention]) -> Iterator[Statement
     for part in outermost([p for p in parts if p.kind in BODIES and p.thing != mention.thing]):
         before, behind = _before(mention, part), mention.surface[part.end - mention.start :]
         owned = part.start == mention.start and behind.startswith(("'s ", "\u2019s ", "' ", "\u2019 "))
-        if owned or (not behind and _WITHIN.search(before)):
+        told = before.endswith(" the ") or part.rule == "lexicon"  # no "Office of Internal Services"
+        if owned or (not behind and told and _WITHIN.search(before)):
             yield Statement(mention.thing, "partOf", part.thing, "name-of-unit-holds-body")
 
 

@@ -17,7 +17,9 @@ _MADE_BY_BODIES = frozenset({"plan", "policy", "strategy", "report", "order", "g
 _CEASING = frozenset({"", "open", "theme", "event"})
 _FIELDS = frozenset({"theme", "event", "training", "operation"})
 _NOT_TO = frozenset({"plan", "strategy", "policy", "agenda", "law"})
-_TEXTS = frozenset({"plan", "policy", "strategy", "report", "treaty", "resolution", "statement", "document", "guideline"})
+_TEXTS = frozenset(
+    {"plan", "policy", "strategy", "report", "treaty", "resolution", "statement", "document", "guideline"}
+)
 _RECEIVERS = frozenset({"body", "organisation", "post", "person", "mission"})
 _REGIONS = word_set("regions")
 _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
