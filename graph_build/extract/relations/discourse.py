@@ -13,7 +13,7 @@ from graph_build.extract.relations.known import NamedSentence
 from graph_build.extract.relations.scenes import names_document
 from graph_build.reading import Frame, Phrase
 
-IT, WE = "it", "we"
+IT, ITS, WE = "it", "its", "we"
 THINGS = BODIES | DOCUMENTS | EVENTS
 _IT_MEANS = THINGS | {"State"}
 # Verbs after whose object the next sentence goes on with it: "NATO set up the panel. It meets twice a year."
@@ -63,10 +63,11 @@ def pointing(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Back
 
 def owning(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Back | None:
     """Whose a phrase is by "its" or "our"."""
-    if not kinds & BODIES or phrase.det not in {"its", "our"}:
+    meant = kinds & (THINGS if phrase.det == "its" else BODIES)
+    if not meant or phrase.det not in {"its", "our"}:
         return None
     start = said.read.tokens.start[phrase.start]
-    return Back(IT if phrase.det == "its" else WE, kinds & BODIES, start)
+    return Back(ITS if phrase.det == "its" else WE, meant, start)
 
 
 @dataclass(slots=True)
@@ -115,9 +116,10 @@ class Discourse:
         """The thing that words in the sentence stand for; None where nothing fitting was named."""
         if back.word == WE:
             meant = self._speaking()
-        elif back.word == IT:
+        elif back.word in {IT, ITS}:
             here = self.begins is not None and self.begins < back.start
-            meant = self.subject if here else self.topic
+            ahead = back.word == ITS and self.begins is not None and back.start < self.begins and self.subject is not None
+            meant = self.subject if here or ahead else self.topic  # "Since its creation in 2019, the Panel has ..."
         else:
             return self._headed(back, sentence)
         return meant if meant is not None and meant.kind in back.kinds else None

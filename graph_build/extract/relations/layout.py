@@ -260,6 +260,7 @@ def _objective_list(context: Context, provision: Provision, found: DocumentMenti
     for announced, start, end in listed_after(provision.reading.text):
         documents = _outer(found, provision, DOCUMENTS)
         owners = [m for m in documents if m.end <= announced and announced - m.end < 120]
+        owners += [m for m in documents if announced <= m.start and m.end <= start]
         own = _OWN_SUBJECT.match(provision.reading.text, provision.body)
         if not owners and own is None:
             owners = _spoken_of(provision, documents, announced)

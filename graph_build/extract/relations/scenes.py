@@ -86,14 +86,16 @@ def _is_denied(said: NamedSentence, frame: Frame) -> bool:
 
 def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) -> Scene:
     agent, patient = _ends(said, frame)
+    its: tuple[Phrase, ...] = ()
     parts = [*frame.preps, *frame.dates, *(p for end in patient for p in end.parts if p.prep not in _TIGHT)]
     if frame.form == "noun":
         head = heads.get(frame.trigger)
         parts += _after(said, head) if head is not None else ()
+        its = (head,) if head is not None and head.det == "its" else ()
         agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
     elif not frame.dates:
         parts += _dates_behind(said, frame)
-    roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked}
+    roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked, "owned": its}
     _add_all(roles, _compounds(said, parts))
     for phrase in agent[:1]:
         _add_owner(said, roles, phrase)
@@ -119,6 +121,10 @@ def _add_owner(said: NamedSentence, roles: dict[str, tuple[Phrase, ...]], phrase
         roles["owner"] = (phrase.owner,)
     elif phrase.det in {"its", "our"}:
         roles["owned"] = (phrase,)
+    elif phrase.det == "whose":  # "the Forum, whose members are"
+        comma = said.read.tokens.tag[phrase.start - 1 : phrase.start] == ","
+        whole = said.read.ends.get(phrase.start - comma)
+        roles["owner"] = (whole,) if whole is not None else ()
 
 
 def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
@@ -148,7 +154,7 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
 def _told_of(said: NamedSentence, frame: Frame, before: int) -> Phrase | None:
     """What a participle tells of, whose last token before it is ``before``."""
     read = said.read
-    end = before if read.tokens.tag[before] in ",-" else before + 1
+    end = before if read.tokens.tag[before] in ",-(" else before + 1  # "the panel (established in 2016)"
     near = read.ends.get(_before_bracket(read.tokens.tag, end))
     if near is None and end == before:  # "the Harbour Peace Agreement (HPA), signed on 3 May"
         near = read.ends.get(end)
@@ -331,7 +337,8 @@ def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     }
     _add_all(roles, [*right.parts, *_after(said, right)])
     form = "bracket" if said.read.tokens.tag[left.end] == "(" else ""
-    return Scene(BESIDE, "be", roles, form, patient_noun=said.read.tokens.low[right.head], first=left.start)
+    low = said.read.tokens.low
+    return Scene(BESIDE, "be", roles, form, "", "", low[right.head], low[left.head], first=left.start)
 
 
 def _last_inside(phrase: Phrase) -> tuple[Phrase, ...]:
@@ -375,4 +382,4 @@ def points_back(said: NamedSentence, phrase: Phrase) -> bool:
     row = head_of(said.read.tokens.low[phrase.head])
     bare = phrase.end - phrase.start == 2 and not phrase.parts
     made = said.read.tokens.tag[phrase.end : phrase.end + 1] == "B"  # "the briefing by Anna Berg"
-    return row is not None and row.cls in _GATHERINGS and bare and not made and phrase.det in {"the", "this"}
+    return row is not None and row.cls in _GATHERINGS and bare and not made and phrase.det in {"the", "this", "that"}

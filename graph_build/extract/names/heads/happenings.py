@@ -78,7 +78,8 @@ def _is_done_on(sentence: ReadSentence, phrase: Phrase) -> bool:
 def is_held(sentence: ReadSentence, phrase: Phrase) -> bool:
     """Whether a clause says that a happening was held or took place, with or without a day: "the Forum ended with"."""
     held = any(_holds(sentence, frame, phrase) for frame in sentence.frames if frame.polarity)
-    return held or _has_date_behind(sentence, phrase)
+    during = sentence.tokens.low[phrase.start - 1 : phrase.start] == ("during",)
+    return held or during or _has_date_behind(sentence, phrase)
 
 
 def _has_date_behind(sentence: ReadSentence, phrase: Phrase) -> bool:

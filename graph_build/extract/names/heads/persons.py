@@ -17,13 +17,16 @@ def personal_phrases(sentence: ReadSentence) -> frozenset[Phrase]:
     """Open phrases that are persons by what they do, or by a noun that only persons suffer."""
     if "E" not in sentence.tokens.tag:
         return frozenset()
-    found = [p for frame in sentence.frames for p in _subjects(sentence, frame.lemma, (*frame.agent, *frame.patient))]
+    found = [p for frame in sentence.frames for p in _subjects(frame.lemma, (*frame.agent, *frame.patient))]
     found += [p for phrase in sentence.phrases for p in _suffering(sentence.tokens, phrase)]
     return frozenset(p for p in found if looks_personal(sentence.tokens, p))
 
 
-def _subjects(sentence: ReadSentence, lemma: str, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
-    return iter(phrases if lemma in name_words("personal-verbs") else ())
+def _subjects(lemma: str, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
+    """Who does or suffers what persons do, and who they are said to be: "the new members, Lena Holt and Anna Berg"."""
+    for phrase in phrases if lemma in name_words("personal-verbs") else ():
+        yield phrase
+        yield from phrase.apposed
 
 
 def _suffering(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
@@ -64,7 +67,11 @@ def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
     words = range(_first(tokens, phrase), end)
     if not 2 <= len(words) <= _LONGEST or phrase.aliases:
         return False
-    return all((tokens.tag[i] == "E" or i == 0) and not is_word(tokens.low[i]) for i in words)
+    inside = set(words[1:-1])
+    return all(
+        (tokens.low[i] in _LINKS and i in inside) or ((tokens.tag[i] == "E" or i == 0) and not is_word(tokens.low[i]))
+        for i in words
+    )
 
 
 def _first(tokens: Tokens, phrase: Phrase) -> int:
