@@ -188,7 +188,8 @@ def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
     """Whether what stands inside the name of an event or a post is spoken of itself: "launch of the Fund"."""
     where, made = inner.kind in {"State", "Place"}, inner.kind in BODIES or inner.kind in DOCUMENTS
     around = [o for o in outer if o.covers(inner)]
-    return any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
+    governs = inner.kind == "State" and any(o.surface.startswith("Government of ") for o in around)
+    return governs or any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
 
 
 def _names_other(key: str) -> bool:

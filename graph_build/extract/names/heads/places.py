@@ -22,7 +22,7 @@ def places_in(sentence: ReadSentence) -> Iterator[Found]:
     if sum(tag not in "EAPm9y,.;:()-" for tag in tokens.tag) < 4:  # a heading, where every word has a capital
         return
     last: Phrase | None = None
-    reached = _reached(sentence)
+    reached = [*_reached(sentence), *(p for p in sentence.phrases if _begins_as_place(tokens, p))]
     for phrase in sentence.phrases:
         after = phrase in reached or (phrase.start > 0 and tokens.low[phrase.start - 1] in _WHERE)
         joined = last is not None and _is_joined(sentence, last, phrase)  # "in Kuluba and Tenzi"
@@ -30,6 +30,12 @@ def places_in(sentence: ReadSentence) -> Iterator[Found]:
         last = phrase if (after or (joined and short)) and _is_place(tokens, phrase) else None
         for place in [last] if last is not None else _places_inside(tokens, phrase):
             yield Found(tokens.start[place.name_start], tokens.end[place.name_end - 1], "Place", "place-after-in")
+
+
+def _begins_as_place(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the first word says that it is a place, whatever stands before it: "Port Adal", "Camp Marlin"."""
+    named = phrase.name_end - phrase.name_start > 1 and tokens.tag[phrase.name_start] == "E"
+    return named and tokens.low[phrase.name_start] in name_words("first-words-of-places")
 
 
 def _reached(sentence: ReadSentence) -> list[Phrase]:
