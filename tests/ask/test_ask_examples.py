@@ -17,6 +17,7 @@ SILENT = {
     "earlier-versions": "the bundled digest says of no document that it updates another",
     "follow-ups": "the bundled digest holds no report of what its promises became",
     "mandates": "the bundled digest tells of no mission by its mandate; resolutions on missions do",
+    "missions-speaking-of": "the bundled digest tells of no mission by its mandate; resolutions on missions do",
     "not-unanimous": "the bundled digest tells no vote; the markup of the United Nations does",
     "own-word-reports": "the bundled digest holds no report of what its promises became",
     "plan-actions": "the bundled corpus tells of plans in a table of facts and holds the text of none",

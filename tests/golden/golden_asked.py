@@ -37,6 +37,7 @@ ASKED: Final[dict[str, dict[str, str]]] = {
         "to": "2023",
     },
     "mandates": {"mission": "Meridian Monitoring Mission"},
+    "missions-speaking-of": {"thing": "Conflict-Related Sexual Violence"},
     "members": {"organisation": "Meridian Gender Focal Points Network"},
     "mentions": {"thing": "Meridian Training Centre"},
     "participants": {"event": "Meridian Conference on Gender Perspectives"},

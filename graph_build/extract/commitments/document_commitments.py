@@ -235,7 +235,7 @@ class CommitmentReader:
             verb=clause.verb,
             act=clause.act,
             strength=clause.strength,
-            action=" ".join(text[clause.verb_end : clause.end].split()) or wide,
+            action=_action(clause, text) or wide,
             bearers=tuple(bearers),
             addressees=tuple(one for one in whom if one not in bearers),
             beneficiaries=beneficiaries(text, clause.verb_end, clause.end, mentions, whom),
@@ -246,6 +246,14 @@ class CommitmentReader:
             due=due_on,
             due_rule=due_rule,
         )
+
+
+def _action(clause: Clause, text: str) -> str:
+    """What is to be done: the words behind the verb; of an item, whose verb stands over the list, all of it."""
+    if not clause.rule.endswith("-item") or clause.verb_start >= clause.verb_end:
+        return " ".join(text[clause.verb_end : clause.end].split())
+    words = " ".join(text[clause.verb_start : clause.end].split())
+    return words[:1].lower() + words[1:] if not words[1:2].isupper() else words
 
 
 def speaker(provisions: Sequence[Provision], mentions: DocumentMentions) -> Named | None:

@@ -17,23 +17,23 @@ _DOC_NOUNS = (
 )
 _OWN = Sifted(rf"\b(?P<det>[Tt]his|[Tt]he present|[Tt]hese) (?P<noun>{_DOC_NOUNS})\b")
 _THE_DOC = Sifted(
-    rf"\b(?P<det>[Tt]he|[Ii]ts|[Tt]hat|[Ss]aid) (?P<noun>{_DOC_NOUNS})\b(?! (?:on|of|for|to|and|with) [A-Z])"
+    rf"\b(?P<det>[Tt]he|[Ii]ts|[Tt]hat|[Ss]aid) (?P<noun>{_DOC_NOUNS})\b(?! (?:on|of|for|to|and|with) [A-Z]|-)"
 )
 _THE_BODY = Sifted(
     r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) (?P<noun>Committee|Panel|Task Force|task force|Commission|Tribunal|Council"
     r"|Department|Agency|Office|Network|Centre|Center|Mission|panel|Mechanism|Group|Ministry|Bureau|Secretariat|Board"
     r"|Institute|Directorate|Foundation|Fund|Programme|Program|Initiative|Coalition|Association)\b"
-    r"(?! (?:of|on|for|to) [A-Z])"
+    r"(?! (?:of|on|for|to) [A-Z]|-)"
     r"|(?<=\bto )(?P<bare>Council)\b"
 )
 _THE_POST = Sifted(
     r"\b(?P<det>[Tt]he|[Tt]his|[Tt]hat) "
-    r"(?P<noun>position|post|role|Representative|Special Representative|Special Envoy|Chair)\b(?! of)"
+    r"(?P<noun>position|post|role|Representative|Special Representative|Special Envoy|Chair)\b(?! of|-)"
 )
 _THE_EVENT = Sifted(
     r"\b(?P<det>[Tt]he|[Tt]his) (?P<noun>conference|meeting|event|talks|session|summit|workshop|discussion"
     r"|panel session|panel discussion|challenge|symposium|race|series|Conference|Meeting|Summit|Run for All)\b"
-    r"(?! (?:of|on|with|for) )"
+    r"(?! (?:of|on|with|for) |-)"
 )
 _IT_EVENT = Sifted(
     r"(?:^|(?<=[.!?] ))It (?=(?:also |further )?(?:focuse[sd]|explore[sd]|discusse[sd]|examine[sd]|brought|gathered"

@@ -11,6 +11,7 @@ from graph_build.reading.records import Phrase, Tokens
 
 _BEFORE_NAMES = word_set("posts-before-names")
 _LONGEST_NAME = 5
+_NO_NAMES = ("tion", "ment", "ness", "ship")  # what common nouns end in, and no name of a person
 
 
 def is_title(low: str) -> bool:
@@ -24,6 +25,8 @@ def split_title(tokens: Tokens, draft: Draft) -> None:
     if draft.number is not None:
         return
     last = draft.head
+    if tokens.low[last].endswith(_NO_NAMES):  # "Title: Colonel Designation: a) Chief"
+        return
     place = last - 1
     while place >= draft.name_start and last - place <= _LONGEST_NAME:
         if is_title(tokens.low[place]):
@@ -52,7 +55,7 @@ def _is_name(tokens: Tokens, start: int, end: int, after_title: bool) -> bool:
         return False
     for i in range(start, end):
         low = tokens.low[i]
-        if tokens.tag[i] != "E" or (head_of(low) is not None and low not in {"power", "grant", "bush"}):
+        if tokens.tag[i] != "E" or "/" in low or (head_of(low) is not None and low not in {"power", "grant", "bush"}):
             return False
         if not after_title and (readings_of(low) or low in closed()):
             return False
