@@ -29,6 +29,7 @@ _WAITS = re.compile(r"(?::|\b(?:shall|will|must|should|to)\s*[:—–-]?)\s*$")
 _LEADING = frozenset({"to", "that", "—", "–"})
 _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
 _TASKS = word_set("nouns-of-tasks")
+_FOLLOWING = re.compile(r"\bfollowing (?:[a-z-]+ ){0,2}(?:mandate|tasks?|functions|responsibilities)\b")
 _AIMS = word_set("nouns-of-aims")
 _ACTS = frozenset({"base", "infinitive", "gerund"})
 _LONGEST_LABEL = 14
@@ -91,10 +92,13 @@ def opens_list(text: str, sentence: ReadSentence) -> bool:
 
 
 def is_cut_by_items(provision: Provision, following: Provision | None) -> bool:
-    """Whether a provision breaks off where its items begin: "Urges all parties", then "(a) to end …"."""
+    """Whether a provision breaks off where its items begin ("Urges all parties", then "(a) to end …"), or says at its
+    start that they follow: "shall have the following mandate, requests …;"."""
     if following is None or following.role != ITEM or not (following.number or "").startswith(provision.number or "("):
         return False
-    return following.number != provision.number and provision.reading.text.rstrip()[-1:].isalpha()
+    text = provision.reading.text
+    cut = text.rstrip()[-1:].isalpha() or _FOLLOWING.search(text) is not None
+    return following.number != provision.number and cut
 
 
 def governing(sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> tuple[Clause, list[Named]] | None:
