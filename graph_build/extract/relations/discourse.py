@@ -118,7 +118,9 @@ class Discourse:
             meant = self._speaking()
         elif back.word in {IT, ITS}:
             here = self.begins is not None and self.begins < back.start
-            ahead = back.word == ITS and self.begins is not None and back.start < self.begins and self.subject is not None
+            ahead = (
+                back.word == ITS and self.begins is not None and back.start < self.begins and self.subject is not None
+            )
             meant = self.subject if here or ahead else self.topic  # "Since its creation in 2019, the Panel has ..."
         else:
             return self._headed(back, sentence)

@@ -112,6 +112,8 @@ def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None
     title = phrase.title
     if start == end or (end - start > 1 and any(head_of(tokens.low[i]) for i in range(start, end))):
         return None
+    if any("/" in tokens.low[i] for i in range(start, end)):  # "statements by its President S/PRST/2014/26"
+        return None
     first = first_rank(tokens, title) if title is not None and title.cls == "rank" else start
     while first < start and not tokens.word[first][0].isupper():
         first += 1  # "the noble Lady Holt"
