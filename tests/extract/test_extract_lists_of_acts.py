@@ -50,7 +50,7 @@ def test_what_comes_after_the_list_is_no_point_of_it() -> None:
 
 def test_a_modal_that_waits_for_its_list_is_no_commitment_of_its_own() -> None:
     text = "4. Decides to renew the Mission, and decides that Norway shall:\n\n(a) train pilots;\n\n(b) pay for it."
-    assert [c.action for c in clauses_of(text)] == ["to renew the Mission", "pilots", "for it"]
+    assert [c.action for c in clauses_of(text)] == ["to renew the Mission", "train pilots", "pay for it"]
 
 
 def test_bullets_under_a_numbered_paragraph_are_points_of_it() -> None:

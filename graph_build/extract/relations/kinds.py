@@ -22,7 +22,6 @@ KINDS: dict[str, tuple[str, ...]] = {
     "resolution": ("Resolution", "PresidentialStatement"),
     "declaration": ("Declaration",),
     "report": ("Report",),
-    "paper": ("OtherDocument", "Report"),
     "written": ("NewsItem", "OtherDocument", "Report"),
     "treaty": ("Treaty",),
     "plan": ("ActionPlan", "NationalActionPlan"),
