@@ -10,7 +10,7 @@ from graph_build.corpus.provisions import slug
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.context import document_key
 from graph_build.extract.copies import Text, repeats, sources_of
-from graph_build.extract.document import DocumentExtract, Draft, draft_of, renamed
+from graph_build.extract.document import DocumentExtract, Draft, draft_of, renamed, spoken_of
 from graph_build.extract.names.things import final_keys, unite
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.paragraph_citations import Read, paragraph_relations
@@ -112,7 +112,10 @@ def _joined(
         for draft, said, key in zip(drafts, keys, own, strict=True)
     )
     copies = {key: own[source] for key, source in zip(own, sources, strict=True) if key != own[source]}
-    return CorpusExtract(_citing(documents, copies), unite(named, final), failed, copies)
+    cited = _citing(documents, copies)
+    spoken = set[str]().union(*(spoken_of(document) for document in cited))
+    things = {key: thing for key, thing in unite(named, final).items() if key in spoken}
+    return CorpusExtract(cited, things, failed, copies)
 
 
 def _citing(documents: Sequence[DocumentExtract], copies: Mapping[str, str]) -> tuple[DocumentExtract, ...]:
