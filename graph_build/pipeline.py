@@ -217,7 +217,7 @@ class _Graph:
 def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, waiting: Path, step: Step) -> _Graph:
     """The graph of a corpus; its lines are ``waiting`` in that folder."""
     step("writing statements down")
-    nobodys = unborne(judged.names, corpus.things.values())
+    nobodys = unborne(judged.names, corpus.things.values(), corpus.moved)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
     emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"))
     step("following up")
