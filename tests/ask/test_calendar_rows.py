@@ -176,7 +176,7 @@ def test_a_title_keeps_the_words_that_fit_and_no_more() -> None:
     assert entry(replace(row, quote=f"do {fits} bb"))["summary"] == f"do {fits} …"
     assert entry(replace(row, quote=f"do {fits}b b"))["summary"] == "do …"
     (bearer,) = submit().bearers
-    assert entry(replace(submit(), state="due", verb="do", action="it"))["summary"] == f"{bearer}: do it"
+    assert entry(replace(submit(), state="due", verb="do", action="it"))["summary"] == f"{bearer.name}: do it"
 
 
 def test_an_entry_of_a_document_without_a_date_has_a_fixed_stamp_and_names_its_paragraph() -> None:
