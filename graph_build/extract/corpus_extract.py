@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -109,7 +109,7 @@ def _joined(
     keys = [_said_keys(draft, drafts[source], own[source]) for draft, source in zip(drafts, sources, strict=True)]
     named = [_named(*row) for row in zip(drafts, keys, own, strict=True)]
     final = final_keys(named, verdicts, [draft.extract.source.stem for draft in drafts])
-    moved = _moved(final)
+    moved = _moved(final, {key for things in named for key in things})
     documents = tuple(
         renamed(draft.extract, {**moved, **final, **{key: final.get(new, new) for key, new in said.items()}}, key)
         for draft, said, key in zip(drafts, keys, own, strict=True)
@@ -121,9 +121,9 @@ def _joined(
     return CorpusExtract(cited, things, failed, copies, moved)
 
 
-def _moved(final: Mapping[str, str]) -> dict[str, str]:
+def _moved(final: Mapping[str, str], keys: Set[str]) -> dict[str, str]:
     """For each address that a thing would have had by itself, and no thing has, the one that it has among all."""
-    taken = set(final.values())
+    taken = keys | set(final.values())
     return {own: key for found, key in sorted(final.items()) if (own := address_of(found)) not in taken}
 
 
