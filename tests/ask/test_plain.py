@@ -132,8 +132,15 @@ def test_a_name_that_the_graph_does_not_have_is_said_and_no_other_question_answe
 
 
 def test_a_day_before_which_something_is_due_is_the_last_one() -> None:
-    assert understand("what is due before 2026?", names(), TODAY).question.name == "due-by"
+    before = understand("what is due before 2026?", names(), TODAY)
+    assert (before.question.name, before.parameters) == ("due-by", {"date": "2025-12-31"})
+    assert understand("what is due by 2026?", names(), TODAY).parameters == {"date": "2026"}
     assert understand("what is due in 2026?", names(), TODAY).question.name == "due-between"
+
+
+def test_a_day_that_the_question_does_not_take_is_said() -> None:
+    told = understand("who holds which post in 2023?", names(), TODAY).told
+    assert "not used: 2023" in told
 
 
 def test_a_word_in_small_letters_is_no_acronym() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from graph_build.ask.lookups import NameIndex, Nearness, kind_of
@@ -15,6 +16,7 @@ from graph_build.reading import readings_of
 LONGEST: Final = 14
 """Words of a name that are looked for at most."""
 DAYS: Final = re.compile(r"(?<![\w/(-])(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?(?![\w/)-])")
+BEFORE_DAYS: Final = re.compile(rf"(?:\b(?P<before>[Bb]efore)\s+)?(?P<day>{DAYS.pattern})")
 NUMBER: Final = re.compile(r"\d{3,5}")
 QUOTED: Final = re.compile(r"[\"“«]([^\"”»]+)[\"”»]")
 POSSESSIVE: Final = re.compile(r"[’']s?(?=\W*$)")
@@ -78,8 +80,23 @@ def find_values(text: str, index: NameIndex, plans: Mapping[str, str], known: fr
         things.append(Named(typed, tuple(plain), classes, typed.islower()))
         start += said
     left = " ".join(rest)
-    days = tuple(match[0] for match in DAYS.finditer(left))
+    days = tuple(
+        _last_before(match["day"]) if match["before"] else match["day"] for match in BEFORE_DAYS.finditer(left)
+    )
     return Found(tuple(things), days, quoted, DAYS.sub(DAY, left))
+
+
+def _last_before(day: str) -> str:
+    """The last day before a day, a month or a year; a day that no calendar has stays as it is.
+
+    >>> _last_before("2015"), _last_before("2015-03"), _last_before("2015-13")
+    ('2014-12-31', '2015-02-28', '2015-13')
+    """
+    year, month, of_month = (*map(int, day.split("-")), 1, 1)[:3]
+    try:
+        return (date(year, month, of_month) - timedelta(days=1)).isoformat()
+    except ValueError:
+        return day
 
 
 def _longest(words: list[str], start: int, index: NameIndex) -> tuple[int, tuple[str, ...]] | None:

@@ -14,7 +14,7 @@ from graph_build.ask.collection import Parameter, Question, list_questions
 from graph_build.ask.lookups import NameIndex
 from graph_build.ask.parameters import fits
 from graph_build.ask.plain.found import Found, Named, find_values
-from graph_build.ask.plain.words import features, known_stems
+from graph_build.ask.plain.words import features, known_stems, stems
 from graph_build.errors import QueryError
 
 NEAR: Final = 0.38
@@ -179,11 +179,17 @@ def _told(
         yield f"{name}: {value}" if found.days else f"{name}: {value}, today, since the words name no day"
     if used:
         yield f"names found: {'; '.join(_taken(named, values, index) for named in used)}"
-    left = [one for one in found.things if one not in used and not (one.is_small and one.words.isalpha())]
-    if left:
-        said = [f"{one.words} (not in this graph)" if one.is_unknown else one.words for one in left]
-        yield f"not used: {'; '.join(said)}"
+    if left := [*_left(question, found, used), *(found.days if not days else ())]:
+        yield f"not used: {'; '.join(left)}"
     yield f"near it: {', '.join(one.name for one in others)}"
+
+
+def _left(question: Question, found: Found, used: list[Named]) -> Iterable[str]:
+    """The names that were not used; not those that are words of the question: "national action plan"."""
+    asked = known_stems(_phrasings(question))
+    for one in found.things:
+        if one not in used and not (one.is_small and set(stems(one.words)) <= asked):
+            yield f"{one.words} (not in this graph)" if one.is_unknown else one.words
 
 
 def _taken(named: Named, values: dict[str, str], index: NameIndex) -> str:
