@@ -15,7 +15,6 @@ from graph_build.corpus.folders import FilesRead, read_sources
 from graph_build.corpus.readers.front_matter import front_matter
 from graph_build.corpus.source import Metadata, ReadText, SourceText
 from graph_build.errors import InputError
-from graph_build.guards import CACHE_SIGNATURE
 
 HEAD = "file,title,publisher,published,kind,language,address,rights,note\n"
 
@@ -199,17 +198,6 @@ def test_what_a_build_wrote_is_not_read_again(tmp_path: Path) -> None:
     found = read_sources((tmp_path,))
     assert [s.file for s in found.documents] == ["a.txt"]
     assert [(out.file, out.reason) for out in found.left_out] == [("out/", "files that a build wrote")]
-
-
-def test_what_a_program_keeps_for_itself_is_no_text(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt", "NATO will act.")
-    for name, mark in (("kept", CACHE_SIGNATURE), ("notes", "Signature of the Chair")):
-        (tmp_path / name).mkdir()
-        write(tmp_path, f"{name}/b.txt", "NATO will rest.")
-        write(tmp_path, f"{name}/CACHEDIR.TAG", f"{mark}\n")
-    found = read_sources((tmp_path,))
-    assert [s.file for s in found.documents] == ["a.txt", "notes/b.txt"]
-    assert [out.file for out in found.left_out] == ["kept/"]
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
