@@ -215,3 +215,16 @@ def _with_value(clause: CommitmentClause, row: Correction) -> CommitmentClause:
     if row.part == "recurrence":
         return replace(clause, recurrence=value)
     return replace(clause, strength=value.capitalize()) if value else clause
+
+
+def houses_of_nobody(corpus: CorpusExtract) -> list[tuple[str, str]]:
+    """The houses beside the texts that speak in one, and their addresses that no thing of the corpus has."""
+    found: set[tuple[str, str]] = set()
+    for document in corpus.documents:
+        house = document.context.voice
+        if house in document.source.houses:
+            named = (house.we, house.council, house.commission, *house.organ[1:2])
+            found.update(
+                (house.id, one) for one in named if one and one not in (corpus.things.keys() | corpus.moved.keys())
+            )
+    return sorted(found)
