@@ -20,6 +20,7 @@ from typing import Final
 from graph_build.corpus.beside import beside, read_table, write_table
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract
+from graph_build.extract.names.lexicon import reference
 from graph_build.extract.dates import bounds
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold
@@ -218,7 +219,8 @@ def _with_value(clause: CommitmentClause, row: Correction) -> CommitmentClause:
 
 
 def houses_of_nobody(corpus: CorpusExtract) -> list[tuple[str, str]]:
-    """The houses beside the texts that speak in one, and their addresses that no thing of the corpus has."""
+    """The houses beside the texts that speak in one, and their addresses that no thing has, here or in the tables."""
+    known = corpus.things.keys() | corpus.moved.keys() | reference().things.keys()
     found: set[tuple[str, str]] = set()
     for document in corpus.documents:
         house = document.context.voice
