@@ -20,10 +20,10 @@ from typing import Final
 from graph_build.corpus.beside import beside, read_table, write_table
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract
-from graph_build.extract.names.lexicon import reference
 from graph_build.extract.dates import bounds
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold
+from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import CommitmentClause, Holding, Named, Relation, Thing
 from graph_build.graph.emit import HOLDS_POST, commitment_addresses
 from graph_build.graph.mint import Mint
@@ -226,7 +226,5 @@ def houses_of_nobody(corpus: CorpusExtract) -> list[tuple[str, str]]:
         house = document.context.voice
         if house in document.source.houses:
             named = (house.we, house.council, house.commission, *house.organ[1:2])
-            found.update(
-                (house.id, one) for one in named if one and one not in (corpus.things.keys() | corpus.moved.keys())
-            )
+            found.update((house.id, one) for one in named if one and one not in known)
     return sorted(found)
