@@ -5,11 +5,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from graph_build.ask.collection import list_questions
 from graph_build.ask.load import open_graph
-from graph_build.ask.lookups import NameIndex, Source, newest_plans
+from graph_build.ask.lookups import RDF, RDFS, WPS, NameIndex, Source, newest_plans
 from graph_build.ask.plain import understand
 from graph_build.ask.plain.found import find_values
 from graph_build.errors import QueryError
@@ -129,6 +130,20 @@ def test_a_state_stands_for_its_newest_plan_where_words_speak_of_plans() -> None
 def test_a_name_that_the_graph_does_not_have_is_said_and_no_other_question_answered(words: str, name: str) -> None:
     with pytest.raises(QueryError, match=f"this graph has nothing called '{name}'"):
         understand(words, names(), TODAY)
+
+
+def test_a_kind_or_what_is_left_of_a_name_without_it_is_no_name() -> None:
+    """Of "Resolution 1960" without its year is left a kind, of "Plan of Norland" without its kind no name."""
+    store, label, home = ox.Store(), ox.NamedNode(RDFS + "label"), "https://w3id.org/wps-graph/id/"
+    for kind, said, name in (
+        ("Resolution", "resolution", "Resolution 1960"),
+        ("NationalActionPlan", "national action plan", "National Action Plan of Norland"),
+    ):
+        thing = ox.NamedNode(home + kind)
+        store.add(ox.Quad(thing, ox.NamedNode(RDF + "type"), ox.NamedNode(WPS + kind)))
+        store.add(ox.Quad(thing, label, ox.Literal(name)))
+        store.add(ox.Quad(ox.NamedNode(WPS + kind), label, ox.Literal(said, language="en")))
+    assert set(NameIndex(Source(store)).called) == {"resolution 1960", "1960", "national action plan of norland"}
 
 
 def test_a_day_before_which_something_is_due_is_the_last_one() -> None:

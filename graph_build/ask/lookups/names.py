@@ -164,7 +164,7 @@ class NameIndex:
         timeless = fold_typed(without_year(name))
         kind = self._words_for.get(self.kind(address), "")
         shorter = {timeless, timeless.removeprefix(f"{kind} "), fold_typed(name).removeprefix(f"{kind} ")}
-        return shorter - {kind}
+        return {one for one in shorter if one != kind and not one.startswith("of ")}
 
 
 def is_near(one: str, other: str) -> bool:
