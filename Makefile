@@ -6,7 +6,7 @@ JOBS ?= 2
 CORPUS ?=
 OUT ?= out
 
-.PHONY: graph test lint format gains mutants bench questions commands ontology page-types notebook wheel lock clean run-env dev-env
+.PHONY: graph test lint format gains mutants bench docs questions commands ontology page-types notebook wheel lock clean run-env dev-env
 
 graph: run-env ## build the graph; CORPUS=folder takes other texts, OUT=folder another place
 	$(BIN)/wps-graph build $(CORPUS) --out $(OUT)
@@ -36,6 +36,9 @@ bench: dev-env ## each benchmarks/bench_*.py, one after the other
 
 notebook: dev-env ## run the notebooks again and keep their outputs
 	$(BIN)/python scripts/run_notebooks.py notebooks/*.ipynb
+
+docs: questions commands ontology ## write the pages that the program makes, and look for links that lead nowhere; needs no network
+	$(BIN)/python scripts/links.py
 
 questions: dev-env ## write queries/index.ttl and docs/QUESTIONS.md out of the headers in queries/
 	$(BIN)/python scripts/questions.py

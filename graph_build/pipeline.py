@@ -23,7 +23,7 @@ from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unb
 from graph_build.graph.check import Finding, broken_shapes, violations
 from graph_build.graph.closure import REASONERS, Closure, about_things, close
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
-from graph_build.graph.corrections import Correction, corrected, corrections_for
+from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
 from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
 from graph_build.graph.emit import Emission
 from graph_build.graph.lines import QuadLines, merged, quads_of, statement_of, store_of
@@ -217,7 +217,8 @@ class _Graph:
 def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, waiting: Path, step: Step) -> _Graph:
     """The graph of a corpus; its lines are ``waiting`` in that folder."""
     step("writing statements down")
-    nobodys = unborne(judged.names, corpus.things.values())
+    nobodys = unborne(judged.names, corpus.things.values(), corpus.moved)
+    strangers = houses_of_nobody(corpus)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
     emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"))
     step("following up")
@@ -229,7 +230,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     inferred = QuadLines(waiting / "inferred")
     inferred.add(closure.quads)
     emission.lines.spill()
-    misfits = [*map(_nobodys, nobodys), *map(_unused, unused), *map(_unfit, unfit)]
+    misfits = [*map(_nobodys, nobodys), *map(_strange, strangers), *map(_unused, unused), *map(_unfit, unfit)]
     return _Graph(corpus, emission.lines, inferred, closure, found, misfits)
 
 
@@ -322,6 +323,12 @@ def _nobodys(name: str) -> Fault:
     """The warning that a person's verdict on names has one that no thing bears."""
     message = "A verdict on names has one that nothing in this corpus is called. Copy the names from an answer."
     return Fault("name-verdict", "warning", name, message)
+
+
+def _strange(told: tuple[str, str]) -> Fault:
+    """The warning that a house beside the texts names an address that nothing has."""
+    message = "The table of houses names an address that nothing in this corpus has. Copy it from an answer."
+    return Fault("house", "warning", f"{told[0]}: {told[1]}", message)
 
 
 def _unused(verdict: FollowUpVerdict) -> Fault:

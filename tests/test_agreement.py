@@ -71,7 +71,8 @@ def ranges() -> dict[str, str]:
     by_name = {one: {text(q.subject): text(q.object) for q in quads} for one, quads in found.items()}
     any_literal = PREFIXES["rdfs"] + "Literal"
     owl = {name: kind for name, kind in by_name[told[0]].items() if kind != any_literal}
-    return {**{n: k for n, k in by_name[told[1]].items() if k.startswith(PREFIXES["xsd"])}, **owl}
+    datatypes = (PREFIXES["xsd"], PREFIXES["rdf"] + "langString")
+    return {**{n: k for n, k in by_name[told[1]].items() if k.startswith(datatypes)}, **owl}
 
 
 def text(term: object) -> str:

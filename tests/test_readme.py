@@ -1,17 +1,21 @@
 """Shows that README.md and docs/ tell the truth: commands run and print what is shown, names and links exist."""
 
+import importlib.util
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
+import click
 import pytest
 
 from graph_build.ask.collection.questions import list_questions
-from graph_build.cli import COMMANDS
+from graph_build.cli import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -120,6 +124,65 @@ def test_a_command_prints_what_is_shown(page: str, example: Example, folder: Pat
     assert missed is None, f"{page}, line {example.line}: not printed in its place: {missed!r}\n{result.stdout}"
 
 
+def typed_commands(text: str) -> list[str]:
+    """The program's command lines in indented blocks, in blocks of a shell, and between backticks with their words."""
+    blocks = "\n".join(re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
+    lines = re.findall(r"^ {4}((?:\.venv/bin/)?wps-graph .*)$", text, re.MULTILINE)
+    inline = [
+        one for one in re.findall(r"`(wps-graph [a-z]+ [^`\n]+)`", text) if not re.search(r"…|\b[A-Z]{4,}\b", one)
+    ]
+    return [*re.findall(r"^wps-graph .*$", blocks, re.MULTILINE), *lines, *inline]
+
+
+def refusal(typed: str) -> str:
+    """Why the program's parser does not take a command line, empty where it does; a file may be the reader's own."""
+    name, *words = shlex.split(typed, comments=True)[1:]
+    command = cli.get_command(click.Context(cli), name)
+    if command is None:
+        return f"there is no command {name}"
+    try:
+        context = command.make_context(name, words)
+    except click.UsageError as error:
+        return "" if "does not exist" in error.message else error.message
+    return _refused_question(context) if name == "query" else ""
+
+
+def _refused_question(context: click.Context) -> str:
+    name, *words = context.params["words"] or ("",)
+    question = next((one for one in list_questions() if one.name == name), None)
+    if question is None or context.params["about"]:
+        return ""
+    given, known = {word[2:] for word in words if word.startswith("--")}, {one.name for one in question.parameters}
+    if given - known:
+        return f"{name} takes no {min(given - known)}"
+    return f"{name} needs more" if known - given - set(question.optional) else ""
+
+
+TYPED = sorted(
+    {
+        (page.name, one)
+        for page in PAGES
+        if page.name != "COMMANDS.md"  # the program writes it
+        for one in typed_commands(page.read_text("utf-8"))
+    }
+)
+
+
+@pytest.mark.parametrize(("page", "typed"), TYPED, ids=[f"{page}: {typed[:60]}" for page, typed in TYPED])
+def test_the_programs_parser_takes_what_a_page_types(page: str, typed: str) -> None:
+    assert refusal(typed) == "", page
+
+
+def test_a_command_that_the_parser_does_not_take_is_found() -> None:
+    typed = typed_commands("```sh\nwps-graph due\n```\n    wps-graph check\n`wps-graph view --open`, `wps-graph view`")
+    assert typed == ["wps-graph due", "wps-graph check", "wps-graph view --open"]
+    assert len(TYPED) > 30
+    assert "No such option" in refusal("wps-graph due --onn 2024")
+    assert refusal("wps-graph query held-on --post X --day 2024") == "held-on takes no day"
+    assert refusal("wps-graph query held-on --post X") == "held-on needs more"
+    assert refusal("wps-graph query held-on --about") == ""
+
+
 def test_every_command_and_question_that_is_named_exists() -> None:
     questions = {question.name for question in list_questions()}
     code = "\n".join(re.findall(r"^ {4}.*$|^\$ .*$|`[^`\n]+`", TEXT, re.MULTILINE))
@@ -129,10 +192,37 @@ def test_every_command_and_question_that_is_named_exists() -> None:
     assert set(re.findall(r"(?:^ {4}|`)make ([a-z]+)", code, re.MULTILINE)) <= targets
 
 
-def test_every_file_that_is_linked_exists() -> None:
-    for page in PAGES:
-        links = [link for link in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8")) if "://" not in link]
-        assert [link for link in links if not (page.parent / link).exists()] == [], page.name
+def links_script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("links", ROOT / "scripts" / "links.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_link_leads_somewhere() -> None:
+    script = links_script()
+    assert set(PAGES) <= set(script.PAGES)
+    assert [line for page in script.PAGES for line in script.broken(page)] == []
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    """A file, a heading here or there, and an address that is none; what stands in code is no link."""
+    script = links_script()
+    (tmp_path / "b.md").write_text("# One `thing`: [and](c.md) more\n", "utf-8")
+    page = tmp_path / "a.md"
+    good = "[x](b.md#one-thing-and-more) [x](#here) [x](b.md) [x](https://a.example/y) `[x](no.md)`\n"
+    page.write_text(f"## Here\n{good}```text\n[x](no.md)\n```\n", "utf-8")
+    assert list(script.broken(page)) == []
+    page.write_text("## Here\n[x](no.md) [x](b.md#two) [x](#there) [x](http:/a)\n", "utf-8")
+    assert len(list(script.broken(page))) == 4
+
+
+def test_the_number_of_questions_is_right() -> None:
+    said = re.findall(r"(\d+) competency questions", TEXT)
+    assert len(said) >= 2
+    assert set(said) == {str(len(list_questions()))}
 
 
 PRINTED = ["Built out", "", "  15  documents", "  20  things", "Try next:"]

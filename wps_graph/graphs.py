@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from graph_build.ask.lookups import Source
+    from graph_build.ask.plain import Understood
     from graph_build.ask.run import Answer as EngineAnswer
 
 
@@ -61,8 +63,9 @@ class Graph:
     def ask(self, question: str, *, every_passage: bool = False, **parameters: str | int | date) -> Answer:
         """The answer to a question by its name; :func:`wps_graph.questions` lists them with their parameters.
 
-        A fact is one row, which counts its ``passages`` and ``documents`` and quotes the first; ``every_passage`` gives
-        each passage a row.
+        Plain words ("who held the post in 2023?") are answered by the question nearest to them, as ``wps-graph ask``
+        does; ``taken`` says which one that is. A fact is one row, which counts its ``passages`` and ``documents`` and
+        quotes the first; ``every_passage`` gives each passage a row.
 
         Raises:
             WpsGraphError: there is no such question, a parameter is missing, or a name fits several things.
@@ -71,11 +74,22 @@ class Graph:
         from graph_build.ask.facts import one_row_a_fact
         from graph_build.ask.run import run_question
 
-        asked = find_question(question)
         typed = {name: as_typed(value) for name, value in parameters.items()}
+        told: tuple[str, ...] = ()
+        if " " in question.strip():
+            meant = self._understood(question)
+            asked, typed, told = meant.question, meant.parameters | typed, meant.told
+        else:
+            asked = find_question(question)
         found = run_question(self._store, asked, typed)
         answer = found if every_passage else one_row_a_fact(found, asked.fact)
-        return _answer(asked.question, answer, asked.does_not_show, in_python)
+        return _answer(asked.question, replace(answer, taken=told + answer.taken), asked.does_not_show, in_python)
+
+    def _understood(self, words: str) -> Understood:
+        from graph_build.ask.lookups import NameIndex, newest_plans
+        from graph_build.ask.plain import understand
+
+        return understand(words, NameIndex(self._source), date.today(), newest_plans(self._source))
 
     def sparql(self, text: str, seconds: float = 60.0) -> Answer:
         """The answer to a SPARQL 1.1 query over everything; the known prefixes need no line.

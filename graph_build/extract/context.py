@@ -15,7 +15,7 @@ from graph_build.corpus.houses import NOBODY, House, house_of_text
 from graph_build.corpus.provisions import ACRONYM, HEADING, PARAGRAPH, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
-from graph_build.extract.identity import facts_of, united_facts
+from graph_build.extract.identity import facts_of, is_day_line, united_facts
 from graph_build.extract.symbols import PRINTED, Symbol, symbol_of
 from graph_build.reading import head_of
 
@@ -64,6 +64,12 @@ _MASTHEAD = re.compile(
     r"|original:.*|(?:[a-z-]{1,20} )?session|agenda items?.*|nations unies|conseil de sécurité|naciones unidas"
     r"|consejo de seguridad|(?:fact sheet|press release|executive summary|foreword|contents|table of contents|page \d+)"
     r"|\d{1,2} [a-z]+ \d{4}"
+)
+# Lines over a release that say how it may be used.
+_NOTICE = re.compile(
+    r"(?i)(?:for|not for|under) (?:immediate |general )?(?:release|publication|use|embargo)"
+    r"|(?:press|news|media) (?:release|statement|advisory|notice|communiqué)(?:,? (?:no\.?|n°|#) ?[\w/.-]{1,20})?"
+    r"|(?:strictly )?embargo(?:ed)?\b.{0,60}"
 )
 _LONGEST_PIECE = 4_000
 OPERATIVE_WORDS = re.compile(
@@ -232,16 +238,28 @@ def _subject_line(provisions: Sequence[Provision]) -> str | None:
 
 
 def _under_the_letterhead(provisions: Sequence[Provision]) -> Sequence[Provision]:
-    """The provisions from the title on, where lines over it name nothing but who speaks: a parliament, a committee."""
+    """The provisions from the title on, where lines over it tell nothing but who speaks, when, and for what use."""
     heads = 0
-    while heads < min(len(provisions), _MOST_HEADS) and _is_letterhead(provisions[heads].reading.text):
+    while heads < min(len(provisions), _MOST_HEADS) and _stands_over(provisions[heads].reading.text):
         heads += 1
     rest = provisions[heads : heads + _MOST_HEADS]
     written = next((i for i, p in enumerate(rest) if p.role == HEADING and _names(p.reading.text, _WRITTEN)), 0)
     if written and _names(rest[0].reading.text, _HELD):  # the meeting over its communiqué
         return rest[written:]
-    titled = any((p.role == HEADING and _words_of_a_title(p)) or _opening_line(p) for p in rest)
-    return provisions[heads:] if titled else provisions
+    if any((p.role == HEADING and _words_of_a_title(p)) or _opening_line(p) for p in rest):
+        return provisions[heads:]
+    # Under a notice or a day the last line is the title, even one that looks like a house: "Arland opens its ports".
+    noticed = any(not _is_letterhead(p.reading.text) for p in provisions[: heads - 1]) if heads else False
+    return provisions[heads - 1 :] if noticed else provisions
+
+
+def _stands_over(line: str) -> bool:
+    """Whether a line over a title is none itself: a house, a place and a day, the notice of a release."""
+    return _is_letterhead(line) or _is_notice(line.strip("#*_ "))
+
+
+def _is_notice(line: str) -> bool:
+    return _NOTICE.fullmatch(line.rstrip(":.")) is not None or is_day_line(line)
 
 
 def _is_letterhead(line: str) -> bool:
@@ -274,7 +292,8 @@ def _words_of_a_title(provision: Provision) -> str:
     """The words of a heading that can be a title; empty for a line of the masthead, a label or a date."""
     words = provision.reading.text.strip("# ")
     leads_in = words.endswith(":") and len(words.split()) < _LONG_LEAD
-    return "" if len(words) <= 12 or leads_in or _MASTHEAD.fullmatch(words.strip("*")) else words
+    plain = words.strip("*_ ")
+    return "" if len(words) <= 12 or leads_in or _MASTHEAD.fullmatch(plain) or _is_notice(plain) else words
 
 
 def _house(source: SourceText, title: str, facts: DocumentFacts, provisions: Sequence[Provision]) -> House:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -10,8 +10,8 @@ from graph_build.corpus.provisions import slug
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.context import document_key
 from graph_build.extract.copies import Text, repeats, sources_of
-from graph_build.extract.document import DocumentExtract, Draft, draft_of, renamed
-from graph_build.extract.names.things import final_keys, unite
+from graph_build.extract.document import DocumentExtract, Draft, draft_of, renamed, spoken_of
+from graph_build.extract.names.things import address_of, final_keys, unite
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.paragraph_citations import Read, paragraph_relations
 from graph_build.extract.records import Thing
@@ -27,12 +27,14 @@ class CorpusExtract:
 
     ``copies`` holds the keys of second copies of a document, with the key of the one that stands for all. What copies
     say of their document they say of that one; what is else its own (provisions, a digest) has the copy's key.
+    ``moved`` holds addresses that things would have had by themselves, with those that they have: houses may name them.
     """
 
     documents: tuple[DocumentExtract, ...]
     things: Mapping[str, Thing]
     failed: tuple[Unreadable, ...] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def source_of(self, document: str) -> str:
         """The key of the document that stands for all copies of one."""
@@ -106,13 +108,23 @@ def _joined(
     own = _own_keys(drafts, sources)
     keys = [_said_keys(draft, drafts[source], own[source]) for draft, source in zip(drafts, sources, strict=True)]
     named = [_named(*row) for row in zip(drafts, keys, own, strict=True)]
-    final = final_keys(named, verdicts)
+    final = final_keys(named, verdicts, [draft.extract.source.stem for draft in drafts])
+    moved = _moved(final, {key for things in named for key in things})
     documents = tuple(
-        renamed(draft.extract, {**final, **{key: final.get(new, new) for key, new in said.items()}}, key)
+        renamed(draft.extract, {**moved, **final, **{key: final.get(new, new) for key, new in said.items()}}, key)
         for draft, said, key in zip(drafts, keys, own, strict=True)
     )
     copies = {key: own[source] for key, source in zip(own, sources, strict=True) if key != own[source]}
-    return CorpusExtract(_citing(documents, copies), unite(named, final), failed, copies)
+    cited = _citing(documents, copies)
+    spoken = set[str]().union(*(spoken_of(document) for document in cited))
+    things = {key: thing for key, thing in unite(named, final).items() if key in spoken}
+    return CorpusExtract(cited, things, failed, copies, moved)
+
+
+def _moved(final: Mapping[str, str], keys: Set[str]) -> dict[str, str]:
+    """For each address that a thing would have had by itself, and no thing has, the one that it has among all."""
+    taken = keys | set(final.values())
+    return {own: key for found, key in sorted(final.items()) if (own := address_of(found)) not in taken}
 
 
 def _citing(documents: Sequence[DocumentExtract], copies: Mapping[str, str]) -> tuple[DocumentExtract, ...]:

@@ -203,6 +203,29 @@ def _held(holding: Holding, own: str, of: Callable[[str], str]) -> Holding:
     return replace(holding, document=own, person=of(holding.person), post=of(holding.post), follows=earlier)
 
 
+def spoken_of(document: DocumentExtract) -> set[str]:
+    """Keys of what the document's words name or say something of; its things may hold names that were given up."""
+    found = {document.context.key}
+    found.update(mention.thing for mention in (*document.mentions, *document.passing))
+    for relation in document.relations:
+        found.update((relation.subject,) if relation.literal else (relation.subject, relation.object))
+    for holding in document.holdings:
+        found.update(filter(None, (holding.person, holding.post, holding.follows)))
+    for claim in document.claims:
+        found.update((claim.claimant, *claim.about))
+    for clause in document.commitments:
+        parties = (*clause.bearers, *clause.addressees, *clause.beneficiaries)
+        found.update(key for _, key in parties if key)
+        found.update(clause.themes)
+
+    def told(key: str) -> str:
+        found.add(key)
+        return key
+
+    document.plan.renamed(told)
+    return found
+
+
 def renamed(document: DocumentExtract, keys: Mapping[str, str], own: str) -> DocumentExtract:
     """The document under its ``own`` key, with other keys of things in all its records."""
 

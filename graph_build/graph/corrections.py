@@ -23,6 +23,7 @@ from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.dates import bounds
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold
+from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import CommitmentClause, Holding, Named, Relation, Thing
 from graph_build.graph.emit import HOLDS_POST, commitment_addresses
 from graph_build.graph.mint import Mint
@@ -215,3 +216,15 @@ def _with_value(clause: CommitmentClause, row: Correction) -> CommitmentClause:
     if row.part == "recurrence":
         return replace(clause, recurrence=value)
     return replace(clause, strength=value.capitalize()) if value else clause
+
+
+def houses_of_nobody(corpus: CorpusExtract) -> list[tuple[str, str]]:
+    """The houses beside the texts that speak in one, and their addresses that no thing has, here or in the tables."""
+    known = corpus.things.keys() | corpus.moved.keys() | reference().things.keys()
+    found: set[tuple[str, str]] = set()
+    for document in corpus.documents:
+        house = document.context.voice
+        if house in document.source.houses:
+            named = (house.we, house.council, house.commission, *house.organ[1:2])
+            found.update((house.id, one) for one in named if one and one not in known)
+    return sorted(found)

@@ -84,7 +84,7 @@ def graph_format(path: Path) -> RdfFormat:
         return FORMATS[path.suffix.lower()]
     except KeyError:
         raise InputError(
-            what="the kind of the file is unknown",
+            what="the kind of the file is unknown" if path.exists() else "there is no such file or folder",
             where=str(path),
             rule=f"a graph ends in {', '.join(FORMATS)}",
             remedy="name a graph.trig that `wps-graph build` wrote",

@@ -33,7 +33,7 @@ _COUNTED: Final = (
 )
 
 
-OF_PERSONS: Final = frozenset({"correction", "followup-verdict", "name-verdict"})
+OF_PERSONS: Final = frozenset({"correction", "followup-verdict", "house", "name-verdict"})
 """Checks of corrections and verdicts, which their build makes."""
 
 

@@ -17,7 +17,7 @@ from graph_build.ask.collection import find_question, list_questions, record, se
 from graph_build.ask.explain import explain
 from graph_build.ask.facts import one_row_a_fact
 from graph_build.ask.load import graph_in, open_graph
-from graph_build.ask.lookups import CLASSES, WPS, NameIndex, Source
+from graph_build.ask.lookups import CLASSES, WPS, NameIndex, Source, newest_plans
 from graph_build.ask.names import resolve
 from graph_build.ask.plain import understand
 from graph_build.ask.run import run_question
@@ -94,7 +94,7 @@ class Tools:
         """
         part = Part.of(limit, skip, self._limits)
         with self._lock:
-            meant = understand(question, self._names, date.today())
+            meant = understand(question, self._names, date.today(), newest_plans(self._source))
         return {"understood": list(meant.told)} | self._asked(meant.question.name, meant.parameters, part, False)
 
     def _asked(self, name: str, parameters: Mapping[str, str], part: Part, every_passage: bool) -> Record:

@@ -65,8 +65,8 @@ def _came_and_went(changes: Changes | None) -> list[str]:
         return ["", "Nothing came or went since the last build."]
     documents = [f"{how} {_titles(found)}" for how in HOWS if (found := changes.of(how))]
     numbers = [
-        f"{turnover.came:,} {name} came and {turnover.went:,} went"
-        for name, turnover in (("statements", changes.statements), ("commitments", changes.commitments))
+        f"{turnover.came:,} {name}{'' if turnover.came == 1 else 's'} came and {turnover.went:,} went"
+        for name, turnover in (("statement", changes.statements), ("commitment", changes.commitments))
     ]
     return ["", f"Since the last build: {'; '.join(documents) or 'the same documents'}", f"  {', '.join(numbers)}"]
 

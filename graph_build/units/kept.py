@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph_build.extract.document import Draft
+from graph_build.guards import CACHE_SIGNATURE, CACHE_TAG
 from graph_build.units.unit import Unit
 
 OFF: Final = "off"
@@ -90,7 +91,7 @@ class Kept:
         path = self._path(self.folder, key)
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _open(self.folder)
             path.parent.mkdir(mode=0o700, exist_ok=True)
             beside.write_bytes(content)
             beside.replace(path)
@@ -124,6 +125,16 @@ class Kept:
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / key[2:]
+
+
+def _open(folder: Path) -> None:
+    """Make the folder, marked as one that holds nothing but a cache; one that holds other files is not marked.
+
+    The mark keeps it out of the texts of a build and of back-ups: https://bford.info/cachedir/
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not any(folder.iterdir()):
+        (folder / CACHE_TAG).write_text(f"{CACHE_SIGNATURE}\n# What wps-graph keeps for the next build.\n", "ascii")
 
 
 def _age_and_size(path: Path) -> tuple[float, int, Path]:

@@ -24,7 +24,6 @@ SILENT = {
     "plan-actions-of": "the bundled corpus holds the text of no plan",
     "plan-budgets": "the bundled corpus holds the text of no plan",
     "plan-indicators": "the bundled corpus holds the text of no plan",
-    "plan-leads": "the table of facts gives leads in words alone",
     "plan-pillars": "the bundled corpus holds the text of no plan",
     "same-texts": "the bundled corpus holds no text twice",
     "sponsored-by": "the bundled digest names no sponsor; the markup of the United Nations does",

@@ -170,11 +170,13 @@ def entry(row: CalendarRow) -> dict[str, str]:
 
 
 def test_a_title_keeps_the_words_that_fit_and_no_more() -> None:
-    row = replace(submit(), state="due", bearers=(), verb="do")
+    row = replace(submit(), state="due", bearers=())  # where nobody is named, it is the sentence
     fits = "b" * (LONGEST - len("do ") - 2)
-    assert entry(replace(row, action=f"{fits} b"))["summary"] == f"do {fits} b"
-    assert entry(replace(row, action=f"{fits} bb"))["summary"] == f"do {fits} …"
-    assert entry(replace(row, action=f"{fits}b b"))["summary"] == "do …"
+    assert entry(replace(row, quote=f"do {fits} b"))["summary"] == f"do {fits} b"
+    assert entry(replace(row, quote=f"do {fits} bb"))["summary"] == f"do {fits} …"
+    assert entry(replace(row, quote=f"do {fits}b b"))["summary"] == "do …"
+    (bearer,) = submit().bearers
+    assert entry(replace(submit(), state="due", verb="do", action="it"))["summary"] == f"{bearer.name}: do it"
 
 
 def test_an_entry_of_a_document_without_a_date_has_a_fixed_stamp_and_names_its_paragraph() -> None:

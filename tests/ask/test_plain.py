@@ -1,16 +1,20 @@
 """Plain words find their question, with its parameters, the same each time, and what was understood is said."""
 
+import csv
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from graph_build.ask.collection import list_questions
 from graph_build.ask.load import open_graph
-from graph_build.ask.lookups import NameIndex, Source
+from graph_build.ask.lookups import RDF, RDFS, WPS, NameIndex, Source, newest_plans
 from graph_build.ask.plain import understand
+from graph_build.ask.plain.found import find_values
 from graph_build.errors import QueryError
+from graph_build.extract.folding import fold_typed
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "golden.trig"
 TODAY = date(2030, 5, 1)
@@ -72,3 +76,90 @@ def test_other_words_of_a_question_find_it() -> None:
         for words in question.also_asked:
             if not question.parameters:
                 assert understand(words, names(), TODAY).question.name == question.name, words
+
+
+@cache
+def bundled(folder: Path) -> tuple[NameIndex, dict[str, str]]:
+    source = Source(open_graph(folder / "graph.trig"))
+    return NameIndex(source), newest_plans(source)
+
+
+WORDS = Path(__file__).with_name("plain_words.csv")
+"""Questions as people type them, with those that answer them, and whether they are found: `written` says whether the
+phrasings of the collection were written before or after somebody had read them."""
+
+
+def test_questions_of_people_find_what_answers_them(built_bundled: Path) -> None:
+    """Each that was found stays found, and one that is found now is marked so: the table tells how well it goes."""
+    index, plans = bundled(built_bundled)
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    changed = {}
+    for row in rows:
+        try:
+            found = understand(row["words"], index, TODAY, plans).question.name
+        except QueryError:
+            found = "refused"
+        if (found in row["questions"].split()) != (row["read"] == "yes"):
+            changed[row["words"]] = found
+    assert changed == {}
+    assert len([row for row in rows if row["read"] == "yes"]) >= 0.85 * len(rows)
+
+
+def test_a_state_stands_for_its_newest_plan_where_words_speak_of_plans() -> None:
+    source = Source(open_graph(GOLDEN))
+    meant = understand("who leads Norland's plan?", names(), TODAY, newest_plans(source))
+    assert meant.question.name == "plan-leads"
+    assert meant.parameters["plan"].endswith("/norland-plan-2025")
+    assert any("its newest plan: Second National Action Plan" in line for line in meant.told)
+    assert (
+        understand("how did Norland vote", names(), TODAY, newest_plans(source))
+        .parameters["state"]
+        .endswith("/norland")
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("who leads the plan of Sudland?", "Sudland"),
+        ("who is Jane Nobody?", "Jane Nobody"),
+        ("which documents cite resolution 9999?", "9999"),
+    ],
+)
+def test_a_name_that_the_graph_does_not_have_is_said_and_no_other_question_answered(words: str, name: str) -> None:
+    with pytest.raises(QueryError, match=f"this graph has nothing called '{name}'"):
+        understand(words, names(), TODAY)
+
+
+def test_a_kind_or_what_is_left_of_a_name_without_it_is_no_name() -> None:
+    """Of "Resolution 1960" without its year is left a kind, of "Plan of Norland" without its kind no name."""
+    store, label, home = ox.Store(), ox.NamedNode(RDFS + "label"), "https://w3id.org/wps-graph/id/"
+    for kind, said, name in (
+        ("Resolution", "resolution", "Resolution 1960"),
+        ("NationalActionPlan", "national action plan", "National Action Plan of Norland"),
+    ):
+        thing = ox.NamedNode(home + kind)
+        store.add(ox.Quad(thing, ox.NamedNode(RDF + "type"), ox.NamedNode(WPS + kind)))
+        store.add(ox.Quad(thing, label, ox.Literal(name)))
+        store.add(ox.Quad(ox.NamedNode(WPS + kind), label, ox.Literal(said, language="en")))
+    assert set(NameIndex(Source(store)).called) == {"resolution 1960", "1960", "national action plan of norland"}
+
+
+def test_a_day_before_which_something_is_due_is_the_last_one() -> None:
+    before = understand("what is due before 2026?", names(), TODAY)
+    assert (before.question.name, before.parameters) == ("due-by", {"date": "2025-12-31"})
+    assert understand("what is due by 2026?", names(), TODAY).parameters == {"date": "2026"}
+    assert understand("what is due in 2026?", names(), TODAY).question.name == "due-between"
+
+
+def test_a_day_that_the_question_does_not_take_is_said() -> None:
+    told = understand("who holds which post in 2023?", names(), TODAY).told
+    assert "not used: 2023" in told
+
+
+def test_a_word_in_small_letters_is_no_acronym() -> None:
+    index = names()
+    assert all(name == name.upper() for name in index if fold_typed(name) in index.in_capitals)
+    assert index.in_capitals
+    assert not find_values("which bodies must act now", index, {}, frozenset()).things

@@ -8,6 +8,7 @@ import pytest
 from test_corpus_folders import read_one, write
 
 from graph_build.corpus.folders import read_sources
+from graph_build.guards import CACHE_SIGNATURE
 
 
 @pytest.mark.parametrize("name", ["graph.trig", "report.json"])
@@ -17,6 +18,17 @@ def test_one_file_of_a_build_is_enough_to_know_its_folder(tmp_path: Path, name: 
     write(tmp_path, "out/a.txt", "NATO will act.")
     found = read_sources((tmp_path,))
     assert (found.documents, [out.file for out in found.left_out]) == ((), ["out/"])
+
+
+def test_what_a_program_keeps_for_itself_is_no_text(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "NATO will act.")
+    for name, mark in (("kept", CACHE_SIGNATURE), ("notes", "Signature of the Chair")):
+        (tmp_path / name).mkdir()
+        write(tmp_path, f"{name}/b.txt", "NATO will rest.")
+        write(tmp_path, f"{name}/CACHEDIR.TAG", f"{mark}\n")
+    found = read_sources((tmp_path,))
+    assert [s.file for s in found.documents] == ["a.txt", "notes/b.txt"]
+    assert [out.file for out in found.left_out] == ["kept/"]
 
 
 def test_a_folder_whose_name_is_no_utf8_is_a_row(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph_build.corpus.houses import House
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import extract_corpus
@@ -71,3 +72,55 @@ def test_a_verdict_joins_a_ministry_only_where_one_state_has_it(owners: list[str
 def test_names_that_nothing_bears_are_listed() -> None:
     verdicts = [Verdict(HARBOUR, "Habour Committee", "same")]
     assert unborne(verdicts, extract_corpus([ONE, TWO]).things.values()) == ["Habour Committee"]
+
+
+OFFICE = "The Ministry of Trade will report to the Coast Board each year."
+PLAN = SourceText("plan.txt", OFFICE, "3" * 64, Metadata(title="Second plan"))
+NEWS = SourceText("news.txt", OFFICE.replace("report", "write"), "4" * 64, Metadata(title="News"))
+WHOLE = "The Ministry of Trade and Ports of Arland will meet the Coast Board each month."
+OTHER = SourceText("other.txt", WHOLE, "5" * 64, Metadata(title="Other"))
+TRADE, PORTS = "Ministry of Trade", "Ministry of Trade and Ports of Arland"
+
+
+def ministries(*verdicts: Verdict) -> dict[str, set[str]]:
+    """For each file the addresses of the ministries that it names."""
+    corpus = extract_corpus([PLAN, NEWS, OTHER], verdicts=list(verdicts))
+    return {
+        document.source.stem: {m.thing for m in document.mentions if m.surface.startswith("Ministry")}
+        for document in corpus.documents
+    }
+
+
+def test_each_text_has_its_own_ministry_until_a_verdict_speaks() -> None:
+    found = ministries()
+    assert len({one for names in found.values() for one in names}) == 3
+
+
+def test_a_verdict_on_one_document_joins_what_that_one_calls_so() -> None:
+    found = ministries(Verdict(TRADE, PORTS, "same", document="plan"))
+    assert found["plan"] == found["other"]
+    assert found["news"] != found["other"]
+
+
+def test_a_verdict_takes_addresses() -> None:
+    (own,) = ministries()["news"]
+    (other,) = ministries()["other"]
+    verdict = Verdict(own, other, "same")
+    found = ministries(verdict)
+    assert found["news"] == found["other"]
+    assert found["plan"] != found["other"]
+    verdicts = [verdict, Verdict("no-such-ministry", other, "same")]
+    corpus = extract_corpus([PLAN, NEWS, OTHER], verdicts=verdicts)
+    assert unborne(verdicts, corpus.things.values(), corpus.moved) == ["no-such-ministry"]
+
+
+def test_a_house_follows_its_thing_to_the_address_that_a_verdict_gives_it() -> None:
+    """The table of houses names an address, which the verdict takes away."""
+    (other,) = ministries()["other"]
+    house = House(id="arland", thing=other, we=other, publisher=("Arland",))
+    spoken = SourceText("talk.txt", "We will open two ports.", "6" * 64, Metadata(publisher="Arland"), houses=(house,))
+    for verdicts in ([], [Verdict("Coast Watch", PORTS, "same")]):
+        corpus = extract_corpus([OTHER, spoken], verdicts=verdicts)
+        ((_, bearer),) = corpus.documents[1].commitments[0].bearers
+        assert bearer in corpus.things
+        assert PORTS in {corpus.things[str(bearer)].label, *corpus.things[str(bearer)].names}

@@ -47,9 +47,12 @@ ASKED: Final[dict[str, dict[str, str]]] = {
     "posts-in": {"organisation": "Meridian Alliance"},
     "plan-actions": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},
     "plan-actions-of": {"actor": "Norland Ministry of Peace"},
+    "plan-budgets": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},
     "plan-details": {"aspect": "lead"},
+    "plan-indicators": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},
     "plan-leads": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},
     "plan-periods": {"state": "Norland"},
+    "plans-of-states": {"state": "Norland"},
     "provisions-on-theme": {
         "source": "Meridian Policy on Women, Peace and Security (2024)",
         "theme": "Participation",

@@ -125,6 +125,34 @@ def test_a_verdict_on_a_name_that_nothing_bears_is_told_by_the_build(
     assert "Corrections that fit nothing:\n  - Habour Concil: " in capsys.readouterr().out
 
 
+def test_a_name_that_the_named_graph_does_not_have_is_said_at_once(
+    texts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph = built(texts)
+    correct(graph, texts, "--same", "Harbour Council", "Habour Concil")
+    told = capsys.readouterr().err
+    assert "is called 'Habour Concil'" in told
+    assert "'Harbour Council'" not in told
+    address = str(graph.things("Harbour Council")[0]["address"])
+    correct(graph, texts, "--same", address, "Harbour Council")
+    assert capsys.readouterr().err == ""
+    assert f"{address.rpartition('/')[2]},Harbour Council,same" in (texts / "verdicts.csv").read_text("utf-8")
+
+
+def test_a_house_with_an_address_that_nothing_has_is_told_by_the_build(
+    texts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (texts / "catalogue.csv").write_text("file,publisher\npact.txt,The Harbour\n", encoding="utf-8")
+    (texts / "pact.txt").write_text(
+        "The Harbour Council met.\n\n1. We will open two ports by 2031.\n", encoding="utf-8"
+    )
+    row = '[[house]]\nid = "harbour"\npublisher = ["The Harbour"]\nwe = "{}"\n'
+    for address, told in (("harbour-concil", True), ("harbour-council", False)):
+        (texts / "houses.toml").write_text(row.format(address), encoding="utf-8")
+        assert main(["build", str(texts), "--out", str(texts.parent / "houses"), "--cache", "off"]) == 0
+        assert ("harbour: harbour-concil: The table of houses names" in capsys.readouterr().out) == told
+
+
 def test_names_are_judged_in_the_file_of_verdicts(texts: Path) -> None:
     graph = built(texts)
     assert correct(graph, texts, "--same", "Harbour Council", "Council of the Harbour") == 0

@@ -1,13 +1,14 @@
 """The ontology stays within OWL 2 RL and DL, and three readers of OWL find the same axioms of each kind in it.
 
-Two of the readers (py-horned-owl, owlready2) are under the LGPL, so they are no dependency: their tests run where a
-person installed them, and are skipped elsewhere.
+rdflib and py-horned-owl are at hand wherever the tests run. The package of owlready2 carries a reasoner under the AGPL,
+so it is no dependency: its tests run where a person installed it, and are skipped elsewhere.
 """
 
 import shutil
 from collections import Counter
 from pathlib import Path
 
+import pyhornedowl
 import pytest
 import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
@@ -120,10 +121,7 @@ def as_xml(folder: Path) -> Path:
 
 
 def test_horned_owl_reads_the_same_axioms(tmp_path: Path) -> None:
-    horned = pytest.importorskip(
-        "pyhornedowl", reason="py-horned-owl is LGPL and no dependency: install it to run this"
-    )
-    read = horned.open_ontology(str(as_xml(tmp_path)))
+    read = pyhornedowl.open_ontology(str(as_xml(tmp_path)))
     parts = [one.component for one in read.get_axioms()]
     names = Counter(type(part).__name__ for part in parts)
     chains = [part for part in parts if type(part).__name__ == "SubObjectPropertyOf" and isinstance(part.sub, list)]
@@ -141,7 +139,9 @@ def test_horned_owl_reads_the_same_axioms(tmp_path: Path) -> None:
 
 
 def test_owlready_reads_the_same_axioms(tmp_path: Path) -> None:
-    owlready = pytest.importorskip("owlready2", reason="owlready2 is LGPL and no dependency: install it to run this")
+    owlready = pytest.importorskip(
+        "owlready2", reason="owlready2 carries Pellet (AGPL) and is no dependency: install it to run this"
+    )
     read = owlready.World().get_ontology(as_xml(tmp_path).as_uri()).load()
     relations = list(read.object_properties())
     # A symmetric relation is its own inverse to owlready2.
@@ -161,7 +161,9 @@ def test_owlready_reads_the_same_axioms(tmp_path: Path) -> None:
 
 
 def test_a_reasoner_finds_it_consistent_and_objects_to_a_person_that_is_a_document(tmp_path: Path) -> None:
-    owlready = pytest.importorskip("owlready2", reason="owlready2 is LGPL and no dependency: install it to run this")
+    owlready = pytest.importorskip(
+        "owlready2", reason="owlready2 carries Pellet (AGPL) and is no dependency: install it to run this"
+    )
     if shutil.which("java") is None:
         pytest.skip("HermiT, the reasoner of owlready2, needs Java")
     world = owlready.World()

@@ -106,7 +106,7 @@ def test_every_text_of_reference_names_and_shapes_says_its_language() -> None:
         "language",
         "versionInfo",
     }
-    plain |= {"rankSource", "preferredNamespacePrefix", "preferredNamespaceUri"}
+    plain |= {"preferredNamespacePrefix", "preferredNamespaceUri"}
     for file in ontology_dir().rglob("*.ttl"):
         for _, link, value in rdflib.Graph().parse(file):
             text = isinstance(value, rdflib.Literal) and value.datatype in (None, rdflib.XSD.string)

@@ -57,6 +57,23 @@ def test_what_is_kept_is_the_same_as_what_is_read(folder: Path, kept: Kept) -> N
     assert first.drafts == again.drafts == read(folder, Kept(None)).drafts
 
 
+def test_a_folder_of_kept_results_among_the_texts_is_no_text(folder: Path) -> None:
+    inside = Kept(folder / "cache")
+    read(folder, inside)
+    found = find_files((folder,))
+    assert [file.file for file in found.files] == ["first.md", "second.md"]
+    assert [row.file for row in found.left_out] == ["cache/"]
+    assert read(folder, inside).kept == 2
+
+
+def test_a_folder_that_holds_something_else_is_not_marked_as_a_cache(folder: Path) -> None:
+    read(folder, Kept(folder))
+    assert [file.file for file in find_files((folder.parent,)).files if file.file.endswith(".md")] == [
+        "texts/first.md",
+        "texts/second.md",
+    ]
+
+
 def test_a_changed_text_a_new_name_and_a_new_rule_are_read_anew(
     folder: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:

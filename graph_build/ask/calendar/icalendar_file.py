@@ -11,6 +11,7 @@ from icalendar import Calendar, Event, vRecur
 
 from graph_build.ask.calendar.entries import NOBODY, CalendarRow, first_date
 from graph_build.ask.calendar.recurrence import Period, read_period
+from graph_build.ask.names import place_name
 from graph_build.corpus.source import with_wording
 from graph_build.graph.rhythm import Rhythm
 
@@ -101,12 +102,12 @@ def _stamp(row: CalendarRow) -> datetime:
 
 
 def _title(row: CalendarRow) -> str:
-    words = f"{row.verb} {row.action}" if row.bearer == NOBODY else f"{row.bearer}: {row.verb} {row.action}"
+    words = row.quote if row.bearer == NOBODY else f"{row.bearer}: {row.verb} {row.action}"
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + " …"
 
 
 def _description(row: CalendarRow) -> str:
-    place = f"paragraph {row.paragraph}" if row.paragraph[:1].isdigit() else row.paragraph
+    place = place_name(row.paragraph)
     when = f"{'First: ' if row.rhythm else 'Due: '}{first_date(row) or row.date}; read by {row.read_by}"
     source = with_wording(f"{row.document_name}, {place}", row.wording)
     return "\n".join((f"“{row.quote}”", source, when, f"{row.strength}; {row.force}"))

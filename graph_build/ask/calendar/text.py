@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import Final, Literal
 
 from graph_build.ask.calendar.entries import NO_EVIDENCE, STATES, CalendarRow, FollowUp
+from graph_build.ask.names import place_name
 from graph_build.corpus.source import ORIGINAL, with_wording
 
 Format = Literal["table", "csv", "json"]
@@ -66,7 +67,7 @@ def _told(told: FollowUp) -> str:
 
 
 def _source(document: str, paragraph: str) -> str:
-    place = f"paragraph {paragraph}" if paragraph[:1].isdigit() else paragraph
+    place = place_name(paragraph) if paragraph else ""
     return ", ".join(part for part in (document, place) if part)
 
 

@@ -12,6 +12,7 @@ from graph_build.ask.lookups.holdings import (
 )  # fmt: skip
 from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, Nearness, one_form
 from graph_build.ask.lookups.parties import ROLES, Party, Role, is_demand, party_name, read_parties, things_of
+from graph_build.ask.lookups.plans import newest_plans
 from graph_build.ask.lookups.quotes import Quote, pages_of, sort_quotes
 from graph_build.ask.lookups.source import MOST, Said, Source, predicate_label
 from graph_build.ask.lookups.terms import (
@@ -71,6 +72,7 @@ __all__ = [
     "kind_of",
     "kinds_called",
     "last_part",
+    "newest_plans",
     "node_of",
     "one_form",
     "only",

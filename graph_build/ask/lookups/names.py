@@ -110,6 +110,12 @@ class NameIndex:
                     here[address] = min(rank, here.get(address, rank))
         return {form: tuple(sorted(here, key=lambda one: (here[one], one))) for form, here in found.items()}
 
+    @cached_property
+    def in_capitals(self) -> frozenset[str]:
+        """The folded names that nothing bears but in capitals, as acronyms are."""
+        capitals = {folded.strip() for folded, name, _ in self._rows if name.isupper()}
+        return frozenset(capitals - {folded.strip() for folded, name, _ in self._rows if not name.isupper()})
+
     def find(self, typed: str) -> list[Hit]:
         """Every node with a name that holds all the words, nearest first.
 
@@ -154,10 +160,11 @@ class NameIndex:
         return Nearness.INSIDE
 
     def _shorter(self, name: str, address: str) -> set[str]:
-        """A name without its year, without the word for its kind, and without both."""
+        """A name without its year, without the word for its kind, and without both; a kind alone is no name."""
         timeless = fold_typed(without_year(name))
-        kind = f"{self._words_for.get(self.kind(address), '')} "
-        return {timeless, timeless.removeprefix(kind), fold_typed(name).removeprefix(kind)}
+        kind = self._words_for.get(self.kind(address), "")
+        shorter = {timeless, timeless.removeprefix(f"{kind} "), fold_typed(name).removeprefix(f"{kind} ")}
+        return {one for one in shorter if one != kind and not one.startswith("of ")}
 
 
 def is_near(one: str, other: str) -> bool:

@@ -19,6 +19,8 @@ DAY: Final = "placeofaday"
 """The word that stands for a day, month or year; a phrasing writes `{date}`, `{from}` or `{to}`."""
 DAYS: Final = re.compile(r"\{(?:date|from|to)\}")
 MARK: Final = re.compile(r"\{\w+\}")
+LAST_DAY: Final = re.compile(rf"\b(?:before|by|until|till)\s+(?={DAY}\b)")
+"""What says that a day is the last one: due before 2030 is not due in 2030."""
 
 
 def stems(text: str) -> list[str]:
@@ -30,7 +32,8 @@ def stems(text: str) -> list[str]:
     True
     """
     empty, same = _tables()
-    words = fold_typed(MARK.sub(f" {PLACE} ", DAYS.sub(f" {DAY} ", text))).split()
+    marked = fold_typed(MARK.sub(f" {PLACE} ", DAYS.sub(f" {DAY} ", text)))
+    words = LAST_DAY.sub("lastday ", marked).split()
     cut = (stem(word) for word in words if word not in empty)
     return [same.get(word, word) for word in cut]
 
@@ -48,6 +51,12 @@ def stem(word: str) -> str:
     ('spons', 'spons', 'due')
     """
     return ENDINGS.sub("", ENDINGS.sub("", word)) if word.isalpha() else word
+
+
+def known_stems(texts: Iterable[str]) -> frozenset[str]:
+    """The stems of all words of the texts, those of one meaning too."""
+    _, same = _tables()
+    return frozenset(same) | {one for text in texts for one in stems(text)}
 
 
 def is_empty(words: Iterable[str]) -> bool:

@@ -33,7 +33,8 @@ def render_comparison(comparison: Comparison, form: Form, width: int = 110) -> s
 
 def _table(comparison: Comparison, width: int) -> Iterator[str]:
     """For each aspect a line a plan: names in front, values behind."""
-    yield f"{len(comparison.plans)} plans"
+    count = len(comparison.plans)
+    yield f"{count} plan{'' if count == 1 else 's'}"
     for number, plan in enumerate(comparison.plans, start=1):
         read = "" if plan.was_read else " (facts only; its text was not read)"
         yield from wrap(f"{number}. {plan.name}{read}", width, subsequent_indent="   ")

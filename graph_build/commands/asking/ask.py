@@ -26,7 +26,7 @@ def ask(words: tuple[str, ...], graph_file: Path, form: str, as_json: bool, limi
     give the same question.
     """
     from graph_build.ask.load import open_graph
-    from graph_build.ask.lookups import NameIndex, Source
+    from graph_build.ask.lookups import NameIndex, Source, newest_plans
     from graph_build.ask.plain import understand
     from graph_build.ask.run import run_question
     from graph_build.commands.asking.query import facts_of, show
@@ -35,7 +35,8 @@ def ask(words: tuple[str, ...], graph_file: Path, form: str, as_json: bool, limi
     if not text:
         raise UsageError("there are no words", "wps-graph ask", "a question has words", "write one between quotes")
     store = open_graph(graph_file)
-    meant = understand(text, NameIndex(Source(store)), date.today())
+    source = Source(store)
+    meant = understand(text, NameIndex(source), date.today(), newest_plans(source))
     for line in meant.told:
         click.echo(line, err=True)
     form = "json" if as_json else form

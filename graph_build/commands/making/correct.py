@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from graph_build.errors import EXIT_DONE, UsageError
 from graph_build.options import graph_option
@@ -50,7 +52,7 @@ def correct(  # noqa: PLR0913, PLR0917 - a command takes its options
     """
     for names, verdict in ((same, "same"), (different, "different")):
         if names:
-            return _judge_names(texts, names, verdict, note)
+            return _judge_names(texts, graph_file, names, verdict, note)
     if withdraw is not None:
         return _withdraw(texts, withdraw)
     if not about:
@@ -198,12 +200,33 @@ def _judgement(row: Verdict) -> str:
     return f"{row.left} and {row.right} are {row.verdict}"
 
 
-def _judge_names(texts: Path, names: tuple[str, str], verdict: str, note: str) -> int:
+def _judge_names(texts: Path, graph: Path, names: tuple[str, str], verdict: str, note: str) -> int:
     from graph_build.extract.names.verdicts import Verdict, write_verdicts
 
     path, known = _judged(texts)
-    kept = [row for row in known if {row.left, row.right} != set(names)]
-    row = Verdict(*names, verdict, "", note)
+    left, right = map(_bare, names)
+    kept = [row for row in known if {row.left, row.right} != {left, right}]
+    row = Verdict(left, right, verdict, "", note)
     write_verdicts(path, [*kept, row])
     click.echo(f"{_judgement(row)}. Build again to see it.")
+    for name in _unknown(graph, (left, right)):
+        click.echo(f"Nothing in {graph} is called '{name}'.", err=True)
     return EXIT_DONE
+
+
+def _bare(name: str) -> str:
+    """An address without its base or prefix; a name as it is."""
+    return name if " " in name else name.rpartition("/id/")[2].removeprefix("wpsi:")
+
+
+def _unknown(graph: Path, names: Iterable[str]) -> list[str]:
+    """The names that nothing bears in the graph, where one was named."""
+    from graph_build.ask.load import open_graph
+    from graph_build.ask.lookups import NameIndex, Source
+    from graph_build.extract.folding import fold
+
+    if click.get_current_context().get_parameter_source("graph_file") == ParameterSource.DEFAULT:
+        return []
+    source = Source(open_graph(graph))
+    borne = {fold(name) for name in NameIndex(source)}
+    return [name for name in names if fold(name) not in borne and not source.knows(f"{source.base}{name}")]

@@ -15,7 +15,7 @@ from graph_build.corpus.houses import FILE as HOUSES
 from graph_build.corpus.houses import House, read_houses
 from graph_build.corpus.source import Metadata, Unreadable
 from graph_build.errors import InputError
-from graph_build.guards import is_file, leads_out, real, steers
+from graph_build.guards import is_cache, is_file, leads_out, real, steers
 
 _ABOUT_THE_FOLDER = re.compile(r"(?i)(readme|license|licence|copying|notice|changelog)(\.\w+)?")
 # Tables beside the texts that other stages read.
@@ -97,6 +97,8 @@ def _enter(root: Path, folder: Path, above: list[tuple[Path, Catalogue]], walk: 
         elif entry.is_dir() and not entry.is_symlink():
             if any(is_file(entry / built) for built in _BUILT):
                 walk.left_out.append(Unreadable(f"{name}/", "files that a build wrote"))
+            elif is_cache(entry):
+                walk.left_out.append(Unreadable(f"{name}/", "what a program keeps for itself (CACHEDIR.TAG)"))
             elif len(catalogues) > DEEPEST:
                 walk.unreadable.append(Unreadable(f"{name}/", f"stands more than {DEEPEST} folders deep; move it up"))
             else:

@@ -58,11 +58,25 @@ def read_opening_day(text: str, start: int) -> Told | None:
     for line, at in islice(_lines(text, start), _MOST_LINES):
         if len(line) > _LONGEST_LINE or (line.endswith(".") and len(line) > _LONGEST_SENTENCE):
             return None
-        day = next((d for d in find_dates(_printed(line)) if _DAY.fullmatch(d.edtf)), None)
+        day = _first_day(line)
         row = None if day is None else day_row(line, day)
         if day is not None and row is not None:
             return Told(at + day.start, at + day.end, row.fact, day.edtf, row.id)
     return None
+
+
+def is_day_line(line: str) -> bool:
+    """Whether a line says no more than when, and perhaps where, a text was given out.
+
+    >>> is_day_line("Oslo, 4 May 2031"), is_day_line("Ports open on 4 May 2031")
+    (True, False)
+    """
+    day = _first_day(line)
+    return day is not None and day_row(line, day) is not None
+
+
+def _first_day(line: str) -> DateSpan | None:
+    return next((d for d in find_dates(_printed(line)) if _DAY.fullmatch(d.edtf)), None)
 
 
 def day_row(line: str, day: DateSpan) -> DayLine | None:

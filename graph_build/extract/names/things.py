@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph_build.corpus.provisions import slug
 from graph_build.extract.folding import fold, is_acronym
-from graph_build.extract.names.verdicts import Verdict, apart, joined
+from graph_build.extract.names.verdicts import SAME, Verdict, apart, joined
 from graph_build.extract.records import Relation, Thing, family
 from graph_build.reading import head_of
 
 _SMALL = frozenset({"of", "for", "the", "on", "a", "an", "in", "at", "with", "and", "to", "by"})
 
 _LONGEST_LABEL = 160
+
+_Name = tuple[str, str]
+"""The kind of a thing, with its owner and document where it has such, and a name of it."""
 
 
 def dated_events(things: dict[str, Thing], relations: list[Relation]) -> dict[str, str]:
@@ -37,21 +40,30 @@ def dated_events(things: dict[str, Thing], relations: list[Relation]) -> dict[st
     return out
 
 
-def final_keys(per_document: list[dict[str, Thing]], verdicts: list[Verdict] | None = None) -> dict[str, str]:
-    """Final key of every key that documents gave their things.
+def final_keys(
+    per_document: list[dict[str, Thing]], verdicts: list[Verdict] | None = None, stems: Sequence[str] = ()
+) -> dict[str, str]:
+    """Final key of every key that documents gave their things; ``stems`` are the documents' files without their ends.
 
-    Two things of one family that share a full name are one, unless a verdict parts them; names that a verdict joins are
-    one. Reference keys stay; a found thing's key is the slug of its name, with its family where another has that slug.
+    Two things of one family that share a full name are one, unless a verdict parts them; names and addresses that a
+    verdict joins are one. Reference keys stay; a found thing's key is the slug of its name, with its family where
+    another has that slug.
     """
     known = {k for things in per_document for k in things if _is_final(k)}
-    same, different = joined(verdicts or []), apart(verdicts or [])
     by_name = _names_of(per_document, known)
     found = _sorted_found(per_document)
+    addresses = known | {address_of(key) for key, _ in found}
+    everywhere = [one for one in verdicts or [] if not one.document and not _lacks_an_address(one, addresses)]
+    same, different = joined(everywhere), apart(verdicts or [])
     plainly = _borne_by_one((thing for _, thing in found), {*same, *same.values()})
+    here = _joined_here(dict(zip(stems, per_document, strict=False)), verdicts or [])
     out: dict[str, str] = {}
     taken: dict[str, str] = dict.fromkeys(sorted(known), "")
     for key, thing in found:
         names = [(plainly.get((kind, name), kind), same.get(name, name)) for kind, name in _full_names(thing)]
+        if (address := fold(address_of(key))) in {*same, *same.values()}:
+            names.append((family(thing.kind), same.get(address, address)))
+        names += here.get(key, [])
         target = next((by_name[n] for n in names if n in by_name and not _parted(n[1], key, different)), None)
         if target is None:
             plain = slug(next((same[n] for _, n in _full_names(thing) if n in same), ""), 90) or key.split(":", 1)[1]
@@ -60,6 +72,33 @@ def final_keys(per_document: list[dict[str, Thing]], verdicts: list[Verdict] | N
         for name in names:
             by_name.setdefault(name, target)
         out[key] = target
+    return out
+
+
+def address_of(key: str) -> str:
+    """The address that a thing has by the key that its document gave it, where no other thing takes it."""
+    return key.split(":", 1)[-1]
+
+
+def _lacks_an_address(verdict: Verdict, addresses: set[str]) -> bool:
+    """Whether it speaks of an address that no thing has: it joins nothing, and gives nothing that address."""
+    return any("-" in one and " " not in one and one not in addresses for one in (verdict.left, verdict.right))
+
+
+def _joined_here(of_document: Mapping[str, dict[str, Thing]], verdicts: list[Verdict]) -> dict[str, list[_Name]]:
+    """Further names of things that a verdict joins in one document alone: those of the other name, and one of both."""
+    out: dict[str, list[_Name]] = {}
+    for verdict in verdicts:
+        if verdict.document and verdict.verdict == SAME:
+            left, right = fold(verdict.left), fold(verdict.right)
+            for key, thing in of_document.get(verdict.document, {}).items():
+                borne = {fold(name) for name in (thing.label, *thing.names)}
+                others = {left: right, right: left}
+                for name in sorted(borne & others.keys()):
+                    kind = family(thing.kind)
+                    out.setdefault(key, []).extend(
+                        [(kind, others[name]), (kind, f"{verdict.document}: {left}={right}")]
+                    )
     return out
 
 

@@ -18,7 +18,10 @@ COLUMNS = ("left", "right", "verdict", "document", "note")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Verdict:
-    """What a person decided on two names. ``document`` limits it to what that document (its file's stem) calls so."""
+    """What a person decided on two names, or addresses of things.
+
+    ``document`` limits a verdict "same" to what that document (its file without the ending) calls so.
+    """
 
     left: str
     right: str
@@ -83,8 +86,13 @@ def apart(verdicts: list[Verdict]) -> frozenset[frozenset[str]]:
     )
 
 
-def unborne(verdicts: Iterable[Verdict], things: Iterable[Thing]) -> list[str]:
-    """The names of verdicts that no thing bears, so that the verdict changes nothing."""
-    borne = {fold(name) for thing in things for name in (thing.label, *thing.names)}
+def unborne(verdicts: Iterable[Verdict], things: Iterable[Thing], given_up: Iterable[str] = ()) -> list[str]:
+    """The names of verdicts that no thing bears, so that the verdict changes nothing.
+
+    ``given_up`` are addresses of things that were joined to others.
+    """
+    borne = {fold(name) for thing in things for name in (thing.key, thing.label, *thing.names)} | set(
+        map(fold, given_up)
+    )
     named = {name for verdict in verdicts for name in (verdict.left, verdict.right)}
     return sorted(name for name in named if fold(name) not in borne)

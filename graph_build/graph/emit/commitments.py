@@ -15,6 +15,7 @@ from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import CommitmentClause, Named
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.emit.relations import bound_quads
+from graph_build.graph.emit.wording import verb_and_action
 from graph_build.graph.mint import Mint
 from graph_build.vocabulary import CONCEPTS, rdf, wps, wpsv, xsd
 
@@ -103,13 +104,15 @@ class CommitmentEmitter:
                 return node
 
     def _says(self, clause: CommitmentClause) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+        quote = self.evidence.quote(clause.provision, clause.start, clause.end)
+        verb, action = verb_and_action(clause.verb, clause.action, quote.exact)
         yield rdf("type"), wps("Commitment")
         yield wps("statedIn"), self.mint.provision(clause.document, clause.provision)
         yield wps("evidence"), self.evidence.evidence(clause.provision, clause.start, clause.end, clause.rule)
-        yield wps("verb"), Literal(clause.verb)
+        yield wps("verb"), Literal(verb)
         yield wps("act"), concept("act", clause.act)
         yield wps("strength"), concept("strength", clause.strength)
-        yield wps("actionText"), Literal(clause.action)
+        yield wps("actionText"), Literal(action)
         for theme in sorted(set(clause.themes)):
             yield wps("theme"), self.mint.thing(theme)
         for qualifier in sorted(set(clause.qualifiers)):
