@@ -18,7 +18,8 @@ _LIST = Sifted(r"(?i)\b(?:objectives|lines of effort|pillars|priority areas|goal
 _COUNTED = re.compile(
     r"(?i)\b(?P<count>two|three|four|five|six|seven|eight|[2-8]) (?:[a-z-]+ ){0,2}"
     r"(?:objectives|lines of effort|pillars|priorit(?:y areas|ies)|goals|outcomes|focus areas)"
-    r"(?: of [^:.;]{1,60}?)?(?: (?:are|were) [a-z]+ (?:out )?in [^:.;]{1,80})?(?:: ?|,? namely[:,]? | (?:are|were):? | [-–—] | \()(?=[^\W\d])"
+    r"(?: of [^:.;]{1,60}?)?(?: (?:are|were) [a-z]+ (?:out )?in [^:.;]{1,80})?"
+    r"(?:: ?|,? namely[:,]? | (?:are|were):? | [-–—] | \()(?=[^\W\d])"
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _BETWEEN = re.compile(r"; (?:and )?|, (?:and )?| and ")

@@ -146,9 +146,9 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     if held:
         extent = extent_of_held(sentence, phrase)
     if extent is not None and row.cls == "post":
-        if phrase.plural and sentence.tokens.low[phrase.head + 1 : phrase.head + 2] == ("at",):
-            return None  # "Speakers at the Harbour Forum"
         extent = _before_destination(sentence, phrase, extent)
+    if row.cls == "post" and phrase.plural and sentence.tokens.low[phrase.head + 1 : phrase.head + 2] == ("at",):
+        extent = None  # "Speakers at the Harbour Forum"
     if closing is not None or extent is None:
         return closing
     if not (held or _is_name(sentence, phrase, extent, row)):
