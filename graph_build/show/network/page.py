@@ -29,6 +29,8 @@ STYLES = ("page.css", "views.css", "overview.css")
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
+    # The page itself gives the canvas its size, so that what was fitted is fitted again.
+    "autoResize": False,
     "interaction": {
         "dragNodes": False,
         "keyboard": {"enabled": True, "bindToWindow": False},

@@ -81,7 +81,18 @@ function changed() {
   refreshControls();
   refreshSlider();
   refreshFacets();
+  openPicture();
   restyle();
+}
+
+/** The picture is fitted when it is opened, after the lines above it have their height. */
+let lastView = "";
+function openPicture() {
+  if (state.view === "network" && lastView !== "network") {
+    keepSize();
+    bringInside(endsOf(state.selected));
+  }
+  lastView = state.view;
 }
 
 function refreshControls() {
@@ -138,7 +149,6 @@ function buildViews() {
   for (const button of document.querySelectorAll("#views button")) button.addEventListener("click", () => setState({ view: button.dataset.view }));
 }
 
-let lastView = "";
 function showView(key) {
   document.body.dataset.place = key;
   networkView.hidden = key !== "network";
@@ -152,8 +162,6 @@ function showView(key) {
     view.isBuilt = true;
     view.refresh(view.section);
   }
-  if (key === "network" && lastView && lastView !== key) keepSize();
-  lastView = key;
 }
 
 function toggleTakeaway() {
@@ -225,6 +233,7 @@ function start() {
   if (chosenPath()) showPathPlaces();
   else if (state.selected) showThing(endsOf(state.selected)[0]);
   else fitAll();
+  keepSize();
   fetchNamed(location.hash);
   sayMissing();
   network?.redraw();
@@ -236,6 +245,8 @@ function start() {
 window.wpsNetwork = Object.freeze({
   placeOf: (id) => network?.canvasToDOM(nodeOf.get(id)),
   labelBoxes: () => labelBoxes.map((box) => ({ ...box })),
+  shown: () => visibleNodes.map(({ id }) => id),
+  groupNames: () => groupBoxes.map((box) => ({ ...box })),
   moreBoxes: () => moreBoxes.map((box) => ({ ...box })),
   middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });
