@@ -199,11 +199,15 @@ class PageBar:
 
 @dataclass(frozen=True, slots=True)
 class PageDue:
-    """A commitment with a date: as written, and the last day that it allows; ``told`` where a source reports of it."""
+    """A commitment with a date or a rhythm; ``told`` where a source reports of it.
+
+    ``due`` is the date as written and ``latest`` the last day that it allows, both empty where only ``every`` is said.
+    """
 
     id: str
     due: str
     latest: str
+    every: str
     bearers: tuple[str, ...]
     action: str
     document: str
@@ -264,7 +268,10 @@ class PageRegion:
 
 @dataclass(frozen=True, slots=True)
 class PageOverview:
-    """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known."""
+    """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
+
+    ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+    """
 
     counts: PageCounts
     strengths: tuple[str, ...]
@@ -274,7 +281,8 @@ class PageOverview:
     bearers_in_all: int
     unborne: int
     due: tuple[PageDue, ...]
-    due_in_all: int
+    due_days: tuple[tuple[str, int], ...]
+    recurring_in_all: int
     votes: tuple[PageVote, ...]
     regions: tuple[PageRegion, ...]
     since: PageSince | None = None

@@ -10,14 +10,17 @@ const CARDS_AT_ONCE = 40;
 /** The last day on which a commitment is due, or a day after all others. */
 const dueDay = (/** @type {PageCommitment} */ item) => (detailOf(item, "Due") ? item.spans[0]?.[1] ?? "9998" : detailOf(item, "Recurrence") ? "9998" : "9999");
 
-const cards = { host: null, pages: null, status: null, filter: null, strengths: null, order: null, dated: null, asked: "" };
+const cards = { host: null, pages: null, status: null, filter: null, strengths: null, order: null, due: null, asked: "" };
 
-/** When: the date, the rhythm, and whether it is past. */
+/** When, in words: once, and whether that is past; or again and again, and since when. */
+function dueWords(due, rhythm, latest) {
+  const isPast = Boolean(due) && latest < today();
+  if (!rhythm) return due && `by ${due}${isPast ? " (past)" : ""}`;
+  return [rhythm, due && (isPast ? `since ${due}` : `first by ${due}`)].filter(Boolean).join(", ");
+}
 function whenOf(/** @type {PageCommitment} */ item) {
-  const [due, rhythm] = [detailOf(item, "Due"), detailOf(item, "Recurrence")];
-  if (!due && !rhythm) return null;
-  const isPast = due && (item.spans[0]?.[1] ?? "9999") < today();
-  return element("span", { class: "when", text: [due && `by ${due}${isPast ? " (past)" : ""}`, rhythm].filter(Boolean).join(", ") });
+  const text = dueWords(detailOf(item, "Due"), detailOf(item, "Recurrence"), item.spans[0]?.[1] ?? "9999");
+  return text ? element("span", { class: "when", text }) : null;
 }
 
 function commitmentCard(/** @type {PageCommitment} */ item) {
@@ -51,11 +54,12 @@ function buildCards(section) {
   cards.strengths = element("span", { class: "buttons", role: "group", "aria-label": "Strength" }, [...STRENGTHS, ""].filter((name) => choicesOf("strength").includes(name)).map((name) => act(name || "not stated", () => setState({ strengths: toggled(state.strengths, name) }), { "data-strength": name, "aria-pressed": "false" })));
   const order = chooserOf("Order", Object.entries(cardOrders).map(([key, [words]]) => [key, words]), (key) => setState({ order: key }));
   cards.order = order.select;
-  cards.dated = tickOf("with a date only", state.dated, (ticked) => setState({ dated: ticked }));
+  const due = chooserOf("Due", [["", "at any time or none"], ...Object.entries(DUE_KINDS)], (key) => setState({ due: key }));
+  cards.due = due.select;
   cards.host = element("ul", { class: "commitment-cards" });
   cards.pages = pagesOf(cards.host, ["commitment", "commitments"], CARDS_AT_ONCE);
   section.append(
-    element("div", { class: "tools stays" }, [cards.filter, cards.strengths, cards.dated, order.field]),
+    element("div", { class: "tools stays" }, [cards.filter, cards.strengths, due.field, order.field]),
     element("div", { class: "tools" }, [cards.status, act("Clear all filters", () => { state.words = ""; clearFilters(); }, { class: "clear-cards" })]),
     cards.pages.bar,
     element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Cards, one a commitment" }, [cards.host]),
@@ -78,7 +82,7 @@ function narrowedBy() {
     state.strengths.length > 0 && state.strengths.map((name) => name.toLowerCase() || "strength not stated").join(" or "),
     state.themes.length > 0 && `on ${state.themes.map(nameOf).join(" or ")}`,
     state.from !== null && `from ${state.from}`, state.until !== null && `until ${state.until}`,
-    state.dated && "with a date",
+    state.due && (state.due === "past" || state.due === "coming" ? `due, ${DUE_KINDS[state.due]}` : DUE_KINDS[state.due]),
     state.words.trim() && `with the words “${state.words.trim()}”`,
   ];
   return parts.filter(Boolean).join(", ");
@@ -91,7 +95,7 @@ registerView({
   refresh() {
     if (document.activeElement !== cards.filter) cards.filter.value = state.words;
     cards.order.value = state.order;
-    cards.dated.querySelector("input").checked = state.dated;
+    cards.due.value = state.due;
     for (const button of cards.strengths.children) button.setAttribute("aria-pressed", String(state.strengths.includes(button.dataset.strength)));
     const rows = cardRows();
     const words = narrowedBy();

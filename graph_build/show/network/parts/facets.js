@@ -141,7 +141,7 @@ function countSaid() {
   if (button && !service) button.textContent = `(${figure(inferred)})`;
 }
 
-const filterParts = ["hiddenKinds", ...facets.map((facet) => facet.part), "said", "disputed", "dated", "from", "until", "undated"];
+const filterParts = ["hiddenKinds", ...facets.map((facet) => facet.part), "said", "disputed", "due", "from", "until", "undated"];
 const isFiltered = () => filterParts.some((part) => JSON.stringify(state[part]) !== JSON.stringify(startState()[part]));
 
 function clearFilters() {

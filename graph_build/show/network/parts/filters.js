@@ -43,13 +43,22 @@ const timePasses = (spans, now) => !isTimeSet(now) || (spans.length ? meets(span
 const picks = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
 const pillarsOf = (themes) => themes.flatMap((theme) => pillarOf.get(theme) ?? []);
 
+/** When a commitment is due: each of these is a list of its own. What comes round again is never past. */
+const DUE_KINDS = { any: "with a date or a rhythm", coming: "to come", past: "past", recurring: "recurring", none: "with no date" };
+const today = () => new Date().toISOString().slice(0, 10);
+function dueKindOf(/** @type {PageCommitment} */ item) {
+  if (detailOf(item, "Recurrence")) return "recurring";
+  if (!detailOf(item, "Due")) return "none";
+  return (item.spans[0]?.[1] ?? "9999") < today() ? "past" : "coming";
+}
+
 function commitmentPasses(/** @type {PageCommitment} */ item, now) {
   return picks(now.strengths, [item.strength])
     && picks(now.themes, item.themes)
     && picks(now.pillars, pillarsOf(item.themes))
     && picks(now.documents, [item.document])
     && picks(now.bearers, thingsIn(item.bearers))
-    && (!now.dated || detailOf(item, "Due") !== "")
+    && (!now.due || now.due === dueKindOf(item) || (now.due === "any" && dueKindOf(item) !== "none"))
     && timePasses(commitmentTimes(item), now)
     && (!now.disputed || disputedCommitments.has(item.id));
 }
@@ -79,7 +88,7 @@ function relationPasses(/** @type {Relation} */ relation, now, visible, parties)
 }
 
 function isOnTheme(/** @type {PageRelation} */ relation, now) {
-  if (now.strengths.length || now.bearers.length || now.dated) return false;
+  if (now.strengths.length || now.bearers.length || now.due) return false;
   const ends = [relation.subject, relation.object];
   return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, pillarOf.get(id)));
 }
@@ -89,7 +98,7 @@ const partiesOf = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneI
 /** All that passes the filters of a state: ids of things, numbers of relations, ids of commitments. */
 function pass(now) {
   const wanted = commitments.filter((item) => commitmentPasses(item, now));
-  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.dated;
+  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.due;
   const tied = new Set(wanted.flatMap(partiesOf));
   const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thing.spans, { ...now, undated: true });
   const visible = new Set(page.things.filter((thing) => !now.hiddenKinds.includes(thing.kind) && isOnTime(thing)).map(({ id }) => id));

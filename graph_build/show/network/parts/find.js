@@ -59,6 +59,12 @@ function findAll(text) {
   };
 }
 
+/** Words by which people ask for what is due, and the list that each leads to. */
+const DUE_ASKED = { overdue: "past", "over due": "past", "past due": "past", deadline: "any", deadlines: "any", due: "any", "due date": "any", "due dates": "any", recurring: "recurring" };
+/** @returns {string} the list of what is due that these words ask for; none where they ask for something else. */
+const dueAsked = (text) => (Object.hasOwn(DUE_ASKED, fold(text)) ? DUE_ASKED[fold(text)] : "");
+const dueDoor = (key) => `Commitments ${key === "any" ? "that say when they are due" : `${key === "recurring" ? "" : "due, "}${DUE_KINDS[key]}`}`;
+
 const openFound = (text) => setState({ view: "found", words: text, selected: null });
 
 /** A sentence opens the commitment or relation that rests on it, else the thing whose date it says. */
@@ -121,6 +127,7 @@ function writeFound(section) {
   const more = act("Show more", () => { foundMost += 100; writeFound(section); }, { class: "more" });
   section.replaceChildren(...[
     element("h2", { text: "Found" }),
+    dueAsked(text) && element("p", {}, [act(dueDoor(dueAsked(text)), () => openCommitments({ due: dueAsked(text) }))]),
     whole > 0 ? element("p", { role: "status", class: "view-status", text: `${said}${count(found.things.length, "name", "names")}, ${count(found.commitments.length, "commitment", "commitments")}, ${count(found.sentences.length, "sentence", "sentences")}.${partNote()}` }) : adviceOf(found, text),
     foundPart("Names", found.things, ({ id, name }) => element("span", {}, [thingButton(id), element("span", { class: "note", text: ` ${things.get(id).className}${name === nameOf(id) ? "" : `, also “${name}”`}` })]), foundMost, more),
     found.commitments.length > 0 && element("p", {}, [act(`${count(found.commitments.length, "commitment", "commitments")} as cards`, () => openCommitments({ words: found.asked }))]),

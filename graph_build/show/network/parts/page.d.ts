@@ -150,11 +150,15 @@ interface PageBar {
   numbers: number[];
 }
 
-/** A commitment with a date: as written, and the last day that it allows; ``told`` where a source reports of it. */
+/** A commitment with a date or a rhythm; ``told`` where a source reports of it.
+
+    ``due`` is the date as written and ``latest`` the last day that it allows, both empty where only ``every`` is said.
+     */
 interface PageDue {
   id: string;
   due: string;
   latest: string;
+  every: string;
   bearers: string[];
   action: string;
   document: string;
@@ -203,7 +207,10 @@ interface PageRegion {
   states: PageState[];
 }
 
-/** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known. */
+/** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
+
+    ``due_days`` counts the commitments that are due once by their last day, as only a reader's day tells past from to come.
+     */
 interface PageOverview {
   counts: PageCounts;
   strengths: string[];
@@ -213,7 +220,8 @@ interface PageOverview {
   bearersInAll: number;
   unborne: number;
   due: PageDue[];
-  dueInAll: number;
+  dueDays: [string, number][];
+  recurringInAll: number;
   votes: PageVote[];
   regions: PageRegion[];
   since?: PageSince;

@@ -11,7 +11,7 @@ function turn() {
   if (isHigh === isTurned) return;
   isTurned = isHigh;
   const homes = nodes.map((node) => node.home).filter(Boolean);
-  for (const place of [...nodes, ...page.groups, ...homes]) [place.x, place.y] = [place.y, place.x];
+  for (const place of [...nodes, ...homes]) [place.x, place.y] = [place.y, place.x];
 }
 
 /** Build the picture once; filters and selections change what it shows, never where it stands. */

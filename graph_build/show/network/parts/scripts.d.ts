@@ -20,6 +20,7 @@ interface Offer {
   commitment?: PageCommitment;
   sentence?: number;
   all?: string;
+  due?: string;
 }
 
 /** An entry of the legend with its symbol, ready to be drawn. */

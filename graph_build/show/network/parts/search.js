@@ -92,6 +92,8 @@ function write(/** @type {Offer[]} */ names, found) {
     ["Commitments", (found?.commitments ?? []).slice(0, FEW.commitments).map((item) => ({ commitment: item })), found?.commitments.length ?? 0],
     ["Sentences", (found?.sentences ?? []).slice(0, FEW.sentences).map((number) => ({ sentence: number })), found?.sentences.length ?? 0],
   ];
+  const due = dueAsked(text);
+  if (due) parts.unshift(["Due", [{ due }], 1]);
   offered = parts.flatMap(([, few]) => few);
   if (offered.length) offered.push({ all: text });
   active = offered.length ? 0 : -1;
@@ -99,7 +101,7 @@ function write(/** @type {Offer[]} */ names, found) {
   if (found?.isCorrected && offered.length) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
   let index = 0;
   for (const [title, few, whole] of parts) {
-    if (few.length && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
+    if (few.length && title !== "Due" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
     for (const one of few) { lines.push(optionOf(one, index)); index += 1; }
   }
   if (offered.length) lines.push(optionOf(offered.at(-1), index));
@@ -120,6 +122,7 @@ function optionOf(/** @type {Offer} */ item, index) {
 }
 
 function wordsOfOffer(/** @type {Offer} */ item) {
+  if (item.due) return [element("strong", { text: dueDoor(item.due) })];
   if (item.all !== undefined) return [element("strong", { text: "All that was found" })];
   if (item.commitment) return [element("span", { class: "badge", text: item.commitment.strength || "commitment" }), element("span", { text: shorten(detailOf(item.commitment, "Action") || firstWords(item.commitment.quotes), 110), dir: "auto" })];
   if (item.sentence !== undefined) return [element("span", { text: `“${shorten(page.quotes[item.sentence].exact, 110)}”`, dir: "auto" }), element("small", { text: shorten(placeOf(page.quotes[item.sentence]), 40), dir: "auto" })];
@@ -143,7 +146,12 @@ function closeSuggestions() {
 
 function take(index) {
   if (index < 0 || index >= offered.length) return;
-  const { id, served, commitment, sentence, all } = offered[index];
+  const { id, served, commitment, sentence, all, due } = offered[index];
+  if (due) {
+    closeSuggestions();
+    openCommitments({ due });
+    return;
+  }
   if (all !== undefined || commitment || sentence !== undefined) {
     closeSuggestions();
     if (all !== undefined) openFound(all);

@@ -13,7 +13,7 @@ const startState = () => ({
   pillars: [],
   strengths: [],
   bearers: [],
-  dated: false,
+  due: "",
   order: "due",
   reading: "",
   pair: [],
