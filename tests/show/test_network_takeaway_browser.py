@@ -117,14 +117,6 @@ def test_every_picture_can_be_had_in_dots_and_in_lines(opened: Opened, view: str
     assert len({part.get("fill") for part in picture.iter()} - {None, "none"}) >= 2
 
 
-def test_a_view_without_a_picture_says_so(opened: Opened) -> None:
-    page = opened(views_world())
-    page.click("#views [data-view=tree]")
-    open_menu(page)
-    page.click("[data-take=png]")
-    assert "draws no picture" in page.inner_text("#takeaway")
-
-
 def test_a_table_holds_every_sentence_and_starts_no_formula(opened: Opened) -> None:
     page = opened(views_world(), at="view=network&scope=all&inferred=yes")
     rows = table(take(page, "relations.csv"))

@@ -21,7 +21,7 @@ SCRIPTS = (
     # The views beside the network, which register themselves.
     *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js", "states.js", "overview.js", "cards.js"),
     *("find.js", "reading.js", "compare.js"),
-    *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "takeaway.js"),
+    *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "taken.js", "takeaway.js"),
     *("print.js", "main.js"),
 )
 STYLES = ("page.css", "views.css", "overview.css")

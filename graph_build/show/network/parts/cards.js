@@ -104,6 +104,7 @@ registerView({
     cards.pages.show(rows, commitmentCard, { keep: asked === cards.asked });
     cards.asked = asked;
   },
+  taken: () => ({ commitments: cardRows() }),
 });
 
 /** How many commitments the graph has, which of a served one may be more than the page holds. */

@@ -3,12 +3,33 @@
 const comparing = { selects: [], host: null };
 const MOST_COMPARED = 60;
 
-/** The things worth comparing: those that bear or state a commitment, those with most first. */
+/** The things worth comparing: those that bear or state a commitment or that documents tie to another, themes apart. */
 const comparable = () => remember("comparable", () => {
   const numbers = new Map();
   for (const item of commitments) for (const id of unique([...thingsIn(item.bearers), item.document])) if (nodeOf.has(id)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
-  return [...numbers].sort((a, b) => b[1] - a[1] || compared(a[0], b[0])).map(([id]) => id);
+  const weight = (id) => numbers.get(id) ?? 0;
+  const known = [...nodeOf.keys()].filter((id) => !isTheme(id) && (weight(id) || ties(id)));
+  return known.sort((a, b) => weight(b) - weight(a) || ties(b) - ties(a) || compared(a, b));
 });
+
+/** The choices of one of the two: by kind, and by name in each. */
+function comparableGroups(pair) {
+  const ids = unique([...pair, ...comparable()]);
+  return page.kinds.flatMap((kind) => {
+    const members = byName(ids.filter((id) => things.get(id).kind === kind.key));
+    return members.length ? [element("optgroup", { label: kind.label }, members.map((id) => element("option", { value: id, text: shorten(nameOf(id), 60) })))] : [];
+  });
+}
+
+/** A page that holds a part fetches what the two bear and what they are tied to, each once. */
+const fetchedPairs = new Set();
+async function fetchPair(pair) {
+  for (const id of service ? pair.filter((one) => !fetchedPairs.has(one)) : []) {
+    fetchedPairs.add(id);
+    await fetchThing(id);
+    await fetchBorne(id);
+  }
+}
 
 /** The two that are compared: as chosen, else two of one kind that have most. */
 function comparedPair() {
@@ -92,12 +113,14 @@ registerView({
     const pair = comparedPair();
     if (pair.length < 2) return comparing.host.replaceChildren(element("p", { class: "empty", text: "Two things that bear or state commitments can stand here side by side; the graph has fewer." }));
     comparing.selects.forEach((select, at) => {
-      const ids = unique([...pair, ...comparable()]);
-      select.replaceChildren(...ids.map((id) => element("option", { value: id, text: shorten(nameOf(id), 60) })));
+      select.replaceChildren(...comparableGroups(pair));
       select.value = pair[at];
     });
+    fetchPair(pair);
     const head = element("thead", {}, [element("tr", {}, [element("td", { text: "" }), ...pair.map((id) => element("th", { scope: "col" }, [thingButton(id)]))])]);
     comparing.host.replaceChildren(element("table", { class: "comparison" }, [head, element("tbody", {}, comparisonRows(pair))]));
     return null;
   },
+  taken: () => ({ relations: unique(comparedPair().flatMap(tiesOf).map(({ relation }) => relation)), commitments: unique(comparedPair().flatMap(commitmentsOf)) }),
+  words: () => `Side by side: ${comparedPair().map(nameOf).join(" and ")}.`,
 });

@@ -26,11 +26,15 @@ function meets(spans, now) {
 }
 
 /** When a document spoke: the days that are said of it, else its year. */
+const yearOfDocument = new Map((page.overview?.documents ?? []).map((bar) => [bar.id, bar.year]));
 function documentSpans(id) {
   const known = things.get(id)?.spans ?? [];
-  const year = known.length ? "" : page.overview?.documents.find((bar) => bar.id === id)?.year;
+  const year = known.length ? "" : yearOfDocument.get(id);
   return year ? [[`${year}-01-01`, `${year}-12-31`]] : known;
 }
+
+/** When a thing was: a document when it spoke, anything else when it happened or held. */
+const thingTimes = (/** @type {PageThing} */ thing) => (thing.kind === "document" ? documentSpans(thing.id) : thing.spans);
 
 /** The time of a thing is its own; of a relation its own, else that of the documents that say it; of a commitment that of its document. */
 const relationTimes = (/** @type {Relation} */ item) => (item.spans.length ? item.spans : documentsOf(item).flatMap(documentSpans));
@@ -100,7 +104,8 @@ function pass(now) {
   const wanted = commitments.filter((item) => commitmentPasses(item, now));
   const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.due;
   const tied = new Set(wanted.flatMap(partiesOf));
-  const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thing.spans, { ...now, undated: true });
+  // A document without a date is hidden or shown as asked; a body or a theme has none, and comes with what is said of it.
+  const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thingTimes(thing), thing.kind === "document" ? now : { ...now, undated: true });
   const visible = new Set(page.things.filter((thing) => !now.hiddenKinds.includes(thing.kind) && isOnTime(thing)).map(({ id }) => id));
   const kept = relations.filter((relation) => relationPasses(relation, now, visible, onCommitments ? tied : null));
   const isNarrow = onCommitments || now.documents.length || now.disputed;
@@ -109,7 +114,7 @@ function pass(now) {
     const ends = new Set(kept.flatMap(({ subject, object }) => [subject, object]));
     if (!now.disputed) tied.forEach((id) => ends.add(id));
     else disputedThings.forEach((id) => ends.add(id));
-    if (onlyDated && !isNarrow) page.things.forEach((thing) => thing.spans.length && ends.add(thing.id));
+    if (onlyDated && !isNarrow) page.things.forEach((thing) => thingTimes(thing).length && ends.add(thing.id));
     for (const id of visible) if (!ends.has(id)) visible.delete(id);
   }
   return {

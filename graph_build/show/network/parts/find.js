@@ -140,4 +140,12 @@ function writeFound(section) {
   return null;
 }
 
-registerView({ key: "found", label: "Found", build() { /* Written anew whenever the words change. */ }, refresh: writeFound });
+/** What was found: names, commitments, and the relations that rest on a sentence that was found. */
+function foundHere() {
+  const found = findAll(state.words.trim());
+  if (!found) return {};
+  const numbers = new Set(found.sentences);
+  return { things: found.things.map(({ id }) => things.get(id)), commitments: found.commitments, relations: relations.filter((one) => one.quotes.some((number) => numbers.has(number))) };
+}
+
+registerView({ key: "found", label: "Found", build() { /* Written anew whenever the words change. */ }, refresh: writeFound, taken: foundHere });

@@ -321,6 +321,6 @@ registerView({
     this.status.textContent = `${part} Oldest left, newest right; a line points to the older text.`;
     this.pages.show(lineageRows(lineage.made), lineageRow, { keep: true });
   },
-  relations: () => [...lineage.made.ties, ...lineage.made.adoptions],
+  taken: () => ({ relations: [...lineage.made.ties, ...lineage.made.adoptions] }),
   picture: () => lineage.drawn && drawLineage(lineage.made).svg,
 });

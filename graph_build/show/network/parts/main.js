@@ -83,6 +83,7 @@ function changed() {
   refreshFacets();
   openPicture();
   restyle();
+  if (!document.getElementById("takeaway").hidden) writeTakeaway();
 }
 
 /** The picture is fitted when it is opened, after the lines above it have their height. */
@@ -108,15 +109,16 @@ function refreshControls() {
 
 function buildLegend() {
   const entry = (key, picture, text) => element("li", {}, [
-    element("button", { type: "button", "data-kind": key, "aria-pressed": "true", click: () => toggle(key) }, [picture, element("span", { text }), element("span", { class: "number" })]),
+    element("button", { type: "button", "data-kind": key, "aria-pressed": "true", title: `Hide or show: ${text}`, click: () => toggle(key) }, [picture, element("span", { text }), element("span", { class: "number" })]),
   ]);
   const used = page.kinds.filter((kind) => service || nodes.some((node) => node.kind === kind.key));
   const hasInferred = service || edges.some((edge) => edge.inferred);
   document.getElementById("legend-list").append(
+    element("li", { class: "hint", text: "Click a kind to hide it, again to show it." }),
     ...used.map((kind) => entry(kind.key, symbol(kind), kind.label)),
     element("li", { class: "key" }, [element("span", { class: "line-key" }), element("span", { text: "said by a document" })]),
     ...(hasInferred ? [entry("inferred", element("span", { class: "line-key dashed" }), "inferred")] : []),
-    element("li", { class: "hint", text: "Larger: bears more commitments, or states more where it is a document. +n: so many more that documents tie it to; click the number, or the symbol twice, to open or fold them. Dashed: no document says it, it follows from what documents say. Click an entry here to hide or show it. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds." }),
+    element("li", { class: "hint", text: "Larger: bears more commitments, or states more where it is a document. +n: so many more that documents tie it to; click the number, or the symbol twice, to open or fold them. Dashed: no document says it, it follows from what documents say. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds." }),
   );
 }
 
@@ -141,6 +143,8 @@ function buildViews() {
   /** @type {[string, string[]][]} */
   const places = [...PLACES, ["More", [...tabs.keys()].filter((key) => !PLACES.flatMap(([, keys]) => keys).includes(key))]];
   document.getElementById("views").replaceChildren(...places.map(([name, keys]) => element("span", { class: "place-group", role: "group", "aria-label": name }, keys.filter((key) => tabs.has(key)).map((key) => tabs.get(key)))).filter((group) => group.childElementCount));
+  // A server has a page of its own for questions.
+  if (page.homes) document.getElementById("views").append(element("a", { id: "questions", href: "query", text: "Questions" }));
   for (const view of registeredViews) {
     view.section = element("section", { id: `${view.key}-view`, class: "own-view", "aria-label": view.label });
     view.section.hidden = true;
@@ -167,6 +171,7 @@ function showView(key) {
 function toggleTakeaway() {
   const menu = document.getElementById("takeaway");
   menu.hidden = !menu.hidden;
+  if (!menu.hidden) { say(""); writeTakeaway(); }
   document.getElementById("takeaway-button").setAttribute("aria-expanded", String(!menu.hidden));
 }
 

@@ -187,5 +187,6 @@ registerView({
     this.pages.show(open.items.filter((item) => passing.has(item)), commitmentRow, { keep: this.heading.dataset.key === open.key });
     this.heading.dataset.key = open.key;
   },
+  taken: () => ({ commitments: matrix.made.items }),
   picture: () => matrix.made && drawMatrix(),
 });

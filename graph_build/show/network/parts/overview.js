@@ -85,6 +85,11 @@ function leftOutNote() {
   return element("p", { class: "note", text: `The rows of ${names} are drawn in no view: questions and the comparison of plans read them.`, dir: "auto" });
 }
 
+/** The words of a year, which open what its documents say. */
+const yearDoor = (year) => (/^\d{4}$/.test(year)
+  ? act(year, () => openCommitments({ from: `${year}-01-01`, until: `${year}-12-31`, undated: false }), { class: "plain", "data-year": year, "aria-label": `Commitments of the documents of ${year}` })
+  : element("span", { text: year }));
+
 function documentsCard() {
   const stating = page.overview.documents.filter((bar) => totalOf(bar) > 0);
   const isMany = stating.length > MOST_BARS;
@@ -95,7 +100,7 @@ function documentsCard() {
   const silent = page.overview.counts.documents - stating.length;
   const years = new Map();
   for (const bar of bars) years.set(bar.year || "no date", [...(years.get(bar.year || "no date") ?? []), bar]);
-  const list = isMany ? barList(bars, most, ofYear) : element("div", { class: "by-year" }, [...years].flatMap(([year, members]) => [element("h4", { text: year }), barList(members, most, ofDocument)]));
+  const list = isMany ? barList(bars, most, ofYear) : element("div", { class: "by-year" }, [...years].flatMap(([year, members]) => [element("h4", {}, [yearDoor(year)]), barList(members, most, ofDocument)]));
   return card(isMany ? "Commitments by year and strength of wording" : "Commitments by document and strength of wording", [
     strengthKey(),
     list,
@@ -236,6 +241,8 @@ function doorsCard() {
     door("cards", "All commitments", "who does what, for whom, by when"),
     door("reading", "The documents", "paragraph by paragraph, with what was read in each"),
     door("compare", "Two side by side", "two bodies or two documents"),
+    page.homes && element("li", {}, [element("a", { href: "query", text: "Questions" }), element("span", { class: "note", text: " with their answers as tables, ready to be changed" })]),
+    page.homes && element("li", {}, [element("a", { href: "browse", text: "All lists" }), element("span", { class: "note", text: " of what the graph holds, a page for each thing" })]),
     door("timeline", "The timeline", "what happened, who held which post, what falls due"),
   ].filter(Boolean))], "doors");
 }

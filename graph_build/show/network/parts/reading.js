@@ -1,6 +1,6 @@
 // Writes a document paragraph by paragraph with what was read in each, its contents, and a way to a number.
 
-const reading = { chooser: null, go: null, contents: null, host: null, status: null, said: null, made: "" };
+const reading = { chooser: null, go: null, contents: null, host: null, status: null, said: null, few: null, made: "" };
 
 /** Where a quote begins in its text, which its evidence tells. */
 const startOf = (/** @type {PageQuote} */ quote) => Number(/\/evidence\/(\d+)-/.exec(`/${quote.evidence}`)?.[1] ?? 0);
@@ -75,11 +75,22 @@ function goToParagraph(text) {
 }
 
 /** The document that is read: the chosen one, else the one that states most. */
+/** The date of a document: as its texts say it, else its year. */
+const dateWords = (id) => (things.has(id) && documentDate(id)?.text) || yearOfDocument.get(id) || "no date";
+/** Those of the years that are chosen, as far as they have a date or are asked for without one. */
+const readableNow = () => readableIds().filter((id) => timePasses(documentSpans(id), state) && picks(state.documents, [id]));
 const readableIds = () => unique(page.quotes.map((quote) => quote.document)).filter(Boolean);
 function readingId() {
-  if (state.reading && readableIds().includes(state.reading)) return state.reading;
+  const ids = readableNow();
+  if (state.reading && ids.includes(state.reading)) return state.reading;
   const most = [...(page.overview?.documents ?? [])].sort((a, b) => totalOf(b) - totalOf(a)).map(({ id }) => id);
-  return most.find((id) => readableIds().includes(id)) ?? readableIds()[0];
+  return most.find((id) => ids.includes(id)) ?? ids[0];
+}
+
+/** The relations and commitments that rest on sentences of a document. */
+function readHere(id) {
+  const isIn = ({ quotes }) => quotes.some((number) => page.quotes[number].document === id);
+  return { relations: relations.filter(isIn), commitments: commitments.filter(isIn) };
 }
 
 function buildReading(section) {
@@ -90,11 +101,12 @@ function buildReading(section) {
   reading.go.addEventListener("submit", (event) => { event.preventDefault(); if (box.value.trim()) goToParagraph(box.value.trim()); });
   reading.status = statusLine();
   reading.said = statusLine();
+  reading.few = element("p", { class: "view-status", id: "reading-few" });
   reading.contents = element("nav", { class: "contents", "aria-label": "Contents" });
   reading.host = element("ol", { class: "paragraphs" });
   section.append(
     element("div", { class: "tools stays" }, [element("label", { class: "choice" }, [element("span", { text: "Document" }), reading.chooser]), reading.go, reading.said]),
-    element("div", { class: "tools" }, [reading.status]),
+    element("div", { class: "tools" }, [reading.status, reading.few]),
     element("div", { class: "reading-room" }, [reading.contents, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Paragraphs" }, [reading.host])]),
   );
 }
@@ -105,18 +117,28 @@ registerView({
   build: buildReading,
   refresh() {
     const id = readingId();
-    const key = `${id} ${page.quotes.length} ${commitments.length}`;
-    if (!id || reading.made === key) return;
+    const ids = readableNow().sort((a, b) => nameOf(a).localeCompare(nameOf(b), "en"));
+    const key = `${id} ${ids.join(" ")} ${page.quotes.length} ${commitments.length}`;
+    if (reading.made === key) return;
     reading.made = key;
-    const ids = readableIds().sort((a, b) => nameOf(a).localeCompare(nameOf(b), "en"));
-    reading.chooser.replaceChildren(...ids.map((one) => element("option", { value: one, text: shorten(nameOf(one), 90) })));
-    reading.chooser.value = id;
+    reading.chooser.replaceChildren(...ids.map((one) => element("option", { value: one, text: `${shorten(nameOf(one), 80)} (${dateWords(one)})` })));
+    reading.chooser.value = id ?? "";
+    const all = readableIds().length;
+    reading.few.textContent = ids.length < all ? `${figure(ids.length)} of ${count(all, "document", "documents")} of which something was read: the filters hide the rest.` : `${count(all, "document", "documents")} of which something was read.`;
+    if (!id) {
+      reading.status.textContent = "No document that the filters let through.";
+      reading.contents.replaceChildren();
+      reading.host.replaceChildren();
+      return;
+    }
     const rows = paragraphsOf(id);
     const whole = pageOf(id);
-    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} of ${nameOf(id)} in which something was read; what rests on each stands in the margin. ${partNote()}`, ...(whole ? [whole] : []));
+    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} of ${nameOf(id)} (${dateWords(id)}) in which something was read; what rests on each stands in the margin. ${partNote()}`, ...(whole ? [whole] : []));
     const headings = new Map();
     rows.forEach(({ heading, name }, at) => { const title = heading || name; if (!headings.has(title)) headings.set(title, at); });
     reading.contents.replaceChildren(element("ul", {}, [...headings].map(([title, at]) => element("li", {}, [act(shorten(title, 70), () => document.getElementById(`paragraph-${at}`).scrollIntoView({ block: "start" }), { class: "plain", dir: "auto" })]))));
     reading.host.replaceChildren(...rows.map(paragraphBlock));
   },
+  taken: () => readHere(readingId()),
+  words: () => (readingId() ? `Read in ${nameOf(readingId())}.` : ""),
 });

@@ -23,6 +23,15 @@ interface Offer {
   due?: string;
 }
 
+/** What a view shows and may be taken away. */
+interface Taken {
+  relations?: Relation[];
+  commitments?: PageCommitment[];
+  things?: PageThing[];
+  disagreements?: PageDisagreement[];
+  dates?: any[];
+}
+
 /** An entry of the legend with its symbol, ready to be drawn. */
 interface Kind extends PageKind {
   shape: Path2D;

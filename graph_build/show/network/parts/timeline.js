@@ -312,5 +312,6 @@ registerView({
     drawInto(this.host);
     this.pages.show(items, timelineRow, { keep: true });
   },
+  taken: () => ({ dates: timeline.items }),
   picture: () => timeline.drawn && timeline.items.length > 0 && drawTimeline(timeline.items.slice(0, MOST_MARKS), timeline.perYear).svg,
 });

@@ -4,7 +4,8 @@ const registeredViews = [];
 
 /**
  * Add a view: its key (for the address), the label of its tab, `build(section)` once, `refresh(section)` when shown or
- * changed. To be taken away it may have `picture()`, an SVG element, and `relations()`, those it is made of.
+ * changed. To be taken away it may have `picture()`, an SVG element,
+ * `taken()`, the relations, commitments and the rest that it shows, and `words()`, what that is.
  */
 function registerView(view) {
   registeredViews.push(view);
