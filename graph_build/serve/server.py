@@ -27,7 +27,7 @@ GRACE: Final = 2.0
 """Seconds that a query may go on after the signal to end."""
 
 PREPARED_FIRST: Final = 400_000
-"""Statements up to which the first page is made before the server says that it serves: the first reader does not wait."""
+"""Statements up to which the first page is made before the server says that it serves: no reader waits for it."""
 
 SWITCH: Final = 0.0005
 """Seconds after which a thread that computes a page lets another go on: a short answer does not wait for a long one."""

@@ -17,9 +17,6 @@ function element(tag, text, properties = {}) {
   return made;
 }
 
-/** Words that stand in nearly every question and tell none from another. */
-const ASKING = new Set("who what which when where how is are was were do does did has have had the a an of in on to for by and or with from that this it its as at be been there any all".split(" "));
-
 /** The questions that hold most of the typed words, and whether they hold all of them. */
 function fittingQuestions() {
   const typed = fold(at("find").value).split(/\s+/).filter(Boolean);

@@ -110,7 +110,7 @@ class _Tally:
         latest, due = max(((days[1], due) for due in values("due") if (days := bounds(due))), default=("", ""))
         every = ", ".join(rhythm_words(one) for one in sorted(values("recurrence")))
         if is_duty and (due or every):
-            action = clean((values("actionText") or [""])[0])
+            action = clean(" ".join([*values("verb")[:1], *values("actionText")[:1]]))
             self.due.append(
                 PageDue(
                     short(node), due, latest, every, tuple(self.label(one) for one in bearers), action, short(document),

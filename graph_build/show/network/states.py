@@ -16,7 +16,7 @@ from graph_build.vocabulary import THINGS
 
 SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
 BLANK: Final = "..."
-ELSEWHERE: Final = "In no grid"
+ELSEWHERE: Final = "Elsewhere"
 
 
 @dataclass(frozen=True, slots=True)

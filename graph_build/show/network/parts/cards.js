@@ -23,9 +23,23 @@ function whenOf(/** @type {PageCommitment} */ item) {
   return text ? element("span", { class: "when", text }) : null;
 }
 
+/**
+ * What is to be done as a clause that can be read: the words of the sentence from its verb on. Where they begin in the
+ * middle of it, its bearer stands before the verb or, where it names none, the words before.
+ * @returns {{ lead: string, text: string }}
+ */
+function clauseOf(/** @type {PageCommitment} */ item) {
+  const quote = page.quotes[item.quotes[0]];
+  const said = firstWords(item.quotes);
+  if (!said || !/^\p{Ll}/u.test(said)) return { lead: "", text: said || detailOf(item, "Action") };
+  const isOwn = detailOf(item, "Act") === "Self-commitment" && item.bearers.length > 0;
+  return { lead: isOwn ? `${namesIn(item.bearers).join(" and ")} ` : quote.before, text: said };
+}
+const clauseText = (/** @type {PageCommitment} */ item) => { const { lead, text } = clauseOf(item); return `${lead}${text}`; };
+
 function commitmentCard(/** @type {PageCommitment} */ item) {
   const open = () => choose({ type: "commitment", id: item.id });
-  const action = detailOf(item, "Action") || firstWords(item.quotes);
+  const { lead, text } = clauseOf(item);
   const others = item.beneficiaries.filter((one) => !item.addressees.some(({ thing, words }) => thing === one.thing && words === one.words));
   const party = (word, /** @type {PageParty[]} */ parties) => (parties.length ? [element("span", { class: "note", text: ` ${word} ` }), element("span", { text: namesIn(parties).join(", "), dir: "auto" })] : []);
   return element("li", { class: `commitment-card${isChosen({ type: "commitment", id: item.id }) ? " chosen" : ""}` }, [
@@ -35,7 +49,7 @@ function commitmentCard(/** @type {PageCommitment} */ item) {
       ...party("to", item.addressees),
       ...party("for", others),
     ]),
-    act(shorten(action, 190), open, { class: "plain what", dir: "auto", title: action }),
+    element("button", { type: "button", class: "plain what", dir: "auto", title: clauseText(item), click: open }, [lead && element("span", { class: "around", text: lead }), element("span", { text: shorten(text, 190) })]),
     element("p", { class: "place" }, [element("span", { class: "strong", text: item.strength || "strength not stated" }), whenOf(item), element("span", { text: cardPlace(item), dir: "auto" })]),
   ]);
 }

@@ -86,7 +86,7 @@ function comparisonRows([one, other]) {
   const tieButton = ({ verb, id, relation }) => element("span", {}, [act(verb, () => choose({ type: "relation", id: relation.index }), { class: "plain" }), " ", thingButton(id)]);
   const wide = (title, items, write) => element("tr", {}, [element("th", { scope: "row", text: title }), element("td", { colspan: "2" }, [listCell(items, write)].flat())]);
   const sorted = (list) => [...list].sort((a, b) => compared(cardOrders.due[1](a), cardOrders.due[1](b)) || compared(a.id, b.id));
-  const line = (item) => element("span", {}, [element("span", { class: "badge", text: item.strength || "not stated" }), " ", act(shorten(detailOf(item, "Action") || firstWords(item.quotes), 150), () => choose({ type: "commitment", id: item.id }), { class: "plain", dir: "auto" }), " ", whenOf(item)].filter(Boolean));
+  const line = (item) => element("span", {}, [element("span", { class: "badge", text: item.strength || "not stated" }), " ", act(shorten(clauseText(item), 150), () => choose({ type: "commitment", id: item.id }), { class: "plain", dir: "auto" }), " ", whenOf(item)].filter(Boolean));
   return [
     comparedRow(statesThem(one) && statesThem(other) ? "Commitments stated" : "Commitments", [strengthCell(both[0], most, one), strengthCell(both[1], most, other)]),
     wide("Themes of both", shared, themeButton),

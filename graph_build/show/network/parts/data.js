@@ -99,7 +99,7 @@ const nameOf = (id) => things.get(id)?.name ?? sentenceOf(id) ?? page.titles[id]
 function sentenceOf(id) {
   const [first] = commitmentOf.get(id)?.quotes ?? [];
   if (first === undefined) return undefined;
-  const words = page.quotes[first].exact.split(" ");
+  const words = wordsOfQuote(page.quotes[first]).split(" ");
   return `“${words.slice(0, NAMED_BY).join(" ")}${words.length > NAMED_BY ? " …" : ""}”`;
 }
 const NAMED_BY = 14;

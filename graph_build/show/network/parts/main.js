@@ -57,7 +57,7 @@ function statusText() {
   const of = service ? `${count(edges.length, "relation", "relations")} that this page holds so far` : count(edges.length, "relation", "relations");
   const undrawn = isPicture && !state.inferred && !state.path ? edges.filter((edge) => edge.inferred && scoped().has(edge.from) && scoped().has(edge.to) && !isLineOpened(relations[edge.id])).length : 0;
   const aside = undrawn ? ` Not drawn: ${figure(undrawn)} inferred between them, which no document says.` : "";
-  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")} that take part in a statement or commitment${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${aside}${left}`;
+  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")} that take part in a statement or commitment${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred${isPicture ? ", dashed" : ""})` : ""}.${aside}${left}`;
 }
 
 const panelKey = () => JSON.stringify([state.selected, state.path, state.selected?.type === "thing" && state.expanded.filter((key) => openerOf(key) === state.selected.id)]);
@@ -96,14 +96,22 @@ function openPicture() {
   lastView = state.view;
 }
 
+/** Whether the picture draws all that is inferred. */
+const areInferredDrawn = () => state.said !== "asserted" && (state.inferred || state.said === "inferred");
+
 function refreshControls() {
   document.getElementById("status-text").textContent = nodes.length ? statusText() : "";
   const first = nodes.filter((node) => node.first).length;
   scopeButton.hidden = first === nodes.length || state.view !== "network";
   scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}${service ? " fetched" : ""}` : `Show the ${figure(first)} of the first view`;
   for (const button of legend.querySelectorAll("button")) {
-    const off = button.dataset.kind === "inferred" ? !state.inferred : state.hiddenKinds.includes(button.dataset.kind);
-    button.setAttribute("aria-pressed", String(!off));
+    const isInferred = button.dataset.kind === "inferred";
+    button.setAttribute("aria-pressed", String(isInferred ? areInferredDrawn() : !state.hiddenKinds.includes(button.dataset.kind)));
+    // The lists hold what is inferred; the picture draws it where that is asked for, and the legend says which it is.
+    if (isInferred) {
+      button.parentElement.hidden = state.view !== "network";
+      button.querySelector("span:not(.line-key)").textContent = areInferredDrawn() ? "inferred, drawn" : "inferred, not drawn: click draws it";
+    }
   }
 }
 

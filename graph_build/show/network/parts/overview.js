@@ -177,8 +177,8 @@ function disagreementsCard() {
   const found = page.disagreements;
   if (!found.length) return null;
   return card(`Where sources disagree (${figure(page.overview.counts.contradictions)})`, [
-    element("ul", {}, found.slice(0, 5).map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements" }), { class: "plain", dir: "auto" })]))),
-    act("Both sides, word by word", () => setState({ view: "disagreements" }), { class: "more" }),
+    element("ul", {}, found.slice(0, 5).map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements", words: item.comment }), { class: "plain", dir: "auto" })]))),
+    act("All, both sides word by word", () => setState({ view: "disagreements", words: "" }), { class: "more" }),
   ], "disagree");
 }
 

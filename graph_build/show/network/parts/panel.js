@@ -29,16 +29,37 @@ function thingButton(id, text = nameOf(id)) {
 /** The sentence with its words marked, then where it stands. */
 function quoteBlock(index) {
   const quote = page.quotes[index];
-  const words = element("blockquote", { dir: "auto" }, [
+  const row = rowOf(quote);
+  const words = row ? element("blockquote", { title: quote.exact }, [rowList(row)]) : element("blockquote", { dir: "auto" }, [
     quote.before && element("span", { class: "around", text: quote.before }),
     element("mark", { text: quote.exact }),
     quote.after && element("span", { class: "around", text: quote.after }),
   ]);
-  const place = [nameOf(quote.document), quote.paragraph, quote.pages, quote.heading && `under “${quote.heading}”`].filter(Boolean);
-  const source = element("p", { class: "source" }, [element("span", { text: place.join(", "), dir: "auto" })]);
-  if (quote.wording) source.append(" · ", element("span", { class: "wording", text: quote.wording }));
+  const place = row ? placeOf(quote) : [nameOf(quote.document), quote.paragraph, quote.pages, quote.heading && `under “${quote.heading}”`].filter(Boolean).join(", ");
+  const source = element("p", { class: "source" }, [element("span", { text: place, dir: "auto" })]);
+  if (quote.wording) source.append(" · ", element("span", { class: "wording", text: quote.wording, title: WORDINGS[quote.wording] ?? "" }));
   if (quote.address) source.append(" · ", quote.address.startsWith("https://") ? link("original", quote.address) : link(quote.address, ""));
+  source.append(" · ", copyCitation(quote));
   return element("div", { class: "quote" }, [words, source]);
+}
+
+/** What the word beside a sentence means, whose words it holds. */
+const WORDINGS = { digest: "Digest: the text in words of our own, not the original’s. “original” opens the document itself.", translation: "A translation: the original’s words are in another language." };
+
+/** A sentence with its place and address, as it is put into a text of one’s own. */
+const citationOf = (/** @type {PageQuote} */ quote) => [`“${wordsOfQuote(quote)}”`, `(${placeOf(quote)})`, quote.address].filter(Boolean).join(" ");
+
+/** A button that copies a citation, or shows it where the browser does not let it copy. */
+function copyCitation(/** @type {PageQuote} */ quote) {
+  const button = act("Copy citation", async () => {
+    try {
+      await navigator.clipboard.writeText(citationOf(quote));
+      button.textContent = "Copied";
+    } catch {
+      showBox("Citation", { text: citationOf(quote) });
+    }
+  }, { class: "plain cite" });
+  return button;
 }
 
 function quoteList(numbers) {
@@ -255,7 +276,7 @@ function showCommitmentPanel(id) {
   const commitment = commitmentOf.get(id);
   showPanel([
     element("p", { class: "kind", text: "Commitment" }),
-    element("h2", { text: firstWords(commitment.quotes) || commitment.strength, dir: "auto" }),
+    element("h2", { text: clauseText(commitment) || commitment.strength, dir: "auto" }),
     element("ul", {}, [commitmentItem(commitment)]),
     element("p", { class: "line" }, [commitment.document && element("span", { class: "note", text: "Stated in" }), commitment.document && thingButton(commitment.document)]),
     pageOf(id) && element("p", { class: "address" }, [pageOf(id)]),

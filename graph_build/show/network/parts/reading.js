@@ -1,6 +1,6 @@
 // Writes a document paragraph by paragraph with what was read in each, its contents, and a way to a number.
 
-const reading = { chooser: null, go: null, contents: null, host: null, status: null, said: null, few: null, made: "" };
+const reading = { chooser: null, go: null, contents: null, host: null, status: null, said: null, few: null, box: null, made: "", paragraph: "", gone: "" };
 
 /** Where a quote begins in its text, which its evidence tells. */
 const startOf = (/** @type {PageQuote} */ quote) => Number(/\/evidence\/(\d+)-/.exec(`/${quote.evidence}`)?.[1] ?? 0);
@@ -63,9 +63,12 @@ function goToParagraph(text) {
   const number = fold(text);
   const rows = paragraphsOf(readingId());
   const own = rows.findIndex(({ name }) => fold(name).split(" ").includes(number));
-  const later = rows.findIndex(({ name }) => Number(/\d+/.exec(name)?.[0] ?? -1) > Number(number));
+  const numberIn = (name) => Number(/(?:^|paragraph )(\d+)/.exec(name)?.[1] ?? -1);
+  const later = rows.findIndex(({ name }) => numberIn(name) > Number(number));
   const at = own >= 0 ? own : later;
-  const said = own >= 0 ? "" : `Nothing was read in paragraph ${text}.${at >= 0 ? ` Shown: the next one, ${rows[at].name}.` : ""}`;
+  const last = [...rows].sort((a, b) => numberIn(b.name) - numberIn(a.name))[0];
+  const none = !/^\d+$/.test(number) ? `“${text}” is no number of a paragraph.` : last && numberIn(last.name) >= 0 ? `No paragraph ${text} is known here: the last in which something was read is ${last.name}.` : "The paragraphs of this document have no numbers.";
+  const said = own >= 0 ? "" : at >= 0 ? `Nothing was read in paragraph ${text}. Shown: the next one, ${rows[at].name}.` : none;
   if (at >= 0) {
     const block = document.getElementById(`paragraph-${at}`);
     block.scrollIntoView({ block: "start" });
@@ -95,10 +98,16 @@ function readHere(id) {
 
 function buildReading(section) {
   reading.chooser = element("select", { "aria-label": "Document" });
-  reading.chooser.addEventListener("change", () => setState({ reading: reading.chooser.value }));
+  reading.chooser.addEventListener("change", () => { reading.paragraph = ""; state.reading = reading.chooser.value; noteControls(); });
   const box = element("input", { type: "text", size: "5", "aria-label": "Number of a paragraph", autocomplete: "off" });
   reading.go = element("form", { class: "choice" }, [element("span", { text: "Go to paragraph" }), box, element("button", { text: "Go" })]);
-  reading.go.addEventListener("submit", (event) => { event.preventDefault(); if (box.value.trim()) goToParagraph(box.value.trim()); });
+  reading.box = box;
+  reading.go.addEventListener("submit", (event) => {
+    event.preventDefault();
+    reading.paragraph = box.value.trim();
+    reading.gone = "";
+    noteControls();
+  });
   reading.status = statusLine();
   reading.said = statusLine();
   reading.few = element("p", { class: "view-status", id: "reading-few" });
@@ -111,11 +120,20 @@ function buildReading(section) {
   );
 }
 
+addControl("paragraph", () => reading.paragraph, (text) => { reading.paragraph = text; reading.gone = ""; });
 registerView({
   key: "reading",
   label: "Documents",
   build: buildReading,
-  refresh() {
+  refresh(section) {
+    this.write(section);
+    reading.box.value = document.activeElement === reading.box ? reading.box.value : reading.paragraph;
+    const wanted = `${readingId()} ${reading.paragraph}`;
+    if (!reading.paragraph) reading.said.textContent = "";
+    else if (reading.gone !== wanted && readingId()) goToParagraph(reading.paragraph);
+    reading.gone = wanted;
+  },
+  write() {
     const id = readingId();
     const ids = readableNow().sort((a, b) => nameOf(a).localeCompare(nameOf(b), "en"));
     const key = `${id} ${ids.join(" ")} ${page.quotes.length} ${commitments.length}`;

@@ -21,6 +21,7 @@ interface Offer {
   sentence?: number;
   all?: string;
   due?: string;
+  held?: Relation;
 }
 
 /** What a view shows and may be taken away. */
