@@ -16,7 +16,8 @@ from graph_build.show.network.records import Page, PageEdge, PageNode, as_json
 
 # One script each time, in this order; every file opens with what it does.
 SCRIPTS = (
-    *("fold.js", "data.js", "rows.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "slider.js", "facets.js"),
+    *("fold.js", "data.js", "rows.js", "views.js", "state.js", "filters.js", "paths.js", "address.js"),
+    *("slider.js", "facets.js"),
     *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
     # The views beside the network, which register themselves.
     *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js", "states.js", "overview.js", "cards.js"),

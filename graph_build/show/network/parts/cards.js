@@ -2,8 +2,8 @@
 
 /** @type {Record<string, [string, (item: PageCommitment) => string]>} */
 const cardOrders = {
-  due: ["due date, then strength", (item) => `${dueDay(item)} ${strengthRank(item.strength)}`],
-  strength: ["strength, then due date", (item) => `${strengthRank(item.strength)} ${dueDay(item)}`],
+  due: ["due, then strength", (item) => `${dueDay(item)} ${strengthRank(item.strength)}`],
+  strength: ["strength, then due", (item) => `${strengthRank(item.strength)} ${dueDay(item)}`],
   document: ["document and paragraph", () => ""],
 };
 const CARDS_AT_ONCE = 40;

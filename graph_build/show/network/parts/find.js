@@ -54,7 +54,9 @@ function findAll(text) {
   const typed = correctedWords(text);
   if (!typed.length) return null;
   const telling = typed.filter((word) => !ASKING.has(word));
-  const steps = [typed, telling, telling.filter((word) => !HOLDING.has(word)), telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))];
+  // Who held a post is asked of names: the words for holding and the year stand in none of them.
+  const isHolder = typed.some((word) => HOLDING.has(word)) && typed.length > telling.length;
+  const steps = isHolder ? [typed, telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))] : [typed, telling, telling.filter((word) => !HOLDING.has(word)), telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))];
   const tried = steps.filter((words, at) => words.length > 0 && (at === 0 || words.length < steps[at - 1].length));
   for (const words of tried) {
     const found = findWords(words, text, typed);

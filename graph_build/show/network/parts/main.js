@@ -144,6 +144,23 @@ const PLACES = [
   ["Lists", ["things", "relations", "commitments"]],
 ];
 
+/** What each tab opens, in a sentence. */
+const TAB_HELP = {
+  overview: "Who commits to how much, what is due, where sources disagree",
+  network: "Who is tied to what, as documents say it, as a picture",
+  timeline: "Events, adoptions, posts held and dates due, by year",
+  tree: "Which body is a part of which",
+  matrix: "How many commitments of each strength, by bearer, theme or document",
+  lineage: "Which document implements, updates or cites which",
+  cards: "Who does what, to or for whom, by when: a card for each commitment",
+  reading: "Each document paragraph by paragraph, with what was read in it",
+  compare: "Two bodies or two documents beside each other",
+  disagreements: "Where two sources say different things, both sides",
+  things: "A table of all bodies, persons, documents, events and themes",
+  relations: "A table of who is tied to what, with the sentences",
+  commitments: "The commitments as a table that can be sorted by each column",
+};
+
 /** One tab and one section for each view that registered itself; a view is built when it is first shown. */
 function buildViews() {
   const tabs = new Map([...document.querySelectorAll("#views button")].map((button) => [button.dataset.view, button]));
@@ -158,10 +175,14 @@ function buildViews() {
     view.section.hidden = true;
     document.getElementById("more-views").before(view.section);
   }
-  for (const button of document.querySelectorAll("#views button")) button.addEventListener("click", () => setState({ view: button.dataset.view }));
+  for (const button of document.querySelectorAll("#views button")) {
+    button.title = TAB_HELP[button.dataset.view] ?? "";
+    button.addEventListener("click", () => setState({ view: button.dataset.view }));
+  }
 }
 
 function showView(key) {
+  if (key !== lastView) document.querySelector(`#views [data-view="${key}"]`)?.scrollIntoView({ block: "nearest", inline: "center" });
   document.body.dataset.place = key;
   networkView.hidden = key !== "network";
   listView.hidden = !lists[key];
