@@ -36,7 +36,8 @@ function correctedWords(text) {
   const known = [...findable.words.keys()];
   const words = fold(text).split(" ").filter(Boolean);
   return words.map((word) => {
-    if (word.length < LEAST_CORRECTED || known.some((one) => one.includes(word))) return word;
+    // A number one digit away is another number.
+    if (word.length < LEAST_CORRECTED || /^\d+$/.test(word) || known.some((one) => one.includes(word))) return word;
     const near = known.filter((one) => one.length >= LEAST_CORRECTED && isNear(word, one));
     return near.sort((a, b) => findable.words.get(b) - findable.words.get(a) || compared(a, b))[0] ?? word;
   });

@@ -43,7 +43,7 @@ function nearness(row, asked, own) {
 
 const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** How much is said of a thing here: the ties that documents state, and the commitments that name it. */
+/** How much is said of a thing here: how often texts name it, the ties that they state, and the commitments that name it. */
 function saidOf(id) {
   const named = remember("said of", () => {
     const numbers = new Map();
@@ -51,7 +51,7 @@ function saidOf(id) {
     return numbers;
   });
   const tied = [...(outgoing.get(id) ?? []), ...(incoming.get(id) ?? [])].filter((relation) => !relation.reason).length;
-  return 1 + tied + (named.get(id) ?? 0);
+  return 1 + things.get(id).mentions + tied + (named.get(id) ?? 0);
 }
 /** A whole name counts four times a part of one: of two names that fit, that of which much more is said comes first. */
 const NEAR_WEIGHT = [4, 4, 4, 4, 1, 1, 0.5, 0.5, 0.25];

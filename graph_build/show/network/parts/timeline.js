@@ -258,8 +258,19 @@ function drawInto(host) {
   const isFirst = !host.querySelector("svg");
   host.replaceChildren(timeline.drawn.svg);
   // What is newest is looked for first.
-  if (isFirst) host.scrollLeft = host.scrollWidth;
+  const isNearlyWhole = host.scrollWidth < host.clientWidth * 1.4;
+  if (isNearlyWhole) host.scrollLeft = 0;
+  else if (isFirst) host.scrollLeft = host.scrollWidth;
   stay(host);
+}
+
+/** For paper: all years on the width of a page, in as many lines as the names need. */
+const PAPER_WIDTH = 1000;
+function drawForPaper(host, isPrinting) {
+  if (!timeline.items.length) return;
+  if (!isPrinting) { drawInto(host); return; }
+  const { first, last } = shownTime(timeline.items);
+  host.replaceChildren(drawTimeline(timeline.items.slice(0, MOST_MARKS), (PAPER_WIDTH - 60) / Math.max((last - first) / YEAR, 0.5)).svg);
 }
 
 /** Keep the years at the top and the headings at the left while the picture is moved. */
@@ -323,6 +334,7 @@ registerView({
     drawInto(this.host);
     this.pages.show(items, timelineRow, { keep: true });
   },
+  paper(isPrinting) { drawForPaper(this.host, isPrinting); },
   taken: () => ({ dates: timeline.items }),
   picture: () => timeline.drawn && timeline.items.length > 0 && drawTimeline(timeline.items.slice(0, MOST_MARKS), timeline.perYear).svg,
 });
