@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_checks import read_page
 
+from graph_build.ask.lookups import Source
 from graph_build.show.fact_rows import ASIDE, COLUMNS, fact_row
+from graph_build.show.links import Links
+from graph_build.show.pages import render_thing
+from graph_build.vocabulary import THINGS
 
 pytest_plugins = ("open_page",)
 
@@ -49,11 +54,10 @@ def test_disagreements_stand_as_columns_once_for_each_source(opened: Callable[..
     assert not re.search(r",[A-Z]{3},\d,", page.inner_text("#list-view"))
 
 
-@pytest.mark.browser
-def test_no_card_quotes_a_raw_row(opened: Callable[..., Any], built_bundled: Path) -> None:
-    page = opened(built_bundled / "graph.trig", at="view=disagreements")
-    page.click("#list-body button.thing")
-    page.wait_for_selector("#panel:not([hidden])")
-    page.click("#panel summary >> text=sentences that disagree")
-    assert page.locator("#panel dl.fact-row").count() > 1
-    assert not re.search(r",[A-Z]{3},\d,", page.inner_text("#panel"))
+def test_the_page_of_a_plan_shows_its_rows_as_columns(built_bundled: Path) -> None:
+    source = Source(built_bundled / "graph.trig")
+    html = render_thing(source, THINGS + "albania-national-action-plan-1st", Links())
+    assert html
+    page = read_page(html)
+    assert "ends 2020" in page.text
+    assert not re.search(r",[A-Z]{3},\d,", page.text)

@@ -31,7 +31,6 @@ from graph_build.show.network import (
     as_json,
     choose_first,
     commitment_spans,
-    page_edges,
     page_nodes,
     predicate_labels,
     read_disagreements,
@@ -93,7 +92,7 @@ class Explorer:
         light = tuple(replace(thing, light=True) for thing in data.things)
         overview = read_overview(self._near.source, self._since)
         data = replace(data, things=light, overview=overview, service=service, homes=self._links.homes)
-        return render_page(self._nodes(scene, layout), page_edges(scene), data, title, served=True)
+        return render_page(self._nodes(scene, layout), data, title, served=True)
 
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:
         """A thing and what it is tied to, the most tied first, as JSON; none where no thing has this short id.
@@ -250,7 +249,6 @@ class Explorer:
             quotes=page.quotes,
             # The page gives new things their places, beside what they were opened from: it knows which are free.
             nodes=tuple(replace(node, x=None, y=None) for node in self._nodes(scene, layout)),
-            edges=tuple(page_edges(scene)),
         )
 
     def _nodes(self, scene: Scene, layout: Layout) -> list[PageNode]:

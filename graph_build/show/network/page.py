@@ -1,4 +1,4 @@
-"""Turn nodes, edges and page data into one self-contained HTML file through pyvis and a template of our own."""
+"""Turn nodes and page data into one self-contained HTML file through pyvis and a template of our own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from graph_build.show.network.records import Page, PageEdge, PageNode, as_json
+from graph_build.show.network.records import Page, PageNode, as_json
 
 # One script each time, in this order; every file opens with what it does.
 SCRIPTS = (
@@ -39,9 +39,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render_page(
-    nodes: Sequence[PageNode], edges: Sequence[PageEdge], data: Page, title: str, *, served: bool = False
-) -> str:
+def render_page(nodes: Sequence[PageNode], data: Page, title: str, *, served: bool = False) -> str:
     """Return the page. Texts reach it escaped, in a block of JSON that the script writes with `textContent` alone.
 
     The content security policy allows the two scripts and the style sheet by their hashes and nothing else; the
@@ -52,7 +50,6 @@ def render_page(
 
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes.extend(map(as_json, nodes))
-    network.edges.extend(map(as_json, edges))
     network.options = OPTIONS
     network.templateEnv = _environment()
     network.path = "page.html"

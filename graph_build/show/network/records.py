@@ -43,17 +43,6 @@ class PageNode:
 
 
 @dataclass(frozen=True, slots=True)
-class PageEdge:
-    """A relation as vis-network takes it; ``bend`` keeps several between the same two things apart."""
-
-    id: int
-    from_: str
-    to: str
-    inferred: bool
-    bend: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PageDetail:
     """A line about a thing or a commitment."""
 
@@ -110,7 +99,7 @@ class PageReason:
 
 @dataclass(frozen=True, slots=True)
 class PageRelation:
-    """A relation, with a reason exactly when it is inferred."""
+    """A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart."""
 
     subject: str
     predicate: str
@@ -120,6 +109,7 @@ class PageRelation:
     spans: tuple[DaySpan, ...]
     said: tuple[SaidRow, ...]
     reason: PageReason | None = None
+    bend: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +341,6 @@ class PageFragment:
     themes: tuple[PageTheme, ...]
     quotes: tuple[PageQuote, ...]
     nodes: tuple[PageNode, ...]
-    edges: tuple[PageEdge, ...]
     about: str | None = None
     left: int | None = None
     next: int | None = None
@@ -369,7 +358,7 @@ class PageHit:
 
 
 # What the scripts read as JSON; everything else stands inside one of these.
-READ = (Page, PageNode, PageEdge, PageFragment, PageHit)
+READ = (Page, PageNode, PageFragment, PageHit)
 
 
 def json_name(field: str) -> str:

@@ -60,7 +60,7 @@ function statusText() {
   return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")} that take part in a statement or commitment${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred${isPicture ? ", dashed" : ""})` : ""}.${aside}${left}`;
 }
 
-const panelKey = () => JSON.stringify([state.selected, state.path, state.selected?.type === "thing" && state.expanded.filter((key) => openerOf(key) === state.selected.id)]);
+const panelKey = () => JSON.stringify([state.selected, state.path, state.view === "network", state.selected?.type === "thing" && state.expanded.filter((key) => openerOf(key) === state.selected.id)]);
 let detailed = "";
 
 /** Write everything that depends on the state again. */

@@ -23,15 +23,6 @@ interface PageNode {
   y?: number;
 }
 
-/** A relation as vis-network takes it; ``bend`` keeps several between the same two things apart. */
-interface PageEdge {
-  id: number;
-  from: string;
-  to: string;
-  inferred: boolean;
-  bend?: number;
-}
-
 /** A line about a thing or a commitment. */
 interface PageDetail {
   label: string;
@@ -77,7 +68,7 @@ interface PageReason {
   premises: PagePremise[];
 }
 
-/** A relation, with a reason exactly when it is inferred. */
+/** A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart. */
 interface PageRelation {
   subject: string;
   predicate: string;
@@ -87,6 +78,7 @@ interface PageRelation {
   spans: ([string | null, string | null])[];
   said: [string, string, string, number[]][];
   reason?: PageReason;
+  bend?: number;
 }
 
 /** One whom a commitment names: a thing, which is empty where none is known, and the words for it. */
@@ -209,7 +201,7 @@ interface PageRegion {
 
 /** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
 
-    ``due_days`` counts the commitments that are due once by their last day, as only a reader's day tells past from to come.
+    ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
      */
 interface PageOverview {
   counts: PageCounts;
@@ -284,7 +276,6 @@ interface PageFragment {
   themes: PageTheme[];
   quotes: PageQuote[];
   nodes: PageNode[];
-  edges: PageEdge[];
   about?: string;
   left?: number;
   next?: number;

@@ -24,6 +24,15 @@ interface Offer {
   held?: Relation;
 }
 
+/** A line of the picture: the relation that it stands for, its ends, and how much it bends. */
+interface Edge {
+  id: number;
+  from: string;
+  to: string;
+  inferred: boolean;
+  bend?: number;
+}
+
 /** What a view shows and may be taken away. */
 interface Taken {
   relations?: Relation[];
