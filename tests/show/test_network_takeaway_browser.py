@@ -324,6 +324,7 @@ def test_a_frame_that_may_not_save_shows_the_text_and_says_why(browser: Any, tmp
     page = browser.new_page()
     page.goto((tmp_path / "notebook.html").as_uri())
     inside = page.frame_locator("iframe")
+    inside.locator("#views [data-view=network]").click()
     inside.locator("#takeaway-button").click()
     inside.locator("[data-take='relations.csv']").click()
     assert "may not save files" in inside.locator("dialog h2").inner_text()

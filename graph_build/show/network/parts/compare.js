@@ -70,14 +70,15 @@ function listCell(items, write) {
 function tiesOf(id) {
   const out = outgoing.get(id).map((relation) => ({ verb: verbOf(relation.predicate), id: relation.object, relation }));
   const back = incoming.get(id).map((relation) => ({ verb: turnedVerbOf(relation.predicate), id: relation.subject, relation }));
-  return [...out, ...back].filter(({ relation }) => !relation.reason && passing().relations.has(relation.index));
+  const said = [...out, ...back].filter(({ relation }) => !relation.reason && passing().relations.has(relation.index));
+  return said.sort((a, b) => compared(a.verb, b.verb) || nameOf(a.id).localeCompare(nameOf(b.id), "en") || a.relation.index - b.relation.index);
 }
 
 function comparisonRows([one, other]) {
   const both = [commitmentsOf(one), commitmentsOf(other)];
   const most = Math.max(...both.map((list) => list.length), 1);
   const themes = both.map(themesOf);
-  const shared = themes[0].filter((id) => themes[1].includes(id));
+  const shared = byName(themes[0].filter((id) => themes[1].includes(id)));
   const ties = [tiesOf(one), tiesOf(other)];
   const keyOfTie = ({ verb, id }) => `${verb} ${id}`;
   const common = ties[0].filter((tie) => ties[1].some((that) => keyOfTie(that) === keyOfTie(tie)));
@@ -90,7 +91,7 @@ function comparisonRows([one, other]) {
   return [
     comparedRow(statesThem(one) && statesThem(other) ? "Commitments stated" : "Commitments", [strengthCell(both[0], most, one), strengthCell(both[1], most, other)]),
     wide("Themes of both", shared, themeButton),
-    comparedRow("Themes of one alone", themes.map((list) => listCell(list.filter((id) => !shared.includes(id)), themeButton))),
+    comparedRow("Themes of one alone", themes.map((list) => listCell(byName(list.filter((id) => !shared.includes(id))), themeButton))),
     wide("Ties of both", common, tieButton),
     comparedRow("Ties of one alone", [listCell(alone(0), tieButton), listCell(alone(1), tieButton)]),
     comparedRow("The commitments, by date and strength", both.map((list) => listCell(sorted(list), line))),

@@ -45,6 +45,14 @@ function restingButton({ choice, words, mark }) {
   return element("button", { type: "button", class: "plain", click: () => choose(choice) }, [dot, element("span", { text: words })]);
 }
 
+/** A sentence as it stands; where its words begin in the middle of it, after those before them. A row stands as its columns. */
+function readSentence(/** @type {PageQuote} */ quote) {
+  const row = rowOf(quote);
+  if (row) return rowList(row);
+  const before = /^\p{Ll}/u.test(quote.exact) && quote.before;
+  return element("p", { dir: "auto" }, [before && element("span", { class: "around", text: before }), element("span", { text: quote.exact })]);
+}
+
 function paragraphBlock(paragraph, at) {
   const sentences = sentencesOf(paragraph);
   const margin = new Map(sentences.flatMap(({ resting }) => resting).map((one) => [JSON.stringify(one.choice), one]));
@@ -52,8 +60,8 @@ function paragraphBlock(paragraph, at) {
   return element("li", { id: `paragraph-${at}`, tabindex: "-1", class: "paragraph" }, [
     element("p", { class: "margin" }, [...margin.values()].map(restingButton)),
     element("div", {}, [
-      element("h2", { text: [paragraph.name, pages, wording].filter(Boolean).join(" · "), dir: "auto" }),
-      ...sentences.map(({ quote }) => element("p", { text: quote.exact, dir: "auto" })),
+      element("h2", { dir: "auto" }, [element("span", { text: `${[paragraph.name, pages, wording].filter(Boolean).join(" · ")} `, ...(wording ? { title: WORDINGS[wording] ?? "" } : {}) }), copyCitation(sentences[0].quote)]),
+      ...sentences.map(({ quote }) => readSentence(quote)),
     ]),
   ]);
 }
