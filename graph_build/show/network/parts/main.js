@@ -169,7 +169,7 @@ function buildViews() {
   const places = [...PLACES, ["More", [...tabs.keys()].filter((key) => !PLACES.flatMap(([, keys]) => keys).includes(key))]];
   document.getElementById("views").replaceChildren(...places.map(([name, keys]) => element("span", { class: "place-group", role: "group", "aria-label": name }, keys.filter((key) => tabs.has(key)).map((key) => tabs.get(key)))).filter((group) => group.childElementCount));
   // A server has a page of its own for questions.
-  if (page.homes) document.getElementById("views").append(element("a", { id: "questions", href: "query", text: "Questions" }));
+  if (page.homes) document.querySelector("header .menu").before(element("a", { id: "questions", href: "query", text: "Questions" }));
   for (const view of registeredViews) {
     view.section = element("section", { id: `${view.key}-view`, class: "own-view", "aria-label": view.label });
     view.section.hidden = true;
