@@ -7,7 +7,7 @@ const canvasBox = document.getElementById("canvas");
 
 /** Places are made for wide screens; on a high one they change their axes. */
 function turn() {
-  const isHigh = canvasBox.clientHeight > canvasBox.clientWidth * 1.2;
+  const isHigh = canvasBox.clientHeight > canvasBox.clientWidth * 1.05;
   if (isHigh === isTurned) return;
   isTurned = isHigh;
   const homes = nodes.map((node) => node.home).filter(Boolean);
