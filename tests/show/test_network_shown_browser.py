@@ -105,6 +105,14 @@ def test_documents_of_a_year_are_those_alone(opened: Opened) -> None:
     assert "A report without a date" not in (page.text_content("#lineage-view") or "")
 
 
+def test_disagreements_follow_the_years_of_their_documents(opened: Opened) -> None:
+    page = opened(views_world(), at="view=disagreements")
+    assert page.locator("#list-body tr").count() == 1
+    page = opened(views_world(), at="view=disagreements&from=1990-01-01&until=1991-12-31")
+    assert page.locator("#list-body tr").count() == 0
+    assert "The filters hide 1 more." in page.inner_text("#list-count")
+
+
 def test_documents_say_their_date_and_follow_the_years(opened: Opened) -> None:
     page = opened(dated_world(), at="view=reading")
     assert page.locator("#reading-view option").count() == 2

@@ -33,6 +33,11 @@ const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "pla
 /** The sentences of a disagreement; one that two rules read stands once. */
 const saidIn = (/** @type {PageDisagreement} */ item) => (item.quotes ?? []).filter((number, index, all) => index === all.findIndex((other) => isSameSentence(page.quotes[number], page.quotes[other])));
 const isSameSentence = (/** @type {PageQuote} */ one, /** @type {PageQuote} */ other) => one.exact === other.exact && one.document === other.document && one.paragraph === other.paragraph;
+/** Whether one of the documents that disagree is of the chosen years and among the chosen ones. */
+function disagreementPasses(/** @type {PageDisagreement} */ item) {
+  const sources = unique((item.quotes ?? []).map((number) => page.quotes[number].document));
+  return picks(state.documents, sources) && timePasses(sources.flatMap(documentSpans), state);
+}
 const placeLine = (numbers) => numbers.length > 0 && element("span", { class: "place", text: firstPlace(numbers), dir: "auto" });
 /** The words of a disagreement that stand in some of its sentences and not in all: figures and names first of all. */
 function differingWords(/** @type {PageDisagreement} */ item) {
@@ -117,7 +122,7 @@ const lists = {
   }),
   disagreements: /** @type {List<PageDisagreement>} */ ({
     unit: ["disagreement", "disagreements"],
-    rows: () => page.disagreements,
+    rows: () => page.disagreements.filter(disagreementPasses),
     extra: () => [],
     columns: [
       textColumn("Where sources disagree", (item) => item.comment),
