@@ -24,7 +24,9 @@ function fittingQuestions() {
   const wanted = telling.length ? telling : typed;
   const rated = data.questions.map((question) => {
     const words = fold(`${question.name} ${question.question} ${question.tags.join(" ")} ${question.group}`);
-    return { question, held: wanted.filter((word) => words.includes(word)).length };
+    // One letter at the end tells a form of a word from another: “advises” finds “advise”.
+    const isHeld = (word) => words.includes(word) || (word.length > 4 && words.includes(word.slice(0, -1)));
+    return { question, held: wanted.filter(isHeld).length };
   });
   const most = Math.max(...rated.map(({ held }) => held));
   const isNone = wanted.length > 0 && most === 0;
