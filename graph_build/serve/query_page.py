@@ -39,6 +39,7 @@ def _rendered(homes: tuple[tuple[str, str], ...]) -> str:
     policy = content_policy([script], [style]).replace("connect-src 'none'", "connect-src 'self'")
     return environment.get_template("query.html").render(
         title="Questions",
+        tab="query",
         style=Markup(style),
         script=Markup(script),
         policy=policy.replace("form-action 'none'", "form-action 'self'"),

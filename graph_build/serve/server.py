@@ -26,6 +26,9 @@ from graph_build.serve.served import Follower, Opened, Setting
 GRACE: Final = 2.0
 """Seconds that a query may go on after the signal to end."""
 
+PREPARED_FIRST: Final = 400_000
+"""Statements up to which the first page is made before the server says that it serves: no reader waits for it."""
+
 SWITCH: Final = 0.0005
 """Seconds after which a thread that computes a page lets another go on: a short answer does not wait for a long one."""
 
@@ -63,7 +66,10 @@ def serve(settings: Settings) -> None:
         app = App(first.served)
         follower = Follower(setting, first, app.serve)
         try:
-            threading.Thread(target=first.served.prepare, daemon=True).start()
+            if first.served.statements <= PREPARED_FIRST:
+                first.served.prepare()
+            else:
+                threading.Thread(target=first.served.prepare, daemon=True).start()
             _run(app, listener, settings.limits)
         finally:
             follower.close()

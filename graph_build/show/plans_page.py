@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from graph_build.ask.plans import Comparison
+from graph_build.show.fact_rows import fact_row
 
 
 def render_plans_page(comparison: Comparison) -> str:
@@ -25,6 +26,7 @@ def render_plans_page(comparison: Comparison) -> str:
         answered=answered,
         style=Markup(style),
         policy=_policy(style),
+        fact_row=fact_row,
     )
 
 

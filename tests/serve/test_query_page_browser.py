@@ -52,6 +52,33 @@ def test_a_question_is_found_asked_and_opens_its_things(page: Any) -> None:
     assert page.inner_text("h1") == name
 
 
+def test_typed_words_ask_the_question_that_fits_them(page: Any) -> None:
+    page.fill("#find", "who advises whom, please")
+    assert page.locator("#choice option").count() > 0
+    page.press("#find", "Enter")
+    assert "row" in answered(page)
+    page.fill("#find", "zzzzqq")
+    page.click("#run")
+    page.wait_for_selector("#status.failed")
+    assert "No question fits “zzzzqq”" in page.inner_text("#status")
+
+
+def test_the_tab_that_is_open_is_marked_and_the_page_is_found_from_the_overview(page: Any, server: Server) -> None:
+    assert page.locator("nav [aria-current=page]").all_inner_texts() == ["Questions"]
+    page.goto(server.url + "/")
+    page.wait_for_selector("html[data-ready=yes]")
+    page.click("#questions")
+    page.wait_for_load_state()
+    assert page.inner_text("h1") == "Ask the graph"
+
+
+def test_long_questions_wrap(page: Any) -> None:
+    assert page.evaluate("getComputedStyle(document.querySelector('#choice option')).whiteSpace") == "normal"
+    assert page.evaluate(
+        "document.getElementById('choice').scrollWidth <= document.getElementById('choice').clientWidth"
+    )
+
+
 def test_what_typed_words_were_taken_for_is_said(page: Any) -> None:
     page.select_option("#choice", "commitments-of")
     for typed, said in (("alliance meridian", "Meridian Alliance"), ("Meridian Alliance", "")):

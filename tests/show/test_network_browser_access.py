@@ -201,6 +201,7 @@ def test_the_frame_of_a_notebook_can_be_used_though_it_keeps_no_history(browser:
     inside.locator("#search").fill("NATO")
     inside.locator("#search").press("Enter")
     assert inside.locator("#panel h2").inner_text() == "North Atlantic Treaty Organization"
+    inside.locator("#panel >> text=Show in the network").click()
     inside.locator("#open-neighbours").click()
     inside.locator("[data-view=relations]").click()
     assert inside.locator("#list-body tr").count() == 11

@@ -170,7 +170,7 @@ def test_a_cell_opens_into_sentences_with_all_that_is_known(opened: Opened) -> N
     page = show(opened(views_world()), "matrix")
     page.click("#matrix-view [data-cell='committee|Obligation']")
     text = page.inner_text("#matrix-view .opened")
-    for part in (f"due {DUE}", "Committee on Gender Perspectives", "to\n", "The Committee shall report", "paragraph 6"):
+    for part in (f"by {DUE}", "Committee on Gender Perspectives", "to\n", "The Committee shall report", "paragraph 6"):
         assert part in text
     page.click("#matrix-view [data-cell='alliance|Undertaking']")
     assert "1 to 25 of 31 commitments" in page.inner_text("#matrix-view .opened")

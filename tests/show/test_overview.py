@@ -89,8 +89,10 @@ def test_bars_add_up_to_all_commitments(file_data: dict[str, Any]) -> None:
 
 
 def test_what_is_due_is_dated_by_its_words(file_data: dict[str, Any]) -> None:
-    due = file_data["overview"]["due"]
-    assert len(due) == file_data["overview"]["dueInAll"]
+    overview = file_data["overview"]
+    due = [row for row in overview["due"] if not row["every"]]
+    assert len(due) == sum(number for _, number in overview["dueDays"])
+    assert len(overview["due"]) - len(due) == overview["recurringInAll"]
     said = {
         item["id"]: {detail["value"] for detail in item["details"] if detail["label"] == "Due"}
         for item in file_data["commitments"]

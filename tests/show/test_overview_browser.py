@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser_sample import World
 from explore_sample import dated_world
 from page_waits import drawn, follow, steady
 from test_network_browser_access import faults
@@ -147,8 +148,8 @@ SETTINGS = (
     ("view=network", "[data-kind=body]", ""),
     ("view=network", "[data-kind=inferred]", ""),
     ("view=cards", "[data-strength=Request]", ""),
-    ("view=cards", "#cards-view .tick input", ""),
-    ("view=cards", "#cards-view select", "strength"),
+    ("view=cards", "#cards-view select >> nth=0", "recurring"),
+    ("view=cards", "#cards-view select >> nth=1", "strength"),
     ("view=reading", "#reading-view select", "news"),
     ("view=matrix", "#matrix-view select", "document"),
     ("view=matrix", "#matrix-view [data-sort=name]", ""),
@@ -174,6 +175,48 @@ def test_what_is_set_is_in_the_address_and_back_undoes_it(opened: Opened, at: st
     assert steady(page, LOOK) == after
     page.go_back()
     assert steady(page, LOOK) == before
+
+
+def due_world() -> World:
+    """Four commitments: one past, one to come, one that comes round again since a day, one without a date."""
+    world = dated_world()
+    for words, due, every in (
+        ("The Alliance will train by 2010", "2010", ""),
+        ("The Alliance will report every year, first by 2012", "2012", "P1Y"),
+        ("The Alliance will listen", "", ""),
+    ):
+        node = world.commitment("policy", "20", words, "Undertaking", "alliance")
+        for name, value in (("due", due), ("recurrence", every)):
+            if value:
+                world.literal("assertions", node, name, value)
+    node = world.commitment("policy", "21", "The Alliance will build by 2999", "Undertaking", "alliance")
+    world.literal("assertions", node, "due", "2999")
+    return world
+
+
+@pytest.mark.parametrize("key", ["coming", "past", "recurring", "none"])
+def test_each_number_of_what_is_due_opens_its_list(opened: Opened, key: str) -> None:
+    page = opened(due_world(), at="")
+    door = page.locator(f"[data-due={key}]")
+    number = int(door.inner_text().split()[0])
+    assert number == {"coming": 1, "past": 2, "recurring": 1, "none": 2}[key]
+    door.click()
+    assert number_of(page.inner_text("#cards-view .view-status")) == number
+    assert page.locator("#cards-view .commitment-card").count() == number
+
+
+def test_what_comes_round_again_is_recurring_since_its_date_and_not_past(opened: Opened) -> None:
+    page = opened(due_world(), at="view=cards&due=recurring")
+    assert page.inner_text("#cards-view .when") == "every year, since 2012"
+
+
+@pytest.mark.parametrize(("typed", "key", "number"), [("overdue", "past", 2), ("deadline", "any", 4)])
+def test_words_for_what_is_due_lead_to_its_list(opened: Opened, typed: str, key: str, number: int) -> None:
+    page = opened(due_world(), at="")
+    page.fill("#search", typed)
+    page.press("#search", "Enter")
+    assert f"due={key}" in hash_of(page)
+    assert number_of(page.inner_text("#cards-view .view-status")) == number
 
 
 def test_a_year_means_the_documents_of_that_year(opened: Opened) -> None:

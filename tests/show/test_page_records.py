@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph_build.show.network import page
-from graph_build.show.network.records import PageDetail, PageEdge, PageNode, as_json
+from graph_build.show.network.records import PageDetail, PageNode, PageRelation, as_json
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "graph_build" / "show" / "network" / "parts"
@@ -39,8 +39,10 @@ def test_a_field_of_a_kind_that_json_lacks_is_refused() -> None:
 
 
 def test_records_become_json_without_what_they_lack() -> None:
-    edge = PageEdge(0, "a", "b", inferred=False)
-    assert as_json(edge) == {"id": 0, "from": "a", "to": "b", "inferred": False}
+    relation = PageRelation("a", "advises", "b", (1,), (), (), ())
+    assert as_json(relation) == {
+        "subject": "a", "predicate": "advises", "object": "b", "quotes": [1], "notes": [], "spans": [], "said": [],
+    }  # fmt: skip
     node = PageNode("a", "A", "body", 9.0, first=True, group=0, x=0, y=-3)
     assert as_json((node,)) == [
         {"id": "a", "label": "A", "kind": "body", "size": 9.0, "first": True, "group": 0, "x": 0, "y": -3}

@@ -65,7 +65,7 @@ def test_the_table_says_the_same_and_opens(opened: Opened) -> None:
     assert rows == [
         ["Ghana", "Africa", "0", "2", "2"],
         ["Norway", "Europe", "3", "0", "1"],
-        ["Republic of Somewhere", "In no grid", "1", "0", "0"],
+        ["Republic of Somewhere", "Elsewhere", "1", "0", "0"],
     ]
     page.click(".states .foot tbody button >> text=Norway")
     assert page.get_attribute("[data-state=norway]", "aria-pressed") == "true"

@@ -17,15 +17,36 @@ function element(tag, text, properties = {}) {
   return made;
 }
 
+/** The questions that hold most of the typed words, and whether they hold all of them. */
+function fittingQuestions() {
+  const typed = fold(at("find").value).split(/\s+/).filter(Boolean);
+  const telling = typed.filter((word) => !ASKING.has(word));
+  const wanted = telling.length ? telling : typed;
+  const rated = data.questions.map((question) => {
+    const words = fold(`${question.name} ${question.question} ${question.tags.join(" ")} ${question.group}`);
+    // One letter at the end tells a form of a word from another: “advises” finds “advise”.
+    const isHeld = (word) => words.includes(word) || (word.length > 4 && words.includes(word.slice(0, -1)));
+    return { question, held: wanted.filter(isHeld).length };
+  });
+  const most = Math.max(...rated.map(({ held }) => held));
+  const isNone = wanted.length > 0 && most === 0;
+  return { found: isNone ? [] : rated.filter(({ held }) => held === most).map(({ question }) => question), isAll: most === wanted.length };
+}
+
 function listQuestions() {
-  const wanted = fold(at("find").value).split(/\s+/).filter(Boolean);
-  const fits = (q) => wanted.every((word) => fold(`${q.name} ${q.question} ${q.tags.join(" ")} ${q.group}`).includes(word));
+  const { found, isAll } = fittingQuestions();
   const groups = new Map();
-  for (const question of data.questions.filter(fits)) {
+  for (const question of found) {
     if (!groups.has(question.group)) groups.set(question.group, element("optgroup", null, { label: question.group }));
     groups.get(question.group).append(element("option", question.question, { value: question.name, title: question.question }));
   }
+  const before = chosen();
   at("choice").replaceChildren(...groups.values());
+  // One that fits is always chosen, so that there is something to ask.
+  if (before && found.includes(before)) at("choice").value = before.name;
+  else if (found.length) showQuestion(found[0]);
+  at("fitting").textContent = !found.length ? `No question fits “${at("find").value.trim()}”. Fewer words find more; a name is looked for with “Search names” above.`
+    : isAll ? `${found.length} of ${data.questions.length} questions.` : "No question holds all these words; these hold most of them.";
 }
 
 function chosen() {
@@ -249,7 +270,11 @@ const formOf = (query) => ({ method: "POST", body: new URLSearchParams({ query }
 
 function askQuestion() {
   const question = chosen();
-  if (!question) return;
+  if (!question) {
+    at("status").className = "failed";
+    at("status").textContent = at("fitting").textContent || "No question is chosen.";
+    return;
+  }
   const values = valuesNow();
   history.replaceState(null, "", `#${new URLSearchParams({ question: question.name, ...values })}`);
   ask(questionAddress(question.name, values), {}, new Set(Object.keys(values)));
@@ -300,8 +325,9 @@ function open() {
 at("known").textContent = `Known without a PREFIX line: ${Object.keys(data.prefixes).join(", ")}. The default graph is the union of all graphs.`;
 at("sparql").value = "SELECT ?body ?bodyName WHERE {\n  ?body a wps:Body ; rdfs:label ?bodyName .\n}\nORDER BY ?bodyName\nLIMIT 20\n";
 listQuestions();
-showQuestion(data.questions[0]);
+if (!chosen()) showQuestion(data.questions[0]);
 at("find").addEventListener("input", listQuestions);
+at("find").addEventListener("keydown", (event) => { if (event.key === "Enter") at("form").requestSubmit(); });
 at("choice").addEventListener("change", () => chosen() && showQuestion(chosen()));
 at("form").addEventListener("submit", (event) => { event.preventDefault(); askQuestion(); });
 at("free").addEventListener("submit", (event) => { event.preventDefault(); askFree(); });

@@ -43,8 +43,8 @@ class Served:
 
     def prepare(self) -> None:
         """Make what the first reader would wait for: on a large store that takes seconds."""
-        self.shelves.get()
         self.explorer.get().page()
+        self.shelves.get()
 
 
 def open_served(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -30,7 +31,6 @@ from graph_build.show.network import (
     as_json,
     choose_first,
     commitment_spans,
-    page_edges,
     page_nodes,
     predicate_labels,
     read_disagreements,
@@ -67,6 +67,7 @@ class Explorer:
         self._index: ExploreIndex = read_index(source, names or NameIndex(source))
         self._near = Nearby(source, self._index)
         self._page = ""
+        self._making = threading.Lock()
         self._is_whole = len(self._index.things) <= whole_up_to
 
     def page(self, service: str = "explore", title: str = TITLE) -> str:
@@ -74,19 +75,24 @@ class Explorer:
 
         Of a graph that is not too large it holds everything, as the file does, and fetches nothing.
         """
-        if not self._page and self._is_whole:
-            self._page = served_whole(self._near.source, self._links.homes, self._since)
-        if not self._page:
-            core = self._core()
-            scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
-            names = [thing.id for thing in scene.things]
-            layout = arrange(names, tie_weights(scene), names)
-            data = PageData(scene, layout, self._index.tied).page()
-            light = tuple(replace(thing, light=True) for thing in data.things)
-            overview = read_overview(self._near.source, self._since)
-            data = replace(data, things=light, overview=overview, service=service, homes=self._links.homes)
-            self._page = render_page(self._nodes(scene, layout), page_edges(scene), data, title, served=True)
-        return self._page
+        # One makes it and the others wait: two that make it at once take more than twice as long.
+        with self._making:
+            if not self._page:
+                self._page = self._made(service, title)
+            return self._page
+
+    def _made(self, service: str, title: str) -> str:
+        if self._is_whole:
+            return served_whole(self._near.source, self._links.homes, self._since)
+        core = self._core()
+        scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
+        names = [thing.id for thing in scene.things]
+        layout = arrange(names, tie_weights(scene), names)
+        data = PageData(scene, layout, self._index.tied).page()
+        light = tuple(replace(thing, light=True) for thing in data.things)
+        overview = read_overview(self._near.source, self._since)
+        data = replace(data, things=light, overview=overview, service=service, homes=self._links.homes)
+        return render_page(self._nodes(scene, layout), data, title, served=True)
 
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:
         """A thing and what it is tied to, the most tied first, as JSON; none where no thing has this short id.
@@ -243,7 +249,6 @@ class Explorer:
             quotes=page.quotes,
             # The page gives new things their places, beside what they were opened from: it knows which are free.
             nodes=tuple(replace(node, x=None, y=None) for node in self._nodes(scene, layout)),
-            edges=tuple(page_edges(scene)),
         )
 
     def _nodes(self, scene: Scene, layout: Layout) -> list[PageNode]:

@@ -21,7 +21,6 @@ from graph_build.show.network.page_data import (
     PageData,
     commitment_pairs,
     count_borne,
-    page_edges,
     page_nodes,
     said_ties,
     tie_weights,
@@ -129,7 +128,7 @@ def _compose(
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
     overview = read_overview(source, since)
     data = replace(PageData(scene, layout, len(whole.things)).page(), overview=overview, homes=homes)
-    text = render_page(page_nodes(scene, layout, count_borne(scene)), page_edges(scene), data, title)
+    text = render_page(page_nodes(scene, layout, count_borne(scene)), data, title)
     return text, _summary(scene, layout, len(whole.things))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from graph_build.ask.lookups import DCTERMS, SKOS, WPS, Source, clean, read_counts, read_homes, text_of
 from graph_build.extract.dates import bounds
+from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.since import Changes
 from graph_build.show.network.records import (
     PageBar,
@@ -51,8 +52,9 @@ def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
         bearers=tally.bearer_bars(),
         bearers_in_all=len(tally.by_bearer),
         unborne=tally.unborne,
-        due=tuple(sorted(tally.due, key=lambda row: (row.latest, row.id), reverse=True)[:MOST_DUE]),
-        due_in_all=len(tally.due),
+        due=_latest(row for row in tally.due if not row.every) + _latest(row for row in tally.due if row.every),
+        due_days=tuple(sorted(Counter(row.latest for row in tally.due if not row.every).items())),
+        recurring_in_all=sum(bool(row.every) for row in tally.due),
         votes=_votes(source, tally.label)[:MOST_VOTES],
         regions=read_regions(source, tally.borne),
         since=_since(since) if since and since.any else None,
@@ -105,15 +107,16 @@ class _Tally:
             self.by_bearer[bearer][strength] += 1
         self.unborne += not bearers
         is_duty = not _NO_DUTY & set(values("act")) and VOCAB + "demand" not in values("bindingForce")
-        for due in values("due") if is_duty else ():
-            if days := bounds(due):
-                action = clean((values("actionText") or [""])[0])
-                self.due.append(
-                    PageDue(
-                        short(node), due, days[1], tuple(self.label(one) for one in bearers), action, short(document),
-                        (*STRENGTHS, "")[strength], node in self._told,
-                    )
-                )  # fmt: skip
+        latest, due = max(((days[1], due) for due in values("due") if (days := bounds(due))), default=("", ""))
+        every = ", ".join(rhythm_words(one) for one in sorted(values("recurrence")))
+        if is_duty and (due or every):
+            action = clean(" ".join([*values("verb")[:1], *values("actionText")[:1]]))
+            self.due.append(
+                PageDue(
+                    short(node), due, latest, every, tuple(self.label(one) for one in bearers), action, short(document),
+                    (*STRENGTHS, "")[strength], node in self._told,
+                )
+            )  # fmt: skip
 
     def _strength(self, address: str) -> int:
         if address not in self._rank:
@@ -165,6 +168,11 @@ class _Tally:
     @staticmethod
     def _bar(address: str, label: str, year: str, numbers: Counter[int]) -> PageBar:
         return PageBar(short(address), label, year, tuple(numbers[at] for at in range(len(STRENGTHS) + 1)))
+
+
+def _latest(rows: Iterable[PageDue]) -> tuple[PageDue, ...]:
+    """Those due last first, of very many not all."""
+    return tuple(sorted(rows, key=lambda row: (row.latest, row.id), reverse=True)[:MOST_DUE])
 
 
 def _votes(source: Source, label: Callable[[str], str]) -> tuple[PageVote, ...]:

@@ -1,4 +1,4 @@
-"""Turn nodes, edges and page data into one self-contained HTML file through pyvis and a template of our own."""
+"""Turn nodes and page data into one self-contained HTML file through pyvis and a template of our own."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from graph_build.show.network.records import Page, PageEdge, PageNode, as_json
+from graph_build.show.network.records import Page, PageNode, as_json
 
 # One script each time, in this order; every file opens with what it does.
 SCRIPTS = (
-    *("fold.js", "data.js", "views.js", "state.js", "filters.js", "paths.js", "address.js", "slider.js", "facets.js"),
+    *("fold.js", "data.js", "rows.js", "views.js", "state.js", "filters.js", "paths.js", "address.js"),
+    *("slider.js", "facets.js"),
     *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
     # The views beside the network, which register themselves.
     *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js", "states.js", "overview.js", "cards.js"),
     *("find.js", "reading.js", "compare.js"),
-    *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "takeaway.js"),
+    *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "taken.js", "takeaway.js"),
     *("print.js", "main.js"),
 )
 STYLES = ("page.css", "views.css", "overview.css")
@@ -29,6 +30,8 @@ STYLES = ("page.css", "views.css", "overview.css")
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
+    # The page itself gives the canvas its size, so that what was fitted is fitted again.
+    "autoResize": False,
     "interaction": {
         "dragNodes": False,
         "keyboard": {"enabled": True, "bindToWindow": False},
@@ -36,9 +39,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render_page(
-    nodes: Sequence[PageNode], edges: Sequence[PageEdge], data: Page, title: str, *, served: bool = False
-) -> str:
+def render_page(nodes: Sequence[PageNode], data: Page, title: str, *, served: bool = False) -> str:
     """Return the page. Texts reach it escaped, in a block of JSON that the script writes with `textContent` alone.
 
     The content security policy allows the two scripts and the style sheet by their hashes and nothing else; the
@@ -49,7 +50,6 @@ def render_page(
 
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes.extend(map(as_json, nodes))
-    network.edges.extend(map(as_json, edges))
     network.options = OPTIONS
     network.templateEnv = _environment()
     network.path = "page.html"

@@ -15,7 +15,6 @@ from graph_build.show.network.records import (
     PageCommitment,
     PageDetail,
     PageDisagreement,
-    PageEdge,
     PageFact,
     PageGroup,
     PageKind,
@@ -79,17 +78,16 @@ def label_of(thing: Thing) -> str:
     return document_label(thing.name, thing.aliases)
 
 
-def page_edges(scene: Scene) -> list[PageEdge]:
-    """Edges as vis-network takes them; several between the same two things bend apart, by this part of their length."""
+def bends_of(scene: Scene) -> list[float | None]:
+    """For each relation by which part of its length its line bends: several between the same two things stand apart."""
     count: Counter[frozenset[str]] = Counter()
-    edges = []
-    for index, relation in enumerate(scene.relations):
+    bends = []
+    for relation in scene.relations:
         pair = frozenset((relation.subject, relation.object))
         bend = round(0.12 * count[pair], 2) * (1 if relation.subject < relation.object else -1)
         count[pair] += 1
-        ends = short_id(relation.subject), short_id(relation.object)
-        edges.append(PageEdge(index, *ends, relation.reason is not None, bend or None))
-    return edges
+        bends.append(bend or None)
+    return bends
 
 
 class PageData:
@@ -108,7 +106,7 @@ class PageData:
             kinds=tuple(PageKind(k.key, k.label, k.color, k.path) for k in KINDS),
             things=tuple(map(self._thing, scene.things)),
             dated=tuple(map(self._thing, scene.dated)),
-            relations=tuple(map(self._relation, scene.relations)),
+            relations=tuple(map(self._relation, scene.relations, bends_of(scene))),
             commitments=tuple(map(self._commitment, scene.commitments)),
             disagreements=tuple(map(self._disagreement, scene.disagreements)),
             groups=tuple(self._group(group) for group in self._layout.groups),
@@ -160,7 +158,7 @@ class PageData:
     def _fact(self, fact: Fact) -> PageFact:
         return PageFact(fact.predicate, fact.value, self._numbers(fact.quotes), fact.notes)
 
-    def _relation(self, relation: Relation) -> PageRelation:
+    def _relation(self, relation: Relation, bend: float | None) -> PageRelation:
         return PageRelation(
             subject=short_id(relation.subject),
             predicate=relation.predicate,
@@ -170,6 +168,7 @@ class PageData:
             reason=None if relation.reason is None else _reason(relation.reason),
             spans=_spans(relation.spans),
             said=tuple(map(self._said, relation.said)),
+            bend=bend,
         )
 
     def _said(self, said: Said) -> SaidRow:

@@ -38,7 +38,7 @@ _DETAILS = (
     ("Rights", DCTERMS + "rights"),
     ("File read", WPS + "sourceFile"),
     ("Identifier", DCTERMS + "identifier"),
-    ("Close match", SKOS + "closeMatch"),
+    ("Nearly the same elsewhere", SKOS + "closeMatch"),
     ("Definition", SKOS + "definition"),
 )
 

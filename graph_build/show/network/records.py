@@ -43,17 +43,6 @@ class PageNode:
 
 
 @dataclass(frozen=True, slots=True)
-class PageEdge:
-    """A relation as vis-network takes it; ``bend`` keeps several between the same two things apart."""
-
-    id: int
-    from_: str
-    to: str
-    inferred: bool
-    bend: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PageDetail:
     """A line about a thing or a commitment."""
 
@@ -110,7 +99,7 @@ class PageReason:
 
 @dataclass(frozen=True, slots=True)
 class PageRelation:
-    """A relation, with a reason exactly when it is inferred."""
+    """A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart."""
 
     subject: str
     predicate: str
@@ -120,6 +109,7 @@ class PageRelation:
     spans: tuple[DaySpan, ...]
     said: tuple[SaidRow, ...]
     reason: PageReason | None = None
+    bend: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +189,15 @@ class PageBar:
 
 @dataclass(frozen=True, slots=True)
 class PageDue:
-    """A commitment with a date: as written, and the last day that it allows; ``told`` where a source reports of it."""
+    """A commitment with a date or a rhythm; ``told`` where a source reports of it.
+
+    ``due`` is the date as written and ``latest`` the last day that it allows, both empty where only ``every`` is said.
+    """
 
     id: str
     due: str
     latest: str
+    every: str
     bearers: tuple[str, ...]
     action: str
     document: str
@@ -264,7 +258,10 @@ class PageRegion:
 
 @dataclass(frozen=True, slots=True)
 class PageOverview:
-    """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known."""
+    """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
+
+    ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+    """
 
     counts: PageCounts
     strengths: tuple[str, ...]
@@ -274,7 +271,8 @@ class PageOverview:
     bearers_in_all: int
     unborne: int
     due: tuple[PageDue, ...]
-    due_in_all: int
+    due_days: tuple[tuple[str, int], ...]
+    recurring_in_all: int
     votes: tuple[PageVote, ...]
     regions: tuple[PageRegion, ...]
     since: PageSince | None = None
@@ -343,7 +341,6 @@ class PageFragment:
     themes: tuple[PageTheme, ...]
     quotes: tuple[PageQuote, ...]
     nodes: tuple[PageNode, ...]
-    edges: tuple[PageEdge, ...]
     about: str | None = None
     left: int | None = None
     next: int | None = None
@@ -361,7 +358,7 @@ class PageHit:
 
 
 # What the scripts read as JSON; everything else stands inside one of these.
-READ = (Page, PageNode, PageEdge, PageFragment, PageHit)
+READ = (Page, PageNode, PageFragment, PageHit)
 
 
 def json_name(field: str) -> str:

@@ -16,7 +16,8 @@ from graph_build.vocabulary import THINGS
 
 SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
 BLANK: Final = "..."
-ELSEWHERE: Final = "In no grid"
+ELSEWHERE: Final = "Elsewhere"
+_LAST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class _States:
         for address in sorted({text_of(quad.subject) for quad in source.stated(RDF + "type", WPS + "State")}):
             code, name = self._code(address), source.name(address)
             numbers = (borne(address), len(plans[address]), len(votes[address]))
-            names = tuple(sorted(_with_period(source, plan) for plan in plans[address]))
+            ordered = sorted(plans[address], key=lambda plan: (_generation(source, plan), source.name(plan), plan))
+            names = tuple(_with_period(source, plan) for plan in ordered)
             state = PageState(code or name[:3].upper(), name, address.removeprefix(THINGS), 0, 0, numbers, names)
             self.by_code[code if code and code not in self.by_code else address] = state
 
@@ -97,6 +99,12 @@ def _votes(source: Source) -> dict[str, set[str]]:
         for quad in source.quads(WPS + name):
             found[text_of(quad.subject)].add(text_of(quad.object))
     return found
+
+
+def _generation(source: Source, plan: str) -> int:
+    """The how-manieth plan of its state it is; one of which no text says so comes last."""
+    told = [int(value) for value in source.values(plan, WPS + "generation") if value.isdigit()]
+    return min(told, default=_LAST)
 
 
 def _with_period(source: Source, plan: str) -> str:

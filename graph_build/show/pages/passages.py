@@ -8,6 +8,7 @@ from typing import Final
 
 from graph_build.ask.lookups import DCTERMS, OA, WPS, Source, Term, clean, only, pages_of, safe_address, text_of
 from graph_build.corpus.source import wording_note
+from graph_build.show.fact_rows import fact_row
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.scene import Passage
 from graph_build.show.quote_context import words_after, words_before
@@ -33,18 +34,22 @@ class Passages:
         if not exact:
             return None
         document, provision = value_of(node, OA + "hasSource"), value_of(node, WPS + "inProvision")
+        rules = tuple(filter(None, (clean(text_of(rule)) for rule in node.get(WPS + "rule", ()))))
+        row = fact_row(exact, rules)
+        place = self.place(document, provision)
         original = source.some(provision, DCTERMS + "source") or source.some(document, DCTERMS + "source")
         return Passage(
             exact=exact,
-            prefix=words_before(clean(value_of(selector, OA + "prefix"))),
-            suffix=words_after(clean(value_of(selector, OA + "suffix"))),
+            prefix="" if row else words_before(clean(value_of(selector, OA + "prefix"))),
+            suffix="" if row else words_after(clean(value_of(selector, OA + "suffix"))),
             document=self.links.ref(source.name(document), document) if document else Ref("a document not named"),
-            place=self.place(document, provision),
-            rules=tuple(filter(None, (clean(text_of(rule)) for rule in node.get(WPS + "rule", ())))),
+            place=replace(place, name="its row") if row else place,
+            rules=rules,
             original=safe_address(original),
             evidence=self.links.ref("evidence", evidence),
             wording=wording_note(clean(value_of(node, WPS + "wording"))),
             sheet=pages_of(source, evidence),
+            row=row,
         )
 
     def several(self, nodes: list[str], most: int = SHOWN) -> tuple[Passage, ...]:

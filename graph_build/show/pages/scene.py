@@ -11,7 +11,8 @@ from graph_build.show.links import Ref
 class Passage:
     """The words that say something, with the words around them, and where they stand.
 
-    ``wording`` says whose words they are where they are not the original's, ``sheet`` which page of a PDF holds them.
+    ``wording`` says whose words they are where they are not the original's, ``sheet`` which page of a PDF holds them,
+    ``row`` the columns and values where the words are a row of a table of facts.
     """
 
     exact: str
@@ -24,6 +25,7 @@ class Passage:
     evidence: Ref
     wording: str = ""
     sheet: str = ""
+    row: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def render_index(source: Source, shelves: Shelves, links: Links) -> str:
     read = shelves.held.get(READ, ())
     return fill(
         "index.html",
+        tab="browse",
         title="A graph of Women, Peace and Security",
         counts=counts,
         read=len(read),
@@ -52,7 +53,8 @@ def render_browse(source: Source, shelves: Shelves, kind: str, links: Links, pag
         return None
     rows = [_row(source, shelves.names, links, address) for address in shelf[(page - 1) * ROWS : page * ROWS]]
     return fill(
-        "list.html", title=SHELVES[kind], rows=rows, total=len(shelf), first=(page - 1) * ROWS + 1, page=page,
+        "list.html", tab="browse", title=SHELVES[kind], rows=rows, total=len(shelf),
+        first=(page - 1) * ROWS + 1, page=page,
         has_next=page * ROWS < len(shelf), query="?", question="",
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ function stateToHash(now) {
   if (now.undated) parts.set("undated", "yes");
   if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
   for (const [name, text] of Object.entries(now.controls)) parts.set(name, text);
-  if (now.dated) parts.set("dated", "yes");
+  if (now.due) parts.set("due", now.due);
   if (now.reading && now.view === "reading") parts.set("read", now.reading);
   if (now.pair.length && now.view === "compare") parts.set("pair", now.pair.join(" "));
   if (now.order !== "due") parts.set("order", now.order);
@@ -64,7 +64,7 @@ function hashToState(hash) {
   if (["asserted", "inferred"].includes(parts.get("only"))) found.said = parts.get("only");
   found.inferred = parts.get("inferred") === "yes";
   found.controls = Object.fromEntries(controls.map(({ name }) => [name, parts.get(name)]).filter(([, text]) => text));
-  found.dated = parts.get("dated") === "yes";
+  if (Object.hasOwn(DUE_KINDS, parts.get("due") ?? "")) found.due = parts.get("due");
   if (Object.hasOwn(cardOrders, parts.get("order") ?? "")) found.order = parts.get("order");
   if (readableIds().includes(shortThing(parts.get("read")))) found.reading = shortThing(parts.get("read"));
   const pair = (parts.get("pair") ?? "").split(" ").map(shortThing);

@@ -2,27 +2,44 @@
 
 /** @type {Record<string, [string, (item: PageCommitment) => string]>} */
 const cardOrders = {
-  due: ["due date, then strength", (item) => `${dueDay(item)} ${strengthRank(item.strength)}`],
-  strength: ["strength, then due date", (item) => `${strengthRank(item.strength)} ${dueDay(item)}`],
+  due: ["due, then strength", (item) => `${dueDay(item)} ${strengthRank(item.strength)}`],
+  strength: ["strength, then due", (item) => `${strengthRank(item.strength)} ${dueDay(item)}`],
   document: ["document and paragraph", () => ""],
 };
 const CARDS_AT_ONCE = 40;
 /** The last day on which a commitment is due, or a day after all others. */
 const dueDay = (/** @type {PageCommitment} */ item) => (detailOf(item, "Due") ? item.spans[0]?.[1] ?? "9998" : detailOf(item, "Recurrence") ? "9998" : "9999");
 
-const cards = { host: null, pages: null, status: null, filter: null, strengths: null, order: null, dated: null, asked: "" };
+const cards = { host: null, pages: null, status: null, filter: null, strengths: null, order: null, due: null, asked: "" };
 
-/** When: the date, the rhythm, and whether it is past. */
-function whenOf(/** @type {PageCommitment} */ item) {
-  const [due, rhythm] = [detailOf(item, "Due"), detailOf(item, "Recurrence")];
-  if (!due && !rhythm) return null;
-  const isPast = due && (item.spans[0]?.[1] ?? "9999") < today();
-  return element("span", { class: "when", text: [due && `by ${due}${isPast ? " (past)" : ""}`, rhythm].filter(Boolean).join(", ") });
+/** When, in words: once, and whether that is past; or again and again, and since when. */
+function dueWords(due, rhythm, latest) {
+  const isPast = Boolean(due) && latest < today();
+  if (!rhythm) return due && `by ${due}${isPast ? " (past)" : ""}`;
+  return [rhythm, due && (isPast ? `since ${due}` : `first by ${due}`)].filter(Boolean).join(", ");
 }
+function whenOf(/** @type {PageCommitment} */ item) {
+  const text = dueWords(detailOf(item, "Due"), detailOf(item, "Recurrence"), item.spans[0]?.[1] ?? "9999");
+  return text ? element("span", { class: "when", text }) : null;
+}
+
+/**
+ * What is to be done as a clause that can be read: the words of the sentence from its verb on. Where they begin in the
+ * middle of it, its bearer stands before the verb or, where it names none, the words before.
+ * @returns {{ lead: string, text: string }}
+ */
+function clauseOf(/** @type {PageCommitment} */ item) {
+  const quote = page.quotes[item.quotes[0]];
+  const said = firstWords(item.quotes);
+  if (!said || !/^\p{Ll}/u.test(said)) return { lead: "", text: said || detailOf(item, "Action") };
+  const isOwn = detailOf(item, "Act") === "Self-commitment" && item.bearers.length > 0;
+  return { lead: isOwn ? `${namesIn(item.bearers).join(" and ")} ` : quote.before, text: said };
+}
+const clauseText = (/** @type {PageCommitment} */ item) => { const { lead, text } = clauseOf(item); return `${lead}${text}`; };
 
 function commitmentCard(/** @type {PageCommitment} */ item) {
   const open = () => choose({ type: "commitment", id: item.id });
-  const action = detailOf(item, "Action") || firstWords(item.quotes);
+  const { lead, text } = clauseOf(item);
   const others = item.beneficiaries.filter((one) => !item.addressees.some(({ thing, words }) => thing === one.thing && words === one.words));
   const party = (word, /** @type {PageParty[]} */ parties) => (parties.length ? [element("span", { class: "note", text: ` ${word} ` }), element("span", { text: namesIn(parties).join(", "), dir: "auto" })] : []);
   return element("li", { class: `commitment-card${isChosen({ type: "commitment", id: item.id }) ? " chosen" : ""}` }, [
@@ -32,7 +49,7 @@ function commitmentCard(/** @type {PageCommitment} */ item) {
       ...party("to", item.addressees),
       ...party("for", others),
     ]),
-    act(shorten(action, 190), open, { class: "plain what", dir: "auto", title: action }),
+    element("button", { type: "button", class: "plain what", dir: "auto", title: clauseText(item), click: open }, [lead && element("span", { class: "around", text: lead }), element("span", { text: shorten(text, 190) })]),
     element("p", { class: "place" }, [element("span", { class: "strong", text: item.strength || "strength not stated" }), whenOf(item), element("span", { text: cardPlace(item), dir: "auto" })]),
   ]);
 }
@@ -51,11 +68,12 @@ function buildCards(section) {
   cards.strengths = element("span", { class: "buttons", role: "group", "aria-label": "Strength" }, [...STRENGTHS, ""].filter((name) => choicesOf("strength").includes(name)).map((name) => act(name || "not stated", () => setState({ strengths: toggled(state.strengths, name) }), { "data-strength": name, "aria-pressed": "false" })));
   const order = chooserOf("Order", Object.entries(cardOrders).map(([key, [words]]) => [key, words]), (key) => setState({ order: key }));
   cards.order = order.select;
-  cards.dated = tickOf("with a date only", state.dated, (ticked) => setState({ dated: ticked }));
+  const due = chooserOf("Due", [["", "at any time or none"], ...Object.entries(DUE_KINDS)], (key) => setState({ due: key }));
+  cards.due = due.select;
   cards.host = element("ul", { class: "commitment-cards" });
   cards.pages = pagesOf(cards.host, ["commitment", "commitments"], CARDS_AT_ONCE);
   section.append(
-    element("div", { class: "tools stays" }, [cards.filter, cards.strengths, cards.dated, order.field]),
+    element("div", { class: "tools stays" }, [cards.filter, cards.strengths, due.field, order.field]),
     element("div", { class: "tools" }, [cards.status, act("Clear all filters", () => { state.words = ""; clearFilters(); }, { class: "clear-cards" })]),
     cards.pages.bar,
     element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Cards, one a commitment" }, [cards.host]),
@@ -78,7 +96,7 @@ function narrowedBy() {
     state.strengths.length > 0 && state.strengths.map((name) => name.toLowerCase() || "strength not stated").join(" or "),
     state.themes.length > 0 && `on ${state.themes.map(nameOf).join(" or ")}`,
     state.from !== null && `from ${state.from}`, state.until !== null && `until ${state.until}`,
-    state.dated && "with a date",
+    state.due && (state.due === "past" || state.due === "coming" ? `due, ${DUE_KINDS[state.due]}` : DUE_KINDS[state.due]),
     state.words.trim() && `with the words “${state.words.trim()}”`,
   ];
   return parts.filter(Boolean).join(", ");
@@ -91,7 +109,7 @@ registerView({
   refresh() {
     if (document.activeElement !== cards.filter) cards.filter.value = state.words;
     cards.order.value = state.order;
-    cards.dated.querySelector("input").checked = state.dated;
+    cards.due.value = state.due;
     for (const button of cards.strengths.children) button.setAttribute("aria-pressed", String(state.strengths.includes(button.dataset.strength)));
     const rows = cardRows();
     const words = narrowedBy();
@@ -100,6 +118,7 @@ registerView({
     cards.pages.show(rows, commitmentCard, { keep: asked === cards.asked });
     cards.asked = asked;
   },
+  taken: () => ({ commitments: cardRows() }),
 });
 
 /** How many commitments the graph has, which of a served one may be more than the page holds. */

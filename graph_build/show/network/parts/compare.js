@@ -3,12 +3,33 @@
 const comparing = { selects: [], host: null };
 const MOST_COMPARED = 60;
 
-/** The things worth comparing: those that bear or state a commitment, those with most first. */
+/** The things worth comparing: those that bear or state a commitment or that documents tie to another, themes apart. */
 const comparable = () => remember("comparable", () => {
   const numbers = new Map();
   for (const item of commitments) for (const id of unique([...thingsIn(item.bearers), item.document])) if (nodeOf.has(id)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
-  return [...numbers].sort((a, b) => b[1] - a[1] || compared(a[0], b[0])).map(([id]) => id);
+  const weight = (id) => numbers.get(id) ?? 0;
+  const known = [...nodeOf.keys()].filter((id) => !isTheme(id) && (weight(id) || ties(id)));
+  return known.sort((a, b) => weight(b) - weight(a) || ties(b) - ties(a) || compared(a, b));
 });
+
+/** The choices of one of the two: by kind, and by name in each. */
+function comparableGroups(pair) {
+  const ids = unique([...pair, ...comparable()]);
+  return page.kinds.flatMap((kind) => {
+    const members = byName(ids.filter((id) => things.get(id).kind === kind.key));
+    return members.length ? [element("optgroup", { label: kind.label }, members.map((id) => element("option", { value: id, text: shorten(nameOf(id), 60) })))] : [];
+  });
+}
+
+/** A page that holds a part fetches what the two bear and what they are tied to, each once. */
+const fetchedPairs = new Set();
+async function fetchPair(pair) {
+  for (const id of service ? pair.filter((one) => !fetchedPairs.has(one)) : []) {
+    fetchedPairs.add(id);
+    await fetchThing(id);
+    await fetchBorne(id);
+  }
+}
 
 /** The two that are compared: as chosen, else two of one kind that have most. */
 function comparedPair() {
@@ -49,14 +70,15 @@ function listCell(items, write) {
 function tiesOf(id) {
   const out = outgoing.get(id).map((relation) => ({ verb: verbOf(relation.predicate), id: relation.object, relation }));
   const back = incoming.get(id).map((relation) => ({ verb: turnedVerbOf(relation.predicate), id: relation.subject, relation }));
-  return [...out, ...back].filter(({ relation }) => !relation.reason && passing().relations.has(relation.index));
+  const said = [...out, ...back].filter(({ relation }) => !relation.reason && passing().relations.has(relation.index));
+  return said.sort((a, b) => compared(a.verb, b.verb) || nameOf(a.id).localeCompare(nameOf(b.id), "en") || a.relation.index - b.relation.index);
 }
 
 function comparisonRows([one, other]) {
   const both = [commitmentsOf(one), commitmentsOf(other)];
   const most = Math.max(...both.map((list) => list.length), 1);
   const themes = both.map(themesOf);
-  const shared = themes[0].filter((id) => themes[1].includes(id));
+  const shared = byName(themes[0].filter((id) => themes[1].includes(id)));
   const ties = [tiesOf(one), tiesOf(other)];
   const keyOfTie = ({ verb, id }) => `${verb} ${id}`;
   const common = ties[0].filter((tie) => ties[1].some((that) => keyOfTie(that) === keyOfTie(tie)));
@@ -65,11 +87,11 @@ function comparisonRows([one, other]) {
   const tieButton = ({ verb, id, relation }) => element("span", {}, [act(verb, () => choose({ type: "relation", id: relation.index }), { class: "plain" }), " ", thingButton(id)]);
   const wide = (title, items, write) => element("tr", {}, [element("th", { scope: "row", text: title }), element("td", { colspan: "2" }, [listCell(items, write)].flat())]);
   const sorted = (list) => [...list].sort((a, b) => compared(cardOrders.due[1](a), cardOrders.due[1](b)) || compared(a.id, b.id));
-  const line = (item) => element("span", {}, [element("span", { class: "badge", text: item.strength || "not stated" }), " ", act(shorten(detailOf(item, "Action") || firstWords(item.quotes), 150), () => choose({ type: "commitment", id: item.id }), { class: "plain", dir: "auto" }), " ", whenOf(item)].filter(Boolean));
+  const line = (item) => element("span", {}, [element("span", { class: "badge", text: item.strength || "not stated" }), " ", act(shorten(clauseText(item), 150), () => choose({ type: "commitment", id: item.id }), { class: "plain", dir: "auto" }), " ", whenOf(item)].filter(Boolean));
   return [
     comparedRow(statesThem(one) && statesThem(other) ? "Commitments stated" : "Commitments", [strengthCell(both[0], most, one), strengthCell(both[1], most, other)]),
     wide("Themes of both", shared, themeButton),
-    comparedRow("Themes of one alone", themes.map((list) => listCell(list.filter((id) => !shared.includes(id)), themeButton))),
+    comparedRow("Themes of one alone", themes.map((list) => listCell(byName(list.filter((id) => !shared.includes(id))), themeButton))),
     wide("Ties of both", common, tieButton),
     comparedRow("Ties of one alone", [listCell(alone(0), tieButton), listCell(alone(1), tieButton)]),
     comparedRow("The commitments, by date and strength", both.map((list) => listCell(sorted(list), line))),
@@ -92,12 +114,14 @@ registerView({
     const pair = comparedPair();
     if (pair.length < 2) return comparing.host.replaceChildren(element("p", { class: "empty", text: "Two things that bear or state commitments can stand here side by side; the graph has fewer." }));
     comparing.selects.forEach((select, at) => {
-      const ids = unique([...pair, ...comparable()]);
-      select.replaceChildren(...ids.map((id) => element("option", { value: id, text: shorten(nameOf(id), 60) })));
+      select.replaceChildren(...comparableGroups(pair));
       select.value = pair[at];
     });
+    fetchPair(pair);
     const head = element("thead", {}, [element("tr", {}, [element("td", { text: "" }), ...pair.map((id) => element("th", { scope: "col" }, [thingButton(id)]))])]);
     comparing.host.replaceChildren(element("table", { class: "comparison" }, [head, element("tbody", {}, comparisonRows(pair))]));
     return null;
   },
+  taken: () => ({ relations: unique(comparedPair().flatMap(tiesOf).map(({ relation }) => relation)), commitments: unique(comparedPair().flatMap(commitmentsOf)) }),
+  words: () => `Side by side: ${comparedPair().map(nameOf).join(" and ")}.`,
 });

@@ -5,8 +5,9 @@ const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
 const page = readBlock("page-data");
 /** @type {PageNode[]} */
 const nodes = readBlock("page-nodes");
-/** @type {PageEdge[]} */
-const edges = readBlock("page-edges");
+/** The lines of the picture: one for each relation, at the same place in the list. */
+/** @type {Edge[]} */
+const edges = [];
 
 /** Look-ups by the short id of a thing, or by the three parts of a relation; `grow` adds to all of them. */
 /** @type {Map<string, PageThing>} */
@@ -45,6 +46,7 @@ function indexNode(/** @type {PageNode} */ node) {
 function indexRelation(/** @type {PageRelation} */ relation) {
   const made = { ...relation, index: relations.length };
   relations.push(made);
+  edges.push({ id: made.index, from: made.subject, to: made.object, inferred: Boolean(relation.reason), bend: relation.bend });
   relationOf.set(relationKey(made), made);
   outgoing.get(made.subject).push(made);
   incoming.get(made.object).push(made);
@@ -81,9 +83,8 @@ function grow(/** @type {PageFragment} */ fragment) {
   const added = fragment.nodes.filter((node) => !nodeOf.has(node.id));
   for (const node of added) { nodes.push(node); indexNode(node); }
   const from = relations.length;
-  fragment.relations.forEach((relation, index) => {
+  fragment.relations.forEach((relation) => {
     if (relationOf.has(relationKey(relation))) return;
-    edges.push({ ...fragment.edges[index], id: relations.length });
     /** @type {Relation["said"]} */
     const said = relation.said.map(([assertion, subject, object, quotes]) => [assertion, subject, object, renumber(quotes)]);
     indexRelation({ ...relation, said, quotes: renumber(relation.quotes) });
@@ -99,7 +100,7 @@ const nameOf = (id) => things.get(id)?.name ?? sentenceOf(id) ?? page.titles[id]
 function sentenceOf(id) {
   const [first] = commitmentOf.get(id)?.quotes ?? [];
   if (first === undefined) return undefined;
-  const words = page.quotes[first].exact.split(" ");
+  const words = wordsOfQuote(page.quotes[first]).split(" ");
   return `“${words.slice(0, NAMED_BY).join(" ")}${words.length > NAMED_BY ? " …" : ""}”`;
 }
 const NAMED_BY = 14;

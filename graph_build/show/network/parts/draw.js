@@ -175,21 +175,21 @@ function bandsOf(group) {
 }
 
 /** The ends of a relation on the canvas, and the point that a curve bends towards. */
-function courseOf(/** @type {PageEdge} */ edge) {
+function courseOf(/** @type {Edge} */ edge) {
   const [a, b] = [nodeOf.get(edge.from), nodeOf.get(edge.to)];
   const bend = edge.bend ?? 0;
   const [x, y] = [(a.x + b.x) / 2 - (b.y - a.y) * bend, (a.y + b.y) / 2 + (b.x - a.x) * bend];
   return { a, b, x, y, middle: { x: (a.x + b.x) / 4 + x / 2, y: (a.y + b.y) / 4 + y / 2 } };
 }
 
-function trace(ctx, /** @type {PageEdge} */ edge) {
+function trace(ctx, /** @type {Edge} */ edge) {
   const { a, b, x, y } = courseOf(edge);
   ctx.moveTo(a.x, a.y);
   if (edge.bend) ctx.quadraticCurveTo(x, y, b.x, b.y);
   else ctx.lineTo(b.x, b.y);
 }
 
-function traceArrow(ctx, /** @type {PageEdge} */ edge) {
+function traceArrow(ctx, /** @type {Edge} */ edge) {
   const { b, x, y } = courseOf(edge);
   const angle = Math.atan2(b.y - y, b.x - x);
   const back = radiusOf(b) + 2;
@@ -199,7 +199,7 @@ function traceArrow(ctx, /** @type {PageEdge} */ edge) {
 }
 
 /** Relations of one look in one go: many at once cost little more than one. */
-function strokeAll(ctx, /** @type {PageEdge[]} */ list, { color, width, alpha, dashes = false, arrows }) {
+function strokeAll(ctx, /** @type {Edge[]} */ list, { color, width, alpha, dashes = false, arrows }) {
   if (!list.length) return;
   const scale = network.getScale();
   ctx.globalAlpha = alpha;
@@ -219,7 +219,7 @@ function strokeAll(ctx, /** @type {PageEdge[]} */ list, { color, width, alpha, d
   ctx.globalAlpha = 1;
 }
 
-function touchesChosen(/** @type {PageEdge} */ edge) {
+function touchesChosen(/** @type {Edge} */ edge) {
   const chosen = state.selected ?? (hovered ? { type: "thing", id: hovered } : null);
   if (chosen?.type === "relation") return chosen.id === edge.id;
   return chosen?.type === "thing" && (edge.from === chosen.id || edge.to === chosen.id);
@@ -269,7 +269,7 @@ function edgeAt(point) {
   return best;
 }
 
-function curveDistance(point, /** @type {PageEdge} */ edge) {
+function curveDistance(point, /** @type {Edge} */ edge) {
   const { a, b, x, y } = courseOf(edge);
   const at = (t) => ({ x: (1 - t) ** 2 * a.x + 2 * t * (1 - t) * x + t * t * b.x, y: (1 - t) ** 2 * a.y + 2 * t * (1 - t) * y + t * t * b.y });
   let best = Infinity;

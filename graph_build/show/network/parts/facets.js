@@ -57,8 +57,9 @@ function sayingPart() {
 }
 
 function disputePart() {
-  const line = choiceLine("checkbox", { id: "disputed" }, "Contradictions only", (input) => setState({ disputed: input.checked }));
-  return element("ul", { class: "single", "data-facet": "disputed" }, [line]);
+  const line = choiceLine("checkbox", { id: "disputed" }, "Only what sources contradict each other on", (input) => setState({ disputed: input.checked }));
+  const aside = page.disagreements.length > 0 && element("li", { class: "hint", text: `Counted: relations. Sources disagree in ${count(page.disagreements.length, "place", "places")}, most of them on dates and periods, which are no lines: the Disagreements tab lists all.` });
+  return element("ul", { class: "single", "data-facet": "disputed" }, [line, aside].filter(Boolean));
 }
 
 /** The choices are written when the part is first opened. */
@@ -141,7 +142,7 @@ function countSaid() {
   if (button && !service) button.textContent = `(${figure(inferred)})`;
 }
 
-const filterParts = ["hiddenKinds", ...facets.map((facet) => facet.part), "said", "disputed", "dated", "from", "until", "undated"];
+const filterParts = ["hiddenKinds", ...facets.map((facet) => facet.part), "said", "disputed", "due", "from", "until", "undated"];
 const isFiltered = () => filterParts.some((part) => JSON.stringify(state[part]) !== JSON.stringify(startState()[part]));
 
 function clearFilters() {

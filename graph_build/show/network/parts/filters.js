@@ -26,11 +26,15 @@ function meets(spans, now) {
 }
 
 /** When a document spoke: the days that are said of it, else its year. */
+const yearOfDocument = new Map((page.overview?.documents ?? []).map((bar) => [bar.id, bar.year]));
 function documentSpans(id) {
   const known = things.get(id)?.spans ?? [];
-  const year = known.length ? "" : page.overview?.documents.find((bar) => bar.id === id)?.year;
+  const year = known.length ? "" : yearOfDocument.get(id);
   return year ? [[`${year}-01-01`, `${year}-12-31`]] : known;
 }
+
+/** When a thing was: a document when it spoke, anything else when it happened or held. */
+const thingTimes = (/** @type {PageThing} */ thing) => (thing.kind === "document" ? documentSpans(thing.id) : thing.spans);
 
 /** The time of a thing is its own; of a relation its own, else that of the documents that say it; of a commitment that of its document. */
 const relationTimes = (/** @type {Relation} */ item) => (item.spans.length ? item.spans : documentsOf(item).flatMap(documentSpans));
@@ -43,13 +47,22 @@ const timePasses = (spans, now) => !isTimeSet(now) || (spans.length ? meets(span
 const picks = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
 const pillarsOf = (themes) => themes.flatMap((theme) => pillarOf.get(theme) ?? []);
 
+/** When a commitment is due: each of these is a list of its own. What comes round again is never past. */
+const DUE_KINDS = { any: "with a date or a rhythm", coming: "to come", past: "past", recurring: "recurring", none: "with no date" };
+const today = () => new Date().toISOString().slice(0, 10);
+function dueKindOf(/** @type {PageCommitment} */ item) {
+  if (detailOf(item, "Recurrence")) return "recurring";
+  if (!detailOf(item, "Due")) return "none";
+  return (item.spans[0]?.[1] ?? "9999") < today() ? "past" : "coming";
+}
+
 function commitmentPasses(/** @type {PageCommitment} */ item, now) {
   return picks(now.strengths, [item.strength])
     && picks(now.themes, item.themes)
     && picks(now.pillars, pillarsOf(item.themes))
     && picks(now.documents, [item.document])
     && picks(now.bearers, thingsIn(item.bearers))
-    && (!now.dated || detailOf(item, "Due") !== "")
+    && (!now.due || now.due === dueKindOf(item) || (now.due === "any" && dueKindOf(item) !== "none"))
     && timePasses(commitmentTimes(item), now)
     && (!now.disputed || disputedCommitments.has(item.id));
 }
@@ -79,7 +92,7 @@ function relationPasses(/** @type {Relation} */ relation, now, visible, parties)
 }
 
 function isOnTheme(/** @type {PageRelation} */ relation, now) {
-  if (now.strengths.length || now.bearers.length || now.dated) return false;
+  if (now.strengths.length || now.bearers.length || now.due) return false;
   const ends = [relation.subject, relation.object];
   return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, pillarOf.get(id)));
 }
@@ -89,9 +102,10 @@ const partiesOf = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneI
 /** All that passes the filters of a state: ids of things, numbers of relations, ids of commitments. */
 function pass(now) {
   const wanted = commitments.filter((item) => commitmentPasses(item, now));
-  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.dated;
+  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.due;
   const tied = new Set(wanted.flatMap(partiesOf));
-  const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thing.spans, { ...now, undated: true });
+  // A document without a date is hidden or shown as asked; a body or a theme has none, and comes with what is said of it.
+  const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thingTimes(thing), thing.kind === "document" ? now : { ...now, undated: true });
   const visible = new Set(page.things.filter((thing) => !now.hiddenKinds.includes(thing.kind) && isOnTime(thing)).map(({ id }) => id));
   const kept = relations.filter((relation) => relationPasses(relation, now, visible, onCommitments ? tied : null));
   const isNarrow = onCommitments || now.documents.length || now.disputed;
@@ -100,7 +114,7 @@ function pass(now) {
     const ends = new Set(kept.flatMap(({ subject, object }) => [subject, object]));
     if (!now.disputed) tied.forEach((id) => ends.add(id));
     else disputedThings.forEach((id) => ends.add(id));
-    if (onlyDated && !isNarrow) page.things.forEach((thing) => thing.spans.length && ends.add(thing.id));
+    if (onlyDated && !isNarrow) page.things.forEach((thing) => thingTimes(thing).length && ends.add(thing.id));
     for (const id of visible) if (!ends.has(id)) visible.delete(id);
   }
   return {

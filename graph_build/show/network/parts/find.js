@@ -2,7 +2,7 @@
 
 /** Words shorter than this are taken as they are typed: nearly any is one letter away from another. */
 const LEAST_CORRECTED = 4;
-const FEW = { things: 7, commitments: 4, sentences: 4 };
+const FEW = { held: 4, things: 7, commitments: 4, sentences: 4 };
 
 /** Whether one letter added, left out, changed, or two neighbours changed over make one word of the other. */
 function isNear(a, b) {
@@ -36,28 +36,69 @@ function correctedWords(text) {
   const known = [...findable.words.keys()];
   const words = fold(text).split(" ").filter(Boolean);
   return words.map((word) => {
-    if (word.length < LEAST_CORRECTED || known.some((one) => one.includes(word))) return word;
+    // A number one digit away is another number.
+    if (word.length < LEAST_CORRECTED || /^\d+$/.test(word) || known.some((one) => one.includes(word))) return word;
     const near = known.filter((one) => one.length >= LEAST_CORRECTED && isNear(word, one));
     return near.sort((a, b) => findable.words.get(b) - findable.words.get(a) || compared(a, b))[0] ?? word;
   });
 }
 
-/** What fits the words: things, commitments and sentences; `asked` are the words that were looked for. */
+/** Words by which people ask who held a post: they stand in no name. */
+const HOLDING = new Set("held hold holds holder holders holding post posts position positions serves served".split(" "));
+const isYearWord = (word) => /^(?:19|20)\d\d$/.test(word);
+
+/**
+ * What fits the words: things, commitments and sentences; `asked` are the words that were looked for. Where nothing
+ * holds them all, the words of a question are left aside, then those for holding a post and the year.
+ */
 function findAll(text) {
-  const words = correctedWords(text);
-  if (!words.length) return null;
-  const own = fold(text);
+  const typed = correctedWords(text);
+  if (!typed.length) return null;
+  const telling = typed.filter((word) => !ASKING.has(word));
+  // Who held a post is asked of names: the words for holding and the year stand in none of them.
+  const isHolder = typed.some((word) => HOLDING.has(word)) && typed.length > telling.length;
+  const steps = isHolder ? [typed, telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))] : [typed, telling, telling.filter((word) => !HOLDING.has(word)), telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))];
+  const tried = steps.filter((words, at) => words.length > 0 && (at === 0 || words.length < steps[at - 1].length));
+  for (const words of tried) {
+    const found = findWords(words, text, typed);
+    if (found.things.length || found.commitments.length || found.sentences.length || words === tried.at(-1)) return found;
+  }
+  return null;
+}
+
+function findWords(words, text, typed) {
   const asked = words.join(" ");
+  const isTyped = asked === fold(text);
   const fits = (folded) => words.every((word) => folded.includes(word));
+  const found = findThings(isTyped ? text : asked);
   return {
     asked,
-    isCorrected: asked !== own,
+    isCorrected: typed.join(" ") !== fold(text),
+    left: typed.filter((word) => !words.includes(word)),
     unknown: words.filter((word) => ![...findable.words.keys()].some((one) => one.includes(word))),
-    things: findThings(asked === own ? text : asked),
+    held: typed.some((word) => HOLDING.has(word) || word === "who") ? heldBy(found, typed.find(isYearWord)) : [],
+    things: found,
     commitments: commitments.filter((item) => fits(wordsOf(lists.commitments, item))),
     sentences: findable.sentences.filter(({ folded }) => fits(folded)).map(({ number }) => number),
   };
 }
+const leftAside = (found) => `Nothing holds all the words; shown for “${found.asked}”${found.left.length ? `, without “${found.left.join(" ")}”` : ""}.`;
+
+/** Who held the posts that were found, in the year that was asked for where one was; the post of which most is said first. */
+function heldBy(found, year) {
+  const posts = found.map(({ id }) => id);
+  const asked = { from: year ? `${year}-01-01` : null, until: year ? `${year}-12-31` : null };
+  const held = relations.filter((one) => !one.reason && localOf(one.predicate) === "holdsPost" && (posts.includes(one.object) || posts.includes(one.subject)));
+  const at = (one) => Math.min(...[one.object, one.subject].map((id) => posts.indexOf(id)).filter((place) => place >= 0));
+  return held.filter((one) => !year || meets(one.spans, asked)).sort((a, b) => at(a) - at(b) || a.index - b.index);
+}
+const heldWords = (/** @type {Relation} */ one) => [`${nameOf(one.subject)}: ${nameOf(one.object)}`, one.notes.join("; ")].filter(Boolean).join(", ");
+
+/** Words by which people ask for what is due, and the list that each leads to. */
+const DUE_ASKED = { overdue: "past", "over due": "past", "past due": "past", deadline: "any", deadlines: "any", due: "any", "due date": "any", "due dates": "any", recurring: "recurring" };
+/** @returns {string} the list of what is due that these words ask for; none where they ask for something else. */
+const dueAsked = (text) => (Object.hasOwn(DUE_ASKED, fold(text)) ? DUE_ASKED[fold(text)] : "");
+const dueDoor = (key) => `Commitments ${key === "any" ? "that say when they are due" : `${key === "recurring" ? "" : "due, "}${DUE_KINDS[key]}`}`;
 
 const openFound = (text) => setState({ view: "found", words: text, selected: null });
 
@@ -121,7 +162,10 @@ function writeFound(section) {
   const more = act("Show more", () => { foundMost += 100; writeFound(section); }, { class: "more" });
   section.replaceChildren(...[
     element("h2", { text: "Found" }),
+    dueAsked(text) && element("p", {}, [act(dueDoor(dueAsked(text)), () => openCommitments({ due: dueAsked(text) }))]),
     whole > 0 ? element("p", { role: "status", class: "view-status", text: `${said}${count(found.things.length, "name", "names")}, ${count(found.commitments.length, "commitment", "commitments")}, ${count(found.sentences.length, "sentence", "sentences")}.${partNote()}` }) : adviceOf(found, text),
+    found.left.length > 0 && element("p", { class: "note", text: leftAside(found) }),
+    foundPart("Who held it", found.held, (one) => act(heldWords(one), () => choose({ type: "relation", id: one.index }), { class: "plain", dir: "auto" }), foundMost, more),
     foundPart("Names", found.things, ({ id, name }) => element("span", {}, [thingButton(id), element("span", { class: "note", text: ` ${things.get(id).className}${name === nameOf(id) ? "" : `, also “${name}”`}` })]), foundMost, more),
     found.commitments.length > 0 && element("p", {}, [act(`${count(found.commitments.length, "commitment", "commitments")} as cards`, () => openCommitments({ words: found.asked }))]),
     foundPart("Sentences", found.sentences, (number) => {
@@ -133,4 +177,12 @@ function writeFound(section) {
   return null;
 }
 
-registerView({ key: "found", label: "Found", build() { /* Written anew whenever the words change. */ }, refresh: writeFound });
+/** What was found: names, commitments, and the relations that rest on a sentence that was found. */
+function foundHere() {
+  const found = findAll(state.words.trim());
+  if (!found) return {};
+  const numbers = new Set(found.sentences);
+  return { things: found.things.map(({ id }) => things.get(id)), commitments: found.commitments, relations: relations.filter((one) => one.quotes.some((number) => numbers.has(number))) };
+}
+
+registerView({ key: "found", label: "Found", build() { /* Written anew whenever the words change. */ }, refresh: writeFound, taken: foundHere });

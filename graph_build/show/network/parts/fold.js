@@ -14,3 +14,6 @@ function fold(text) {
   const spelled = bare.replace(/\p{M}/gu, "").toLowerCase().replace(/[øłđðæœþıħßς]/g, (letter) => PLAIN_LETTERS[letter]);
   return isPlain(spelled) ? plainWords(spelled) : spelled.replace(/[^\p{L}\p{N}_]+/gu, " ").trim();
 }
+
+/** Words that stand in nearly every question and tell none from another. */
+const ASKING = new Set("who whom whose what which when where how is are was were do does did has have had the a an of in on to for by and or with from that this it its as at be been there any all please tell me".split(" "));

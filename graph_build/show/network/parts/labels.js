@@ -223,7 +223,9 @@ function drawGroupNames(ctx, room) {
     const text = `${group.words || "around"} ${hub.label}`;
     const width = ctx.measureText(text).width;
     const places = [...group.shown].map((id) => nodeOf.get(id)).sort((a, b) => a.y - b.y).flatMap(({ x, y }) => [-34, 56].map((down) => network.canvasToDOM({ x, y: y + down })));
-    const boxes = places.map(({ x, y }) => ({ left: x - width / 2 - 3, right: x + width / 2 + 3, top: y - 8, bottom: y + 8 }));
+    // At the rim of the picture a name moves inwards, so that none of its words is cut off.
+    const inside = (x) => Math.max(Math.min(x, ctx.canvas.clientWidth - width / 2 - 6), width / 2 + 6);
+    const boxes = places.filter(({ x }) => x > 0 && x < ctx.canvas.clientWidth).map(({ x, y }) => ({ left: inside(x) - width / 2 - 3, right: inside(x) + width / 2 + 3, top: y - 8, bottom: y + 8 }));
     const box = boxes.find((one) => one.top > 0 && one.bottom < ctx.canvas.clientHeight && room.isFree(one, ""));
     if (!box) continue;
     room.take(box, "group");

@@ -42,7 +42,7 @@ function readLineage() {
   const order = [...degree.keys()].sort((a, b) => Number(b === chosen) - Number(a === chosen) || degree.get(b) - degree.get(a) || (a < b ? -1 : 1));
   const ids = order.slice(0, lineage.whole ? Infinity : MOST_DOCUMENTS);
   const drawnIds = new Set(ids);
-  return { ids, all: order.length, ties, adoptions, lines: ties.filter((r) => drawnIds.has(r.subject) && drawnIds.has(r.object)) };
+  return { ids, chosen: degree.has(chosen) ? chosen : null, all: order.length, ties, adoptions, lines: ties.filter((r) => drawnIds.has(r.subject) && drawnIds.has(r.object)) };
 }
 
 /**
@@ -226,7 +226,7 @@ function documentBox(id, date, { x, y }, box, size, lit, /** @type {any} */ made
     drawn("title", { text: [nameOf(id), ...by, date && `dated ${date.text}`].filter(Boolean).join("; ") }),
     drawn("rect", { x, y, width: box.width, height: box.height, rx: 5 }),
     ...boxLines(nameOf(id), inner, size).map((text, line) => drawn("text", { x: x + 7, y: y + size * (1.35 + 1.25 * line), "font-size": size, text })),
-    foot && drawn("text", { class: "foot", x: x + 7, y: y + box.height - size * 0.5, "font-size": size * 0.88, text: fitted(foot, inner, size * 0.88) }),
+    foot && drawn("text", { class: "dated", x: x + 7, y: y + box.height - size * 0.5, "font-size": size * 0.88, text: fitted(foot, inner, size * 0.88) }),
   ]);
 }
 
@@ -258,9 +258,22 @@ function zoomLineage(host, factor) {
   if (!lineage.drawn) return;
   const middle = (host.scrollLeft + host.clientWidth / 2) / (lineage.drawn.width * lineage.scale);
   const fit = Math.min((host.clientWidth - 10) / lineage.drawn.width, (host.clientHeight - 10) / lineage.drawn.height, 1);
-  lineage.scale = factor ? Math.min(Math.max(lineage.scale * factor, 0.1), 3) : Math.max(fit, 0.1);
+  lineage.scale = factor ? Math.min(Math.max(lineage.scale * factor, 0.1), 3) : Math.max(fit, LEAST_READABLE);
   drawLineageInto(host);
+  if (!factor && showChosenDocument(host)) return;
   host.scrollLeft = middle * lineage.drawn.width * lineage.scale - host.clientWidth / 2;
+}
+
+/** Smaller than this the names of documents cannot be read: what has no room then is reached by scrolling. */
+const LEAST_READABLE = 0.75;
+
+/** Bring the chosen document into the middle of what is seen; whether there is one. */
+function showChosenDocument(host) {
+  const spot = lineage.made.chosen && lineage.drawn?.at.get(lineage.made.chosen);
+  if (!spot) return false;
+  const unit = textScale();
+  host.scrollTo((spot.x + 89 * unit) * lineage.scale - host.clientWidth / 2, (spot.y + 29 * unit) * lineage.scale - host.clientHeight / 2);
+  return true;
 }
 
 const lineageKey = (kind) => drawn("svg", { class: "drawing lineage key-line", width: 44, height: 16, viewBox: "0 0 44 16", "aria-hidden": "true" }, [
@@ -314,13 +327,16 @@ registerView({
     lineage.made = readLineage();
     const { ids, all } = lineage.made;
     drawLineageInto(this.host);
-    if (isFirst && lineage.drawn) this.host.scrollTo(this.host.scrollWidth, Math.max(0, (this.host.scrollHeight - this.host.clientHeight) / 2));
+    const isNew = lineage.made.chosen !== this.shown;
+    this.shown = lineage.made.chosen;
+    if (lineage.drawn && (isFirst || isNew) && showChosenDocument(this.host)) { /* It is in the middle. */ }
+    else if (isFirst && lineage.drawn) this.host.scrollTo(this.host.scrollWidth, Math.max(0, (this.host.scrollHeight - this.host.clientHeight) / 2));
     this.more.hidden = all <= MOST_DOCUMENTS;
     this.more.textContent = lineage.whole ? `Show the ${MOST_DOCUMENTS} most tied` : `Show all ${figure(all)}`;
     const part = ids.length < all ? `Drawn: the ${ids.length} of ${count(all, "document", "documents")} with most ties; the list holds all.` : `${count(all, "document", "documents")}.`;
     this.status.textContent = `${part} Oldest left, newest right; a line points to the older text.`;
     this.pages.show(lineageRows(lineage.made), lineageRow, { keep: true });
   },
-  relations: () => [...lineage.made.ties, ...lineage.made.adoptions],
+  taken: () => ({ relations: [...lineage.made.ties, ...lineage.made.adoptions] }),
   picture: () => lineage.drawn && drawLineage(lineage.made).svg,
 });

@@ -33,6 +33,11 @@ const openCell = (text, chosen) => act(text, () => choose(chosen), { class: "pla
 /** The sentences of a disagreement; one that two rules read stands once. */
 const saidIn = (/** @type {PageDisagreement} */ item) => (item.quotes ?? []).filter((number, index, all) => index === all.findIndex((other) => isSameSentence(page.quotes[number], page.quotes[other])));
 const isSameSentence = (/** @type {PageQuote} */ one, /** @type {PageQuote} */ other) => one.exact === other.exact && one.document === other.document && one.paragraph === other.paragraph;
+/** Whether one of the documents that disagree is of the chosen years and among the chosen ones. */
+function disagreementPasses(/** @type {PageDisagreement} */ item) {
+  const sources = unique((item.quotes ?? []).map((number) => page.quotes[number].document));
+  return picks(state.documents, sources) && timePasses(sources.flatMap(documentSpans), state);
+}
 const placeLine = (numbers) => numbers.length > 0 && element("span", { class: "place", text: firstPlace(numbers), dir: "auto" });
 /** The words of a disagreement that stand in some of its sentences and not in all: figures and names first of all. */
 function differingWords(/** @type {PageDisagreement} */ item) {
@@ -47,6 +52,20 @@ const saidLine = (number, words) => element("li", {}, [
   element("span", { dir: "auto" }, ["“", markedSentence(page.quotes[number].exact, words), "” "]),
   element("span", { class: "note", text: placeOf(page.quotes[number]), dir: "auto" }),
 ]);
+
+/** Both sides of a disagreement: sentences with the differing words marked, rows as columns and values, once for each source. */
+function saidSides(/** @type {PageDisagreement} */ item) {
+  const numbers = saidIn(item);
+  const rows = numbers.map((number) => rowOf(page.quotes[number]));
+  const differing = differingColumns(rows.filter(Boolean), item.comment);
+  const sources = rows.map((row) => row && row.filter(([name]) => name !== "address").map(([, value]) => value).join(","));
+  const shown = numbers.map((number, at) => ({ number, row: rows[at], isFirst: !rows[at] || sources.indexOf(sources[at]) === at })).filter(({ isFirst }) => isFirst);
+  return element("ul", { class: "said" }, shown.map(({ number, row }) => {
+    if (!row) return saidLine(number, differingWords(item));
+    const { address } = page.quotes[number];
+    return element("li", {}, [rowList(row, differing), address && link("the source", address)]);
+  }));
+}
 /**
  * A column of those whom commitments name in a role; `none` stands where the words name nobody.
  * @param {string} label
@@ -103,12 +122,12 @@ const lists = {
   }),
   disagreements: /** @type {List<PageDisagreement>} */ ({
     unit: ["disagreement", "disagreements"],
-    rows: () => page.disagreements,
+    rows: () => page.disagreements.filter(disagreementPasses),
     extra: () => [],
     columns: [
       textColumn("Where sources disagree", (item) => item.comment),
       textColumn("Kind", (item) => item.kind),
-      column("Words", (item) => saidIn(item).map((number) => page.quotes[number].exact).join(" "), (item) => element("ul", { class: "said" }, saidIn(item).map((number) => saidLine(number, differingWords(item))))),
+      column("Words", (item) => saidIn(item).map((number) => wordsOfQuote(page.quotes[number])).join(" "), saidSides),
       column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.map((id) => thingButton(id)))),
     ],
   }),

@@ -57,10 +57,10 @@ function statusText() {
   const of = service ? `${count(edges.length, "relation", "relations")} that this page holds so far` : count(edges.length, "relation", "relations");
   const undrawn = isPicture && !state.inferred && !state.path ? edges.filter((edge) => edge.inferred && scoped().has(edge.from) && scoped().has(edge.to) && !isLineOpened(relations[edge.id])).length : 0;
   const aside = undrawn ? ` Not drawn: ${figure(undrawn)} inferred between them, which no document says.` : "";
-  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")} that take part in a statement or commitment${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred, dashed)` : ""}.${aside}${left}`;
+  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")} that take part in a statement or commitment${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred${isPicture ? ", dashed" : ""})` : ""}.${aside}${left}`;
 }
 
-const panelKey = () => JSON.stringify([state.selected, state.path, state.selected?.type === "thing" && state.expanded.filter((key) => openerOf(key) === state.selected.id)]);
+const panelKey = () => JSON.stringify([state.selected, state.path, state.view === "network", state.selected?.type === "thing" && state.expanded.filter((key) => openerOf(key) === state.selected.id)]);
 let detailed = "";
 
 /** Write everything that depends on the state again. */
@@ -81,8 +81,23 @@ function changed() {
   refreshControls();
   refreshSlider();
   refreshFacets();
+  openPicture();
   restyle();
+  if (!document.getElementById("takeaway").hidden) writeTakeaway();
 }
+
+/** The picture is fitted when it is opened, after the lines above it have their height. */
+let lastView = "";
+function openPicture() {
+  if (state.view === "network" && lastView !== "network") {
+    keepSize();
+    bringInside(endsOf(state.selected));
+  }
+  lastView = state.view;
+}
+
+/** Whether the picture draws all that is inferred. */
+const areInferredDrawn = () => state.said !== "asserted" && (state.inferred || state.said === "inferred");
 
 function refreshControls() {
   document.getElementById("status-text").textContent = nodes.length ? statusText() : "";
@@ -90,22 +105,28 @@ function refreshControls() {
   scopeButton.hidden = first === nodes.length || state.view !== "network";
   scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}${service ? " fetched" : ""}` : `Show the ${figure(first)} of the first view`;
   for (const button of legend.querySelectorAll("button")) {
-    const off = button.dataset.kind === "inferred" ? !state.inferred : state.hiddenKinds.includes(button.dataset.kind);
-    button.setAttribute("aria-pressed", String(!off));
+    const isInferred = button.dataset.kind === "inferred";
+    button.setAttribute("aria-pressed", String(isInferred ? areInferredDrawn() : !state.hiddenKinds.includes(button.dataset.kind)));
+    // The lists hold what is inferred; the picture draws it where that is asked for, and the legend says which it is.
+    if (isInferred) {
+      button.parentElement.hidden = state.view !== "network";
+      button.querySelector("span:not(.line-key)").textContent = areInferredDrawn() ? "inferred, drawn" : "inferred, not drawn: click draws it";
+    }
   }
 }
 
 function buildLegend() {
   const entry = (key, picture, text) => element("li", {}, [
-    element("button", { type: "button", "data-kind": key, "aria-pressed": "true", click: () => toggle(key) }, [picture, element("span", { text }), element("span", { class: "number" })]),
+    element("button", { type: "button", "data-kind": key, "aria-pressed": "true", title: `Hide or show: ${text}`, click: () => toggle(key) }, [picture, element("span", { text }), element("span", { class: "number" })]),
   ]);
   const used = page.kinds.filter((kind) => service || nodes.some((node) => node.kind === kind.key));
   const hasInferred = service || edges.some((edge) => edge.inferred);
   document.getElementById("legend-list").append(
+    element("li", { class: "hint", text: "Click a kind to hide it, again to show it." }),
     ...used.map((kind) => entry(kind.key, symbol(kind), kind.label)),
     element("li", { class: "key" }, [element("span", { class: "line-key" }), element("span", { text: "said by a document" })]),
     ...(hasInferred ? [entry("inferred", element("span", { class: "line-key dashed" }), "inferred")] : []),
-    element("li", { class: "hint", text: "Larger: bears more commitments, or states more where it is a document. +n: so many more that documents tie it to; click the number, or the symbol twice, to open or fold them. Dashed: no document says it, it follows from what documents say. Click an entry here to hide or show it. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds." }),
+    element("li", { class: "hint", text: "Larger: bears more commitments, or states more where it is a document. +n: so many more that documents tie it to; click the number, or the symbol twice, to open or fold them. Dashed: no document says it, it follows from what documents say. By keyboard, in the picture: full stop and comma walk, Enter opens, E unfolds." }),
   );
 }
 
@@ -123,6 +144,23 @@ const PLACES = [
   ["Lists", ["things", "relations", "commitments"]],
 ];
 
+/** What each tab opens, in a sentence. */
+const TAB_HELP = {
+  overview: "Who commits to how much, what is due, where sources disagree",
+  network: "Who is tied to what, as documents say it, as a picture",
+  timeline: "Events, adoptions, posts held and dates due, by year",
+  tree: "Which body is a part of which",
+  matrix: "How many commitments of each strength, by bearer, theme or document",
+  lineage: "Which document implements, updates or cites which",
+  cards: "Who does what, to or for whom, by when: a card for each commitment",
+  reading: "Each document paragraph by paragraph, with what was read in it",
+  compare: "Two bodies or two documents beside each other",
+  disagreements: "Where two sources say different things, both sides",
+  things: "A table of all bodies, persons, documents, events and themes",
+  relations: "A table of who is tied to what, with the sentences",
+  commitments: "The commitments as a table that can be sorted by each column",
+};
+
 /** One tab and one section for each view that registered itself; a view is built when it is first shown. */
 function buildViews() {
   const tabs = new Map([...document.querySelectorAll("#views button")].map((button) => [button.dataset.view, button]));
@@ -130,16 +168,21 @@ function buildViews() {
   /** @type {[string, string[]][]} */
   const places = [...PLACES, ["More", [...tabs.keys()].filter((key) => !PLACES.flatMap(([, keys]) => keys).includes(key))]];
   document.getElementById("views").replaceChildren(...places.map(([name, keys]) => element("span", { class: "place-group", role: "group", "aria-label": name }, keys.filter((key) => tabs.has(key)).map((key) => tabs.get(key)))).filter((group) => group.childElementCount));
+  // A server has a page of its own for questions.
+  if (page.homes) document.querySelector("header .menu").before(element("a", { id: "questions", href: "query", text: "Questions" }));
   for (const view of registeredViews) {
     view.section = element("section", { id: `${view.key}-view`, class: "own-view", "aria-label": view.label });
     view.section.hidden = true;
     document.getElementById("more-views").before(view.section);
   }
-  for (const button of document.querySelectorAll("#views button")) button.addEventListener("click", () => setState({ view: button.dataset.view }));
+  for (const button of document.querySelectorAll("#views button")) {
+    button.title = TAB_HELP[button.dataset.view] ?? "";
+    button.addEventListener("click", () => setState({ view: button.dataset.view }));
+  }
 }
 
-let lastView = "";
 function showView(key) {
+  if (key !== lastView) document.querySelector(`#views [data-view="${key}"]`)?.scrollIntoView({ block: "nearest", inline: "center" });
   document.body.dataset.place = key;
   networkView.hidden = key !== "network";
   listView.hidden = !lists[key];
@@ -152,13 +195,12 @@ function showView(key) {
     view.isBuilt = true;
     view.refresh(view.section);
   }
-  if (key === "network" && lastView && lastView !== key) keepSize();
-  lastView = key;
 }
 
 function toggleTakeaway() {
   const menu = document.getElementById("takeaway");
   menu.hidden = !menu.hidden;
+  if (!menu.hidden) { say(""); writeTakeaway(); }
   document.getElementById("takeaway-button").setAttribute("aria-expanded", String(!menu.hidden));
 }
 
@@ -225,6 +267,7 @@ function start() {
   if (chosenPath()) showPathPlaces();
   else if (state.selected) showThing(endsOf(state.selected)[0]);
   else fitAll();
+  keepSize();
   fetchNamed(location.hash);
   sayMissing();
   network?.redraw();
@@ -236,6 +279,8 @@ function start() {
 window.wpsNetwork = Object.freeze({
   placeOf: (id) => network?.canvasToDOM(nodeOf.get(id)),
   labelBoxes: () => labelBoxes.map((box) => ({ ...box })),
+  shown: () => visibleNodes.map(({ id }) => id),
+  groupNames: () => groupBoxes.map((box) => ({ ...box })),
   moreBoxes: () => moreBoxes.map((box) => ({ ...box })),
   middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });

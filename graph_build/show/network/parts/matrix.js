@@ -97,14 +97,11 @@ function matrixTable(rows, open, refresh) {
 /** A commitment with who bears it, to whom, when it is due, and its sentence with document and paragraph. */
 function commitmentRow(/** @type {PageCommitment} */ item) {
   const open = act("open", () => choose({ type: "commitment", id: item.id }), { class: "why" });
-  const due = detailOf(item, "Due");
-  const every = detailOf(item, "Recurrence");
   return element("li", {}, [
     element("div", { class: "line" }, [
       element("span", { class: "badge", text: strengthOf(item) }),
       ...partyLine(item),
-      due && element("span", { class: "badge", text: `due ${due}` }),
-      every && element("span", { class: "badge", text: `again every ${every}` }),
+      whenOf(item),
       open,
     ]),
     item.quotes.length ? quoteBlock(item.quotes[0]) : element("p", { class: "source", text: "No sentence is recorded in the graph." }),
@@ -190,5 +187,6 @@ registerView({
     this.pages.show(open.items.filter((item) => passing.has(item)), commitmentRow, { keep: this.heading.dataset.key === open.key });
     this.heading.dataset.key = open.key;
   },
+  taken: () => ({ commitments: matrix.made.items }),
   picture: () => matrix.made && drawMatrix(),
 });

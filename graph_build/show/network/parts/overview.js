@@ -3,17 +3,17 @@
 /** More bars than these and the years stand for the documents. */
 const MOST_BARS = 26;
 const FIRST_BEARERS = 10;
-const FIRST_DUE = 6;
+const FIRST_DUE = 3;
 const FIRST_VOTES = 6;
 const totalOf = (/** @type {PageBar} */ bar) => bar.numbers.reduce((sum, number) => sum + number, 0);
 /** The strengths that any commitment has, with their columns. */
 const usedStrengths = () => page.overview.strengths.map((name, at) => ({ name, at })).filter(({ at }) => page.overview.years.some((bar) => bar.numbers[at] > 0));
-const today = () => new Date().toISOString().slice(0, 10);
 
 /** Open the commitments of a choice: with the words of their documents, nothing else filtered. */
 async function openCommitments(choice) {
   // A page that holds a part fetches all that the choice is about before it shows them.
-  for (const id of service ? [...(choice.bearers ?? []), ...(choice.documents ?? [])] : []) await fetchBorne(id);
+  const dueIn = choice.due ? page.overview.due.map((row) => row.document) : [];
+  for (const id of service ? unique([...(choice.bearers ?? []), ...(choice.documents ?? []), ...dueIn]) : []) await fetchBorne(id);
   const fresh = startState();
   setState({ ...Object.fromEntries(filterParts.map((part) => [part, fresh[part]])), words: "", selected: null, ...choice, view: "cards" });
 }
@@ -85,6 +85,11 @@ function leftOutNote() {
   return element("p", { class: "note", text: `The rows of ${names} are drawn in no view: questions and the comparison of plans read them.`, dir: "auto" });
 }
 
+/** The words of a year, which open what its documents say. */
+const yearDoor = (year) => (/^\d{4}$/.test(year)
+  ? act(year, () => openCommitments({ from: `${year}-01-01`, until: `${year}-12-31`, undated: false }), { class: "plain", "data-year": year, "aria-label": `Commitments of the documents of ${year}` })
+  : element("span", { text: year }));
+
 function documentsCard() {
   const stating = page.overview.documents.filter((bar) => totalOf(bar) > 0);
   const isMany = stating.length > MOST_BARS;
@@ -95,7 +100,7 @@ function documentsCard() {
   const silent = page.overview.counts.documents - stating.length;
   const years = new Map();
   for (const bar of bars) years.set(bar.year || "no date", [...(years.get(bar.year || "no date") ?? []), bar]);
-  const list = isMany ? barList(bars, most, ofYear) : element("div", { class: "by-year" }, [...years].flatMap(([year, members]) => [element("h4", { text: year }), barList(members, most, ofDocument)]));
+  const list = isMany ? barList(bars, most, ofYear) : element("div", { class: "by-year" }, [...years].flatMap(([year, members]) => [element("h4", {}, [yearDoor(year)]), barList(members, most, ofDocument)]));
   return card(isMany ? "Commitments by year and strength of wording" : "Commitments by document and strength of wording", [
     strengthKey(),
     list,
@@ -123,37 +128,48 @@ function bearersCard() {
   ], "bearers");
 }
 
-/** Those with a date: what is still to come first, then what is past and of which no source reports. */
+/** Those that are due: what is still to come first, then what is past, then what comes round again. */
 function dueRows() {
+  const { due, dueDays, recurringInAll, counts } = page.overview;
   const now = today();
-  const coming = page.overview.due.filter(({ latest }) => latest >= now).sort((a, b) => compared(a.latest + a.id, b.latest + b.id));
-  const past = page.overview.due.filter(({ latest }) => latest < now);
-  return { coming, past, open: past.filter(({ told }) => !told) };
+  const once = due.filter(({ every }) => !every);
+  const coming = once.filter(({ latest }) => latest >= now).sort((a, b) => compared(a.latest + a.id, b.latest + b.id));
+  const past = once.filter(({ latest }) => latest < now);
+  const sum = (days) => days.reduce((all, [, number]) => all + number, 0);
+  const numbers = { coming: sum(dueDays.filter(([day]) => day >= now)), past: sum(dueDays.filter(([day]) => day < now)), recurring: recurringInAll };
+  const dated = numbers.coming + numbers.past + numbers.recurring;
+  return { coming, past, recurring: due.filter(({ every }) => every), numbers: { ...numbers, none: counts.commitments - dated }, dated };
+}
+
+/** A row under its heading of what is due: when, what, who and where. */
+function dueLine(/** @type {PageDue} */ row) {
+  const isPast = !row.every && row.latest < today();
+  return element("li", {}, [
+    element("span", { class: "date", text: row.every ? dueWords(row.due, row.every, row.latest) : row.due }),
+    act(shorten(row.action || "the sentence", 130), () => choose({ type: "commitment", id: row.id }), { class: "plain", dir: "auto" }),
+    element("span", { class: "note", text: [row.bearers.join(", ") || NOBODY, nameOf(row.document), isPast && (row.told ? "past; a source reports of it" : "past; no source here reports of it")].filter(Boolean).join(" · "), dir: "auto" }),
+  ]);
 }
 
 function dueCard() {
-  const { due, dueInAll } = page.overview;
+  const { due, counts } = page.overview;
   if (!due.length) return null;
-  const { coming, past, open } = dueRows();
-  const write = (/** @type {PageDue} */ row) => {
-    const isPast = row.latest < today();
-    return element("li", {}, [
-      element("span", { class: "date", text: row.due }),
-      act(shorten(row.action || "the sentence", 130), () => choose({ type: "commitment", id: row.id }), { class: "plain", dir: "auto" }),
-      element("span", { class: "note", text: [row.bearers.join(", ") || NOBODY, nameOf(row.document), isPast && (row.told ? "past; a source reports of it" : "past; no source here reports of it")].filter(Boolean).join(" · "), dir: "auto" }),
-    ]);
-  };
-  const title = `With a date: ${figure(coming.length)} to come, ${figure(past.length)} past`;
-  const rows = () => [["due", "bearers", "action", "strength", "document", "reported of", "address"], ...due.map((row) => [row.due, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
-  const shown = [...coming, ...past];
-  return card(title, [
-    element("p", { class: "note", text: `${figure(dueInAll)} of ${count(page.overview.counts.commitments, "commitment", "commitments")} name a date. Of ${figure(past.length)} past ones, no source here reports what became of ${figure(open.length)}.` }),
-    element("ul", { class: "due" }, shown.slice(0, FIRST_DUE).map(write)),
-    act(`All ${figure(dueInAll)} with a date`, () => openCommitments({ dated: true }), { class: "more" }),
-    figureFoot("Commitments with a date", "due", () => element("table", {}, [
-      element("thead", {}, [element("tr", {}, ["Due", "Bearer", "Action", "Strength", "Document"].map((text) => element("th", { scope: "col", text })))]),
-      element("tbody", {}, due.map((row) => element("tr", {}, [row.due, row.bearers.join(", ") || NOBODY].map((text) => element("td", { text })).concat([element("td", {}, [act(row.action || "open", () => choose({ type: "commitment", id: row.id }), { class: "plain" })]), element("td", { text: row.strength }), element("td", { text: nameOf(row.document) })])))),
-    ]), rows),
+  const found = dueRows();
+  const doors = ["coming", "past", "recurring", "none"].map((key) => act(`${figure(found.numbers[key])} ${DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
+  const open = found.past.filter(({ told }) => !told).length;
+  const words = [`Of ${count(counts.commitments, "commitment", "commitments")} ${figure(found.dated)} say when.`, open > 0 && `Of ${figure(open)} past ones no source here reports what became of them.`, found.numbers.recurring > 0 && "What comes round again is never past."];
+  const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...due.map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
+  // A few of each, so that none hides the others.
+  const shown = [...found.coming.slice(0, FIRST_DUE), ...found.past.slice(0, FIRST_DUE), ...found.recurring.slice(0, FIRST_DUE)];
+  return card("What is due", [
+    element("p", { class: "buttons" }, doors),
+    element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
+    element("ul", { class: "due" }, shown.map(dueLine)),
+    act(`All ${figure(found.dated)} that say when`, () => openCommitments({ due: "any" }), { class: "more" }),
+    figureFoot("Commitments that say when", "due", () => element("table", {}, [
+      element("thead", {}, [element("tr", {}, ["Due", "Again", "Bearer", "Action", "Strength", "Document"].map((text) => element("th", { scope: "col", text })))]),
+      element("tbody", {}, due.map((row) => element("tr", {}, [row.due, row.every, row.bearers.join(", ") || NOBODY].map((text) => element("td", { text })).concat([element("td", {}, [act(row.action || "open", () => choose({ type: "commitment", id: row.id }), { class: "plain" })]), element("td", { text: row.strength }), element("td", { text: nameOf(row.document) })])))),
+    ]), file),
   ], "due-card wide");
 }
 
@@ -161,8 +177,8 @@ function disagreementsCard() {
   const found = page.disagreements;
   if (!found.length) return null;
   return card(`Where sources disagree (${figure(page.overview.counts.contradictions)})`, [
-    element("ul", {}, found.slice(0, 5).map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements" }), { class: "plain", dir: "auto" })]))),
-    act("Both sides, word by word", () => setState({ view: "disagreements" }), { class: "more" }),
+    element("ul", {}, found.slice(0, 5).map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements", words: item.comment }), { class: "plain", dir: "auto" })]))),
+    act("All, both sides word by word", () => setState({ view: "disagreements", words: "" }), { class: "more" }),
   ], "disagree");
 }
 
@@ -225,6 +241,8 @@ function doorsCard() {
     door("cards", "All commitments", "who does what, for whom, by when"),
     door("reading", "The documents", "paragraph by paragraph, with what was read in each"),
     door("compare", "Two side by side", "two bodies or two documents"),
+    page.homes && element("li", {}, [element("a", { href: "query", text: "Questions" }), element("span", { class: "note", text: " with their answers as tables, ready to be changed" })]),
+    page.homes && element("li", {}, [element("a", { href: "browse", text: "All lists" }), element("span", { class: "note", text: " of what the graph holds, a page for each thing" })]),
     door("timeline", "The timeline", "what happened, who held which post, what falls due"),
   ].filter(Boolean))], "doors");
 }

@@ -23,15 +23,6 @@ interface PageNode {
   y?: number;
 }
 
-/** A relation as vis-network takes it; ``bend`` keeps several between the same two things apart. */
-interface PageEdge {
-  id: number;
-  from: string;
-  to: string;
-  inferred: boolean;
-  bend?: number;
-}
-
 /** A line about a thing or a commitment. */
 interface PageDetail {
   label: string;
@@ -77,7 +68,7 @@ interface PageReason {
   premises: PagePremise[];
 }
 
-/** A relation, with a reason exactly when it is inferred. */
+/** A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart. */
 interface PageRelation {
   subject: string;
   predicate: string;
@@ -87,6 +78,7 @@ interface PageRelation {
   spans: ([string | null, string | null])[];
   said: [string, string, string, number[]][];
   reason?: PageReason;
+  bend?: number;
 }
 
 /** One whom a commitment names: a thing, which is empty where none is known, and the words for it. */
@@ -150,11 +142,15 @@ interface PageBar {
   numbers: number[];
 }
 
-/** A commitment with a date: as written, and the last day that it allows; ``told`` where a source reports of it. */
+/** A commitment with a date or a rhythm; ``told`` where a source reports of it.
+
+    ``due`` is the date as written and ``latest`` the last day that it allows, both empty where only ``every`` is said.
+     */
 interface PageDue {
   id: string;
   due: string;
   latest: string;
+  every: string;
   bearers: string[];
   action: string;
   document: string;
@@ -203,7 +199,10 @@ interface PageRegion {
   states: PageState[];
 }
 
-/** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known. */
+/** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
+
+    ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+     */
 interface PageOverview {
   counts: PageCounts;
   strengths: string[];
@@ -213,7 +212,8 @@ interface PageOverview {
   bearersInAll: number;
   unborne: number;
   due: PageDue[];
-  dueInAll: number;
+  dueDays: [string, number][];
+  recurringInAll: number;
   votes: PageVote[];
   regions: PageRegion[];
   since?: PageSince;
@@ -276,7 +276,6 @@ interface PageFragment {
   themes: PageTheme[];
   quotes: PageQuote[];
   nodes: PageNode[];
-  edges: PageEdge[];
   about?: string;
   left?: number;
   next?: number;

@@ -29,16 +29,37 @@ function thingButton(id, text = nameOf(id)) {
 /** The sentence with its words marked, then where it stands. */
 function quoteBlock(index) {
   const quote = page.quotes[index];
-  const words = element("blockquote", { dir: "auto" }, [
+  const row = rowOf(quote);
+  const words = row ? element("blockquote", { title: quote.exact }, [rowList(row)]) : element("blockquote", { dir: "auto" }, [
     quote.before && element("span", { class: "around", text: quote.before }),
     element("mark", { text: quote.exact }),
     quote.after && element("span", { class: "around", text: quote.after }),
   ]);
-  const place = [nameOf(quote.document), quote.paragraph, quote.pages, quote.heading && `under “${quote.heading}”`].filter(Boolean);
-  const source = element("p", { class: "source" }, [element("span", { text: place.join(", "), dir: "auto" })]);
-  if (quote.wording) source.append(" · ", element("span", { class: "wording", text: quote.wording }));
+  const place = row ? placeOf(quote) : [nameOf(quote.document), quote.paragraph, quote.pages, quote.heading && `under “${quote.heading}”`].filter(Boolean).join(", ");
+  const source = element("p", { class: "source" }, [element("span", { text: place, dir: "auto" })]);
+  if (quote.wording) source.append(" · ", element("span", { class: "wording", text: quote.wording, title: WORDINGS[quote.wording] ?? "" }));
   if (quote.address) source.append(" · ", quote.address.startsWith("https://") ? link("original", quote.address) : link(quote.address, ""));
+  source.append(" · ", copyCitation(quote));
   return element("div", { class: "quote" }, [words, source]);
+}
+
+/** What the word beside a sentence means, whose words it holds. */
+const WORDINGS = { digest: "Digest: the text in words of our own, not the original’s. “original” opens the document itself.", translation: "A translation: the original’s words are in another language." };
+
+/** A sentence with its place and address, as it is put into a text of one’s own. */
+const citationOf = (/** @type {PageQuote} */ quote) => [`“${wordsOfQuote(quote)}”`, `(${placeOf(quote)})`, quote.address].filter(Boolean).join(" ");
+
+/** A button that copies a citation, or shows it where the browser does not let it copy. */
+function copyCitation(/** @type {PageQuote} */ quote) {
+  const button = act("Copy citation", async () => {
+    try {
+      await navigator.clipboard.writeText(citationOf(quote));
+      button.textContent = "Copied";
+    } catch {
+      showBox("Citation", { text: citationOf(quote) });
+    }
+  }, { class: "plain cite" });
+  return button;
 }
 
 function quoteList(numbers) {
@@ -86,7 +107,8 @@ function reasonBlock(/** @type {PageReason} */ reason) {
 }
 
 function notesLine(notes) {
-  return notes.length > 0 && element("p", { class: "note", text: notes.join("; "), dir: "auto" });
+  const isSeen = notes.some((note) => note.includes("last seen"));
+  return notes.length > 0 && element("p", { class: "note", text: notes.join("; "), dir: "auto", ...(isSeen ? { title: "Last seen: the last day on which a text here names the holder in the post. No text says when it ended." } : {}) });
 }
 
 function relationItem(/** @type {Relation} */ relation, other) {
@@ -112,6 +134,24 @@ function relationGroups(/** @type {Relation[]} */ list, end, heading) {
       ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
     ];
   });
+}
+
+const isImplementing = (/** @type {Relation} */ relation) => ["implements", "carriesForward"].includes(localOf(relation.predicate));
+
+/** What implements a document: what a text says so of, then what follows from it, each with how many there are. */
+function implementsPart(id) {
+  const found = incoming.get(id).filter(isImplementing);
+  if (!found.length) return [];
+  const direct = found.filter((relation) => !relation.reason && localOf(relation.predicate) === "implements");
+  const indirect = found.filter((relation) => !direct.includes(relation));
+  const write = (relation) => relationItem(relation, relation.subject);
+  return [
+    element("h3", { "data-end": "subject", text: `is implemented by ${figure(direct.length)} directly, ${figure(indirect.length)} indirectly` }),
+    element("p", { class: "note", text: "Directly, as a text says:" }),
+    ...(direct.length ? fewFirst(direct, write) : [element("p", { class: "note", text: "none" })]),
+    element("p", { class: "note", text: "Indirectly, inferred from what texts say:" }),
+    ...(indirect.length ? fewFirst(indirect, write) : [element("p", { class: "note", text: "none: no text here implements one that implements or updates it" })]),
+  ];
 }
 
 function detailList(/** @type {PageDetail[]} */ details) {
@@ -194,7 +234,8 @@ function openingLine(id) {
   const isOpen = state.expanded.includes(id);
   const more = waitingOf(id);
   return element("p", { class: "line actions" }, [
-    element("button", { type: "button", id: "open-neighbours", "aria-expanded": String(isOpen), text: isOpen ? "Fold its neighbours" : "Open its neighbours", click: () => toggleExpanded(id) }),
+    state.view !== "network" && nodeOf.has(id) && element("button", { type: "button", text: "Show in the network", click: () => setState({ view: "network" }) }),
+    state.view === "network" && (isOpen || saidNear(id).length > 0) && element("button", { type: "button", id: "open-neighbours", title: "Draw in the picture what documents tie it to, or fold that away again", "aria-expanded": String(isOpen), text: isOpen ? "Fold its neighbours" : "Open its neighbours", click: () => toggleExpanded(id) }),
     isOpen && more > 0 && element("button", { type: "button", id: "more-neighbours", text: `Fetch more (${figure(more)} left)`, click: () => fetchMore(id) }),
     ...waysToOpen(id),
     element("button", { type: "button", id: "find-path", text: "Find a path from here", click: () => startPath(id) }),
@@ -232,8 +273,9 @@ function showThingPanel(id) {
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
     ...commitmentParts(id),
     leftCommitments.has(id) && element("p", { class: "note", text: `${count(leftCommitments.get(id), "more commitment is", "more commitments are")} not fetched: its page lists all.` }),
+    ...implementsPart(id),
     ...relationGroups(outgoing.get(id), "object", verbOf),
-    ...relationGroups(incoming.get(id), "subject", turnedVerbOf),
+    ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation)), "subject", turnedVerbOf),
     element("p", { class: "address" }, [element("code", { text: thing.address }), pageOf(id) && " · ", pageOf(id)]),
   ].filter(Boolean));
 }
@@ -255,7 +297,7 @@ function showCommitmentPanel(id) {
   const commitment = commitmentOf.get(id);
   showPanel([
     element("p", { class: "kind", text: "Commitment" }),
-    element("h2", { text: firstWords(commitment.quotes) || commitment.strength, dir: "auto" }),
+    element("h2", { text: clauseText(commitment) || commitment.strength, dir: "auto" }),
     element("ul", {}, [commitmentItem(commitment)]),
     element("p", { class: "line" }, [commitment.document && element("span", { class: "note", text: "Stated in" }), commitment.document && thingButton(commitment.document)]),
     pageOf(id) && element("p", { class: "address" }, [pageOf(id)]),

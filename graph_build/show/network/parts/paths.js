@@ -110,5 +110,5 @@ function pathPart(path, index) {
 /** Bring the chosen way into the picture. */
 function showPathPlaces() {
   const path = chosenPath();
-  if (path && network) frame(path.things, 1.2);
+  if (path && takeAim(showPathPlaces)) frame(path.things, 1.2);
 }

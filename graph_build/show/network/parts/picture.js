@@ -6,15 +6,17 @@ let isTurned = false;
 const canvasBox = document.getElementById("canvas");
 
 /** Places are made for wide screens; on a high one they change their axes. */
-function turn(places) {
-  if (isTurned) for (const place of places) [place.x, place.y] = [place.y, place.x];
+function turn() {
+  const isHigh = canvasBox.clientHeight > canvasBox.clientWidth * 1.05;
+  if (isHigh === isTurned) return;
+  isTurned = isHigh;
+  const homes = nodes.map((node) => node.home).filter(Boolean);
+  for (const place of [...nodes, ...homes]) [place.x, place.y] = [place.y, place.x];
 }
 
 /** Build the picture once; filters and selections change what it shows, never where it stands. */
 function buildNetwork(onChoose, onOpen) {
   readPalette();
-  isTurned = canvasBox.clientHeight > canvasBox.clientWidth * 1.2;
-  turn([...nodes, ...page.groups]);
   // The things are not handed to vis-network: drawing thousands one by one would keep the page from answering.
   network = new vis.Network(canvasBox, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, readBlock("page-options"));
   network.on("beforeDrawing", (ctx) => { measureRadius(); drawGroups(ctx); drawEdges(ctx); drawNodes(ctx); });
@@ -29,15 +31,17 @@ function buildNetwork(onChoose, onOpen) {
     const node = nodeAt(pointer.canvas) ?? nodeOf.get(labelAt(pointer.canvas, labelBoxes));
     if (node) onOpen(node.id);
   });
-  network.on("dragStart", () => { isMoving = true; });
+  network.on("dragStart", () => { isMoving = true; aim = null; });
   network.on("dragEnd", () => { isMoving = false; redrawSoon(); });
   let settled = 0;
   network.on("zoom", () => {
     isMoving = true;
+    aim = null;
     clearTimeout(settled);
     settled = setTimeout(() => { isMoving = false; redrawSoon(); }, 150);
   });
   canvasBox.addEventListener("mousemove", (event) => event.buttons || hoverOver(event));
+  new ResizeObserver(keepSize).observe(canvasBox);
 }
 
 /** A thing by its symbol or its name, which are one target; then a line; then the name of a group. */
@@ -152,20 +156,37 @@ function coveredByPanel() {
   return { right: isBelow ? 0 : box.width, bottom: isBelow ? box.height : 0 };
 }
 
-function fitAll() {
-  if (network && visibleNodes.length) frame(visibleNodes.map((node) => node.id), 1.3);
+/** What was last brought into the picture, which a change of its size brings there again; none after the reader's hand moved it. */
+let aim = null;
+/** The size for which the picture was last fitted; while another view hides it, it has none. */
+let fittedTo = "";
+
+/** Remember what is to be seen; whether it can be brought into the picture now, or when the picture is opened. */
+function takeAim(next) {
+  aim = next;
+  if (networkView.hidden) fittedTo = "";
+  return network !== null && !networkView.hidden && canvasBox.clientWidth > 0;
 }
 
-/** The canvas takes the room that it has now. */
+function fitAll() {
+  if (takeAim(fitAll) && visibleNodes.length) frame(visibleNodes.map((node) => node.id), 1.3);
+}
+
+/** The canvas takes the room that it has now, and what was aimed at is brought into it. */
 function keepSize() {
-  if (!network || networkView.hidden) return;
+  const size = `${canvasBox.clientWidth} ${canvasBox.clientHeight}`;
+  if (!network || networkView.hidden || !canvasBox.clientWidth || size === fittedTo) return;
+  turn();
   network.setSize("100%", "100%");
+  // Where the hand moved the picture while it had another size, all of it is shown again.
+  (aim ?? fitAll)();
+  fittedTo = size;
   redrawSoon();
 }
 
 /** Move the picture, without changing its size, where these things lie outside it. */
 function bringInside(ids) {
-  if (!network) return;
+  if (!network || networkView.hidden) return;
   const places = ids.filter(isShown).map((id) => network.canvasToDOM(nodeOf.get(id)));
   const isInside = ({ x, y }) => x > 20 && y > 20 && x < canvasBox.clientWidth - 20 && y < canvasBox.clientHeight - 20;
   if (!places.length || places.some(isInside)) return;
@@ -174,11 +195,12 @@ function bringInside(ids) {
 
 /** Bring a thing and what it is tied to into the picture, or the thing alone where that would be too small. */
 function showThing(id) {
-  if (!network) return;
+  if (!takeAim(() => showThing(id))) return;
   const near = [id, ...neighbours.get(id)].filter(isShown);
   if (near.length && frame(near, 1.2) < 0.2) network.moveTo({ position: nodeOf.get(id), scale: 0.5, animation: false });
 }
 
 function zoomBy(factor) {
+  aim = null;
   network?.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 6), animation: false });
 }

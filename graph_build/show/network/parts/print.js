@@ -7,10 +7,12 @@ addEventListener("beforeprint", () => {
   const svg = state.view === "network" && network ? drawNetwork() : null;
   printed.replaceChildren(...(svg ? [svg] : []));
   document.body.classList.toggle("drawn-for-print", Boolean(svg));
+  openView()?.paper?.(true);
   pagers.forEach((pager) => pager.all(true));
 });
 addEventListener("afterprint", () => {
   printed.replaceChildren();
   document.body.classList.remove("drawn-for-print");
+  openView()?.paper?.(false);
   pagers.forEach((pager) => pager.all(false));
 });

@@ -1,6 +1,6 @@
 // Writes a document paragraph by paragraph with what was read in each, its contents, and a way to a number.
 
-const reading = { chooser: null, go: null, contents: null, host: null, status: null, said: null, made: "" };
+const reading = { chooser: null, go: null, contents: null, host: null, status: null, said: null, few: null, box: null, made: "", paragraph: "", gone: "" };
 
 /** Where a quote begins in its text, which its evidence tells. */
 const startOf = (/** @type {PageQuote} */ quote) => Number(/\/evidence\/(\d+)-/.exec(`/${quote.evidence}`)?.[1] ?? 0);
@@ -45,6 +45,14 @@ function restingButton({ choice, words, mark }) {
   return element("button", { type: "button", class: "plain", click: () => choose(choice) }, [dot, element("span", { text: words })]);
 }
 
+/** A sentence as it stands; where its words begin in the middle of it, after those before them. A row stands as its columns. */
+function readSentence(/** @type {PageQuote} */ quote) {
+  const row = rowOf(quote);
+  if (row) return rowList(row);
+  const before = /^\p{Ll}/u.test(quote.exact) && quote.before;
+  return element("p", { dir: "auto" }, [before && element("span", { class: "around", text: before }), element("span", { text: quote.exact })]);
+}
+
 function paragraphBlock(paragraph, at) {
   const sentences = sentencesOf(paragraph);
   const margin = new Map(sentences.flatMap(({ resting }) => resting).map((one) => [JSON.stringify(one.choice), one]));
@@ -52,8 +60,8 @@ function paragraphBlock(paragraph, at) {
   return element("li", { id: `paragraph-${at}`, tabindex: "-1", class: "paragraph" }, [
     element("p", { class: "margin" }, [...margin.values()].map(restingButton)),
     element("div", {}, [
-      element("h2", { text: [paragraph.name, pages, wording].filter(Boolean).join(" · "), dir: "auto" }),
-      ...sentences.map(({ quote }) => element("p", { text: quote.exact, dir: "auto" })),
+      element("h2", { dir: "auto" }, [element("span", { text: `${[paragraph.name, pages, wording].filter(Boolean).join(" · ")} `, ...(wording ? { title: WORDINGS[wording] ?? "" } : {}) }), copyCitation(sentences[0].quote)]),
+      ...sentences.map(({ quote }) => readSentence(quote)),
     ]),
   ]);
 }
@@ -63,9 +71,12 @@ function goToParagraph(text) {
   const number = fold(text);
   const rows = paragraphsOf(readingId());
   const own = rows.findIndex(({ name }) => fold(name).split(" ").includes(number));
-  const later = rows.findIndex(({ name }) => Number(/\d+/.exec(name)?.[0] ?? -1) > Number(number));
+  const numberIn = (name) => Number(/(?:^|paragraph )(\d+)/.exec(name)?.[1] ?? -1);
+  const later = rows.findIndex(({ name }) => numberIn(name) > Number(number));
   const at = own >= 0 ? own : later;
-  const said = own >= 0 ? "" : `Nothing was read in paragraph ${text}.${at >= 0 ? ` Shown: the next one, ${rows[at].name}.` : ""}`;
+  const last = [...rows].sort((a, b) => numberIn(b.name) - numberIn(a.name))[0];
+  const none = !/^\d+$/.test(number) ? `“${text}” is no number of a paragraph.` : last && numberIn(last.name) >= 0 ? `No paragraph ${text} is known here: the last in which something was read is ${last.name}.` : "The paragraphs of this document have no numbers.";
+  const said = own >= 0 ? "" : at >= 0 ? `Nothing was read in paragraph ${text}. Shown: the next one, ${rows[at].name}.` : none;
   if (at >= 0) {
     const block = document.getElementById(`paragraph-${at}`);
     block.scrollIntoView({ block: "start" });
@@ -75,48 +86,85 @@ function goToParagraph(text) {
 }
 
 /** The document that is read: the chosen one, else the one that states most. */
+/** The date of a document: as its texts say it, else its year. */
+const dateWords = (id) => (things.has(id) && documentDate(id)?.text) || yearOfDocument.get(id) || "no date";
+/** Those of the years that are chosen, as far as they have a date or are asked for without one. */
+const readableNow = () => readableIds().filter((id) => timePasses(documentSpans(id), state) && picks(state.documents, [id]));
 const readableIds = () => unique(page.quotes.map((quote) => quote.document)).filter(Boolean);
 function readingId() {
-  if (state.reading && readableIds().includes(state.reading)) return state.reading;
+  const ids = readableNow();
+  if (state.reading && ids.includes(state.reading)) return state.reading;
   const most = [...(page.overview?.documents ?? [])].sort((a, b) => totalOf(b) - totalOf(a)).map(({ id }) => id);
-  return most.find((id) => readableIds().includes(id)) ?? readableIds()[0];
+  return most.find((id) => ids.includes(id)) ?? ids[0];
+}
+
+/** The relations and commitments that rest on sentences of a document. */
+function readHere(id) {
+  const isIn = ({ quotes }) => quotes.some((number) => page.quotes[number].document === id);
+  return { relations: relations.filter(isIn), commitments: commitments.filter(isIn) };
 }
 
 function buildReading(section) {
   reading.chooser = element("select", { "aria-label": "Document" });
-  reading.chooser.addEventListener("change", () => setState({ reading: reading.chooser.value }));
+  reading.chooser.addEventListener("change", () => { reading.paragraph = ""; state.reading = reading.chooser.value; noteControls(); });
   const box = element("input", { type: "text", size: "5", "aria-label": "Number of a paragraph", autocomplete: "off" });
   reading.go = element("form", { class: "choice" }, [element("span", { text: "Go to paragraph" }), box, element("button", { text: "Go" })]);
-  reading.go.addEventListener("submit", (event) => { event.preventDefault(); if (box.value.trim()) goToParagraph(box.value.trim()); });
+  reading.box = box;
+  reading.go.addEventListener("submit", (event) => {
+    event.preventDefault();
+    reading.paragraph = box.value.trim();
+    reading.gone = "";
+    noteControls();
+  });
   reading.status = statusLine();
   reading.said = statusLine();
+  reading.few = element("p", { class: "view-status", id: "reading-few" });
   reading.contents = element("nav", { class: "contents", "aria-label": "Contents" });
   reading.host = element("ol", { class: "paragraphs" });
   section.append(
     element("div", { class: "tools stays" }, [element("label", { class: "choice" }, [element("span", { text: "Document" }), reading.chooser]), reading.go, reading.said]),
-    element("div", { class: "tools" }, [reading.status]),
+    element("div", { class: "tools" }, [reading.status, reading.few]),
     element("div", { class: "reading-room" }, [reading.contents, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Paragraphs" }, [reading.host])]),
   );
 }
 
+addControl("paragraph", () => reading.paragraph, (text) => { reading.paragraph = text; reading.gone = ""; });
 registerView({
   key: "reading",
   label: "Documents",
   build: buildReading,
-  refresh() {
+  refresh(section) {
+    this.write(section);
+    reading.box.value = document.activeElement === reading.box ? reading.box.value : reading.paragraph;
+    const wanted = `${readingId()} ${reading.paragraph}`;
+    if (!reading.paragraph) reading.said.textContent = "";
+    else if (reading.gone !== wanted && readingId()) goToParagraph(reading.paragraph);
+    reading.gone = wanted;
+  },
+  write() {
     const id = readingId();
-    const key = `${id} ${page.quotes.length} ${commitments.length}`;
-    if (!id || reading.made === key) return;
+    const ids = readableNow().sort((a, b) => nameOf(a).localeCompare(nameOf(b), "en"));
+    const key = `${id} ${ids.join(" ")} ${page.quotes.length} ${commitments.length}`;
+    if (reading.made === key) return;
     reading.made = key;
-    const ids = readableIds().sort((a, b) => nameOf(a).localeCompare(nameOf(b), "en"));
-    reading.chooser.replaceChildren(...ids.map((one) => element("option", { value: one, text: shorten(nameOf(one), 90) })));
-    reading.chooser.value = id;
+    reading.chooser.replaceChildren(...ids.map((one) => element("option", { value: one, text: `${shorten(nameOf(one), 80)} (${dateWords(one)})` })));
+    reading.chooser.value = id ?? "";
+    const all = readableIds().length;
+    reading.few.textContent = ids.length < all ? `${figure(ids.length)} of ${count(all, "document", "documents")} of which something was read: the filters hide the rest.` : `${count(all, "document", "documents")} of which something was read.`;
+    if (!id) {
+      reading.status.textContent = "No document that the filters let through.";
+      reading.contents.replaceChildren();
+      reading.host.replaceChildren();
+      return;
+    }
     const rows = paragraphsOf(id);
     const whole = pageOf(id);
-    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} of ${nameOf(id)} in which something was read; what rests on each stands in the margin. ${partNote()}`, ...(whole ? [whole] : []));
+    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} of ${nameOf(id)} (${dateWords(id)}) in which something was read; what rests on each stands in the margin. ${partNote()}`, ...(whole ? [whole] : []));
     const headings = new Map();
     rows.forEach(({ heading, name }, at) => { const title = heading || name; if (!headings.has(title)) headings.set(title, at); });
     reading.contents.replaceChildren(element("ul", {}, [...headings].map(([title, at]) => element("li", {}, [act(shorten(title, 70), () => document.getElementById(`paragraph-${at}`).scrollIntoView({ block: "start" }), { class: "plain", dir: "auto" })]))));
     reading.host.replaceChildren(...rows.map(paragraphBlock));
   },
+  taken: () => readHere(readingId()),
+  words: () => (readingId() ? `Read in ${nameOf(readingId())}.` : ""),
 });

@@ -20,6 +20,26 @@ interface Offer {
   commitment?: PageCommitment;
   sentence?: number;
   all?: string;
+  due?: string;
+  held?: Relation;
+}
+
+/** A line of the picture: the relation that it stands for, its ends, and how much it bends. */
+interface Edge {
+  id: number;
+  from: string;
+  to: string;
+  inferred: boolean;
+  bend?: number;
+}
+
+/** What a view shows and may be taken away. */
+interface Taken {
+  relations?: Relation[];
+  commitments?: PageCommitment[];
+  things?: PageThing[];
+  disagreements?: PageDisagreement[];
+  dates?: any[];
 }
 
 /** An entry of the legend with its symbol, ready to be drawn. */

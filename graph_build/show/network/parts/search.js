@@ -43,7 +43,21 @@ function nearness(row, asked, own) {
 
 const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Nearest first, then shorter names, then the alphabet: the order of the search in Python. */
+/** How much is said of a thing here: how often texts name it, the ties that they state, and the commitments that name it. */
+function saidOf(id) {
+  const named = remember("said of", () => {
+    const numbers = new Map();
+    for (const item of commitments) for (const one of unique(namedIn(item))) numbers.set(one, (numbers.get(one) ?? 0) + 1);
+    return numbers;
+  });
+  const tied = [...(outgoing.get(id) ?? []), ...(incoming.get(id) ?? [])].filter((relation) => !relation.reason).length;
+  return 1 + things.get(id).mentions + tied + (named.get(id) ?? 0);
+}
+/** A whole name counts four times a part of one: of two names that fit, that of which much more is said comes first. */
+const NEAR_WEIGHT = [4, 4, 4, 4, 1, 1, 0.5, 0.5, 0.25];
+const weighed = (row) => ({ ...row, weight: saidOf(row.thing.id) * NEAR_WEIGHT[row.near] });
+
+/** Of the names of one thing the nearest: nearest first, then shorter names, then the alphabet, as the search in Python has it. */
 const byRank = (a, b) =>
   a.near - b.near || a.folded.length - b.folded.length || compared(a.folded, b.folded) || compared(a.name, b.name) || compared(a.thing.address, b.thing.address);
 
@@ -55,7 +69,7 @@ function findThings(text) {
   const words = asked.split(" ");
   const fitting = (names) => names.filter((row) => words.every((word) => row.folded.includes(word)));
   const best = searchNames.map((names) => fitting(names).map((row) => ({ ...row, near: nearness(row, asked, own) })).sort(byRank)[0]);
-  return best.filter(Boolean).sort(byRank).map((row) => ({ id: row.thing.id, name: row.name }));
+  return best.filter(Boolean).map(weighed).sort((a, b) => b.weight - a.weight || byRank(a, b)).map((row) => ({ id: row.thing.id, name: row.name }));
 }
 
 /** A served page asks its server for names too, once the typing rests. */
@@ -88,18 +102,22 @@ function offer() {
 function write(/** @type {Offer[]} */ names, found) {
   const text = searchBox.value.trim();
   const parts = [
+    ["Who held it", (found?.held ?? []).slice(0, FEW.held).map((item) => ({ held: item })), found?.held.length ?? 0],
     ["Names", names.slice(0, service ? MOST_SUGGESTIONS : FEW.things), names.length],
     ["Commitments", (found?.commitments ?? []).slice(0, FEW.commitments).map((item) => ({ commitment: item })), found?.commitments.length ?? 0],
     ["Sentences", (found?.sentences ?? []).slice(0, FEW.sentences).map((number) => ({ sentence: number })), found?.sentences.length ?? 0],
   ];
+  const due = dueAsked(text);
+  if (due) parts.unshift(["Due", [{ due }], 1]);
   offered = parts.flatMap(([, few]) => few);
   if (offered.length) offered.push({ all: text });
   active = offered.length ? 0 : -1;
   const lines = [];
+  if (found?.left.length && offered.length) lines.push(element("li", { class: "none", role: "presentation", text: leftAside(found) }));
   if (found?.isCorrected && offered.length) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
   let index = 0;
   for (const [title, few, whole] of parts) {
-    if (few.length && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
+    if (few.length && title !== "Due" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
     for (const one of few) { lines.push(optionOf(one, index)); index += 1; }
   }
   if (offered.length) lines.push(optionOf(offered.at(-1), index));
@@ -120,9 +138,11 @@ function optionOf(/** @type {Offer} */ item, index) {
 }
 
 function wordsOfOffer(/** @type {Offer} */ item) {
+  if (item.held) return [symbol(kinds.get("person")), element("span", { text: heldWords(item.held), dir: "auto" })];
+  if (item.due) return [element("strong", { text: dueDoor(item.due) })];
   if (item.all !== undefined) return [element("strong", { text: "All that was found" })];
-  if (item.commitment) return [element("span", { class: "badge", text: item.commitment.strength || "commitment" }), element("span", { text: shorten(detailOf(item.commitment, "Action") || firstWords(item.commitment.quotes), 110), dir: "auto" })];
-  if (item.sentence !== undefined) return [element("span", { text: `“${shorten(page.quotes[item.sentence].exact, 110)}”`, dir: "auto" }), element("small", { text: shorten(placeOf(page.quotes[item.sentence]), 40), dir: "auto" })];
+  if (item.commitment) return [element("span", { class: "badge", text: item.commitment.strength || "commitment" }), element("span", { text: shorten(clauseText(item.commitment), 110), dir: "auto" })];
+  if (item.sentence !== undefined) return [element("span", { text: `“${shorten(page.quotes[item.sentence].exact, 110)}”`, dir: "auto" }), element("small", { text: shortPlace(page.quotes[item.sentence], 44), dir: "auto" })];
   const thing = item.served ? { kind: item.served.kind, name: item.served.name } : things.get(item.id);
   return [symbol(kinds.get(thing.kind)), element("span", { text: thing.name, dir: "auto" }), item.name !== thing.name && element("small", { text: item.name, dir: "auto" })];
 }
@@ -143,7 +163,17 @@ function closeSuggestions() {
 
 function take(index) {
   if (index < 0 || index >= offered.length) return;
-  const { id, served, commitment, sentence, all } = offered[index];
+  const { id, served, commitment, sentence, all, due, held } = offered[index];
+  if (held) {
+    closeSuggestions();
+    choose({ type: "relation", id: held.index }, { focus: true });
+    return;
+  }
+  if (due) {
+    closeSuggestions();
+    openCommitments({ due });
+    return;
+  }
   if (all !== undefined || commitment || sentence !== undefined) {
     closeSuggestions();
     if (all !== undefined) openFound(all);

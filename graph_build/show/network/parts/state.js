@@ -13,7 +13,7 @@ const startState = () => ({
   pillars: [],
   strengths: [],
   bearers: [],
-  dated: false,
+  due: "",
   order: "due",
   reading: "",
   pair: [],
@@ -111,7 +111,7 @@ const scoped = () => remember("scope", () => {
 });
 
 const isShown = (id) => scoped().has(id) && passing().things.has(id);
-const isEdgeShown = (/** @type {PageEdge} */ edge) => passing().relations.has(edge.id) && scoped().has(edge.from) && scoped().has(edge.to) && isLineOpened(relations[edge.id]);
+const isEdgeShown = (/** @type {Edge} */ edge) => passing().relations.has(edge.id) && scoped().has(edge.from) && scoped().has(edge.to) && isLineOpened(relations[edge.id]);
 
 /** What the picture shows now; with `anyScope`, what the filters let through whether or not the picture holds it. */
 const shownThings = (anyScope = false) => page.things.filter(({ id }) => (anyScope ? passing().things.has(id) : isShown(id)));

@@ -1,42 +1,5 @@
 // Fills the menu for taking away: pictures, tables and graph files of what is shown, and the query behind it.
 
-const takeaway = { scope: "all" };
-
-/** A frame without an origin, such as a notebook's, may not save files and does not say so: it is told by its look. */
-const isSavingBlocked = () => window.top !== window.self && window.origin === "null";
-
-/** The relations to take away: those of the choice, or all that the view shows. */
-function takenRelations() {
-  const own = registeredViews.find((view) => view.key === state.view)?.relations?.();
-  const shown = own ?? narrowed("relations", shownRelations(state.view !== "network"));
-  const chosen = state.selected;
-  if (takeaway.scope === "all" || !chosen) return shown;
-  if (chosen.type === "thing") return shown.filter(({ subject, object }) => subject === chosen.id || object === chosen.id);
-  return chosen.type === "relation" ? [relations[chosen.id]] : [];
-}
-
-function takenCommitments() {
-  const chosen = state.selected;
-  const shown = state.view === "cards" ? cardRows() : narrowed("commitments", shownCommitments());
-  if (takeaway.scope === "all" || !chosen) return shown;
-  if (chosen.type === "commitment") return shown.filter(({ id }) => id === chosen.id);
-  const holds = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneIn(item)), item.document, ...item.themes].includes(chosen.id);
-  return chosen.type === "thing" ? shown.filter(holds) : [];
-}
-
-/** What is taken away and of which graph, in words; every picture and file carries it. */
-function takenWords() {
-  const { things: named, documents } = page.overview?.counts ?? { things: page.inGraph, documents: new Set(page.quotes.map((quote) => quote.document)).size };
-  const chosen = takeaway.scope === "chosen" && state.selected;
-  const name = chosen && (chosen.type === "thing" ? nameOf(chosen.id) : chosen.type === "relation"
-    ? `${nameOf(relations[chosen.id].subject)} ${verbOf(relations[chosen.id].predicate)} ${nameOf(relations[chosen.id].object)}`
-    : firstWords(commitmentOf.get(chosen.id).quotes));
-  const own = registeredViews.find((view) => view.key === state.view)?.section.querySelector(".view-status");
-  const words = lists[state.view] && isNarrowed() ? ` The list was filtered by “${filterBox.value.trim()}”.` : "";
-  const what = chosen ? `Chosen: ${name}.` : `${(own ?? document.getElementById("status-text")).textContent}${words}`;
-  return `${document.title}. ${what} Graph of ${count(named, "named thing", "named things")} read from ${count(documents, "document", "documents")} by wps-graph.`;
-}
-
 /** Save a file through the browser, or, where a frame may not, show its text for copying. */
 function save(name, type, content) {
   if (isSavingBlocked()) {
@@ -143,7 +106,7 @@ function currentPicture() {
 
 function takePicture(kind) {
   const svg = currentPicture();
-  if (!svg) return say("This view draws no picture. Take the network, the timeline, the matrix or the documents.");
+  if (!svg) return say("This view draws no picture now.");
   const picture = standAlone(svg);
   const name = `wps-graph-${state.view}.${kind}`;
   if (kind === "svg") return save(name, "image/svg+xml", picture.text);
@@ -165,12 +128,18 @@ function rastered({ text, width, height }) {
   });
 }
 
-/** @type {[string, string, string, () => string][]} */
+/**
+ * Each file: what it holds of the view, one of it and many in words, how it is called, its type and its text.
+ * @type {{ part: string, words: string, name: string, type: string, make: (shown: any) => string, help?: string }[]}
+ */
 const takeawayFiles = [
-  ["Relations with their sentences, as CSV", "relations.csv", "text/csv", () => relationsCsv(takenRelations())],
-  ["Commitments with their sentences, as CSV", "commitments.csv", "text/csv", () => commitmentsCsv(takenCommitments())],
-  ["Relations with evidence, as Turtle", "graph.ttl", "text/turtle", () => turtleOf(takenRelations(), takenWords())],
-  ["Things and relations, as GraphML", "graph.graphml", "application/graphml+xml", () => graphmlOf(takenRelations(), takenWords())],
+  { part: "disagreements", words: "Disagreements, both sides, as CSV", name: "disagreements.csv", type: "text/csv", make: disagreementsCsv },
+  { part: "dates", words: "Dates with their sentences, as CSV", name: "dates.csv", type: "text/csv", make: datesCsv },
+  { part: "things", words: "Things and their names, as CSV", name: "things.csv", type: "text/csv", make: thingsCsv },
+  { part: "commitments", words: "Commitments with their sentences, as CSV", name: "commitments.csv", type: "text/csv", make: commitmentsCsv },
+  { part: "relations", words: "Relations with their sentences, as CSV", name: "relations.csv", type: "text/csv", make: relationsCsv },
+  { part: "relations", words: "Relations with evidence, as Turtle", name: "graph.ttl", type: "text/turtle", make: (list) => turtleOf(list, takenWords()), help: "Turtle: for other programs that read linked data" },
+  { part: "relations", words: "Things and relations, as GraphML", name: "graph.graphml", type: "application/graphml+xml", make: (list) => graphmlOf(list, takenWords()), help: "GraphML: for programs that draw networks, such as Gephi and yEd" },
 ];
 
 function showQuery() {
@@ -179,42 +148,62 @@ function showQuery() {
   showBox("The query behind this view", { note: query.note, text: query.text, more });
 }
 
-/** The address of the view; of a page on disk only its end means the same on another machine. */
+/** The whole address of the view; that of a page on disk works wherever the same file lies at the same place. */
 function showLink() {
   const isFile = location.protocol === "file:";
   showBox("The link to this view", {
-    note: isFile ? "Send this file along, and the text below. Your colleague opens the file and puts the text after its address." : "It opens the page as you see it now: what is shown, chosen and filtered.",
-    text: isFile ? `#${stateToHash(state)}` : location.href,
+    note: isFile ? "It opens the page as you see it now, from this file. On another machine, send the file along: your colleague opens it and puts what begins with # after its address." : "It opens the page as you see it now: what is shown, chosen and filtered.",
+    text: location.href,
   });
+}
+
+/** Whether the open view draws something that can be taken as a picture. */
+const hasPicture = () => (state.view === "network" ? Boolean(network) && visibleNodes.length > 0 : Boolean(openView()?.picture));
+
+/** The entries of the menu for the view that is open: only what it shows, each with how many of it there are. */
+function takeawayEntries() {
+  const shown = takenHere();
+  const files = takeawayFiles.filter(({ part }) => shown[part]?.length);
+  const entry = ({ part, words, name, type, make, help }) => act(`${words} (${figure(shown[part].length)})`, () => save(fileName(name), type, make(takenHere()[part])), { "data-take": name, ...(help ? { title: help } : {}) });
+  return [
+    ...(hasPicture() ? [["png", "PNG"], ["svg", "SVG"]].map(([kind, word]) => act(`Picture, as ${word}`, () => takePicture(kind), { "data-take": kind })) : []),
+    ...files.map(entry),
+    act("Link to this view", showLink, { "data-take": "link" }),
+    ...(shown.relations?.length || shown.commitments?.length || shown.dates?.length ? [act("The query behind it", showQuery, { "data-take": "query", title: "The question in SPARQL, for programs and for the query page of a server" })] : []),
+  ];
+}
+
+/** Write the menu for what is shown and chosen now. */
+function writeTakeaway() {
+  const pick = (value, text) => {
+    const radio = element("input", { type: "radio", name: "take", value });
+    radio.checked = takeaway.scope === value;
+    radio.disabled = value === "chosen" && !state.selected;
+    radio.addEventListener("change", () => { takeaway.scope = value; writeTakeaway(); });
+    return element("label", {}, [radio, element("span", { text })]);
+  };
+  if (!state.selected) takeaway.scope = "all";
+  const menu = document.getElementById("takeaway");
+  const label = document.querySelector(`#views [data-view="${state.view}"]`)?.textContent ?? "";
+  keepFocus(menu, () => menu.replaceChildren(
+    element("fieldset", {}, [element("legend", { text: `Of “${label}”` }), pick("all", "all that is shown here"), pick("chosen", "what is chosen alone")]),
+    element("ul", {}, takeawayEntries().map((button) => element("li", {}, [button]))),
+    takenNote,
+  ));
 }
 
 function buildTakeaway() {
   const menu = document.getElementById("takeaway");
-  const pick = (value, text) => {
-    const radio = element("input", { type: "radio", name: "take", value });
-    radio.checked = takeaway.scope === value;
-    radio.addEventListener("change", () => { takeaway.scope = value; });
-    return element("label", {}, [radio, element("span", { text })]);
-  };
-  menu.append(
-    element("fieldset", {}, [element("legend", { text: "Of what" }), pick("all", "all that is shown"), pick("chosen", "what is chosen, and its relations")]),
-    element("ul", {}, [
-      act("Picture, as PNG", () => takePicture("png"), { "data-take": "png" }),
-      act("Picture, as SVG", () => takePicture("svg"), { "data-take": "svg" }),
-      ...takeawayFiles.map(([label, name, type, make]) => act(label, () => save(`wps-graph-${name}`, type, make()), { "data-take": name })),
-      act("Link to this view", showLink, { "data-take": "link" }),
-      act("Open as a query", showQuery, { "data-take": "query" }),
-    ].map((button) => element("li", {}, [button]))),
-    takenNote,
-  );
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     toggleTakeaway();
     document.getElementById("takeaway-button").focus();
   });
+  // What is written again while it is clicked stands no longer in the menu: the way of the click tells.
   document.addEventListener("click", (event) => {
-    if (!menu.hidden && !event.target.closest(".menu") && !event.target.closest("dialog")) toggleTakeaway();
+    const way = event.composedPath();
+    if (!menu.hidden && !way.some((one) => one instanceof Element && one.matches(".menu, dialog"))) toggleTakeaway();
   });
 }
 

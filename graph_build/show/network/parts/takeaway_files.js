@@ -52,6 +52,31 @@ function commitmentsCsv(/** @type {PageCommitment[]} */ list) {
   return csvOf([head, ...rows]);
 }
 
+/** A row for each sentence of each disagreement, so that both sides stand one below the other. */
+function disagreementsCsv(/** @type {PageDisagreement[]} */ list) {
+  const head = ["disagreement", "where sources disagree", "kind", "sentence", "wording", "document", "paragraph", "about", "original"];
+  return csvOf([head, ...list.flatMap((item, at) => {
+    const row = (/** @type {Partial<PageQuote>} */ quote) => [at + 1, item.comment, item.kind, quote.exact, wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), item.things.map(nameOf).join("; "), quote.address];
+    const said = saidIn(item).map((number) => page.quotes[number]);
+    return said.length ? said.map(row) : [row({})];
+  })]);
+}
+
+/** A row for each date of the timeline. */
+function datesCsv(list) {
+  const rows = list.map((item) => {
+    /** @type {Partial<PageQuote>} */
+    const quote = page.quotes[item.quotes[0]] ?? {};
+    return [item.when, tracks.find(({ key }) => key === item.track).label, item.name, quote.exact, wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), quote.address];
+  });
+  return csvOf([["when", "what", "name", "sentence", "wording", "document", "paragraph", "original"], ...rows]);
+}
+
+/** A row for each thing, with its other names. */
+function thingsCsv(/** @type {PageThing[]} */ list) {
+  return csvOf([["name", "kind", "also called", "named", "relations", "address"], ...list.map((thing) => [thing.name, thing.className, thing.aliases.join("; "), thing.mentions, ties(thing.id), thing.address])]);
+}
+
 /** An address between angle brackets; what such an address may not hold is written as percent signs. */
 // oxlint-disable-next-line no-control-regex -- an address may hold none of them
 const iri = (id) => `<${addressOf(id).replace(/[\x00-\x20<>"{}|^`\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`)}>`;

@@ -27,7 +27,7 @@ function pictureGroups({ spot, scale }) {
 }
 
 /** A line with its arrow, straight or bent as on the screen; what is chosen, or the chosen path, stands out. */
-function pictureEdge(/** @type {PageEdge} */ edge, { at, spot }, path) {
+function pictureEdge(/** @type {Edge} */ edge, { at, spot }, path) {
   const relation = relations[edge.id];
   const [from, to] = [at.get(edge.from), at.get(edge.to)];
   const course = courseOf(edge);

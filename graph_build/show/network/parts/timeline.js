@@ -196,12 +196,20 @@ function axisLabels(first, last, scale, size, step, width) {
   return drawn("g", { class: "stay-top" }, labels);
 }
 
+/** From the first year to the last moment that is shown: of the items, within the years that are chosen. */
+function shownTime(items) {
+  const bounds = [state.from, state.until].map((bound) => (bound === null ? null : spanOf(bound)));
+  const from = Math.max(Math.min(...items.map((item) => item.from)) - DAY, bounds[0]?.from ?? -Infinity);
+  const last = Math.min(Math.max(...items.map((item) => item.to)), bounds[1]?.to ?? Infinity);
+  return { first: Date.UTC(new Date(from).getUTCFullYear(), 0, 1), last };
+}
+
 /** The timeline as one SVG element, `perYear` pixels to a year. */
 function drawTimeline(items, perYear, least = 0) {
   const size = 12 * textScale();
-  const first = Date.UTC(new Date(Math.min(...items.map((item) => item.from)) - DAY).getUTCFullYear(), 0, 1);
-  const last = Math.max(...items.map((item) => item.to));
-  const scale = (at) => 12 + ((at - first) / YEAR) * perYear;
+  const { first, last } = shownTime(items);
+  // What began before the years that are chosen, or ends after them, is drawn as far as they go.
+  const scale = (at) => 12 + ((Math.min(Math.max(at, first), last + YEAR) - first) / YEAR) * perYear;
   const parts = [];
   let top = size * 2.4;
   let width = Math.max(scale(last) + 40, least);
@@ -228,11 +236,13 @@ function drawTimeline(items, perYear, least = 0) {
   return { svg, first, width };
 }
 
-const timeline = { perYear: null, drawn: null, items: [] };
+const timeline = { perYear: null, isByHand: false, drawn: null, items: [] };
 
 /** Pixels for a year so that all of it fits, but never so few that a year has no room. */
 function fittingYear(host, items) {
-  const years = (Math.max(...items.map((item) => item.to)) - Math.min(...items.map((item) => item.from))) / YEAR + 1;
+  const { first, last } = shownTime(items);
+  // A year more for the names at the right, of a few years a part of one.
+  const years = Math.max((last - first) / YEAR, 0.5) + Math.min(1, (last - first) / YEAR / 4);
   return Math.max((host.clientWidth - 80) / years, 34 * textScale());
 }
 
@@ -243,13 +253,24 @@ function drawInto(host) {
     host.replaceChildren(element("p", { class: "empty", text: "Nothing that the filters let through has a date." }));
     return;
   }
-  timeline.perYear ??= fittingYear(host, items);
+  if (!timeline.isByHand) timeline.perYear = fittingYear(host, items);
   timeline.drawn = drawTimeline(items.slice(0, MOST_MARKS), timeline.perYear, host.clientWidth - 20);
   const isFirst = !host.querySelector("svg");
   host.replaceChildren(timeline.drawn.svg);
   // What is newest is looked for first.
-  if (isFirst) host.scrollLeft = host.scrollWidth;
+  const isNearlyWhole = host.scrollWidth < host.clientWidth * 1.4;
+  if (isNearlyWhole) host.scrollLeft = 0;
+  else if (isFirst) host.scrollLeft = host.scrollWidth;
   stay(host);
+}
+
+/** For paper: all years on the width of a page, in as many lines as the names need. */
+const PAPER_WIDTH = 1000;
+function drawForPaper(host, isPrinting) {
+  if (!timeline.items.length) return;
+  if (!isPrinting) { drawInto(host); return; }
+  const { first, last } = shownTime(timeline.items);
+  host.replaceChildren(drawTimeline(timeline.items.slice(0, MOST_MARKS), (PAPER_WIDTH - 60) / Math.max((last - first) / YEAR, 0.5)).svg);
 }
 
 /** Keep the years at the top and the headings at the left while the picture is moved. */
@@ -261,7 +282,8 @@ function stay(host) {
 function zoomTimeline(host, factor) {
   if (!timeline.drawn) return;
   const middle = (host.scrollLeft + host.clientWidth / 2) / timeline.drawn.width;
-  timeline.perYear = factor ? Math.min(Math.max(timeline.perYear * factor, 4), 4000) : null;
+  timeline.isByHand = factor !== null;
+  if (factor) timeline.perYear = Math.min(Math.max(timeline.perYear * factor, 4), 4000);
   drawInto(host);
   host.scrollLeft = factor ? middle * timeline.drawn.width - host.clientWidth / 2 : 0;
   stay(host);
@@ -312,5 +334,7 @@ registerView({
     drawInto(this.host);
     this.pages.show(items, timelineRow, { keep: true });
   },
+  paper(isPrinting) { drawForPaper(this.host, isPrinting); },
+  taken: () => ({ dates: timeline.items }),
   picture: () => timeline.drawn && timeline.items.length > 0 && drawTimeline(timeline.items.slice(0, MOST_MARKS), timeline.perYear).svg,
 });

@@ -218,5 +218,5 @@ registerView({
     if (isNew) openTree(6);
     else drawTree();
   },
-  relations: () => tree.made.said,
+  taken: () => ({ relations: tree.made.said }),
 });

@@ -4,7 +4,8 @@ const registeredViews = [];
 
 /**
  * Add a view: its key (for the address), the label of its tab, `build(section)` once, `refresh(section)` when shown or
- * changed. To be taken away it may have `picture()`, an SVG element, and `relations()`, those it is made of.
+ * changed. To be taken away it may have `picture()`, an SVG element,
+ * `taken()`, the relations, commitments and the rest that it shows, and `words()`, what that is.
  */
 function registerView(view) {
   registeredViews.push(view);
@@ -122,14 +123,24 @@ function pagesOf(host, [one, many], atOnce = 100) {
 }
 
 /** The first sentence behind a statement, and where it stands; empty where none is recorded. */
-const firstWords = (numbers) => (numbers.length ? page.quotes[numbers[0]].exact : "");
+const firstWords = (numbers) => (numbers.length ? wordsOfQuote(page.quotes[numbers[0]]) : "");
 /** Where a sentence stands and, where the words are not the original's, whose they are: "digest", "translation". */
-const placeOf = ({ document: source, paragraph, pages, wording }) => {
+const placeOf = (/** @type {PageQuote} */ quote) => {
+  const { document: source, paragraph, pages, wording } = quote;
   const name = nameOf(source);
+  const row = rowOf(quote);
+  // A row is called by its source: its own words stand beside it already.
+  if (row) return `${name}, row of ${cellOfRow(row, "state")} by ${cellOfRow(row, "source")}`;
   // An unnumbered paragraph is called by its document and its first words already.
   const place = [paragraph.startsWith(name) ? "" : name, paragraph, pages].filter(Boolean).join(", ");
   return [place, wording].filter(Boolean).join("; ");
 };
+/** The same in little room: the name of the document is cut, never the number of the paragraph. */
+function shortPlace(/** @type {PageQuote} */ quote, most) {
+  const rest = placeOf(quote).slice(nameOf(quote.document).length);
+  const isNamed = placeOf(quote).startsWith(nameOf(quote.document));
+  return isNamed && rest.length < most - 10 ? `${shorten(nameOf(quote.document), most - rest.length)}${rest}` : shorten(placeOf(quote), most);
+}
 const firstPlace = (numbers) => (numbers.length ? placeOf(page.quotes[numbers[0]]) : "");
 
 /** A value that the record of a commitment gives under a label, such as its due date. */

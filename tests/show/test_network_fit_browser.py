@@ -1,0 +1,97 @@
+"""Shows in headless Chromium that the network fills its picture however it is opened, and whenever its size changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser_sample import small_world
+from page_waits import drawn, steady
+
+pytest_plugins = ("open_page",)
+pytestmark = pytest.mark.browser
+
+Opened = Callable[..., Any]
+
+SPREAD = """() => {
+    const box = document.getElementById("canvas").getBoundingClientRect();
+    const places = window.wpsNetwork.shown().map((id) => window.wpsNetwork.placeOf(id));
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const inside = places.filter(({ x, y }) => x >= 0 && y >= 0 && x <= box.width && y <= box.height);
+    const wide = (Math.max(...xs) - Math.min(...xs)) / box.width;
+    const high = (Math.max(...ys) - Math.min(...ys)) / box.height;
+    return { wide, high, inside: inside.length, all: places.length };
+}"""
+
+
+def fills(page: Any) -> bool:
+    """All symbols lie in the picture and take up a fifth of one of its sides, on a phone beside open details too."""
+    found = steady(page, f"({SPREAD})()")
+    assert found["inside"] == found["all"], found
+    assert found["all"] > 3
+    return bool(max(found["wide"], found["high"]) > 0.2)
+
+
+def by_tab(page: Any) -> None:
+    page.click("#views [data-view=network]")
+
+
+def by_door(page: Any) -> None:
+    page.click("#overview-view .doors >> text=The network")
+
+
+def after_timeline(page: Any) -> None:
+    page.click("#views [data-view=timeline]")
+    drawn(page)
+    by_tab(page)
+
+
+def with_card(page: Any) -> None:
+    page.click("#views [data-view=cards]")
+    page.click("#cards-view .commitment-card button.what")
+    page.wait_for_selector("#panel:not([hidden])")
+    by_tab(page)
+
+
+WAYS: list[Callable[[Any], None]] = [by_tab, by_door, after_timeline, with_card]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1600, "dark"), (390, "light")])
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: str(way.__name__))
+def test_network_fills_its_picture_however_it_is_opened(
+    opened: Opened, way: Callable[[Any], None], width: int, scheme: str
+) -> None:
+    page = opened(small_world(), width=width, height=800, scheme=scheme, at="")
+    way(page)
+    assert fills(page)
+
+
+def test_network_is_fitted_again_when_its_size_changes(opened: Opened) -> None:
+    page = opened(small_world(), width=1280, at="view=network")
+    assert fills(page)
+    page.set_viewport_size({"width": 500, "height": 900})
+    assert fills(page)
+    page.set_viewport_size({"width": 1500, "height": 700})
+    assert fills(page)
+
+
+def test_what_the_hand_moved_stays_while_another_view_is_looked_at(opened: Opened) -> None:
+    page = opened(small_world(), at="view=network")
+    page.click("#zoom [data-zoom=in]")
+    page.click("#zoom [data-zoom=in]")
+    before = steady(page, "JSON.stringify(window.wpsNetwork.placeOf('alliance'))")
+    page.click("#views [data-view=things]")
+    drawn(page)
+    by_tab(page)
+    assert steady(page, "JSON.stringify(window.wpsNetwork.placeOf('alliance'))") == before
+
+
+def test_name_of_a_group_at_the_rim_is_not_cut_off(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "graph.trig", width=900, at="view=network")
+    boxes = json.loads(steady(page, "JSON.stringify(window.wpsNetwork.groupNames())"))
+    assert boxes
+    wide = page.evaluate("document.getElementById('canvas').clientWidth")
+    assert all(box["left"] >= 0 and box["right"] <= wide for box in boxes)
