@@ -9,8 +9,9 @@ from graph_build.extract.commitments.actors import chain_from, is_actor
 from graph_build.extract.commitments.bearers import key_of, named
 from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.commitments.roles import are_people, receivers_of
+from graph_build.extract.commitments.two_objects import given_to
 from graph_build.extract.records import Mention, Named
-from graph_build.reading import Phrase, can_act, word_set
+from graph_build.reading import Frame, Phrase, Tokens, can_act, word_set
 
 _PREPS = word_set("to-whom")
 _VERBS = word_set("verbs-with-whom")
@@ -18,7 +19,9 @@ _TO_PEOPLE = word_set("verbs-to-people")
 _BEFORE = word_set("verbs-before-whom")
 _HELPING = word_set("verbs-of-helping")
 _GIVING = word_set("verbs-of-giving")
+_TEXTS = word_set("classes-that-bind")
 _HEARING = frozenset({"body", "organisation"})
+_PAID = frozenset({"fund", "body", "organisation"})
 _MANY = frozenset({"group", "post", "person"})
 _PEOPLE = word_set("people-served")
 # Words after which the one named has the good of the action.
@@ -43,7 +46,7 @@ def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], we
     key = key_of(clause.sentence, phrase, mentions, we)
     if key is not None:
         return any(m.thing == key and is_actor(m) for m in mentions)
-    return phrase.cls != "pronoun" and can_act(tokens, phrase)
+    return phrase.cls != "pronoun" and phrase.cls not in _TEXTS and can_act(tokens, phrase)
 
 
 def _candidates(clause: Clause) -> Iterator[Phrase]:
@@ -70,14 +73,15 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         low = tokens.low[part.phrase.head]
         example = part.prep == "as" and tokens.low[part.phrase.start - 2] == "such"
         given = part.prep == "with" and frame.lemma in _GIVING
+        paid = part.prep == "into" and part.phrase.cls in _PAID
         heard = part.prep == "before" and frame.lemma in _BEFORE and part.phrase.cls in _HEARING
-        if (part.prep in _PREPS and not given) or example or heard or (part.prep == "of" and low in _PEOPLE):
+        if (part.prep in _PREPS and not given) or example or heard or paid or (part.prep == "of" and low in _PEOPLE):
             yield part.phrase
             if part.phrase.owner is not None and part.prep == "for" and part.phrase.owner.end <= part.phrase.head:
                 yield part.phrase.owner
     if frame.lemma in _VERBS and (frame is not clause.own or frame.voice == "active"):
         yield from frame.patient
-        yield from frame.asked if frame.modal else ()  # "will invite women to speak"
+        yield from frame.asked if frame.modal or frame is not clause.own else ()  # "will invite women to speak"
     if frame.lemma in _TO_PEOPLE and frame.voice == "active":
         yield from (p for p in frame.patient if are_people(clause.sentence, p))
     if frame.lemma in _HELPING:
@@ -85,13 +89,20 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         yield from (
             p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY
         )
-    if frame.lemma in _GIVING and any(p.prep == "with" for p in frame.preps):  # "provide NATO with forces"
+    if frame.lemma in _GIVING and _is_given_with(tokens, frame):  # "provide NATO with forces"
         yield from frame.patient
+    yield from given_to(clause.sentence, frame)
     if frame.link == "that" and frame is not clause.own:
         yield from frame.agent
     for thing in (*things, *frame.agent):
         if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:
             yield thing.owner
+
+
+def _is_given_with(tokens: Tokens, frame: Frame) -> bool:
+    if any(p.prep == "with" for p in frame.preps):
+        return True
+    return bool(frame.patient) and tokens.low[frame.patient[-1].end : frame.patient[-1].end + 1] == ("with",)
 
 
 def beneficiaries(text: str, start: int, end: int, mentions: list[Mention], whom: Sequence[Named]) -> tuple[Named, ...]:
