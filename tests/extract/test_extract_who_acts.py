@@ -33,6 +33,19 @@ from extract_probe import clauses_of
         ("The Assembly calls upon those who own ports to open them.", [["those"]]),
         ("Norway commits itself to publishing figures every six months, the first of them in May, and seeks to help.",
          [["Norway"], ["Norway"]]),
+        ("There should be two pilots on each ship.", [[]]),
+        ("Half of all seats shall go to women.", [[]]),
+        ("Half of all pilots shall complete the course.", [["Half of all pilots"]]),
+        ("After talks in which six states took part, Norway and Chile will open shelters.", [["Norway", "Chile"]]),
+        ("In the year in which Norway visited Oslo and Lima, Chile will open shelters.", [["Chile"]]),
+        ("We ask Norway for patience.", [["Norway"]]),
+        ("The pact commits Norway to open shelters.", [["Norway"]]),
+        ("It is the duty of every officer to report abuse.", [["every officer"]]),
+        ("It is incumbent upon commanders to report abuse.", [["commanders"]]),
+        ("The Assembly requires that the parties honour the truce.", [["parties"]]),
+        ("The course has to be completed by all pilots.", [["all pilots"]]),
+        ("The course has to be completed by 1 May 2031.", [[]]),
+        ("Persons who urge violence shall be removed from the lists.", [[]]),
     ],
 )  # fmt: skip
 def test_who_is_to_act(sentence: str, bearers: list[list[str]]) -> None:
@@ -51,6 +64,9 @@ def test_who_is_to_act(sentence: str, bearers: list[list[str]]) -> None:
         "Should nothing have moved by spring, we may turn to the court.",
         "We do not only ask.",
         "The sailors had called on Norway to open shelters.",
+        "The officers who order such acts are known.",
+        "Success requires that Norway act.",
+        "The Port Council insists.",
     ],
 )
 def test_what_was_or_may_be_is_no_commitment(sentence: str) -> None:
@@ -86,3 +102,18 @@ def test_to_whom_it_is_done(sentence: str, whom: list[str]) -> None:
 def test_direct_speech_ends_a_clause() -> None:
     (clause,) = clauses_of('The hall was full.\n\n"Pilots should be safe at sea," the envoy wrote.')
     assert clause.action == "safe at sea"
+
+
+@pytest.mark.parametrize(
+    ("line", "strength"),
+    [
+        ("To double the share of women among pilots by 2031", "Aim"),
+        ("To double the share of women among pilots", None),
+        ("To double the share of women among pilots, visit the page", None),
+        ("To the Secretary-General", None),
+        ("To double the share of women among pilots.", None),
+    ],
+)
+def test_a_line_that_says_no_more_than_what_to_do_is_an_aim(line: str, strength: str | None) -> None:
+    found = [c.strength for c in clauses_of(f"The hall was full.\n\n{line}\n\nThe hall was closed.")]
+    assert found == ([] if strength is None else [strength])

@@ -231,7 +231,17 @@ class ClauseReader(Roles):
         if self.slot == "prep":
             return (frame.preps.pop().phrase,) if frame.preps else ()
         things = frame.objects if self.slot == "object" else frame.asked
-        return (things.pop(),) if things else ()
+        return self._list_from(things) if things else ()
+
+    def _list_from(self, things: list[Phrase]) -> tuple[Phrase, ...]:
+        """The last of the things, or the last two where "and" joins them and a comma stands before the first."""
+        last = things.pop()
+        tags = self.tokens.tag
+        if self.separator == "&" and things and things[-1].end + 1 == last.start:
+            first = things[-1]
+            if first.start and tags[first.start - 1] == "," and len(things) > 1:
+                return (things.pop(), last)
+        return (last,)
 
     def _subjectless(self, draft: FrameDraft) -> None:
         clause = self.stack[-1]
