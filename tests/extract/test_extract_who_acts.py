@@ -92,6 +92,9 @@ def test_what_was_or_may_be_is_no_commitment(sentence: str) -> None:
         ("Norway shall pay half of its share into the Harbour Fund.", ["Harbour Fund"]),
         ("Norway shall put half of its share into effect.", []),
         ("Norway will fund the plan.", []),
+        ("Norway will seek the views of nurses' unions.", []),
+        ("Norway will hear the voices of young activists.", ["young activists"]),
+        ("Norway urges that women be given a seat.", ["women"]),
     ],
 )
 def test_to_whom_it_is_done(sentence: str, whom: list[str]) -> None:

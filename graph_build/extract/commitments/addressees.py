@@ -19,6 +19,7 @@ _TO_PEOPLE = word_set("verbs-to-people")
 _BEFORE = word_set("verbs-before-whom")
 _HELPING = word_set("verbs-of-helping")
 _GIVING = word_set("verbs-of-giving")
+_VIEWS = word_set("nouns-of-views")
 _TEXTS = word_set("classes-that-bind")
 _HEARING = frozenset({"body", "organisation"})
 _PAID = frozenset({"fund", "body", "organisation"})
@@ -94,6 +95,15 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
     yield from given_to(clause.sentence, frame)
     if frame.link == "that" and frame is not clause.own:
         yield from frame.agent
+        if frame.voice == "passive":  # "urges that women be given a seat"
+            yield from (p for p in frame.patient if are_people(clause.sentence, p))
+    yield from (
+        part.phrase
+        for thing in frame.patient
+        if tokens.low[thing.head] in _VIEWS
+        for part in thing.parts
+        if part.prep in {"of", "from"}
+    )
     for thing in (*things, *frame.agent):
         if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:
             yield thing.owner

@@ -11,7 +11,7 @@ _INSISTS = word_set("opinions-that-insist")
 _DENIABLE = frozenset({"will", "'ll"})
 _NOBODY = frozenset({"no", "neither"})
 _NO_ACTS = word_set("verbs-of-no-duty") | word_set("states-of-being")
-_DENYING = frozenset({"not", "never"})
+_NEEDING = frozenset({"have", "need"})
 _NOTHING = frozenset({"nothing", "none", "nobody"})
 _FORBIDDING = frozenset({"should", "must", "shall"})
 _CONTRASTING = frozenset({"while", "whereas", "whilst"})
@@ -99,7 +99,7 @@ def _is_denied(tokens: Tokens, frame: Frame) -> bool:
         return True
     if frame.polarity or frame.deontic is None:
         return False
-    denied = not _DENYING.isdisjoint(tokens.low[frame.start : frame.stop])
+    denied = "not" in tokens.low[frame.start : frame.stop]
     forbidden = frame.modal in _FORBIDDING and _forbids(tokens, frame)
     told = frame.modal in _DENIABLE or frame.modal in _FORBIDDING
     return frame.deontic.strength == "Aim" or (denied and told and not forbidden)
@@ -150,6 +150,8 @@ def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
 
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
     """Will tells the future as often as it promises: what can act tells them apart."""
+    if frame.lemma in _NEEDING and frame.action is not None:  # "will have to report"
+        return None
     stays = frame.lemma == "remain" and any(p.capital or p.cls == "pronoun" for p in frame.agent)
     if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES) and not stays:
         return "forecast"
