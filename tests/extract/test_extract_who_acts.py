@@ -33,6 +33,12 @@ from extract_probe import clauses_of
         ("The Assembly calls upon those who own ports to open them.", [["those"]]),
         ("Norway commits itself to publishing figures every six months, the first of them in May, and seeks to help.",
          [["Norway"], ["Norway"]]),
+        ("The Envoy for Chile, Mr. Hans Berg, and the Envoy for Peru, Ms. Lena Holt, should open shelters.",
+         [["Envoy for Chile", "Envoy for Peru"]]),
+        ("The Port Council, its staff and guards, should open shelters.", [["Port Council"]]),
+        ("Implementing partners are invited to open shelters.", [["partners"]]),
+        ("Implementing partners will open shelters.", [["partners"]]),
+        ("Training pilots is wise.", []),
         ("There should be two pilots on each ship.", [[]]),
         ("Half of all seats shall go to women.", [[]]),
         ("Half of all pilots shall complete the course.", [["Half of all pilots"]]),
@@ -92,7 +98,7 @@ def test_what_was_or_may_be_is_no_commitment(sentence: str) -> None:
         ("Norway shall pay half of its share into the Harbour Fund.", ["Harbour Fund"]),
         ("Norway shall put half of its share into effect.", []),
         ("Norway will fund the plan.", []),
-        ("Norway will seek the views of nurses' unions.", []),
+        ("Norway will print views of ports.", []),
         ("Norway will hear the voices of young activists.", ["young activists"]),
         ("Norway urges that women be given a seat.", ["women"]),
     ],
@@ -105,6 +111,15 @@ def test_to_whom_it_is_done(sentence: str, whom: list[str]) -> None:
 def test_direct_speech_ends_a_clause() -> None:
     (clause,) = clauses_of('The hall was full.\n\n"Pilots should be safe at sea," the envoy wrote.')
     assert clause.action == "safe at sea"
+
+
+def test_an_item_has_addressees_wherever_its_bearers_stand() -> None:
+    """The bearers' words are counted in the sentence before the list, those of the item in its own."""
+    text = (
+        "The Assembly decides that the Mission shall:\n\n(a) Protect ports;\n\n(b) Assist the Port Council with charts."
+    )
+    (_, item) = clauses_of(text)
+    assert ([w for w, _ in item.bearers], [w for w, _ in item.addressees]) == (["Mission"], ["Port Council"])
 
 
 @pytest.mark.parametrize(

@@ -224,8 +224,8 @@ def _item(lead: Lead, sentence: ReadSentence, index: int | None, begin: int, ver
     tokens = sentence.tokens
     rule = lead.clause.rule if lead.clause.rule.endswith("-item") else f"{lead.clause.rule}-item"
     first = tokens.start[begin if index is None else max(begin, sentence.frames[index].start)]
-    return replace(
-        lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first,
+    return replace(  # the bearers stand in the words before the list, whose tokens are counted apart
+        lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first, bearers=(),
         verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[_reach(sentence, stop)], rule=rule,
     )  # fmt: skip
 

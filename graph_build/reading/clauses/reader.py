@@ -122,6 +122,7 @@ class ClauseReader(Roles):
             return self._operative(group)
         if self._returns(group):
             self.stack = self.stack[:1]
+        self._take_back(group)
         while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits():
             self.stack.pop()
         clause = self.stack[-1]
@@ -144,6 +145,17 @@ class ClauseReader(Roles):
                 opened.subject, opened.subject_from, opened.parent = draft.subject, "shared", draft
             clause.opened = []
         return draft
+
+    def _take_back(self, group: Group) -> None:
+        """ "Implementing partners are asked": what looks like the object of the form in -ing is the subject."""
+        clause, form = self.stack[-1], self.current
+        opened = form is not None and form.form == "gerund" and clause.opened[-1:] == [form] and not clause.subjects
+        if form is None or not opened or self.before != "X" or self.slot != "object" or len(form.objects) != 1:
+            return
+        many = self.tokens.low[group.start] in _MANY_ARE and form.objects[0].plural
+        if many or (form.lemma in _THEIR_DOING and form.objects[0].cls in _ASKED):
+            clause.subjects, form.objects = form.objects, []
+            clause.opened.pop()
 
     def _goes_on(self, group: Group) -> bool:
         """Whether an operative verb goes on with what the speaker of the text says: "Notes that ..., and urges"."""
@@ -405,5 +417,7 @@ class ClauseReader(Roles):
 
 
 _ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
+_MANY_ARE = frozenset({"are", "were", "have"})
+_THEIR_DOING = word_set("doings-of-their-noun")
 _REFLEXIVES = word_set("reflexives")
 _PRAISING = word_set("verbs-of-praising")

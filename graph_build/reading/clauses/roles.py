@@ -174,6 +174,9 @@ class Roles:
                 clause.first = clause.first or (clause.subjects[:] if self.before == "," else [])
                 clause.subjects.append(phrase)
                 clause.joined = self.before != ","
+                if self.before == ",&" and clause.first and phrase.det and phrase.det == clause.first[0].det:
+                    people = any(p.cls == "person" for p in clause.subjects)  # "the Envoy, Mr. Berg, and the Chair,"
+                    clause.first = [*clause.first, phrase] if people else clause.subjects[:]
         else:
             clause.first = clause.first or (clause.subjects if self.before == "," else [])
             clause.subjects, clause.joined = [phrase], False
