@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph_build.extract.commitments.actors import chain_from, is_actor
 from graph_build.extract.commitments.bearers import key_of, named
 from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.commitments.roles import are_people, receivers_of
-from graph_build.extract.commitments.two_objects import given_to
 from graph_build.extract.records import Mention, Named
-from graph_build.reading import Frame, Phrase, Tokens, can_act, word_set
+from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, word_set
 
 _PREPS = word_set("to-whom")
 _VERBS = word_set("verbs-with-whom")
@@ -19,6 +19,9 @@ _TO_PEOPLE = word_set("verbs-to-people")
 _BEFORE = word_set("verbs-before-whom")
 _HELPING = word_set("verbs-of-helping")
 _GIVING = word_set("verbs-of-giving")
+_WITH_TWO_OBJECTS = word_set("verbs-with-two-objects")
+_PLURAL = frozenset("SP")
+_NOUN_GOES_ON = frozenset("JN9SEPKG")  # what a further phrase without an article may begin with: "survivors legal aid"
 _VIEWS = word_set("nouns-of-views")
 _TEXTS = word_set("classes-that-bind")
 _HEARING = frozenset({"body", "organisation"})
@@ -92,7 +95,7 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         )
     if frame.lemma in _GIVING and _is_given_with(tokens, frame):  # "provide NATO with forces"
         yield from frame.patient
-    yield from given_to(clause.sentence, frame)
+    yield from _given_to(clause.sentence, frame)
     if frame.link == "that" and frame is not clause.own:
         yield from frame.agent
         if frame.voice == "passive":  # "urges that women be given a seat"
@@ -113,6 +116,37 @@ def _is_given_with(tokens: Tokens, frame: Frame) -> bool:
     if any(p.prep == "with" for p in frame.preps):
         return True
     return bool(frame.patient) and tokens.low[frame.patient[-1].end : frame.patient[-1].end + 1] == ("with",)
+
+
+def _given_to(sentence: ReadSentence, frame: Frame) -> Iterator[Phrase]:
+    """The first of two objects side by side, or the people before the thing in one run of nouns."""
+    if frame.lemma not in _WITH_TWO_OBJECTS or frame.voice != "active":
+        return
+    tokens, things = sentence.tokens, frame.patient
+    for first, second in pairwise(things):
+        if first.end == second.start and second.cls != "time":
+            yield first
+            return
+    for thing in things[:1]:
+        if thing.end < len(tokens) and tokens.low[thing.end] in {"what", "how", "that"}:  # "show partners what works"
+            yield thing
+        elif (whom := _people_before(tokens, thing)) is not None:
+            yield whom
+
+
+def _people_before(tokens: Tokens, thing: Phrase) -> Phrase | None:
+    """The people at the beginning of a run of nouns whose head is a thing; none where the head is people too."""
+    if _are_people(tokens, thing, thing.head):
+        return None
+    for last in range(thing.head - 1, thing.start - 1, -1):
+        plural = tokens.tag[last] in _PLURAL and tokens.tag[last + 1] in _NOUN_GOES_ON
+        if plural and _are_people(tokens, thing, last):
+            return Phrase(thing.start, last + 1, last, "group", thing.start, last + 1, thing.det, plural=True)
+    return None
+
+
+def _are_people(tokens: Tokens, phrase: Phrase, head: int) -> bool:
+    return tokens.low[head] in _PEOPLE or can_act(tokens, phrase._replace(head=head, cls=""))
 
 
 def beneficiaries(text: str, start: int, end: int, mentions: list[Mention], whom: Sequence[Named]) -> tuple[Named, ...]:

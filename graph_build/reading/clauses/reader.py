@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graph_build.reading.clauses.drafts import FrameDraft
 from graph_build.reading.clauses.inner_nouns import held_or_made, takes_to
-from graph_build.reading.clauses.roles import Clause, Roles
+from graph_build.reading.clauses.roles import ASKED, Clause, Roles
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.lexicon.sets import word_set
@@ -146,17 +146,6 @@ class ClauseReader(Roles):
             clause.opened = []
         return draft
 
-    def _take_back(self, group: Group) -> None:
-        """ "Implementing partners are asked": what looks like the object of the form in -ing is the subject."""
-        clause, form = self.stack[-1], self.current
-        opened = form is not None and form.form == "gerund" and clause.opened[-1:] == [form] and not clause.subjects
-        if form is None or not opened or self.before != "X" or self.slot != "object" or len(form.objects) != 1:
-            return
-        many = self.tokens.low[group.start] in _MANY_ARE and form.objects[0].plural
-        if many or (form.lemma in _THEIR_DOING and form.objects[0].cls in _ASKED):
-            clause.subjects, form.objects = form.objects, []
-            clause.opened.pop()
-
     def _goes_on(self, group: Group) -> bool:
         """Whether an operative verb goes on with what the speaker of the text says: "Notes that ..., and urges"."""
         first = self.stack[0].frame
@@ -236,25 +225,6 @@ class ClauseReader(Roles):
             draft.link = draft.link or "shared"
             draft.parent = draft.parent or previous
 
-    def _given_back(self) -> tuple[Phrase, ...]:
-        """The last thing of a list that turns out to be the subject of the next verb."""
-        assert self.current is not None
-        frame = self.current
-        if self.slot == "prep":
-            return (frame.preps.pop().phrase,) if frame.preps else ()
-        things = frame.objects if self.slot == "object" else frame.asked
-        return self._list_from(things) if things else ()
-
-    def _list_from(self, things: list[Phrase]) -> tuple[Phrase, ...]:
-        """The last of the things, or the last two where "and" joins them and a comma stands before the first."""
-        last = things.pop()
-        tags = self.tokens.tag
-        if self.separator == "&" and things and things[-1].end + 1 == last.start:
-            first = things[-1]
-            if first.start and tags[first.start - 1] == "," and len(things) > 1:
-                return (things.pop(), last)
-        return (last,)
-
     def _subjectless(self, draft: FrameDraft) -> None:
         clause = self.stack[-1]
         if clause.kind != "main" or self.before not in {";", ":", "#", ",", "&", ",&", "."}:
@@ -308,7 +278,7 @@ class ClauseReader(Roles):
         if asker is None or who is None or self.before != "X" or self.slot not in {"object", "prep"}:
             return False
         named = bool(who.det) or who.capital or who.cls == "group"
-        if self.separator != ",&" or not named or who.cls not in _ASKED:  # "with the Council and the Bureau to make"
+        if self.separator != ",&" or not named or who.cls not in ASKED:  # "with the Council and the Bureau to make"
             return False
         draft.subject, draft.subject_from = self._given_back(), "adjacent"
         draft.parent, draft.link = asker, "gapped"
@@ -416,8 +386,5 @@ class ClauseReader(Roles):
         return draft
 
 
-_ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
-_MANY_ARE = frozenset({"are", "were", "have"})
-_THEIR_DOING = word_set("doings-of-their-noun")
 _REFLEXIVES = word_set("reflexives")
 _PRAISING = word_set("verbs-of-praising")
