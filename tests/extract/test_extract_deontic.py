@@ -111,6 +111,7 @@ def test_a_bearer_with_a_modal_and_an_action_is_found(
         ("This must not be repeated.", "Obligation"),
         ("Officers are forbidden to enter the shelter.", "Obligation"),
         ("Parties must not wait.", None),
+        ("The list holds names, which must not be shown to others.", None),
         ("This order shall not be construed as a pardon.", None),
         ("This order shall not affect the law.", None),
         ("Parties must not be silent.", None),

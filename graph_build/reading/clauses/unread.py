@@ -118,7 +118,8 @@ def _forbids(tokens: Tokens, frame: Frame) -> bool:
     """Whether a denial forbids an act: "parties must not use schools"; not "must not wait"."""
     if frame.lemma.startswith("be "):
         return frame.modal == "should"  # "the work should not be half-hearted"
-    if frame.lemma in _NO_ACTS or (frame.voice == "active" and not (frame.patient or frame.preps)):
+    told = frame.voice == "passive" and frame.link == "relative"  # "data, which must not be shown to others"
+    if told or frame.lemma in _NO_ACTS or (frame.voice == "active" and not (frame.patient or frame.preps)):
         return False
     return frame.voice == "passive" or any(can_act(tokens, p) for p in frame.agent)
 
