@@ -67,7 +67,7 @@ def test_the_house_that_publishes_binds_itself_by_its_own_word(text: str, publis
 @pytest.mark.parametrize(
     "text",
     [
-        '"We will train all our staff," said the Minister of Defence of Norway, Admiral Rolf Berger.',
+        '"Norway will train all its staff," said the Minister of Defence of Norway, Admiral Rolf Berger.',
         "President Martin Hill announced today that Norway will train more women.",
         "It was announced that NATO will train more women.",
         "The Alliance announced that Norway will train more women.",
@@ -75,6 +75,27 @@ def test_the_house_that_publishes_binds_itself_by_its_own_word(text: str, publis
 )
 def test_the_word_of_another_does_not_bind_the_house(text: str) -> None:
     assert verbs(house(text, "NATO")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers"),
+    [
+        ('"We will train all our staff," said the Minister of Defence of Norway, Admiral Rolf Berger.',
+         [("We", "norway")]),
+        ('"We must train all our staff," said Admiral Rolf Berger.', [("We", "Person:rolf-berger")]),
+        ('"I will train all our staff," said the Minister of Defence of Norway, Admiral Rolf Berger.',
+         [("I", "Person:rolf-berger")]),
+        ('"We were many," said Admiral Rolf Berger. "We will train all our staff."', [("We", "Person:rolf-berger")]),
+        ('"We will train all our staff," said a visitor.', [("We", None)]),
+        ('"Norway must train all its staff," said Admiral Rolf Berger.', None),
+        ('"We trained all our staff," said Admiral Rolf Berger.', None),
+        ("Admiral Rolf Berger said that we will train all our staff.", None),
+    ],
+)  # fmt: skip
+def test_who_promises_in_quotation_marks_is_bound(text: str, bearers: list[tuple[str, str | None]] | None) -> None:
+    document = extract_of(BEFORE + text)
+    assert [c.bearers for c in document.commitments] == ([] if bearers is None else [tuple(bearers)])
+    assert not (bearers and document.claims)
 
 
 def test_a_quotation_goes_on_after_its_speaker_is_named() -> None:

@@ -68,7 +68,7 @@ ACTIONS = (
     "fund the work of local groups",
     "appoint an envoy",
 )
-# Words that carry no duty: facts, abilities, effects, past acts, beliefs, reports of others' words, denials.
+# Words that carry no duty: facts, abilities, effects, past acts, beliefs, reports of others' words, refusals.
 NO_MODALS = (
     "did",
     "trained",
@@ -81,8 +81,6 @@ NO_MODALS = (
     "recalled that they",
     "was asked why they",
     "will not",
-    "must not",
-    "shall not",
 )
 REPORTED = (
     "The envoy said that {}.",
@@ -102,6 +100,28 @@ def test_a_bearer_with_a_modal_and_an_action_is_found(
     assert [c.strength for c in clauses] == [modal[1]], sentence
     assert [key for _, key in clauses[0].bearers if key is not None and key.endswith(bearer[1])], clauses
     assert action.split(" ", 1)[1] in f"{clauses[0].verb} {clauses[0].action}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "strength"),
+    [
+        ("Parties must not use schools for the war.", "Obligation"),
+        ("Parties shall never use schools for the war.", "Obligation"),
+        ("Staff should not disclose the names of survivors.", "Encouragement"),
+        ("This must not be repeated.", "Obligation"),
+        ("Officers are forbidden to enter the shelter.", "Obligation"),
+        ("Parties must not wait.", None),
+        ("The list holds names, which must not be shown to others.", None),
+        ("This order shall not be construed as a pardon.", None),
+        ("This order shall not affect the law.", None),
+        ("Parties must not be silent.", None),
+        ("Neither NATO nor the Union will train advisers.", None),
+        ("NATO will neither fund nor host the course.", None),
+    ],
+)
+def test_what_is_forbidden_binds(sentence: str, strength: str | None) -> None:
+    found = [c.strength for c in clauses_of(f"They met in the hall.\n\n{sentence}")]
+    assert found == ([] if strength is None else [strength])
 
 
 @settings(max_examples=40, deadline=None)

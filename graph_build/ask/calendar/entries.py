@@ -32,6 +32,12 @@ _RULES: Final = {
     "by-date": "the clause names the date",
     "next-after-document": "the first such day or month after the document's own date",
     "within-of-document": "the clause counts from the document's own date",
+    "day-of-document": "the clause points to a day from the document's own date",
+    "month-of-document": "the clause says the month of the document's own date",
+    "month-after-document": "the clause says the month after the document's own date",
+    "year-of-document": "the clause says the year of the document's own date",
+    "year-after-document": "the clause says the year after the document's own date",
+    "on-later-date": "the clause says that it happens on the date, which is not over on the document's own",
 }
 
 _NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})

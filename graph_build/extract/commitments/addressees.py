@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph_build.extract.commitments.actors import chain_from, is_actor
 from graph_build.extract.commitments.bearers import key_of, named
 from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.commitments.roles import are_people, receivers_of
 from graph_build.extract.records import Mention, Named
-from graph_build.reading import Phrase, can_act, word_set
+from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, word_set
 
 _PREPS = word_set("to-whom")
 _VERBS = word_set("verbs-with-whom")
@@ -18,7 +19,13 @@ _TO_PEOPLE = word_set("verbs-to-people")
 _BEFORE = word_set("verbs-before-whom")
 _HELPING = word_set("verbs-of-helping")
 _GIVING = word_set("verbs-of-giving")
+_WITH_TWO_OBJECTS = word_set("verbs-with-two-objects")
+_PLURAL = frozenset("SP")
+_NOUN_GOES_ON = frozenset("JN9SEPKG")  # what a further phrase without an article may begin with: "survivors legal aid"
+_VIEWS = word_set("nouns-of-views")
+_TEXTS = word_set("classes-that-bind")
 _HEARING = frozenset({"body", "organisation"})
+_PAID = frozenset({"fund", "body", "organisation"})
 _MANY = frozenset({"group", "post", "person"})
 _PEOPLE = word_set("people-served")
 # Words after which the one named has the good of the action.
@@ -43,7 +50,7 @@ def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], we
     key = key_of(clause.sentence, phrase, mentions, we)
     if key is not None:
         return any(m.thing == key and is_actor(m) for m in mentions)
-    return phrase.cls != "pronoun" and can_act(tokens, phrase)
+    return phrase.cls != "pronoun" and phrase.cls not in _TEXTS and can_act(tokens, phrase)
 
 
 def _candidates(clause: Clause) -> Iterator[Phrase]:
@@ -70,14 +77,15 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         low = tokens.low[part.phrase.head]
         example = part.prep == "as" and tokens.low[part.phrase.start - 2] == "such"
         given = part.prep == "with" and frame.lemma in _GIVING
+        paid = part.prep == "into" and part.phrase.cls in _PAID
         heard = part.prep == "before" and frame.lemma in _BEFORE and part.phrase.cls in _HEARING
-        if (part.prep in _PREPS and not given) or example or heard or (part.prep == "of" and low in _PEOPLE):
+        if (part.prep in _PREPS and not given) or example or heard or paid or (part.prep == "of" and low in _PEOPLE):
             yield part.phrase
             if part.phrase.owner is not None and part.prep == "for" and part.phrase.owner.end <= part.phrase.head:
                 yield part.phrase.owner
     if frame.lemma in _VERBS and (frame is not clause.own or frame.voice == "active"):
         yield from frame.patient
-        yield from frame.asked if frame.modal else ()  # "will invite women to speak"
+        yield from frame.asked if frame.modal or frame is not clause.own else ()  # "will invite women to speak"
     if frame.lemma in _TO_PEOPLE and frame.voice == "active":
         yield from (p for p in frame.patient if are_people(clause.sentence, p))
     if frame.lemma in _HELPING:
@@ -85,13 +93,60 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         yield from (
             p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY
         )
-    if frame.lemma in _GIVING and any(p.prep == "with" for p in frame.preps):  # "provide NATO with forces"
+    if frame.lemma in _GIVING and _is_given_with(tokens, frame):  # "provide NATO with forces"
         yield from frame.patient
+    yield from _given_to(clause.sentence, frame)
     if frame.link == "that" and frame is not clause.own:
         yield from frame.agent
+        if frame.voice == "passive":  # "urges that women be given a seat"
+            yield from (p for p in frame.patient if are_people(clause.sentence, p))
+    yield from (
+        part.phrase
+        for thing in frame.patient
+        if tokens.low[thing.head] in _VIEWS
+        for part in thing.parts
+        if part.prep in {"of", "from"}
+    )
     for thing in (*things, *frame.agent):
         if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:
             yield thing.owner
+
+
+def _is_given_with(tokens: Tokens, frame: Frame) -> bool:
+    if any(p.prep == "with" for p in frame.preps):
+        return True
+    return bool(frame.patient) and tokens.low[frame.patient[-1].end : frame.patient[-1].end + 1] == ("with",)
+
+
+def _given_to(sentence: ReadSentence, frame: Frame) -> Iterator[Phrase]:
+    """The first of two objects side by side, or the people before the thing in one run of nouns."""
+    if frame.lemma not in _WITH_TWO_OBJECTS or frame.voice != "active":
+        return
+    tokens, things = sentence.tokens, frame.patient
+    for first, second in pairwise(things):
+        if first.end == second.start and second.cls != "time":
+            yield first
+            return
+    for thing in things[:1]:
+        if thing.end < len(tokens) and tokens.low[thing.end] in {"what", "how", "that"}:  # "show partners what works"
+            yield thing
+        elif (whom := _people_before(tokens, thing)) is not None:
+            yield whom
+
+
+def _people_before(tokens: Tokens, thing: Phrase) -> Phrase | None:
+    """The people at the beginning of a run of nouns whose head is a thing; none where the head is people too."""
+    if _are_people(tokens, thing, thing.head):
+        return None
+    for last in range(thing.head - 1, thing.start - 1, -1):
+        plural = tokens.tag[last] in _PLURAL and tokens.tag[last + 1] in _NOUN_GOES_ON
+        if plural and _are_people(tokens, thing, last):
+            return Phrase(thing.start, last + 1, last, "group", thing.start, last + 1, thing.det, plural=True)
+    return None
+
+
+def _are_people(tokens: Tokens, phrase: Phrase, head: int) -> bool:
+    return tokens.low[head] in _PEOPLE or can_act(tokens, phrase._replace(head=head, cls=""))
 
 
 def beneficiaries(text: str, start: int, end: int, mentions: list[Mention], whom: Sequence[Named]) -> tuple[Named, ...]:

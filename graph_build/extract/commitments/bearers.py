@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph_build.extract.commitments.actors import is_actor
-from graph_build.extract.records import DOCUMENTS, Mention, Named
+from graph_build.extract.commitments.clauses import OWN_ACT, Clause
+from graph_build.extract.commitments.reported import Reported
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.records import BODIES, DOCUMENTS, Mention, Named
 from graph_build.reading import Phrase, ReadSentence, word_set
 
 _ARTICLES = word_set("articles")
 _GIVERS = frozenset({"organisation", "body", "open", "state"})
 _SPEAKING = frozenset({"we", "us", "our"})
+_FIRST_PERSON = frozenset({"we", "i"})
+_HOUSES = BODIES | {"State"}
 
 
 def named(sentence: ReadSentence, phrases: Iterable[Phrase], mentions: Sequence[Mention], we: str) -> list[Named]:
@@ -62,3 +67,30 @@ def key_of(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention], 
     inside = [m for m in mentions if first <= m.end and m.start <= head_start and head_end <= m.end]
     best = max(inside, key=lambda m: (m.end - m.start, m)) if inside else None
     return best.thing or None if best is not None and (is_actor(best) or best.kind in DOCUMENTS) else None
+
+
+def promised(clause: Clause, speech: Sequence[Reported]) -> Reported | None:
+    """The direct speech in which somebody says what they will do themselves; None for any other clause."""
+    frame, low = clause.own, clause.sentence.tokens.low
+    own = frame is not None and frame.deontic is not None and frame.deontic.form in OWN_ACT
+    if not own or not clause.bearers or any(low[p.head] not in _FIRST_PERSON for p in clause.bearers):
+        return None
+    said = (r for r in speech if r.direct and not r.own)
+    return next((r for r in said if r.words_start <= clause.verb_start < r.words_end), None)
+
+
+def speaker_of(clause: Clause, said: Reported, place: str, mentions: DocumentMentions) -> list[Named]:
+    """Who promises: "I" is the speaker, "we" the one house named beside the speaker, else the speaker; the words alone
+    where nobody is named."""
+    tokens = clause.sentence.tokens
+    around = (*mentions.outer.get(place, ()), *mentions.inner.get(place, ()))
+    houses = {m.thing for m in around if m.kind in _HOUSES and _is_beside(m, said)}
+    speaker = None if said.speaker is None else said.speaker.thing
+    house = houses.pop() if len(houses) == 1 else speaker
+    return [(tokens.word[p.head], house if tokens.low[p.head] == "we" else speaker) for p in clause.bearers[:1]]
+
+
+def _is_beside(mention: Mention, said: Reported) -> bool:
+    """Whether a name stands in the passage and outside the words: "said the Minister of Defence of Norway"."""
+    inside = said.start <= mention.start and mention.end <= said.end
+    return inside and not (said.words_start <= mention.start < said.words_end)

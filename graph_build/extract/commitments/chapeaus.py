@@ -129,7 +129,9 @@ def only_leads_in(sentence: ReadSentence, clause: Clause) -> bool:
     silent = all(tokens.tag[i] in ":;-,.r" or tokens.low[i] in _LEADING for i in range(frame.stop, len(tokens)))
     named = clause.bearers[-1].end if clause.bearers else 0
     aside = tokens.tag[frame.stop : frame.stop + 1] == "," and bool(frame.modal) and tokens.tag[frame.trigger] == "x"
-    return silent or aside or (frame.action is None and frame.stop < named and named >= len(tokens) - 2)
+    label = frame.form == "base" and not frame.agent and not frame.patient  # "(d) Support for the commission:"
+    calls = frame.stop < named and named >= len(tokens) - 2
+    return silent or aside or (frame.action is None and (label or calls))
 
 
 def _waits(sentence: ReadSentence, clause: Clause) -> bool:
@@ -224,8 +226,8 @@ def _item(lead: Lead, sentence: ReadSentence, index: int | None, begin: int, ver
     tokens = sentence.tokens
     rule = lead.clause.rule if lead.clause.rule.endswith("-item") else f"{lead.clause.rule}-item"
     first = tokens.start[begin if index is None else max(begin, sentence.frames[index].start)]
-    return replace(
-        lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first,
+    return replace(  # the bearers stand in the words before the list, whose tokens are counted apart
+        lead.clause, sentence=sentence, frame=index, start=tokens.start[begin], verb_start=first, bearers=(),
         verb_end=tokens.end[verb - 1], end=tokens.end[stop - 1], reach=tokens.end[_reach(sentence, stop)], rule=rule,
     )  # fmt: skip
 

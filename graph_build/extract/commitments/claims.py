@@ -29,7 +29,8 @@ def read_claims(
 ) -> list[ReportedClaim]:
     """Claims of a document in order: a named speaker, and words which say what is to be done.
 
-    What was asked and still stands is a commitment of the one asked, and no claim beside it.
+    What was asked and still stands is a commitment of the one asked, and what a speaker promises is one of the
+    speaker's: there is no claim beside it.
     """
     if context.register == "un":
         return []
@@ -37,9 +38,13 @@ def read_claims(
     for provision in provisions:
         if provision.is_content and provision.role not in _NO_PROSE:
             bound = [(c.start, c.end) for c in commitments if c.provision == provision.key]
-            told = tuple(r for r in speech[provision.key] if not any(s < r.words_start < e for s, e in bound))
+            told = tuple(r for r in speech[provision.key] if not any(_is_bound(r, s, e) for s, e in bound))
             rows.extend(_of_provision(context, provision, found, told))
     return rows
+
+
+def _is_bound(said: Reported, start: int, end: int) -> bool:
+    return start < said.words_start < end or (said.direct and said.words_start <= start < said.words_end)
 
 
 def _of_provision(

@@ -9,7 +9,7 @@ from graph_build.extract.commitments.roles import GOVERNING, bearers_of
 from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, word_set
 
 CONSTITUTIVE, DIRECTIVE, OWN = "Constitutive", "Directive", "Self-commitment"
-_OWN_ACT = frozenset({"own", "whose"})  # forms of deontic.toml by which the subject says what it will do itself
+OWN_ACT = frozenset({"own", "whose"})  # forms of deontic.toml by which the subject says what it will do itself
 _ACTS = {"Undertaking": OWN, "Aim": OWN}
 _SEIZED = frozenset({"remain", "stay"})
 _ADVERBS = word_set("before-operative-verbs")
@@ -108,7 +108,7 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
 def _only_says(sentence: ReadSentence, frame: Frame) -> bool:
     """Whether what is promised is a clause of its own: "I pledge that my Government will act"."""
     action = sentence.frames[frame.action] if frame.action is not None else None
-    promises = frame.lemma not in GOVERNING and frame.deontic is not None and frame.deontic.form in _OWN_ACT
+    promises = frame.lemma not in GOVERNING and frame.deontic is not None and frame.deontic.form in OWN_ACT
     if not promises or frame.modal or action is None or action.link != "that":
         return False
     return action.modal != "" and action.deontic is not None and action.unread is None
@@ -146,7 +146,7 @@ def _clause(sentence: ReadSentence, index: int, begin: int, limit: int) -> Claus
     return Clause(
         sentence, index, tokens.start[begin], tokens.start[frame.start], tokens.end[frame.stop - 1],
         tokens.end[last], tokens.end[max(reach, last)], _rule(deontic.rule), tokens.slice(frame.start, frame.stop), act,
-        strength, bearers, not bearers and deontic.form in _OWN_ACT and _speaks(sentence, frame),
+        strength, bearers, not bearers and deontic.form in OWN_ACT and _speaks(sentence, frame),
     )  # fmt: skip
 
 

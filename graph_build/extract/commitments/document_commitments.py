@@ -13,7 +13,7 @@ from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
 from graph_build.extract.commitments.announcing import announced, announces
 from graph_build.extract.commitments.antecedents import RESOLVED, Said, pronoun_of
-from graph_build.extract.commitments.bearers import named
+from graph_build.extract.commitments.bearers import named, promised, speaker_of
 from graph_build.extract.commitments.chapeaus import (
     Chapeaus,
     Lead,
@@ -187,7 +187,8 @@ class CommitmentReader:
             if not r.own and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
         ]
         for clause in clauses:
-            if binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
+            quoted = promised(clause, self.speech[provision.key]) is not None
+            if quoted or binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
                 yield clause
 
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:
@@ -196,6 +197,9 @@ class CommitmentReader:
         if clause.speaks:
             organ = self.organ or _organ_of(voice)
             return [organ] if organ else []
+        own = promised(clause, self.speech[provision.key])
+        if own is not None:
+            return speaker_of(clause, own, provision.key, self.mentions)
         out: list[Named] = []
         for phrase in clause.bearers:
             sentence = clause.sentence

@@ -14,7 +14,9 @@ _HEADING = re.compile(r"\b(?:objectives?|goals?|aims?|lines? of effort|priorit(?
 # "Objective 1. Participation: to increase …", "Strategic goal 2 – Train …": what is printed as a heading is an aim.
 _STATED = re.compile(
     r"(?:(?:Strategic|Specific|Overall|General|Main) )?(?:Objective|Goal|Aim|Priority)\b[^:–—]{0,60}(?:[:–—]|\d\.) "
-    r"(?:[Tt]o )?[A-Za-z]",
+    r"(?:[Tt]o )?[A-Za-z]"
+    # a line printed alone that says by when: "To double the share of women by 2031"
+    r"|To [a-z]+ [^.;:]{10,200} by [\w ]{0,20}(?:19|20)\d\d$",
     re.IGNORECASE,
 )
 _OPENING = frozenset(":-.")
@@ -62,8 +64,8 @@ def _of_heading(sentence: ReadSentence) -> Clause | None:
 
 def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int, *, plan: bool) -> Clause | None:
     tokens, frame = sentence.tokens, sentence.frames[index]
-    if frame.form == "infinitive" and tokens.word[frame.start] == "To" and provision.role == ITEM:
-        if frame.lemma in _NO_OBJECTIVES:
+    if frame.form == "infinitive" and tokens.word[frame.start] == "To":
+        if frame.lemma in _NO_OBJECTIVES or not (provision.role == ITEM or _is_a_line(provision, sentence, begin)):
             return None
         return _clause(sentence, index, begin, "commitment-objective", "Aim")
     if frame.form != "base" or not tokens.word[frame.start][:1].isupper():
@@ -74,6 +76,12 @@ def _of_act(provision: Provision, sentence: ReadSentence, index: int, begin: int
     if not plan or frame.lemma == "see":  # "See" points a reader elsewhere
         return None
     return _clause(sentence, index, begin, "commitment-imperative", "Undertaking")
+
+
+def _is_a_line(provision: Provision, sentence: ReadSentence, begin: int) -> bool:
+    """Whether "To" and its act are all that a paragraph says, without a full stop: "To double the share by 2030"."""
+    whole = begin == 0 and len(provision.sentences) == 1 and sentence.tokens.tag[-1] not in ".:"
+    return whole and not any(f.form == "base" and not f.link for f in sentence.frames)
 
 
 def _to_do(sentence: ReadSentence, begin: int) -> Clause | None:

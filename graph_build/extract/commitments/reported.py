@@ -51,7 +51,7 @@ class Reported:
     """Reported words: ``start`` to ``end`` is the passage that shows them with their speaker.
 
     ``speaker`` is None where nobody is named; ``own`` tells that the document's own house speaks of itself, ``asks``
-    that the words ask somebody without a word such as "will" or "must".
+    that the words ask somebody without a word such as "will" or "must", ``direct`` that they stand in quotation marks.
     """
 
     start: int
@@ -62,6 +62,7 @@ class Reported:
     speaker: Mention | None
     own: bool
     asks: bool
+    direct: bool = False
 
 
 def _table(kind: str) -> tuple[ClaimRule, ...]:
@@ -227,7 +228,7 @@ class _Reader:
             last = (start, match.end(), rule, speaker)
             for part in split_sentences(self.provision.key, self.text[: match.end("words")], match.start("words")):
                 own = _OWN_WORDS.search(part.text) is not None and self._is_of_the_house(start, end, match)
-                yield Reported(min(start, match.start()), end, part.start, part.end, rule, speaker, own, False)
+                yield Reported(min(start, match.start()), end, part.start, part.end, rule, speaker, own, False, True)
 
     def _attributed(self, quoted: re.Match[str]) -> tuple[int, int, str, Mention | None] | None:
         """Where the passage begins and ends, the row and the speaker; None for words in marks that nobody speaks."""

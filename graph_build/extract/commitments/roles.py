@@ -10,7 +10,8 @@ from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, he
 GOVERNING = frozenset(
     {"decide", "request", "ask", "demand", "urge", "recommend", "propose", "direct", "call", "appeal", "require"}
 )
-_GOING_ON = frozenset({"be", "continue"})  # "is to be discussed by", "will continue to be discussed in"
+_GOING_ON = frozenset({"be", "continue", "have", "need"})  # "is to be discussed by", "will continue to be discussed in"
+_NEEDING = frozenset({"have", "need"})
 _TEXTS = word_set("classes-that-bind")
 _BY = frozenset({"by", "between", "among", "amongst"})
 _TAKING_PART = frozenset({"involve", "lead"})
@@ -38,17 +39,25 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         return _doing(sentence, index) or _beside(sentence, index)
     if (
         frame.lemma in _GOING_ON and frame.action is not None and sentence.frames[frame.action].voice == "passive"
-    ):  # "is to be discussed by"
-        return _doing(sentence, frame.action)
+    ):  # "is to be discussed by"; "it" may tell how things are: "it needs to be said"
+        it = tuple(p for p in frame.agent if p.cls == "pronoun" and frame.lemma in _NEEDING)
+        return it or _doing(sentence, frame.action)
     return tuple(p for p in _subject(sentence, frame) if not _is_no_actor(sentence, p))
 
 
 def _is_no_actor(sentence: ReadSentence, phrase: Phrase) -> bool:
     """Whether the noun is known to name a thing or a happening, which binds nobody: "implementation", "objectives"."""
     low = sentence.tokens.low[phrase.head]
+    if low == "there" or _is_share_of_things(sentence, phrase):  # "there should be two women", "half of all seats"
+        return True
     if phrase.capital or phrase.cls == "pronoun" or can_act(sentence.tokens, phrase):
         return False
     return nominal_of(low) is not None or (head_of(low) is not None and phrase.cls not in _SOMEBODY)
+
+
+def _is_share_of_things(sentence: ReadSentence, phrase: Phrase) -> bool:
+    parts = [p.phrase for p in phrase.parts if p.prep == "of"] if phrase.cls == "pronoun" else []
+    return bool(parts) and not any(p.capital or p.cls == "pronoun" or can_act(sentence.tokens, p) for p in parts)
 
 
 def _told(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
@@ -88,15 +97,23 @@ def _subject(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
     agent = frame.agent
     action = sentence.frames[frame.action] if frame.action is not None else None
     if frame.lemma.split(" ")[0] == "be" and agent and sentence.tokens.low[agent[0].head] == "it":
-        owners = tuple(p.owner for p in frame.patient if p.owner is not None and can_act(sentence.tokens, p.owner))
+        owners = tuple(p for p in map(_owner_of, frame.patient) if p is not None and can_act(sentence.tokens, p))
         return (
             action.agent if action is not None and action.link == "that" else owners or _ours(sentence, frame.patient)
         )
     if frame.lemma == "decide" and action is not None and action.asked:  # "decides to authorize the mission to"
         return action.asked
+    bound = () if frame.lemma != "commit" or action is None or action.form != "infinitive" else frame.patient
+    if bound and all(can_act(sentence.tokens, p) for p in bound):  # "the pact commits Chile to pay"
+        return bound
     if frame.link == "relative" and agent and not can_act(sentence.tokens, agent[0]) and frame.parent is not None:
         return _asked_above(sentence, frame.parent) or agent
     return _holder(sentence, agent)
+
+
+def _owner_of(phrase: Phrase) -> Phrase | None:
+    """Whose it is: "the duty of Chile", "the duty of every officer"."""
+    return phrase.owner or next((p.phrase for p in phrase.parts if p.prep == "of"), None)
 
 
 def _ours(sentence: ReadSentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -159,7 +176,8 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     given = action is None and _is_given(sentence, index)
     done = () if given else _doing(sentence, index) or _from(tokens, frame)
     waits = action is None and bool(frame.patient) and frame.patient[-1].end >= len(tokens) - 1
-    if given or (waits and not done):
+    wanted = action is None and frame.lemma == "ask" and any(p.prep == "for" for p in frame.preps)
+    if given or wanted or (waits and not done):
         return tuple(p for p in frame.patient if can_act(tokens, p))  # "urges all parties": the act is in items
     if done or action is None:
         return done

@@ -16,6 +16,7 @@ from graph_build.reading.records import TOLD, Deontic, Frame, Phrase, Tokens
 
 # Classes of things of which "is to be" says what will be done with them.
 _BINDING = word_set("classes-that-bind")
+_REQUIRING = frozenset({"body", "organisation", "state", "person", "post"})
 _STATES = word_set("states-of-being")
 _AIMS = word_set("nouns-of-aims")
 _NO_DUTY = word_set("verbs-of-no-duty")
@@ -122,7 +123,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return _going_on(frame, frames)
     past = frame.tense == "before" or (frame.tense == "past" and not _stands(tokens, frame, frames))
     bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
-    requires = frame.lemma == "require" and frame.subject_from not in {"speaker", "shared"} and not _orders(frame)
+    spoken = frame.subject_from in {"speaker", "shared"}
+    requires = frame.lemma == "require" and not spoken and not _orders(frame, frames)
     silent = verb.form == "asked" and tokens.tag[frame.stop : frame.stop + 1] == "."  # "We do not only ask."
     actless = verb.form == "asked" and frame.action is None and not _MAY_STAND_BARE & set(verb.takes)
     if requires or silent or actless or (verb.form == "own" and bare):
@@ -186,9 +188,13 @@ def _asked_once(tokens: Tokens, frame: Frame, action: Frame, frames: list[Frame]
     return action.form == "infinitive" and any(can_act(tokens, p) for p in frame.asked)
 
 
-def _orders(frame: Frame) -> bool:
-    """Whether a text requires somebody to act: "the order requires agencies to report"."""
-    return bool(frame.asked) and frame.action is not None and all(p.cls in _BINDING for p in frame.agent)
+def _orders(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether somebody is required to act: "the order requires agencies to report", "the Board requires that they"."""
+    if frame.action is None or not frame.agent:
+        return False
+    if frames[frame.action].link == "that":
+        return all(p.cls in _BINDING or p.cls in _REQUIRING for p in frame.agent)
+    return bool(frame.asked) and all(p.cls in _BINDING for p in frame.agent)
 
 
 def _going_on(frame: Frame, frames: list[Frame]) -> Frame:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graph_build.reading.clauses.drafts import FrameDraft
 from graph_build.reading.clauses.inner_nouns import held_or_made, takes_to
-from graph_build.reading.clauses.roles import Clause, Roles
+from graph_build.reading.clauses.roles import ASKED, Clause, Roles
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.lexicon.sets import word_set
@@ -122,6 +122,7 @@ class ClauseReader(Roles):
             return self._operative(group)
         if self._returns(group):
             self.stack = self.stack[:1]
+        self._take_back(group)
         while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits():
             self.stack.pop()
         clause = self.stack[-1]
@@ -224,15 +225,6 @@ class ClauseReader(Roles):
             draft.link = draft.link or "shared"
             draft.parent = draft.parent or previous
 
-    def _given_back(self) -> tuple[Phrase, ...]:
-        """The last thing of a list that turns out to be the subject of the next verb."""
-        assert self.current is not None
-        frame = self.current
-        if self.slot == "prep":
-            return (frame.preps.pop().phrase,) if frame.preps else ()
-        things = frame.objects if self.slot == "object" else frame.asked
-        return (things.pop(),) if things else ()
-
     def _subjectless(self, draft: FrameDraft) -> None:
         clause = self.stack[-1]
         if clause.kind != "main" or self.before not in {";", ":", "#", ",", "&", ",&", "."}:
@@ -286,7 +278,7 @@ class ClauseReader(Roles):
         if asker is None or who is None or self.before != "X" or self.slot not in {"object", "prep"}:
             return False
         named = bool(who.det) or who.capital or who.cls == "group"
-        if self.separator != ",&" or not named or who.cls not in _ASKED:  # "with the Council and the Bureau to make"
+        if self.separator != ",&" or not named or who.cls not in ASKED:  # "with the Council and the Bureau to make"
             return False
         draft.subject, draft.subject_from = self._given_back(), "adjacent"
         draft.parent, draft.link = asker, "gapped"
@@ -394,6 +386,5 @@ class ClauseReader(Roles):
         return draft
 
 
-_ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
 _REFLEXIVES = word_set("reflexives")
 _PRAISING = word_set("verbs-of-praising")

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.verb_groups import Group
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Part, Phrase, Tokens
 
 _PREPOSITIONS = frozenset("ifOB")
 _OF_MANY = frozenset({"each", "every"})
 _DEEPEST = 6
+ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
+"""Classes of those who are asked to act."""
+_MANY_ARE = frozenset({"are", "were", "have"})
+_THEIR_DOING = word_set("doings-of-their-noun")
 _BREAKS = frozenset(";:.#")
 _IN_LISTS = frozenset("EAPNSd9J,&")
 _BEHIND_LISTS = _IN_LISTS | frozenset("iOfmy-")  # "by Malta and Chile in May, "
@@ -174,6 +180,9 @@ class Roles:
                 clause.first = clause.first or (clause.subjects[:] if self.before == "," else [])
                 clause.subjects.append(phrase)
                 clause.joined = self.before != ","
+                if self.before == ",&" and clause.first and phrase.det and phrase.det == clause.first[0].det:
+                    people = any(p.cls == "person" for p in clause.subjects)  # "the Envoy, Mr. Berg, and the Chair,"
+                    clause.first = [*clause.first, phrase] if people else clause.subjects[:]
         else:
             clause.first = clause.first or (clause.subjects if self.before == "," else [])
             clause.subjects, clause.joined = [phrase], False
@@ -277,6 +286,36 @@ class Roles:
             return None
         self.stack = self.stack[:1]
         return main
+
+    def _given_back(self) -> tuple[Phrase, ...]:
+        """The last thing of a list that turns out to be the subject of the next verb."""
+        assert self.current is not None
+        frame = self.current
+        if self.slot == "prep":
+            return (frame.preps.pop().phrase,) if frame.preps else ()
+        things = frame.objects if self.slot == "object" else frame.asked
+        return self._list_from(things) if things else ()
+
+    def _list_from(self, things: list[Phrase]) -> tuple[Phrase, ...]:
+        """The last of the things, or the last two where "and" joins them and a comma stands before the first."""
+        last = things.pop()
+        tags = self.tokens.tag
+        if self.separator == "&" and things and things[-1].end + 1 == last.start:
+            first = things[-1]
+            if first.start and tags[first.start - 1] == "," and len(things) > 1:
+                return (things.pop(), last)
+        return (last,)
+
+    def _take_back(self, group: Group) -> None:
+        """ "Implementing partners are asked": what looks like the object of the form in -ing is the subject."""
+        clause, form = self.stack[-1], self.current
+        opened = form is not None and form.form == "gerund" and clause.opened[-1:] == [form] and not clause.subjects
+        if form is None or not opened or self.before != "X" or self.slot != "object" or len(form.objects) != 1:
+            return
+        many = self.tokens.low[group.start] in _MANY_ARE and form.objects[0].plural
+        if many or (form.lemma in _THEIR_DOING and form.objects[0].cls in ASKED):
+            clause.subjects, form.objects = form.objects, []
+            clause.opened.pop()
 
     def _break(self, unit: str) -> None:
         main = self.stack[0]

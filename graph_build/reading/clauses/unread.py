@@ -8,7 +8,10 @@ from graph_build.reading.records import Frame, Phrase, Tokens
 
 _OPINIONS = word_set("opinions")
 _INSISTS = word_set("opinions-that-insist")
-_DENIABLE = frozenset({"will", "'ll", "shall", "must"})
+_DENIABLE = frozenset({"will", "'ll"})
+_NOBODY = frozenset({"no", "neither"})
+_NO_ACTS = word_set("verbs-of-no-duty") | word_set("states-of-being")
+_NEEDING = frozenset({"have", "need"})
 _NOTHING = frozenset({"nothing", "none", "nobody"})
 _FORBIDDING = frozenset({"should", "must", "shall"})
 _CONTRASTING = frozenset({"while", "whereas", "whilst"})
@@ -78,6 +81,9 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
 def _describes(tokens: Tokens, frame: Frame) -> bool:
     """Whether a relative clause says what a thing does: "a culture that encourages"; not "the Charter, which asks"."""
     asks = frame.deontic is not None and frame.deontic.form == "asked"
+    opened = tokens.low[frame.start - 1] in {"who", "that"} and tokens.low[frame.start - 2] != ","
+    if asks and opened and frame.action is None and not any(p.capital for p in frame.agent):
+        return True  # "those who order rape"
     added = tokens.low[frame.start - 2 : frame.start] == (",", "which") and frame.action is not None
     speaks = added and any(p.capital and p.cls in _TEXTS for p in frame.agent)
     return asks and not speaks and not any(can_act(tokens, p) for p in frame.agent)
@@ -88,15 +94,34 @@ def _is_denied(tokens: Tokens, frame: Frame) -> bool:
     nobody = [tokens.low[p.head] for p in frame.agent + frame.patient if p.cls == "pronoun"]
     if frame.modal in _FORBIDDING and nobody == ["nobody"]:  # "nobody should be left to": it is asked of all
         return False
-    if not _NOTHING.isdisjoint(nobody):
+    yet = frame.lemma in {"have", "be"} and "yet" in tokens.low[frame.start : frame.stop + 1]  # "has yet to be costed"
+    if yet or not _NOTHING.isdisjoint(nobody) or (frame.modal in _DENIABLE and _is_of_nobody(tokens, frame)):
         return True
-    if frame.lemma in {"have", "be"} and "yet" in tokens.low[frame.start : frame.stop + 1]:
-        return True  # "has yet to be costed"
     if frame.polarity or frame.deontic is None:
         return False
-    waits = frame.modal == "should" and frame.voice == "active" and not frame.lemma.startswith("be ")
     denied = "not" in tokens.low[frame.start : frame.stop]
-    return frame.deontic.strength == "Aim" or (denied and (waits or frame.modal in _DENIABLE))
+    forbidden = frame.modal in _FORBIDDING and _forbids(tokens, frame)
+    told = frame.modal in _DENIABLE or frame.modal in _FORBIDDING
+    return frame.deontic.strength == "Aim" or (denied and told and not forbidden)
+
+
+def _is_of_nobody(tokens: Tokens, frame: Frame) -> bool:
+    """ "Neither the Board nor the Ministry will send": nobody does."""
+    subjects = frame.patient if frame.voice == "passive" else frame.agent
+    first = subjects[0].start if subjects else 0
+    before = tokens.low[first - 1] if first else ""
+    neither = before in _NOBODY or "neither" in tokens.low[frame.start : frame.stop + 1]
+    return neither or any(p.det in _NOBODY for p in subjects)
+
+
+def _forbids(tokens: Tokens, frame: Frame) -> bool:
+    """Whether a denial forbids an act: "parties must not use schools"; not "must not wait"."""
+    if frame.lemma.startswith("be "):
+        return frame.modal == "should"  # "the work should not be half-hearted"
+    told = frame.voice == "passive" and frame.link == "relative"  # "data, which must not be shown to others"
+    if told or frame.lemma in _NO_ACTS or (frame.voice == "active" and not (frame.patient or frame.preps)):
+        return False
+    return frame.voice == "passive" or any(can_act(tokens, p) for p in frame.agent)
 
 
 def _is_undertaken(frame: Frame) -> bool:
@@ -126,6 +151,8 @@ def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
 
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
     """Will tells the future as often as it promises: what can act tells them apart."""
+    if frame.lemma in _NEEDING and frame.action is not None:  # "will have to report"
+        return None
     stays = frame.lemma == "remain" and any(p.capital or p.cls == "pronoun" for p in frame.agent)
     if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES) and not stays:
         return "forecast"

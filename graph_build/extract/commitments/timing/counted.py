@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 
+from graph_build.extract.commitments.timing.near_days import near_day
 from graph_build.extract.dates import WEEKDAY
 from graph_build.reading import Sifted
 
@@ -40,9 +41,10 @@ _SPAN = Sifted(
     re.IGNORECASE,
 )
 # Years said from the text's own: "before the end of next year", "by the end of the year", "in the course of this year".
-_MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+MONTHS = tuple(calendar.month_name)[1:]
+_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = "|".join(_MONTHS)
-_UNTIL = r"(?:by|before|until|no later than|not later than)"
+_UNTIL = r"(?:by|before|until|at|towards|no later than|not later than)"
 _YEAR = Sifted(
     rf"\b(?:{_UNTIL} (?:the )?end of (?P<near>this|the current|the|the coming|the following|next)"
     r" (?:calendar )?year\b(?! \d)"
@@ -54,7 +56,7 @@ _YEAR = Sifted(
 # A month or a part of the year after: "by March next year", "in the first half of next year", "next June".
 _NEXT_YEAR = Sifted(
     rf"(?i:\b(?P<month>{_MONTH}),? (?:of )?next year\b"
-    r"|\b(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of next year\b)"
+    r"|\b(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of (?P<year>next|this|the current) year\b)"
     rf"|(?<!the )\b[Nn]ext (?P<coming>{_MONTH})\b"
 )
 _ORDER = ("first", "second", "third", "fourth")
@@ -63,21 +65,29 @@ _NUMBER = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _NEAR = Sifted(
     r"\b(?:(?:[Bb]y|[Bb]efore|(?:[Nn]o|[Nn]ot) later than|[Oo]n or before|due|deadline:?)"
     r"(?: (?:the )?(?:end|middle|start|beginning) of| early| late)?"
-    r"|(?P<then>[Ii]n|[Oo]n|[Aa]t the end of)(?: early| late)?) "
+    r"|(?P<then>[Ii]n|[Oo]n|[Ff]rom(?= \d{1,2}(?: to | ?[-–] ?)\d)|[Aa]t the end of)(?: early| late)?)(?: | mid-)"
     rf"(?:{WEEKDAY},? )?(?:(?P<first>[12]?\d|3[01])(?: and | to | ?[-–] ?))?"
     rf"(?:(?P<day>{_NUMBER}) )?(?P<month>{_MONTH})\b(?: (?P<after>{_NUMBER})\b(?!:| \d))?"
     r"(?! ?\d|,? \d|,? (?:of )?(?:each|every|that|the same|last|next|this)\b)",
 )
 # Before "in March" they tell that it is said of something else: "adopted in March".
 _TOLD = re.compile(
-    r"(?:\b[a-z]\w*(?:ed|en|wn|ne|ld|nt)|\b(?:each|every) year|\b(?:at|of) (?:the |its |an? )?[A-Z][\w' -]{0,40}"
+    r"(?:(?<!will )(?<!shall )(?<!must )(?<!should )(?<!to )\b[a-z]\w*(?:ed|en|wn|ne|ld|nt)"
+    r"|\b(?:each|every) year|\b(?:at|of) (?:the |its |an? )?[A-Z][\w' -]{0,40}"
     r"|(?<!next meeting)(?<!next session),) $"
 )
-_ELSEWHERE = re.compile(r"\bin (?:the |its |an? )?[A-Z][\w' -]{0,40} $")
-# What happens at a place has its own day there: "will meet in Oslo on 4 May".
-_HAPPENS = re.compile(
-    r"\b(?:take place|be held|hold|host|meet|convene|gather|travel|visit|open|launch|start|begin)\b[^,;.]{0,80}$"
+# "Will be launched on": the participle is of what is to come.
+_TO_BE_DONE = re.compile(r"\b(?:will|shall|must|should|to) be (?:\w+ly )?[a-z]+ $")
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:was|were|been|is|are) [a-z]+|[a-z]\w*(?:ed|en|wn|ne|ld|nt)"
+    r"|(?i:summit|conference|meeting|session|forum|talks)) in (?:the |its |an? )?[A-Z][\w' -]{0,40} $"
 )
+# What happens at a place has its own day there: "will meet in Oslo on 4 May".
+HAPPENS = re.compile(
+    r"\b(?:take place|be held|hold|host|meet|convene|gather|travel|visit|open|launch|start|begin)\b"
+    r"(?:[^,;.]|, (?=[A-Z]|$)){0,80}$"
+)
+"""Words of a clause that tells of a happening; a place after them is where it happens."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -111,7 +121,7 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
         return part, "year-after-document"
     year = _YEAR.search(text)
     if year is None:
-        return _next(text, published or "")
+        return _next(text, published or "") or near_day(text, published or "")
     said = (year["near"] or year["next"] or "this").lower()
     if said in {"next", "the coming", "the following"}:
         return str(int(own) + 1), "year-after-document"
@@ -129,6 +139,7 @@ def _part_of_next(text: str, published: str) -> str | None:
         return f"{year - ahead}-{month:02d}"
     if found["month"]:
         return f"{year}-{_MONTHS[found['month'].title()]:02d}"
+    year -= found["year"].lower() != "next"
     months, word = 6 if found["part"].lower() == "half" else 3, found["n"].lower()
     return f"{year}-{12 if word == 'last' else months * (_ORDER.index(word) + 1):02d}"
 
@@ -138,7 +149,7 @@ def _next(text: str, published: str) -> tuple[str, str] | None:
     match = _NEAR.search(text)
     if match is None or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", published):
         return None
-    if match["then"] and _is_told(text[: match.start()]):
+    if match["then"] and is_told(text[: match.start()]):
         return None
     number = re.sub(r"\D", "", match["day"] or match["after"] or "")
     when = f"{_MONTHS[match['month']]:02d}" + (f"-{int(number):02d}" if number else "")
@@ -153,10 +164,12 @@ def _next(text: str, published: str) -> tuple[str, str] | None:
     return (f"{first}/{day}" if first < day else day), "next-after-document"
 
 
-def _is_told(before: str) -> bool:
+def is_told(before: str) -> bool:
     """Whether the words before a day without a year say that it is of something else."""
+    if _TO_BE_DONE.search(before) is not None:
+        return False
     return _TOLD.search(before) is not None or (
-        _ELSEWHERE.search(before) is not None and _HAPPENS.search(before) is None
+        _ELSEWHERE.search(before) is not None and HAPPENS.search(before) is None
     )
 
 

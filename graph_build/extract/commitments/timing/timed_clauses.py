@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from graph_build.extract.commitments.clauses import Clause
-from graph_build.extract.commitments.timing.counted import counted, number_of
+from graph_build.extract.commitments.timing.counted import HAPPENS, MONTHS, counted, is_told
+from graph_build.extract.commitments.timing.near_days import TO_COME
+from graph_build.extract.commitments.timing.rhythms import recurrence
 from graph_build.extract.dates import WEEKDAY, DateSpan, find_dates
-from graph_build.reading import Sieve
 
-_UNITS = {"year": "Y", "month": "M", "day": "D"}
-_FIXED: tuple[tuple[str, str], ...] = (
-    (
-        r"\b(?:bi-?annual(?:ly)?|twice (?:a|per|every) year|twice-yearly|semi-?annual(?:ly)?|half-yearly"
-        r"|six-monthly|twice yearly)\b",
-        "P6M",
-    ),
-    (r"\b(?:biennial(?:ly)?|every (?:other|second) year)\b", "P2Y"),
-    (r"\bfour times (?:a|per|each) year\b", "P3M"),
-    (r"\bthree times (?:a|per|each) year\b", "P4M"),
-    (r"\b(?:quarterly|(?:every|each|(?:once|twice) (?:a|per|every|each)) quarter|three-monthly)\b", "P3M"),
-    (r"(?<!-)\b(?:monthly|every month|each month|once (?:a|per|every|each) month)\b", "P1M"),
-    (r"\b(?:weekly|every week|once (?:a|per|every|each) week)\b", "P7D"),
-    (
-        r"(?<!-)\b(?:annually|yearly|(?:each|every) (?:spring|summer|autumn|winter|January|February|March|April|May"
-        r"|June|July|August|September|October|November|December)\b|every year|each year"
-        r"|once (?:a|per|every|each) year|on an annual basis|per annum|per year)\b",
-        "P1Y",
-    ),
-    (
-        # Not of one held in a year that is named, or of the next alone: "the 2031 Annual Conference".
-        r"(?<!\d\d\d\d )(?<!\bnext )(?<!\bupcoming )\bannual (?:(?!budget|leave|income|growth)[\w'’-]{1,20},? ){0,3}?"
-        r"(?:reports?|reporting|reviews?|updates?|briefings?|meetings?|sessions?|appropriations?|audits?|surveys?"
-        r"|consultations?|grants?|payments?|contributions?|debates?|assessments?|conference|training|exercises?|dialogues?"
-        r"|forums?|scorecards?|symposiums?|workshops?|summits?|events?|plans?|statements?|courses?|prizes?|awards?"
-        r"|competitions?|seminars?|retreats?)\b",
-        "P1Y",
-    ),
-)
-_RHYTHMS = Sieve(((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _FIXED), lambda row: row[0])
-_EVERY = re.compile(r"\bevery (?P<n>\d{1,2}|\w+) (?P<unit>year|month|week|day)s?\b")
 _OF_YEAR = r"(?:(?:the )?(?:fiscal|financial|calendar|budget) year|FY)"
 _BY = re.compile(
-    r"\b(?:(?:by|before|on or before|prior to|ahead of)(?: the year| early| late| mid-?| (?:year-)?end-?| spring"
-    rf"| summer| autumn| winter| the close of| Q[1-4]| {WEEKDAY},?| {_OF_YEAR}"
+    r"\b(?:(?:by|before|on or before|prior to|ahead of)(?: the year| early| late| mid-?| (?:year-)?end-?"
+    rf"|(?: early| late)? (?:spring|summer|autumn|fall|winter)| the close of| Q[1-4]| {WEEKDAY},?| {_OF_YEAR}"
     r"| the (?:beginning|start|middle|spring|summer|autumn|(?:first|second|third|fourth|last) (?:quarter|half)) of"
     rf"|(?: the)? end of(?: Q[1-4]| {_OF_YEAR})?)?|(?:no|not) later than(?: the end of)?"
-    r"|at the latest(?: by| in| on)?|until"
+    r"|at the latest(?: by| in| on)?|until|up to"
     r"|will take place (?:in|on)|to be held (?:in|on)|due(?: in| on| by)?|deadline:?) ?$",
     re.IGNORECASE,
 )
@@ -57,7 +27,10 @@ _BY_EVENT = re.compile(
     r"\b(?:by|before|ahead of|prior to|in time for|no later than|(?P<at>at|during)) (?:the|its|their|our|your) $",
     re.IGNORECASE,
 )
-_EVENTS = r"(?:review|summit|conference|meeting|session|anniversary|elections?|report|assembly|forum|debate)"
+_EVENTS = (
+    r"(?:deadline|target date|review|summit|conference|meeting|session|anniversary|elections?|report|assembly|forum"
+    r"|debate)"
+)
 _EVENT_NOUN = re.compile(rf" (?:[a-z-]{{1,20}} ){{0,3}}{_EVENTS}\b", re.IGNORECASE)
 # "Before the anniversary of the Charter in May 2032": the day of what it is to come before.
 _BEFORE_EVENT = re.compile(
@@ -67,15 +40,26 @@ _BEFORE_EVENT = re.compile(
 )
 # Words before a date on which something happens: it is a due date where it lies after the document's own.
 _ON = re.compile(
-    r"\b(?:in|on|during|through|throughout|between|over the period(?: of| from)?"
+    rf"\b(?:in|on|during|through|throughout|between|over|(?:over|in|during|for|in each of) the (?:period|years)"
+    rf"(?: of| from)?|on {WEEKDAY},?"
+    r"|(?:in|during) (?:early |late )?(?:spring|summer|autumn|fall|winter)"
     rf"|(?:in|during) {_OF_YEAR}"
-    r"|in (?:early |late |mid-|Q[1-4] )|(?:at|towards) the end of"
+    r"|in (?:early |late |mid-|Q[1-4] )|(?:at|towards) the (?:end|beginning|start|middle|turn) of"
     r"|(?:in|during|within) the (?:spring|summer|autumn|winter|course"
     r"|(?:first|second|third|fourth|last) (?:quarter|half)) of) ?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom $")
-_AND_YEAR = re.compile(r" and (?P<last>(?:19|20)\d\d)\b")
+# Days said after the name of what happens or of its place: "will meet in Oslo, 12-14 May 2032", "on Women's Day
+# (8 March 2032)"; and years before the noun of their time: "during the 2032-2034 period".
+_BESIDE = re.compile(
+    r"(?:\b(?:take place|be held|meet|convene|gather)(?: in [A-Z][\w ,'’-]{1,40},)?"
+    r"|\bon (?:the )?[A-Z][\w'’ -]{2,60}(?:,| \()) ?$"
+)
+_OVER = re.compile(r"\b(?:in|during|over|for|throughout) the $")
+_PERIOD = re.compile(r" (?:period|biennium|cycle)\b")
+_AND_YEAR = re.compile(r"(?:, (?:19|20)\d\d)* and (?P<last>(?:19|20)\d\d)\b")
+_FIRST_MONTH = re.compile(rf"\b(?:in|between|from|during) (?P<month>{'|'.join(MONTHS)})(?: and| to) $")
 # Before "in 2016": the date is of what is named there, not of the clause: "the Summit in Istanbul, Turkey, in 2016".
 _OF_ANOTHER = re.compile(
     r"(?:,|\b(?:by|at|of|for|before) (?:the |its |an? )?[A-Z][\w' -]{0,40}) $"
@@ -88,7 +72,11 @@ _COUNTED = re.compile(
     r"[a-z]+s\b"
 )
 # What stands between commas dates something else: "the Union, whose chair changes on 1 July 2026, is asked".
-_ASIDE = re.compile(r", (?:whose|who|whom|to be (?:held|launched|opened|convened|hosted))\b[^,;.]*,")
+_ASIDE = re.compile(
+    r", (?:(?:at |in |of |on |under )?which|whose|who|whom|where|to be (?:held|launched|opened|convened|hosted)"
+    r"|[a-z]+(?:ed|en|wn|ld|ght|ne|de) (?:by|with|in|at|from|for|to|under|on|as))\b[^,;.]*,"
+)
+_PROMISED = re.compile(r"\b(?:intend|plan|aim|commit|pledge|agree|promise|undertake|expect)(?:s|ed|t?ing)? to\b")
 # "In the first half of 2027": until its last month.
 _PART = re.compile(
     r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $",
@@ -101,25 +89,13 @@ _RENEWED_EVER = re.compile(r"\b(?:renew|extend|prolong)")
 _RENEWED = re.compile(r"\b(?:renew|extend|prolong)(?:s|ed|ing)?\b[^;]*\b(?:until|to) $")
 # So many words after the act may still say when it is due.
 _NEAR = 16
+_WHOLE = 10  # letters of a full date
+_PARTS = frozenset(",;:")
+_SINCE = frozenset({"after", "since", "following", "once", "unlike"})  # the date is of what has been
 _NEAR_RHYTHM = 80
 _LONGEST_EVENT = 180
 _NO_DATE: tuple[None, None] = (None, None)
 When = tuple[str, str] | tuple[None, None]
-
-
-def recurrence(text: str) -> str | None:
-    """The rhythm a clause names, or None.
-
-    >>> recurrence("This Policy will be reviewed at a minimum of every five years")
-    'P5Y'
-    """
-    match = _EVERY.search(text)
-    if match:
-        number = number_of(match.group("n"))
-        if number:
-            weeks = match.group("unit") == "week"  # xsd:duration knows no weeks
-            return f"P{7 * number}D" if weeks else f"P{number}{_UNITS[match.group('unit')]}"
-    return next((value for pattern, value in _RHYTHMS.rows(text) if pattern.search(text)), None)
 
 
 def due(text: str, published: str | None) -> tuple[str, str] | None:
@@ -130,7 +106,7 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
     >>> due("to submit his next report by March 2014", None)
     ('2014-03', 'by-date')
     """
-    text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
+    text = _ASIDE.sub(lambda aside: " " * len(aside.group()) if aside.start() else aside.group(), text)
     for date in find_dates(text):
         before = text[max(0, date.start - 60) : date.start]
         if _later(published or "", date.edtf.split("/")[-1]):  # "as it was before June 2000"
@@ -142,22 +118,33 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
         event = _BY_EVENT.search(before) if date.form == "year" and _EVENT_NOUN.match(text, date.end) else None
         if event is not None and not event["at"]:
             return date.edtf, "by-date"
-        if not _later(date.edtf.split("/")[-1], published):
+        if not _later(date.edtf.split("/")[-1], published) and not _goes_on_now(text[: date.start], date, published):
             continue
         if event is not None:
             return date.edtf, "on-later-date"
         if _BEFORE_EVENT.search(text[max(0, date.start - _LONGEST_EVENT) : date.start]):
             return _last(date, before), "by-date"
-        on = _ON.search(before) or (_FROM.search(before) if "/" in date.edtf else None)
-        if on and not _OF_ANOTHER.search(before[: on.start()]):
+        on = _ON.search(before) or (_FROM.search(before) if "/" in date.edtf else None) or _beside(text, date, before)
+        if on and (HAPPENS.search(before[: on.start()]) or not _OF_ANOTHER.search(before[: on.start()])):
             return _while(text, date, before), "on-later-date"
     return counted(text, published)
+
+
+def _beside(text: str, date: DateSpan, before: str) -> re.Match[str] | None:
+    """What stands before days that have no word of time of their own."""
+    if _PERIOD.match(text, date.end):
+        return _OVER.search(before)
+    months = _FIRST_MONTH.search(before) if date.form == "month year" else None
+    return months or (_BESIDE.search(before) if len(date.edtf) >= _WHOLE else None)
 
 
 def _while(text: str, date: DateSpan, before: str) -> str:
     """All days on which something goes on: "on 4 and 5 May 2032", "in 2032 and 2033"; of a part of a year the last."""
     if "/" in date.edtf:
         return date.edtf
+    first = _FIRST_MONTH.search(before) if date.form == "month year" else None
+    if first is not None and (month := f"{date.edtf[:4]}-{MONTHS.index(first['month']) + 1:02d}") < date.edtf:
+        return f"{month}/{date.edtf}"
     also = _AND_YEAR.match(text, date.end) if date.form == "year" else None
     if also is not None and also["last"] > date.edtf:
         return f"{date.edtf}/{also['last']}"
@@ -183,6 +170,19 @@ def _later(day: str, published: str | None) -> bool:
         return False
     exact = min(len(day), len(own))
     return day[:exact] > own[:exact]
+
+
+def _goes_on_now(before: str, date: DateSpan, published: str | None) -> bool:
+    """Whether something is said to happen in the year or month that is not over: "will open a hall in 2026".
+
+    In a text without a date of its own what is said to happen is to come.
+    """
+    now = (published or "").startswith(date.edtf) and len(date.edtf) < len(published or "")
+    if not (now or not published) or date.edtf.startswith("--"):
+        return False
+    on = _ON.search(before)
+    before = before if on is None else before[: on.start()]
+    return (TO_COME.search(before) or _PROMISED.search(before)) is not None and not is_told(before)
 
 
 def _counts(text: str, date: DateSpan, before: str) -> bool:
@@ -233,17 +233,24 @@ def _with_fronted_date(clause: Clause, text: str, published: str | None) -> Clau
     frame, tokens = clause.own, clause.sentence.tokens
     if frame is None or frame.subject_from != "adjacent":
         return clause
-    fronted = [p for p in (*frame.dates, *frame.preps) if tokens.end[p.phrase.end - 1] <= clause.start]
-    first = min((p.phrase.start - (1 if p.prep else 0) for p in fronted), default=-1)
-    if first != 0 or due(text[tokens.start[0] : clause.start], published) is None:
+    first = bisect_left(tokens.start, clause.start)
+    told = max((f.stop for f in clause.sentence.frames if f.form != "noun" and f.start < first), default=0)
+    begins = [at for at in range(first - 1, told - 1, -1) if at == 0 or tokens.tag[at - 1] in _PARTS]
+    begin = next((at for at in begins if due(text[tokens.start[at] : clause.verb_end], published) is not None), None)
+    if begin is None or tokens.low[begin] in _SINCE:
         return clause
     if due(text[clause.start : clause.reach], published) is not None:  # a nearer one counts
         return clause
-    return replace(clause, start=tokens.start[0])
+    return replace(clause, start=tokens.start[begin])
 
 
 def _ends(clause: Clause) -> list[int]:
-    """Where the words after the act end, one by one, as far as they are near and about the clause."""
-    ends = clause.sentence.tokens.end
-    first = bisect_right(ends, clause.end)
+    """Where the words after the act end, one by one, as far as they are near and about the clause.
+
+    What tells more of a thing between commas is stepped over: ", which has stood at a quarter for years, to a third".
+    """
+    sentence = clause.sentence
+    ends, offset = sentence.tokens.end, sentence.tokens.start[0]
+    aside = _ASIDE.match(sentence.tokens.text, clause.end - offset)
+    first = bisect_right(ends, clause.end if aside is None else aside.end() + offset - 1)
     return [end for end in ends[first : first + _NEAR_RHYTHM] if end <= clause.reach]
