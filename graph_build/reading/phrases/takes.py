@@ -27,7 +27,7 @@ _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
 def takes_of(draft: Draft, following: Draft) -> bool:
     """Of belongs to the noun before it; not to whose it is in "the adoption by the Council of Arland of the Plan"."""
-    owned = draft.cls == "state" or (draft.cls == "body" and draft.owner is not None)
+    owned = draft.cls in {"state", "organisation"} or (draft.cls == "body" and draft.owner is not None)
     again = owned and following.cls in _TEXTS and bool(following.det)
     return not again and not (draft.cls == "pronoun" and following.cls == "date")
 
