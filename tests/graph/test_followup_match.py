@@ -56,6 +56,7 @@ def test_a_report_tells_what_became_of_a_promise(promise: str, report: str, stat
     [
         (PILOTS, "The review of harbour pilots was completed."),
         (PILOTS, "NATO paid harbour pilots."),
+        (PILOTS, "NATO did not pay harbour pilots."),
         ("NATO will make harbour boats.", "NATO painted harbour boats."),
         (MORE, "The number of harbour pilots fell."),
         ("NATO will train pilots.", "NATO taught pilots."),
@@ -103,8 +104,16 @@ def report(
 
 
 def digest(day: str, text: str, published: str | None) -> SourceText:
-    """Items of news with their dates printed over them."""
-    lines = (day, "A day in port", text, "2 May 2023", "A meeting in Oslo", "They met.")
+    """Items of news with their dates printed over them; words before the first, so that it dates no more than that."""
+    lines = (
+        "This page tells of harbours, item by item, with those of this year below.",
+        day,
+        "A day in port",
+        text,
+        "2 May 2023",
+        "A meeting in Oslo",
+        "They met.",
+    )
     return source("digest", "\n\n".join(lines) + "\n", published, "news", "NATO")
 
 
@@ -180,3 +189,13 @@ def test_texts_of_the_same_house_repeat_themselves_so_that_only_the_promised_act
     asked = source("unscr-9001", text, "2010-01-01", "resolution", "United Nations", title)
     houses = [house for house in ("United Nations", "Example House") if found(asked, report(told, publisher=house))]
     assert houses == by_others
+
+
+def test_a_promise_that_names_no_act_is_met_by_what_happened_to_its_thing() -> None:
+    told = report("Reviews of harbour boats were completed.")
+    assert [f.status for f in found(policy("NATO will make harbour boats."), told)] == ["reported-done"]
+
+
+def test_a_text_of_the_council_tells_of_a_promise_of_another_house_by_any_act_near_to_it() -> None:
+    told = report("NATO has launched courses for harbour pilots.", publisher="United Nations")
+    assert [f.status for f in found(policy(PILOTS), told)] == ["reported-done"]
