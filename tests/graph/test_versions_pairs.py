@@ -84,7 +84,7 @@ def test_runs_are_what_the_other_text_has_more(one: str, other: str, expected: l
         ("hire 20 pilots or twelve sailors", [("20 pilots", "20", "pilots"), ("twelve sailors", "twelve", "sailors")]),
         ("hire 20 gender advisers", [("20 gender advisers", "20", "gender")]),
         ("2.5 per cent and 30% of posts", [("2.5 per cent", "2.5", "%"), ("30%", "30", "%")]),
-        ("in 2024, by 15 March, within 12 months, for 3 consecutive years", []),
+        ("in 2024, by 15 March, from 3 January, within 12 months, for 3 consecutive years", []),
         ("resolution 1325, paragraph 8, goal 5, no. 7 and phase 2", []),
         ("Two pilots and 3 of them", [("Two pilots", "two", "pilots")]),
     ],
