@@ -1,4 +1,4 @@
-"""A version is a file, or a document of a graph: with its text where that is at hand, else with what the graph quotes."""
+"""A version is a file, or a document of a graph: with its text where that is at hand, else as the graph quotes it."""
 
 from functools import cache
 from pathlib import Path
