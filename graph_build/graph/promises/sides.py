@@ -107,7 +107,7 @@ def _acts(clause: CommitmentClause, provision: Provision, mentions: list[Mention
 
 
 def _first_verb(words: str) -> frozenset[str]:
-    first = words.split()[0]
+    first = words.split(maxsplit=1)[0]
     return frozenset({family_of(stem(first)) or own_family(first)} - {FRAMES, ""})
 
 
