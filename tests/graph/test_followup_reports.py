@@ -99,6 +99,7 @@ Welcoming that the Secretary-General submitted a study on mediation,
     assert [p.family for r in reports_of(document) for p in r.predicates] == ["report", "create"]
 
 
+@pytest.mark.slow
 def test_long_texts_without_an_end_are_read_in_time() -> None:
     words = "The office was so happily opened in 2021 and trained since , " * 4000
     assert len(list(predicates_of(words))) > 4000
