@@ -21,8 +21,8 @@ def test_a_promise_that_is_only_to_act_by_a_law_is_on_that_law() -> None:
 
 def test_what_opens_a_clause_is_named_by_it_and_by_its_first_act() -> None:
     (promise,) = promises("National Harbour Plan shall be reviewed, and publish maps of the coast.")
-    plan = {"Document:promise-national-harbour-plan"}
-    assert (promise.side.things, [act.things for act in promise.acts]) == (plan, [plan, set()])
+    plan = frozenset({"Document:promise-national-harbour-plan"})
+    assert [side.things for side in (promise.side, *promise.acts)] == [plan, plan, frozenset()]
 
 
 @pytest.mark.parametrize(("start", "end", "inside"), [(4, 9, True), (5, 9, False), (4, 8, False), (0, 20, True)])
