@@ -49,7 +49,7 @@ LATER = resolution("Urges States to count boats;", "Urges States to appoint wome
         ("paragraph 2, UNSCR 2242,", [("2242", "2")]),
         ("UNSCR 1325 at paragraph 2", [("1325", "2")]),
         ("UNSCR 1325 paragraph 2", [("1325", "2")]),
-        ("paragraph 2 UNSCR 1325", [("1325", "2")]),
+        ("paragraph 2 S/RES/1325", [("1325", "2")]),
         ("UNSCR 1325 and paragraph 2", []),
         ("UNSCR 1325, paragraph 2 of which it", [("1325", "2")]),
         ("paragraph 1 of UNSCR 1888 and paragraph 2 of UNSCR 1325", [("1325", "2")]),
