@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from graph_build.corpus.folders import FilesRead, read_sources
-from graph_build.corpus.readers.front_matter import FrontMatter, front_matter
+from graph_build.corpus.readers.front_matter import front_matter
 from graph_build.corpus.source import Metadata, ReadText, SourceText
 from graph_build.errors import InputError
 
@@ -389,23 +389,6 @@ def test_a_value_of_a_front_matter_is_plain_words_of_some_length(value: str, tit
     found = front_matter(text)
     assert (found.meta.title, found.meta.kind, text[found.end :]) == (title, "policy", "Text")
     assert bool(found.remarks) == (title is None)
-
-
-def test_an_empty_value_of_a_front_matter_is_none_and_no_remark() -> None:
-    found = front_matter("---\ntitle: Plan\npublisher:\nlanguage: ' '\n---\nText")
-    assert (found.meta.title, found.meta.publisher, found.remarks) == ("Plan", None, ())
-
-
-def test_what_is_left_out_of_a_front_matter_is_told_in_order() -> None:
-    found = front_matter("---\ntitle: [[Plan]]\ndate: soon\nkind: {a: b}\npublisher: [[x]]\nlanguage: en\n---\nText")
-    names = [remark.split("'s ")[1].split(" is")[0] for remark in found.remarks]
-    assert names == ["kind", "published", "publisher", "title"]
-
-
-@pytest.mark.parametrize(("block", "said"), [("title: [Plan", True), ("[Plan", False)])
-def test_a_front_matter_that_is_no_sound_yaml_says_so_where_it_names_a_field(block: str, said: bool) -> None:
-    remarks = ("its front matter is no sound YAML and stands as text",) if said else ()
-    assert front_matter(f"---\n{block}\n---\nText") == FrontMatter(remarks=remarks)
 
 
 def test_a_day_that_is_none_is_left_out_of_a_front_matter() -> None:
