@@ -24,7 +24,6 @@ from graph_build.graph.versions import Actors, Version, VersionCommitment, Versi
 from graph_build.vocabulary import local_name
 
 _WITHOUT_CLAUSES = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
-Two = tuple[Version, Version]
 _DETERMINERS = frozenset({"the", "a", "an", "all", "its", "their", "our", "each", "every"})
 
 
@@ -57,7 +56,9 @@ def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Versio
     return store, *versions_in(store, corpus, mint, (old, new))
 
 
-def versions_in(store: Store, corpus: CorpusExtract, mint: Mint, texts: tuple[SourceText, SourceText]) -> Two:
+def versions_in(
+    store: Store, corpus: CorpusExtract, mint: Mint, texts: tuple[SourceText, SourceText]
+) -> tuple[Version, Version]:
     """Two texts of a corpus as versions; the store holds what the corpus says, under the addresses of the mint."""
     by_file = {document.source.file: document for document in corpus.documents}
     told = Source(store)
