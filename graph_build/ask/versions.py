@@ -7,15 +7,16 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Store
 
+from graph_build.ask.load import unite_graphs
 from graph_build.ask.lookups import OA, RDF, WPS, Role, Source, party_name, read_parties
 from graph_build.ask.texts import Text, Texts
 from graph_build.corpus.folders import read_sources
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, YEAR
 from graph_build.corpus.source import ORIGINAL, SourceText, wording_note
 from graph_build.errors import InputError, UsageError
-from graph_build.extract.corpus_extract import extract_corpus
+from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
@@ -49,15 +50,20 @@ def read_texts(old: SourceText, new: SourceText) -> tuple[Store, Version, Versio
     """Both texts as versions, and the store of what they say. A name means one thing in both, so that they compare."""
     if old.stem == new.stem:
         old, new = replace(old, file=f"{old.stem}-older.txt"), replace(new, file=f"{new.stem}-newer.txt")
-    corpus, mint = extract_corpus([old, new], join_copies=False), Mint()
-    quads = emit(corpus, mint)
-    store = Store()
-    store.extend(quads)
-    store.extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
+    corpus, mint, store = extract_corpus([old, new], join_copies=False), Mint(), Store()
+    store.extend(emit(corpus, mint))
+    unite_graphs(store)
+    return store, *versions_in(store, corpus, mint, (old, new))
+
+
+def versions_in(
+    store: Store, corpus: CorpusExtract, mint: Mint, texts: tuple[SourceText, SourceText]
+) -> tuple[Version, Version]:
+    """Two texts of a corpus as versions; the store holds what the corpus says, under the addresses of the mint."""
     by_file = {document.source.file: document for document in corpus.documents}
     told = Source(store)
-    older, newer = (_version_of_text(told, by_file[text.file], mint) for text in (old, new))
-    return store, older, newer
+    older, newer = (_version_of_text(told, by_file[text.file], mint) for text in texts)
+    return older, newer
 
 
 def read_version(source: Source, document: NamedNode, texts: Texts) -> tuple[Version, str]:

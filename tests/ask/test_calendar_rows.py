@@ -21,7 +21,11 @@ from graph_build.vocabulary import THINGS, dcterms, oa, rdf, skos, wps, wpsv
 
 NOTE = "Note\n\n1. The Light Service will test its lamps by 31 May 2026.\n"
 YEARLY_RULE: dict[str, object] = {"freq": "yearly", "interval": 1}
-TWO_TOLD = (FollowUp("Done", "2024-06", "News", "3", "It was done"), FollowUp("Delayed"), FollowUp("Done", "2025"))
+TWO_TOLD = (
+    FollowUp("Done", "2024-06", "News", "3", "It was done", ""),
+    FollowUp("Delayed", "", "", "", "", ""),
+    FollowUp("Done", "2025", "", "", "", ""),
+)
 
 
 def submit() -> CalendarRow:
@@ -89,8 +93,41 @@ def assessed(name: str, status: str, *on: str) -> list[ox.Quad]:
     ]
 
 
+def told_in_the_news(assessment: str, paragraph: str, words: str) -> list[ox.Quad]:
+    """The words of the news on which an assessment rests."""
+    news = "meridian-news-2024"
+    evidence = f"{news}/evidence/{paragraph}/{words[0]}"
+    return [
+        say(assessment, wps("evidence"), ox.NamedNode(THINGS + evidence)),
+        say(evidence, oa("hasSource"), ox.NamedNode(THINGS + news)),
+        say(evidence, wps("inProvision"), ox.NamedNode(f"{THINGS}{news}/{paragraph}")),
+        say(evidence, oa("hasSelector"), ox.NamedNode(f"{THINGS}{evidence}/selector")),
+        say(f"{evidence}/selector", oa("exact"), ox.Literal(words)),
+    ]
+
+
+def test_what_one_text_tells_stands_in_the_order_of_its_paragraphs_then_words_then_status() -> None:
+    rows = [
+        ("text-2", "A boat"),
+        ("text-1", "Zeal won"),
+        ("text-1", "Day came"),
+        ("text-1", "Cold nights"),
+        ("text-1", "B"),
+    ]
+    quads = [
+        quad
+        for place, (paragraph, words) in enumerate(rows)
+        for name, status in ((f"x{place}", "reported-done"), (f"y{place}", "reported-delayed"))
+        for quad in (*assessed(name, status, "2024-06"), *told_in_the_news(name, paragraph, words))
+    ]
+    quads += [ox.Quad(wpsv(f"reported-{one}"), skos("prefLabel"), ox.Literal(one)) for one in ("done", "delayed")]
+    told = row_of(calendar_rows(changed((None, wps("valueAfter")), quads), ON), SUBMIT).follow_ups
+    assert [(one.paragraph, one.quote, one.status) for one in told] == [
+        (*row, status) for row in sorted(rows) for status in ("delayed", "done")
+    ]
+
+
 def test_what_became_of_it_stands_in_the_order_of_time() -> None:
-    evidence = "meridian-news-2024/evidence/1-2/follow-up"
     store = changed(
         (None, wps("valueAfter")),
         [
@@ -99,11 +136,7 @@ def test_what_became_of_it_stands_in_the_order_of_time() -> None:
             *assessed("a2", "reported-delayed", "2023-05"),
             *assessed("a3", "", "2022"),
             *assessed("a4", "reported-delayed", "2024-06"),
-            say("a4", wps("evidence"), ox.NamedNode(THINGS + evidence)),
-            say(evidence, oa("hasSource"), ox.NamedNode(THINGS + "meridian-news-2024")),
-            say(evidence, wps("inProvision"), ox.NamedNode(THINGS + "meridian-news-2024/text-2")),
-            say(evidence, oa("hasSelector"), ox.NamedNode(THINGS + evidence + "/selector")),
-            say(evidence + "/selector", oa("exact"), ox.Literal("It comes later")),
+            *told_in_the_news("a4", "text-2", "It comes later"),
             ox.Quad(wpsv("reported-done"), skos("prefLabel"), ox.Literal("Done")),
             ox.Quad(wpsv("reported-delayed"), skos("prefLabel"), ox.Literal("Delayed")),
         ],
@@ -118,7 +151,9 @@ def test_what_became_of_it_stands_in_the_order_of_time() -> None:
 
 
 def test_a_row_is_wrapped_with_each_line_set_in() -> None:
-    row = replace(submit(), follow_ups=TWO_TOLD, action="x", quote="Submit\x07it", read_by="a rule of many words")
+    row = replace(
+        submit(), follow_ups=TWO_TOLD, action="x", quote="Submit\x07it", read_by="a rule of very many more words"
+    )
     row = replace(row, paragraph="3(a)", document_name="Act", strength="Request of many words", also_in=())
     assert render_calendar([row], "table", ON, None, 40).splitlines() == [
         "Commitments with a date, on 2025-06-30",
@@ -128,7 +163,8 @@ def test_a_row_is_wrapped_with_each_line_set_in() -> None:
         "    Meridian Alliance · request of many",
         "    words · Done; Delayed",
         "    “Submit it” (Act, paragraph 3(a))",
-        "    read by a rule of many words",
+        "    read by a rule of very many more",
+        "    words",
         "    → Done, 2024-06: “It was done”",
         "      (News, paragraph 3)",
         "    → Delayed",

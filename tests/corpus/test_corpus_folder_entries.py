@@ -1,4 +1,4 @@
-"""Shows what of a folder is entered, what is a row, and how deep a front matter may be."""
+"""Shows what of a folder is entered, what is a row, how deep a front matter may be, and what is said of it."""
 
 import errno
 import os
@@ -8,6 +8,7 @@ import pytest
 from test_corpus_folders import read_one, write
 
 from graph_build.corpus.folders import read_sources
+from graph_build.corpus.readers.front_matter import FrontMatter, front_matter
 from graph_build.guards import CACHE_SIGNATURE
 
 
@@ -70,3 +71,20 @@ def test_a_front_matter_is_no_deeper_than_eight(tmp_path: Path, depth: int, titl
 def test_many_lists_side_by_side_are_no_depth(tmp_path: Path) -> None:
     block = "\n".join(("title: A plan", *(f"list-{number}: [one, two]" for number in range(20))))
     assert read_one(tmp_path, f"---\n{block}\n---\nBody.").meta.title == "A plan"
+
+
+def test_an_empty_value_of_a_front_matter_is_none_and_no_remark() -> None:
+    found = front_matter("---\ntitle: Plan\npublisher:\nlanguage: ' '\n---\nText")
+    assert (found.meta.title, found.meta.publisher, found.remarks) == ("Plan", None, ())
+
+
+def test_what_is_left_out_of_a_front_matter_is_told_in_order() -> None:
+    found = front_matter("---\ntitle: [[Plan]]\ndate: soon\nkind: {a: b}\npublisher: [[x]]\nlanguage: en\n---\nText")
+    names = [remark.split("'s ")[1].split(" is")[0] for remark in found.remarks]
+    assert names == ["kind", "published", "publisher", "title"]
+
+
+@pytest.mark.parametrize(("block", "said"), [("title: [Plan", True), ("[Plan", False)])
+def test_a_front_matter_that_is_no_sound_yaml_says_so_where_it_names_a_field(block: str, said: bool) -> None:
+    remarks = ("its front matter is no sound YAML and stands as text",) if said else ()
+    assert front_matter(f"---\n{block}\n---\nText") == FrontMatter(remarks=remarks)

@@ -4,9 +4,14 @@ import hashlib
 from functools import cache
 from typing import Final
 
+import pyoxigraph as ox
+
+from graph_build.ask.load import unite_graphs
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.document import DocumentExtract, extract_document
+from graph_build.graph.emit import emit
+from graph_build.graph.mint import Mint
 
 # Sentences that a resolution speaks; all others are read as a policy's.
 OPERATIVE: Final = ("Requests", "Encourages", "Decides", "Urges", "Calls")
@@ -35,6 +40,15 @@ def plain(term: object) -> str:
 def corpus(*sources: SourceText) -> CorpusExtract:
     """What the documents say; nobody changes it."""
     return extract_corpus(list(sources))
+
+
+@cache
+def stated(*sources: SourceText) -> tuple[ox.Store, CorpusExtract, Mint]:
+    """What the documents say in a store, under the addresses of the mint; nobody changes it."""
+    read, mint, store = extract_corpus(list(sources), join_copies=False), Mint(), ox.Store()
+    store.extend(emit(read, mint))
+    unite_graphs(store)
+    return store, read, mint
 
 
 @cache

@@ -5,7 +5,7 @@ from followup_probe import promised
 from sentence_documents import source
 
 from graph_build.corpus.source import SourceText
-from graph_build.graph.promises.descent import Descent, find_descents
+from graph_build.graph.promises.descent import THRESHOLD, Descent, find_descents
 
 PROTECT = "protect women and girls from gender-based violence by special measures"
 PARTIES = f"Calls on all parties to {PROTECT};"
@@ -48,6 +48,8 @@ LATER = resolution("Urges States to count boats;", "Urges States to appoint wome
         ("paragraph 2 of UNSCR 2242 and UNSCR 1325", [("2242", "2")]),
         ("paragraph 2, UNSCR 2242,", [("2242", "2")]),
         ("UNSCR 1325 at paragraph 2", [("1325", "2")]),
+        ("UNSCR 1325 paragraph 2", [("1325", "2")]),
+        ("paragraph 2 S/RES/1325", [("1325", "2")]),
         ("UNSCR 1325 and paragraph 2", []),
         ("UNSCR 1325, paragraph 2 of which it", [("1325", "2")]),
         ("paragraph 1 of UNSCR 1888 and paragraph 2 of UNSCR 1325", [("1325", "2")]),
@@ -166,6 +168,23 @@ def test_of_two_clauses_of_a_paragraph_the_likest_counts_and_one_link_is_made() 
         assert link.likeness.score >= 0.9
         assert link.answered is not None
         assert "special measures" in link.answered.clause.action
+
+
+def test_of_two_clauses_as_alike_the_first_is_answered() -> None:
+    again = PARTIES.replace("women and girls", "girls and women")
+    (link,) = found(resolution(f"{PARTIES} and {again[0].lower()}{again[1:]}"), policy(LIKE))
+    assert link.answered is not None
+    assert "women and girls" in link.answered.clause.action
+
+
+def test_a_score_at_the_threshold_is_enough() -> None:
+    asked, said = (
+        "Calls on all parties to train pilots, sailors and farmers;",
+        "NATO will launch a training plan for pilots.",
+    )
+    (link,) = found(resolution(asked), policy(said))
+    assert link.likeness is not None
+    assert link.likeness.score == THRESHOLD
 
 
 def test_of_two_paragraphs_nearly_as_alike_none_stands_out() -> None:

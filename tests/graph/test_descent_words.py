@@ -132,6 +132,18 @@ def test_an_index_finds_all_that_can_share_enough() -> None:
             assert able <= near
 
 
+def test_an_index_leaves_out_what_cannot_share_enough_and_keeps_the_order() -> None:
+    texts = ["mediation unit", "the plan", "women of the plan", "mediation plan", "women"]
+    index = WordIndex(enumerate(side_of(text, [], frozenset(), frozenset()) for text in texts))
+    side = side_of("mediation plan for women", [], frozenset(), frozenset())
+    assert [index.near(side, least) for least in (0.75, 1.0, 1.5, 2.0)] == [[0, 1, 2, 3], [0, 3], [3], []]
+
+
+def test_a_clause_of_few_words_is_not_said_in_full_by_one_of_them() -> None:
+    side = side_of("mediation", [], frozenset(), frozenset())
+    assert words_part(side, side).value == pytest.approx(2 / 3)
+
+
 def test_a_part_names_what_is_shared_in_the_words_of_the_text() -> None:
     one = side_of("convene an annual conference on mediation", [], frozenset(), frozenset())
     other = side_of("The conference on mediation was convened", [], frozenset(), frozenset())

@@ -7,7 +7,7 @@ from followup_probe import best, promised
 from sentence_documents import source
 
 from graph_build.corpus.source import SourceText
-from graph_build.graph.promises.followup import THRESHOLD, FollowUp, find_followups
+from graph_build.graph.promises.followup import THRESHOLD, FollowUp, find_followups, score_of
 
 PILOTS = "NATO will train harbour pilots."
 CLINIC = "NATO will build a harbour clinic."
@@ -17,6 +17,7 @@ MALI = "NATO will train pilots in Mali."
 SECOND = "NATO will adopt a second harbour plan."
 TREATY = "NATO will promote UNSCR 1325 among harbour pilots in Mali."
 LAW = "NATO will train pilots in harbour law and river law."
+LAMPS_OF, TOLD_LAMPS_OF = "NATO will fund harbour lamps of", "NATO funded harbour lamps of"
 ENVOY = "NATO will fund the office of the Special Envoy for Myanmar in harbours."
 
 
@@ -35,6 +36,8 @@ ENVOY = "NATO will fund the office of the Special Envoy for Myanmar in harbours.
         (MALI, "NATO trained pilots in Mali.", "done"),
         ("NATO will train pilots in Mali and Chad.", "NATO trained pilots in Chad.", "done"),
         (SECOND, "NATO adopted its Second harbour plan.", "done"),
+        (SECOND, "NATO adopted the harbour plan.", "done"),
+        ("NATO will adopt the 2021-2025 harbour plan.", "NATO adopted the harbour plan.", "done"),
         ("NATO will adopt the 2021-2025 harbour plan.", "NATO adopted the 2021-2025 harbour plan.", "done"),
         (TREATY, "NATO promoted UNSCR 1325 among harbour pilots in Mali.", "done"),
         ("NATO will provide gender analysis training.", "NATO provided gender analysis training.", "done"),
@@ -56,6 +59,7 @@ def test_a_report_tells_what_became_of_a_promise(promise: str, report: str, stat
     [
         (PILOTS, "The review of harbour pilots was completed."),
         (PILOTS, "NATO paid harbour pilots."),
+        (PILOTS, "NATO did not pay harbour pilots."),
         ("NATO will make harbour boats.", "NATO painted harbour boats."),
         (MORE, "The number of harbour pilots fell."),
         ("NATO will train pilots.", "NATO taught pilots."),
@@ -69,6 +73,13 @@ def test_a_report_tells_what_became_of_a_promise(promise: str, report: str, stat
         (TREATY, "NATO promoted UNSCR 1888 among harbour pilots in Mali."),
         ("NATO will provide gender analysis training.", "NATO provided training, and a gender analysis."),
         (ENVOY, "NATO funded the office of the Special Representative on Sexual Violence in Conflict in harbours."),
+        (
+            f"{LAMPS_OF} UNSCR 1325 and the Special Envoy for Myanmar.",
+            f"{TOLD_LAMPS_OF} UNSCR 1325 and gender advisers.",
+        ),
+        (f"{LAMPS_OF} the NATO Secretary General.", f"{TOLD_LAMPS_OF} the Chairman of the Military Committee."),
+        (f"{LAMPS_OF} gender advisers.", f"{TOLD_LAMPS_OF} special envoys."),
+        ("NATO will promote gender perspectives of women.", "NATO advanced gender perspectives of women."),
         ("Norway will train harbour pilots.", "Sweden trained harbour pilots."),
         ("The World Bank will train harbour pilots.", "The International Criminal Court trained harbour pilots."),
         ("NATO will not close harbour clinics.", "NATO closed harbour clinics."),
@@ -103,8 +114,16 @@ def report(
 
 
 def digest(day: str, text: str, published: str | None) -> SourceText:
-    """Items of news with their dates printed over them."""
-    lines = (day, "A day in port", text, "2 May 2023", "A meeting in Oslo", "They met.")
+    """Items of news with their dates printed over them; words before the first, so that it dates no more than that."""
+    lines = (
+        "This page tells of harbours, item by item, with those of this year below.",
+        day,
+        "A day in port",
+        text,
+        "2 May 2023",
+        "A meeting in Oslo",
+        "They met.",
+    )
     return source("digest", "\n\n".join(lines) + "\n", published, "news", "NATO")
 
 
@@ -138,6 +157,7 @@ def test_only_a_verdict_makes_a_report_a_confirmed_one() -> None:
     (one,) = found(policy(PILOTS), report(TOLD))
     assert one.told == "reported-done"
     assert replace(one, judged=True).told == "confirmed-done"
+    assert score_of(replace(one, likeness=None, judged=True)) < 0
 
 
 @pytest.mark.parametrize(
@@ -164,19 +184,39 @@ def test_what_is_asked_for_at_once_is_told_within_two_years(published: str, told
     assert bool(found(*texts)) == told
 
 
+TRAIN = "train harbour pilots"
+TRAINED = "has trained farmers and has launched courses for harbour pilots"
+
+
 @pytest.mark.parametrize(
-    ("told", "by_others"),
+    ("asked", "told", "by_others"),
     [
-        ("The Secretary-General trained harbour pilots.", ["United Nations", "Example House"]),
-        ("The Secretary-General has launched courses for harbour pilots.", ["Example House"]),
-        ("The Council stresses that the Secretary-General has trained harbour pilots.", ["Example House"]),
+        (TRAIN, "The Secretary-General trained harbour pilots.", ["United Nations", "Example House"]),
+        (TRAIN, "The Secretary-General has launched courses for harbour pilots.", ["Example House"]),
+        (TRAIN, f"The Secretary-General {TRAINED}.", ["Example House"]),
+        (TRAIN, "The Council stresses that the Secretary-General has trained harbour pilots.", ["Example House"]),
+        (
+            "provide gender analysis training",
+            "The Secretary-General has provided gender analysis training.",
+            ["Example House"],
+        ),
     ],
 )
 def test_texts_of_the_same_house_repeat_themselves_so_that_only_the_promised_act_counts(
-    told: str, by_others: list[str]
+    asked: str, told: str, by_others: list[str]
 ) -> None:
     title = "Security Council resolution 9001 (2010)"
-    text = f"{title}\n\n1. Requests the Secretary-General to train harbour pilots;\n"
-    asked = source("unscr-9001", text, "2010-01-01", "resolution", "United Nations", title)
-    houses = [house for house in ("United Nations", "Example House") if found(asked, report(told, publisher=house))]
+    text = f"{title}\n\n1. Requests the Secretary-General to {asked};\n"
+    asking = source("unscr-9001", text, "2010-01-01", "resolution", "United Nations", title)
+    houses = [house for house in ("United Nations", "Example House") if found(asking, report(told, publisher=house))]
     assert houses == by_others
+
+
+def test_a_promise_that_names_no_act_is_met_by_what_happened_to_its_thing() -> None:
+    told = report("Reviews of harbour boats were completed.")
+    assert [f.status for f in found(policy("NATO will make harbour boats."), told)] == ["reported-done"]
+
+
+def test_a_text_of_the_council_tells_of_a_promise_of_another_house_by_any_act_near_to_it() -> None:
+    told = report("NATO has launched courses for harbour pilots.", publisher="United Nations")
+    assert [f.status for f in found(policy(PILOTS), told)] == ["reported-done"]

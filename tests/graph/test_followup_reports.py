@@ -58,6 +58,40 @@ def test_an_entry_of_a_timeline_reports_with_a_noun() -> None:
     assert not list(predicates_of(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("The Council commends the timely establishment of courts.", "create"),
+        ("Noting with appreciation the adoption of the plan.", "adopt"),
+        ("Welcomes the recent launch of the course.", "begin"),
+        ("Welcomes also the recent launch of the course.", "begin"),
+    ],
+)
+def test_what_is_welcomed_or_commended_is_done(text: str, family: str) -> None:
+    assert [(p.family, p.status, p.before) for p in predicates_of(text)] == [(family, "reported-done", "")]
+
+
+def test_an_entry_tells_of_its_own_noun_and_not_of_what_it_welcomes() -> None:
+    text = "Adoption of the plan, which commends the launch of a course"
+    assert [p.family for p in predicates_of(text, entry=True)] == ["adopt"]
+
+
+def test_a_condition_counts_up_to_the_next_comma_or_semicolon() -> None:
+    ends = "If the storm ends, the office trained pilots", "If the storm ends; the office trained pilots"
+    assert [[p.family for p in predicates_of(text)] for text in ends] == [["train"], ["train"]]
+    assert not list(predicates_of("If in the storm the office trained pilots"))
+
+
+def test_four_hundred_characters_beside_a_verb_are_looked_at() -> None:
+    coast = "of the long coast " * 40
+    (late,), (early,) = (
+        predicates_of(f"In the north {coast}the office trained pilots"),
+        predicates_of(f"The office trained {coast}"),
+    )
+    assert (late.before, early.after) == (f"In the north {coast}the office "[-400:].strip(), f" {coast}"[:400].strip())
+    assert early.before == "The office"
+
+
 def test_who_acted_stands_before_an_active_verb_and_after_by_in_a_passive() -> None:
     (active,) = predicates_of("Norway hosted a meeting.")
     (passive,) = predicates_of("A meeting was hosted by Canada, as planned.")
@@ -81,6 +115,13 @@ def test_what_a_sentence_promises_is_no_report() -> None:
     assert "train" not in told
 
 
+def test_blanks_stand_where_a_sentence_promises() -> None:
+    said = "a plan and NATO will train all officers, and paid pilots."
+    (document,) = corpus(source("policy", f"1. In spring the Board adopted {said}\n", "2020")).documents
+    ((after,),) = ([p.after for p in r.predicates] for r in reports_of(document))
+    assert (after.split(), len(after)) == (["a", "plan", "and", "."], len(said))
+
+
 def test_headings_report_nothing() -> None:
     (document,) = corpus(source("news", "# NATO opened a new centre\n\nThe text.\n", "2022", "news")).documents
     assert list(reports_of(document)) == []
@@ -99,6 +140,7 @@ Welcoming that the Secretary-General submitted a study on mediation,
     assert [p.family for r in reports_of(document) for p in r.predicates] == ["report", "create"]
 
 
+@pytest.mark.slow
 def test_long_texts_without_an_end_are_read_in_time() -> None:
     words = "The office was so happily opened in 2021 and trained since , " * 4000
     assert len(list(predicates_of(words))) > 4000

@@ -4,6 +4,7 @@ import pytest
 from followup_probe import promised
 from sentence_documents import source
 
+from graph_build.extract.records import Thing
 from graph_build.graph.promises.actors import Kinship, house_of, is_own
 from graph_build.graph.promises.sources import agent_named, source_kind
 
@@ -25,6 +26,9 @@ MEMBER = "Norway is a member of NATO."
         (PASSIVE, "NATO", "NATO", "", "maker-itself"),
         (PASSIVE, "NATO", "Norway", "", "another-body"),
         (PASSIVE, "NATO", None, "", "source-not-known"),
+        (PASSIVE, "NATO", "NATO International Military Staff", "", "maker-itself"),
+        (NATO, "NATO", "Harbour Institute", "The Harbour Institute is a member of NATO.", "civil-society-source"),
+        ("The United States will train harbour pilots.", "Harbour House", "Norway", "", "another-body"),
         (NATO, None, "NATO", "", "maker-itself"),
         (NATO, None, "Lamp House", "", "another-body"),
         (NATO, None, None, "", "source-not-known"),
@@ -99,6 +103,7 @@ CHAIN = "The Harbour Office is part of the Lamp Board. The Lamp Board is part of
         (STATES, ["member-states"], ["norway"], "open"),
         (STATES, ["nato"], ["member-states"], "open"),
         (NATO, ["world-bank"], ["norway"], "stranger"),
+        (NATO, ["nato-allies"], ["united-nations"], "stranger"),
     ],
 )
 def test_who_promised_and_who_is_told_are_one_kin_open_or_strangers(
@@ -125,8 +130,9 @@ def test_bodies_of_one_name_are_one_though_each_document_has_its_own() -> None:
     first, second, other = "text0-harbour-office", "text1-harbour-office", "text2-river-office"
     assert {first, second, other} <= known.things.keys()
     assert is_own(first, known.things)
-    assert not is_own("nato", known.things)
+    assert not is_own("nato", kinship(NATO).things)
     assert not is_own("nowhere", known.things)
+    assert known.agents_by_name["harbour office"] == first
     assert known.between(frozenset({first}), frozenset({second})) == "same"
     assert known.between(frozenset({first}), frozenset({other})) != "same"
 
@@ -161,3 +167,8 @@ def test_a_report_on_another_house_is_strange(
 )
 def test_a_house_is_known_by_its_address_and_a_state_is_its_own(key: str, house: str) -> None:
     assert house_of(key) == house
+
+
+def test_a_name_of_signs_alone_names_nobody() -> None:
+    known = Kinship({"x": Thing("x", "Organization", "—", frozenset({"—"}))})
+    assert agent_named("…", known) == ""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from sentence_documents import stated
 
 from graph_build.ask.lookups import Source
-from graph_build.ask.versions import read_document, read_texts
+from graph_build.ask.versions import read_document, read_texts, versions_in
 from graph_build.corpus.folders import read_sources
 from graph_build.graph.versions.comparison import compare
 from graph_build.graph.versions.records import KINDS, OF_PARAGRAPHS, Change, Comparison, Version
@@ -33,7 +34,8 @@ MIRROR |= {other: kind for kind, other in MIRROR.items()}
 def read_pair(old: Path = OLD, new: Path = NEW) -> tuple[ox.Store, Version, Version]:
     (older,) = read_sources((old,)).documents
     (newer,) = read_sources((new,)).documents
-    return read_texts(older, newer)
+    store, corpus, mint = stated(older, newer)
+    return store, *versions_in(store, corpus, mint, (older, newer))
 
 
 @cache

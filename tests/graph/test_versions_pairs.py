@@ -11,16 +11,16 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 import pytest
-from sentence_documents import source
+from sentence_documents import source, stated
 
 from graph_build.ask.lookups import Source
-from graph_build.ask.versions import read_document, read_texts
+from graph_build.ask.versions import read_document, versions_in
 from graph_build.corpus.source import SourceText
 from graph_build.graph.versions import changes_as_csv, changes_as_json, changes_as_table, compare
 from graph_build.graph.versions.differences import levels, runs
 from graph_build.graph.versions.figures import figures_in
-from graph_build.graph.versions.records import Change, Comparison
-from graph_build.graph.versions.text import change_records, count_words, what_happened
+from graph_build.graph.versions.records import Change, Comparison, Passage, VersionProvision
+from graph_build.graph.versions.text import change_records, count_words, place_of, what_happened
 
 PAIRS: Final[list[dict[str, Any]]] = tomllib.loads(
     (Path(__file__).resolve().parent.parent / "versions" / "pairs.toml").read_text("utf-8")
@@ -34,7 +34,9 @@ def text(stem: str, paragraphs: Sequence[str]) -> SourceText:
 @cache
 def _compared(older: tuple[str, ...], newer: tuple[str, ...]) -> tuple[Comparison, Comparison]:
     """The comparison of the texts, and that of the documents that a build made of them."""
-    store, old, new = read_texts(text("older", older), text("newer", newer))
+    texts = text("older", older), text("newer", newer)
+    store, corpus, mint = stated(*texts)
+    old, new = versions_in(store, corpus, mint, texts)
     known = (read_document(Source(store), ox.NamedNode(version.address)) for version in (old, new))
     return compare(old, new), compare(*known)
 
@@ -84,7 +86,7 @@ def test_runs_are_what_the_other_text_has_more(one: str, other: str, expected: l
         ("hire 20 pilots or twelve sailors", [("20 pilots", "20", "pilots"), ("twelve sailors", "twelve", "sailors")]),
         ("hire 20 gender advisers", [("20 gender advisers", "20", "gender")]),
         ("2.5 per cent and 30% of posts", [("2.5 per cent", "2.5", "%"), ("30%", "30", "%")]),
-        ("in 2024, by 15 March, within 12 months, for 3 consecutive years", []),
+        ("in 2024, by 15 March, from 3 January, within 12 months, for 3 consecutive years", []),
         ("resolution 1325, paragraph 8, goal 5, no. 7 and phase 2", []),
         ("Two pilots and 3 of them", [("Two pilots", "two", "pilots")]),
     ],
@@ -165,6 +167,7 @@ def test_json_has_both_versions_the_counts_and_the_records_of_the_csv() -> None:
     assert told["changes"] == change_records(found) == list(csv.DictReader(io.StringIO(changes_as_csv(found))))
     assert len(told["changes"]) == len(found.changes)
     assert "«in bloom»" in written
+    assert written.startswith('{\n "older": {\n  "address"')
     assert written.endswith("\n}\n")
 
 
@@ -182,3 +185,10 @@ def test_a_change_is_of_a_known_kind_and_of_something(kind: str) -> None:
         Change(kind, side, side)
     with pytest.raises(ValueError, match="of nothing"):
         Change("added", None, None)
+
+
+@pytest.mark.parametrize(
+    ("number", "place"), [("3(a)", "paragraph 3(a)"), ("12", "paragraph 12"), ("text-4", "text-4")]
+)
+def test_a_number_is_a_paragraphs_and_a_key_stands_alone(number: str, place: str) -> None:
+    assert place_of(Passage(VersionProvision("a", number, 0, "boats"), 0, "boats")) == place

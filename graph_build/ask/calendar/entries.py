@@ -53,11 +53,11 @@ class FollowUp:
     """
 
     status: str
-    on: str = ""
-    document: str = ""
-    paragraph: str = ""
-    quote: str = ""
-    wording: str = ""
+    on: str
+    document: str
+    paragraph: str
+    quote: str
+    wording: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ class CalendarRow:
     paragraph: str
     quote: str
     read_by: str
+    follow_ups: tuple[FollowUp, ...]
+    also_in: tuple[str, ...]
+    wording: str
     overdue: bool = False
     rhythm: Rhythm | None = None
     counted_from: Period | None = None
-    follow_ups: tuple[FollowUp, ...] = ()
-    also_in: tuple[str, ...] = ()
-    wording: str = ""
 
     @property
     def bearer(self) -> str:

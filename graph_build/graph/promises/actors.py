@@ -49,7 +49,7 @@ _GROUPS: Final = frozenset({"ActorGroup", "PostKind", ""})
 @lru_cache(maxsize=100_000)
 def house_of(key: str) -> str:
     """The house that a thing belongs to by its address: "nato", "un", "us" …; a state is its own; empty for none."""
-    plain = key.split(":", 1)[-1]
+    plain = key.rpartition(":")[2]
     found = next((house for house, pattern in _HOUSES if pattern.match(plain)), "")
     return found or (plain if kind_of(key, {}) == "State" else "")
 
@@ -80,7 +80,7 @@ class Kinship:
         found: dict[str, str] = {}
         for key, thing in sorted(self.things.items()):
             if is_agent(key, self.things):
-                for name in (thing.label, *sorted(thing.names)):
+                for name in (thing.label, *thing.names):
                     found.setdefault(fold(name), key)
         found.pop("", None)
         return found
@@ -93,7 +93,7 @@ class Kinship:
             one = todo.pop()
             if one not in seen:
                 seen.add(one)
-                todo.extend(sorted(self._above.get(one, ())))
+                todo.extend(self._above.get(one, ()))
         return frozenset(seen)
 
     def belongs(self, one: str, other: str) -> bool:

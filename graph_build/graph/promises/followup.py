@@ -167,7 +167,7 @@ def _action_part(promise: Promise, told: Told) -> Part | None:
         return None
     if wanted & families:
         return Part("action", _ACTION["same"], PARTS["action"], tuple(sorted(wanted & families)))
-    if wanted and families & related_to(wanted):
+    if families & related_to(wanted):
         return Part("action", _ACTION["related"], PARTS["action"], (f"{min(families)} for {min(wanted)}",))
     if told.names_no_action or (told.predicate.family == GENERAL and not wanted):
         return Part("action", _ACTION["unnamed"], PARTS["action"])
@@ -218,7 +218,7 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
             continue
         # What is a document's own ("a second plan") cannot be told from what another document names.
         one, other = ({key for key in keys if not is_own(key, things)} for keys in (one, other))
-        if one and other and not one & other:
+        if one and other:
             return True
     named = (
         (edition_years(promise.clause.action), telling.editions),

@@ -230,7 +230,7 @@ def reports_of(document: DocumentExtract) -> Iterator[Report]:
     for clause in document.commitments:
         promised.setdefault(clause.provision, []).append((clause.start, clause.end))
     for provision in document.provisions:
-        if not provision.is_content or provision.role in {HEADING, FRONT, FOOTNOTE}:
+        if provision.role in {HEADING, FRONT, FOOTNOTE}:
             continue
         for start, end in _pieces(provision):
             text = provision.reading.text[start:end]

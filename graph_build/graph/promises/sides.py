@@ -128,7 +128,7 @@ def what_is_promised(clause: CommitmentClause, text: str) -> str:
     named = " ".join(word for word in verbs.split() if family_of(stem(word.lower())) not in {None, *_FRAME_VERBS})
     action = _ADDED.sub("", clause.action) or ("" if passive else clause.action)
     action = next((action[len(who) :] for who, _ in clause.bearers if action.startswith(who)), action)
-    return " ".join(part for part in (before.strip() if passive else "", named, action) if part)
+    return " ".join(part for part in (before if passive else "", named, action) if part)
 
 
 def verbs_of(clause: CommitmentClause) -> frozenset[str]:
@@ -137,7 +137,7 @@ def verbs_of(clause: CommitmentClause) -> frozenset[str]:
     if in_verb:
         return in_verb
     verb = _asked_verb(clause.action) if _ASKS.match(clause.verb) else ""
-    if not verb and (last := _LAST_VERB.search(clause.verb)):
+    if last := _LAST_VERB.search(clause.verb):
         verb = last["verb"]
     family = family_of(stem(verb)) or own_family(verb)
     first = family if family and family not in _FRAME_VERBS else first_family(clause.action)

@@ -37,7 +37,7 @@ def source_kind(promise: Promise, document: DocumentExtract, kinship: Kinship) -
     )
     if not publisher or (not makers and not promise.document.context.publisher):
         return NOT_KNOWN
-    if (not teller or not house_of(teller)) and (kind := _by_words(publisher)):
+    if not house_of(teller) and (kind := _by_words(publisher)):
         return kind
     if not makers:
         return MAKER if publisher == promise.document.context.publisher else ANOTHER
@@ -53,11 +53,11 @@ def _by_words(publisher: str) -> str:
 def _seen_from(makers: frozenset[str], teller: str, kinship: Kinship) -> str:
     if teller in makers:
         return MAKER
-    if teller and any(kinship.is_member(teller, maker) for maker in makers):
+    if any(kinship.is_member(teller, maker) for maker in makers):
         return MEMBER
-    if teller and any(kinship.belongs(teller, maker) for maker in makers):
+    if any(kinship.belongs(teller, maker) for maker in makers):
         return MAKER
-    state = teller and (kind_of(teller, kinship.things) == "State" or house_of(teller) == "us")
+    state = kind_of(teller, kinship.things) == "State" or house_of(teller) == "us"
     if state and any(kind_of(m, kinship.things) == "ActorGroup" and _STATES.search(m) for m in makers):
         return MEMBER
     return ANOTHER

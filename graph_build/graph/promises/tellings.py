@@ -123,7 +123,7 @@ class TellingIndex:
         places: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for place, telling in enumerate(self._tellings):
             formal = telling.document.context.house == FORMAL_HOUSE
-            for kind in dict.fromkeys(kind for told in telling.told for kind in _kinds(told)):
+            for kind in {kind for told in telling.told for kind in _kinds(told)}:
                 places[kind, formal].append(place)
         self._by_kind = {
             key: WordIndex((place, self._tellings[place].side) for place in found) for key, found in places.items()
@@ -131,22 +131,22 @@ class TellingIndex:
 
     def near(self, side: Side, house: str, least: float) -> list[Telling]:
         """The tellings, in order, that can tell of what the side promises and share words of that weight with it."""
-        kinds = [(kind, False) for kind in _fitting(side.verbs)]
-        formal = sorted(side.verbs) if house == FORMAL_HOUSE else _fitting(side.verbs)
-        kinds += [(kind, True) for kind in formal]
+        fitting = _fitting(side.verbs)
+        formal = side.verbs if house == FORMAL_HOUSE else fitting
+        kinds = [*((kind, False) for kind in fitting), *((kind, True) for kind in formal)]
         found = {place for kind in kinds if kind in self._by_kind for place in self._by_kind[kind].near(side, least)}
         return [self._tellings[place] for place in sorted(found)]
 
 
 def _kinds(told: Told) -> Iterator[str]:
     """Where a verb is looked up: under the actions of which it tells, and where it names none."""
-    yield from sorted(told.families)
+    yield from told.families
     if told.predicate.family == GENERAL:
         yield _OF_NONE
     if told.names_no_action:
         yield _OF_ANY
 
 
-def _fitting(verbs: frozenset[str]) -> list[str]:
+def _fitting(verbs: frozenset[str]) -> frozenset[str]:
     """Where reports of promised actions are looked up."""
-    return [*sorted(verbs | related_to(verbs)), *(() if verbs else (_OF_NONE,)), _OF_ANY]
+    return verbs | related_to(verbs) | {_OF_ANY} if verbs else frozenset({_OF_NONE, _OF_ANY})

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from graph_build.graph.versions.passages import Wording
@@ -109,9 +109,11 @@ def align(old: Sequence[VersionProvision], new: Sequence[VersionProvision]) -> l
         return old[one].number == new[other].number
 
     matches = match_texts([p.text for p in old], [p.text for p in new], same_number)
-    pairs = [ProvisionPair(old[match.old], new[match.new], match.likeness) for match in matches]
-    steady = _longest_rise([pair.new.position for pair in pairs])
-    whole = [replace(pair, moved=index not in steady) for index, pair in enumerate(pairs)]
+    steady = _longest_rise([new[match.new].position for match in matches])
+    whole = [
+        ProvisionPair(old[match.old], new[match.new], match.likeness, moved=place not in steady)
+        for place, match in enumerate(matches)
+    ]
     return [*whole, *_parts(old, new, whole)]
 
 

@@ -86,15 +86,19 @@ def _address(change: Change, comparison: Comparison) -> NamedNode:
 
 def _spoken_of(quads: list[Quad], store: Store) -> Iterator[Quad]:
     """What the store states of the nodes that the changes lead to."""
-    seen = {q.object.value for q in quads if q.predicate in _FOLLOWED and isinstance(q.object, NamedNode)}
+    seen = _led_to(quads)
     waiting = [*seen]
     while waiting:
-        node = NamedNode(waiting.pop())
-        for quad in _told(store, node):
-            yield quad
-            if quad.predicate in _FOLLOWED and isinstance(quad.object, NamedNode) and quad.object.value not in seen:
-                seen.add(quad.object.value)
-                waiting.append(quad.object.value)
+        told = list(_told(store, NamedNode(waiting.pop())))
+        yield from told
+        further = _led_to(told) - seen
+        seen |= further
+        waiting += further
+
+
+def _led_to(quads: list[Quad]) -> set[str]:
+    """The nodes at the end of what is followed."""
+    return {quad.object.value for quad in quads if quad.predicate in _FOLLOWED and isinstance(quad.object, NamedNode)}
 
 
 def _told(store: Store, node: NamedNode) -> Iterator[Quad]:

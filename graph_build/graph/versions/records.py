@@ -50,9 +50,9 @@ class Passage:
 class Actors:
     """Those a commitment names in one role: what tells two apart, and how they are written."""
 
-    identity: frozenset[str] = frozenset()
-    names: tuple[str, ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
+    identity: frozenset[str]
+    names: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
     """For each identity the words by which the text names it, where it does."""
 
     def __str__(self) -> str:
@@ -74,14 +74,14 @@ class VersionCommitment:
     act: str
     strength: str
     verb: str
-    bearer: Actors = Actors()
-    addressee: Actors = Actors()
-    qualifiers: tuple[str, ...] = ()
-    condition: str = ""
-    recurrence: str = ""
-    due: str = ""
-    themes: tuple[str, ...] = ()
-    wording: str = ORIGINAL
+    bearer: Actors
+    addressee: Actors
+    qualifiers: tuple[str, ...]
+    condition: str
+    recurrence: str
+    due: str
+    themes: tuple[str, ...]
+    wording: str
 
 
 Side = VersionCommitment | Passage
@@ -112,7 +112,7 @@ class ProvisionPair:
     old: VersionProvision
     new: VersionProvision
     likeness: float
-    moved: bool = False
+    moved: bool
     part: Literal["", "joined", "split"] = ""
 
 

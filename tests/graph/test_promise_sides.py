@@ -1,0 +1,31 @@
+"""Shows what of a clause is taken for its promise: its own words, what it names, and each of its acts."""
+
+import pytest
+from followup_probe import promises
+from sentence_documents import corpus, source
+
+from graph_build.extract.records import Mention
+from graph_build.graph.promises.sides import promises_of, within_span
+
+
+def test_an_item_under_one_that_asks_is_taken_without_what_is_added() -> None:
+    text = "1. The Court recommends:\n\n(a) train pilots in line with the harbour plan;\n"
+    (promise,) = promises_of(corpus(source("note", text)).documents[0])
+    assert set(promise.side.words) == {"pilot"}
+
+
+def test_a_promise_that_is_only_to_act_by_a_law_is_on_that_law() -> None:
+    (promise,) = promises("The Office will proceed in accordance with the Harbour Act.")
+    assert set(promise.side.words) == {"act", "harbour"}
+
+
+def test_what_opens_a_clause_is_named_by_it_and_by_its_first_act() -> None:
+    (promise,) = promises("National Harbour Plan shall be reviewed, and publish maps of the coast.")
+    plan = frozenset({"Document:promise-national-harbour-plan"})
+    assert [side.things for side in (promise.side, *promise.acts)] == [plan, plan, frozenset()]
+
+
+@pytest.mark.parametrize(("start", "end", "inside"), [(4, 9, True), (5, 9, False), (4, 8, False), (0, 20, True)])
+def test_a_mention_is_inside_a_span_that_holds_all_of_it(start: int, end: int, inside: bool) -> None:
+    mention = Mention("p1", 4, 9, "Body", "Board", "board", "shape")
+    assert bool(within_span([mention], start, end)) == inside
