@@ -251,3 +251,29 @@ def test_both_bounds_belong_to_the_time_of_a_rhythm() -> None:
 def test_days_that_are_no_whole_months_stay_days(edtf: str) -> None:
     first, last = map(date.fromisoformat, edtf.split("/"))
     assert str(Period(first, last)) == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("within thirty days of joining the service", "thirty days of joining the service"),
+        ("two months before the end of its mandate", "two months before the end of its mandate"),
+        ("prior to their deployment", "prior to their deployment"),
+        ("before the next review", "before the next review"),
+        ("for three years of age", None),
+        ("before the storm", None),
+    ],
+)
+def test_what_counts_from_something_without_a_day_is_a_row_that_says_from_what(words: str, counted: str | None) -> None:
+    text = f"Note\n\n1. The Light Service will train its keepers {words}.\n"
+    rows = calendar_rows(store_of([("a-note", "Note", text, "2025-01-31", "policy", "Light Service")]), ON)
+    expected = [] if counted is None else [("relative", "", f"the clause counts from something else: “{counted}”")]
+    assert [(row.state, row.date, row.read_by) for row in rows] == expected
+
+
+def test_a_day_that_is_known_is_counted_from_nothing_else() -> None:
+    text = (
+        "Note\n\n1. The Light Service will train its keepers by 31 May 2026, two months before the end of its lease.\n"
+    )
+    (row,) = calendar_rows(store_of([("a-note", "Note", text, "2025-01-31", "policy", "Light Service")]), ON)
+    assert (row.state, row.date) == ("due", "2026-05-31")

@@ -112,6 +112,8 @@ def test_due_dates_said_in_full(text: str, edtf: str | None) -> None:
         ("within six months of this order", "2021-08-31", "2022-02-28"),
         ("within 1 year of the adoption of this resolution", "2020-02-29", "2021-02-28"),
         ("within 2 years of the date of this plan", "2022-03-01", "2024-03-01"),
+        ("120 days after this resolution", "2014-05-27", "2014-09-24"),
+        ("ninety days from the adoption of this resolution", "2014-05-27", "2014-08-25"),
     ],
 )
 def test_a_span_counted_from_the_document(text: str, published: str, day: str) -> None:
@@ -254,3 +256,10 @@ def test_months_end_in_a_month_that_many_later(count: int, day: datetime.date) -
 def test_any_text_is_read_without_error(text: str, published: str | None) -> None:
     due(text, published)
     recurrence(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["for a period of one year from the adoption of this resolution", "three days of this order"]
+)
+def test_how_long_something_holds_is_no_date_by_which_it_is_done(text: str) -> None:
+    assert due(text, "2014-05-27") is None

@@ -1,7 +1,8 @@
-"""Turns a built graph and a day into a calendar: what falls due, what recurs and when next, and what is past."""
+"""Turns a built graph and a day into a calendar: what falls due, recurs, is counted from something else, is past."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,11 +17,12 @@ from graph_build.ask.lookups import DCTERMS, RDF, WPS, Quote, Source, party_name
 from graph_build.graph.rhythm import Rhythm, read_rhythm
 from graph_build.vocabulary import VOCAB
 
-State = Literal["due", "recurs", "rhythm", "past"]
+State = Literal["due", "recurs", "relative", "rhythm", "past"]
 
 STATES: Final[Mapping[State, str]] = {
     "due": "Falls due",
     "recurs": "Recurs",
+    "relative": "Counted from something that has no known date",
     "rhythm": "Recurs at no known date",
     "past": "Past",
 }
@@ -40,6 +42,13 @@ _RULES: Final = {
     "on-later-date": "the clause says that it happens on the date, which is not over on the document's own",
 }
 
+# "within thirty days of joining", "two months before the end of the mandate", "prior to their deployment".
+_COUNTED: Final = re.compile(
+    r"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:calendar |working )?(?:days?|weeks?|months?|years?) "
+    r"(?:of|after|from|before|prior to|following|ahead of|in advance of) (?!age\b)\S+(?: \S+){0,5}"
+    r"|\b(?:prior to|before|ahead of|in advance of|upon|within) (?:the|its|their|each|every|any|such) (?:[\w-]+ ){0,2}"
+    r"(?:end|expiry|expiration|start|deployment|meeting|session|renewal|completion|anniversary|review|elections?)\b"
+)
 _NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
 _NOT_OWED: Final = frozenset({VOCAB + "demand", VOCAB + "no-force"})
 _NOTHING_TOLD: Final = VOCAB + "no-evidence-in-corpus"
@@ -151,6 +160,9 @@ def _dated(told: _Told, on: date, until: date | None) -> Iterator[CalendarRow]:
             yield replace(dated, overdue=past, recurrence="")
     if row.recurrence:
         yield from _recurring(row, on, until)
+    counted = _COUNTED.search(row.quote) if not told.due and not row.recurrence else None
+    if counted is not None:
+        yield replace(row, state="relative", read_by=f"the clause counts from something else: “{counted.group()}”")
 
 
 def _recurring(row: CalendarRow, on: date, until: date | None) -> Iterator[CalendarRow]:
@@ -176,9 +188,10 @@ def first_date(row: CalendarRow) -> Period | None:
 def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]]) -> Iterator[_Told]:
     for address in source.subjects(RDF + "type", WPS + "Commitment"):
         said = partial(source.value, address)
-        dated = (said(WPS + "due") or said(WPS + "recurrence")) and said(WPS + "bindingForce") not in _NOT_OWED
-        quotes = source.quotes(address) if dated and said(WPS + "act") not in _NO_DUTY else ()
-        for quote in quotes:
+        owed = said(WPS + "bindingForce") not in _NOT_OWED and said(WPS + "act") not in _NO_DUTY
+        for quote in source.quotes(address) if owed else ():
+            if not (said(WPS + "due") or said(WPS + "recurrence") or _COUNTED.search(quote.exact)):
+                continue
             issued = source.value(quote.document, DCTERMS + "issued")
             row = CalendarRow(
                 state="rhythm", date="", period=None, commitment=address, bearers=_bearers(source, address),

@@ -24,7 +24,8 @@ from graph_build.options import format_option, graph_option, json_option
 def due(
     graph_file: Path, on_text: str | None, until_text: str | None, ics: Path | None, form: str, as_json: bool
 ) -> int:
-    """List commitments that fall due, those that recur with their next dates, and those whose date is past.
+    """List commitments that fall due, those that recur with their next dates, those counted from something whose day
+    nobody says, and those whose date is past.
 
     A past date with nothing about it in the corpus reads "no evidence in this corpus": it may still have been kept.
     """

@@ -32,11 +32,12 @@ _TEXT = (
     r"|instruction|strategy|statement|declaration|guidance|law|act)"
 )
 _EVENT = r"(?:adoption|issuance|issue|publication|signature|signing|date)"
-# "within 30 days of this order", "within one month of the date of signature of this plan"; never of another's adoption.
+# "within 30 days of this order", "ninety days from the adoption of this resolution"; never of another's adoption, nor
+# what holds "for a period of one year from" it.
 _OF = r"(?:the )?(?:date of )?(?:(?:its|the) )?"
 _SPAN = Sifted(
-    rf"\b(?:within|no later than|not later than) (?P<n>\d{{1,3}}|{_WORDS})(?: \(\d{{1,3}}\))? "
-    r"(?P<unit>day|week|month|year)s? (?:of|from|after|following) "
+    rf"(?<!period of )(?<!for )\b(?:(?P<by>within|no later than|not later than) )?"
+    rf"(?P<n>\d{{1,3}}|{_WORDS})(?: \(\d{{1,3}}\))? (?P<unit>day|week|month|year)s? (?P<joint>of|from|after|following) "
     rf"(?:{_OF}{_EVENT} of {_TEXT}|{_TEXT}|{_OF}(?!date\b){_EVENT}(?! (?:of|by)\b))\b",
     re.IGNORECASE,
 )
@@ -93,7 +94,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def number_of(words: str) -> int | None:
     """A number below two hundred, in figures or words."""
-    return int(words) if words.isdigit() else _NUMBERS.get(words.lower())
+    return int(words) if words.isdecimal() else _NUMBERS.get(words.lower())
 
 
 def counted(text: str, published: str | None) -> tuple[str, str] | None:
@@ -109,13 +110,13 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     (('2026-05-04/2026-05-05', 'next-after-document'), ('2027-06', 'year-after-document'))
     >>> counted("within 90 days of the adoption of the treaty", "2026-03-02")
     """
-    match = _SPAN.search(text)
+    match = next((m for m in _SPAN.finditer(text) if m["by"] or m["joint"] != "of"), None)
     number = number_of(match.group("n")) if match else None
     if match is not None and number and _DAY.fullmatch(published or ""):
         day = _add(published or "", number, match.group("unit").lower())
         return None if day is None else (day, "within-of-document")
     own = (published or "")[:4]
-    if not own.isdigit():
+    if not own.isdecimal():
         return None
     if (part := _part_of_next(text, published or "")) is not None:
         return part, "year-after-document"
@@ -135,7 +136,7 @@ def _part_of_next(text: str, published: str) -> str | None:
         return None
     if found["coming"]:
         month = _MONTHS[found["coming"]]
-        ahead = published[5:7].isdigit() and month > int(published[5:7])
+        ahead = published[5:7].isdecimal() and month > int(published[5:7])
         return f"{year - ahead}-{month:02d}"
     if found["month"]:
         return f"{year}-{_MONTHS[found['month'].title()]:02d}"
