@@ -50,7 +50,11 @@ def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], we
     key = key_of(clause.sentence, phrase, mentions, we)
     if key is not None:
         return any(m.thing == key and is_actor(m) for m in mentions)
-    return phrase.cls != "pronoun" and phrase.cls not in _TEXTS and can_act(tokens, phrase)
+    if phrase.cls == "pronoun" or phrase.cls in _TEXTS or not can_act(tokens, phrase):
+        return False
+    head = tokens.start[phrase.head]
+    about = phrase.cls == "open" and any(m.kind == "Theme" and m.start <= head < m.end for m in mentions)
+    return not about  # "support CRSV"
 
 
 def _candidates(clause: Clause) -> Iterator[Phrase]:
