@@ -17,6 +17,7 @@ from graph_build.reading.records import Tokens
 _TOKEN = re.compile(
     r"""[A-Za-z][a-z]++(?![\w'’/&.\-\u2010\u2011])                      # most words, found fast
     |,
+    |[A-Z]\w*(?:[/-]\w+)*/(?:Rev|Add|Corr)\.\d+(?:/(?:Rev|Add|Corr)\.\d+)*  # A/S-23/10/Rev.1
     |(?:[A-Z]\.){2,}(?:-\w+)*                                         # U.S., U.N., U.S.-led
     |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen|Hon)\.(?=[\s,])
     |(?:e\.g|i\.e)\.

@@ -64,3 +64,8 @@ def test_every_letter_becomes_one_tag_and_is_decided(letters: str) -> None:
     assert len(tags) == len(letters)
     assert not set(tags) & set("1720C34568jFM")
     assert decide(tags) == decide(decide(tags))
+
+
+def test_a_revision_of_a_document_is_one_word_of_its_symbol() -> None:
+    words = tokenize("The outcome (A/S-23/10/Rev.1) and S/2010/604/Add.2/Corr.1 commit it.").word
+    assert [word for word in words if "/" in word] == ["A/S-23/10/Rev.1", "S/2010/604/Add.2/Corr.1"]
