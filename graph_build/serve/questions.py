@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -10,7 +11,9 @@ import pyoxigraph as ox
 from werkzeug.wrappers import Request, Response
 
 from graph_build.ask.collection import Question, find_question, list_questions, record
+from graph_build.ask.lookups import newest_plans
 from graph_build.ask.pages import has_pages, with_pages
+from graph_build.ask.plain import understand
 from graph_build.ask.remote import bind_values
 from graph_build.ask.run import Given, parameter_values
 from graph_build.errors import QueryError, UsageError
@@ -33,9 +36,27 @@ RESERVED = frozenset(["format", "show"])
 
 
 def answer_list(served: Served, request: Request, root: str) -> Response:
-    """All questions with their parameters, as JSON."""
+    """All questions with their parameters, as JSON; with ``words`` in the address the one that the words ask.
+
+    Raises:
+        Refusal: no question is near to the words, or the graph does not have what they name.
+    """
+    if "words" in request.args:
+        return _meant(served, request.args["words"])
     records = [question_record(question, root) for question in list_questions()]
     return Response(json.dumps(records, ensure_ascii=False) + "\n", content_type="application/json")
+
+
+def _meant(served: Served, words: str) -> Response:
+    """The question that words ask, the values that they name, and what was understood."""
+    if not words.strip():
+        raise Refusal(400, "There are no words.")
+    try:
+        meant = understand(words, served.names.get(), date.today(), newest_plans(served.source))
+    except QueryError as fault:
+        raise Refusal(404, sentence(fault.what, fault.remedy)) from fault
+    told = {"question": meant.question.name, "values": meant.parameters, "told": list(meant.told)}
+    return Response(json.dumps(told, ensure_ascii=False) + "\n", content_type="application/json")
 
 
 def question_record(question: Question, root: str = "") -> dict[str, Any]:

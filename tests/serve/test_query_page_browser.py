@@ -60,7 +60,20 @@ def test_typed_words_ask_the_question_that_fits_them(page: Any) -> None:
     page.fill("#find", "zzzzqq")
     page.click("#run")
     page.wait_for_selector("#status.failed")
-    assert "No question fits “zzzzqq”" in page.inner_text("#status")
+    assert "No question is near to 'zzzzqq'" in page.inner_text("#status")
+
+
+def test_typed_words_are_understood_with_what_they_name(page: Any) -> None:
+    page.fill("#find", "who held the post of Gender Advisor of the Meridian Alliance in 2023?")
+    page.press("#find", "Enter")
+    assert "row" in answered(page)
+    assert page.input_value("#choice") == "held-on"
+    assert page.input_value("#parameter-date") == "2023"
+    assert "understood as: Who held a post" in page.inner_text("#fitting")
+    page.fill("#find", "who held the post of Keeper of the Nowhere Lamps in 2023?")
+    page.press("#find", "Enter")
+    page.wait_for_selector("#status.failed")
+    assert "Nowhere" in page.inner_text("#status") or "No question" in page.inner_text("#status")
 
 
 def test_the_tab_that_is_open_is_marked_and_the_page_is_found_from_the_overview(page: Any, server: Server) -> None:

@@ -72,6 +72,7 @@ def record(question: Question) -> dict[str, object]:
             {"name": parameter.name, "kind": parameter.kind, "example": parameter.example, "meaning": parameter.meaning}
             for parameter in question.parameters
         ],
+        "optional": list(question.optional),
         "needsReasoning": question.needs_reasoning,
         "doesNotShow": question.does_not_show,
     }

@@ -6,6 +6,8 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const at = (id) => document.getElementById(id);
 const byName = new Map(data.questions.map((question) => [question.name, question]));
 const MOST_SHOWN = 1000;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+let isTyped = false; // words were typed since a question was chosen: they say what is asked
 let asked = null; // what the last answer was asked with: an address and its options
 let stopper = null;
 
@@ -53,15 +55,19 @@ function chosen() {
   return byName.get(at("choice").value) ?? null;
 }
 
-function showQuestion(question, values = {}) {
+/** A question with its parameters: the values given, an example for each where none are. */
+function showQuestion(question, values = null) {
   at("choice").value = question.name;
   at("words").textContent = question.question;
   at("limits").textContent = `Not shown: ${question.doesNotShow}.${question.needsReasoning ? " Needs inferred statements." : ""}`;
   at("parameters").replaceChildren(...question.parameters.flatMap((parameter) => {
     const id = `parameter-${parameter.name}`;
-    const input = element("input", null, { id, name: parameter.name, autocomplete: "off", required: "" });
-    if (parameter.kind === "date") input.type = "date";
-    input.value = values[parameter.name] ?? parameter.example;
+    const input = element("input", null, { id, name: parameter.name, autocomplete: "off" });
+    input.required = !question.optional.includes(parameter.name);
+    const value = values ? values[parameter.name] ?? "" : parameter.example;
+    // A year or a month is a date, too, and no calendar of a browser takes one.
+    if (parameter.kind === "date" && (!value || DAY.test(value))) input.type = "date";
+    input.value = value;
     return [element("label", `${parameter.name}: ${parameter.meaning}`, { for: id }), input];
   }));
 }
@@ -275,9 +281,29 @@ function askQuestion() {
     at("status").textContent = at("fitting").textContent || "No question is chosen.";
     return;
   }
-  const values = valuesNow();
+  const values = Object.fromEntries(Object.entries(valuesNow()).filter(([, value]) => value));
   history.replaceState(null, "", `#${new URLSearchParams({ question: question.name, ...values })}`);
   ask(questionAddress(question.name, values), {}, new Set(Object.keys(values)));
+}
+
+/** The question that the typed words ask, with what they name; why there is none where there is none. */
+async function askWords() {
+  const response = await fetch(`/questions?${new URLSearchParams({ words: at("find").value })}`);
+  if (!response.ok) {
+    at("table").replaceChildren();
+    at("status").className = "failed";
+    at("status").textContent = (await response.text()).trim();
+    return;
+  }
+  const meant = await response.json();
+  const question = byName.get(meant.question);
+  if (![...at("choice").options].some((option) => option.value === question.name)) {
+    at("choice").prepend(element("option", question.question, { value: question.name, title: question.question }));
+  }
+  showQuestion(question, meant.values);
+  isTyped = false;
+  at("fitting").textContent = meant.told.join(" · ");
+  askQuestion();
 }
 
 function askFree() {
@@ -326,10 +352,11 @@ at("known").textContent = `Known without a PREFIX line: ${Object.keys(data.prefi
 at("sparql").value = "SELECT ?body ?bodyName WHERE {\n  ?body a wps:Body ; rdfs:label ?bodyName .\n}\nORDER BY ?bodyName\nLIMIT 20\n";
 listQuestions();
 if (!chosen()) showQuestion(data.questions[0]);
-at("find").addEventListener("input", listQuestions);
+at("find").addEventListener("input", () => { isTyped = Boolean(at("find").value.trim()); listQuestions(); });
 at("find").addEventListener("keydown", (event) => { if (event.key === "Enter") at("form").requestSubmit(); });
-at("choice").addEventListener("change", () => chosen() && showQuestion(chosen()));
-at("form").addEventListener("submit", (event) => { event.preventDefault(); askQuestion(); });
+at("choice").addEventListener("change", () => { isTyped = false; if (chosen()) showQuestion(chosen()); });
+at("parameters").addEventListener("input", () => { isTyped = false; });
+at("form").addEventListener("submit", (event) => { event.preventDefault(); if (isTyped) askWords(); else askQuestion(); });
 at("free").addEventListener("submit", (event) => { event.preventDefault(); askFree(); });
 at("sparql").addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) askFree(); });
 at("show").addEventListener("click", showSparql);
