@@ -142,3 +142,15 @@ def test_the_fold_of_the_page_is_the_fold_of_what_is_typed(opened: Opened) -> No
     )
     for text in texts:
         assert page.evaluate(f"(text) => {{ {script} return fold(text); }}", text) == fold_typed(text)
+
+
+def test_a_state_that_only_the_map_knows_is_opened_by_its_name(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "graph.trig")
+    page.fill("#search", "Alban")
+    first = page.locator("#suggestions [role=option]").first
+    assert first.inner_text().startswith("Albania")
+    assert "ALB," not in page.inner_text("#suggestions"), "a row of a table reads as columns and values"
+    page.press("#search", "Enter")
+    page.wait_for_selector(".opened-state h4")
+    assert page.inner_text(".opened-state h4") == "Albania"
+    assert "Second National Action Plan of Albania" in page.inner_text(".opened-state")

@@ -22,6 +22,7 @@ interface Offer {
   all?: string;
   due?: string;
   held?: Relation;
+  state?: PageState;
 }
 
 /** A line of the picture: the relation that it stands for, its ends, and how much it bends. */

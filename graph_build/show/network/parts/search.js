@@ -107,6 +107,9 @@ function write(/** @type {Offer[]} */ names, found) {
     ["Commitments", (found?.commitments ?? []).slice(0, FEW.commitments).map((item) => ({ commitment: item })), found?.commitments.length ?? 0],
     ["Sentences", (found?.sentences ?? []).slice(0, FEW.sentences).map((number) => ({ sentence: number })), found?.sentences.length ?? 0],
   ];
+  const known = new Set(names.map(({ id }) => id));
+  const states = statesAsked(text).filter(({ id }) => !known.has(id));
+  if (states.length) parts.unshift(["States", states.map((one) => ({ state: one })), states.length]);
   const due = dueAsked(text);
   if (due) parts.unshift(["Due", [{ due }], 1]);
   offered = parts.flatMap(([, few]) => few);
@@ -117,7 +120,7 @@ function write(/** @type {Offer[]} */ names, found) {
   if (found?.isCorrected && offered.length) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
   let index = 0;
   for (const [title, few, whole] of parts) {
-    if (few.length && title !== "Due" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
+    if (few.length && title !== "Due" && title !== "States" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
     for (const one of few) { lines.push(optionOf(one, index)); index += 1; }
   }
   if (offered.length) lines.push(optionOf(offered.at(-1), index));
@@ -139,10 +142,11 @@ function optionOf(/** @type {Offer} */ item, index) {
 
 function wordsOfOffer(/** @type {Offer} */ item) {
   if (item.held) return [symbol(kinds.get("person")), element("span", { text: heldWords(item.held), dir: "auto" })];
+  if (item.state) return [element("strong", { text: item.state.name, dir: "auto" }), element("small", { text: stateWords(item.state).join(", ") || "on the map" })];
   if (item.due) return [element("strong", { text: dueDoor(item.due) })];
   if (item.all !== undefined) return [element("strong", { text: "All that was found" })];
   if (item.commitment) return [element("span", { class: "badge", text: item.commitment.strength || "commitment" }), element("span", { text: shorten(clauseText(item.commitment), 110), dir: "auto" })];
-  if (item.sentence !== undefined) return [element("span", { text: `“${shorten(page.quotes[item.sentence].exact, 110)}”`, dir: "auto" }), element("small", { text: shortPlace(page.quotes[item.sentence], 44), dir: "auto" })];
+  if (item.sentence !== undefined) return [element("span", { text: `“${shorten(wordsOfQuote(page.quotes[item.sentence]), 110)}”`, dir: "auto" }), element("small", { text: shortPlace(page.quotes[item.sentence], 44), dir: "auto" })];
   const thing = item.served ? { kind: item.served.kind, name: item.served.name } : things.get(item.id);
   return [symbol(kinds.get(thing.kind)), element("span", { text: thing.name, dir: "auto" }), item.name !== thing.name && element("small", { text: item.name, dir: "auto" })];
 }
@@ -163,7 +167,14 @@ function closeSuggestions() {
 
 function take(index) {
   if (index < 0 || index >= offered.length) return;
-  const { id, served, commitment, sentence, all, due, held } = offered[index];
+  const { id, served, commitment, sentence, all, due, held, state: one } = offered[index];
+  if (one) {
+    closeSuggestions();
+    setState({ view: "overview", words: "", selected: null });
+    openState(one);
+    document.querySelector(".opened-state")?.scrollIntoView({ block: "center" });
+    return;
+  }
   if (held) {
     closeSuggestions();
     choose({ type: "relation", id: held.index }, { focus: true });

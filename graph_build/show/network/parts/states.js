@@ -19,6 +19,12 @@ const stateWords = (/** @type {PageState} */ one) => stateCounts().filter(({ at 
 
 addControl("map", () => stateMap.by, (text) => { stateMap.by = text; drawStates(); });
 
+/** The states on the map that the typed words name, or begin to; those that the network holds are found by their names. */
+function statesAsked(text) {
+  const asked = fold(text);
+  return asked.length < 3 ? [] : allStates().filter(({ name }) => fold(name).startsWith(asked)).slice(0, 3);
+}
+
 /** Open a state: its numbers and plans under the map and, where the network holds it, its record. */
 function openState(/** @type {PageState} */ one) {
   stateMap.chosen = one.id;
