@@ -277,3 +277,15 @@ def test_a_day_that_is_known_is_counted_from_nothing_else() -> None:
     )
     (row,) = calendar_rows(store_of([("a-note", "Note", text, "2025-01-31", "policy", "Light Service")]), ON)
     assert (row.state, row.date) == ("due", "2026-05-31")
+
+
+def test_what_recurs_is_counted_from_nothing_else() -> None:
+    text = "Note\n\n1. The Light Service will test its lamps every month, within ten days of joining the port.\n"
+    rows = calendar_rows(store_of([("a-note", "Note", text, "2025-01-31", "policy", "Light Service")]), ON)
+    assert {row.state for row in rows} == {"recurs"}
+
+
+def test_a_row_without_a_paragraph_names_its_document_alone() -> None:
+    lines = render_calendar([replace(submit(), paragraph="")], "table", ON, None)
+    assert f"({submit().document_name}" in lines
+    assert "XX" not in lines

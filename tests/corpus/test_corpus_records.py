@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 
 from graph_build.corpus.source import (
+    DIGEST,
     KINDS,
+    ORIGINAL,
+    TRANSLATION,
     Cell,
     Metadata,
     Origin,
@@ -114,3 +117,7 @@ def test_a_text_of_which_nothing_is_told_is_a_plain_original_read_from_its_start
     assert told.body_digest == replace(told, text="x a b", body_start=1).body_digest
     assert replace(told, name="a-plan", meta=Metadata(wording="digest")).stem == "a-plan"
     assert replace(told, meta=Metadata(wording="digest")).wording == "digest"
+
+
+def test_whose_words_a_text_holds_is_said_by_the_words_of_the_vocabulary() -> None:
+    assert (ORIGINAL, DIGEST, TRANSLATION) == ("original", "digest", "translation")

@@ -149,7 +149,9 @@ def test_a_score_at_the_threshold_is_kept_and_one_below_is_not(threshold: float,
 
 
 def test_of_several_verbs_the_likest_tells() -> None:
-    (one,) = found(policy(PILOTS), report("NATO postponed a course for harbour pilots and trained harbour pilots."))
+    (one,) = found(
+        policy(PILOTS), report("NATO had been planning a course for harbour pilots, and trained harbour pilots.")
+    )
     assert one.status == "reported-done"
 
 

@@ -12,6 +12,7 @@ def test_an_item_under_one_that_asks_is_taken_without_what_is_added() -> None:
     text = "1. The Court recommends:\n\n(a) train pilots in line with the harbour plan;\n"
     (promise,) = promises_of(corpus(source("note", text)).documents[0])
     assert set(promise.side.words) == {"pilot", "train"}
+    assert promise.side.verbs == {"train"}
 
 
 def test_a_promise_that_is_only_to_act_by_a_law_is_on_that_law() -> None:

@@ -189,9 +189,9 @@ def _commitments(source: Source, follow_ups: Mapping[str, tuple[FollowUp, ...]])
     for address in source.subjects(RDF + "type", WPS + "Commitment"):
         said = partial(source.value, address)
         owed = said(WPS + "bindingForce") not in _NOT_OWED and said(WPS + "act") not in _NO_DUTY
-        for quote in source.quotes(address) if owed else ():
-            if not (said(WPS + "due") or said(WPS + "recurrence") or _COUNTED.search(quote.exact)):
-                continue
+        dated = said(WPS + "due") or said(WPS + "recurrence")
+        quotes = source.quotes(address) if owed else ()
+        for quote in (one for one in quotes if dated or _COUNTED.search(one.exact)):
             issued = source.value(quote.document, DCTERMS + "issued")
             row = CalendarRow(
                 state="rhythm", date="", period=None, commitment=address, bearers=_bearers(source, address),

@@ -145,15 +145,9 @@ def verbs_of(clause: CommitmentClause) -> frozenset[str]:
 
 
 def _asked_verb(action: str) -> str:
-    """The verb of what is asked: after "to", in "all parties to armed conflict to protect" the second; or the first
-    word."""
+    """The verb of what is asked, after "to": in "all parties to armed conflict to protect" the second."""
     found = (m["verb"] for m in _ASKED_TO.finditer(action))
-    first = action.split(maxsplit=1)[0] if action else ""  # of an item of a list: "train pilots"
-    return next((verb for verb in found if verb in BASE_VERBS or family_of(stem(verb))), "") or _base(first)
-
-
-def _base(word: str) -> str:
-    return word if word in BASE_VERBS else ""
+    return next((verb for verb in found if verb in BASE_VERBS or family_of(stem(verb))), "")
 
 
 def within_span(mentions: list[Mention], start: int, end: int) -> list[Mention]:
