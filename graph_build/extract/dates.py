@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from graph_build.reading import Sifted
 
-_MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+"""The number of each month by its name or short name in small letters."""
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May\.?|Jun(?:e|\.)?|Jul(?:y|\.)?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -53,11 +54,12 @@ _FAR_AHEAD = 6  # months
 _PLAIN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 """The names of the days of a week, for patterns of others."""
+MONTH_NAMES = "|".join(sorted(name for name in calendar.month_name if name))
+"""The full names of the months, for patterns of others."""
 # A month without a year is one of the text's year where the words say that something was or will be in it.
-_NAMED_MONTH = "|".join(sorted(name for name in calendar.month_name if name))
 _MONTH_ALONE = Sifted(
-    rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?:early |late |mid-)?(?P<month>{_NAMED_MONTH})\b"
-    rf"(?!,? ?\d)(?! (?:of|each|every)\b)(?! (?:and|or|to|until) (?:{_NAMED_MONTH}))(?![-–/])"
+    rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?:early |late |mid-)?(?P<month>{MONTH_NAMES})\b"
+    rf"(?!,? ?\d)(?! (?:of|each|every)\b)(?! (?:and|or|to|until) (?:{MONTH_NAMES}))(?![-–/])"
 )
 _FIRST = re.compile("[0-9JFMASOND]")  # what every date begins with
 _SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
@@ -94,7 +96,7 @@ def find_months(text: str) -> Iterator[DateSpan]:
     ['--03']
     """
     for match in _MONTH_ALONE.finditer(text):
-        number = _MONTHS[match["month"].lower()]
+        number = MONTHS[match["month"].lower()]
         yield DateSpan(match.start("month"), match.end("month"), f"--{number:02d}", "month")
 
 
@@ -130,7 +132,7 @@ def _edtf(parts: dict[str, str | None]) -> str | None:
 
 
 def _one(year: str | None, month: str | None, day: str | None) -> str | None:
-    m = None if month is None else int(month) if month.isdigit() else _MONTHS.get(month.lower().rstrip("."))
+    m = None if month is None else int(month) if month.isdigit() else MONTHS.get(month.lower().rstrip("."))
     d = int(re.sub(r"\D", "", day)) if day else None
     if m is not None and d is not None and d > calendar.monthrange(int(year) if year else 2000, m)[1]:
         return None

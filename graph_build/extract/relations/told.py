@@ -27,30 +27,32 @@ _ELSEWHERE = ("at", "during", "on", "margins", "sidelines", "occasion")  # the h
 class Act:
     """What a verb tells: the noun for it, the kind of thing, of whom it is done, and who comes to it by doing it."""
 
-    noun: str
+    noun: str  # with its preposition: "launch of"
     kind: str
     of: frozenset[str]
     by: str  # the property that ties the doer to it
     doer: frozenset[str]
     alone: bool = False  # a day or a place is enough
+    of_doer: bool = False  # it is of those who do it: a body that comes together
 
 
 _SOMEBODY = frozenset({"Person"})
 _LEADERS = BODIES | POSTS | {"Person", "State"}
 ACTS = {
-    "launch": Act("launch", "Launch", _MADE, "organizedBy", BODIES | POSTS | _SOMEBODY),
-    "sign": Act("signing", "Event", DOCUMENTS, "participatedIn", _LEADERS),
-    "inaugurate": Act("inauguration", "Event", BODIES, "organizedBy", BODIES | POSTS | _SOMEBODY),
+    "launch": Act("launch of", "Launch", _MADE, "organizedBy", BODIES | POSTS | _SOMEBODY),
+    "sign": Act("signing of", "Event", DOCUMENTS, "participatedIn", _LEADERS),
+    "inaugurate": Act("inauguration of", "Event", BODIES, "organizedBy", BODIES | POSTS | _SOMEBODY),
     **{
-        verb: Act("killing", "Event", _SOMEBODY, "", frozenset(), alone=True)
+        verb: Act("killing of", "Event", _SOMEBODY, "", frozenset(), alone=True)
         for verb in ("kill", "murder", "assassinate")
     },
-    "abduct": Act("abduction", "Event", _SOMEBODY, "", frozenset(), alone=True),
+    "abduct": Act("abduction of", "Event", _SOMEBODY, "", frozenset(), alone=True),
+    "visit": Act("visit to", "Event", _PLACES, "participatedIn", BODIES | POSTS | _SOMEBODY),
+    **{
+        verb: Act("meeting of", "Meeting", BODIES, "organizedBy", BODIES, of_doer=True)
+        for verb in ("meet", "convene", "reconvene")
+    },
 }
-_VISITORS = BODIES | POSTS | _SOMEBODY
-ACTS["visit"] = Act("visit", "Event", frozenset({"Place", "State"}), "participatedIn", _VISITORS)
-# Verbs of a body that comes together, which is who organises its meeting.
-MEETS = {verb: Act("meeting", "Meeting", BODIES, "organizedBy", BODIES) for verb in ("meet", "convene", "reconvene")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Happening:
 def happenings_told(said: NamedSentence, sentence: Sentence, context: Context, dated: str) -> Iterator[Happening]:
     """Happenings that clauses tell with a place and a day or month; ``dated`` gives the year of a day without one."""
     for frame in said.read.frames:
-        act = ACTS.get(frame.lemma) or MEETS.get(frame.lemma)
+        act = ACTS.get(frame.lemma)
         if act is not None and frame.polarity and frame.form in {"finite", "participle"} and not _is_open(frame):
             yield from _told(said, sentence, context, dated, frame, act)
 
@@ -82,12 +84,12 @@ def _told(
     where = [m for m in _names(said, scene, _WHERE) if m.kind in _PLACES]
     when = [m for m in _names(said, scene, ("date",)) if m.kind == DATE and _WITH_MONTH.match(m.value)]
     what = _what(said, scene, act)
-    if what is not None and act.noun == "visit":
+    if what is not None and what.kind in _PLACES:
         where.append(what)
     enough = bool(where or when) if act.alone else bool(where and when)
     if what is None or not enough or any(m.kind in EVENTS for m in _names(said, scene, _ELSEWHERE)):
         return
-    label = f"{act.noun} {'to' if act.noun == 'visit' else 'of'} {what.surface}"
+    label = f"{act.noun} {what.surface}"
     key = found_key(act.kind, f"{context.key} {label}")
     thing = Thing(key, act.kind, label, frozenset({label}), document=context.key)
     yield Happening(thing, _mention(said, sentence, frame, thing, [*where, *when]), tuple(
@@ -103,7 +105,7 @@ def _names(said: NamedSentence, scene: Scene, roles: tuple[str, ...]) -> list[Me
 def _what(said: NamedSentence, scene: Scene, act: Act) -> Mention | None:
     """What it is the happening of: one thing with a name."""
     ends: tuple[Phrase, ...] = scene.roles.get("patient", ())
-    if act.noun == "meeting":
+    if act.of_doer:
         ends = () if ends else scene.roles.get("agent", ())
     named = [m for m in (said.at(end) for end in ends) if m is not None and m.kind in act.of and m.thing]
     return named[0] if len(named) == len(ends) == 1 else None

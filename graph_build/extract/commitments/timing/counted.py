@@ -7,7 +7,7 @@ import datetime
 import re
 
 from graph_build.extract.commitments.timing.near_days import near_day
-from graph_build.extract.dates import WEEKDAY
+from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY
 from graph_build.reading import Sifted
 
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -42,9 +42,6 @@ _SPAN = Sifted(
     re.IGNORECASE,
 )
 # Years said from the text's own: "before the end of next year", "by the end of the year", "in the course of this year".
-MONTHS = tuple(calendar.month_name)[1:]
-_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
-_MONTH = "|".join(_MONTHS)
 _UNTIL = r"(?:by|before|until|at|towards|no later than|not later than)"
 _YEAR = Sifted(
     rf"\b(?:{_UNTIL} (?:the )?end of (?P<near>this|the current|the|the coming|the following|next)"
@@ -56,9 +53,9 @@ _YEAR = Sifted(
 )
 # A month or a part of the year after: "by March next year", "in the first half of next year", "next June".
 _NEXT_YEAR = Sifted(
-    rf"(?i:\b(?P<month>{_MONTH}),? (?:of )?next year\b"
+    rf"(?i:\b(?P<month>{MONTH_NAMES}),? (?:of )?next year\b"
     r"|\b(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of (?P<year>next|this|the current) year\b)"
-    rf"|(?<!the )\b[Nn]ext (?P<coming>{_MONTH})\b"
+    rf"|(?<!the )\b[Nn]ext (?P<coming>{MONTH_NAMES})\b"
 )
 _ORDER = ("first", "second", "third", "fourth")
 # A day or month whose year the text's own date tells: "by 15 March", "in March"; not "by 31 March of each year".
@@ -68,7 +65,7 @@ _NEAR = Sifted(
     r"(?: (?:the )?(?:end|middle|start|beginning) of| early| late)?"
     r"|(?P<then>[Ii]n|[Oo]n|[Ff]rom(?= \d{1,2}(?: to | ?[-–] ?)\d)|[Aa]t the end of)(?: early| late)?)(?: | mid-)"
     rf"(?:{WEEKDAY},? )?(?:(?P<first>[12]?\d|3[01])(?: and | to | ?[-–] ?))?"
-    rf"(?:(?P<day>{_NUMBER}) )?(?P<month>{_MONTH})\b(?: (?P<after>{_NUMBER})\b(?!:| \d))?"
+    rf"(?:(?P<day>{_NUMBER}) )?(?P<month>{MONTH_NAMES})\b(?: (?P<after>{_NUMBER})\b(?!:| \d))?"
     r"(?! ?\d|,? \d|,? (?:of )?(?:each|every|that|the same|last|next|this)\b)",
 )
 # Before "in March" they tell that it is said of something else: "adopted in March".
@@ -135,11 +132,11 @@ def _part_of_next(text: str, published: str) -> str | None:
     if found is None:
         return None
     if found["coming"]:
-        month = _MONTHS[found["coming"]]
+        month = MONTHS[found["coming"].lower()]
         ahead = published[5:7].isdecimal() and month > int(published[5:7])
         return f"{year - ahead}-{month:02d}"
     if found["month"]:
-        return f"{year}-{_MONTHS[found['month'].title()]:02d}"
+        return f"{year}-{MONTHS[found['month'].lower()]:02d}"
     year -= found["year"].lower() != "next"
     months, word = 6 if found["part"].lower() == "half" else 3, found["n"].lower()
     return f"{year}-{12 if word == 'last' else months * (_ORDER.index(word) + 1):02d}"
@@ -153,7 +150,7 @@ def _next(text: str, published: str) -> tuple[str, str] | None:
     if match["then"] and is_told(text[: match.start()]):
         return None
     number = re.sub(r"\D", "", match["day"] or match["after"] or "")
-    when = f"{_MONTHS[match['month']]:02d}" + (f"-{int(number):02d}" if number else "")
+    when = f"{MONTHS[match['month'].lower()]:02d}" + (f"-{int(number):02d}" if number else "")
     exact = min(len(when), len(published) - len("2026-"))
     over = when[:exact] < published[5 : 5 + exact]
     if over and match["then"]:  # "at the conference on 18 July" is over

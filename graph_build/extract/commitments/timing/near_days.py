@@ -6,18 +6,17 @@ import calendar
 import datetime
 import re
 
-from graph_build.extract.dates import WEEKDAY
+from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY
 from graph_build.reading import Sifted
 
 _DAYS = {f"{name[:-3]}day".lower(): number for number, name in enumerate(calendar.day_name)}
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _TODAY = Sifted(r"\b(?P<day>today|tonight|tomorrow|this (?:morning|afternoon|evening))\b(?!['’])", re.IGNORECASE)
 # What is to be done on the day must be said to be done: "today, as for years, women are kept out" tells how things are.
 TO_COME = re.compile(r"\b(?:will|shall|is to|are to)\b(?! (?:be able|continue|remain|keep|not)\b)|['’]ll\b")
 """What says of something that it is to happen, and not that it goes on."""
 _ON = Sifted(
     rf"\b(?:[Oo]n|[Bb]y|[Bb]efore|[Uu]ntil|(?:[Nn]o|[Nn]ot) later than) (?:this |the coming )?(?P<day>{WEEKDAY})\b"
-    r"(?!,? \d|,? (?:January|February|March|April|May|June|July|August|September|October|November|December)| last\b)"
+    rf"(?!,? \d|,? (?:{MONTH_NAMES})| last\b)"
 )
 _MONTH = Sifted(
     r"(?<!earlier )\b(?:(?:by|before|until) (?:the )?end of )?(?P<which>this|next|the current|the coming) month\b"
@@ -25,7 +24,7 @@ _MONTH = Sifted(
     r"|\b(?:by|before|until) (?:the )?end of the month\b",
     re.IGNORECASE,
 )
-_THIS_MONTH = Sifted(rf"\b[Tt]his (?P<month>{'|'.join(name for name in calendar.month_name if name)})\b")
+_THIS_MONTH = Sifted(rf"\b[Tt]his (?P<month>{MONTH_NAMES})\b")
 _YEAR = Sifted(r"(?<!earlier )\bthis year\b(?!['’])", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<!will )(?<!shall )(?<!must )(?<!should )(?<!to )(?<!be )\b(?:[a-z]\w*(?:ed|en|wn|ne|ld|nt)|met)"
@@ -70,7 +69,7 @@ def _of_day(text: str, own: datetime.date) -> tuple[str, str] | None:
 def _of_month(text: str, year: int, month: int) -> tuple[str, str] | None:
     named = _THIS_MONTH.search(text)
     if named is not None and not _is_of_another(text[: named.start()]):
-        number = _MONTHS[named["month"].lower()]
+        number = MONTHS[named["month"].lower()]
         return (f"{year}-{number:02d}", "month-of-document") if number >= month else None
     said = _MONTH.search(text)
     if said is not None and not _is_of_another(text[: said.start()]):

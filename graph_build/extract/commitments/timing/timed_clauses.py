@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from graph_build.extract.commitments.clauses import Clause
-from graph_build.extract.commitments.timing.counted import HAPPENS, MONTHS, counted, is_told
+from graph_build.extract.commitments.timing.counted import HAPPENS, counted, is_told
 from graph_build.extract.commitments.timing.near_days import TO_COME
 from graph_build.extract.commitments.timing.rhythms import recurrence
-from graph_build.extract.dates import WEEKDAY, DateSpan, find_dates
+from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY, DateSpan, find_dates
 
 _OF_YEAR = r"(?:(?:the )?(?:fiscal|financial|calendar|budget) year|FY)"
 _BY = re.compile(
@@ -59,7 +59,7 @@ _BESIDE = re.compile(
 _OVER = re.compile(r"\b(?:in|during|over|for|throughout) the $")
 _PERIOD = re.compile(r" (?:period|biennium|cycle)\b")
 _AND_YEAR = re.compile(r"(?:, (?:19|20)\d\d)* and (?P<last>(?:19|20)\d\d)\b")
-_FIRST_MONTH = re.compile(rf"\b(?:in|between|from|during) (?P<month>{'|'.join(MONTHS)})(?: and| to) $")
+_FIRST_MONTH = re.compile(rf"\b(?:in|between|from|during) (?P<month>{MONTH_NAMES})(?: and| to) $")
 # Before "in 2016": the date is of what is named there, not of the clause: "the Summit in Istanbul, Turkey, in 2016".
 _OF_ANOTHER = re.compile(
     r"(?:,|\b(?:by|at|of|for|before) (?:the |its |an? )?[A-Z][\w' -]{0,40}) $"
@@ -143,7 +143,7 @@ def _while(text: str, date: DateSpan, before: str) -> str:
     if "/" in date.edtf:
         return date.edtf
     first = _FIRST_MONTH.search(before) if date.form == "month year" else None
-    if first is not None and (month := f"{date.edtf[:4]}-{MONTHS.index(first['month']) + 1:02d}") < date.edtf:
+    if first is not None and (month := f"{date.edtf[:4]}-{MONTHS[first['month'].lower()]:02d}") < date.edtf:
         return f"{month}/{date.edtf}"
     also = _AND_YEAR.match(text, date.end) if date.form == "year" else None
     if also is not None and also["last"] > date.edtf:

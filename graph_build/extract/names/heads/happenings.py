@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.heads.spans import Extent, joined_before
@@ -43,17 +45,26 @@ def _is_at(sentence: ReadSentence, phrase: Phrase, placed: bool) -> bool:
     """Whether something is done at it and its place or day stands behind: "at a ceremony in Port Adal on 8 March"."""
     if sentence.tokens.low[phrase.start - 1 : phrase.start] != ("at",):
         return False
-    end = phrase.end
-    for _ in range(_BEHIND):
-        behind = sentence.starts.get(end + 1) if sentence.tokens.tag[end : end + 1] in {"O", "i"} else None
-        if behind is None:
-            return False
+    for behind in _behind(sentence, phrase):
         if behind.cls == "date":
             return _tells_a_day(sentence.tokens.tag[behind.start : behind.end])
         if placed and behind.cls in _PLACES and is_capital(sentence.tokens, behind.head):
             return True
-        end = behind.end
     return False
+
+
+def _behind(sentence: ReadSentence, phrase: Phrase) -> Iterator[Phrase]:
+    """The places and days that follow one another, each after a preposition: "in Port Adal on 8 March"."""
+    for _ in range(_BEHIND):
+        behind = (
+            sentence.starts.get(phrase.end + 1)
+            if sentence.tokens.tag[phrase.end : phrase.end + 1] in {"O", "i"}
+            else None
+        )
+        if behind is None:
+            return
+        yield behind
+        phrase = behind
 
 
 def _is_counted(sentence: ReadSentence, phrase: Phrase) -> bool:
@@ -63,15 +74,11 @@ def _is_counted(sentence: ReadSentence, phrase: Phrase) -> bool:
 
 def _is_done_on(sentence: ReadSentence, phrase: Phrase) -> bool:
     """Whether what befell somebody or something has its day right behind it: "the killing of two envoys on 4 May"."""
-    told, end = any(part.prep == "of" for part in phrase.parts), phrase.end
-    for _ in range(_BEHIND):
-        behind = sentence.starts.get(end + 1) if sentence.tokens.tag[end : end + 1] in {"O", "i"} else None
-        if behind is None:
-            return False
+    told = any(part.prep == "of" for part in phrase.parts)
+    for behind in _behind(sentence, phrase):
         if behind.cls == "date":
             tags = sentence.tokens.tag[behind.start : behind.end]
             return told and phrase.det == "the" and "m" in tags
-        end = behind.end
     return False
 
 
