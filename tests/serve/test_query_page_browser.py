@@ -76,6 +76,22 @@ def test_typed_words_are_understood_with_what_they_name(page: Any) -> None:
     assert "Nowhere" in page.inner_text("#status") or "No question" in page.inner_text("#status")
 
 
+def test_a_failure_shows_with_its_words_and_never_beside_those_of_the_answer_before(page: Any) -> None:
+    page.fill("#find", "who advises whom, please")
+    page.press("#find", "Enter")
+    assert "row" in answered(page)
+    page.evaluate("""() => {
+      window.seen = [];
+      const status = document.querySelector("#status");
+      new MutationObserver(() => window.seen.push([status.className, status.textContent]))
+        .observe(status, { attributes: true, childList: true });
+    }""")
+    page.fill("#find", "zzzzqq")
+    page.press("#find", "Enter")
+    page.wait_for_selector("#status.failed")
+    assert page.evaluate("window.seen") == [["", "Asking …"], ["failed", page.inner_text("#status")]]
+
+
 def test_the_tab_that_is_open_is_marked_and_the_page_is_found_from_the_overview(page: Any, server: Server) -> None:
     assert page.locator("nav [aria-current=page]").all_inner_texts() == ["Questions"]
     page.goto(server.url + "/")

@@ -244,28 +244,42 @@ async function show(response, given) {
   return showRows(answer, given);
 }
 
-async function ask(address, options, given = new Set()) {
+/** Says in the line of state how the asking went: words and look change at once. */
+function say(words, look = "") {
+  at("status").className = look;
+  at("status").textContent = words;
+}
+
+function fail(words) {
+  at("table").replaceChildren();
+  say(words, "failed");
+}
+
+/** A new asking stops the one before, whose answer is then shown nowhere. */
+function beginAsking() {
   stopper?.abort();
   stopper = new AbortController();
-  const mine = stopper;
-  const begun = performance.now();
-  at("status").className = "";
-  at("status").textContent = "Asking …";
+  say("Asking …");
   at("stop").hidden = false;
   at("take").hidden = at("cut").hidden = at("taken").hidden = at("bars").hidden = true;
+  return stopper;
+}
+
+const saidOf = (fault) => (fault.name === "AbortError" ? "Stopped." : fault.message || "The server does not answer.");
+
+async function ask(address, options, given = new Set()) {
+  const mine = beginAsking();
+  const begun = performance.now();
   try {
     const accept = { Accept: "application/sparql-results+json, text/turtle;q=0.9" };
     const response = await fetch(address, { ...options, headers: accept, signal: mine.signal });
     const words = await show(response, given);
     if (mine !== stopper) return;
     asked = { address, options };
-    at("status").textContent = `${words} ${((performance.now() - begun) / 1000).toFixed(2)} s.`;
+    say(`${words} ${((performance.now() - begun) / 1000).toFixed(2)} s.`);
     at("take").hidden = false;
   } catch (fault) {
-    if (mine !== stopper) return;
-    at("table").replaceChildren();
-    at("status").className = "failed";
-    at("status").textContent = fault.name === "AbortError" ? "Stopped." : fault.message || "The server does not answer.";
+    if (mine === stopper) fail(saidOf(fault));
   } finally {
     if (mine === stopper) at("stop").hidden = true;
   }
@@ -277,8 +291,7 @@ const formOf = (query) => ({ method: "POST", body: new URLSearchParams({ query }
 function askQuestion() {
   const question = chosen();
   if (!question) {
-    at("status").className = "failed";
-    at("status").textContent = at("fitting").textContent || "No question is chosen.";
+    say(at("fitting").textContent || "No question is chosen.", "failed");
     return;
   }
   const values = Object.fromEntries(Object.entries(valuesNow()).filter(([, value]) => value));
@@ -288,14 +301,19 @@ function askQuestion() {
 
 /** The question that the typed words ask, with what they name; why there is none where there is none. */
 async function askWords() {
-  const response = await fetch(`/questions?${new URLSearchParams({ words: at("find").value })}`);
-  if (!response.ok) {
-    at("table").replaceChildren();
-    at("status").className = "failed";
-    at("status").textContent = (await response.text()).trim();
+  const mine = beginAsking();
+  let meant = null;
+  try {
+    const response = await fetch(`/questions?${new URLSearchParams({ words: at("find").value })}`, { signal: mine.signal });
+    if (!response.ok) throw new Error((await response.text()).trim());
+    meant = await response.json();
+  } catch (fault) {
+    if (mine !== stopper) return;
+    fail(saidOf(fault));
+    at("stop").hidden = true;
     return;
   }
-  const meant = await response.json();
+  if (mine !== stopper) return;
   const question = byName.get(meant.question);
   if (![...at("choice").options].some((option) => option.value === question.name)) {
     at("choice").prepend(element("option", question.question, { value: question.name, title: question.question }));
@@ -320,8 +338,8 @@ async function showSparql() {
   const text = await response.text();
   at("own").open ||= response.ok;
   if (response.ok) at("sparql").value = text.replace(/^(#\+.*\n)+\s*/, "");
-  at("status").className = response.ok ? "" : "failed";
-  at("status").textContent = response.ok ? "The query stands in the box; run it, or change it first." : text.trim();
+  if (response.ok) say("The query stands in the box; run it, or change it first.");
+  else say(text.trim(), "failed");
   if (response.ok) at("sparql").focus();
 }
 
@@ -365,7 +383,7 @@ at("csv").addEventListener("click", () => take("text/csv", "csv"));
 at("json").addEventListener("click", () => take("application/sparql-results+json", "json"));
 at("copy").addEventListener("click", async () => {
   await navigator.clipboard.writeText(location.href);
-  at("status").textContent = "The link is copied.";
+  say("The link is copied.");
 });
 addEventListener("hashchange", open);
 open();
