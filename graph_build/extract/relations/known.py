@@ -39,10 +39,19 @@ class NamedSentence:
         return self.names.get(phrase.head)
 
     def called(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """What is said to be the phrase: "the Network" for "a platform" in "the Network is a platform founded here"."""
+        """What is said to be the phrase: "the Network" for "a platform" in "the Network is a platform founded here" and
+        in "the Network, a platform founded here"."""
         if phrase.det not in _INDEFINITE or phrase.cls in {"group", "post"}:  # "a member of the panel set up in 2010"
             return ()
-        return next((f.agent for f in self.read.frames if f.lemma == "be" and phrase in f.patient), ())
+        said = next((f.agent for f in self.read.frames if f.lemma == "be" and phrase in f.patient), ())
+        return said or self._set_beside(phrase)
+
+    def _set_beside(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """What a phrase behind a comma says more of; not what opens the sentence with a preposition: "In Oslo, a"."""
+        tags = self.read.tokens.tag
+        left = self.read.ends.get(phrase.start - 1) if tags[phrase.start - 1 : phrase.start] == "," else None
+        fronted = left is not None and left.start == 1 and tags[0] in "iOBf"
+        return () if left is None or fronted else (left,)
 
 
 def views(

@@ -21,6 +21,7 @@ _ACTING = BODIES | {"State"}
 _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
+_HELP = ("support", "assistance", "help", "funding", "backing")
 _CHAINING = frozenset("ifOB,(")  # what the first of a chain may stand behind
 _WHERE = frozenset({"place", "state"})
 _TOLD_OF_PLACES = frozenset({"locate", "situate", "base", "surround", "know", "occupy", "visit", "govern", "inhabit"})
@@ -95,8 +96,11 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
         agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
     elif not frame.dates:
         parts += _dates_behind(said, frame)
+    agent = (*agent, *_named_among(said, agent))
     roles: dict[str, tuple[Phrase, ...]] = {"agent": agent, "patient": patient, "asked": frame.asked, "owned": its}
     _add_all(roles, _compounds(said, parts))
+    if frame.voice == "passive" and agent:  # "is run by A with the help of B": B helps what is run
+        roles["helping"] = tuple(helper for noun in _HELP for helper in roles.pop(noun, ()))
     for phrase in agent[:1]:
         _add_owner(said, roles, phrase)
     word, _, said_to_be = frame.lemma.partition(" ")
@@ -108,6 +112,13 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     inside = {"titled": titled}
     first = _first(said, frame)
     return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, doer, governed, first, inside)
+
+
+def _named_among(said: NamedSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The rest of a list of which the first was taken for the subject: "forty groups, among them A, B and C, met"."""
+    first = agent[0] if len(agent) == 1 else None
+    among = first is not None and said.read.tokens.low[first.start - 2 : first.start] == ("among", "them")
+    return _listed(said, first) if among and first is not None else ()
 
 
 def _first(said: NamedSentence, frame: Frame) -> int:
@@ -222,9 +233,21 @@ def _compound(said: NamedSentence, part: Part) -> Part:
         first -= 1
     named = last - first > 1 and tags[last] in _GOVERNING
     noun = said.read.tokens.low[last - 1]
+    if part.prep == "with" and said.read.tokens.low[last - 1 : last] == ("together",):
+        return Part("together", part.phrase)
+    if part.prep == "from" and noun in _HELP and _is_under_with(said, last - 1):  # "with technical support from Norway"
+        return Part(noun, part.phrase)
     if noun == "support" and said.read.tokens.low[first] == "in":  # "in support of", but "with the support of"
         noun = "in-support"
     return Part(noun, part.phrase) if named else part
+
+
+def _is_under_with(said: NamedSentence, noun: int) -> bool:
+    """Whether "with" governs a noun, which words before it may describe."""
+    before = noun - 1
+    while before > 0 and said.read.tokens.tag[before] in "dJo":
+        before -= 1
+    return said.read.tokens.low[before] == "with"
 
 
 def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:

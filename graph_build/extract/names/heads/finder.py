@@ -152,7 +152,7 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     if closing is not None or extent is None:
         return closing
     if not (held or _is_name(sentence, phrase, extent, row)):
-        return _sole_organ(sentence, phrase, extent, kind)
+        return _owned_post(sentence, phrase) if row.cls == "post" else _sole_organ(sentence, phrase, extent, kind)
     return _found(sentence, phrase, extent, _closer_kind(sentence, phrase, extent, kind), f"head-{row.cls}")
 
 
@@ -275,6 +275,18 @@ def _sole_organ(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: st
     if alone not in name_words("sole-organs") or not is_capital(tokens, phrase.head) or phrase.det not in {"", "the"}:
         return None
     return _found(sentence, phrase, extent, kind, "head-sole-organ")
+
+
+def _owned_post(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    """A post by its noun alone, told by whose it is: "the Network's first Coordinator", "its Co-Chairs are"."""
+    tokens, owner = sentence.tokens, phrase.owner
+    before = owner is not None and owner.end < phrase.head and tokens.tag[owner.end] == "g"
+    if not is_capital(tokens, phrase.head) or not (before or phrase.det in {"its", "our"}):
+        return None
+    held = any(f.lemma.partition(" ")[0] == "be" and phrase in (*f.agent, *f.patient) for f in sentence.frames)
+    if phrase.plural and not held:
+        return None
+    return Found(tokens.start[phrase.head], tokens.end[phrase.head], "Post", "head-owned-post")
 
 
 def _first_part(sentence: ReadSentence, phrase: Phrase, found: Found) -> Iterator[Found]:

@@ -29,6 +29,8 @@ def is_dated(sentence: ReadSentence, phrase: Phrase) -> bool:
         return False
     if phrase.plural and noun not in name_words("happenings-in-plural") and not _is_counted(sentence, phrase):
         return False
+    if noun in name_words("reviews") and _is_review_of_year(sentence, phrase):
+        return True
     placed = not nouns.isdisjoint(name_words("placed-happenings"))
     return (
         _has_day_behind(sentence, phrase)
@@ -39,6 +41,22 @@ def is_dated(sentence: ReadSentence, phrase: Phrase) -> bool:
             if frame.polarity
         )
     )
+
+
+def _is_review_of_year(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a review that a word tells from others was made or will be in a year: "a mid-term evaluation in 2027"."""
+    low = sentence.tokens.low
+    told = any(low[i] in name_words("words-of-reviews") for i in range(phrase.name_start, phrase.head))
+    return told and any(
+        frame.polarity and frame.dates and (_is_made(sentence, frame) or frame.lemma in name_words("holding-verbs"))
+        for frame in sentence.frames
+        if phrase in frame.patient
+    )
+
+
+def _is_made(sentence: ReadSentence, frame: Frame) -> bool:
+    """Whether it is made, and not "made public"."""
+    return frame.lemma == "make" and sentence.tokens.tag[frame.stop : frame.stop + 1] != "J"
 
 
 def _is_at(sentence: ReadSentence, phrase: Phrase, placed: bool) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_build.extract.names.heads.kinds import name_words
-from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, readings_of, state_names, state_of_adjective
+from graph_build.reading import (
+    Frame,
+    Phrase,
+    ReadSentence,
+    Tokens,
+    head_of,
+    readings_of,
+    state_names,
+    state_of_adjective,
+)
 
 _LONGEST = 5
 # Posts that are ranks as well: "Major General".
@@ -18,6 +27,7 @@ def personal_phrases(sentence: ReadSentence) -> frozenset[Phrase]:
     if "E" not in sentence.tokens.tag:
         return frozenset()
     found = [p for frame in sentence.frames for p in _subjects(frame.lemma, (*frame.agent, *frame.patient))]
+    found += [p for frame in sentence.frames for p in _holders(frame)]
     found += [p for phrase in sentence.phrases for p in _suffering(sentence.tokens, phrase)]
     return frozenset(p for p in found if looks_personal(sentence.tokens, p))
 
@@ -27,6 +37,16 @@ def _subjects(lemma: str, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
     for phrase in phrases if lemma in name_words("personal-verbs") else ():
         yield phrase
         yield from phrase.apposed
+
+
+def _holders(frame: Frame) -> Iterator[Phrase]:
+    """Who is said to hold a post: "its Co-Chairs are Anna Berg and Lena Holt", "speakers included Anna Berg"."""
+    if frame.lemma.partition(" ")[0] not in {"be", "include"}:
+        return
+    for posts, others in ((frame.agent, frame.patient), (frame.patient, frame.agent)):
+        if any(post.cls == "post" for post in posts):
+            yield from (one for one in others if one.cls != "post")
+            yield from (part.phrase for one in others for part in one.parts if part.prep in {"and", ","})
 
 
 def _suffering(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
