@@ -163,7 +163,10 @@ class Namer:
             return _mention(span, "Post", longer, "short-form")
         many = found.kind == "Post" and _MANY_POSTS.search(name) and not _NO_PLURAL.search(name)
         rule = found.rule if known is None else f"{found.rule}-of-state"
-        return self.new(span, "PostKind" if many else found.kind, rule, name, owner)
+        mention = self.new(span, "PostKind" if many else found.kind, rule, name, owner)
+        if (short := dict(found.parts).get("short", "")) and mention.thing in self.things:
+            self.remember(mention.thing, mention.kind, short)
+        return mention
 
     def _is_office_of_text(self, span: Span, found: Found, known: str) -> bool:
         """Whether a kind of post is one post here: "the Minister of Defence" in a text of one state is that state's."""

@@ -6,7 +6,7 @@ from graph_build.reading.lexicon.heads import head_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.phrases.apposition import appose
 from graph_build.reading.phrases.drafts import CAPITALS, Draft, drafts
-from graph_build.reading.phrases.persons import name_after_post, split_title
+from graph_build.reading.phrases.persons import is_called, name_after_post, split_title
 from graph_build.reading.phrases.short_forms import bracket_after, hoisted
 from graph_build.reading.phrases.takes import NAMED_LAST, SUBJECTS_IN, is_last_head, takes, takes_of
 from graph_build.reading.records import Part, Phrase, Tokens
@@ -15,6 +15,8 @@ _DEEPEST = 8
 _SUBJECTS = word_set("classes-in-lists")
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
 _CONNECTING = frozenset("fiO")
+_STUDIED = frozenset({"studies", "analysis", "research"})  # "Institute for Peace and Gender Studies"
+_PLACING = frozenset({"at", "in"})
 _ENDED = frozenset({"date", "number"})
 _OFFICES = frozenset({"body", "post"})
 _PERSONS = frozenset({"group", "post"})
@@ -58,7 +60,7 @@ def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
             if following.capital:
                 draft.grown += ((following.end, prep),)
             break
-        if name_after_post(tokens, draft, following):
+        if prep not in _PLACING and name_after_post(tokens, draft, following):
             stack.pop()
             break
         _attach(tokens, draft, stack, prep)
@@ -134,8 +136,11 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
         return True
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
+    if draft.cls == "post" and is_called(tokens, item):  # "the Minister of Defence, Anna Kask, and Lena Holt"
+        return False
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
         named = (item.cls in _SUBJECTS or _is_field(tokens, item)) and tokens.tag[item.head] != "A"
+        named = named or (draft.cls == "body" and tokens.low[item.head] in _STUDIED)
         office = last.cls == "body" and not last.det and draft.cls in _OFFICES
         dealt_with = office or last.cls in _SUBJECTS or _is_field(tokens, last)
         return (named and dealt_with) or item.cls == last.cls == "state"

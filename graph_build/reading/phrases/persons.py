@@ -69,6 +69,15 @@ def _is_word(low: str) -> bool:
     return "J" in readings_of(low) and low not in {"grace", "frank", "june", "rich", "young"}
 
 
+def is_called(tokens: Tokens, draft: Draft) -> bool:
+    """Whether it is two to five words in capitals that no table of the language has: a person's name, as a rule."""
+    words = range(draft.name_start, draft.end)
+    if draft.cls != "open" or not 1 < len(words) <= _LONGEST_NAME:
+        return False
+    known = (readings_of(tokens.low[i]) or tokens.low[i] in closed() for i in words)
+    return all(tokens.tag[i] == "E" for i in words) and not any(known)
+
+
 def name_after_post(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     """ "Secretary of State Anna Berg": the words after the post's subject that nobody knows are its holder's name.
 

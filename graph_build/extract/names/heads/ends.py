@@ -157,6 +157,8 @@ def _part_end(tokens: Tokens, phrase: Phrase, row: HeadKind) -> int:
             return end
         if part.prep == "in" and row.cls in _AT_WORK_IN and part.phrase.cls in {"place", "open"}:
             return end
+        if part.prep == "at" and row.cls == "post":  # "Adviser to the Commander of the Force at Camp Marlin"
+            return end
         end = _part_end(tokens, part.phrase, row)
         if end < part.phrase.name_end:
             return end
@@ -184,7 +186,7 @@ def _belongs(tokens: Tokens, whole: Phrase, part: Part, row: HeadKind) -> bool:
 def _tells_where(post: Phrase, part: Part) -> bool:
     """Whether a complement tells where holders of a post work: "Women's Protection Advisers of the Mission"."""
     if part.prep != "of":
-        return part.prep == "in" or (part.prep == "to" and post.plural)
+        return part.prep in {"in", "at"} or (part.prep == "to" and post.plural)
     told = post.plural and post.head > post.name_start + 1  # no "Secretaries of the Departments"
     return told and part.phrase.cls in {"body", "mission"}
 

@@ -50,7 +50,10 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
     if member is not None:
         yield Found(sentence.tokens.start[member[0]], sentence.tokens.end[member[1] - 1], "Person", "head-person")
         return
-    found = _person(sentence, phrase) if phrase.cls == "person" or phrase in persons else _name(sentence, phrase)
+    if phrase.cls == "person" or phrase in persons:
+        found = _person(sentence, phrase)
+    else:
+        found = _people(sentence, phrase) or _sent_post(sentence, phrase) or _name(sentence, phrase)
     if phrase.title is not None and sentence.tokens.low[phrase.title.head] in name_words("posts-alone"):
         title, tokens = phrase.title, sentence.tokens
         yield Found(tokens.start[title.name_start], tokens.end[title.head], "Post", "head-title")
@@ -72,10 +75,11 @@ def _post_and_body(sentence: ReadSentence, post: Phrase, persons: frozenset[Phra
     commas = tokens.tag[post.start - 1] == "," and tokens.tag[post.end : post.end + 1] == ","
     alone = post.plural or any(part.prep for part in post.parts) or body.det or body.aliases or not body.capital
     housed = body.cls in {"body", "organisation", "mission", "programme", "fund"} or tokens.tag[body.head] == "A"
-    closed = tokens.tag[body.end : body.end + 1] in {"", ";", ".", ")", "*"}
+    closed = tokens.tag[body.end : body.end + 1] in {"", ";", ".", ")", "*", ","}
     named = person.cls == "person" or person in persons
     if commas and not alone and housed and closed and named:
-        yield Found(tokens.start[post.name_start], tokens.end[body.name_end - 1], "Post", "head-post")
+        short = (("short", tokens.slice(post.name_start, post.name_end)),)
+        yield Found(tokens.start[post.name_start], tokens.end[body.name_end - 1], "Post", "head-post", short)
 
 
 def _inside(sentence: ReadSentence, phrase: Phrase, found: Found | None) -> Iterator[Phrase]:
@@ -277,11 +281,44 @@ def _sole_organ(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: st
     return _found(sentence, phrase, extent, kind, "head-sole-organ")
 
 
+def _people(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    """A group named by its people and for what, of what or without what they are: "Mothers of the Border"."""
+    tokens, at = sentence.tokens, phrase.head
+    if tokens.low[at] not in name_words("people-in-names") or not is_capital(tokens, at) or phrase.det == "the":
+        return None
+    told = tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in name_words("told-of-people")
+    inside = next((part.phrase for part in phrase.parts if part.prep and part.phrase.start == at + 2), None)
+    last = inside or (sentence.starts.get(at + 2) if told else None)
+    printed = any(tokens.word[i].islower() and tokens.tag[i] in "VZTKNS" for i in range(len(tokens)))
+    if not told or not printed or last is None or not is_capital(tokens, last.head):
+        return None
+    if last.cls == "state" and tokens.low[at + 1] == "of":  # "Women of Ghana"
+        return None
+    return Found(tokens.start[at], tokens.end[last.name_end - 1], "Organization", "head-people")
+
+
+def _sent_post(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    """A post in small letters whose holders are sent somewhere, with a word that says for what: "a gender expert"."""
+    tokens, at = sentence.tokens, phrase.head
+    if tokens.low[at].rstrip("s") not in name_words("sent-callings") or is_capital(tokens, at):
+        return None
+    if at == phrase.name_start or phrase.det in {"any", "every", "no"}:
+        return None
+    if tokens.tag[at - 1] not in "NS" and tokens.low[at - 1] not in name_words("kinds-of-actors"):
+        return None
+    sent = any(f.polarity and f.lemma in name_words("sending-verbs") and phrase in f.patient for f in sentence.frames)
+    first = at - 1
+    while first > phrase.name_start and tokens.tag[first - 1] in "NSJ" and tokens.tag[first - 1] != "9":
+        first -= 1
+    return Found(tokens.start[first], tokens.end[at], "Post", "head-sent-post") if sent else None
+
+
 def _owned_post(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     """A post by its noun alone, told by whose it is: "the Network's first Coordinator", "its Co-Chairs are"."""
     tokens, owner = sentence.tokens, phrase.owner
     before = owner is not None and owner.end < phrase.head and tokens.tag[owner.end] == "g"
-    if not is_capital(tokens, phrase.head) or not (before or phrase.det in {"its", "our"}):
+    sole = phrase.det == "the" and tokens.low[phrase.head] in name_words("sole-posts")
+    if not is_capital(tokens, phrase.head) or not (before or sole or phrase.det in {"its", "our"}):
         return None
     held = any(f.lemma.partition(" ")[0] == "be" and phrase in (*f.agent, *f.patient) for f in sentence.frames)
     if phrase.plural and not held:
