@@ -1,4 +1,4 @@
-"""Turns a clause and its document into whether it is a demand of an author who cannot bind the one who is to act."""
+"""Turns a clause and its document into whether it is a demand of somebody who cannot bind the one who is to act."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ _BINDING: Final = frozenset(
 
 
 def is_demand(context: Context, clause: CommitmentClause) -> bool:
-    """Whether the clause asks somebody other than its author to act, in a text whose author binds only itself."""
-    return clause.act.lower() == _DIRECTIVE and demands_only(context) and not _of_itself(context, clause)
+    """Whether the clause asks somebody other than its author to act, in a text whose author binds only itself or in the
+    words of somebody who is quoted."""
+    asks = clause.act.lower() == _DIRECTIVE
+    return asks and (clause.quoted or (demands_only(context) and not _of_itself(context, clause)))
 
 
 def demands_only(context: Context) -> bool:

@@ -217,7 +217,8 @@ class LeftOutClause:
 class CommitmentClause:
     """One deontic clause of a provision; ``action`` is what follows its verb, ``due`` EDTF read by ``due_rule``.
 
-    ``corrections`` are the words of what a person corrected in it.
+    ``quoted`` tells that somebody else says it in direct speech, who can only ask others; ``corrections`` are the words
+    of what a person corrected in it.
     """
 
     document: str
@@ -239,3 +240,4 @@ class CommitmentClause:
     due: str | None = None
     due_rule: str | None = None
     corrections: tuple[str, ...] = ()
+    quoted: bool = False

@@ -1,4 +1,4 @@
-"""Shows that each row of claims.toml finds its speaker and words, and that what is reported is no commitment."""
+"""Shows that each row of claims.toml finds its speaker and words, and what of reported words binds whom."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from extract_probe import clauses_of, extract_of
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.commitments.reported import ClaimRule, claim_rules, quote_rules, reported_speech
+from graph_build.extract.demands import is_demand
 from graph_build.extract.document import DocumentExtract, extract_document
 from graph_build.extract.folding import fold
 from graph_build.extract.records import CommitmentClause, ReportedClaim
@@ -27,7 +28,11 @@ def test_an_example_has_its_speaker_and_its_words(rule: ClaimRule, sentence: str
     (claim,) = document.claims
     assert claim.words.startswith(words)
     assert fold(claimant) in {fold(name) for name in document.things[claim.claimant].names}
-    assert not clauses_of(BEFORE + sentence), "what is reported is no commitment"
+    told = clauses_of(BEFORE + sentence)
+    if rule.id.startswith("speech-"):
+        assert all(c.quoted for c in told), "words in quotation marks bind whom they name, in the words of another"
+    else:
+        assert not told, "what is told of another is no commitment"
 
 
 @pytest.mark.parametrize(("rule", "sentence"), NO, ids=[f"{r.id}: {e}" for r, e in NO])
@@ -67,7 +72,6 @@ def test_the_house_that_publishes_binds_itself_by_its_own_word(text: str, publis
 @pytest.mark.parametrize(
     "text",
     [
-        '"Norway will train all its staff," said the Minister of Defence of Norway, Admiral Rolf Berger.',
         "President Martin Hill announced today that Norway will train more women.",
         "It was announced that NATO will train more women.",
         "The Alliance announced that Norway will train more women.",
@@ -75,6 +79,32 @@ def test_the_house_that_publishes_binds_itself_by_its_own_word(text: str, publis
 )
 def test_the_word_of_another_does_not_bind_the_house(text: str) -> None:
     assert verbs(house(text, "NATO")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bearer", "demand"),
+    [
+        (
+            '"Norway will train all its staff," said the Minister of Defence of Norway, Admiral Rolf Berger.',
+            "norway",
+            False,
+        ),
+        ('"Norway must train all its staff," said Admiral Rolf Berger.', "norway", True),
+        ('"The United Nations should train all its staff," said a visitor.', "united-nations", True),
+    ],
+)
+def test_quoted_words_bind_whom_they_name_and_what_they_ask_is_a_demand(text: str, bearer: str, demand: bool) -> None:
+    document = house(text, "NATO")
+    (clause,) = document.commitments
+    assert [key for _, key in clause.bearers] == [bearer]
+    assert clause.quoted
+    assert is_demand(document.context, clause) is demand
+
+
+def test_who_announces_what_their_own_state_would_do_binds_it() -> None:
+    own = house("Norway's envoy, Ms Anna Berg, announced that Norway would send ten lawyers.", "NATO")
+    assert [key for c in own.commitments for _, key in c.bearers] == ["norway"]
+    assert verbs(house("The Alliance announced that Norway would send ten lawyers.", "NATO")) == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +117,6 @@ def test_the_word_of_another_does_not_bind_the_house(text: str) -> None:
          [("I", "Person:rolf-berger")]),
         ('"We were many," said Admiral Rolf Berger. "We will train all our staff."', [("We", "Person:rolf-berger")]),
         ('"We will train all our staff," said a visitor.', [("We", None)]),
-        ('"Norway must train all its staff," said Admiral Rolf Berger.', None),
         ('"We trained all our staff," said Admiral Rolf Berger.', None),
         ("Admiral Rolf Berger said that we will train all our staff.", None),
     ],

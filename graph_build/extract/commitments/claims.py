@@ -30,14 +30,14 @@ def read_claims(
     """Claims of a document in order: a named speaker, and words which say what is to be done.
 
     What was asked and still stands is a commitment of the one asked, and what a speaker promises is one of the
-    speaker's: there is no claim beside it.
+    speaker's: there is no claim beside it. What a speaker is quoted with about others is a claim, too.
     """
     if context.register == "un":
         return []
     rows: list[ReportedClaim] = []
     for provision in provisions:
         if provision.is_content and provision.role not in _NO_PROSE:
-            bound = [(c.start, c.end) for c in commitments if c.provision == provision.key]
+            bound = [(c.start, c.end) for c in commitments if c.provision == provision.key and not c.quoted]
             told = tuple(r for r in speech[provision.key] if not any(_is_bound(r, s, e) for s, e in bound))
             rows.extend(_of_provision(context, provision, found, told))
     return rows

@@ -122,7 +122,9 @@ def binds_though_told(clause: Clause) -> bool:
         return False
     if parent.lemma in _AGREEING:
         return True
-    return parent.lemma in _ANNOUNCING and any(clause.sentence.tokens.low[p.head] in _SAME for p in frame.agent)
+    low = clause.sentence.tokens.low  # "Norway's envoy announced that Norway would", "Norway announced that it will"
+    own = any(low[p.head] in _SAME or low[p.head] in low[: parent.start] for p in frame.agent)
+    return parent.lemma in _ANNOUNCING and own
 
 
 def act_of(strength: str) -> str:

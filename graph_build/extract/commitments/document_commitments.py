@@ -29,6 +29,7 @@ from graph_build.extract.commitments.clauses import Clause, asking, binds_though
 from graph_build.extract.commitments.objectives import stated, states_objective
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
+from graph_build.extract.commitments.resolving import acts_under, asked, opens_resolving, printed
 from graph_build.extract.commitments.timing import timed
 from graph_build.extract.context import Context
 from graph_build.extract.demands import demands_only
@@ -56,7 +57,7 @@ _AFTER = re.compile(
 )
 # The line of a resolution that names who speaks in its paragraphs: "The Security Council,".
 _SPEAKER = re.compile(
-    r"The ((?:[A-Z][\w-]+ (?:and |of |the )*){0,6}(?:Council|Assembly|Committee|Commission|Parliament)),?$"
+    r"(?:The|THE) ((?:[A-Z][\w-]+ (?i:and |of |the )*){0,6}(?i:Council|Assembly|Committee|Commission|Parliament)),?$"
 )
 
 
@@ -85,13 +86,20 @@ class CommitmentReader:
         chapeaus = Chapeaus()
         previous: Provision | None = None
         led: dict[int, int] = {}  # where the commitment of a clause stands
+        resolving: Lead | None = None  # the line above that ends in "RESOLVES:"
         for provision, following in zip_longest(provisions, provisions[1:]):
             lead = chapeaus.reaches(provision)
+            if lead is None and resolving is not None and acts_under(provision):
+                lead = resolving
             self._take_lead(provision, out)
+            if (words := self.mentions.sentences.get(provision.key)) and provision.is_content:
+                resolving = opens_resolving(provision, words[-1], self.organ) or resolving
             if not _may_commit(provision):
                 continue
             waits = is_cut_by_items(provision, following)
-            rows = list(self._rows(provision, lead, chapeaus, self._said(provision, previous), waits=waits))
+            said = self._said(provision, previous)
+            sentences = self._sentences(provision, resolving)
+            rows = list(self._rows(provision, sentences, lead, chapeaus, said, waits=waits))
             previous = provision
             if lead is not None and not rows and (place := led.get(id(lead.clause))) is not None:
                 # An item that is no clause says on what the words before the list are: "in: (a) reform of the police".
@@ -104,6 +112,7 @@ class CommitmentReader:
     def _rows(
         self,
         provision: Provision,
+        sentences: Sequence[ReadSentence],
         lead: Lead | None,
         chapeaus: Chapeaus,
         said: Said,
@@ -111,9 +120,6 @@ class CommitmentReader:
         waits: bool,
     ) -> Iterator[tuple[Clause, list[Named]]]:
         """The clauses of a provision with their bearers: its own, and its item's under the words before the list."""
-        sentences = self.mentions.sentences[provision.key]
-        if self.context.kind == "Declaration":
-            sentences = tuple(map(asking, sentences))
         rows: list[tuple[Clause, list[Named]]] = []
         for place, sentence in enumerate(sentences):
             said.hears(sentence)
@@ -134,6 +140,13 @@ class CommitmentReader:
                 chapeaus.open.append(replace(lead, number=provision.number))
         yield from ((c, b) for c, b in rows if not (opens and c.sentence is last and only_leads_in(c.sentence, c)))
 
+    def _sentences(self, provision: Provision, resolving: Lead | None) -> Sequence[ReadSentence]:
+        """The sentences of a provision; those of outcome texts and of resolutions as the ones who met say them."""
+        sentences = self.mentions.sentences[provision.key]
+        if resolving is not None:
+            return asked(provision, sentences)
+        return tuple(map(asking, sentences)) if self.context.kind == "Declaration" else sentences
+
     def _said(self, provision: Provision, previous: Provision | None) -> Said:
         """What "it" and "they" may point to from outside: what the paragraph before named, under the same heading."""
         if previous is None or {provision.role, previous.role} != {PARAGRAPH} or provision.heading != previous.heading:
@@ -147,7 +160,7 @@ class CommitmentReader:
         for clause in self._unreported(provision, clauses_of(sentence)):
             bearers = self._bearers(provision, clause, said)
             if bearers is not None:
-                yield clause, bearers
+                yield printed(clause, provision.reading.text), bearers
 
     def _announced(self, provision: Provision, sentence: ReadSentence) -> list[tuple[Clause, list[Named]]]:
         """What a list that is announced goes on with: "agreed on the following measures:"."""
@@ -180,16 +193,28 @@ class CommitmentReader:
         out[-1] = replace(out[-1], bearers=tuple((a.surface, a.thing) for a in actors) or ((words, None),))
 
     def _unreported(self, provision: Provision, clauses: list[Clause]) -> Iterator[Clause]:
-        """The clauses that are no words of another: what somebody is said to do is a claim (claims.toml)."""
+        """The clauses that are not told of another: what somebody is said to do is a claim (claims.toml).
+
+        What stands in quotation marks is there to be read, and is both.
+        """
         said = [
             (r.words_start, r.words_end)
             for r in self.speech[provision.key]
-            if not r.own and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
+            if not r.own
+            and not r.direct
+            and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
         ]
         for clause in clauses:
             quoted = promised(clause, self.speech[provision.key]) is not None
             if quoted or binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
                 yield clause
+
+    def _is_quoted(self, provision: Provision, clause: Clause) -> bool:
+        """Whether somebody is quoted with the words, and not with a promise of their own."""
+        speech = self.speech[provision.key]
+        direct = (r for r in speech if r.direct and not r.own)
+        said = any(r.words_start <= clause.verb_start < r.words_end for r in direct)
+        return said and promised(clause, speech) is None
 
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:
         """Those who are to act; None where a pronoun that tells an effect stands for nobody."""
@@ -249,6 +274,7 @@ class CommitmentReader:
             recurrence=rhythm,
             due=due_on,
             due_rule=due_rule,
+            quoted=self._is_quoted(provision, clause),
         )
 
 

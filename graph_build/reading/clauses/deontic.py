@@ -20,6 +20,7 @@ _REQUIRING = frozenset({"body", "organisation", "state", "person", "post"})
 _STATES = word_set("states-of-being")
 _AIMS = word_set("nouns-of-aims")
 _NO_DUTY = word_set("verbs-of-no-duty")
+_DUE = frozenset({"be", "have"})  # "is to be read", "has to be read"
 _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
@@ -30,7 +31,9 @@ _ASKED_WITH = frozenset(
 )  # "asked that it be read", "recommended that it should be read"
 _PROMISING = word_set("verbs-of-promising")
 _OWNING = frozenset({"our", "my", "its", "their"})
-_ACTED_ON = frozenset({"report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference"})
+_ACTED_ON = frozenset({
+    "report", "document", "plan", "strategy", "policy", "programme", "meeting", "conference", "treaty", "law", "order",
+})  # fmt: skip
 
 
 class _Row(NamedTuple):
@@ -253,7 +256,7 @@ def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
     action = frames[frame.action] if frame.action is not None else None
     aims = any(tokens.low[p.head] in _AIMS for p in frame.agent)
-    if frame.lemma == "be" and action is not None and action.voice == "passive" and not aims:
+    if frame.lemma in _DUE and action is not None and action.voice == "passive" and not aims:
         return action.lemma not in _NO_DUTY
     subject = _subjects(frame)
     if not subject and frame.subject_from in {"speaker", "shared"}:

@@ -66,7 +66,8 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     if _is_denied(tokens, frame):
         return "denied"
     if frame.modal == "must" and frame.voice == "active" and frame.lemma.startswith("be "):
-        return "state"
+        able = frame.lemma == "be able" and frame.action is not None and any(can_act(tokens, p) for p in frame.agent)
+        return None if able else "state"
     if (
         not frame.modal
         and frame.lemma != "be"

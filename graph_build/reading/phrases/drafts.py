@@ -116,7 +116,8 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
         draft.owner = owner
     if number is not None:
         draft.number, draft.year = number, year
-    if not CAPITALS.isdisjoint(tag[first:end]) or (start == 0 and tokens.word[head][0].isupper()):
+    opens = not tag[:start].strip('"(#-')  # a quotation or an item may begin with it, too
+    if not CAPITALS.isdisjoint(tag[first:end]) or (opens and tokens.word[head][0].isupper()):
         _capital(tokens, draft, first, head)
     return draft
 

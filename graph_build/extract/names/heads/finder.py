@@ -292,9 +292,10 @@ def _people(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     printed = any(tokens.word[i].islower() and tokens.tag[i] in "VZTKNS" for i in range(len(tokens)))
     if not told or not printed or last is None or not is_capital(tokens, last.head):
         return None
-    if last.cls == "state" and tokens.low[at + 1] == "of":  # "Women of Ghana"
+    if tokens.low[at + 1] == "of" and last.cls in {"state", "body", "organisation", "mission"}:  # "Women of Ghana"
         return None
-    return Found(tokens.start[at], tokens.end[last.name_end - 1], "Organization", "head-people")
+    end = last.end if is_capital(tokens, last.end - 1) else last.name_end  # "Women of Arland Mass Action for Peace"
+    return Found(tokens.start[at], tokens.end[end - 1], "Organization", "head-people")
 
 
 def _sent_post(sentence: ReadSentence, phrase: Phrase) -> Found | None:
