@@ -93,8 +93,9 @@ def is_title(line: Line) -> bool:
 
 _SIGNED = re.compile(r"(?:[^\W\d_][\w'’.-]{0,40}+ ){1,5}+[^\W\d_][\w'’.-]{0,40}+(?:, [^.;:]{3,60})?")
 _POSTS = re.compile(
-    r"(?i)\b(?:chair|chairperson|chairman|chairwoman|president|minister|director|secretary|commissioner|ambassador"
-    r"|representative|coordinator|adviser|advisor|head|senator|rapporteur|ombudsman|ombudsperson)\b"
+    r"(?i)\b(?:chair|chairperson|chairman|chairwoman|president|minister|director|(?:under-?)?secretary|commissioner|ambassador"
+    r"|representative|coordinator|adviser|advisor|head|senator|rapporteur|ombudsman|ombudsperson|governor|commander|chief"
+    r"|spokesperson)\b"
 )
 _LONGEST_SIGNATURE = 90
 
@@ -103,10 +104,11 @@ def are_signatures(lines: Sequence[Line]) -> bool:
     """Whether short lines are who signs: names in capitals, one of them with a post beside it or under it."""
     if not 2 <= len(lines) <= 8 or any(len(line.words) > _LONGEST_SIGNATURE for line in lines):
         return False
-    if any(line.marker or line.words.endswith((".", ";", ":", ",")) for line in lines):
+    words = [line.words.strip("*_ ") for line in lines]
+    if any(line.marker for line in lines) or any(one.endswith((".", ";", ":", ",")) for one in words):
         return False
-    named = _SIGNED.fullmatch(lines[0].words) and _are_names(lines[0].words.partition(",")[0])
-    return bool(named) and any(_POSTS.search(line.words) for line in lines) and not _POSTS.match(lines[0].words)
+    named = _SIGNED.fullmatch(words[0]) and _are_names(words[0].partition(",")[0])
+    return bool(named) and any(_POSTS.search(one) for one in words) and not _POSTS.match(words[0])
 
 
 def _are_names(words: str) -> bool:

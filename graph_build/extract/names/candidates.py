@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
-from graph_build.extract.dates import WEEKDAY, find_dates, find_months
+from graph_build.extract.dates import MONTH_NAMES, WEEKDAY, find_dates, find_months
 from graph_build.extract.names.forms import Found, find_shapes, name_pattern, resolution_lists
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
@@ -16,7 +16,7 @@ from graph_build.extract.names.naming import Namer, of_other_years
 from graph_build.extract.names.objectives import titles_of
 from graph_build.extract.names.owned import PARTY
 from graph_build.extract.names.speakers import posts_of_speakers
-from graph_build.extract.records import DATE, DOCUMENTS, Mention, Span
+from graph_build.extract.records import DATE, DOCUMENTS, POSTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
 from graph_build.reading import ReadSentence, read_provision
 
@@ -32,6 +32,15 @@ _NO_PERSON = re.compile(
     rf"|{WEEKDAY}|On|In|At|By|For|From|With|Under|Since|After|Before|During)\b"
 )
 _LONGEST_NAME = 90
+_DATE_LINE = re.compile(
+    r"[*_ ]*(?P<place>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})(?:, [^\W\d_a-z][\w'’ -]{2,30})?, "
+    rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAMES}) (?:\d{{1,2}}, )?(?:19|20)\d\d"
+    r"(?:[*_ ]*$| ?[–—-] )"
+)
+_EMPHASIS = " *_"
+_RANK = re.compile(
+    r"^(?:(?:[A-Z][a-z]{1,5}\.|H\.E\.|Sister|Brother|Professor|Ambassador|Senator|Dame|Sir|Mr|Ms|Mrs|Dr) )+"
+)
 _LONGEST_YEARS = len(" 2031 - 2036")
 _SYMBOL = "document-symbol"
 
@@ -94,11 +103,11 @@ def signs_of(provision: Provision) -> Signs:
 
 @dataclass(slots=True)
 class CandidateFinder:
-    """Finds all that may be a name; ``signatures`` are the provisions that hold a person's name and nothing else,
+    """Finds all that may be a name; ``signatures`` are the lines that hold a person's name or a post and nothing else,
     ``sittings`` the headings over what people said by turns."""
 
     namer: Namer
-    signatures: frozenset[str]
+    signatures: Mapping[str, str]
     sittings: frozenset[str] = frozenset()
 
     def find(self, signs: Signs) -> list[Mention]:
@@ -115,11 +124,30 @@ class CandidateFinder:
                 rows.append(self.namer.new(span, "Theme", "objective-title", span.words))
         if key in self.sittings:
             rows.append(self.namer.new(whole, "Meeting", "sitting-heading", text.strip(" *_#")))
-        if key in self.signatures:
-            rows.append(self.namer.new(whole, "Person", "signature-line", text))
+        rows.extend(self._signed(key, text, rows))
+        rows.extend(self._date_line(key, text, rows))
         rows.extend(self._beside_posts(key, text, rows))
         rows.extend(self._state_party(key, text))
         return sorted({*_of_their_symbols(text, rows), *signs.dates})
+
+    def _signed(self, key: str, text: str, rows: list[Mention]) -> Iterator[Mention]:
+        """The name that is a line of its own, and the post below it where no other rule found it."""
+        kind = self.signatures.get(key, "")
+        words = text.strip(_EMPHASIS)
+        span = Span(key, text, text.index(words), text.index(words) + len(words))
+        named = any(row.kind in (POSTS if kind == "Post" else {"Person"}) and row.start == span.start for row in rows)
+        if kind == "Person" and not named:
+            yield self.namer.new(span, kind, "signature-line", _RANK.sub("", words))
+        elif kind == "Post" and not named:
+            yield self.namer.new(span, kind, "signature-line", words)
+
+    def _date_line(self, key: str, text: str, rows: list[Mention]) -> Iterator[Mention]:
+        """The place of a date line that no list has: "Port Adal, 21 January 2025"."""
+        match = _DATE_LINE.match(text)
+        if match is not None and _NO_PERSON.search(match["place"]) is None:
+            start, end = match.span("place")
+            if all(row.end <= start or end <= row.start for row in rows):
+                yield self.namer.new(Span(key, text, start, end), "Place", "date-line", match["place"])
 
     def _known(self, key: str, text: str) -> Iterator[Mention]:
         known = self.namer.lexicon.things
@@ -184,14 +212,29 @@ def _is_title(post: Mention) -> bool:
     return post.kind == "PostKind" and post.surface[:1].isupper() and not post.surface.endswith("s")
 
 
-def signatures_in(provisions: Sequence[Provision]) -> frozenset[str]:
-    """Keys of the lines that hold a person's name and nothing else, over a line that begins with a post."""
-    found = set()
-    for provision, following in pairwise(provisions):
-        alone = provision.role == HEADING and name_pattern().fullmatch(provision.reading.text)
-        if alone and any(f.kind == "Post" and f.start == 0 for f in find_shapes(following.reading.text)):
-            found.add(provision.key)
-    return frozenset(found)
+def signatures_in(signs: Sequence[Signs]) -> dict[str, str]:
+    """Lines by their keys that are a signature: a person's name and nothing else ("Person"), and the post below it."""
+    found: dict[str, str] = {}
+    for one, following in pairwise(signs):
+        alone = one.provision.role == HEADING and _is_signed(one.text.strip(_EMPHASIS))
+        if alone and _is_post(following):
+            found[one.provision.key], found[following.provision.key] = "Person", "Post"
+    return found
+
+
+def _is_signed(line: str) -> bool:
+    """Whether a line is a person's name, with or without a rank before it: "Hon. Anna Berg"."""
+    name = _RANK.sub("", line)
+    return name_pattern().fullmatch(name) is not None and _NO_PERSON.search(name) is None
+
+
+def _is_post(line: Signs) -> bool:
+    """Whether a short line begins with a post and tells nothing."""
+    text = line.text.strip(_EMPHASIS)
+    if not text[:1].isupper() or len(text) > _LONGEST_NAME or len(line.sentences) != 1 or line.sentences[0].frames:
+        return False
+    phrases = line.sentences[0].phrases
+    return bool(phrases) and phrases[0].cls == "post" and phrases[0].start <= 1
 
 
 def _without_marker(provision: Provision) -> str:

@@ -115,7 +115,7 @@ class Recogniser:
         self.things.setdefault(own.key, own)
         lexicon = copy_of(self.lexicon)
         namer = Namer(self.context, lexicon, self.things, owners_of(self.context, provisions, lexicon))
-        finder = CandidateFinder(namer, signatures_in([s.provision for s in signs]), _sittings(signs))
+        finder = CandidateFinder(namer, signatures_in(signs), _sittings(signs))
         learn(namer, [(s.provision.reading.text, choose(finder.find(s))) for s in signs])
         all_outer, all_inner, entries = {}, {}, {}
         before: list[Mention] = []

@@ -11,6 +11,7 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, Mention, Span, Statement
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _LONGEST = 220
 _OPENING = 8  # how many pieces of a page can be its title
 _CLAUSE = re.compile(
@@ -60,7 +61,7 @@ def _line(
         said = [Statement(event, "occursOn", d.value, "line-with-event-and-day", literal=True) for d in dates[:1]]
         said += [Statement(event, "occursAt", p.thing, "line-with-event-and-day") for p in places if dates]
         said += [Statement(s.thing, "spokeAt", event, "title-of-a-speech") for s in speakers]
-    elif not events and len(dates) == 1 and edge and _DAY.fullmatch(dates[0].value):
+    elif not events and len(dates) == 1 and edge and _DAY_OR_MONTH.fullmatch(dates[0].value):
         said = _given_out(context, text, dates[0])
     else:
         return
@@ -70,7 +71,7 @@ def _line(
 
 def _given_out(context: Context, text: str, day: Mention) -> list[Statement]:
     """ "Done at Oslo, 5 May 2023" and "Oslo, 5 May 2023" as a line of its own."""
-    if text[day.end :].strip(" )"):
+    if text[day.end :].strip(" )*_"):
         return []
     if _DONE.match(text):
         return [Statement(context.key, "adoptedOn", day.value, "done-at", literal=True)]

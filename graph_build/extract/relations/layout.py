@@ -35,6 +35,7 @@ _BULLET = re.compile(r"[-*•–·]\s|\(?[a-z0-9]{1,3}[.)]\s")
 _JOINERS = BODIES | {"State", "Person"}
 _LONGEST_HEADING, _MOSTLY = 120, 0.5
 _LONGEST_ITEM = 140
+_LONGEST_RANK = len("Hon. ")
 _LONGEST_LINE = 200
 _COUNCILS_OWN, _COUNCIL = "unscr-", "united-nations-security-council"
 
@@ -199,11 +200,11 @@ def _headline(provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
 def _signature(provision: Provision, following: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:
     """A name on a line of its own over the line with its post."""
     persons = _outer(found, provision, {"Person"})
-    if not persons or persons[0].end - persons[0].start < len(provision.reading.text) - 2:
+    if not persons or persons[0].end - persons[0].start < len(provision.reading.text.strip(" *_")) - _LONGEST_RANK:
         return
     for other in following:
         posts = _outer(found, other, POSTS)
-        if posts and posts[0].end - posts[0].start >= 0.8 * len(other.reading.text):
+        if posts and posts[0].end - posts[0].start >= 0.8 * len(other.reading.text.strip(" *_")):
             said = Statement(persons[0].thing, "holdsPost", posts[0].thing, "signature")
             yield _laid(other, posts[0].start, posts[0].end, said)
             return

@@ -16,6 +16,7 @@ _SUBJECTS = word_set("classes-in-lists")
 _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organisation"})
 _CONNECTING = frozenset("fiO")
 _STUDIED = frozenset({"studies", "analysis", "research"})  # "Institute for Peace and Gender Studies"
+_GOVERNED = frozenset({"administration", "services", "government"})  # "Ministry of Interior and Local Government"
 _PLACING = frozenset({"at", "in"})
 _ENDED = frozenset({"date", "number"})
 _OFFICES = frozenset({"body", "post"})
@@ -140,7 +141,7 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
         return False
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
         named = (item.cls in _SUBJECTS or _is_field(tokens, item)) and tokens.tag[item.head] != "A"
-        named = named or (draft.cls == "body" and tokens.low[item.head] in _STUDIED)
+        named = named or (draft.cls == "body" and tokens.low[item.head] in _STUDIED | _GOVERNED)
         office = last.cls == "body" and not last.det and draft.cls in _OFFICES
         dealt_with = office or last.cls in _SUBJECTS or _is_field(tokens, last)
         return (named and dealt_with) or item.cls == last.cls == "state"

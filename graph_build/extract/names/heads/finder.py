@@ -54,6 +54,7 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
         found = _person(sentence, phrase)
     else:
         found = _people(sentence, phrase) or _sent_post(sentence, phrase) or _name(sentence, phrase)
+        found = found or _post_of(sentence, phrase, persons)
     if phrase.title is not None and sentence.tokens.low[phrase.title.head] in name_words("posts-alone"):
         title, tokens = phrase.title, sentence.tokens
         yield Found(tokens.start[title.name_start], tokens.end[title.head], "Post", "head-title")
@@ -294,7 +295,11 @@ def _people(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return None
     if tokens.low[at + 1] == "of" and last.cls in {"state", "body", "organisation", "mission"}:  # "Women of Ghana"
         return None
-    end = last.end if is_capital(tokens, last.end - 1) else last.name_end  # "Women of Arland Mass Action for Peace"
+    end = last.end if is_capital(tokens, last.end - 1) else last.name_end
+    told_on = tokens.low[end] in name_words("told-of-people") if end < len(tokens) else False
+    more = sentence.starts.get(end + 1) if told_on else None
+    if more is not None and is_capital(tokens, more.head):  # "Women of Arland Mass Action for Peace"
+        end = more.name_end
     return Found(tokens.start[at], tokens.end[end - 1], "Organization", "head-people")
 
 
@@ -312,6 +317,18 @@ def _sent_post(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     while first > phrase.name_start and tokens.tag[first - 1] in "NSJ" and tokens.tag[first - 1] != "9":
         first -= 1
     return Found(tokens.start[first], tokens.end[at], "Post", "head-sent-post") if sent else None
+
+
+def _post_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]) -> Found | None:
+    """A post in small letters that a person is said beside to hold: "Anna Berg, a logistics officer with the Force"."""
+    tokens, at = sentence.tokens, phrase.head
+    person = sentence.ends.get(phrase.start - 1) if tokens.tag[phrase.start - 1 : phrase.start] == "," else None
+    named = person is not None and (person.cls == "person" or person in persons)
+    if not named or phrase.cls != "post" or phrase.plural or phrase.det not in {"a", "an", "its", "the"}:
+        return None
+    if is_capital(tokens, at) or at == phrase.name_start or tokens.tag[at - 1] not in "NS":
+        return None
+    return Found(tokens.start[at - 1], tokens.end[at], "Post", "head-post-of-person")
 
 
 def _owned_post(sentence: ReadSentence, phrase: Phrase) -> Found | None:
