@@ -20,7 +20,7 @@ from graph_build.corpus.facts import (
     Vote,
 )
 from graph_build.corpus.source import SourceText
-from graph_build.extract.identity.opening_day import read_opening_day
+from graph_build.extract.identity.opening_day import read_closing_day, read_opening_day
 from graph_build.extract.identity.records import Told
 from graph_build.extract.identity.titlepage import read_titlepage
 
@@ -45,6 +45,9 @@ def printed_facts(source: SourceText) -> DocumentFacts:
     if not any(one.fact == "publishedOn" for one in told):
         opening = read_opening_day(source.text, source.body_start)
         told += [] if opening is None else [opening]
+    if not any(one.fact in {"publishedOn", "adoptedOn", "dated"} for one in told):
+        closing = read_closing_day(source.text, source.body_start)
+        told += [] if closing is None else [closing]
 
     def said(fact: str) -> tuple[Said, ...]:
         return tuple(Said(one.value, one.start, one.end) for one in told if one.fact == fact)

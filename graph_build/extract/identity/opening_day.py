@@ -1,4 +1,4 @@
-"""Turns the first lines of a text into the day that is printed over it, by the table opening_day.toml."""
+"""Turns the first and the last lines of a text into the day that it counts from, by the table opening_day.toml."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from graph_build.extract.identity.records import Told
 _MOST_LINES = 12
 _LONGEST_LINE, _LONGEST_SENTENCE = 200, 60
 _MARKS = " \t#*_>•-|"
+_LONGEST_DATELINE, _LAST_LINES = 100, 8
+_SENT = re.compile(r"[*_)]* ?(?:[–—]|-{1,2} |[:/|] )[*_]* ?[\"“A-Z]")
+_DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on) [A-Z\d]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -57,11 +60,39 @@ def read_opening_day(text: str, start: int) -> Told | None:
     """
     for line, at in islice(_lines(text, start), _MOST_LINES):
         if len(line) > _LONGEST_LINE or (line.endswith(".") and len(line) > _LONGEST_SENTENCE):
-            return None
+            return _sent_from(line, at)
         day = _first_day(line)
         row = None if day is None else day_row(line, day)
         if day is not None and row is not None:
             return Told(at + day.start, at + day.end, row.fact, day.edtf, row.id)
+        if day is not None and (sent := _sent_from(line, at)) is not None:
+            return sent
+    return None
+
+
+def _sent_from(line: str, at: int) -> Told | None:
+    """The day of a report that begins with where and when it was sent: "*Oslo, 4 May 2031* – The Board met."."""
+    day = _first_day(line[:_LONGEST_DATELINE])
+    if day is None or _SENT.match(line[day.end :]) is None or day_row(line[: day.end], day) is None:
+        return None
+    return Told(at + day.start, at + day.end, "publishedOn", day.edtf, "report-from-a-place")
+
+
+def read_closing_day(text: str, start: int) -> Told | None:
+    """The day on which a text says in its last lines that it was done, or that stands there with a place.
+
+    >>> read_closing_day("The Board met.\\n\\nDone at Oslo, this 4th day of May 2031\\n\\nThe Chair", 0).value
+    '2031-05-04'
+    """
+    for line, at in reversed(list(_lines(text, start))[-_LAST_LINES:]):
+        day = _first_day(line) if len(line) <= _LONGEST_LINE else None
+        if day is None or line[day.end :].strip(_MARKS + ".;)"):
+            continue
+        if _DONE.match(line.lstrip(_MARKS)):
+            return Told(at + day.start, at + day.end, "adoptedOn", day.edtf, "done-at")
+        row = day_row(line, day)
+        if row is not None and row.id == "place-and-day":
+            return Told(at + day.start, at + day.end, "dated", day.edtf, row.id)
     return None
 
 

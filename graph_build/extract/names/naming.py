@@ -78,7 +78,7 @@ class Namer:
         if found.kind == "Person" or (_told_by(found) and found.kind not in DOCUMENTS):
             name = _told_by(found) or dict(found.parts).get("name", span.words)
             return self.new(span, found.kind, found.rule, name)
-        if found.kind in EVENTS:
+        if found.kind in EVENTS or found.rule == "head-sent-post":
             return self._of_kind(span, found)
         by_head = found.rule.startswith("head-")
         span = cut(self.lexicon, span, found.kind, by_head=by_head)

@@ -19,12 +19,13 @@ _CLAUSE = re.compile(
 )
 # "Oslo, 14 March 2024 – The Ministry ...": where and when the text was given out.
 _DATE_LINE = re.compile(r"[^\d:;.()]{2,60}[,(] ?$")
-_BEHIND = re.compile(r"\)? ?[-–—:/|] ?(?=[A-Z\"“])")
+_BEHIND = re.compile(r"\)?[*_]* ?[-–—:/|][*_]* ?(?=[A-Z\"“])")
 _SPOKEN_BY = re.compile(
     r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote(?: speech)?) (?:by|of) "
 )
 _COLON = re.compile(r"(?:, [^:;.*_]{2,60})?[*_]{0,4}: ?[*_]{0,4} ?|(?:, [^:;.–—]{2,60})? [–—] ")
 _DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on)\b")
+_NOT_THEN = re.compile(r"\b(?:eve of|ahead of|before|after|following|since|prior to|in advance of)(?: \w+){0,2} $")
 _TODAY = re.compile(r"\btoday\b")
 
 
@@ -91,7 +92,7 @@ def _date_line(context: Context, provision: Provision, names: Sequence[Mention])
     if _DAY.fullmatch(first.value):
         said = Statement(context.key, "publishedOn", first.value, "date-line", literal=True)
         yield _laid(provision, body, first.end, said)
-    if events and (days or _TODAY.search(text[first.end : end])):
+    if events and (days or _TODAY.search(text[first.end : end])) and _NOT_THEN.search(text[: events[0].start]) is None:
         said = Statement(events[0].thing, "occursOn", first.value, "date-line", literal=True)
         yield _laid(provision, body, end, said)
 

@@ -263,8 +263,7 @@ def _objective_list(context: Context, provision: Provision, found: DocumentMenti
         owners = [m for m in documents if m.end <= announced and announced - m.end < 120]
         owners += [m for m in documents if announced <= m.start and m.end <= start]
         own = _OWN_SUBJECT.match(provision.reading.text, provision.body)
-        if not owners and own is None:
-            owners = _spoken_of(provision, documents, announced)
+        owners = owners or _spoken_of(provision, documents, announced)
         whose = owners[-1].thing if owners else context.key if own is not None else ""
         first = owners[-1].start if owners else provision.body
         for theme in _outer(found, provision, {"Theme"}):
@@ -274,12 +273,14 @@ def _objective_list(context: Context, provision: Provision, found: DocumentMenti
 
 
 def _spoken_of(provision: Provision, documents: Sequence[Mention], announced: int) -> list[Mention]:
-    """The document that the sentence before names, where this one goes on with it: "It rests on four pillars"."""
+    """The document named last before a sentence that goes on with it: "It rests on four pillars"."""
     here = next((s for s in provision.sentences if s.start <= announced < s.end), None)
     if here is None or _GOES_ON.match(here.text) is None:
         return []
-    before = next((s for s in reversed(provision.sentences) if s.end <= here.start), None)
-    return [m for m in documents if before is not None and before.start <= m.start and m.end <= before.end][:1]
+    for before in (s for s in reversed(provision.sentences) if s.end <= here.start):
+        if named := [m for m in documents if before.start <= m.start and m.end <= before.end]:
+            return named[:1]
+    return []
 
 
 def _objective_items(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:

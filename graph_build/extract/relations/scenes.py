@@ -353,7 +353,7 @@ def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     roles: dict[str, tuple[Phrase, ...]] = {
         "agent": (
             left,
-            *(_list_inside(said, left) if right.plural else _last_inside(left)),
+            *(_list_inside(said, left) if right.plural else _last_inside(left) if not _is_person(said, left) else ()),
             *_other_post(said, left, said.read.ends.get(left.start - 1), left.start - 1),
         ),
         "patient": (right, *_other_post(said, right, said.read.starts.get(right.end + 1), right.end)),
@@ -362,6 +362,12 @@ def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     form = "bracket" if said.read.tokens.tag[left.end] == "(" else ""
     low = said.read.tokens.low
     return Scene(BESIDE, "be", roles, form, "", "", low[right.head], low[left.head], first=left.start)
+
+
+def _is_person(said: NamedSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody, of whom all is said that follows: "Anna Berg of Norway, a member of the panel"."""
+    name = said.at(phrase)
+    return name is not None and name.kind == "Person"
 
 
 def _last_inside(phrase: Phrase) -> tuple[Phrase, ...]:

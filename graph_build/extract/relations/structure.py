@@ -129,7 +129,7 @@ def _post(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     advised = [p for p in parts if p.kind in BODIES | POSTS and _ADVISES.search(_before(mention, p))]
     for one in outermost(advised)[:1]:
         yield Statement(mention.thing, "advises", one.thing, "post-name-holds-advised")
-    for body in after[:1] or first[:1]:
+    for body in after[:1] or outermost(first)[:1]:  # "UN Women Representative": not the UN's
         yield Statement(mention.thing, "postIn", body.thing, "post-name-holds-body")
 
 
