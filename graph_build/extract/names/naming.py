@@ -40,6 +40,7 @@ _MANY_POSTS = re.compile(r"(?:[^s]s|Chiefs)$")
 _NO_PLURAL = re.compile(r"[Aa]ffairs|States|Nations|Operations|Forces")
 
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
+_SENT = "head-sent-post"
 # Words in small letters before a name in capitals: "first formal NATO Policy".
 _SMALL_FIRST = re.compile(r"^(?:(?!(?:of|on|by|from|to|for) )[a-z]+ )+(?=[A-Z])")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)\b")
@@ -78,7 +79,7 @@ class Namer:
         if found.kind == "Person" or (_told_by(found) and found.kind not in DOCUMENTS):
             name = _told_by(found) or dict(found.parts).get("name", span.words)
             return self.new(span, found.kind, found.rule, name)
-        if found.kind in EVENTS or found.rule == "head-sent-post":
+        if found.kind in EVENTS or found.rule == _SENT:
             return self._of_kind(span, found)
         by_head = found.rule.startswith("head-")
         span = cut(self.lexicon, span, found.kind, by_head=by_head)
@@ -159,7 +160,8 @@ class Namer:
         name = dict(found.parts).get("core", name) if owner and self.owners.owner_called(owner) else name
         if found.rule == "head-sole-organ" and not self.owners.is_of_state(owner):
             return None
-        if found.kind == "Post" and known is None and not owner and (longer := self._post_called(name)):
+        told = found.kind == "Post" and known is None and not owner and found.rule != _SENT
+        if told and (longer := self._post_called(name)):
             return _mention(span, "Post", longer, "short-form")
         many = found.kind == "Post" and _MANY_POSTS.search(name) and not _NO_PLURAL.search(name)
         rule = found.rule if known is None else f"{found.rule}-of-state"

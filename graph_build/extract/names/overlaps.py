@@ -8,7 +8,8 @@ from graph_build.extract.records import BODIES, DATE, EVENTS, Mention
 
 # Of two mentions of one span, the rule with the smaller number stands; dates come last.
 _PRIORITY = {
-    "head-sole-organ": -1, "head-post-of-state": -1, "lexicon": 0, "own-name": 0, "acronym": 1, "resolution-list": 1,
+    "head-sole-organ": -1, "head-post-of-state": -1, "head-sent-post": -1, "lexicon": 0, "own-name": 0, "acronym": 1,
+    "resolution-list": 1,
     "short-form": 2,
 }  # fmt: skip
 
