@@ -11,7 +11,7 @@ import nupunkt
 # Ends that the splitter takes for a sentence's end and that are none.
 _NO_END = re.compile(
     r"(?:\b(?:Sgt|Cmdr|Cdr|Capt|Mme|Mx|Lt|LtCol|Col|Maj|Brig|Gen|Adm|Sec|Art|para|paras|No|pp?|vs|cf|Mr|Ms|Mrs|Dr|St|U\.S|U\.N|e\.g|i\.e"
-    r"|inter alia)\.|\b[A-Z]\.) ?$"
+    r"|inter alia)\.|\b[A-Z]\.|/(?:RES|DEC|Res|Dec|doc)\.) ?$"
 )
 # Ends that the splitter misses: a word in small letters, a full stop, a capital.
 _MISSED = re.compile(

@@ -33,8 +33,14 @@ _AFRICAN = (
     r"(?:\d{1,4} ?\((?:[IVXLCDM]{1,12}|(?:19|20)\d\d)\)|\d{1,4}|\((?:[IVXLCDM]{1,12}|(?:19|20)\d\d)\))"
 )
 _OSCE = r"(?:MC|PC|FSC)\.(?:DEC|DOC|GAL|JOUR)/\d{1,4}/\d{2}(?:/Rev\.\d)?"
+# Symbols of the organs of the Organization of American States: AG/RES. 2454 (XXXIX-O/09), CIM/RES. 300/25.
+_AMERICAN = (
+    r"(?:AG|CP|CE|CIM|CIDI|CICAD|CICTE)(?:/[A-Z]{1,8})?/(?:RES|DEC|DOC|doc)\.? ?\d{1,5}"
+    r"(?:/\d{2,4}|(?: ?\([IVXLC]{1,9}(?:-[OE])?/\d\d\)))?"
+)
+_AMERICAN_RESOLUTION: Final = re.compile(_AMERICAN.replace("(?:RES|DEC|DOC|doc)", "RES"))
 PRINTED: Final = re.compile(
-    rf"(?<![\w/])(?:{OF_TREATIES.pattern}|{_PRINTED}(?:[-–]{_PRINTED})?|{_AFRICAN}|{_OSCE})(?![\w/])"
+    rf"(?<![\w/])(?:{OF_TREATIES.pattern}|{_PRINTED}(?:[-–]{_PRINTED})?|{_AFRICAN}|{_OSCE}|{_AMERICAN})(?![\w/])"
 )
 # How a text gives the symbol of a document that it has just named: "… of 24 November 2010 (S/2010/604)".
 _BEHIND: Final = re.compile(
@@ -77,6 +83,8 @@ def symbol_of(words: str) -> Symbol | None:
         return Symbol(document_key_for("", found["number"], words), "Resolution", (words,))
     if _STATEMENT.fullmatch(words):
         return Symbol(slug(words), "PresidentialStatement", (words,))
+    if _AMERICAN_RESOLUTION.fullmatch(words):
+        return Symbol(slug(words), "Resolution", (words, f"resolution {words}"))
     numbered = _OTHER.fullmatch(words) is not None and any(c.isdecimal() for c in words)
     return Symbol(slug(words), "OtherDocument", (words,)) if numbered else None
 

@@ -101,6 +101,14 @@ def test_no_state_adopts_a_resolution_of_the_council(text: str, predicate: str) 
     assert not [day for day in days if day[:4] in {"2011", "2020"}]
 
 
+def test_a_resolution_of_american_states_is_one_by_its_symbol() -> None:
+    text = "Recalling resolution AG/RES. 2454 (XXXIX-O/09), adopted by the General Assembly on June 4, 2009, it rested."
+    document = extract_of(text)
+    assert "AG/RES. 2454 (XXXIX-O/09)" in named(document, "Resolution")
+    assert ("ag-res-2454-xxxix-o-09", "adoptedOn", "2009-06-04") in {r[4:7] for r in document.relations}
+    assert not [r for r in document.relations if r.predicate == "adoptedBy"]
+
+
 def test_a_ratification_is_no_day_of_adoption() -> None:
     told = stated(extract_of("The Harbour Convention on Rights, which Arland ratified on 11 July 2019, is short."))
     assert not [fact for fact in told if fact[1] == "adoptedOn"]

@@ -1,7 +1,7 @@
 """Shows how many of three hundred plain sentences of the field state the fact that their writer read in them.
 
 The writer had not seen the program and followed the guidelines of annotation alone. A hundred more sentences of the
-same hand are kept out of the repository and never read by who writes rules: of those 52 are found.
+same hand are kept out of the repository and never read by who writes rules: of those 54 are found.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold
 
 FILE = Path(__file__).with_name("plain_sentences.txt")
-FOUND = 192  # how many were found when this was written last: the number may only rise
+FOUND = 194  # how many were found when this was written last: the number may only rise
 SELF = "@self"
 
 

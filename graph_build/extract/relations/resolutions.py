@@ -10,6 +10,8 @@ from graph_build.extract.records import Relation, Thing
 
 _COUNCILS: Final = "unscr-"
 _ADOPTERS: Final = frozenset({"united-nations-security-council", "united-nations"})
+_AMERICAN: Final = ("ag-res-", "cp-res-", "cim-res-", "cidi-res-")
+_OF_THE_UN: Final = frozenset({"united-nations-general-assembly", "united-nations-security-council"})
 _YEAR = re.compile(r"\(((?:19|20)\d\d)\)$")
 
 
@@ -31,6 +33,8 @@ def of_their_organ(relations: Iterable[Relation], things: Mapping[str, Thing]) -
     }
 
     def is_anothers(one: Relation) -> bool:
+        if one.subject.startswith(_AMERICAN) and one.object in _OF_THE_UN:  # the General Assembly of American States
+            return True
         if not one.subject.startswith(_COUNCILS) or one.predicate not in {"adoptedBy", "adoptedOn"}:
             return False
         if one.predicate == "adoptedBy":
