@@ -109,6 +109,33 @@ def test_a_resolution_of_american_states_is_one_by_its_symbol() -> None:
     assert not [r for r in document.relations if r.predicate == "adoptedBy"]
 
 
+@pytest.mark.parametrize(
+    ("line", "members"),
+    [
+        ("2. The following Member States were represented: Benin, Ghana and Togo.", {"benin", "ghana", "togo"}),
+        ("2. The following guests were represented: Benin, Ghana and Togo.", set()),
+    ],
+)
+def test_member_states_that_were_present_belong_to_the_organisation(line: str, members: set[str]) -> None:
+    document = document_of(
+        f"ECONOMIC COMMUNITY OF WEST AFRICAN STATES\n\n# Final Communiqué\n\n1. They met.\n\n{line}\n"
+    )
+    rows = {(r.subject, r.object) for r in document.relations if r.predicate == "memberOf"}
+    assert rows == {(state, "ecowas") for state in members}
+
+
+OBJECTIVES = "{title}\n\n### Objective 1. Participation: to increase the share\n\nWork.\n\n### Pillar 2: Protection\n"
+
+
+def test_numbered_objectives_of_a_plan_are_its_own() -> None:
+    title = "# Second National Action Plan of Norway on Women, Peace and Security 2031-2035"
+    plan = document_of(OBJECTIVES.format(title=title))
+    rows = {(r.subject, r.object) for r in plan.relations if r.predicate == "hasObjective"}
+    assert rows == {(plan.context.key, "participation"), (plan.context.key, "protection")}
+    notes = document_of(OBJECTIVES.format(title="# Notes on a meeting"))
+    assert not [r for r in notes.relations if r.predicate == "hasObjective"]
+
+
 def test_a_ratification_is_no_day_of_adoption() -> None:
     told = stated(extract_of("The Harbour Convention on Rights, which Arland ratified on 11 July 2019, is short."))
     assert not [fact for fact in told if fact[1] == "adoptedOn"]

@@ -31,6 +31,14 @@ _OWN_SUBJECT = re.compile(
 )
 _OPENS_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b[^.;]*:[ *_]*$")
 _OF_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b(?: \w+){0,2} (?:of|to) (?:the )?$")
+_PRESENT = re.compile(
+    r"(?i)\bmember states\b[^.;:]{0,80}\b(?:represented|present|attended|participated|took part)\b[^.;:]{0,60}:"
+)
+_NUMBERED_OBJECTIVE = re.compile(
+    r"[*_ ]*(?:(?:Strategic|Specific|Overall|Key) )?(?:Objective|Pillar|Goal|Priority(?: [Aa]rea)?|Line of [Ee]ffort) "
+    r"(?:\d{1,2}|[IVX]{1,4}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)[*_]*(?:[.:–—-]| [–—-])[*_]* *"
+)
+_WITH_OBJECTIVES = frozenset({"ActionPlan", "NationalActionPlan", "Strategy", "Policy", "Guideline"})
 _BULLET = re.compile(r"[-*•–·]\s|\(?[a-z0-9]{1,3}[.)]\s")
 _JOINERS = BODIES | {"State", "Person"}
 _LONGEST_HEADING, _MOSTLY = 120, 0.5
@@ -65,6 +73,7 @@ def from_layout(context: Context, provisions: Sequence[Provision], found: Docume
             yield from _headline(provision, found)
         elif provision.role == HEADING:
             yield from _signature(provision, provisions[index + 1 : index + 3], found)
+        yield from _objective_heading(context, provision, found)
         yield from _resolution_list(provision, found)
         yield from _own_resolutions(context, provision, found)
         yield from _resolutions_of_an_organ(provision, found)
@@ -297,6 +306,18 @@ def _objective_items(context: Context, provisions: Sequence[Provision], found: D
             announcing = provision if text.rstrip().endswith(":") and announces(text) else None
 
 
+def _objective_heading(context: Context, provision: Provision, found: DocumentMentions) -> Iterator[Laid]:
+    """An objective of a plan by its number over what is to be done: "Objective 1. Participation: to increase …"."""
+    label = _NUMBERED_OBJECTIVE.match(provision.reading.text, provision.body)
+    if label is None or provision.role not in {HEADING, ITEM} or context.kind not in _WITH_OBJECTIVES:
+        return
+    text = provision.reading.text
+    for theme in [m for m in _outer(found, provision, {"Theme"}) if m.start <= label.end() + 1][:1]:
+        if re.match(r"\s*(?:[.:–—-]|$)", text[theme.end :].strip("*_") or "."):
+            said = Statement(context.key, "hasObjective", theme.thing, "objective-heading")
+            yield _laid(provision, 0, len(text), said)
+
+
 def _belongs(item: Provision, announcing: Provision) -> bool:
     return bool(announcing.number and item.number and item.number.startswith(announcing.number))
 
@@ -312,6 +333,12 @@ def _objective(context: Context, item: Provision, announcing: Provision, found: 
 
 
 def from_member_lists(provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[tuple[Span, Statement]]:
+    """Who belongs to a body by a list: the items under a line that names it, the Member States that were present."""
+    yield from _under_lines(provisions, found)
+    yield from _those_present(provisions, found)
+
+
+def _under_lines(provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[tuple[Span, Statement]]:
     """Who belongs to the body that the line over a list names, each with its item."""
     body = ""
     for provision in (p for p in provisions if p.is_content):
@@ -327,6 +354,25 @@ def from_member_lists(provisions: Sequence[Provision], found: DocumentMentions) 
             body = ""
         else:
             body = _body_over(text, names)
+
+
+def _those_present(provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[tuple[Span, Statement]]:
+    """The states listed as the Member States that were present belong to the organisation whose text it is."""
+    house = ""
+    for provision in (p for p in provisions if p.is_content):
+        names = found.outer.get(provision.key, [])
+        if not house and provision.role == HEADING:
+            house = next((m.thing for m in names if m.kind == "Organization" and m.thing), "")
+        for sentence in provision.sentences:
+            listed = _PRESENT.search(sentence.text)
+            if listed is None:
+                continue
+            at = sentence.start + listed.end()
+            inside = [m for m in names if sentence.start <= m.start and m.end <= sentence.end]
+            whose = next((m.thing for m in inside if m.kind == "Organization" and m.end <= at), house)
+            for state in (m for m in inside if m.kind == "State" and m.start >= at and whose):
+                span = Span(provision.key, provision.reading.text, sentence.start, sentence.end)
+                yield span, Statement(state.thing, "memberOf", whose, "member-states-present")
 
 
 def _body_over(text: str, names: Sequence[Mention]) -> str:
