@@ -61,6 +61,13 @@ _MONTH_ALONE = Sifted(
     rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince ))(?:early |late |mid-)?(?P<month>{MONTH_NAMES})\b"
     rf"(?!,? ?\d)(?! (?:of|each|every)\b)(?! (?:and|or|to|until) (?:{MONTH_NAMES}))(?![-–/])"
 )
+_PART_OF_YEAR = Sifted(
+    rf"\b(?P<which>first|second|third|fourth|last) (?P<part>quarter|half|semester|trimester) of (?P<year>{_YEAR})\b"
+    r"(?![/-]\d)"
+)
+_MONTHS_IN_YEAR = 12
+_MONTHS_OF = {"quarter": 3, "half": 6, "semester": 6, "trimester": 4}
+_COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
 _FIRST = re.compile("[0-9JFMASOND]")  # what every date begins with
 _SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
@@ -98,6 +105,21 @@ def find_months(text: str) -> Iterator[DateSpan]:
     for match in _MONTH_ALONE.finditer(text):
         number = MONTHS[match["month"].lower()]
         yield DateSpan(match.start("month"), match.end("month"), f"--{number:02d}", "month")
+
+
+def find_parts_of_years(text: str) -> Iterator[DateSpan]:
+    """Quarters and halves of a year as the months they span.
+
+    >>> [p.edtf for p in find_parts_of_years("in the second quarter of 2025 or the second half of 2026")]
+    ['2025-04/2025-06', '2026-07/2026-12']
+    """
+    for match in _PART_OF_YEAR.finditer(text):
+        months = _MONTHS_OF[match["part"]]
+        first = (_COUNT[match["which"].lower()] - 1) * months + 1
+        if (match["which"].lower() == "last") or first + months - 1 > _MONTHS_IN_YEAR:
+            first = _MONTHS_IN_YEAR - months + 1
+        year, last = match["year"], first + months - 1
+        yield DateSpan(match.start(), match.end(), f"{year}-{first:02d}/{year}-{last:02d}", "part of a year")
 
 
 def _at(text: str, position: int) -> tuple[DateSpan | None, int]:

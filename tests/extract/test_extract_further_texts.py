@@ -76,6 +76,8 @@ def test_what_is_like_it_is_no_name(sentence: str, kind: str) -> None:
          ("african union", "cooperatesWith", "nato")),
         ("Forty groups, among them the Harbour Lobby and the Network of Port Women, took part in the Oslo Summit.",
          ("network of port women", "participatedIn", "oslo summit")),
+        ("The African Union will hold the Oslo Summit in the second quarter of 2031.",
+         ("oslo summit", "occursOn", "2031-04/2031-06")),
         ("The Oslo Panel is composed of representatives of the OSCE, NATO and the African Union.",
          ("osce", "memberOf", "oslo panel")),
     ],

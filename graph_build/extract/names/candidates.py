@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
-from graph_build.extract.dates import MONTH_NAMES, WEEKDAY, find_dates, find_months
+from graph_build.extract.dates import MONTH_NAMES, WEEKDAY, find_dates, find_months, find_parts_of_years
 from graph_build.extract.names.forms import Found, find_shapes, name_pattern, resolution_lists
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
@@ -88,7 +88,7 @@ def signs_of(provision: Provision) -> Signs:
     )
     dates = (
         Mention(provision.key, d.start, d.end, DATE, text[d.start : d.end], "", d.form, d.edtf)
-        for d in (*find_dates(text), *find_months(text))
+        for d in (*find_dates(text), *find_months(text), *find_parts_of_years(text))
     )
     return Signs(
         provision,
