@@ -40,6 +40,7 @@ from graph_build.show.network.scene import (
     Span,
     Thing,
 )
+from graph_build.show.network.time import date_of
 from graph_build.show.quote_context import words_after, words_before
 from graph_build.show.short_labels import DOCUMENT_LENGTH, document_label, short_label
 from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
@@ -153,6 +154,7 @@ class PageData:
             details=_details(thing.details),
             facts=tuple(map(self._fact, thing.facts)),
             spans=_spans(thing.spans),
+            date=date_of(thing) if thing.kind == "document" else None,
         )
 
     def _fact(self, fact: Fact) -> PageFact:

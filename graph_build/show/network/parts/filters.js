@@ -25,12 +25,29 @@ function meets(spans, now) {
   ));
 }
 
-/** When a document spoke: the days that are said of it, else its year. */
-const yearOfDocument = new Map((page.overview?.documents ?? []).map((bar) => [bar.id, bar.year]));
-function documentSpans(id) {
-  const known = things.get(id)?.spans ?? [];
-  const year = known.length ? "" : yearOfDocument.get(id);
-  return year ? [[`${year}-01-01`, `${year}-12-31`]] : known;
+/** The documents that were read, as the overview names them; a large graph names those with most commitments. */
+const readDocuments = new Map((page.overview?.documents ?? []).map((bar) => [bar.id, bar]));
+const wasRead = (/** @type {PageThing} */ thing) => readDocuments.has(thing.id) || thing.details.some(({ label }) => label === "File read");
+/** The one date of a document: every view that counts or filters documents by time goes by it. */
+const untied = new Map(page.dated.map((thing) => [thing.id, thing]));
+const documentDate = (id) => (things.get(id) ?? untied.get(id))?.date ?? readDocuments.get(id)?.date ?? null;
+const documentSpans = (id) => { const date = documentDate(id); return date ? [[date.first, date.last]] : []; };
+const DATE_WORDS = "A document counts by the day on which it was adopted or, where no text says one, published or issued.";
+
+/** The documents of the chosen time, those read here and those that texts only name. */
+function documentsOfTime() {
+  const named = [...page.things, ...page.dated].filter((thing) => thing.kind === "document" && !wasRead(thing)).map(({ id }) => id);
+  const read = [...new Set([...readDocuments.keys(), ...page.things.filter((thing) => thing.kind === "document" && wasRead(thing)).map(({ id }) => id)])];
+  const passes = (id) => timePasses(documentSpans(id), state);
+  return { read: read.filter(passes), named: named.filter(passes) };
+}
+/** The same in words, which every view says alike: "Documents of 2024: 3 read here, 5 only named in them." */
+function documentsWords() {
+  if (!isTimeSet(state)) return "";
+  const { read, named } = documentsOfTime();
+  const year = state.from?.slice(0, 4);
+  const isYear = state.from === `${year}-01-01` && state.until === `${year}-12-31`;
+  return `Documents of ${isYear ? year : "this time"}: ${figure(read.length)} read here, ${figure(named.length)} only named in them${state.undated ? ", those without a date among them" : ""}. ${DATE_WORDS}`;
 }
 
 /** When a thing was: a document when it spoke, anything else when it happened or held. */

@@ -246,7 +246,7 @@ function showList() {
     const hidden = { things: page.things, relations, commitments, disagreements: page.disagreements }[state.view].length - rows.length;
     const whole = { things: page.inGraph, commitments: allCommitments() }[state.view];
     const isPart = service && `This page holds ${figure(list.rows().length)}${whole ? ` of ${count(whole, ...list.unit)}` : ""} so far; what is opened is fetched.`;
-    const parts = [isPart, isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`];
+    const parts = [isPart, isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`, state.view === "things" && documentsWords()];
     listCount.textContent = parts.filter(Boolean).join(" ");
   });
 }

@@ -86,9 +86,18 @@ function leftOutNote() {
 }
 
 /** The words of a year, which open what its documents say. */
-const yearDoor = (year) => (/^\d{4}$/.test(year)
-  ? act(year, () => openCommitments({ from: `${year}-01-01`, until: `${year}-12-31`, undated: false }), { class: "plain", "data-year": year, "aria-label": `Commitments of the documents of ${year}` })
-  : element("span", { text: year }));
+function yearDoor(year) {
+  if (!/^\d{4}$/.test(year)) return element("span", { text: year });
+  const read = page.overview.documents.filter((bar) => bar.year === year).length;
+  const words = `Commitments of the ${count(read, "document", "documents")} of ${year} that ${read === 1 ? "was" : "were"} read`;
+  return act(year, () => openCommitments({ from: `${year}-01-01`, until: `${year}-12-31`, undated: false }), { class: "plain", "data-year": year, "aria-label": words, title: words });
+}
+
+/** The documents in which no commitment was found: a few by their names and dates, of many their number. */
+function silentWords(/** @type {PageBar[]} */ silent, number) {
+  const named = silent.length === number && number <= 3 ? `: ${silent.map((bar) => `“${nameOf(bar.id)}” (${dateWords(bar.id)})`).join(", ")}` : "";
+  return `${count(number, "more document was", "more documents were")} read in which no commitment was found${named}.`;
+}
 
 function documentsCard() {
   const stating = page.overview.documents.filter((bar) => totalOf(bar) > 0);
@@ -104,7 +113,8 @@ function documentsCard() {
   return card(isMany ? "Commitments by year and strength of wording" : "Commitments by document and strength of wording", [
     strengthKey(),
     list,
-    silent > 0 && !isMany && element("p", { class: "note", text: `${count(silent, "more document was", "more documents were")} read in which no commitment was found.` }),
+    silent > 0 && !isMany && element("p", { class: "note", text: silentWords(page.overview.documents.filter((bar) => !totalOf(bar)), silent), dir: "auto" }),
+    element("p", { class: "note", text: DATE_WORDS }),
     leftOutNote(),
     figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document"),
   ], "wide");

@@ -1,5 +1,13 @@
 // What the scripts of the page read as JSON. Written from records.py by `make page-types`; not to be edited.
 
+/** A date as it is written, which one it is, and the first and the last day that it allows. */
+interface DocumentDate {
+  text: string;
+  how: string;
+  first: string;
+  last: string;
+}
+
 /** An entry of the legend. */
 interface PageKind {
   key: string;
@@ -38,7 +46,7 @@ interface PageFact {
   notes: string[];
 }
 
-/** A thing; ``light`` where a click fetches more of it. */
+/** A thing; ``light`` where a click fetches more of it, ``date`` where it is a document that has one. */
 interface PageThing {
   id: string;
   address: string;
@@ -51,6 +59,7 @@ interface PageThing {
   details: PageDetail[];
   facts: PageFact[];
   spans: ([string | null, string | null])[];
+  date?: DocumentDate;
   light?: boolean;
 }
 
@@ -134,12 +143,16 @@ interface PageCounts {
   inferred: number;
 }
 
-/** A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``. */
+/** A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``.
+
+    ``date`` is that of a document.
+     */
 interface PageBar {
   id: string;
   label: string;
   year: string;
   numbers: number[];
+  date?: DocumentDate;
 }
 
 /** A commitment with a date or a rhythm; ``told`` where a source reports of it.

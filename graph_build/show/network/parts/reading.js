@@ -85,12 +85,12 @@ function goToParagraph(text) {
   reading.said.textContent = said;
 }
 
-/** The document that is read: the chosen one, else the one that states most. */
-/** The date of a document: as its texts say it, else its year. */
-const dateWords = (id) => (things.has(id) && documentDate(id)?.text) || yearOfDocument.get(id) || "no date";
+/** The date of a document, and which one that is. */
+const dateWords = (id) => { const date = documentDate(id); return date ? `${date.how} ${date.text}` : "no date"; };
 /** Those of the years that are chosen, as far as they have a date or are asked for without one. */
 const readableNow = () => readableIds().filter((id) => timePasses(documentSpans(id), state) && picks(state.documents, [id]));
 const readableIds = () => unique(page.quotes.map((quote) => quote.document)).filter(Boolean);
+/** The document that is read: the chosen one, else the one that states most. */
 function readingId() {
   const ids = readableNow();
   if (state.reading && ids.includes(state.reading)) return state.reading;
@@ -150,7 +150,7 @@ registerView({
     reading.chooser.replaceChildren(...ids.map((one) => element("option", { value: one, text: `${shorten(nameOf(one), 80)} (${dateWords(one)})` })));
     reading.chooser.value = id ?? "";
     const all = readableIds().length;
-    reading.few.textContent = ids.length < all ? `${figure(ids.length)} of ${count(all, "document", "documents")} of which something was read: the filters hide the rest.` : `${count(all, "document", "documents")} of which something was read.`;
+    reading.few.textContent = ids.length < all ? `${figure(ids.length)} of ${count(all, "document", "documents")} of which something was read: the filters hide the rest. ${documentsWords()}`.trim() : `${count(all, "document", "documents")} of which something was read.`;
     if (!id) {
       reading.status.textContent = "No document that the filters let through.";
       reading.contents.replaceChildren();
