@@ -286,8 +286,8 @@ class PageOverview:
 
 
 @dataclass(frozen=True, slots=True)
-class PageQuote:
-    """Words of a text, where they stand, and the words around them.
+class PagePlace:
+    """A paragraph in which something was read, with its whole text where that is at hand, each piece at its offset.
 
     ``wording`` says whose words they are where they are not the original's.
     """
@@ -295,16 +295,24 @@ class PageQuote:
     document: str
     paragraph: str
     heading: str
+    address: str
+    provision: str
+    wording: str
+    text: tuple[tuple[int, str], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuote:
+    """Words of a text, the number of the place where they stand, and the words around them."""
+
+    place: int
     exact: str
     prefix: str
     suffix: str
-    address: str
     rule: str
     evidence: str
-    provision: str
     before: str
     after: str
-    wording: str
     pages: str
 
 
@@ -327,6 +335,7 @@ class Page:
     incoming: Mapping[str, str]
     themes: tuple[PageTheme, ...]
     in_graph: int
+    places: tuple[PagePlace, ...]
     quotes: tuple[PageQuote, ...]
     prefixes: Mapping[str, str]
     left_out: tuple[str, ...]
@@ -346,6 +355,7 @@ class PageFragment:
     predicates: Mapping[str, str]
     incoming: Mapping[str, str]
     themes: tuple[PageTheme, ...]
+    places: tuple[PagePlace, ...]
     quotes: tuple[PageQuote, ...]
     nodes: tuple[PageNode, ...]
     about: str | None = None

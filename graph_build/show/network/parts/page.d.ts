@@ -232,24 +232,30 @@ interface PageOverview {
   since?: PageSince;
 }
 
-/** Words of a text, where they stand, and the words around them.
+/** A paragraph in which something was read, with its whole text where that is at hand, each piece at its offset.
 
     ``wording`` says whose words they are where they are not the original's.
      */
-interface PageQuote {
+interface PagePlace {
   document: string;
   paragraph: string;
   heading: string;
+  address: string;
+  provision: string;
+  wording: string;
+  text?: [number, string][];
+}
+
+/** Words of a text, the number of the place where they stand, and the words around them. */
+interface PageQuote {
+  place: number;
   exact: string;
   prefix: string;
   suffix: string;
-  address: string;
   rule: string;
   evidence: string;
-  provision: string;
   before: string;
   after: string;
-  wording: string;
   pages: string;
 }
 
@@ -270,6 +276,7 @@ interface Page {
   incoming: Record<string, string>;
   themes: PageTheme[];
   inGraph: number;
+  places: PagePlace[];
   quotes: PageQuote[];
   prefixes: Record<string, string>;
   leftOut: string[];
@@ -287,6 +294,7 @@ interface PageFragment {
   predicates: Record<string, string>;
   incoming: Record<string, string>;
   themes: PageTheme[];
+  places: PagePlace[];
   quotes: PageQuote[];
   nodes: PageNode[];
   about?: string;

@@ -12,6 +12,9 @@ interface PageNode {
   near?: string;
 }
 
+/** A quote as the page uses it: with all that its place says. */
+interface PageQuote extends PagePlace {}
+
 /** What the search box offers: a thing under the name that fits, a commitment, a sentence, or all that was found. */
 interface Offer {
   id?: string;
