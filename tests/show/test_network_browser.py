@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, small_world
+from page_waits import open_tab
 
 from graph_build.show.network.file import TITLE, network_html, notebook_frame, write_network
 
@@ -207,7 +208,7 @@ def test_the_legend_hides_and_shows_a_kind_and_the_inferred(visit: Open) -> None
 
 def test_the_lists_answer_without_the_picture(visit: Open) -> None:
     made = visit(small_world())
-    made.page.click("[data-view=relations]")
+    open_tab(made.page, "relations")
     made.page.fill("#filter", "serves")
     row = made.page.inner_text("#list-body tr")
     assert all(part in row for part in ("Office of the Gender Advisor", "part of", "paragraph 52"))
@@ -215,9 +216,9 @@ def test_the_lists_answer_without_the_picture(visit: Open) -> None:
     made.page.click("#list-body button.plain")
     assert "The Office serves within the Committee" in made.panel()
     made.page.fill("#filter", "")
-    made.page.click("[data-view=commitments]")
+    open_tab(made.page, "commitments")
     assert "Undertaking" in made.page.inner_text("#list-body")
-    made.page.click("[data-view=things]")
+    open_tab(made.page, "things")
     assert made.page.locator("#list-body tr").count() == 7
 
 
@@ -259,7 +260,7 @@ def test_payloads_do_nothing_wherever_they_are_opened(visit: Open) -> None:
         for details in made.page.locator("#panel summary").all():
             details.click()
     for view in ("things", "relations", "commitments"):
-        made.page.click(f"[data-view={view}]")
+        open_tab(made.page, view)
     assert made.page.title() == title
     assert made.page.locator("img, #panel script, #list-body script").count() == 0
     assert made.page.locator("a:not([href^='https://'])").count() == 0
@@ -282,7 +283,7 @@ def test_the_frame_of_a_notebook_shows_the_network(browser: Any, tmp_path: Path)
     page = browser.new_page()
     page.goto((tmp_path / "notebook.html").as_uri())
     inside = page.frame_locator("iframe")
-    inside.locator("#views [data-view=network]").click()
+    open_tab(inside, "network")
     assert "Shown: 6 of 7 things" in inside.locator("#status-text").inner_text()
     page.context.close()
 

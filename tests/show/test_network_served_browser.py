@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, name, small_world
 from explore_sample import serving, united
+from page_waits import open_tab
 from views_sample import views_world
 
 from graph_build.ask.lookups import Source
@@ -66,7 +67,7 @@ def fetch_by_name(page: Any, name: str) -> None:
 
 def test_a_bar_fetches_all_that_it_counts(served: Callable[..., Any]) -> None:
     page = served(views_world())
-    page.click("#views [data-view=overview]")
+    open_tab(page, "overview")
     bar = page.locator(".bearers .bars li").first
     number = bar.locator(".number").inner_text()
     assert int(number) > 25

@@ -3,7 +3,8 @@
 /** More bars than these and the years stand for the documents. */
 const MOST_BARS = 26;
 const FIRST_BEARERS = 10;
-const FIRST_DUE = 3;
+/** Of what is to come, what is past and what comes round again, so many are shown at once. */
+const FIRST_DUE = [3, 2, 2];
 const FIRST_VOTES = 6;
 const totalOf = (/** @type {PageBar} */ bar) => bar.numbers.reduce((sum, number) => sum + number, 0);
 /** The strengths that any commitment has, with their columns. */
@@ -157,7 +158,7 @@ function dueLine(/** @type {PageDue} */ row) {
   return element("li", {}, [
     element("span", { class: "date", text: row.every ? dueWords(row.due, row.every, row.latest) : row.due }),
     act(shorten(row.action || "the sentence", 130), () => choose({ type: "commitment", id: row.id }), { class: "plain", dir: "auto" }),
-    element("span", { class: "note", text: [row.bearers.join(", ") || NOBODY, nameOf(row.document), isPast && (row.told ? "past; a source reports of it" : "past; no source here reports of it")].filter(Boolean).join(" · "), dir: "auto" }),
+    element("span", { class: "note", text: [row.bearers.join(", ") || NOBODY, (nodeOf.get(row.document)?.label ?? nameOf(row.document)), isPast && (row.told ? "past, reported of" : "past, no report here")].filter(Boolean).join(" · "), dir: "auto" }),
   ]);
 }
 
@@ -170,7 +171,7 @@ function dueCard() {
   const words = [`Of ${count(counts.commitments, "commitment", "commitments")} ${figure(found.dated)} say when.`, open > 0 && `Of ${figure(open)} past ones no source here reports what became of them.`, found.numbers.recurring > 0 && "What comes round again is never past."];
   const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...due.map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
   // A few of each, so that none hides the others.
-  const shown = [...found.coming.slice(0, FIRST_DUE), ...found.past.slice(0, FIRST_DUE), ...found.recurring.slice(0, FIRST_DUE)];
+  const shown = [found.coming, found.past, found.recurring].flatMap((rows, at) => rows.slice(0, FIRST_DUE[at]));
   return card("What is due", [
     element("p", { class: "buttons" }, doors),
     element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
@@ -246,7 +247,9 @@ function yearsText() {
 
 function doorsCard() {
   const door = (view, text, note) => element("li", {}, [act(text, () => setState({ view }), { class: "plain" }), element("span", { class: "note", text: ` ${note}` })]);
-  return card("Go on to", [element("ul", {}, [
+  const { counts } = page.overview;
+  const read = `The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}.`;
+  return card("Go on to", [element("p", { class: "note", id: "overview-read", text: read }), element("ul", {}, [
     door("network", "The network", "who is tied to what, as documents say it"),
     door("cards", "All commitments", "who does what, for whom, by when"),
     door("reading", "The documents", "paragraph by paragraph, with what was read in each"),
@@ -265,10 +268,11 @@ registerView({
     const { counts } = page.overview;
     section.append(
       element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
-      element("p", { class: "lead", text: `Who took on what, or was asked for it, in which words. The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}. Every bar, number and row opens its sentences.` }),
+      element("p", { class: "lead", text: "Who took on what, or was asked for it, in which words. Every bar, number and row opens its sentences." }),
       element("div", { class: "cards-grid" }, [
-        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), dueCard(), statesCard()]),
-        element("div", { class: "column" }, [sinceCard(), bearersCard(), disagreementsCard(), votesCard(), doorsCard()]),
+        element("div", { class: "column" }, [dueCard(), sinceCard(), disagreementsCard()]),
+        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), statesCard()]),
+        element("div", { class: "column" }, [bearersCard(), votesCard(), doorsCard()]),
       ]),
     );
     drawStates();

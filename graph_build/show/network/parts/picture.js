@@ -187,10 +187,19 @@ function keepSize() {
 /** Move the picture, without changing its size, where these things lie outside it. */
 function bringInside(ids) {
   if (!network || networkView.hidden) return;
-  const places = ids.filter(isShown).map((id) => network.canvasToDOM(nodeOf.get(id)));
-  const isInside = ({ x, y }) => x > 20 && y > 20 && x < canvasBox.clientWidth - 20 && y < canvasBox.clientHeight - 20;
-  if (!places.length || places.some(isInside)) return;
-  network.moveTo({ position: nodeOf.get(ids.find(isShown)), animation: false });
+  const shown = ids.filter(isShown);
+  if (!shown.length) return;
+  const covered = coveredByPanel();
+  const right = canvasBox.clientWidth - covered.right;
+  const bottom = canvasBox.clientHeight - covered.bottom;
+  const places = shown.map((id) => network.canvasToDOM(nodeOf.get(id)));
+  if (places.some(({ x, y }) => x > 20 && y > 20 && x < right - 20 && y < bottom - 20)) return;
+  // As little as it takes: the symbol comes beside the details, with room for its name.
+  const [{ x, y }] = places;
+  const into = (at, most, room) => Math.max(Math.min(at, most - room), room);
+  const scale = network.getScale();
+  const middle = network.getViewPosition();
+  network.moveTo({ position: { x: middle.x + (x - into(x, right, 60)) / scale, y: middle.y + (y - into(y, bottom, 60)) / scale }, animation: false });
 }
 
 /** Bring a thing and what it is tied to into the picture, or the thing alone where that would be too small. */

@@ -180,7 +180,7 @@ function buildReading(section) {
   reading.host = element("ol", { class: "paragraphs" });
   section.append(
     element("div", { class: "tools stays" }, [element("label", { class: "choice" }, [element("span", { text: "Document" }), reading.chooser]), reading.go, reading.said]),
-    element("div", { class: "tools" }, [reading.status, reading.few]),
+    element("div", {}, [reading.status, reading.few]),
     element("div", { class: "reading-room" }, [reading.contents, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Paragraphs" }, [reading.host])]),
   );
 }
@@ -216,7 +216,7 @@ registerView({
     }
     const rows = paragraphsOf(id);
     const whole = pageOf(id);
-    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} of ${nameOf(id)} (${dateWords(id)}) in which something was read; what rests on each stands in the margin. ${partNote()}`, ...(whole ? [whole] : []));
+    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} in which something was read (${dateWords(id)}): marked where it stands, named in the margin. ${partNote()}`, ...(whole ? [whole] : []));
     const headings = new Map();
     rows.forEach(({ heading, name }, at) => { const title = heading || name; if (!headings.has(title)) headings.set(title, at); });
     reading.contents.replaceChildren(element("ul", {}, [...headings].map(([title, at]) => element("li", {}, [act(shorten(title, 70), () => document.getElementById(`paragraph-${at}`).scrollIntoView({ block: "start" }), { class: "plain", dir: "auto" })]))));
