@@ -35,10 +35,10 @@ const documentSpans = (id) => { const date = documentDate(id); return date ? [[d
 const DATE_WORDS = "A document counts by the day on which it was adopted or, where no text says one, published or issued.";
 
 /** The documents of the chosen time, those read here and those that texts only name. */
-function documentsOfTime() {
+function documentsOfTime(now = state) {
   const named = [...page.things, ...page.dated].filter((thing) => thing.kind === "document" && !wasRead(thing)).map(({ id }) => id);
   const read = [...new Set([...readDocuments.keys(), ...page.things.filter((thing) => thing.kind === "document" && wasRead(thing)).map(({ id }) => id)])];
-  const passes = (id) => timePasses(documentSpans(id), state);
+  const passes = (id) => timePasses(documentSpans(id), now);
   return { read: read.filter(passes), named: named.filter(passes) };
 }
 /** The same in words, which every view says alike: "Documents of 2024: 3 read here, 5 only named in them." */
@@ -73,13 +73,27 @@ function dueKindOf(/** @type {PageCommitment} */ item) {
   return (item.spans[0]?.[1] ?? "9999") < today() ? "past" : "coming";
 }
 
+/** A year is asked for as well: what is due by a date in it, and what comes round again and had begun by then. */
+const isDueYear = (key) => /^\d{4}$/.test(key);
+function isDueIn(/** @type {PageCommitment} */ item, year) {
+  const days = detailsOf(item, "Due").map(spanOf).filter(Boolean);
+  const [first, last] = [Date.UTC(Number(year), 0, 1), Date.UTC(Number(year) + 1, 0, 1)];
+  if (!detailOf(item, "Recurrence")) return days.some(({ from, to }) => from < last && to > first);
+  return days.length ? days.some(({ from }) => from < last) : (item.spans[0]?.[0] ?? "0000") <= `${year}-12-31`;
+}
+function duePasses(/** @type {PageCommitment} */ item, key) {
+  if (!key) return true;
+  if (isDueYear(key)) return isDueIn(item, key);
+  return key === "any" ? dueKindOf(item) !== "none" : key === dueKindOf(item);
+}
+
 function commitmentPasses(/** @type {PageCommitment} */ item, now) {
   return picks(now.strengths, [item.strength])
     && picks(now.themes, item.themes)
     && picks(now.pillars, pillarsOf(item.themes))
     && picks(now.documents, [item.document])
     && picks(now.bearers, thingsIn(item.bearers))
-    && (!now.due || now.due === dueKindOf(item) || (now.due === "any" && dueKindOf(item) !== "none"))
+    && duePasses(item, now.due)
     && timePasses(commitmentTimes(item), now)
     && (!now.disputed || disputedCommitments.has(item.id));
 }
