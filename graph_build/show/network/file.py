@@ -104,9 +104,11 @@ def served_whole(
     return _compose(source, None, TITLE, homes, since, texts)[0]
 
 
-def network_html(graph: Path | ox.Store, *, limit: int | None = None, title: str = TITLE) -> str:
+def network_html(
+    graph: Path | ox.Store, *, limit: int | None = None, title: str = TITLE, texts: Texts | None = None
+) -> str:
     """Return the text of the page that :func:`write_network` writes."""
-    return _compose(graph, limit, title)[0]
+    return _compose(graph, limit, title, texts=texts)[0]
 
 
 def notebook_frame(page: str, height: int = 600) -> str:
