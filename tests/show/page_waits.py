@@ -41,3 +41,12 @@ def open_tab(page: Any, view: str) -> None:
     if not tab.is_visible():
         page.locator(f"#views [data-views~={view}]").click()
     tab.click()
+
+
+def until(page: Any, expression: str, value: Any) -> None:
+    """Come back when an expression of a value is true: the page lets no text be run, so it is asked from outside."""
+    for _ in range(100):
+        if page.evaluate(expression, value):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{expression} stays false for {value}")

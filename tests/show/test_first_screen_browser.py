@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browser_sample import small_world
-from page_waits import drawn, follow, open_tab, steady
+from page_waits import drawn, follow, open_tab, steady, until
 from views_sample import views_world
 
 pytest_plugins = ("open_page",)
@@ -18,6 +18,14 @@ Opened = Callable[..., Any]
 IN_SIGHT = """(selector) => {
     const box = document.querySelector(selector).getBoundingClientRect();
     return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+}"""
+
+
+NOT_COVERED = """(id) => {
+    const box = document.querySelector("#canvas").getBoundingClientRect();
+    const at = wpsNetwork.placeOf(id);
+    const panel = document.querySelector("#panel").getBoundingClientRect();
+    return panel.height > 0 && (box.x + at.x < panel.left || box.y + at.y < panel.top);
 }"""
 
 
@@ -86,10 +94,7 @@ def test_the_details_do_not_cover_the_symbol_that_was_clicked(
     lowest, rightmost = max(shown, key=lambda one: at[one][1]), max(shown, key=lambda one: at[one][0])
     for chosen in (lowest, rightmost):
         page.mouse.click(*page.evaluate(place, chosen))
-        drawn(page)
-        x, y = page.evaluate(place, chosen)
-        box = page.locator("#panel").bounding_box()
-        assert not (box["x"] <= x <= box["x"] + box["width"] and box["y"] <= y <= box["y"] + box["height"])
+        until(page, NOT_COVERED, chosen)
         assert page.locator("#panel h2").count() == 1
         page.keyboard.press("Escape")
         page.click("#zoom [data-zoom=fit]")
@@ -137,3 +142,9 @@ def test_the_size_of_the_page_of_the_bundled_corpus_stays_below_its_bar(built_bu
 def test_a_low_screen_scrolls_and_keeps_a_picture_that_can_be_seen(opened: Opened) -> None:
     page = opened(small_world(), width=683, height=384)
     assert steady(page, "document.querySelector('#canvas').clientHeight") > 150
+
+
+def test_the_line_above_the_picture_has_its_room_on_a_low_screen(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", width=683, height=384)
+    line, next_one = (page.locator(one).bounding_box() for one in ("#scope", "#side summary"))
+    assert line["y"] + line["height"] <= next_one["y"]

@@ -92,7 +92,7 @@ def test_back_and_forward_go_through_what_was_seen(opened: Opened) -> None:
     page = opened(small_world())
     find(page, "NATO")
     find(page, "NCGP")
-    open_tab(page, "relations")
+    open_tab(page, "timeline")
     page.go_back()
     assert page.is_visible("#canvas")
     assert page.inner_text("#panel h2") == "Committee on Gender Perspectives"
