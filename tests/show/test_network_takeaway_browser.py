@@ -278,7 +278,7 @@ def test_the_query_of_the_timeline_gives_its_dates(opened: Opened, built_bundled
         found = store.query(query_of(page))
         assert isinstance(found, ox.QuerySolutions)
         rows = [(row["thing"].value, row["what"].value.rpartition("#")[2], row["when"].value) for row in found]
-        kinds = ("occursOn", "adoptedOn", "publishedOn", "due")
+        kinds = ("occursOn", "adoptedOn", "publishedOn", "due", PREFIXES["dcterms"] + "issued")
         assert {when for _, what, when in rows if what in kinds} == wanted
         assert all(thing in names for thing, what, _ in rows if what == "occursOn")
 

@@ -116,7 +116,9 @@ function write(/** @type {Offer[]} */ known, answer) {
   if (states.length) parts.unshift(["States", states.map((one) => ({ state: one })), states.length]);
   const isFound = parts.some(([, few]) => few.length);
   const open = doors.filter((door) => door.open);
-  if (open.length) parts.unshift(["Doors", open.map((door) => ({ door })), open.length]);
+  // A name that is typed as it stands comes first.
+  const isName = names.some(({ name }) => fold(name) === fold(text));
+  if (open.length) parts[isName ? "push" : "unshift"](["Doors", open.map((door) => ({ door })), open.length]);
   offered = parts.flatMap(([, few]) => few);
   if (isFound) offered.push({ all: text });
   active = offered.length ? 0 : -1;

@@ -64,7 +64,7 @@ function documentItem(id) {
   if (!span) return [];
   const thing = things.get(id) ?? untied.get(id);
   const quotes = (thing?.facts ?? []).filter((fact) => fact.value === date.text && localOf(fact.predicate) === DATING[date.how]).flatMap((fact) => fact.quotes);
-  return [{ ...span, track: DATING[date.how], name: thing?.name ?? nameOf(id), when: date.text, quotes, chosen: chosenThing(id) }];
+  return [{ ...span, track: DATING[date.how], name: thing?.name ?? nameOf(id), when: date.text, how: date.how, quotes, chosen: chosenThing(id) }];
 }
 
 /** The documents that were read and are in no picture, as none ties them to another. */
