@@ -146,5 +146,5 @@ def test_a_low_screen_scrolls_and_keeps_a_picture_that_can_be_seen(opened: Opene
 
 def test_the_line_above_the_picture_has_its_room_on_a_low_screen(opened: Opened, built_bundled: Path) -> None:
     page = opened(built_bundled / "network.html", width=683, height=384)
-    line, next_one = (page.locator(one).bounding_box() for one in ("#scope", "#side summary"))
+    line, next_one = (page.locator(one).bounding_box() for one in ("#scope", "#side > summary"))
     assert line["y"] + line["height"] <= next_one["y"]
