@@ -41,7 +41,7 @@ function yearDoors(words, year) {
   const time = { from: `${year}-01-01`, until: `${year}-12-31`, undated: false };
   const { read, named } = documentsOfTime({ ...state, ...time });
   if (!read.length && !named.length) return [{ words: `No document of ${year} is known here.`, open: null }];
-  return [{ words: `Documents of ${year}: ${figure(read.length)} read here, ${figure(named.length)} only named in them`, open: () => setState({ ...startState(), ...time, view: read.length ? "reading" : "timeline" }) }];
+  return [{ words: `Documents of ${year}: ${documentsCounted({ ...state, ...time })}`, open: () => setState({ ...startState(), ...time, view: read.length ? "reading" : "timeline" }) }];
 }
 
 /** "… NATO and UN Women …": the two names, without the words before them that ask. */

@@ -28,8 +28,9 @@ function meets(spans, now) {
 /** The documents that were read, as the overview names them; a large graph names those with most commitments. */
 const readDocuments = new Map((page.overview?.documents ?? []).map((bar) => [bar.id, bar]));
 const wasRead = (/** @type {PageThing} */ thing) => readDocuments.has(thing.id) || thing.details.some(({ label }) => label === "File read");
-/** The one date of a document: every view that counts or filters documents by time goes by it. */
+/** Things of which a date is said and no relation. */
 const untied = new Map(page.dated.map((thing) => [thing.id, thing]));
+/** The one date of a document: every view that counts or filters documents by time goes by it. */
 const documentDate = (id) => (things.get(id) ?? untied.get(id))?.date ?? readDocuments.get(id)?.date ?? null;
 const documentSpans = (id) => { const date = documentDate(id); return date ? [[date.first, date.last]] : []; };
 const DATE_WORDS = "A document counts by the day on which it was adopted or, where no text says one, published or issued.";
@@ -41,13 +42,21 @@ function documentsOfTime(now = state) {
   const passes = (id) => timePasses(documentSpans(id), now);
   return { read: read.filter(passes), named: named.filter(passes) };
 }
-/** The same in words, which every view says alike: "Documents of 2024: 3 read here, 5 only named in them." */
+/**
+ * How many those are, in words that every view says alike: "3 read here, 5 only named in them". A page that holds a
+ * part of a graph does not know all that are named, and of very many that were read the overview names those with most.
+ */
+function documentsCounted(now = state) {
+  const { read, named } = documentsOfTime(now);
+  const isAll = readDocuments.size >= (page.overview?.counts.documents ?? 0);
+  return `${isAll ? "" : "at least "}${figure(read.length)} read here${service ? "" : `, ${figure(named.length)} only named in them`}`;
+}
+/** Of which time the documents are counted, how many they are, and which date is meant; nothing where all times are shown. */
 function documentsWords() {
   if (!isTimeSet(state)) return "";
-  const { read, named } = documentsOfTime();
   const year = state.from?.slice(0, 4);
   const isYear = state.from === `${year}-01-01` && state.until === `${year}-12-31`;
-  return `Documents of ${isYear ? year : "this time"}: ${figure(read.length)} read here, ${figure(named.length)} only named in them${state.undated ? ", those without a date among them" : ""}. ${DATE_WORDS}`;
+  return `Documents of ${isYear ? year : "this time"}: ${documentsCounted()}${state.undated ? ", those without a date among them" : ""}. ${DATE_WORDS}`;
 }
 
 /** When a thing was: a document when it spoke, anything else when it happened or held. */
