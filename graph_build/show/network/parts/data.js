@@ -4,7 +4,10 @@ const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
 /** @type {Page} */
 const page = readBlock("page-data");
 /** Quotes say where they stand by the number of a place; from here on they hold what that place says. */
-const placed = (/** @type {PageQuote[]} */ quotes, /** @type {PagePlace[]} */ places) => quotes.map((quote) => Object.assign(quote, places[quote.place]));
+const placed = (/** @type {PageQuote[]} */ quotes, /** @type {PagePlace[]} */ places) => quotes.map((quote) => {
+  const { document: source, paragraph, heading, address, provision, wording, text } = places[quote.place];
+  return Object.assign(quote, { document: source, paragraph, heading, address, provision, wording, text });
+});
 placed(page.quotes, page.places);
 /** @type {PageNode[]} */
 const nodes = readBlock("page-nodes");
