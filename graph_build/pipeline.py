@@ -13,6 +13,7 @@ from typing import Final, ParamSpec, TypeVar
 
 import pyoxigraph as ox
 
+from graph_build.ask.texts import Texts
 from graph_build.corpus.beside import beside
 from graph_build.corpus.folders import FilesFound, find_files
 from graph_build.corpus.readers import endings
@@ -312,7 +313,7 @@ def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> No
     if said > MOST_SAID:
         write_notice(folder / PAGE, shlex.quote(str(graph)), said)
     else:
-        write_network(store, folder / PAGE, since=report.since)
+        write_network(store, folder / PAGE, since=report.since, texts=Texts.read(folder / TEXTS))
 
 
 def _faults(found: list[Finding]) -> list[Fault]:

@@ -225,12 +225,14 @@ class Graph:
         Raises:
             WpsGraphError: the page cannot be written.
         """
+        from graph_build.ask.texts import Texts
         from graph_build.show.network import network_html, write_network
 
+        texts = Texts.beside(self.path)
         if path is None and in_notebook():
-            return Page(network_html(self._store, limit=limit), None, height)
+            return Page(network_html(self._store, limit=limit, texts=texts), None, height)
         out = Path(path) if path is not None else self.path.parent / "network.html"
-        write_network(self._store, out, limit=limit)
+        write_network(self._store, out, limit=limit, texts=texts)
         if path is None:
             import webbrowser
 

@@ -32,3 +32,21 @@ def steady(page: Any, expression: str) -> Any:
         before = now
         page.wait_for_timeout(100)
     raise AssertionError(f"{expression} does not come to rest")
+
+
+def open_tab(page: Any, view: str) -> None:
+    """Choose a view by its tab, as a reader does: where its place is folded, by the place first."""
+    page.locator("#views .place").first.wait_for()
+    tab = page.locator(f"#views [data-view={view}]")
+    if not tab.is_visible():
+        page.locator(f"#views [data-views~={view}]").click()
+    tab.click()
+
+
+def until(page: Any, expression: str, value: Any) -> None:
+    """Come back when an expression of a value is true: the page lets no text be run, so it is asked from outside."""
+    for _ in range(100):
+        if page.evaluate(expression, value):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{expression} stays false for {value}")

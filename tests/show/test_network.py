@@ -81,7 +81,9 @@ def test_a_relation_carries_every_sentence_that_says_it(small: Path) -> None:
     data = Tags(network_html(small)).block("data")
     found = next(r for r in data["relations"] if (r["subject"], r["object"]) == ("committee", "alliance"))
     quotes = [data["quotes"][number] for number in found["quotes"]]
-    assert [(quote["document"], quote["paragraph"], quote["exact"]) for quote in quotes] == [
+    places = [data["places"][quote["place"]] for quote in quotes]
+    told = [(p["document"], p["paragraph"], q["exact"]) for p, q in zip(places, quotes, strict=True)]
+    assert told == [
         ("news", "paragraph 2", "the Alliance's own Committee"),
         ("policy", "paragraph 51", "The Committee is a part of the Alliance"),
     ]
@@ -181,7 +183,8 @@ def test_a_holding_adds_its_dates_to_the_relation(tmp_path: Path) -> None:
 def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed(built_bundled: Path, tmp_path: Path) -> None:
     """The page of a real graph, which has sentences that differ in nothing but the words around them."""
     code = "import sys; from pathlib import Path; from graph_build.show.network.file import write_network as write\n"
-    code += "write(Path(sys.argv[1]), Path(sys.argv[2]))"
+    code += "from graph_build.ask.texts import Texts\n"
+    code += "write(Path(sys.argv[1]), Path(sys.argv[2]), texts=Texts.beside(Path(sys.argv[1])))"
     arguments = [sys.executable, "-c", code, str(built_bundled / "graph.trig"), str(tmp_path / "network.html")]
     pages = set()
     for seed in range(8):

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from browser_sample import hostile_world, large_world, small_world
 from explore_sample import dated_world
-from page_waits import drawn, follow, steady
+from page_waits import drawn, follow, open_tab, steady
 
 from graph_build.show.network.file import network_html, notebook_frame, write_network
 
@@ -77,8 +77,9 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(opened: Opened
         "takeaway-button",
         "theme",
         "overview",
+        "Lists",
         "network",
-        "things",
+        "timeline",
         "body",
         "time-from",
         "play",
@@ -168,7 +169,7 @@ def test_without_a_canvas_the_lists_answer_the_same_and_say_so(browser: Any, tmp
     page.goto((tmp_path / "network.html").as_uri())
     page.wait_for_selector("html[data-ready=yes]")
     assert "cannot draw" in page.inner_text("#trouble")
-    page.click("[data-view=relations]")
+    open_tab(page, "relations")
     page.check("#disputed")
     assert page.locator("#list-body tr").count() == 1
     page.uncheck("#disputed")
@@ -203,7 +204,7 @@ def test_the_frame_of_a_notebook_can_be_used_though_it_keeps_no_history(browser:
     assert inside.locator("#panel h2").inner_text() == "North Atlantic Treaty Organization"
     inside.locator("#panel >> text=Show in the network").click()
     inside.locator("#open-neighbours").click()
-    inside.locator("[data-view=relations]").click()
+    open_tab(inside, "relations")
     assert inside.locator("#list-body tr").count() == 11
     assert complaints == []
     page.context.close()

@@ -10,7 +10,7 @@ from urllib.parse import unquote_plus
 import pytest
 from browser_sample import World, large_world, small_world
 from explore_sample import dated_world
-from page_waits import follow, steady
+from page_waits import follow, open_tab, steady
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -92,7 +92,7 @@ def test_back_and_forward_go_through_what_was_seen(opened: Opened) -> None:
     page = opened(small_world())
     find(page, "NATO")
     find(page, "NCGP")
-    page.click("[data-view=relations]")
+    open_tab(page, "timeline")
     page.go_back()
     assert page.is_visible("#canvas")
     assert page.inner_text("#panel h2") == "Committee on Gender Perspectives"
@@ -126,7 +126,7 @@ def test_an_address_brings_back_the_whole_view(opened: Opened) -> None:
 def test_the_page_says_where_it_draws_nothing_of_the_thing_asked_for(opened: Opened) -> None:
     page = opened(dated_world(), at="thing=nobody-here")
     assert "is in no view" in page.inner_text("#trouble")
-    page.click("#views [data-view=network]")
+    open_tab(page, "network")
     assert page.inner_text("#trouble") == ""
     assert opened(dated_world(), at="thing=alliance").inner_text("#trouble") == ""
 
@@ -206,16 +206,16 @@ def test_the_slider_shows_what_held_and_what_happened(opened: Opened) -> None:
     data = page.url
     assert "from=2023-01-01" in data
     # The summit of 2021 is over; the post was left in 2022; the committee of 1976 goes on.
-    page.click("[data-view=things]")
+    open_tab(page, "things")
     names = page.inner_text("#list-body")
     assert "Summit" not in names
     assert "Committee on Gender Perspectives" in names
-    page.click("[data-view=relations]")
+    open_tab(page, "relations")
     assert "holds post" not in page.inner_text("#list-body")
     page.locator("#time-from").fill(str(2021 * 12))
     assert "holds post" in page.inner_text("#list-body")
     # Both commitments are those of a policy of 2018.
-    page.click("[data-view=commitments]")
+    open_tab(page, "commitments")
     assert "asked to report" not in page.inner_text("#list-body")
     page.locator("#time-from").fill(str(2018 * 12))
     assert "asked to report" in page.inner_text("#list-body")
@@ -232,7 +232,7 @@ def test_what_has_no_date_stays_or_goes_as_one_says(opened: Opened) -> None:
     assert "and what has no date" in page.inner_text("#time-text")
     page.uncheck("#undated")
     assert shown(page)[0] < with_undated[0]
-    page.click("[data-view=things]")
+    open_tab(page, "things")
     assert page.locator("#list-body tr").count() == 1
     assert "Committee on Gender Perspectives" in page.inner_text("#list-body")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browser_sample import small_world
-from page_waits import drawn, steady
+from page_waits import drawn, open_tab, steady
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def fills(page: Any) -> bool:
 
 
 def by_tab(page: Any) -> None:
-    page.click("#views [data-view=network]")
+    open_tab(page, "network")
 
 
 def by_door(page: Any) -> None:
@@ -44,13 +44,13 @@ def by_door(page: Any) -> None:
 
 
 def after_timeline(page: Any) -> None:
-    page.click("#views [data-view=timeline]")
+    open_tab(page, "timeline")
     drawn(page)
     by_tab(page)
 
 
 def with_card(page: Any) -> None:
-    page.click("#views [data-view=cards]")
+    open_tab(page, "cards")
     page.click("#cards-view .commitment-card button.what")
     page.wait_for_selector("#panel:not([hidden])")
     by_tab(page)
@@ -83,7 +83,7 @@ def test_what_the_hand_moved_stays_while_another_view_is_looked_at(opened: Opene
     page.click("#zoom [data-zoom=in]")
     page.click("#zoom [data-zoom=in]")
     before = steady(page, "JSON.stringify(window.wpsNetwork.placeOf('alliance'))")
-    page.click("#views [data-view=things]")
+    open_tab(page, "things")
     drawn(page)
     by_tab(page)
     assert steady(page, "JSON.stringify(window.wpsNetwork.placeOf('alliance'))") == before

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_waits import open_tab
 from views_sample import many_commitments, views_world
 
 pytest_plugins = ("open_page",)
@@ -17,7 +18,7 @@ LONGEST_BLOCK = 200
 
 
 def show(page: Any, view: str) -> Any:
-    page.click(f"#views [data-view={view}]")
+    open_tab(page, view)
     page.wait_for_selector("#list-body tr")
     return page
 
@@ -60,8 +61,7 @@ def test_a_filter_looks_through_names_aliases_and_sentences(opened: Opened) -> N
     page.fill("#filter", "no such words")
     settled(page)
     assert page.locator("#list-body tr").count() == 0
-    show_all = page.locator("#views [data-view=commitments]")
-    show_all.click()
+    open_tab(page, "commitments")
     page.fill("#filter", "2030 committee")
     settled(page)
     assert column(page, 3) == ["2030-06-30"]
@@ -124,7 +124,7 @@ def longest_block(page: Any) -> float:
     page.click("#list-view .pages >> text=Next")
     assert "101 to 200 of 10,000 rows" in page.inner_text("#list-view .pages")
     assert page.locator("#list-body tr").count() == 100
-    page.click("#views [data-view=matrix]")
+    open_tab(page, "matrix")
     page.wait_for_selector("#matrix-view [data-cell='*|all']")
     return float(max(page.evaluate("window.blocks"), default=0))
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from browser_sample import World, name, small_world, thing
 from explore_sample import dated_world
-from page_waits import drawn, follow, steady
+from page_waits import drawn, follow, open_tab, steady
 from views_sample import views_world
 
 pytest_plugins = ("open_page",)
@@ -79,7 +79,7 @@ def test_the_legend_says_whether_what_is_inferred_is_drawn(opened: Opened) -> No
     entry.click()
     assert "not drawn" not in entry.inner_text()
     assert "dashed" in page.inner_text("#status-text")
-    page.click("#views [data-view=relations]")
+    open_tab(page, "relations")
     assert not entry.is_visible()
     assert "dashed" not in page.inner_text("#status-text")
 

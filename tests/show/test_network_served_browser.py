@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, name, small_world
 from explore_sample import serving, united
+from page_waits import follow, open_tab
 from views_sample import views_world
 
 from graph_build.ask.lookups import Source
@@ -64,9 +65,18 @@ def fetch_by_name(page: Any, name: str) -> None:
     rested(page)
 
 
+def test_a_page_that_holds_a_part_counts_the_documents_read_and_not_those_that_it_happens_to_hold(
+    served: Callable[..., Any],
+) -> None:
+    page = served(views_world())
+    follow(page, "#view=timeline&from=2010-01-01&until=2010-12-31")
+    said = page.inner_text("#timeline-view .view-status")
+    assert re.search(r"Documents of 2010: (at least )?\d+ read here\. A document counts by", said), said
+
+
 def test_a_bar_fetches_all_that_it_counts(served: Callable[..., Any]) -> None:
     page = served(views_world())
-    page.click("#views [data-view=overview]")
+    open_tab(page, "overview")
     bar = page.locator(".bearers .bars li").first
     number = bar.locator(".number").inner_text()
     assert int(number) > 25

@@ -116,7 +116,7 @@ def test_disagreements_follow_the_years_of_their_documents(opened: Opened) -> No
 def test_documents_say_their_date_and_follow_the_years(opened: Opened) -> None:
     page = opened(dated_world(), at="view=reading")
     assert page.locator("#reading-view option").count() == 2
-    assert "(2018-05)" in (page.text_content("#reading-view option[value=policy]") or "")
+    assert "(adopted 2018-05)" in (page.text_content("#reading-view option[value=policy]") or "")
     page.fill("#year-from", "2018")
     page.fill("#year-until", "2018")
     page.press("#year-until", "Enter")

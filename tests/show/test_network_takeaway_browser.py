@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from browser_sample import hostile_world, small_world
-from page_waits import follow
+from page_waits import follow, open_tab
 from views_sample import payload_world, views_world
 
 from graph_build.show.network.file import network_html, notebook_frame
@@ -107,7 +107,7 @@ def test_the_picture_of_the_network_holds_symbols_labels_legend_and_a_line(opene
 @pytest.mark.parametrize("view", ["network", "timeline", "matrix", "lineage"])
 def test_every_picture_can_be_had_in_dots_and_in_lines(opened: Opened, view: str) -> None:
     page = opened(views_world())
-    page.click(f"#views [data-view={view}]")
+    open_tab(page, view)
     dots = take(page, "png")
     assert dots[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", dots[16:24])
@@ -149,7 +149,7 @@ def test_every_column_of_the_tables_is_filled_by_the_bundled_corpus(opened: Open
     for name, never in never_filled.items():
         if page.is_visible("#takeaway"):
             page.click("#takeaway-button")
-        page.click(f"#views [data-view={name.removesuffix('.csv')}]")
+        open_tab(page, name.removesuffix(".csv"))
         rows = table(take(page, name))
         assert {column for column in rows[0] if not any(row[column] for row in rows)} == never
 
@@ -189,7 +189,7 @@ def test_turtle_carries_assertions_and_evidence_of_the_graph(
 ) -> None:
     trig = views_world().write(tmp_path / "world.trig") if corpus == "views" else built_bundled / "graph.trig"
     page = opened(trig)
-    page.click("#views [data-view=relations]")
+    open_tab(page, "relations")
     content = take(page, "graph.ttl")
     triples = {quad.triple for quad in ox.parse(content, format=ox.RdfFormat.TURTLE)}
     in_graph = {quad.triple for quad in store_of(trig)}
@@ -278,7 +278,7 @@ def test_the_query_of_the_timeline_gives_its_dates(opened: Opened, built_bundled
         found = store.query(query_of(page))
         assert isinstance(found, ox.QuerySolutions)
         rows = [(row["thing"].value, row["what"].value.rpartition("#")[2], row["when"].value) for row in found]
-        kinds = ("occursOn", "adoptedOn", "publishedOn", "due")
+        kinds = ("occursOn", "adoptedOn", "publishedOn", "due", PREFIXES["dcterms"] + "issued")
         assert {when for _, what, when in rows if what in kinds} == wanted
         assert all(thing in names for thing, what, _ in rows if what == "occursOn")
 
@@ -326,7 +326,7 @@ def test_a_frame_that_may_not_save_shows_the_text_and_says_why(browser: Any, tmp
     page = browser.new_page()
     page.goto((tmp_path / "notebook.html").as_uri())
     inside = page.frame_locator("iframe")
-    inside.locator("#views [data-view=network]").click()
+    open_tab(inside, "network")
     inside.locator("#takeaway-button").click()
     inside.locator("[data-take='relations.csv']").click()
     assert "may not save files" in inside.locator("dialog h2").inner_text()
@@ -340,7 +340,7 @@ def test_a_frame_that_may_not_save_shows_the_text_and_says_why(browser: Any, tmp
 def test_beside_each_quote_stands_whose_words_it_holds_where_not_the_originals(opened: Opened) -> None:
     """The news are a translation here; the policy stands in its own words."""
     page = opened(small_world({"news": "translation"}))
-    page.click("#views [data-view=relations]")
+    open_tab(page, "relations")
     places = [str(text) for text in page.locator("#list-body td[data-label=Where]").all_inner_texts() if text]
     assert {place.endswith("; translation") for place in places if place.startswith("News")} == {True}
     assert not any("translation" in place for place in places if place.startswith("Policy"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser_sample import World
+from page_waits import open_tab
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -30,7 +32,8 @@ def find(page: Any, name: str) -> None:
 
 
 def view(page: Any, label: str) -> Any:
-    page.locator("#views").get_by_role("button", name=label, exact=True).click()
+    key = page.locator("#views [data-view]", has_text=re.compile(f"^{label}$")).get_attribute("data-view")
+    open_tab(page, key)
     page.wait_for_selector(".table:not([aria-busy])")
     return page
 

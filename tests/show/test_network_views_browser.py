@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from browser_sample import World
+from page_waits import open_tab
 from views_sample import DUE, payload_world, views_world
 
 pytest_plugins = ("open_page",)
@@ -20,7 +21,7 @@ LISTS = ("things", "relations", "commitments", "disagreements")
 
 
 def show(page: Any, view: str) -> Any:
-    page.click(f"#views [data-view={view}]")
+    open_tab(page, view)
     page.wait_for_selector(f"#{view}-view:not([hidden])" if view in VIEWS else "#list-body tr")
     return page
 
@@ -341,5 +342,5 @@ def test_a_print_shows_the_view_without_its_buttons(opened: Opened) -> None:
 def test_an_empty_graph_leaves_every_view_with_a_word(opened: Opened) -> None:
     page = opened(World().run())
     for view in ("timeline", "tree", "lineage"):
-        page.click(f"#views [data-view={view}]")
+        open_tab(page, view)
         assert page.is_visible(f"#{view}-view .empty")

@@ -36,7 +36,7 @@ def test_the_page_opens_with_the_corpus_in_a_sentence(opened: Opened, built_bund
     assert page.is_visible("#overview-view")
     title = page.inner_text("#overview-view h2")
     assert title.startswith(f"{counts['commitments']} commitments in {counts['documents']} documents, 2000–")
-    assert f"{counts['things']} things" in page.inner_text("#overview-view .lead")
+    assert f"{counts['things']} things" in page.inner_text("#overview-read")
     assert page.evaluate("performance.getEntriesByName('readable')[0].startTime") < 5_000
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -23,13 +23,15 @@ from graph_build.options import graph_option, json_option
 @json_option
 def view(graph_file: Path, out: Path | None, limit: int | None, title: str | None, show: bool, as_json: bool) -> int:
     """Write a page that shows who is tied to what; it needs no other file and no network."""
+    from graph_build.ask.texts import Texts
     from graph_build.graph.own import REPORT
     from graph_build.graph.since import reported_changes
     from graph_build.show.network import TITLE, write_network
 
     page = out or graph_file.parent / "network.html"
     since = reported_changes(graph_file.parent / REPORT)
-    shown = write_network(graph_file, page, limit=limit, title=title or TITLE, since=since)
+    texts = Texts.beside(graph_file)
+    shown = write_network(graph_file, page, limit=limit, title=title or TITLE, since=since, texts=texts)
     if as_json:
         click.echo(json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in dataclasses.asdict(shown).items()}))
     else:

@@ -60,6 +60,7 @@ def open_served(
     links = Links.under(source.base)
     names = Lazily(lambda: NameIndex(source))
     since = reported_changes(beside / REPORT) if beside else None
+    texts = Lazily(lambda: Texts.read(beside / TEXTS) if beside else Texts())
     return Served(
         store=store,
         pool=pool,
@@ -71,7 +72,7 @@ def open_served(
         links=links,
         names=names,
         shelves=Lazily(lambda: fill_shelves(source, names.get())),
-        explorer=Lazily(lambda: Explorer(source, names.get(), links, LARGEST_WHOLE, since)),
+        explorer=Lazily(lambda: Explorer(source, names.get(), links, LARGEST_WHOLE, since, texts.get())),
         public=public,
-        texts=Lazily(lambda: Texts.read(beside / TEXTS) if beside else Texts()),
+        texts=texts,
     )

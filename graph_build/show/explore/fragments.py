@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from graph_build.ask.lookups import NameIndex, Source
+from graph_build.ask.texts import Texts
 from graph_build.graph.since import Changes
 from graph_build.show.explore.index import ExploreIndex, read_index
 from graph_build.show.explore.paths import find_paths
@@ -43,6 +44,7 @@ from graph_build.show.network import (
     thing_spans,
     tie_weights,
 )
+from graph_build.show.whole_paragraphs import WholeParagraphs
 from graph_build.vocabulary import THINGS
 
 TITLE: Final = "Women, Peace and Security: who committed to what"
@@ -62,10 +64,12 @@ class Explorer:
         links: Links | None = None,
         whole_up_to: int = 0,
         since: Changes | None = None,
+        texts: Texts | None = None,
     ) -> None:
-        self._links, self._since = links or Links(), since
+        self._links, self._since, self._texts = links or Links(), since, texts
         self._index: ExploreIndex = read_index(source, names or NameIndex(source))
         self._near = Nearby(source, self._index)
+        self._paragraphs = WholeParagraphs(source, texts) if texts else None
         self._page = ""
         self._making = threading.Lock()
         self._is_whole = len(self._index.things) <= whole_up_to
@@ -83,12 +87,12 @@ class Explorer:
 
     def _made(self, service: str, title: str) -> str:
         if self._is_whole:
-            return served_whole(self._near.source, self._links.homes, self._since)
+            return served_whole(self._near.source, self._links.homes, self._since, self._texts)
         core = self._core()
         scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
         names = [thing.id for thing in scene.things]
         layout = arrange(names, tie_weights(scene), names)
-        data = PageData(scene, layout, self._index.tied).page()
+        data = PageData(scene, layout, self._index.tied, self._paragraphs).page()
         light = tuple(replace(thing, light=True) for thing in data.things)
         overview = read_overview(self._near.source, self._since)
         data = replace(data, things=light, overview=overview, service=service, homes=self._links.homes)
@@ -237,7 +241,7 @@ class Explorer:
     def _fragment(self, scene: Scene, whole: set[str]) -> PageFragment:
         places = {thing.id: (0, 0) for thing in scene.things}
         layout = Layout(places, dict.fromkeys(places, -1), (), frozenset())
-        page = PageData(scene, layout, len(self._index.things)).page()
+        page = PageData(scene, layout, len(self._index.things), self._paragraphs).page()
         return PageFragment(
             things=tuple(replace(thing, light=thing.address not in whole) for thing in page.things),
             relations=page.relations,
@@ -246,6 +250,7 @@ class Explorer:
             predicates=page.predicates,
             incoming=page.incoming,
             themes=page.themes,
+            places=page.places,
             quotes=page.quotes,
             # The page gives new things their places, beside what they were opened from: it knows which are free.
             nodes=tuple(replace(node, x=None, y=None) for node in self._nodes(scene, layout)),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph_build.ask.lookups import Source
+from graph_build.ask.texts import Texts
 from graph_build.errors import OutputError
 from graph_build.graph.since import Changes
 from graph_build.show.network.first_view import FIRST_VIEW, NEVER, choose_first
@@ -27,6 +28,7 @@ from graph_build.show.network.page_data import (
 )
 from graph_build.show.network.read import read_scene
 from graph_build.show.network.scene import Scene
+from graph_build.show.whole_paragraphs import WholeParagraphs
 
 TITLE = "Women, Peace and Security: who committed to what"
 # More than this a browser draws too slowly to be of use; the page says how many it leaves out.
@@ -52,15 +54,22 @@ class NetworkSummary:
 
 
 def write_network(
-    graph: Path | ox.Store, out: Path, *, limit: int | None = None, title: str = TITLE, since: Changes | None = None
+    graph: Path | ox.Store,
+    out: Path,
+    *,
+    limit: int | None = None,
+    title: str = TITLE,
+    since: Changes | None = None,
+    texts: Texts | None = None,
 ) -> NetworkSummary:
     """Write the page of a graph, a file or an open store, to `out`, whole or not at all; equal graphs give equal bytes.
 
     `limit` is the number of things in the first view (about forty where it is none, 400 at the most); the page holds
-    the others and shows them on request. `since` is what came and went since an earlier build. Raises InputError where
+    the others and shows them on request. `since` is what came and went since an earlier build. With its `texts` the
+    page shows the paragraphs in which something was read whole, without them what was quoted. Raises InputError where
     the graph cannot be read, OutputError where `out` cannot be written.
     """
-    text, summary = _compose(graph, limit, title, since=since)
+    text, summary = _compose(graph, limit, title, since=since, texts=texts)
     _write_whole(out, text)
     return replace(summary, out=out)
 
@@ -88,14 +97,18 @@ _NOTICE = """<!doctype html>
 """
 
 
-def served_whole(source: Source, homes: tuple[tuple[str, str], ...], since: Changes | None = None) -> str:
+def served_whole(
+    source: Source, homes: tuple[tuple[str, str], ...], since: Changes | None = None, texts: Texts | None = None
+) -> str:
     """The page as a server gives it for a graph that fits into one: the same as the file, with ways to its pages."""
-    return _compose(source, None, TITLE, homes, since)[0]
+    return _compose(source, None, TITLE, homes, since, texts)[0]
 
 
-def network_html(graph: Path | ox.Store, *, limit: int | None = None, title: str = TITLE) -> str:
+def network_html(
+    graph: Path | ox.Store, *, limit: int | None = None, title: str = TITLE, texts: Texts | None = None
+) -> str:
     """Return the text of the page that :func:`write_network` writes."""
-    return _compose(graph, limit, title)[0]
+    return _compose(graph, limit, title, texts=texts)[0]
 
 
 def notebook_frame(page: str, height: int = 600) -> str:
@@ -120,6 +133,7 @@ def _compose(
     title: str,
     homes: tuple[tuple[str, str], ...] | None = None,
     since: Changes | None = None,
+    texts: Texts | None = None,
 ) -> tuple[str, NetworkSummary]:
     source = graph if isinstance(graph, Source) else Source(graph)
     whole = read_scene(source)
@@ -127,7 +141,8 @@ def _compose(
     names = [thing.id for thing in scene.things]
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
     overview = read_overview(source, since)
-    data = replace(PageData(scene, layout, len(whole.things)).page(), overview=overview, homes=homes)
+    paragraphs = WholeParagraphs(source, texts) if texts else None
+    data = replace(PageData(scene, layout, len(whole.things), paragraphs).page(), overview=overview, homes=homes)
     text = render_page(page_nodes(scene, layout, count_borne(scene)), data, title)
     return text, _summary(scene, layout, len(whole.things))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph_build.ask.lookups import DCTERMS, SKOS, WPS, Source, clean, read_counts, read_homes, text_of
 from graph_build.extract.dates import bounds
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.since import Changes
+from graph_build.show.document_date import DocumentDate, document_date
 from graph_build.show.network.records import (
     PageBar,
     PageChange,
@@ -30,7 +31,6 @@ MOST_DOCUMENTS: Final = 400
 MOST_BEARERS: Final = 40
 MOST_DUE: Final = 200
 MOST_VOTES: Final = 60
-_DATES: Final = ("adoptedOn", "publishedOn", "occursOn")
 _NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
 
 
@@ -80,7 +80,7 @@ class _Tally:
     _home: Mapping[str, str] = field(init=False)
     _rank: dict[str, int] = field(init=False, default_factory=dict)
     _labels: dict[str, str] = field(init=False, default_factory=dict)
-    _years: dict[str, str] = field(init=False, default_factory=dict)
+    _dates: dict[str, DocumentDate | None] = field(init=False, default_factory=dict)
     _told: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -133,13 +133,19 @@ class _Tally:
             self._labels[address] = document_label(name, aliases) if is_document else short_or_whole(name, aliases)
         return self._labels[address]
 
+    def date(self, document: str) -> DocumentDate | None:
+        """The date of a document; none where no text and no catalogue says one."""
+        if document not in self._dates:
+            said = [(name, WPS + name) for name in ("adoptedOn", "publishedOn")] + [("issued", DCTERMS + "issued")]
+            self._dates[document] = document_date(
+                (name, value) for name, relation in said for value in self.source.values(document, relation)
+            )
+        return self._dates[document]
+
     def year(self, document: str) -> str:
-        """The year of a document by the first day that is said of it; empty where no date is."""
-        if document not in self._years:
-            said = [date for name in _DATES for date in self.source.values(document, WPS + name)]
-            said = said or self.source.values(document, DCTERMS + "issued")
-            self._years[document] = min((days[0][:4] for date in said if (days := bounds(date))), default="")
-        return self._years[document]
+        """The year of a document's date; empty where it has none."""
+        dated = self.date(document)
+        return dated.first[:4] if dated else ""
 
     def borne(self, bearer: str) -> int:
         """How many commitments a bearer bears."""
@@ -149,7 +155,10 @@ class _Tally:
         """A bar for each document that states a commitment or was read, by year; of very many those with most."""
         known = sorted({*self.by_document, *read} - {""})
         most = sorted(known, key=lambda one: (-self.by_document[one].total(), one))[:MOST_DOCUMENTS]
-        bars = [self._bar(one, self.label(one), self.year(one), self.by_document[one]) for one in most]
+        bars = [
+            replace(self._bar(one, self.label(one), self.year(one), self.by_document[one]), date=self.date(one))
+            for one in most
+        ]
         return tuple(sorted(bars, key=lambda bar: (bar.year or "9999", bar.label, bar.id)))
 
     def year_bars(self) -> tuple[PageBar, ...]:

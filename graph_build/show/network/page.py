@@ -21,7 +21,7 @@ SCRIPTS = (
     *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
     # The views beside the network, which register themselves.
     *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js", "states.js", "overview.js", "cards.js"),
-    *("find.js", "reading.js", "compare.js"),
+    *("find.js", "doors.js", "reading.js", "compare.js"),
     *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "taken.js", "takeaway.js"),
     *("print.js", "main.js"),
 )

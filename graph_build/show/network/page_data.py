@@ -20,6 +20,7 @@ from graph_build.show.network.records import (
     PageKind,
     PageNode,
     PageParty,
+    PagePlace,
     PagePremise,
     PageQuote,
     PageReason,
@@ -40,8 +41,10 @@ from graph_build.show.network.scene import (
     Span,
     Thing,
 )
+from graph_build.show.network.time import date_of
 from graph_build.show.quote_context import words_after, words_before
 from graph_build.show.short_labels import DOCUMENT_LENGTH, document_label, short_label
+from graph_build.show.whole_paragraphs import WholeParagraphs
 from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
 
 
@@ -93,11 +96,15 @@ def bends_of(scene: Scene) -> list[float | None]:
 class PageData:
     """Collects what the panel and the lists show; quotes stand once in a table and are referred to by number."""
 
-    def __init__(self, scene: Scene, layout: Layout, things_in_graph: int) -> None:
+    def __init__(
+        self, scene: Scene, layout: Layout, things_in_graph: int, paragraphs: WholeParagraphs | None = None
+    ) -> None:
         self._scene = scene
+        self._paragraphs = paragraphs
         self._layout = layout
         self._in_graph = things_in_graph
         self._quotes: dict[Quote, int] = {}
+        self._places: dict[PagePlace, int] = {}
 
     def page(self) -> Page:
         """The whole of the data, ready for JSON."""
@@ -115,13 +122,41 @@ class PageData:
             incoming=scene.incoming,
             themes=tuple(PageTheme(short_id(theme), _short(pillars)) for theme, pillars in scene.themes.items()),
             in_graph=self._in_graph,
-            quotes=tuple(map(_quote, self._quotes)),
+            quotes=tuple(map(self._quote, self._quotes)),
+            places=tuple(self._places),
             prefixes={**PREFIXES, "graph": GRAPHS},
             left_out=_short(scene.left_out),
         )
 
     def _numbers(self, quotes: tuple[Quote, ...]) -> tuple[int, ...]:
         return tuple(self._quotes.setdefault(quote, len(self._quotes)) for quote in quotes)
+
+    def _quote(self, quote: Quote) -> PageQuote:
+        return PageQuote(
+            place=self._places.setdefault(self._place(quote), len(self._places)),
+            exact=quote.exact,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+            rule=quote.rule,
+            evidence=short_id(quote.evidence),
+            before=words_before(quote.prefix),
+            after=words_after(quote.suffix),
+            pages=quote.pages,
+        )
+
+    def _place(self, quote: Quote) -> PagePlace:
+        # The rows of a table are shown as columns and values, which each quote of one holds whole.
+        is_table = quote.document in self._scene.left_out
+        whole = self._paragraphs.of(quote.document, quote.provision) if self._paragraphs and not is_table else None
+        return PagePlace(
+            document=short_id(quote.document),
+            paragraph=quote.paragraph,
+            heading=quote.heading,
+            address=quote.address,
+            provision=short_id(quote.provision),
+            wording=quote.wording,
+            text=whole or None,
+        )
 
     def _group(self, group: Group) -> PageGroup:
         """A group with what most of its members have in common with its hub."""
@@ -153,6 +188,7 @@ class PageData:
             details=_details(thing.details),
             facts=tuple(map(self._fact, thing.facts)),
             spans=_spans(thing.spans),
+            date=date_of(thing) if thing.kind == "document" else None,
         )
 
     def _fact(self, fact: Fact) -> PageFact:
@@ -208,25 +244,6 @@ def _reason(reason: Reason) -> PageReason:
 
 def _spans(spans: Iterable[Span]) -> tuple[DaySpan, ...]:
     return tuple((first or None, last or None) for first, last in spans)
-
-
-def _quote(quote: Quote) -> PageQuote:
-    return PageQuote(
-        document=short_id(quote.document),
-        paragraph=quote.paragraph,
-        heading=quote.heading,
-        exact=quote.exact,
-        prefix=quote.prefix,
-        suffix=quote.suffix,
-        address=quote.address,
-        rule=quote.rule,
-        evidence=short_id(quote.evidence),
-        provision=short_id(quote.provision),
-        before=words_before(quote.prefix),
-        after=words_after(quote.suffix),
-        wording=quote.wording,
-        pages=quote.pages,
-    )
 
 
 def said_ties(scene: Scene) -> dict[str, set[str]]:

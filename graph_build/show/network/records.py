@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
+from graph_build.show.document_date import DocumentDate
+
 # First and last day as `YYYY-MM-DD`, none where the time is open.
 DaySpan = tuple[str | None, str | None]
 # An assertion with its own subject and object, and the numbers of its quotes.
@@ -63,7 +65,7 @@ class PageFact:
 
 @dataclass(frozen=True, slots=True)
 class PageThing:
-    """A thing; ``light`` where a click fetches more of it."""
+    """A thing; ``light`` where a click fetches more of it, ``date`` where it is a document that has one."""
 
     id: str
     address: str
@@ -76,6 +78,7 @@ class PageThing:
     details: tuple[PageDetail, ...]
     facts: tuple[PageFact, ...]
     spans: tuple[DaySpan, ...]
+    date: DocumentDate | None = None
     light: bool | None = None
 
 
@@ -179,12 +182,16 @@ class PageCounts:
 
 @dataclass(frozen=True, slots=True)
 class PageBar:
-    """A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``."""
+    """A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``.
+
+    ``date`` is that of a document.
+    """
 
     id: str
     label: str
     year: str
     numbers: tuple[int, ...]
+    date: DocumentDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +286,8 @@ class PageOverview:
 
 
 @dataclass(frozen=True, slots=True)
-class PageQuote:
-    """Words of a text, where they stand, and the words around them.
+class PagePlace:
+    """A paragraph in which something was read, with its whole text where that is at hand, each piece at its offset.
 
     ``wording`` says whose words they are where they are not the original's.
     """
@@ -288,16 +295,24 @@ class PageQuote:
     document: str
     paragraph: str
     heading: str
+    address: str
+    provision: str
+    wording: str
+    text: tuple[tuple[int, str], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuote:
+    """Words of a text, the number of the place where they stand, and the words around them."""
+
+    place: int
     exact: str
     prefix: str
     suffix: str
-    address: str
     rule: str
     evidence: str
-    provision: str
     before: str
     after: str
-    wording: str
     pages: str
 
 
@@ -320,6 +335,7 @@ class Page:
     incoming: Mapping[str, str]
     themes: tuple[PageTheme, ...]
     in_graph: int
+    places: tuple[PagePlace, ...]
     quotes: tuple[PageQuote, ...]
     prefixes: Mapping[str, str]
     left_out: tuple[str, ...]
@@ -339,6 +355,7 @@ class PageFragment:
     predicates: Mapping[str, str]
     incoming: Mapping[str, str]
     themes: tuple[PageTheme, ...]
+    places: tuple[PagePlace, ...]
     quotes: tuple[PageQuote, ...]
     nodes: tuple[PageNode, ...]
     about: str | None = None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph_build.ask.lookups import WPS, Holding, Source, all_holdings
 from graph_build.extract.dates import bounds
+from graph_build.show.document_date import DocumentDate, document_date
 from graph_build.show.network.scene import Commitment, Relation, Scene, Span, Thing
 
 Pair = tuple[str, str]
@@ -16,17 +17,21 @@ BEGAN = frozenset({WPS + "establishedOn"})
 
 
 def thing_spans(thing: Thing) -> tuple[Span, ...]:
-    """When an event or a document happened, and from when a body was there (the end stays open).
-
-    A document of which no date is said has the day on which it was issued.
-    """
+    """When an event happened, from when a body was there (the end stays open), and the one date of a document."""
+    if thing.kind == "document":
+        dated = date_of(thing)
+        return ((dated.first, dated.last),) if dated else ()
     spans: set[Span] = set()
     for fact in thing.facts:
         if fact.predicate in HAPPENED | BEGAN and (days := bounds(fact.value)):
             spans.add((days[0], "") if fact.predicate in BEGAN else days)
-    if not spans and thing.kind == "document":
-        spans = {days for detail in thing.details if detail.label == "Issued" and (days := bounds(detail.value))}
     return tuple(sorted(spans))
+
+
+def date_of(thing: Thing) -> DocumentDate | None:
+    """The date of a document, by what texts say and by its catalogue."""
+    said = [(fact.predicate.removeprefix(WPS), fact.value) for fact in thing.facts]
+    return document_date([*said, *(("issued", line.value) for line in thing.details if line.label == "Issued")])
 
 
 def holding_span(holding: Holding) -> Span | None:

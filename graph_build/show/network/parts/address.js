@@ -64,7 +64,7 @@ function hashToState(hash) {
   if (["asserted", "inferred"].includes(parts.get("only"))) found.said = parts.get("only");
   found.inferred = parts.get("inferred") === "yes";
   found.controls = Object.fromEntries(controls.map(({ name }) => [name, parts.get(name)]).filter(([, text]) => text));
-  if (Object.hasOwn(DUE_KINDS, parts.get("due") ?? "")) found.due = parts.get("due");
+  if (Object.hasOwn(DUE_KINDS, parts.get("due") ?? "") || isDueYear(parts.get("due"))) found.due = parts.get("due");
   if (Object.hasOwn(cardOrders, parts.get("order") ?? "")) found.order = parts.get("order");
   if (readableIds().includes(shortThing(parts.get("read")))) found.reading = shortThing(parts.get("read"));
   const pair = (parts.get("pair") ?? "").split(" ").map(shortThing);

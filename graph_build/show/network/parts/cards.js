@@ -96,7 +96,7 @@ function narrowedBy() {
     state.strengths.length > 0 && state.strengths.map((name) => name.toLowerCase() || "strength not stated").join(" or "),
     state.themes.length > 0 && `on ${state.themes.map(nameOf).join(" or ")}`,
     state.from !== null && `from ${state.from}`, state.until !== null && `until ${state.until}`,
-    state.due && (state.due === "past" || state.due === "coming" ? `due, ${DUE_KINDS[state.due]}` : DUE_KINDS[state.due]),
+    isDueYear(state.due) ? `due in ${state.due} or coming round again then` : state.due && (state.due === "past" || state.due === "coming" ? `due, ${DUE_KINDS[state.due]}` : DUE_KINDS[state.due]),
     state.words.trim() && `with the words “${state.words.trim()}”`,
   ];
   return parts.filter(Boolean).join(", ");
@@ -109,6 +109,7 @@ registerView({
   refresh() {
     if (document.activeElement !== cards.filter) cards.filter.value = state.words;
     cards.order.value = state.order;
+    if (isDueYear(state.due) && ![...cards.due.options].some(({ value }) => value === state.due)) cards.due.append(element("option", { value: state.due, text: `in ${state.due}` }));
     cards.due.value = state.due;
     for (const button of cards.strengths.children) button.setAttribute("aria-pressed", String(state.strengths.includes(button.dataset.strength)));
     const rows = cardRows();

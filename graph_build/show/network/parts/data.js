@@ -3,6 +3,12 @@
 const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
 /** @type {Page} */
 const page = readBlock("page-data");
+/** Quotes say where they stand by the number of a place; from here on they hold what that place says. */
+const placed = (/** @type {PageQuote[]} */ quotes, /** @type {PagePlace[]} */ places) => quotes.map((quote) => {
+  const { document: source, paragraph, heading, address, provision, wording, text } = places[quote.place];
+  return Object.assign(quote, { document: source, paragraph, heading, address, provision, wording, text });
+});
+placed(page.quotes, page.places);
 /** @type {PageNode[]} */
 const nodes = readBlock("page-nodes");
 /** The lines of the picture: one for each relation, at the same place in the list. */
@@ -68,7 +74,7 @@ page.commitments.forEach(indexCommitment);
 function grow(/** @type {PageFragment} */ fragment) {
   const offset = page.quotes.length;
   const renumber = (numbers) => numbers.map((number) => number + offset);
-  page.quotes.push(...fragment.quotes);
+  page.quotes.push(...placed(fragment.quotes, fragment.places));
   Object.assign(page.titles, fragment.titles);
   Object.assign(page.predicates, fragment.predicates);
   Object.assign(page.incoming, fragment.incoming);

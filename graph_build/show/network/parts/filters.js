@@ -25,12 +25,38 @@ function meets(spans, now) {
   ));
 }
 
-/** When a document spoke: the days that are said of it, else its year. */
-const yearOfDocument = new Map((page.overview?.documents ?? []).map((bar) => [bar.id, bar.year]));
-function documentSpans(id) {
-  const known = things.get(id)?.spans ?? [];
-  const year = known.length ? "" : yearOfDocument.get(id);
-  return year ? [[`${year}-01-01`, `${year}-12-31`]] : known;
+/** The documents that were read, as the overview names them; a large graph names those with most commitments. */
+const readDocuments = new Map((page.overview?.documents ?? []).map((bar) => [bar.id, bar]));
+const wasRead = (/** @type {PageThing} */ thing) => readDocuments.has(thing.id) || thing.details.some(({ label }) => label === "File read");
+/** Things of which a date is said and no relation. */
+const untied = new Map(page.dated.map((thing) => [thing.id, thing]));
+/** The one date of a document: every view that counts or filters documents by time goes by it. */
+const documentDate = (id) => (things.get(id) ?? untied.get(id))?.date ?? readDocuments.get(id)?.date ?? null;
+const documentSpans = (id) => { const date = documentDate(id); return date ? [[date.first, date.last]] : []; };
+const DATE_WORDS = "A document counts by the day on which it was adopted or, where no text says one, published or issued.";
+
+/** The documents of the chosen time, those read here and those that texts only name. */
+function documentsOfTime(now = state) {
+  const named = [...page.things, ...page.dated].filter((thing) => thing.kind === "document" && !wasRead(thing)).map(({ id }) => id);
+  const read = [...new Set([...readDocuments.keys(), ...page.things.filter((thing) => thing.kind === "document" && wasRead(thing)).map(({ id }) => id)])];
+  const passes = (id) => timePasses(documentSpans(id), now);
+  return { read: read.filter(passes), named: named.filter(passes) };
+}
+/**
+ * How many those are, in words that every view says alike: "3 read here, 5 only named in them". A page that holds a
+ * part of a graph does not know all that are named, and of very many that were read the overview names those with most.
+ */
+function documentsCounted(now = state) {
+  const { read, named } = documentsOfTime(now);
+  const isAll = readDocuments.size >= (page.overview?.counts.documents ?? 0);
+  return `${isAll ? "" : "at least "}${figure(read.length)} read here${service ? "" : `, ${figure(named.length)} only named in them`}`;
+}
+/** Of which time the documents are counted, how many they are, and which date is meant; nothing where all times are shown. */
+function documentsWords() {
+  if (!isTimeSet(state)) return "";
+  const year = state.from?.slice(0, 4);
+  const isYear = state.from === `${year}-01-01` && state.until === `${year}-12-31`;
+  return `Documents of ${isYear ? year : "this time"}: ${documentsCounted()}${state.undated ? ", those without a date among them" : ""}. ${DATE_WORDS}`;
 }
 
 /** When a thing was: a document when it spoke, anything else when it happened or held. */
@@ -56,13 +82,27 @@ function dueKindOf(/** @type {PageCommitment} */ item) {
   return (item.spans[0]?.[1] ?? "9999") < today() ? "past" : "coming";
 }
 
+/** A year is asked for as well: what is due by a date in it, and what comes round again and had begun by then. */
+const isDueYear = (key) => /^\d{4}$/.test(key);
+function isDueIn(/** @type {PageCommitment} */ item, year) {
+  const days = detailsOf(item, "Due").map(spanOf).filter(Boolean);
+  const [first, last] = [Date.UTC(Number(year), 0, 1), Date.UTC(Number(year) + 1, 0, 1)];
+  if (!detailOf(item, "Recurrence")) return days.some(({ from, to }) => from < last && to > first);
+  return days.length ? days.some(({ from }) => from < last) : (item.spans[0]?.[0] ?? "0000") <= `${year}-12-31`;
+}
+function duePasses(/** @type {PageCommitment} */ item, key) {
+  if (!key) return true;
+  if (isDueYear(key)) return isDueIn(item, key);
+  return key === "any" ? dueKindOf(item) !== "none" : key === dueKindOf(item);
+}
+
 function commitmentPasses(/** @type {PageCommitment} */ item, now) {
   return picks(now.strengths, [item.strength])
     && picks(now.themes, item.themes)
     && picks(now.pillars, pillarsOf(item.themes))
     && picks(now.documents, [item.document])
     && picks(now.bearers, thingsIn(item.bearers))
-    && (!now.due || now.due === dueKindOf(item) || (now.due === "any" && dueKindOf(item) !== "none"))
+    && duePasses(item, now.due)
     && timePasses(commitmentTimes(item), now)
     && (!now.disputed || disputedCommitments.has(item.id));
 }

@@ -45,6 +45,8 @@ function correctedWords(text) {
 
 /** Words by which people ask who held a post: they stand in no name. */
 const HOLDING = new Set("held hold holds holder holders holding post posts position positions serves served".split(" "));
+/** Words for what documents do, which a question has and the names that it asks for have not. */
+const DOING = new Set("document documents resolution resolutions text texts carry carries carried forward implement implements implemented implementing cite cites cited citing update updates updated adopt adopts adopted say says said commitment commitments".split(" "));
 const isYearWord = (word) => /^(?:19|20)\d\d$/.test(word);
 
 /**
@@ -57,8 +59,8 @@ function findAll(text) {
   const telling = typed.filter((word) => !ASKING.has(word));
   // Who held a post is asked of names: the words for holding and the year stand in none of them.
   const isHolder = typed.some((word) => HOLDING.has(word)) && typed.length > telling.length;
-  const steps = isHolder ? [typed, telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))] : [typed, telling, telling.filter((word) => !HOLDING.has(word)), telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))];
-  const tried = steps.filter((words, at) => words.length > 0 && (at === 0 || words.length < steps[at - 1].length));
+  const steps = isHolder ? [typed, telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))] : [typed, telling, telling.filter((word) => !DOING.has(word)), telling.filter((word) => !HOLDING.has(word)), telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))];
+  const tried = steps.filter((words, at) => words.length > 0 && (at === 0 || words.join(" ") !== steps[at - 1].join(" ")));
   for (const words of tried) {
     const found = findWords(words, text, typed);
     if (found.things.length || found.commitments.length || found.sentences.length || words === tried.at(-1)) return found;
@@ -94,12 +96,6 @@ function heldBy(found, year) {
 }
 const heldWords = (/** @type {Relation} */ one) => [`${nameOf(one.subject)}: ${nameOf(one.object)}`, one.notes.join("; ")].filter(Boolean).join(", ");
 
-/** Words by which people ask for what is due, and the list that each leads to. */
-const DUE_ASKED = { overdue: "past", "over due": "past", "past due": "past", deadline: "any", deadlines: "any", due: "any", "due date": "any", "due dates": "any", recurring: "recurring" };
-/** @returns {string} the list of what is due that these words ask for; none where they ask for something else. */
-const dueAsked = (text) => (Object.hasOwn(DUE_ASKED, fold(text)) ? DUE_ASKED[fold(text)] : "");
-const dueDoor = (key) => `Commitments ${key === "any" ? "that say when they are due" : `${key === "recurring" ? "" : "due, "}${DUE_KINDS[key]}`}`;
-
 const openFound = (text) => setState({ view: "found", words: text, selected: null });
 
 /** A sentence opens the commitment or relation that rests on it, else the thing whose date it says. */
@@ -112,6 +108,15 @@ function choiceOfSentence(number) {
   if (relation) return { type: "relation", id: relation.index };
   const thing = page.things.find((one) => one.facts.some((fact) => fact.quotes.some(isIt)));
   return thing ? { type: "thing", id: thing.id } : null;
+}
+
+/** A row of a table of plans opens its state on the map; a sentence that only disagreements hold opens those. */
+function openFoundSentence(number) {
+  const choice = choiceOfSentence(number);
+  if (choice) return choose(choice);
+  const row = rowOf(page.quotes[number]);
+  const one = row && page.overview && allStates().find(({ code, id }) => id && code === cellOfRow(row, "code"));
+  return one ? showState(one) : setState({ view: "disagreements", words: row ? cellOfRow(row, "state") : page.quotes[number].exact, selected: null });
 }
 
 /** A sentence with the looked-for words marked. */
@@ -155,23 +160,26 @@ function writeFound(section) {
   const text = state.words.trim();
   const found = findAll(text);
   if (!found) return section.replaceChildren(element("p", { text: "Type what you look for into the search above: a name, or words of a sentence in any order." }));
+  const doors = doorsOf(text).map((one) => element("p", {}, [one.open ? act(one.words, one.open) : one.words]));
+  // Where words ask for a view, other words a letter away are none that were meant.
+  if (doors.length && found.isCorrected) return section.replaceChildren(element("h2", { text: "Found" }), ...doors);
   const whole = found.things.length + found.commitments.length + found.sentences.length;
   const words = found.asked.split(" ");
+  if (document.activeElement !== searchBox) searchBox.value = text;
   const said = found.isCorrected ? `Nothing holds “${text}” as typed; shown for “${found.asked}”: ` : `For “${text}”: `;
   const place = (number) => element("span", { class: "note", text: ` ${placeOf(page.quotes[number])}`, dir: "auto" });
   const more = act("Show more", () => { foundMost += 100; writeFound(section); }, { class: "more" });
   section.replaceChildren(...[
     element("h2", { text: "Found" }),
-    dueAsked(text) && element("p", {}, [act(dueDoor(dueAsked(text)), () => openCommitments({ due: dueAsked(text) }))]),
+    ...doors,
     whole > 0 ? element("p", { role: "status", class: "view-status", text: `${said}${count(found.things.length, "name", "names")}, ${count(found.commitments.length, "commitment", "commitments")}, ${count(found.sentences.length, "sentence", "sentences")}.${partNote()}` }) : adviceOf(found, text),
     found.left.length > 0 && element("p", { class: "note", text: leftAside(found) }),
     foundPart("Who held it", found.held, (one) => act(heldWords(one), () => choose({ type: "relation", id: one.index }), { class: "plain", dir: "auto" }), foundMost, more),
     foundPart("Names", found.things, ({ id, name }) => element("span", {}, [thingButton(id), element("span", { class: "note", text: ` ${things.get(id).className}${name === nameOf(id) ? "" : `, also “${name}”`}` })]), foundMost, more),
     found.commitments.length > 0 && element("p", {}, [act(`${count(found.commitments.length, "commitment", "commitments")} as cards`, () => openCommitments({ words: found.asked }))]),
     foundPart("Sentences", found.sentences, (number) => {
-      const choice = choiceOfSentence(number);
-      const text = markedSentence(page.quotes[number].exact, words);
-      return element("span", {}, [choice ? element("button", { type: "button", class: "plain sentence", click: () => choose(choice) }, [text]) : text, place(number)]);
+      const text = markedSentence(wordsOfQuote(page.quotes[number]), words);
+      return element("span", {}, [element("button", { type: "button", class: "plain sentence", click: () => openFoundSentence(number) }, [text]), place(number)]);
     }, foundMost, more),
   ].filter(Boolean));
   return null;

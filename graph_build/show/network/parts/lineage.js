@@ -18,18 +18,6 @@ const lineage = { whole: false, scale: 1, made: null, drawn: null };
 
 const isDocument = (id) => things.get(id)?.kind === "document";
 
-/** The day a document was adopted or else published, as the texts say it; the catalogue's day where they do not. */
-function documentDate(id) {
-  const thing = things.get(id);
-  const told = (name) => thing.facts.filter((fact) => localOf(fact.predicate) === name).map((fact) => fact.value);
-  const known = [told("adoptedOn"), told("publishedOn"), thing.details.filter((detail) => detail.label === "Issued").map((detail) => detail.value)];
-  const texts = known.find((list) => list.some(spanOf)) ?? [];
-  // Of several the most exact one, then the earliest; that sources disagree is said in the details.
-  const dated = texts.map((text) => ({ text, span: spanOf(text) })).filter(({ span }) => span);
-  dated.sort((a, b) => (a.span.to - a.span.from) - (b.span.to - b.span.from) || a.span.from - b.span.from);
-  return dated[0] ?? null;
-}
-
 /** The documents with a tie that is shown, those with most ties first, and the relations among those that are drawn. */
 function readLineage() {
   const wanted = new Set(lineageKinds.filter((kind) => kind.shown).map((kind) => kind.key));
@@ -53,13 +41,13 @@ function columnsOf({ ids, lines }) {
   const byYear = new Map();
   for (const id of ids) {
     const date = documentDate(id);
-    const year = date ? new Date(date.span.from).getUTCFullYear() : null;
+    const year = date ? Number(date.first.slice(0, 4)) : null;
     byYear.set(year, [...(byYear.get(year) ?? []), { id, date }]);
   }
   const years = [...byYear].sort(([a], [b]) => (a ?? -Infinity) - (b ?? -Infinity));
   // A year with many documents takes several columns, so that the picture stays as high as a screen or two.
   const columns = years.flatMap(([year, members]) => {
-    members.sort((a, b) => (a.date?.span.from ?? 0) - (b.date?.span.from ?? 0) || (a.id < b.id ? -1 : 1));
+    members.sort((a, b) => compared(a.date?.first ?? "", b.date?.first ?? "") || (a.id < b.id ? -1 : 1));
     const parts = Math.ceil(members.length / MOST_IN_COLUMN);
     const size = Math.ceil(members.length / parts);
     return Array.from({ length: parts }, (_, part) => ({ year, isFirst: part === 0, members: members.slice(part * size, (part + 1) * size) }));
@@ -223,7 +211,7 @@ function documentBox(id, date, { x, y }, box, size, lit, /** @type {any} */ made
   const look = `document${chosen ? " chosen" : ""}${lit && !lit.ids.has(id) && !chosen ? " dim" : ""}`;
   const inner = box.width - 14;
   return drawn("g", { class: look, click: () => choose({ type: "thing", id }) }, [
-    drawn("title", { text: [nameOf(id), ...by, date && `dated ${date.text}`].filter(Boolean).join("; ") }),
+    drawn("title", { text: [nameOf(id), ...by, date && `${date.how} ${date.text}`].filter(Boolean).join("; ") }),
     drawn("rect", { x, y, width: box.width, height: box.height, rx: 5 }),
     ...boxLines(nameOf(id), inner, size).map((text, line) => drawn("text", { x: x + 7, y: y + size * (1.35 + 1.25 * line), "font-size": size, text })),
     foot && drawn("text", { class: "dated", x: x + 7, y: y + box.height - size * 0.5, "font-size": size * 0.88, text: fitted(foot, inner, size * 0.88) }),
@@ -239,8 +227,8 @@ function lineageRow({ relation, date }) {
 
 function lineageRows({ ties, adoptions }) {
   const rows = [...ties, ...adoptions].map((relation) => ({ relation, date: documentDate(relation.subject) }));
-  const order = (row) => row.date?.span.from ?? Infinity;
-  return rows.sort((a, b) => (order(a) === order(b) ? a.relation.index - b.relation.index : order(a) - order(b)));
+  const order = (row) => row.date?.first ?? "9999";
+  return rows.sort((a, b) => compared(order(a), order(b)) || a.relation.index - b.relation.index);
 }
 
 function drawLineageInto(host) {

@@ -53,17 +53,20 @@ const saidLine = (number, words) => element("li", {}, [
   element("span", { class: "note", text: placeOf(page.quotes[number]), dir: "auto" }),
 ]);
 
-/** Both sides of a disagreement: sentences with the differing words marked, rows as columns and values, once for each source. */
+/** The sides of a disagreement, each source once, and the columns in which the rows of a table differ. */
+function sidesOf(/** @type {PageDisagreement} */ item) {
+  const sides = saidIn(item).map((number) => ({ number, quote: page.quotes[number], row: rowOf(page.quotes[number]) }));
+  const columns = differingColumns(sides.map(({ row }) => row).filter(Boolean), item.comment);
+  const told = sides.map(({ row }) => row && row.filter(([name]) => name !== "address").map(([, value]) => value).join(","));
+  return { columns, sides: sides.filter(({ row }, at) => !row || told.indexOf(told[at]) === at) };
+}
+
+/** Both sides of a disagreement: sentences with the differing words marked, rows as columns and values. */
 function saidSides(/** @type {PageDisagreement} */ item) {
-  const numbers = saidIn(item);
-  const rows = numbers.map((number) => rowOf(page.quotes[number]));
-  const differing = differingColumns(rows.filter(Boolean), item.comment);
-  const sources = rows.map((row) => row && row.filter(([name]) => name !== "address").map(([, value]) => value).join(","));
-  const shown = numbers.map((number, at) => ({ number, row: rows[at], isFirst: !rows[at] || sources.indexOf(sources[at]) === at })).filter(({ isFirst }) => isFirst);
-  return element("ul", { class: "said" }, shown.map(({ number, row }) => {
+  const { sides, columns } = sidesOf(item);
+  return element("ul", { class: "said" }, sides.map(({ number, quote, row }) => {
     if (!row) return saidLine(number, differingWords(item));
-    const { address } = page.quotes[number];
-    return element("li", {}, [rowList(row, differing), address && link("the source", address)]);
+    return element("li", {}, [rowList(row, columns), quote.address && link("the source", quote.address)]);
   }));
 }
 /**
@@ -246,7 +249,7 @@ function showList() {
     const hidden = { things: page.things, relations, commitments, disagreements: page.disagreements }[state.view].length - rows.length;
     const whole = { things: page.inGraph, commitments: allCommitments() }[state.view];
     const isPart = service && `This page holds ${figure(list.rows().length)}${whole ? ` of ${count(whole, ...list.unit)}` : ""} so far; what is opened is fetched.`;
-    const parts = [isPart, isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`];
+    const parts = [isPart, isNarrowed() && `${figure(kept.length)} of ${count(rows.length, ...list.unit)} match.`, hidden > 0 && `The filters hide ${figure(hidden)} more.`, state.view === "things" && documentsWords()];
     listCount.textContent = parts.filter(Boolean).join(" ");
   });
 }

@@ -161,13 +161,19 @@ const TAB_HELP = {
   commitments: "The commitments as a table that can be sorted by each column",
 };
 
+/** What each place answers, in a sentence. */
+const PLACE_HELP = { Explore: "Pictures: who is tied to what, when, and what came out of what", "Read and compare": "The sentences: commitments, documents, two side by side, where sources disagree", Lists: "Everything as tables that can be sorted and saved" };
+/** The view that was last open in each place, which its button opens again. */
+const lastIn = new Map();
+
 /** One tab and one section for each view that registered itself; a view is built when it is first shown. */
 function buildViews() {
   const tabs = new Map([...document.querySelectorAll("#views button")].map((button) => [button.dataset.view, button]));
   for (const view of registeredViews) tabs.set(view.key, element("button", { type: "button", "data-view": view.key, "aria-pressed": "false", text: view.label }));
+  const isPlaced = (key) => PLACES.some(([, keys]) => keys.includes(key));
   /** @type {[string, string[]][]} */
-  const places = [...PLACES, ["More", [...tabs.keys()].filter((key) => !PLACES.flatMap(([, keys]) => keys).includes(key))]];
-  document.getElementById("views").replaceChildren(...places.map(([name, keys]) => element("span", { class: "place-group", role: "group", "aria-label": name }, keys.filter((key) => tabs.has(key)).map((key) => tabs.get(key)))).filter((group) => group.childElementCount));
+  const places = [...PLACES, ["More", [...tabs.keys()].filter((key) => !isPlaced(key))]];
+  buildPlaces(places.map(([name, keys]) => ({ name, tabs: keys.filter((key) => tabs.has(key)).map((key) => tabs.get(key)) })).filter((place) => place.tabs.length));
   // A server has a page of its own for questions.
   if (page.homes) document.querySelector("header .menu").before(element("a", { id: "questions", href: "query", text: "Questions" }));
   for (const view of registeredViews) {
@@ -175,18 +181,44 @@ function buildViews() {
     view.section.hidden = true;
     document.getElementById("more-views").before(view.section);
   }
-  for (const button of document.querySelectorAll("#views button")) {
+  for (const button of document.querySelectorAll("#views [data-view]")) {
     button.title = TAB_HELP[button.dataset.view] ?? "";
     button.addEventListener("click", () => setState({ view: button.dataset.view }));
   }
 }
 
+/** A few places stand beside each other, and the tabs of the one that is open after them. A place of one view is its tab. */
+function buildPlaces(/** @type {{ name: string, tabs: any[] }[]} */ places) {
+  const folded = places.filter(({ tabs }) => tabs.length > 1);
+  const opens = ({ name, tabs }) => {
+    const keys = tabs.map((tab) => tab.dataset.view);
+    return act(name, () => setState({ view: lastIn.get(name) ?? keys[0] }), { class: "place", "data-views": keys.join(" "), "aria-pressed": "false", title: PLACE_HELP[name] ?? name });
+  };
+  document.getElementById("views").replaceChildren(
+    element("span", { class: "places", role: "group", "aria-label": "Places" }, places.map((place) => (place.tabs.length > 1 ? opens(place) : place.tabs[0]))),
+    ...folded.map(({ name, tabs }) => element("span", { class: "place-group", role: "group", "aria-label": name }, tabs)),
+    element("span", { id: "view-help" }),
+  );
+}
+
+/** The place of the view that is open shows its tabs, the others their names alone. */
+function showPlace(key) {
+  for (const button of document.querySelectorAll("#views .place")) {
+    const isHere = button.dataset.views.split(" ").includes(key);
+    button.setAttribute("aria-pressed", String(isHere));
+    document.querySelector(`#views .place-group[aria-label="${button.textContent}"]`).hidden = !isHere;
+    if (isHere && key !== "found") lastIn.set(button.textContent, key);
+  }
+  document.getElementById("view-help").textContent = key === "overview" ? "" : TAB_HELP[key] ?? "";
+}
+
 function showView(key) {
+  showPlace(key);
   if (key !== lastView) document.querySelector(`#views [data-view="${key}"]`)?.scrollIntoView({ block: "nearest", inline: "center" });
   document.body.dataset.place = key;
   networkView.hidden = key !== "network";
   listView.hidden = !lists[key];
-  for (const button of document.querySelectorAll("#views button")) button.setAttribute("aria-pressed", String(button.dataset.view === key));
+  for (const button of document.querySelectorAll("#views [data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === key));
   if (lists[key]) showList();
   for (const view of registeredViews) {
     view.section.hidden = view.key !== key;

@@ -3,7 +3,8 @@
 /** More bars than these and the years stand for the documents. */
 const MOST_BARS = 26;
 const FIRST_BEARERS = 10;
-const FIRST_DUE = 3;
+/** Of what is to come, what is past and what comes round again, so many are shown at once. */
+const FIRST_DUE = [3, 2, 2];
 const FIRST_VOTES = 6;
 const totalOf = (/** @type {PageBar} */ bar) => bar.numbers.reduce((sum, number) => sum + number, 0);
 /** The strengths that any commitment has, with their columns. */
@@ -86,9 +87,18 @@ function leftOutNote() {
 }
 
 /** The words of a year, which open what its documents say. */
-const yearDoor = (year) => (/^\d{4}$/.test(year)
-  ? act(year, () => openCommitments({ from: `${year}-01-01`, until: `${year}-12-31`, undated: false }), { class: "plain", "data-year": year, "aria-label": `Commitments of the documents of ${year}` })
-  : element("span", { text: year }));
+function yearDoor(year) {
+  if (!/^\d{4}$/.test(year)) return element("span", { text: year });
+  const read = page.overview.documents.filter((bar) => bar.year === year).length;
+  const words = `Commitments of the ${count(read, "document", "documents")} of ${year} that ${read === 1 ? "was" : "were"} read`;
+  return act(year, () => openCommitments({ from: `${year}-01-01`, until: `${year}-12-31`, undated: false }), { class: "plain", "data-year": year, "aria-label": words, title: words });
+}
+
+/** The documents in which no commitment was found: a few by their names and dates, of many their number. */
+function silentWords(/** @type {PageBar[]} */ silent, number) {
+  const named = silent.length === number && number <= 3 ? `: ${silent.map((bar) => `“${nameOf(bar.id)}” (${dateWords(bar.id)})`).join(", ")}` : "";
+  return `${count(number, "more document was", "more documents were")} read in which no commitment was found${named}.`;
+}
 
 function documentsCard() {
   const stating = page.overview.documents.filter((bar) => totalOf(bar) > 0);
@@ -104,7 +114,8 @@ function documentsCard() {
   return card(isMany ? "Commitments by year and strength of wording" : "Commitments by document and strength of wording", [
     strengthKey(),
     list,
-    silent > 0 && !isMany && element("p", { class: "note", text: `${count(silent, "more document was", "more documents were")} read in which no commitment was found.` }),
+    silent > 0 && !isMany && element("p", { class: "note", text: silentWords(page.overview.documents.filter((bar) => !totalOf(bar)), silent), dir: "auto" }),
+    element("p", { class: "note", text: DATE_WORDS }),
     leftOutNote(),
     figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document"),
   ], "wide");
@@ -147,7 +158,7 @@ function dueLine(/** @type {PageDue} */ row) {
   return element("li", {}, [
     element("span", { class: "date", text: row.every ? dueWords(row.due, row.every, row.latest) : row.due }),
     act(shorten(row.action || "the sentence", 130), () => choose({ type: "commitment", id: row.id }), { class: "plain", dir: "auto" }),
-    element("span", { class: "note", text: [row.bearers.join(", ") || NOBODY, nameOf(row.document), isPast && (row.told ? "past; a source reports of it" : "past; no source here reports of it")].filter(Boolean).join(" · "), dir: "auto" }),
+    element("span", { class: "note", text: [row.bearers.join(", ") || NOBODY, (nodeOf.get(row.document)?.label ?? nameOf(row.document)), isPast && (row.told ? "past, reported of" : "past, no report here")].filter(Boolean).join(" · "), dir: "auto" }),
   ]);
 }
 
@@ -160,7 +171,7 @@ function dueCard() {
   const words = [`Of ${count(counts.commitments, "commitment", "commitments")} ${figure(found.dated)} say when.`, open > 0 && `Of ${figure(open)} past ones no source here reports what became of them.`, found.numbers.recurring > 0 && "What comes round again is never past."];
   const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...due.map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
   // A few of each, so that none hides the others.
-  const shown = [...found.coming.slice(0, FIRST_DUE), ...found.past.slice(0, FIRST_DUE), ...found.recurring.slice(0, FIRST_DUE)];
+  const shown = [found.coming, found.past, found.recurring].flatMap((rows, at) => rows.slice(0, FIRST_DUE[at]));
   return card("What is due", [
     element("p", { class: "buttons" }, doors),
     element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
@@ -170,7 +181,7 @@ function dueCard() {
       element("thead", {}, [element("tr", {}, ["Due", "Again", "Bearer", "Action", "Strength", "Document"].map((text) => element("th", { scope: "col", text })))]),
       element("tbody", {}, due.map((row) => element("tr", {}, [row.due, row.every, row.bearers.join(", ") || NOBODY].map((text) => element("td", { text })).concat([element("td", {}, [act(row.action || "open", () => choose({ type: "commitment", id: row.id }), { class: "plain" })]), element("td", { text: row.strength }), element("td", { text: nameOf(row.document) })])))),
     ]), file),
-  ], "due-card wide");
+  ], "due-card");
 }
 
 function disagreementsCard() {
@@ -236,7 +247,9 @@ function yearsText() {
 
 function doorsCard() {
   const door = (view, text, note) => element("li", {}, [act(text, () => setState({ view }), { class: "plain" }), element("span", { class: "note", text: ` ${note}` })]);
-  return card("Go on to", [element("ul", {}, [
+  const { counts } = page.overview;
+  const read = `The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}.`;
+  return card("Go on to", [element("p", { class: "note", id: "overview-read", text: read }), element("ul", {}, [
     door("network", "The network", "who is tied to what, as documents say it"),
     door("cards", "All commitments", "who does what, for whom, by when"),
     door("reading", "The documents", "paragraph by paragraph, with what was read in each"),
@@ -255,10 +268,11 @@ registerView({
     const { counts } = page.overview;
     section.append(
       element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
-      element("p", { class: "lead", text: `Who took on what, or was asked for it, in which words. The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}. Every bar, number and row opens its sentences.` }),
+      element("p", { class: "lead", text: "Who took on what, or was asked for it, in which words. Every bar, number and row opens its sentences." }),
       element("div", { class: "cards-grid" }, [
-        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), dueCard(), statesCard()]),
-        element("div", { class: "column" }, [sinceCard(), bearersCard(), disagreementsCard(), votesCard(), doorsCard()]),
+        element("div", { class: "column" }, [dueCard(), sinceCard(), disagreementsCard()]),
+        element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), statesCard()]),
+        element("div", { class: "column" }, [bearersCard(), votesCard(), doorsCard()]),
       ]),
     );
     drawStates();

@@ -1,5 +1,13 @@
 // What the scripts of the page read as JSON. Written from records.py by `make page-types`; not to be edited.
 
+/** A date as it is written, which one it is, and the first and the last day that it allows. */
+interface DocumentDate {
+  text: string;
+  how: string;
+  first: string;
+  last: string;
+}
+
 /** An entry of the legend. */
 interface PageKind {
   key: string;
@@ -38,7 +46,7 @@ interface PageFact {
   notes: string[];
 }
 
-/** A thing; ``light`` where a click fetches more of it. */
+/** A thing; ``light`` where a click fetches more of it, ``date`` where it is a document that has one. */
 interface PageThing {
   id: string;
   address: string;
@@ -51,6 +59,7 @@ interface PageThing {
   details: PageDetail[];
   facts: PageFact[];
   spans: ([string | null, string | null])[];
+  date?: DocumentDate;
   light?: boolean;
 }
 
@@ -134,12 +143,16 @@ interface PageCounts {
   inferred: number;
 }
 
-/** A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``. */
+/** A document, year or bearer, and its commitments by strength in the order of the overview's ``strengths``.
+
+    ``date`` is that of a document.
+     */
 interface PageBar {
   id: string;
   label: string;
   year: string;
   numbers: number[];
+  date?: DocumentDate;
 }
 
 /** A commitment with a date or a rhythm; ``told`` where a source reports of it.
@@ -219,24 +232,30 @@ interface PageOverview {
   since?: PageSince;
 }
 
-/** Words of a text, where they stand, and the words around them.
+/** A paragraph in which something was read, with its whole text where that is at hand, each piece at its offset.
 
     ``wording`` says whose words they are where they are not the original's.
      */
-interface PageQuote {
+interface PagePlace {
   document: string;
   paragraph: string;
   heading: string;
+  address: string;
+  provision: string;
+  wording: string;
+  text?: [number, string][];
+}
+
+/** Words of a text, the number of the place where they stand, and the words around them. */
+interface PageQuote {
+  place: number;
   exact: string;
   prefix: string;
   suffix: string;
-  address: string;
   rule: string;
   evidence: string;
-  provision: string;
   before: string;
   after: string;
-  wording: string;
   pages: string;
 }
 
@@ -257,6 +276,7 @@ interface Page {
   incoming: Record<string, string>;
   themes: PageTheme[];
   inGraph: number;
+  places: PagePlace[];
   quotes: PageQuote[];
   prefixes: Record<string, string>;
   leftOut: string[];
@@ -274,6 +294,7 @@ interface PageFragment {
   predicates: Record<string, string>;
   incoming: Record<string, string>;
   themes: PageTheme[];
+  places: PagePlace[];
   quotes: PageQuote[];
   nodes: PageNode[];
   about?: string;

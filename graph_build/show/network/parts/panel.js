@@ -47,16 +47,16 @@ function quoteBlock(index) {
 const WORDINGS = { digest: "Digest: the text in words of our own, not the original’s. “original” opens the document itself.", translation: "A translation: the original’s words are in another language." };
 
 /** A sentence with its place and address, as it is put into a text of one’s own. */
-const citationOf = (/** @type {PageQuote} */ quote) => [`“${wordsOfQuote(quote)}”`, `(${placeOf(quote)})`, quote.address].filter(Boolean).join(" ");
+const citationOf = (/** @type {PageQuote} */ quote, words) => [`“${words}”`, `(${placeOf(quote)})`, quote.address].filter(Boolean).join(" ");
 
 /** A button that copies a citation, or shows it where the browser does not let it copy. */
-function copyCitation(/** @type {PageQuote} */ quote) {
+function copyCitation(/** @type {PageQuote} */ quote, words = wordsOfQuote(quote)) {
   const button = act("Copy citation", async () => {
     try {
-      await navigator.clipboard.writeText(citationOf(quote));
+      await navigator.clipboard.writeText(citationOf(quote, words));
       button.textContent = "Copied";
     } catch {
-      showBox("Citation", { text: citationOf(quote) });
+      showBox("Citation", { text: citationOf(quote, words) });
     }
   }, { class: "plain cite" });
   return button;

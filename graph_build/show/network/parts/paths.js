@@ -93,16 +93,20 @@ function showPathPanel() {
   ].filter(Boolean), { onClose: () => setState({ path: null }), jumps: false });
 }
 
+/** Whether there is a picture to look at: another tab has none. */
+const isPictureInSight = () => state.view === "network" && network !== null;
+
 function pathPart(path, index) {
   const isChosen = index === (state.path.chosen ?? 0);
-  const pick = () => { setState({ path: { ...state.path, chosen: index } }); showPathPlaces(); };
+  const isShownNow = isChosen && isPictureInSight();
+  const pick = () => { setState({ path: { ...state.path, chosen: index }, view: "network" }); showPathPlaces(); };
   const steps = path.steps.map((step) => element("li", { class: step.reason ? "inferred" : "asserted" }, [
     element("p", { class: "line" }, [thingButton(step.subject), element("span", { class: "note", text: `— ${verbOf(step.predicate)} →` }), thingButton(step.object)]),
     step.reason ? reasonBlock(step.reason) : quoteList(step.quotes),
   ]));
   return element("section", { class: isChosen ? "path chosen" : "path" }, [
     element("h3", { text: `${index + 1}. ${path.things.map(nameOf).join(" – ")}`, dir: "auto" }),
-    element("button", { type: "button", class: "more", "aria-pressed": String(isChosen), "data-path": index, text: isChosen ? "Shown in the picture" : "Show in the picture", click: pick }),
+    element("button", { type: "button", class: "more", "aria-pressed": String(isShownNow), "data-path": index, text: isShownNow ? "Shown in the picture" : state.view === "network" ? "Show in the picture" : "Show in the network", click: pick }),
     element("ol", {}, steps),
   ]);
 }

@@ -184,13 +184,38 @@ function keepSize() {
   redrawSoon();
 }
 
-/** Move the picture, without changing its size, where these things lie outside it. */
+/** A second click may follow on the same spot: so long nothing moves. */
+const SECOND_CLICK = 400;
+let inside = 0;
+
+/** Move the picture, without changing its size, where these things lie outside it or under the details. */
 function bringInside(ids) {
+  clearTimeout(inside);
   if (!network || networkView.hidden) return;
-  const places = ids.filter(isShown).map((id) => network.canvasToDOM(nodeOf.get(id)));
-  const isInside = ({ x, y }) => x > 20 && y > 20 && x < canvasBox.clientWidth - 20 && y < canvasBox.clientHeight - 20;
-  if (!places.length || places.some(isInside)) return;
-  network.moveTo({ position: nodeOf.get(ids.find(isShown)), animation: false });
+  const shown = ids.filter(isShown);
+  if (!shown.length || liesFree(shown, { right: 0, bottom: 0 })) {
+    inside = setTimeout(() => beside(shown.filter(isShown)), SECOND_CLICK);
+    return;
+  }
+  beside(shown);
+}
+
+/** Whether one of these things lies in the picture, and not in the part of it that is covered. */
+function liesFree(ids, covered) {
+  const places = ids.map((id) => network.canvasToDOM(nodeOf.get(id)));
+  return places.some(({ x, y }) => x > 20 && y > 20 && x < canvasBox.clientWidth - covered.right - 20 && y < canvasBox.clientHeight - covered.bottom - 20);
+}
+
+/** Bring the first of these things beside the details, with room for its name; as little as it takes. */
+function beside(ids) {
+  const covered = coveredByPanel();
+  if (networkView.hidden || !ids.length || liesFree(ids, covered)) return;
+  const { x, y } = network.canvasToDOM(nodeOf.get(ids[0]));
+  const into = (at, most, room) => Math.max(Math.min(at, most - room), room);
+  const scale = network.getScale();
+  const middle = network.getViewPosition();
+  const position = { x: middle.x + (x - into(x, canvasBox.clientWidth - covered.right, 60)) / scale, y: middle.y + (y - into(y, canvasBox.clientHeight - covered.bottom, 60)) / scale };
+  network.moveTo({ position, animation: false });
 }
 
 /** Bring a thing and what it is tied to into the picture, or the thing alone where that would be too small. */

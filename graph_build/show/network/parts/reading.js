@@ -2,8 +2,12 @@
 
 const reading = { chooser: null, go: null, contents: null, host: null, status: null, said: null, few: null, box: null, made: "", paragraph: "", gone: "" };
 
-/** Where a quote begins in its text, which its evidence tells. */
-const startOf = (/** @type {PageQuote} */ quote) => Number(/\/evidence\/(\d+)-/.exec(`/${quote.evidence}`)?.[1] ?? 0);
+/** Where a quote begins and ends in its text, in whole characters, which its evidence tells. */
+function stretchOf(/** @type {PageQuote} */ quote) {
+  const [, from, to] = /\/evidence\/(\d+)-(\d+)/.exec(`/${quote.evidence}`) ?? ["", "0", "0"];
+  return { from: Number(from), to: Number(to) };
+}
+const startOf = (/** @type {PageQuote} */ quote) => stretchOf(quote).from;
 
 /** What rests on each quote, by its number: commitments, relations and things of which a date is said. */
 function restingOn() {
@@ -21,8 +25,9 @@ function paragraphsOf(id) {
   const groups = new Map();
   page.quotes.forEach((quote, number) => {
     if (quote.document !== id || !resting.has(number)) return;
-    if (!groups.has(quote.paragraph)) groups.set(quote.paragraph, { name: quote.paragraph, heading: quote.heading, start: startOf(quote), quotes: [] });
-    const group = groups.get(quote.paragraph);
+    const key = quote.provision || quote.paragraph;
+    if (!groups.has(key)) groups.set(key, { name: quote.paragraph, heading: quote.heading, start: startOf(quote), quotes: [] });
+    const group = groups.get(key);
     group.start = Math.min(group.start, startOf(quote));
     group.quotes.push({ number, quote, resting: resting.get(number) });
   });
@@ -40,28 +45,80 @@ function sentencesOf(paragraph) {
   return rows.sort((a, b) => startOf(a.quote) - startOf(b.quote));
 }
 
-function restingButton({ choice, words, mark }) {
-  const dot = mark >= 0 && drawn("svg", { viewBox: "0 0 10 10", class: "dot", "aria-hidden": "true" }, [drawn("rect", { width: 10, height: 10, class: `strength-${mark}` })]);
-  return element("button", { type: "button", class: "plain", click: () => choose(choice) }, [dot, element("span", { text: words })]);
+/** Marked words: those of commitments stand out more than those of other statements; `numbers` are their quotes. */
+function marked(text, rows) {
+  const isPromise = rows.some(({ resting }) => resting.some(({ choice }) => choice.type === "commitment"));
+  const told = unique(rows.flatMap(({ resting }) => resting.map(({ words }) => words)));
+  return element("mark", { class: isPromise ? "promise" : "told", "data-quotes": rows.map(({ number }) => number).join(" "), title: told.join(", "), text });
 }
 
-/** A sentence as it stands; where its words begin in the middle of it, after those before them. A row stands as its columns. */
-function readSentence(/** @type {PageQuote} */ quote) {
-  const row = rowOf(quote);
-  if (row) return rowList(row);
-  const before = /^\p{Ll}/u.test(quote.exact) && quote.before;
-  return element("p", { dir: "auto" }, [before && element("span", { class: "around", text: before }), element("span", { text: quote.exact })]);
+/** A piece of a paragraph, cut wherever something that was read begins or ends. */
+function markedPiece([start, text], quotes) {
+  const signs = [...text];
+  const inside = quotes.map((one) => ({ one, ...stretchOf(one.quote) })).map(({ one, from, to }) => ({ one, from: Math.max(from - start, 0), to: Math.min(to - start, signs.length) })).filter(({ from, to }) => from < to);
+  const cuts = unique([0, signs.length, ...inside.flatMap(({ from, to }) => [from, to])]).sort((a, b) => a - b);
+  return cuts.slice(1).map((end, at) => {
+    const words = signs.slice(cuts[at], end).join("");
+    const rows = inside.filter(({ from, to }) => from <= cuts[at] && to >= end).map(({ one }) => one);
+    return rows.length ? marked(words, rows) : element("span", { text: words });
+  });
+}
+
+/** A paragraph as it stands in its text. A piece in small letters goes on with a sentence that a page break cut. */
+function wholeParagraph(paragraph, text) {
+  /** @type {(HTMLElement | string)[][]} */
+  const parts = [];
+  for (const piece of text) {
+    const made = markedPiece(piece, paragraph.quotes);
+    if (parts.length && /^\s*\p{Ll}/u.test(piece[1])) parts.at(-1).push(" ", ...made);
+    else parts.push(made);
+  }
+  return parts.map((made) => element("p", { dir: "auto" }, made));
+}
+
+/** Where the text is not at hand: each sentence with the words around it, dots where it goes on. A row stands as its columns. */
+function quotedParagraph(sentences) {
+  const said = sentences.filter(({ quote }) => !rowOf(quote));
+  const around = (text) => text && element("span", { class: "around", text });
+  return [
+    ...sentences.filter(({ quote }) => rowOf(quote)).map(({ quote }) => rowList(rowOf(quote))),
+    ...(said.length ? [element("p", { dir: "auto" }, said.flatMap((row) => [around(row.quote.before), marked(row.quote.exact, [row]), around(row.quote.after), " "]))] : []),
+  ];
+}
+
+/** What rests on a paragraph: a click opens it, and looking at it lights the words that it rests on. */
+function restingButton({ choice, words, mark, numbers }) {
+  const dot = mark >= 0 && drawn("svg", { viewBox: "0 0 10 10", class: "dot", "aria-hidden": "true" }, [drawn("rect", { width: 10, height: 10, class: `strength-${mark}` })]);
+  const button = element("button", { type: "button", class: "plain", click: () => choose(choice) }, [dot, element("span", { text: words })]);
+  const light = (isLit) => button.closest(".paragraph").querySelectorAll("mark").forEach((part) => {
+    part.classList.toggle("lit", isLit && part.dataset.quotes.split(" ").some((number) => numbers.includes(Number(number))));
+  });
+  for (const event of ["mouseenter", "focus"]) button.addEventListener(event, () => light(true));
+  for (const event of ["mouseleave", "blur"]) button.addEventListener(event, () => light(false));
+  return button;
+}
+
+/** What rests on the quotes of a paragraph, each thing once with the numbers of its quotes. */
+function restingHere(paragraph) {
+  const found = new Map();
+  for (const { number, resting } of paragraph.quotes) for (const one of resting) {
+    const key = JSON.stringify(one.choice);
+    if (found.has(key)) found.get(key).numbers.push(number);
+    else found.set(key, { ...one, numbers: [number] });
+  }
+  return [...found.values()];
 }
 
 function paragraphBlock(paragraph, at) {
   const sentences = sentencesOf(paragraph);
-  const margin = new Map(sentences.flatMap(({ resting }) => resting).map((one) => [JSON.stringify(one.choice), one]));
-  const { wording, pages } = sentences[0].quote;
+  const { quote } = sentences[0];
+  const { wording, pages, text } = quote;
+  const words = text ? text.map(([, piece]) => piece.trim()).join(" ") : wordsOfQuote(quote);
   return element("li", { id: `paragraph-${at}`, tabindex: "-1", class: "paragraph" }, [
-    element("p", { class: "margin" }, [...margin.values()].map(restingButton)),
+    element("p", { class: "margin" }, restingHere(paragraph).map(restingButton)),
     element("div", {}, [
-      element("h2", { dir: "auto" }, [element("span", { text: `${[paragraph.name, pages, wording].filter(Boolean).join(" · ")} `, ...(wording ? { title: WORDINGS[wording] ?? "" } : {}) }), copyCitation(sentences[0].quote)]),
-      ...sentences.map(({ quote }) => readSentence(quote)),
+      element("h2", { dir: "auto" }, [element("span", { text: `${[paragraph.name, pages, wording].filter(Boolean).join(" · ")} `, ...(wording ? { title: WORDINGS[wording] ?? "" } : {}) }), copyCitation(quote, words)]),
+      ...(text ? wholeParagraph(paragraph, text) : quotedParagraph(sentences)),
     ]),
   ]);
 }
@@ -85,12 +142,12 @@ function goToParagraph(text) {
   reading.said.textContent = said;
 }
 
-/** The document that is read: the chosen one, else the one that states most. */
-/** The date of a document: as its texts say it, else its year. */
-const dateWords = (id) => (things.has(id) && documentDate(id)?.text) || yearOfDocument.get(id) || "no date";
+/** The date of a document, and which one that is. */
+const dateWords = (id) => { const date = documentDate(id); return date ? `${date.how} ${date.text}` : "no date"; };
 /** Those of the years that are chosen, as far as they have a date or are asked for without one. */
 const readableNow = () => readableIds().filter((id) => timePasses(documentSpans(id), state) && picks(state.documents, [id]));
 const readableIds = () => unique(page.quotes.map((quote) => quote.document)).filter(Boolean);
+/** The document that is read: the chosen one, else the one that states most. */
 function readingId() {
   const ids = readableNow();
   if (state.reading && ids.includes(state.reading)) return state.reading;
@@ -123,7 +180,7 @@ function buildReading(section) {
   reading.host = element("ol", { class: "paragraphs" });
   section.append(
     element("div", { class: "tools stays" }, [element("label", { class: "choice" }, [element("span", { text: "Document" }), reading.chooser]), reading.go, reading.said]),
-    element("div", { class: "tools" }, [reading.status, reading.few]),
+    element("div", {}, [reading.status, reading.few]),
     element("div", { class: "reading-room" }, [reading.contents, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Paragraphs" }, [reading.host])]),
   );
 }
@@ -150,7 +207,7 @@ registerView({
     reading.chooser.replaceChildren(...ids.map((one) => element("option", { value: one, text: `${shorten(nameOf(one), 80)} (${dateWords(one)})` })));
     reading.chooser.value = id ?? "";
     const all = readableIds().length;
-    reading.few.textContent = ids.length < all ? `${figure(ids.length)} of ${count(all, "document", "documents")} of which something was read: the filters hide the rest.` : `${count(all, "document", "documents")} of which something was read.`;
+    reading.few.textContent = ids.length < all ? `${figure(ids.length)} of ${count(all, "document", "documents")} of which something was read: the filters hide the rest. ${documentsWords()}`.trim() : `${count(all, "document", "documents")} of which something was read.`;
     if (!id) {
       reading.status.textContent = "No document that the filters let through.";
       reading.contents.replaceChildren();
@@ -159,7 +216,7 @@ registerView({
     }
     const rows = paragraphsOf(id);
     const whole = pageOf(id);
-    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} of ${nameOf(id)} (${dateWords(id)}) in which something was read; what rests on each stands in the margin. ${partNote()}`, ...(whole ? [whole] : []));
+    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} in which something was read (${dateWords(id)}): marked where it stands, named in the margin. ${partNote()}`, ...(whole ? [whole] : []));
     const headings = new Map();
     rows.forEach(({ heading, name }, at) => { const title = heading || name; if (!headings.has(title)) headings.set(title, at); });
     reading.contents.replaceChildren(element("ul", {}, [...headings].map(([title, at]) => element("li", {}, [act(shorten(title, 70), () => document.getElementById(`paragraph-${at}`).scrollIntoView({ block: "start" }), { class: "plain", dir: "auto" })]))));

@@ -12,6 +12,15 @@ interface PageNode {
   near?: string;
 }
 
+/** A quote as the page uses it: with all that its place says. */
+interface PageQuote extends PagePlace {}
+
+/** What words ask for that are no name: in words, and what opens it; where nothing does, the words alone are said. */
+interface Door {
+  words: string;
+  open: (() => unknown) | null;
+}
+
 /** What the search box offers: a thing under the name that fits, a commitment, a sentence, or all that was found. */
 interface Offer {
   id?: string;
@@ -20,7 +29,7 @@ interface Offer {
   commitment?: PageCommitment;
   sentence?: number;
   all?: string;
-  due?: string;
+  door?: Door;
   held?: Relation;
   state?: PageState;
 }

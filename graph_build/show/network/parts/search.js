@@ -99,33 +99,40 @@ function offer() {
 }
 
 /** Of names, commitments and sentences the first few each, under a line that says how many there are. */
-function write(/** @type {Offer[]} */ names, found) {
+function write(/** @type {Offer[]} */ known, answer) {
   const text = searchBox.value.trim();
+  const doors = doorsOf(text);
+  // Where words ask for a view, other words a letter away are none that were meant.
+  const isAside = doors.length > 0 && answer?.isCorrected;
+  const [names, found] = isAside ? [[], null] : [known, answer];
   const parts = [
     ["Who held it", (found?.held ?? []).slice(0, FEW.held).map((item) => ({ held: item })), found?.held.length ?? 0],
     ["Names", names.slice(0, service ? MOST_SUGGESTIONS : FEW.things), names.length],
     ["Commitments", (found?.commitments ?? []).slice(0, FEW.commitments).map((item) => ({ commitment: item })), found?.commitments.length ?? 0],
     ["Sentences", (found?.sentences ?? []).slice(0, FEW.sentences).map((number) => ({ sentence: number })), found?.sentences.length ?? 0],
   ];
-  const known = new Set(names.map(({ id }) => id));
-  const states = statesAsked(text).filter(({ id }) => !known.has(id));
+  const ids = new Set(names.map(({ id }) => id));
+  const states = statesAsked(text).filter(({ id }) => !ids.has(id));
   if (states.length) parts.unshift(["States", states.map((one) => ({ state: one })), states.length]);
-  const due = dueAsked(text);
-  if (due) parts.unshift(["Due", [{ due }], 1]);
+  const isFound = parts.some(([, few]) => few.length);
+  const open = doors.filter((door) => door.open);
+  // A name that is typed as it stands comes first.
+  const isName = names.some(({ name }) => fold(name) === fold(text));
+  if (open.length) parts[isName ? "push" : "unshift"](["Doors", open.map((door) => ({ door })), open.length]);
   offered = parts.flatMap(([, few]) => few);
-  if (offered.length) offered.push({ all: text });
+  if (isFound) offered.push({ all: text });
   active = offered.length ? 0 : -1;
-  const lines = [];
-  if (found?.left.length && offered.length) lines.push(element("li", { class: "none", role: "presentation", text: leftAside(found) }));
-  if (found?.isCorrected && offered.length) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
+  const lines = doors.filter((door) => !door.open).map(({ words }) => element("li", { class: "none", role: "presentation", text: words }));
+  if (found?.left.length && isFound) lines.push(element("li", { class: "none", role: "presentation", text: leftAside(found) }));
+  if (found?.isCorrected && isFound) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
   let index = 0;
   for (const [title, few, whole] of parts) {
-    if (few.length && title !== "Due" && title !== "States" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
+    if (few.length && title !== "Doors" && title !== "States" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
     for (const one of few) { lines.push(optionOf(one, index)); index += 1; }
   }
-  if (offered.length) lines.push(optionOf(offered.at(-1), index));
+  if (isFound) lines.push(optionOf(offered.at(-1), index));
   suggestions.replaceChildren(...lines);
-  if (!offered.length && text && !isAsking && found) {
+  if (!offered.length && !doors.length && text && !isAsking && found) {
     const unknown = found.unknown.length ? ` No text here has “${found.unknown.join("”, “")}”, nor a word one letter away.` : "";
     suggestions.append(element("li", { class: "none", role: "presentation", text: `No name and no sentence fits “${text}”.${unknown} Fewer words, or a part of one, find more.` }));
   }
@@ -143,7 +150,7 @@ function optionOf(/** @type {Offer} */ item, index) {
 function wordsOfOffer(/** @type {Offer} */ item) {
   if (item.held) return [symbol(kinds.get("person")), element("span", { text: heldWords(item.held), dir: "auto" })];
   if (item.state) return [element("strong", { text: item.state.name, dir: "auto" }), element("small", { text: stateWords(item.state).join(", ") || "on the map" })];
-  if (item.due) return [element("strong", { text: dueDoor(item.due) })];
+  if (item.door) return [element("strong", { text: item.door.words, dir: "auto" })];
   if (item.all !== undefined) return [element("strong", { text: "All that was found" })];
   if (item.commitment) return [element("span", { class: "badge", text: item.commitment.strength || "commitment" }), element("span", { text: shorten(clauseText(item.commitment), 110), dir: "auto" })];
   if (item.sentence !== undefined) return [element("span", { text: `“${shorten(wordsOfQuote(page.quotes[item.sentence]), 110)}”`, dir: "auto" }), element("small", { text: shortPlace(page.quotes[item.sentence], 44), dir: "auto" })];
@@ -167,12 +174,10 @@ function closeSuggestions() {
 
 function take(index) {
   if (index < 0 || index >= offered.length) return;
-  const { id, served, commitment, sentence, all, due, held, state: one } = offered[index];
+  const { id, served, commitment, sentence, all, door, held, state: one } = offered[index];
   if (one) {
     closeSuggestions();
-    setState({ view: "overview", words: "", selected: null });
-    openState(one);
-    document.querySelector(".opened-state")?.scrollIntoView({ block: "center" });
+    showState(one);
     return;
   }
   if (held) {
@@ -180,15 +185,16 @@ function take(index) {
     choose({ type: "relation", id: held.index }, { focus: true });
     return;
   }
-  if (due) {
+  if (door) {
     closeSuggestions();
-    openCommitments({ due });
+    door.open();
     return;
   }
   if (all !== undefined || commitment || sentence !== undefined) {
     closeSuggestions();
     if (all !== undefined) openFound(all);
-    else choose(commitment ? { type: "commitment", id: commitment.id } : choiceOfSentence(sentence));
+    else if (commitment) choose({ type: "commitment", id: commitment.id });
+    else openFoundSentence(sentence);
     return;
   }
   searchBox.value = served ? served.name : nameOf(id);

@@ -63,7 +63,7 @@ function refreshSlider() {
   if (document.activeElement !== yearUntil || yearOf(until) !== Number(yearUntil.value)) yearUntil.value = yearOf(until);
   undatedBox.checked = state.undated;
   document.getElementById("time-text").textContent = isTimeSet(state)
-    ? `${yearMonth(from)} to ${yearMonth(until)}: what held or happened then, who took something on or was asked then${state.undated ? ", and what has no date" : ""}.`
+    ? `${yearMonth(from)} to ${yearMonth(until)}: what held or happened then, who took something on or was asked then${state.undated ? ", and what has no date" : ""}. ${documentsWords()}`
     : `All times, ${yearMonth(monthRange[0])} to ${yearMonth(monthRange[1])}.`;
   playButton.setAttribute("aria-pressed", String(playing !== 0));
   playButton.textContent = playing ? "Pause" : "Play";

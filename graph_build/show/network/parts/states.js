@@ -21,7 +21,8 @@ addControl("map", () => stateMap.by, (text) => { stateMap.by = text; drawStates(
 
 /** The states on the map that the typed words name, or begin to; those that the network holds are found by their names. */
 function statesAsked(text) {
-  const asked = fold(text);
+  // "national action plan albania" asks for Albania: of states the map knows the plans.
+  const asked = fold(text).split(" ").filter((word) => !PLAN_WORDS.has(word) && !ASKING.has(word)).join(" ");
   return asked.length < 3 ? [] : allStates().filter(({ name }) => fold(name).startsWith(asked)).slice(0, 3);
 }
 
@@ -30,6 +31,13 @@ function openState(/** @type {PageState} */ one) {
   stateMap.chosen = one.id;
   drawStates();
   if (service || nodeOf.has(one.id)) choose({ type: "thing", id: one.id });
+}
+
+/** Open a state on the map, wherever the reader is. */
+function showState(/** @type {PageState} */ one) {
+  setState({ view: "overview", words: "", selected: null });
+  openState(one);
+  document.querySelector(".opened-state")?.scrollIntoView({ block: "center" });
 }
 
 /** A square; one that counts nothing is pale, and one that the graph does not know opens nothing. */

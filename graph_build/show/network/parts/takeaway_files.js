@@ -14,6 +14,9 @@ const csvOf = (rows) => rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).j
 /** Whose words a sentence holds; empty where there is no sentence of a document. */
 const wordingOf = (/** @type {Partial<PageQuote>} */ quote) => (quote.document ? quote.wording || "original" : "");
 
+/** The words for a reader: the row of a table as its columns and values. What is inferred has words and no place. */
+const wordsOfSaid = (/** @type {Partial<PageQuote>} */ quote) => (quote.document ? wordsOfQuote(/** @type {PageQuote} */ (quote)) : quote.exact);
+
 /** Where in its document a quote stands: the paragraph, and of a PDF the page. */
 function paragraphOf(/** @type {Partial<PageQuote>} */ quote) {
   return [quote.paragraph, quote.pages].filter(Boolean).join(", ");
@@ -25,7 +28,7 @@ function relationsCsv(/** @type {Relation[]} */ list) {
   const rows = list.flatMap((relation) => {
     const names = [nameOf(relation.subject), verbOf(relation.predicate), nameOf(relation.object)];
     const addresses = [addressOf(relation.subject), relation.predicate, addressOf(relation.object)];
-    const row = (how, /** @type {Partial<PageQuote>} */ quote) => [...names, how, quote.exact, wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), relation.notes.join("; "), quote.address, ...addresses];
+    const row = (how, /** @type {Partial<PageQuote>} */ quote) => [...names, how, wordsOfSaid(quote), wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), relation.notes.join("; "), quote.address, ...addresses];
     if (relation.reason) return [row("inferred", { exact: relation.reason.words })];
     return relation.quotes.length ? relation.quotes.map((number) => row("said", page.quotes[number])) : [row("said", {})];
   });
@@ -46,19 +49,24 @@ function commitmentsCsv(/** @type {PageCommitment[]} */ list) {
     return [
       item.strength, ...roles.flatMap(([, role]) => who(item[role])),
       ...details.map((label) => detailOf(item, label)), item.themes.map(nameOf).join("; "),
-      quote.exact, wordingOf(quote), nameOf(item.document), paragraphOf(quote), quote.address, addressOf(item.id),
+      wordsOfSaid(quote), wordingOf(quote), nameOf(item.document), paragraphOf(quote), quote.address, addressOf(item.id),
     ];
   }));
   return csvOf([head, ...rows]);
 }
 
-/** A row for each sentence of each disagreement, so that both sides stand one below the other. */
+/** A row for each side of each disagreement, one below the other: what differs, what this source says, in which words. */
 function disagreementsCsv(/** @type {PageDisagreement[]} */ list) {
-  const head = ["disagreement", "where sources disagree", "kind", "sentence", "wording", "document", "paragraph", "about", "original"];
+  const head = ["disagreement", "where sources disagree", "kind", "about", "this source says", "source", "sentence", "wording", "document", "paragraph", "original"];
   return csvOf([head, ...list.flatMap((item, at) => {
-    const row = (/** @type {Partial<PageQuote>} */ quote) => [at + 1, item.comment, item.kind, quote.exact, wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), item.things.map(nameOf).join("; "), quote.address];
-    const said = saidIn(item).map((number) => page.quotes[number]);
-    return said.length ? said.map(row) : [row({})];
+    const first = [at + 1, item.comment, item.kind, item.things.map(nameOf).join("; ")];
+    const { sides, columns } = sidesOf(item);
+    const words = differingWords(item);
+    return sides.length ? sides.map(({ quote, row }) => {
+      const says = row ? columns.map((name) => [name, cellOfRow(row, name)]).filter(([, value]) => value).map((pair) => pair.join(": ")) : words.filter((word) => quote.exact.toLowerCase().includes(word));
+      const source = row ? cellOfRow(row, "source") : nameOf(quote.document);
+      return [...first, says.join("; "), source, wordsOfQuote(quote), wordingOf(quote), nameOf(quote.document), row ? "" : paragraphOf(quote), (row && cellOfRow(row, "address")) || quote.address];
+    }) : [first];
   })]);
 }
 
@@ -67,7 +75,7 @@ function datesCsv(list) {
   const rows = list.map((item) => {
     /** @type {Partial<PageQuote>} */
     const quote = page.quotes[item.quotes[0]] ?? {};
-    return [item.when, tracks.find(({ key }) => key === item.track).label, item.name, quote.exact, wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), quote.address];
+    return [item.when, tracks.find(({ key }) => key === item.track).label, item.name, wordsOfSaid(quote), wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), quote.address];
   });
   return csvOf([["when", "what", "name", "sentence", "wording", "document", "paragraph", "original"], ...rows]);
 }

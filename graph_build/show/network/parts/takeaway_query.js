@@ -160,6 +160,9 @@ function timeLines() {
   return [...line(state.from, "latest", ">="), ...line(state.until, "earliest", "<=")];
 }
 
+/** By these a document is dated, once: those that the page took stand in the query by name. */
+const isDating = (track) => Object.values(DATING).includes(track);
+
 /** The query for dates: of things, of posts held, and of commitments that are due. */
 function dateQuery() {
   const shown = [...shownThings(true), ...shownDated()].map((thing) => thing.id);
@@ -167,7 +170,7 @@ function dateQuery() {
   const bounds = (node, earliest, latest) => `    OPTIONAL { ${node} wps:${earliest} ?earliest ; wps:${latest} ?latest }`;
   const block = (...lines) => `  {\n${lines.map(indented).join("\n")}\n  }`;
   const facts = block(
-    `  VALUES ?what { ${listOf(tracks.map(({ key }) => key).filter((key) => key.endsWith("On")).map((key) => page.prefixes.wps + key))} }`,
+    `  VALUES ?what { ${listOf(tracks.map(({ key }) => key).filter((key) => key.endsWith("On") && !isDating(key)).map((key) => page.prefixes.wps + key))} }`,
     "  GRAPH graph:assertions {",
     "    ?node rdf:subject ?saidOf ; rdf:predicate ?what ; rdf:object ?when",
     bounds("?node", "earliest", "latest"),
@@ -177,13 +180,23 @@ function dateQuery() {
     saidInText("?node") ?? "",
     shown.length < all || isPart() ? `  VALUES ?thing { ${listOf(shown)} }` : "",
   );
+  const marks = timeline.items.filter(({ track }) => isDating(track));
+  const told = marks.filter(({ how }) => how !== "issued").map(({ chosen, track, when }) => `(${iri(chosen.id)} wps:${track} ${literal(when)})`);
+  const issued = marks.filter(({ how }) => how === "issued").map(({ chosen }) => chosen.id);
+  const documents = told.length > 0 && block(
+    `  VALUES (?thing ?what ?text) { ${told.join(" ")} }`,
+    "  GRAPH graph:assertions { ?node rdf:subject ?saidOf ; rdf:predicate ?what ; rdf:object ?when }",
+    "  OPTIONAL { GRAPH graph:things { ?saidOf wps:inDocument ?from } }",
+    "  FILTER(COALESCE(?from, ?saidOf) = ?thing && STR(?when) = ?text)",
+  );
+  const catalogue = issued.length > 0 && block(`  VALUES ?thing { ${listOf(issued)} }`, "  VALUES ?what { dcterms:issued }", "  GRAPH graph:things { ?thing ?what ?when }", "  BIND(?thing AS ?node)");
   const held = block("  VALUES ?what { wps:start wps:end wps:lastSeen }", "  GRAPH graph:assertions { ?node a wps:RoleHolding ; wps:holder ?thing ; wps:onPost ?post ; ?what ?when }");
   const due = block("  VALUES ?what { wps:due }", "  GRAPH graph:assertions {", "    ?node a wps:Commitment ; ?what ?when", bounds("?node", "dueEarliest", "dueLatest"), "    BIND(?node AS ?thing)", "  }");
   const text = [
-    "SELECT DISTINCT ?thing ?what ?when ?post ?document ?quote ?wording", "WHERE {", [facts, held, due].join("\n  UNION\n"),
+    "SELECT DISTINCT ?thing ?what ?when ?post ?document ?quote ?wording", "WHERE {", [facts, documents, catalogue, held, due].filter(Boolean).join("\n  UNION\n"),
     SENTENCES.replace("?assertion", "?node"), ...timeLines(), "}", "ORDER BY ?when ?thing ?what ?document ?quote ?wording",
   ].join("\n");
-  return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note: "" };
+  return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note: told.length ? "A document has one date here, so the dates that were taken stand in the query by name." : "" };
 }
 
 /** The query for commitments: who bears what, how strongly, by when, in which words. */

@@ -8,8 +8,8 @@ const SEASONS = { 21: [3, 5], 22: [6, 8], 23: [9, 11], 24: [12, 14], 33: [1, 3],
 /** The rows of the timeline. Colours are Okabe and Ito's; the row and its heading say the same as the colour. */
 const tracks = [
   { key: "occursOn", label: "Events", className: "event" },
-  { key: "adoptedOn", label: "Adoptions", className: "adoption" },
-  { key: "publishedOn", label: "Publications", className: "publication" },
+  { key: "adoptedOn", label: "Documents adopted", className: "adoption" },
+  { key: "publishedOn", label: "Documents published or issued", className: "publication" },
   { key: "appointedOn", label: "Appointments", className: "appointment" },
   { key: "establishedOn", label: "Beginnings of bodies and posts", className: "beginning" },
   { key: "holdsPost", label: "Posts held", className: "holding" },
@@ -47,12 +47,28 @@ function spanOf(text) {
   };
 }
 
+/** What dates a document stands in the timeline once, by its one date; the others are in its details. */
+const DATING = { adopted: "adoptedOn", published: "publishedOn", issued: "publishedOn" };
+const chosenThing = (id) => ({ type: things.has(id) ? "thing" : untied.has(id) ? "dated" : "read", id });
 const factItems = (/** @type {PageThing} */ thing) => thing.facts.map((fact) => {
   const span = spanOf(fact.value);
   const track = localOf(fact.predicate);
-  const chosen = things.has(thing.id) ? { type: "thing", id: thing.id } : { type: "dated", id: thing.id };
-  return span && tracks.some(({ key }) => key === track) && { ...span, track, name: thing.name, when: fact.value, quotes: fact.quotes, chosen };
+  const isTwice = thing.kind === "document" && Object.values(DATING).includes(track);
+  return span && !isTwice && tracks.some(({ key }) => key === track) && { ...span, track, name: thing.name, when: fact.value, quotes: fact.quotes, chosen: chosenThing(thing.id) };
 }).filter(Boolean);
+
+/** A document by its date, with the sentences that say it where texts do. */
+function documentItem(id) {
+  const date = documentDate(id);
+  const span = date && spanOf(date.text);
+  if (!span) return [];
+  const thing = things.get(id) ?? untied.get(id);
+  const quotes = (thing?.facts ?? []).filter((fact) => fact.value === date.text && localOf(fact.predicate) === DATING[date.how]).flatMap((fact) => fact.quotes);
+  return [{ ...span, track: DATING[date.how], name: thing?.name ?? nameOf(id), when: date.text, how: date.how, quotes, chosen: chosenThing(id) }];
+}
+
+/** The documents that were read and are in no picture, as none ties them to another. */
+const readAlone = () => [...readDocuments.keys()].filter((id) => !things.has(id) && !untied.has(id) && !state.hiddenKinds.includes("document") && picks(state.documents, [id]));
 
 /** Things of which a date is said and no relation stand in no picture; a filter on relations or commitments leaves them out. */
 function shownDated() {
@@ -64,6 +80,7 @@ function shownDated() {
 
 /** Open the details of what a mark stands for. */
 function openItem({ chosen }) {
+  if (chosen.type === "read") return setState({ view: "reading", reading: chosen.id });
   if (chosen.type !== "dated") return choose(chosen);
   choose(null);
   const thing = page.dated.find(({ id }) => id === chosen.id);
@@ -122,8 +139,11 @@ const commitmentsOfAllTimes = () => commitments.filter((item) => commitmentPasse
 /** Everything with a date that the filters let through, oldest first. */
 function datedItems() {
   const held = shownRelations(true).filter((relation) => localOf(relation.predicate) === "holdsPost");
+  const shown = [...shownThings(true), ...shownDated()];
+  const texts = [...shown.filter(({ kind }) => kind === "document").map(({ id }) => id), ...readAlone()];
   const items = [
-    ...[...shownThings(true), ...shownDated()].flatMap(factItems),
+    ...shown.flatMap(factItems),
+    ...texts.flatMap(documentItem),
     ...held.flatMap(holdingItems),
     ...commitmentsOfAllTimes().flatMap(dueItems),
   ];
@@ -330,7 +350,7 @@ registerView({
     timeline.items = datedItems();
     const { items } = timeline;
     const left = items.length > MOST_MARKS ? ` The picture shows the first ${figure(MOST_MARKS)}, the list all; filters make it fewer.` : "";
-    this.status.textContent = `${count(items.length, "date", "dates")}. Pale bars: the words leave the day open. A bar that ends in dots: last seen then, no end known.${left}`;
+    this.status.textContent = `${count(items.length, "date", "dates")}. ${documentsWords()} Pale bars: the words leave the day open. A bar that ends in dots: last seen then, no end known.${left}`;
     drawInto(this.host);
     this.pages.show(items, timelineRow, { keep: true });
   },

@@ -1,0 +1,111 @@
+// Understands words that ask for a view rather than for a name: what is due, documents of a year, disagreements, ways between two.
+
+const wordSet = (text) => new Set(text.split(" "));
+const DUE_WORDS = wordSet("due overdue over past deadline deadlines date dates recurring falls fall falling coming commitment commitments year");
+const DISAGREE_WORDS = wordSet("disagree disagrees disagreement disagreements contradict contradicts contradiction contradictions conflicting differ");
+const VOTE_WORDS = wordSet("vote votes voted voting against abstained abstentions favour favor");
+const COMPARE_WORDS = wordSet("compare compared comparison versus vs beside side");
+const PATH_WORDS = wordSet("path paths way ways connected connection connections connect connects tied link linked links between");
+const NEW_WORDS = wordSet("new newest latest recent changed changes change since");
+const STRONG_WORDS = wordSet("strongest strongly strong binding bind binds bound");
+const BEARING_WORDS = wordSet("commitment commitments bear bears borne bearing bore most must should takes took");
+const TEXT_WORDS = wordSet("document documents text texts resolution resolutions source sources state states build published adopted issued dated year");
+const PLAN_WORDS = wordSet("plan plans national action nap naps");
+
+/** @type {Map<string, string>} */
+const strengthNamed = new Map(STRENGTHS.flatMap((name) => [name, `${name}s`].map((word) => [word.toLowerCase(), name])));
+
+const some = (words, known) => words.some((word) => known.has(word));
+const onlyOf = (words, ...known) => words.every((word) => known.some((one) => one.has(word)));
+const first = (text, fits = (_id) => true) => findThings(text).find(({ id }) => fits(id))?.id;
+/** Open the overview at one of its cards. */
+function openCard(name) {
+  setState({ view: "overview", selected: null });
+  document.querySelector(`#overview-view .card.${name}`)?.scrollIntoView({ block: "start" });
+}
+
+function dueDoors(words, year) {
+  const isAsked = words.some((word) => ["due", "overdue", "deadline", "deadlines", "recurring"].includes(word));
+  if (!isAsked || !onlyOf(words, DUE_WORDS)) return [];
+  if (year) {
+    const found = commitments.filter((item) => isDueIn(item, year));
+    const again = found.filter((item) => dueKindOf(item) === "recurring").length;
+    return [{ words: `Commitments due in ${year}: ${figure(found.length - again)} by a date, ${figure(again)} that come round again`, open: () => openCommitments({ due: year }) }];
+  }
+  const key = words.includes("recurring") ? "recurring" : some(words, wordSet("overdue past over")) ? "past" : words.includes("coming") ? "coming" : "any";
+  return [{ words: `Commitments ${key === "any" ? "that say when they are due" : `${key === "recurring" ? "" : "due, "}${DUE_KINDS[key]}`}`, open: () => openCommitments({ due: key }) }];
+}
+
+function yearDoors(words, year) {
+  if (!year || !onlyOf(words, TEXT_WORDS)) return [];
+  const time = { from: `${year}-01-01`, until: `${year}-12-31`, undated: false };
+  const { read, named } = documentsOfTime({ ...state, ...time });
+  if (!read.length && !named.length) return [{ words: `No document of ${year} is known here.`, open: null }];
+  return [{ words: `Documents of ${year}: ${documentsCounted({ ...state, ...time })}`, open: () => setState({ ...startState(), ...time, view: read.length ? "reading" : "timeline" }) }];
+}
+
+/** "… NATO and UN Women …": the two names, without the words before them that ask. */
+function twoNamed(text) {
+  const parts = text.split(/\s(?:and|to|with|versus|vs)\.?\s/iu);
+  if (parts.length !== 2) return [];
+  const bare = parts.map((part) => part.split(/\s+/u).filter((word) => !ASKING.has(fold(word)) && !PATH_WORDS.has(fold(word)) && !COMPARE_WORDS.has(fold(word))).join(" "));
+  const ids = bare.map((part) => fold(part) && first(part, (id) => nodeOf.has(id)));
+  return ids.every(Boolean) && ids[0] !== ids[1] ? ids : [];
+}
+
+function twoDoors(words, text) {
+  const [one, other] = some(words, PATH_WORDS) || some(words, COMPARE_WORDS) ? twoNamed(text) : [];
+  const named = one && `${nameOf(one)} and ${nameOf(other)}`;
+  const doors = [];
+  if (some(words, COMPARE_WORDS)) {
+    if (named) doors.push({ words: `Side by side: ${named}`, open: () => setState({ view: "compare", pair: [one, other], selected: null }) });
+    else if (some(words, PLAN_WORDS) && page.overview?.regions.length) doors.push({ words: "National action plans, state by state", open: () => openCard("states") });
+    else if (onlyOf(words, COMPARE_WORDS, TEXT_WORDS, wordSet("two bodies things"))) doors.push({ words: "Two bodies or documents side by side", open: () => setState({ view: "compare", selected: null }) });
+  }
+  if (some(words, PATH_WORDS)) {
+    if (named) doors.push({ words: `Ways between ${named}`, open: () => { setState({ view: "network", selected: null }); setState({ path: { from: one, to: null, inferred: true, chosen: null } }); choosePathEnd(other); } });
+    else if (onlyOf(words, PATH_WORDS, wordSet("two things bodies find"))) doors.push({ words: "For a way between two things type both names: “way between … and …”.", open: null });
+  }
+  return doors;
+}
+
+function viewDoors(words) {
+  const doors = [];
+  if (some(words, DISAGREE_WORDS) && onlyOf(words, DISAGREE_WORDS, TEXT_WORDS)) {
+    doors.push(page.disagreements.length ? { words: `Where sources disagree: ${count(page.overview?.counts.contradictions ?? page.disagreements.length, "place", "places")}`, open: () => setState({ view: "disagreements", words: "", selected: null }) } : { words: "No two sources disagree here.", open: null });
+  }
+  if (some(words, VOTE_WORDS) && onlyOf(words, VOTE_WORDS, TEXT_WORDS)) {
+    doors.push(page.overview?.votes.length ? { words: "How states voted", open: () => openCard("votes") } : { words: "No text here says how states voted.", open: null });
+  }
+  if (some(words, NEW_WORDS) && onlyOf(words, NEW_WORDS, TEXT_WORDS, wordSet("last update updates"))) {
+    if (page.overview?.since) doors.push({ words: "What is new since the last build", open: () => openCard("since") });
+    doors.push({ words: "The newest documents, on the timeline", open: () => setState({ view: "timeline", selected: null }) });
+  }
+  return doors;
+}
+
+/** "NATO obligations", "what binds NATO most strongly": the commitments of a body by strength. */
+function strengthDoors(words) {
+  const strengths = unique(words.map((word) => strengthNamed.get(word)).filter(Boolean));
+  const isStrongest = some(words, STRONG_WORDS);
+  if (!strengths.length && !isStrongest) return [];
+  const name = words.filter((word) => !strengthNamed.has(word) && !STRONG_WORDS.has(word) && !BEARING_WORDS.has(word)).join(" ");
+  const bears = (id, item) => !id || thingsIn(item.bearers).includes(id);
+  const id = name && first(name, (one) => commitments.some((item) => bears(one, item)));
+  if (name && !id) return [];
+  const found = commitments.filter((item) => bears(id, item) && (!strengths.length || strengths.includes(item.strength)));
+  const what = strengths.length ? `${strengths.join(" or ")}: ${count(found.length, "commitment", "commitments")}` : `${count(found.length, "commitment", "commitments")}, the strongest first`;
+  return [{ words: `${id ? `${nameOf(id)}, ` : ""}${what}`, open: () => openCommitments({ bearers: id ? [id] : [], strengths, order: "strength" }) }];
+}
+
+/**
+ * What the words ask for beside names and sentences.
+ * @returns {Door[]}
+ */
+function doorsOf(text) {
+  const telling = fold(text).split(" ").filter((word) => word && !ASKING.has(word));
+  const year = telling.find(isYearWord) ?? "";
+  const words = telling.filter((word) => word !== year);
+  if (!telling.length) return [];
+  return [...dueDoors(words, year), ...(words.some((word) => DUE_WORDS.has(word)) && !words.includes("year") ? [] : yearDoors(words, year)), ...twoDoors(words, text), ...viewDoors(words), ...strengthDoors(words)];
+}

@@ -1,0 +1,150 @@
+"""Turns the first screen of a laptop and of a phone into what it answers at once, and how its places open the rest."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser_sample import small_world
+from page_waits import drawn, follow, open_tab, steady, until
+from views_sample import views_world
+
+pytest_plugins = ("open_page",)
+pytestmark = pytest.mark.browser
+Opened = Callable[..., Any]
+IN_SIGHT = """(selector) => {
+    const box = document.querySelector(selector).getBoundingClientRect();
+    return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+}"""
+
+
+NOT_COVERED = """(id) => {
+    const box = document.querySelector("#canvas").getBoundingClientRect();
+    const at = wpsNetwork.placeOf(id);
+    const panel = document.querySelector("#panel").getBoundingClientRect();
+    return panel.height > 0 && (box.x + at.x < panel.left || box.y + at.y < panel.top);
+}"""
+
+
+@pytest.mark.parametrize("selector", [".due-door[data-due=past]", ".due li", ".bearers .bars li", ".by-year .bars li"])
+def test_a_laptop_shows_what_is_due_who_bears_it_and_in_which_document_without_scrolling(
+    opened: Opened, built_bundled: Path, selector: str
+) -> None:
+    page = opened(built_bundled / "network.html", width=1366, height=768, at="")
+    assert page.evaluate(IN_SIGHT, f"#overview-view {selector}")
+
+
+def test_the_overview_offers_four_places_and_each_opens_its_own_tabs(opened: Opened) -> None:
+    page = opened(views_world(), at="")
+    tabs = page.locator("#views button:visible")
+    assert tabs.all_inner_texts() == ["Overview", "Explore", "Read and compare", "Lists"]
+    page.click("#views >> text=Explore")
+    assert page.get_attribute("body", "data-place") == "network"
+    assert tabs.all_inner_texts()[4:] == ["Network", "Timeline", "Tree", "Matrix", "Descent"]
+    assert page.inner_text("#view-help") == "Who is tied to what, as documents say it, as a picture"
+    open_tab(page, "tree")
+    page.click("#views >> text=Lists")
+    assert tabs.all_inner_texts()[4:] == ["Things", "Relations", "Commitments, table"]
+    page.click("#views >> text=Explore")
+    assert page.get_attribute("body", "data-place") == "tree", "a place opens where it was left"
+    assert page.get_attribute("#views .place[data-views~=tree]", "aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("width", [390, 683, 1366])
+def test_no_tab_is_cut_and_nothing_runs_out_of_the_screen(opened: Opened, built_bundled: Path, width: int) -> None:
+    page = opened(built_bundled / "network.html", width=width, height=768, at="")
+    for at in ("", "#view=network", "#view=cards", "#view=things", "#view=matrix"):
+        follow(page, at)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        places = page.locator("#views .places button")
+        assert places.evaluate_all("all => all.every((one) => one.scrollWidth <= one.clientWidth + 1)")
+        assert page.evaluate(IN_SIGHT, "#views .places")
+    broken = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    assert page.locator("#matrix-view thead button").evaluate_all(broken) == []
+
+
+def test_a_long_word_of_a_heading_stays_on_one_line(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", width=1366, height=768, at="view=matrix")
+    lines = page.locator("#matrix-view thead button").evaluate_all(
+        """all => all.map((one) => {
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            return [one.textContent, new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size];
+        })"""
+    )
+    assert lines
+    assert {count for _, count in lines} == {1}
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768)])
+def test_the_details_do_not_cover_the_symbol_that_was_clicked(
+    opened: Opened, built_bundled: Path, width: int, height: int
+) -> None:
+    page = opened(built_bundled / "network.html", width=width, height=height)
+    place = """(id) => {
+        const box = document.querySelector("#canvas").getBoundingClientRect();
+        const at = wpsNetwork.placeOf(id);
+        return [box.x + at.x, box.y + at.y];
+    }"""
+    shown = page.evaluate("wpsNetwork.shown()")
+    at = {one: page.evaluate(place, one) for one in shown}
+    lowest, rightmost = max(shown, key=lambda one: at[one][1]), max(shown, key=lambda one: at[one][0])
+    for chosen in (lowest, rightmost):
+        page.mouse.click(*page.evaluate(place, chosen))
+        until(page, NOT_COVERED, chosen)
+        assert page.locator("#panel h2").count() == 1
+        page.keyboard.press("Escape")
+        page.click("#zoom [data-zoom=fit]")
+        drawn(page)
+
+
+def test_a_way_is_said_to_be_shown_only_where_there_is_a_picture(opened: Opened) -> None:
+    page = opened(views_world(), at="view=cards&path=office+alliance+all+")
+    button = page.locator("#panel [data-path='0']")
+    assert button.inner_text() == "Show in the network"
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert page.get_attribute("body", "data-place") == "network"
+    assert button.inner_text() == "Shown in the picture"
+    assert {"office", "alliance"} <= set(page.evaluate("wpsNetwork.shown()"))
+    open_tab(page, "things")
+    assert button.inner_text() == "Show in the network"
+
+
+def test_both_sides_of_a_disagreement_are_saved_in_columns_that_can_be_read(
+    opened: Opened, built_bundled: Path, tmp_path: Path
+) -> None:
+    page = opened(built_bundled / "network.html", at="view=disagreements")
+    page.click("#takeaway-button")
+    with page.expect_download() as download:
+        page.click("[data-take='disagreements.csv']")
+    download.value.save_as(tmp_path / "saved.csv")
+    rows = list(csv.DictReader((tmp_path / "saved.csv").read_text("utf-8").splitlines(keepends=True)))
+    plans = [row for row in rows if row["kind"] == "Two periods of one plan"]
+    assert len(plans) > 20
+    for row in plans:
+        assert row["sentence"].startswith("state: ")
+        assert "http" not in row["sentence"] + row["about"] + row["this source says"]
+        assert row["this source says"].split(": ")[0] in {"begins", "ends"}
+        assert row["original"].startswith("https://") or row["original"].startswith("http://")
+    for number in {row["disagreement"] for row in plans}:
+        said = {row["this source says"] for row in plans if row["disagreement"] == number}
+        assert len(said) > 1, "the sides differ in what stands in the column of what they say"
+
+
+def test_the_size_of_the_page_of_the_bundled_corpus_stays_below_its_bar(built_bundled: Path) -> None:
+    assert (built_bundled / "network.html").stat().st_size < 3_000_000
+
+
+def test_a_low_screen_scrolls_and_keeps_a_picture_that_can_be_seen(opened: Opened) -> None:
+    page = opened(small_world(), width=683, height=384)
+    assert steady(page, "document.querySelector('#canvas').clientHeight") > 150
+
+
+def test_the_line_above_the_picture_has_its_room_on_a_low_screen(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", width=683, height=384)
+    line, next_one = (page.locator(one).bounding_box() for one in ("#scope", "#side > summary"))
+    assert line["y"] + line["height"] <= next_one["y"]
