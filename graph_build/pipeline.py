@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, ParamSpec, TypeVar
+from typing import Final
 
 from graph_build.corpus.beside import beside
 from graph_build.corpus.folders import FilesFound, find_files
@@ -38,16 +37,15 @@ from graph_build.graph.texts import texts_json
 from graph_build.graph.write import staged, write_file, write_graph, write_statements
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 from graph_build.units import (
+    Beside,
     Hands,
     Kept,
     default_folder,
-    end_with_the_build,
     read_units,
+    working_beside,
 )
 
 Step = Callable[[str], None]
-P = ParamSpec("P")
-T = TypeVar("T")
 PAGE: Final = "network.html"
 
 
@@ -141,11 +139,11 @@ class _Made:
 
 def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildReport, _Made]:
     """The report of the build, whose files are in their places."""
-    with staged(settings.out) as folder:
+    with staged(settings.out) as folder, working_beside(settings.workers) as other:
         corpus, files, is_certain = _read(asked, settings, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
-            report = _written(graph, files, settings, _Folders(folder, Path(waiting)), step)
+            report = _written(graph, files, settings, _Folders(folder, Path(waiting), other), step)
         return report, _Made(frozenset(file.name for file in folder.iterdir() if file.is_file()), is_certain)
 
 
@@ -244,10 +242,11 @@ def _followed_up(emission: Emission, judged: list[FollowUpVerdict]) -> list[Foll
 
 @dataclass(frozen=True, slots=True)
 class _Folders:
-    """Where the files of a build are made, and where what is not kept waits."""
+    """Where the files of a build are made, where what is not kept waits, and who works beside."""
 
     made: Path
     waiting: Path
+    other: Beside
 
 
 def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
@@ -256,11 +255,10 @@ def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Fol
     statements = QuadLines(at.waiting / "statements")
     statements.add_lines(map(statement_of, graph.told.unordered()))
     statements.spill()
-    with _beside(settings.workers, _statements_of, at.made, graph.told, statements, settings.mint) as made:
-        write_graph(at.made, graph.told, graph.inferred, settings.mint.base)
-        tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
-        found = violations_in(graph.told, graph.inferred, at.waiting / "checked")
-        found += made()
+    made = at.other.begin(_statements_of, at.made, graph.told, statements, settings.mint)
+    write_graph(at.made, graph.told, graph.inferred, settings.mint.base)
+    tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
+    found = violations_in(graph.told, graph.inferred, at.waiting / "checked") + made()
     faults = [*_faults(found), *map(_unread, graph.closure.unread), *graph.unfit]
     since = _since(settings, graph.told, at.waiting)
     report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
@@ -288,17 +286,6 @@ def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes |
     with suppress(*([InputError] if settings.since is None else [])):
         return changes_since(earlier, told, waiting / "since")
     return None
-
-
-@contextmanager
-def _beside(workers: int, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Iterator[Callable[[], T]]:
-    """What gives the outcome of work: done in a process beside the block for several workers, else at once."""
-    if workers == 1:
-        done = work(*args, **named)
-        yield lambda: done
-        return
-    with ProcessPoolExecutor(max_workers=1, initializer=end_with_the_build) as pool:
-        yield pool.submit(work, *args, **named).result
 
 
 def _draw(graph: _Graph, report: BuildReport, folder: Path, file: Path) -> None:
