@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, ParamSpec, TypeVar
-
-import pyoxigraph as ox
+from typing import Final
 
 from graph_build.ask.texts import Texts
 from graph_build.corpus.beside import beside
@@ -21,7 +18,7 @@ from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
-from graph_build.graph.check import Finding, broken_shapes, violations
+from graph_build.graph.check import Finding, broken_shapes, violations_in
 from graph_build.graph.closure import REASONERS, Closure, about_things, close
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
@@ -38,22 +35,19 @@ from graph_build.graph.since import Changes, changes_since, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import staged, write_file, write_graph
+from graph_build.graph.write import staged, write_file, write_graph, write_statements
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 from graph_build.units import (
+    Beside,
     Hands,
     Kept,
     default_folder,
-    end_with_the_build,
     read_units,
+    working_beside,
 )
 
 Step = Callable[[str], None]
-P = ParamSpec("P")
-T = TypeVar("T")
 PAGE: Final = "network.html"
-MOST_IN_MEMORY: Final = 2_000_000
-"""Quads that are checked in memory, where they take 300 bytes each; those of a larger graph are checked on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +140,11 @@ class _Made:
 
 def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildReport, _Made]:
     """The report of the build, whose files are in their places."""
-    with staged(settings.out) as folder:
+    with staged(settings.out) as folder, working_beside(settings.workers) as other:
         corpus, files, is_certain = _read(asked, settings, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
-            report = _written(graph, files, settings, _Folders(folder, Path(waiting)), step)
+            report = _written(graph, files, settings, _Folders(folder, Path(waiting), other), step)
         return report, _Made(frozenset(file.name for file in folder.iterdir() if file.is_file()), is_certain)
 
 
@@ -249,10 +243,11 @@ def _followed_up(emission: Emission, judged: list[FollowUpVerdict]) -> list[Foll
 
 @dataclass(frozen=True, slots=True)
 class _Folders:
-    """Where the files of a build are made, and where what is not kept waits."""
+    """Where the files of a build are made, where what is not kept waits, and who works beside."""
 
     made: Path
     waiting: Path
+    other: Beside
 
 
 def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
@@ -261,25 +256,23 @@ def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Fol
     statements = QuadLines(at.waiting / "statements")
     statements.add_lines(map(statement_of, graph.told.unordered()))
     statements.spill()
-    with _beside(settings.workers, _files_of, at.made, graph.told, statements, graph.inferred, settings.mint) as made:
-        tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
-        large = tally.statements > MOST_IN_MEMORY
-        store = store_of(merged(graph.told, graph.inferred), at.waiting / "store" if large else None)
-        found = violations(store)
-        found += made()
+    made = at.other.begin(_statements_of, at.made, graph.told, statements, settings.mint)
+    write_graph(at.made, graph.told, graph.inferred, settings.mint.base)
+    tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
+    found = violations_in(graph.told, graph.inferred, at.waiting / "checked") + made()
     faults = [*_faults(found), *map(_unread, graph.closure.unread), *graph.unfit]
     since = _since(settings, graph.told, at.waiting)
     report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
     _write(report, at.made, settings)
     if settings.network:
         step("drawing the network")
-        _draw(store, report, at.made, settings.out / GRAPH_FILE)
+        _draw(graph, report, at.made, settings.out / GRAPH_FILE)
     return report
 
 
-def _files_of(folder: Path, told: QuadLines, statements: QuadLines, inferred: QuadLines, mint: Mint) -> list[Finding]:
-    """Write the graph, and tell what in it breaks a shape: both take the lines as they pass."""
-    write_graph(folder, told, statements, inferred, mint.base)
+def _statements_of(folder: Path, told: QuadLines, statements: QuadLines, mint: Mint) -> list[Finding]:
+    """Write what is told without its graphs, and tell what in it breaks a shape."""
+    write_statements(folder, statements, mint.base)
     return broken_shapes(told, statements)
 
 
@@ -296,23 +289,13 @@ def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes |
     return None
 
 
-@contextmanager
-def _beside(workers: int, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Iterator[Callable[[], T]]:
-    """What gives the outcome of work: done in a process beside the block for several workers, else at once."""
-    if workers == 1:
-        done = work(*args, **named)
-        yield lambda: done
-        return
-    with ProcessPoolExecutor(max_workers=1, initializer=end_with_the_build) as pool:
-        yield pool.submit(work, *args, **named).result
-
-
-def _draw(store: ox.Store, report: BuildReport, folder: Path, graph: Path) -> None:
+def _draw(graph: _Graph, report: BuildReport, folder: Path, file: Path) -> None:
     """Write the page of the graph; of one that no single file can hold, how to open it."""
     said = report.tally.records["Assertion"] + report.tally.records["Commitment"]
     if said > MOST_SAID:
-        write_notice(folder / PAGE, shlex.quote(str(graph)), said)
+        write_notice(folder / PAGE, shlex.quote(str(file)), said)
     else:
+        store = store_of(merged(graph.told, graph.inferred))
         write_network(store, folder / PAGE, since=report.since, texts=Texts.read(folder / TEXTS))
 
 

@@ -12,9 +12,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph_build.errors import InputError
-from graph_build.graph.lines import FIELD, QuadLines, line_of, statement_of
+from graph_build.graph.lines import FIELD, QuadLines, line_of, statement_of, store_of
 from graph_build.graph.load import first_line, read_into
 from graph_build.graph.ontology import ontology_triples
+from graph_build.graph.screen import screened
 from graph_build.graph.shapes import read_shapes, validate
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import graph, local_name, rdf, rdfs, skos
@@ -84,13 +85,23 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
 def broken_shapes(told: QuadLines, statements: QuadLines) -> list[Finding]:
     """What breaks a shape in a build that has its lines at hand: those told, and these without their graphs."""
     defined = {statement_of(line) for line in told.unordered() if line.startswith(_DEFINED) and not _is_looked_at(line)}
-    defined -= {elsewhere for line in told.unordered() if (elsewhere := _told_elsewhere(line)) in defined}
+    subjects = {statement.partition(FIELD)[0] for statement in defined}
+    defined -= {_told_elsewhere(line) for line in told.unordered() if line.split(FIELD, 2)[1] in subjects}
     return sorted(_broken_shapes(statements, frozenset(defined)))
 
 
 def violations(store: ox.Store) -> list[Finding]:
     """What the violation queries return of a store that holds the ontology, all that is told and what follows."""
     return sorted(_violations(store))
+
+
+def violations_in(told: QuadLines, inferred: QuadLines, waiting: Path) -> list[Finding]:
+    """As :func:`violations`, of the lines of a build, however many: each query is asked over its suspects alone.
+
+    What is compared waits in that folder.
+    """
+    suspects = screened(told, inferred, waiting)
+    return sorted(row for query in violation_queries() for row in _rows(query, store_of(suspects.get(query.name, ()))))
 
 
 def _is_looked_at(line: str) -> bool:
@@ -129,13 +140,17 @@ def _query(file: Path) -> ViolationQuery:
 
 def _violations(store: ox.Store) -> Iterator[Finding]:
     for query in violation_queries():
-        rows = store.query(query.sparql, use_default_graph_as_union=True)
-        if not isinstance(rows, ox.QuerySolutions):
-            raise TypeError(f"{query.name} is no SELECT query")
-        for row in rows:
-            detail = _plain(row["detail"])
-            message = f"{query.problem} {query.solution}" + (f" Here: {detail}" if detail else "")
-            yield Finding(query.name, query.severity, _plain(row["focus"]), message)
+        yield from _rows(query, store)
+
+
+def _rows(query: ViolationQuery, store: ox.Store) -> Iterator[Finding]:
+    rows = store.query(query.sparql, use_default_graph_as_union=True)
+    if not isinstance(rows, ox.QuerySolutions):
+        raise TypeError(f"{query.name} is no SELECT query")
+    for row in rows:
+        detail = _plain(row["detail"])
+        message = f"{query.problem} {query.solution}" + (f" Here: {detail}" if detail else "")
+        yield Finding(query.name, query.severity, _plain(row["focus"]), message)
 
 
 def _plain(term: object) -> str:

@@ -70,17 +70,23 @@ def _written(path: Path) -> Iterator[IO[bytes]]:
         raise refused("file cannot be written", path, error) from error
 
 
-def write_graph(folder: Path, told: QuadLines, statements: QuadLines, inferred: QuadLines, base: str) -> None:
-    """Write the graph as a build has it: all of it as TriG, what is told and what follows each as Turtle.
-
-    ``statements`` are the lines told without their graphs.
+def write_graph(folder: Path, told: QuadLines, inferred: QuadLines, base: str) -> None:
+    """Write the graph as a build has it: all of it as TriG, and what follows as Turtle.
 
     Raises:
         OutputError: a file cannot be written.
     """
     _write_rdf(folder / GRAPH_FILE, merged(told, inferred), ox.RdfFormat.TRIG, base)
-    _write_rdf(folder / "graph.ttl", statements, ox.RdfFormat.TURTLE, base)
     _write_rdf(folder / "inferred.ttl", map(statement_of, inferred), ox.RdfFormat.TURTLE, base)
+
+
+def write_statements(folder: Path, statements: QuadLines, base: str) -> None:
+    """Write what is told, as lines without their graphs, as Turtle.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    _write_rdf(folder / "graph.ttl", statements, ox.RdfFormat.TURTLE, base)
 
 
 def _write_rdf(path: Path, lines: Iterable[str], rdf_format: ox.RdfFormat, base: str) -> None:

@@ -139,6 +139,28 @@ def test_an_index_leaves_out_what_cannot_share_enough_and_keeps_the_order() -> N
     assert [index.near(side, least) for least in (0.75, 1.0, 1.5, 2.0)] == [[0, 1, 2, 3], [0, 3], [3], []]
 
 
+def test_an_index_of_days_leaves_out_what_is_earlier_or_later_and_keeps_what_has_no_day() -> None:
+    texts = ["mediation unit", "mediation plan", "mediation of the unit", "unit for mediation"]
+    days = ["2020-05-01", "", "2010-01-01", "2020-05-02"]
+    index = WordIndex(enumerate(side_of(text, [], frozenset(), frozenset()) for text in texts), days)
+    side = side_of("mediation unit", [], frozenset(), frozenset())
+    assert index.near(side, 0.5) == [0, 1, 2, 3]
+    assert index.near(side, 0.5, until="2020-05-01") == [0, 1, 2]
+    assert index.near(side, 0.5, since="2020-05-01") == [0, 3], "a place without a day is before all days"
+
+
+def test_an_index_tells_what_does_share_enough() -> None:
+    texts = ["mediation plan for women", "mediation for women", "a plan for mediation", "women", "mediation"]
+    sides = [side_of(text, [], frozenset(), frozenset()) for text in texts]
+    index = WordIndex(enumerate(sides))
+    for side in sides:
+        for least in (0.25, 0.75, 1.0, 1.25, 1.5):
+            shared = [sum(w for word, w in side.words.items() if word in other.words) for other in sides]
+            near = index.near(side, least)
+            assert index.alike(side, least, None) == [place for place in near if shared[place] >= least]
+    assert index.alike(sides[0], 1.25, None) != index.near(sides[0], 1.25)
+
+
 def test_a_clause_of_few_words_is_not_said_in_full_by_one_of_them() -> None:
     side = side_of("mediation", [], frozenset(), frozenset())
     assert words_part(side, side).value == pytest.approx(2 / 3)

@@ -29,6 +29,7 @@ from graph_build.graph.write import (
     to_turtle,
     write_file,
     write_graph,
+    write_statements,
 )
 from graph_build.vocabulary import PREFIXES, THINGS, VOCAB, graph, wps
 
@@ -68,7 +69,8 @@ def test_a_graph_is_three_files_of_what_is_told_and_what_follows(tmp_path: Path)
     inferred.add(quads - set(asserted(quads)))
     statements = QuadLines()
     statements.add_lines(map(statement_of, told))
-    write_graph(tmp_path, told, statements, inferred, THINGS)
+    write_graph(tmp_path, told, inferred, THINGS)
+    write_statements(tmp_path, statements, THINGS)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         GRAPH_FILE: to_trig(quads, THINGS),
         "graph.ttl": to_turtle(asserted(quads), THINGS),

@@ -88,7 +88,8 @@ class DescentFinder:
         self.clauses = {key: promised.by_document[key] for key in self.resolutions}
         self._all = [clause for clauses in self.clauses.values() for clause in clauses]
         self._spans = {d.context.key: document_span(d) for d in promised.corpus.documents}
-        self._index = WordIndex(enumerate(clause.side for clause in self._all))
+        days = [span[0] if (span := self._spans[clause.document.context.key]) else "" for clause in self._all]
+        self._index = WordIndex(enumerate(clause.side for clause in self._all), days)
 
     def descents(self, promise: Promise) -> list[Descent]:
         """The lines of descent of one commitment; those by likeness only where it cites nothing that tells."""
@@ -135,7 +136,9 @@ class DescentFinder:
 
     def _alike(self, promise: Promise) -> list[Descent]:
         """The paragraphs of any resolution that are like enough, the best few."""
-        clauses = (self._all[place] for place in self._index.near(promise.side, _LEAST_WORDS))
+        span = self._spans[promise.document.context.key]  # what was adopted later cannot be answered
+        near = self._index.alike(promise.side, _LEAST_WORDS, span[1] if span else None)
+        clauses = (self._all[place] for place in near)
         ranked = self._ranked(promise, clauses, THRESHOLD)
         return [self._answer(promise, row, BY_LIKENESS, None) for row in ranked[:MOST_LINKS]]
 

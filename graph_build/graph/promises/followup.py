@@ -25,7 +25,15 @@ from graph_build.graph.promises.likeness import (
     word_weight,
     words_part,
 )
-from graph_build.graph.promises.matter import asked_again, can_be_told, one_matter, one_phrase, one_place
+from graph_build.graph.promises.matter import (
+    asked_again,
+    can_be_one,
+    can_be_told,
+    one_matter,
+    one_phrase,
+    one_place,
+    promised_places,
+)
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DELAYED, GENERAL
 from graph_build.graph.promises.sides import Promise
@@ -72,11 +80,11 @@ def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[Fol
     A text under two addresses tells once: its second copy brings none. What its author demands of others is nobody's
     promise, and has none.
     """
-    index = TellingIndex(list(tellings_of(promised.corpus)))
+    index = TellingIndex(list(tellings_of(promised.corpus)), promised.kinship.things)
     source_of = promised.corpus.source_of
     out: list[FollowUp] = []
     for promise in (p for p in promised.all() if not is_demand(p.document.context, p.clause)):
-        for telling in _near(promise, index):
+        for telling in _near(promise, index, promised.kinship.things):
             if source_of(telling.document.context.key) == source_of(promise.document.context.key):
                 continue
             found = match(promise, telling, promised.kinship)
@@ -85,11 +93,15 @@ def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[Fol
     return out
 
 
-def _near(promise: Promise, index: TellingIndex) -> list[Telling]:
-    """The tellings that can be of one of the promise's acts, each once."""
-    house = promise.document.context.house
-    found = (telling for one in promise.readings for telling in index.near(one.side, house, _least(one.side)))
-    return list({id(telling): telling for telling in found}.values())
+def _near(promise: Promise, index: TellingIndex, things: Mapping[str, Thing]) -> list[Telling]:
+    """The tellings that can be of one of the promise's acts by their day, place and words, each once."""
+    span, house = _promised(promise), promise.document.context.house
+    if span is None:
+        return []
+    found = (telling for one in promise.readings for telling in index.near(one.side, house, _least(one.side), span[0]))
+    wanted = [promised_places(one.side.things, promise.document, things) for one in promise.readings]
+    near = {id(telling): telling for telling in found}
+    return [t for t in near.values() if any(can_be_one(places, index.places_of(t)) for places in wanted)]
 
 
 def _least(side: Side) -> float:

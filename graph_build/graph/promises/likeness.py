@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,7 +105,11 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
 
 def word_weight(one: Side, other: Side) -> float:
     """The weight of the words that both sides have."""
-    return sum(weight for word, weight in one.words.items() if word in other.words)
+    return _weight(one.words, other.words)
+
+
+def _weight(words: dict[str, float], others: dict[str, float]) -> float:
+    return sum(map(words.__getitem__, words.keys() & others.keys()))
 
 
 def whole_of(side: Side) -> float:
@@ -170,21 +175,45 @@ def is_document(key: str, things: Mapping[str, Thing]) -> bool:
 
 
 class WordIndex:
-    """Places of sides by the words that say what they are about; words that nearly every text has are not looked up."""
+    """Places of sides by the words that say what they are about; words that nearly every text has are not looked up.
 
-    def __init__(self, sides: Iterable[tuple[int, Side]]) -> None:
-        self._places: dict[str, list[int]] = defaultdict(list)
+    ``days`` gives the day of a place, by which near ones can be cut off; without it each has the empty day.
+    """
+
+    def __init__(self, sides: Iterable[tuple[int, Side]], days: Sequence[str] = ()) -> None:
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._words: dict[int, dict[str, float]] = {}
         for place, side in sides:
+            self._words[place] = side.words
+            day = days[place] if days else ""
             for word, weight in side.words.items():
                 if weight >= COMMON_WEIGHT:
-                    self._places[word].append(place)
+                    found[word].append((day, place))
+        self._days: dict[str, list[str]] = {}
+        self._places: dict[str, list[int]] = {}
+        for word, rows in found.items():
+            rows.sort()
+            self._days[word], self._places[word] = ([row[0] for row in rows], [row[1] for row in rows])
 
-    def near(self, side: Side, least: float) -> list[int]:
-        """The places, in order, of the sides that can share words of that weight with the given one."""
+    def near(self, side: Side, least: float, since: str = "", until: str | None = None) -> list[int]:
+        """The places, in order, of the sides that can share words of that weight with the given one.
+
+        Only those of the days from ``since`` to ``until`` are looked at.
+        """
         told = {word: weight for word, weight in side.words.items() if weight >= COMMON_WEIGHT}
         beside = sum(side.words.values()) - sum(told.values())
         shared: dict[int, float] = defaultdict(float)
         for word, weight in told.items():
-            for place in self._places.get(word, ()):
+            if word not in self._places:
+                continue
+            first = bisect_left(self._days[word], since)
+            last = None if until is None else bisect_right(self._days[word], until)
+            for place in self._places[word][first:last]:
                 shared[place] += weight
         return sorted(place for place, weight in shared.items() if weight + beside >= least)
+
+    def alike(self, side: Side, least: float, until: str | None) -> list[int]:
+        """As :meth:`near`, of the sides that do share words of that weight."""
+        return [
+            place for place in self.near(side, least, until=until) if _weight(side.words, self._words[place]) >= least
+        ]

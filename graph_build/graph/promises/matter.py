@@ -90,16 +90,29 @@ def one_place(
     known: Mapping[str, Thing],
 ) -> bool:  # fmt: skip
     """Whether two texts speak of one state or place, by the sentences or, where these name none, by their documents."""
-    wanted = _places(here, known) or _places(throughout(promising), known)
-    told = _places(there, known) | _places(throughout(telling_of), known)
-    return not wanted or not told or bool(wanted & told)
+    return can_be_one(promised_places(here, promising, known), told_places(there, telling_of, known))
+
+
+def promised_places(named: frozenset[str], promising: DocumentExtract, known: Mapping[str, Thing]) -> frozenset[str]:
+    """The states and places of a promise: those that it names, else those of its document."""
+    return _places(named, known) or _places(throughout(promising), known)
+
+
+def told_places(named: frozenset[str], telling_of: DocumentExtract, known: Mapping[str, Thing]) -> frozenset[str]:
+    """The states and places of a report: those that it names, and those of its document."""
+    return _places(named, known) | _places(throughout(telling_of), known)
+
+
+def can_be_one(wanted: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether two sides can speak of one place: they share one, or a side names none."""
+    return not wanted or not told or not wanted.isdisjoint(told)
 
 
 def _places(keys: frozenset[str], known: Mapping[str, Thing]) -> frozenset[str]:
     return frozenset(key for key in keys if kind_of(key, known) in _PLACES)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 14)  # a promise meets reports of all documents: what is forgotten is counted anew each time
 def _throughout(document: _ById) -> frozenset[str]:
     return _named_often(document.document)
 

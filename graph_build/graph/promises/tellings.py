@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,9 +11,10 @@ from typing import Final
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.names.lexicon import reference
-from graph_build.extract.records import Mention
+from graph_build.extract.records import Mention, Thing
 from graph_build.graph.promises.dates import Span, document_span, edition_years, printed_span, told_span
 from graph_build.graph.promises.likeness import Side, WordIndex, is_agent, side_of
+from graph_build.graph.promises.matter import told_places
 from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
 from graph_build.graph.promises.sides import within_span
 from graph_build.graph.promises.words import ordinals, related_to, stems
@@ -21,6 +22,7 @@ from graph_build.graph.promises.words import ordinals, related_to, stems
 # What a verb tells that names no action: it can tell of any, or of a promise that names none itself.
 _OF_ANY: Final = "any"
 _OF_NONE: Final = "none"
+_UNDATED: Final = "~"  # after all days
 FORMAL_HOUSE: Final = "un"
 
 
@@ -118,24 +120,40 @@ class TellingIndex:
     Texts of one Council repeat whole phrases: there only a verb of the promised action itself tells of it.
     """
 
-    def __init__(self, tellings: Collection[Telling]) -> None:
+    def __init__(self, tellings: Collection[Telling], known: Mapping[str, Thing]) -> None:
         self._tellings = tuple(tellings)
+        self._known = known
+        self._places: dict[int, frozenset[str]] = {}
+        days = [span[1] if (span := telling.published) else _UNDATED for telling in self._tellings]
         places: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for place, telling in enumerate(self._tellings):
             formal = telling.document.context.house == FORMAL_HOUSE
             for kind in {kind for told in telling.told for kind in _kinds(told)}:
                 places[kind, formal].append(place)
         self._by_kind = {
-            key: WordIndex((place, self._tellings[place].side) for place in found) for key, found in places.items()
+            key: WordIndex(((place, self._tellings[place].side) for place in found), days)
+            for key, found in places.items()
         }
 
-    def near(self, side: Side, house: str, least: float) -> list[Telling]:
-        """The tellings, in order, that can tell of what the side promises and share words of that weight with it."""
+    def near(self, side: Side, house: str, least: float, since: str) -> list[Telling]:
+        """The tellings, in order, that can tell of what the side promises and share words of that weight with it.
+
+        Those of texts that are known to be of a day before ``since`` are left out.
+        """
         fitting = _fitting(side.verbs)
         formal = side.verbs if house == FORMAL_HOUSE else fitting
         kinds = [*((kind, False) for kind in fitting), *((kind, True) for kind in formal)]
-        found = {place for kind in kinds if kind in self._by_kind for place in self._by_kind[kind].near(side, least)}
+        found = {
+            place for kind in kinds if kind in self._by_kind for place in self._by_kind[kind].near(side, least, since)
+        }
         return [self._tellings[place] for place in sorted(found)]
+
+    def places_of(self, telling: Telling) -> frozenset[str]:
+        """The states and places of which a telling speaks."""
+        found = self._places.get(id(telling))
+        if found is None:
+            found = self._places[id(telling)] = told_places(telling.side.things, telling.document, self._known)
+        return found
 
 
 def _kinds(told: Told) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -41,6 +41,9 @@ Broken = Callable[[Values, Record], Iterable[Term | None]]
 """The values at fault among those of a property; None for a value that is missing or one too many."""
 Constraint = Callable[["Check", tuple[Term, ...]], Broken]
 """What a shape asks, made once of its terms and then held to every node."""
+Asked = tuple[Broken, bool, str]
+"""What breaks a shape, whether a property without a value can, and the shape's name."""
+_OF_NO_VALUE: Final = "minCount"  # of no value nothing else is at fault
 
 
 class Check:
@@ -53,11 +56,19 @@ class Check:
         self._asked = lru_cache(maxsize=None)(self._all_asked)
         self._choices = lru_cache(maxsize=None)(self._all_choices)
 
-    def _all_asked(self, name: str) -> list[tuple[ox.NamedNode | None, Broken, str]]:
-        """What a shape and the shapes of its properties ask: of which property, what breaks it, the shape's name."""
+    def _all_asked(self, name: str) -> list[tuple[ox.NamedNode | None, list[Asked]]]:
+        """What a shape and the shapes of its properties ask, by the property of which they ask it."""
+        found: dict[ox.NamedNode | None, list[Asked]] = {}
+        for path, asked in self._each_asked(name):
+            found.setdefault(path, []).append(asked)
+        return list(found.items())
+
+    def _each_asked(self, name: str) -> Iterator[tuple[ox.NamedNode | None, Asked]]:
         shape = self._shapes[name]
-        own = [(shape.path, CONSTRAINTS[kind](self, terms), name) for kind, terms in shape.constraints]
-        return own + [asked for inner in shape.properties for asked in self._all_asked(inner)]
+        for kind, terms in shape.constraints:
+            yield shape.path, (CONSTRAINTS[kind](self, terms), kind == _OF_NO_VALUE, name)
+        for inner in shape.properties:
+            yield from self._each_asked(inner)
 
     def _all_choices(self, name: str) -> list[Shape]:
         """A shape and those of its properties that leave a choice."""
@@ -68,10 +79,11 @@ class Check:
     def on(self, shape: Shape, focus: Term, record: Record) -> list[Result]:
         """What breaks one shape at one node."""
         out: list[Result] = []
-        for path, broken, name in self._asked(shape.name):
+        for path, all_asked in self._asked(shape.name):
             values = [focus] if path is None else list(record.get(path, ()))
-            for value in broken(values, record):
-                out.append(Result(name, text_of(focus), None if value is None else text_of(value)))
+            for broken, of_no_value, name in all_asked:
+                for value in broken(values, record) if values or of_no_value else ():
+                    out.append(Result(name, text_of(focus), None if value is None else text_of(value)))
         for one in self._choices(shape.name):
             if all(self.on(self._shapes[name], focus, record) for name in one.either):
                 out.append(Result(one.name, text_of(focus), text_of(focus)))
@@ -162,6 +174,7 @@ _FORMS: Final[Mapping[ox.NamedNode, re.Pattern[str]]] = {
     xsd("duration"): re.compile(r"-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?"),
 }
 """How the values of a datatype are written."""
+_NODE_KINDS: Final = {"IRI": ox.NamedNode, "Literal": ox.Literal, "BlankNode": ox.BlankNode}
 
 
 def _is_of_datatype(_: Check, value: Term, kind: Term) -> bool:
@@ -171,9 +184,9 @@ def _is_of_datatype(_: Check, value: Term, kind: Term) -> bool:
     return form is None or form.fullmatch(value.value) is not None
 
 
-def _is_of_kind(_: Check, value: Term, kind: Term) -> bool:
-    kinds = {"IRI": ox.NamedNode, "Literal": ox.Literal, "BlankNode": ox.BlankNode}
-    return isinstance(value, kinds[text_of(kind).removeprefix(SH)])
+def _of_kind(_: Check, terms: tuple[Term, ...]) -> Broken:
+    kinds = tuple(_NODE_KINDS[text_of(kind).removeprefix(SH)] for kind in terms)
+    return lambda values, _: [value for value in values for kind in kinds if not isinstance(value, kind)]
 
 
 def _is_of_class(check: Check, value: Term, kind: Term) -> bool:
@@ -206,7 +219,7 @@ CONSTRAINTS: Final[Mapping[str, Constraint]] = {
     "maxCount": _too_many,
     "class": _each(_is_of_class),
     "datatype": _each(_is_of_datatype),
-    "nodeKind": _each(_is_of_kind),
+    "nodeKind": _of_kind,
     "in": _outside,
     "minLength": _each(_is_long_enough),
     "pattern": _each(_matches),

@@ -48,11 +48,9 @@ class _Targets:
     def __init__(self, shapes: Mapping[str, Shape], statements: QuadLines, passed_over: frozenset[str]) -> None:
         self._lines, self._passed_over = statements, passed_over
         self._above: dict[str, set[str]] = defaultdict(set)
-        for subject, _, value in self._said(_SUBCLASS):
-            self._above[value].add(subject)
+        self._objects = self._noted(shapes)
         self._by_kind: dict[Term, list[Shape]] = defaultdict(list)
         self._by_property: dict[ox.NamedNode, list[Shape]] = defaultdict(list)
-        by_object: dict[str, list[Shape]] = defaultdict(list)
         for shape in shapes.values():
             for how, term in shape.targets:
                 if how == CLASS:
@@ -60,9 +58,6 @@ class _Targets:
                         self._by_kind[kind].append(shape)
                 elif how == SUBJECTS:
                     self._by_property[term].append(shape)
-                elif how == OBJECTS:
-                    by_object[term.value].append(shape)
-        self._objects = self._noted(by_object)
         self._kinds = self._of_kinds({kind for shape in shapes.values() for kind in _asked(shape)})
 
     def of(self, node: Term, record: Record) -> list[Shape]:
@@ -90,11 +85,19 @@ class _Targets:
         """Whether a node has one of the kinds, of those that some shape asks for."""
         return not kinds.isdisjoint(self._kinds.get(node.value, ()))
 
-    def _noted(self, by_object: Mapping[str, list[Shape]]) -> dict[Term, list[Shape]]:
-        """The values of some properties, each with the shapes that are for it."""
+    def _noted(self, shapes: Mapping[str, Shape]) -> dict[Term, list[Shape]]:
+        """The values of some properties, each with the shapes for it; notes which kinds are below which, too."""
+        by_object: dict[str, list[Shape]] = defaultdict(list)
+        for shape in shapes.values():
+            for how, term in shape.targets:
+                if how == OBJECTS:
+                    by_object[term.value].append(shape)
         found: dict[str, list[Shape]] = defaultdict(list)
-        for _, predicate, value in self._said(*by_object):
-            found[value] += by_object[predicate]
+        for subject, predicate, value in self._said(_SUBCLASS, *by_object):
+            if predicate == _SUBCLASS:
+                self._above[value].add(subject)
+            if predicate in by_object:
+                found[value] += by_object[predicate]
         return dict(zip(terms_of(found), found.values(), strict=True))
 
     def _of_kinds(self, asked: set[ox.NamedNode]) -> dict[str, tuple[ox.NamedNode, ...]]:
@@ -108,9 +111,10 @@ class _Targets:
 
     def _said(self, *predicates: str) -> Iterator[tuple[str, str, str]]:
         """The statements with one of the properties, some of them several times."""
+        wanted = frozenset(predicates)
         for line in self._lines.unordered():
             subject, predicate, value = line.split(FIELD, 2)
-            if predicate in predicates and line not in self._passed_over:
+            if predicate in wanted and line not in self._passed_over:
                 yield subject, predicate, value
 
 

@@ -1,0 +1,81 @@
+"""Turns work into its outcome in a process made before anything large is held, so that it shares no memory with it.
+
+A process forked late has all that a build holds, and each page that either side touches from then on is held twice.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any, Final, ParamSpec, TypeVar
+
+from graph_build.units.workers import context, end_with_the_build
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_ENDED: Final = "the process that works beside the build was ended from outside, perhaps for want of memory"
+
+
+class Beside:
+    """Does one piece of work at a time in its process; without one, here and at once."""
+
+    def __init__(self, end: Connection | None) -> None:
+        self._end = end
+
+    def begin(self, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> Callable[[], T]:
+        """What gives the outcome of work when it is asked for it; the error that ended the work is raised then."""
+        if self._end is None:
+            done = work(*args, **named)
+            return lambda: done
+        self._end.send((work, args, named))
+        return self._outcome
+
+    def _outcome(self) -> Any:
+        assert self._end is not None
+        try:
+            outcome, error = self._end.recv()
+        except (EOFError, OSError):
+            raise MemoryError(_ENDED) from None
+        if error is not None:
+            raise error
+        return outcome
+
+
+@contextmanager
+def working_beside(workers: int) -> Iterator[Beside]:
+    """A process beside this one for several workers, until the block ends."""
+    if workers == 1:
+        yield Beside(None)
+        return
+    made = context() or multiprocessing.get_context("spawn")
+    here, there = made.Pipe()
+    mine = here if made.get_start_method() == "fork" else None
+    process = made.Process(target=_serve, args=(there, mine), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    there.close()
+    try:
+        yield Beside(here)
+        with suppress(OSError):
+            here.send(None)
+        process.join()
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+
+
+def _serve(end: Connection, other: Connection | None) -> None:
+    """Do what is asked until nothing more is; ``other`` is the end of the build, open here as well."""
+    end_with_the_build()
+    if other is not None:
+        other.close()
+    with suppress(EOFError):
+        while (asked := end.recv()) is not None:
+            work, args, named = asked
+            try:
+                outcome: tuple[Any, Exception | None] = (work(*args, **named), None)
+            except Exception as error:  # it is raised where the outcome is asked for
+                outcome = (None, error)
+            end.send(outcome)

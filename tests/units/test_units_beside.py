@@ -1,0 +1,57 @@
+"""Work beside a build is done in a process that was made before, and what ends it is told where it is asked for."""
+
+import os
+import signal
+
+import pytest
+
+from graph_build.errors import InputError
+from graph_build.units import working_beside
+
+
+def process_of(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def refusing() -> None:
+    raise InputError("no such file", "here", "a rule", "a remedy")
+
+
+def ended() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_one_worker_does_the_work_at_once_and_here() -> None:
+    with working_beside(1) as other:
+        assert other.begin(process_of, 5)() == (5, os.getpid())
+
+
+def test_several_do_it_in_one_process_that_is_there_before() -> None:
+    with working_beside(2) as other:
+        first, process = other.begin(process_of, 1)()
+        assert (first, process != os.getpid()) == (1, True)
+        assert other.begin(process_of, number=2)() == (2, process)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_is_raised_to_whoever_asks(workers: int) -> None:
+    with pytest.raises(InputError, match="no such file"), working_beside(workers) as other:
+        other.begin(refusing)()
+
+
+def test_a_process_that_is_ended_from_outside_is_told() -> None:
+    with pytest.raises(MemoryError, match="ended from outside"), working_beside(2) as other:
+        other.begin(ended)()
+
+
+def broken_off() -> None:
+    with working_beside(2) as other:
+        other.begin(signal.pause)
+        raise KeyError
+
+
+def test_work_that_nobody_waits_for_ends_with_the_build() -> None:
+    with pytest.raises(KeyError):
+        broken_off()
