@@ -267,3 +267,31 @@ def test_working_with_others_goes_on_and_is_never_reported_by_the_council() -> N
         found(council("2020-01-01", "Requests the Secretary-General to consult river pilots and ferry owners;"), told)
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        ("The harbour pilots have been trained.", True),
+        ("Ships sail only once the harbour pilots have been trained.", False),
+        ("Ships sail as soon as the harbour pilots have been trained.", False),
+    ],
+)
+def test_what_holds_once_something_is_done_does_not_tell_that_it_was(told: str, met: bool) -> None:
+    assert bool(found(policy(PILOTS), report(told))) == met
+
+
+@pytest.mark.parametrize(("published", "met"), [("2025-05-31", True), ("2026-06-01", False)])
+def test_what_has_no_name_is_told_within_five_years(published: str, met: bool) -> None:
+    assert bool(found(policy(PILOTS), report(TOLD, published))) == met
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "met"),
+    [
+        ("appoint a Gender Adviser", "NATO appointed a Gender Adviser.", True),
+        ("help the Gender Adviser", "NATO helped the Gender Adviser.", False),  # who is helped with what?
+    ],
+)
+def test_a_post_is_the_matter_where_it_is_to_be_filled(asked: str, told: str, met: bool) -> None:
+    assert bool(found(policy(f"NATO will {asked}."), report(told))) == met

@@ -4,7 +4,15 @@ import pytest
 from sentence_documents import corpus, source
 
 from graph_build.extract.document import DocumentExtract
-from graph_build.graph.promises.matter import can_be_told, named_in, one_matter, one_phrase, one_place, throughout
+from graph_build.graph.promises.matter import (
+    can_be_told,
+    named_in,
+    one_matter,
+    one_phrase,
+    one_place,
+    place_words,
+    throughout,
+)
 from graph_build.graph.promises.reports import asked_again
 from graph_build.graph.promises.words import stems
 
@@ -139,6 +147,14 @@ def test_what_has_a_name_is_known_again_after_decades() -> None:
 )
 def test_what_stands_after_a_request_is_asked_once_more(before: str, asked: bool) -> None:
     assert asked_again(before) == asked
+
+
+def test_words_of_a_place_name_are_known_by_its_name() -> None:
+    assert place_words(frozenset({"sierra-leone", "nato"}), {}) == {"sierra", "leon"}
+
+
+def test_words_of_nearly_every_text_make_no_phrase() -> None:
+    assert not one_phrase("the Government of the United States", "the United States Government of the United States")
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,15 @@ from graph_build.graph.promises.followup import THRESHOLD, score_of
 # parts set the weights, the word lists and the threshold. The held-out ones did not, but three faults of reading were
 # found on them: README.md there names each and what the figures were before.
 STATED = {
-    "tuned": (100, 91),
+    "tuned": (100, 86),
     "held out": (100, 79),
     "paragraphs tuned": (91, 100),
     "paragraphs held out": (89, 80),
-    "all": (96, 88),
+    "all": (96, 86),
 }
 # Pairs that the default threshold gets wrong, by the first words of both sentences.
 MISSED = {
+    ("Requests the Secretary-General to submit a report on the implementation of the present resolution", "The Secret"),
     ("The Agency will set up a survivors' fund", "The survivors' fund opened"),
     ("The Nordic Centre will offer a course", "The Nordic Centre offered its key leader course"),
     ("The Government pledges to raise the share", "Women made up 21 per cent"),

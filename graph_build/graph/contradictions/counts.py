@@ -26,6 +26,8 @@ _COUNT = re.compile(
 _ASKS_FOR_ACTS: Final = re.compile(
     r"\b(?:to|that|will|shall|should|must|may|can|by|for|in|on|of|with|from|and|or)(?: [a-z]+ly)?\s*$"
 )
+# What stands between a count and its list: a comma begins something else, which the colon may be of.
+_ELSE: Final = re.compile(r",(?! (?:namely|as follows|that is|i\.e\.|which are|and these are)\b)")
 _LINES = re.compile(r"; ?[-–•]")  # lines of another list, in which the sentence is one item
 _TIMES = re.compile(
     r"\b(?:centur(?:y|ies)|decades?|years?|months?|weeks?|days?|nights?|hours?|times|minutes)$", re.IGNORECASE
@@ -76,6 +78,7 @@ def counted(sentence: Sentence, children: list[Provision]) -> Iterator[Counted]:
         if (
             _TIMES.search(match["noun"])
             or _ASKS_FOR_ACTS.search(match["between"])
+            or _ELSE.search(match["between"])
             or any(re.search(rf"\b{w}\b", match["between"].lower()) for w in _WORDS)
         ):
             continue

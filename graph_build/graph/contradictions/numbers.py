@@ -59,6 +59,7 @@ def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
         if (
             missing is not None
             and not _is_later(missing, row.source)
+            and not any(_is_later(alone[0], other.source) for other in others)
             and _may_be_one(row, others, alone[0], missing)
             and frozenset({alone[0], missing}) not in met
         ):

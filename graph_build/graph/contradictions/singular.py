@@ -45,6 +45,11 @@ def sure_dates(dated: Sequence[Statement], material: Material) -> dict[Statement
     return {} if _told_apart(sure) else sure
 
 
+def has_proper_name(thing: Thing) -> bool:
+    """Whether a word in the name of a thing is no word of the language: of a "Panel of Experts" there are many."""
+    return Owners("", "", reference()).has_proper_word(thing.label)
+
+
 def are_at_odds(one: Statement, other: Statement, material: Material) -> bool:
     """Whether two dates share no day and are of one thing.
 
@@ -117,7 +122,7 @@ def _tells_which(thing: Thing) -> bool:
         return False
     if _ISSUED.search(thing.label):
         return False
-    return thing.status == "known" or Owners("", "", reference()).has_proper_word(thing.label)
+    return thing.status == "known" or has_proper_name(thing)
 
 
 def _is_numbered(thing: Thing) -> bool:

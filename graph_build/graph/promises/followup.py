@@ -25,7 +25,15 @@ from graph_build.graph.promises.likeness import (
     word_weight,
     words_part,
 )
-from graph_build.graph.promises.matter import can_be_told, named_in, one_matter, one_phrase, one_place
+from graph_build.graph.promises.matter import (
+    can_be_told,
+    named_in,
+    one_matter,
+    one_phrase,
+    one_place,
+    place_words,
+    throughout,
+)
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DELAYED, GENERAL
 from graph_build.graph.promises.sides import Promise
@@ -203,7 +211,8 @@ def _one_matter(promise: Promise, telling: Telling, told: Told, things: Mapping[
         return False
     named = _named(promise, things, formal)
     named = named if side.verbs & told.families else frozenset()
-    one = one_matter(side.object, named, told.stems_beside, telling.side.things, same_actor)
+    wanted = side.object - place_words(side.things | telling.side.things | throughout(promise.document), things)
+    one = one_matter(wanted, named, told.stems_beside, telling.side.things, same_actor)
     return one or (not formal and one_phrase(promise.clause.action, told.beside))
 
 

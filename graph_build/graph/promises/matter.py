@@ -12,7 +12,7 @@ from typing import Final
 
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import AGENTS, Thing
-from graph_build.graph.promises.likeness import kind_of
+from graph_build.graph.promises.likeness import kind_of, label_of
 from graph_build.graph.promises.words import FIELD_WEIGHT, FULL_WEIGHT, stems, telling, word_table
 
 # Kinds of things whose name tells no matter: who acts, and where.
@@ -61,6 +61,11 @@ def one_matter(
 def named_in(things: frozenset[str], promising: DocumentExtract, known: Mapping[str, Thing]) -> frozenset[str]:
     """Of what a promise names, what tells it from others: a fund or a document, and not who acts or where."""
     return frozenset(key for key in things - throughout(promising) if kind_of(key, known) not in _NOT_A_MATTER)
+
+
+def place_words(things: frozenset[str], known: Mapping[str, Thing]) -> frozenset[str]:
+    """The stems of the names of places among things: that two texts speak of Sierra Leone tells no matter."""
+    return frozenset(word for key in _places(things, known) for word in stems(label_of(key, known)))
 
 
 def one_phrase(promised: str, said: str) -> bool:

@@ -179,7 +179,9 @@ _ASKED_AGAIN: Final = re.compile(
     r"(?:stress(?:es|ing)?|underscor(?:es?|ing)|underlin(?:es?|ing)|emphasi[sz](?:es?|ing))|"
     r"(?:importance|need|necessity) (?:of|for|to)|(?:intention|readiness|willingness) to)\b[^;.]*$"
 )
-_TOLD_BEFORE: Final = re.compile(r"\b(?:if|unless|whether|in order that|so that|until)\b", re.IGNORECASE)
+_TOLD_BEFORE: Final = re.compile(
+    r"\b(?:if|unless|whether|in order that|so that|until|once|as soon as)\b", re.IGNORECASE
+)
 
 
 def _last_part(text: str) -> str:
