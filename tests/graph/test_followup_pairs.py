@@ -32,10 +32,6 @@ INVENTED = {
     ("The Union will help partner countries", "The Union is helping four partner countries to draft budgets"),
     ("The African Union will adopt guidelines", "Guidelines for the procurement of vehicles"),
 }
-# A promise and a report of another pair that belong together by chance.
-ALSO_RIGHT = {
-    ("The Secretariat shall recruit twelve Women Protection Advisers.", "Since then the Secretary-General has")
-}
 
 
 def accepted(pair: Pair) -> bool:
@@ -86,7 +82,7 @@ def test_the_pairs_that_fail_are_named() -> None:
 
 def test_promises_crossed_with_reports_of_others_are_no_follow_ups() -> None:
     found = [(a, b) for a, b in crossed() if score_of(best(a, b)) >= THRESHOLD]
-    assert {(a, b[:36]) for a, b in found} == ALSO_RIGHT
+    assert found == []
 
 
 def test_every_score_says_why() -> None:
