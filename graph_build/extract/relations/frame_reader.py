@@ -15,7 +15,7 @@ from graph_build.reading import Part, Phrase
 _HE_OR_SHE = frozenset({"he", "she"})
 _DATES = frozenset({"Date"})
 _ON_ITS_DAY = frozenset({"adoptedOn", "publishedOn", "establishedOn", "occursOn"})
-_UP_TO = ("until", "till", "through", "by", "before", "than", "after")
+_UP_TO = ("until", "till", "through", "by", "before", "later", "earlier", "after")
 _NOT_YET = frozenset({"will", "'ll", "shall", "should", "must", "may", "can", "could", "would", "might"})
 _MEANT = frozenset({"will", "'ll", "shall"})
 
