@@ -295,3 +295,14 @@ def test_what_has_no_name_is_told_within_five_years(published: str, met: bool) -
 )
 def test_a_post_is_the_matter_where_it_is_to_be_filled(asked: str, told: str, met: bool) -> None:
     assert bool(found(policy(f"NATO will {asked}."), report(told))) == met
+
+
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        ("The Narvik Harbour Board trained all pilots.", True),
+        ("The Board trained all pilots.", False),  # of whom?
+    ],
+)
+def test_one_word_is_enough_of_one_who_acts_under_a_name_that_no_list_has(told: str, met: bool) -> None:
+    assert bool(found(policy("The Narvik Harbour Board will train pilots."), report(told, publisher="Example"))) == met

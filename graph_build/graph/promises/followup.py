@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -156,7 +157,7 @@ def _likeness(promise: Promise, telling: Telling, told: Told, action: Part, kins
         words.value < _LEAST_SHARE
         or len(words.shared) < _FEWEST_SHARED
         or relation == STRANGER
-        or not _one_matter(promise, telling, told, kinship.things, relation == SAME)
+        or not _one_matter(promise, telling, told, kinship.things, relation == SAME or _acts_by_name(promise, told))
     ):
         return None
     same = tuple(label_of(key, kinship.things) for key in sorted(who & promise.side.actors))
@@ -197,6 +198,12 @@ def _same_object(promise: Promise, told: Told) -> bool:
     wide = not same or predicate.family in _EITHER_SIDE or predicate.status == DELAYED
     wanted, said = promise.side.object, told.stems_beside if wide else told.stems_of_object
     return len(wanted & said) >= _LEAST_OBJECT * len(wanted)
+
+
+def _acts_by_name(promise: Promise, told: Told) -> bool:
+    """Whether one who promised is told to have acted under the same name of several words, which no list need have."""
+    names = (fold(name) for name, _ in promise.clause.bearers if re.search(r"[A-Z]\S* .*[A-Z]", name))
+    return any(name in fold(told.predicate.who) for name in names)
 
 
 def _one_matter(promise: Promise, telling: Telling, told: Told, things: Mapping[str, Thing], same_actor: bool) -> bool:
