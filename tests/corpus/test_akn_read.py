@@ -154,12 +154,28 @@ def test_the_first_day_of_the_year_one_stands_for_no_date() -> None:
 
 
 def test_two_dates_that_differ_are_both_said() -> None:
-    other = Sample().xml.replace(
-        b'docDate date="2031-05-02" refersTo="#adoptionDate"', b'docDate date="2031-05-20" refersTo="#adoptionDate"'
-    )
+    assert _days_of_adoption("2031-05-20", "20 May 2031") == ["2031-05-20", "2031-05-02"]
+
+
+@pytest.mark.parametrize("words", ["21 May 2031", "20 May 2030", "20 June 2031", "2031"])
+def test_a_mark_on_words_that_print_another_day_says_nothing(words: str) -> None:
+    assert _days_of_adoption("2031-05-20", words) == ["2031-05-02"]
+
+
+@pytest.mark.parametrize("words", ["20 mai 2031", "2031年5月20日", "the day of the vote"])
+def test_a_mark_is_believed_where_its_words_can_be_its_day(words: str) -> None:
+    assert _days_of_adoption("2031-05-20", words) == ["2031-05-20", "2031-05-02"]
+
+
+def _days_of_adoption(marked: str, words: str) -> list[str]:
+    """The days of a text whose head says 2 May 2031, and that prints ``words`` with a mark of another day."""
+    printed = (("2031-05-02", "2 May 2031"), (marked, words))
+    before, after = (f'docDate date="{day}" refersTo="#adoptionDate">{said}<' for day, said in printed)
+    other = Sample().xml.replace(before.encode(), after.encode())
+    assert other != Sample().xml
     facts = read_akn(other).facts
     assert facts is not None
-    assert [said.value for said in facts.adopted] == ["2031-05-20", "2031-05-02"]
+    return [said.value for said in facts.adopted]
 
 
 def test_a_statute_has_structure_and_text_and_no_facts_of_a_vote() -> None:

@@ -64,3 +64,29 @@ def test_a_year_before_an_agenda_is_no_day_of_adoption() -> None:
         (r.subject, r.predicate) for r in extract_of("The 2030 Agenda for Sustainable Development guides us.").relations
     }
     assert "adoptedOn" not in {predicate for _, predicate in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "days"),
+    [
+        (
+            "The Council renews the task of resolution 1621 (2005), adopted by it until 31 October 2006.",
+            "adoptedOn",
+            set(),
+        ),
+        ("The Narvik Board was established by the Council no later than 12 August 2018.", "establishedOn", set()),
+        ("The Narvik Board was established by the Council on 12 August 2018.", "establishedOn", {"2018-08-12"}),
+        (
+            "The Council heard of the Joint Roadmap on the Operationalisation of Resolution 2719 (2023).",
+            "adoptedOn",
+            set(),
+        ),
+        ("The Council heard of the Narvik Roadmap (2023).", "adoptedOn", {"2023"}),
+    ],
+)
+def test_a_day_up_to_which_something_lasts_and_a_year_of_another_are_not_its_day(
+    sentence: str, predicate: str, days: set[str]
+) -> None:
+    own = {"unscr-1621", "unscr-2719"}  # whose years stand in their names
+    found = [r for r in extract_of(sentence).relations if r.predicate == predicate]
+    assert {r.object for r in found if r.subject not in own or "-" in r.object} == days

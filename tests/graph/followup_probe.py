@@ -21,6 +21,7 @@ from graph_build.graph.promises.sides import Promise, promises_of
 from graph_build.graph.promises.tellings import Telling, tellings_of
 
 PAIRS: Final = Path(__file__).resolve().parent.parent / "followup" / "pairs.csv"
+OTHER_FIELDS: Final = PAIRS.with_name("other-fields.csv")
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ class Pair:
     why: str
 
 
-def pairs() -> list[Pair]:
-    """The labelled pairs of the repository."""
-    with PAIRS.open(encoding="utf-8", newline="") as file:
+def pairs(table: Path = PAIRS) -> list[Pair]:
+    """The labelled pairs of a table of the repository."""
+    with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [Pair(r["set"], r["commitment"], r["report"], r["label"] == "yes", r["why"]) for r in rows]
 

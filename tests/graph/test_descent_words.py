@@ -34,6 +34,8 @@ from graph_build.graph.promises.words import (
         "woman women",
         "process processes",
         "document documents",
+        "map maps mapped mapping",
+        "ban bans banned banning",
     ],
 )
 def test_forms_of_a_word_fall_together(words: str) -> None:
@@ -41,7 +43,8 @@ def test_forms_of_a_word_fall_together(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["action act", "mission miss", "nation nat", "access acces", "police policy", "peace piece"]
+    "words",
+    ["action act", "mission miss", "nation nat", "access acces", "police policy", "peace piece", "add ad", "hall hal"],
 )
 def test_different_words_stay_apart(words: str) -> None:
     one, other = words.split()

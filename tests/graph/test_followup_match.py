@@ -207,9 +207,9 @@ TRAINED = "has trained farmers and has launched courses for harbour pilots"
 def test_texts_of_the_same_house_repeat_themselves_so_that_only_the_promised_act_counts(
     asked: str, told: str, by_others: list[str]
 ) -> None:
-    title = "Security Council resolution 9001 (2010)"
+    title = "Security Council resolution 9001 (2020)"
     text = f"{title}\n\n1. Requests the Secretary-General to {asked};\n"
-    asking = source("unscr-9001", text, "2010-01-01", "resolution", "United Nations", title)
+    asking = source("unscr-9001", text, "2020-01-01", "resolution", "United Nations", title)
     houses = [house for house in ("United Nations", "Example House") if found(asking, report(told, publisher=house))]
     assert houses == by_others
 
@@ -222,3 +222,87 @@ def test_a_promise_that_names_no_act_is_met_by_what_happened_to_its_thing() -> N
 def test_a_text_of_the_council_tells_of_a_promise_of_another_house_by_any_act_near_to_it() -> None:
     told = report("NATO has launched courses for harbour pilots.", publisher="United Nations")
     assert [f.status for f in found(policy(PILOTS), told)] == ["reported-done"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "met"),
+    [
+        ("deepen the harbour basin of Fjordvik", "The harbour basin of Fjordvik was deepened.", True),
+        ("deepen the harbour basin of Fjordvik", "The harbour basin of Lundby was deepened.", False),
+        ("deepen the harbour basin of Fjordvik", "The harbour basin was deepened in May 2022.", True),
+        ("deepen the harbour basin", "The harbour basin of Lundby was deepened.", True),
+    ],
+)
+def test_names_that_no_list_has_tell_two_places_apart(asked: str, told: str, met: bool) -> None:
+    assert bool(found(policy(f"NATO will {asked}."), report(told))) == met
+
+
+def council(published: str, *paragraphs: str) -> SourceText:
+    """A resolution on Mali."""
+    title = f"Security Council resolution 9{published[2:4]}1 ({published[:4]})"
+    text = "\n\n".join(f"{number}. {words}" for number, words in enumerate(paragraphs, start=1))
+    return source(f"unscr-9{published[2:4]}1", f"{title}\n\n{text}\n", published, "resolution", "United Nations", title)
+
+
+OF_MALI = ("Notes the harbours of Mali;", "Notes the rivers of Mali;", "Notes the lakes of Mali;")
+
+
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        ("Welcomes that the Secretary-General has trained river pilots in Mali;", True),
+        ("Welcomes that the Secretary-General has trained river pilots;", False),  # of no country
+        ("Encourages States, whose crews the Secretary-General has trained as river pilots in Mali, to sail;", False),
+        ("Underlines the importance of the river pilots whom the Secretary-General has trained in Mali;", False),
+    ],
+)
+def test_one_resolution_tells_of_another_on_its_own_country_and_in_words_that_do_not_ask(told: str, met: bool) -> None:
+    asking = council("2020-01-01", *OF_MALI, "Requests the Secretary-General to train river pilots in Mali;")
+    assert bool(found(asking, council("2022-01-01", told))) == met
+
+
+def test_working_with_others_goes_on_and_is_never_reported_by_the_council() -> None:
+    told = council("2022-01-01", "Welcomes that the Secretary-General has consulted river pilots and ferry owners;")
+    assert (
+        found(council("2020-01-01", "Requests the Secretary-General to consult river pilots and ferry owners;"), told)
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        ("The harbour pilots have been trained.", True),
+        ("Ships sail only once the harbour pilots have been trained.", False),
+        ("Ships sail as soon as the harbour pilots have been trained.", False),
+    ],
+)
+def test_what_holds_once_something_is_done_does_not_tell_that_it_was(told: str, met: bool) -> None:
+    assert bool(found(policy(PILOTS), report(told))) == met
+
+
+@pytest.mark.parametrize(("published", "met"), [("2025-05-31", True), ("2026-06-01", False)])
+def test_what_has_no_name_is_told_within_five_years(published: str, met: bool) -> None:
+    assert bool(found(policy(PILOTS), report(TOLD, published))) == met
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "met"),
+    [
+        ("appoint a Gender Adviser", "NATO appointed a Gender Adviser.", True),
+        ("help the Gender Adviser", "NATO helped the Gender Adviser.", False),  # who is helped with what?
+    ],
+)
+def test_a_post_is_the_matter_where_it_is_to_be_filled(asked: str, told: str, met: bool) -> None:
+    assert bool(found(policy(f"NATO will {asked}."), report(told))) == met
+
+
+@pytest.mark.parametrize(
+    ("told", "met"),
+    [
+        ("The Narvik Harbour Board trained all pilots.", True),
+        ("The Board trained all pilots.", False),  # of whom?
+    ],
+)
+def test_one_word_is_enough_of_one_who_acts_under_a_name_that_no_list_has(told: str, met: bool) -> None:
+    assert bool(found(policy("The Narvik Harbour Board will train pilots."), report(told, publisher="Example"))) == met

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from followup_probe import Pair, best, crossed, pairs
+from followup_probe import OTHER_FIELDS, Pair, best, crossed, pairs
 
 from graph_build.graph.promises.followup import THRESHOLD, score_of
 
@@ -11,15 +11,17 @@ from graph_build.graph.promises.followup import THRESHOLD, score_of
 # parts set the weights, the word lists and the threshold. The held-out ones did not, but three faults of reading were
 # found on them: README.md there names each and what the figures were before.
 STATED = {
-    "tuned": (95, 91),
-    "held out": (100, 86),
+    "tuned": (100, 86),
+    "held out": (100, 79),
     "paragraphs tuned": (91, 100),
     "paragraphs held out": (89, 80),
-    "all": (94, 89),
+    "all": (96, 86),
 }
 # Pairs that the default threshold gets wrong, by the first words of both sentences.
 MISSED = {
+    ("Requests the Secretary-General to submit a report on the implementation of the present resolution", "The Secret"),
     ("The Agency will set up a survivors' fund", "The survivors' fund opened"),
+    ("The Nordic Centre will offer a course", "The Nordic Centre offered its key leader course"),
     ("The Government pledges to raise the share", "Women made up 21 per cent"),
     ("The Commission will launch a fund", "Applicants praised the change."),
     ("The Alliance undertakes to review the Policy", "The first review of the Policy"),
@@ -27,13 +29,8 @@ MISSED = {
     ("The WPS Leadership Task Force will update the Action Plan", "The Action Plan has not yet been updated"),
 }
 INVENTED = {
-    ("NATO will revise its code of conduct", "The code of conduct of the contractors' association"),
     ("The Union will help partner countries", "The Union is helping four partner countries to draft budgets"),
     ("The African Union will adopt guidelines", "Guidelines for the procurement of vehicles"),
-}
-# A promise and a report of another pair that belong together by chance.
-ALSO_RIGHT = {
-    ("The Secretariat shall recruit twelve Women Protection Advisers.", "Since then the Secretary-General has")
 }
 
 
@@ -50,6 +47,14 @@ def figures(rows: list[Pair]) -> tuple[int, int]:
 def starts(pair: Pair) -> set[tuple[str, str]]:
     known = MISSED | INVENTED
     return {(a, b) for a, b in known if pair.commitment.startswith(a) and pair.report.startswith(b)}
+
+
+def test_pairs_of_other_fields_are_as_stated() -> None:
+    """Farms, ports, museums, software: at first sight 15 were found, and one more that is none."""
+    rows = pairs(OTHER_FIELDS)
+    assert (len(rows), sum(row.label for row in rows)) == (60, 30)
+    right, wrong = (sum(accepted(row) for row in rows if row.label is label) for label in (True, False))
+    assert (right, wrong) == (19, 0)
 
 
 def test_pairs_are_many_balanced_and_each_explained() -> None:
@@ -77,7 +82,7 @@ def test_the_pairs_that_fail_are_named() -> None:
 
 def test_promises_crossed_with_reports_of_others_are_no_follow_ups() -> None:
     found = [(a, b) for a, b in crossed() if score_of(best(a, b)) >= THRESHOLD]
-    assert {(a, b[:36]) for a, b in found} == ALSO_RIGHT
+    assert found == []
 
 
 def test_every_score_says_why() -> None:

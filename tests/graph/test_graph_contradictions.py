@@ -121,6 +121,9 @@ COUNTS = (
     ("Within three years: nothing follows.", False),
     ("Two task forces will be deployed as follows: the second one goes when the first one is in place;", False),
     ("Three bodies, two of them new: the Board, the Panel.", False),
+    ("It works with three envoys, as set out in the note: peace; safety; health; and trade.", False),
+    ("It works on three aims, namely: peace; safety; health; and trade.", True),
+    ("It was so for two centuries: peace; safety; health; and trade.", False),
 )
 
 
@@ -193,6 +196,13 @@ def test_a_relation_that_returns_to_its_start() -> None:
     assert (one.kind, len(one.involves)) == ("cycle", 2)
 
 
+def test_many_bodies_of_one_name_are_parts_of_each_other_in_no_ring() -> None:
+    there, back = "The Press Office is part of the Legal Office.", "The Legal Office is part of the Press Office."
+    corpus = read({"a": f"{there} {back}"})
+    assert len({(r.subject, r.object) for r in corpus.documents[0].relations if r.predicate == "partOf"}) == 2
+    assert kinds(corpus) == []
+
+
 def test_what_the_reasoner_finds_impossible() -> None:
     corpus = read({"a": ADOPTED.format("in 2024")})
     node = MINT.thing("bergen-policy-on-data").value
@@ -236,3 +246,107 @@ def test_numbers_with_years_of_their_own_are_no_slip() -> None:
     other = slip | {"b": told.format("2003", "1641 (2005)")}
     assert "unsupported-number" in kinds(read(slip))
     assert "unsupported-number" not in kinds(read(other))
+
+
+def day_and(first: str, second: str) -> list[str]:
+    """The kinds of contradictions between two texts of other words."""
+    return kinds(read({"a": f"1. {first}\n", "b": f"1. {second}\n"}))
+
+
+ONE_SAYS, OTHER_SAYS = "The {} was signed on 4 May 2007.", "Ships sail since the {} was signed on {}."
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "at_odds"),
+    [
+        ("Narvik Ceasefire Agreement", "9 May 2007", True),  # a slip of the day
+        ("Narvik Ceasefire Agreement", "4 May 2008", True),  # of the year
+        ("Narvik Ceasefire Agreement", "18 June 2013", False),  # the next agreement of that place
+        ("Comprehensive Peace Agreement", "9 May 2007", False),  # no word tells whose
+        ("Memorandum of Understanding", "9 May 2007", False),
+        ("Joint Declaration", "9 May 2007", False),
+    ],
+)
+def test_names_that_others_bear_too_have_many_days(name: str, day: str, at_odds: bool) -> None:
+    one, other = ONE_SAYS.format(name), OTHER_SAYS.format(name, day)
+    corpus = read({"a": f"1. {one}\n", "b": f"1. {other}\n"})
+    assert {r.object for d in corpus.documents for r in d.relations if r.predicate == "adoptedOn"} >= {"2007-05-04"}
+    assert kinds(corpus) == (["two-dates"] if at_odds else [])
+
+
+def test_what_is_issued_again_and_again_has_many_days() -> None:
+    told = "{} the final Communiqué of the Narvik Contact Group, which the Group adopted on {} December 2005."
+    assert day_and(told.format("Ships read", 6), told.format("Ports and harbours heard", 8)) == []
+
+
+def test_what_is_named_by_its_day_has_no_other() -> None:
+    named = "Recalling the Narvik Statement of 4 April 2017, adopted in Narvik on {} 2017, on ships."
+    assert day_and(named.format("4 April"), f"Ports saw it. {named.format('13 July')}") == []
+
+
+def test_a_resolution_does_not_list_itself() -> None:
+    told = "Recalling resolutions 1425 (2004), 1426 (2004), 1520 (2004) and {}, on {}."
+    texts = {"unscr-1559": told.format("1553 (2004)", "ships"), "b": told.format("1559 (2004)", "ports and harbours")}
+    slip = {"a": told.format("1553 (2004)", "ships"), "b": texts["b"]}
+    assert kinds(read(slip)) == ["unsupported-number"]
+    assert kinds(read(texts)) == []
+
+
+def test_an_annex_signed_on_another_day_is_not_the_adoption_of_the_text() -> None:
+    head = "Adopted by the Security Council at its 5710th meeting, on 29 June 2007\n\n"
+    text = f"{head}1. Decides to end the mission.\n\nAnnex\n\nLetter of the Minister\n\nSigned 22 June 2007\n"
+    corpus = read({"unscr-1762": text}, {"unscr-1762": {"title": "Security Council resolution 1762 (2007)"}})
+    assert {r.object for r in corpus.documents[0].relations if r.predicate == "adoptedOn"} == {
+        "2007-06-22",
+        "2007-06-29",
+    }
+    assert kinds(corpus) == []
+
+
+def test_what_bears_a_number_has_one_day() -> None:
+    told = "Recalling resolution 1304 (2000) of {} June 2000 on {},"
+    assert day_and(told.format(15, "ships"), told.format(16, "ports and harbours")) == ["two-dates"]
+    assert day_and(told.format(15, "ships"), told.format(15, "ports and harbours")) == []
+    assert day_and("Recalling resolution 1304 (2000),", "Recalling also its resolution 1304 (2001),") == ["two-dates"]
+
+
+def test_one_sentence_with_two_days_tells_two_things_of_one_name_apart() -> None:
+    both = (
+        "The Narvik Truce Agreement was signed on 4 May 2007 and the Narvik Truce Agreement was signed on 9 May 2007."
+    )
+    later = "Ships sail since the Narvik Truce Agreement was signed on 9 May 2007."
+    assert day_and("The Narvik Truce Agreement was signed on 4 May 2007.", later) == ["two-dates"]
+    assert day_and(both, later) == []
+
+
+def test_an_event_that_comes_again_has_many_days() -> None:
+    told = "The Bergen Conference took place in Oslo on {} May 2022."
+    assert day_and(told.format(4), f"Ships sailed. {told.format(9)}") == []
+    assert day_and(told.replace("The Bergen", "The 4th Bergen").format(4), told.format(9)) == []
+
+
+def test_a_day_that_the_words_do_not_give_is_no_voice() -> None:
+    own = {"a": {"published": "2013-03-14"}, "b": {"published": "2015-03-14"}}
+    texts = {"a": "1. Recalling resolution 2040 of 12 March (2012),\n", "b": "1. Recalling resolution 2040 (2012),\n"}
+    assert kinds(read(texts, own)) == []
+
+
+ASKED = "17. Calls on the two captains {}:\n\n(a) Speak plainly;\n\n(b) Meet often;\n\n(c) Sail home.\n"
+
+
+@pytest.mark.parametrize(
+    ("asks", "wrong"), [("urgently to", False), ("to", False), ("who should", False), ("of the fleet", True)]
+)
+def test_a_list_of_what_somebody_is_to_do_counts_nobody(asks: str, wrong: bool) -> None:
+    assert kinds(read({"a": ASKED.format(asks)})) == (["count-against-list"] if wrong else [])
+
+
+def test_lines_of_another_list_are_not_counted() -> None:
+    assert lengths("peace; safety; -ships were built") is None
+    assert sorted(lengths("peace; safety; ships") or ()) == [3]
+
+
+def test_the_number_of_a_meeting_is_no_resolution() -> None:
+    told = "At the {} meeting, on resolutions 1160 (1998), 1199 (1998), {}1244 (1999), the President spoke of {}."
+    one, other = told.format("6025th", "", "ships"), told.format("4409th", "1239 (1999), ", "ports and harbours")
+    assert day_and(one, other) == []

@@ -6,6 +6,7 @@ from sentence_documents import corpus, source
 
 from graph_build.extract.records import Mention
 from graph_build.graph.promises.sides import promises_of, within_span
+from graph_build.graph.promises.words import first_family
 
 
 def test_an_item_under_one_that_asks_is_taken_without_what_is_added() -> None:
@@ -24,6 +25,27 @@ def test_what_opens_a_clause_is_named_by_it_and_by_its_first_act() -> None:
     (promise,) = promises("National Harbour Plan shall be reviewed, and publish maps of the coast.")
     plan = frozenset({"Document:promise-national-harbour-plan"})
     assert [side.things for side in (promise.side, *promise.acts)] == [plan, plan, frozenset()]
+
+
+@pytest.mark.parametrize(
+    ("pledge", "verbs"),
+    [
+        ("The Office pledges to waive harbour dues.", {"=waiv"}),
+        ("The Office commits to gladly vaccinate pilots.", {"=vaccin"}),
+        ("The Office commits to train pilots.", {"train"}),
+        ("The Office commits itself to harbours.", set()),
+        ("The Office undertakes to ensure the deployment of pilots.", {"deploy"}),
+        ("The Office will pay the harbour dues of the present year.", {"fund"}),
+    ],
+)
+def test_what_is_pledged_is_the_verb_after_to(pledge: str, verbs: set[str]) -> None:
+    assert {verb for promise in promises(pledge) for verb in promise.side.verbs} == verbs
+
+
+def test_the_present_year_is_no_act_of_presenting() -> None:
+    assert first_family("dues of the present year") is None
+    assert first_family("at present no dues") is None
+    assert first_family("present the maps") == "report"
 
 
 @pytest.mark.parametrize(("start", "end", "inside"), [(4, 9, True), (5, 9, False), (4, 8, False), (0, 20, True)])

@@ -16,6 +16,10 @@ _ADDRESS: Final = re.compile(
     r"https?://(?:www\.)?(?:(?:undocs|docs\.un)\.org/(?:(?:ar|ch|zh|en|fr|ru|es)/)?|[\w.]*un\.org/.*[?&]symbol=)(?P<symbol>[^?&#]+)"
 )
 _SYMBOL: Final = re.compile(r"[A-Z][A-Z]{0,5}(?:/[A-Za-z0-9][\w.\-–]*)+(?: ?\((?:19|20)\d\d\))?(?: ?\([IVX]+\))?")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _SPONSORS: Final = re.compile(r"(?<!\s)\s{0,9}:[^:]{0,300}\Z")
 
 
@@ -42,12 +46,30 @@ def symbol_of(marks: Iterable[Mark], text: str) -> Said | None:
     return Said(re.sub(r"(?<=\d) ?(?=\((?:19|20)\d\d\))", " ", words), first.start, first.end)
 
 
-def dates_of(marks: Iterable[Mark], name: str) -> tuple[Said, ...]:
-    """The days printed as the date of that name, "adoptionDate" or "dateOfIssuance"."""
+def dates_of(marks: Iterable[Mark], name: str, text: str) -> tuple[Said, ...]:
+    """The days printed as the date of that name, "adoptionDate" or "dateOfIssuance".
+
+    A mark whose element prints another day does not count: nobody could find it in the words.
+    """
     dates = (
         mark for mark in marks if mark.tag == "docDate" and mark.attributes.get("refersTo", "").lstrip("#") == name
     )
-    return tuple(Said(day, m.start, m.end) for m in dates if (day := day_of(m.attributes.get("date"))))
+    return tuple(
+        Said(day, m.start, m.end)
+        for m in dates
+        if (day := day_of(m.attributes.get("date"))) and _may_print(text[m.start : m.end], day)
+    )
+
+
+def _may_print(words: str, day: str) -> bool:
+    """Whether words can be a day's: its year and day are among their numbers, its month among those named in English.
+
+    Words of other languages are told by their numbers alone, and words without numbers by nothing.
+    """
+    numbers = {int(number) for number in re.findall(r"[0-9]+", words)}
+    months = {place for place, name in enumerate(_MONTHS, start=1) if name in words}
+    year, month, number = map(int, day.split("-"))
+    return (not numbers or numbers >= {year, number}) and (not months or month in months)
 
 
 def meetings_of(marks: Iterable[Mark], text: str) -> tuple[Said, ...]:

@@ -72,7 +72,7 @@ def _facts(head: Head, marks: tuple[Mark, ...], text: str) -> DocumentFacts:
     The day of the step that ended in adoption counts where no date of adoption is given: elsewhere it may be the day on
     which a vote by letter was announced.
     """
-    adopted, published = dates_of(marks, "adoptionDate"), dates_of(marks, "dateOfIssuance")
+    adopted, published = (dates_of(marks, name, text) for name in ("adoptionDate", "dateOfIssuance"))
     meetings, sponsors = meetings_of(marks, text), sponsors_of(marks, text)
     return DocumentFacts(
         symbol=symbol_of(marks, text),

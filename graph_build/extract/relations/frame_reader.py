@@ -14,6 +14,8 @@ from graph_build.reading import Part, Phrase
 
 _HE_OR_SHE = frozenset({"he", "she"})
 _DATES = frozenset({"Date"})
+_ON_ITS_DAY = frozenset({"adoptedOn", "publishedOn", "establishedOn", "occursOn"})
+_UP_TO = ("until", "till", "through", "by", "before", "later", "earlier", "after")
 _NOT_YET = frozenset({"will", "'ll", "shall", "should", "must", "may", "can", "could", "would", "might"})
 _MEANT = frozenset({"will", "'ll", "shall"})
 
@@ -68,12 +70,19 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
     if not objects:
         return
     if fact.object.kinds == _DATES:  # a further date is of something else: "agreed in 2012, and the other in 2014"
-        objects = objects[:1]
+        late = _limits(said, scene) if fact.predicate in _ON_ITS_DAY else ()
+        objects = [found for found in objects if found not in late][:1]
     dates = [_date(said, scene, role) for role in (fact.start, fact.end, fact.during, fact.seen)]
     for subject in _fillers(said, scene, fact.subject):
         for obj in objects:
             if subject != obj and not (fact.mutual and _is_before(obj, subject)):
                 yield Match(row.id, subject, fact.predicate, obj, *dates)
+
+
+def _limits(said: NamedSentence, scene: Scene) -> list[Mention]:
+    """The dates up to which something lasts or is due, on which nothing was done: "adopted by the Council, until"."""
+    named = (said.at(phrase) for prep in _UP_TO for phrase in scene.roles.get(f"date-{prep}", ()))
+    return [name for name in named if name is not None]
 
 
 def _is_before(one: Mention | Back | str, other: Mention | Back | str) -> bool:

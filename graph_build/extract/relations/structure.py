@@ -162,6 +162,9 @@ def _dates_of_document(mention: Mention, parts: list[Mention], own: str) -> Iter
     """The year in a title, and the day after "of"."""
     years = (pattern.search(mention.surface) for pattern in _YEARS_OF_DOCUMENTS)
     year = next((y for y in years if y), None)
+    inside = [p for p in parts if p.kind in DOCUMENTS and p.thing != mention.thing]
+    if year and any(p.start <= mention.start + year.start(1) < p.end for p in inside):
+        year = None  # of the document that the title names: "Roadmap on Resolution 2719 (2023)"
     if year and mention.thing != own and mention.rule != "document-symbol":
         yield Statement(mention.thing, "adoptedOn", year.group(1), "year-in-name", literal=True)
     days = [p for p in parts if p.kind == DATE and len(p.value) == len("2000-10-31")]

@@ -22,7 +22,16 @@ _COUNT = re.compile(
     r"(?P<between>[^:;()]{0,160}?)\s*(?P<opens>[:(])",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|times|decades|minutes)$", re.IGNORECASE)
+# What ends so asks for more than the counted things: "calls on the two leaders to: (a) speak plainly; (b) meet".
+_ASKS_FOR_ACTS: Final = re.compile(
+    r"\b(?:to|that|will|shall|should|must|may|can|by|for|in|on|of|with|from|and|or)(?: [a-z]+ly)?\s*$"
+)
+# What stands between a count and its list: a comma begins something else, which the colon may be of.
+_ELSE: Final = re.compile(r",(?! (?:namely|as follows|that is|i\.e\.|which are|and these are)\b)")
+_LINES = re.compile(r"; ?[-–•]")  # lines of another list, in which the sentence is one item
+_TIMES = re.compile(
+    r"\b(?:centur(?:y|ies)|decades?|years?|months?|weeks?|days?|nights?|hours?|times|minutes)$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\b(?:1[0-9]|2[0-9])\d\d\b(?! ?\()|\b\d{4}(?= \(\d{4}\))")
 
 
@@ -66,7 +75,12 @@ def _in_provision(document: DocumentExtract, provision: Provision) -> Iterator[D
 def counted(sentence: Sentence, children: list[Provision]) -> Iterator[Counted]:
     """Counts of a sentence with the lists that follow: in brackets, after a colon, or as items below the sentence."""
     for match in _COUNT.finditer(sentence.text):
-        if _TIMES.search(match["noun"]) or any(re.search(rf"\b{w}\b", match["between"].lower()) for w in _WORDS):
+        if (
+            _TIMES.search(match["noun"])
+            or _ASKS_FOR_ACTS.search(match["between"])
+            or _ELSE.search(match["between"])
+            or any(re.search(rf"\b{w}\b", match["between"].lower()) for w in _WORDS)
+        ):
             continue
         items = _listed(sentence.text, match, children)
         if items:
@@ -94,7 +108,7 @@ def lengths(words: str) -> frozenset[int] | None:
     [2, 3]
     """
     if ";" in words:
-        return _divided(words)
+        return None if _LINES.search(words) else _divided(words)
     numbers = _NUMBERED.findall(words)
     if len(numbers) > 2:
         return frozenset({len(numbers)})

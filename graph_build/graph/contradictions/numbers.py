@@ -15,8 +15,9 @@ from graph_build.graph.emit import Said
 
 SHORTEST: Final = 4
 IN_COMMON: Final = 3
-_NUMBER = re.compile(r"(?<![\d/-])(?P<number>[1-9]\d{2,3})(?![\d/-])")
+_NUMBER = re.compile(r"(?<![\d/-])(?P<number>[1-9]\d{2,3})(?![\w/-])")
 _YEAR_OF = re.compile(r"(?<![\d/-])([1-9]\d{2,3}) (?:\(|of \d{1,2} [A-Z][a-z]+ )((?:19|20)\d\d)\b")
+_OWN = re.compile(r"^unscr-(?P<number>[1-9]\d{2,3})$")
 _RESOLUTION = re.compile(r"\b(?:resolutions?|UNSCRs?)\b", re.IGNORECASE)
 
 
@@ -57,12 +58,20 @@ def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
         missing = _agreed(row, others, alone[0])
         if (
             missing is not None
+            and not _is_later(missing, row.source)
+            and not any(_is_later(alone[0], other.source) for other in others)
             and _may_be_one(row, others, alone[0], missing)
             and frozenset({alone[0], missing}) not in met
         ):
             met.add(frozenset({alone[0], missing}))
             with_it = [o for o in others if missing in o.numbers]
             yield _disagreement(row, with_it, (alone[0], missing), material)
+
+
+def _is_later(number: str, source: str) -> bool:
+    """Whether a number is that of the source itself or of a later one, which a resolution cannot list."""
+    own = _OWN.search(source)
+    return own is not None and int(number) >= int(own["number"])
 
 
 def _may_be_one(row: Listing, others: list[Listing], alone: str, missing: str) -> bool:

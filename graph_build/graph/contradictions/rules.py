@@ -13,6 +13,7 @@ from graph_build.graph.contradictions.bodies import two_compositions, two_rhythm
 from graph_build.graph.contradictions.counts import wrong_counts
 from graph_build.graph.contradictions.numbers import unsupported_numbers
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
+from graph_build.graph.contradictions.singular import has_proper_name
 from graph_build.graph.contradictions.times import (
     impossible_spans,
     two_dates,
@@ -71,7 +72,7 @@ def _cycles(material: Material) -> Iterator[Disagreement]:
         network: nx.DiGraph[str] = nx.DiGraph(sorted(edges))
         for ring in nx.strongly_connected_components(network):
             inside = [s for ends, s in sorted(edges.items()) if ring.issuperset(ends)]
-            if len(ring) > 1:
+            if len(ring) > 1 and all(has_proper_name(material.corpus.things[key]) for key in ring):
                 names = ", ".join(material.name(key) for key in sorted(ring))
                 name = f"{'-'.join(sorted(ring))}-{predicate}"
                 yield _about("cycle", name, f"{predicate} returns to its start among: {names}", inside, material)

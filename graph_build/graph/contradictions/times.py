@@ -12,6 +12,7 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.dates import bounds
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
+from graph_build.graph.contradictions.singular import are_at_odds, share_no_day, sure_dates
 from graph_build.graph.emit import RoleHolding, Said, Statement
 
 # A person can be appointed to several posts, so two dates of appointment are no contradiction.
@@ -32,16 +33,18 @@ def two_dates(material: Material) -> Iterator[Disagreement]:
     """Two dates for one adoption, event, publication or establishment that share no day."""
     dated: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in material.said:
-        if statement.literal and statement.predicate in _ONE_DATE and _of_one_thing(statement, material):
+        if statement.literal and statement.predicate in _ONE_DATE:
             dated[statement.subject, statement.predicate].append(statement)
     for (subject, predicate), rows in sorted(dated.items()):
-        apart = sorted({s for pair in combinations(rows, 2) if _apart(*pair) for s in pair})
-        if apart:
-            dates = ", ".join(dict.fromkeys(s.object for s in apart))
-            many = _COUNTS.get(len({s.object for s in apart}), "several")
+        sure = sure_dates(sorted(rows), material) if len(rows) > 1 else {}
+        odd = sorted({s for pair in combinations(sure, 2) if are_at_odds(*pair, material) for s in pair})
+        if odd:
+            dates = ", ".join(dict.fromkeys(s.object for s in odd))
+            many = _COUNTS.get(len({s.object for s in odd}), "several")
             words = f"{material.name(subject)} has {many} dates of {_ONE_DATE[predicate]}: {dates}"
+            voices = sorted({place for s in odd for place in material.sources.one_each(sure[s])})
             name = f"{subject}-{predicate}"
-            yield Disagreement("two-dates", name, words, material.addresses(apart), material.voices(apart))
+            yield Disagreement("two-dates", name, words, material.addresses(odd), tuple(voices))
 
 
 def two_periods(material: Material) -> Iterator[Disagreement]:
@@ -51,7 +54,9 @@ def two_periods(material: Material) -> Iterator[Disagreement]:
         if statement.literal and statement.predicate in _PERIOD:
             told[statement.subject][statement.predicate].append(statement)
     for subject, by_end in sorted(told.items()):
-        apart = sorted({s for rows in by_end.values() for pair in combinations(rows, 2) if _apart(*pair) for s in pair})
+        apart = sorted(
+            {s for rows in by_end.values() for pair in combinations(rows, 2) if share_no_day(*pair) for s in pair}
+        )
         if apart:
             values = ", ".join(f"{_PERIOD[s.predicate]} {s.object}" for s in apart)
             words = f"{material.name(subject)} has two periods: {values}"
@@ -62,24 +67,6 @@ def two_periods(material: Material) -> Iterator[Disagreement]:
 def _each_place(about: list[Statement], material: Material) -> tuple[Said, ...]:
     """Every place that says the statements: rows of one table have sources of their own."""
     return tuple(sorted({place for s in about for place in material.said[s]}))
-
-
-def _of_one_thing(statement: Statement, material: Material) -> bool:
-    """Whether a date is surely of the thing that it is stated of.
-
-    A happening that is named by its kind ("meeting of the Council") is another each time; one named by its number has a
-    date only where the passage says the number.
-    """
-    name = material.name(statement.subject)
-    if statement.predicate != "occursOn" or name[:1].isupper():
-        return True
-    number = name.split()[0]
-    return number[:1].isdigit() and any(number in material.sources.text(place) for place in material.said[statement])
-
-
-def _apart(one: Statement, other: Statement) -> bool:
-    first, second = bounds(one.object), bounds(other.object)
-    return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
 def two_holders(material: Material) -> Iterator[Disagreement]:

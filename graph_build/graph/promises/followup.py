@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from graph_build.extract.demands import is_demand
 from graph_build.extract.folding import fold
-from graph_build.extract.records import Thing
+from graph_build.extract.records import POSTS, Thing
 from graph_build.graph.promises.actors import KIN, OPEN, SAME, STRANGER, Kinship, agents_in, is_own
 from graph_build.graph.promises.dates import Span, document_span, edition_years, order, printed_span
 from graph_build.graph.promises.likeness import (
@@ -26,19 +27,21 @@ from graph_build.graph.promises.likeness import (
     words_part,
 )
 from graph_build.graph.promises.matter import (
-    asked_again,
     can_be_one,
     can_be_told,
+    named_in,
     one_matter,
     one_phrase,
     one_place,
+    place_words,
     promised_places,
+    throughout,
 )
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DELAYED, GENERAL
 from graph_build.graph.promises.sides import Promise
 from graph_build.graph.promises.tellings import FORMAL_HOUSE, Telling, TellingIndex, Told, tellings_of
-from graph_build.graph.promises.words import opposed, ordinals, related_to
+from graph_build.graph.promises.words import opposed, ordinals, proper_words, related_to
 
 # Chosen on tests/followup/pairs.csv: see docs and tests/graph/test_followup_pairs.py for precision and recall.
 THRESHOLD: Final = 0.65
@@ -52,6 +55,9 @@ _ACTOR: Final = {SAME: 1.0, KIN: 0.8}
 # The share of the words for what is promised that stand beside the verb of a report at the least.
 _LEAST_OBJECT: Final = 0.4
 _EITHER_SIDE: Final = frozenset({GENERAL, "begin", "increase", "decrease", "appoint", "join", "meet", "integrate"})
+_FILLING: Final = frozenset({"appoint", "deploy", "train", "create", "begin", "increase"})
+# What always goes on, so that no text tells that it was done.
+_STANDING: Final = frozenset({"consult"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ def _matched(promise: Promise, telling: Telling, kinship: Kinship) -> FollowUp |
     told = [
         (one, action) for one in telling.told if (action := _action_part(promise, one)) and _same_object(promise, one)
     ]
-    if not told or not _can_be_told(promise, telling):
+    if not told or not _can_be_told(promise, telling, kinship.things):
         return None
     if word_weight(promise.side, telling.side) < _LEAST_WORDS or _names_another(promise, telling, kinship.things):
         return None
@@ -157,7 +163,7 @@ def _likeness(promise: Promise, telling: Telling, told: Told, action: Part, kins
         words.value < _LEAST_SHARE
         or len(words.shared) < _FEWEST_SHARED
         or relation == STRANGER
-        or not _one_matter(promise, telling, told, kinship.things)
+        or not _one_matter(promise, telling, told, kinship.things, relation == SAME or _acts_by_name(promise, told))
     ):
         return None
     same = tuple(label_of(key, kinship.things) for key in sorted(who & promise.side.actors))
@@ -200,29 +206,57 @@ def _same_object(promise: Promise, told: Told) -> bool:
     return len(wanted & said) >= _LEAST_OBJECT * len(wanted)
 
 
-def _one_matter(promise: Promise, telling: Telling, told: Told, things: Mapping[str, Thing]) -> bool:
+def _acts_by_name(promise: Promise, told: Told) -> bool:
+    """Whether one who promised is told to have acted under the same name of several words, which no list need have."""
+    names = (fold(name) for name, _ in promise.clause.bearers if re.search(r"[A-Z]\S* .*[A-Z]", name))
+    return any(name in fold(told.predicate.who) for name in names)
+
+
+def _one_matter(promise: Promise, telling: Telling, told: Told, things: Mapping[str, Thing], same_actor: bool) -> bool:
     """Whether the report is on the promised thing itself, in the same place.
 
     Texts of one Council repeat whole phrases, so that there a phrase tells nothing and only the promised action counts.
     """
     side, formal = promise.side, promise.document.context.house == telling.document.context.house == FORMAL_HOUSE
-    if not one_place(side.things, promise.document, telling.side.things, telling.document, things):
+    if not one_place(side.things, promise.document, telling.side.things, telling.document, things, formal):
         return False
-    if formal and (asked_again(told.predicate.before) or not side.verbs & told.families):
+    if formal and not _is_told_formally(promise, telling, told, things):
         return False
-    named = one_matter(side.object, side.things, promise.document, told.stems_beside, telling.side.things, things)
-    return named or (not formal and one_phrase(promise.clause.action, told.beside))
+    named = _named(promise, things, formal)
+    named = named if side.verbs & told.families else frozenset()
+    wanted = side.object - place_words(side.things | telling.side.things | throughout(promise.document), things)
+    one = one_matter(wanted, named, told.stems_beside, telling.side.things, same_actor)
+    return one or (not formal and one_phrase(promise.clause.action, told.beside))
 
 
-def _can_be_told(promise: Promise, telling: Telling) -> bool:
+def _is_told_formally(promise: Promise, telling: Telling, told: Told, things: Mapping[str, Thing]) -> bool:
+    """Whether a text of one Council tells of what another asked for: done and not asked again, under the same name.
+
+    That somebody is to work with others is asked for in every mandate, and always goes on: it has no report.
+    """
+    side = promise.side
+    done = side.verbs & told.families - _STANDING
+    named = _named(promise, things, formal=True)
+    return bool(done) and not told.predicate.asked and (not named or bool(named & telling.side.things))
+
+
+def _named(promise: Promise, things: Mapping[str, Thing], formal: bool) -> frozenset[str]:
+    """What a promise names: posts where it is to fill them, and no resolution of one Council, its ground each time."""
+    passed = frozenset({"Resolution"} if formal else ()) | (POSTS if not promise.side.verbs & _FILLING else frozenset())
+    named = named_in(promise.side.things, promise.document, things)
+    return frozenset(key for key in named if kind_of(key, things) not in passed)
+
+
+def _can_be_told(promise: Promise, telling: Telling, things: Mapping[str, Thing]) -> bool:
     """Whether the report can be one by what was promised and by when both texts are of."""
+    named = named_in(promise.side.things, promise.document, things) & telling.side.things
     said = promise.provision.reading.text[promise.clause.start : promise.clause.end]
     on, later = document_span(promise.document), telling.published
-    return can_be_told(said, on[1] if on else None, later[0] if later else None)
+    return can_be_told(said, on[1] if on else None, later[0] if later else None, bool(named))
 
 
 def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thing]) -> bool:
-    """Whether both sides name documents, posts or editions, and none in common: another treaty or envoy."""
+    """Whether both sides name documents, posts, editions or unlisted names, and none in common: another bay."""
     for alike in (is_document, _is_post):
         one = {key for key in promise.side.things if alike(key, things)}
         other = {key for key in telling.side.things if alike(key, things)}
@@ -235,6 +269,7 @@ def _names_another(promise: Promise, telling: Telling, things: Mapping[str, Thin
     named = (
         (edition_years(promise.clause.action), telling.editions),
         (ordinals(promise.clause.action), telling.ordinals),
+        (proper_words(promise.clause.action), telling.proper_words),
     )
     return any(here and there and not here & there for here, there in named)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, Provision
@@ -172,7 +172,16 @@ _NEXT_CLAUSE: Final = re.compile(
 _WELCOMES_THAT: Final = re.compile(
     r"(?i)(?:welcom|not|recall)(?:es|e|ing|s)(?: also| further| with appreciation)? that\b"
 )
-_TOLD_BEFORE: Final = re.compile(r"\b(?:if|unless|whether|in order that|so that|until)\b", re.IGNORECASE)
+# What stands after these is asked for once more, or called important, and not told of the past.
+_ASKED_AGAIN: Final = re.compile(
+    r"(?i)\b(?:requests?|requesting|calls? (?:for|on|upon)|calling (?:for|on|upon)|urg(?:es?|ing)|encourag(?:es?|ing)|"
+    r"demands?|demanding|reiterat(?:es?|ing)|invit(?:es?|ing)|decides?|"
+    r"(?:stress(?:es|ing)?|underscor(?:es?|ing)|underlin(?:es?|ing)|emphasi[sz](?:es?|ing))|"
+    r"(?:importance|need|necessity) (?:of|for|to)|(?:intention|readiness|willingness) to)\b[^;.]*$"
+)
+_TOLD_BEFORE: Final = re.compile(
+    r"\b(?:if|unless|whether|in order that|so that|until|once|as soon as)\b", re.IGNORECASE
+)
 
 
 def _last_part(text: str) -> str:
@@ -184,7 +193,8 @@ def _last_part(text: str) -> str:
 class Predicate:
     """A verb that reports: its family (or :data:`GENERAL`), the status it tells, the text before and after it.
 
-    ``acted_on`` tells that the text before it names what was acted upon and not who acted.
+    ``acted_on`` tells that the text before it names what was acted upon and not who acted, ``asked`` that the sentence
+    asks for what the verb says, or calls it important, and so does not tell of the past.
     """
 
     family: str
@@ -192,6 +202,7 @@ class Predicate:
     acted_on: bool
     before: str
     after: str
+    asked: bool = False
 
     @property
     def who(self) -> str:
@@ -235,7 +246,8 @@ def reports_of(document: DocumentExtract) -> Iterator[Report]:
         for start, end in _pieces(provision):
             text = provision.reading.text[start:end]
             shown = _blanked(text, start, promised.get(provision.key, []))
-            found = tuple(_read(shown, provision.role == ENTRY, strict=_speaks_in_the_present(document, shown)))
+            strict = _speaks_in_the_present(document, shown)
+            found = tuple(_read(shown, provision.role == ENTRY, strict=strict, whole=text))
             if found:
                 yield Report(provision, start, end, text, found)
 
@@ -270,10 +282,11 @@ def predicates_of(text: str, entry: bool = False) -> Iterator[Predicate]:
     >>> [(p.family, p.status) for p in predicates_of("The review was completed; no course has yet been launched.")]
     [('general', 'reported-done'), ('begin', 'reported-delayed')]
     """
-    return _read(text, entry, strict=False)
+    return _read(text, entry, strict=False, whole=text)
 
 
-def _read(text: str, entry: bool, strict: bool) -> Iterator[Predicate]:
+def _read(text: str, entry: bool, strict: bool, whole: str) -> Iterator[Predicate]:
+    """The verbs of a text of which what is promised is blanked; ``whole`` is the text with it, as long."""
     taken: list[tuple[int, int]] = []
     rows: list[tuple[int, Predicate]] = []
     for needs, form, status, acted_on in _COMPILED:
@@ -288,7 +301,17 @@ def _read(text: str, entry: bool, strict: bool) -> Iterator[Predicate]:
     rows += _nominal(text, entry)
     if not strict:
         rows += _told_aside(text)
-    yield from (predicate for _, predicate in sorted(rows, key=lambda row: row[0]))
+    for start, predicate in sorted(rows, key=lambda row: row[0]):
+        yield replace(predicate, asked=asked_again(whole[:start]))
+
+
+def asked_again(before: str) -> bool:
+    """Whether the words before a verb ask for what it says, or value it, so that it tells nothing of the past.
+
+    >>> asked_again("The Council requests the Secretary-General to continue to")
+    True
+    """
+    return bool(_ASKED_AGAIN.search(before))
 
 
 def _is_free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:

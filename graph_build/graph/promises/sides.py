@@ -31,6 +31,7 @@ _LAST_VERB: Final = re.compile(
 )
 # What those who are asked are to do: "Member States to share …".
 _ASKED_TO: Final = re.compile(r"\bto (?:(?:also|further|continue to|[a-z]+ly) )?(?P<verb>[a-z]+)\b")
+_PLEDGED_TO: Final = re.compile(r"to (?:[a-z]+ly )?(?P<verb>[a-z]+)\b")
 # The weight of words that an act has at the least to be looked for by itself.
 _LEAST_ACT: Final = 2.0
 # Verbs without a family that say nothing of the action by themselves.
@@ -136,12 +137,18 @@ def verbs_of(clause: CommitmentClause) -> frozenset[str]:
     in_verb = frozenset() if _ASKS.match(clause.verb) else families(clause.verb) - _FRAME_VERBS
     if in_verb:
         return in_verb
-    verb = _asked_verb(clause.action) if _ASKS.match(clause.verb) else ""
+    verb = _asked_verb(clause.action) if _ASKS.match(clause.verb) else _pledged_verb(clause.action)
     if last := _LAST_VERB.search(clause.verb):
         verb = last["verb"]
     family = family_of(stem(verb)) or own_family(verb)
     first = family if family and family not in _FRAME_VERBS else first_family(clause.action)
     return frozenset({first} if first else ())
+
+
+def _pledged_verb(action: str) -> str:
+    """The verb of what is pledged, after "pledges": "to waive all fees"; empty where none opens the words."""
+    found = _PLEDGED_TO.match(action)
+    return found["verb"] if found else ""
 
 
 def _asked_verb(action: str) -> str:

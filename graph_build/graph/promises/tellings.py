@@ -17,7 +17,7 @@ from graph_build.graph.promises.likeness import Side, WordIndex, is_agent, side_
 from graph_build.graph.promises.matter import told_places
 from graph_build.graph.promises.reports import DELAYED, GENERAL, Predicate, Report, reports_of, told_families
 from graph_build.graph.promises.sides import within_span
-from graph_build.graph.promises.words import ordinals, related_to, stems
+from graph_build.graph.promises.words import ordinals, proper_words, related_to, stems
 
 # What a verb tells that names no action: it can tell of any, or of a promise that names none itself.
 _OF_ANY: Final = "any"
@@ -101,6 +101,11 @@ class Telling:
     def ordinals(self) -> frozenset[str]:
         """The ordinals in the report."""
         return ordinals(self.report.text)
+
+    @cached_property
+    def proper_words(self) -> frozenset[str]:
+        """The capital words in the report, of which some are names that no list has."""
+        return proper_words(self.report.text)
 
 
 def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:

@@ -35,6 +35,15 @@ _PREPOSITIONS: Final = frozenset(
     )
 )  # fmt: skip
 _NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th)?")
+_OF_NOW: Final = re.compile(r"\b(?:the|this|these|its|their|our|at) present\b", re.IGNORECASE)  # no act of presenting
+# A capital word that no sentence opens with.
+_CAPITAL: Final = re.compile(r"(?<=[a-z0-9,;:)] )[A-Z][^\W\d_]+\b")
+_CALENDAR: Final = frozenset(
+    (
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    )
+)  # fmt: skip
 _ORDINALS: Final = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh)\b(?! of all)", re.IGNORECASE)
 
 
@@ -66,7 +75,7 @@ def word_table() -> WordTable:
         _both_ways(data["related"]),
         frozenset(stem(w) for w in data["empty"]["words"]),
         weights,
-        frozenset(stem(w) for w in data["everyday"]["words"]) | frozenset(weights),
+        frozenset(stem(w) for table in ("everyday", "talk") for w in data[table]["words"]) | frozenset(weights),
     )
 
 
@@ -94,7 +103,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= fewest and not word.endswith(("ss", "us", "is")):
             word = word[: -len(ending)] + ("y" if ending in _TO_Y else _KEEP_TWO.get(ending, ""))
             break
-    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeflosz":
+    if len(word) >= _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeflosz":
         word = word[:-1]
     return _without_e(word)
 
@@ -149,7 +158,7 @@ def families(text: str) -> frozenset[str]:
 
 def first_family(text: str) -> str | None:
     """The family of the first word that names an action; frames such as "urges" are passed over."""
-    return next((f for word in stems(text) if (f := family_of(word)) and f != FRAMES), None)
+    return next((f for word in stems(_OF_NOW.sub(" ", text)) if (f := family_of(word)) and f != FRAMES), None)
 
 
 @lru_cache(maxsize=10_000)
@@ -196,3 +205,13 @@ def ordinals(text: str) -> frozenset[str]:
     ['second', 'third']
     """
     return frozenset(word.lower() for word in _ORDINALS.findall(text))
+
+
+def proper_words(text: str) -> frozenset[str]:
+    """The capital words inside the sentences of a text, folded, without months and days: "Kattegat", "Mondays" not.
+
+    >>> sorted(proper_words("The herring quota in the Bothnian Bay was cut in May 2024. Boats of Kemi stayed."))
+    ['bay', 'bothnian', 'kemi']
+    """
+    inside = _CAPITAL.findall(text)
+    return frozenset(folded for word in inside if (folded := fold(word)) not in word_table().empty | _CALENDAR)

@@ -216,7 +216,7 @@ class Owners:
         words = _WORD.findall(name)
         if not words or kind in {"Person", "Place", "State", "Theme", "PostKind"}:
             return False
-        if any(w[0].isupper() and not self._is_common(w) for w in words):
+        if self.has_proper_word(name):
             return False
         capitals = sum(w[0].isupper() for w in words)
         if kind in EVENTS:  # "International Day of Fair Play" tells by itself
@@ -226,6 +226,10 @@ class Owners:
         heads = set(singulars(_head_of_name(words)))
         organ = not heads.isdisjoint(name_words("organs-of-states"))
         return organ or (capitals <= _TELLING and not heads.isdisjoint(name_words("owned-heads")))
+
+    def has_proper_word(self, name: str) -> bool:
+        """Whether a capital word of a name is no word of the language: "Lusaka", "NATO"."""
+        return any(word[0].isupper() and not self._is_common(word) for word in _WORD.findall(name))
 
     def _is_common(self, word: str) -> bool:
         """Whether a capital word is one of the language, not a name; acronyms are names."""

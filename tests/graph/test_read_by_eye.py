@@ -1,0 +1,34 @@
+"""Shows that the figures on contradictions and follow-up that docs state are those of the tables of verdicts."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+SCORES = Path(__file__).resolve().parent.parent / "scores"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (SCORES / f"{name}-read-by-eye.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("name", ["contradictions", "followups"])
+def test_each_verdict_has_its_reason_and_stands_once(name: str) -> None:
+    found = rows(name)
+    assert {row["verdict"] for row in found} == {"right", "wrong"}
+    assert all(row["why"] for row in found)
+    addresses = [tuple(value for key, value in row.items() if key not in {"verdict", "why"}) for row in found]
+    assert len(set(addresses)) == len(addresses)
+
+
+def test_contradictions_of_fresh_texts_are_as_stated() -> None:
+    fresh = Counter(row["verdict"] for row in rows("contradictions") if row["texts"] == "fresh")
+    assert fresh == {"right": 33, "wrong": 3}
+    assert sum(row["verdict"] == "right" for row in rows("contradictions")) == 69
+
+
+def test_reports_that_are_kept_are_as_stated() -> None:
+    kept = Counter((row["texts"].split()[0], row["verdict"]) for row in rows("followups"))
+    assert kept == {("Council", "right"): 4, ("addresses", "right"): 8, ("addresses", "wrong"): 6}
