@@ -61,6 +61,7 @@ def test_a_square_has_a_name_and_opens_its_state(opened: Opened) -> None:
 def test_the_table_says_the_same_and_opens(opened: Opened) -> None:
     page = opened(world_of_states(), at="")
     page.click(".states .foot summary")
+    page.wait_for_selector(".states .foot tbody tr")
     rows = [row.locator("th, td").all_inner_texts() for row in page.locator(".states .foot tbody tr").all()]
     assert rows == [
         ["Ghana", "Africa", "0", "2", "2"],

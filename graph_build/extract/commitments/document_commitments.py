@@ -26,10 +26,16 @@ from graph_build.extract.commitments.chapeaus import (
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
 from graph_build.extract.commitments.clauses import Clause, asking, binds_though_told, clauses_of
-from graph_build.extract.commitments.objectives import stated, states_objective
+from graph_build.extract.commitments.objectives import (
+    acts_under,
+    asked,
+    opens_resolving,
+    printed,
+    stated,
+    states_objective,
+)
 from graph_build.extract.commitments.qualifiers import qualified_words, qualifiers
 from graph_build.extract.commitments.reported import Speech
-from graph_build.extract.commitments.resolving import acts_under, asked, opens_resolving, printed
 from graph_build.extract.commitments.timing import timed
 from graph_build.extract.context import Context
 from graph_build.extract.demands import demands_only

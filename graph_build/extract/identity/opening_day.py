@@ -17,7 +17,7 @@ _MOST_LINES = 12
 _LONGEST_LINE, _LONGEST_SENTENCE = 200, 60
 _MARKS = " \t#*_>•-|"
 _LONGEST_DATELINE, _LAST_LINES = 100, 8
-_SENT = re.compile(r"[*_)]* ?(?:[–—]|-{1,2} |[:/|] )[*_]* ?[\"“A-Z]")
+_SENT = re.compile(r"[*_)]{0,5} ?(?:[–—]|-{1,2} |[:/|] )[*_]{0,4} ?[\"“A-Z]")
 _DONE = re.compile(r"(?:Done|Signed|Adopted|Given) (?:at|in|on) [A-Z\d]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

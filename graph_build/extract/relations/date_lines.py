@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
 )
 # "Oslo, 14 March 2024 – The Ministry ...": where and when the text was given out.
 _DATE_LINE = re.compile(r"[^\d:;.()]{2,60}[,(] ?$")
-_BEHIND = re.compile(r"\)?[*_]* ?[-–—:/|][*_]* ?(?=[A-Z\"“])")
+_BEHIND = re.compile(r"\)?[*_]{0,4} ?[-–—:/|][*_]{0,4} ?(?=[A-Z\"“])")
 _SPOKEN_BY = re.compile(
     r"(?i)^(?:[a-z]+ ){0,3}(?:remarks|statement|speech|address|intervention|keynote(?: speech)?) (?:by|of) "
 )

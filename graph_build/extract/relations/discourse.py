@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention
-from graph_build.extract.relations.known import NamedSentence
-from graph_build.extract.relations.scenes import names_document
+from graph_build.extract.relations.known import NamedSentence, names_document
 from graph_build.reading import Frame, Phrase
 
 IT, ITS, WE = "it", "its", "we"

@@ -22,9 +22,8 @@ from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
 from graph_build.extract.relations.labels import from_labels
 from graph_build.extract.relations.layout import from_layout, from_member_lists
-from graph_build.extract.relations.resolutions import of_their_organ
 from graph_build.extract.relations.rules import apply_rules, tag
-from graph_build.extract.relations.shared_facts import most_exact, shared_by_each, shared_days, without_own_guests
+from graph_build.extract.relations.shared_facts import exact_relations, shared_by_each, shared_days
 from graph_build.extract.relations.structure import from_names, is_citable, part_of_title
 from graph_build.extract.relations.told import Happening, happenings_told
 from graph_build.vocabulary import DATE_RELATIONS
@@ -63,7 +62,7 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
     holdings = sorted(reader.holdings.items(), key=lambda row: tuple(str(part or "") for part in row[0]))
     reader.relations.update(list(shared_by_each(reader.relations, found)))
     reader.relations.update(list(shared_days(reader.relations)))
-    relations = most_exact(of_their_organ(without_own_guests(reader.relations), found.things))
+    relations = exact_relations(reader.relations, found.things)
     return RelationsRead(relations, _most_telling([holding for _, holding in holdings]), reader.told)
 
 

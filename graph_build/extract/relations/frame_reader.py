@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from graph_build.extract.records import EVENTS, Mention
 from graph_build.extract.relations.discourse import Back, owning, pointing
 from graph_build.extract.relations.frame_rows import OTHERWISE, FrameFact, FrameRow, Side, frame_table
-from graph_build.extract.relations.known import NamedSentence
-from graph_build.extract.relations.scenes import Scene, names_document, points_back, scenes
+from graph_build.extract.relations.known import NamedSentence, names_document, points_back
+from graph_build.extract.relations.scenes import Scene, scenes
 from graph_build.reading import Part, Phrase
 
 _HE_OR_SHE = frozenset({"he", "she"})

@@ -9,7 +9,7 @@ from functools import lru_cache
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.records import DATE, EVENTS, Mention, outermost, within
 from graph_build.extract.relations.frame_rows import frame_table
-from graph_build.reading import Known, Phrase, ReadSentence, read_again, read_sentence
+from graph_build.reading import Known, Phrase, ReadSentence, head_of, read_again, read_sentence
 
 _PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
 # A year after one of these is a date of the clause; elsewhere it is part of a name: "the 2022 summit".
@@ -17,6 +17,8 @@ _BEFORE_DATES = frozenset({"in", "on", "of", "from", "since", "until", "till", "
 _OBJECTS_ALONE = frozenset({"Theme"})  # no statement is of them alone
 _INDEFINITE = frozenset({"a", "an", "one"})
 _MEETINGS = frozenset({"Meeting", "Summit"})
+_WRITINGS = frozenset({"plan", "policy", "strategy", "document", "report", "order"})
+_GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +113,19 @@ def _token_of(kind: str, surface: str) -> tuple[str, str]:
     tag = ("S" if small else "P") if many else ("N" if small else "A" if surface.isupper() else "E")
     noun = frame_table().nouns.get("Meeting" if kind in _MEETINGS else "Event" if kind in EVENTS else kind)
     return tag, noun or (surface.lower() if kind == "State" else surface.lower().split()[-1])
+
+
+def names_document(said: NamedSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is "this plan", "the present policy": the document that is read."""
+    low = said.read.tokens.low
+    row = head_of(low[phrase.head])
+    present = phrase.det == "the" and low[phrase.start + 1 : phrase.head] == ("present",)
+    return row is not None and row.cls in _WRITINGS and (phrase.det == "this" or present)
+
+
+def points_back(said: NamedSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is "the conference", "this meeting": the happening named last."""
+    row = head_of(said.read.tokens.low[phrase.head])
+    bare = phrase.end - phrase.start == 2 and not phrase.parts
+    made = said.read.tokens.tag[phrase.end : phrase.end + 1] == "B"  # "the briefing by Anna Berg"
+    return row is not None and row.cls in _GATHERINGS and bare and not made and phrase.det in {"the", "this", "that"}

@@ -35,8 +35,9 @@ _PRESENT = re.compile(
     r"(?i)\bmember states\b[^.;:]{0,80}\b(?:represented|present|attended|participated|took part)\b[^.;:]{0,60}:"
 )
 _NUMBERED_OBJECTIVE = re.compile(
-    r"[*_ ]*(?:(?:Strategic|Specific|Overall|Key) )?(?:Objective|Pillar|Goal|Priority(?: [Aa]rea)?|Line of [Ee]ffort) "
-    r"(?:\d{1,2}|[IVX]{1,4}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)[*_]*(?:[.:–—-]| [–—-])[*_]* *"
+    r"[*_ ]{0,6}(?:(?:Strategic|Specific|Overall|Key) )?"
+    r"(?:Objective|Pillar|Goal|Priority(?: [Aa]rea)?|Line of [Ee]ffort) "
+    r"(?:\d{1,2}|[IVX]{1,4}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)[*_]{0,4}(?:[.:–—-]| [–—-])[*_]{0,4} {0,2}"
 )
 _WITH_OBJECTIVES = frozenset({"ActionPlan", "NationalActionPlan", "Strategy", "Policy", "Guideline"})
 _BULLET = re.compile(r"[-*•–·]\s|\(?[a-z0-9]{1,3}[.)]\s")

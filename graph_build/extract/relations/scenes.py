@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graph_build.extract.records import BODIES, DATE, POSTS, Mention
 from graph_build.extract.relations.frame_rows import frame_table
 from graph_build.extract.relations.known import NamedSentence
-from graph_build.reading import Frame, Part, Phrase, head_of
+from graph_build.reading import Frame, Part, Phrase
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
 _INCLUDING = {"included": "include", "comprised": "comprise"}
@@ -18,14 +18,12 @@ _LONGEST_CHAIN = 5
 _LONGEST_LIST = 20
 _AT_PRESENT = frozenset({"now", "currently", "presently"})
 _ACTING = BODIES | {"State"}
-_GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
 _HELP = ("support", "assistance", "help", "funding", "backing")
 _CHAINING = frozenset("ifOB,(")  # what the first of a chain may stand behind
 _WHERE = frozenset({"place", "state"})
 _TOLD_OF_PLACES = frozenset({"locate", "situate", "base", "surround", "know", "occupy", "visit", "govern", "inhabit"})
-_WRITINGS = frozenset({"plan", "policy", "strategy", "document", "report", "order"})
 
 
 class Scene(NamedTuple):
@@ -396,19 +394,3 @@ def _other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: 
     both = other is not None and post.cls == other.cls == "post"
     joined = both and said.read.tokens.tag[joint : joint + 1] == "&" and other is not None and other.title is None
     return (other,) if joined and other is not None else ()
-
-
-def names_document(said: NamedSentence, phrase: Phrase) -> bool:
-    """Whether a phrase is "this plan", "the present policy": the document that is read."""
-    low = said.read.tokens.low
-    row = head_of(low[phrase.head])
-    present = phrase.det == "the" and low[phrase.start + 1 : phrase.head] == ("present",)
-    return row is not None and row.cls in _WRITINGS and (phrase.det == "this" or present)
-
-
-def points_back(said: NamedSentence, phrase: Phrase) -> bool:
-    """Whether a phrase is "the conference", "this meeting": the happening named last."""
-    row = head_of(said.read.tokens.low[phrase.head])
-    bare = phrase.end - phrase.start == 2 and not phrase.parts
-    made = said.read.tokens.tag[phrase.end : phrase.end + 1] == "B"  # "the briefing by Anna Berg"
-    return row is not None and row.cls in _GATHERINGS and bare and not made and phrase.det in {"the", "this", "that"}

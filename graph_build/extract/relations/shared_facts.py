@@ -1,17 +1,24 @@
 """Turns relations into those that go with them (of what was adopted there, of meetings counted together, of hosts), and
-into the most exact of them."""
+into the most exact of them, each resolution of the Council with its own organ and year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import Mention, Relation
+from graph_build.extract.records import Mention, Relation, Thing
 
 _ADOPTED, _OCCURS = "adoptedOn", "occursOn"
 _RULE = "adopted-at-dated-happening"
 _SHARED = frozenset({"occursOn", "organizedBy", "occursAt"})
+_COUNCILS: Final = "unscr-"
+_ADOPTERS: Final = frozenset({"united-nations-security-council", "united-nations"})
+_AMERICAN: Final = ("ag-res-", "cp-res-", "cim-res-", "cidi-res-")
+_OF_THE_UN: Final = frozenset({"united-nations-general-assembly", "united-nations-security-council"})
+_YEAR = re.compile(r"\(((?:19|20)\d\d)\)$")
 
 
 def shared_days(relations: Iterable[Relation]) -> Iterator[Relation]:
@@ -83,3 +90,45 @@ def most_exact(relations: Iterable[Relation]) -> list[Relation]:
         return not any(date.startswith(relation.object + "-") for date in others)
 
     return sorted(filter(is_exact, relations))
+
+
+def exact_relations(relations: Iterable[Relation], things: Mapping[str, Thing]) -> list[Relation]:
+    """The relations that can be true and are the most exact ones."""
+    return most_exact(of_their_organ(without_own_guests(relations), things))
+
+
+def of_their_organ(relations: Iterable[Relation], things: Mapping[str, Thing]) -> set[Relation]:
+    """The relations, none saying that a state adopted a resolution of the Council.
+
+    What a clause says of a plan "on resolutions 1325 (2000) and 1820 (2008)" was done to the plan; so it is with a day
+    of another year, where the sentence names such a document.
+    """
+    rows = set(relations)
+    others = {
+        (r.provision, r.start, r.end, r.subject)
+        for r in rows
+        if r.predicate == "adoptedBy" and r.subject.startswith(_COUNCILS) and r.object not in _ADOPTERS
+    }
+
+    beside = {
+        (r.provision, r.start, r.end) for r in rows if r.predicate == "cites" and not r.object.startswith(_COUNCILS)
+    }
+
+    def is_anothers(one: Relation) -> bool:
+        if one.subject.startswith(_AMERICAN) and one.object in _OF_THE_UN:  # the General Assembly of American States
+            return True
+        if not one.subject.startswith(_COUNCILS) or one.predicate not in {"adoptedBy", "adoptedOn"}:
+            return False
+        if one.predicate == "adoptedBy":
+            return one.object not in _ADOPTERS
+        years = _years(things.get(one.subject))
+        other_year = bool(years) and one.object[:4] not in years and (one.provision, one.start, one.end) in beside
+        return other_year or (one.provision, one.start, one.end, one.subject) in others
+
+    return {one for one in rows if not is_anothers(one)}
+
+
+def _years(resolution: Thing | None) -> set[str]:
+    """The year that its names give a resolution: "resolution 1820 (2008)"."""
+    names = () if resolution is None else (resolution.label, *resolution.names)
+    return {year.group(1) for name in names if (year := _YEAR.search(name))}

@@ -55,11 +55,11 @@ def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
         if len(alone) != 1:
             continue
         others = [o for o in listings if o.source != row.source and _comparable(o, row, alone[0])]
+        others = [o for o in others if not _is_later(alone[0], o.source)]
         missing = _agreed(row, others, alone[0])
         if (
             missing is not None
             and not _is_later(missing, row.source)
-            and not any(_is_later(alone[0], other.source) for other in others)
             and _may_be_one(row, others, alone[0], missing)
             and frozenset({alone[0], missing}) not in met
         ):

@@ -13,6 +13,7 @@ from graph_build.reading.records import Part, Phrase, Tokens
 CAPITALS = frozenset("EAP")
 NOMINAL = frozenset("NSEAP")
 _MANY = frozenset({"we", "they", "them", "us"})
+_MARKS_BEFORE = 3
 _PLACED = frozenset({"mission", "operation", "body"})
 
 # Adjectives in a row before a noun are one step: "full, equal and safe participation". Counts are bounded, so that no
@@ -116,7 +117,7 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
         draft.owner = owner
     if number is not None:
         draft.number, draft.year = number, year
-    opens = not tag[:start].strip('"(#-')  # a quotation or an item may begin with it, too
+    opens = start <= _MARKS_BEFORE and not tag[:start].strip('"(#-')  # a quotation or an item may begin with it, too
     if not CAPITALS.isdisjoint(tag[first:end]) or (opens and tokens.word[head][0].isupper()):
         _capital(tokens, draft, first, head)
     return draft
