@@ -33,7 +33,7 @@ _NO_PERSON = re.compile(
 )
 _LONGEST_NAME = 90
 _DATE_LINE = re.compile(
-    r"[*_ ]{0,6}(?P<place>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})(?:, [^\W\d_a-z][\w'’ -]{2,30})?, "
+    r"\A[*_ ]{0,6}(?P<place>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})(?:, [^\W\d_a-z][\w'’ -]{2,30})?, "
     rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAMES}) (?:\d{{1,2}}, )?(?:19|20)\d\d"
     r"(?:[*_ ]{0,6}$| ?[–—-] )"
 )
