@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -16,10 +17,7 @@ _ADDRESS: Final = re.compile(
     r"https?://(?:www\.)?(?:(?:undocs|docs\.un)\.org/(?:(?:ar|ch|zh|en|fr|ru|es)/)?|[\w.]*un\.org/.*[?&]symbol=)(?P<symbol>[^?&#]+)"
 )
 _SYMBOL: Final = re.compile(r"[A-Z][A-Z]{0,5}(?:/[A-Za-z0-9][\w.\-–]*)+(?: ?\((?:19|20)\d\d\))?(?: ?\([IVX]+\))?")
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+_MONTHS: Final = tuple(calendar.month_name)[1:]
 _SPONSORS: Final = re.compile(r"(?<!\s)\s{0,9}:[^:]{0,300}\Z")
 
 

@@ -75,6 +75,11 @@ def promised(clause: Clause, speech: Sequence[Reported]) -> Reported | None:
     own = frame is not None and frame.deontic is not None and frame.deontic.form in OWN_ACT
     if not own or not clause.bearers or any(low[p.head] not in _FIRST_PERSON for p in clause.bearers):
         return None
+    return quoted_in(clause, speech)
+
+
+def quoted_in(clause: Clause, speech: Sequence[Reported]) -> Reported | None:
+    """The direct speech of somebody other than the house in which a clause stands."""
     said = (r for r in speech if r.direct and not r.own)
     return next((r for r in said if r.words_start <= clause.verb_start < r.words_end), None)
 

@@ -13,7 +13,7 @@ from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
 from graph_build.extract.commitments.announcing import announced, announces
 from graph_build.extract.commitments.antecedents import RESOLVED, Said, pronoun_of
-from graph_build.extract.commitments.bearers import named, promised, speaker_of
+from graph_build.extract.commitments.bearers import named, promised, quoted_in, speaker_of
 from graph_build.extract.commitments.chapeaus import (
     Chapeaus,
     Lead,
@@ -211,16 +211,13 @@ class CommitmentReader:
             and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
         ]
         for clause in clauses:
-            quoted = promised(clause, self.speech[provision.key]) is not None
-            if quoted or binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
+            if binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
                 yield clause
 
     def _is_quoted(self, provision: Provision, clause: Clause) -> bool:
         """Whether somebody is quoted with the words, and not with a promise of their own."""
         speech = self.speech[provision.key]
-        direct = (r for r in speech if r.direct and not r.own)
-        said = any(r.words_start <= clause.verb_start < r.words_end for r in direct)
-        return said and promised(clause, speech) is None
+        return quoted_in(clause, speech) is not None and promised(clause, speech) is None
 
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:
         """Those who are to act; None where a pronoun that tells an effect stands for nobody."""

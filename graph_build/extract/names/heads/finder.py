@@ -25,7 +25,7 @@ from graph_build.extract.names.heads.spans import (
     tells_locally,
 )
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
-from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, heads, singulars, state_names
+from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, head_of, heads, singulars, state_names
 
 # Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
 _RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
@@ -163,9 +163,15 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
 
 def _before_destination(sentence: ReadSentence, phrase: Phrase, extent: Extent) -> Extent:
     """The name of a post without where its holder is sent: "deploy a Gender Adviser to the Mission in Arland"."""
-    sent = any(f.lemma in name_words("sending-verbs") and phrase in f.patient for f in sentence.frames)
-    to = next((part.phrase.start - 1 for part in phrase.parts if part.prep == "to"), extent.end) if sent else extent.end
+    to = extent.end
+    if any(_is_sent(frame, phrase) for frame in sentence.frames):
+        to = next((part.phrase.start - 1 for part in phrase.parts if part.prep == "to"), extent.end)
     return extent._replace(end=to) if extent.core < to < extent.end else extent
+
+
+def _is_sent(frame: Frame, phrase: Phrase) -> bool:
+    """Whether a clause sends or appoints those of whom a phrase speaks."""
+    return frame.lemma in name_words("sending-verbs") and phrase in frame.patient
 
 
 def _closer_kind(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str) -> str:
@@ -312,7 +318,7 @@ def _sent_post(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return None
     if tokens.tag[at - 1] not in "NS" and tokens.low[at - 1] not in name_words("kinds-of-actors"):
         return None
-    sent = any(f.polarity and f.lemma in name_words("sending-verbs") and phrase in f.patient for f in sentence.frames)
+    sent = any(frame.polarity and _is_sent(frame, phrase) for frame in sentence.frames)
     first = at - 1
     while first > phrase.name_start and tokens.tag[first - 1] in "NSJ" and tokens.tag[first - 1] != "9":
         first -= 1
