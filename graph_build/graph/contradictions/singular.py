@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -47,7 +48,13 @@ def sure_dates(dated: Sequence[Statement], material: Material) -> dict[Statement
 
 def has_proper_name(thing: Thing) -> bool:
     """Whether a word in the name of a thing is no word of the language: of a "Panel of Experts" there are many."""
-    return Owners("", "", reference()).has_proper_word(thing.label)
+    return _language().has_proper_word(thing.label)
+
+
+@lru_cache(maxsize=1)
+def _language() -> Owners:
+    """Who tells words of the language from names, made once: it remembers the words that it was asked for."""
+    return Owners("", "", reference())
 
 
 def are_at_odds(one: Statement, other: Statement, material: Material) -> bool:
