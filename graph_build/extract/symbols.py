@@ -16,6 +16,7 @@ _HOUSES: Final = (
 _COUNCIL: Final = re.compile(r"S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?")
 _ASSEMBLY: Final = re.compile(r"A/(?:HRC/)?RES/(?P<number>\d{1,4}(?:/\d{1,4})?)(?: ?\([IVX]+\))?")
 _STATEMENT: Final = re.compile(r"S/PRST/(?:19|20)\d\d/\d{1,3}")
+_LONGEST_BEFORE: Final = 600
 _OTHER: Final = re.compile(r"[A-Z]{1,6}(?:/[\w.–-]{1,40}){1,8}")
 # The symbol of a report or a letter as a text prints it, with its sessional or yearly number and its parts.
 _PRINTED = (
@@ -43,9 +44,19 @@ PRINTED: Final = re.compile(
     rf"(?<![\w/])(?:{OF_TREATIES.pattern}|{_PRINTED}(?:[-–]{_PRINTED})?|{_AFRICAN}|{_OSCE}|{_AMERICAN})(?![\w/])"
 )
 # How a text gives the symbol of a document that it has just named: "… of 24 November 2010 (S/2010/604)".
+# Who wrote to whom may stand between: "… of 3 May 2031 from the Chair addressed to the Council (S/2031/77)".
 _BEHIND: Final = re.compile(
-    r"(?:,? (?:of|on|dated) (?:the )?\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)?,? (?:[(\[](?:document )?)?"
+    r"(?:,? (?:of|on|dated) (?:the )?\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d)?"
+    r"(?: (?:of|from|by|to|addressed)"
+    r"(?: (?!(?:reports?|letters?|notes?|statements?|resolutions?|which|that|and)\b)[A-Za-z'’-]{1,30}){1,14}"
+    r"(?= [(\[]))?"
+    r",? (?:[(\[](?:document )?)?"
     rf"(?P<symbol>{PRINTED.pattern})"
+)
+# The day of one of several documents told at once: "reports of 31 January 2031 (S/2031/57) and 4 February 2031 (…)".
+_WRITTEN_ON: Final = re.compile(
+    r"\b(?:[Rr]eports?|[Ll]etters?|[Nn]otes?|[Cc]ommunications?)\b(?: [A-Za-z'’-]{1,30}){0,14}? (?:of|dated|from)"
+    r"(?: \d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?: \([^()]{1,60}\))?(?:,? and|,)?){0,9} $"
 )
 
 
@@ -57,6 +68,15 @@ def symbol_behind(text: str, end: int) -> str:
     """
     found = _BEHIND.match(text, end)
     return found["symbol"] if found is not None else ""
+
+
+def is_written_on(before: str) -> bool:
+    """Whether a day behind these words is that of a report or letter, alone or one of several.
+
+    >>> is_written_on("the reports of 31 January 2031 (S/2031/57) and ")
+    True
+    """
+    return _WRITTEN_ON.search(before[-_LONGEST_BEFORE:]) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from graph_build.reading.readings import decide
 from graph_build.reading.records import Tokens
 
 _TOKEN = re.compile(
-    r"""[A-Za-z][a-z]++(?![\w'’/&.\-\u2010\u2011])                      # most words, found fast
+    r"""[A-Za-z][a-z]++(?![\w'’/&.\-\u2010\u2011]|\u2013[A-Z])            # most words, found fast
     |,
     |[A-Z]\w*(?:[/-]\w+)*/(?:Rev|Add|Corr)\.\d+(?:/(?:Rev|Add|Corr)\.\d+)*  # A/S-23/10/Rev.1
     |(?:[A-Z]\.){2,}(?:-\w+)*                                         # U.S., U.N., U.S.-led
     |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen|Hon)\.(?=[\s,])
     |(?:e\.g|i\.e)\.
     |(?<=[a-z]\ )[A-Z]\.(?=\ [A-Z][a-z])                              # Joseph R. Vale
+    |[A-Z]\w*(?:\u2013[A-Z]\w*)+                                      # Canada–CARICOM
     |[^\W\d_]\w*(?:(?:[-/&\u2010\u2011]|(?<=[A-Z])\u2013(?=[A-Z]))(?=\w)(?:(?:[A-Z]\.){2,}|\w+)  # with hyphens, EU–AU
         |['’](?!(?:s|ll|re|ve|m|d)\b)\w+)*
     |[$€£]?\d+(?:[.,/]\d+)*(?:[-–]\d+(?:[.,]\d+)*)*(?:st|nd|rd|th|%)?(?:-[^\W\d_]+)*  # numbers, ranges, 20-year

@@ -25,6 +25,7 @@ _TITLE = re.compile(r"(?:Resolution \d{1,4}(?: \(\d{4}\))?|(?:Draft )?[Rr]esolut
 _LABEL = re.compile(r"[A-Z][\w-]{2,20}(?: (?:[a-z]{2,3} )?[\w-]{2,20}){0,2}: (?=\S)")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[–-] ?\d{1,2}[:.]\d\d)? [A-Z]")  # a line of a programme: "09:00 Welcome"
 _DEEPER = 3
+_MOST_IN_HEADLINE = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,16 @@ def is_title_over(line: Line, following: Line, widest: int) -> bool:
     capitals = sum(w[:1].isupper() for w in words) >= max(1, len(words) // 2)
     over = after[:1].isupper() and len(after) > len(line.words)
     return capitals and words[-1].lower() not in _OPEN and over and words[0][:1].isupper() and line.marker is None
+
+
+def is_headline(line: Line, before: Line | None, following: Line) -> bool:
+    """A headline between the date of a news item and its first words, in small letters or not."""
+    if before is None or before.marker is None or before.marker.kind != "dateline" or line.marker is not None:
+        return False
+    words, after = line.words.split(), following.words
+    if not 2 <= len(words) <= _MOST_IN_HEADLINE or line.words[-1] in ".,;:-" or words[-1].lower() in _OPEN:
+        return False
+    return words[0][:1].isupper() and after[:1].isupper() and len(line.words) < 0.8 * len(after)
 
 
 def _marker_begins(marker: Marker, before: str) -> bool:

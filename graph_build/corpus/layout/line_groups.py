@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graph_build.corpus.layout.breaks import Line, are_signatures, begins, is_speaker, is_title, is_title_over
+from graph_build.corpus.layout.breaks import (
+    Line,
+    are_signatures,
+    begins,
+    is_headline,
+    is_speaker,
+    is_title,
+    is_title_over,
+)
 from graph_build.corpus.layout.furniture import CONTENTS, furniture_reason, has_leaders
 
 # Markers of lines that are never furniture, and of those that are a block of one line.
@@ -37,7 +45,12 @@ def groups_of(lines: list[Line], running: Mapping[int, str] | None = None) -> It
             first = index
         following = lines[index + 1] if index + 1 < len(lines) else None
         alone = first == index and (is_title(line) or is_speaker(line))
-        over = following is not None and first == index and is_title_over(line, following, widest)
+        above = lines[index - 1] if index else None
+        over = (
+            following is not None
+            and first == index
+            and (is_title_over(line, following, widest) or is_headline(line, above, following))
+        )
         if reason is not None or alone or over or (line.marker is not None and line.marker.kind in _ONE_LINE):
             yield LineGroup(first, index + 1, reason if first == index else None)
             first = index + 1

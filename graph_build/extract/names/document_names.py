@@ -9,10 +9,12 @@ from graph_build.extract.folding import fold, is_acronym
 from graph_build.extract.names.forms import find_shapes
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.heads.kinds import head_kinds
+from graph_build.extract.names.heads.persons import is_word
 from graph_build.extract.names.naming import Namer, found_key
 from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, Mention, family
-from graph_build.reading import read_text
+from graph_build.reading import read_text, readings_of, town_names
 
+_LONGEST_PERSON, _SHORTEST_PERSON = 4, 4
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
 
 
@@ -34,6 +36,28 @@ def learn(namer: Namer, first: Iterable[tuple[str, list[Mention]]]) -> None:
             _learn_bracketed(namer, mention, text)
             if mention.kind == "Person" or mention.rule == "place-after-in":
                 namer.teach(namer.root(mention.thing), namer.things[mention.thing].label)
+    _learn_parts_of_persons(namer, [mention for _, mentions in rows for mention in mentions])
+
+
+def _learn_parts_of_persons(namer: Namer, mentions: list[Mention]) -> None:
+    """The given or family name that only one person of the document has is that person's: "Alba took office"."""
+    bearers: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.kind == "Person" and (thing := namer.root(mention.thing)) in namer.things:
+            words = namer.things[thing].label.split()
+            for word in (words[0], words[-1]) if 2 <= len(words) <= _LONGEST_PERSON else ():
+                bearers.setdefault(word, set()).add(thing)
+    for word, things in sorted(bearers.items()):
+        if len(things) == 1 and _is_of_persons(namer, word):
+            namer.teach(next(iter(things)), word)
+
+
+def _is_of_persons(namer: Namer, word: str) -> bool:
+    """Whether a word is nothing but a person's name: no word of the language, town, state or known short form."""
+    low = word.lower()
+    plain = len(word) >= _SHORTEST_PERSON and word[:1].isupper() and not word.isupper() and word.isalpha()
+    common = bool(readings_of(low)) or is_word(low) or low in town_names()
+    return plain and not common and not namer.lexicon.whole(word)
 
 
 def _wholes(namer: Namer, rows: Iterable[tuple[str, list[Mention]]]) -> dict[str, str]:

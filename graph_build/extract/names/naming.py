@@ -23,7 +23,7 @@ from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, s
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
 # Rules for names that mean another thing in every text: short forms that it does not spell out.
 _ALONE = frozenset({
-    "acronym-that-acts", "general-recommendation", "group-of-this-text", "led-body", "numbered-meeting",
+    "acronym-that-acts", "general-recommendation", "group-of-this-text", "head-made", "led-body", "numbered-meeting",
     "numbered-order", "periodic-report",
 })  # fmt: skip
 # Rules for documents that their number tells, whatever title follows it: "Decision No. 7/31 on Women in Ports".

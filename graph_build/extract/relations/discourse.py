@@ -26,6 +26,7 @@ _GOING_ON = ("It ", "Its ")
 _SPEAKERS = frozenset({"we", "our", "us", "ours"})
 _LONGEST_NOUN = 4  # "the Joint Working Group"
 _POINTING = frozenset({"the", "this", "our"})
+_ITS = re.compile(r" (?:the|our|its|his|her|their)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +188,12 @@ def _main(said: NamedSentence) -> Frame | None:
 def _own_words(surface: str) -> str:
     """A name up to what it is of, for or on, where its head stands."""
     return re.split(r" (?:of|for|on|in|against|to) ", surface, maxsplit=1)[0]
+
+
+def is_former(post: Mention | Back | str, sentence: Sentence) -> bool:
+    """Whether the words before a post say that it is held no more: "the former Chair", "then our Chair"."""
+    if not isinstance(post, Mention):
+        return False
+    before = sentence.text[: max(0, post.start - sentence.start)].lower().rstrip("- ")
+    told = _ITS.sub("", before).endswith(("former", "ex", "late", ", then", "previously", "formerly"))
+    return told or post.surface.lower().startswith("former ")

@@ -17,14 +17,14 @@ from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
 from graph_build.extract.relations.date_lines import from_date_lines
 from graph_build.extract.relations.debates import from_debates, speakers_of
-from graph_build.extract.relations.discourse import Back, Discourse, Meant
+from graph_build.extract.relations.discourse import Back, Discourse, Meant, is_former
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
 from graph_build.extract.relations.labels import from_labels
 from graph_build.extract.relations.layout import from_layout, from_member_lists
 from graph_build.extract.relations.rules import apply_rules, tag
 from graph_build.extract.relations.shared_facts import exact_relations, shared_by_each, shared_days
-from graph_build.extract.relations.structure import from_names, is_citable, part_of_title
+from graph_build.extract.relations.structure import from_names, from_symbols, is_citable, part_of_title
 from graph_build.extract.relations.told import Happening, happenings_told
 from graph_build.vocabulary import DATE_RELATIONS
 
@@ -144,7 +144,8 @@ class _Reader:
         """Reads a provision's names and sentences."""
         outer, inner = self.found.outer[provision.key], self.found.inner[provision.key]
         sentences = list(sentences_in(provision))
-        for told in from_names(outer, inner, self.context.key):
+        named = from_names(outer, inner, self.context.key)
+        for told in (*named, *from_symbols(provision.reading.text, [*outer, *inner])):
             self.add(around(sentences, told.mention.start, told.mention.end, provision), told.statement)
         for sentence in sentences:
             self._read(provision, sentence, outer, inner)
@@ -216,7 +217,7 @@ class _Reader:
             held = _held(match, date, self._dated(provision))
             if held is None or (match.object == "itspost" and not (held.begins or held.ends)):
                 return set()
-            self.hold(span, said, replace(held, over=_is_former(match.object, sentence) and not held.ends))
+            self.hold(span, said, replace(held, over=is_former(match.object, sentence) and not held.ends))
         if (subject, match.predicate) == (self.context.key, "adoptedAt"):
             self.adopted_at = obj
         self.add(span, said)
@@ -309,14 +310,6 @@ def _is_post_in(mention: Mention, sentence: Sentence) -> bool:
     if sentence.text[: max(0, mention.start - sentence.start)].endswith(_ANOTHER_POST):
         return False
     return mention.kind in POSTS and sentence.start <= mention.start and mention.end <= sentence.end
-
-
-def _is_former(post: Mention | Back | str, sentence: Sentence) -> bool:
-    """Whether the words before a post say that it is held no more."""
-    if not isinstance(post, Mention):
-        return False
-    before = sentence.text[: max(0, post.start - sentence.start)].lower().rstrip("- ")
-    return before.endswith(("former", "ex", "late")) or post.surface.lower().startswith("former ")
 
 
 def sentences_in(provision: Provision) -> Iterator[Sentence]:

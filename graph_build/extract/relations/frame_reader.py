@@ -15,7 +15,7 @@ from graph_build.reading import Part, Phrase
 _HE_OR_SHE = frozenset({"he", "she"})
 _DATES = frozenset({"Date"})
 _ON_ITS_DAY = frozenset({"adoptedOn", "publishedOn", "establishedOn", "occursOn"})
-_UP_TO = ("until", "till", "through", "by", "before", "later", "earlier", "after")
+_UP_TO = ("until", "till", "through", "by", "before", "later", "earlier", "after", "for")
 _NOT_YET = frozenset({"will", "'ll", "shall", "should", "must", "may", "can", "could", "would", "might"})
 _MEANT = frozenset({"will", "'ll", "shall"})
 
@@ -104,8 +104,21 @@ def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention 
     for filler in _inside(said, scene, side):
         found = True
         yield filler
+    if not found and scene.form == "participle":
+        for filler in _last_told(said, scene, side):
+            found = True
+            yield filler
     if not found and side.last in OTHERWISE:
         yield side.last
+
+
+def _last_told(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention]:
+    """The name that ends the phrase before a participle: "the author of "Long Roads", issued by the Union"."""
+    if ("patient",) not in side.paths:
+        return
+    for phrase in scene.roles.get("patient", ()):
+        if said.at(phrase) is None and phrase.parts:
+            yield from [m for m in said.within(phrase.end - 1, phrase.end) if m.kind in side.kinds]
 
 
 def _inside(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention | Back | str]:

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_build.corpus.sentences import Sentence
-from graph_build.extract.records import DATE, EVENTS, Mention, outermost, within
+from graph_build.extract.records import BODIES, DATE, EVENTS, Mention, outermost, within
 from graph_build.extract.relations.frame_rows import frame_table
-from graph_build.reading import Known, Phrase, ReadSentence, head_of, read_again, read_sentence
+from graph_build.reading import Known, Part, Phrase, ReadSentence, head_of, read_again, read_sentence
 
 _PLURAL_KINDS = frozenset({"ActorGroup", "PostKind"})
 # A year after one of these is a date of the clause; elsewhere it is part of a name: "the 2022 summit".
 _BEFORE_DATES = frozenset({"in", "on", "of", "from", "since", "until", "till", "to", "by", "during", "between", "and"})
 _OBJECTS_ALONE = frozenset({"Theme"})  # no statement is of them alone
+_ACTING = BODIES | {"State"}
+_LONGEST_CHAIN = 5
+_LONGEST_LIST = 20
+_CHAINING = frozenset("ifOB,(")  # what the first of a chain may stand behind
+_GOVERNING = frozenset("ifOB")
 _INDEFINITE = frozenset({"a", "an", "one"})
 _MEETINGS = frozenset({"Meeting", "Summit"})
 _WRITINGS = frozenset({"plan", "policy", "strategy", "document", "report", "order"})
@@ -113,6 +118,65 @@ def _token_of(kind: str, surface: str) -> tuple[str, str]:
     tag = ("S" if small else "P") if many else ("N" if small else "A" if surface.isupper() else "E")
     noun = frame_table().nouns.get("Meeting" if kind in _MEETINGS else "Event" if kind in EVENTS else kind)
     return tag, noun or (surface.lower() if kind == "State" else surface.lower().split()[-1])
+
+
+def after(said: NamedSentence, phrase: Phrase) -> list[Part]:
+    """The prepositional phrases that follow a phrase without a break, nearest first; a date in brackets has no "in"."""
+    return chain(said, phrase.end)
+
+
+def chain(said: NamedSentence, end: int) -> list[Part]:
+    """The prepositional phrases that stand one behind the other from a token on."""
+    read, prep = said.read, ""
+    tags, out = read.tokens.tag, list[Part]()
+    if tags[end : end + 1] not in _CHAINING:
+        return out
+    while len(out) < _LONGEST_CHAIN:
+        end += 2 if _is_state_of_place(said, end) else 0
+        at = end + 1 if tags[end : end + 1] == "," else end
+        mark, following = tags[at : at + 1], read.starts.get(at + 1)
+        if following is None or not (mark in _GOVERNING or (mark == "&" and prep) or _is_dated(said, mark, following)):
+            break
+        prep = read.tokens.low[at] if mark in _GOVERNING else prep
+        rest = listed(said, following) if mark in _GOVERNING else ()
+        out += [Part("" if mark == "(" else prep, one) for one in (following, *rest)]
+        end = out[-1].phrase.end
+    return out
+
+
+def listed(said: NamedSentence, first: Phrase) -> tuple[Phrase, ...]:
+    """The names that go on with a list of names of one kind closed by "and": "with the UN, NATO and the OSCE"."""
+    read, out, end = said.read, list[Phrase](), first.end
+    tags = read.tokens.tag
+    while len(out) < _LONGEST_LIST:
+        joint = tags[end : end + 2] if tags[end : end + 2] == ",&" else tags[end : end + 1]
+        phrase = read.starts.get(end + len(joint))
+        if joint not in {",", "&", ",&"} or phrase is None or not alike(said.at(first), said.at(phrase)):
+            return ()
+        out.append(phrase)
+        end = phrase.end
+        if "&" in joint:
+            return tuple(out)
+    return ()
+
+
+def alike(one: Mention | None, other: Mention | None) -> bool:
+    """Whether two names are both of who can act, or both of one kind."""
+    return one is not None and other is not None and (one.kind == other.kind or {one.kind, other.kind} <= _ACTING)
+
+
+def _is_state_of_place(said: NamedSentence, comma: int) -> bool:
+    """Whether a state behind a comma only says where the place before it is: "Nairobi, Kenya"."""
+    if said.read.tokens.tag[comma : comma + 1] != ",":
+        return False
+    place, state = said.names.get(comma - 1), said.names.get(comma + 1)
+    if place is None or state is None:
+        return False
+    return (place.kind, state.kind) == ("Place", "State")
+
+
+def _is_dated(said: NamedSentence, mark: str, phrase: Phrase) -> bool:
+    return mark == "(" and phrase.cls == "date" and said.read.tokens.tag[phrase.end : phrase.end + 1] == ")"
 
 
 def names_document(said: NamedSentence, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, HEADING, ITEM, Provision
+from graph_build.corpus.provisions import ENTRY, FOOTNOTE, FRONT, FURNITURE, HEADING, ITEM, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.names.mentions import DocumentMentions
@@ -15,6 +15,7 @@ from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FRONT_DATE = re.compile(r"\bdate: '?(\d{4}-\d\d-\d\d)'?")
+_UPDATED = re.compile(r"(?i)(?:[•\-*]\s*+)?(?:page )?(?:last )?updated(?: on)?:? ")
 _TELLS = re.compile(r"\b(?:will|shall|is|are|was|were)\b")
 _ON_THEME = re.compile(
     r"(?i)resolutions?\b[^.]{0,120}\b(?:on|relat(?:e|ing) to|concerning|address)\b|agenda\b[^.]{0,160}resolutions?"
@@ -97,6 +98,18 @@ def _front_matter(context: Context, provisions: Sequence[Provision]) -> Iterator
         if match:
             said = Statement(context.key, "publishedOn", match.group(1), "front-matter-date", literal=True)
             yield _laid(provision, match.start(), match.end(), said)
+        elif provision.role == FURNITURE and context.published is None:
+            yield from _date_stamp(context, provision)
+
+
+def _date_stamp(context: Context, provision: Provision) -> Iterator[Laid]:
+    """The day on which a page was last set anew, which is the day of what it says now."""
+    text = provision.reading.text
+    opened = _UPDATED.match(text)
+    day = next(iter(find_dates(text)), None) if opened is not None else None
+    if opened is not None and day is not None and day.start == opened.end() and _DAY.fullmatch(day.edtf):
+        said = Statement(context.key, "publishedOn", day.edtf, "date-stamp", literal=True)
+        yield _laid(provision, 0, len(text.rstrip()), said)
 
 
 def _about_itself(context: Context, provisions: Sequence[Provision], found: DocumentMentions) -> Iterator[Laid]:

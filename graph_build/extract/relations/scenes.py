@@ -7,21 +7,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from graph_build.extract.records import BODIES, DATE, POSTS, Mention
+from graph_build.extract.records import DATE, EVENTS, POSTS, Mention
 from graph_build.extract.relations.frame_rows import frame_table
-from graph_build.extract.relations.known import NamedSentence
+from graph_build.extract.relations.known import NamedSentence, after, alike, chain, listed
 from graph_build.reading import Frame, Part, Phrase
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
 _INCLUDING = {"included": "include", "comprised": "comprise"}
-_LONGEST_CHAIN = 5
-_LONGEST_LIST = 20
-_AT_PRESENT = frozenset({"now", "currently", "presently"})
-_ACTING = BODIES | {"State"}
+_AT_PRESENT = frozenset({"now", "currently", "presently", "then", "previously", "formerly"})
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
 _HELP = ("support", "assistance", "help", "funding", "backing")
-_CHAINING = frozenset("ifOB,(")  # what the first of a chain may stand behind
 _WHERE = frozenset({"place", "state"})
 _TOLD_OF_PLACES = frozenset({"locate", "situate", "base", "surround", "know", "occupy", "visit", "govern", "inhabit"})
 
@@ -55,6 +51,7 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
             scene = _of_frame(said, frame, heads)
             yield scene
             yield from _including(said, scene)
+            yield from _also(said, scene)
     for phrase in said.read.phrases:
         yield from _of_phrases(said, phrase)
     for left, right in pairwise(said.read.phrases):
@@ -77,6 +74,14 @@ def _including(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
         yield Scene(CLAUSE, _INCLUDING[low[doers[at].start]], roles, "finite", patient_noun=low[doers[at].head])
 
 
+def _also(said: NamedSentence, scene: Scene) -> Iterator[Scene]:
+    """What somebody is said to be beside the first: "is a think tank in Oslo and a member of the Union"."""
+    if scene.word == "be" and scene.form == "finite":
+        for what in scene.roles["patient"][1:]:
+            roles = {**scene.roles, "patient": (what,)}
+            yield scene._replace(roles=roles, patient_noun=said.read.tokens.low[what.head])
+
+
 def _is_denied(said: NamedSentence, frame: Frame) -> bool:
     """Whether it is nobody of whom the clause tells: "no adviser was sent", "not one adviser has been sent"."""
     low = said.read.tokens.low
@@ -89,7 +94,7 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     parts = [*frame.preps, *frame.dates, *(p for end in patient for p in end.parts if p.prep not in _TIGHT)]
     if frame.form == "noun":
         head = heads.get(frame.trigger)
-        parts += _after(said, head) if head is not None else ()
+        parts += after(said, head) if head is not None else ()
         its = (head,) if head is not None and head.det == "its" else ()
         agent = agent or tuple(p.phrase for p in parts if p.prep == "by")
     elif not frame.dates:
@@ -109,14 +114,16 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     governed = frozenset(low[part.phrase.head] for part in frame.preps)
     inside = {"titled": titled}
     first = _first(said, frame)
-    return Scene(CLAUSE, word, roles, frame.form, frame.link, frame.modal, noun, doer, governed, first, inside)
+    moved = frame.form == "infinitive" and (agent, patient) != (frame.agent, frame.patient)
+    link = "" if moved else frame.link
+    return Scene(CLAUSE, word, roles, frame.form, link, frame.modal, noun, doer, governed, first, inside)
 
 
 def _named_among(said: NamedSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The rest of a list of which the first was taken for the subject: "forty groups, among them A, B and C, met"."""
     first = agent[0] if len(agent) == 1 else None
     among = first is not None and said.read.tokens.low[first.start - 2 : first.start] == ("among", "them")
-    return _listed(said, first) if among and first is not None else ()
+    return listed(said, first) if among and first is not None else ()
 
 
 def _first(said: NamedSentence, frame: Frame) -> int:
@@ -133,14 +140,17 @@ def _add_owner(said: NamedSentence, roles: dict[str, tuple[Phrase, ...]], phrase
     elif phrase.det == "whose":  # "the Forum, whose members are"
         comma = said.read.tokens.tag[phrase.start - 1 : phrase.start] == ","
         whole = said.read.ends.get(phrase.start - comma)
+        if whole is not None and whole.cls in _WHERE and said.read.tokens.tag[whole.start - 1] == "i":
+            whole = said.read.ends.get(whole.start - 1) or whole  # "the Centre in Accra, whose Institute"
         roles["owner"] = (whole,) if whole is not None else ()
 
 
 def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
     """Agent and patient. A participle behind a phrase tells of that phrase: "resolution 1325, adopted on 3 May, the
     Council"; one behind "and" that has an object is a past: "was elected and replaced Lena Holt"."""
+    to_come = _to_come(said, frame) if frame.form == "infinitive" else None
     if frame.form != "participle" or frame.voice != "passive" or frame.start == 0:
-        return frame.agent, frame.patient
+        return to_come or (frame.agent, frame.patient)
     read, before = said.read, frame.start - 1
     while before > 0 and (
         read.tokens.tag[before] == "r" or read.tokens.low[before] == "as"
@@ -158,6 +168,19 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
     if frame.lemma in frame_table().intransitive:
         return (near,), ()
     return _relative(said, near) or (frame.agent, (near,))
+
+
+def _to_come(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
+    """The ends of what is to be: "told the Oslo Forum, to be held in May"; it tells of the happening before it."""
+    near = said.read.ends.get(frame.start - (said.read.tokens.tag[frame.start - 1 : frame.start] == ","))
+    name = said.at(near) if near is not None else None
+    if near is None or name is None or name.kind not in EVENTS:
+        return None
+    if frame.voice == "passive":
+        return frame.agent, (near,)
+    happens = frame.lemma in {"open", "begin", "start", "happen", "occur"} and not frame.patient
+    placed = frame.lemma == "take" and any(said.read.tokens.low[p.head] == "place" for p in frame.patient)
+    return ((near,), frame.patient) if happens or placed else None
 
 
 def _told_of(said: NamedSentence, frame: Frame, before: int) -> Phrase | None:
@@ -209,7 +232,7 @@ def _dates_behind(said: NamedSentence, frame: Frame) -> list[Part]:
     tags, end = said.read.tokens.tag, frame.stop
     while tags[end : end + 1] == "r":
         end += 1
-    chains = [_chain(said, end), *(_after(said, p) for p in (*frame.patient, *(p.phrase for p in frame.preps)))]
+    chains = [chain(said, end), *(after(said, p) for p in (*frame.patient, *(p.phrase for p in frame.preps)))]
     return [part for chain in chains for part in chain if part.phrase.cls == "date"][:1]
 
 
@@ -262,7 +285,7 @@ def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
 def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     """A phrase with what hangs on it, and those inside it."""
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
-    parts = [*phrase.parts, *_after(said, phrase)]
+    parts = [*phrase.parts, *after(said, phrase)]
     _add_all(roles, parts)
     _add_owner(said, roles, phrase)
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names]
@@ -275,65 +298,6 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     yield Scene(PHRASE, said.read.tokens.low[phrase.head], roles, first=phrase.start, inside=inside)
     for part in phrase.parts:
         yield from _of_phrases(said, part.phrase)
-
-
-def _after(said: NamedSentence, phrase: Phrase) -> list[Part]:
-    """The prepositional phrases that follow a phrase without a break, nearest first; a date in brackets has no "in"."""
-    return _chain(said, phrase.end)
-
-
-def _chain(said: NamedSentence, end: int) -> list[Part]:
-    """The prepositional phrases that stand one behind the other from a token on."""
-    read, prep = said.read, ""
-    tags, out = read.tokens.tag, list[Part]()
-    if tags[end : end + 1] not in _CHAINING:
-        return out
-    while len(out) < _LONGEST_CHAIN:
-        end += 2 if _is_state_of_place(said, end) else 0
-        at = end + 1 if tags[end : end + 1] == "," else end
-        mark, following = tags[at : at + 1], read.starts.get(at + 1)
-        if following is None or not (mark in _GOVERNING or (mark == "&" and prep) or _is_dated(said, mark, following)):
-            break
-        prep = read.tokens.low[at] if mark in _GOVERNING else prep
-        listed = _listed(said, following) if mark in _GOVERNING else ()
-        out += [Part("" if mark == "(" else prep, one) for one in (following, *listed)]
-        end = out[-1].phrase.end
-    return out
-
-
-def _listed(said: NamedSentence, first: Phrase) -> tuple[Phrase, ...]:
-    """The names that go on with a list of names of one kind closed by "and": "with the UN, NATO and the OSCE"."""
-    read, out, end = said.read, list[Phrase](), first.end
-    tags = read.tokens.tag
-    while len(out) < _LONGEST_LIST:
-        joint = tags[end : end + 2] if tags[end : end + 2] == ",&" else tags[end : end + 1]
-        phrase = read.starts.get(end + len(joint))
-        if joint not in {",", "&", ",&"} or phrase is None or not _alike(said.at(first), said.at(phrase)):
-            return ()
-        out.append(phrase)
-        end = phrase.end
-        if "&" in joint:
-            return tuple(out)
-    return ()
-
-
-def _alike(one: Mention | None, other: Mention | None) -> bool:
-    """Whether two names are both of who can act, or both of one kind."""
-    return one is not None and other is not None and (one.kind == other.kind or {one.kind, other.kind} <= _ACTING)
-
-
-def _is_state_of_place(said: NamedSentence, comma: int) -> bool:
-    """Whether a state behind a comma only says where the place before it is: "Nairobi, Kenya"."""
-    if said.read.tokens.tag[comma : comma + 1] != ",":
-        return False
-    place, state = said.names.get(comma - 1), said.names.get(comma + 1)
-    if place is None or state is None:
-        return False
-    return (place.kind, state.kind) == ("Place", "State")
-
-
-def _is_dated(said: NamedSentence, mark: str, phrase: Phrase) -> bool:
-    return mark == "(" and phrase.cls == "date" and said.read.tokens.tag[phrase.end : phrase.end + 1] == ")"
 
 
 def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
@@ -356,7 +320,7 @@ def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
         ),
         "patient": (right, *_other_post(said, right, said.read.starts.get(right.end + 1), right.end)),
     }
-    _add_all(roles, [*right.parts, *_after(said, right)])
+    _add_all(roles, [*right.parts, *after(said, right)])
     form = "bracket" if said.read.tokens.tag[left.end] == "(" else ""
     low = said.read.tokens.low
     return Scene(BESIDE, "be", roles, form, "", "", low[right.head], low[left.head], first=left.start)
@@ -382,7 +346,7 @@ def _list_inside(said: NamedSentence, phrase: Phrase) -> tuple[Phrase, ...]:
     listed = [part.phrase for part in phrase.parts if part.prep] or list(_last_inside(phrase))
     read, first = said.read, phrase
     while (before := read.ends.get(first.start - 1)) is not None and read.tokens.tag[first.start - 1] in ",&":
-        if not _alike(said.at(before), said.at(phrase)):
+        if not alike(said.at(before), said.at(phrase)):
             break
         listed.append(before)
         first = before

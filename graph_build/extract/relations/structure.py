@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Statement, outermost, within
+from graph_build.extract.symbols import is_written_on
 from graph_build.reading import head_of
 
 _LONGEST_TITLE = 1000
@@ -34,6 +35,7 @@ _ON_THEMES = re.compile(r"\b(?:Panel|Commission|Task Force|Group)\b")
 _IMPLEMENTS = re.compile(r"\b(?:[Ii]mplementation of|to [Ii]mplement) (?:the )?$")
 _WHERE = re.compile(r" in (?:the )?$|\b(?:[Vv]isit|[Tt]rip) to (?:the )?$")
 # A unit and what leads on to the body that it belongs to; a mission or a friend "of" a body is no part of it.
+_WRITTEN = re.compile(r"(?i)\b(?:letters?|notes?|hand ?books?|manuals?|tool ?kits?|stud(?:y|ies)|briefs?|papers?)\b")
 _WITHIN = re.compile(
     r"\b(?:Unit|Office|Branch|Division|Section|Department|Directorate|Secretariat|Bureau|Cell|Desk|Staff|Council|"
     r"Committee|Subcommittee|Panel|Board|Assembly|Parliament|Service|Registry|Institute|Working Group|Task Force)\b"
@@ -114,6 +116,16 @@ def _body_of_owner(mention: Mention, parts: list[Mention]) -> Iterator[Statement
             yield Statement(mention.thing, "partOf", part.thing, "name-of-unit-holds-body")
 
 
+def from_symbols(text: str, mentions: list[Mention]) -> Iterator[Told]:
+    """The days of documents that a text gives by day and symbol alone: "reports of 3 May 2031 (S/2031/7) and …"."""
+    days = {m.end: m for m in mentions if m.kind == DATE and len(m.value) == len("2000-10-31")}
+    for mention in mentions:
+        day = days.get(mention.start - len(" (")) if mention.rule == "document-symbol" else None
+        if day is not None and text[day.end : mention.start] == " (" and is_written_on(text[: day.start]):
+            said = Statement(mention.thing, "publishedOn", day.value, "day-before-symbol", literal=True)
+            yield Told(mention._replace(start=day.start), said)
+
+
 def _names_people(rest: str) -> bool:
     """Whether what follows an organisation's name are people and no organ of it: "UN Women"."""
     row = head_of(rest.strip(" -").lower())
@@ -166,12 +178,17 @@ def _dates_of_document(mention: Mention, parts: list[Mention], own: str) -> Iter
     if year and any(p.start <= mention.start + year.start(1) < p.end for p in inside):
         year = None  # of the document that the title names: "Roadmap on Resolution 2719 (2023)"
     if year and mention.thing != own and mention.rule != "document-symbol":
-        yield Statement(mention.thing, "adoptedOn", year.group(1), "year-in-name", literal=True)
+        yield Statement(mention.thing, _given_out(mention), year.group(1), "year-in-name", literal=True)
     days = [p for p in parts if p.kind == DATE and len(p.value) == len("2000-10-31")]
     dated = [d for d in days if _before(mention, d).endswith(" of ")]
     if dated:
-        predicate = "publishedOn" if mention.kind == "Report" else "adoptedOn"
-        yield Statement(mention.thing, predicate, dated[0].value, "date-in-name", literal=True)
+        yield Statement(mention.thing, _given_out(mention), dated[0].value, "date-in-name", literal=True)
+
+
+def _given_out(document: Mention) -> str:
+    """What the day in a document's name is: what is written is given out, what is decided adopted."""
+    written = document.kind in {"Report", "NewsItem"} or _WRITTEN.search(document.surface) is not None
+    return "publishedOn" if written else "adoptedOn"
 
 
 def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:

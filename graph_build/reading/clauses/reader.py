@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from graph_build.reading.clauses.drafts import FrameDraft
 from graph_build.reading.clauses.inner_nouns import held_or_made, takes_to
-from graph_build.reading.clauses.roles import ASKED, Clause, Roles
+from graph_build.reading.clauses.pasts import Pasts
+from graph_build.reading.clauses.roles import ASKED, Clause
 from graph_build.reading.clauses.verb_groups import Group
-from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import Verb, verb_of
 from graph_build.reading.records import Phrase
@@ -20,13 +20,11 @@ from graph_build.reading.records import Phrase
 _PARALLEL = frozenset({"all", "both", "each", "every"})
 _ENSURING = frozenset({"ensure", "guarantee"})
 _SUBJECTS = frozenset({"i", "we", "they", "you"})
-_PARTS = frozenset(";:.w&")  # between clauses
-_NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 
 
 @dataclass(slots=True)
-class ClauseReader(Roles):
+class ClauseReader(Pasts):
     """Reads one sentence: phrases and marks by its base, verb groups here."""
 
     def verb(self, group: Group) -> None:
@@ -35,7 +33,7 @@ class ClauseReader(Roles):
         if unit == "K" and self.before == "v" and self.current is not None and self.current.lemma in LINKING:
             self.current.adjective, self.current.end = self.tokens.low[group.main], group.end
             return
-        if unit == "K" and self._is_past(group):
+        if unit == "K" and (self._is_past(group) or self._goes_on_past(group)):
             group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
         if unit == "K" and self._asks_again(group):  # "took note of the plan and called upon States to act"
             self.stack = self.stack[:1]
@@ -71,37 +69,6 @@ class ClauseReader(Roles):
         """Whether a base form is the verb of the subject before it: "that the Mission closely and fully liaise"."""
         adverbs = self.tokens.tag[subject.end : group.start]
         return self.before in {"X", "w", ",", "J"} or (bool(adverbs) and not adverbs.strip("r&"))
-
-    def _is_past(self, group: Group) -> bool:
-        """A participle is the clause's past where the clause has no other verb and a subject stands before it."""
-        clause = self.stack[-1]
-        if clause.kind == "relative" and clause.frame is None and clause.subjects and self.before == "X":
-            return True  # "the plan, which the Cabinet approved in May"
-        main = self.stack[0]
-        waits = clause is not main and main.frame is None and not main.subjects and clause.frame is not None
-        if waits and self.promotes and self.separator == "," and self.before == "X" and self.slot in {"object", "prep"}:
-            return True  # "In that text, which builds on others, the delegates called upon the Board to act"
-        return (
-            self.promotes and clause.kind == "main" and clause.frame is None and bool(clause.subjects)
-            and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
-            and not self._verb_follows(group)
-        )  # fmt: skip
-
-    def _verb_follows(self, group: Group) -> bool:
-        """Whether the clause's verb is a later one: "The plan signed in Oslo by both sides remained a draft"."""
-        tags = self.tokens.tag
-        later = tags.find("K", group.end)
-        between = tags[group.end : later] if later > 0 else "."
-        if any(tag in _PARTS for tag in between):
-            return False
-        return "B" in between or lemma_of(self.tokens.low[later], "K") in _NEVER_PASSIVE
-
-    def _asks_again(self, group: Group) -> bool:
-        """Whether a form in -ed after "and" is a second past of the main clause, by which its subject asks."""
-        main, verb = self.stack[0].frame, verb_of(group.lemma)
-        told = main is not None and main.form == "finite" and main.group.tense == "past" and not main.group.modal
-        asks = verb is not None and verb.form == "asked" and self.before in {"&", ",&"}
-        return told and asks and self.tokens.tag[group.end : group.end + 1] in set("OdqaoEAPpt")
 
     def _before_pronoun(self, group: Group) -> str:
         """What joins a pronoun that is the subject of the base form right after it: "and", a comma, else nothing."""

@@ -15,6 +15,8 @@ _OF_MANY = frozenset({"each", "every"})
 _DEEPEST = 6
 ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
 """Classes of those who are asked to act."""
+_WHO_ACTS = ASKED | {"person", "pronoun"}
+_OF_DAYS = frozenset({"launch", "conference", "meeting", "summit", "debate", "place", "time"})
 _MANY_ARE = frozenset({"are", "were", "have"})
 _THEIR_DOING = word_set("doings-of-their-noun")
 _BREAKS = frozenset(";:.#")
@@ -171,7 +173,7 @@ class Roles:
         while self.before in {",", "-"} and clause.kind != "main" and (clause.frame is not None or clause.is_bare):
             self.stack.pop()
             clause = self.stack[-1]
-        if clause.frame is not None:
+        if clause.frame is not None or self._said_of_the_day(clause, phrase):
             clause.subjects = [phrase]
         elif self.before in {",", "&", ",&"} and self.slot == "subject" and clause.subjects:
             if self.before == "," and (clause.joined or phrase in clause.subjects[-1].apposed):
@@ -187,6 +189,15 @@ class Roles:
             clause.first = clause.first or (clause.subjects if self.before == "," else [])
             clause.subjects, clause.joined = [phrase], False
         self.slot = "subject"
+
+    def _said_of_the_day(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether what opens a clause behind a fronted day or place only says more of it: "On 31 May, the anniversary
+        of the accord, the Chair spoke"."""
+        fronted = bool(clause.front or clause.dates) and len(clause.subjects) == 1 and not clause.first
+        if not fronted or self.before != "," or self.slot != "subject" or phrase.cls not in _WHO_ACTS:
+            return False
+        told = clause.subjects[0]
+        return told.cls in _OF_DAYS and told.det == "the" and self.tokens.tag[told.start - 1 : told.start] == ","
 
     def mark(self, unit: str, position: int) -> None:
         """A preposition, a mark, a word that opens a clause."""

@@ -17,7 +17,7 @@ GROUP = re.compile(
     r"(?=[xubhzZTVGKe])(?:"
     rf"(?P<modal>x(?:{_ADV}{_ASIDE}{_ADV}{_VERB}|{_ADV}{_VERB}?))|(?P<simple>[ZTV])|(?P<be>b{_ADV}(?:GK|K|G)?)"
     rf"|(?P<inf>z{_ADV}(?:e{_ADV}K?|h{_ADV}(?:c?K)?|V|u|(?=[.:;#\-]|$)))|(?P<ger>GK?)|(?P<part>K)"
-    rf"|(?P<have>h{_ADV}(?:c{_ADV}(?:GK|K|G)?|K)?)|(?P<do>u{_ADV}V?)|(?P<bare>e[rn]?K?))"
+    rf"|(?P<have>h{_ADV}(?:c{_ADV}(?:GK|K|G)?|K|h)?)|(?P<do>u{_ADV}V?)|(?P<bare>e[rn]?K?))"
 )
 
 

@@ -1,4 +1,4 @@
-"""Turns the table of states into look-ups: whether words name a state, and whose adjective a word is."""
+"""Turns the tables of states and towns into look-ups: whether words name one, and whose adjective a word is."""
 
 from __future__ import annotations
 
@@ -24,3 +24,10 @@ def state_names() -> frozenset[str]:
 def state_of_adjective() -> dict[str, str]:
     """Adjective in small letters to the state's name: "jordanian" to "Jordan"."""
     return {adjective.lower(): name for name, adjectives in _rows() for adjective in adjectives}
+
+
+@lru_cache(maxsize=1)
+def town_names() -> frozenset[str]:
+    """Names of towns in small letters: a capitalised phrase of these words behind "to" or "from" is a place."""
+    text = files("graph_build.reading.lexicon").joinpath("towns.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))

@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
 _MEASURES = word_set("measures")
 _BOUND = ("based", "term", "scale", "level", "wide", "time", "range", "sized", "like", "free", "facing", "specific")
 _WITH_OPERATIVE = word_set("before-operative-verbs") | {"upon"}
-_SHORTEST_OPERATIVE = 4
+_SHORTEST_OPERATIVE, _SHORTEST_MIXED = 4, 5
 _SIGNS = {"?": ".", "!": ".", "…": ".", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "[": "(", "]": ")", "'": "g"}
 
 
@@ -58,7 +58,7 @@ def _printed(word: str) -> str:
     if first.isupper():
         return _capital(word)
     if first.isalpha():
-        return SMALL[word]
+        return SMALL[word] if word.islower() or len(word) < _SHORTEST_MIXED else _mixed(word)
     if first == "(" and len(word) > 1:
         return "#"
     if first in "'’" and len(word) > 1:
@@ -66,6 +66,11 @@ def _printed(word: str) -> str:
     if first.isdigit() or len(word) > 1:
         return _number(word)
     return _SIGNS.get(word, word if word in ',;:.()-"/%' else ".")
+
+
+def _mixed(word: str) -> str:
+    """The letter of a word with capitals behind its first letter: "peaceNET" is a name, "non-State" is none."""
+    return SMALL[word] if "-" in word or "/" in word or "'" in word or "’" in word else "A"
 
 
 def _number(word: str) -> str:

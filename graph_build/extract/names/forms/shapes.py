@@ -103,4 +103,14 @@ def find_shapes(text: str) -> Iterator[Found]:
 
 _TITLES = frozenset({"title", "title2"})  # groups of what stands in quotation marks
 # Rows whose expression begins before the name.
-_NAME_ONLY = frozenset({"person-after-post", "president-surname", "person-appointed", "titled-event"})
+_NAME_ONLY = frozenset(
+    {
+        "person-after-post",
+        "president-surname",
+        "person-appointed",
+        "titled-event",
+        "titled-publication-apart",
+        "title-of-publication",
+        "publication-in-ing",
+    }
+)

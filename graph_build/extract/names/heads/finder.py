@@ -22,6 +22,7 @@ from graph_build.extract.names.heads.spans import (
     extent_of,
     has_proper,
     joined_before,
+    made_span,
     tells_locally,
 )
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
@@ -157,7 +158,7 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     if closing is not None or extent is None:
         return closing
     if not (held or _is_name(sentence, phrase, extent, row)):
-        return _owned_post(sentence, phrase) if row.cls == "post" else _sole_organ(sentence, phrase, extent, kind)
+        return _without_proper(sentence, phrase, extent, row, kind)
     return _found(sentence, phrase, extent, _closer_kind(sentence, phrase, extent, kind), f"head-{row.cls}")
 
 
@@ -249,6 +250,14 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
     if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
         return False
     return has_proper(sentence, phrase, extent, row)
+
+
+def _without_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKind, kind: str) -> Found | None:
+    """What words that do not tell which one they name can name all the same."""
+    if kind in DOCUMENTS and not is_capital(sentence.tokens, phrase.head):
+        span = made_span(sentence, phrase)
+        return Found(*span, kind, "head-made") if span is not None else None
+    return _owned_post(sentence, phrase) if row.cls == "post" else _sole_organ(sentence, phrase, extent, kind)
 
 
 def _is_force(tokens: Tokens, phrase: Phrase) -> bool:
@@ -376,7 +385,9 @@ def _person(sentence: ReadSentence, phrase: Phrase) -> Found | None:
 def _found(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str, rule: str) -> Found:
     tokens = sentence.tokens
     parts = [("core", tokens.slice(extent.core, extent.end))] if extent.start < extent.core else []
-    if phrase.owner is not None and phrase.owner.cls in {"state", "body", "organisation", "open"}:
+    after = sentence.starts.get(phrase.end + 1) if tokens.tag[phrase.end : phrase.end + 1] in {",", "&"} else None
+    listed = phrase.owner is not None and phrase.owner.end == phrase.end and after is not None and after.cls == "state"
+    if phrase.owner is not None and not listed and phrase.owner.cls in {"state", "body", "organisation", "open"}:
         parts.append(("owner", sentence.words(phrase.owner)))
     parts += [("alias", alias) for alias in phrase.aliases]
     return Found(tokens.start[extent.start], tokens.end[extent.end - 1], kind, rule, tuple(parts))

@@ -19,6 +19,7 @@ from graph_build.reading import (
 _LONGEST = 5
 # Posts that are ranks as well: "Major General".
 _RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Major", "Lieutenant", "Ambassador", "Senator"})
+_NO_NAMES = frozenset("rRdqaopkfiOBz&wsthbx")  # "Later Holt left"
 _LINKS = frozenset(["van", "von", "der", "den", "de", "del", "della", "da", "dos", "la", "bin", "ten", "al", "el"])
 
 
@@ -89,7 +90,8 @@ def looks_personal(tokens: Tokens, phrase: Phrase) -> bool:
         return False
     inside = set(words[1:-1])
     return all(
-        (tokens.low[i] in _LINKS and i in inside) or ((tokens.tag[i] == "E" or i == 0) and not is_word(tokens.low[i]))
+        (tokens.low[i] in _LINKS and i in inside)
+        or ((tokens.tag[i] == "E" or (i == 0 and tokens.tag[0] not in _NO_NAMES)) and not is_word(tokens.low[i]))
         for i in words
     )
 

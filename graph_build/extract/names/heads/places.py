@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.heads.persons import is_word
-from graph_build.reading import Phrase, ReadSentence, Tokens, head_of
+from graph_build.reading import Phrase, ReadSentence, Tokens, head_of, town_names
 
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "throughout", "across", "inside"})
+_BEFORE_TOWNS = frozenset({"to", "from", "of", "between", "via", "for"})
 _AT_WORK = frozenset({"body", "organisation", "mission", "operation", "post"})
+_JOINING = frozenset({"and", "or", "&", ","})
 _JOINED = frozenset({",", "&", ",&"})
 _LONGEST = 4
 _LONGEST_LIST = 12
@@ -24,7 +26,8 @@ def places_in(sentence: ReadSentence) -> Iterator[Found]:
     last: Phrase | None = None
     reached = [*_reached(sentence), *(p for p in sentence.phrases if _begins_as_place(tokens, p))]
     for phrase in sentence.phrases:
-        after = phrase in reached or (phrase.start > 0 and tokens.low[phrase.start - 1] in _WHERE)
+        before = tokens.low[phrase.start - 1] if phrase.start else ""
+        after = phrase in reached or before in _WHERE or (before in _BEFORE_TOWNS and _is_town(tokens, phrase))
         joined = last is not None and _is_joined(sentence, last, phrase)  # "in Kuluba and Tenzi"
         short = phrase.name_end - phrase.name_start == 1 or _is_kind_of_place(tokens.low[phrase.name_start])
         last = phrase if (after or (joined and short)) and _is_place(tokens, phrase) else None
@@ -71,10 +74,18 @@ def _is_joined(sentence: ReadSentence, place: Phrase, phrase: Phrase) -> bool:
 def _places_inside(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
     """Places that a name in capitals took in: "the Mission in Port Adal"."""
     for part in phrase.parts:
-        if part.prep in _WHERE and phrase.cls in _AT_WORK and _is_place(tokens, part.phrase):
+        inside = part.prep in _WHERE and phrase.cls in _AT_WORK
+        known = not phrase.capital and part.prep in {"of", *_JOINING} and _is_town(tokens, part.phrase)
+        if (inside or known) and _is_place(tokens, part.phrase):
             yield part.phrase
+            yield from _places_inside(tokens, part.phrase._replace(capital=False))
         else:
             yield from _places_inside(tokens, part.phrase)
+
+
+def _is_town(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is the name of a town that the table has, and nothing else."""
+    return " ".join(tokens.low[phrase.name_start : phrase.name_end]) in town_names()
 
 
 def _is_place(tokens: Tokens, phrase: Phrase) -> bool:

@@ -25,6 +25,7 @@ _LEADING_ON = frozenset("difO")  # what ends no name
 _OWNERS = frozenset({"state", "body", "organisation", "mission", "post", "person", "open", "group", "place", ""})
 # Classes whose nouns, in capitals before a head, are a name: "Bridge programme".
 _NAMING = frozenset({"place"})
+_OF_NO_NAME = frozenset({"based", "led", "funded", "backed", "born"})  # "the Tunis-based Harbour Trust"
 _PERIODIC = frozenset({"plan", "strategy", "policy"})
 _CAPITAL_FIRST = frozenset({"body", "organisation", "group", "programme", "initiative", "fund", "partnership", "open"})
 
@@ -134,6 +135,8 @@ def _opens(tokens: Tokens, i: int) -> bool:
     if tokens.tag[i] in "9y":
         return tokens.tag[i] == "y" or tokens.low[i].endswith(("st", "nd", "rd", "th"))
     last = tokens.low[i].rsplit("-", 1)[-1]  # "twenty-seventh"
+    if last in _OF_NO_NAME and "-" in tokens.low[i]:
+        return False
     return is_capital(tokens, i) or tokens.low[i] in name_words("first-words") or last in name_words("ordinals")
 
 
@@ -205,6 +208,28 @@ def is_made_on(sentence: ReadSentence, phrase: Phrase) -> bool:
         if frame.polarity and frame.lemma in name_words("making-verbs") and phrase in frame.patient
         if frame.form == "participle" or frame.tense in {"past", "perfect"} or _was(tokens, frame)
         for part in frame.dates
+    )
+
+
+def made_span(sentence: ReadSentence, phrase: Phrase) -> tuple[int, int] | None:
+    """The words of a text in small letters that a clause says was made: "terms of reference approved by the Board"."""
+    tokens = sentence.tokens
+    plural = phrase.plural and tokens.low[phrase.head] not in heads()
+    if plural or phrase.det in {"any", "every", "no"} or not _is_made_by(sentence, phrase):
+        return None
+    behind = (p.phrase.start - 1 for p in phrase.parts if p.prep == "by" or p.phrase.cls == "date")
+    end = min((at for at in behind if at > phrase.head), default=phrase.end)
+    few = end - phrase.name_start < 2
+    return None if few else (tokens.start[phrase.name_start], tokens.end[end - 1])
+
+
+def _is_made_by(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a clause says who made a text and when: "terms of reference approved by the Board in 2021"."""
+    return any(
+        frame.dates and any(who.capital or who.cls == "state" for who in frame.agent)
+        for frame in sentence.frames
+        if frame.polarity and frame.lemma in name_words("making-verbs") and phrase in frame.patient
+        if frame.form == "participle" or frame.tense in {"past", "perfect"} or _was(sentence.tokens, frame)
     )
 
 

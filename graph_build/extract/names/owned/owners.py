@@ -22,6 +22,7 @@ _NEAR = 45
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _EACH_TIME = frozenset({"Report", "OtherDocument"})
 _OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
+_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 _ENDINGS = re.compile(
     r"(?:tion|tions|sion|ity|ities|ment|ments|ness|ism|ance|ence|ship|ics|al|ing|ory|ary|ive|able|ers|ors|ology|graphy)$"
 )
@@ -110,9 +111,16 @@ class Owners:
             if genitive and first + hit.start <= start:
                 return hit.thing
             inside = start - first < hit.start <= end - first + len(" of the ")
-            if inside and _OF.search(before) and not re.search(r"[,;]", before[max(0, end - first) :]):
+            several = self._goes_on_with_state(text, first + hit.end)
+            if inside and _OF.search(before) and not several and not re.search(r"[,;]", before[max(0, end - first) :]):
                 return hit.thing
         return ""
+
+    def _goes_on_with_state(self, text: str, end: int) -> bool:
+        """Whether a list of states goes on: a committee of Canada, Jamaica and Guyana is nobody's alone."""
+        joint = _LISTED.match(text, end)
+        rest = text[joint.end() : joint.end() + _NEAR] if joint is not None else ""
+        return any(hit.start == 0 and self.lexicon.things[hit.thing].kind == "State" for hit in self.lexicon.find(rest))
 
     def before(self, text: str, start: int) -> str:
         """The one state named before "its" in the sentence: "Jordan adopted its national action plan"."""

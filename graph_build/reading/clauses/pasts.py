@@ -1,0 +1,71 @@
+"""Turns forms in -ed that stand alone into pasts where the clause shows that they are no participles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_build.reading.clauses.roles import Clause, Roles
+from graph_build.reading.clauses.verb_groups import Group
+from graph_build.reading.lexicon.forms import lemma_of
+from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.lexicon.verbs import verb_of
+
+_PARTS = frozenset(";:.w&")  # between clauses
+_NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
+_SAYING = word_set("verbs-of-saying")
+_OF_TWO = word_set("verbs-with-two-objects") | word_set("verbs-of-naming")
+
+
+@dataclass(slots=True)
+class Pasts(Roles):
+    """Tells pasts from participles by what a clause already has and what follows them."""
+
+    def _is_past(self, group: Group) -> bool:
+        """A participle is the clause's past where the clause has no other verb and a subject stands before it."""
+        clause = self.stack[-1]
+        if clause.kind == "relative" and clause.frame is None and clause.subjects and self.before == "X":
+            return True  # "the plan, which the Cabinet approved in May"
+        main = self.stack[0]
+        if self._says_that(group, clause):
+            return True
+        waits = clause is not main and main.frame is None and not main.subjects and clause.frame is not None
+        if waits and self.promotes and self.separator == "," and self.before == "X" and self.slot in {"object", "prep"}:
+            return True  # "In that text, which builds on others, the delegates called upon the Board to act"
+        return (
+            self.promotes and clause.kind == "main" and clause.frame is None and bool(clause.subjects)
+            and self.before in {"X", ","} and self.tokens.low[group.end : group.end + 1] != ("by",)
+            and not self._verb_follows(group)
+        )  # fmt: skip
+
+    def _says_that(self, group: Group, clause: Clause) -> bool:
+        """ "Anna Berg, chair of the board, recalled that": no participle of saying goes on with "that"."""
+        alone = clause.kind == "main" and clause.frame is None and bool(clause.subjects) and self.before in {"X", ","}
+        return alone and self.tokens.tag[group.end : group.end + 1] == "t" and group.lemma in _SAYING
+
+    def _goes_on_past(self, group: Group) -> bool:
+        """ "The Council met in May, adopted the plan and closed": a participle has no object of its own."""
+        main = self.stack[0].frame
+        if main is None or main is not self.current or len(self.stack) > 1 or main.group.modal:
+            return False
+        told = (main.form, main.group.tense, main.group.voice) == ("finite", "past", "active")
+        if not told or self.before not in {",", "&", ",&"} or group.lemma in _OF_TWO:
+            return False
+        following = self.tokens.tag[group.end : group.end + 1]
+        listed = self.before != "," or "&" in self.tokens.tag[group.end :]
+        return listed and following in {"d", "o", "E"} and self.tokens.tag[group.end : group.end + 3].find("m") < 0
+
+    def _verb_follows(self, group: Group) -> bool:
+        """Whether the clause's verb is a later one: "The plan signed in Oslo by both sides remained a draft"."""
+        tags = self.tokens.tag
+        later = tags.find("K", group.end)
+        between = tags[group.end : later] if later > 0 else "."
+        if any(tag in _PARTS for tag in between):
+            return False
+        return "B" in between or lemma_of(self.tokens.low[later], "K") in _NEVER_PASSIVE
+
+    def _asks_again(self, group: Group) -> bool:
+        """Whether a form in -ed after "and" is a second past of the main clause, by which its subject asks."""
+        main, verb = self.stack[0].frame, verb_of(group.lemma)
+        told = main is not None and main.form == "finite" and main.group.tense == "past" and not main.group.modal
+        asks = verb is not None and verb.form == "asked" and self.before in {"&", ",&"}
+        return told and asks and self.tokens.tag[group.end : group.end + 1] in set("OdqaoEAPpt")
