@@ -13,6 +13,7 @@ _SIGN: Final = re.compile(r"[:–—-][\"”’'*_\s]*$")
 # Words that cannot end a sentence: what they govern stands in the items.
 _OPEN_WORD: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must|by|that|for|of|and|including|with|on|in)[*_\s]*$")
 _MODAL: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must)[*_\s]*$")
+_MOST_IN_SUBJECT: Final = 8
 _ONE_LABEL: Final = re.compile(r"\([^()]+\)")
 _PASSED_OVER: Final = frozenset({FURNITURE, FOOTNOTE})
 
@@ -24,10 +25,14 @@ def place_under_chapeaus(text: str, drafts: Sequence[Draft]) -> None:
     parent that its number gave it where nothing nearer leads it in.
     """
     lead: Draft | None = None
+    before: Draft | None = None
     numbered: dict[str, Draft] = {}
     for draft in drafts:
         if draft.role in _PASSED_OVER:
             continue
+        if lead is None and before is not None and _goes_on(text, before, draft):
+            lead = before
+        before = draft
         above = _LAST_LABEL.fullmatch(draft.number) if draft.number and draft.role == ITEM else None
         if above is not None and (parent := numbered.get(above["above"])) is not None:
             draft.parent = parent
@@ -36,6 +41,17 @@ def place_under_chapeaus(text: str, drafts: Sequence[Draft]) -> None:
         if draft.number and draft.role in {PARAGRAPH, ITEM} and _is_labelled(draft):
             numbered[draft.number] = draft
         lead = _lead(text, draft, lead)
+
+
+def _goes_on(text: str, before: Draft, draft: Draft) -> bool:
+    """Whether an item in small letters goes on with a few words that no sign ends: "The Network", "(a) decided to"."""
+    if draft.role != ITEM or before.role not in {PARAGRAPH, HEADING}:
+        return False
+    last, first = before.blocks[-1], draft.blocks[0]
+    words, item = text[last.content_start : last.content_end], text[first.content_start : first.content_end]
+    item = item[draft.marker.length if draft.marker is not None else 0 :].lstrip("*_ ")
+    few = len(words.split()) <= _MOST_IN_SUBJECT and words.rstrip()[-1:].isalnum()
+    return few and item[:1].islower() and _OPEN_WORD.search(words) is None
 
 
 def _is_labelled(draft: Draft) -> bool:

@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.extract.dates import MONTH_NAMES, WEEKDAY, find_dates, find_months, find_parts_of_years
-from graph_build.extract.names.forms import Found, find_shapes, name_pattern, resolution_lists
+from graph_build.extract.names.forms import (
+    Found,
+    find_shapes,
+    in_title_case,
+    is_in_capitals,
+    name_pattern,
+    resolution_lists,
+)
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer, of_other_years
@@ -18,7 +25,7 @@ from graph_build.extract.names.owned import PARTY
 from graph_build.extract.names.speakers import posts_of_speakers
 from graph_build.extract.records import DATE, DOCUMENTS, POSTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
-from graph_build.reading import ReadSentence, read_provision
+from graph_build.reading import ReadSentence, read_provision, read_text, town_names
 
 _THEN_NAME = re.compile(rf"(?: \([A-Z][\w-]{{1,9}}\))?,? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$| [a-z])")
 _NAME_THEN = re.compile(
@@ -37,6 +44,9 @@ _DATE_LINE = re.compile(
     rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAMES}) (?:\d{{1,2}}, )?(?:19|20)\d\d"
     r"(?:[*_ ]{0,6}$| ?[–—-] )"
 )
+_TOWN = r"(?P<town>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})"
+_TOWN_THEN = re.compile(rf"(?:^|[,(|:;] ?|[–—-] ){_TOWN}, $")
+_THEN_TOWN = re.compile(rf" [|–—-] {_TOWN}$")
 _EMPHASIS = " *_"
 _RANK = re.compile(
     r"^(?:(?:[A-Z][a-z]{1,5}\.|H\.E\.|Sister|Brother|Professor|Ambassador|Senator|Dame|Sir|Mr|Ms|Mrs|Dr) )+"
@@ -80,7 +90,11 @@ def signs_of(provision: Provision) -> Signs:
     """The signs of a provision. They do not change when a document's own names are learnt."""
     text = _without_marker(provision)
     sentences = read_provision(provision)
-    by_head = [found for sentence in sentences for found in names_in(sentence)]
+    named = sentences
+    if provision.role == HEADING and is_in_capitals(text):
+        text = in_title_case(text)
+        named = read_text(text)
+    by_head = [found for sentence in named for found in names_in(sentence)]
     forms = [*find_shapes(text), *by_head]
     listed = (
         Found(start, end, "Resolution", "resolution-list", (("number", number), ("year", year)))
@@ -126,6 +140,7 @@ class CandidateFinder:
             rows.append(self.namer.new(whole, "Meeting", "sitting-heading", text.strip(" *_#")))
         rows.extend(self._signed(key, text, rows))
         rows.extend(self._date_line(key, text, rows))
+        rows.extend(self._beside_days(signs, rows))
         rows.extend(self._beside_posts(key, text, rows))
         rows.extend(self._state_party(key, text))
         return sorted({*_of_their_symbols(text, rows), *signs.dates})
@@ -148,6 +163,18 @@ class CandidateFinder:
             start, end = match.span("place")
             if all(row.end <= start or end <= row.start for row in rows):
                 yield self.namer.new(Span(key, text, start, end), "Place", "date-line", match["place"])
+
+    def _beside_days(self, signs: Signs, rows: list[Mention]) -> Iterator[Mention]:
+        """The town right before a day, or on a date line behind it: "(Tirana, 24 September 2031)", "5 May | ACCRA"."""
+        key, text = signs.provision.key, signs.text
+        for day in signs.dates:
+            before = _TOWN_THEN.search(text, max(0, day.start - _LONGEST_NAME), day.start)
+            behind = _THEN_TOWN.match(text, day.end)
+            for match in (before, behind):
+                if match is not None and match["town"].lower() in town_names():
+                    start, end = match.span("town")
+                    if all(row.end <= start or end <= row.start for row in rows):
+                        yield self.namer.new(Span(key, text, start, end), "Place", "town-beside-day", match["town"])
 
     def _known(self, key: str, text: str) -> Iterator[Mention]:
         known = self.namer.lexicon.things

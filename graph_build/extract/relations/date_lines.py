@@ -35,18 +35,38 @@ def from_date_lines(
     """What lines with a date say, each with its line."""
     content = [p for p in provisions if p.is_content and p.role != FRONT]
     speakers: list[Mention] = []
+    above: Mention | None = None
     for index, provision in enumerate(content):
         names = found.outer.get(provision.key, [])
         text = provision.reading.text.rstrip()
         opens = index < _OPENING
         if opens and _SPOKEN_BY.match(text) and len(text) < _LONGEST:
             speakers = [m for m in names if m.kind == "Person"]
+        if opens and above is not None:
+            yield from _below_event(provision, names, above)
+        told_of = [m for m in names if m.kind in EVENTS]
+        above = told_of[0] if opens and len(told_of) == 1 and not any(m.kind == DATE for m in names) else None
         if len(text) < _LONGEST and not text.endswith((".", ":")) and _CLAUSE.search(text) is None:
             yield from _line(context, provision, names, speakers if opens else [], opens or index > len(content) - 3)
         elif opens and (told := [*_date_line(context, provision, names)]):
             yield from told
         else:
             yield from _dated_item(provision, names)
+
+
+def _below_event(provision: Provision, names: Sequence[Mention], event: Mention) -> Iterator[tuple[Span, Statement]]:
+    """The day and the place that stand alone below a title that names one happening: "Oslo, 3 May 2031"."""
+    days = [m for m in names if m.kind == DATE and _DAY.match(m.value)]
+    places = [m for m in names if m.kind in {"Place", "State"}]
+    rest = provision.reading.text.strip(" *_()")
+    for name in (*days, *places):
+        rest = rest.replace(name.surface, "", 1)
+    if len(days) != 1 or rest.strip(" ,.|–-*_()"):
+        return
+    said = [Statement(event.thing, "occursOn", days[0].value, "line-below-event", literal=True)]
+    said += [Statement(event.thing, "occursAt", place.thing, "line-below-event") for place in places[:1]]
+    for statement in said:
+        yield _laid(provision, 0, len(provision.reading.text.rstrip()), statement)
 
 
 def _line(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph_build.corpus.provisions import ITEM, Provision
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention
 from graph_build.extract.relations.known import NamedSentence, names_document
 from graph_build.reading import Frame, Phrase
 
-IT, ITS, WE = "it", "its", "we"
+IT, ITS, WE, ABOVE = "it", "its", "we", "above"
 THINGS = BODIES | DOCUMENTS | EVENTS
 _IT_MEANS = THINGS | {"State"}
 # Verbs after whose object the next sentence goes on with it: "NATO set up the panel. It meets twice a year."
@@ -79,6 +80,7 @@ class Discourse:
 
     found: DocumentMentions
     own: Meant | None = None  # the document that is read, "this directive"
+    above: Mapping[str, Meant] = field(default_factory=dict)  # whose list an item is of, by the item: "The Network"
     topic: Meant | None = None
     subject: Meant | None = None
     begins: int | None = None
@@ -114,8 +116,8 @@ class Discourse:
 
     def meant(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing that words in the sentence stand for; None where nothing fitting was named."""
-        if back.word == WE:
-            meant = self._speaking()
+        if back.word in {WE, ABOVE}:
+            meant = self._speaking() if back.word == WE else self.above.get(sentence.provision)
         elif back.word in {IT, ITS}:
             here = self.begins is not None and self.begins < back.start
             ahead = (
@@ -178,6 +180,28 @@ class Discourse:
             return self.own
         back = pointing(said, phrase, _IT_MEANS)
         return self.meant(back, sentence) if back is not None else None
+
+
+def led_in(said: NamedSentence, kinds: frozenset[str]) -> Back | None:
+    """Who does what an item in small letters tells whose subject stands over the list: "(a) adopted the plan"."""
+    tokens = said.read.tokens
+    first = next((i for i, word in enumerate(tokens.word) if word[0].isalpha()), None)
+    if first is None or not tokens.word[first][0].islower() or not kinds & _IT_MEANS:
+        return None
+    return Back(ABOVE, kinds & _IT_MEANS, tokens.start[first])
+
+
+def subjects_above(provisions: Sequence[Provision], found: DocumentMentions) -> dict[str, Meant]:
+    """The thing that a list is of, by its items: its name is all that stands over it, "The Network"."""
+    texts = {p.key: p.reading.text[p.body :].strip(" *_#:") for p in provisions}
+    out: dict[str, Meant] = {}
+    for provision in provisions:
+        if provision.role == ITEM and provision.parent in texts:
+            over = texts[provision.parent]
+            for mention in found.outer.get(provision.parent, []):
+                if mention.kind in _IT_MEANS and over in {mention.surface, f"The {mention.surface}"}:
+                    out[provision.key] = Meant(mention.thing, mention.kind)
+    return out
 
 
 def _main(said: NamedSentence) -> Frame | None:

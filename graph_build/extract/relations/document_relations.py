@@ -17,7 +17,7 @@ from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
 from graph_build.extract.relations.date_lines import from_date_lines
 from graph_build.extract.relations.debates import from_debates, speakers_of
-from graph_build.extract.relations.discourse import Back, Discourse, Meant, is_former
+from graph_build.extract.relations.discourse import Back, Discourse, Meant, is_former, subjects_above
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
 from graph_build.extract.relations.labels import from_labels
@@ -43,6 +43,7 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
     """What a document says of its things, each with the span that says so; sorted, none twice for one sentence."""
     speakers = speakers_of(provisions, found)
     reader = _Reader(context, found, speakers=speakers)
+    reader.discourse.above = subjects_above(provisions, found)
     for laid in from_layout(context, provisions, found):
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":

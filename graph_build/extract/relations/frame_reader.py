@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_build.extract.records import EVENTS, Mention
-from graph_build.extract.relations.discourse import Back, owning, pointing
+from graph_build.extract.relations.discourse import Back, led_in, owning, pointing
 from graph_build.extract.relations.frame_rows import OTHERWISE, FrameFact, FrameRow, Side, frame_table
 from graph_build.extract.relations.known import NamedSentence, names_document, points_back
-from graph_build.extract.relations.scenes import Scene, scenes
+from graph_build.extract.relations.scenes import CLAUSE, Scene, scenes
 from graph_build.reading import Part, Phrase
 
 _HE_OR_SHE = frozenset({"he", "she"})
@@ -39,10 +39,16 @@ def read_frames(said: NamedSentence) -> Iterator[Match]:
     table, kinds = frame_table(), frozenset(name.kind for name in said.names.values())
     for scene in scenes(said):
         filled = frozenset([role for names in (scene.roles, scene.inside) for role, named in names.items() if named])
+        filled |= {"agent"} if _is_led_in(scene) else frozenset()
         for row, facts in table.opened(scene.place, scene.word, filled, kinds):
             if _fits(row, scene):
                 for fact in facts:
                     yield from _stated(said, scene, row, fact)
+
+
+def _is_led_in(scene: Scene) -> bool:
+    """Whether a clause opens its sentence without a subject: what stands over a list may be it."""
+    return scene.place == CLAUSE and scene.form == "finite" and not (scene.first or scene.roles["agent"])
 
 
 def _fits(row: FrameRow, scene: Scene) -> bool:
@@ -108,6 +114,10 @@ def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention 
         for filler in _last_told(said, scene, side):
             found = True
             yield filler
+    if not found and ("agent",) in side.paths and _is_led_in(scene):
+        above = led_in(said, side.kinds)
+        if above is not None:
+            yield above
     if not found and side.last in OTHERWISE:
         yield side.last
 

@@ -13,6 +13,7 @@ from graph_build.reading.lexicon.verbs import verb_of
 _PARTS = frozenset(";:.w&")  # between clauses
 _NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 _SAYING = word_set("verbs-of-saying")
+_ASKING = frozenset({"decide", "agree", "resolve", "undertake", "pledge", "promise", "commit"})
 _OF_TWO = word_set("verbs-with-two-objects") | word_set("verbs-of-naming")
 
 
@@ -41,6 +42,14 @@ class Pasts(Roles):
         """ "Anna Berg, chair of the board, recalled that": no participle of saying goes on with "that"."""
         alone = clause.kind == "main" and clause.frame is None and bool(clause.subjects) and self.before in {"X", ","}
         return alone and self.tokens.tag[group.end : group.end + 1] == "t" and group.lemma in _SAYING
+
+    def _opens_item(self, group: Group) -> bool:
+        """ "(b) adopted the guidelines": an item in small letters that goes on with the subject over its list."""
+        if any(word[0].isalnum() for word in self.tokens.word[: group.start]) or self.frames:
+            return False
+        following = self.tokens.tag[group.end : group.end + 1]
+        told = following in {"d", "o", "E"} or (following == "z" and group.lemma in _ASKING)
+        return self.tokens.word[group.start][0].islower() and told and group.lemma not in _OF_TWO
 
     def _goes_on_past(self, group: Group) -> bool:
         """ "The Council met in May, adopted the plan and closed": a participle has no object of its own."""

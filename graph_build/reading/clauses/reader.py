@@ -33,7 +33,7 @@ class ClauseReader(Pasts):
         if unit == "K" and self.before == "v" and self.current is not None and self.current.lemma in LINKING:
             self.current.adjective, self.current.end = self.tokens.low[group.main], group.end
             return
-        if unit == "K" and (self._is_past(group) or self._goes_on_past(group)):
+        if unit == "K" and (self._is_past(group) or self._goes_on_past(group) or self._opens_item(group)):
             group, unit = group._replace(voice="active", tense="past", unit="F"), "F"
         if unit == "K" and self._asks_again(group):  # "took note of the plan and called upon States to act"
             self.stack = self.stack[:1]

@@ -161,7 +161,8 @@ def _with_owner(tokens: Tokens, phrase: Phrase, core: int) -> int:
 
 def _tells(tokens: Tokens, i: int) -> bool:
     """Whether a word before the head tells which: a capital, or a year or an ordinal."""
-    if tokens.tag[i] in "9y":
+    counts = i == 0 and tokens.low[i].rsplit("-", 1)[-1] in name_words("ordinals")  # "Ninth Meeting, Oslo"
+    if tokens.tag[i] in "9y" or counts:
         return True
     return is_capital(tokens, i) and (i > 0 or tokens.tag[i] in _CAPITAL) and tokens.low[i] not in name_words("plain")
 
