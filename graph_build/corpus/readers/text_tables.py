@@ -12,6 +12,12 @@ from graph_build.corpus.tables import HEADER_WORDS, GridCell, count_header_rows
 _RULE = re.compile(r"(?<![ \t])[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _RULE_BEGINS = re.compile(r"(?m)^[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+\|")
 _LEAST_TABS = 2
+_LEAST_ROWS, _MOST_IN_HEADER = 2, 4
+_MARKS = (re.compile(" [–—] "), re.compile(r" \| "), re.compile(" {3,}"))
+_COLUMN = re.compile(
+    r"(?i)\b(?:actions?|activit(?:y|ies)|tasks?|measures?|steps?|responsib\w+|lead|owner|actor|deadline|due|by when|when"
+    r"|timeline|time ?frame|indicators?|baseline|targets?|budget|status|outcomes?|outputs?|partners?)\b"
+)
 
 Span = tuple[int, int]
 Cutter = Callable[[str, Span], list[Span]]
@@ -24,6 +30,9 @@ def table_parts(text: str, start: int = 0) -> tuple[Part, ...]:
     parts = [part for index in sorted(taken) for part in taken[index]]
     free = [line for line in lines if not any(p.start < line[1] and line[0] < p.end for p in parts)] if parts else lines
     parts += _of_tabs(text, free)
+    for mark in _MARKS:
+        free = [line for line in free if not any(p.start < line[1] and line[0] < p.end for p in parts)]
+        parts += _of_marks(text, free, mark)
     return tuple(sorted(parts, key=lambda part: part.start))
 
 
@@ -71,6 +80,46 @@ def _of_tabs(text: str, lines: list[Span]) -> Iterator[Part]:
         if len(group) > 1:
             yield from _parts(text, group, _cells_of_tabs)
         group = [line] if tabs >= _LEAST_TABS else []
+
+
+def _of_marks(text: str, lines: list[Span], mark: re.Pattern[str]) -> Iterator[Part]:
+    """Tables whose columns a dash, a bar or wide blanks part, under a line of a few header words: "Action – Lead – By"."""
+    group: list[Span] = []
+    columns = 0
+    for line in [*lines, (len(text), len(text))]:
+        cells = _cells_by(mark)(text, line)
+        if group and len(cells) == columns:
+            group.append(line)
+            continue
+        if len(group) > _LEAST_ROWS:
+            yield from _headed(text, group, mark)
+        opens = len(cells) > _LEAST_TABS and _are_headers(text, cells)
+        group, columns = ([line], len(cells)) if opens else ([], 0)
+
+
+def _headed(text: str, rows: list[Span], mark: re.Pattern[str]) -> Iterator[Part]:
+    """The rows of a table whose first line holds the header words."""
+    cut = _cells_by(mark)
+    over = cut(text, rows[0])
+    yield Part(FURNITURE, *rows[0], reason=HEADER_WORDS)
+    for row in rows[1:]:
+        cells = tuple(Cell(a, b, i, (over[i],)) for i, (a, b) in enumerate(cut(text, row)))
+        yield Part(ROW, *row, cells=cells)
+
+
+def _cells_by(mark: re.Pattern[str]) -> Cutter:
+    def cells_of(text: str, line: Span) -> list[Span]:
+        edges = [(line[0], line[0]), *(m.span() for m in mark.finditer(text, *line)), (line[1], line[1])]
+        return [_trimmed(text, left[1], right[0]) for left, right in pairwise(edges)]
+
+    return cells_of
+
+
+def _are_headers(text: str, cells: list[Span]) -> bool:
+    """Whether cells are words over columns: a few each, no figures, and one of them a word that plans put there."""
+    words = [text[a:b].strip(" *_") for a, b in cells]
+    plain = all(word and len(word.split()) <= _MOST_IN_HEADER and not re.search(r"[\d.;:]", word) for word in words)
+    return plain and any(_COLUMN.search(word) for word in words)
 
 
 def _parts(

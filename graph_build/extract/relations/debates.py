@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from graph_build.corpus.provisions import HEADING, Provision
 from graph_build.extract.context import Context
+from graph_build.extract.names.forms import is_in_capitals
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.speakers import speaker_label
-from graph_build.extract.records import BODIES, DATE, Mention, Span, Statement
+from graph_build.extract.records import BODIES, DATE, EVENTS, Mention, Span, Statement
 
 SITTING = "sitting-heading"
+_OPENING = 8  # how many pieces of a record can be its title
+_RECORD = re.compile(
+    r"(?i)\b(?:summary record|minutes|record of (?:the )?(?:meeting|discussion)"
+    r"|report (?:of|on) the [\w -]{0,40}meeting)\b"
+)
+_PRESENT = re.compile(
+    r"(?i)[ *_#]*(?:list of )?(?:participants|participation|attendance|attendees|members present|present)[ *_:]*"
+)
+_ABSENT = re.compile(r"(?i)[ *_•-]*(?:apologies|absent|regrets|excused|not present)\b")
+_PART = re.compile(r"(?i)[ *_#]*(?:item|agenda|\d{1,2}\.) ")
+_BELONGS = re.compile(r"(?:,| \()(?: the)? $|, $| \($")
 
 
 def speakers_of(provisions: Sequence[Provision], found: DocumentMentions) -> Mapping[str, tuple[Mention, str]]:
@@ -84,3 +98,44 @@ def _held(
 
 def _opens_line(provision: Provision, name: Mention) -> bool:
     return provision.role == HEADING and not provision.reading.text[: name.start].strip(" #*_")
+
+
+def own_meeting(provisions: Sequence[Provision], found: DocumentMentions) -> str:
+    """The happening whose record a text is, by its title line with a day; "" for another text."""
+    content = [p for p in provisions if p.is_content]
+    texts = [p.reading.text.strip() for p in content]
+    record = any(_RECORD.search(text) for text in texts[:_OPENING]) or any(_PRESENT.fullmatch(text) for text in texts)
+    for provision in content[:_OPENING] if record else ():
+        names = found.outer.get(provision.key, [])
+        events = [m for m in names if m.kind in EVENTS]
+        if provision.role == HEADING and len(events) == 1 and any(m.kind == DATE for m in names):
+            return events[0].thing
+    return ""
+
+
+def from_attendance(
+    provisions: Sequence[Provision], found: DocumentMentions, meeting: str
+) -> Iterator[tuple[Span, Statement]]:
+    """Who took part in the meeting of a record, by the list under "Participants", and whose they are."""
+    listed = False
+    for provision in (p for p in provisions if p.is_content and meeting):
+        text = provision.reading.text
+        if _PRESENT.fullmatch(text.strip()):
+            listed = True
+            continue
+        if listed and (_PART.match(text) or (provision.role == HEADING and is_in_capitals(text))):
+            return
+        if listed and not _ABSENT.match(text):
+            yield from _attending(provision, found.outer.get(provision.key, []), meeting)
+
+
+def _attending(provision: Provision, names: Sequence[Mention], meeting: str) -> Iterator[tuple[Span, Statement]]:
+    text = provision.reading.text
+    there = [m for m in names if m.kind == "Person" or m.kind in BODIES]
+    for one in there:
+        span = Span(provision.key, text, one.start, one.end)
+        yield span, Statement(one.thing, "participatedIn", meeting, "attendance-list")
+    for person, body in pairwise(there):
+        if person.kind == "Person" and body.kind in BODIES and _BELONGS.fullmatch(text[person.end : body.start]):
+            span = Span(provision.key, text, person.start, body.end)
+            yield span, Statement(person.thing, "memberOf", body.thing, "attendance-list")

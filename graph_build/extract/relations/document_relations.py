@@ -16,7 +16,7 @@ from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
 from graph_build.extract.relations.date_lines import from_date_lines
-from graph_build.extract.relations.debates import from_debates, speakers_of
+from graph_build.extract.relations.debates import from_attendance, from_debates, own_meeting, speakers_of
 from graph_build.extract.relations.discourse import Back, Discourse, Meant, is_former, subjects_above
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
@@ -44,6 +44,7 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
     speakers = speakers_of(provisions, found)
     reader = _Reader(context, found, speakers=speakers)
     reader.discourse.above = subjects_above(provisions, found)
+    reader.meeting = own_meeting(provisions, found)
     for laid in from_layout(context, provisions, found):
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":
@@ -53,6 +54,7 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
         *from_date_lines(context, provisions, found),
         *from_member_lists(provisions, found),
         *from_debates(context, provisions, found, speakers),
+        *from_attendance(provisions, found, reader.meeting),
     ):
         reader.add(span, statement)
     for provision in provisions:
@@ -98,6 +100,7 @@ class _Reader:
     holdings: dict[tuple[str | bool | None, ...], Holding] = field(default_factory=dict)
     discourse: Discourse = field(init=False)
     adopted_at: str | None = None  # the meeting at which the text itself was adopted
+    meeting: str = ""  # the meeting whose record the text is
     posts: dict[str, str] = field(default_factory=dict)  # person to the post that the text gave them last
     before: dict[str, str] = field(default_factory=dict)  # the same before the sentence that is read
     told: list[Happening] = field(default_factory=list)
@@ -286,7 +289,12 @@ class _Reader:
             return self._last_event(sentence, sentence.start if before is None else before)
         if side == "nobody":
             return ""
-        return {"self": self.context.key, "ownevent": self.adopted_at, "speaker": self._speaker(sentence)}.get(side)
+        return {
+            "self": self.context.key,
+            "ownevent": self.adopted_at,
+            "ownmeeting": self.meeting or None,
+            "speaker": self._speaker(sentence),
+        }.get(side)
 
     def _speaker(self, sentence: Sentence) -> str | None:
         """Who says "I" in the record of a debate."""

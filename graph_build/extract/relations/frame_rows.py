@@ -12,9 +12,9 @@ from typing import Final
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
 from graph_build.extract.relations.kinds import KINDS
 
-# Ends that the sentence does not name: the document, the meeting at which it was adopted, the year over an entry, what
-# was named last, the post that the subject is known to hold, nobody.
-OUTSIDE: Final = frozenset({"self", "ownevent", "heading", "lastpost", "lastevent", "itspost", "nobody"})
+# Ends that the sentence does not name: the document, the meeting at which it was adopted or whose record it is, the
+# year over an entry, what was named last, the post that the subject is known to hold, nobody.
+OUTSIDE: Final = frozenset({"self", "ownevent", "ownmeeting", "heading", "lastpost", "lastevent", "itspost", "nobody"})
 # Those that stand in where a scene fills none of the roles before them.
 OTHERWISE: Final = frozenset({"heading", "itspost", "lastevent"})
 
