@@ -83,6 +83,11 @@ OPERATIVE_WORDS = re.compile(
 # A title whose years stand before the house: "National Action Plan 2031-2035 of Ruritania" is also named without it.
 # A heading of fewer words that ends in a colon leads a list in; a first line of more signs is a paragraph.
 _LONG_LEAD, _LONGEST_TITLE = 6, 250
+_ACT_LINE = re.compile(
+    r"(?:[A-Z][\w’'-]+ (?:[\w’'-]+ ){0,5})?(?:[Rr]esolution|[Dd]ecision|[Dd]eclaration|[Cc]onclusions|[Rr]ecommendation"
+    r"|[Dd]irective|[Rr]egulation|[Cc]ommuniqu[ée])(?: \([A-Z]{2,5}\))?(?: [\d/]{3,12})?"
+    r" of \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d on "
+)
 _DATED_TITLE = re.compile(r"(.{1,300}\b(?:19|20)\d\d) (?:of|for) (?:the )?[A-Z]")
 
 
@@ -220,8 +225,8 @@ def _title_line(provisions: Sequence[Provision]) -> str | None:
 
     A line that stands over a longer heading is the head of a page, which one page alone does not show to be one.
     """
-    if (subject := _subject_line(provisions)) is not None:
-        return subject
+    if (told := _subject_line(provisions) or _act_line(provisions)) is not None:
+        return told
     provisions = _under_the_letterhead(provisions)
     opening = _opening_line(provisions[0]) if provisions else ""
     for provision in provisions:
@@ -235,6 +240,12 @@ def _subject_line(provisions: Sequence[Provision]) -> str | None:
     """What a letter or a note says that it is on: "Subject: Council conclusions on trade"."""
     lines = (_SUBJECT.fullmatch(provision.reading.text.strip("# *")) for provision in provisions[:_SUBJECT_WITHIN])
     return next((line["title"] for line in lines if line is not None), None)
+
+
+def _act_line(provisions: Sequence[Provision]) -> str | None:
+    """The line that names the act by its day and its matter, whatever stands over it: "Decision of 3 May on ports"."""
+    lines = (p.reading.text.strip("#* ") for p in provisions[:_SUBJECT_WITHIN] if p.role in {HEADING, PARAGRAPH})
+    return next((line for line in lines if len(line) <= _LONGEST_TITLE and _ACT_LINE.match(line)), None)
 
 
 def _under_the_letterhead(provisions: Sequence[Provision]) -> Sequence[Provision]:
@@ -293,7 +304,8 @@ def _words_of_a_title(provision: Provision) -> str:
     words = provision.reading.text.strip("# ")
     leads_in = words.endswith(":") and len(words.split()) < _LONG_LEAD
     plain = words.strip("*_ ")
-    return "" if len(words) <= 12 or leads_in or _MASTHEAD.fullmatch(plain) or _is_notice(plain) else words
+    coded = " " not in plain and any(c.isdigit() for c in plain)  # "P10_TA(2025)0219"
+    return "" if len(words) <= 12 or leads_in or coded or _MASTHEAD.fullmatch(plain) or _is_notice(plain) else words
 
 
 def _house(source: SourceText, title: str, facts: DocumentFacts, provisions: Sequence[Provision]) -> House:

@@ -21,6 +21,11 @@ _SPEAKER = re.compile(r"[\"“‘']?The (?:[A-Z][a-z]+ ){0,3}(?:Council|Assembly
 _PREAMBLE = re.compile(r"[\"“‘']?(?!Beijing|Boeing|Nanjing)(?:[A-Z][a-z]+ing|[A-Z][a-z]+ly (?:[a-z]+ed|[a-z]+ing)|Mindful|Aware|Alarmed|Concerned|Convinced|Determined|Guided)\b")  # fmt: skip # noqa: E501
 # A line that is a title by its form alone.
 _TITLE = re.compile(r"(?:Resolution \d{1,4}(?: \(\d{4}\))?|(?:Draft )?[Rr]esolution)")
+# The line that names an act by its day: "European Parliament resolution of 18 September 2031 on ports".
+_ACT = re.compile(
+    r"(?:[A-Z][\w’'-]+ (?:[\w’'-]+ ){0,5})?(?:[Rr]esolution|[Dd]ecision|[Rr]ecommendation|[Dd]irective|[Rr]egulation)"
+    r"(?: \([A-Z]{2,5}\))?(?: [\d/]{3,12})? of \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d on "
+)
 # The line of a form: a label of a few words, a colon, what it says: "Venue: Hotel Marlin".
 _LABEL = re.compile(r"[A-Z][\w-]{2,20}(?: (?:[a-z]{2,3} )?[\w-]{2,20}){0,2}: (?=\S)")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[–-] ?\d{1,2}[:.]\d\d)? [A-Z]")  # a line of a programme: "09:00 Welcome"
@@ -53,7 +58,13 @@ def begins(line: Line, first: Line, before: Line, widest: int) -> bool:
         return False
     if line.marker is not None:
         return _is_next_bullet(line, first) or _marker_begins(line.marker, before.words)
-    if is_title(before) or is_speaker(before) or _TIME.match(line.words) or _fills_form(line.words, before.words):
+    if (
+        _ACT.match(line.words)
+        or is_title(before)
+        or is_speaker(before)
+        or _TIME.match(line.words)
+        or _fills_form(line.words, before.words)
+    ):
         return True
     if before.words.endswith(",") and _PREAMBLE.match(line.words) and _PREAMBLE.match(first.words):
         return True

@@ -15,7 +15,7 @@ _LEAST_TABS = 2
 _LEAST_ROWS, _MOST_IN_HEADER = 2, 4
 _MARKS = (re.compile(" [–—] "), re.compile(r" \| "), re.compile(" {3,}"))
 _COLUMN = re.compile(
-    r"(?i)\b(?:actions?|activit(?:y|ies)|tasks?|measures?|steps?|responsib\w+|lead|owner|actor|deadline|due|by when|when"
+    r"(?i)\b(?:actions?|activit(?:y|ies)|tasks?|measures?|steps?|responsib\w+|lead|owner|actor|deadline|due|when"
     r"|timeline|time ?frame|indicators?|baseline|targets?|budget|status|outcomes?|outputs?|partners?)\b"
 )
 
@@ -83,7 +83,7 @@ def _of_tabs(text: str, lines: list[Span]) -> Iterator[Part]:
 
 
 def _of_marks(text: str, lines: list[Span], mark: re.Pattern[str]) -> Iterator[Part]:
-    """Tables whose columns a dash, a bar or wide blanks part, under a line of a few header words: "Action – Lead – By"."""
+    """Tables whose columns a dash, a bar or wide blanks part, under a line of header words: "Action – Lead – By"."""
     group: list[Span] = []
     columns = 0
     for line in [*lines, (len(text), len(text))]:

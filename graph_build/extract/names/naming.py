@@ -24,7 +24,7 @@ _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) "
 # Rules for names that mean another thing in every text: short forms that it does not spell out.
 _ALONE = frozenset({
     "acronym-that-acts", "general-recommendation", "group-of-this-text", "head-made", "led-body", "numbered-meeting",
-    "numbered-order", "periodic-report",
+    "numbered-order", "periodic-report", "resolution-of-day",
 })  # fmt: skip
 # Rules for documents that their number tells, whatever title follows it: "Decision No. 7/31 on Women in Ports".
 _BY_NUMBER = frozenset({"numbered-directive", "numbered-decision"})

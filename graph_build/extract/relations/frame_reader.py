@@ -110,6 +110,10 @@ def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention 
     for filler in _inside(said, scene, side):
         found = True
         yield filler
+    if not found and scene.form == "gerund" and ("agent",) in side.paths:
+        near = _before_comma(said, scene, side)
+        found = near is not None
+        yield from () if near is None else (near,)
     if not found and scene.form == "participle":
         for filler in _last_told(said, scene, side):
             found = True
@@ -120,6 +124,14 @@ def _fillers(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention 
             yield above
     if not found and side.last in OTHERWISE:
         yield side.last
+
+
+def _before_comma(said: NamedSentence, scene: Scene, side: Side) -> Mention | None:
+    """The name right before a comma and a form in -ing: "a new plan, succeeding the plan of 2019"."""
+    if said.read.tokens.tag[scene.first - 1 : scene.first] != ",":
+        return None
+    name = said.names.get(scene.first - 2)
+    return name if name is not None and name.kind in side.kinds else None
 
 
 def _last_told(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention]:

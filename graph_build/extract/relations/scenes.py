@@ -114,8 +114,8 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     governed = frozenset(low[part.phrase.head] for part in frame.preps)
     inside = {"titled": titled}
     first = _first(said, frame)
-    moved = frame.form == "infinitive" and (agent, patient) != (frame.agent, frame.patient)
-    link = "" if moved else frame.link
+    told = frame.form == "infinitive" and ((agent, patient) != (frame.agent, frame.patient) or _is_task(said, frame))
+    link = "" if told else frame.link
     return Scene(CLAUSE, word, roles, frame.form, link, frame.modal, noun, doer, governed, first, inside)
 
 
@@ -168,6 +168,12 @@ def _ends(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[
     if frame.lemma in frame_table().intransitive:
         return (near,), ()
     return _relative(said, near) or (frame.agent, (near,))
+
+
+def _is_task(said: NamedSentence, frame: Frame) -> bool:
+    """Whether an item of a list is nothing but what is to be done: "(ii) To deploy advisers to Kabul;"."""
+    alone = frame.parent is None and _first(said, frame) == 0
+    return alone and not any(other.form == "finite" and not other.link for other in said.read.frames)
 
 
 def _to_come(said: NamedSentence, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
@@ -285,7 +291,7 @@ def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
 def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     """A phrase with what hangs on it, and those inside it."""
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
-    parts = [*phrase.parts, *after(said, phrase)]
+    parts = [part for part in (*phrase.parts, *after(said, phrase)) if not _is_of_clause(said, phrase, part)]
     _add_all(roles, parts)
     _add_owner(said, roles, phrase)
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names]
@@ -298,6 +304,12 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     yield Scene(PHRASE, said.read.tokens.low[phrase.head], roles, first=phrase.start, inside=inside)
     for part in phrase.parts:
         yield from _of_phrases(said, part.phrase)
+
+
+def _is_of_clause(said: NamedSentence, phrase: Phrase, part: Part) -> bool:
+    """Whether who stands behind "by" did what the clause tells of something else: "the statement made at it by"."""
+    doing = (f for f in said.read.frames if f.voice == "passive" and part.phrase in f.agent)
+    return part.prep == "by" and any(phrase not in f.patient for f in doing)
 
 
 def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:

@@ -194,7 +194,9 @@ def _given_out(document: Mention) -> str:
 def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     year = _YEAR_OF_EVENT.search(mention.surface)
     if year and mention.kind not in {"Adoption", "Appointment"} and not _YEAR_OF_ANOTHER.search(mention.surface):
-        yield Statement(mention.thing, "occursOn", year.group(1), "year-in-event-name", literal=True)
+        days = [p.value for p in parts if p.kind == DATE and p.value.startswith(f"{year.group(1)}-")]
+        value = days[0] if days else year.group(1)
+        yield Statement(mention.thing, "occursOn", value, "year-in-event-name", literal=True)
     for part in outermost(parts):
         before = _before(mention, part)
         if part.kind == "ActorGroup" and re.search(r"\b(?:of|with) (?:the |new )*$", before):

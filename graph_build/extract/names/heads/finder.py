@@ -207,13 +207,22 @@ def _is_mission_to_state(tokens: Tokens, phrase: Phrase) -> bool:
     short, state = phrase.name_start, phrase.head
     word = tokens.word[short]
     acronym = word.isalpha() and word.isupper() and len(word) > 3 and tokens.tag[short] == "A"
-    return acronym and state == short + 1 and tokens.low[state] in state_names()
+    where = tokens.low[state] in state_names() or (
+        word.startswith("EU") and tokens.tag[short + 1 : state + 1].strip("E") == ""
+    )
+    return acronym and short < state <= short + 2 and where
 
 
 def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     """A resolution by its number, in a list that says the word once, too: "resolutions 1325 (2000) on ..., 1820"."""
     tokens, number = sentence.tokens, (phrase.number or "").split(" ")[0].split("(")[0]
     at = next((i for i in range(phrase.start, phrase.end) if tokens.word[i] == number), None)
+    days = [part.phrase for part in phrase.parts if part.prep == "of" and part.phrase.cls == "date"]
+    if (
+        at is None and days and "m" in tokens.tag[days[0].start : days[0].end]
+    ):  # "its resolution of 3 May 2031 on ports"
+        first = phrase.name_start if is_capital(tokens, phrase.name_start) else phrase.head
+        return Found(tokens.start[first], tokens.end[phrase.end - 1], "Resolution", "resolution-of-day")
     if at is None or _RESOLUTIONS.isdisjoint(tokens.low[:at]) or tokens.low[phrase.head] == "resolution":
         return None
     if not number.isdigit() or not 3 <= len(number) <= 4:
