@@ -8,7 +8,7 @@ from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.happenings import extent_of_held, is_dated, is_held
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
-from graph_build.extract.names.heads.led import led_bodies
+from graph_build.extract.names.heads.led import is_mission_to_state, led_bodies
 from graph_build.extract.names.heads.persons import (
     acting_acronyms,
     first_rank,
@@ -26,7 +26,7 @@ from graph_build.extract.names.heads.spans import (
     tells_locally,
 )
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
-from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, head_of, heads, singulars, state_names
+from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, head_of, heads, singulars
 
 # Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
 _RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
@@ -129,7 +129,7 @@ def _is_edition(phrase: Phrase, sentence: ReadSentence) -> bool:
 
 def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     row = head_kinds().get(phrase.cls)
-    if _is_mission_to_state(sentence.tokens, phrase):
+    if is_mission_to_state(sentence.tokens, phrase):
         return Found(
             sentence.tokens.start[phrase.name_start], sentence.tokens.end[phrase.head], "Body", "acronym-with-state"
         )
@@ -200,17 +200,6 @@ def _closing_event(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return None
     start = phrase.name_start
     return Found(tokens.start[start], tokens.end[last.end - 1], kind, "head-closing-event")
-
-
-def _is_mission_to_state(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether a short form stands right before a state: "ORCAP Arland", a mission or an office there."""
-    short, state = phrase.name_start, phrase.head
-    word = tokens.word[short]
-    acronym = word.isalpha() and word.isupper() and len(word) > 3 and tokens.tag[short] == "A"
-    where = tokens.low[state] in state_names() or (
-        word.startswith("EU") and tokens.tag[short + 1 : state + 1].strip("E") == ""
-    )
-    return acronym and short < state <= short + 2 and where
 
 
 def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
