@@ -76,7 +76,7 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
     if not objects:
         return
     if fact.object.kinds == _DATES:  # a further date is of something else: "agreed in 2012, and the other in 2014"
-        late = _limits(said, scene) if fact.predicate in _ON_ITS_DAY else ()
+        late = _limits(said, scene, fact.object) if fact.predicate in _ON_ITS_DAY else ()
         objects = [found for found in objects if found not in late][:1]
     dates = [_date(said, scene, role) for role in (fact.start, fact.end, fact.during, fact.seen)]
     for subject in _fillers(said, scene, fact.subject):
@@ -85,9 +85,11 @@ def _stated(said: NamedSentence, scene: Scene, row: FrameRow, fact: FrameFact) -
                 yield Match(row.id, subject, fact.predicate, obj, *dates)
 
 
-def _limits(said: NamedSentence, scene: Scene) -> list[Mention]:
-    """The dates up to which something lasts or is due, on which nothing was done: "adopted by the Council, until"."""
-    named = (said.at(phrase) for prep in _UP_TO for phrase in scene.roles.get(f"date-{prep}", ()))
+def _limits(said: NamedSentence, scene: Scene, side: Side) -> list[Mention]:
+    """The dates up to or for which something lasts, on which nothing was done: "adopted by the Council, until"; not
+    those that the row asks for."""
+    preps = (prep for prep in _UP_TO if (f"date-{prep}",) not in side.paths)
+    named = (said.at(phrase) for prep in preps for phrase in scene.roles.get(f"date-{prep}", ()))
     return [name for name in named if name is not None]
 
 

@@ -87,7 +87,9 @@ class Roles:
         elif before == "v" and self.current is not None:
             self._object(phrase)
         elif (
-            before in {"&", ",", ",&"} and self.slot in {"object", "asked", "prep"} and self.stack[-1].frame is not None
+            before in {"&", ",", ",&"}
+            and self.slot in {"object", "asked", "prep"}
+            and (self.stack[-1].frame is not None or self._is_open(before))
         ):
             self._go_on(phrase)
         elif self.slot == "prep" and (before in {"&", ",&"} or (before == "," and self._goes_on_in_brackets(phrase))):
@@ -97,6 +99,12 @@ class Roles:
         else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"
+
+    def _is_open(self, before: str) -> bool:
+        """Whether a list goes on behind a form in -ing that opens the sentence: "Commending A and B"."""
+        clause = self.stack[-1]
+        opens = clause.opened[-1:] == [self.current] and not clause.subjects
+        return opens and (before == "&" or self.promotes)
 
     def _goes_on_in_brackets(self, phrase: Phrase) -> bool:
         """Whether a phrase stands in a list that a comma or the end closes: "led by Malta, Ghana and Chile, should"."""
