@@ -35,6 +35,10 @@ _TOKEN = re.compile(
 _WEIGHED = re.compile(r'(?:^|(?<=[;:#"\-.]))[EP]|g')
 
 
+_UPON = frozenset({"on", "upon"})
+_MANY = frozenset("SP2")
+
+
 @lru_cache(maxsize=1)
 def joined() -> dict[tuple[str, str], tuple[tuple[tuple[str, ...], str], ...]]:
     """Expressions of several words by their first two, each with its tags, the longest first."""
@@ -135,6 +139,9 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
             letters[i] = _opening(word, low, letters, i)
         elif len(word[i]) == 1:
             letters[i] = _apostrophe(text, spans, word, i)
+    for i in (i for i in range(1, len(low) - 1) if low[i] == "call" and low[i + 1] in _UPON):
+        if letters[i - 1] in _MANY:  # "Leaders call upon donors", but "the call upon donors"
+            letters[i] = "V"
     firsts, table = _firsts(), joined()
     taken = 0
     for i in [i for i, w in enumerate(low) if w in firsts]:

@@ -25,6 +25,7 @@ _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
 _BINDS_ONCE = frozenset({"agree", "undertake"})
+_PAYING = frozenset({"pledge", "commit"})
 _MAY_STAND_BARE = frozenset({"np", "for"})  # "requests a report", "calls for a report"; never "advises the Board"
 _ASKED_WITH = frozenset(
     {"", "should", "shall", "must"}
@@ -125,7 +126,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
     past = frame.tense == "before" or (frame.tense == "past" and not _stands(tokens, frame, frames))
-    bare = frame.action is None and (not frame.preps or "np" not in verb.takes)
+    paid = frame.lemma in _PAYING and any(p.cls == "money" for p in frame.patient)  # "has pledged three million euros"
+    bare = frame.action is None and not paid and (not frame.preps or "np" not in verb.takes)
     spoken = frame.subject_from in {"speaker", "shared"}
     requires = frame.lemma == "require" and not spoken and not _orders(frame, frames)
     silent = verb.form == "asked" and tokens.tag[frame.stop : frame.stop + 1] == "."  # "We do not only ask."

@@ -103,8 +103,7 @@ class Roles:
     def _is_open(self, before: str) -> bool:
         """Whether a list goes on behind a form in -ing that opens the sentence: "Commending A and B"."""
         clause = self.stack[-1]
-        opens = clause.opened[-1:] == [self.current] and not clause.subjects
-        return opens and (before == "&" or self.promotes)
+        return before == "&" and clause.opened[-1:] == [self.current] and not clause.subjects
 
     def _goes_on_in_brackets(self, phrase: Phrase) -> bool:
         """Whether a phrase stands in a list that a comma or the end closes: "led by Malta, Ghana and Chile, should"."""
