@@ -206,12 +206,8 @@ def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     """A resolution by its number, in a list that says the word once, too: "resolutions 1325 (2000) on ..., 1820"."""
     tokens, number = sentence.tokens, (phrase.number or "").split(" ")[0].split("(")[0]
     at = next((i for i in range(phrase.start, phrase.end) if tokens.word[i] == number), None)
-    days = [part.phrase for part in phrase.parts if part.prep == "of" and part.phrase.cls == "date"]
-    if (
-        at is None and days and "m" in tokens.tag[days[0].start : days[0].end]
-    ):  # "its resolution of 3 May 2031 on ports"
-        first = phrase.name_start if is_capital(tokens, phrase.name_start) else phrase.head
-        return Found(tokens.start[first], tokens.end[phrase.end - 1], "Resolution", "resolution-of-day")
+    if at is None and (day := _day_of(sentence, phrase)) is not None:
+        return day
     if at is None or _RESOLUTIONS.isdisjoint(tokens.low[:at]) or tokens.low[phrase.head] == "resolution":
         return None
     if not number.isdigit() or not 3 <= len(number) <= 4:
@@ -221,6 +217,18 @@ def _resolution(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     return Found(
         tokens.start[at], tokens.end[end - 1], "Resolution", "resolution-list", (("number", number), ("year", year))
     )
+
+
+def _day_of(sentence: ReadSentence, phrase: Phrase) -> Found | None:
+    """A resolution without a number that its day tells: "its resolution of 3 May 2031 on ports"."""
+    tokens = sentence.tokens
+    day = next((part.phrase for part in phrase.parts if part.prep == "of" and part.phrase.cls == "date"), None)
+    if day is None or "m" not in tokens.tag[day.start : day.end] or phrase.number is not None:
+        return None
+    if any(c.isdigit() or c == "/" for word in tokens.word[phrase.start : day.start] for c in word):
+        return None
+    first = phrase.name_start if is_capital(tokens, phrase.name_start) else phrase.head
+    return Found(tokens.start[first], tokens.end[phrase.end - 1], "Resolution", "resolution-of-day")
 
 
 def _noun(tokens: Tokens, phrase: Phrase) -> str:
