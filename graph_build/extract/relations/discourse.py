@@ -13,7 +13,7 @@ from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention
 from graph_build.extract.relations.known import NamedSentence, names_document
 from graph_build.reading import Frame, Phrase
 
-IT, ITS, WE, ABOVE = "it", "its", "we", "above"
+IT, ITS, WE, ABOVE, COUNTRY = "it", "its", "we", "above", "country"
 THINGS = BODIES | DOCUMENTS | EVENTS
 _IT_MEANS = THINGS | {"State"}
 # Verbs after whose object the next sentence goes on with it: "NATO set up the panel. It meets twice a year."
@@ -26,6 +26,9 @@ _PRONOUNS = frozenset({"it", "its", "itself"})
 _GOING_ON = ("It ", "Its ")
 _SPEAKERS = frozenset({"we", "our", "us", "ours"})
 _LONGEST_NOUN = 4  # "the Joint Working Group"
+_OWN = frozenset({"my", "our"})
+_COUNTRIES = frozenset({"country", "nation", "delegation"})
+_TITLE = 8  # how many pieces of a text can say for which state it speaks
 _POINTING = frozenset({"the", "this", "our"})
 _ITS = re.compile(r" (?:the|our|its|his|her|their)$")
 
@@ -56,6 +59,8 @@ def pointing(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Back
         if word in _PRONOUNS and kinds & _IT_MEANS:
             return Back(IT, kinds & _IT_MEANS, start)
         return Back(WE, kinds & BODIES, start) if word in _SPEAKERS and kinds & BODIES else None
+    if phrase.det in _OWN and low[phrase.head] in _COUNTRIES and phrase.end == phrase.head + 1 and "State" in kinds:
+        return Back(COUNTRY, frozenset({"State"}), start)
     bare = phrase.end - phrase.start <= _LONGEST_NOUN and phrase.end == phrase.head + 1 and phrase.owner is None
     told = said.read.tokens.tag[phrase.end : phrase.end + 1] == "K"  # "the agreement signed in Accra" is another one
     points = bare and not told and not phrase.parts and phrase.det in _POINTING and bool(kinds & THINGS)
@@ -116,6 +121,8 @@ class Discourse:
 
     def meant(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing that words in the sentence stand for; None where nothing fitting was named."""
+        if back.word == COUNTRY:
+            return self._state_speaking()
         if back.word in {WE, ABOVE}:
             meant = self._speaking() if back.word == WE else self.above.get(sentence.provision)
         elif back.word in {IT, ITS}:
@@ -171,6 +178,12 @@ class Discourse:
                 for body in [m for m in mentions if m.kind in BODIES][:1]:
                     self.speaker = self.speaker or Meant(body.thing, body.kind)
         return self.speaker
+
+    def _state_speaking(self) -> Meant | None:
+        """The one state that the titles of a speech name: "Statement by the Permanent Representative of Ghana"."""
+        titles = [key for key in self.found.outer if key.startswith("heading")][:_TITLE]
+        states = {m.thing for key in titles for m in self.found.all_of(key) if m.kind == "State"}
+        return Meant(states.pop(), "State") if len(states) == 1 else None
 
     def _thing_of(self, said: NamedSentence, phrase: Phrase, sentence: Sentence) -> Meant | None:
         name = said.at(phrase)

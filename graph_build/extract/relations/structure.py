@@ -35,6 +35,10 @@ _ON_THEMES = re.compile(r"\b(?:Panel|Commission|Task Force|Group)\b")
 _IMPLEMENTS = re.compile(r"\b(?:[Ii]mplementation of|to [Ii]mplement) (?:the )?$")
 _WHERE = re.compile(r" in (?:the )?$|\b(?:[Vv]isit|[Tt]rip) to (?:the )?$")
 # A unit and what leads on to the body that it belongs to; a mission or a friend "of" a body is no part of it.
+_DASH = re.compile(r"[-–]")
+_SHARED = re.compile(
+    r"\b(?:Partnership|Dialogue|Committee|Group|Commission|Council|Forum|Alliance|Mechanism|Platform|Task Force)\b"
+)
 _WRITTEN = re.compile(r"(?i)\b(?:letters?|notes?|hand ?books?|manuals?|tool ?kits?|stud(?:y|ies)|briefs?|papers?)\b")
 _WITHIN = re.compile(
     r"\b(?:Unit|Office|Branch|Division|Section|Department|Directorate|Secretariat|Bureau|Cell|Desk|Staff|Council|"
@@ -100,10 +104,25 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
         yield Statement(mention.thing, "partOf", whole.thing, "name-begins-with-organisation")
     else:
         yield from _body_of_owner(mention, parts)
+    yield from _joint(mention, parts)
     themes = [p for p in parts if p.kind == "Theme" and p.start > mention.start + 8]
     about = [t for t in themes if re.search(r" (?:on|for) $", _before(mention, t))]
     if about and _ON_THEMES.search(mention.surface):
         yield Statement(mention.thing, "about", about[0].thing, "body-on-theme")
+
+
+def _joint(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
+    """The members whose names, joined by a dash, begin the name of what they share: "Canada–ASEAN Partnership"."""
+    joined = mention.surface.split(" ", 1)[0]
+    ends = {mention.start + at.end() for at in _DASH.finditer(joined)} | {mention.start}
+    both = [
+        p for p in parts if p.kind in BODIES | {"State"} and p.start in ends and p.end <= mention.start + len(joined)
+    ]
+    if len({p.thing for p in both}) == joined.count("–") + joined.count("-") + 1 == 2 and _SHARED.search(
+        mention.surface
+    ):
+        for part in both:
+            yield Statement(part.thing, "memberOf", mention.thing, "name-joins-members")
 
 
 def _body_of_owner(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
