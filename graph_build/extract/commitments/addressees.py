@@ -37,7 +37,7 @@ def addressees(clause: Clause, mentions: Sequence[Mention], we: str) -> list[Nam
     sentence = clause.sentence
     bearing = {p.start for p in clause.bearers}
     out: dict[Named, None] = {}
-    for phrase in _candidates(clause):
+    for phrase in (*_candidates(clause), *_served(clause)):
         if phrase.start not in bearing and _is_somebody(clause, phrase, mentions, we):
             out.update(dict.fromkeys(named(sentence, (phrase,), mentions, we)))
     return list(out)
@@ -69,9 +69,36 @@ def _candidates(clause: Clause) -> Iterator[Phrase]:
         frame = frames[index]
         if tokens.start[frame.start] >= clause.end:
             return
-        for phrase in _of_frame(clause, index):
-            if tokens.start[phrase.start] < clause.end and phrase.start > (own.start if own else -1):
+        named_as = _examples(tokens, frame)
+        for phrase in (*_of_frame(clause, index), *named_as):
+            limit = clause.reach if phrase in named_as else clause.end
+            if tokens.start[phrase.start] < limit and phrase.start > (own.start if own else -1):
                 yield phrase
+
+
+def _served(clause: Clause) -> Iterator[Phrase]:
+    """The people at the end of what is given, behind what it holds: "give care, including beds, for victims"."""
+    sentence, tokens = clause.sentence, clause.sentence.tokens
+    first = clause.verb_start
+    given = (f for f in sentence.frames if first <= tokens.start[f.start] < clause.end and f.lemma in _GIVING)
+    if not any(given):
+        return
+    for phrase in sentence.phrases:
+        behind = [phrase, *(part.phrase for part in phrase.parts if part.prep == "for")]
+        for people in behind:
+            at = tokens.start[people.start]
+            if clause.end <= at < clause.reach and tokens.low[people.start - 1] == "for":
+                yield from (people,) if tokens.low[people.head] in _PEOPLE else ()
+
+
+def _examples(tokens: Tokens, frame: Frame) -> list[Phrase]:
+    """Those named as examples of whom the action goes to: "with partners, such as the Union and the Board"."""
+    out: list[Phrase] = []
+    for before, part in pairwise(frame.preps):
+        such = part.prep == "as" and tokens.low[part.phrase.start - 2 : part.phrase.start - 1] == ("such",)
+        if (such and before.prep in _PREPS) or (out and part.prep == "as" and before.phrase is out[-1]):
+            out.append(part.phrase)
+    return out
 
 
 def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
@@ -79,11 +106,10 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
     things = (*frame.patient, *(p.phrase for p in frame.preps))
     for part in (*frame.preps, *(part for thing in things for part in thing.parts)):
         low = tokens.low[part.phrase.head]
-        example = part.prep == "as" and tokens.low[part.phrase.start - 2] == "such"
         given = part.prep == "with" and frame.lemma in _GIVING
         paid = part.prep == "into" and part.phrase.cls in _PAID
         heard = part.prep == "before" and frame.lemma in _BEFORE and part.phrase.cls in _HEARING
-        if (part.prep in _PREPS and not given) or example or heard or paid or (part.prep == "of" and low in _PEOPLE):
+        if (part.prep in _PREPS and not given) or heard or paid or (part.prep == "of" and low in _PEOPLE):
             yield part.phrase
             if part.phrase.owner is not None and part.prep == "for" and part.phrase.owner.end <= part.phrase.head:
                 yield part.phrase.owner
@@ -128,7 +154,7 @@ def _given_to(sentence: ReadSentence, frame: Frame) -> Iterator[Phrase]:
         return
     tokens, things = sentence.tokens, frame.patient
     for first, second in pairwise(things):
-        if first.end == second.start and second.cls != "time":
+        if not tokens.tag[first.end : second.start].strip("r") and second.cls != "time":
             yield first
             return
     for thing in things[:1]:
