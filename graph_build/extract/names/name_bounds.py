@@ -21,6 +21,7 @@ _IN_LISTS = frozenset({"Theme", "ActorGroup", "PostKind"})
 _JOINED = re.compile(r",? and (?:the )?")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Ambassador|Admiral|General|Lt)\b")
 _LEADS_ON = re.compile(r" (?:at|of|for|to|in|during)(?: the)?$")
+_OF_OWNER = re.compile(r" of (?:the )?(?P<owner>[A-Z][\w.-]{0,40}(?: [A-Z][\w.-]{0,40}){0,4})")
 _GATHERING = re.compile(r" (?:\d+\w\w )?(?:Annual |Plenary |Regional )*(?:Conference|Meeting|Session|Summit)s?$")
 
 
@@ -86,6 +87,9 @@ def up_to_known_head(lexicon: Lexicon, span: Span, kind: str) -> Span:
         over = " (?:in|from|at|under|on) " if proper else " (?:in|from|at|under) "
         if hit.start == 0 and same and re.match(over, span.words[hit.end :]):
             return span._replace(end=span.start + hit.end)
+        owner = _OF_OWNER.fullmatch(span.words[hit.end :]) if hit.start == 0 and same else None
+        if owner is not None and lexicon.things[hit.thing].label.startswith(f"{owner['owner']} "):
+            return span._replace(end=span.start + hit.end)  # "International Staff of NATO"
     return span
 
 
