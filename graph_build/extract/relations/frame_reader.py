@@ -176,6 +176,12 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
         yield "lastperson"
     elif phrase.cls == "pronoun" and "Person" in kinds and said.read.tokens.low[phrase.head] == "i":
         yield "speaker"
+    elif (
+        phrase.cls == "pronoun"
+        and said.read.tokens.low[phrase.head] == "they"
+        and (those := _those(said, phrase, kinds))
+    ):
+        yield from those
     elif name is None and kinds >= EVENTS and points_back(said, phrase):
         yield "lastevent"
     elif name is None and "Document" in kinds and names_document(said, phrase):
@@ -184,6 +190,16 @@ def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterat
         yield from _otherwise(said, phrase, kinds)
     for part in (p for p in phrase.parts if _joins(p)):
         yield from _named(said, part.phrase, kinds)
+
+
+def _those(said: NamedSentence, they: Phrase, kinds: frozenset[str]) -> list[Mention]:
+    """The several of whom the clause before tells: "Anna Berg and Lena Holt are champions and they took part"."""
+    for frame in reversed(said.read.frames):
+        if frame.form == "finite" and frame.start < they.start:
+            names = [said.at(p) for p in (frame.patient if frame.voice == "passive" else frame.agent)]
+            known = [name for name in names if name is not None and name.kind in kinds]
+            return known if len(known) > 1 else []
+    return []
 
 
 def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
