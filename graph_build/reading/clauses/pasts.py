@@ -10,6 +10,7 @@ from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
 
+_NEAR = 9
 _PARTS = frozenset(";:.w&")  # between clauses
 _NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 _SAYING = word_set("verbs-of-saying")
@@ -41,7 +42,9 @@ class Pasts(Roles):
     def _says_that(self, group: Group, clause: Clause) -> bool:
         """ "Anna Berg, chair of the board, recalled that": no participle of saying goes on with "that"."""
         alone = clause.kind == "main" and clause.frame is None and bool(clause.subjects) and self.before in {"X", ","}
-        return alone and self.tokens.tag[group.end : group.end + 1] == "t" and group.lemma in _SAYING
+        following = self.tokens.tag[group.end : group.end + _NEAR].partition("t")
+        told = bool(following[1]) and not following[0].strip("iOfdoqaJNSEAPmy9")  # "recalled at the summit that"
+        return alone and told and group.lemma in _SAYING
 
     def _opens_item(self, group: Group) -> bool:
         """ "(b) adopted the guidelines": an item in small letters that goes on with the subject over its list."""

@@ -75,7 +75,8 @@ def _places_inside(tokens: Tokens, phrase: Phrase) -> Iterator[Phrase]:
     """Places that a name in capitals took in: "the Mission in Port Adal"."""
     for part in phrase.parts:
         inside = part.prep in _WHERE and phrase.cls in _AT_WORK
-        known = not phrase.capital and part.prep in {"of", *_JOINING} and _is_town(tokens, part.phrase)
+        leading = (not phrase.capital and part.prep == "of") or (phrase.cls == "post" and part.prep in {"to", "from"})
+        known = (leading or part.prep in _JOINING) and _is_town(tokens, part.phrase)
         if (inside or known) and _is_place(tokens, part.phrase):
             yield part.phrase
             yield from _places_inside(tokens, part.phrase._replace(capital=False))

@@ -229,9 +229,15 @@ def _is_made_by(sentence: ReadSentence, phrase: Phrase) -> bool:
     return any(
         frame.dates and any(who.capital or who.cls == "state" for who in frame.agent)
         for frame in sentence.frames
-        if frame.polarity and frame.lemma in name_words("making-verbs") and phrase in frame.patient
+        if frame.polarity and frame.lemma in name_words("making-verbs") and _is_of(sentence, frame, phrase)
         if frame.form == "participle" or frame.tense in {"past", "perfect"} or _was(sentence.tokens, frame)
     )
+
+
+def _is_of(sentence: ReadSentence, frame: Frame, phrase: Phrase) -> bool:
+    """Whether a verb has the phrase as object, or is a participle right behind it and a comma."""
+    behind = frame.form == "participle" and sentence.tokens.tag[frame.start - 1 : frame.start] == ","
+    return phrase in frame.patient or (behind and sentence.ends.get(frame.start - 1) == phrase)
 
 
 def _was(tokens: Tokens, frame: Frame) -> bool:
