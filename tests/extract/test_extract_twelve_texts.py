@@ -46,7 +46,7 @@ def stated(document: DocumentExtract) -> set[tuple[str, str, str]]:
         ("Having regard to its resolution of 23 October 2020 on ports,", "Resolution",
          "resolution of 23 October 2020 on ports"),
         ("PERMANENT MISSION OF GHANA TO THE UNITED NATIONS\n\nThe text begins here.", "Mission",
-         "Permanent Mission of Ghana to the United Nations"),
+         "Permanent Mission of Ghana"),
         ("The adviser goes to EUCAP Sahel Mali and EUBAM Rafah in May.", "Body", "EUBAM Rafah"),
     ],
 )  # fmt: skip
