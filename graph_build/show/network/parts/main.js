@@ -6,8 +6,8 @@ const scopeButton = document.getElementById("scope");
 const legend = document.getElementById("legend");
 const canDraw = Boolean(document.createElement("canvas").getContext("2d"));
 
-/** Choose a thing, a relation, a commitment or nothing; `focus` also brings it into the middle of the picture. */
-function choose(selected, { focus = false } = {}) {
+/** Choose a thing, a relation, a commitment or nothing; `focus` also brings it into the middle of the picture, `spot` was clicked there. */
+function choose(selected, /** @type {{ focus?: boolean, spot?: { x: number, y: number } }} */ { focus = false, spot = null } = {}) {
   if (selected?.type === "thing") {
     if (service && !nodeOf.has(selected.id)) {
       fetchThing(selected.id).then(() => nodeOf.has(selected.id) && choose(selected, { focus }));
@@ -26,7 +26,7 @@ function choose(selected, { focus = false } = {}) {
   if (selected?.type === "thing") fetchThing(selected.id);
   setState(patch);
   if (selected && focus) showThing(ends[0]);
-  else if (selected) bringInside(ends);
+  else if (selected) bringInside(ends, spot);
 }
 
 async function choosePathEnd(to) {
@@ -41,6 +41,8 @@ function showDetails(chosen) {
   else if (chosen) showCommitmentPanel(chosen.id);
   else if (state.path) showPathPanel();
   else panel.hidden = true;
+  // What is opened next comes where details stand first.
+  if (panel.hidden) turnPanel(false);
 }
 
 function statusText() {
