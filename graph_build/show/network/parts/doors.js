@@ -53,14 +53,27 @@ function twoNamed(text) {
   return ids.every(Boolean) && ids[0] !== ids[1] ? ids : [];
 }
 
+/** "compare Norway and Sweden", "national action plans": the plans of the named states side by side, or of some where none is named. */
+function plansDoors(words, text, areNamed) {
+  if (!plans.length || !page.overview) return [];
+  const states = statesNamed(text);
+  const [isCompared, isOfPlans] = [some(words, COMPARE_WORDS), some(words, PLAN_WORDS)];
+  if (states.length > 1 && (isCompared || isOfPlans) || states.length === 1 && isCompared && !areNamed) {
+    return [{ words: `National action plans side by side: ${states.map(({ name }) => name).join(", ")}`, open: () => openPlans(states.map(({ id }) => id)) }];
+  }
+  const isAsked = !states.length && !areNamed && isOfPlans && onlyOf(words, PLAN_WORDS, COMPARE_WORDS, TEXT_WORDS);
+  return isAsked ? [{ words: `National action plans side by side, ${figure(plans.length)} of ${count(planStates().length, "state", "states")}`, open: () => openPlans(firstStates()) }] : [];
+}
+
 function twoDoors(words, text) {
   const [one, other] = some(words, PATH_WORDS) || some(words, COMPARE_WORDS) ? twoNamed(text) : [];
   const named = one && `${nameOf(one)} and ${nameOf(other)}`;
-  const doors = [];
+  const doors = plansDoors(words, text, Boolean(named));
+  const isOfPlans = doors.length > 0;
   if (some(words, COMPARE_WORDS)) {
-    if (named) doors.push({ words: `Side by side: ${named}`, open: () => setState({ view: "compare", pair: [one, other], selected: null }) });
-    else if (some(words, PLAN_WORDS) && page.overview?.regions.length) doors.push({ words: "National action plans, state by state", open: () => openCard("states") });
-    else if (onlyOf(words, COMPARE_WORDS, TEXT_WORDS, wordSet("two bodies things"))) doors.push({ words: "Two bodies or documents side by side", open: () => setState({ view: "compare", selected: null }) });
+    if (named) doors.push({ words: `Side by side: ${named}`, open: () => setState({ view: "compare", pair: [one, other], plans: [], selected: null }) });
+    else if (isOfPlans) { /* The door of plans stands for it. */ }
+    else if (onlyOf(words, COMPARE_WORDS, TEXT_WORDS, wordSet("two bodies things"))) doors.push({ words: "Two bodies or documents side by side", open: () => setState({ view: "compare", plans: [], selected: null }) });
   }
   if (some(words, PATH_WORDS)) {
     if (named) doors.push({ words: `Ways between ${named}`, open: () => { setState({ view: "network", selected: null }); setState({ path: { from: one, to: null, inferred: true, chosen: null } }); choosePathEnd(other); } });

@@ -156,7 +156,7 @@ const TAB_HELP = {
   lineage: "Which document implements, updates or cites which",
   cards: "Who does what, to or for whom, by when: a card for each commitment",
   reading: "Each document paragraph by paragraph, with what was read in it",
-  compare: "Two bodies or two documents beside each other",
+  compare: page.plans ? "Two bodies, two documents, or the national plans of states" : "Two bodies or two documents beside each other",
   disagreements: "Where two sources say different things, both sides",
   things: "A table of all bodies, persons, documents, events and themes",
   relations: "A table of who is tied to what, with the sentences",
