@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browser_sample import small_world
-from page_waits import drawn, follow, open_tab, steady, until
+from page_waits import drawn, follow, open_tab, steady
 from views_sample import views_world
 
 pytest_plugins = ("open_page",)
@@ -30,8 +30,10 @@ NOT_COVERED = """(id) => {
 }"""
 
 
-@pytest.mark.parametrize("selector", [".due-door[data-due=past]", ".due li", ".bearers .bars li", ".by-year .bars li"])
-def test_a_laptop_shows_what_is_due_who_bears_it_and_in_which_document_without_scrolling(
+@pytest.mark.parametrize(
+    "selector", [".due-door[data-due=past]", ".due li", ".disagree li", ".bearers .bars li", ".by-year .bars li"]
+)
+def test_a_laptop_shows_what_is_due_where_sources_disagree_who_bears_it_and_in_which_document_without_scrolling(
     opened: Opened, built_bundled: Path, selector: str
 ) -> None:
     page = opened(built_bundled / "network.html", width=1366, height=768, at="")
@@ -104,6 +106,24 @@ def test_the_details_cover_nothing_that_was_clicked_and_nothing_moves(
         page.keyboard.press("Escape")
         drawn(page)
         assert {one: page.evaluate(place, one) for one in shown} == at
+
+
+@pytest.mark.parametrize(("width", "at"), [(1280, ""), (1280, "view=cards"), (390, ""), (390, "view=cards")])
+def test_the_details_leave_figures_and_cards_where_they_are(
+    opened: Opened, built_bundled: Path, width: int, at: str
+) -> None:
+    page = opened(built_bundled / "network.html", width=width, height=800, at=at)
+    buttons = page.locator(".due button.plain" if not at else ".commitment-card .what")
+    for number in (0, 1, 3):
+        button = buttons.nth(number)
+        button.scroll_into_view_if_needed()
+        before = button.bounding_box()
+        button.click()
+        assert button.bounding_box() == before
+        panel = page.locator("#panel").bounding_box()
+        x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
+        assert not (panel["x"] < x < panel["x"] + panel["width"] and panel["y"] < y < panel["y"] + panel["height"])
+        page.keyboard.press("Escape")
 
 
 def test_a_way_is_said_to_be_shown_only_where_there_is_a_picture(opened: Opened) -> None:

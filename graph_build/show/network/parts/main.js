@@ -27,6 +27,7 @@ function choose(selected, /** @type {{ focus?: boolean, spot?: { x: number, y: n
   setState(patch);
   if (selected && focus) showThing(ends[0]);
   else if (selected) bringInside(ends, spot);
+  turnFromPressed();
 }
 
 async function choosePathEnd(to) {

@@ -165,8 +165,24 @@ function coveredByPanel() {
 const isPanelTurned = () => panel.dataset.at === "turned";
 function turnPanel(isTurned) {
   panel.dataset.at = isTurned ? "turned" : "";
-  panel.style.setProperty("--picture-left", `${networkView.offsetLeft}px`);
-  panel.style.setProperty("--picture-top", `${networkView.offsetTop}px`);
+  const view = document.querySelector("main > section:not([hidden])");
+  panel.style.setProperty("--view-left", `${view.offsetLeft}px`);
+  panel.style.setProperty("--view-top", `${view.offsetTop}px`);
+}
+
+/** Where a reader last pressed, beside the details: by hand, or by keyboard on what has the focus. */
+let pressed = null;
+document.addEventListener("pointerdown", ({ target, clientX: x, clientY: y }) => { if (!panel.contains(target)) pressed = { x, y }; }, true);
+document.addEventListener("keydown", ({ key, target }) => {
+  if (key !== "Enter" || !(target instanceof Element) || panel.contains(target)) return;
+  const { x, y, width, height } = target.getBoundingClientRect();
+  pressed = { x: x + width / 2, y: y + height / 2 };
+}, true);
+/** Over figures and cards, too, the details leave what was pressed in sight. */
+function turnFromPressed() {
+  if (!["overview", "cards"].includes(state.view) || panel.hidden || !pressed) return;
+  const { left, right, top, bottom } = panel.getBoundingClientRect();
+  if (pressed.x > left && pressed.x < right && pressed.y > top && pressed.y < bottom) turnPanel(!isPanelTurned());
 }
 
 /** What was last brought into the picture, which a change of its size brings there again; none after the reader's hand moved it. */
