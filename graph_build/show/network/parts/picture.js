@@ -5,13 +5,14 @@ let visibleEdges = [];
 let isTurned = false;
 const canvasBox = document.getElementById("canvas");
 
-/** Places are made for wide screens; on a high one they change their axes. */
+/** Places are made for wide screens; on a high one they change their axes, and stand further apart across it, for their names. */
+const ACROSS = 1.45;
 function turn() {
   const isHigh = canvasBox.clientHeight > canvasBox.clientWidth * 1.05;
   if (isHigh === isTurned) return;
   isTurned = isHigh;
   const homes = nodes.map((node) => node.home).filter(Boolean);
-  for (const place of [...nodes, ...homes]) [place.x, place.y] = [place.y, place.x];
+  for (const place of [...nodes, ...homes]) [place.x, place.y] = isTurned ? [place.y * ACROSS, place.x] : [place.y, place.x / ACROSS];
 }
 
 /** Build the picture once; filters and selections change what it shows, never where it stands. */
