@@ -305,3 +305,47 @@ def test_bars_fit_a_phone(page: Any) -> None:
     ask_freely(page, COUNTED)
     page.wait_for_selector("#bars li")
     assert page.evaluate("document.querySelector('#bars').scrollWidth <= innerWidth")
+
+
+def test_dates_are_drawn_on_a_line_of_time(page: Any) -> None:
+    ask_freely(
+        page,
+        """SELECT ?body ?start ?end { VALUES (?body ?start ?end) {
+        (wps:Body "2000" "2009-12-31") (wps:Post "2010-06" UNDEF) (wps:Place "2005-01-01" "2005-01-01") } }""",
+    )
+    page.wait_for_selector("#times:not([hidden])")
+    assert "2000 to 2011" in page.inner_text("#times .hint")
+    words = page.locator("#times .number").all_inner_texts()
+    assert words == ["2000 – 2009-12-31", "2005-01-01", "2010-06"]
+    bars = page.evaluate("[...document.querySelectorAll('#times rect:not(.track)')].map((bar) => bar.x.baseVal.value)")
+    assert bars == sorted(bars)
+    assert not page.is_visible("#bars")
+    assert not page.is_visible("#map")
+
+
+def test_states_are_drawn_on_the_map_and_open(browser: Any, built_bundled: Path) -> None:
+    with running("--graph", str(built_bundled / "graph.trig")) as server:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{server.url}/query")
+        ask_freely(page, "SELECT ?state ?plan { ?plan wps:ofState ?state }")
+        page.wait_for_selector("#map:not([hidden]) a.tile")
+        tiles = page.locator("#map a.tile").all_inner_texts()
+        beside = page.inner_text("#map .hint").split("In no square: ")[1].rstrip(".")
+        numbers = [int(words.split()[-1]) for words in (*tiles, *beside.split(", "))]
+        assert sum(numbers) == page.locator("#table tbody tr").count() > 100
+        assert "NOR 5" in {" ".join(words.split()) for words in tiles}
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert page.evaluate("document.querySelector('#map').scrollWidth <= innerWidth")
+        page.click("#map [aria-label='Norway: 5 rows']")
+        page.wait_for_load_state()
+        assert page.inner_text("h1") == "Norway"
+        page.context.close()
+
+
+def test_what_names_no_states_and_no_dates_has_no_such_drawing(page: Any) -> None:
+    page.select_option("#choice", "advisers")
+    page.click("#run")
+    answered(page)
+    page.wait_for_timeout(300)
+    assert not page.is_visible("#times")
+    assert not page.is_visible("#map")

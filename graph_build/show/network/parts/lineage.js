@@ -255,9 +255,10 @@ function zoomLineage(host, factor) {
 /** Smaller than this the names of documents cannot be read: what has no room then is reached by scrolling. */
 const LEAST_READABLE = 0.75;
 
-/** Bring the chosen document into the middle of what is seen; whether there is one. */
-function showChosenDocument(host) {
-  const spot = lineage.made.chosen && lineage.drawn?.at.get(lineage.made.chosen);
+/** Bring the chosen document into the middle of what is seen; whether there is one. Before any is chosen it is that with most ties. */
+const showChosenDocument = (host) => showDocument(host, lineage.made.chosen);
+function showDocument(host, id) {
+  const spot = id && lineage.drawn?.at.get(id);
   if (!spot) return false;
   const unit = textScale();
   host.scrollTo((spot.x + 89 * unit) * lineage.scale - host.clientWidth / 2, (spot.y + 29 * unit) * lineage.scale - host.clientHeight / 2);
@@ -318,7 +319,7 @@ registerView({
     const isNew = lineage.made.chosen !== this.shown;
     this.shown = lineage.made.chosen;
     if (lineage.drawn && (isFirst || isNew) && showChosenDocument(this.host)) { /* It is in the middle. */ }
-    else if (isFirst && lineage.drawn) this.host.scrollTo(this.host.scrollWidth, Math.max(0, (this.host.scrollHeight - this.host.clientHeight) / 2));
+    else if (isFirst && lineage.drawn) showDocument(this.host, ids[0]);
     this.more.hidden = all <= MOST_DOCUMENTS;
     this.more.textContent = lineage.whole ? `Show the ${MOST_DOCUMENTS} most tied` : `Show all ${figure(all)}`;
     const part = ids.length < all ? `Drawn: the ${ids.length} of ${count(all, "document", "documents")} with most ties; the list holds all.` : `${count(all, "document", "documents")}.`;
