@@ -336,7 +336,7 @@ def test_states_are_drawn_on_the_map_and_open(browser: Any, built_bundled: Path)
         assert "NOR 5" in {" ".join(words.split()) for words in tiles}
         page.set_viewport_size({"width": 390, "height": 800})
         assert page.evaluate("document.querySelector('#map').scrollWidth <= innerWidth")
-        page.click("#map [aria-label='Norway: 5 rows']")
+        page.click("#map a.tile:has-text('NOR')")
         page.wait_for_load_state()
         assert page.inner_text("h1") == "Norway"
         page.context.close()

@@ -215,9 +215,17 @@ function showPlace(key) {
   document.getElementById("view-help").textContent = key === "overview" ? "" : TAB_HELP[key] ?? "";
 }
 
+/** Where a row of tabs is wider than the screen, the open one is moved into its middle. A scroll by the browser would take the keyboard along. */
+function centreTab(/** @type {HTMLElement | null} */ tab) {
+  const row = tab?.closest(".place-group, .places");
+  if (!row) return;
+  const [own, whole] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += own.left + own.width / 2 - whole.left - whole.width / 2;
+}
+
 function showView(key) {
   showPlace(key);
-  if (key !== lastView) document.querySelector(`#views [data-view="${key}"]`)?.scrollIntoView({ block: "nearest", inline: "center" });
+  if (key !== lastView) centreTab(document.querySelector(`#views [data-view="${key}"]`));
   document.body.dataset.place = key;
   networkView.hidden = key !== "network";
   listView.hidden = !lists[key];

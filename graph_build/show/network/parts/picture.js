@@ -173,7 +173,7 @@ function turnPanel(isTurned) {
 
 /** Where a reader last pressed, beside the details: by hand, or by keyboard on what has the focus. */
 let pressed = null;
-document.addEventListener("pointerdown", ({ target, clientX: x, clientY: y }) => { if (!panel.contains(target)) pressed = { x, y }; }, true);
+document.addEventListener("pointerdown", ({ target, clientX: x, clientY: y }) => { if (target instanceof Node && !panel.contains(target)) pressed = { x, y }; }, true);
 document.addEventListener("keydown", ({ key, target }) => {
   if (key !== "Enter" || !(target instanceof Element) || panel.contains(target)) return;
   const { x, y, width, height } = target.getBoundingClientRect();
