@@ -224,15 +224,21 @@ def test_a_hostile_value_does_nothing(page: Any) -> None:
     assert "wps-graph" in page.title()
 
 
+def faults_of(page: Any) -> list[tuple[str, str]]:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    found = axe.run(page).response["violations"]
+    return [
+        (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("moderate", "serious", "critical")
+    ]
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
 def test_the_page_has_no_fault_of_accessibility(browser: Any, server: Server, width: int, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(server.url + "/query#question=advisers")
     answered(page)
-    found = axe.run(page).response["violations"]
-    assert [(fault["id"], fault["impact"]) for fault in found if fault["impact"] in ("serious", "critical")] == []
+    assert faults_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is cut off at the side"
     context.close()
 
@@ -334,6 +340,9 @@ def test_states_are_drawn_on_the_map_and_open(browser: Any, built_bundled: Path)
         numbers = [int(words.split()[-1]) for words in (*tiles, *beside.split(", "))]
         assert sum(numbers) == page.locator("#table tbody tr").count() > 100
         assert "NOR 5" in {" ".join(words.split()) for words in tiles}
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            assert faults_of(page) == [], scheme
         page.set_viewport_size({"width": 390, "height": 800})
         assert page.evaluate("document.querySelector('#map').scrollWidth <= innerWidth")
         page.click("#map a.tile:has-text('NOR')")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from browser_sample import small_world
 from page_waits import follow, open_tab
+from test_network_browser_access import faults
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -117,3 +118,23 @@ def test_without_plans_bodies_and_documents_alone_are_compared(opened: Opened) -
     assert page.locator("#compare-view >> text=National action plans").count() == 0
     follow(page, "#view=compare&plans=norway")
     assert page.locator(".comparison.plans").count() == 0
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
+def test_everyone_can_read_plans_beside_each_other(
+    opened: Opened, built_bundled: Path, scheme: str, width: int
+) -> None:
+    page = opened(built_bundled / "network.html", width=width, scheme=scheme, at="view=compare&plans=norway+sweden")
+    page.locator(".comparison.plans summary").first.click()
+    assert faults(page, "moderate") == []
+    follow(page, "#view=compare&plans=norway&earlier=yes")
+    assert faults(page, "moderate") == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_everyone_can_read_details_on_either_side(opened: Opened, built_bundled: Path, scheme: str, width: int) -> None:
+    page = opened(built_bundled / "network.html", width=width, scheme=scheme, at="view=cards")
+    for number in (0, 1):
+        page.locator(".commitment-card .what").nth(number).click()
+        assert faults(page, "moderate") == []
+        page.keyboard.press("Escape")
