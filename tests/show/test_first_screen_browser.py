@@ -94,7 +94,8 @@ def test_the_details_cover_nothing_that_was_clicked_and_nothing_moves(
     }"""
     shown = page.evaluate("wpsNetwork.shown()")
     at = {one: page.evaluate(place, one) for one in shown}
-    by_height, by_width = (sorted(shown, key=lambda one, n=n: at[one][n]) for n in (1, 0))
+    by_height = sorted(shown, key=lambda one: at[one][1])
+    by_width = sorted(shown, key=lambda one: at[one][0])
     middle = len(shown) // 2
     for chosen in (by_height[0], by_height[-1], by_width[0], by_width[-1], by_width[middle], by_height[middle]):
         page.mouse.click(*at[chosen])

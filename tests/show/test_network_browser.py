@@ -128,7 +128,7 @@ def test_a_name_is_its_symbol_and_nothing_moves_on_a_click(visit: Open) -> None:
     where = "window.wpsNetwork.labelBoxes()"
     boxes = made.page.evaluate(where)
     assert len(boxes) == 40
-    rightmost, lowest = (max(boxes, key=lambda box, side=side: box[side]) for side in ("right", "bottom"))
+    rightmost, lowest = max(boxes, key=lambda box: box["right"]), max(boxes, key=lambda box: box["bottom"])
     for box in (boxes[0], boxes[-1], rightmost, lowest):
         before = made.page.evaluate("(id) => window.wpsNetwork.placeOf(id)", box["id"])
         made.click_at({"x": (box["left"] + box["right"]) / 2, "y": (box["top"] + box["bottom"]) / 2})

@@ -12,7 +12,7 @@ from states_sample import world_of_states
 from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import Source
 from graph_build.ask.plans import compare_plans
-from graph_build.show.page_plans import MOST_VALUES, read_page_plans
+from graph_build.show.page_plans import MOST_VALUES, PagePlans, read_page_plans
 from graph_build.vocabulary import THINGS
 
 
@@ -21,8 +21,14 @@ def bundled(built_bundled: Path) -> Source:
     return Source(open_graph(built_bundled / "graph.trig"))
 
 
+def plans_of(source: Source) -> PagePlans:
+    found = read_page_plans(source)
+    assert found is not None
+    return found
+
+
 def test_values_and_sentences_are_those_of_the_comparison(bundled: Source) -> None:
-    page = read_page_plans(bundled)
+    page = plans_of(bundled)
     compared = compare_plans(bundled, [THINGS + row[0] for row in page.plans])
     aspects = [one for one in compared.aspects if one not in {"state", "generation"}]
     assert list(page.aspects) == aspects
@@ -35,7 +41,7 @@ def test_values_and_sentences_are_those_of_the_comparison(bundled: Source) -> No
 
 
 def test_plans_stand_by_state_and_generation_with_their_years() -> None:
-    page = read_page_plans(Source(united(world_of_states())))
+    page = plans_of(Source(united(world_of_states())))
     assert [(row[0], row[1], row[2]) for row in page.plans] == [
         ("plan-1", "ghana", "Plan 1 of Ghana (2012–2014)"),
         ("plan-2", "ghana", "Plan 2 of Ghana (from 2020)"),
@@ -43,7 +49,7 @@ def test_plans_stand_by_state_and_generation_with_their_years() -> None:
 
 
 def test_a_row_of_a_table_stands_once_and_leaves_its_address_to_its_last_cell(bundled: Source) -> None:
-    page = read_page_plans(bundled)
+    page = plans_of(bundled)
     assert len({one[0] for one in page.said}) == len(page.said)
     assert {(one[3], one[6]) for one in page.said} == {("", "")}
 
@@ -56,7 +62,7 @@ def test_of_very_many_values_the_rest_is_counted() -> None:
     world.says("policy", "plan", "ofState", "arvenia", "Plan of Arvenia")
     for number in range(MOST_VALUES + 7):
         world.says("policy", "plan", "adoptedOn", f"{1900 + number}", f"Adopted {1900 + number}")
-    page = read_page_plans(Source(united(world)))
+    page = plans_of(Source(united(world)))
     (row,) = page.plans
     assert len(row[4]) == MOST_VALUES
     assert row[5] == ((page.aspects.index("adopted"), 7),)

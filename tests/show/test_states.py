@@ -69,6 +69,7 @@ def test_plans_of_the_bundled_corpus_are_all_on_the_map(bundled: Source) -> None
     states = by_code(bundled)
     plans = {text_of(quad.subject) for quad in bundled.stated(WPS + "ofState")}
     assert sum(state.numbers[1] for state in states.values()) == len(plans) > 100
-    rows = read_page_plans(bundled).plans
+    found = read_page_plans(bundled)
+    rows = found.plans if found else ()
     for state in states.values():
         assert sum(row[1] == state.id for row in rows) == state.numbers[1], state.name
