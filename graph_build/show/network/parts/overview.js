@@ -173,7 +173,7 @@ function dueCard() {
   const found = dueRows();
   const doors = ["coming", "past", "recurring", "none"].map((key) => act(`${figure(found.numbers[key])} ${key === "none" ? "no date" : DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
   const open = found.past.filter(({ told }) => !told).length;
-  const words = [`${figure(found.dated)} of ${count(counts.commitments, "commitment", "commitments")} say when.`, open > 0 && `What became of ${figure(open)} past ones no source here reports.`];
+  const words = [`${figure(found.dated)} of ${count(counts.commitments, "commitment", "commitments")} say when.`, open > 0 && `No source here reports what became of ${figure(open)} past ones.`];
   const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...due.map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
   // A few of each, so that none hides the others.
   const shown = [found.coming, found.past, found.recurring].flatMap((rows, at) => rows.slice(0, FIRST_DUE[at]));
