@@ -15,7 +15,7 @@ from graph_build.show.network.page import SCRIPTS, joined_script
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ROOT / "graph_build" / "show" / "network" / "parts"
 FOLD = PARTS / "fold.js"
-QUERY = ROOT / "graph_build" / "serve" / "page" / "query.js"
+QUERY = [ROOT / "graph_build" / "serve" / "page" / name for name in ("drawing.js", "query.js")]
 TYPESCRIPT = "typescript@7.0.2"
 """The version of the compiler that holds the scripts against page.d.ts. It is fetched by npm, where npm is."""
 
@@ -23,7 +23,9 @@ TYPESCRIPT = "typescript@7.0.2"
 def lint_faults() -> list[str]:
     """What oxlint finds in the script that each page holds, with its place in the file that it stands in."""
     network = [PARTS / name for name in SCRIPTS]
-    return _oxlint(joined_script(), network, before=2, between=1) + _oxlint(_text(FOLD) + _text(QUERY), [FOLD, QUERY])
+    return _oxlint(joined_script(), network, before=2, between=1) + _oxlint(
+        "".join(map(_text, [FOLD, *QUERY])), [FOLD, *QUERY]
+    )
 
 
 def _text(file: Path) -> str:

@@ -13,7 +13,7 @@ from graph_build.ask.collection import list_questions
 from graph_build.serve.linked import html_page
 from graph_build.serve.questions import question_record
 from graph_build.serve.served import Served
-from graph_build.show.network import content_policy
+from graph_build.show.network import content_policy, regions
 from graph_build.vocabulary import PREFIXES
 
 
@@ -24,7 +24,7 @@ def query_page(served: Served, request: Request, root: str) -> Response:
 
 @lru_cache(maxsize=4)
 def _rendered(homes: tuple[tuple[str, str], ...]) -> str:
-    style, script = _shared("things.css") + _own("query.css"), _fold() + _own("query.js")
+    style, script = _shared("things.css") + _own("query.css"), _fold() + _own("drawing.js") + _own("query.js")
     environment = Environment(
         loader=DictLoader({"base.html": _shared("base.html"), "query.html": _own("query.html")}),
         autoescape=True,
@@ -35,6 +35,10 @@ def _rendered(homes: tuple[tuple[str, str], ...]) -> str:
         "questions": [question_record(question) for question in list_questions()],
         "prefixes": dict(PREFIXES),
         "homes": homes,
+        "regions": [
+            {"name": one.name, "columns": one.columns, "states": [[code, *at] for code, at in one.places.items()]}
+            for one in regions()
+        ],
     }
     policy = content_policy([script], [style]).replace("connect-src 'none'", "connect-src 'self'")
     return environment.get_template("query.html").render(

@@ -224,15 +224,21 @@ def test_a_hostile_value_does_nothing(page: Any) -> None:
     assert "wps-graph" in page.title()
 
 
+def faults_of(page: Any) -> list[tuple[str, str]]:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    found = axe.run(page).response["violations"]
+    return [
+        (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("moderate", "serious", "critical")
+    ]
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
 def test_the_page_has_no_fault_of_accessibility(browser: Any, server: Server, width: int, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(server.url + "/query#question=advisers")
     answered(page)
-    found = axe.run(page).response["violations"]
-    assert [(fault["id"], fault["impact"]) for fault in found if fault["impact"] in ("serious", "critical")] == []
+    assert faults_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is cut off at the side"
     context.close()
 
@@ -305,3 +311,50 @@ def test_bars_fit_a_phone(page: Any) -> None:
     ask_freely(page, COUNTED)
     page.wait_for_selector("#bars li")
     assert page.evaluate("document.querySelector('#bars').scrollWidth <= innerWidth")
+
+
+def test_dates_are_drawn_on_a_line_of_time(page: Any) -> None:
+    ask_freely(
+        page,
+        """SELECT ?body ?start ?end { VALUES (?body ?start ?end) {
+        (wps:Body "2000" "2009-12-31") (wps:Post "2010-06" UNDEF) (wps:Place "2005-01-01" "2005-01-01") } }""",
+    )
+    page.wait_for_selector("#times:not([hidden])")
+    assert "2000 to 2011" in page.inner_text("#times .hint")
+    words = page.locator("#times .number").all_inner_texts()
+    assert words == ["2000 – 2009-12-31", "2005-01-01", "2010-06"]
+    bars = page.evaluate("[...document.querySelectorAll('#times rect:not(.track)')].map((bar) => bar.x.baseVal.value)")
+    assert bars == sorted(bars)
+    assert not page.is_visible("#bars")
+    assert not page.is_visible("#map")
+
+
+def test_states_are_drawn_on_the_map_and_open(browser: Any, built_bundled: Path) -> None:
+    with running("--graph", str(built_bundled / "graph.trig")) as server:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{server.url}/query")
+        ask_freely(page, "SELECT ?state ?plan { ?plan wps:ofState ?state }")
+        page.wait_for_selector("#map:not([hidden]) a.tile")
+        tiles = page.locator("#map a.tile").all_inner_texts()
+        beside = page.inner_text("#map .hint").split("In no square: ")[1].rstrip(".")
+        numbers = [int(words.split()[-1]) for words in (*tiles, *beside.split(", "))]
+        assert sum(numbers) == page.locator("#table tbody tr").count() > 100
+        assert "NOR 5" in {" ".join(words.split()) for words in tiles}
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            assert faults_of(page) == [], scheme
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert page.evaluate("document.querySelector('#map').scrollWidth <= innerWidth")
+        page.click("#map a.tile:has-text('NOR')")
+        page.wait_for_load_state()
+        assert page.inner_text("h1") == "Norway"
+        page.context.close()
+
+
+def test_what_names_no_states_and_no_dates_has_no_such_drawing(page: Any) -> None:
+    page.select_option("#choice", "advisers")
+    page.click("#run")
+    answered(page)
+    page.wait_for_timeout(300)
+    assert not page.is_visible("#times")
+    assert not page.is_visible("#map")

@@ -51,6 +51,9 @@ def test_terminal_file_server_and_lists_give_the_same_counts(
     assert whole_data["overview"] == file_data["overview"]
     parted = data_of(Explorer(Source(store)).page())
     assert parted["overview"] == file_data["overview"]
+    assert parted["plans"] == whole_data["plans"] == file_data["plans"]
+    states = [state for region in file_data["overview"]["regions"] for state in region["states"]]
+    assert sum(state["numbers"][1] for state in states) == len(file_data["plans"]["plans"]) > 100
     held = fill_shelves(Source(store), NameIndex(Source(store))).held
     assert (len(held["read"]), len(held["commitment"]), len(held["contradiction"])) == (
         counts["documents"],

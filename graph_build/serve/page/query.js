@@ -129,7 +129,7 @@ function readable(columns, given) {
 /** Bars that are drawn at the most. */
 const MOST_BARS = 40;
 /** Whole numbers that count nothing: places, times and ranks. */
-const NO_COUNT = /^(?:year|page|number|position|start|end|order|rank)$|(?:Year|Page|Number|Rank)$/;
+const NO_COUNT = /^(?:year|page|number|position|start|end|order|rank|generation)$|(?:Year|Page|Number|Rank)$/;
 /** What stands beside a fact says where it was read, not what is counted. */
 const BESIDE = new Set(["document", "paragraph", "quote", "wording", "passages", "documents"]);
 const WHOLE = "http://www.w3.org/2001/XMLSchema#integer";
@@ -144,10 +144,11 @@ function countColumns(columns, rows) {
     && rows.every((row) => isCount(row[column])) && new Set(rows.map((row) => row[column].value)).size > 1);
 }
 
+const textOf = (row, column) => cell(column, row[column], row[`${column}Name`]).textContent;
+
 /** What a row is called: as few of its first columns as give each name one number; none where its names do not tell rows apart. */
 function barRows(columns, rows, counts, counted) {
   const names = ownColumns(columns).filter((column) => !counts.includes(column));
-  const textOf = (row, column) => cell(column, row[column], row[`${column}Name`]).textContent;
   for (let taken = 1; taken <= names.length; taken += 1) {
     const found = new Map();
     const fits = rows.every((row) => {
@@ -202,11 +203,15 @@ function showBars(columns, rows) {
 }
 
 const headingOf = (column) => column.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+const drawings = drawingsWith({ element, linkFor, textOf, headingOf, ownColumns });
 
 function showRows(answer, given) {
   const columns = readable(answer.head.vars, given);
   const rows = answer.results.bindings;
   showBars(columns, rows);
+  drawings.drawTimes(at("times"), columns, rows);
+  const mine = stopper;
+  drawings.drawMap(at("map"), columns, rows, data.regions, () => mine !== stopper);
   const table = element("table", null);
   const head = element("tr", null);
   head.append(...columns.map((column) => element("th", headingOf(column), { scope: "col" })));
@@ -261,7 +266,7 @@ function beginAsking() {
   stopper = new AbortController();
   say("Asking …");
   at("stop").hidden = false;
-  at("take").hidden = at("cut").hidden = at("taken").hidden = at("bars").hidden = true;
+  at("take").hidden = at("cut").hidden = at("taken").hidden = at("bars").hidden = at("times").hidden = at("map").hidden = true;
   return stopper;
 }
 

@@ -44,6 +44,7 @@ from graph_build.show.network import (
     thing_spans,
     tie_weights,
 )
+from graph_build.show.page_plans import read_page_plans
 from graph_build.show.whole_paragraphs import WholeParagraphs
 from graph_build.vocabulary import THINGS
 
@@ -95,7 +96,8 @@ class Explorer:
         data = PageData(scene, layout, self._index.tied, self._paragraphs).page()
         light = tuple(replace(thing, light=True) for thing in data.things)
         overview = read_overview(self._near.source, self._since)
-        data = replace(data, things=light, overview=overview, service=service, homes=self._links.homes)
+        plans = read_page_plans(self._near.source)
+        data = replace(data, things=light, overview=overview, plans=plans, service=service, homes=self._links.homes)
         return render_page(self._nodes(scene, layout), data, title, served=True)
 
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:

@@ -19,6 +19,7 @@ from graph_build.show.network.page_data import PageData, page_nodes, short_id, t
 from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details
 from graph_build.show.network.records import PageFragment, PageHit, PageNode, as_json
 from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, Said, Scene, Thing
+from graph_build.show.network.states import regions
 from graph_build.show.network.time import Pair, commitment_spans, holding_span, relation_spans, thing_spans
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "read_disagreements",
     "read_overview",
     "read_pillars",
+    "regions",
     "relation_spans",
     "render_page",
     "served_whole",

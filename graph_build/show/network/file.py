@@ -28,6 +28,7 @@ from graph_build.show.network.page_data import (
 )
 from graph_build.show.network.read import read_scene
 from graph_build.show.network.scene import Scene
+from graph_build.show.page_plans import read_page_plans
 from graph_build.show.whole_paragraphs import WholeParagraphs
 
 TITLE = "Women, Peace and Security: who committed to what"
@@ -142,7 +143,8 @@ def _compose(
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
     overview = read_overview(source, since)
     paragraphs = WholeParagraphs(source, texts) if texts else None
-    data = replace(PageData(scene, layout, len(whole.things), paragraphs).page(), overview=overview, homes=homes)
+    data = PageData(scene, layout, len(whole.things), paragraphs).page()
+    data = replace(data, overview=overview, plans=read_page_plans(source), homes=homes)
     text = render_page(page_nodes(scene, layout, count_borne(scene)), data, title)
     return text, _summary(scene, layout, len(whole.things))
 

@@ -20,7 +20,17 @@ SCRIPTS = (
     *("slider.js", "facets.js"),
     *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
     # The views beside the network, which register themselves.
-    *("timeline.js", "tree.js", "matrix.js", "lineage.js", "lists.js", "states.js", "overview.js", "cards.js"),
+    *(
+        "timeline.js",
+        "tree.js",
+        "matrix.js",
+        "lineage.js",
+        "lists.js",
+        "plans.js",
+        "states.js",
+        "overview.js",
+        "cards.js",
+    ),
     *("find.js", "doors.js", "reading.js", "compare.js"),
     *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "taken.js", "takeaway.js"),
     *("print.js", "main.js"),
@@ -53,7 +63,7 @@ def render_page(nodes: Sequence[PageNode], data: Page, title: str, *, served: bo
     network.options = OPTIONS
     network.templateEnv = _environment()
     network.path = "page.html"
-    library, script, style = _library(), joined_script(), "".join(_asset(name) for name in STYLES)
+    library, script, style = _library(), _without_remarks(joined_script()), "".join(_asset(name) for name in STYLES)
     network.templateEnv.globals.update(
         title=title,
         data=as_json(data),
@@ -95,6 +105,11 @@ def _asset(name: str) -> str:
 def joined_script() -> str:
     """Our own scripts as one, in a scope of its own."""
     return '(() => {\n"use strict";\n' + "\n".join(_asset(name) for name in SCRIPTS) + "})();\n"
+
+
+def _without_remarks(script: str) -> str:
+    """The script without its lines of remarks: they are for who writes it, and each page would carry them."""
+    return "\n".join(line for line in script.split("\n") if not line.lstrip().startswith(("//", "/**", "*/", "* ")))
 
 
 def _library() -> str:

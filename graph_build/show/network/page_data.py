@@ -109,6 +109,7 @@ class PageData:
     def page(self) -> Page:
         """The whole of the data, ready for JSON."""
         scene = self._scene
+        named = {thing.id: thing.name for thing in scene.things}
         return Page(
             kinds=tuple(PageKind(k.key, k.label, k.color, k.path) for k in KINDS),
             things=tuple(map(self._thing, scene.things)),
@@ -117,7 +118,8 @@ class PageData:
             commitments=tuple(map(self._commitment, scene.commitments)),
             disagreements=tuple(map(self._disagreement, scene.disagreements)),
             groups=tuple(self._group(group) for group in self._layout.groups),
-            titles={short_id(document): title for document, title in scene.titles.items()},
+            # What is a thing of the page has its name there.
+            titles={short_id(one): title for one, title in scene.titles.items() if named.get(one) != title},
             predicates=scene.predicates,
             incoming=scene.incoming,
             themes=tuple(PageTheme(short_id(theme), _short(pillars)) for theme, pillars in scene.themes.items()),

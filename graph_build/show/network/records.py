@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from graph_build.show.document_date import DocumentDate
+from graph_build.show.page_plans import PagePlans
 
 # First and last day as `YYYY-MM-DD`, none where the time is open.
 DaySpan = tuple[str | None, str | None]
@@ -251,7 +252,6 @@ class PageState:
     row: int
     column: int
     numbers: tuple[int, int, int]
-    plans: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +340,7 @@ class Page:
     prefixes: Mapping[str, str]
     left_out: tuple[str, ...]
     overview: PageOverview | None = None
+    plans: PagePlans | None = None
     service: str | None = None
     homes: tuple[tuple[str, str], ...] | None = None
 

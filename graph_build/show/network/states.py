@@ -17,7 +17,6 @@ from graph_build.vocabulary import THINGS
 SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
 BLANK: Final = "..."
 ELSEWHERE: Final = "Elsewhere"
-_LAST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,14 @@ class _States:
         for address in sorted({text_of(quad.subject) for quad in source.stated(RDF + "type", WPS + "State")}):
             code, name = self._code(address), source.name(address)
             numbers = (borne(address), len(plans[address]), len(votes[address]))
-            ordered = sorted(plans[address], key=lambda plan: (_generation(source, plan), source.name(plan), plan))
-            names = tuple(_with_period(source, plan) for plan in ordered)
-            state = PageState(code or name[:3].upper(), name, address.removeprefix(THINGS), 0, 0, numbers, names)
+            state = PageState(code or name[:3].upper(), name, address.removeprefix(THINGS), 0, 0, numbers)
             self.by_code[code if code and code not in self.by_code else address] = state
 
     def at(self, code: str, row: int, column: int) -> PageState:
         """The state at its place; of one that the graph does not know the code alone."""
         known = self.by_code.get(code)
         if known is None:
-            return PageState(code, "", "", row, column, (0, 0, 0), ())
+            return PageState(code, "", "", row, column, (0, 0, 0))
         return replace(known, row=row, column=column)
 
     def _code(self, address: str) -> str:
@@ -99,16 +96,3 @@ def _votes(source: Source) -> dict[str, set[str]]:
         for quad in source.quads(WPS + name):
             found[text_of(quad.subject)].add(text_of(quad.object))
     return found
-
-
-def _generation(source: Source, plan: str) -> int:
-    """The how-manieth plan of its state it is; one of which no text says so comes last."""
-    told = [int(value) for value in source.values(plan, WPS + "generation") if value.isdigit()]
-    return min(told, default=_LAST)
-
-
-def _with_period(source: Source, plan: str) -> str:
-    """The name of a plan and its years, all of them where texts differ."""
-    first, last = (" or ".join(source.values(plan, WPS + name)) for name in ("periodStart", "periodEnd"))
-    words = f"{first}–{last}" if first and last else f"from {first}" if first else f"until {last}" if last else ""
-    return f"{source.name(plan)} ({words})" if words else source.name(plan)

@@ -37,6 +37,8 @@ function stateToHash(now) {
   if (now.due) parts.set("due", now.due);
   if (now.reading && now.view === "reading") parts.set("read", now.reading);
   if (now.pair.length && now.view === "compare") parts.set("pair", now.pair.join(" "));
+  if (now.plans.length && now.view === "compare") parts.set("plans", now.plans.join(" "));
+  if (now.earlier && now.plans.length && now.view === "compare") parts.set("earlier", "yes");
   if (now.order !== "due") parts.set("order", now.order);
   return withView(now.view, parts);
 }
@@ -69,6 +71,8 @@ function hashToState(hash) {
   if (readableIds().includes(shortThing(parts.get("read")))) found.reading = shortThing(parts.get("read"));
   const pair = (parts.get("pair") ?? "").split(" ").map(shortThing);
   if (pair.length === 2 && pair.every((id) => nodeOf.has(id))) found.pair = pair;
+  found.plans = (parts.get("plans") ?? "").split(" ").map(shortThing).filter((id) => plansOf(id).length);
+  found.earlier = parts.get("earlier") === "yes";
   found.disputed = parts.get("disputed") === "yes";
   found.from = isDay(parts.get("from"));
   found.until = isDay(parts.get("until"));

@@ -1,6 +1,6 @@
 // Writes two bodies or two documents side by side: what both have, what either alone has, and how strongly each is bound.
 
-const comparing = { selects: [], host: null };
+const comparing = { selects: [], host: null, tools: null };
 const MOST_COMPARED = 60;
 
 /** The things worth comparing: those that bear or state a commitment or that documents tie to another, themes apart. */
@@ -98,6 +98,13 @@ function comparisonRows([one, other]) {
   ];
 }
 
+/** Whether bodies and documents are compared or, where the graph has any, national plans. */
+function comparedKinds() {
+  if (!plans.length || !page.overview) return element("span", { text: "Compare" });
+  const kind = (text, isPlans, patch) => act(text, () => setState({ ...patch, selected: null }), { "aria-pressed": String(state.plans.length > 0 === isPlans) });
+  return element("span", { class: "buttons", role: "group", "aria-label": "What is compared" }, [kind("Bodies or documents", false, { plans: [] }), kind("National action plans", true, { plans: firstStates() })]);
+}
+
 registerView({
   key: "compare",
   label: "Side by side",
@@ -108,9 +115,12 @@ registerView({
       return select;
     });
     comparing.host = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Comparison" });
-    section.append(element("div", { class: "tools stays" }, [element("span", { text: "Compare" }), comparing.selects[0], element("span", { text: "with" }), comparing.selects[1]]), comparing.host);
+    comparing.tools = element("div", { class: "tools stays" });
+    section.append(comparing.tools, comparing.host);
   },
   refresh() {
+    comparing.tools.replaceChildren(...[comparedKinds(), ...(state.plans.length ? plansTools() : [comparing.selects[0], element("span", { text: "with" }), comparing.selects[1]])].filter(Boolean));
+    if (state.plans.length) return comparing.host.replaceChildren(element("p", { class: "note", text: "A value opens the sentences that say it. A dash: no text that was read tells it, which is not the same as no." }), plansTable());
     const pair = comparedPair();
     if (pair.length < 2) return comparing.host.replaceChildren(element("p", { class: "empty", text: "Two things that bear or state commitments can stand here side by side; the graph has fewer." }));
     comparing.selects.forEach((select, at) => {
@@ -122,6 +132,6 @@ registerView({
     comparing.host.replaceChildren(element("table", { class: "comparison" }, [head, element("tbody", {}, comparisonRows(pair))]));
     return null;
   },
-  taken: () => ({ relations: unique(comparedPair().flatMap(tiesOf).map(({ relation }) => relation)), commitments: unique(comparedPair().flatMap(commitmentsOf)) }),
-  words: () => `Side by side: ${comparedPair().map(nameOf).join(" and ")}.`,
+  taken: () => (state.plans.length ? { plans: comparedPlans() } : { relations: unique(comparedPair().flatMap(tiesOf).map(({ relation }) => relation)), commitments: unique(comparedPair().flatMap(commitmentsOf)) }),
+  words: () => state.plans.length ? `National action plans side by side: ${state.plans.map(nameOfState).join(", ")}.` : `Side by side: ${comparedPair().map(nameOf).join(" and ")}.`,
 });

@@ -44,25 +44,59 @@ function yearDoors(words, year) {
   return [{ words: `Documents of ${year}: ${documentsCounted({ ...state, ...time })}`, open: () => setState({ ...startState(), ...time, view: read.length ? "reading" : "timeline" }) }];
 }
 
-/** "… NATO and UN Women …": the two names, without the words before them that ask. */
-function twoNamed(text) {
-  const parts = text.split(/\s(?:and|to|with|versus|vs)\.?\s/iu);
-  if (parts.length !== 2) return [];
-  const bare = parts.map((part) => part.split(/\s+/u).filter((word) => !ASKING.has(fold(word)) && !PATH_WORDS.has(fold(word)) && !COMPARE_WORDS.has(fold(word))).join(" "));
-  const ids = bare.map((part) => fold(part) && first(part, (id) => nodeOf.has(id)));
-  return ids.every(Boolean) && ids[0] !== ids[1] ? ids : [];
+/** Whether these words are the whole of a name, and whose. */
+function exactly(text) {
+  const asked = fold(text);
+  const found = asked && findThings(text).find(({ name }) => fold(name) === asked);
+  return found && nodeOf.has(found.id) && !isTheme(found.id) ? found.id : undefined;
+}
+
+/** The two names between words that ask for two: "… NATO and UN Women …", or "NATO UN Women" where both are whole names. */
+function twoNamed(words, text) {
+  const bare = (part) => part.split(/\s+/u).filter((word) => !ASKING.has(fold(word)) && !PATH_WORDS.has(fold(word)) && !COMPARE_WORDS.has(fold(word))).join(" ");
+  const parts = text.split(/\s(?:and|to|with|versus|vs)\.?\s/iu).map(bare);
+  const isAsked = some(words, PATH_WORDS) || some(words, COMPARE_WORDS);
+  const apart = (ids) => (ids.length === 2 && ids.every(Boolean) && ids[0] !== ids[1] ? ids : null);
+  if (isAsked && parts.length === 2) {
+    const ids = apart(parts.map((part) => fold(part) && first(part, (id) => nodeOf.has(id))));
+    if (ids) return ids;
+  }
+  if (!isAsked && exactly(text)) return [];
+  const rest = bare(text).split(" ").slice(0, 12);
+  for (let at = 1; at < rest.length; at += 1) {
+    const ids = apart([exactly(rest.slice(0, at).join(" ")), exactly(rest.slice(at).join(" "))]);
+    if (ids) return ids;
+  }
+  return [];
+}
+
+/** "compare Norway and Sweden", "national action plans": the plans of the named states side by side, or of some where none is named. */
+function plansDoors(words, text, areNamed) {
+  if (!plans.length || !page.overview) return [];
+  const states = statesNamed(text);
+  const [isCompared, isOfPlans] = [some(words, COMPARE_WORDS), some(words, PLAN_WORDS)];
+  if (states.length > 1 && (isCompared || isOfPlans) || states.length === 1 && isCompared && !areNamed) {
+    return [{ words: `National action plans side by side: ${states.map(({ name }) => name).join(", ")}`, open: () => openPlans(states.map(({ id }) => id)) }];
+  }
+  if (states.length === 1 && isOfPlans && !statesAsked(text).length) {
+    return [{ words: `${count(plansOf(states[0].id).length, "national action plan", "national action plans")} of ${states[0].name}, side by side`, open: () => openPlans([states[0].id]) }];
+  }
+  const isAsked = !states.length && !areNamed && isOfPlans && onlyOf(words, PLAN_WORDS, COMPARE_WORDS, TEXT_WORDS);
+  return isAsked ? [{ words: `National action plans side by side, ${figure(plans.length)} of ${count(planStates().length, "state", "states")}`, open: () => openPlans(firstStates()) }] : [];
 }
 
 function twoDoors(words, text) {
-  const [one, other] = some(words, PATH_WORDS) || some(words, COMPARE_WORDS) ? twoNamed(text) : [];
+  const [one, other] = twoNamed(words, text);
   const named = one && `${nameOf(one)} and ${nameOf(other)}`;
-  const doors = [];
-  if (some(words, COMPARE_WORDS)) {
-    if (named) doors.push({ words: `Side by side: ${named}`, open: () => setState({ view: "compare", pair: [one, other], selected: null }) });
-    else if (some(words, PLAN_WORDS) && page.overview?.regions.length) doors.push({ words: "National action plans, state by state", open: () => openCard("states") });
-    else if (onlyOf(words, COMPARE_WORDS, TEXT_WORDS, wordSet("two bodies things"))) doors.push({ words: "Two bodies or documents side by side", open: () => setState({ view: "compare", selected: null }) });
+  const doors = plansDoors(words, text, Boolean(named));
+  const isOfPlans = doors.length > 0;
+  const isPlain = named && !some(words, PATH_WORDS);
+  if (some(words, COMPARE_WORDS) || isPlain) {
+    if (named) doors.push({ words: `Side by side: ${named}`, open: () => setState({ view: "compare", pair: [one, other], plans: [], selected: null }) });
+    else if (isOfPlans) { /* The door of plans stands for it. */ }
+    else if (onlyOf(words, COMPARE_WORDS, TEXT_WORDS, wordSet("two bodies things"))) doors.push({ words: "Two bodies or documents side by side", open: () => setState({ view: "compare", plans: [], selected: null }) });
   }
-  if (some(words, PATH_WORDS)) {
+  if (some(words, PATH_WORDS) || (isPlain && !some(words, COMPARE_WORDS))) {
     if (named) doors.push({ words: `Ways between ${named}`, open: () => { setState({ view: "network", selected: null }); setState({ path: { from: one, to: null, inferred: true, chosen: null } }); choosePathEnd(other); } });
     else if (onlyOf(words, PATH_WORDS, wordSet("two things bodies find"))) doors.push({ words: "For a way between two things type both names: “way between … and …”.", open: null });
   }
@@ -84,18 +118,57 @@ function viewDoors(words) {
   return doors;
 }
 
-/** "NATO obligations", "what binds NATO most strongly": the commitments of a body by strength. */
+/** "NATO obligations", "what binds NATO most strongly", "what must NATO do": the commitments of a body, by strength where that is asked. */
 function strengthDoors(words) {
   const strengths = unique(words.map((word) => strengthNamed.get(word)).filter(Boolean));
   const isStrongest = some(words, STRONG_WORDS);
-  if (!strengths.length && !isStrongest) return [];
   const name = words.filter((word) => !strengthNamed.has(word) && !STRONG_WORDS.has(word) && !BEARING_WORDS.has(word)).join(" ");
+  if (!strengths.length && !isStrongest && !(name && some(words, BEARING_WORDS))) return [];
   const bears = (id, item) => !id || thingsIn(item.bearers).includes(id);
   const id = name && first(name, (one) => commitments.some((item) => bears(one, item)));
   if (name && !id) return [];
   const found = commitments.filter((item) => bears(id, item) && (!strengths.length || strengths.includes(item.strength)));
-  const what = strengths.length ? `${strengths.join(" or ")}: ${count(found.length, "commitment", "commitments")}` : `${count(found.length, "commitment", "commitments")}, the strongest first`;
-  return [{ words: `${id ? `${nameOf(id)}, ` : ""}${what}`, open: () => openCommitments({ bearers: id ? [id] : [], strengths, order: "strength" }) }];
+  const whole = count(found.length, "commitment", "commitments");
+  const what = strengths.length ? `${strengths.join(" or ")}: ${whole}` : isStrongest ? `${whole}, the strongest first` : whole;
+  return [{ words: `${id ? `${nameOf(id)}, ` : ""}${what}`, open: () => openCommitments({ bearers: id ? [id] : [], strengths, ...(strengths.length || isStrongest ? { order: "strength" } : {}) }) }];
+}
+
+const IMPLEMENT_WORDS = wordSet("implement implements implemented implementing implementation carry carries carried carrying forward");
+/** "what implements 1325": the part of a document's details that says so, with how many there are. */
+function implementingDoors(words) {
+  const name = words.filter((word) => !IMPLEMENT_WORDS.has(word) && !TEXT_WORDS.has(word)).join(" ");
+  if (service || !name || !some(words, IMPLEMENT_WORDS)) return [];
+  const id = first(name, (one) => things.get(one).kind === "document" && (incoming.get(one) ?? []).some(isImplementing));
+  if (!id) return [];
+  const [part] = implementsPart(id);
+  const open = () => { choose({ type: "thing", id }, { focus: true }); [...panel.querySelectorAll("h3")].find((one) => one.textContent === part.textContent)?.scrollIntoView(); };
+  return [{ words: `${nameOf(id)} ${part.textContent}`, open }];
+}
+
+/** "paragraph 51 of the policy": the paragraph where it is read, in each of the documents that fit and have it. */
+function paragraphDoors(text) {
+  const [said, number] = /(?:^|\s)(?:paragraphs?|para|par|§)\.?\s*(\d{1,4})(?!\d)/iu.exec(text) ?? [];
+  if (!number) return [];
+  const rest = text.replace(said, " ").split(/\s+/u).filter((word) => word && !ASKING.has(fold(word))).join(" ");
+  const having = unique(page.quotes.filter(({ paragraph }) => fold(paragraph) === `paragraph ${number}`).map((quote) => quote.document));
+  const found = rest ? findThings(rest).map(({ id }) => id).filter((id) => having.includes(id)) : having;
+  const open = (id) => () => { takeState({ ...startState(), view: "reading", reading: id, controls: { paragraph: number } }); setState({}); };
+  return found.slice(0, 3).map((id) => ({ words: `Read paragraph ${number} of ${nameOf(id)}`, open: open(id) }));
+}
+
+/** Words for what the page does, each alone: where it is done. */
+function workDoors(words) {
+  const has = (known) => words.length > 0 && onlyOf(words, wordSet(known));
+  const view = (key) => () => setState({ view: key, selected: null });
+  const doors = [
+    has("network picture graph") && { words: "The network: who is tied to what", open: view("network") },
+    has("timeline events") && { words: "The timeline: what happened, and when", open: view("timeline") },
+    has("map states countries") && page.overview?.regions.length && { words: "The map of states", open: () => openCard("states") },
+    has("inferred inference why line lines") && edges.some(({ inferred }) => inferred) && { words: "What is inferred, each with why", open: () => setState({ view: "relations", said: "inferred", words: "", selected: null }) },
+    has("download downloads export save csv file files table") && { words: "Take away what is shown, as a file", open: () => document.getElementById("takeaway").hidden && toggleTakeaway() },
+    has("share link address send view") && { words: "The link to this view", open: showLink },
+  ];
+  return doors.filter(Boolean);
 }
 
 /**
@@ -107,5 +180,5 @@ function doorsOf(text) {
   const year = telling.find(isYearWord) ?? "";
   const words = telling.filter((word) => word !== year);
   if (!telling.length) return [];
-  return [...dueDoors(words, year), ...(words.some((word) => DUE_WORDS.has(word)) && !words.includes("year") ? [] : yearDoors(words, year)), ...twoDoors(words, text), ...viewDoors(words), ...strengthDoors(words)];
+  return [...paragraphDoors(text), ...workDoors(words), ...dueDoors(words, year), ...(words.some((word) => DUE_WORDS.has(word)) && !words.includes("year") ? [] : yearDoors(words, year)), ...twoDoors(words, text), ...viewDoors(words), ...implementingDoors(words), ...strengthDoors(words)];
 }

@@ -58,7 +58,7 @@ function findAll(text) {
   if (!typed.length) return null;
   const telling = typed.filter((word) => !ASKING.has(word));
   // Who held a post is asked of names: the words for holding and the year stand in none of them.
-  const isHolder = typed.some((word) => HOLDING.has(word)) && typed.length > telling.length;
+  const isHolder = typed.length > telling.length && (typed.some((word) => HOLDING.has(word)) || (typed.includes("who") && typed.some(isYearWord)));
   const steps = isHolder ? [typed, telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))] : [typed, telling, telling.filter((word) => !DOING.has(word)), telling.filter((word) => !HOLDING.has(word)), telling.filter((word) => !HOLDING.has(word) && !isYearWord(word))];
   const tried = steps.filter((words, at) => words.length > 0 && (at === 0 || words.join(" ") !== steps[at - 1].join(" ")));
   for (const words of tried) {
@@ -78,12 +78,14 @@ function findWords(words, text, typed) {
     isCorrected: typed.join(" ") !== fold(text),
     left: typed.filter((word) => !words.includes(word)),
     unknown: words.filter((word) => ![...findable.words.keys()].some((one) => one.includes(word))),
-    held: typed.some((word) => HOLDING.has(word) || word === "who") ? heldBy(found, typed.find(isYearWord)) : [],
+    held: typed.some((word) => HOLDING.has(word) || word === "who" || isYearWord(word)) ? heldBy(namedWithoutYear(words, found), typed.find(isYearWord)) : [],
     things: found,
     commitments: commitments.filter((item) => fits(wordsOf(lists.commitments, item))),
     sentences: findable.sentences.filter(({ folded }) => fits(folded)).map(({ number }) => number),
   };
 }
+/** "special representative 2023": the post has no year in its name. */
+const namedWithoutYear = (words, found) => (words.some(isYearWord) ? findThings(words.filter((word) => !isYearWord(word)).join(" ")) : found);
 const leftAside = (found) => `Nothing holds all the words; shown for “${found.asked}”${found.left.length ? `, without “${found.left.join(" ")}”` : ""}.`;
 
 /** Who held the posts that were found, in the year that was asked for where one was; the post of which most is said first. */

@@ -1,7 +1,17 @@
 // Writes labels beside symbols: as many as have room, the most connected first, none on top of another.
 
-const LABEL_FONT = "12px system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+/** The size of names, and of the lines they stand in: a little smaller on a narrow screen, where each has its name too. */
+const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+const NARROW = 520;
+let letter = 12;
+const labelFont = (style = "") => `${style} ${letter}px ${FAMILY}`.trim();
+const lineHeight = () => letter + 2;
 const widths = new Map();
+function measureLetters(ctx) {
+  const size = ctx.canvas.clientWidth < NARROW ? 10 : 12;
+  if (size !== letter) widths.clear();
+  letter = size;
+}
 /** On the screen: the names of things, the names of groups, and the numbers at symbols that open what is not drawn. */
 const labelBoxes = [];
 const groupBoxes = [];
@@ -10,7 +20,7 @@ const moreBoxes = [];
 /** A label in at most three lines of about equal width; words stay whole. */
 function labelLines(text) {
   const words = text.split(/(?<=[ /-])/);
-  const wide = Math.max(16, Math.ceil(text.length / 3) + 3, ...words.map((word) => word.trim().length));
+  const wide = Math.max(letter < 12 ? 12 : 16, Math.ceil(text.length / 3) + 3, ...words.map((word) => word.trim().length));
   const lines = [""];
   for (const word of words) {
     if (lines.at(-1) && (lines.at(-1) + word).trim().length > wide) lines.push(word);
@@ -22,7 +32,7 @@ function labelLines(text) {
 function measure(ctx, /** @type {PageNode} */ node) {
   if (!widths.has(node.id)) {
     const lines = labelLines(node.label);
-    ctx.font = hubs.has(node.id) ? `600 ${LABEL_FONT}` : LABEL_FONT;
+    ctx.font = labelFont(hubs.has(node.id) ? "600" : "");
     widths.set(node.id, { lines, width: Math.max(...lines.map((line) => ctx.measureText(line).width)) });
   }
   return widths.get(node.id);
@@ -82,6 +92,7 @@ class Room {
 /** Labels in the size of the screen whatever the zoom; a label that would lie on another or on a symbol waits. */
 function drawLabels(ctx) {
   labelBoxes.length = groupBoxes.length = moreBoxes.length = 0;
+  measureLetters(ctx);
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   const scale = network.getScale();
   const bounds = { left: 0, top: 0, right: ctx.canvas.clientWidth, bottom: ctx.canvas.clientHeight };
@@ -99,7 +110,7 @@ function drawLabels(ctx) {
   }
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.font = LABEL_FONT;
+  ctx.font = labelFont();
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
   // The words of a chosen relation come before any name; those of a chosen thing take the room that is left.
@@ -107,12 +118,16 @@ function drawLabels(ctx) {
   ctx.textBaseline = "top";
   const most = visible.length > 600 ? 50 : 200;
   let drawn = 0;
+  const waiting = [];
   for (const node of labelOrder(visible)) {
     if (drawn >= most) break;
     const spot = at.get(node.id);
     if (drawLabel(ctx, node, spot, room) || (landmarks.has(node.id) && drawLabel(ctx, node, spot, room, true))) drawn += 1;
+    else waiting.push(node);
   }
-  ctx.font = LABEL_FONT;
+  // Where few things are shown, a name that found no room of its own may lie on a symbol rather than be missing.
+  if (visible.length <= MOST_NUMBERED) for (const node of waiting) drawn += Number(drawLabel(ctx, node, at.get(node.id), room, true));
+  ctx.font = labelFont();
   if (state.selected?.type !== "relation") drawVerbs(ctx, at, room);
   drawGroupNames(ctx, room);
   if (visible.length <= MOST_NUMBERED) for (const node of visible) drawMore(ctx, node, at.get(node.id));
@@ -122,25 +137,23 @@ function drawLabels(ctx) {
 
 function drawLabel(ctx, node, spot, room, onSymbols = false) {
   const { lines, width } = measure(ctx, node);
-  ctx.font = hubs.has(node.id) ? `600 ${LABEL_FONT}` : LABEL_FONT;
+  ctx.font = labelFont(hubs.has(node.id) ? "600" : "");
   const must = node.id === hovered || node.id === walked || state.selected?.id === node.id;
-  const height = lines.length * 14;
-  const places = [
-    [spot.x, spot.y + spot.reach + 2],
-    [spot.x, spot.y - spot.reach - height - 2],
-    [spot.x + spot.reach + width / 2 + 4, spot.y - height / 2],
-    [spot.x - spot.reach - width / 2 - 4, spot.y - height / 2],
-  ];
+  const height = lines.length * lineHeight();
+  const [below, above, middle] = [spot.y + spot.reach + 2, spot.y - spot.reach - height - 2, spot.y - height / 2];
+  const [right, left] = [spot.x + spot.reach + width / 2 + 4, spot.x - spot.reach - width / 2 - 4];
+  const aside = width / 2 - spot.reach;
+  const places = [[spot.x, below], [spot.x, above], [right, middle], [left, middle], ...[aside, -aside].flatMap((by) => [[spot.x + by, below], [spot.x + by, above]])];
   const widest = ctx.canvas.clientWidth;
-  for (const [aside, y] of places) {
-    const x = Math.min(Math.max(aside, width / 2 + 4), widest - width / 2 - 4);
-    if (x !== aside && y !== places[0][1] && y !== places[1][1]) continue;
+  for (const [at, y] of places) {
+    const x = Math.min(Math.max(at, width / 2 + 4), widest - width / 2 - 4);
+    if (x !== at && y === middle) continue;
     const box = { left: x - width / 2 - 2, right: x + width / 2 + 2, top: y, bottom: y + height };
     const free = room.isFree(box, node.id, onSymbols);
     if (!must && !free) continue;
     room.take(box, `label ${node.id}`);
     labelBoxes.push({ ...box, id: node.id });
-    lines.forEach((line, index) => writeText(ctx, line, x, y + index * 14, palette.text));
+    lines.forEach((line, index) => writeText(ctx, line, x, y + index * lineHeight(), palette.text));
     return true;
   }
   return false;
@@ -191,7 +204,7 @@ function drawMore(ctx, /** @type {PageNode} */ node, spot) {
   if (lit && !lit.has(node.id)) return;
   const isLookedAt = node.id === hovered || state.selected?.id === node.id;
   if (!isLookedAt && network.getScale() < LEAST_NUMBERED) return;
-  ctx.font = LABEL_FONT.replace("12px", "10.5px");
+  ctx.font = `10.5px ${FAMILY}`;
   ctx.textBaseline = "middle";
   let y = spot.y - spot.reach * 0.7 - 3;
   for (const { key, number, text, isOpen } of moreOf(node.id)) {
@@ -215,7 +228,7 @@ function drawMore(ctx, /** @type {PageNode} */ node, spot) {
 
 /** What binds a group, at the upper rim of its circle where there is room; a click opens the thing that it is about. */
 function drawGroupNames(ctx, room) {
-  ctx.font = `italic ${LABEL_FONT}`;
+  ctx.font = labelFont("italic");
   ctx.textBaseline = "middle";
   for (const group of wideGroups()) {
     const hub = nodeOf.get(group.hub);

@@ -256,8 +256,14 @@ function zoomLineage(host, factor) {
 const LEAST_READABLE = 0.75;
 
 /** Bring the chosen document into the middle of what is seen; whether there is one. */
-function showChosenDocument(host) {
-  const spot = lineage.made.chosen && lineage.drawn?.at.get(lineage.made.chosen);
+const showChosenDocument = (host) => showDocument(host, lineage.made.chosen);
+/** The document that most others lead to: where a reader begins before any is chosen. */
+function mostLedTo({ ids, lines }) {
+  const led = new Map(ids.map((id) => [id, lines.filter(({ object }) => object === id).length]));
+  return [...ids].sort((a, b) => led.get(b) - led.get(a))[0];
+}
+function showDocument(host, id) {
+  const spot = id && lineage.drawn?.at.get(id);
   if (!spot) return false;
   const unit = textScale();
   host.scrollTo((spot.x + 89 * unit) * lineage.scale - host.clientWidth / 2, (spot.y + 29 * unit) * lineage.scale - host.clientHeight / 2);
@@ -318,7 +324,7 @@ registerView({
     const isNew = lineage.made.chosen !== this.shown;
     this.shown = lineage.made.chosen;
     if (lineage.drawn && (isFirst || isNew) && showChosenDocument(this.host)) { /* It is in the middle. */ }
-    else if (isFirst && lineage.drawn) this.host.scrollTo(this.host.scrollWidth, Math.max(0, (this.host.scrollHeight - this.host.clientHeight) / 2));
+    else if (isFirst && lineage.drawn) showDocument(this.host, mostLedTo(lineage.made));
     this.more.hidden = all <= MOST_DOCUMENTS;
     this.more.textContent = lineage.whole ? `Show the ${MOST_DOCUMENTS} most tied` : `Show all ${figure(all)}`;
     const part = ids.length < all ? `Drawn: the ${ids.length} of ${count(all, "document", "documents")} with most ties; the list holds all.` : `${count(all, "document", "documents")}.`;

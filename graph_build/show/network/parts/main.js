@@ -6,8 +6,8 @@ const scopeButton = document.getElementById("scope");
 const legend = document.getElementById("legend");
 const canDraw = Boolean(document.createElement("canvas").getContext("2d"));
 
-/** Choose a thing, a relation, a commitment or nothing; `focus` also brings it into the middle of the picture. */
-function choose(selected, { focus = false } = {}) {
+/** Choose a thing, a relation, a commitment or nothing; `focus` also brings it into the middle of the picture, `spot` was clicked there. */
+function choose(selected, /** @type {{ focus?: boolean, spot?: { x: number, y: number } }} */ { focus = false, spot = null } = {}) {
   if (selected?.type === "thing") {
     if (service && !nodeOf.has(selected.id)) {
       fetchThing(selected.id).then(() => nodeOf.has(selected.id) && choose(selected, { focus }));
@@ -26,7 +26,8 @@ function choose(selected, { focus = false } = {}) {
   if (selected?.type === "thing") fetchThing(selected.id);
   setState(patch);
   if (selected && focus) showThing(ends[0]);
-  else if (selected) bringInside(ends);
+  else if (selected) bringInside(ends, spot);
+  turnFromPressed();
 }
 
 async function choosePathEnd(to) {
@@ -41,6 +42,8 @@ function showDetails(chosen) {
   else if (chosen) showCommitmentPanel(chosen.id);
   else if (state.path) showPathPanel();
   else panel.hidden = true;
+  // What is opened next comes where details stand first.
+  if (panel.hidden) turnPanel(false);
 }
 
 function statusText() {
@@ -154,7 +157,7 @@ const TAB_HELP = {
   lineage: "Which document implements, updates or cites which",
   cards: "Who does what, to or for whom, by when: a card for each commitment",
   reading: "Each document paragraph by paragraph, with what was read in it",
-  compare: "Two bodies or two documents beside each other",
+  compare: page.plans ? "Two bodies, two documents, or the national plans of states" : "Two bodies or two documents beside each other",
   disagreements: "Where two sources say different things, both sides",
   things: "A table of all bodies, persons, documents, events and themes",
   relations: "A table of who is tied to what, with the sentences",
@@ -212,9 +215,17 @@ function showPlace(key) {
   document.getElementById("view-help").textContent = key === "overview" ? "" : TAB_HELP[key] ?? "";
 }
 
+/** Where a row of tabs is wider than the screen, the open one is moved into its middle. A scroll by the browser would take the keyboard along. */
+function centreTab(/** @type {HTMLElement | null} */ tab) {
+  const row = tab?.closest(".place-group, .places");
+  if (!row) return;
+  const [own, whole] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += own.left + own.width / 2 - whole.left - whole.width / 2;
+}
+
 function showView(key) {
   showPlace(key);
-  if (key !== lastView) document.querySelector(`#views [data-view="${key}"]`)?.scrollIntoView({ block: "nearest", inline: "center" });
+  if (key !== lastView) centreTab(document.querySelector(`#views [data-view="${key}"]`));
   document.body.dataset.place = key;
   networkView.hidden = key !== "network";
   listView.hidden = !lists[key];

@@ -5,6 +5,7 @@ const MOST_BARS = 26;
 const FIRST_BEARERS = 10;
 /** Of what is to come, what is past and what comes round again, so many are shown at once. */
 const FIRST_DUE = [3, 2, 2];
+const FIRST_DISAGREEMENTS = 4;
 const FIRST_VOTES = 6;
 const totalOf = (/** @type {PageBar} */ bar) => bar.numbers.reduce((sum, number) => sum + number, 0);
 /** The strengths that any commitment has, with their columns. */
@@ -77,13 +78,16 @@ function figureFoot(title, file, write, rows) {
   ]);
 }
 
+/** The line under a figure begins with the button that opens all of it. */
+const withDoor = (door, foot) => { if (door) foot.prepend(door); return foot; };
+
 const card = (title, children, name) => element("section", { class: `card ${name}`, "aria-label": title }, [element("h3", { text: title }), ...children.filter(Boolean)]);
 
 /** Documents that are tables of facts: what they alone state is in no view but the disagreements. */
 function leftOutNote() {
   if (!page.leftOut.length) return null;
   const names = page.leftOut.map((id) => `“${nameOf(id)}”`).join(", ");
-  return element("p", { class: "note", text: `The rows of ${names} are drawn in no view: questions and the comparison of plans read them.`, dir: "auto" });
+  return element("p", { class: "note", text: `The rows of ${names} are no part of the network and its lists: “Side by side” compares them, plan by plan.`, dir: "auto" });
 }
 
 /** The words of a year, which open what its documents say. */
@@ -111,7 +115,7 @@ function documentsCard() {
   const years = new Map();
   for (const bar of bars) years.set(bar.year || "no date", [...(years.get(bar.year || "no date") ?? []), bar]);
   const list = isMany ? barList(bars, most, ofYear) : element("div", { class: "by-year" }, [...years].flatMap(([year, members]) => [element("h4", {}, [yearDoor(year)]), barList(members, most, ofDocument)]));
-  return card(isMany ? "Commitments by year and strength of wording" : "Commitments by document and strength of wording", [
+  return card(isMany ? "Commitments by year and strength" : "Commitments by document and strength", [
     strengthKey(),
     list,
     silent > 0 && !isMany && element("p", { class: "note", text: silentWords(page.overview.documents.filter((bar) => !totalOf(bar)), silent), dir: "auto" }),
@@ -155,10 +159,11 @@ function dueRows() {
 /** A row under its heading of what is due: when, what, who and where. */
 function dueLine(/** @type {PageDue} */ row) {
   const isPast = !row.every && row.latest < today();
+  const who = [row.bearers.join(", ") || NOBODY, (nodeOf.get(row.document)?.label ?? nameOf(row.document)), isPast && (row.told ? "reported of" : "no report here")].filter(Boolean).join(" · ");
+  const when = row.every ? dueWords(row.due, row.every, row.latest) : `${isPast ? "was due " : ""}${row.due}`;
   return element("li", {}, [
-    element("span", { class: "date", text: row.every ? dueWords(row.due, row.every, row.latest) : row.due }),
-    act(shorten(row.action || "the sentence", 130), () => choose({ type: "commitment", id: row.id }), { class: "plain", dir: "auto" }),
-    element("span", { class: "note", text: [row.bearers.join(", ") || NOBODY, (nodeOf.get(row.document)?.label ?? nameOf(row.document)), isPast && (row.told ? "past, reported of" : "past, no report here")].filter(Boolean).join(" · "), dir: "auto" }),
+    act(shorten(row.action || "the sentence", 130), () => choose({ type: "commitment", id: row.id }), { class: "plain", dir: "auto", title: row.action }),
+    element("span", { class: "note", title: `${when} · ${who}` }, [element("span", { class: "date", text: when }), element("span", { text: ` · ${who}`, dir: "auto" })]),
   ]);
 }
 
@@ -166,9 +171,9 @@ function dueCard() {
   const { due, counts } = page.overview;
   if (!due.length) return null;
   const found = dueRows();
-  const doors = ["coming", "past", "recurring", "none"].map((key) => act(`${figure(found.numbers[key])} ${DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
+  const doors = ["coming", "past", "recurring", "none"].map((key) => act(`${figure(found.numbers[key])} ${key === "none" ? "no date" : DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
   const open = found.past.filter(({ told }) => !told).length;
-  const words = [`Of ${count(counts.commitments, "commitment", "commitments")} ${figure(found.dated)} say when.`, open > 0 && `Of ${figure(open)} past ones no source here reports what became of them.`, found.numbers.recurring > 0 && "What comes round again is never past."];
+  const words = [`${figure(found.dated)} of ${count(counts.commitments, "commitment", "commitments")} say when.`, open > 0 && `No source here reports what became of ${figure(open)} past ones.`];
   const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...due.map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
   // A few of each, so that none hides the others.
   const shown = [found.coming, found.past, found.recurring].flatMap((rows, at) => rows.slice(0, FIRST_DUE[at]));
@@ -176,20 +181,26 @@ function dueCard() {
     element("p", { class: "buttons" }, doors),
     element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
     element("ul", { class: "due" }, shown.map(dueLine)),
-    act(`All ${figure(found.dated)} that say when`, () => openCommitments({ due: "any" }), { class: "more" }),
-    figureFoot("Commitments that say when", "due", () => element("table", {}, [
+    withDoor(act(`All ${figure(found.dated)} that say when`, () => openCommitments({ due: "any" }), { class: "file" }), figureFoot("Commitments that say when", "due", () => element("table", {}, [
       element("thead", {}, [element("tr", {}, ["Due", "Again", "Bearer", "Action", "Strength", "Document"].map((text) => element("th", { scope: "col", text })))]),
       element("tbody", {}, due.map((row) => element("tr", {}, [row.due, row.every, row.bearers.join(", ") || NOBODY].map((text) => element("td", { text })).concat([element("td", {}, [act(row.action || "open", () => choose({ type: "commitment", id: row.id }), { class: "plain" })]), element("td", { text: row.strength }), element("td", { text: nameOf(row.document) })])))),
-    ]), file),
+    ]), file)),
   ], "due-card");
 }
 
+/** A few disagreements: first one of each kind, then the others in their order. */
+function fewDisagreements() {
+  const isFirst = (item, at) => page.disagreements.findIndex(({ kind }) => kind === item.kind) === at;
+  const firsts = page.disagreements.filter(isFirst);
+  return [...firsts, ...page.disagreements.filter((item) => !firsts.includes(item))].slice(0, FIRST_DISAGREEMENTS);
+}
+
 function disagreementsCard() {
-  const found = page.disagreements;
-  if (!found.length) return null;
-  return card(`Where sources disagree (${figure(page.overview.counts.contradictions)})`, [
-    element("ul", {}, found.slice(0, 5).map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements", words: item.comment }), { class: "plain", dir: "auto" })]))),
-    act("All, both sides word by word", () => setState({ view: "disagreements", words: "" }), { class: "more" }),
+  if (!page.disagreements.length) return null;
+  const number = figure(page.overview.counts.contradictions);
+  return card(`Where sources disagree (${number})`, [
+    element("ul", {}, fewDisagreements().map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements", words: item.comment }), { class: "plain", dir: "auto" })]))),
+    element("div", { class: "foot" }, [act(`All ${number}, both sides word by word`, () => setState({ view: "disagreements", words: "" }), { class: "file" })]),
   ], "disagree");
 }
 
@@ -253,7 +264,7 @@ function doorsCard() {
     door("network", "The network", "who is tied to what, as documents say it"),
     door("cards", "All commitments", "who does what, for whom, by when"),
     door("reading", "The documents", "paragraph by paragraph, with what was read in each"),
-    door("compare", "Two side by side", "two bodies or two documents"),
+    door("compare", "Side by side", plans.length ? "two bodies, two documents, or national plans" : "two bodies or two documents"),
     page.homes && element("li", {}, [element("a", { href: "query", text: "Questions" }), element("span", { class: "note", text: " with their answers as tables, ready to be changed" })]),
     page.homes && element("li", {}, [element("a", { href: "browse", text: "All lists" }), element("span", { class: "note", text: " of what the graph holds, a page for each thing" })]),
     door("timeline", "The timeline", "what happened, who held which post, what falls due"),
@@ -267,10 +278,12 @@ registerView({
     if (!page.overview) return;
     const { counts } = page.overview;
     section.append(
-      element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
-      element("p", { class: "lead", text: "Who took on what, or was asked for it, in which words. Every bar, number and row opens its sentences." }),
+      element("div", { class: "said-first" }, [
+        element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
+        element("p", { class: "lead", text: "Every bar, number and row opens its sentences." }),
+      ]),
       element("div", { class: "cards-grid" }, [
-        element("div", { class: "column" }, [dueCard(), sinceCard(), disagreementsCard()]),
+        element("div", { class: "column" }, [dueCard(), disagreementsCard(), sinceCard()]),
         element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), statesCard()]),
         element("div", { class: "column" }, [bearersCard(), votesCard(), doorsCard()]),
       ]),

@@ -8,6 +8,14 @@ interface DocumentDate {
   last: string;
 }
 
+/** National plans by state and generation; their values name aspects and sentences by number. */
+interface PagePlans {
+  aspects: string[];
+  plans: [string, string, string, boolean, [number, string, number[]][], [number, number][]][];
+  said: [string, string, number, string, string, string, string][];
+  documents: string[];
+}
+
 /** An entry of the legend. */
 interface PageKind {
   key: string;
@@ -202,7 +210,6 @@ interface PageState {
   row: number;
   column: number;
   numbers: [number, number, number];
-  plans: string[];
 }
 
 /** A grid of the map; without columns it is a list of those that stand in no grid. */
@@ -281,6 +288,7 @@ interface Page {
   prefixes: Record<string, string>;
   leftOut: string[];
   overview?: PageOverview;
+  plans?: PagePlans;
   service?: string;
   homes?: [string, string][];
 }

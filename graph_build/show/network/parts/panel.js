@@ -27,8 +27,8 @@ function thingButton(id, text = nameOf(id)) {
 }
 
 /** The sentence with its words marked, then where it stands. */
-function quoteBlock(index) {
-  const quote = page.quotes[index];
+const quoteBlock = (index) => quoteOf(page.quotes[index]);
+function quoteOf(/** @type {PageQuote} */ quote) {
   const row = rowOf(quote);
   const words = row ? element("blockquote", { title: quote.exact }, [rowList(row)]) : element("blockquote", { dir: "auto" }, [
     quote.before && element("span", { class: "around", text: quote.before }),

@@ -5,13 +5,14 @@ let visibleEdges = [];
 let isTurned = false;
 const canvasBox = document.getElementById("canvas");
 
-/** Places are made for wide screens; on a high one they change their axes. */
+/** Places are made for wide screens; on a high one they change their axes, and stand further apart across it, for their names. */
+const ACROSS = 1.45;
 function turn() {
   const isHigh = canvasBox.clientHeight > canvasBox.clientWidth * 1.05;
   if (isHigh === isTurned) return;
   isTurned = isHigh;
   const homes = nodes.map((node) => node.home).filter(Boolean);
-  for (const place of [...nodes, ...homes]) [place.x, place.y] = [place.y, place.x];
+  for (const place of [...nodes, ...homes]) [place.x, place.y] = isTurned ? [place.y * ACROSS, place.x] : [place.y, place.x / ACROSS];
 }
 
 /** Build the picture once; filters and selections change what it shows, never where it stands. */
@@ -24,7 +25,7 @@ function buildNetwork(onChoose, onOpen) {
   network.on("click", ({ pointer }) => {
     const more = labelAt(pointer.canvas, moreBoxes);
     if (more) onOpen(more);
-    else onChoose(whatIsAt(pointer.canvas));
+    else onChoose(whatIsAt(pointer.canvas), { spot: pointer.DOM });
   });
   network.on("doubleClick", ({ pointer }) => {
     if (labelAt(pointer.canvas, moreBoxes)) return;
@@ -140,20 +141,49 @@ function frame(ids, most) {
     { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity },
   );
   const covered = coveredByPanel();
-  const across = (width - covered.right - Math.min(130, width / 4)) / Math.max(bounds.right - bounds.left, 1);
-  const down = (height - covered.bottom - 90) / Math.max(bounds.bottom - bounds.top, 1);
+  const across = (width - covered.left - covered.right - Math.min(130, width / 4)) / Math.max(bounds.right - bounds.left, 1);
+  const down = (height - covered.top - covered.bottom - 90) / Math.max(bounds.bottom - bounds.top, 1);
   const scale = Math.min(Math.max(Math.min(across, down), 0.02), most);
-  const position = { x: (bounds.left + bounds.right + covered.right / scale) / 2, y: (bounds.top + bounds.bottom + covered.bottom / scale) / 2 };
+  const position = { x: (bounds.left + bounds.right + (covered.right - covered.left) / scale) / 2, y: (bounds.top + bounds.bottom + (covered.bottom - covered.top) / scale) / 2 };
   network.moveTo({ position, scale, animation: false });
   return scale;
 }
 
-/** How much of the picture lies under the details, at its right or, on a narrow screen, at its foot. */
+/** How much of the picture lies under the details, on each of its sides. */
 function coveredByPanel() {
-  const box = panel.getBoundingClientRect();
-  if (panel.hidden) return { right: 0, bottom: 0 };
-  const isBelow = box.width > canvasBox.clientWidth * 0.8;
-  return { right: isBelow ? 0 : box.width, bottom: isBelow ? box.height : 0 };
+  const [box, picture] = [panel.getBoundingClientRect(), canvasBox.getBoundingClientRect()];
+  const covered = { left: 0, right: 0, top: 0, bottom: 0 };
+  if (panel.hidden) return covered;
+  const isAcross = box.width > picture.width * 0.8;
+  if (isAcross && isPanelTurned()) covered.top = box.bottom - picture.top;
+  else if (isAcross) covered.bottom = picture.bottom - box.top;
+  else if (isPanelTurned()) covered.left = box.right - picture.left;
+  else covered.right = picture.right - box.left;
+  return covered;
+}
+
+/** The details stand at the right, on a narrow screen at the foot; turned, at the left or at the head of the picture. */
+const isPanelTurned = () => panel.dataset.at === "turned";
+function turnPanel(isTurned) {
+  panel.dataset.at = isTurned ? "turned" : "";
+  const view = document.querySelector("main > section:not([hidden])");
+  panel.style.setProperty("--view-left", `${view.offsetLeft}px`);
+  panel.style.setProperty("--view-top", `${view.offsetTop}px`);
+}
+
+/** Where a reader last pressed, beside the details: by hand, or by keyboard on what has the focus. */
+let pressed = null;
+document.addEventListener("pointerdown", ({ target, clientX: x, clientY: y }) => { if (target instanceof Node && !panel.contains(target)) pressed = { x, y }; }, true);
+document.addEventListener("keydown", ({ key, target }) => {
+  if (key !== "Enter" || !(target instanceof Element) || panel.contains(target)) return;
+  const { x, y, width, height } = target.getBoundingClientRect();
+  pressed = { x: x + width / 2, y: y + height / 2 };
+}, true);
+/** Over figures and cards, too, the details leave what was pressed in sight. */
+function turnFromPressed() {
+  if (!["overview", "cards"].includes(state.view) || panel.hidden || !pressed) return;
+  const { left, right, top, bottom } = panel.getBoundingClientRect();
+  if (pressed.x > left && pressed.x < right && pressed.y > top && pressed.y < bottom) turnPanel(!isPanelTurned());
 }
 
 /** What was last brought into the picture, which a change of its size brings there again; none after the reader's hand moved it. */
@@ -184,37 +214,39 @@ function keepSize() {
   redrawSoon();
 }
 
-/** A second click may follow on the same spot: so long nothing moves. */
-const SECOND_CLICK = 400;
-let inside = 0;
-
-/** Move the picture, without changing its size, where these things lie outside it or under the details. */
-function bringInside(ids) {
-  clearTimeout(inside);
+/**
+ * The details go to the side where they cover nothing of what was chosen, or of the spot that was clicked: the picture
+ * stays. It is moved, without changing its size, only where all of these things lie outside it.
+ */
+function bringInside(ids, spot = null) {
   if (!network || networkView.hidden) return;
   const shown = ids.filter(isShown);
-  if (!shown.length || liesFree(shown, { right: 0, bottom: 0 })) {
-    inside = setTimeout(() => beside(shown.filter(isShown)), SECOND_CLICK);
-    return;
+  const isFree = () => (spot ? isUncovered(spot) : liesFree(shown));
+  if (!shown.length || isFree()) return;
+  if (!panel.hidden) {
+    turnPanel(!isPanelTurned());
+    if (isFree()) return;
+    turnPanel(!isPanelTurned());
   }
-  beside(shown);
+  beside(shown[0]);
 }
 
-/** Whether one of these things lies in the picture, and not in the part of it that is covered. */
-function liesFree(ids, covered) {
-  const places = ids.map((id) => network.canvasToDOM(nodeOf.get(id)));
-  return places.some(({ x, y }) => x > 20 && y > 20 && x < canvasBox.clientWidth - covered.right - 20 && y < canvasBox.clientHeight - covered.bottom - 20);
+/** Whether a spot on the screen lies in the picture, and not under the details or at their rim. */
+function isUncovered({ x, y }) {
+  const { left, right, top, bottom } = coveredByPanel();
+  const rim = (covered) => (covered ? covered + 20 : 0);
+  return x >= rim(left) && y >= rim(top) && x <= canvasBox.clientWidth - rim(right) && y <= canvasBox.clientHeight - rim(bottom);
 }
+const liesFree = (ids) => ids.some((id) => isUncovered(network.canvasToDOM(nodeOf.get(id))));
 
-/** Bring the first of these things beside the details, with room for its name; as little as it takes. */
-function beside(ids) {
+/** Bring this thing beside the details, with room for its name; as little as it takes. */
+function beside(id) {
   const covered = coveredByPanel();
-  if (networkView.hidden || !ids.length || liesFree(ids, covered)) return;
-  const { x, y } = network.canvasToDOM(nodeOf.get(ids[0]));
-  const into = (at, most, room) => Math.max(Math.min(at, most - room), room);
+  const { x, y } = network.canvasToDOM(nodeOf.get(id));
+  const into = (at, least, most) => Math.max(Math.min(at, most - 60), least + 60);
   const scale = network.getScale();
   const middle = network.getViewPosition();
-  const position = { x: middle.x + (x - into(x, canvasBox.clientWidth - covered.right, 60)) / scale, y: middle.y + (y - into(y, canvasBox.clientHeight - covered.bottom, 60)) / scale };
+  const position = { x: middle.x + (x - into(x, covered.left, canvasBox.clientWidth - covered.right)) / scale, y: middle.y + (y - into(y, covered.top, canvasBox.clientHeight - covered.bottom)) / scale };
   network.moveTo({ position, animation: false });
 }
 

@@ -50,6 +50,7 @@ interface Taken {
   things?: PageThing[];
   disagreements?: PageDisagreement[];
   dates?: any[];
+  plans?: any[];
 }
 
 /** An entry of the legend with its symbol, ready to be drawn. */

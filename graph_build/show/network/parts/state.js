@@ -17,6 +17,8 @@ const startState = () => ({
   order: "due",
   reading: "",
   pair: [],
+  plans: [],
+  earlier: false,
   controls: {},
   said: "both",
   inferred: false,

@@ -79,7 +79,8 @@ function openedState() {
   return element("div", {}, [
     element("h4", { text: one.name, dir: "auto" }),
     element("p", {}, [borne, element("span", { text: borne ? rest && `, ${rest}` : rest || "None of these." })]),
-    one.plans.length && element("ul", {}, one.plans.map((text) => element("li", { text, dir: "auto" }))),
+    plansOf(one.id).length > 0 && element("ul", {}, plansOf(one.id).map(({ name }) => element("li", { text: name, dir: "auto" }))),
+    plansOf(one.id).length > 0 && element("p", {}, [act("Its plans side by side", () => openPlans([one.id]), { class: "file" })]),
   ]);
 }
 
@@ -125,5 +126,5 @@ function statesTable() {
 function statesCard() {
   if (!page.overview.regions.length) return null;
   const known = allStates().filter(({ numbers }) => numbers.some(Boolean)).length;
-  return card(`${count(known, "state", "states")} with ${stateCounts().map(({ many }) => many).join(", ")}`, [element("div", { id: "state-map" }), statesTable()], "states");
+  return card(`${count(known, "state", "states")} with ${stateCounts().map(({ many }) => many).join(", ")}`, [element("div", { id: "state-map" }), withDoor(plans.length > 0 && act("Plans side by side", () => openPlans(firstStates()), { class: "file" }), statesTable())], "states");
 }

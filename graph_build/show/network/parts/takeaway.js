@@ -133,6 +133,7 @@ function rastered({ text, width, height }) {
  * @type {{ part: string, words: string, name: string, type: string, make: (shown: any) => string, help?: string }[]}
  */
 const takeawayFiles = [
+  { part: "plans", words: "Plans, each value with its sentences, as CSV", name: "plans.csv", type: "text/csv", make: plansCsv },
   { part: "disagreements", words: "Disagreements, both sides, as CSV", name: "disagreements.csv", type: "text/csv", make: disagreementsCsv },
   { part: "dates", words: "Dates with their sentences, as CSV", name: "dates.csv", type: "text/csv", make: datesCsv },
   { part: "things", words: "Things and their names, as CSV", name: "things.csv", type: "text/csv", make: thingsCsv },
