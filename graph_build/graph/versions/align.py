@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graph_build.graph.versions.passages import Wording
+from graph_build.graph.versions.passages import TIME, Wording
 from graph_build.graph.versions.records import ProvisionPair, VersionProvision
 
 # Likeness from which two provisions, or two commitments, are versions of each other. A pair that also has its number,
@@ -20,6 +20,9 @@ ENOUGH: Final = 0.6
 ENOUGH_IN_PLACE: Final = 0.3
 PLACE: Final = 0.2
 """What its place adds to the likeness of a pair when it competes with others."""
+
+_OF_TIME: Final = 0.25
+"""What of its weight a figure of a day or a year keeps: a renewal names others each time."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -39,7 +42,8 @@ class Weights:
 
     def weight(self, word: str) -> float:
         """The weight of a word."""
-        return math.log(1 + self.texts / max(1, self.holders[word]))
+        weight = math.log(1 + self.texts / max(1, self.holders[word]))
+        return weight * _OF_TIME if TIME.fullmatch(word) else weight
 
     def total(self, bag: Counter[str]) -> float:
         """The weight of all words of a text."""
@@ -109,12 +113,31 @@ def align(old: Sequence[VersionProvision], new: Sequence[VersionProvision]) -> l
         return old[one].number == new[other].number
 
     matches = match_texts([p.text for p in old], [p.text for p in new], same_number)
+    matches = sorted([*matches, *_grown(old, new, matches)], key=lambda match: match.old)
     steady = _longest_rise([new[match.new].position for match in matches])
     whole = [
         ProvisionPair(old[match.old], new[match.new], match.likeness, moved=place not in steady)
         for place, match in enumerate(matches)
     ]
     return [*whole, *_parts(old, new, whole)]
+
+
+def _grown(old: Sequence[VersionProvision], new: Sequence[VersionProvision], matches: Sequence[Match]) -> list[Match]:
+    """Matches of what is left on both sides, where the words of the one stand in the other: it grew, or shrank."""
+    taken_old, taken_new = {match.old for match in matches}, {match.new for match in matches}
+    left = [place for place in range(len(old)) if place not in taken_old]
+    come = [place for place in range(len(new)) if place not in taken_new]
+    after, before = Wording([new[place] for place in come]), Wording([old[place] for place in left])
+    places_old = {old[place].address: place for place in left}
+    places_new = {new[place].address: place for place in come}
+    found: list[tuple[bool, float, int, int, float]] = []
+    for place in left:
+        if (held := after.nearest(old[place].text)) and held.score >= ENOUGH:
+            found.append((False, -held.score, place, places_new[held.passage.provision.address], held.score))
+    for place in come:
+        if (held := before.nearest(new[place].text)) and held.score >= ENOUGH:
+            found.append((False, -held.score, places_old[held.passage.provision.address], place, held.score))
+    return _best_first(found)
 
 
 def _parts(

@@ -18,6 +18,7 @@ from graph_build.graph.versions.records import (
     Version,
     VersionProvision,
 )
+from graph_build.graph.versions.rest import changes_beside
 
 
 def compare(old: Version, new: Version) -> Comparison:
@@ -32,7 +33,10 @@ def compare(old: Version, new: Version) -> Comparison:
     changes = [
         change for one, other in paired.pairs for change in _changes(Differences(one, other, before, after), by_place)
     ]
-    changes += [*_without_pair(paired), *_of_paragraphs(old, new, provisions)]
+    changes += _without_pair(paired)
+    if old.whole and new.whole:
+        changes += [*changes_beside(old, new, provisions, changes)]
+    changes += _of_paragraphs(old, new, provisions)
     changes = [replace(c, old=_worded(c.old, old), new=_worded(c.new, new)) for c in changes]
     places = _places(old, provisions)
     ordered = sorted(changes, key=lambda change: (*_place(change, places), change.pair, KINDS.index(change.kind)))
