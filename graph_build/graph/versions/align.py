@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from graph_build.graph.versions.passages import TIME, Wording
@@ -114,6 +115,7 @@ def align(old: Sequence[VersionProvision], new: Sequence[VersionProvision]) -> l
 
     matches = match_texts([p.text for p in old], [p.text for p in new], same_number)
     matches = sorted([*matches, *_grown(old, new, matches)], key=lambda match: match.old)
+    matches = sorted([*matches, *_between(old, new, matches)], key=lambda match: match.old)
     steady = _longest_rise([new[match.new].position for match in matches])
     whole = [
         ProvisionPair(old[match.old], new[match.new], match.likeness, moved=place not in steady)
@@ -138,6 +140,25 @@ def _grown(old: Sequence[VersionProvision], new: Sequence[VersionProvision], mat
         if (held := before.nearest(new[place].text)) and held.score >= ENOUGH:
             found.append((False, -held.score, places_old[held.passage.provision.address], place, held.score))
     return _best_first(found)
+
+
+def _between(old: Sequence[VersionProvision], new: Sequence[VersionProvision], matches: Sequence[Match]) -> list[Match]:
+    """Matches of what stands between the same neighbours in both texts and shares as much as its place asks for."""
+    steady = _longest_rise([new[match.new].position for match in matches])
+    fixed = [match for place, match in enumerate(matches) if place in steady]
+    taken_old, taken_new = {match.old for match in matches}, {match.new for match in matches}
+    ends = [Match(-1, -1, 1.0), *fixed, Match(len(old), len(new), 1.0)]
+    found: list[Match] = []
+    for before, after in pairwise(ends):
+        left = [place for place in range(before.old + 1, after.old) if place not in taken_old]
+        come = [place for place in range(before.new + 1, after.new) if place not in taken_new]
+        near = match_texts([old[place].text for place in left], [new[place].text for place in come], _anywhere)
+        found += [Match(left[one.old], come[one.new], one.likeness) for one in near]
+    return found
+
+
+def _anywhere(one: int, other: int) -> bool:
+    return True
 
 
 def _parts(

@@ -116,7 +116,7 @@ class Differences:
 
     def _parts(self, ends: frozenset[str]) -> Iterator[Change]:
         old, new = self.old, self.new
-        if not {old.due, new.due} & ends:
+        if not {old.due.rpartition("/")[2], new.due.rpartition("/")[2]} & ends:
             yield from self._value("due-date", "moved", old.due, new.due)
         yield from self._value("recurrence", "changed", old.recurrence, new.recurrence)
         yield from self._value("condition", "changed", old.condition, new.condition)
@@ -218,11 +218,16 @@ def _shorter(names: Sequence[str], others: Sequence[str]) -> bool:
 
     Of several ("these governments") some of the others may be called in another way.
     """
-    whole = [other.casefold() for other in others]
-    heads = [name.casefold() for name in names]
-    found = [[other for other in whole if other.startswith(f"{head} of ")] for head in heads]
-    several = all(head.endswith("s") for head in heads)
-    return bool(heads) and all(found) and (several or len({one for row in found for one in row}) == len(whole))
+    whole = list(others)
+    found = [[other for other in whole if _short_for(name, other)] for name in names]
+    several = all(name.endswith("s") for name in names)
+    return bool(names) and all(found) and (several or len({one for row in found for one in row}) == len(whole))
+
+
+def _short_for(name: str, other: str) -> bool:
+    """Whether a name is another without whose it is, or its first letters."""
+    letters = "".join(word[0] for word in other.split() if word[0].isupper())
+    return other.casefold().startswith(f"{name.casefold()} of ") or (len(name) > 1 and name == letters)
 
 
 def _fewer(words: str, here: Counter[str], there: Counter[str]) -> bool:

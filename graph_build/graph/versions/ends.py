@@ -12,11 +12,16 @@ from graph_build.graph.versions.records import Change, VersionCommitment
 
 Role = Literal["until", "by"]
 
+ENDS: Final = frozenset({"end-later", "end-earlier"})
+"""The kinds that tell of an end that moved."""
+
 _UNTIL: Final = re.compile(
     r"\b(?:until|till|through|up to|ending(?: on)?|expir(?:es?|ing)(?: on)?)(?: the)? $", re.IGNORECASE
 )
 _BY: Final = re.compile(r"\b(?:by|(?:no|not) later than|on or before|before|prior to)(?: the)? $", re.IGNORECASE)
-_NEAR: Final = 20
+_TO: Final = re.compile(r"\b(?:extend|renew|prolong)\w*\b[^.;]{0,180} to $", re.IGNORECASE)
+_SPAN: Final = re.compile(r"\b(?:until|to)\b")
+_NEAR: Final = 200
 _NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT: Final = {name: place for place, name in enumerate(_NUMBERS, start=1)} | {"eighteen": 18, "twenty-four": 24}
 _MONTHS: Final = {"month": 1, "year": 12}
@@ -45,8 +50,11 @@ def days_in(text: str) -> list[Day]:
     found: list[Day] = []
     for day in find_dates(text):
         before = text[max(0, day.start - _NEAR) : day.start]
-        if _UNTIL.search(before):
-            found.append(Day(day.edtf, "until"))
+        first, _, last = day.edtf.partition("/")
+        if last and _SPAN.search(text, day.start, day.end):  # "beginning on 1 March 2018 until 28 February 2019"
+            found.append(Day(last, "until"))
+        elif _UNTIL.search(before) or _TO.search(before):
+            found.append(Day(first, "until"))
         elif _BY.search(before):
             found.append(Day(day.edtf, "by"))
     return found
