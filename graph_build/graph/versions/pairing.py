@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph_build.graph.versions.align import match_texts
@@ -45,11 +45,12 @@ class Paired:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Where the other text says a commitment: the side shown for it, how well it fits, and whose words they are."""
+    """Where the other text says a commitment, ``mine``: the side shown, how well it fits, and whose words they are."""
 
     side: Side
     score: float
     by: str
+    mine: VersionCommitment
 
 
 def pair_commitments(old: Version, new: Version, provisions: Sequence[ProvisionPair]) -> Paired:
@@ -67,6 +68,7 @@ def pair_commitments(old: Version, new: Version, provisions: Sequence[ProvisionP
     )
     gone, fresh = _rest(old, [one for one, _ in pairs]), _rest(new, [other for _, other in pairs])
     said_after, said_before = _of_same_actor(gone, said_after), _of_same_actor(fresh, said_before)
+    said_after, said_before = _both_ways(gone, said_after, said_before), _both_ways(fresh, said_before, said_after)
     return Paired(
         tuple(pairs),
         tuple((one, said.side, said.score) for one in gone if (said := said_after.get(one.address))),
@@ -115,7 +117,7 @@ def _side(commitment: VersionCommitment, found: Found | None, other: Version) ->
     if found is None:
         return None
     by = _who_says(found, other)
-    return _Said(by if found.score >= THERE else found.passage, found.score, by.address)
+    return _Said(by if found.score >= THERE else found.passage, found.score, by.address, commitment)
 
 
 def _found(commitment: VersionCommitment, words: str, wording: Wording) -> Found | None:
@@ -168,6 +170,15 @@ def _who_says(found: Found, other: Version) -> Side:
 
 def _share(words: set[str], commitment: VersionCommitment) -> float:
     return len(words & {token.word for token in tokens(commitment.quote)}) / max(1, len(words))
+
+
+def _both_ways(
+    commitments: Sequence[VersionCommitment], said: Mapping[str, _Said], back: Mapping[str, _Said]
+) -> dict[str, _Said]:
+    """With what the other text perhaps says by a commitment that in turn is perhaps said by this one."""
+    told = {one.by: replace(one, side=one.mine, by=one.mine.address) for one in back.values() if one.score < THERE}
+    found = {one.address: told[one.address] for one in commitments if one.address in told}
+    return {**found, **said}
 
 
 def _by_number(
