@@ -26,7 +26,7 @@ def compare(old: Version, new: Version) -> Comparison:
 
     A commitment is removed, or added, only where the other text has its words nowhere.
     """
-    provisions = align(old.provisions, new.provisions)
+    provisions = align(old.provisions, new.provisions, whole_texts=old.whole and new.whole)
     paired = pair_commitments(old, new, provisions)
     by_place = {(pair.old.address, pair.new.address): pair for pair in provisions}
     before, after = Texts(old), Texts(new)
