@@ -158,7 +158,7 @@ CONCEPTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "qualifier-added", "qualifier-removed", "condition-added", "condition-changed",
             "condition-removed", "number-changed", "extended", "narrowed", "joined", "split", "unread-in-newer",
             "unread-in-older", "perhaps-in-newer", "perhaps-in-older", "paragraph-added", "paragraph-removed",
-            "paragraph-reworded",
+            "paragraph-reworded", "end-later", "end-earlier", "date-moved", "rest-reworded",
         ),
         "plan-aspect": (
             "aspect-lead", "aspect-partner", "aspect-implementer", "aspect-developed-by", "aspect-time",

@@ -20,6 +20,7 @@ SILENT = {
     "missions-speaking-of": "the bundled digest tells of no mission by its mandate; resolutions on missions do",
     "not-unanimous": "the bundled digest tells no vote; the markup of the United Nations does",
     "own-word-reports": "the bundled digest holds no report of what its promises became",
+    "pillar-weights": "the bundled corpus holds the text of no plan",
     "plan-actions": "the bundled corpus tells of plans in a table of facts and holds the text of none",
     "plan-actions-of": "the bundled corpus holds the text of no plan",
     "plan-budgets": "the bundled corpus holds the text of no plan",

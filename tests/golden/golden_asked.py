@@ -45,6 +45,7 @@ ASKED: Final[dict[str, dict[str, str]]] = {
     "people-in": {"organisation": "Meridian Alliance"},
     "post-holders": {"post": "Gender Advisor of the Meridian Alliance"},
     "posts-in": {"organisation": "Meridian Alliance"},
+    "pillar-weights": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},
     "plan-actions": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},
     "plan-actions-of": {"actor": "Norland Ministry of Peace"},
     "plan-budgets": {"plan": "Second National Action Plan on Women, Peace and Security of Norland 2025-2029"},

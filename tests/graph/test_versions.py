@@ -25,7 +25,7 @@ MIRROR = {
     "recurrence-added": "recurrence-removed", "qualifier-added": "qualifier-removed",
     "condition-added": "condition-removed", "extended": "narrowed", "joined": "split",
     "unread-in-newer": "unread-in-older", "perhaps-in-newer": "perhaps-in-older",
-    "paragraph-added": "paragraph-removed",
+    "paragraph-added": "paragraph-removed", "end-later": "end-earlier",
 }  # fmt: skip
 MIRROR |= {other: kind for kind, other in MIRROR.items()}
 
@@ -155,6 +155,22 @@ def test_a_new_paragraph_that_resembles_a_kept_one_takes_nothing_from_it(tmp_pat
 
 
 RENEWED = {
+    "end-later": (
+        "1. Decides to extend the mandate of the Harbour Mission until 15 March 2021.",
+        "1. Decides to extend the mandate of the Harbour Mission until 15 March 2022.",
+    ),
+    "end-earlier": (
+        "1. Decides to renew the mandate of the Harbour Mission for a period of one year.",
+        "1. Decides to renew the mandate of the Harbour Mission for a period of six months.",
+    ),
+    "date-moved": (
+        "1. Requests the Board to submit a first report by 1 May 2021 and a final report by 1 August 2021.",
+        "1. Requests the Board to submit a first report by 1 May 2021 and a final report by 1 September 2021.",
+    ),
+    "rest-reworded": (
+        "1. Recalls the storms of the winter, and urges the Board to mend pumps.",
+        "1. Recalls the droughts of the summer, and urges the Board to mend pumps.",
+    ),
     "number-changed": (
         "1. The Council decides that the mission shall comprise up to 900 observers.",
         "1. The Council decides that the mission shall comprise up to 650 observers.",

@@ -12,18 +12,20 @@ from typing import Final, Literal
 
 import pyoxigraph as ox
 
+from graph_build.ask.calendar.mandates import Mandates
 from graph_build.ask.calendar.recurrence import Period, occurrence, occurrences, read_period
 from graph_build.ask.lookups import DCTERMS, RDF, WPS, Quote, Source, party_name, read_parties
 from graph_build.graph.rhythm import Rhythm, read_rhythm
 from graph_build.vocabulary import VOCAB
 
-State = Literal["due", "recurs", "relative", "rhythm", "past"]
+State = Literal["due", "recurs", "relative", "rhythm", "over", "past"]
 
 STATES: Final[Mapping[State, str]] = {
     "due": "Falls due",
     "recurs": "Recurs",
     "relative": "Counted from something that has no known date",
     "rhythm": "Recurs at no known date",
+    "over": "No longer: its mandate was renewed or ended",
     "past": "Past",
 }
 NO_DATE: Final = "rhythm known, no date to count from"
@@ -84,7 +86,8 @@ class CalendarRow:
 
     ``date`` is EDTF text and ``period`` its days; both are empty where a rhythm has nothing to count from. ``rhythm``
     and ``counted_from`` belong to a commitment that recurs. ``also_in`` names documents that hold the same text.
-    ``overdue`` tells that the date, or the first of a rhythm, is past on the day asked for.
+    ``overdue`` tells that the date, or the first of a rhythm, is past on the day asked for. ``over`` is the state of a
+    recurring or relative duty to report whose mandate a later document renewed, or which ended; ``read_by`` says why.
     """
 
     state: State
@@ -132,7 +135,21 @@ def calendar_rows(store: ox.Store, on: date, until: date | None = None) -> list[
     """
     source = Source(store)
     told = _commitments(source, _follow_ups(source))
-    return sorted({row for one in told for row in _dated(one, on, until)}, key=_rank)
+    mandates = Mandates(source)
+    return sorted({row for one in told for row in _in_force(one, on, until, mandates)}, key=_rank)
+
+
+def _in_force(told: _Told, on: date, until: date | None, mandates: Mandates) -> Iterator[CalendarRow]:
+    """The dates of a commitment; what recurs, or is counted from something, once where its mandate is over."""
+    row = told.row
+    things = [bearer.thing for bearer in row.bearers]
+    over = mandates.over(row.document, f"{row.verb} {row.action} {row.quote}", things, on)
+    for dated in _dated(told, on, until):
+        if over and dated.state in {"recurs", "relative", "rhythm"}:
+            # of what recurs the next date alone would stand here, and it is no date any more
+            yield replace(dated, state="over", date="", period=None, overdue=False, read_by=over)
+        else:
+            yield dated
 
 
 def _rank(row: CalendarRow) -> tuple[int, str, str, str, str]:

@@ -8,9 +8,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from graph_build.graph.versions.passages import Wording
+from graph_build.graph.versions.passages import TIME, Wording, in_common
 from graph_build.graph.versions.records import ProvisionPair, VersionProvision
 
 # Likeness from which two provisions, or two commitments, are versions of each other. A pair that also has its number,
@@ -20,6 +21,11 @@ ENOUGH: Final = 0.6
 ENOUGH_IN_PLACE: Final = 0.3
 PLACE: Final = 0.2
 """What its place adds to the likeness of a pair when it competes with others."""
+
+_ONE_MATTER: Final = 0.5
+"""The share of the content of the shorter of two paragraphs in one place that both have."""
+_OF_TIME: Final = 0.25
+"""What of its weight a figure of a day or a year keeps: a renewal names others each time."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -39,7 +45,8 @@ class Weights:
 
     def weight(self, word: str) -> float:
         """The weight of a word."""
-        return math.log(1 + self.texts / max(1, self.holders[word]))
+        weight = math.log(1 + self.texts / max(1, self.holders[word]))
+        return weight * _OF_TIME if TIME.fullmatch(word) else weight
 
     def total(self, bag: Counter[str]) -> float:
         """The weight of all words of a text."""
@@ -102,19 +109,65 @@ def _best_first(found: list[tuple[bool, float, int, int, float]]) -> list[Match]
     return sorted(matches, key=lambda match: match.old)
 
 
-def align(old: Sequence[VersionProvision], new: Sequence[VersionProvision]) -> list[ProvisionPair]:
-    """The provisions that belong together, in the order of the older version; then those that joined or were split."""
+def align(
+    old: Sequence[VersionProvision], new: Sequence[VersionProvision], *, whole_texts: bool = True
+) -> list[ProvisionPair]:
+    """The provisions that belong together, in the order of the older version; then those that joined or were split.
+
+    Of texts that are not known whole, neighbours say nothing.
+    """
 
     def same_number(one: int, other: int) -> bool:
         return old[one].number == new[other].number
 
     matches = match_texts([p.text for p in old], [p.text for p in new], same_number)
+    matches = sorted([*matches, *_grown(old, new, matches)], key=lambda match: match.old)
+    if whole_texts:
+        matches = sorted([*matches, *_between(old, new, matches)], key=lambda match: match.old)
     steady = _longest_rise([new[match.new].position for match in matches])
     whole = [
         ProvisionPair(old[match.old], new[match.new], match.likeness, moved=place not in steady)
         for place, match in enumerate(matches)
     ]
     return [*whole, *_parts(old, new, whole)]
+
+
+def _grown(old: Sequence[VersionProvision], new: Sequence[VersionProvision], matches: Sequence[Match]) -> list[Match]:
+    """Matches of what is left on both sides, where the words of the one stand in the other: it grew, or shrank."""
+    taken_old, taken_new = {match.old for match in matches}, {match.new for match in matches}
+    left = [place for place in range(len(old)) if place not in taken_old]
+    come = [place for place in range(len(new)) if place not in taken_new]
+    after, before = Wording([new[place] for place in come]), Wording([old[place] for place in left])
+    places_old = {old[place].address: place for place in left}
+    places_new = {new[place].address: place for place in come}
+    found: list[tuple[bool, float, int, int, float]] = []
+    for place in left:
+        if (held := after.nearest(old[place].text)) and held.score >= ENOUGH:
+            found.append((False, -held.score, place, places_new[held.passage.provision.address], held.score))
+    for place in come:
+        if (held := before.nearest(new[place].text)) and held.score >= ENOUGH:
+            found.append((False, -held.score, places_old[held.passage.provision.address], place, held.score))
+    return _best_first(found)
+
+
+def _between(old: Sequence[VersionProvision], new: Sequence[VersionProvision], matches: Sequence[Match]) -> list[Match]:
+    """Matches of what stands between the same neighbours in both texts and shares much of its content."""
+    steady = _longest_rise([new[match.new].position for match in matches])
+    fixed = [match for place, match in enumerate(matches) if place in steady]
+    taken_old, taken_new = {match.old for match in matches}, {match.new for match in matches}
+    ends = [Match(-1, -1, 1.0), *fixed, Match(len(old), len(new), 1.0)]
+    found: list[Match] = []
+    for before, after in pairwise(ends):
+        left = [place for place in range(before.old + 1, after.old) if place not in taken_old]
+        come = [place for place in range(before.new + 1, after.new) if place not in taken_new]
+        near = match_texts([old[place].text for place in left], [new[place].text for place in come], _anywhere)
+        pairs = [Match(left[one.old], come[one.new], one.likeness) for one in near]
+        found += [one for one in pairs if in_common(old[one.old].text, new[one.new].text) >= _ONE_MATTER]
+    return found
+
+
+def _anywhere(one: int, other: int) -> bool:
+    return True
 
 
 def _parts(

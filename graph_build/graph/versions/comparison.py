@@ -18,6 +18,7 @@ from graph_build.graph.versions.records import (
     Version,
     VersionProvision,
 )
+from graph_build.graph.versions.rest import changes_beside
 
 
 def compare(old: Version, new: Version) -> Comparison:
@@ -25,14 +26,17 @@ def compare(old: Version, new: Version) -> Comparison:
 
     A commitment is removed, or added, only where the other text has its words nowhere.
     """
-    provisions = align(old.provisions, new.provisions)
+    provisions = align(old.provisions, new.provisions, whole_texts=old.whole and new.whole)
     paired = pair_commitments(old, new, provisions)
     by_place = {(pair.old.address, pair.new.address): pair for pair in provisions}
     before, after = Texts(old), Texts(new)
     changes = [
         change for one, other in paired.pairs for change in _changes(Differences(one, other, before, after), by_place)
     ]
-    changes += [*_without_pair(paired), *_of_paragraphs(old, new, provisions)]
+    changes += _without_pair(paired)
+    if old.whole and new.whole:
+        changes += [*changes_beside(old, new, provisions, changes)]
+    changes += _of_paragraphs(old, new, provisions)
     changes = [replace(c, old=_worded(c.old, old), new=_worded(c.new, new)) for c in changes]
     places = _places(old, provisions)
     ordered = sorted(changes, key=lambda change: (*_place(change, places), change.pair, KINDS.index(change.kind)))

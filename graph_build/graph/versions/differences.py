@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
 from graph_build.extract.folding import fold
+from graph_build.graph.versions.ends import days_moved, ends_told
 from graph_build.graph.versions.figures import figures_changed
-from graph_build.graph.versions.passages import SMALL, Token, Wording, content, in_common, tokens
+from graph_build.graph.versions.passages import MANNER, SMALL, Token, Wording, content, in_common, tokens
 from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment
 from graph_build.graph.versions.scheme import rank_of
+from graph_build.graph.versions.spans import Spans
 
 _LAST_LEVEL: Final = re.compile(r"(?:\([a-z0-9]{1,5}\)|\.\d+)$")
 # The share of the words of the shorter side that both have, for strengths of the two to be compared.
@@ -29,6 +31,8 @@ _OF_TIME: Final = frozenset(
         "decemb", "quarte",
     }
 )  # fmt: skip
+# The openings of kinds that tell of days.
+_TIMED: Final = ("due", "recurrence", "end-", "date-")
 # Openings by which one request follows another; they weigh nothing.
 _CONNECTIVES: Final = frozenset({"further", "also", "again"})
 
@@ -39,6 +43,7 @@ class Texts:
     def __init__(self, version: Version) -> None:
         self._by_number = {one.number: one.text for one in reversed(version.provisions)}
         self.whole = version.whole
+        self.spans = Spans(version)
         self._stated = {one.provision.number for one in version.commitments}
 
     def around(self, commitment: VersionCommitment) -> list[str]:
@@ -90,8 +95,11 @@ class Differences:
         """All that changed, in no order; nothing where both texts say the same words in the same order."""
         if self._known and self.old_texts.around(self.old) == self.new_texts.around(self.new):
             return []
-        parts = [*self._weight(), *self._parts(), *self._actors(), *self._qualifiers()]
-        return [*parts, *figures_changed(self.old, self.new), *self._reach(parts)]
+        before, after = self.old_texts.spans.text(self.old), self.new_texts.spans.text(self.new)
+        days = [*days_moved(self.old, self.new, before, after)]
+        parts = [*self._weight(), *self._parts(ends_told(days)), *days, *self._actors(), *self._qualifiers()]
+        figures = figures_changed(self.old, self.new, before, after)
+        return [*parts, *figures, *self._reach(parts)]
 
     def _weight(self) -> Iterator[Change]:
         """A change of act, or of strength within one act; strengths of two acts are never compared."""
@@ -106,9 +114,10 @@ class Differences:
         if before != after:
             yield Change("strengthened" if after > before else "weakened", old, new, old.strength, new.strength)
 
-    def _parts(self) -> Iterator[Change]:
+    def _parts(self, ends: frozenset[str]) -> Iterator[Change]:
         old, new = self.old, self.new
-        yield from self._value("due-date", "moved", old.due, new.due)
+        if not {old.due.rpartition("/")[2], new.due.rpartition("/")[2]} & ends:
+            yield from self._value("due-date", "moved", old.due, new.due)
         yield from self._value("recurrence", "changed", old.recurrence, new.recurrence)
         yield from self._value("condition", "changed", old.condition, new.condition)
 
@@ -131,8 +140,10 @@ class Differences:
             return False
         if not self._known:
             return before.identity != after.identity
-        left = (words for one, words in before.words if one not in after.identity)
-        come = (words for one, words in after.words if one not in before.identity)
+        left = [words for one, words in before.words if one not in after.identity]
+        come = [words for one, words in after.words if one not in before.identity]
+        if _shorter(left, come) or _shorter(come, left):
+            return False
         return any(_fewer(words, self._before, self._after) for words in left) or any(
             _fewer(words, self._after, self._before) for words in come
         )
@@ -147,9 +158,17 @@ class Differences:
                 yield Change("qualifier-removed", self.old, self.new, name, "")
 
     def _reach(self, parts: Sequence[Change]) -> Iterator[Change]:
-        """A wider or a narrower wording: content is only added, or only gone, and no other change tells of it."""
+        """A wider or a narrower wording: content is only added, or only gone, and no other change tells of it.
+
+        What follows the quotes tells only where they differ in nothing.
+        """
         come = self._runs(self.old, self.new, parts)
         left = self._runs(self.new, self.old, parts)
+        if not come and not left and not any(change.kind == "bearer-changed" for change in parts):
+            tails = self.old_texts.spans.tail(self.old), self.new_texts.spans.tail(self.new)
+            told = _words_of(parts)
+            come = _more(tails[0], tails[1], {*self._before, *told})
+            left = _more(tails[1], tails[0], {*self._after, *told})
         if come and not left:
             yield Change("extended", self.old, self.new, "", "; ".join(come))
         if left and not come:
@@ -157,12 +176,10 @@ class Differences:
 
     def _runs(self, one: VersionCommitment, other: VersionCommitment, parts: Sequence[Change]) -> list[str]:
         """The runs of words that the other side has more, without those of which another change tells."""
-        told = {
-            token.word for change in parts for token in tokens(f"{change.before} {change.after}")
-        } | self._actor_words
-        told |= _OF_TIME if any(change.kind.startswith(("due", "recurrence")) for change in parts) else frozenset()
+        told = _words_of(parts) | self._actor_words
+        told |= _OF_TIME if any(change.kind.startswith(_TIMED) for change in parts) else frozenset()
         weighed = any(change.kind in _OF_WEIGHT for change in parts)
-        beyond = _beyond(other, one)
+        beyond = _beyond(other, one) - MANNER
         return [
             words
             for place, words in runs(one.quote, other.quote)
@@ -176,12 +193,41 @@ class Differences:
         return {token.word for words in (*named, self.old.verb, self.new.verb) for token in tokens(words)} - SMALL
 
 
+def _words_of(changes: Sequence[Change]) -> set[str]:
+    """The words that changes tell as before and after."""
+    return {token.word for change in changes for token in tokens(f"{change.before} {change.after}")}
+
+
+def _more(one: str, other: str, known: Set[str]) -> list[str]:
+    """The runs that what follows one quote has more than what follows the other, with a word that is not known."""
+    beside = MANNER | _OF_TIME
+    found = [(words, content(words) - beside) for _, words in runs(one, other)]
+    return [words for words, matter in found if any(not word[0].isdigit() and word not in known for word in matter)]
+
+
 def _beyond(one: VersionCommitment, other: VersionCommitment) -> frozenset[str]:
     """Words of one side that neither the other quote has nor the passage of its provision that is likest to it."""
     found = Wording((other.provision,)).nearest(one.quote)
     there = tokens(f"{other.quote} {found.passage.quote if found else ''}")
     words = content(one.quote) - {token.word for token in there}
     return frozenset(word for word in words if not word[0].isdigit())
+
+
+def _shorter(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether all names are the others without whose they are: "the Government" for "the Government of Liberia".
+
+    Of several ("these governments") some of the others may be called in another way.
+    """
+    whole = list(others)
+    found = [[other for other in whole if _short_for(name, other)] for name in names]
+    several = all(name.endswith("s") for name in names)
+    return bool(names) and all(found) and (several or len({one for row in found for one in row}) == len(whole))
+
+
+def _short_for(name: str, other: str) -> bool:
+    """Whether a name is another without whose it is, or its first letters."""
+    letters = "".join(word[0] for word in other.split() if word[0].isupper())
+    return other.casefold().startswith(f"{name.casefold()} of ") or (len(name) > 1 and name == letters)
 
 
 def _fewer(words: str, here: Counter[str], there: Counter[str]) -> bool:

@@ -46,9 +46,9 @@ def figures_in(text: str) -> list[Figure]:
     return [_figure(match) for match in _FIGURE.finditer(text) if _counts(match, text)]
 
 
-def figures_changed(old: VersionCommitment, new: VersionCommitment) -> Iterator[Change]:
+def figures_changed(old: VersionCommitment, new: VersionCommitment, old_words: str, new_words: str) -> Iterator[Change]:
     """Figures that count the same noun on both sides and differ; one that stands on one side alone is no change."""
-    before, after = figures_in(old.quote), figures_in(new.quote)
+    before, after = figures_in(old_words), figures_in(new_words)
     left = [one for one in before if one not in after and one.number not in {other.number for other in after}]
     come = [one for one in after if one not in before and one.number not in {other.number for other in before}]
     for one in left:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph_build.graph.versions.align import match_texts
 from graph_build.graph.versions.passages import Found, Wording, content, in_common, tokens
 from graph_build.graph.versions.records import Passage, ProvisionPair, Side, Version, VersionCommitment
+from graph_build.graph.versions.spans import Spans
 
 # From the first on the words of a commitment may stand in the other text, from the second on they do. Read off the
 # renewals of tests/versions/verdicts.csv: below the first nearly nothing stood there, between the two every other one.
@@ -17,6 +18,8 @@ THERE: Final = 0.5
 # The share of the content of the shorter side that both sides of a pair have; place alone makes no pair.
 _ONE_MATTER: Final = 1 / 3
 _FEWEST: Final = 3
+# The same of what stands under one number in both texts, without who acts.
+_IN_NUMBER: Final = 0.4
 # Words of the matter that are too few to tell that a text says them nowhere.
 _TOO_FEW: Final = 2
 # Words, cut, of names that tell nobody apart: the authorities of a country are its government.
@@ -42,22 +45,30 @@ class Paired:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Where the other text says a commitment: the side shown for it, how well it fits, and whose words they are."""
+    """Where the other text says a commitment, ``mine``: the side shown, how well it fits, and whose words they are."""
 
     side: Side
     score: float
     by: str
+    mine: VersionCommitment
 
 
 def pair_commitments(old: Version, new: Version, provisions: Sequence[ProvisionPair]) -> Paired:
     """The commitments of two versions, paired by words and place, then by the passage that says them."""
     pairs = list(_alike(old, new, provisions))
     gone, fresh = _rest(old, [one for one, _ in pairs]), _rest(new, [other for _, other in pairs])
-    said_after = dict(_said(gone, new))
-    said_before = dict(_said(fresh, old))
-    pairs += _by_passage(gone, fresh, said_after, said_before)
+    said_after = dict(_said(gone, new, Spans(old)))
+    said_before = dict(_said(fresh, old, Spans(new)))
+    counterparts = {(pair.old.address, pair.new.address) for pair in provisions if not pair.part}
+    pairs += _by_passage(gone, fresh, said_after, said_before, counterparts)
+    gone, fresh = _rest(old, [one for one, _ in pairs]), _rest(new, [other for _, other in pairs])
+    pairs += _by_number(
+        [one for one in gone if one.address not in said_after],
+        [one for one in fresh if one.address not in said_before or said_before[one.address].score < THERE],
+    )
     gone, fresh = _rest(old, [one for one, _ in pairs]), _rest(new, [other for _, other in pairs])
     said_after, said_before = _of_same_actor(gone, said_after), _of_same_actor(fresh, said_before)
+    said_after, said_before = _both_ways(gone, said_after, said_before), _both_ways(fresh, said_before, said_after)
     return Paired(
         tuple(pairs),
         tuple((one, said.side, said.score) for one in gone if (said := said_after.get(one.address))),
@@ -86,22 +97,37 @@ def _rest(version: Version, taken: Sequence[VersionCommitment]) -> list[VersionC
     return [one for one in version.commitments if one.address not in addresses]
 
 
-def _said(commitments: Sequence[VersionCommitment], other: Version) -> Iterator[tuple[str, _Said]]:
+def _said(commitments: Sequence[VersionCommitment], other: Version, spans: Spans) -> Iterator[tuple[str, _Said]]:
     """For each commitment that the other text may say: how well, and the commitment or passage that says it.
 
     One of very few words ("calls for an end to such support") is not told to be nowhere while any of them is said.
     """
     wording = Wording(other.provisions)
     for one in commitments:
-        found = wording.nearest(one.quote, frame_of(one))
-        if found is not None and _may_say(one, found):
-            side = _who_says(found, other) if found.score >= THERE else found.passage
-            yield one.address, _Said(side, found.score, _who_says(found, other).address)
+        said = _side(one, _found(one, one.quote, wording), other)
+        if said is None or said.score < THERE:  # a quote may end before what tells it from others
+            whole = _side(one, _found(one, spans.text(one), wording), other)
+            said = whole if whole is not None and whole.score >= THERE and _may_be(one, whole.side) else said
+        if said is not None:
+            yield one.address, said
 
 
-def _may_say(commitment: VersionCommitment, found: Found) -> bool:
+def _side(commitment: VersionCommitment, found: Found | None, other: Version) -> _Said | None:
+    """What is shown for a commitment that a passage says."""
+    if found is None:
+        return None
+    by = _who_says(found, other)
+    return _Said(by if found.score >= THERE else found.passage, found.score, by.address, commitment)
+
+
+def _found(commitment: VersionCommitment, words: str, wording: Wording) -> Found | None:
+    """The passage that says the words of a commitment, as far as it may."""
+    found = wording.nearest(words, frame_of(commitment))
+    return found if found is not None and _may_say(content(words) - frame_of(commitment), found) else None
+
+
+def _may_say(matter: frozenset[str], found: Found) -> bool:
     """Whether a passage is near and shares several words of the matter; of one or two words one is enough."""
-    matter = content(commitment.quote) - frame_of(commitment)
     shared = len(matter & content(found.passage.quote))
     if len(matter) <= _TOO_FEW:
         return shared > 0
@@ -146,14 +172,76 @@ def _share(words: set[str], commitment: VersionCommitment) -> float:
     return len(words & {token.word for token in tokens(commitment.quote)}) / max(1, len(words))
 
 
+def _both_ways(
+    commitments: Sequence[VersionCommitment], said: Mapping[str, _Said], back: Mapping[str, _Said]
+) -> dict[str, _Said]:
+    """With what the other text perhaps says by a commitment that in turn is perhaps said by this one."""
+    told = {one.by: replace(one, side=one.mine, by=one.mine.address) for one in back.values() if one.score < THERE}
+    found = {one.address: told[one.address] for one in commitments if one.address in told}
+    return {**found, **said}
+
+
+def _by_number(
+    gone: Sequence[VersionCommitment], fresh: Sequence[VersionCommitment]
+) -> Iterator[tuple[VersionCommitment, VersionCommitment]]:
+    """Pairs of one actor, under one number and on one matter, of which the other text has not the words: figures
+    that changed, a partner under another name."""
+    found = [
+        (-shared, place, other_place)
+        for place, one in enumerate(gone)
+        for other_place, other in enumerate(fresh)
+        if one.provision.number == other.provision.number and (shared := _one_matter(one, other)) >= _IN_NUMBER
+    ]
+    taken: set[tuple[str, int]] = set()
+    for _, place, other_place in sorted(found):
+        ends = {("old", place), ("new", other_place)}
+        if not ends & taken:
+            taken |= ends
+            yield gone[place], fresh[other_place]
+
+
+def _one_matter(one: VersionCommitment, other: VersionCommitment) -> float:
+    """The share of the matter of the shorter of two commitments of one actor that both have, without figures."""
+    same = one.bearer.identity == other.bearer.identity
+    if not same and not (_names(one, other) or _names(other, one)):
+        return 0.0
+    ours, theirs = (
+        {word for word in content(side.quote) - (frame_of(side) if same else set()) if not word.isdigit()}
+        for side in (one, other)
+    )
+    shared = len(ours & theirs)
+    return shared / min(len(ours), len(theirs)) if shared >= _FEWEST else 0.0
+
+
+def _names(one: VersionCommitment, other: VersionCommitment) -> bool:
+    """Whether a commitment names in its words whoever bears another."""
+    named = [content(words) for _, words in other.bearer.words]
+    return bool(named) and all(words and words <= content(one.quote) for words in named)
+
+
+def _in_one_place(one: VersionCommitment, other: VersionCommitment, counterparts: Set[tuple[str, str]]) -> bool:
+    """Whether two commitments of one actor, with words in common, stand in paragraphs that belong together."""
+    places = one.provision.address, other.provision.address
+    same_actor = one.bearer.identity == other.bearer.identity
+    return places in counterparts and same_actor and in_common(one.quote, other.quote) >= THERE
+
+
 def _by_passage(
     gone: Sequence[VersionCommitment],
     fresh: Sequence[VersionCommitment],
     after: Mapping[str, _Said],
     before: Mapping[str, _Said],
+    counterparts: Set[tuple[str, str]],
 ) -> list[tuple[VersionCommitment, VersionCommitment]]:
-    """Pairs of what is left on both sides, the surest first: one surely says the other, or each perhaps the other."""
+    """Pairs of what is left on both sides, the surest first: one surely says the other, or each perhaps the other.
+
+    Of one actor in paragraphs that belong together it is enough that the one perhaps says the other.
+    """
     old, new = {one.address: one for one in gone}, {one.address: one for one in fresh}
+
+    def near(one: str, other: str) -> bool:
+        return one in old and other in new and _in_one_place(old[one], new[other], counterparts)
+
     sure = {(-said.score, one, said.by) for one, said in after.items() if said.score >= THERE}
     sure |= {(-said.score, said.by, other) for other, said in before.items() if said.score >= THERE}
     sure |= {
@@ -161,6 +249,8 @@ def _by_passage(
         for one, said in after.items()
         if said.by in before and before[said.by].by == one
     }
+    sure |= {(-said.score, one, said.by) for one, said in after.items() if near(one, said.by)}
+    sure |= {(-said.score, said.by, other) for other, said in before.items() if near(said.by, other)}
     pairs: list[tuple[VersionCommitment, VersionCommitment]] = []
     for _, one, other in sorted(sure):
         if one in old and other in new:

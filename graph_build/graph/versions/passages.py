@@ -24,6 +24,8 @@ _SAME: Final = 1e-9
 # What two words of one stem share at the least; longer endings than this are inflection or a noun of the same act.
 _STEM: Final = 6
 _WORD: Final = re.compile(r"[^\W_]+")
+TIME: Final = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+"""The figure of a day or a year, as far as its form tells."""
 # Words that join or point, in the letters to which words are cut: they say nothing of what a text is about.
 SMALL: Final = frozenset(
     {
@@ -34,6 +36,8 @@ SMALL: Final = frozenset(
         "at", "is", "be", "it", "not", "no", "but", "than", "per", "via", "who", "whose",
     }
 )  # fmt: skip
+# Words of how an act goes on: with them or without, it reaches neither further nor less far.
+MANNER: Final = frozenset({"contin", "effort", "furthe", "also", "again", "partic", "resolu", "paragr"})
 
 
 @dataclass(frozen=True, slots=True)

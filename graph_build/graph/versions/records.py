@@ -10,14 +10,18 @@ from graph_build.corpus.source import ORIGINAL
 # In the order in which a reader wants them: what is new and gone, what weighs more or less, then the single parts.
 KINDS: Final = (
     "added", "removed", "strengthened", "weakened", "act-changed", "due-date-added", "due-date-moved",
-    "due-date-removed", "recurrence-added", "recurrence-changed", "recurrence-removed", "number-changed",
+    "due-date-removed",
+    "end-later", "end-earlier", "date-moved", "recurrence-added", "recurrence-changed", "recurrence-removed",
+    "number-changed",
     "bearer-changed", "addressee-changed", "extended", "narrowed", "qualifier-added", "qualifier-removed",
     "condition-added", "condition-changed", "condition-removed", "moved", "joined", "split", "unread-in-newer",
     "unread-in-older", "perhaps-in-newer", "perhaps-in-older", "reworded", "renumbered", "kept", "paragraph-added",
-    "paragraph-removed", "paragraph-reworded",
+    "paragraph-removed", "paragraph-reworded", "rest-reworded",
 )  # fmt: skip
-# What happened to paragraphs in which neither version has a commitment.
-OF_PARAGRAPHS: Final = frozenset({"paragraph-added", "paragraph-removed", "paragraph-reworded"})
+BESIDE: Final = "rest-reworded"
+"""What else differs in a paragraph that has a commitment."""
+# What happened to paragraphs: in which neither version has a commitment, and beside those that they have.
+OF_PARAGRAPHS: Final = frozenset({"paragraph-added", "paragraph-removed", "paragraph-reworded", BESIDE})
 UNCHANGED: Final = frozenset({"kept", "renumbered"})
 
 

@@ -12,7 +12,15 @@ from typing import Final
 
 from graph_build.corpus.source import with_wording
 from graph_build.graph.rhythm import rhythm_words
-from graph_build.graph.versions.records import OF_PARAGRAPHS, UNCHANGED, Change, Comparison, Side, VersionCommitment
+from graph_build.graph.versions.records import (
+    BESIDE,
+    OF_PARAGRAPHS,
+    UNCHANGED,
+    Change,
+    Comparison,
+    Side,
+    VersionCommitment,
+)
 from graph_build.graph.versions.scheme import kind_label
 from graph_build.guards import cell
 
@@ -77,7 +85,10 @@ def _table(comparison: Comparison, width: int) -> Iterator[str]:
     yield from _short("KEPT IN THE SAME WORDS", [c for c in comparison.changes if c.kind in UNCHANGED], width)
     for kind in sorted(OF_PARAGRAPHS):
         found = [change for change in comparison.changes if change.kind == kind]
-        yield from _short(f"{kind_label(kind).upper()}, NO COMMITMENT READ IN IT", found, width)
+        if kind == BESIDE:
+            yield from _beside(found, width)
+        else:
+            yield from _short(f"{kind_label(kind).upper()}, NO COMMITMENT READ IN IT", found, width)
 
 
 def _entry(changes: list[Change], width: int) -> Iterator[str]:
@@ -99,6 +110,20 @@ def _short(heading: str, changes: list[Change], width: int) -> Iterator[str]:
         place = with_wording(" → ".join(numbers), sides[-1].wording)
         line = f"{place}  “{' '.join(sides[-1].quote.split())}”"
         yield from wrap(_line(line), width, initial_indent="    ", max_lines=1, placeholder=" …”")
+
+
+def _beside(changes: list[Change], width: int) -> Iterator[str]:
+    """For each paragraph the words that only the older or only the newer version has beside its commitments."""
+    if changes:
+        yield f"\n{kind_label(BESIDE).upper()}  {len(changes)}"
+    for change in changes:
+        sides = [side for side in (change.old, change.new) if side is not None]
+        numbers = " → ".join(dict.fromkeys(side.provision.number for side in sides))
+        yield f"    {with_wording(_line(numbers), sides[-1].wording)}"
+        for name, words in (("old", change.before), ("new", change.after)):
+            if words:
+                line = f"{name}  “{words}”"
+                yield from wrap(_line(line), width, initial_indent=" " * 6, subsequent_indent=" " * 11)
 
 
 def _line(text: str) -> str:
