@@ -16,7 +16,6 @@ from graph_build.show.pages import (
     render_index,
     render_ontology,
     render_search,
-    render_thing,
 )
 from graph_build.show.reuse import ontology_for_owl
 
@@ -29,8 +28,7 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
     address = served.links.address(request.path)
     media_type = _wanted(request)
     if media_type == "text/html":
-        texts = served.texts.get()
-        page = render_thing(served.source, address, served.links, page_number(request), texts) if address else None
+        page = served.pages.get(address, page_number(request)) if address else None
         if page is None:
             raise Refusal(404, "The graph says nothing of this address.")
         return html_page(page)

@@ -10,8 +10,10 @@ from serve_process import GOLDEN
 from graph_build.ask.load import open_store
 from graph_build.ask.lookups import NameIndex, Source
 from graph_build.ask.store import make_store
-from graph_build.serve.served import Place, StoreMemory, learn_store
+from graph_build.serve.served import Place, StoreMemory, learn_store, thing_pages
 from graph_build.show.explore import Beside, Explorer
+from graph_build.show.links import Links
+from graph_build.show.pages import timeline
 from graph_build.units import Kept
 
 
@@ -88,3 +90,35 @@ def test_what_is_damaged_counts_as_missing(store: Path, tmp_path: Path) -> None:
 
 def test_a_store_keeps_no_log_that_every_reader_would_read_again(store: Path) -> None:
     assert sum(path.stat().st_size for path in store.glob("*.log")) < 1_000
+
+
+def test_a_page_that_takes_long_is_made_once_and_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[tuple[str, int]] = []
+
+    def make(address: str, number: int) -> str | None:
+        made.append((address, number))
+        return None if address == "nothing" else f"{address} {number}"
+
+    memory = Told()
+    monkeypatch.setattr(thing_pages, "SLOW", 0.0)
+    pages = thing_pages.ThingPages(make, memory)
+    assert [pages.get("a"), pages.get("a", 2), pages.get("a"), pages.get("a", 2)] == ["a 1", "a 2", "a 1", "a 2"]
+    assert pages.get("nothing") is None
+    assert made == [("a", 1), ("a", 2), ("nothing", 1)]
+    again = thing_pages.ThingPages(make, memory)
+    assert again.get("a") == "a 1"
+    assert made[3:] == []
+    monkeypatch.setattr(thing_pages, "SLOW", 60.0)
+    quick = thing_pages.ThingPages(make, Told())
+    assert [quick.get("b"), quick.get("b")] == ["b 1", "b 1"]
+    assert made[3:] == [("b", 1), ("b", 1)]
+
+
+def test_dates_of_a_hub_beyond_those_shown_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source(GOLDEN)
+    whole = {address: timeline.read_moments(source, Links(), address) for address in NameIndex(source).things}
+    monkeypatch.setattr(timeline, "MOST_MOMENTS", 3)
+    for address, moments in whole.items():
+        few = timeline.read_moments(source, Links(), address)
+        assert few == moments[:3] or len(moments) >= 3
+        assert len(few) == min(3, len(moments))

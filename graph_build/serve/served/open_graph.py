@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Store
 
@@ -17,15 +18,19 @@ from graph_build.serve.engine import Pool
 from graph_build.serve.guard import Guard
 from graph_build.serve.served.lazily import Lazily
 from graph_build.serve.served.metrics import Metrics
+from graph_build.serve.served.thing_pages import HUBS, ThingPages
 from graph_build.show.explore import LARGEST_WHOLE, Beside, Explorer, Forgetful, Memory
 from graph_build.show.links import Links
-from graph_build.show.pages import Shelves, fill_shelves
+from graph_build.show.pages import Shelves, fill_shelves, render_thing
+
+LARGE: Final = 400_000
+"""Statements of a graph whose first page and pages of hubs take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
     """One graph under one address. `public` is the address that others reach it by, without a slash at its end; empty
-    where it is the one of each request. `texts` are those of the documents, where there are any."""
+    where it is the one of each request."""
 
     store: Store
     pool: Pool
@@ -38,13 +43,15 @@ class Served:
     names: Lazily[NameIndex]
     shelves: Lazily[Shelves]
     explorer: Lazily[Explorer]
-    texts: Lazily[Texts]
+    pages: ThingPages
     public: str = ""
 
     def prepare(self) -> None:
         """Make what the first reader would wait for: on a large store that takes seconds."""
         self.explorer.get().page()
         self.shelves.get()
+        if self.statements > LARGE:
+            self.pages.prepare(self.explorer.get().hubs(HUBS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def open_served(place: Place, pool: Pool, guard: Guard, metrics: Metrics, public
         shelves=Lazily(lambda: _shelves(source, names.get(), memory)),
         explorer=Lazily(lambda: _explorer(source, names.get(), texts.get(), place)),
         public=public,
-        texts=texts,
+        pages=ThingPages(lambda address, page: render_thing(source, address, links, page, texts.get()), memory),
     )
 
 
@@ -93,11 +100,14 @@ def learn_store(place: Place) -> None:
     """
     store, memory = open_store(place.store), place.memory
     source = Source(store)
-    _number(store, memory)
-    names = _names(source, memory)
+    statements, names = _number(store, memory), _names(source, memory)
     _shelves(source, names, memory)
     texts = Texts.read(place.beside / TEXTS) if place.beside else Texts()
-    _explorer(source, names, texts, place).page()
+    explorer, links = _explorer(source, names, texts, place), Links.under(source.base)
+    explorer.page()
+    if statements > LARGE:
+        pages = ThingPages(lambda address, page: render_thing(source, address, links, page, texts), memory)
+        pages.prepare(explorer.hubs(HUBS))
 
 
 def _explorer(source: Source, names: NameIndex, texts: Texts, place: Place) -> Explorer:

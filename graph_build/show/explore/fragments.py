@@ -161,8 +161,12 @@ class Explorer:
 
     def most_tied(self, number: int) -> list[str]:
         """The short ids of so many things with the most ties."""
+        return [short_id(address) for address in self.hubs(number)]
+
+    def hubs(self, number: int) -> list[str]:
+        """The addresses of so many things with the most ties."""
         ranked = sorted(range(len(self._index.things)), key=self._index.weight)[:number]
-        return [short_id(self._index.things[thing]) for thing in ranked]
+        return [self._index.things[thing] for thing in ranked]
 
     def search(self, words: str) -> bytes:
         """The things that fit best, as JSON."""

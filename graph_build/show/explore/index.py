@@ -100,7 +100,7 @@ def _count_borne(source: Source, number: dict[str, int], document_of: dict[str, 
     pairs = {
         (text_of(quad.subject), found)
         for name in ("bearer", "statedIn")
-        for quad in source.quads(WPS + name)
+        for quad in source.told(WPS + name)
         if (end := text_of(quad.object)) and (found := number.get(end, document_of.get(end))) is not None
     }
     counted = Counter(found for _, found in pairs)
