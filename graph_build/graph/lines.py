@@ -25,8 +25,8 @@ PIECE: Final = 500_000
 FIELD: Final = "\0"
 """What stands between the parts of a line."""
 _TYPE: Final = rdf("type")
-_IS_A: Final = str(_TYPE)
-_DEFAULT: Final = "DEFAULT"
+IS_A: Final = str(_TYPE)
+DEFAULT: Final = "DEFAULT"
 _ABOUT: Final = str(rdf("nil"))  # whatever a term that stands alone is said of
 _CHUNK: Final = 1_000
 _BUFFER: Final = 1 << 18
@@ -87,7 +87,7 @@ def merged(*several: Iterable[str]) -> Iterator[str]:
 
 
 def _in_order(lines: Iterable[str]) -> list[str]:
-    return sorted(set(lines))
+    return list(_once(sorted(lines)))  # what comes in stretches that are in order is sorted at once
 
 
 def _once(ordered: Iterable[str]) -> Iterator[str]:
@@ -106,9 +106,9 @@ def line_of(quad: Quad) -> str:
         name = home.value
         words = words.removesuffix(f" <{name}>")
     else:
-        name = _DEFAULT
+        name = DEFAULT
     subject, predicate, value = words.split(" ", 2)
-    kind = "" if predicate == _IS_A else predicate[1:-1]
+    kind = "" if predicate == IS_A else predicate[1:-1]
     return FIELD.join((name, subject.strip("<>"), kind, value))
 
 
@@ -129,7 +129,7 @@ def triples_of(statements: Iterable[str]) -> Iterator[ox.Triple]:
 
 def terms_of(values: Iterable[str]) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
     """Terms of their texts in N-Quads, in their order."""
-    lines = (f"{_ABOUT} {_IS_A} {value} .\n" for value in values)
+    lines = (f"{_ABOUT} {IS_A} {value} .\n" for value in values)
     return (quad.object for quad in ox.parse(_file(lines), format=ox.RdfFormat.N_TRIPLES))
 
 
@@ -141,17 +141,17 @@ def store_of(lines: Iterable[str], folder: Path | None = None) -> ox.Store:
 
 def _in_n_quads(line: str) -> str:
     home, _, statement = line.partition(FIELD)
-    if home == _DEFAULT:
+    if home == DEFAULT:
         return _in_n_triples(statement)
     subject, predicate, value = statement.split(FIELD, 2)
     node = subject if subject.startswith("_:") else f"<{subject}>"
-    return f"{node} <{predicate}> {value} <{home}> .\n" if predicate else f"{node} {_IS_A} {value} <{home}> .\n"
+    return f"{node} <{predicate}> {value} <{home}> .\n" if predicate else f"{node} {IS_A} {value} <{home}> .\n"
 
 
 def _in_n_triples(statement: str) -> str:
     subject, predicate, value = statement.split(FIELD, 2)
     node = subject if subject.startswith("_:") else f"<{subject}>"
-    return f"{node} <{predicate}> {value} .\n" if predicate else f"{node} {_IS_A} {value} .\n"
+    return f"{node} <{predicate}> {value} .\n" if predicate else f"{node} {IS_A} {value} .\n"
 
 
 def _file(lines: Iterator[str]) -> BufferedReader:
