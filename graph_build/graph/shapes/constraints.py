@@ -208,7 +208,7 @@ def _before(one: str, other: str, or_equal: bool) -> bool:
 
 
 def _number(value: str) -> Decimal | None:
-    if any(value.endswith(ending) for ending in _NUMBERS):
+    if value.endswith(_NUMBERS):
         try:
             return Decimal(text_in(value))
         except InvalidOperation:

@@ -49,7 +49,9 @@ class _Targets:
     def __init__(self, shapes: Mapping[str, Shape], statements: QuadLines, passed_over: frozenset[str]) -> None:
         self._lines, self._passed_over = statements, passed_over
         self._above: dict[str, set[str]] = defaultdict(set)
-        self._objects = self._noted(shapes)
+        self._objects: dict[str, list[Shape]] = defaultdict(list)
+        self._kinds: dict[str, tuple[str, ...]] = {}
+        self._read(shapes)
         self._by_kind: dict[str, list[Shape]] = defaultdict(list)
         self._by_property: dict[str, list[Shape]] = defaultdict(list)
         for shape in shapes.values():
@@ -60,7 +62,6 @@ class _Targets:
                 elif how == SUBJECTS:
                     self._by_property[in_lines(term)].append(shape)
         self._together: dict[tuple[str, ...], list[Shape]] = {}
-        self._kinds = self._of_kinds({kind for shape in shapes.values() for kind in _asked(shape)})
 
     def of(self, node: str, record: Record) -> list[Shape]:
         """The shapes that are for a node, each once, in the order of their names."""
@@ -94,39 +95,30 @@ class _Targets:
         """Whether a node has one of the kinds, of those that some shape asks for."""
         return not kinds.isdisjoint(self._kinds.get(node, ()))
 
-    def _noted(self, shapes: Mapping[str, Shape]) -> dict[str, list[Shape]]:
-        """The values of some properties, each with the shapes for it; notes which kinds are below which, too."""
+    def _read(self, shapes: Mapping[str, Shape]) -> None:
+        """Note the values of some properties with their shapes, and the nodes of the kinds that are asked for."""
+        for line in self._lines.unordered():
+            if _SUBCLASS in line:
+                subject, predicate, value = line.split(FIELD, 2)
+                if predicate == _SUBCLASS and line not in self._passed_over:
+                    self._above[value].add(f"<{subject}>")
         by_object: dict[str, list[Shape]] = defaultdict(list)
         for shape in shapes.values():
             for how, term in shape.targets:
                 if how == OBJECTS:
                     by_object[in_lines(term)].append(shape)
-        found: dict[str, list[Shape]] = defaultdict(list)
-        for subject, predicate, value in self._said(_SUBCLASS, *by_object):
-            if predicate == _SUBCLASS:
-                self._above[value].add(f"<{subject}>")
-            if predicate in by_object:
-                node = value[1:-1] if value[0] == "<" else value
-                found[node] += by_object[predicate]
-        return found
-
-    def _of_kinds(self, asked: set[str]) -> dict[str, tuple[str, ...]]:
-        """The nodes of the kinds that are asked for, as terms."""
-        wanted = frozenset(kind for one in asked for kind in self.below(one))
-        found: dict[str, tuple[str, ...]] = {}
-        for subject, _, value in self._said(""):
-            if value in wanted:
-                node = node_term(subject)
-                found[node] = (*found.get(node, ()), value)
-        return found
-
-    def _said(self, *predicates: str) -> Iterator[tuple[str, str, str]]:
-        """The statements with one of the properties, some of them several times."""
-        wanted = frozenset(predicates)
+        kinds = frozenset(kind for shape in shapes.values() for one in _asked(shape) for kind in self.below(one))
         for line in self._lines.unordered():
             subject, predicate, value = line.split(FIELD, 2)
-            if predicate in wanted and line not in self._passed_over:
-                yield subject, predicate, value
+            if predicate not in by_object and (predicate or value not in kinds):
+                continue
+            if line in self._passed_over:
+                continue
+            if predicate in by_object:
+                self._objects[value[1:-1] if value[0] == "<" else value] += by_object[predicate]
+            if not predicate and value in kinds:
+                node = node_term(subject)
+                self._kinds[node] = (*self._kinds.get(node, ()), value)
 
 
 def _asked(shape: Shape) -> Iterable[str]:
