@@ -219,7 +219,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     step("following up")
     unused = _followed_up(emission, judged.followups)
     step("reasoning")
-    closure = close(quads_of(about_things(emission.lines.unordered())), settings.reasoner)
+    closure = close(quads_of(about_things(emission.lines.rest())), settings.reasoner)
     found = find_disagreements(emission, closure.impossible)
     emission.lines.add(disagreement_quads(found, emission))
     inferred = QuadLines(waiting / "inferred")

@@ -20,8 +20,8 @@ from pyoxigraph import NamedNode, Quad
 from graph_build.graph.load import fill
 from graph_build.vocabulary import rdf
 
-PIECE: Final = 500_000
-"""Lines that are held in memory at the most, about 150 MB."""
+PIECE: Final = 250_000
+"""Lines that are held in memory at the most, about 75 MB."""
 FIELD: Final = "\0"
 """What stands between the parts of a line."""
 _TYPE: Final = rdf("type")
@@ -42,6 +42,12 @@ class QuadLines:
         self._folder, self._piece = folder, piece or PIECE
         self._held: list[str] = []
         self._pieces: list[Path] = []
+        self._apart: list[QuadLines] = []
+
+    def apart(self, name: str) -> QuadLines:
+        """Lines that belong to these, and are passed over by :meth:`rest`."""
+        self._apart.append(QuadLines(self._folder and self._folder / name, self._piece))
+        return self._apart[-1]
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Take quads in."""
@@ -57,6 +63,8 @@ class QuadLines:
 
     def spill(self) -> None:
         """Put on the disk what is held in memory."""
+        for part in self._apart:
+            part.spill()
         if self._folder is None or not self._held:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -69,12 +77,20 @@ class QuadLines:
     def __iter__(self) -> Iterator[str]:
         """All lines in order, each once."""
         with ExitStack() as stack:
-            files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._pieces]
+            paths = [path for part in (self, *self._apart) for path in part._pieces]
+            files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in paths]
             pieces = [(line[:-1] for line in file) for file in files]
-            yield from _once(heapq.merge(*pieces, _in_order(self._held)))
+            held = [_in_order(part._held) for part in (self, *self._apart)]
+            yield from _once(heapq.merge(*pieces, *held))
 
     def unordered(self) -> Iterator[str]:
         """All lines, some of them several times, without the time that putting them in order takes."""
+        yield from self.rest()
+        for part in self._apart:
+            yield from part.unordered()
+
+    def rest(self) -> Iterator[str]:
+        """As :meth:`unordered`, without the lines that are apart."""
         for path in self._pieces:
             with path.open(encoding="utf-8", newline="\n") as file:
                 yield from (line[:-1] for line in file)
@@ -92,11 +108,6 @@ def _in_order(lines: Iterable[str]) -> list[str]:
 
 def _once(ordered: Iterable[str]) -> Iterator[str]:
     return (line for line, _ in groupby(ordered))
-
-
-def line(home: NamedNode, subject: str, predicate: NamedNode, value: str) -> str:
-    """The line of a statement about an address; ``value`` is a term as N-Quads has it."""
-    return FIELD.join((home.value, subject, "" if predicate == _TYPE else predicate.value, value))
 
 
 def line_of(quad: Quad) -> str:

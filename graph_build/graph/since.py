@@ -91,7 +91,7 @@ def changes_since(earlier: Path, told: QuadLines, waiting: Path) -> Changes:
     """
     lines = QuadLines(waiting)
     lines.add_lines(line + FIELD + _BEFORE for line in _lines_of(earlier))
-    lines.add_lines(line + FIELD + _NOW for line in told.unordered() if _is_compared(line))
+    lines.add_lines(line + FIELD + _NOW for line in told.rest() if _is_compared(line))
     return _compared(lines)
 
 

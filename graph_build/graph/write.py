@@ -18,7 +18,7 @@ from graph_build.errors import OutputError
 from graph_build.graph.lines import QuadLines, line_of, merged, statement_of
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.places import finish, publish, refused
-from graph_build.graph.turtle import head, trig, turtle
+from graph_build.graph.turtle import trig, turtle
 from graph_build.vocabulary import PREFIXES, graph
 
 _STAGE: Final = ".building"
@@ -94,9 +94,8 @@ def write_statements(folder: Path, statements: QuadLines, base: str) -> None:
 def _write_rdf(path: Path, lines: Iterable[str], rdf_format: ox.RdfFormat, base: str) -> None:
     """Write ordered lines, of which Turtle takes those without a graph."""
     prefixes = prefixes_for(base)
-    pieces = trig(lines, prefixes) if rdf_format == ox.RdfFormat.TRIG else turtle(lines, prefixes)
     with _written(path) as file:
-        file.write(head(prefixes).encode())
+        pieces = trig(lines, prefixes) if rdf_format == ox.RdfFormat.TRIG else turtle(lines, prefixes)
         while some := "".join(islice(pieces, _PIECES)):
             file.write(some.encode())
 
@@ -105,14 +104,14 @@ def to_trig(quads: Iterable[Quad], base: str) -> bytes:
     """Quads in order as TriG with prefixes; the same quads give the same bytes."""
     lines, prefixes = QuadLines(), prefixes_for(base)
     lines.add(quads)
-    return "".join([head(prefixes), *trig(lines, prefixes)]).encode()
+    return "".join(trig(lines, prefixes)).encode()
 
 
 def to_turtle(quads: Iterable[Quad], base: str) -> bytes:
     """The statements of quads, each once and without their graphs, as Turtle with prefixes."""
     lines, prefixes = QuadLines(), prefixes_for(base)
     lines.add_lines(statement_of(line_of(quad)) for quad in quads)
-    return "".join([head(prefixes), *turtle(lines, prefixes)]).encode()
+    return "".join(turtle(lines, prefixes)).encode()
 
 
 def asserted(quads: Iterable[Quad]) -> Iterator[Quad]:
