@@ -22,6 +22,7 @@ _PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 _WHOLE: Final = re.compile(r'"([+-]?[0-9]+)"\^\^' + re.escape(str(xsd("integer"))))
 _TYPED: Final = re.compile(r'("[^"\\]*")\^\^' + re.escape(str(xsd("date"))))
 _KEPT: Final = 1 << 16
+_OFTEN: Final = ("wpsi", "wpsv", "wps", "oa")
 _ANY: Final = ox.NamedNode("urn:x")
 
 
@@ -80,7 +81,8 @@ def _node(node: str, word: Callable[[str], str]) -> str:
 
 def _words(prefixes: Mapping[str, str]) -> Callable[[str], str]:
     """What gives a term of N-Quads as Turtle has it."""
-    starts = [(f"<{address}", f"{name}:") for name, address in prefixes.items()]
+    often = sorted(prefixes, key=lambda name: _OFTEN.index(name) if name in _OFTEN else len(_OFTEN))
+    starts = [(f"<{prefixes[name]}", f"{name}:") for name in often]  # no address begins with two of them
 
     def word(value: str) -> str:
         if value[0] == "<" and not value.startswith("<<"):
