@@ -15,10 +15,9 @@ import pyoxigraph as ox
 from pyoxigraph import Quad
 
 from graph_build.errors import OutputError
-from graph_build.graph.lines import QuadLines, line_of, merged, statement_of
+from graph_build.graph.lines import QuadLines, line_of, merged, statement_of, trig, turtle
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.places import finish, publish, refused
-from graph_build.graph.turtle import trig, turtle
 from graph_build.vocabulary import PREFIXES, graph
 
 _STAGE: Final = ".building"

@@ -96,7 +96,7 @@ def test_a_build_on_the_disk_gives_the_same_bytes(tmp_path: Path, monkeypatch: p
     (texts / "plan.md").write_text("# Plan of Example\n\n1. The Ministry of Defence will train 40 officers by 2030.\n")
     run_build(BuildSettings((texts,), tmp_path / "one"))
     monkeypatch.setattr("graph_build.graph.screen.query_lines.PIECE", 20)
-    monkeypatch.setattr("graph_build.graph.lines.PIECE", 50)
+    monkeypatch.setattr("graph_build.graph.lines.quad_lines.PIECE", 50)
     run_build(BuildSettings((texts,), tmp_path / "two"))
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert sorted(path.name for path in (tmp_path / "two").iterdir()) == names

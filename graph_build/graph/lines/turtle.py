@@ -14,7 +14,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.graph.lines import DEFAULT, FIELD, terms_of
+from graph_build.graph.lines.quad_lines import DEFAULT, FIELD, terms_of
 from graph_build.vocabulary import rdf, xsd
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
