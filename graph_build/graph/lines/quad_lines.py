@@ -26,6 +26,7 @@ FIELD: Final = "\0"
 """What stands between the parts of a line."""
 _TYPE: Final = rdf("type")
 IS_A: Final = str(_TYPE)
+_KIND: Final = _TYPE.value
 DEFAULT: Final = "DEFAULT"
 _ABOUT: Final = str(rdf("nil"))  # whatever a term that stands alone is said of
 _CHUNK: Final = 1_000
@@ -111,16 +112,12 @@ def _once(ordered: Iterable[str]) -> Iterator[str]:
 
 
 def line_of(quad: Quad) -> str:
-    """The line of a quad, cut from its text in N-Quads, since each of its terms costs as much as that."""
-    home, words = quad.graph_name, str(quad)
-    if isinstance(home, NamedNode):
-        name = home.value
-        words = words.removesuffix(f" <{name}>")
-    else:
-        name = DEFAULT
-    subject, predicate, value = words.split(" ", 2)
-    kind = "" if predicate == IS_A else predicate[1:-1]
-    return FIELD.join((name, subject.strip("<>"), kind, value))
+    """The line of a quad."""
+    subject, predicate, value, home = quad
+    name = home.value if isinstance(home, NamedNode) else DEFAULT
+    node = subject.value if isinstance(subject, NamedNode) else str(subject)
+    kind = predicate.value
+    return f"{name}\0{node}\0{'' if kind == _KIND else kind}\0{value}"
 
 
 def statement_of(line: str) -> str:
