@@ -149,7 +149,7 @@ class DescentFinder:
         """The clauses that reach a score, one for each paragraph, best first."""
         best: dict[tuple[str, str], tuple[Likeness, Promise]] = {}
         for clause in clauses:
-            if least > _reach(promise, clause):
+            if least > reach_of(promise, clause):
                 continue
             likeness = self.likeness(promise, clause)
             place = (clause.document.context.key, clause.clause.provision)
@@ -211,7 +211,7 @@ def _shorter(one: Side, other: Side) -> float:
     return max(min(sum(one.words.values()), sum(other.words.values()), _MOST_WORDS), _FEWEST_WORDS)
 
 
-def _reach(promise: Promise, clause: Promise) -> float:
+def reach_of(promise: Promise, clause: Promise) -> float:
     """The most that two clauses can score by their words and actions, told before they are compared in full."""
     one, other = promise.side, clause.side
     words = min(1.0, word_weight(one, other) / _shorter(one, other))
