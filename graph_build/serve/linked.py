@@ -13,7 +13,6 @@ from graph_build.serve.served import Served
 from graph_build.show.pages import (
     FORMATS,
     render_browse,
-    render_index,
     render_ontology,
     render_search,
 )
@@ -44,7 +43,7 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
 
 def answer_start(served: Served, request: Request, root: str) -> Response:
     """The shelves: what the graph holds, kind by kind, and where to go on."""
-    return html_page(render_index(served.source, served.shelves.get(), served.links))
+    return html_page(served.start.get())
 
 
 def answer_browse(served: Served, request: Request, root: str, kind: str) -> Response:

@@ -21,7 +21,7 @@ from graph_build.serve.served.metrics import Metrics
 from graph_build.serve.served.thing_pages import HUBS, ThingPages
 from graph_build.show.explore import LARGEST_WHOLE, Beside, Explorer, Forgetful, Memory
 from graph_build.show.links import Links
-from graph_build.show.pages import Shelves, fill_shelves, render_thing
+from graph_build.show.pages import Shelves, fill_shelves, render_index, render_thing
 
 LARGE: Final = 400_000
 """Statements of a graph whose first page and pages of hubs take seconds."""
@@ -42,6 +42,7 @@ class Served:
     links: Links
     names: Lazily[NameIndex]
     shelves: Lazily[Shelves]
+    start: Lazily[str]
     explorer: Lazily[Explorer]
     pages: ThingPages
     public: str = ""
@@ -49,7 +50,7 @@ class Served:
     def prepare(self) -> None:
         """Make what the first reader would wait for: on a large store that takes seconds."""
         self.explorer.get().page()
-        self.shelves.get()
+        self.start.get()
         if self.statements > LARGE:
             self.pages.prepare(self.explorer.get().hubs(HUBS))
 
@@ -75,6 +76,7 @@ def open_served(place: Place, pool: Pool, guard: Guard, metrics: Metrics, public
     links = Links.under(source.base)
     texts = Lazily(lambda: Texts.read(beside / TEXTS) if beside else Texts())
     names = Lazily(lambda: _names(source, memory))
+    shelves = Lazily(lambda: _shelves(source, names.get(), memory))
     return Served(
         store=store,
         pool=pool,
@@ -85,7 +87,8 @@ def open_served(place: Place, pool: Pool, guard: Guard, metrics: Metrics, public
         source=source,
         links=links,
         names=names,
-        shelves=Lazily(lambda: _shelves(source, names.get(), memory)),
+        shelves=shelves,
+        start=Lazily(lambda: _start(source, shelves.get(), memory)),
         explorer=Lazily(lambda: _explorer(source, names.get(), texts.get(), place)),
         public=public,
         pages=ThingPages(lambda address, page: render_thing(source, address, links, page, texts.get()), memory),
@@ -101,7 +104,7 @@ def learn_store(place: Place) -> None:
     store, memory = open_store(place.store), place.memory
     source = Source(store)
     statements, names = _number(store, memory), _names(source, memory)
-    _shelves(source, names, memory)
+    _start(source, _shelves(source, names, memory), memory)
     texts = Texts.read(place.beside / TEXTS) if place.beside else Texts()
     explorer, links = _explorer(source, names, texts, place), Links.under(source.base)
     explorer.page()
@@ -129,6 +132,14 @@ def _names(source: Source, memory: Memory) -> NameIndex:
     index = NameIndex(source)
     memory.remember("names", index.record)
     return index
+
+
+def _start(source: Source, shelves: Shelves, memory: Memory) -> str:
+    """The page of all lists, which counts the whole graph."""
+    if (told := memory.recall("start")) is None:
+        told = render_index(source, shelves, Links.under(source.base))
+        memory.remember("start", told)
+    return str(told)
 
 
 def _shelves(source: Source, names: NameIndex, memory: Memory) -> Shelves:
