@@ -12,7 +12,7 @@ from graph_build.graph.lines.quad_lines import (
     terms_of,
     triples_of,
 )
-from graph_build.graph.lines.turtle import trig, turtle
+from graph_build.graph.lines.rdf_text import trig, turtle
 
 __all__ = [
     "DEFAULT",
