@@ -31,7 +31,7 @@ from graph_build.graph.own import REPORT
 from graph_build.graph.places import digest_of
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
 from graph_build.graph.report import BuildReport, Fault, StandingBuild, Tally
-from graph_build.graph.since import Changes, changes_since, require_graph
+from graph_build.graph.since import Changes, changes_since, remember_compared, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
@@ -219,7 +219,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     step("following up")
     unused = _followed_up(emission, judged.followups)
     step("reasoning")
-    closure = close(quads_of(about_things(emission.lines.unordered())), settings.reasoner)
+    closure = close(quads_of(about_things(emission.lines.rest())), settings.reasoner)
     found = find_disagreements(emission, closure.impossible)
     emission.lines.add(disagreement_quads(found, emission))
     inferred = QuadLines(waiting / "inferred")
@@ -263,7 +263,7 @@ def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Fol
     faults = [*_faults(found), *map(_unread, graph.closure.unread), *graph.unfit]
     since = _since(settings, graph.told, at.waiting)
     report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
-    _write(report, at.made, settings)
+    remember_compared(_write(report, at.made, settings), graph.told, Kept(settings.cache))
     if settings.network:
         step("drawing the network")
         _draw(graph, report, at.made, settings.out / GRAPH_FILE)
@@ -285,7 +285,7 @@ def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes |
     if settings.since is None and not earlier.is_file():
         return None
     with suppress(*([InputError] if settings.since is None else [])):
-        return changes_since(earlier, told, waiting / "since")
+        return changes_since(earlier, told, waiting / "since", Kept(settings.cache))
     return None
 
 
@@ -333,10 +333,11 @@ def _unread(axiom: str) -> Fault:
     return Fault("axiom-not-read", "warning", axiom, message)
 
 
-def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> None:
-    """Write what belongs to the graph beside it, the report last, with the digests of all."""
+def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> str:
+    """Write what belongs to the graph beside it, the report last, with the digests of all; that of the graph."""
     coverage = coverage_csv(sorted([*report.rows, *clause_rows(report.corpus)], key=in_reading_order))
     write_file(folder / "coverage.csv", coverage)
     write_file(folder / TEXTS, texts_json(report.corpus, report.rows, settings.mint))
     digests = {file.name: digest_of(file) for file in folder.iterdir() if file.is_file()}
     write_file(folder / REPORT, report.to_json(digests))
+    return digests[GRAPH_FILE]

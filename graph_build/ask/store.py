@@ -9,9 +9,9 @@ rdflib reaches the same folder through oxrdflib:
 import shutil
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
-from graph_build.ask.load import NEW, OLD, count_statements, hidden, is_store, unite_graphs
+from graph_build.ask.load import NEW, OLD, count_statements, hidden, is_store
 from graph_build.errors import OutputError
 from graph_build.graph.load import first_line, load_graph
 from graph_build.graph.places import sync_folder
@@ -46,7 +46,8 @@ def make_store(graph: Path, folder: Path) -> int:
 def load_store(graph: Path, folder: Path) -> int:
     """Load a graph into a new folder, which no other process knows yet."""
     store = load_graph(graph, Store(str(folder)))
-    unite_graphs(store)
+    # Loaded in bulk they take flat memory and no log, which every process that opens the store would read again.
+    store.bulk_extend(Quad(*quad.triple) for quad in store)
     store.flush()
     store.optimize()
     return count_statements(store)

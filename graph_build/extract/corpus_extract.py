@@ -110,8 +110,9 @@ def _joined(
     named = [_named(*row) for row in zip(drafts, keys, own, strict=True)]
     final = final_keys(named, verdicts, [draft.extract.source.stem for draft in drafts])
     moved = _moved(final, {key for things in named for key in things})
+    everywhere = {**moved, **final}
     documents = tuple(
-        renamed(draft.extract, {**moved, **final, **{key: final.get(new, new) for key, new in said.items()}}, key)
+        renamed(draft.extract, _Renames(everywhere, {key: final.get(new, new) for key, new in said.items()}), key)
         for draft, said, key in zip(drafts, keys, own, strict=True)
     )
     copies = {key: own[source] for key, source in zip(own, sources, strict=True) if key != own[source]}
@@ -119,6 +120,19 @@ def _joined(
     spoken = set[str]().union(*(spoken_of(document) for document in cited))
     things = {key: thing for key, thing in unite(named, final).items() if key in spoken}
     return CorpusExtract(cited, things, failed, copies, moved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Renames:
+    """New keys of a document's own, before those that hold in all documents."""
+
+    everywhere: Mapping[str, str]
+    own: Mapping[str, str]
+
+    def get(self, key: str, other: str) -> str:
+        """The new key of a thing; the other one where it has none."""
+        found = self.own.get(key)
+        return self.everywhere.get(key, other) if found is None else found
 
 
 def _moved(final: Mapping[str, str], keys: Set[str]) -> dict[str, str]:

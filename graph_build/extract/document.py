@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from graph_build.corpus.facts import DocumentFacts
 from graph_build.corpus.language import ENGLISH, Language, language_of
@@ -226,7 +227,14 @@ def spoken_of(document: DocumentExtract) -> set[str]:
     return found
 
 
-def renamed(document: DocumentExtract, keys: Mapping[str, str], own: str) -> DocumentExtract:
+class NewKeys(Protocol):
+    """Whatever knows new keys of things."""
+
+    def get(self, key: str, other: str, /) -> str:
+        """The new key of a thing; the other one where it has none."""
+
+
+def renamed(document: DocumentExtract, keys: NewKeys, own: str) -> DocumentExtract:
     """The document under its ``own`` key, with other keys of things in all its records."""
 
     def of(key: str) -> str:

@@ -84,9 +84,9 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
 
 def broken_shapes(told: QuadLines, statements: QuadLines) -> list[Finding]:
     """What breaks a shape in a build that has its lines at hand: those told, and these without their graphs."""
-    defined = {statement_of(line) for line in told.unordered() if line.startswith(_DEFINED) and not _is_looked_at(line)}
+    defined = {statement_of(line) for line in told.rest() if line.startswith(_DEFINED) and not _is_looked_at(line)}
     subjects = {statement.partition(FIELD)[0] for statement in defined}
-    defined -= {_told_elsewhere(line) for line in told.unordered() if line.split(FIELD, 2)[1] in subjects}
+    defined -= {_told_elsewhere(line) for line in told.rest() if line.split(FIELD, 2)[1] in subjects}
     return sorted(_broken_shapes(statements, frozenset(defined)))
 
 

@@ -46,6 +46,7 @@ def segment(text: str) -> str:
     return f"{slug(text, 80) or 'name'}-{digest(text)}"
 
 
+@lru_cache(maxsize=100_000)
 def key_path(key: str) -> str:
     """The path of a document's or thing's key: each part between slashes a segment, reserved words avoided."""
     first, *rest = key.split("/")

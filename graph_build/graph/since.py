@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +18,8 @@ from pyoxigraph import Literal
 from graph_build.errors import InputError
 from graph_build.graph.lines import FIELD, QuadLines, line_of, quads_of
 from graph_build.graph.load import GRAPH_FILE, first_line
+from graph_build.graph.places import digest_of
+from graph_build.units import Kept, program_digest
 from graph_build.vocabulary import dcterms, graph, rdf, wps
 
 ADDED: Final = "added"
@@ -83,16 +86,36 @@ def require_graph(earlier: Path) -> None:
         raise _no_graph(earlier, "there is no such file")
 
 
-def changes_since(earlier: Path, told: QuadLines, waiting: Path) -> Changes:
+def changes_since(earlier: Path, told: QuadLines, waiting: Path, kept: Kept | None = None) -> Changes:
     """Compare a graph on the disk with the lines of a new one; few lines of both wait in that folder, not in memory.
+
+    A graph of which ``kept`` knows what is compared is not read.
 
     Raises:
         InputError: the earlier graph cannot be read.
     """
     lines = QuadLines(waiting)
-    lines.add_lines(line + FIELD + _BEFORE for line in _lines_of(earlier))
-    lines.add_lines(line + FIELD + _NOW for line in told.unordered() if _is_compared(line))
+    known = _remembered(earlier, kept) if kept is not None else None
+    lines.add_lines(line + FIELD + _BEFORE for line in (_lines_of(earlier) if known is None else known))
+    lines.add_lines(line + FIELD + _NOW for line in told.rest() if _is_compared(line))
     return _compared(lines)
+
+
+def remember_compared(digest: str, told: QuadLines, kept: Kept) -> None:
+    """Remember what is compared of the graph of that digest, for the next build."""
+    if kept.folder is not None:
+        kept.remember(_key(digest), json.dumps(sorted(set(filter(_is_compared, told.rest())))))
+
+
+def _remembered(earlier: Path, kept: Kept) -> list[str] | None:
+    """The compared lines of a graph in a file, where they are remembered."""
+    with suppress(OSError, ValueError):
+        return [str(line) for line in json.loads(kept.recall(_key(digest_of(earlier))))]
+    return None
+
+
+def _key(digest: str) -> str:
+    return hashlib.sha256(f"compared\n{program_digest()}\n{digest}".encode()).hexdigest()
 
 
 def reported_changes(report: Path) -> Changes | None:

@@ -7,21 +7,22 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from io import BytesIO, RawIOBase
+from itertools import islice
 from pathlib import Path
-from typing import IO, Final, cast
+from typing import IO, Final
 
 import pyoxigraph as ox
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Quad
 
 from graph_build.errors import OutputError
-from graph_build.graph.lines import QuadLines, line_of, merged, quads_of, statement_of, triples_of
+from graph_build.graph.lines import QuadLines, line_of, merged, statement_of, trig, turtle
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.places import finish, publish, refused
 from graph_build.vocabulary import PREFIXES, graph
 
 _STAGE: Final = ".building"
 _INFERRED: Final = graph("inferred")
+_PIECES: Final = 10_000
 
 
 @contextmanager
@@ -91,56 +92,25 @@ def write_statements(folder: Path, statements: QuadLines, base: str) -> None:
 
 def _write_rdf(path: Path, lines: Iterable[str], rdf_format: ox.RdfFormat, base: str) -> None:
     """Write ordered lines, of which Turtle takes those without a graph."""
+    prefixes = prefixes_for(base)
     with _written(path) as file:
-        rows = quads_of(lines) if rdf_format == ox.RdfFormat.TRIG else triples_of(lines)
-        _serialize(rows, file, rdf_format, base)
+        pieces = trig(lines, prefixes) if rdf_format == ox.RdfFormat.TRIG else turtle(lines, prefixes)
+        while some := "".join(islice(pieces, _PIECES)):
+            file.write(some.encode())
 
 
 def to_trig(quads: Iterable[Quad], base: str) -> bytes:
     """Quads in order as TriG with prefixes; the same quads give the same bytes."""
-    lines, file = QuadLines(), BytesIO()
+    lines, prefixes = QuadLines(), prefixes_for(base)
     lines.add(quads)
-    _serialize(quads_of(lines), file, ox.RdfFormat.TRIG, base)
-    return file.getvalue()
+    return "".join(trig(lines, prefixes)).encode()
 
 
 def to_turtle(quads: Iterable[Quad], base: str) -> bytes:
     """The statements of quads, each once and without their graphs, as Turtle with prefixes."""
-    lines, file = QuadLines(), BytesIO()
+    lines, prefixes = QuadLines(), prefixes_for(base)
     lines.add_lines(statement_of(line_of(quad)) for quad in quads)
-    _serialize(triples_of(lines), file, ox.RdfFormat.TURTLE, base)
-    return file.getvalue()
-
-
-def _serialize(
-    ordered: Iterator[Quad] | Iterator[Triple], file: IO[bytes], rdf_format: ox.RdfFormat, base: str
-) -> None:
-    prefixes = prefixes_for(base)
-    ox.serialize(ordered, cast("IO[bytes]", _SortedHead(file, len(prefixes))), format=rdf_format, prefixes=prefixes)
-
-
-class _SortedHead(RawIOBase):
-    """A file whose first lines, the prefixes, the serializer writes in no fixed order; here they stand by name."""
-
-    def __init__(self, file: IO[bytes], lines: int) -> None:
-        super().__init__()
-        self._file, self._lines, self._head = file, lines, b""
-
-    def writable(self) -> bool:
-        """It can be written to."""
-        return True
-
-    def write(self, content: bytes | memoryview) -> int:  # type: ignore[override]
-        """Take bytes in."""
-        content = bytes(content)
-        if not self._lines:
-            return self._file.write(content)
-        self._head += content
-        *lines, rest = self._head.split(b"\n", self._lines)
-        if len(lines) == self._lines:
-            self._file.write(b"\n".join([*sorted(lines), b"", rest]))
-            self._lines = 0
-        return len(content)
+    return "".join(turtle(lines, prefixes)).encode()
 
 
 def asserted(quads: Iterable[Quad]) -> Iterator[Quad]:

@@ -13,10 +13,8 @@ from graph_build.serve.served import Served
 from graph_build.show.pages import (
     FORMATS,
     render_browse,
-    render_index,
     render_ontology,
     render_search,
-    render_thing,
 )
 from graph_build.show.reuse import ontology_for_owl
 
@@ -29,8 +27,7 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
     address = served.links.address(request.path)
     media_type = _wanted(request)
     if media_type == "text/html":
-        texts = served.texts.get()
-        page = render_thing(served.source, address, served.links, page_number(request), texts) if address else None
+        page = served.pages.get(address, page_number(request)) if address else None
         if page is None:
             raise Refusal(404, "The graph says nothing of this address.")
         return html_page(page)
@@ -46,7 +43,7 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
 
 def answer_start(served: Served, request: Request, root: str) -> Response:
     """The shelves: what the graph holds, kind by kind, and where to go on."""
-    return html_page(render_index(served.source, served.shelves.get(), served.links))
+    return html_page(served.start.get())
 
 
 def answer_browse(served: Served, request: Request, root: str, kind: str) -> Response:

@@ -21,13 +21,10 @@ from graph_build.errors import UsageError
 from graph_build.serve.app import LARGEST_REQUEST, App
 from graph_build.serve.engine import Gate, Limits
 from graph_build.serve.guard import Guard, names_for
-from graph_build.serve.served import Follower, Opened, Setting
+from graph_build.serve.served import LARGE, Follower, Opened, Setting
 
 GRACE: Final = 2.0
 """Seconds that a query may go on after the signal to end."""
-
-PREPARED_FIRST: Final = 400_000
-"""Statements up to which the first page is made before the server says that it serves: no reader waits for it."""
 
 SWITCH: Final = 0.0005
 """Seconds after which a thread that computes a page lets another go on: a short answer does not wait for a long one."""
@@ -66,7 +63,7 @@ def serve(settings: Settings) -> None:
         app = App(first.served)
         follower = Follower(setting, first, app.serve)
         try:
-            if first.served.statements <= PREPARED_FIRST:
+            if first.served.statements <= LARGE:  # the first page is made before the server says that it serves
                 first.served.prepare()
             else:
                 threading.Thread(target=first.served.prepare, daemon=True).start()

@@ -1,11 +1,16 @@
 """Shows how often likeness is right on the labelled pairs, and keeps the figures that the docs state."""
 
 from collections import Counter
+from itertools import product
 
 import pytest
 from descent_probe import Pair, crossed, likeness, pairs, score
+from sentence_documents import policy, resolution
 
-from graph_build.graph.promises.descent import THRESHOLD
+from graph_build.extract.corpus_extract import CorpusExtract
+from graph_build.graph.promises.descent import THRESHOLD, DescentFinder, reach_of
+from graph_build.graph.promises.promised import Promised
+from graph_build.graph.promises.sides import promises_of
 
 # Part of the pairs → precision and recall at the default threshold, in hundredths; tests/descent/README.md quotes them.
 STATED = {"tuned": (92, 61), "held out": (87, 93), "all": (89, 75)}
@@ -51,3 +56,16 @@ def test_every_score_says_why() -> None:
     assert found.reason.startswith("words ")
     assert "defenders" in found.reason
     assert "action 1.00 (protect)" in found.reason
+
+
+def test_two_clauses_never_score_more_than_their_words_and_actions_let_them() -> None:
+    told = 0
+    for pair in pairs():
+        one, other = policy(pair.commitment), resolution(pair.paragraph)
+        finder = DescentFinder(Promised.of(CorpusExtract((one, other), {**one.things, **other.things})))
+        for promise, clause in product(promises_of(one), promises_of(other)):
+            found = finder.likeness(promise, clause)
+            if found is not None:
+                told += 1
+                assert found.score <= reach_of(promise, clause)
+    assert told > 20

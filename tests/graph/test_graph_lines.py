@@ -96,7 +96,7 @@ def test_a_build_on_the_disk_gives_the_same_bytes(tmp_path: Path, monkeypatch: p
     (texts / "plan.md").write_text("# Plan of Example\n\n1. The Ministry of Defence will train 40 officers by 2030.\n")
     run_build(BuildSettings((texts,), tmp_path / "one"))
     monkeypatch.setattr("graph_build.graph.screen.query_lines.PIECE", 20)
-    monkeypatch.setattr("graph_build.graph.lines.PIECE", 50)
+    monkeypatch.setattr("graph_build.graph.lines.quad_lines.PIECE", 50)
     run_build(BuildSettings((texts,), tmp_path / "two"))
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
     assert sorted(path.name for path in (tmp_path / "two").iterdir()) == names
@@ -131,12 +131,12 @@ def test_a_file_that_cannot_be_written_ends_the_build_and_leaves_what_stood(work
     before = (out / "graph.trig").read_bytes()
     (texts / "plan.md").write_text("# Plan of Example\n\n1. The Ministry of Defence will train 50 officers by 2031.\n")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph_build.graph.write.triples_of", _refused)
+        patch.setattr("graph_build.graph.write.turtle", _refused)
         with pytest.raises(OutputError, match="file cannot be written"):
             run_build(BuildSettings((texts,), out, workers=workers, network=False))
     assert (out / "graph.trig").read_bytes() == before
     assert not list(out.glob(".*")), "nothing is left over"
 
 
-def _refused(_: object) -> object:
+def _refused(*_: object) -> object:
     raise OSError(28, "No space left on device")

@@ -10,13 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from graph_build.cli import main
 from graph_build.errors import EXIT_UNREADABLE, InputError
-from graph_build.graph.since import Changes, DocumentChange, Turnover, reported_changes
+from graph_build.graph.lines import QuadLines
+from graph_build.graph.since import Changes, DocumentChange, Turnover, changes_since, reported_changes
 from graph_build.pipeline import BuildSettings, run_build
 from graph_build.show.summary import summary
+from graph_build.units import Kept
 
 PLAN = "# Plan of Example\n\n1. The Ministry of Defence will train 40 officers by 2030.\n"
 RENEWED = PLAN + "\n2. The Ministry of Defence will report on the plan every year.\n"
@@ -115,7 +118,7 @@ def test_small_pieces_on_the_disk_compare_the_same(
     run_build(BuildSettings((texts,), tmp_path / "before", network=False))
     change(texts)
     whole = run_build(BuildSettings((texts,), tmp_path / "one", network=False, since=tmp_path / "before")).since
-    monkeypatch.setattr("graph_build.graph.lines.PIECE", 3)
+    monkeypatch.setattr("graph_build.graph.lines.quad_lines.PIECE", 3)
     pieces = run_build(BuildSettings((texts,), tmp_path / "two", network=False, since=tmp_path / "before")).since
     assert whole is not None
     assert pieces == whole
@@ -148,3 +151,20 @@ def test_of_many_documents_the_summary_names_five(texts: Path, tmp_path: Path) -
     many = tuple(DocumentChange("added", f"a{number}", f"Text {number}") for number in range(7))
     report = replace(report, since=Changes(many, Turnover(1, 0), Turnover(0, 0)))
     assert "added “Text 0”, “Text 1”, “Text 2”, “Text 3”, “Text 4”, 2 more\n" in summary(report, tmp_path)
+
+
+def test_what_is_remembered_of_a_graph_says_the_same_as_the_graph(tmp_path: Path) -> None:
+    texts, out, kept = tmp_path / "texts", tmp_path / "out", Kept(tmp_path / "kept")
+    texts.mkdir()
+    for name in ("one", "two"):
+        (texts / f"{name}.md").write_text(f"# Plan {name}\n\n1. The Ministry of Defence will train 40 officers.\n")
+        run_build(BuildSettings((texts,), out, network=False, cache=kept.folder))
+    (graph,) = (file for file in out.iterdir() if file.name == "graph.trig")
+    lines = QuadLines()
+    lines.add(ox.parse(path=graph, format=ox.RdfFormat.TRIG))
+    plain = changes_since(graph, lines, tmp_path / "a")
+    assert changes_since(graph, lines, tmp_path / "b", kept) == plain
+    assert not plain.any
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph_build.graph.since._lines_of", lambda _: pytest.fail("the graph is read"))
+        assert changes_since(graph, lines, tmp_path / "c", kept) == plain

@@ -14,7 +14,7 @@ from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import Source
 from graph_build.graph.since import reported_changes
 from graph_build.pipeline import BuildSettings, run_build
-from graph_build.show.explore import LARGEST_WHOLE, Explorer
+from graph_build.show.explore import LARGEST_WHOLE, Beside, Explorer
 
 pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
@@ -72,4 +72,7 @@ def test_the_server_says_the_same_as_the_file(rebuilt: Path) -> None:
     wanted = data_of((rebuilt / "network.html").read_text("utf-8"))["overview"]
     changes = reported_changes(rebuilt / "report.json")
     for whole_up_to in (LARGEST_WHOLE, 0):
-        assert data_of(Explorer(source, whole_up_to=whole_up_to, since=changes).page())["overview"] == wanted
+        assert (
+            data_of(Explorer(source, whole_up_to=whole_up_to, beside=Beside(since=changes)).page())["overview"]
+            == wanted
+        )

@@ -28,7 +28,7 @@ def read_counts(source: Source) -> Counts:
     """Count what a graph holds."""
     return Counts(
         documents=len({text_of(quad.subject) for quad in source.stated(WPS + "sourceFile")}),
-        things=len({text_of(quad.object) for quad in source.quads(WPS + "refersTo")}),
+        things=len({text_of(quad.object) for quad in source.told(WPS + "refersTo")}),
         statements=_number(source, "Assertion"),
         commitments=_number(source, "Commitment"),
         contradictions=_number(source, "Contradiction"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -85,6 +85,19 @@ class NameIndex:
         # With a space on both sides the first and the last word begin and end like every other.
         self._rows = sorted({(f" {fold_typed(name)} ", name, address) for address, name in rows})
         self._words_for = {kind: fold_typed(predicate_label(source, WPS + kind)) for kind in set(self.things.values())}
+
+    @property
+    def record(self) -> dict[str, object]:
+        """All that was read, as JSON has it."""
+        return {"things": self.things, "called": self._called, "rows": self._rows, "kinds": self._words_for}
+
+    @classmethod
+    def recalled(cls, record: Mapping[str, Any]) -> NameIndex:
+        """The index of which that is the record; no store is read."""
+        index = cls.__new__(cls)
+        index.things, index._called, index._words_for = record["things"], record["called"], record["kinds"]
+        index._rows = [(folded, name, address) for folded, name, address in record["rows"]]
+        return index
 
     def name(self, address: str) -> str:
         """What a node is called first; the empty text where it has no name."""

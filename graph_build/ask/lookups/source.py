@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -36,6 +36,7 @@ MOST: Final = 2_000
 LABELS: Final = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title")
 """The properties that name a node, the one that counts first in front."""
 _QUOTES_KEPT: Final = 50_000
+_RECORDS_KEPT: Final = 5_000
 _COMPARED: Final = 50
 
 
@@ -69,6 +70,7 @@ class Source:
     def __init__(self, graph: Path | ox.Store) -> None:
         self.store = graph if isinstance(graph, ox.Store) else open_as_is(graph)
         self._quotes: dict[str, Quote | None] = {}
+        self._records: dict[str, dict[str, list[Term]]] = {}
         self._base = ""
         self.united = _holds_the_union(self.store)
         self.home = ox.DefaultGraph() if self.united else None
@@ -101,17 +103,16 @@ class Source:
             None if value is None else ox.NamedNode(value),
             None if graph is None else ox.NamedNode(graph),
         )
-        return (quad for quad in found if not self._repeated(quad)) if self.united else found
+        return _each_once(found) if self.united and graph is None else found
+
+    def told(self, predicate: str, value: str | None = None) -> Iterator[ox.Quad]:
+        """As :meth:`quads`, for whom the graph makes no difference: the quickest way through a whole property."""
+        node = None if value is None else ox.NamedNode(value)
+        return self.store.quads_for_pattern(None, ox.NamedNode(predicate), node, self.home)
 
     def stated(self, predicate: str, value: str | None = None) -> Iterator[ox.Quad]:
         """As :meth:`quads`, without what the closure adds."""
         return (quad for quad in self.quads(predicate, value=value) if text_of(quad.graph_name) != INFERRED)
-
-    def _repeated(self, quad: ox.Quad) -> bool:
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
-            return False
-        same = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        return any(not isinstance(other.graph_name, ox.DefaultGraph) for other in same)
 
     def said(
         self, subject: str | None = None, predicate: str | None = None, value: Term | None = None, most: int = MOST
@@ -121,16 +122,15 @@ class Source:
         if subject is not None and node is None:
             return []
         relation = None if predicate is None else ox.NamedNode(predicate)
+        whole = list(islice(self.store.quads_for_pattern(node, relation, value, None), 3 * most + 1))
+        if len(whole) <= 3 * most:
+            return _sorted(_grouped(whole))[:most]
         # The union holds each statement once; without one a statement comes once for each document that makes it.
         found = islice(
             self.store.quads_for_pattern(node, relation, value, self.home), most if self.united else 3 * most
         )
         rows = {quad.triple: quad for quad in found}
-        said = [
-            Said(text_of(q.subject), text_of(q.predicate), term_of(q.object), inferred=self.is_inferred(q.triple))
-            for q in rows.values()
-        ]
-        return sorted(said, key=lambda row: (row.subject, row.predicate, row.value, row.is_address))[:most]
+        return _sorted(_said(quad, inferred=self.is_inferred(quad.triple)) for quad in rows.values())[:most]
 
     def homes(self, triple: ox.Triple) -> list[str]:
         """The named graphs that hold a statement, sorted; the empty name where the default graph alone does."""
@@ -182,11 +182,17 @@ class Source:
 
     def record(self, subject: str) -> dict[str, list[Term]]:
         """All that is said of the subject by property, in one look-up; objects sorted, each once."""
+        with suppress(KeyError):
+            return self._records[subject]
         node = node_of(subject)
         found: dict[str, set[Term]] = {}
         for quad in () if node is None else self.store.quads_for_pattern(node, None, None, self.home):
             found.setdefault(text_of(quad.predicate), set()).add(term_of(quad.object))
-        return {predicate: sorted(terms, key=text_of) for predicate, terms in found.items()}
+        record = {predicate: sorted(terms, key=text_of) for predicate, terms in found.items()}
+        if len(self._records) >= _RECORDS_KEPT:
+            self._records.clear()
+        self._records[subject] = record
+        return record
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """The subjects that have the address ``value`` for the predicate, sorted."""
@@ -224,6 +230,38 @@ class Source:
     def paragraph(self, provision: str) -> str:
         """The number of a provision as printed, or the part of its label that tells it from its neighbours."""
         return paragraph_name(self, provision)
+
+
+def _each_once(found: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The quads of named graphs, and of the default graph those that no named one holds."""
+    held: list[ox.Quad] = []
+    named: set[ox.Triple] = set()
+    for quad in found:
+        if isinstance(quad.graph_name, ox.DefaultGraph):
+            held.append(quad)
+        else:
+            named.add(quad.triple)
+            yield quad
+    yield from (quad for quad in held if quad.triple not in named)
+
+
+def _said(quad: ox.Quad, *, inferred: bool) -> Said:
+    return Said(text_of(quad.subject), text_of(quad.predicate), term_of(quad.object), inferred=inferred)
+
+
+def _grouped(quads: Iterable[ox.Quad]) -> Iterator[Said]:
+    """The statements of all quads that make them, each once; inferred where the closure alone does."""
+    first: dict[ox.Triple, ox.Quad] = {}
+    homes: dict[ox.Triple, set[str]] = {}
+    for quad in quads:
+        first.setdefault(quad.triple, quad)
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            homes.setdefault(quad.triple, set()).add(text_of(quad.graph_name))
+    return (_said(quad, inferred=homes.get(triple) == {INFERRED}) for triple, quad in first.items())
+
+
+def _sorted(said: Iterable[Said]) -> list[Said]:
+    return sorted(said, key=lambda row: (row.subject, row.predicate, row.value, row.is_address))
 
 
 def _holds_the_union(store: ox.Store) -> bool:

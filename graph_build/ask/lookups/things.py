@@ -81,4 +81,4 @@ def read_things(source: Source) -> dict[str, str]:
 
 def read_homes(source: Source) -> dict[str, str]:
     """For every provision the document that it belongs to."""
-    return {text_of(quad.subject): text_of(quad.object) for quad in source.quads(WPS + "inDocument")}
+    return {text_of(quad.subject): text_of(quad.object) for quad in source.told(WPS + "inDocument")}

@@ -22,9 +22,13 @@ def store(graph_file: Path, out: Path | None, as_json: bool) -> int:
     is whole.
     """
     from graph_build.ask.store import make_store
+    from graph_build.serve.served import Place, StoreMemory, learn_store
+    from graph_build.units import Kept, default_folder
 
     folder = out or graph_file.parent / "store"
     statements = make_store(graph_file, folder)
+    if (kept := default_folder()) is not None:
+        learn_store(Place(folder, folder.parent, StoreMemory(folder, folder.parent, Kept(kept))))
     if as_json:
         click.echo(json.dumps({"out": str(folder), "statements": statements}))
     else:

@@ -66,7 +66,8 @@ def final_keys(
         names += here.get(key, [])
         target = next((by_name[n] for n in names if n in by_name and not _parted(n[1], key, different)), None)
         if target is None:
-            plain = slug(next((same[n] for _, n in _full_names(thing) if n in same), ""), 90) or key.split(":", 1)[1]
+            judged = next((same[n] for _, n in _full_names(thing) if n in same), "") if same else ""
+            plain = slug(judged, 90) or key.split(":", 1)[1]
             target = plain if taken.setdefault(plain, key) == key else f"{plain}-{family(thing.kind).lower()}"
             taken.setdefault(target, key)
         for name in names:
@@ -108,7 +109,7 @@ def _borne_by_one(things: Iterable[Thing], judged: set[str]) -> dict[tuple[str, 
     Such a name needs neither its owner nor its document to say which thing is meant: a verdict joins it as it stands.
     """
     kinds: dict[tuple[str, str], set[str]] = {}
-    for thing in things:
+    for thing in things if judged else ():
         for kind, name in _full_names(thing):
             if name in judged:
                 kinds.setdefault((family(thing.kind), name), set()).add(kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -44,12 +44,17 @@ class Side:
         roles = {path[0] for path in self.paths}
         return frozenset(roles | {"owned"} if "owner" in roles else roles)
 
-    def can_be_filled(self, filled: Set[str], kinds: Set[str]) -> bool:
-        """Whether a scene with these roles filled, in a sentence with these kinds of names, can fill the end."""
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The roles of which a scene has to fill one to fill the end; none where it needs none."""
         if self.last in OTHERWISE or self.is_outside:
-            return True
-        named = not self.kinds.isdisjoint(kinds) or not self.kinds.isdisjoint(POINTED)
-        return named and not self._roles.isdisjoint(filled)
+            return frozenset()
+        return self._roles
+
+    @cached_property
+    def needs_kinds(self) -> frozenset[str]:
+        """The kinds of names of which a sentence has to have one; none where the end needs no name, or any will do."""
+        return frozenset() if not self.needs or not self.kinds.isdisjoint(POINTED) else self.kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +124,38 @@ class FrameTable:
 
 @lru_cache(maxsize=16384)
 def _opened(place: str, word: str, filled: frozenset[str], kinds: frozenset[str]) -> tuple[OpenRow, ...]:
+    opened = []
+    for row, facts in _needs(place, word):
+        told = []
+        for fact, of_object, kinds_of_object, of_subject, kinds_of_subject in facts:
+            if (
+                (not of_object or not of_object.isdisjoint(filled))
+                and (not of_subject or not of_subject.isdisjoint(filled))
+                and (not kinds_of_object or not kinds_of_object.isdisjoint(kinds))
+                and (not kinds_of_subject or not kinds_of_subject.isdisjoint(kinds))
+            ):
+                told.append(fact)
+        if told:
+            opened.append((row, tuple(told)))
+    return tuple(opened)
+
+
+_Words = frozenset[str]
+_Needs = tuple[tuple[FrameFact, _Words, _Words, _Words, _Words], ...]
+
+
+@lru_cache(maxsize=4096)
+def _needs(place: str, word: str) -> tuple[tuple[FrameRow, _Needs], ...]:
+    """The rows of a word at a place, each fact with the roles and kinds that its object and its subject need."""
     table = frame_table().opened_by
     rows = (*(table[place, word] if word else ()), *table.get((place, ""), ()))
-    told = (
-        (row, tuple(f for f in row.facts if all(s.can_be_filled(filled, kinds) for s in (f.object, f.subject))))
+    return tuple(
+        (
+            row,
+            tuple((f, f.object.needs, f.object.needs_kinds, f.subject.needs, f.subject.needs_kinds) for f in row.facts),
+        )
         for row in rows
     )
-    return tuple((row, facts) for row, facts in told if facts)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,14 +11,23 @@ from graph_build.corpus.provisions import Provision
 from graph_build.corpus.reading import fold_whitespace
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import Mention
-from graph_build.graph.lines import QuadLines, line
+from graph_build.graph.lines import FIELD, QuadLines
 from graph_build.graph.mint import Mint
-from graph_build.vocabulary import graph, oa, rdf, wps, wpsv, xsd
+from graph_build.vocabulary import graph, oa, wps, wpsv, xsd
 
 AROUND: Final = 30
 ASSERTIONS: Final = graph("assertions")
-_TYPE: Final = rdf("type")
-_SELECTORS: Final = (oa("TextPositionSelector"), oa("TextQuoteSelector"))
+_SELECTORS: Final = (str(oa("TextPositionSelector")), str(oa("TextQuoteSelector")))
+# The parts of a line that are the same for every passage: the graph, and the properties with what parts them.
+_HOME: Final = ASSERTIONS.value + FIELD
+_SOURCE, _SELECTOR, _EXACT, _PREFIX, _SUFFIX, _START, _END = (
+    oa(name).value + FIELD for name in ("hasSource", "hasSelector", "exact", "prefix", "suffix", "start", "end")
+)
+_PROVISION, _RULE, _WORDING, _PAGE, _REFERS_TO, _TOUCHES = (
+    wps(name).value + FIELD for name in ("inProvision", "rule", "wording", "page", "refersTo", "touches")
+)
+_EVIDENCE, _MENTION, _PASSING = (str(wps(name)) for name in ("Evidence", "Mention", "PassingMention"))
+_WHOLE: Final = f'"^^{xsd("integer")}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,13 @@ class EvidenceEmitter:
     source: NamedNode = field(init=False)
     _provisions: dict[str, Provision] = field(init=False)
     _written: set[str] = field(init=False, default_factory=set)
+    _places: dict[str, str] = field(init=False, default_factory=dict)
+    _wording: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.source = self.mint.thing(self.document.context.key)
         self._provisions = {p.key: p for p in self.document.provisions}
+        self._wording = str(wpsv(self.document.source.wording))
 
     def quote(self, provision: str, start: int, end: int) -> Quote:
         """The quote of a span of a provision's reading."""
@@ -95,56 +106,55 @@ class EvidenceEmitter:
         node = self.mint.evidence(self.document.context.key, quote.start, quote.end, rule)
         if node.value not in self._written:
             self._written.add(node.value)
-            self.lines.add_lines(self._record(node.value, "Evidence", provision, rule, quote))
+            self.lines.add_lines(self._record(node, _EVIDENCE, provision, rule, quote))
         return node
 
     def mentions(self) -> None:
         """Write every mention of the document, and every place that touches a theme in passing."""
         named: dict[str, str] = {}
         for mention in self.document.mentions:
-            self._name(mention, "Mention", "refersTo", named)
+            self._name(mention, _MENTION, _REFERS_TO, named)
         for mention in self.document.passing:
-            self._name(mention, "PassingMention", "touches", named)
+            self._name(mention, _PASSING, _TOUCHES, named)
 
     def _name(self, mention: Mention, kind: str, relation: str, named: dict[str, str]) -> None:
         key = self.document.context.key
         quote = self.quote(mention.provision, mention.start, mention.end)
         thing = self.mint.thing(mention.thing).value
-        node = self.mint.mention(key, quote.start, quote.end).value
-        if named.get(node, thing) != thing:
-            node = self.mint.mention(key, quote.start, quote.end, mention.thing).value
-        if node not in named:
-            named[node] = thing
-            self.lines.add_lines(self._record(node, kind, mention.provision, mention.rule, quote))
-            self.lines.add_lines([_line(node, wps(relation), f"<{thing}>")])
+        node = self.mint.mention(key, quote.start, quote.end)
+        if named.get(node.value, thing) != thing:
+            node = self.mint.mention(key, quote.start, quote.end, mention.thing)
+        if node.value not in named:
+            named[node.value] = thing
+            record = self._record(node, kind, mention.provision, mention.rule, quote)
+            self.lines.add_lines([*record, f"{_HOME}{node.value}{FIELD}{relation}<{thing}>"])
 
-    def _record(self, node: str, kind: str, provision: str, rule: str, quote: Quote) -> Iterator[str]:
+    def _record(self, node: NamedNode, kind: str, provision: str, rule: str, quote: Quote) -> list[str]:
         """The lines of a passage and of its selector."""
-        selector = self.mint.selector(NamedNode(node))
-        yield _line(node, _TYPE, str(wps(kind)))
-        yield _line(node, oa("hasSource"), str(self.source))
-        yield _line(node, wps("inProvision"), str(self.mint.provision(self.document.context.key, provision)))
-        yield _line(node, wps("rule"), str(Literal(rule)))
-        yield _line(node, wps("wording"), str(wpsv(self.document.source.wording)))
-        for page in self._pages(quote):
-            yield _line(node, wps("page"), _integer(page))
-        yield _line(node, oa("hasSelector"), str(selector))
-        for one in _SELECTORS:
-            yield _line(selector.value, _TYPE, str(one))
-        for name in ("exact", "prefix", "suffix"):
-            yield _line(selector.value, oa(name), str(Literal(getattr(quote, name))))
-        for name in ("start", "end"):
-            yield _line(selector.value, oa(name), _integer(getattr(quote, name)))
-
-    def _pages(self, quote: Quote) -> tuple[int, ...]:
-        """The page that a quote begins on, where the file has pages."""
+        selector = self.mint.selector(node).value
+        if (place := self._places.get(provision)) is None:
+            place = self._places[provision] = str(self.mint.provision(self.document.context.key, provision))
+        whole, chosen = f"{_HOME}{node.value}{FIELD}", f"{_HOME}{selector}{FIELD}"
         page = self.document.source.page_of(quote.start)
-        return () if page is None else (page,)
+        return [
+            f"{whole}{FIELD}{kind}",
+            f"{whole}{_SOURCE}<{self.source.value}>",
+            f"{whole}{_PROVISION}{place}",
+            f"{whole}{_RULE}{_literal(rule)}",
+            f"{whole}{_WORDING}{self._wording}",
+            *(() if page is None else (f'{whole}{_PAGE}"{page}{_WHOLE}',)),
+            f"{whole}{_SELECTOR}<{selector}>",
+            *(f"{chosen}{FIELD}{one}" for one in _SELECTORS),
+            f"{chosen}{_EXACT}{_literal(quote.exact)}",
+            f"{chosen}{_PREFIX}{_literal(quote.prefix)}",
+            f"{chosen}{_SUFFIX}{_literal(quote.suffix)}",
+            f'{chosen}{_START}"{quote.start}{_WHOLE}',
+            f'{chosen}{_END}"{quote.end}{_WHOLE}',
+        ]
 
 
-def _line(subject: str, predicate: NamedNode, value: str) -> str:
-    return line(ASSERTIONS, subject, predicate, value)
-
-
-def _integer(number: int) -> str:
-    return str(Literal(str(number), datatype=xsd("integer")))
+def _literal(text: str) -> str:
+    """A text as N-Quads has it; one with signs that are written otherwise is written by the library."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return str(Literal(text))

@@ -33,7 +33,7 @@ class Emission:
 
     ``commitments`` are their addresses by the key of the document and the place among its commitments; ``evidence`` are
     the writers of each document, which later stages ask for passages of their own; ``lines`` hold all that is written,
-    also what later stages ask for.
+    also what later stages ask for; passages, four of five, are a part of them by itself.
     """
 
     corpus: CorpusExtract
@@ -49,7 +49,8 @@ class Emission:
         """The emission of a corpus, with its mentions; ``lines`` take what is written, else memory does."""
         lines = QuadLines() if lines is None else lines
         said, holdings = statements(corpus), tuple(role_holdings(corpus))
-        evidence = {d.context.key: EvidenceEmitter(d, mint, lines) for d in corpus.documents}
+        passages = lines.apart("passages")
+        evidence = {d.context.key: EvidenceEmitter(d, mint, passages) for d in corpus.documents}
         for quads in (things_quads(corpus, mint), document_facts_quads(corpus, mint), ontology_quads()):
             lines.add(quads)
         lines.add(_run(corpus, mint))

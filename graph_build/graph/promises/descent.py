@@ -17,6 +17,7 @@ from graph_build.graph.promises.likeness import (
     PARTS,
     Likeness,
     Part,
+    Side,
     WordIndex,
     label_of,
     shared_words,
@@ -42,6 +43,8 @@ _FEWEST_WORDS: Final = 2.0
 _MOST_WORDS: Final = 4.0
 _RELATED: Final = 0.6
 _KIN: Final = 0.8
+_ROUNDED: Final = 0.006
+"""What the rounding of a score to hundredths can add, and more than what sums of its parts in another order can."""
 
 # A resolution is named close to its cited paragraph: so many characters after or before it at the most.
 _BEHIND: Final = 30
@@ -146,6 +149,8 @@ class DescentFinder:
         """The clauses that reach a score, one for each paragraph, best first."""
         best: dict[tuple[str, str], tuple[Likeness, Promise]] = {}
         for clause in clauses:
+            if least > reach_of(promise, clause):
+                continue
             likeness = self.likeness(promise, clause)
             place = (clause.document.context.key, clause.clause.provision)
             if likeness and likeness.score >= least and (place not in best or best[place][0].score < likeness.score):
@@ -198,8 +203,24 @@ class DescentFinder:
 def _words_part(promise: Promise, clause: Promise) -> Part:
     """How much of the shorter of two clauses the other says too."""
     one, other = promise.side, clause.side
-    shorter = min(sum(one.words.values()), sum(other.words.values()), _MOST_WORDS)
-    return shared_words(one, other, max(shorter, _FEWEST_WORDS))
+    return shared_words(one, other, _shorter(one, other))
+
+
+def _shorter(one: Side, other: Side) -> float:
+    """The weight of words of the shorter of two sides, as far as it counts."""
+    return max(min(sum(one.words.values()), sum(other.words.values()), _MOST_WORDS), _FEWEST_WORDS)
+
+
+def reach_of(promise: Promise, clause: Promise) -> float:
+    """The most that two clauses can score by their words and actions, told before they are compared in full."""
+    one, other = promise.side, clause.side
+    words = min(1.0, word_weight(one, other) / _shorter(one, other))
+    if words < _LEAST_SHARE - _ROUNDED:
+        return 0.0
+    verbs = other.verbs
+    action = 1.0 if one.verbs & verbs else _RELATED if verbs & related_to(one.verbs) else 0.0
+    least = PARTS["words"] * words + PARTS["action"] * action
+    return least + 1.0 - PARTS["words"] - PARTS["action"] + _ROUNDED
 
 
 def _action_part(promise: Promise, clause: Promise) -> Part:

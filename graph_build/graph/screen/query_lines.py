@@ -28,7 +28,7 @@ def screened(told: QuadLines, inferred: QuadLines, waiting: Path) -> dict[str, l
     joined, passages, parties = (QuadLines(waiting / name, PIECE) for name in ("statements", "passages", "parties"))
     outside, words = Outside(suspects, joined, passages), Words(suspects)
     outside.take_inferred(_seen(inferred.unordered(), words))
-    for line in _seen(_not_asserted(told.unordered()), words):
+    for line in _seen(_not_asserted(told.rest()), words):
         outside.take(line)
     records = Records(suspects, outside, words, joined, passages, parties)
     records.take(line for line in told if line.startswith(_IN_ASSERTIONS))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, Protocol
 
 import pyoxigraph as ox
 
+from graph_build.graph.lines import terms_of
 from graph_build.graph.shapes.shape import SH, Shape, Term, named, text_of
-from graph_build.vocabulary import xsd
+from graph_build.vocabulary import rdf, xsd
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +30,51 @@ class Result:
 class Kinds(Protocol):
     """What kinds there are, and which a node has."""
 
-    def below(self, kind: ox.NamedNode) -> frozenset[Term]:
+    def below(self, kind: str) -> frozenset[str]:
         """A class and all classes below it."""
 
-    def has(self, node: ox.NamedNode | ox.BlankNode, kinds: frozenset[Term]) -> bool:
+    def has(self, node: str, kinds: frozenset[str]) -> bool:
         """Whether a node has one of the kinds."""
 
 
-Values = list[Term]
-Record = Mapping[ox.NamedNode, set[Term]]
-Broken = Callable[[Values, Record], Iterable[Term | None]]
+Values = Sequence[str]
+"""Terms as N-Quads has them."""
+Record = Mapping[str, Values]
+"""What is said of a node, by the properties as lines have them."""
+Fits = Callable[[str], bool]
+Broken = Callable[[Values, Record], Iterable[str | None]]
 """The values at fault among those of a property; None for a value that is missing or one too many."""
-Constraint = Callable[["Check", tuple[Term, ...]], Broken]
-"""What a shape asks, made once of its terms and then held to every node."""
 Asked = tuple[Broken, bool, str]
 """What breaks a shape, whether a property without a value can, and the shape's name."""
 _OF_NO_VALUE: Final = "minCount"  # of no value nothing else is at fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """What is asked of the values of a property (of the node itself where it is None).
+
+    Values are sound that are as many as ``least`` and ``most`` allow, of which each ``fits`` all that is asked of one
+    alone, where nothing is ``compared``; of all others each of ``asked`` tells what is at fault.
+    """
+
+    path: str | None
+    least: int
+    most: float
+    fits: tuple[Fits, ...]
+    compared: bool
+    asked: tuple[Asked, ...]
+
+    def is_sound(self, values: Values) -> bool:
+        """Whether it is plain that nothing is at fault."""
+        if self.compared and values:
+            return False
+        if not self.least <= len(values) <= self.most:
+            return False
+        for fits in self.fits:
+            for value in values:
+                if not fits(value):
+                    return False
+        return True
 
 
 class Check:
@@ -51,24 +82,49 @@ class Check:
 
     def __init__(self, shapes: Mapping[str, Shape], kinds: Kinds) -> None:
         self._shapes = shapes
-        self._kinds = kinds
+        self.kinds = kinds
         self.below = lru_cache(maxsize=None)(kinds.below)
         self._asked = lru_cache(maxsize=None)(self._all_asked)
         self._choices = lru_cache(maxsize=None)(self._all_choices)
 
-    def _all_asked(self, name: str) -> list[tuple[ox.NamedNode | None, list[Asked]]]:
+    def _all_asked(self, name: str) -> list[_Path]:
         """What a shape and the shapes of its properties ask, by the property of which they ask it."""
-        found: dict[ox.NamedNode | None, list[Asked]] = {}
-        for path, asked in self._each_asked(name):
-            found.setdefault(path, []).append(asked)
-        return list(found.items())
+        found: dict[str | None, list[tuple[str, tuple[Term, ...], str]]] = {}
+        for path, kind, terms, inner in self._each_asked(name):
+            found.setdefault(path, []).append((kind, terms, inner))
+        return [self._path(path, rows) for path, rows in found.items()]
 
-    def _each_asked(self, name: str) -> Iterator[tuple[ox.NamedNode | None, Asked]]:
+    def _each_asked(self, name: str) -> Iterator[tuple[str | None, str, tuple[Term, ...], str]]:
         shape = self._shapes[name]
+        path = None if shape.path is None else in_lines(shape.path)
         for kind, terms in shape.constraints:
-            yield shape.path, (CONSTRAINTS[kind](self, terms), kind == _OF_NO_VALUE, name)
+            yield path, kind, terms, name
         for inner in shape.properties:
             yield from self._each_asked(inner)
+
+    def _path(self, path: str | None, rows: list[tuple[str, tuple[Term, ...], str]]) -> _Path:
+        fits, asked = [], []
+        least: int = 0
+        most: float = math.inf
+        for kind, terms, name in rows:
+            if kind in EACH:
+                one = [EACH[kind](self, term) for term in terms]
+                fits += one
+                asked.append((_at_fault(one), False, name))
+            elif kind == _OF_NO_VALUE:
+                least = max(least, _count(terms))
+                asked.append((_too_few(_count(terms)), True, name))
+            elif kind == "maxCount":
+                most = min(most, _count(terms))
+                asked.append((_too_many(_count(terms)), False, name))
+            elif kind == "in":
+                known = frozenset(map(str, terms))
+                fits.append(known.__contains__)
+                asked.append((_at_fault([known.__contains__]), False, name))
+            else:
+                asked.append((_ordered(terms, COMPARED[kind]), False, name))
+        compared = any(kind in COMPARED for kind, _, _ in rows)
+        return _Path(path, least, most, tuple(fits), compared, tuple(asked))
 
     def _all_choices(self, name: str) -> list[Shape]:
         """A shape and those of its properties that leave a choice."""
@@ -76,68 +132,73 @@ class Check:
         inner = [one for each in shape.properties for one in self._all_choices(each)]
         return [shape, *inner] if shape.either else inner
 
-    def on(self, shape: Shape, focus: Term, record: Record) -> list[Result]:
-        """What breaks one shape at one node."""
+    def on(self, shape: Shape, focus: str, record: Record) -> list[Result]:
+        """What breaks one shape at one node, whose address is given as lines have it."""
         out: list[Result] = []
-        for path, all_asked in self._asked(shape.name):
-            values = [focus] if path is None else list(record.get(path, ()))
-            for broken, of_no_value, name in all_asked:
-                for value in broken(values, record) if values or of_no_value else ():
-                    out.append(Result(name, text_of(focus), None if value is None else text_of(value)))
+        for each in self._asked(shape.name):
+            values = (node_term(focus),) if each.path is None else record.get(each.path, ())
+            if not each.is_sound(values):
+                out += self._at_fault(each, values, focus, record)
         for one in self._choices(shape.name):
             if all(self.on(self._shapes[name], focus, record) for name in one.either):
-                out.append(Result(one.name, text_of(focus), text_of(focus)))
+                told = text_in(node_term(focus))
+                out.append(Result(one.name, told, told))
         return out
 
-    def is_a(self, value: Term, kind: ox.NamedNode) -> bool:
-        """Whether a value is a node of a kind, or of one below it."""
-        if not isinstance(value, ox.NamedNode | ox.BlankNode):
-            return False
-        return self._kinds.has(value, self.below(kind))
+    @staticmethod
+    def _at_fault(each: _Path, values: Values, focus: str, record: Record) -> Iterator[Result]:
+        for broken, of_no_value, name in each.asked:
+            for value in broken(values, record) if values or of_no_value else ():
+                yield Result(name, text_in(node_term(focus)), None if value is None else text_in(value))
+
+
+def in_lines(predicate: ox.NamedNode) -> str:
+    """A property as lines have it."""
+    return "" if predicate == _TYPE else predicate.value
+
+
+def node_term(node: str) -> str:
+    """The node of a line as a term of N-Quads; a term that is none stays as it is."""
+    return node if node.startswith((_BLANK, '"', "<<")) else f"<{node}>"
+
+
+def text_in(value: str) -> str:
+    """A term of N-Quads as text: an address, a literal's words, or all of what is neither."""
+    if value[0] == '"':
+        inner = value[1 : value.rfind('"')]
+        return inner if "\\" not in inner else next(iter(terms_of([value]))).value  # type: ignore[union-attr]
+    if value.startswith(_BLANK):
+        return value.removeprefix(_BLANK)
+    return value if value.startswith("<<") else value[1:-1]
 
 
 def _count(terms: tuple[Term, ...]) -> int:
     return int(text_of(terms[0]))
 
 
-def _each(fits: Callable[[Check, Term, Term], bool]) -> Constraint:
-    """A constraint that every value has to fit for every term of it."""
-
-    def asked(check: Check, terms: tuple[Term, ...]) -> Broken:
-        return lambda values, _: [v for v in values for term in terms if not fits(check, v, term)]
-
-    return asked
+def _at_fault(each: Sequence[Fits]) -> Broken:
+    return lambda values, _: [value for value in values for fits in each if not fits(value)]
 
 
-def _too_few(_: Check, terms: tuple[Term, ...]) -> Broken:
-    least = _count(terms)
+def _too_few(least: int) -> Broken:
     return lambda values, _: () if len(values) >= least else (None,)
 
 
-def _too_many(_: Check, terms: tuple[Term, ...]) -> Broken:
-    most = _count(terms)
+def _too_many(most: int) -> Broken:
     return lambda values, _: () if len(values) <= most else (None,)
 
 
-def _outside(_: Check, terms: tuple[Term, ...]) -> Broken:
-    known = frozenset(terms)
-    return lambda values, _: [value for value in values if value not in known]
+def _ordered(terms: tuple[Term, ...], or_equal: bool) -> Broken:
+    names = [in_lines(name) for name in named(terms)]
+
+    def broken(values: Values, record: Record) -> list[str | None]:
+        others = [other for name in names for other in record.get(name, ())]
+        return [value for value in values for other in others if not _before(value, other, or_equal)]
+
+    return broken
 
 
-def _ordered(or_equal: bool) -> Constraint:
-    def asked(_: Check, terms: tuple[Term, ...]) -> Broken:
-        names = list(named(terms))
-
-        def broken(values: Values, record: Record) -> list[Term | None]:
-            others = [other for term in names for other in record.get(term, ())]
-            return [value for value in values for other in others if not _before(value, other, or_equal)]
-
-        return broken
-
-    return asked
-
-
-def _before(one: Term, other: Term, or_equal: bool) -> bool:
+def _before(one: str, other: str, or_equal: bool) -> bool:
     """Whether a value is less than another, or as much where that will do; what cannot be compared is not."""
     for read in (_number, _day):
         left, right = read(one), read(other)
@@ -146,25 +207,33 @@ def _before(one: Term, other: Term, or_equal: bool) -> bool:
     return False
 
 
-def _number(term: Term) -> Decimal | None:
-    if isinstance(term, ox.Literal) and term.datatype in _NUMBERS:
+def _number(value: str) -> Decimal | None:
+    if value.endswith(_NUMBERS):
         try:
-            return Decimal(term.value)
+            return Decimal(text_in(value))
         except InvalidOperation:
             return None
     return None
 
 
-def _day(term: Term) -> date | None:
-    if isinstance(term, ox.Literal) and term.datatype == xsd("date"):
+def _day(value: str) -> date | None:
+    if value.endswith(_DATE):
         try:
-            return date.fromisoformat(term.value)
+            return date.fromisoformat(text_in(value))
         except ValueError:
             return None
     return None
 
 
-_NUMBERS: Final = frozenset(map(xsd, ("integer", "decimal", "nonNegativeInteger")))
+def _ending(kind: ox.NamedNode) -> str:
+    """How literals of a datatype end in N-Quads."""
+    return '"' if kind == xsd("string") else f'"^^{kind}'
+
+
+_TYPE: Final = rdf("type")
+_BLANK: Final = "_:"
+_NUMBERS: Final = tuple(_ending(xsd(name)) for name in ("integer", "decimal", "nonNegativeInteger"))
+_DATE: Final = _ending(xsd("date"))
 _FORMS: Final[Mapping[ox.NamedNode, re.Pattern[str]]] = {
     xsd("integer"): re.compile(r"[+-]?\d+"),
     xsd("nonNegativeInteger"): re.compile(r"\+?\d+"),
@@ -174,58 +243,70 @@ _FORMS: Final[Mapping[ox.NamedNode, re.Pattern[str]]] = {
     xsd("duration"): re.compile(r"-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?"),
 }
 """How the values of a datatype are written."""
-_NODE_KINDS: Final = {"IRI": ox.NamedNode, "Literal": ox.Literal, "BlankNode": ox.BlankNode}
 
 
-def _is_of_datatype(_: Check, value: Term, kind: Term) -> bool:
-    if not isinstance(value, ox.Literal) or value.datatype != kind:
-        return False
-    form = _FORMS.get(value.datatype)
-    return form is None or form.fullmatch(value.value) is not None
+def _is_address(value: str) -> bool:
+    return value[0] == "<" and not value.startswith("<<")
 
 
-def _of_kind(_: Check, terms: tuple[Term, ...]) -> Broken:
-    kinds = tuple(_NODE_KINDS[text_of(kind).removeprefix(SH)] for kind in terms)
-    return lambda values, _: [value for value in values for kind in kinds if not isinstance(value, kind)]
-
-
-def _is_of_class(check: Check, value: Term, kind: Term) -> bool:
-    return isinstance(kind, ox.NamedNode) and check.is_a(value, kind)
-
-
-def _is_at_least(_: Check, value: Term, least: Term) -> bool:
-    return _before(least, value, True)
-
-
-def _is_at_most(_: Check, value: Term, most: Term) -> bool:
-    return _before(value, most, True)
-
-
-def _is_long_enough(_: Check, value: Term, least: Term) -> bool:
-    return not isinstance(value, ox.BlankNode) and len(text_of(value)) >= int(text_of(least))
-
-
-def _matches(_: Check, value: Term, pattern: Term) -> bool:
-    return not isinstance(value, ox.BlankNode) and _compiled(text_of(pattern)).search(text_of(value)) is not None
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-CONSTRAINTS: Final[Mapping[str, Constraint]] = {
-    "minCount": _too_few,
-    "maxCount": _too_many,
-    "class": _each(_is_of_class),
-    "datatype": _each(_is_of_datatype),
-    "nodeKind": _of_kind,
-    "in": _outside,
-    "minLength": _each(_is_long_enough),
-    "pattern": _each(_matches),
-    "minInclusive": _each(_is_at_least),
-    "maxInclusive": _each(_is_at_most),
-    "lessThan": _ordered(or_equal=False),
-    "lessThanOrEquals": _ordered(or_equal=True),
+_NODE_KINDS: Final[Mapping[str, Fits]] = {
+    "IRI": _is_address,
+    "Literal": lambda value: value[0] == '"',
+    "BlankNode": lambda value: value.startswith(_BLANK),
 }
-"""The constraints that are read, each as what finds the values at fault."""
+
+
+def _of_datatype(_: Check, kind: Term) -> Fits:
+    if not isinstance(kind, ox.NamedNode):
+        return lambda value: False
+    ending, form = _ending(kind), _FORMS.get(kind)
+    if form is None:
+        return lambda value: value[0] == '"' and value.endswith(ending)
+    match = form.fullmatch
+    return lambda value: value.endswith(ending) and value[0] == '"' and match(text_in(value)) is not None
+
+
+def _of_kind(_: Check, kind: Term) -> Fits:
+    return _NODE_KINDS[text_of(kind).removeprefix(SH)]
+
+
+def _of_class(check: Check, kind: Term) -> Fits:
+    """Whether a value is a node of a kind, or of one below it."""
+    if not isinstance(kind, ox.NamedNode):
+        return lambda value: False
+    kinds, has = check.below(str(kind)), check.kinds.has
+    return lambda value: value[0] != '"' and not value.startswith("<<") and has(value, kinds)
+
+
+def _at_least(_: Check, least: Term) -> Fits:
+    return lambda value: _before(str(least), value, True)
+
+
+def _at_most(_: Check, most: Term) -> Fits:
+    return lambda value: _before(value, str(most), True)
+
+
+def _long_enough(_: Check, least: Term) -> Fits:
+    least_of_all = int(text_of(least))
+    return lambda value: not value.startswith(_BLANK) and len(text_in(value)) >= least_of_all
+
+
+def _matches(_: Check, pattern: Term) -> Fits:
+    search = re.compile(text_of(pattern)).search
+    return lambda value: not value.startswith(_BLANK) and search(text_in(value)) is not None
+
+
+EACH: Final[Mapping[str, Callable[[Check, Term], Fits]]] = {
+    "class": _of_class,
+    "datatype": _of_datatype,
+    "nodeKind": _of_kind,
+    "minLength": _long_enough,
+    "pattern": _matches,
+    "minInclusive": _at_least,
+    "maxInclusive": _at_most,
+}
+"""What is asked of each value by itself, as what tells whether it fits a term."""
+COMPARED: Final[Mapping[str, bool]] = {"lessThan": False, "lessThanOrEquals": True}
+"""What is asked of values beside those of other properties, and whether they may be equal."""
+CONSTRAINTS: Final = (_OF_NO_VALUE, "maxCount", *EACH, "in", *COMPARED)
+"""The constraints that are read."""

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 
-import pyoxigraph as ox
+from graph_build.graph.lines import FIELD, QuadLines
+from graph_build.graph.shapes.constraints import Check, Record, Result, in_lines, node_term
+from graph_build.graph.shapes.shape import CLASS, OBJECTS, SUBJECTS, Shape
+from graph_build.vocabulary import rdfs
 
-from graph_build.graph.lines import FIELD, QuadLines, terms_of, triples_of
-from graph_build.graph.shapes.constraints import Check, Record, Result
-from graph_build.graph.shapes.shape import CLASS, OBJECTS, SUBJECTS, Shape, Term
-from graph_build.vocabulary import rdf, rdfs
-
-_TYPE = rdf("type")
 _SUBCLASS = rdfs("subClassOf").value
 
 
@@ -31,10 +29,13 @@ def validate(
     targets = _Targets(shapes, statements, passed_over)
     check = Check(shapes, targets)
     left = (line for line in statements if line not in passed_over) if passed_over else statements
-    for node, triples in groupby(triples_of(left), key=lambda triple: triple.subject):
-        record: dict[ox.NamedNode, set[Term]] = {}
-        for triple in triples:
-            record.setdefault(triple.predicate, set()).add(triple.object)
+    for node, rows in groupby((line.split(FIELD, 2) for line in left), key=itemgetter(0)):
+        record: dict[str, list[str]] = {}
+        for _, predicate, value in rows:
+            if predicate in record:
+                record[predicate].append(value)
+            else:
+                record[predicate] = [value]
         for shape in targets.of(node, record):
             yield from check.on(shape, node, record)
     for node in targets.left():
@@ -48,78 +49,78 @@ class _Targets:
     def __init__(self, shapes: Mapping[str, Shape], statements: QuadLines, passed_over: frozenset[str]) -> None:
         self._lines, self._passed_over = statements, passed_over
         self._above: dict[str, set[str]] = defaultdict(set)
-        self._objects = self._noted(shapes)
-        self._by_kind: dict[Term, list[Shape]] = defaultdict(list)
-        self._by_property: dict[ox.NamedNode, list[Shape]] = defaultdict(list)
+        self._objects: dict[str, list[Shape]] = defaultdict(list)
+        self._kinds: dict[str, tuple[str, ...]] = {}
+        self._read(shapes)
+        self._by_kind: dict[str, list[Shape]] = defaultdict(list)
+        self._by_property: dict[str, list[Shape]] = defaultdict(list)
         for shape in shapes.values():
             for how, term in shape.targets:
                 if how == CLASS:
-                    for kind in self.below(term):
+                    for kind in self.below(str(term)):
                         self._by_kind[kind].append(shape)
                 elif how == SUBJECTS:
-                    self._by_property[term].append(shape)
-        self._kinds = self._of_kinds({kind for shape in shapes.values() for kind in _asked(shape)})
+                    self._by_property[in_lines(term)].append(shape)
+        self._together: dict[tuple[str, ...], list[Shape]] = {}
 
-    def of(self, node: Term, record: Record) -> list[Shape]:
+    def of(self, node: str, record: Record) -> list[Shape]:
         """The shapes that are for a node, each once, in the order of their names."""
-        found = {shape.name: shape for kind in record.get(_TYPE, ()) for shape in self._by_kind.get(kind, ())}
+        key = (*record.get("", ()), "", *(name for name in record if name in self._by_property))
+        if (found := self._together.get(key)) is None:
+            found = self._together[key] = self._for(record)
+        if node not in self._objects:
+            return found
+        both = {shape.name: shape for shape in (*found, *self._objects.pop(node))}
+        return [shape for _, shape in sorted(both.items())]
+
+    def _for(self, record: Record) -> list[Shape]:
+        found = {shape.name: shape for kind in record.get("", ()) for shape in self._by_kind.get(kind, ())}
         found |= {shape.name: shape for name in record for shape in self._by_property.get(name, ())}
-        if node in self._objects:
-            found |= {shape.name: shape for shape in self._objects.pop(node)}
         return [shape for _, shape in sorted(found.items())]
 
-    def left(self) -> list[Term]:
+    def left(self) -> list[str]:
         """The values for which there is a shape, and of which nothing is said."""
-        return sorted(self._objects, key=str)
+        return sorted(self._objects)
 
-    def below(self, kind: ox.NamedNode) -> frozenset[Term]:
+    def below(self, kind: str) -> frozenset[str]:
         """A class and all classes below it."""
-        found, open_ones = {kind.value}, [kind.value]
+        found, open_ones = {kind}, [kind]
         while open_ones:
-            new = self._above.get(str(ox.NamedNode(open_ones.pop())), set()) - found
+            new = self._above.get(open_ones.pop(), set()) - found
             found |= new
             open_ones += sorted(new)
-        return frozenset(map(ox.NamedNode, found))
+        return frozenset(found)
 
-    def has(self, node: ox.NamedNode | ox.BlankNode, kinds: frozenset[Term]) -> bool:
+    def has(self, node: str, kinds: frozenset[str]) -> bool:
         """Whether a node has one of the kinds, of those that some shape asks for."""
-        return not kinds.isdisjoint(self._kinds.get(node.value, ()))
+        return not kinds.isdisjoint(self._kinds.get(node, ()))
 
-    def _noted(self, shapes: Mapping[str, Shape]) -> dict[Term, list[Shape]]:
-        """The values of some properties, each with the shapes for it; notes which kinds are below which, too."""
+    def _read(self, shapes: Mapping[str, Shape]) -> None:
+        """Note the values of some properties with their shapes, and the nodes of the kinds that are asked for."""
+        for line in self._lines.unordered():
+            if _SUBCLASS in line:
+                subject, predicate, value = line.split(FIELD, 2)
+                if predicate == _SUBCLASS and line not in self._passed_over:
+                    self._above[value].add(f"<{subject}>")
         by_object: dict[str, list[Shape]] = defaultdict(list)
         for shape in shapes.values():
             for how, term in shape.targets:
                 if how == OBJECTS:
-                    by_object[term.value].append(shape)
-        found: dict[str, list[Shape]] = defaultdict(list)
-        for subject, predicate, value in self._said(_SUBCLASS, *by_object):
-            if predicate == _SUBCLASS:
-                self._above[value].add(subject)
-            if predicate in by_object:
-                found[value] += by_object[predicate]
-        return dict(zip(terms_of(found), found.values(), strict=True))
-
-    def _of_kinds(self, asked: set[ox.NamedNode]) -> dict[str, tuple[ox.NamedNode, ...]]:
-        """The nodes of the kinds that are asked for, by their addresses."""
-        wanted = {str(kind): kind for one in asked for kind in self.below(one) if isinstance(kind, ox.NamedNode)}
-        found: dict[str, tuple[ox.NamedNode, ...]] = {}
-        for subject, _, value in self._said(""):
-            if (kind := wanted.get(value)) is not None:
-                found[subject.removeprefix("_:")] = (*found.get(subject, ()), kind)
-        return found
-
-    def _said(self, *predicates: str) -> Iterator[tuple[str, str, str]]:
-        """The statements with one of the properties, some of them several times."""
-        wanted = frozenset(predicates)
+                    by_object[in_lines(term)].append(shape)
+        kinds = frozenset(kind for shape in shapes.values() for one in _asked(shape) for kind in self.below(one))
         for line in self._lines.unordered():
             subject, predicate, value = line.split(FIELD, 2)
-            if predicate in wanted and line not in self._passed_over:
-                yield subject, predicate, value
+            if predicate not in by_object and (predicate or value not in kinds):
+                continue
+            if line in self._passed_over:
+                continue
+            if predicate in by_object:
+                self._objects[value[1:-1] if value[0] == "<" else value] += by_object[predicate]
+            if not predicate and value in kinds:
+                node = node_term(subject)
+                self._kinds[node] = (*self._kinds.get(node, ()), value)
 
 
-def _asked(shape: Shape) -> Iterable[ox.NamedNode]:
+def _asked(shape: Shape) -> Iterable[str]:
     """The kinds of which a shape asks its values to be."""
-    return (
-        term for name, terms in shape.constraints if name == "class" for term in terms if isinstance(term, ox.NamedNode)
-    )
+    return (str(term) for name, terms in shape.constraints if name == "class" for term in terms)

@@ -1,7 +1,8 @@
 """Turns a graph into what a server serves: open for pages and queries, counted, and built anew without a restart."""
 
 from graph_build.serve.served.follow import Follower, Opened, Setting
+from graph_build.serve.served.memory import StoreMemory
 from graph_build.serve.served.metrics import Metrics
-from graph_build.serve.served.open_graph import Served
+from graph_build.serve.served.open_graph import LARGE, Place, Served, learn_store
 
-__all__ = ["Follower", "Metrics", "Opened", "Served", "Setting"]
+__all__ = ["LARGE", "Follower", "Metrics", "Opened", "Place", "Served", "Setting", "StoreMemory", "learn_store"]

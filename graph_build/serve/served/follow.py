@@ -22,8 +22,10 @@ from graph_build.graph.load import first_line
 from graph_build.guards.scratch import scratch
 from graph_build.serve.engine import Limits, Pool
 from graph_build.serve.guard import Guard
+from graph_build.serve.served.memory import StoreMemory
 from graph_build.serve.served.metrics import Metrics
-from graph_build.serve.served.open_graph import Served, open_served
+from graph_build.serve.served.open_graph import Place, Served, open_served
+from graph_build.units import Kept, default_folder
 
 SECONDS: Final = 2.0
 """Between two looks at the graph; what has changed has to be the same twice."""
@@ -62,11 +64,14 @@ class Opened:
         """
         with ExitStack() as ends:
             stamp = stamp_of(setting.graph)
-            folder = setting.graph if is_store(setting.graph) else _laid_down(setting.graph, ends)
-            pool = Pool(folder, setting.limits)
-            ends.callback(pool.close)
             beside = setting.graph.parent
-            served = open_served(folder, pool, setting.guard, setting.metrics, setting.public, beside)
+            if is_store(setting.graph):
+                place = Place(setting.graph, beside, StoreMemory(setting.graph, beside, Kept(default_folder())))
+            else:  # of a store for this one time nothing need be remembered
+                place = Place(_laid_down(setting.graph, ends), beside)
+            pool = Pool(place.store, setting.limits)
+            ends.callback(pool.close)
+            served = open_served(place, pool, setting.guard, setting.metrics, setting.public)
             return cls(served, stamp, ends.pop_all())
 
     def close(self, grace: float = 0.0) -> None:

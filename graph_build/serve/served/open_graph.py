@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import Store
 
@@ -17,15 +18,19 @@ from graph_build.serve.engine import Pool
 from graph_build.serve.guard import Guard
 from graph_build.serve.served.lazily import Lazily
 from graph_build.serve.served.metrics import Metrics
-from graph_build.show.explore import LARGEST_WHOLE, Explorer
+from graph_build.serve.served.thing_pages import HUBS, ThingPages
+from graph_build.show.explore import LARGEST_WHOLE, Beside, Explorer, Forgetful, Memory
 from graph_build.show.links import Links
-from graph_build.show.pages import Shelves, fill_shelves
+from graph_build.show.pages import Shelves, fill_shelves, render_index, render_thing
+
+LARGE: Final = 400_000
+"""Statements of a graph whose first page and pages of hubs take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
     """One graph under one address. `public` is the address that others reach it by, without a slash at its end; empty
-    where it is the one of each request. `texts` are those of the documents, where there are any."""
+    where it is the one of each request."""
 
     store: Store
     pool: Pool
@@ -37,42 +42,109 @@ class Served:
     links: Links
     names: Lazily[NameIndex]
     shelves: Lazily[Shelves]
+    start: Lazily[str]
     explorer: Lazily[Explorer]
-    texts: Lazily[Texts]
+    pages: ThingPages
     public: str = ""
 
     def prepare(self) -> None:
         """Make what the first reader would wait for: on a large store that takes seconds."""
         self.explorer.get().page()
-        self.shelves.get()
+        self.start.get()
+        if self.statements > LARGE:
+            self.pages.prepare(self.explorer.get().hubs(HUBS))
 
 
-def open_served(
-    folder: Path, pool: Pool, guard: Guard, metrics: Metrics, public: str = "", beside: Path | None = None
-) -> Served:
-    """Open the store of `folder` for pages, beside the workers that answer queries.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a store is, the folder of the build that it was made from, if any, and what is remembered of the store."""
 
-    The texts of the documents, and what came and went, are those of the build in the folder `beside`.
+    store: Path
+    beside: Path | None = None
+    memory: Memory = field(default_factory=Forgetful)
+
+
+def open_served(place: Place, pool: Pool, guard: Guard, metrics: Metrics, public: str = "") -> Served:
+    """Open a store for pages, beside the workers that answer queries.
+
+    The texts of the documents, and what came and went, are those of the build beside it. What is remembered of the
+    store is not read from it again.
     """
-    store = open_store(folder)
+    store, memory, beside = open_store(place.store), place.memory, place.beside
     graphs = frozenset(node.value for node in store.named_graphs())
     source = Source(store)
     links = Links.under(source.base)
-    names = Lazily(lambda: NameIndex(source))
-    since = reported_changes(beside / REPORT) if beside else None
     texts = Lazily(lambda: Texts.read(beside / TEXTS) if beside else Texts())
+    names = Lazily(lambda: _names(source, memory))
+    shelves = Lazily(lambda: _shelves(source, names.get(), memory))
     return Served(
         store=store,
         pool=pool,
         guard=guard,
         metrics=metrics,
         graphs=graphs,
-        statements=count_statements(store),
+        statements=_number(store, memory),
         source=source,
         links=links,
         names=names,
-        shelves=Lazily(lambda: fill_shelves(source, names.get())),
-        explorer=Lazily(lambda: Explorer(source, names.get(), links, LARGEST_WHOLE, since, texts.get())),
+        shelves=shelves,
+        start=Lazily(lambda: _start(source, shelves.get(), memory)),
+        explorer=Lazily(lambda: _explorer(source, names.get(), texts.get(), place)),
         public=public,
-        texts=texts,
+        pages=ThingPages(lambda address, page: render_thing(source, address, links, page, texts.get()), memory),
     )
+
+
+def learn_store(place: Place) -> None:
+    """Make what the first reader of a store would wait for, so that it is remembered when the store is served.
+
+    Raises:
+        InputError: the folder is no store, or cannot be read.
+    """
+    store, memory = open_store(place.store), place.memory
+    source = Source(store)
+    statements, names = _number(store, memory), _names(source, memory)
+    _start(source, _shelves(source, names, memory), memory)
+    texts = Texts.read(place.beside / TEXTS) if place.beside else Texts()
+    explorer, links = _explorer(source, names, texts, place), Links.under(source.base)
+    explorer.page()
+    if statements > LARGE:
+        pages = ThingPages(lambda address, page: render_thing(source, address, links, page, texts), memory)
+        pages.prepare(explorer.hubs(HUBS))
+
+
+def _explorer(source: Source, names: NameIndex, texts: Texts, place: Place) -> Explorer:
+    since = reported_changes(place.beside / REPORT) if place.beside else None
+    links = Links.under(source.base)
+    return Explorer(source, names, links, LARGEST_WHOLE, Beside(since, texts, place.memory))
+
+
+def _number(store: Store, memory: Memory) -> int:
+    if (told := memory.recall("statements")) is None:
+        told = count_statements(store)
+        memory.remember("statements", told)
+    return int(told)
+
+
+def _names(source: Source, memory: Memory) -> NameIndex:
+    if (told := memory.recall("names")) is not None:
+        return NameIndex.recalled(told)
+    index = NameIndex(source)
+    memory.remember("names", index.record)
+    return index
+
+
+def _start(source: Source, shelves: Shelves, memory: Memory) -> str:
+    """The page of all lists, which counts the whole graph."""
+    if (told := memory.recall("start")) is None:
+        told = render_index(source, shelves, Links.under(source.base))
+        memory.remember("start", told)
+    return str(told)
+
+
+def _shelves(source: Source, names: NameIndex, memory: Memory) -> Shelves:
+    if (told := memory.recall("shelves")) is not None:
+        return Shelves(names, {key: tuple(found) for key, found in told.items()})
+    shelves = fill_shelves(source, names)
+    memory.remember("shelves", shelves.held)
+    return shelves

@@ -10,9 +10,8 @@ from itertools import chain, pairwise
 from typing import Final
 
 from graph_build.ask.lookups import NameIndex, Source
-from graph_build.ask.texts import Texts
-from graph_build.graph.since import Changes
-from graph_build.show.explore.index import ExploreIndex, read_index
+from graph_build.show.explore.index import ExploreIndex, read_index, recalled_index
+from graph_build.show.explore.memory import Beside
 from graph_build.show.explore.paths import find_paths
 from graph_build.show.explore.read import Nearby
 from graph_build.show.incoming_words import incoming_labels
@@ -20,6 +19,7 @@ from graph_build.show.links import Links
 from graph_build.show.network import (
     Commitment,
     Layout,
+    Page,
     PageData,
     PageFragment,
     PageHit,
@@ -64,16 +64,23 @@ class Explorer:
         names: NameIndex | None = None,
         links: Links | None = None,
         whole_up_to: int = 0,
-        since: Changes | None = None,
-        texts: Texts | None = None,
+        beside: Beside | None = None,
     ) -> None:
-        self._links, self._since, self._texts = links or Links(), since, texts
-        self._index: ExploreIndex = read_index(source, names or NameIndex(source))
+        self._links, beside = links or Links(), beside or Beside()
+        self._since, self._texts, self._memory = beside.since, beside.texts, beside.memory
+        self._index: ExploreIndex = self._known(source, names or NameIndex(source))
         self._near = Nearby(source, self._index)
-        self._paragraphs = WholeParagraphs(source, texts) if texts else None
+        self._paragraphs = WholeParagraphs(source, beside.texts) if beside.texts else None
         self._page = ""
         self._making = threading.Lock()
         self._is_whole = len(self._index.things) <= whole_up_to
+
+    def _known(self, source: Source, names: NameIndex) -> ExploreIndex:
+        if (told := self._memory.recall("ties")) is not None:
+            return recalled_index(names, told)
+        index = read_index(source, names)
+        self._memory.remember("ties", index.record)
+        return index
 
     def page(self, service: str = "explore", title: str = TITLE) -> str:
         """The page with the first view, which fetches what is opened under `service`, beside its path. Made once.
@@ -89,6 +96,14 @@ class Explorer:
     def _made(self, service: str, title: str) -> str:
         if self._is_whole:
             return served_whole(self._near.source, self._links.homes, self._since, self._texts)
+        if (told := self._memory.recall("page")) is None:
+            nodes, page = self._first_view()
+            told = {"nodes": [as_json(node) for node in nodes], "page": as_json(page)}
+            self._memory.remember("page", told)
+        return render_page(told["nodes"], {**told["page"], "service": service}, title, served=True)
+
+    def _first_view(self) -> tuple[list[PageNode], Page]:
+        """The nodes that are shown first, and all that the page holds beside them."""
         core = self._core()
         scene = self._with_disagreements(self._scene(core, self._lines_within(core), whole=False))
         names = [thing.id for thing in scene.things]
@@ -97,8 +112,8 @@ class Explorer:
         light = tuple(replace(thing, light=True) for thing in data.things)
         overview = read_overview(self._near.source, self._since)
         plans = read_page_plans(self._near.source)
-        data = replace(data, things=light, overview=overview, plans=plans, service=service, homes=self._links.homes)
-        return render_page(self._nodes(scene, layout), data, title, served=True)
+        data = replace(data, things=light, overview=overview, plans=plans, homes=self._links.homes)
+        return self._nodes(scene, layout), data
 
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:
         """A thing and what it is tied to, the most tied first, as JSON; none where no thing has this short id.
@@ -149,8 +164,12 @@ class Explorer:
 
     def most_tied(self, number: int) -> list[str]:
         """The short ids of so many things with the most ties."""
+        return [short_id(address) for address in self.hubs(number)]
+
+    def hubs(self, number: int) -> list[str]:
+        """The addresses of so many things with the most ties."""
         ranked = sorted(range(len(self._index.things)), key=self._index.weight)[:number]
-        return [short_id(self._index.things[thing]) for thing in ranked]
+        return [self._index.things[thing] for thing in ranked]
 
     def search(self, words: str) -> bytes:
         """The things that fit best, as JSON."""

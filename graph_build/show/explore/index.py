@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -30,6 +31,11 @@ class ExploreIndex:
     names: NameIndex
     borne: tuple[int, ...]
     """How many commitments each thing bears or, where it is a document, states."""
+
+    @property
+    def record(self) -> dict[str, object]:
+        """What was read beside the names, as JSON has it."""
+        return {name: getattr(self, name) for name in ("said", "inferred", "document_of", "borne")}
 
     def kind(self, thing: int) -> str:
         """The key of the kind of a thing."""
@@ -68,20 +74,25 @@ class ExploreIndex:
 
 def read_index(source: Source, names: NameIndex) -> ExploreIndex:
     """Read the store once. Only provisions and relations are looked at beside the names, not the evidence."""
-    things = tuple(names.things)
-    number = {thing: index for index, thing in enumerate(things)}
+    number = {thing: index for index, thing in enumerate(names.things)}
     homes = read_homes(source)
     document_of = {provision: number[document] for provision, document in homes.items() if document in number}
     said, inferred = _read_ties(source, number, document_of)
+    borne = _count_borne(source, number, document_of)
+    return recalled_index(names, {"said": said, "inferred": inferred, "document_of": document_of, "borne": borne})
+
+
+def recalled_index(names: NameIndex, record: Mapping[str, Any]) -> ExploreIndex:
+    """The index of those names of which that is the record; no store is read."""
     return ExploreIndex(
-        things=things,
-        number=number,
+        things=tuple(names.things),
+        number={thing: index for index, thing in enumerate(names.things)},
         class_of=tuple(names.things.values()),
-        said=said,
-        inferred=inferred,
-        document_of=document_of,
+        said=tuple(map(tuple, record["said"])),
+        inferred=tuple(map(tuple, record["inferred"])),
+        document_of=record["document_of"],
         names=names,
-        borne=_count_borne(source, number, document_of),
+        borne=tuple(record["borne"]),
     )
 
 
@@ -89,7 +100,7 @@ def _count_borne(source: Source, number: dict[str, int], document_of: dict[str, 
     pairs = {
         (text_of(quad.subject), found)
         for name in ("bearer", "statedIn")
-        for quad in source.quads(WPS + name)
+        for quad in source.told(WPS + name)
         if (end := text_of(quad.object)) and (found := number.get(end, document_of.get(end))) is not None
     }
     counted = Counter(found for _, found in pairs)

@@ -37,7 +37,7 @@ _NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
 def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
     """The figures of a graph, and what came and went. Looks at every commitment once, at no quote."""
     tally = _Tally(source)
-    for node in sorted({text_of(quad.subject) for quad in source.quads(WPS + "strength")}):
+    for node in sorted({text_of(quad.subject) for quad in source.told(WPS + "strength")}):
         tally.add(node)
     counts = read_counts(source)
     documents = {text_of(quad.subject) for quad in source.stated(WPS + "sourceFile")}
@@ -87,7 +87,7 @@ class _Tally:
         self._home = read_homes(self.source)
         self._told = frozenset(
             text_of(quad.object)
-            for quad in self.source.quads(WPS + "assesses")
+            for quad in self.source.told(WPS + "assesses")
             if self.source.value(text_of(quad.subject), WPS + "status") != VOCAB + "no-evidence-in-corpus"
         )
 
@@ -188,7 +188,7 @@ def _votes(source: Source, label: Callable[[str], str]) -> tuple[PageVote, ...]:
     """How states voted, the most divided first."""
     sides: dict[str, list[set[str]]] = defaultdict(lambda: [set(), set(), set()])
     for at, name in enumerate(SIDES):
-        for quad in source.quads(WPS + name):
+        for quad in source.told(WPS + name):
             sides[text_of(quad.object)][at].add(text_of(quad.subject))
     rows = [PageVote(short(one), label(one), *(len(states) for states in found)) for one, found in sides.items()]
     return tuple(sorted(rows, key=lambda row: (-row.against, -row.abstained, row.label, row.id)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -49,8 +49,16 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render_page(nodes: Sequence[PageNode], data: Page, title: str, *, served: bool = False) -> str:
-    """Return the page. Texts reach it escaped, in a block of JSON that the script writes with `textContent` alone.
+def render_page(
+    nodes: Sequence[PageNode | Mapping[str, object]],
+    data: Page | Mapping[str, object],
+    title: str,
+    *,
+    served: bool = False,
+) -> str:
+    """Return the page of records, or of what JSON has of them.
+
+    Texts reach it escaped, in a block of JSON that the script writes with `textContent` alone.
 
     The content security policy allows the two scripts and the style sheet by their hashes and nothing else; the
     script of vis-network comes from the installed pyvis. A page that is `served` may also ask its own server.

@@ -93,6 +93,6 @@ def _votes(source: Source) -> dict[str, set[str]]:
     """The documents on which each state voted, or abstained."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in SIDES:
-        for quad in source.quads(WPS + name):
+        for quad in source.told(WPS + name):
             found[text_of(quad.subject)].add(text_of(quad.object))
     return found

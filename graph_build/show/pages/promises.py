@@ -40,9 +40,10 @@ def read_promises(source: Source, links: Links, address: str, page: int) -> list
     """The commitments by the part that the thing plays in them, those of this page alone."""
     if address.startswith("_:"):
         return []
-    found = []
+    found, told = [], _bearing(source, address)
     for key, label in PARTS:
-        nodes = sorted(_playing(source, key, address), key=counting)
+        playing = told[key] if key in told else source.some_subjects(WPS + key, address)
+        nodes = sorted(playing, key=counting)
         first = (page - 1) * ITEMS
         items = tuple(read_promise(source, links, node, address) for node in nodes[first : first + ITEMS])
         if nodes:
@@ -50,12 +51,12 @@ def read_promises(source: Source, links: Links, address: str, page: int) -> list
     return found
 
 
-def _playing(source: Source, part: str, address: str) -> list[str]:
-    """The commitments in which the thing plays a part; what others demand of it, it does not bear."""
-    nodes = source.some_subjects(WPS + ("bearer" if part == ASKED else part), address)
-    if part not in {"bearer", ASKED}:
-        return list(nodes)
-    return [node for node in nodes if is_demand(source, node) == (part == ASKED)]
+def _bearing(source: Source, address: str) -> dict[str, list[str]]:
+    """The commitments that a thing bears, and what others demand of it, which it does not bear."""
+    found: dict[str, list[str]] = {"bearer": [], ASKED: []}
+    for node in source.some_subjects(WPS + "bearer", address):
+        found[ASKED if is_demand(source, node) else "bearer"].append(node)
+    return found
 
 
 def read_promise(source: Source, links: Links, node: str, without: str = "") -> Promise:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -48,10 +49,15 @@ def read_moments(source: Source, links: Links, address: str) -> list[Moment]:
     if address.startswith("_:"):
         return []
     found = {
-        *_own(source, links, address), *_neighbours(source, links, address), *_holdings(source, links, address),
-        *_due(source, links, address), *_stated(source, links, address),
+        *_own(source, address), *_neighbours(source, address), *_holdings(source, address), *_due(source, address),
+        *_stated(source, address),
     }  # fmt: skip
-    return sorted(found, key=lambda m: (m.earliest or "9999", m.latest, m.edtf, m.label, m.ref.name))[:MOST_MOMENTS]
+    ranked = sorted(found, key=_Dated.place)
+    if len(ranked) > MOST_MOMENTS:  # what is not shown needs no name
+        last = ranked[MOST_MOMENTS - 1].place()
+        ranked = [dated for dated in ranked if dated.place() <= last]
+    named = {dated.moment(source, links) for dated in ranked}
+    return sorted(named, key=lambda m: (m.earliest or "9999", m.latest, m.edtf, m.label, m.ref.name))[:MOST_MOMENTS]
 
 
 def strip_of(moments: Iterable[Moment]) -> Strip | None:
@@ -89,11 +95,29 @@ def _one(edtf: str) -> str:
     return f"{day}{_MONTHS[int(match[2]) - 1]} {match[1]}"
 
 
-def moment(source: Source, links: Links, edtf: str, label: str, address: str) -> Moment:
-    """A date with its bounds; without them where the text is no EDTF or open at an end."""
-    edtf = clean(edtf)
-    earliest, latest = _bounds(edtf)
-    return Moment(edtf, date_words(edtf), earliest, latest, label, links.ref(name_of(source, address), address))
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date with what it is of and its bounds; without them where the text is no EDTF or open at an end."""
+
+    edtf: str
+    label: str
+    address: str
+    earliest: str
+    latest: str
+
+    @classmethod
+    def of(cls, edtf: str, label: str, address: str) -> _Dated:
+        edtf = clean(edtf)
+        return cls(edtf, label, address, *_bounds(edtf))
+
+    def place(self) -> tuple[str, str, str, str]:
+        """What puts it before or after another one."""
+        return (self.earliest or "9999", self.latest, self.edtf, self.label)
+
+    def moment(self, source: Source, links: Links) -> Moment:
+        """As a page shows it, with the name of what it is of."""
+        ref = links.ref(name_of(source, self.address), self.address)
+        return Moment(self.edtf, date_words(self.edtf), self.earliest, self.latest, self.label, ref)
 
 
 def _bounds(edtf: str) -> tuple[str, str]:
@@ -101,24 +125,24 @@ def _bounds(edtf: str) -> tuple[str, str]:
     return bounds(edtf) or bounds(edtf.removesuffix("/..")) or bounds(edtf.removeprefix("../")) or ("", "")
 
 
-def _own(source: Source, links: Links, address: str) -> Iterator[Moment]:
+def _own(source: Source, address: str) -> Iterator[_Dated]:
     for predicate in _DATED:
         for edtf in source.values(address, predicate):
-            yield moment(source, links, edtf, _HAPPENED.get(predicate, predicate_label(source, predicate)), address)
+            yield _Dated.of(edtf, _HAPPENED.get(predicate, predicate_label(source, predicate)), address)
 
 
-def _neighbours(source: Source, links: Links, address: str) -> Iterator[Moment]:
+def _neighbours(source: Source, address: str) -> Iterator[_Dated]:
     near = {row.value for name in _FORWARD for row in _few(source.said(address, WPS + name, None, MOST_MOMENTS))}
     near |= {one for name in _BACKWARD for one in source.some_subjects(WPS + name, address, MOST_MOMENTS)}
     for other in sorted(near - {address})[:MOST_MOMENTS]:
-        yield from _own(source, links, other)
+        yield from _own(source, other)
 
 
 def _few(rows: Iterable[Said]) -> Iterator[Said]:
     return (row for row in rows if row.is_address and not row.value.startswith("_:"))
 
 
-def _holdings(source: Source, links: Links, address: str) -> Iterator[Moment]:
+def _holdings(source: Source, address: str) -> Iterator[_Dated]:
     for holding in (*holdings_around(source, address, MOST_MOMENTS), read_holding(source, address)):
         other = holding.post if holding.holder == address else holding.holder
         dates = (
@@ -127,10 +151,10 @@ def _holdings(source: Source, links: Links, address: str) -> Iterator[Moment]:
         )  # fmt: skip
         for label, edtf in dates:
             if edtf:
-                yield moment(source, links, edtf, label, other or holding.address)
+                yield _Dated.of(edtf, label, other or holding.address)
 
 
-def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
+def _due(source: Source, address: str) -> Iterator[_Dated]:
     parts = (
         ("bearer", "due from it"), ("addressee", "asked of it by then"), ("beneficiary", "due for it"),
         ("statedInDocument", "due by its words"),
@@ -138,12 +162,12 @@ def _due(source: Source, links: Links, address: str) -> Iterator[Moment]:
     for name, label in parts:
         for commitment in source.some_subjects(WPS + name, address, 5 * MOST_MOMENTS):
             for edtf in source.values(commitment, WPS + "due"):
-                yield moment(source, links, edtf, label, commitment)
+                yield _Dated.of(edtf, label, commitment)
     for edtf in source.values(address, WPS + "due"):
-        yield moment(source, links, edtf, "due", address)
+        yield _Dated.of(edtf, "due", address)
 
 
-def _stated(source: Source, links: Links, address: str) -> Iterator[Moment]:
+def _stated(source: Source, address: str) -> Iterator[_Dated]:
     """The dates that a document gives for other things: those in its named graph."""
     key = address.removeprefix(source.base)
     if key == address or not source.values(address, WPS + "sourceFile"):
@@ -152,4 +176,4 @@ def _stated(source: Source, links: Links, address: str) -> Iterator[Moment]:
         for quad in islice(source.quads(predicate, graph=GRAPHS + key), MOST_MOMENTS):
             if text_of(quad.subject) != address:
                 label = _HAPPENED.get(predicate, predicate_label(source, predicate))
-                yield moment(source, links, text_of(quad.object), label, text_of(quad.subject))
+                yield _Dated.of(text_of(quad.object), label, text_of(quad.subject))

@@ -20,13 +20,14 @@ from pyoxigraph import NamedNode, Quad
 from graph_build.graph.load import fill
 from graph_build.vocabulary import rdf
 
-PIECE: Final = 500_000
-"""Lines that are held in memory at the most, about 150 MB."""
+PIECE: Final = 250_000
+"""Lines that are held in memory at the most, about 75 MB."""
 FIELD: Final = "\0"
 """What stands between the parts of a line."""
 _TYPE: Final = rdf("type")
-_IS_A: Final = str(_TYPE)
-_DEFAULT: Final = "DEFAULT"
+IS_A: Final = str(_TYPE)
+_KIND: Final = _TYPE.value
+DEFAULT: Final = "DEFAULT"
 _ABOUT: Final = str(rdf("nil"))  # whatever a term that stands alone is said of
 _CHUNK: Final = 1_000
 _BUFFER: Final = 1 << 18
@@ -42,6 +43,12 @@ class QuadLines:
         self._folder, self._piece = folder, piece or PIECE
         self._held: list[str] = []
         self._pieces: list[Path] = []
+        self._apart: list[QuadLines] = []
+
+    def apart(self, name: str) -> QuadLines:
+        """Lines that belong to these, and are passed over by :meth:`rest`."""
+        self._apart.append(QuadLines(self._folder and self._folder / name, self._piece))
+        return self._apart[-1]
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Take quads in."""
@@ -57,6 +64,8 @@ class QuadLines:
 
     def spill(self) -> None:
         """Put on the disk what is held in memory."""
+        for part in self._apart:
+            part.spill()
         if self._folder is None or not self._held:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -69,12 +78,20 @@ class QuadLines:
     def __iter__(self) -> Iterator[str]:
         """All lines in order, each once."""
         with ExitStack() as stack:
-            files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._pieces]
+            paths = [path for part in (self, *self._apart) for path in part._pieces]
+            files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in paths]
             pieces = [(line[:-1] for line in file) for file in files]
-            yield from _once(heapq.merge(*pieces, _in_order(self._held)))
+            held = [_in_order(part._held) for part in (self, *self._apart)]
+            yield from _once(heapq.merge(*pieces, *held))
 
     def unordered(self) -> Iterator[str]:
         """All lines, some of them several times, without the time that putting them in order takes."""
+        yield from self.rest()
+        for part in self._apart:
+            yield from part.unordered()
+
+    def rest(self) -> Iterator[str]:
+        """As :meth:`unordered`, without the lines that are apart."""
         for path in self._pieces:
             with path.open(encoding="utf-8", newline="\n") as file:
                 yield from (line[:-1] for line in file)
@@ -87,29 +104,20 @@ def merged(*several: Iterable[str]) -> Iterator[str]:
 
 
 def _in_order(lines: Iterable[str]) -> list[str]:
-    return sorted(set(lines))
+    return list(_once(sorted(lines)))  # what comes in stretches that are in order is sorted at once
 
 
 def _once(ordered: Iterable[str]) -> Iterator[str]:
     return (line for line, _ in groupby(ordered))
 
 
-def line(home: NamedNode, subject: str, predicate: NamedNode, value: str) -> str:
-    """The line of a statement about an address; ``value`` is a term as N-Quads has it."""
-    return FIELD.join((home.value, subject, "" if predicate == _TYPE else predicate.value, value))
-
-
 def line_of(quad: Quad) -> str:
-    """The line of a quad, cut from its text in N-Quads, since each of its terms costs as much as that."""
-    home, words = quad.graph_name, str(quad)
-    if isinstance(home, NamedNode):
-        name = home.value
-        words = words.removesuffix(f" <{name}>")
-    else:
-        name = _DEFAULT
-    subject, predicate, value = words.split(" ", 2)
-    kind = "" if predicate == _IS_A else predicate[1:-1]
-    return FIELD.join((name, subject.strip("<>"), kind, value))
+    """The line of a quad."""
+    subject, predicate, value, home = quad
+    name = home.value if isinstance(home, NamedNode) else DEFAULT
+    node = subject.value if isinstance(subject, NamedNode) else str(subject)
+    kind = predicate.value
+    return f"{name}\0{node}\0{'' if kind == _KIND else kind}\0{value}"
 
 
 def statement_of(line: str) -> str:
@@ -129,7 +137,7 @@ def triples_of(statements: Iterable[str]) -> Iterator[ox.Triple]:
 
 def terms_of(values: Iterable[str]) -> Iterator[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
     """Terms of their texts in N-Quads, in their order."""
-    lines = (f"{_ABOUT} {_IS_A} {value} .\n" for value in values)
+    lines = (f"{_ABOUT} {IS_A} {value} .\n" for value in values)
     return (quad.object for quad in ox.parse(_file(lines), format=ox.RdfFormat.N_TRIPLES))
 
 
@@ -141,17 +149,17 @@ def store_of(lines: Iterable[str], folder: Path | None = None) -> ox.Store:
 
 def _in_n_quads(line: str) -> str:
     home, _, statement = line.partition(FIELD)
-    if home == _DEFAULT:
+    if home == DEFAULT:
         return _in_n_triples(statement)
     subject, predicate, value = statement.split(FIELD, 2)
     node = subject if subject.startswith("_:") else f"<{subject}>"
-    return f"{node} <{predicate}> {value} <{home}> .\n" if predicate else f"{node} {_IS_A} {value} <{home}> .\n"
+    return f"{node} <{predicate}> {value} <{home}> .\n" if predicate else f"{node} {IS_A} {value} <{home}> .\n"
 
 
 def _in_n_triples(statement: str) -> str:
     subject, predicate, value = statement.split(FIELD, 2)
     node = subject if subject.startswith("_:") else f"<{subject}>"
-    return f"{node} <{predicate}> {value} .\n" if predicate else f"{node} {_IS_A} {value} .\n"
+    return f"{node} <{predicate}> {value} .\n" if predicate else f"{node} {IS_A} {value} .\n"
 
 
 def _file(lines: Iterator[str]) -> BufferedReader:

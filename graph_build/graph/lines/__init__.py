@@ -1,0 +1,30 @@
+"""Turns quads into lines that sort as a graph is written, and lines in order into Turtle and TriG."""
+
+from graph_build.graph.lines.quad_lines import (
+    DEFAULT,
+    FIELD,
+    QuadLines,
+    line_of,
+    merged,
+    quads_of,
+    statement_of,
+    store_of,
+    terms_of,
+    triples_of,
+)
+from graph_build.graph.lines.rdf_text import trig, turtle
+
+__all__ = [
+    "DEFAULT",
+    "FIELD",
+    "QuadLines",
+    "line_of",
+    "merged",
+    "quads_of",
+    "statement_of",
+    "store_of",
+    "terms_of",
+    "trig",
+    "triples_of",
+    "turtle",
+]
