@@ -84,7 +84,8 @@ OPERATIVE_WORDS = re.compile(
 # A heading of fewer words that ends in a colon leads a list in; a first line of more signs is a paragraph.
 _LONG_LEAD, _LONGEST_TITLE = 6, 250
 _ACT_LINE = re.compile(
-    r"(?:[A-Z][\w’'-]+ (?:[\w’'-]+ ){0,5})?(?:[Rr]esolution|[Dd]ecision|[Dd]eclaration|[Cc]onclusions|[Rr]ecommendation"
+    r"\A(?:[A-Z][\w’'-]{1,40} (?:[\w’'-]{1,40} ){0,5})?"
+    r"(?:[Rr]esolution|[Dd]ecision|[Dd]eclaration|[Cc]onclusions|[Rr]ecommendation"
     r"|[Dd]irective|[Rr]egulation|[Cc]ommuniqu[ée])(?: \([A-Z]{2,5}\))?(?: [\d/]{3,12})?"
     r" of \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d on "
 )

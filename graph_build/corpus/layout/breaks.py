@@ -23,7 +23,8 @@ _PREAMBLE = re.compile(r"[\"“‘']?(?!Beijing|Boeing|Nanjing)(?:[A-Z][a-z]+ing
 _TITLE = re.compile(r"(?:Resolution \d{1,4}(?: \(\d{4}\))?|(?:Draft )?[Rr]esolution)")
 # The line that names an act by its day: "European Parliament resolution of 18 September 2031 on ports".
 _ACT = re.compile(
-    r"(?:[A-Z][\w’'-]+ (?:[\w’'-]+ ){0,5})?(?:[Rr]esolution|[Dd]ecision|[Rr]ecommendation|[Dd]irective|[Rr]egulation)"
+    r"\A(?:[A-Z][\w’'-]{1,40} (?:[\w’'-]{1,40} ){0,5})?"
+    r"(?:[Rr]esolution|[Dd]ecision|[Rr]ecommendation|[Dd]irective|[Rr]egulation)"
     r"(?: \([A-Z]{2,5}\))?(?: [\d/]{3,12})? of \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d on "
 )
 # The line of a form: a label of a few words, a colon, what it says: "Venue: Hotel Marlin".

@@ -30,7 +30,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("printer's sign", r"(?=.*[®©])[A-Z0-9®+©\-#\\/ ]{1,24}|\+[A-Z]{1,8}\+|[A-Z]{2}-\d{2}"),
     ("count of entries", r"\d{1,5} (?:Entries|Results|items)|Showing \d[\d,]* ?[-–] ?\d[\d,]* of \d[\d,]* .{1,60}"),
     ("path of a page", r"[^.>›»|]{2,60}(?: ?[>›»] [^.>›»|]{2,60}){1,7}"),
-    ("menu", r"(?=.*\b(?:Home|About(?: us)?|Contact(?: us)?)\b)[^.|]{2,40}(?: \| [^.|]{2,40}){2,12}"),
+    ("menu", r"\A(?=.*\b(?:Home|About(?: us)?|Contact(?: us)?)\b)[^.|]{2,40}(?: \| [^.|]{2,40}){2,12}"),
     ("rule", r"[-*_=~\\# ]{2,}"),
     ("billing line", r"(?:\[?FR Doc\.|Filed \d|Billing code).{0,80}"),
     ("date stamp", r"(?:[•\-*]\s*+)?(?:Page l|L)ast updated(?: on)?:? .{0,60}"),

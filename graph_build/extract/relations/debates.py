@@ -20,10 +20,11 @@ _RECORD = re.compile(
     r"|report (?:of|on) the [\w -]{0,40}meeting)\b"
 )
 _PRESENT = re.compile(
-    r"(?i)[ *_#]*(?:list of )?(?:participants|participation|attendance|attendees|members present|present)[ *_:]*"
+    r"(?i)\A[ *_#]{0,6}+(?:list of )?(?:participants|participation|attendance|attendees|members present"
+    r"|present)[ *_:]{0,6}+"
 )
-_ABSENT = re.compile(r"(?i)[ *_•-]*(?:apologies|absent|regrets|excused|not present)\b")
-_PART = re.compile(r"(?i)[ *_#]*(?:item|agenda|\d{1,2}\.) ")
+_ABSENT = re.compile(r"(?i)\A[ *_•-]{0,6}+(?:apologies|absent|regrets|excused|not present)\b")
+_PART = re.compile(r"(?i)\A[ *_#]{0,6}+(?:item|agenda|\d{1,2}\.) ")
 _BELONGS = re.compile(r"(?:,| \()(?: the)? $|, $| \($")
 
 
