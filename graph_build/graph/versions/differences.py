@@ -227,7 +227,7 @@ def _shorter(names: Sequence[str], others: Sequence[str]) -> bool:
 def _short_for(name: str, other: str) -> bool:
     """Whether a name is another without whose it is, or its first letters."""
     letters = "".join(word[0] for word in other.split() if word[0].isupper())
-    return other.casefold().startswith(f"{name.casefold()} of ") or (len(name) > 1 and name == letters)
+    return other.lower().startswith(f"{name.lower()} of ") or (len(name) > 1 and name == letters)
 
 
 def _fewer(words: str, here: Counter[str], there: Counter[str]) -> bool:

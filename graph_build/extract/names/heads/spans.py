@@ -54,7 +54,8 @@ def extent_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> Extent |
         return None
     start = _with_owner(tokens, phrase, core)
     last = phrase.head - (joined_before(tokens, phrase) if row.cls != "post" else 0)
-    told = start < core or complemented or any(_tells(tokens, i) for i in range(core, min(last, end)))
+    whole_head = joined_before(tokens, phrase) > 1 and is_capital(tokens, phrase.head)  # "Memorandum of Understanding"
+    told = start < core or complemented or whole_head or any(_tells(tokens, i) for i in range(core, min(last, end)))
     if not told and row.dated and end == phrase.end:
         dated = _over_date(sentence, end)
         return Extent(start, core, dated, dated > end)
