@@ -139,9 +139,10 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
             letters[i] = _opening(word, low, letters, i)
         elif len(word[i]) == 1:
             letters[i] = _apostrophe(text, spans, word, i)
-    for i in (i for i in range(1, len(low) - 1) if low[i] == "call" and low[i + 1] in _UPON):
-        if letters[i - 1] in _MANY:  # "Leaders call upon donors", but "the call upon donors"
-            letters[i] = "V"
+    if "call" in low:
+        for i in range(1, len(low) - 1):
+            if low[i] == "call" and low[i + 1] in _UPON and letters[i - 1] in _MANY:
+                letters[i] = "V"  # "Leaders call upon donors", but "the call upon donors"
     firsts, table = _firsts(), joined()
     taken = 0
     for i in [i for i, w in enumerate(low) if w in firsts]:

@@ -54,6 +54,23 @@ def is_called(document: DocumentExtract, key: str, name: str) -> bool:
     return key == name if thing is None else key == name or fold(name) in names_of(thing)
 
 
+def named(document: DocumentExtract, kind: str) -> set[str]:
+    """Return the words of all mentions of a kind."""
+    return {mention.surface for mention in document.mentions if mention.kind == kind}
+
+
+def stated(document: DocumentExtract) -> set[tuple[str, str, str]]:
+    """Return the relations by folded labels: what is not in the document's things is called by its key."""
+
+    def words(key: str) -> str:
+        return document.things[key].label if key in document.things else key
+
+    return {
+        (fold(words(r.subject)), r.predicate, r.object if r.literal else fold(words(r.object)))
+        for r in document.relations
+    }
+
+
 def parse_statement(row: str) -> tuple[str, Statement]:
     """Split ``sentence => subject | property | object``."""
     sentence, _, said = row.partition(" => ")

@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from extract_probe import extract_of
+from extract_probe import extract_of, named, stated
 
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.document import DocumentExtract, extract_document
-from graph_build.extract.folding import fold
-
-
-def named(document: DocumentExtract, kind: str) -> set[str]:
-    return {mention.surface for mention in document.mentions if mention.kind == kind}
-
-
-def stated(document: DocumentExtract) -> set[tuple[str, str, str]]:
-    def words(key: str) -> str:
-        return document.things[key].label if key in document.things else key
-
-    return {
-        (fold(words(r.subject)), r.predicate, r.object if r.literal else fold(words(r.object)))
-        for r in document.relations
-    }
 
 
 @pytest.mark.parametrize(

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from extract_probe import clauses_of, extract_of
+from extract_probe import clauses_of, extract_of, named, stated
 
 from graph_build.corpus.readers.text_tables import table_parts
 from graph_build.corpus.source import Metadata, SourceText
-from graph_build.extract.document import DocumentExtract, extract_document
-from graph_build.extract.folding import fold
+from graph_build.extract.document import extract_document
 from graph_build.extract.names.forms import in_title_case, is_in_capitals
-
-
-def named(document: DocumentExtract, kind: str) -> set[str]:
-    return {mention.surface for mention in document.mentions if mention.kind == kind}
-
-
-def stated(document: DocumentExtract) -> set[tuple[str, str, str]]:
-    def words(key: str) -> str:
-        return document.things[key].label if key in document.things else key
-
-    return {
-        (fold(words(r.subject)), r.predicate, r.object if r.literal else fold(words(r.object)))
-        for r in document.relations
-    }
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -28,12 +29,18 @@ def table_parts(text: str, start: int = 0) -> tuple[Part, ...]:
     lines = list(_lines(text, start))
     taken = dict(_of_bars(text, lines))
     parts = [part for index in sorted(taken) for part in taken[index]]
-    free = [line for line in lines if not any(p.start < line[1] and line[0] < p.end for p in parts)] if parts else lines
-    parts += _of_tabs(text, free)
+    parts += _of_tabs(text, _free(lines, parts))
     for mark in _MARKS:
-        free = [line for line in free if not any(p.start < line[1] and line[0] < p.end for p in parts)]
-        parts += _of_marks(text, free, mark)
+        parts += _of_marks(text, _free(lines, parts), mark)
     return tuple(sorted(parts, key=lambda part: part.start))
+
+
+def _free(lines: list[Span], parts: list[Part]) -> list[Span]:
+    """The lines of which no table has a part; no two parts overlap."""
+    ends = {part.start: part.end for part in parts}
+    starts = sorted(ends)
+    before = ((line, bisect_left(starts, line[1]) - 1) for line in lines)
+    return [line for line, i in before if i < 0 or ends[starts[i]] <= line[0]]
 
 
 def _lines(text: str, start: int) -> Iterator[Span]:
@@ -84,27 +91,18 @@ def _of_tabs(text: str, lines: list[Span]) -> Iterator[Part]:
 
 def _of_marks(text: str, lines: list[Span], mark: re.Pattern[str]) -> Iterator[Part]:
     """Tables whose columns a dash, a bar or wide blanks part, under a line of header words: "Action – Lead – By"."""
+    cut = _cells_by(mark)
     group: list[Span] = []
     columns = 0
     for line in [*lines, (len(text), len(text))]:
-        cells = _cells_by(mark)(text, line)
+        cells = cut(text, line)
         if group and len(cells) == columns:
             group.append(line)
             continue
         if len(group) > _LEAST_ROWS:
-            yield from _headed(text, group, mark)
+            yield from _parts(text, group, cut, rule=group[0])
         opens = len(cells) > _LEAST_TABS and _are_headers(text, cells)
         group, columns = ([line], len(cells)) if opens else ([], 0)
-
-
-def _headed(text: str, rows: list[Span], mark: re.Pattern[str]) -> Iterator[Part]:
-    """The rows of a table whose first line holds the header words."""
-    cut = _cells_by(mark)
-    over = cut(text, rows[0])
-    yield Part(FURNITURE, *rows[0], reason=HEADER_WORDS)
-    for row in rows[1:]:
-        cells = tuple(Cell(a, b, i, (over[i],)) for i, (a, b) in enumerate(cut(text, row)))
-        yield Part(ROW, *row, cells=cells)
 
 
 def _cells_by(mark: re.Pattern[str]) -> Cutter:
@@ -122,10 +120,11 @@ def _are_headers(text: str, cells: list[Span]) -> bool:
     return plain and any(_COLUMN.search(word) for word in words)
 
 
-def _parts(
-    text: str, rows: list[Span], cells_of: Callable[[str, Span], list[Span]], rule: Span | None = None
-) -> list[Part]:
-    """The parts of a table's lines; with a ``rule`` under it the first line holds header words, else if it looks so."""
+def _parts(text: str, rows: list[Span], cells_of: Cutter, rule: Span | None = None) -> list[Part]:
+    """The parts of a table's lines; the first holds header words where they end with a ``rule``, else if it looks so.
+
+    The ``rule`` is the line of hyphens under the first one, or the first one itself where its words tell already.
+    """
     spans = [cells_of(text, row) for row in rows]
     words = [[GridCell(text[a:b]) for a, b in row] for row in spans]
     heads = 1 if rule is not None else count_header_rows(words)

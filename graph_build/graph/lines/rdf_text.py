@@ -33,21 +33,7 @@ def _head(prefixes: Mapping[str, str]) -> str:
 
 def turtle(statements: Iterable[str], prefixes: Mapping[str, str]) -> Iterator[str]:
     """Ordered lines without a graph as pieces of Turtle, the prefixes first."""
-    word, subject, predicate, end = _words(prefixes), None, None, _head(prefixes)
-    for statement in statements:
-        node, name, value = statement.split(FIELD, 2)
-        written = value if value[-1] == '"' else word(value)
-        if node != subject:
-            subject, predicate = node, name
-            yield f"{end}{_node(node, word)} {word(f'<{name}>') if name else 'a'} {written}"
-            end = " .\n"
-        elif name != predicate:
-            predicate = name
-            yield f" ;\n\t{word(f'<{name}>') if name else 'a'} {written}"
-        else:
-            yield f" , {written}"
-    if subject is not None:
-        yield end
+    return trig((f"{DEFAULT}{FIELD}{statement}" for statement in statements), prefixes)
 
 
 def trig(lines: Iterable[str], prefixes: Mapping[str, str]) -> Iterator[str]:

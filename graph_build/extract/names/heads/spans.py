@@ -171,7 +171,7 @@ def _tells(tokens: Tokens, i: int) -> bool:
 def has_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKind) -> bool:
     """Whether a name whose head has a small letter has a proper word: not only whose it is, but which it is."""
     tokens = sentence.tokens
-    made = (row.dated or row.cls == "plan") and is_made_on(sentence, phrase)
+    made = (row.dated or row.cls == "plan") and _is_made_on(sentence, phrase)
     spoken = tokens.low[phrase.head] in name_words("talks")  # "held talks with the Minister", but "the 15 July talks"
     beyond = row.happens and extent.end > phrase.end and not spoken
     if made or beyond or tells_locally(tokens, phrase, row) or is_told_of(phrase, row):
@@ -201,14 +201,13 @@ def _is_dated(tokens: Tokens, phrase: Phrase) -> bool:
     return symbol or any(p.phrase.cls == "date" or _is_dated(tokens, p.phrase) for p in phrase.parts)
 
 
-def is_made_on(sentence: ReadSentence, phrase: Phrase) -> bool:
+def _is_made_on(sentence: ReadSentence, phrase: Phrase) -> bool:
     """Whether a clause says on which day or in which month a text was made: "a statement issued on 12 February"."""
-    tokens, tags = sentence.tokens, sentence.tokens.tag
+    tags = sentence.tokens.tag
     return any(
         "m" in tags[part.phrase.start : part.phrase.end]
         for frame in sentence.frames
-        if frame.polarity and frame.lemma in name_words("making-verbs") and phrase in frame.patient
-        if frame.form == "participle" or frame.tense in {"past", "perfect"} or _was(tokens, frame)
+        if _tells_of_making(sentence.tokens, frame) and phrase in frame.patient
         for part in frame.dates
     )
 
@@ -230,9 +229,15 @@ def _is_made_by(sentence: ReadSentence, phrase: Phrase) -> bool:
     return any(
         frame.dates and any(who.capital or who.cls == "state" for who in frame.agent)
         for frame in sentence.frames
-        if frame.polarity and frame.lemma in name_words("making-verbs") and _is_of(sentence, frame, phrase)
-        if frame.form == "participle" or frame.tense in {"past", "perfect"} or _was(sentence.tokens, frame)
+        if _tells_of_making(sentence.tokens, frame) and _is_of(sentence, frame, phrase)
     )
+
+
+def _tells_of_making(tokens: Tokens, frame: Frame) -> bool:
+    """Whether a clause says that somebody made a text, or that it was made: "issued", "has adopted", "was signed"."""
+    if not (frame.polarity and frame.lemma in name_words("making-verbs")):
+        return False
+    return frame.form == "participle" or frame.tense in {"past", "perfect"} or _was(tokens, frame)
 
 
 def _is_of(sentence: ReadSentence, frame: Frame, phrase: Phrase) -> bool:
