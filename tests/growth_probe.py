@@ -1,5 +1,6 @@
 """Turns a function and a text that is made longer into how the time grows: in step with the length, or faster."""
 
+import gc
 import math
 import signal
 import time
@@ -59,13 +60,19 @@ def seconds(run: Callable[[str], object], text: str, most: float) -> float:
 
 @contextmanager
 def _stopped_after(most: float) -> Iterator[None]:
+    """Garbage waits: an exception raised while it is collected would be dropped, and its time is not the text's."""
+
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise TimeoutError
 
     before = signal.signal(signal.SIGPROF, stop)
+    collecting = gc.isenabled()
+    gc.disable()
     signal.setitimer(signal.ITIMER_PROF, most)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        if collecting:
+            gc.enable()
         signal.signal(signal.SIGPROF, before)

@@ -22,6 +22,11 @@ def drawn(page: Any) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
 
+def addressed(page: Any, part: str) -> None:
+    """Come back when the page's address holds a part; what the driver knows of the address may be older than the page."""
+    page.wait_for_function("(part) => location.href.includes(part)", arg=part)
+
+
 def steady(page: Any, expression: str) -> Any:
     """The value of an expression that is the same in two looks in a row: what moved has come to rest."""
     before = None
