@@ -22,6 +22,8 @@ _TERMINAL = (".", ";", ":", "!", "?", '."', '?"', '!"', ".'", ";,")
 _ARTICLE = re.compile(r"[#*\s]{0,9}Article\b")
 # "3.2 Strategic objectives", "4. Follow-up"; not "10 years of the plan".
 _OF_HEADING = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=\.))\.?\s+(?=[A-Z])")
+# "I. Secure and stable environment:"; not "I. am" or "C. difficile".
+_NUMERAL = re.compile(r"(?P<n>[IVX]{1,5})\.?\s+(?=[A-Z][a-z])")
 _ANNEX = re.compile(r"(?:Annex|Appendix|Schedule|Attachment)\b", re.IGNORECASE)
 
 
@@ -50,7 +52,8 @@ class _State:
     ``above`` holds the numbered paragraph and the path of its items over the last heading: a list may go on under it.
     ``article`` tells that the open section is an article, whose paragraphs are numbered from one on. ``under`` holds
     the level and the number, if any, of each open heading. ``in_list`` tells that the open number is of a point of a
-    list: its words begin small. ``point`` is the number of the open point inside it ("7.2").
+    list: its words begin small, ``led`` that it ends in a colon. ``point`` is the number of the open point inside it
+    ("7.2").
     """
 
     news_index: bool
@@ -63,6 +66,7 @@ class _State:
     open: Draft | None = None
     numbered: Draft | None = None
     in_list: bool = False
+    led: bool = False
     point: str | None = None
     date: str | None = None
     news: bool = False
@@ -136,6 +140,8 @@ def _kind(content: str, block: Block, marker: Marker | None, locator: Marker | N
         return "footnote"
     if block.part is not None:
         return _KINDS[block.part.kind]
+    if marker is None and _leads_to_numerals(state, content):
+        return "numeral"
     if marker is None:
         return "heading" if _looks_like_heading(content, block, state) else "text"
     if marker.kind in {"plain number", "bracketed number"} or (marker.kind == "dateline" and not state.news_index):
@@ -225,11 +231,10 @@ def _build_numbered(content: str, block: Block, marker: Marker | None, state: _S
     last = numbered.number if numbered is not None and state.section is None else None
     if state.section is not None and state.article and "." not in marker.number:
         return _item(block, marker, state, f"({marker.number})", "paragraph of an article")
-    next_paragraph = last is not None and last.isdigit() and marker.number == str(int(last) + 1)
-    if state.path and "." not in marker.number and not next_paragraph:
+    if state.path and "." not in marker.number and not _is_next_paragraph(last, marker.number, state):
         return _item(block, marker, state, f"({marker.number})", "decimal")
     draft = Draft(PARAGRAPH, marker, [block], number=marker.number)
-    state.in_list = content[marker.length :][:1].islower()
+    state.in_list, state.led = content[marker.length :][:1].islower(), content.rstrip().endswith(":")
     if "." in marker.number:
         draft.role = ITEM
         draft.parent = state.numbered
@@ -238,6 +243,33 @@ def _build_numbered(content: str, block: Block, marker: Marker | None, state: _S
         state.path, state.numbered, state.above, state.point = [], draft, (None, ()), None
         state.section = None
     return draft
+
+
+def _is_next_paragraph(last: str | None, number: str, state: _State) -> bool:
+    """Whether a number after letters goes on with the paragraphs: it is higher than the last one's, and no list of
+    numbers under a letter has come to it."""
+    if last is None or not last.isdigit() or not number.isdigit() or int(number) <= int(last):
+        return False
+    in_turn = number == "1" or ("decimal", f"({int(number) - 1})") in state.path
+    return int(number) == int(last) + 1 or not in_turn
+
+
+def _build_numeral(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
+    """A part of a paragraph under a capital numeral: "I. Secure and stable environment:", with letters under it."""
+    numeral = _NUMERAL.match(content)
+    assert numeral is not None
+    number = numeral["n"]
+    return _item(block, Marker("numeral", number, numeral.end()), state, f"({number})", "numeral")
+
+
+def _leads_to_numerals(state: _State, content: str) -> bool:
+    """Whether a capital numeral opens or goes on with the parts of the numbered paragraph over it."""
+    numeral = _NUMERAL.match(content)
+    if numeral is None or state.numbered is None or state.section is not None or state.numbered.role != PARAGRAPH:
+        return False
+    if not state.path:
+        return numeral["n"] == "I" and state.led and state.open is state.numbered
+    return state.path[0][0] == "numeral"
 
 
 def _build_letter(content: str, block: Block, marker: Marker | None, state: _State) -> Draft:
@@ -334,7 +366,7 @@ _KINDS = {
 _BUILDERS = {
     "row": _build_row, "given": _build_given,
     "heading": _build_heading, "section": _build_section, "year": _build_year, "dateline": _build_dateline,
-    "footnote": _build_footnote, "numbered": _build_numbered, "letter": _build_letter, "bullet": _build_bullet,
+    "footnote": _build_footnote, "numbered": _build_numbered, "letter": _build_letter, "numeral": _build_numeral, "bullet": _build_bullet,
     "acronym": _build_acronym, "text": _build_text,
 }  # fmt: skip
 

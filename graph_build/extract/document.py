@@ -186,11 +186,13 @@ def _passing(found: DocumentMentions, stated: Sequence[Mention]) -> list[Mention
 
 
 def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
-    """Whether what stands inside the name of an event or a post is spoken of itself: "launch of the Fund"."""
+    """Whether what stands inside the name of an event or a post is spoken of itself: "launch of the Fund"; so are those
+    who made a text that is told by them: "statement delivered by the representative of Chad"."""
     where, made = inner.kind in {"State", "Place"}, inner.kind in BODIES or inner.kind in DOCUMENTS
     around = [o for o in outer if o.covers(inner)]
     governs = inner.kind == "State" and any(o.surface.startswith("Government of ") for o in around)
-    return governs or any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
+    makers = (where or made or inner.kind in POSTS) and any(o.rule == "head-made" for o in around)
+    return governs or makers or any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
 
 
 def _names_other(key: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from extract_probe import described, extract_of, parse_statement, rules_stating
 
-from graph_build.extract.relations.labels import label_rows
+from graph_build.extract.relations.pages import label_rows
 
 SAID = [
     "The Lagoon Network was founded in 2016. It cooperates with the African Union."

@@ -186,7 +186,7 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
         act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
         sentence = sentence if act is None else told
     if act is None:
-        tasks = lead.tasks and (lead.number is None or provision.number != lead.number)
+        tasks = lead.tasks and not _leads(provision) and (lead.number is None or provision.number != lead.number)
         if not len(sentence.tokens) or not (tasks or verb):
             return None
         last = len(sentence.tokens)
@@ -194,10 +194,19 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
             last -= 1
         return _item(lead, sentence, None, 0, 1, last)
     begin, index = act
+    if begin == index == 0 and (told := _read_with_modal(sentence)) is not None:
+        stop = _whole(told, end_of(told, 0, len(told.tokens)))
+        begins = sentence.tokens.start[0]
+        return replace(_item(lead, told, 0, 0, told.frames[0].stop, stop), start=begins, verb_start=begins)
     frame, last = sentence.frames[index], len(sentence.tokens)
     that = frame.lemma == "ensure" and sentence.tokens.low[frame.stop : frame.stop + 1] == ("that",)
     stop = _whole(sentence, last if that else end_of(sentence, index, last))
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
+
+
+def _leads(provision: Provision) -> bool:
+    """Whether an item only names what stands under it: "II. Human rights:"."""
+    return provision.reading.text.rstrip().endswith(":")
 
 
 def _may_act(sentence: ReadSentence, lead: Lead) -> bool:
@@ -209,6 +218,15 @@ def _read_as_act(sentence: ReadSentence) -> ReadSentence:
     """The words with "must" before them, which tells their first word as a verb; it stands before their offsets."""
     text = sentence.tokens.text
     return read_sentence(f"must {text[:1].lower()}{text[1:]}", sentence.tokens.start[0] - len("must "))
+
+
+def _read_with_modal(sentence: ReadSentence) -> ReadSentence | None:
+    """The words with "must" for their "to", after which every verb and its objects are told: "to watch and report on"."""
+    text, start = sentence.tokens.text, sentence.tokens.start[0]
+    if sentence.tokens.low[0] != "to" or text[2:3] != " ":
+        return None
+    told = read_sentence(f"must{text[2:]}", start - len("must") + len("to"))
+    return told if told.frames and told.frames[0].modal and told.frames[0].start == 0 else None
 
 
 def _whole(sentence: ReadSentence, stop: int) -> int:

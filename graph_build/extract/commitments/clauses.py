@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from graph_build.extract.commitments.roles import GOVERNING, bearers_of
-from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, word_set
+from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, Tokens, word_set
 
 CONSTITUTIVE, DIRECTIVE, OWN = "Constitutive", "Directive", "Self-commitment"
 OWN_ACT = frozenset({"own", "whose"})  # forms of deontic.toml by which the subject says what it will do itself
@@ -19,6 +19,7 @@ _AGREEING = frozenset({"agree", "decide"})
 _SAME = frozenset({"it", "they", "he", "she", "we"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
+_ABOVE_ALL = frozenset({"particularly", "especially", "notably"})
 _RELATIVES = frozenset({"that", "who", "which"})
 _MEETING = frozenset({"post", "group", "body", "meeting", "conference", "summit", "organisation", ""})
 _ASKING = frozenset({"how", "what", "why", "whether"})
@@ -202,7 +203,19 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
     stop = min(max(stop, frames[index].stop), limit)
     stop = _in_speech(sentence, frames[index].stop, _before_tail(sentence, index, stop))
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
-    return _over_unread_clause(sentence, index, stop, limit)
+    return _over_unread_clause(sentence, index, _over_gerunds(sentence, index, stop, limit), limit)
+
+
+def _over_gerunds(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:
+    """On to the end of a list of forms in -ing behind a preposition: "in watching, training and paying the police"."""
+    tokens, end, joined = sentence.tokens, stop, False
+    if not stop or not tokens.low[stop - 1].endswith("ing") or tokens.low[stop - 2 : stop - 1] == ("by",):
+        return stop
+    for frame in (f for f in sentence.frames if f.form == "gerund"):
+        gap = tokens.tag[end : frame.start]
+        if frame.start >= end and gap in {",", "&", ",&"} and frame.end <= limit:
+            end, joined = frame.end, joined or "&" in gap
+    return stop if not joined else _before_tail(sentence, index, end)
 
 
 def _over_unread_clause(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:
@@ -250,11 +263,19 @@ def _before_tail(sentence: ReadSentence, index: int, stop: int) -> int:
         first, acts = frames[acts].stop, frames[acts].action
     for place in range(first + _SHORTEST_ACT, stop):
         word = tokens.low[place]
-        if word in _TAILS and tokens.low[place - 1] == ",":
+        if word in _TAILS and tokens.low[place - 1] == "," and not _is_aside(tokens, place, stop):
             joined = any(f.start >= place and f.form in {"base", "infinitive"} and f.link == "shared" for f in frames)
             if not joined:
                 return place
     return stop
+
+
+def _is_aside(tokens: Tokens, place: int, stop: int) -> bool:
+    """Whether a tail only says who is meant above all, and what is done goes on: "help women, particularly nurses, in"."""
+    if tokens.low[place] not in _ABOVE_ALL:
+        return False
+    closed = next((at for at in range(place, stop) if tokens.tag[at] == ","), stop)
+    return tokens.low[closed + 1 : closed + 2] in {("with",), ("in",), ("to",)} and closed + 1 < stop
 
 
 def _in_speech(sentence: ReadSentence, first: int, stop: int) -> int:

@@ -15,13 +15,10 @@ from graph_build.extract.names.footnotes import anchors
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.owned import is_unnamed_plan
 from graph_build.extract.records import DATE, EVENTS, POSTS, Holding, Mention, Relation, Span, Statement
-from graph_build.extract.relations.date_lines import from_date_lines
-from graph_build.extract.relations.debates import from_attendance, from_debates, own_meeting, speakers_of
 from graph_build.extract.relations.discourse import Back, Discourse, Meant, is_former, subjects_above
 from graph_build.extract.relations.frame_reader import Match, read_frames
 from graph_build.extract.relations.known import views
-from graph_build.extract.relations.labels import from_labels
-from graph_build.extract.relations.layout import from_layout, from_member_lists
+from graph_build.extract.relations.pages import from_layout, from_pages, own_meeting, speakers_of
 from graph_build.extract.relations.rules import apply_rules, tag
 from graph_build.extract.relations.shared_facts import exact_relations, shared_by_each, shared_days
 from graph_build.extract.relations.structure import from_names, from_symbols, is_citable, part_of_title
@@ -49,13 +46,7 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
         reader.add(laid.span, laid.statement)
         if laid.statement.predicate == "holdsPost":
             reader.hold(laid.span, laid.statement, Held())
-    for span, statement in (
-        *from_labels(context, provisions, found),
-        *from_date_lines(context, provisions, found),
-        *from_member_lists(provisions, found),
-        *from_debates(context, provisions, found, speakers),
-        *from_attendance(provisions, found, reader.meeting),
-    ):
+    for span, statement in from_pages(context, provisions, found, speakers, reader.meeting):
         reader.add(span, statement)
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:

@@ -282,6 +282,8 @@ def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
     before = ""
     for part in parts:
         prep = "and" if not part.prep and before == "between" and part.phrase.cls == "date" else part.prep
+        if prep == "and" and before == "between" and part.phrase.cls != "date":  # "between Norway and Ghana"
+            prep = before
         before = prep
         keys = ("date", f"date-{prep}") if part.phrase.cls == "date" else (prep,)
         for key in keys:
@@ -291,7 +293,7 @@ def _add_all(roles: dict[str, tuple[Phrase, ...]], parts: list[Part]) -> None:
 def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     """A phrase with what hangs on it, and those inside it."""
     roles: dict[str, tuple[Phrase, ...]] = {"head": (phrase,)}
-    parts = [part for part in (*phrase.parts, *after(said, phrase)) if not _is_of_clause(said, phrase, part)]
+    parts = [part for part in (*phrase.parts, *_behind(said, phrase)) if not _is_of_clause(said, phrase, part)]
     _add_all(roles, parts)
     _add_owner(said, roles, phrase)
     own = [(t, said.names[t]) for t in range(phrase.start, phrase.end) if t in said.names]
@@ -304,6 +306,20 @@ def _of_phrases(said: NamedSentence, phrase: Phrase) -> Iterator[Scene]:
     yield Scene(PHRASE, said.read.tokens.low[phrase.head], roles, first=phrase.start, inside=inside)
     for part in phrase.parts:
         yield from _of_phrases(said, part.phrase)
+
+
+def _behind(said: NamedSentence, phrase: Phrase) -> list[Part]:
+    """What hangs on a phrase behind it; "between" has two sides, of which the second goes on behind the phrase: "the
+    signing of the accord between A | and B in Oslo on 3 May"."""
+    last, two = phrase, Part("", phrase)
+    while last.parts and last.parts[-1].prep and last.parts[-1].phrase.end == phrase.end:
+        two = last.parts[-1]
+        last = two.phrase
+    rest = listed(said, last) if two.prep == "between" else ()
+    if not rest:
+        return after(said, phrase)
+    own = [Part("between", side) for side in rest] if two in phrase.parts else []
+    return own + chain(said, rest[-1].end)
 
 
 def _is_of_clause(said: NamedSentence, phrase: Phrase, part: Part) -> bool:

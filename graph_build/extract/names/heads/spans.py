@@ -215,6 +215,8 @@ def _is_made_on(sentence: ReadSentence, phrase: Phrase) -> bool:
 def made_span(sentence: ReadSentence, phrase: Phrase) -> tuple[int, int] | None:
     """The words of a text in small letters that a clause says was made: "terms of reference approved by the Board"."""
     tokens = sentence.tokens
+    if (joined := _joined_statement(sentence, phrase)) is not None:
+        return joined
     plural = phrase.plural and tokens.low[phrase.head] not in heads()
     if plural or phrase.det in {"any", "every", "no"} or not _is_made_by(sentence, phrase):
         return None
@@ -222,6 +224,21 @@ def made_span(sentence: ReadSentence, phrase: Phrase) -> tuple[int, int] | None:
     end = min((at for at in behind if at > phrase.head), default=phrase.end)
     few = end - phrase.name_start < 2
     return None if few else (tokens.start[phrase.name_start], tokens.end[end - 1])
+
+
+def _joined_statement(sentence: ReadSentence, phrase: Phrase) -> tuple[int, int] | None:
+    """What another said and a speaker joins: "associates itself with the | statement made by Chad on behalf of A |"."""
+    low, at = sentence.tokens.low, phrase.start
+    joins = any(word.startswith(("associat", "align")) for word in low[max(0, at - 5) : at])
+    if low[phrase.head] not in {"statement", "statements"} or low[at - 1 : at] != ("with",) or not joins:
+        return None
+    said = (f for f in sentence.frames if phrase.end <= f.start <= phrase.end + 1 and f.voice == "passive")
+    by = next((f.agent[0] for f in said if f.agent and f.lemma in {"deliver", "make", "give", "read"}), None)
+    if by is None or low[by.start - 1 : by.start] != ("by",):
+        return None
+    behind = sentence.starts.get(by.end + 3) if low[by.end : by.end + 3] == ("on", "behalf", "of") else None
+    end = by.end if behind is None else behind.end
+    return sentence.tokens.start[phrase.name_start], sentence.tokens.end[end - 1]
 
 
 def _is_made_by(sentence: ReadSentence, phrase: Phrase) -> bool:

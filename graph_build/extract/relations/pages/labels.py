@@ -41,7 +41,7 @@ class Label:
 @lru_cache(maxsize=1)
 def label_rows() -> tuple[Label, ...]:
     """The rows of the table."""
-    data = tomllib.loads(files("graph_build.extract.relations").joinpath("labels.toml").read_text("utf-8"))
+    data = tomllib.loads(files("graph_build.extract.relations.pages").joinpath("labels.toml").read_text("utf-8"))
     return tuple(
         Label(
             row["id"],

@@ -1,0 +1,74 @@
+"""Turns words that say whose something is into relations: "statements by its President", "UN entities, including A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph_build.corpus.provisions import Provision
+from graph_build.corpus.sentences import Sentence
+from graph_build.extract.context import Context
+from graph_build.extract.names.mentions import DocumentMentions
+from graph_build.extract.records import BODIES, POSTS, Mention, Span, Statement, within
+
+_COUNCILS_OWN, _COUNCIL = "unscr-", "united-nations-security-council"
+# Who speaks in a text of the Council is not named in it: "Recalling the statements of its President".
+_OFFICER = re.compile(r"(?:\b[Ss]tatements?\b[^,;.]{0,40} (?:by|of)|\b(?:[Rr]equests|[Ii]nvites|[Aa]sks)) its $")
+_ITS_OWN = re.compile(r"(?:,? (?:and|through|including)|, (?:in particular|notably|especially)(?: through)?) its $")
+_LEADS = re.compile(r"(?i)\b(?:chair(?:man|woman|person)?|president|secretary[- ]general|director[- ]general|head)\b")
+# What belongs to an organisation and is listed behind the noun for all of it.
+_PARTS = re.compile(r"(?i)\b(?:entities|bodies|agencies|organs|offices|departments|institutions|structures)$")
+_INCLUDING = re.compile(r",? (?:such as|including(?:,? but not limited to)?|notably|among them|inter alia),? (?:the |its )?")
+_NEXT = re.compile(r"(?: \([^()]{1,40}\))?(?:,? (?:and|or|as well as) |, )(?:the |its )?")
+_MOST = 20
+
+
+def from_belonging(
+    context: Context, provisions: Sequence[Provision], found: DocumentMentions
+) -> Iterator[tuple[Span, Statement]]:
+    """Posts and parts by words that say whose they are, each with its sentence."""
+    council = context.key.startswith(_COUNCILS_OWN) or context.kind == "PresidentialStatement"
+    for provision in (p for p in provisions if p.is_content):
+        outer, inner = found.outer.get(provision.key, []), found.inner.get(provision.key, [])
+        said = [*_officers(provision, outer, council), *_listed(provision, outer, sorted(inner))]
+        for at, statement in said:
+            span = _sentence(provision, at)
+            yield Span(provision.key, provision.reading.text, span.start, span.end), statement
+
+
+def _officers(provision: Provision, names: Sequence[Mention], council: bool) -> Iterator[tuple[int, Statement]]:
+    """Who leads a body by "its": the body right before, in a text of the Council the Council."""
+    text = provision.reading.text
+    bodies = {m.end: m for m in names if m.kind in BODIES}
+    for post in (m for m in names if m.kind in POSTS and text[: m.start].endswith(" its ")):
+        before = text[max(0, post.start - 90) : post.start]
+        own = _ITS_OWN.search(before)
+        body = bodies.get(post.start - (len(before) - own.start())) if own is not None else None
+        if body is not None and _LEADS.search(post.surface):
+            yield post.start, Statement(post.thing, "postIn", body.thing, "its-officer")
+        elif council and _OFFICER.search(before):
+            yield post.start, Statement(post.thing, "postIn", _COUNCIL, "officer-of-the-council")
+
+
+def _listed(
+    provision: Provision, names: Sequence[Mention], inner: Sequence[Mention]
+) -> Iterator[tuple[int, Statement]]:
+    """The bodies that a list names as those of an organisation: "United Nations entities, including the Department"."""
+    text = provision.reading.text
+    starts = {m.start: m for m in names if m.kind in BODIES}
+    for group in (m for m in names if m.kind == "ActorGroup" and _PARTS.search(m.surface)):
+        # "United Nations entities", not "NATO-accredited entities".
+        whole = next((m for m in within(group, inner) if m.kind == "Organization" and text[m.end] == " "), None)
+        joint = _INCLUDING.match(text, group.end) if whole is not None else None
+        for _ in range(_MOST):
+            body = starts.get(joint.end()) if joint is not None else None
+            if body is None or whole is None:
+                break
+            yield group.start, Statement(body.thing, "partOf", whole.thing, "listed-as-its-own")
+            joint = _NEXT.match(text, body.end)
+
+
+def _sentence(provision: Provision, at: int) -> Sentence:
+    text = provision.reading.text
+    here = (s for s in provision.sentences if s.start <= at < s.end)
+    return next(here, Sentence(provision.key, 0, len(text), text))
