@@ -35,6 +35,8 @@ _TOKEN = re.compile(
 _WEIGHED = re.compile(r'(?:^|(?<=[;:#"\-.]))[EP]|g')
 
 
+_HELPING = frozenset("bhec")
+_ENDS_OF_PARTICIPLES = ("ed", "held", "been", "set", "made", "given", "built", "seen", "told", "put")
 _UPON = frozenset({"on", "upon"})
 _MANY = frozenset("SP2")
 
@@ -143,6 +145,10 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
         for i in range(1, len(low) - 1):
             if low[i] == "call" and low[i + 1] in _UPON and letters[i - 1] in _MANY:
                 letters[i] = "V"  # "Leaders call upon donors", but "the call upon donors"
+    if "first" in low:
+        for i in range(1, len(low) - 1):  # "was first held in Oslo"
+            if low[i] == "first" and letters[i - 1] in _HELPING and low[i + 1].endswith(_ENDS_OF_PARTICIPLES):
+                letters[i] = "r"
     firsts, table = _firsts(), joined()
     taken = 0
     for i in [i for i, w in enumerate(low) if w in firsts]:

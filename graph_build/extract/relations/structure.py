@@ -45,6 +45,7 @@ _WITHIN = re.compile(
     r"Committee|Subcommittee|Panel|Board|Assembly|Parliament|Service|Registry|Institute|Working Group|Task Force)\b"
     r"[^,;]{0,60} (?:of|in|at|within) (?:the )?$"
 )
+_RANKED = re.compile(r"(?:Senior|Deputy|Assistant|Principal|Lead|Chief|Acting|First) ")
 _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
@@ -156,7 +157,7 @@ def _post(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     bodies = [p for p in parts if p.kind in BODIES]
     links = [b for b in bodies if re.search(r"\b(?:of|for|to|at) (?:the )?(?:<)?$|, $", _before(mention, b))]
     after = outermost([b for b in links if b.start > mention.start])
-    first = [b for b in bodies if b.start == mention.start]
+    first = [b for b in bodies if b.start == mention.start or _RANKED.fullmatch(_before(mention, b))]
     advised = [p for p in parts if p.kind in BODIES | POSTS and _ADVISES.search(_before(mention, p))]
     for one in outermost(advised)[:1]:
         yield Statement(mention.thing, "advises", one.thing, "post-name-holds-advised")

@@ -37,7 +37,7 @@ def takes(tokens: Tokens, draft: Draft, following: Draft, prep: str) -> bool:
     if following.cls == "time" and following.head == following.name_start:
         return False
     if prep == "to" and draft.cls != "post" and draft.parts and draft.owner is not None and draft.owner.cls == "state":
-        return False  # "Ministry of Trade of Arland to Borland"
+        return tokens.low[draft.head - 1] == "permanent"  # "Permanent Mission of A to the B", no "Ministry of A to B"
     if prep == "to" and draft.cls in _NOT_TO and following.cls in _RECEIVERS:
         return False  # "submit the Plan to the Authority"
     if prep == "in" and _subject_in_subject(tokens, draft, following):

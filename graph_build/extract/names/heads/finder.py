@@ -110,7 +110,8 @@ def _past_tail(tokens: Tokens, part: Phrase) -> tuple[Phrase, ...]:
 
 
 def _is_tail(tokens: Tokens, part: Phrase) -> bool:
-    return tokens.low[part.head] in name_words("tails-of-posts") and part.head == part.name_start and not part.det
+    alone = part.head == part.name_start or tokens.low[part.head - 1] in name_words("kinds-of-staff")
+    return tokens.low[part.head] in name_words("tails-of-posts") and alone and not part.det
 
 
 def _post_before_rank(tokens: Tokens, title: Phrase | None) -> Phrase | None:

@@ -20,6 +20,7 @@ _LEADS = re.compile(r"(?i)\b(?:chair(?:man|woman|person)?|president|secretary[- 
 _PARTS = re.compile(r"(?i)\b(?:entities|bodies|agencies|organs|offices|departments|institutions|structures)$")
 _INCLUDING = re.compile(r",? (?:such as|including(?:,? but not limited to)?|notably|among them|inter alia),? (?:the |its )?")
 _NEXT = re.compile(r"(?: \([^()]{1,40}\))?(?:,? (?:and|or|as well as) |, )(?:the |its )?")
+_SENT = re.compile(r"(?i)\b(?:representatives?|officials?|officers?|colleagues|staff|experts|delegates) (?:from|of) (?:the )?$")
 _MOST = 20
 
 
@@ -30,7 +31,7 @@ def from_belonging(
     council = context.key.startswith(_COUNCILS_OWN) or context.kind == "PresidentialStatement"
     for provision in (p for p in provisions if p.is_content):
         outer, inner = found.outer.get(provision.key, []), found.inner.get(provision.key, [])
-        said = [*_officers(provision, outer, council), *_listed(provision, outer, sorted(inner))]
+        said = [*_officers(provision, outer, council), *_listed(provision, outer, sorted(inner)), *_sent(provision, outer)]
         for at, statement in said:
             span = _sentence(provision, at)
             yield Span(provision.key, provision.reading.text, span.start, span.end), statement
@@ -66,6 +67,20 @@ def _listed(
                 break
             yield group.start, Statement(body.thing, "partOf", whole.thing, "listed-as-its-own")
             joint = _NEXT.match(text, body.end)
+
+
+def _sent(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int, Statement]]:
+    """Those whom a body sent, named behind it: "representatives from the Ministry, Anna Berg and Lena Holt, spoke"."""
+    text = provision.reading.text
+    people = {m.start: m for m in names if m.kind == "Person"}
+    for body in (m for m in names if m.kind in BODIES and _SENT.search(text[max(0, m.start - 60) : m.start])):
+        named, at = list[Mention](), body.end + len(", ") if text.startswith(", ", body.end) else -1
+        while (person := people.get(at)) is not None:
+            named.append(person)
+            joint = _NEXT.match(text, person.end)
+            at = joint.end() if joint is not None else -1
+        if named and text.startswith(",", named[-1].end):
+            yield from ((body.start, Statement(person.thing, "memberOf", body.thing, "sent-by-body")) for person in named)
 
 
 def _sentence(provision: Provision, at: int) -> Sentence:

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from graph_build.corpus.provisions import FRONT, Provision
 from graph_build.extract.context import Context
+from graph_build.extract.dates import find_dates
+from graph_build.extract.identity import is_day_line
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import DATE, EVENTS, Mention, Span, Statement
+from graph_build.extract.relations.kinds import KINDS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -33,6 +36,7 @@ def from_date_lines(
     context: Context, provisions: Sequence[Provision], found: DocumentMentions
 ) -> Iterator[tuple[Span, Statement]]:
     """What lines with a date say, each with its line."""
+    yield from _own_day(context, provisions)
     content = [p for p in provisions if p.is_content and p.role != FRONT]
     speakers: list[Mention] = []
     above: Mention | None = None
@@ -52,6 +56,20 @@ def from_date_lines(
             yield from told
         else:
             yield from _dated_item(provision, names)
+
+
+def _own_day(context: Context, provisions: Sequence[Provision]) -> Iterator[tuple[Span, Statement]]:
+    """The line over a text that gives it its day: "4 May 2031 – Oslo", "Last updated: 4 May 2031"; not of an act, which
+    was adopted then."""
+    if context.published is None or context.kind not in KINDS["written"]:
+        return
+    for provision in provisions[:_OPENING]:
+        text = provision.reading.text.strip()
+        day = next(iter(find_dates(text)), None) if is_day_line(text) else None
+        if day is not None and day.edtf == context.published:
+            said = Statement(context.key, "publishedOn", day.edtf, "own-day-line", literal=True)
+            yield _laid(provision, 0, len(provision.reading.text.rstrip()), said)
+            return
 
 
 def _below_event(provision: Provision, names: Sequence[Mention], event: Mention) -> Iterator[tuple[Span, Statement]]:
