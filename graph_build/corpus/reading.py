@@ -29,6 +29,9 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+# How YAML writes a blank that does not break a line, as in the titles over texts of the White House.
+_HELD_BLANK = re.compile(r"(?<=[^\W_])\\_(?:\\\n\s*+)?(?=[^\W_])")
+_ESCAPED = re.compile(r"\\x([A-F0-9]{2})")  # and a letter with a sign over it
 _PLAIN = re.compile("[!-~]+(?: [!-~]+)*")  # words parted by one blank, of signs that no rule below changes
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")  # "short- and long-term"
 _RAISED = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -119,6 +122,7 @@ class _Reader:
         position = start
         while position < end:
             if position in skips:
+                self._escaped(position)
                 position = skips[position]
                 continue
             if plain := _PLAIN.match(self.text, position, stops[bisect_right(stops, position)]):
@@ -134,6 +138,15 @@ class _Reader:
                 self.out.append(char)
                 self.offsets.append(position)
             position += 1
+
+    def _escaped(self, position: int) -> None:
+        """What a sign that is left out stands for, where YAML wrote it: a blank, or a letter."""
+        letter = _ESCAPED.match(self.text, position)
+        if letter is not None:
+            self.out.append(chr(int(letter.group(1), 16)))
+            self.offsets.append(position)
+        elif _HELD_BLANK.match(self.text, position):
+            self.space(position)
 
     def joins(self, before: int, after: int) -> bool:
         """Whether a word goes on from ``before`` to ``after``: it ends in a hyphen, and no "and" follows.
@@ -169,6 +182,8 @@ class _Reader:
     def _skips(self, start: int, end: int) -> dict[int, int]:
         """Where a run to be left out begins, and where reading goes on."""
         skips = {m.start(): m.end() for m in _MARKUP.finditer(self.text, start, end)}
+        for held in (_HELD_BLANK, _ESCAPED):
+            skips.update(m.span() for m in held.finditer(self.text, start, end))
         raised = [m.span() for m in _MARK.finditer(self.text, start, end)]
         plain = [span for span in self.typography.marks if start <= span[0] < end]
         for first, last in sorted({*raised, *plain}):

@@ -31,6 +31,7 @@ _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
 _TASKS = word_set("nouns-of-tasks")
 _FOLLOWING = re.compile(r"\bfollowing (?:[a-z-]+ ){0,2}(?:mandate|tasks?|functions|responsibilities)\b")
 _AIMS = word_set("nouns-of-aims")
+_MEANS = re.compile(r"\bincluding by:?\s*$")  # the items are means to what was said
 _ACTS = frozenset({"base", "infinitive", "gerund"})
 _LONGEST_LABEL = 14
 _FRONTED = frozenset({",", "-", ":"})
@@ -67,7 +68,7 @@ class Chapeaus:
 
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
         """Takes in the words before a list, where the provision ends in them."""
-        found = governing(sentence, clauses)
+        found = None if _MEANS.search(provision.reading.text) else governing(sentence, clauses)
         if found is not None and not _tells_aims(found[0]):
             clause, bearers = found
             words = sentence.tokens

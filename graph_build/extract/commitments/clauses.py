@@ -213,7 +213,7 @@ def _over_gerunds(sentence: ReadSentence, index: int, stop: int, limit: int) -> 
         return stop
     for frame in (f for f in sentence.frames if f.form == "gerund"):
         gap = tokens.tag[end : frame.start]
-        if frame.start >= end and gap in {",", "&", ",&"} and frame.end <= limit:
+        if frame.start >= end and gap.lstrip("iOf") in {",", "&", ",&"} and frame.end <= limit:  # "answering to and"
             end, joined = frame.end, joined or "&" in gap
     return stop if not joined else _before_tail(sentence, index, end)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
+from graph_build.corpus.provisions import ACRONYM, FRONT, HEADING, Provision
 from graph_build.extract.dates import MONTH_NAMES, WEEKDAY, find_dates, find_months, find_parts_of_years
 from graph_build.extract.names.forms import (
     Found,
@@ -86,6 +86,9 @@ def _symbols(text: str) -> Iterator[Found]:
         yield Found(found.start(), found.end(), "OtherDocument", _SYMBOL)
 
 
+_TITLE = re.compile(r"\btitle: [\"']?([^\"']{8,200})")
+
+
 def signs_of(provision: Provision) -> Signs:
     """The signs of a provision. They do not change when a document's own names are learnt."""
     text = _without_marker(provision)
@@ -93,6 +96,10 @@ def signs_of(provision: Provision) -> Signs:
     named = sentences
     if provision.role == HEADING and is_in_capitals(text):
         text = in_title_case(text)
+        named = read_text(text)
+    if provision.role == FRONT and (told := _TITLE.search(text)) is not None and is_in_capitals(told.group(1)):
+        start, end = told.span(1)
+        text = text[:start] + in_title_case(told.group(1)) + text[end:]
         named = read_text(text)
     by_head = [found for sentence in named for found in names_in(sentence)]
     forms = [*find_shapes(text), *by_head]

@@ -21,7 +21,7 @@ from graph_build.extract.relations.known import views
 from graph_build.extract.relations.pages import from_layout, from_pages, own_meeting, speakers_of
 from graph_build.extract.relations.rules import apply_rules, tag
 from graph_build.extract.relations.shared_facts import exact_relations, shared_by_each, shared_days
-from graph_build.extract.relations.structure import from_names, from_symbols, is_citable, part_of_title
+from graph_build.extract.relations.structure import from_names, from_symbols, is_citable, names_part, part_of_title
 from graph_build.extract.relations.told import Happening, happenings_told
 from graph_build.vocabulary import DATE_RELATIONS
 
@@ -114,6 +114,8 @@ class _Reader:
         if said.predicate == "adoptedOn" and "/" in said.object:  # the days of the session
             return
         if said.subject and said.object and said.subject != said.object:
+            if (said.subject, said.predicate) == (self.context.key, "adoptedAt"):
+                self.adopted_at = said.object
             self.relations.add(
                 Relation(
                     self.context.key, span.provision, span.start, span.end,
@@ -185,7 +187,7 @@ class _Reader:
 
     def _cited(self, outer: list[Mention], inner: list[Mention]) -> Iterator[Mention]:
         """Documents that are cited: those named alone, and those in the names of events, posts and headlines."""
-        opening = [o for o in outer if o.kind in EVENTS or o.kind in POSTS or o.rule == "headline"]
+        opening = [o for o in outer if o.kind in EVENTS or o.kind in POSTS or o.rule == "headline" or names_part(o)]
         opened = [i for i in inner if any(o.covers(i) for o in opening)]
         outer = sorted(outer)
         for mention in (*outer, *opened):
@@ -213,8 +215,6 @@ class _Reader:
             if held is None or (match.object == "itspost" and not (held.begins or held.ends)):
                 return set()
             self.hold(span, said, replace(held, over=is_former(match.object, sentence) and not held.ends))
-        if (subject, match.predicate) == (self.context.key, "adoptedAt"):
-            self.adopted_at = obj
         self.add(span, said)
         return {(subject, match.predicate, obj)}
 

@@ -205,13 +205,22 @@ def _those(said: NamedSentence, they: Phrase, kinds: frozenset[str]) -> list[Men
 def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
     """What a phrase without a fitting name stands for: what is said beside it or of it, what it points back to."""
     beside = (left for left in (said.read.ends.get(phrase.start - 1),) if left is not None and phrase in left.apposed)
-    twins = [said.at(same) for same in (*phrase.apposed, *beside, *said.called(phrase))]
+    twins = [said.at(same) for same in (*phrase.apposed, *beside, *said.called(phrase), *_told_by(said, phrase))]
     named = [twin for twin in twins if twin is not None and twin.kind in kinds]
     yield from named
     if not named and said.at(phrase) is None:
         back = pointing(said, phrase, kinds)
         if back is not None:
             yield back
+
+
+def _told_by(said: NamedSentence, we: Phrase) -> tuple[Phrase, ...]:
+    """Who "we" are: "We, the Leaders of the Union, met in Oslo"."""
+    if said.read.tokens.low[we.head] != "we" or said.read.tokens.tag[we.end : we.end + 1] != ",":
+        return ()
+    behind = said.read.starts.get(we.end + 1)
+    closed = behind is not None and said.read.tokens.tag[behind.end : behind.end + 1] == ","
+    return (behind,) if behind is not None and closed else ()
 
 
 def _locates(said: NamedSentence, state: Phrase) -> bool:

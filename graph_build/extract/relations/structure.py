@@ -46,6 +46,7 @@ _WITHIN = re.compile(
     r"[^,;]{0,60} (?:of|in|at|within) (?:the )?$"
 )
 _RANKED = re.compile(r"(?:Senior|Deputy|Assistant|Principal|Lead|Chief|Acting|First) ")
+_PART = re.compile(r"(?:Chapter|Article|Annex|Section|Part) [\dIVX]+ of (?:the )?")
 _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
@@ -253,8 +254,14 @@ def is_citable(mention: Mention) -> bool:
     return mention.kind in DOCUMENTS and _GENERIC.match(mention.surface.strip()) is None
 
 
+def names_part(mention: Mention) -> bool:
+    """Whether a name is that of a part of a document, which is cited with it: "Chapter VII of the Charter"."""
+    return mention.kind in DOCUMENTS and _PART.match(mention.surface) is not None
+
+
 def part_of_title(mention: Mention, outer: list[Mention]) -> bool:
     """Whether a document's name stands inside a longer document's name, which is what the text cites."""
     last = bisect_right(outer, mention.start, key=lambda one: one.start)
     near = takewhile(lambda one: one.start > mention.start - _LONGEST_TITLE, reversed(outer[:last]))
-    return any(o.covers(mention) and o != mention and o.kind == mention.kind for o in near)
+    whole = (o for o in near if o.covers(mention) and o != mention and o.kind == mention.kind)
+    return any(not names_part(o) for o in whole)

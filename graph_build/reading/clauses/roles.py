@@ -294,8 +294,12 @@ class Roles:
         return frame if waits and verb is not None and any(how in way for way in verb.takes) else None
 
     def _asks_beside(self, lemma: str) -> FrameDraft | None:
-        """The main verb of a speaker that asks again: "they urge the parties to stop and call on Chad to act"."""
+        """The main verb of a speaker that asks again: "they urge the parties to stop and call on Chad to act"; or that
+        binds itself beside what it is for: "we agree to a truce to save lives, and intend to meet"."""
         main, verb = self.stack[0].frame, verb_of(lemma)
+        if main is not None and verb is not None and self._binds_beside(main, verb.form):
+            self.stack = self.stack[:1]
+            return main
         if main is None or verb is None or verb.form != "asked" or main.group.modal or main.action is None:
             return None
         first = verb_of(main.lemma)
@@ -304,6 +308,13 @@ class Roles:
             return None
         self.stack = self.stack[:1]
         return main
+
+    def _binds_beside(self, main: FrameDraft, form: str) -> bool:
+        """Whether a promise behind ", and" goes with the main verb of "we", not with an act that says what for."""
+        we = len(main.subject) == 1 and self.tokens.low[main.subject[0].head] == "we"
+        aside = self.current is not None and self.current is not main and self.current.link == "purpose"
+        plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and not main.group.modal
+        return form == "own" and self.before == ",&" and we and aside and plain
 
     def _given_back(self) -> tuple[Phrase, ...]:
         """The last thing of a list that turns out to be the subject of the next verb."""
