@@ -40,7 +40,7 @@ def end_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> tuple[int, 
         end, taken = _part_end(tokens, part.phrase, row), True
         if end < part.phrase.name_end or part.phrase.cls == "date":
             return end, taken
-    further = _over_clause(tokens, _over_gerund(sentence, _over_pair(sentence, end)), row)
+    further = _over_clause(tokens, _over_gerund(sentence, _over_pair(sentence, end)), row, phrase.name_start)
     if row.cls == "open" and further == phrase.end:
         further = _over_preposition(sentence, phrase, end)
     return further, taken or further > end
@@ -82,13 +82,13 @@ def _is_named_happening(phrase: Phrase) -> bool:
     return row is not None and row.happens and row.cls != "launch" and holds_capital(phrase)
 
 
-def _over_clause(tokens: Tokens, end: int, row: HeadKind) -> int:
+def _over_clause(tokens: Tokens, end: int, row: HeadKind, first: int) -> int:
     """The end after "to End the Conflict and Build a Peace", after "Relating to the Status of Women"."""
     opens = tokens.low[end : end + 1] in {("to",), ("and",)} or _relates(tokens, end, row)
     at = end if opens else end - 2
     if at < 1 or at + 1 >= len(tokens):
         return end
-    if not (_relates(tokens, at, row) or _is_infinitive(tokens, at) or _is_second_gerund(tokens, at)):
+    if not (_relates(tokens, at, row) or _is_infinitive(tokens, at) or _is_second_gerund(tokens, at, first)):
         return end
     last, i = end - 1, at + 1
     while i < len(tokens) and (is_capital(tokens, i) or tokens.tag[i] in _IN_NAMES):
@@ -102,9 +102,9 @@ def _is_infinitive(tokens: Tokens, at: int) -> bool:
     return tokens.low[at] == "to" and verb[0].isupper() and "V" in readings_of(verb.lower())
 
 
-def _is_second_gerund(tokens: Tokens, at: int) -> bool:
+def _is_second_gerund(tokens: Tokens, at: int, first: int) -> bool:
     """ "on Ending the War and Restoring Peace": the second of two gerunds in one name."""
-    ending = [tokens.word[i] for i in range(max(0, at - 8), at + 2) if tokens.word[i].endswith("ing")]
+    ending = [tokens.word[i] for i in range(max(first, at - 8), at + 2) if tokens.word[i].endswith("ing")]
     both = tokens.low[at] == "and" and tokens.word[at + 1].endswith("ing") and len(ending) > 1
     return both and all(word[0].isupper() for word in ending)
 
