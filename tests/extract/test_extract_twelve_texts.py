@@ -31,7 +31,7 @@ from graph_build.extract.names.forms import in_title_case, is_in_capitals
         ("Having regard to its resolution of 23 October 2020 on ports,", "Resolution",
          "resolution of 23 October 2020 on ports"),
         ("PERMANENT MISSION OF GHANA TO THE UNITED NATIONS\n\nThe text begins here.", "Mission",
-         "Permanent Mission of Ghana"),
+         "Permanent Mission of Ghana to the United Nations"),
         ("The adviser goes to EUCAP Sahel Mali and EUBAM Rafah in May.", "Body", "EUBAM Rafah"),
     ],
 )  # fmt: skip

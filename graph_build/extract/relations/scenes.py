@@ -333,9 +333,21 @@ def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     dated = "date" in (left.cls, right.cls)
     titled = left.title is not None and any(same is not left for same in right.apposed)
     now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
+    if _is_another_post(said, left, right):
+        return False
     if "pronoun" in (left.cls, right.cls):  # "as to the chair, I have an open mind"
         return False
     return (now or gap in {",", "(", "", ":"}) and not dated and not titled  # "Prime Minister A, the President, B, met"
+
+
+def _is_another_post(said: NamedSentence, person: Phrase, post: Phrase) -> bool:
+    """Whether a post behind somebody is the next one's: "the Envoy, Anna Berg, the Chair, Lena Holt"."""
+    own, holder = said.read.ends.get(person.start - 1), said.read.starts.get(post.end + 1)
+    if own is None or holder is None or not (_is_person(said, person) and _is_person(said, holder)):
+        return False
+    tags, posts = said.read.tokens.tag, [said.at(one) for one in (own, post)]
+    apart = tags[person.start - 1] == tags[post.start - 1] == tags[post.end] == ","
+    return apart and all(name is not None and name.kind in POSTS for name in posts)
 
 
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:

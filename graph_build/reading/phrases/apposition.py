@@ -17,6 +17,8 @@ def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
         if tokens.tag[left.end] not in ",(":
             continue
         right = out[i + 1]
+        if left.apposed and _is_holder(left, right) and _is_next_ones(tokens, right, out[i + 2 : i + 3]):
+            continue
         if _beside(tokens, left, right) and _says_the_same(left, right):
             out[i] = left._replace(
                 apposed=(*left.apposed, right), cls="person" if _is_holder(left, right) else left.cls
@@ -24,6 +26,12 @@ def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
             if _is_holder(right, left):
                 out[i + 1] = right._replace(cls="person", apposed=(left,))
     return tuple(out)
+
+
+def _is_next_ones(tokens: Tokens, post: Phrase, following: list[Phrase]) -> bool:
+    """Whether a post behind somebody of whom the post is known is the next one's: "the Envoy, Anna Berg, the Chair,
+    Lena Holt"."""
+    return any(tokens.tag[post.end : one.start] == "," and _is_holder(one, post) for one in following)
 
 
 def _beside(tokens: Tokens, left: Phrase, right: Phrase) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from graph_build.reading.lexicon.forms import readings_of
 from graph_build.reading.lexicon.heads import head_of
 from graph_build.reading.lexicon.sets import word_set
-from graph_build.reading.lexicon.tags import closed
+from graph_build.reading.lexicon.tags import SMALL, closed
 from graph_build.reading.phrases.drafts import Draft
 from graph_build.reading.records import Phrase, Tokens
 
 _BEFORE_NAMES = word_set("posts-before-names")
 _LONGEST_NAME = 5
+_OF_SUBJECTS = ("cy", "ence", "ance", "ity", "tion", "ment", "ness", "ship", "ism", "ology", "ics", "ture")
 _NO_NAMES = ("tion", "ment", "ness", "ship")  # what common nouns end in, and no name of a person
 
 
@@ -104,6 +105,8 @@ def name_after_post(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     housed = following.det and first == following.head  # "Commander of the Coast Guard District Marlin"
     if housed or not (head_of(before) or before in closed() or tokens.tag[first - 1] == "P"):
         return False
+    if first == following.head and (SMALL[before] == "J" or tokens.low[first].endswith(_OF_SUBJECTS)):
+        return False  # "Director of National Intelligence", "Secretary for Public Diplomacy"
     title = Phrase(draft.start, first, draft.head, "post", draft.name_start, first, draft.det, capital=True)
     draft.title, draft.cls, draft.row = title._replace(owner=draft.owner), "person", None
     draft.owner, draft.head, draft.name_start = None, following.head, first

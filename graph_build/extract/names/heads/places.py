@@ -29,6 +29,8 @@ def places_in(sentence: ReadSentence) -> Iterator[Found]:
         before = tokens.low[phrase.start - 1] if phrase.start else ""
         after = phrase in reached or before in _WHERE or (before in _BEFORE_TOWNS and _is_town(tokens, phrase))
         joined = last is not None and _is_joined(sentence, last, phrase)  # "in Kuluba and Tenzi"
+        site = sentence.ends.get(phrase.start - 1)  # "at Marlin Barracks, Tenzi"
+        after = after or (site is not None and site.cls == "place" and before == "," and _is_town(tokens, phrase))
         short = phrase.name_end - phrase.name_start == 1 or _is_kind_of_place(tokens.low[phrase.name_start])
         last = phrase if (after or (joined and short)) and _is_place(tokens, phrase) else None
         for place in [last] if last is not None else _places_inside(tokens, phrase):

@@ -21,6 +21,11 @@ _PARTS = re.compile(r"(?i)\b(?:entities|bodies|agencies|organs|offices|departmen
 _INCLUDING = re.compile(r",? (?:such as|including(?:,? but not limited to)?|notably|among them|inter alia),? (?:the |its )?")
 _NEXT = re.compile(r"(?: \([^()]{1,40}\))?(?:,? (?:and|or|as well as) |, )(?:the |its )?")
 _SENT = re.compile(r"(?i)\b(?:representatives?|officials?|officers?|colleagues|staff|experts|delegates) (?:from|of) (?:the )?$")
+_MEMBERS = re.compile(r"(?:Allies|[Mm]embers|[Mm]ember [Ss]tates|[Pp]arties)$")
+_UP_TO_COMMA = re.compile(r"(?: (?!and\b|or\b)[\w ]{1,30})?, (?:the )?")
+_CHAIR = re.compile(r"(?:[Cc]o-)?[Cc]hair(?:s|man|person)? of ")
+_AS = re.compile(r"\bAs (?:a |the )?$")
+_WITH = re.compile(r"\bAs (?:a |the )?(?:co-)?chairs? with (?:the )?(?P<with>[\w .]{2,40}) of (?:the )?$")
 _MOST = 20
 
 
@@ -31,7 +36,9 @@ def from_belonging(
     council = context.key.startswith(_COUNCILS_OWN) or context.kind == "PresidentialStatement"
     for provision in (p for p in provisions if p.is_content):
         outer, inner = found.outer.get(provision.key, []), found.inner.get(provision.key, [])
-        said = [*_officers(provision, outer, council), *_listed(provision, outer, sorted(inner)), *_sent(provision, outer)]
+        inside = sorted(inner)
+        said = [*_officers(provision, outer, council), *_listed(provision, outer, inside), *_sent(provision, outer)]
+        said += [*_as_members(provision, outer, inside), *_as_chairs(provision, outer, inside)]
         for at, statement in said:
             span = _sentence(provision, at)
             yield Span(provision.key, provision.reading.text, span.start, span.end), statement
@@ -81,6 +88,46 @@ def _sent(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int,
             at = joint.end() if joint is not None else -1
         if named and text.startswith(",", named[-1].end):
             yield from ((body.start, Statement(person.thing, "memberOf", body.thing, "sent-by-body")) for person in named)
+
+
+def _as_members(
+    provision: Provision, names: Sequence[Mention], inner: Sequence[Mention]
+) -> Iterator[tuple[int, Statement]]:
+    """Who acts as a member of an organisation: "As NATO Allies for forty years, Spain and Norway are committed"."""
+    text = provision.reading.text
+    starts = {m.start: m for m in names if m.kind == "State" or m.kind in BODIES}
+    for group in (m for m in names if m.kind == "ActorGroup" and _MEMBERS.search(m.surface)):
+        whole = next((m for m in within(group, inner) if m.kind == "Organization"), None)
+        opens = whole is not None and text[: group.start].endswith(("As ", "as "))
+        joint = _UP_TO_COMMA.match(text, group.end) if opens else None
+        for _ in range(_MOST):
+            member = starts.get(joint.end()) if joint is not None else None
+            if member is None or whole is None:
+                break
+            yield group.start, Statement(member.thing, "memberOf", whole.thing, "as-members")
+            joint = _NEXT.match(text, member.end)
+
+
+def _as_chairs(
+    provision: Provision, names: Sequence[Mention], inner: Sequence[Mention]
+) -> Iterator[tuple[int, Statement]]:
+    """Which state or body chairs another: "Kenya as Chair of the Group", "As a co-chair with Chad of the Group, Mali"."""
+    text = provision.reading.text
+    members = [m for m in names if m.kind == "State" or m.kind in BODIES]
+    ends, starts = {m.end: m for m in members}, {m.start: m for m in members}
+    for name in names:
+        post = name.kind in POSTS and _CHAIR.match(name.surface) is not None
+        body = next((m for m in within(name, inner) if m.kind in BODIES), None) if post else name
+        before = text[max(0, name.start - 90) : name.start]
+        shared = _WITH.search(before) if name.kind in BODIES else None
+        opens = (post and _AS.search(before) is not None) or shared is not None
+        behind = _UP_TO_COMMA.match(text, name.end) if opens else None
+        found = [ends.get(name.start - len(" as ")) if post and before.endswith(" as ") else None]
+        found.append(starts.get(behind.end()) if behind is not None else None)
+        found.append(starts.get(name.start - len(before) + shared.start("with")) if shared is not None else None)
+        for member in found if body is not None else ():
+            if member is not None and body is not None:
+                yield member.start, Statement(member.thing, "memberOf", body.thing, "as-chair")
 
 
 def _sentence(provision: Provision, at: int) -> Sentence:
