@@ -35,6 +35,8 @@ _TOKEN = re.compile(
 _WEIGHED = re.compile(r'(?:^|(?<=[;:#"\-.]))[EP]|g')
 
 
+_PLACES_IN_TEXTS = frozenset("paragraph paragraphs subparagraph sub-paragraph article articles section sections para".split())
+_AND_SO_ON = frozenset({"to", "and", "or", "through", ","})
 _HELPING = frozenset("bhec")
 _ENDS_OF_PARTICIPLES = ("ed", "held", "been", "set", "made", "given", "built", "seen", "told", "put")
 _UPON = frozenset({"on", "upon"})
@@ -145,6 +147,8 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
         for i in range(1, len(low) - 1):
             if low[i] == "call" and low[i + 1] in _UPON and letters[i - 1] in _MANY:
                 letters[i] = "V"  # "Leaders call upon donors", but "the call upon donors"
+    if "#" in letters:
+        _cite(letters, low)
     if "first" in low:
         for i in range(1, len(low) - 1):  # "was first held in Oslo"
             if low[i] == "first" and letters[i - 1] in _HELPING and low[i + 1].endswith(_ENDS_OF_PARTICIPLES):
@@ -161,6 +165,17 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
                 taken = i + len(words)
                 break
     return "".join(letters)
+
+
+def _cite(letters: list[str], low: tuple[str, ...]) -> None:
+    """Marks of items that only say where something stands are numbers: "paragraphs 3 (a) to (c) of the resolution"."""
+    for i in range(2, len(low)):
+        if letters[i] != "#":
+            continue
+        cited = letters[i - 1] == "9" and low[i - 2] in _PLACES_IN_TEXTS
+        goes_on = low[i - 1] in _AND_SO_ON and low[i - 2].startswith("(") and letters[i - 2] == "9"
+        if cited or goes_on or (letters[i - 1] == "9" and low[i - 1].startswith("(")):  # "3 (a) (ii)"
+            letters[i] = "9"
 
 
 def _opening(word: tuple[str, ...], low: tuple[str, ...], letters: list[str], i: int) -> str:

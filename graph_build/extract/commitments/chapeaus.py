@@ -21,7 +21,7 @@ from graph_build.corpus.provisions import (
 from graph_build.extract.commitments.clauses import Clause, end_of
 from graph_build.extract.records import Named
 from graph_build.extract.verbs import starts_with_base_verb
-from graph_build.reading import ReadSentence, read_sentence, readings_of, word_set
+from graph_build.reading import Frame, Phrase, ReadSentence, read_sentence, readings_of, word_set
 
 _PASSED_OVER = frozenset({FURNITURE, LOCATOR, FOOTNOTE, DATELINE, ACRONYM, FRONT})
 _OPENS = re.compile(r"(?::|—|–|-)\s*[—–-]?\s*$|:\s*\d{1,2}$")  # the mark of a note may stand behind the colon
@@ -34,6 +34,10 @@ _AIMS = word_set("nouns-of-aims")
 _MEANS = re.compile(r"\bincluding by:?\s*$")  # the items are means to what was said
 _ACTS = frozenset({"base", "infinitive", "gerund"})
 _LONGEST_LABEL = 14
+_AS_FOLLOWS = re.compile(r"\b(?:mandate|tasks|functions)(?: (?:being|is|are|shall be|will be))? as follows\b")
+_EXTENDING = frozenset({"extend", "renew", "prolong", "establish", "re-establish"})
+_MANDATED = frozenset({"mission", "body", "operation", "group", "organisation", "post", "open"})
+_TAIL = 8  # words
 _FRONTED = frozenset({",", "-", ":"})
 
 
@@ -74,6 +78,30 @@ class Chapeaus:
             words = sentence.tokens
             tasks = any(low in _TASKS for low in words.low) or any(lead.tasks for lead in self.open)
             self.open.append(Lead(provision.number, clause, tuple(bearers), tasks, _waits(sentence, clause)))
+
+
+def mandated(sentence: ReadSentence) -> Phrase | None:
+    """Whose mandate a list is: "extends the mandate of the Group …, this mandate being as follows:", "extends the mandate
+    of the Mission … to:"; None where the list is of something else."""
+    tokens = sentence.tokens
+    words = " ".join(tokens.low[-_TAIL:])
+    follows = _AS_FOLLOWS.search(words) is not None
+    extends = any(
+        frame.lemma in _EXTENDING and (frame.deontic is not None or _is_decided(sentence, frame))
+        for frame in sentence.frames
+    )
+    if not follows and not (extends and tokens.tag.rstrip(":;-,.")[-1:] == "z"):
+        return None
+    for phrase in sentence.phrases:
+        whose = next((p.phrase for p in phrase.parts if p.prep == "of"), phrase.owner)
+        if tokens.low[phrase.head] == "mandate" and whose is not None and whose.cls in _MANDATED:
+            return whose
+    return None
+
+
+def _is_decided(sentence: ReadSentence, frame: Frame) -> bool:
+    parent = sentence.frames[frame.parent] if frame.parent is not None else None
+    return parent is not None and parent.lemma == "decide"
 
 
 def _tells_aims(clause: Clause) -> bool:

@@ -203,7 +203,17 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
     stop = min(max(stop, frames[index].stop), limit)
     stop = _in_speech(sentence, frames[index].stop, _before_tail(sentence, index, stop))
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
-    return _over_unread_clause(sentence, index, _over_gerunds(sentence, index, stop, limit), limit)
+    stop = _over_gerunds(sentence, index, _over_second(sentence, stop, limit), limit)
+    return _over_unread_clause(sentence, index, stop, limit)
+
+
+def _over_second(sentence: ReadSentence, stop: int, limit: int) -> int:
+    """On to the end of a second verb that shares its "to" and its object: "to prevent | and respond to attacks"."""
+    for place, frame in enumerate(sentence.frames):
+        if frame.form == "infinitive" and frame.stop == stop:
+            ends = [f.end for f in sentence.frames if f.parent == place and f.link == "shared" and f.end <= limit]
+            return max(ends, default=stop)
+    return stop
 
 
 def _over_gerunds(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:

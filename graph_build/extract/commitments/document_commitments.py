@@ -21,11 +21,12 @@ from graph_build.extract.commitments.chapeaus import (
     inline_items,
     is_cut_by_items,
     item_clause,
+    mandated,
     only_leads_in,
     opens_list,
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
-from graph_build.extract.commitments.clauses import Clause, asking, binds_though_told, clauses_of
+from graph_build.extract.commitments.clauses import DIRECTIVE, Clause, asking, binds_though_told, clauses_of
 from graph_build.extract.commitments.objectives import (
     acts_under,
     asked,
@@ -58,6 +59,7 @@ _DISCLAIMER = re.compile(
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
+_DECIDED = "commitment-decide"
 _AFTER = re.compile(
     r",? (?:if|unless|provided that) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,80}"
 )
@@ -141,7 +143,7 @@ class CommitmentReader:
             chapeaus.opens(provision, last, self._announced(provision, last))
             return
         if last is not None and opens:
-            chapeaus.opens(provision, last, rows or self._announced(provision, last))
+            chapeaus.opens(provision, last, self._mandated(provision, last, rows) or self._announced(provision, last))
             if not rows and lead is not None:
                 chapeaus.open.append(replace(lead, number=provision.number))
         yield from ((c, b) for c, b in rows if not (opens and c.sentence is last and only_leads_in(c.sentence, c)))
@@ -167,6 +169,18 @@ class CommitmentReader:
             bearers = self._bearers(provision, clause, said)
             if bearers is not None:
                 yield printed(clause, provision.reading.text), bearers
+
+    def _mandated(
+        self, provision: Provision, sentence: ReadSentence, rows: list[tuple[Clause, list[Named]]]
+    ) -> list[tuple[Clause, list[Named]]]:
+        """The clauses, those of words that lead in a mandate with whoever has it: the items are its tasks."""
+        whose = mandated(sentence)
+        if whose is None:
+            return rows
+        bearers = named(sentence, (whose,), self.mentions.outer[provision.key], self.we)
+        own = [c for c, _ in rows if c.sentence is sentence]
+        decided = next((c for c in own if c.rule == _DECIDED), own[-1] if own else None)
+        return rows if decided is None else [(replace(decided, act=DIRECTIVE, speaks=False), bearers)]
 
     def _announced(self, provision: Provision, sentence: ReadSentence) -> list[tuple[Clause, list[Named]]]:
         """What a list that is announced goes on with: "agreed on the following measures:"."""

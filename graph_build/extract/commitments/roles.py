@@ -165,8 +165,11 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     asked = asked or tuple(
         p.phrase for p in frame.preps if p.prep == "of" and p.phrase.end <= frame.start and can_act(tokens, p.phrase)
     )  # "of Parliament we ask a hearing"
+    asked = asked or _needed(sentence, index)
     if asked:
-        return asked
+        first = frame.asked[0] if frame.asked else asked[0]
+        done = first not in asked and (first.head in deeds or tokens.low[first.head].endswith(("sion", "tion", "ment")))
+        return () if done else asked  # "urges the rescission of the order for civilians and staff to leave"
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
         return _told_of(sentence, frame.action or 0)
     opens = frame.stop < len(tokens) and tokens.low[frame.stop] == "that"
@@ -279,6 +282,16 @@ def _by_the_next(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     if following is None or following.voice != "passive" or sentence.tokens.low[following.start - 1] != "and":
         return ()
     return tuple(p for p in following.agent if can_act(sentence.tokens, p))
+
+
+def _needed(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
+    """Those for whom it is needed to act: "the need for Chad, and all donors that help it, to pay"."""
+    frame = sentence.frames[index]
+    if not any(sentence.tokens.low[p.head] == "need" for p in frame.patient):
+        return ()
+    behind = tuple(p.phrase for p in frame.preps if p.prep == "for" and can_act(sentence.tokens, p.phrase))
+    told = any(f.form == "infinitive" and behind and f.start > behind[-1].end for f in sentence.frames[index + 1 :])
+    return behind if told else ()
 
 
 # How those who are to act are found, for the forms of deontic.toml that do not go by voice.

@@ -83,9 +83,13 @@ def _of_their_symbols(text: str, rows: list[Mention]) -> Iterator[Mention]:
 def _symbols(text: str) -> Iterator[Found]:
     """Symbols of reports, letters and other documents of the United Nations; resolutions have shapes of their own."""
     for found in PRINTED.finditer(text):
-        yield Found(found.start(), found.end(), "OtherDocument", _SYMBOL)
+        called = _REPORTS.search(text, max(0, found.start() - _LONGEST_CALL), found.start())
+        yield Found(found.start(), found.end(), "OtherDocument" if called is None else "Report", _SYMBOL)
 
 
+# "the report of the Secretary-General on Libya (S/2031/7)", "reports of the Panel (S/2031/7 and S/2031/8)".
+_REPORTS = re.compile(r"\breports?\b[^;:.]{0,150}\((?:[A-Z]+/[\w./]+(?:, | and |,? and ))*+\Z")
+_LONGEST_CALL = 220
 _TITLE = re.compile(r"\btitle: [\"']?([^\"']{8,200})")
 
 

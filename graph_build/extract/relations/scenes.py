@@ -111,7 +111,7 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     noun = said_to_be or (low[patient[0].head] if patient else "")
     doer = low[agent[0].head] if agent else ""
     titled = tuple(m for p in agent if p.cls == "person" for m in said.within(p.start, p.head) if m.kind in POSTS)
-    governed = frozenset(low[part.phrase.head] for part in frame.preps)
+    governed = frozenset(low[part.phrase.head] for part in frame.preps if part.phrase.head not in said.names)
     inside = {"titled": titled}
     first = _first(said, frame)
     told = frame.form == "infinitive" and ((agent, patient) != (frame.agent, frame.patient) or _is_task(said, frame))

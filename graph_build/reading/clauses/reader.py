@@ -90,7 +90,7 @@ class ClauseReader(Pasts):
         if self._returns(group):
             self.stack = self.stack[:1]
         self._take_back(group)
-        while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits():
+        while len(self.stack) > 1 and self.stack[-1].frame is not None and self._outer_waits(group.modal):
             self.stack.pop()
         clause = self.stack[-1]
         draft = FrameDraft(group, "finite", parent=clause.parent, link="" if clause.kind == "main" else clause.kind)
@@ -140,11 +140,13 @@ class ClauseReader(Pasts):
         main.frame, main.subjects, main.front, main.dates = draft, [], [], []
         return draft
 
-    def _outer_waits(self) -> bool:
+    def _outer_waits(self, modal: str) -> bool:
         """Whether an outer clause still waits for its verb, and this one is no second verb of the inner clause."""
         inner = self.stack[-1]
         if inner.subjects or self.before in {"&", ",&", "w", "t", "s"}:
             return False
+        if inner.kind == "that" and inner.frame is not None and modal and inner.frame.group.modal == modal:
+            return False  # "that it shall go on and, where needed, shall report"
         return any(c.frame is None and c.subjects for c in self.stack[:-1]) or self.before == ","
 
     def _first(self, draft: FrameDraft, clause: Clause) -> None:
@@ -274,7 +276,7 @@ class ClauseReader(Pasts):
         takes = verb.takes if verb else frozenset()
         draft.parent, draft.link = owner, "purpose"
         self._asked_for(owner, verb)
-        if owner.action is None and self._is_action(owner, takes):
+        if owner.action is None and (self._is_action(owner, takes) or self._intends(owner)):
             owner.action, draft.link = draft, "complement"
         asks = verb is not None and (verb.form == "asked" or "to" not in takes)
         if not owner.asked and owner.objects and "np+to" in takes and asks and draft.link == "complement":

@@ -12,6 +12,7 @@ from graph_build.reading.records import Part, Phrase, Tokens
 
 _PREPOSITIONS = frozenset("ifOB")
 _OF_MANY = frozenset({"each", "every"})
+_OPEN_NOUNS = frozenset({"intention", "intent", "readiness", "willingness", "determination"})
 _DEEPEST = 6
 ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
 """Classes of those who are asked to act."""
@@ -121,6 +122,8 @@ class Roles:
         mandate of the Mission", where nothing but a day stands behind an active verb."""
         if self.slot == "object":
             return self.stack[-1].frame is not None
+        if self.stack[-1].kind == "that" and self.stack[-1].frame is None:  # "decides that until 1 May the Mission"
+            return False
         verb = self.current
         waits = verb is not None and verb.group.voice == "active" and not (verb.objects or verb.preps or verb.asked)
         return self.slot == "date" and waits
@@ -290,8 +293,14 @@ class Roles:
         if frame is None or frame is self.current or frame.action is not None or frame.form != "finite":
             return None
         verb = verb_of(frame.lemma)
+        if how == "to" and self._intends(frame):  # "expresses its intention, given the report, to meet"
+            return frame
         waits = verb is not None and verb.operative and bool(verb.strength) and not frame.group.modal
         return frame if waits and verb is not None and any(how in way for way in verb.takes) else None
+
+    def _intends(self, frame: FrameDraft) -> bool:
+        """Whether a verb has a noun for its object that says to do what: "its intention", "their readiness"."""
+        return any(self.tokens.low[thing.head] in _OPEN_NOUNS for thing in frame.objects)
 
     def _asks_beside(self, lemma: str) -> FrameDraft | None:
         """The main verb of a speaker that asks again: "they urge the parties to stop and call on Chad to act"; or that

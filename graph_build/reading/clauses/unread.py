@@ -22,6 +22,7 @@ _TEXTS = word_set("classes-that-bind")
 _FAILING = word_set("verbs-of-failing")
 _GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
+_HELPING = frozenset({"enhance", "enable", "allow", "strengthen", "improve", "increase", "boost", "facilitate"})
 _HOPES = frozenset({"hope", "belief", "conviction", "confidence", "expectation", "view", "wish"})
 _SPEAKING = word_set("pronouns-that-act")
 
@@ -46,8 +47,9 @@ def _contrasts(tokens: Tokens, frame: Frame) -> bool:
 
 
 def _is_inverted(frame: Frame) -> bool:
-    """ "Should the situation change, the Board may act": the modal opens a condition."""
-    return frame.modal == "should" and frame.trigger == frame.start == 0
+    """ "Should the situation change, the Board may act": the modal opens a condition, also behind what depends on it."""
+    alone = frame.modal == "should" and frame.trigger == frame.start
+    return alone and (frame.start == 0 or bool(frame.patient))
 
 
 def _hopes(tokens: Tokens, parent: Frame) -> bool:
@@ -161,6 +163,8 @@ def _of_will(tokens: Tokens, frame: Frame) -> str | None:
         return None
     if not frame.agent:
         return "nobody acts"
+    if frame.link == "relative" and frame.lemma in _HELPING and frame.agent[0].cls == "programme":
+        return "effect"  # "the fund, which will enhance the ability of Allies"
     happens = frame.lemma in _GUIDING or (
         frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
     )
