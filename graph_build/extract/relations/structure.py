@@ -47,6 +47,7 @@ _WITHIN = re.compile(
 )
 _RANKED = re.compile(r"(?:Senior|Deputy|Assistant|Principal|Lead|Chief|Acting|First) ")
 _PART = re.compile(r"(?:Chapter|Article|Annex|Section|Part) [\dIVX]+ of (?:the )?")
+_TEXTS = frozenset({"agreement", "policy", "plan", "accord", "treaty", "strategy", "report", "resolution", "declaration"})
 _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
@@ -169,6 +170,8 @@ def _post(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
 def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Statement]:
     thing = mention.thing
     for theme in outermost([p for p in parts if p.kind == "Theme"]):
+        if _is_its_kind(mention, theme):
+            continue
         if mention.kind != "Resolution" or _before(mention, theme).endswith(" on "):
             yield Statement(thing, "about", theme.thing, "title-names-theme")
     yield from _dates_of_document(mention, parts, own)
@@ -189,6 +192,13 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Stat
     for part in parts:
         if part.kind in DOCUMENTS and part.thing != thing and _IMPLEMENTS.search(_before(mention, part)):
             yield Statement(thing, "implements", part.thing, "title-implements")
+
+
+def _is_its_kind(document: Mention, theme: Mention) -> bool:
+    """Whether a theme's words only tell what a document is: "Harbour Peace Agreement", "zero-tolerance policy"."""
+    last = theme.surface.split()[-1].lower().rstrip("s")
+    behind = document.surface[theme.end - document.start :]
+    return last in _TEXTS and (not behind or behind.startswith((" on ", " of ", " between ")))
 
 
 def _dates_of_document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Statement]:

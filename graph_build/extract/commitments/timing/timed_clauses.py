@@ -248,9 +248,12 @@ def _ends(clause: Clause) -> list[int]:
     """Where the words after the act end, one by one, as far as they are near and about the clause.
 
     What tells more of a thing between commas is stepped over: ", which has stood at a quarter for years, to a third".
+    What shall come of it has a day of its own: "act now to ensure that emissions end by 2050".
     """
     sentence = clause.sentence
     ends, offset = sentence.tokens.end, sentence.tokens.start[0]
     aside = _ASIDE.match(sentence.tokens.text, clause.end - offset)
     first = bisect_right(ends, clause.end if aside is None else aside.end() + offset - 1)
-    return [end for end in ends[first : first + _NEAR_RHYTHM] if end <= clause.reach]
+    aims = (f.start for f in sentence.frames if f.link == "purpose" and f.lemma == "ensure")
+    aim = next((sentence.tokens.start[at] for at in aims if sentence.tokens.start[at] >= clause.end), clause.reach)
+    return [end for end in ends[first : first + _NEAR_RHYTHM] if end <= min(aim, clause.reach)]

@@ -13,6 +13,7 @@ from graph_build.extract.relations.pages.date_lines import from_date_lines
 from graph_build.extract.relations.pages.debates import from_attendance, from_debates, own_meeting, speakers_of
 from graph_build.extract.relations.pages.labels import from_labels, label_rows
 from graph_build.extract.relations.pages.layout import from_layout, from_member_lists
+from graph_build.extract.relations.pages.listed import from_listed
 
 __all__ = ["from_layout", "from_pages", "label_rows", "own_meeting", "speakers_of"]
 
@@ -29,5 +30,6 @@ def from_pages(
     yield from from_date_lines(context, provisions, found)
     yield from from_member_lists(provisions, found)
     yield from from_belonging(context, provisions, found)
+    yield from from_listed(provisions, found)
     yield from from_debates(context, provisions, found, speakers)
     yield from from_attendance(provisions, found, meeting)
