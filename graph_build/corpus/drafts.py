@@ -140,10 +140,9 @@ def _kind(content: str, block: Block, marker: Marker | None, locator: Marker | N
         return "footnote"
     if block.part is not None:
         return _KINDS[block.part.kind]
-    if marker is None and _leads_to_numerals(state, content):
-        return "numeral"
     if marker is None:
-        return "heading" if _looks_like_heading(content, block, state) else "text"
+        unmarked = "heading" if _looks_like_heading(content, block, state) else "text"
+        return "numeral" if _leads_to_numerals(state, content) else unmarked
     if marker.kind in {"plain number", "bracketed number"} or (marker.kind == "dateline" and not state.news_index):
         return "text"
     return _OF_MARKERS.get(marker.kind, marker.kind)
@@ -366,7 +365,8 @@ _KINDS = {
 _BUILDERS = {
     "row": _build_row, "given": _build_given,
     "heading": _build_heading, "section": _build_section, "year": _build_year, "dateline": _build_dateline,
-    "footnote": _build_footnote, "numbered": _build_numbered, "letter": _build_letter, "numeral": _build_numeral, "bullet": _build_bullet,
+    "footnote": _build_footnote, "numbered": _build_numbered, "letter": _build_letter, "numeral": _build_numeral,
+    "bullet": _build_bullet,
     "acronym": _build_acronym, "text": _build_text,
 }  # fmt: skip
 

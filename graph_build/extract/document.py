@@ -192,7 +192,9 @@ def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
     around = [o for o in outer if o.covers(inner)]
     governs = inner.kind == "State" and any(o.surface.startswith("Government of ") for o in around)
     makers = (where or made or inner.kind in POSTS) and any(o.rule == "head-made" for o in around)
-    return governs or makers or any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
+    return (
+        governs or makers or any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
+    )
 
 
 def _names_other(key: str) -> bool:

@@ -35,7 +35,9 @@ _TOKEN = re.compile(
 _WEIGHED = re.compile(r'(?:^|(?<=[;:#"\-.]))[EP]|g')
 
 
-_PLACES_IN_TEXTS = frozenset("paragraph paragraphs subparagraph sub-paragraph article articles section sections para".split())
+_PLACES_IN_TEXTS = frozenset(
+    {"paragraph", "paragraphs", "subparagraph", "sub-paragraph", "article", "articles", "section", "sections", "para"}
+)
 _AND_SO_ON = frozenset({"to", "and", "or", "through", ","})
 _HELPING = frozenset("bhec")
 _ENDS_OF_PARTICIPLES = ("ed", "held", "been", "set", "made", "given", "built", "seen", "told", "put")
@@ -143,16 +145,10 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
             letters[i] = _opening(word, low, letters, i)
         elif len(word[i]) == 1:
             letters[i] = _apostrophe(text, spans, word, i)
-    if "call" in low:
-        for i in range(1, len(low) - 1):
-            if low[i] == "call" and low[i + 1] in _UPON and letters[i - 1] in _MANY:
-                letters[i] = "V"  # "Leaders call upon donors", but "the call upon donors"
     if "#" in letters:
         _cite(letters, low)
-    if "first" in low:
-        for i in range(1, len(low) - 1):  # "was first held in Oslo"
-            if low[i] == "first" and letters[i - 1] in _HELPING and low[i + 1].endswith(_ENDS_OF_PARTICIPLES):
-                letters[i] = "r"
+    if "call" in low or "first" in low:
+        _by_neighbours(letters, low)
     firsts, table = _firsts(), joined()
     taken = 0
     for i in [i for i, w in enumerate(low) if w in firsts]:
@@ -165,6 +161,15 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
                 taken = i + len(words)
                 break
     return "".join(letters)
+
+
+def _by_neighbours(letters: list[str], low: tuple[str, ...]) -> None:
+    """Words that are one thing or another by what stands on both sides of them."""
+    for i in range(1, len(low) - 1):
+        if low[i] == "call" and low[i + 1] in _UPON and letters[i - 1] in _MANY:
+            letters[i] = "V"  # "Leaders call upon donors", but "the call upon donors"
+        elif low[i] == "first" and letters[i - 1] in _HELPING and low[i + 1].endswith(_ENDS_OF_PARTICIPLES):
+            letters[i] = "r"  # "was first held in Oslo"
 
 
 def _cite(letters: list[str], low: tuple[str, ...]) -> None:

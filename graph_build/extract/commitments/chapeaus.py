@@ -37,6 +37,7 @@ _LONGEST_LABEL = 14
 _AS_FOLLOWS = re.compile(r"\b(?:mandate|tasks|functions)(?: (?:being|is|are|shall be|will be))? as follows\b")
 _EXTENDING = frozenset({"extend", "renew", "prolong", "establish", "re-establish"})
 _MANDATED = frozenset({"mission", "body", "operation", "group", "organisation", "post", "open"})
+_PART = re.compile(r"\([IVX]+\)$")
 _TAIL = 8  # words
 _FRONTED = frozenset({",", "-", ":"})
 
@@ -81,8 +82,8 @@ class Chapeaus:
 
 
 def mandated(sentence: ReadSentence) -> Phrase | None:
-    """Whose mandate a list is: "extends the mandate of the Group …, this mandate being as follows:", "extends the mandate
-    of the Mission … to:"; None where the list is of something else."""
+    """Whose mandate a list is: "extends the mandate of the Group …, this mandate being as follows:", "extends the
+    mandate of the Mission … to:"; None where the list is of something else."""
     tokens = sentence.tokens
     words = " ".join(tokens.low[-_TAIL:])
     follows = _AS_FOLLOWS.search(words) is not None
@@ -207,15 +208,18 @@ def _is_point(provision: Provision) -> bool:
 
 def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Clause | None:
     """An item as what those named before the list are to do; None where it says something else."""
+    if _names_part(provision):
+        return None
     act = act_of(sentence)
     # A word of two readings: "report by January".
+    told: ReadSentence | None
     verb = act is None and (_may_act(sentence, lead) or starts_with_base_verb(sentence.tokens.text))
     if verb:
         told = _read_as_act(sentence)
         act = next(((1, i) for i, f in enumerate(told.frames) if f.start == 0 and f.modal), None)
         sentence = sentence if act is None else told
     if act is None:
-        tasks = lead.tasks and not _leads(provision) and (lead.number is None or provision.number != lead.number)
+        tasks = lead.tasks and (lead.number is None or provision.number != lead.number)
         if not len(sentence.tokens) or not (tasks or verb):
             return None
         last = len(sentence.tokens)
@@ -233,9 +237,9 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
     return _item(lead, sentence, index, begin, sentence.frames[index].stop, stop)
 
 
-def _leads(provision: Provision) -> bool:
-    """Whether an item only names what stands under it: "II. Human rights:"."""
-    return provision.reading.text.rstrip().endswith(":")
+def _names_part(provision: Provision) -> bool:
+    """Whether an item only names the part of a mandate that stands under it: "II. Human rights:"."""
+    return _PART.search(provision.number or "") is not None and provision.reading.text.rstrip().endswith(":")
 
 
 def _may_act(sentence: ReadSentence, lead: Lead) -> bool:
@@ -250,7 +254,7 @@ def _read_as_act(sentence: ReadSentence) -> ReadSentence:
 
 
 def _read_with_modal(sentence: ReadSentence) -> ReadSentence | None:
-    """The words with "must" for their "to", after which every verb and its objects are told: "to watch and report on"."""
+    """The words with "must" for their "to", after which every verb and its objects are told: "to watch and report"."""
     text, start = sentence.tokens.text, sentence.tokens.start[0]
     if sentence.tokens.low[0] != "to" or text[2:3] != " ":
         return None

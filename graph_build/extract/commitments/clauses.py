@@ -281,7 +281,7 @@ def _before_tail(sentence: ReadSentence, index: int, stop: int) -> int:
 
 
 def _is_aside(tokens: Tokens, place: int, stop: int) -> bool:
-    """Whether a tail only says who is meant above all, and what is done goes on: "help women, particularly nurses, in"."""
+    """Whether a tail only says who is meant above all, and the task goes on: "help women, particularly nurses, in"."""
     if tokens.low[place] not in _ABOVE_ALL:
         return False
     closed = next((at for at in range(place, stop) if tokens.tag[at] == ","), stop)

@@ -177,13 +177,13 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
     given = action is None and _is_given(sentence, index)
-    done = () if given else _doing(sentence, index) or _from(tokens, frame)
+    doers = () if given else _doing(sentence, index) or _from(tokens, frame)
     waits = action is None and bool(frame.patient) and frame.patient[-1].end >= len(tokens) - 1
     wanted = action is None and frame.lemma == "ask" and any(p.prep == "for" for p in frame.preps)
-    if given or wanted or (waits and not done):
+    if given or wanted or (waits and not doers):
         return tuple(p for p in frame.patient if can_act(tokens, p))  # "urges all parties": the act is in items
-    if done or action is None:
-        return done
+    if doers or action is None:
+        return doers
     owner = action.patient[0].owner if action.patient else None
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
 

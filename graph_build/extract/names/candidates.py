@@ -35,7 +35,7 @@ _NAME_THEN = re.compile(
 _NO_PERSON = re.compile(
     r"\b(?:Women|Peace|Security|Office|Staff|Command|Force|Forces|Council|Committee|Policy|Report|Union|Nations|State"
     r"|States|Government|Ministry|Department|Group|Network|Centre|Center|Court|Agency|Mission|Plan|Strategy|Action|The"
-    r"|Secretary|Minister|Ministers|President|Director|General|Agenda|Resolution|Conference|Summit|Day|Programme"
+    r"|Secretary|Minister|Ministers|President|Director|General|Excellency|Majesty|Highness|Agenda|Resolution|Conference|Summit|Day|Programme"
     rf"|{WEEKDAY}|On|In|At|By|For|From|With|Under|Since|After|Before|During)\b"
 )
 _LONGEST_NAME = 90

@@ -111,7 +111,8 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     noun = said_to_be or (low[patient[0].head] if patient else "")
     doer = low[agent[0].head] if agent else ""
     titled = tuple(m for p in agent if p.cls == "person" for m in said.within(p.start, p.head) if m.kind in POSTS)
-    governed = frozenset(low[part.phrase.head] for part in frame.preps if part.phrase.head not in said.names)
+    heads_of = (part.phrase for part in frame.preps if (name := said.at(part.phrase)) is None or name.kind not in POSTS)
+    governed = frozenset(low[phrase.head] for phrase in heads_of)
     inside = {"titled": titled}
     first = _first(said, frame)
     told = frame.form == "infinitive" and ((agent, patient) != (frame.agent, frame.patient) or _is_task(said, frame))
@@ -317,7 +318,8 @@ def _behind(said: NamedSentence, phrase: Phrase) -> list[Part]:
         last = two.phrase
     rest = listed(said, last) if two.prep == "between" else ()
     if not rest:
-        return after(said, phrase)
+        second = said.read.starts.get(last.end + 1) if said.read.tokens.tag[last.end : last.end + 1] == "&" else None
+        return after(said, phrase) if second is None or two.prep != "between" else chain(said, second.end)
     own = [Part("between", side) for side in rest] if two in phrase.parts else []
     return own + chain(said, rest[-1].end)
 
@@ -333,10 +335,8 @@ def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
     dated = "date" in (left.cls, right.cls)
     titled = left.title is not None and any(same is not left for same in right.apposed)
     now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
-    if _is_another_post(said, left, right):
-        return False
-    if "pronoun" in (left.cls, right.cls):  # "as to the chair, I have an open mind"
-        return False
+    if "pronoun" in (left.cls, right.cls) or _is_another_post(said, left, right):
+        return False  # "as to the chair, I have an open mind"
     return (now or gap in {",", "(", "", ":"}) and not dated and not titled  # "Prime Minister A, the President, B, met"
 
 
@@ -345,9 +345,9 @@ def _is_another_post(said: NamedSentence, person: Phrase, post: Phrase) -> bool:
     own, holder = said.read.ends.get(person.start - 1), said.read.starts.get(post.end + 1)
     if own is None or holder is None or not (_is_person(said, person) and _is_person(said, holder)):
         return False
-    tags, posts = said.read.tokens.tag, [said.at(one) for one in (own, post)]
+    tags, posts = said.read.tokens.tag, said.at(post)
     apart = tags[person.start - 1] == tags[post.start - 1] == tags[post.end] == ","
-    return apart and all(name is not None and name.kind in POSTS for name in posts)
+    return apart and own.cls == "post" and posts is not None and posts.kind in POSTS
 
 
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:

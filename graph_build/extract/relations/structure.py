@@ -47,7 +47,12 @@ _WITHIN = re.compile(
 )
 _RANKED = re.compile(r"(?:Senior|Deputy|Assistant|Principal|Lead|Chief|Acting|First) ")
 _PART = re.compile(r"(?:Chapter|Article|Annex|Section|Part) [\dIVX]+ of (?:the )?")
-_TEXTS = frozenset({"agreement", "policy", "plan", "accord", "treaty", "strategy", "report", "resolution", "declaration"})
+_TEXTS = frozenset(
+    {"agreement", "policy", "plan", "accord", "treaty", "strategy", "report", "resolution", "declaration"}
+)
+_OWN_SITTING = re.compile(
+    r"(?i)(?:\d{1,4}(?:st|nd|rd|th)|[\w-]{0,20}(?:first|second|third|th)) [\w ]{0,30}(?:session|meeting) of "
+)
 _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
@@ -78,9 +83,12 @@ def from_names(outer: list[Mention], inner: list[Mention], own: str) -> Iterator
         if mention.kind in EVENTS:
             for statement in _event(mention, parts):
                 yield Told(mention, statement)
+    resolutions = [one for one in outer if one.kind == "Resolution"]
     for mention in inner:
+        named = any(one.covers(mention) for one in resolutions)  # "UN Security Council resolution 1325" tells of 1325
         for statement in _of_name(mention, [i for i in within(mention, inner) if i != mention], own):
-            yield Told(mention, statement)
+            if not (named and statement.predicate == "partOf"):
+                yield Told(mention, statement)
 
 
 def _of_name(mention: Mention, parts: list[Mention], own: str) -> Iterator[Statement]:
@@ -116,16 +124,16 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
 
 def _joint(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     """The members whose names, joined by a dash, begin the name of what they share: "Canada–ASEAN Partnership"."""
-    joined = mention.surface.split(" ", 1)[0]
-    ends = {mention.start + at.end() for at in _DASH.finditer(joined)} | {mention.start}
-    both = [
-        p for p in parts if p.kind in BODIES | {"State"} and p.start in ends and p.end <= mention.start + len(joined)
-    ]
-    if len({p.thing for p in both}) == joined.count("–") + joined.count("-") + 1 == 2 and _SHARED.search(
-        mention.surface
-    ):
-        for part in both:
-            yield Statement(part.thing, "memberOf", mention.thing, "name-joins-members")
+    if _SHARED.search(mention.surface) is None:
+        return
+    members = [p for p in parts if p.kind in BODIES | {"State"}]
+    for dash in _DASH.finditer(mention.surface):
+        left, right = mention.start + dash.start(), mention.start + dash.end()
+        both = [p for p in members if (p.start, p.end) == (mention.start, left) or p.start == right]
+        if len({p.thing for p in both}) > 1:
+            for part in outermost(both):
+                yield Statement(part.thing, "memberOf", mention.thing, "name-joins-members")
+            return
 
 
 def _body_of_owner(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
@@ -144,7 +152,8 @@ def from_symbols(text: str, mentions: list[Mention]) -> Iterator[Told]:
     for mention in mentions:
         day = days.get(mention.start - len(" (")) if mention.rule == "document-symbol" else None
         if day is not None and text[day.end : mention.start] == " (" and is_written_on(text[: day.start]):
-            said = Statement(mention.thing, "publishedOn", day.value, "day-before-symbol", literal=True)
+            given = "adoptedOn" if "/PRST/" in mention.surface else "publishedOn"
+            said = Statement(mention.thing, given, day.value, "day-before-symbol", literal=True)
             yield Told(mention._replace(start=day.start), said)
 
 
@@ -180,6 +189,7 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Stat
     makers = [p for p in agents if re.search(r" by (?:the )?$", _before(mention, p))]
     if makers:
         yield Statement(thing, "adoptedBy", makers[0].thing, "title-names-maker")
+    yield from _of_sitting(mention, parts)
     summits = [p for p in parts if p.kind == "Summit" and p.start == mention.start]
     if summits and mention.kind == "Declaration":
         yield Statement(thing, "adoptedAt", summits[0].thing, "declaration-of-summit")
@@ -192,6 +202,17 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Stat
     for part in parts:
         if part.kind in DOCUMENTS and part.thing != thing and _IMPLEMENTS.search(_before(mention, part)):
             yield Statement(thing, "implements", part.thing, "title-implements")
+
+
+def _of_sitting(document: Mention, parts: list[Mention]) -> Iterator[Statement]:
+    """Where and by whom what a body says of its sitting was agreed: "Communiqué of the 9th Session of the Board"."""
+    if document.kind != "Declaration":
+        return
+    for sitting in (p for p in parts if p.kind in EVENTS and _before(document, p).endswith((" of the ", " of "))):
+        yield Statement(document.thing, "adoptedAt", sitting.thing, "text-of-sitting")
+        for body in outermost([p for p in within(sitting, parts) if p.kind in BODIES])[:1]:
+            yield Statement(document.thing, "adoptedBy", body.thing, "text-of-sitting")
+        return
 
 
 def _is_its_kind(document: Mention, theme: Mention) -> bool:
@@ -242,9 +263,10 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
 
 def _held_by(event: Mention, body: Mention) -> Iterator[Statement]:
     """Who organises a conference, and who meets in a meeting, by the event's name."""
-    if not re.search(r"Conference|Session|Plenary|Summit|[Mm]eeting", event.surface):
+    if not re.search(r"Conference|[Ss]ession|Plenary|Summit|[Mm]eeting", event.surface):
         return
-    if event.kind == "Conference" or _MET_BY.fullmatch(event.surface[body.end - event.start :]):
+    own = _OWN_SITTING.match(event.surface) is not None
+    if own or event.kind == "Conference" or _MET_BY.fullmatch(event.surface[body.end - event.start :]):
         yield Statement(event.thing, "organizedBy", body.thing, "event-name-holds-body")
     elif event.kind == "Meeting":
         yield Statement(body.thing, "participatedIn", event.thing, "event-name-holds-body")

@@ -47,7 +47,7 @@ def _contrasts(tokens: Tokens, frame: Frame) -> bool:
 
 
 def _is_inverted(frame: Frame) -> bool:
-    """ "Should the situation change, the Board may act": the modal opens a condition, also behind what depends on it."""
+    """ "Should the situation change, the Board may act": the modal opens a condition, also behind a dependent one."""
     alone = frame.modal == "should" and frame.trigger == frame.start
     return alone and (frame.start == 0 or bool(frame.patient))
 
@@ -159,10 +159,8 @@ def _of_will(tokens: Tokens, frame: Frame) -> str | None:
     stays = frame.lemma == "remain" and any(p.capital or p.cls == "pronoun" for p in frame.agent)
     if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES) and not stays:
         return "forecast"
-    if frame.voice == "passive":
-        return None
-    if not frame.agent:
-        return "nobody acts"
+    if frame.voice == "passive" or not frame.agent:
+        return None if frame.voice == "passive" else "nobody acts"
     if frame.link == "relative" and frame.lemma in _HELPING and frame.agent[0].cls == "programme":
         return "effect"  # "the fund, which will enhance the ability of Allies"
     happens = frame.lemma in _GUIDING or (

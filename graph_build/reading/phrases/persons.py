@@ -92,9 +92,8 @@ def name_after_post(tokens: Tokens, draft: Draft, following: Draft) -> bool:
         or following.parts
     ):
         return False
-    if following.cls not in {"open", "person"} or following.number is not None:
-        return False
-    if following.owner is not None and following.owner.end >= following.name_start:
+    owned = following.owner is not None and following.owner.end >= following.name_start
+    if following.cls not in {"open", "person"} or following.number is not None or owned:
         return False
     first = following.head + 1
     while first > following.name_start and _is_unknown(tokens, first - 1):

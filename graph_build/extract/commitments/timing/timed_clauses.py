@@ -255,5 +255,5 @@ def _ends(clause: Clause) -> list[int]:
     aside = _ASIDE.match(sentence.tokens.text, clause.end - offset)
     first = bisect_right(ends, clause.end if aside is None else aside.end() + offset - 1)
     aims = (f.start for f in sentence.frames if f.link == "purpose" and f.lemma == "ensure")
-    aim = next((sentence.tokens.start[at] for at in aims if sentence.tokens.start[at] >= clause.end), clause.reach)
+    aim = next((sentence.tokens.start[at] for at in aims if sentence.tokens.start[at] > clause.verb_end), clause.reach)
     return [end for end in ends[first : first + _NEAR_RHYTHM] if end <= min(aim, clause.reach)]

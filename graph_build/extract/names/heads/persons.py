@@ -16,6 +16,7 @@ from graph_build.reading import (
     state_of_adjective,
 )
 
+_STYLES = frozenset({"excellency", "excellencies", "majesty", "majesties", "highness", "highnesses"})
 _LONGEST = 5
 # Posts that are ranks as well: "Major General".
 _RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Major", "Lieutenant", "Ambassador", "Senator"})
@@ -133,6 +134,8 @@ def personal_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int, int] | None
         end += 1
     title = phrase.title
     if start == end or (end - start > 1 and any(head_of(tokens.low[i]) for i in range(start, end))):
+        return None
+    if tokens.low[end - 1] in _STYLES:  # "His Excellency the President"
         return None
     if any("/" in tokens.low[i] for i in range(start, end)):  # "statements by its President S/PRST/2014/26"
         return None

@@ -18,9 +18,13 @@ _ITS_OWN = re.compile(r"(?:,? (?:and|through|including)|, (?:in particular|notab
 _LEADS = re.compile(r"(?i)\b(?:chair(?:man|woman|person)?|president|secretary[- ]general|director[- ]general|head)\b")
 # What belongs to an organisation and is listed behind the noun for all of it.
 _PARTS = re.compile(r"(?i)\b(?:entities|bodies|agencies|organs|offices|departments|institutions|structures)$")
-_INCLUDING = re.compile(r",? (?:such as|including(?:,? but not limited to)?|notably|among them|inter alia),? (?:the |its )?")
+_INCLUDING = re.compile(
+    r",? (?:such as|including(?:,? but not limited to)?|notably|among them|inter alia),? (?:the |its )?"
+)
 _NEXT = re.compile(r"(?: \([^()]{1,40}\))?(?:,? (?:and|or|as well as) |, )(?:the |its )?")
-_SENT = re.compile(r"(?i)\b(?:representatives?|officials?|officers?|colleagues|staff|experts|delegates) (?:from|of) (?:the )?$")
+_SENT = re.compile(
+    r"(?i)\b(?:representatives?|officials?|officers?|colleagues|staff|experts|delegates) (?:from|of) (?:the )?$"
+)
 _MEMBERS = re.compile(r"(?:Allies|[Mm]embers|[Mm]ember [Ss]tates|[Pp]arties)$")
 _UP_TO_COMMA = re.compile(r"(?: (?!and\b|or\b)[\w ]{1,30})?, (?:the )?")
 _CHAIR = re.compile(r"(?:[Cc]o-)?[Cc]hair(?:s|man|person)? of ")
@@ -87,7 +91,9 @@ def _sent(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int,
             joint = _NEXT.match(text, person.end)
             at = joint.end() if joint is not None else -1
         if named and text.startswith(",", named[-1].end):
-            yield from ((body.start, Statement(person.thing, "memberOf", body.thing, "sent-by-body")) for person in named)
+            yield from (
+                (body.start, Statement(person.thing, "memberOf", body.thing, "sent-by-body")) for person in named
+            )
 
 
 def _as_members(
@@ -111,7 +117,7 @@ def _as_members(
 def _as_chairs(
     provision: Provision, names: Sequence[Mention], inner: Sequence[Mention]
 ) -> Iterator[tuple[int, Statement]]:
-    """Which state or body chairs another: "Kenya as Chair of the Group", "As a co-chair with Chad of the Group, Mali"."""
+    """Who chairs another: "Kenya as Chair of the Group", "As a co-chair with Chad of the Group, Mali"."""
     text = provision.reading.text
     members = [m for m in names if m.kind == "State" or m.kind in BODIES]
     ends, starts = {m.end: m for m in members}, {m.start: m for m in members}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph_build.corpus.provisions import FRONT, Provision
+from graph_build.corpus.provisions import FRONT, FURNITURE, Provision
 from graph_build.extract.context import Context
 from graph_build.extract.dates import find_dates
 from graph_build.extract.identity import is_day_line
@@ -65,7 +65,7 @@ def _own_day(context: Context, provisions: Sequence[Provision]) -> Iterator[tupl
         return
     for provision in provisions[:_OPENING]:
         text = provision.reading.text.strip()
-        day = next(iter(find_dates(text)), None) if is_day_line(text) else None
+        day = next(iter(find_dates(text)), None) if provision.role != FURNITURE and is_day_line(text) else None
         if day is not None and day.edtf == context.published:
             said = Statement(context.key, "publishedOn", day.edtf, "own-day-line", literal=True)
             yield _laid(provision, 0, len(provision.reading.text.rstrip()), said)

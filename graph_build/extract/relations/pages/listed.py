@@ -26,7 +26,9 @@ def from_listed(provisions: Sequence[Provision], found: DocumentMentions) -> Ite
             for run in _runs(provision.reading.text, inside):
                 on = _ON.match(provision.reading.text, run[-1].end)
                 theme = themes.get(on.end()) if on is not None else None
-                for one in run if theme is not None and len(run) >= _LEAST else ():
+                if theme is None or len(run) < _LEAST:
+                    continue
+                for one in run:
                     yield span, Statement(one.thing, "about", theme.thing, "list-on-theme")
 
 
