@@ -30,6 +30,7 @@ _SPELT_TWO_WAYS = (
     ("ization", "isation"), ("Centre", "Center"), ("centre", "center"), ("efence", "efense"),
     ("rogramme", "rogram"), ("dviser", "dvisor"), ("Cooperation", "Co-operation"),
 )  # fmt: skip
+_LAST_OF_THREE = re.compile(r"(, [\w ]{1,40}?) and ")
 _JOINT = re.compile(r"[ \-–]")
 _MOST_TEXTS = 2048  # remembered with what was found in them
 
@@ -219,6 +220,7 @@ def _variants(name: str, kind: str) -> Iterable[str]:
     forms = {name}
     for a, b in _SPELT_TWO_WAYS:
         forms |= {f.replace(a, b) for f in forms} | {f.replace(b, a) for f in forms if a not in f}
+    forms |= {_LAST_OF_THREE.sub(r"\1, and ", f) for f in forms}  # "Women, Peace, and Security"
     if kind in _PLURAL and not name.endswith("s"):
         forms |= {f + "s" for f in forms}
     return sorted(forms)

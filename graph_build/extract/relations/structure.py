@@ -53,6 +53,7 @@ _TEXTS = frozenset(
 _OWN_SITTING = re.compile(
     r"(?i)(?:\d{1,4}(?:st|nd|rd|th)|[\w-]{0,20}(?:first|second|third|th)) [\w ]{0,30}(?:session|meeting) of "
 )
+_OF_ONE_THEME = re.compile(r"\b(?:Panel|Network|Alliance|Forum|Friends|Coalition|Caucus)\b")
 _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
@@ -259,6 +260,10 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
             yield Statement(mention.thing, "about", part.thing, "event-name-holds-theme")
         elif part.kind in {"Place", "State"} and _WHERE.search(before):
             yield Statement(mention.thing, "occursAt", part.thing, "event-name-holds-place")
+        if part.kind in BODIES and _OF_ONE_THEME.search(part.surface):
+            for theme in (p for p in within(part, parts) if p.kind == "Theme"):
+                if theme.start == part.start or _before(mention, theme).endswith(" on "):
+                    yield Statement(mention.thing, "about", theme.thing, "event-of-body-on-theme")
 
 
 def _held_by(event: Mention, body: Mention) -> Iterator[Statement]:

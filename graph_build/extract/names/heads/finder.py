@@ -8,7 +8,7 @@ from graph_build.extract.names.forms import Found
 from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.happenings import extent_of_held, is_dated, is_held
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
-from graph_build.extract.names.heads.led import is_mission_to_state, led_bodies
+from graph_build.extract.names.heads.led import is_mission_to_state, led_bodies, named_by_people
 from graph_build.extract.names.heads.persons import (
     acting_acronyms,
     first_rank,
@@ -54,7 +54,7 @@ def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase]
     if phrase.cls == "person" or phrase in persons:
         found = _person(sentence, phrase)
     else:
-        found = _people(sentence, phrase) or _sent_post(sentence, phrase) or _name(sentence, phrase)
+        found = named_by_people(sentence, phrase) or _sent_post(sentence, phrase) or _name(sentence, phrase)
         found = found or _post_of(sentence, phrase, persons)
     if phrase.title is not None and sentence.tokens.low[phrase.title.head] in name_words("posts-alone"):
         title, tokens = phrase.title, sentence.tokens
@@ -296,33 +296,15 @@ def _is_of_people(tokens: Tokens, extent: Extent) -> bool:
 
 
 def _sole_organ(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str) -> Found | None:
-    """An organ that each state has one of, by its noun alone: "Parliament", "the Air Force"."""
-    tokens = sentence.tokens
+    """An organ that each state has one of, by its noun: "Parliament", "the Air Force", "the Arlandic government"."""
+    tokens, owner = sentence.tokens, phrase.owner
     alone = "-".join(tokens.low[extent.core : extent.end])
+    one = not phrase.plural and tokens.low[phrase.head] in name_words("organs-of-one-state")
+    if one and owner is not None and owner.cls == "state" and owner.end == phrase.head:
+        return Found(tokens.start[owner.name_start], tokens.end[phrase.head], kind, "head-organ-of-state")
     if alone not in name_words("sole-organs") or not is_capital(tokens, phrase.head) or phrase.det not in {"", "the"}:
         return None
     return _found(sentence, phrase, extent, kind, "head-sole-organ")
-
-
-def _people(sentence: ReadSentence, phrase: Phrase) -> Found | None:
-    """A group named by its people and for what, of what or without what they are: "Mothers of the Border"."""
-    tokens, at = sentence.tokens, phrase.head
-    if tokens.low[at] not in name_words("people-in-names") or not is_capital(tokens, at) or phrase.det == "the":
-        return None
-    told = tokens.low[at + 1 : at + 2] and tokens.low[at + 1] in name_words("told-of-people")
-    inside = next((part.phrase for part in phrase.parts if part.prep and part.phrase.start == at + 2), None)
-    last = inside or (sentence.starts.get(at + 2) if told else None)
-    printed = any(tokens.word[i].islower() and tokens.tag[i] in "VZTKNS" for i in range(len(tokens)))
-    if not told or not printed or last is None or not is_capital(tokens, last.head):
-        return None
-    if tokens.low[at + 1] == "of" and last.cls in {"state", "body", "organisation", "mission"}:  # "Women of Ghana"
-        return None
-    end = last.end if is_capital(tokens, last.end - 1) else last.name_end
-    told_on = tokens.low[end] in name_words("told-of-people") if end < len(tokens) else False
-    more = sentence.starts.get(end + 1) if told_on else None
-    if more is not None and is_capital(tokens, more.head):  # "Women of Arland Mass Action for Peace"
-        end = more.name_end
-    return Found(tokens.start[at], tokens.end[end - 1], "Organization", "head-people")
 
 
 def _sent_post(sentence: ReadSentence, phrase: Phrase) -> Found | None:

@@ -151,7 +151,8 @@ def _with_owner(tokens: Tokens, phrase: Phrase, core: int) -> int:
         or owner.cls not in _OWNERS
     ):
         return core
-    if core != phrase.name_start or not tokens.word[owner.name_start][0].isupper():
+    counted = tokens.low[owner.name_start] in name_words("ordinals")  # "the third Nordic Leaders' Summit"
+    if core != phrase.name_start or not is_capital(tokens, owner.name_start + counted):
         return core
     if owner.start > 0 and tokens.tag[owner.start - 1] == "f" and owner.cls in {"theme", "operation"}:
         return core
