@@ -13,6 +13,7 @@ const startState = () => ({
   pillars: [],
   strengths: [],
   bearers: [],
+  asked: [],
   due: "",
   order: "due",
   reading: "",
