@@ -202,12 +202,31 @@ function fitAll() {
   if (takeAim(fitAll) && visibleNodes.length) frame(visibleNodes.map((node) => node.id), 1.3);
 }
 
+/** The first view holds as many symbols as this size has room to name, those with fewer ties last. */
+function thinOut() {
+  if (state.scope !== "first" || state.path) return;
+  const before = crowded.size;
+  crowded.clear();
+  for (let left = nodes.length; left > 0; left -= 1) {
+    forget();
+    refreshNetwork();
+    const firsts = visibleNodes.filter(({ first }) => first).map(({ id }) => id);
+    if (!firsts.length) break;
+    frame(firsts, 1.3);
+    const found = nameless().filter((id) => firsts.includes(id) && !endsOf(state.selected).includes(id));
+    if (!found.length) break;
+    found.slice(0, Math.ceil(found.length / 4)).forEach((id) => crowded.add(id));
+  }
+  if (before || crowded.size) { forget(); refreshNetwork(); refreshControls(); }
+}
+
 /** The canvas takes the room that it has now, and what was aimed at is brought into it. */
 function keepSize() {
   const size = `${canvasBox.clientWidth} ${canvasBox.clientHeight}`;
   if (!network || networkView.hidden || !canvasBox.clientWidth || size === fittedTo) return;
   turn();
   network.setSize("100%", "100%");
+  thinOut();
   // Where the hand moved the picture while it had another size, all of it is shown again.
   (aim ?? fitAll)();
   fittedTo = size;
