@@ -109,6 +109,23 @@ def test_no_state_has_a_fault(tab: Any, built_bundled: Path) -> None:
     assert {state: said for state, said in found.items() if said} == {}
 
 
+def test_forced_colours_tell_what_is_chosen_and_keep_squares_whose_colour_is_a_number(
+    browser: Any, built_bundled: Path
+) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    open_at(page, built_bundled / "network.html", "")
+    ground = "one => getComputedStyle(one).backgroundColor"
+    tabs = page.locator("#views .places button")
+    assert tabs.nth(0).get_attribute("aria-pressed") == "true"
+    assert tabs.nth(0).evaluate(ground) != tabs.nth(1).evaluate(ground)
+    assert len({page.locator(".swatch").nth(at).evaluate(ground) for at in range(4)}) == 4
+    page.fill("#search", "nato")
+    options = page.locator("#suggestions [role=option]")
+    assert options.nth(0).evaluate(ground) != options.nth(1).evaluate(ground)
+    context.close()
+
+
 def test_no_page_of_a_server_has_a_fault(tab: Any, server: Server) -> None:
     found = {}
     for path in SERVED:
