@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from graph_build.show.network import records
+from graph_build.show.page_json import json_name
 
 FILE = Path(__file__).resolve().parent.parent / "graph_build" / "show" / "network" / "parts" / "page.d.ts"
 HEAD = "// What the scripts of the page read as JSON. Written from records.py by `make page-types`; not to be edited.\n"
@@ -43,7 +44,7 @@ def _interface(kind: type) -> str:
         parts = get_args(hints[field.name])
         optional = types.NoneType in parts and field.default is None
         hint = next(part for part in parts if part is not types.NoneType) if optional else hints[field.name]
-        lines.append(f"  {records.json_name(field.name)}{'?' if optional else ''}: {_type(hint)};\n")
+        lines.append(f"  {json_name(field.name)}{'?' if optional else ''}: {_type(hint)};\n")
     return "".join([*lines, "}\n"])
 
 

@@ -176,6 +176,8 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("/explore", "page", explorer.answer_page),
     ("/explore/thing", "explore", explorer.answer_fragment),
     ("/explore/commitments", "explore", explorer.answer_commitments),
+    ("/explore/mentions", "explore", explorer.answer_mentions),
+    ("/explore/posts", "explore", explorer.answer_posts),
     ("/explore/search", "explore", explorer.answer_search),
     ("/explore/paths", "explore", explorer.answer_paths),
 )

@@ -23,8 +23,22 @@ def answer_fragment(served: Served, request: Request, root: str) -> Response:
 
 
 def answer_commitments(served: Served, request: Request, root: str) -> Response:
-    """What a thing bears or states, from `offset` on. Raises Refusal for an unknown thing."""
-    return _json(served.explorer.get().borne(request.args.get("id", ""), _offset(request)))
+    """Those in which a thing plays a `part`, or that it bears or states. Raises Refusal for an unknown one of these."""
+    asked = request.args
+    return _json(served.explorer.get().commitments(asked.get("id", ""), asked.get("part", ""), _offset(request)))
+
+
+def answer_mentions(served: Served, request: Request, root: str) -> Response:
+    """Where a document names a thing. Raises Refusal for an unknown thing."""
+    return _json(served.explorer.get().mentions(request.args.get("id", ""), request.args.get("document", "")))
+
+
+def answer_posts(served: Served, request: Request, root: str) -> Response:
+    """Who held which post in a year, or at any time. Raises Refusal where the year is none."""
+    year = request.args.get("year", "")
+    if year and not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise Refusal(400, "A year has four digits.")
+    return _json(served.explorer.get().posts(year, _offset(request)))
 
 
 def answer_search(served: Served, request: Request, root: str) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -89,14 +89,14 @@ def answer(explorer: Explorer, path: str) -> bytes | None:
     """What the routes of the server give."""
     parts = urlsplit(path)
     asked = {key: values[0] for key, values in parse_qs(parts.query).items()}
-    if parts.path == "/explore":
-        return explorer.page().encode()
-    if parts.path == "/explore/thing":
-        return explorer.fragment(asked["id"], int(asked.get("offset", "0")))
-    if parts.path == "/explore/commitments":
-        return explorer.borne(asked["id"], int(asked.get("offset", "0")))
-    if parts.path == "/explore/search":
-        return explorer.search(asked.get("q", ""))
-    if parts.path == "/explore/paths":
-        return explorer.paths(asked["from"], asked["to"])
-    return None
+    offset = int(asked.get("offset", "0"))
+    routes: dict[str, Callable[[], bytes | None]] = {
+        "/explore": lambda: explorer.page().encode(),
+        "/explore/thing": lambda: explorer.fragment(asked["id"], offset),
+        "/explore/commitments": lambda: explorer.commitments(asked["id"], asked.get("part", ""), offset),
+        "/explore/mentions": lambda: explorer.mentions(asked["id"], asked.get("document", "")),
+        "/explore/posts": lambda: explorer.posts(asked.get("year", ""), offset),
+        "/explore/search": lambda: explorer.search(asked.get("q", "")),
+        "/explore/paths": lambda: explorer.paths(asked["from"], asked["to"]),
+    }
+    return routes[parts.path]() if parts.path in routes else None

@@ -7,9 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from browser_sample import World
+from explore_sample import serving
 
+from graph_build.ask.lookups import Source
+from graph_build.ask.texts import Texts
+from graph_build.show.explore import Beside, Explorer
 from graph_build.show.network.file import write_network
 
 Opened = Callable[..., Any]
@@ -43,6 +48,32 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opened]:
     assert complaints == []
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def opened_served(browser: Any) -> Iterator[Opened]:
+    """Open the page that a server gives of a store, a part at a time; afterwards nobody else was asked."""
+    closing: list[Any] = []
+    said: list[str] = []
+
+    def open_page(store: ox.Store, texts: Texts | None = None, at: str = "view=network", width: int = 1280) -> Any:
+        server = serving(Explorer(Source(store), beside=Beside(texts=texts)))
+        address = server.__enter__()
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        closing.append((context, server))
+        page = context.new_page()
+        page.on("request", lambda request: said.extend([] if request.url.startswith(address) else [request.url]))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(f"{address}/explore#{at}")
+        page.wait_for_selector("html[data-ready=yes]")
+        return page
+
+    yield open_page
+    for context, server in closing:
+        context.close()
+        server.__exit__(None, None, None)
+    assert [one for one in said if "favicon" not in one and "404" not in one] == []
 
 
 @pytest.fixture

@@ -143,11 +143,11 @@ def test_a_negative_offset_is_the_start(explorer: Explorer) -> None:
 
 
 def test_all_that_a_thing_bears_or_states_comes_some_at_a_time(explorer: Explorer) -> None:
-    told = json.loads(explorer.borne("policy") or b"")
+    told = json.loads(explorer.commitments("policy") or b"")
     assert [len(told["commitments"]), told["left"], told["next"]] == [2, 0, 2]
-    assert len(json.loads(explorer.borne("alliance") or b"")["commitments"]) == 1
-    assert json.loads(explorer.borne("policy", 1) or b"")["next"] == 2
-    assert explorer.borne("nobody") is None
+    assert len(json.loads(explorer.commitments("alliance") or b"")["commitments"]) == 1
+    assert json.loads(explorer.commitments("policy", offset=1) or b"")["next"] == 2
+    assert explorer.commitments("nobody") is None
 
 
 def test_the_page_asks_its_own_server_alone_and_is_the_same_each_time() -> None:

@@ -95,3 +95,57 @@ def test_name_of_a_group_at_the_rim_is_not_cut_off(opened: Opened, built_bundled
     assert boxes
     wide = page.evaluate("document.getElementById('canvas').clientWidth")
     assert all(box["left"] >= 0 and box["right"] <= wide for box in boxes)
+
+
+SIZES = [(360, 740), (375, 667), (390, 844), (412, 915), (520, 900), (768, 1024), (1024, 768), (1280, 800)]
+NAMES = """() => {
+    const zoom = document.getElementById("zoom").getBoundingClientRect();
+    const picture = document.getElementById("canvas").getBoundingClientRect();
+    const at = { left: zoom.left - picture.left, top: zoom.top - picture.top };
+    const boxes = wpsNetwork.labelBoxes();
+    const covered = boxes.filter((box) => box.right > at.left && box.bottom > at.top).map(({ id }) => id);
+    return { shown: wpsNetwork.shown(), named: boxes.map(({ id }) => id), covered };
+}"""
+
+
+def meeting(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The names that lie on each other."""
+    return [
+        (one["id"], other["id"])
+        for at, one in enumerate(boxes)
+        for other in boxes[at + 1 :]
+        if one["left"] < other["right"] and other["left"] < one["right"]
+        if one["top"] < other["bottom"] and other["top"] < one["bottom"]
+    ]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_symbol_of_the_first_view_has_its_name_on_every_screen(
+    opened: Opened, built_bundled: Path, width: int, height: int
+) -> None:
+    page = opened(built_bundled / "network.html", width=width, height=height)
+    steady(page, "JSON.stringify(wpsNetwork.labelBoxes())")
+    found = page.evaluate(NAMES)
+    assert set(found["named"]) == set(found["shown"])
+    assert len(found["shown"]) >= (30 if width < 400 else 38), "no more are left out than must be"
+    assert found["covered"] == []
+    assert meeting(page.evaluate("wpsNetwork.labelBoxes()")) == []
+    said = page.inner_text("#status-text")
+    assert said.startswith(f"Shown: {len(found['shown'])} of 421 things"), said
+
+
+def test_what_had_no_room_comes_when_there_is_room_or_when_it_is_looked_for(
+    opened: Opened, built_bundled: Path
+) -> None:
+    page = opened(built_bundled / "network.html", width=375, height=667)
+    few = set(steady(page, "wpsNetwork.shown()"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function("(n) => wpsNetwork.shown().length > n", arg=len(few))
+    many = set(steady(page, "wpsNetwork.shown()"))
+    assert few < many
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.wait_for_function("(n) => wpsNetwork.shown().length === n", arg=len(few))
+    waiting = sorted(many - few)[0]
+    page.evaluate("(id) => { location.hash = `#thing=${id}`; }", waiting)
+    page.wait_for_selector("#panel h2")
+    assert waiting in page.evaluate("wpsNetwork.shown()")

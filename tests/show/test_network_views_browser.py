@@ -213,7 +213,7 @@ def test_each_bearer_has_the_commitment_in_its_details(opened: Opened) -> None:
     for name, heading in (
         ("Committee on Gender Perspectives", "Commitments it bears (1)"),
         ("Chair of the Committee", "Commitments it bears (1)"),
-        ("Office of the Gender Advisor", "Commitments to its benefit (1)"),
+        ("Office of the Gender Advisor", "Commitments that it benefits from (1)"),
     ):
         page.fill("#search", name)
         page.press("#search", "Enter")

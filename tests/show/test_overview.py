@@ -15,7 +15,8 @@ from explore_sample import dated_world, united
 
 from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import NameIndex, Source, read_counts
-from graph_build.show.explore import LARGEST_WHOLE, Explorer
+from graph_build.ask.texts import Texts
+from graph_build.show.explore import LARGEST_WHOLE, Beside, Explorer
 from graph_build.show.export.tables import tables
 from graph_build.show.network.overview import read_overview
 from graph_build.show.pages import fill_shelves
@@ -38,8 +39,9 @@ def file_data(built_bundled: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def whole_data(store: ox.Store) -> dict[str, Any]:
-    return data_of(Explorer(Source(store), whole_up_to=LARGEST_WHOLE).page())
+def whole_data(store: ox.Store, built_bundled: Path) -> dict[str, Any]:
+    beside = Beside(texts=Texts.beside(built_bundled / "graph.trig"))
+    return data_of(Explorer(Source(store), whole_up_to=LARGEST_WHOLE, beside=beside).page())
 
 
 def test_terminal_file_server_and_lists_give_the_same_counts(
@@ -64,7 +66,18 @@ def test_terminal_file_server_and_lists_give_the_same_counts(
 
 def test_what_the_server_gives_is_what_the_file_holds(file_data: dict[str, Any], whole_data: dict[str, Any]) -> None:
     assert "service" not in whole_data
-    for name in ("things", "dated", "relations", "commitments", "disagreements", "quotes", "groups", "inGraph"):
+    for name in (
+        "things",
+        "dated",
+        "relations",
+        "commitments",
+        "disagreements",
+        "quotes",
+        "places",
+        "named",
+        "groups",
+        "inGraph",
+    ):
         assert whole_data[name] == file_data[name], name
     assert len(file_data["commitments"]) == file_data["overview"]["counts"]["commitments"]
     assert len(file_data["disagreements"]) == file_data["overview"]["counts"]["contradictions"]

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from graph_build.show.network import page
-from graph_build.show.network.records import PageDetail, PageNode, PageRelation, as_json
+from graph_build.show.network.records import PageDetail, PageNode, PageRelation
+from graph_build.show.page_json import as_json
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "graph_build" / "show" / "network" / "parts"

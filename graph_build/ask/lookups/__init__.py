@@ -11,9 +11,10 @@ from graph_build.ask.lookups.holdings import (
     read_holding,
 )  # fmt: skip
 from graph_build.ask.lookups.names import LONGEST, NAMED_BY, Hit, NameIndex, Nearness, one_form
-from graph_build.ask.lookups.parties import ROLES, Party, Role, is_demand, party_name, read_parties, things_of
+from graph_build.ask.lookups.parties import DEMAND, ROLES, Party, Role, is_demand, party_name, read_parties, things_of
 from graph_build.ask.lookups.plans import newest_plans
 from graph_build.ask.lookups.quotes import Quote, pages_of, sort_quotes
+from graph_build.ask.lookups.roles import PARTS, commitments_by_part, mention_span, mentions_by_document
 from graph_build.ask.lookups.source import MOST, Said, Source, predicate_label
 from graph_build.ask.lookups.terms import (
     DCTERMS,
@@ -39,12 +40,14 @@ from graph_build.ask.lookups.things import CLASSES, depth_of, kind_of, kinds_cal
 __all__ = [
     "CLASSES",
     "DCTERMS",
+    "DEMAND",
     "INFERRED",
     "LONGEST",
     "MOST",
     "NAMED_BY",
     "OA",
     "OWL",
+    "PARTS",
     "RDF",
     "RDFS",
     "ROLES",
@@ -65,6 +68,7 @@ __all__ = [
     "Term",
     "all_holdings",
     "clean",
+    "commitments_by_part",
     "depth_of",
     "holdings_around",
     "holdings_between",
@@ -72,6 +76,8 @@ __all__ = [
     "kind_of",
     "kinds_called",
     "last_part",
+    "mention_span",
+    "mentions_by_document",
     "newest_plans",
     "node_of",
     "one_form",

@@ -15,7 +15,8 @@ from graph_build.vocabulary import VOCAB
 Role = Literal["bearer", "addressee", "beneficiary"]
 Record = dict[str, list[Term]]
 
-_DEMAND: Final = VOCAB + "demand"
+DEMAND: Final = VOCAB + "demand"
+"""The binding force of what is asked by an author who cannot bind the one who is to act."""
 ROLES: Final[tuple[Role, ...]] = ("bearer", "addressee", "beneficiary")
 
 
@@ -50,7 +51,7 @@ def read_parties(source: Source, commitment: str, role: Role) -> tuple[Party, ..
 
 def is_demand(source: Source, commitment: str) -> bool:
     """Whether it is asked by an author who cannot bind the one who is to act, so that nobody bears it."""
-    return source.value(commitment, WPS + "bindingForce") == _DEMAND
+    return source.value(commitment, WPS + "bindingForce") == DEMAND
 
 
 def party_name(source: Source, party: Party) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final
 
-from graph_build.ask.lookups import NameIndex, Source
+from graph_build.ask.lookups import PARTS, NameIndex, Source, mentions_by_document
 from graph_build.show.explore.index import ExploreIndex, read_index, recalled_index
 from graph_build.show.explore.memory import Beside
 from graph_build.show.explore.paths import find_paths
@@ -29,12 +29,12 @@ from graph_build.show.network import (
     Thing,
     Triple,
     arrange,
-    as_json,
     choose_first,
     commitment_spans,
     page_nodes,
     predicate_labels,
     read_disagreements,
+    read_namings,
     read_overview,
     read_pillars,
     relation_spans,
@@ -44,6 +44,7 @@ from graph_build.show.network import (
     thing_spans,
     tie_weights,
 )
+from graph_build.show.page_json import as_json
 from graph_build.show.page_plans import read_page_plans
 from graph_build.show.whole_paragraphs import WholeParagraphs
 from graph_build.vocabulary import THINGS
@@ -52,6 +53,9 @@ TITLE: Final = "Women, Peace and Security: who committed to what"
 LARGEST_WHOLE: Final = 2_500
 """Things of a graph that a server gives as one page; of a larger one clicks fetch what they open."""
 MOST_IN_FRAGMENT: Final = 100
+MOST_OF_PART: Final = 8
+"""Commitments of each part that come with a thing; the page asks for the others when they are opened."""
+MOST_HOLDINGS: Final = 200
 MOST_DISAGREEMENTS: Final = 200
 
 
@@ -124,18 +128,45 @@ class Explorer:
         number = self._index.number.get(_long_id(thing))
         if number is None:
             return self._commitment(_long_id(thing))
-        address = self._index.things[number]
+        address, offset = self._index.things[number], max(offset, 0)
         ranked = sorted(self._index.near(number), key=self._index.weight)
-        shown = ranked[max(offset, 0) :][:MOST_IN_FRAGMENT]
+        shown = ranked[offset:][:MOST_IN_FRAGMENT]
         lines = self._near.statements(number, shown)
         wanted = {address, *(self._index.things[other] for other in shown)}
         kept = {key: triples for key, triples in lines.items() if {key[0], key[2]} <= wanted}
-        commitments, more = self._near.commitments(number) if offset == 0 else ([], 0)
-        scene = self._scene([number, *shown], kept, whole=True, commitments=commitments)
-        following = max(offset, 0) + len(shown)
+        parts = self._near.parts(number) if offset == 0 else {}
+        first = self._near.read(sorted({node for nodes in parts.values() for node in nodes[:MOST_OF_PART]}))
+        scene = self._scene([number, *shown], kept, whole=True, commitments=first)
+        following = offset + len(shown)
         found = self._fragment(scene, whole={address})
         left = len(ranked) - following
-        return _json(replace(found, about=thing, left=left, next=following, commitments_left=more))
+        told = replace(found, about=thing, left=left, next=following)
+        if offset == 0:
+            named = mentions_by_document(self._near.source, address)
+            naming = tuple((short_id(document), len(nodes)) for document, nodes in named.items())
+            titles = {one: self._near.source.name(one) for one in named if one}
+            titles = {short_id(one): name for one, name in titles.items()} | dict(told.titles)
+            told = replace(told, parts={part: len(n) for part, n in parts.items()}, naming=naming, titles=titles)
+        return _json(told)
+
+    def mentions(self, thing: str, document: str) -> bytes | None:
+        """Where a document names a thing, as a fragment; none for an unknown thing."""
+        address = self._index.things[n] if (n := self._index.number.get(_long_id(thing))) is not None else None
+        if address is None:
+            return None
+        source = self._near.source
+        named = read_namings(source, address, self._paragraphs, _long_id(document) if document else "")
+        return _json(self._fragment(replace(Scene(), named={address: named}), whole=set()))
+
+    def posts(self, year: str, offset: int = 0) -> bytes:
+        """Who held which post in a year, or at any time where none is named, some at a time, as a fragment."""
+        days = (f"{year}-01-01", f"{year}-12-31") if year else ("", "")
+        found = self._near.post_holdings(*days)
+        shown = found[max(offset, 0) :][:MOST_HOLDINGS]
+        ends = [self._index.number[end] for key in shown for end in (key[0], key[2])]
+        scene = self._scene(ends, {key: [key] for key in shown}, whole=False)
+        following = max(offset, 0) + len(shown)
+        return _json(replace(self._fragment(scene, whole=set()), left=len(found) - following, next=following))
 
     def _with_disagreements(self, scene: Scene) -> Scene:
         """All contradictions come with the page: they are few, and people look for them first."""
@@ -144,12 +175,15 @@ class Explorer:
         titles = scene.titles | {address: self._near.source.name(address) for address in sorted(named)}
         return replace(scene, disagreements=found, titles=titles)
 
-    def borne(self, thing: str, offset: int = 0) -> bytes | None:
-        """The commitments that a thing bears or states, some at a time, as a fragment; none for an unknown thing."""
+    def commitments(self, thing: str, part: str = "", offset: int = 0) -> bytes | None:
+        """The commitments in which a thing plays a part, or that it bears or states, some at a time, as a fragment.
+
+        None for an unknown thing or part.
+        """
         number = self._index.number.get(_long_id(thing))
-        if number is None:
+        if number is None or (part and part not in PARTS):
             return None
-        found, left = self._near.borne(number, max(offset, 0))
+        found, left = self._near.commitments(number, part, max(offset, 0))
         ends = dict.fromkeys(self._index.number[e] for c in found for e in c.involved if e in self._index.number)
         fragment = self._fragment(self._scene([number, *ends], {}, whole=False, commitments=found), whole=set())
         return _json(replace(fragment, left=left, next=max(offset, 0) + len(found)))
@@ -273,6 +307,7 @@ class Explorer:
             themes=page.themes,
             places=page.places,
             quotes=page.quotes,
+            named=page.named,
             # The page gives new things their places, beside what they were opened from: it knows which are free.
             nodes=tuple(replace(node, x=None, y=None) for node in self._nodes(scene, layout)),
         )

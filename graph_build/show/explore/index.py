@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import INFERRED, WPS, Hit, NameIndex, Source, kind_of, read_homes, text_of
+from graph_build.ask.lookups import DEMAND, INFERRED, WPS, Hit, NameIndex, Source, kind_of, read_homes, text_of
 from graph_build.vocabulary import RELATIONS
 
 # Relations that the closure alone gives and that say more than the inverse of another one.
@@ -97,11 +97,13 @@ def recalled_index(names: NameIndex, record: Mapping[str, Any]) -> ExploreIndex:
 
 
 def _count_borne(source: Source, number: dict[str, int], document_of: dict[str, int]) -> tuple[int, ...]:
+    demands = {text_of(quad.subject) for quad in source.told(WPS + "bindingForce", DEMAND)}
     pairs = {
         (text_of(quad.subject), found)
         for name in ("bearer", "statedIn")
         for quad in source.told(WPS + name)
         if (end := text_of(quad.object)) and (found := number.get(end, document_of.get(end))) is not None
+        if name == "statedIn" or text_of(quad.subject) not in demands
     }
     counted = Counter(found for _, found in pairs)
     return tuple(counted[thing] for thing in range(len(number)))

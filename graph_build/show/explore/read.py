@@ -17,7 +17,9 @@ from graph_build.ask.lookups import (
     Holding,
     Source,
     clean,
+    commitments_by_part,
     holdings_between,
+    read_holding,
     sort_quotes,
     text_of,
 )
@@ -45,13 +47,12 @@ from graph_build.vocabulary import DATE_RELATIONS
 MOST_STATEMENTS: Final = 4000
 HUB: Final = 1500
 MOST_PROVISIONS: Final = 300
-MOST_COMMITMENTS: Final = 40
-MOST_BORNE: Final = 200
+MOST_AT_ONCE: Final = 200
 MOST_EXPLAINED: Final = 60
 MOST_AROUND: Final = 300
 _DRAWN = frozenset(DRAWN)
+_HOLDS: Final = WPS + "holdsPost"
 _DATES = frozenset(WPS + name for name in DATE_RELATIONS)
-_ROLES = ("bearer", "addressee", "beneficiary", "theme")
 
 
 class Nearby:
@@ -190,31 +191,38 @@ class Nearby:
         is_one = WPS + "Commitment" in self.source.values(address, RDF + "type")
         return read_commitment(self.source, self.index, address) if is_one else None
 
-    def borne(self, thing: int, offset: int) -> tuple[list[Commitment], int]:
-        """Those that a thing bears or, where it is a document, states, from `offset` on; and how many come after."""
-        address = ox.NamedNode(self.index.things[thing])
-        found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + "bearer"), address, self.source.home)
-        nodes = {text_of(quad.subject) for quad in found}
-        for provision in self._provisions(thing):
-            nodes |= set(self.source.subjects(WPS + "statedIn", provision))
-        whole = [node for node in sorted(nodes) if self.source.values(node, WPS + "strength")]
-        shown = whole[offset : offset + MOST_BORNE]
-        kept = [read_commitment(self.source, self.index, node) for node in shown]
-        return kept, len(whole) - offset - len(shown)
+    def parts(self, thing: int) -> dict[str, list[str]]:
+        """All commitments in which a thing plays a part, by that part."""
+        return commitments_by_part(self.source, self.index.things[thing], self._provisions(thing))
 
-    def commitments(self, thing: int) -> tuple[list[Commitment], int]:
-        """The first commitments that a thing has a part in, and how many more there are (as far as it counts)."""
-        address = ox.NamedNode(self.index.things[thing])
-        nodes: set[str] = set()
-        for role in _ROLES:
-            found = self.source.store.quads_for_pattern(None, ox.NamedNode(WPS + role), address, self.source.home)
-            nodes |= {text_of(quad.subject) for quad in islice(found, MOST_STATEMENTS)}
-        for provision in self._provisions(thing):
-            nodes |= set(self.source.subjects(WPS + "statedIn", provision))
-        # A reported claim has a claimant and a theme too, and is no commitment; the strength tells them apart.
-        whole = (node for node in sorted(nodes) if self.source.values(node, WPS + "strength"))
-        kept = [read_commitment(self.source, self.index, node) for node in islice(whole, MOST_COMMITMENTS)]
-        return kept, max(len(nodes) - MOST_COMMITMENTS, 0)
+    def commitments(self, thing: int, part: str, offset: int) -> tuple[list[Commitment], int]:
+        """Those in which a thing plays a part, or that it bears or states where none is named; how many come after."""
+        parts = self.parts(thing)
+        wanted = [part] if part else ["bearer", "statedIn"]
+        nodes = sorted({node for one in wanted for node in parts.get(one, ())})
+        shown = nodes[offset : offset + MOST_AT_ONCE]
+        return self.read(shown), len(nodes) - offset - len(shown)
+
+    def read(self, nodes: Iterable[str]) -> list[Commitment]:
+        """These commitments."""
+        return [read_commitment(self.source, self.index, node) for node in nodes]
+
+    def post_holdings(self, first: str, last: str) -> list[Triple]:
+        """The relations between persons and posts that held between two days, or all where both are empty; sorted."""
+        found = set()
+        for quad in self.source.told(WPS + "onPost"):
+            holding = read_holding(self.source, text_of(quad.subject))
+            span = holding_span(holding)
+            is_in_time = not (first or last) or (span is not None and _meets(span, first, last))
+            is_known = {holding.holder, holding.post} <= self.index.number.keys()
+            if is_in_time and is_known and self.source.holds(holding.holder, _HOLDS, ox.NamedNode(holding.post)):
+                found.add((holding.holder, _HOLDS, holding.post))
+        return sorted(found)
+
+
+def _meets(span: tuple[str, str], first: str, last: str) -> bool:
+    """Whether a time, open where an end is empty, has a day in another; the page asks the same of what it holds."""
+    return (not span[0] or span[0] <= last) and (not span[1] or span[1] >= first)
 
 
 def _statement(triple: Triple) -> ox.Triple:

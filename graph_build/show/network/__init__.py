@@ -16,9 +16,9 @@ from graph_build.show.network.layout import Layout, arrange
 from graph_build.show.network.overview import read_overview
 from graph_build.show.network.page import content_policy, render_page
 from graph_build.show.network.page_data import PageData, page_nodes, short_id, tie_weights
-from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details
-from graph_build.show.network.records import Page, PageFragment, PageHit, PageNode, as_json
-from graph_build.show.network.scene import Commitment, Fact, Reason, Relation, Said, Scene, Thing
+from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details, read_namings
+from graph_build.show.network.records import Page, PageFragment, PageHit, PageNode
+from graph_build.show.network.scene import Commitment, Fact, Naming, Reason, Relation, Said, Scene, Thing
 from graph_build.show.network.states import regions
 from graph_build.show.network.time import Pair, commitment_spans, holding_span, relation_spans, thing_spans
 
@@ -30,6 +30,7 @@ __all__ = [
     "Explainer",
     "Fact",
     "Layout",
+    "Naming",
     "Page",
     "PageData",
     "PageFragment",
@@ -43,7 +44,6 @@ __all__ = [
     "Thing",
     "Triple",
     "arrange",
-    "as_json",
     "choose_first",
     "class_label",
     "commitment_spans",
@@ -57,6 +57,7 @@ __all__ = [
     "read_commitment",
     "read_details",
     "read_disagreements",
+    "read_namings",
     "read_overview",
     "read_pillars",
     "regions",

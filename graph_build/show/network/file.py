@@ -137,12 +137,12 @@ def _compose(
     texts: Texts | None = None,
 ) -> tuple[str, NetworkSummary]:
     source = graph if isinstance(graph, Source) else Source(graph)
-    whole = read_scene(source)
+    paragraphs = WholeParagraphs(source, texts) if texts else None
+    whole = read_scene(source, paragraphs)
     scene = _most_connected(whole, MOST_THINGS)
     names = [thing.id for thing in scene.things]
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
     overview = read_overview(source, since)
-    paragraphs = WholeParagraphs(source, texts) if texts else None
     data = PageData(scene, layout, len(whole.things), paragraphs).page()
     data = replace(data, overview=overview, plans=read_page_plans(source), homes=homes)
     text = render_page(page_nodes(scene, layout, count_borne(scene)), data, title)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph_build.ask.lookups import DCTERMS, SKOS, WPS, Source, clean, read_counts, read_homes, text_of
+from graph_build.ask.lookups import DCTERMS, DEMAND, SKOS, WPS, Source, clean, read_counts, read_homes, text_of
 from graph_build.extract.dates import bounds
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.since import Changes
@@ -102,11 +102,12 @@ class _Tally:
         document = self._home.get(stated, stated)
         strength = self._strength((values("strength") or [""])[0])
         self.by_document[document][strength] += 1
-        bearers = sorted(set(values("bearer")))
+        is_demand = DEMAND in values("bindingForce")
+        bearers = [] if is_demand else sorted(set(values("bearer")))
         for bearer in bearers:
             self.by_bearer[bearer][strength] += 1
-        self.unborne += not bearers
-        is_duty = not _NO_DUTY & set(values("act")) and VOCAB + "demand" not in values("bindingForce")
+        self.unborne += not bearers and not is_demand
+        is_duty = not _NO_DUTY & set(values("act")) and not is_demand
         latest, due = max(((days[1], due) for due in values("due") if (days := bounds(due))), default=("", ""))
         every = ", ".join(rhythm_words(one) for one in sorted(values("recurrence")))
         if is_duty and (due or every):

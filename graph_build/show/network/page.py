@@ -12,13 +12,14 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from graph_build.show.network.records import Page, PageNode, as_json
+from graph_build.show.network.records import Page, PageNode
+from graph_build.show.page_json import as_json
 
 # One script each time, in this order; every file opens with what it does.
 SCRIPTS = (
     *("fold.js", "data.js", "rows.js", "views.js", "state.js", "filters.js", "paths.js", "address.js"),
     *("slider.js", "facets.js"),
-    *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "search.js"),
+    *("draw.js", "labels.js", "picture.js", "expand.js", "serve.js", "panel.js", "parts_played.js", "search.js"),
     # The views beside the network, which register themselves.
     *(
         "timeline.js",
@@ -31,7 +32,7 @@ SCRIPTS = (
         "overview.js",
         "cards.js",
     ),
-    *("find.js", "doors.js", "reading.js", "compare.js"),
+    *("posts.js", "find.js", "doors.js", "reading.js", "compare.js"),
     *("takeaway_files.js", "takeaway_query.js", "takeaway_picture.js", "taken.js", "takeaway.js"),
     *("print.js", "main.js"),
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from graph_build.ask.lookups import Party, Quote, things_of
+from graph_build.ask.lookups import PARTS, Party, Quote, things_of
 from graph_build.show.kinds import KINDS
 from graph_build.show.network.layout import Group, Layout
 from graph_build.show.network.records import (
     DaySpan,
+    NamedRow,
     Page,
     PageCommitment,
     PageDetail,
@@ -34,6 +36,7 @@ from graph_build.show.network.scene import (
     Detail,
     Disagreement,
     Fact,
+    Naming,
     Reason,
     Relation,
     Said,
@@ -46,6 +49,8 @@ from graph_build.show.quote_context import words_after, words_before
 from graph_build.show.short_labels import DOCUMENT_LENGTH, document_label, short_label
 from graph_build.show.whole_paragraphs import WholeParagraphs
 from graph_build.vocabulary import GRAPHS, PREFIXES, THINGS
+
+_ENDS = re.compile(r"/evidence/(\d{1,12})-(\d{1,12})")
 
 
 def short_id(address: str) -> str:
@@ -109,7 +114,8 @@ class PageData:
     def page(self) -> Page:
         """The whole of the data, ready for JSON."""
         scene = self._scene
-        named = {thing.id: thing.name for thing in scene.things}
+        names = {thing.id: thing.name for thing in scene.things}
+        named = {short_id(thing): tuple(map(self._naming, rows)) for thing, rows in scene.named.items() if rows}
         return Page(
             kinds=tuple(PageKind(k.key, k.label, k.color, k.path) for k in KINDS),
             things=tuple(map(self._thing, scene.things)),
@@ -119,7 +125,7 @@ class PageData:
             disagreements=tuple(map(self._disagreement, scene.disagreements)),
             groups=tuple(self._group(group) for group in self._layout.groups),
             # What is a thing of the page has its name there.
-            titles={short_id(one): title for one, title in scene.titles.items() if named.get(one) != title},
+            titles={short_id(one): title for one, title in scene.titles.items() if names.get(one) != title},
             predicates=scene.predicates,
             incoming=scene.incoming,
             themes=tuple(PageTheme(short_id(theme), _short(pillars)) for theme, pillars in scene.themes.items()),
@@ -128,37 +134,45 @@ class PageData:
             places=tuple(self._places),
             prefixes={**PREFIXES, "graph": GRAPHS},
             left_out=_short(scene.left_out),
+            named=named,
+            parts=PARTS,
         )
 
     def _numbers(self, quotes: tuple[Quote, ...]) -> tuple[int, ...]:
         return tuple(self._quotes.setdefault(quote, len(self._quotes)) for quote in quotes)
 
     def _quote(self, quote: Quote) -> PageQuote:
+        place = self._place(quote)
         return PageQuote(
-            place=self._places.setdefault(self._place(quote), len(self._places)),
-            exact=quote.exact,
+            place=self._places.setdefault(place, len(self._places)),
+            exact="" if _is_in_text(quote, place) else quote.exact,
             prefix=quote.prefix,
             suffix=quote.suffix,
             rule=quote.rule,
-            evidence=short_id(quote.evidence),
+            evidence=_within(quote.evidence, quote.document),
             before=words_before(quote.prefix),
             after=words_after(quote.suffix),
             pages=quote.pages,
         )
 
-    def _place(self, quote: Quote) -> PagePlace:
+    def _place(self, quote: Quote, *, table: bool = False) -> PagePlace:
         # The rows of a table are shown as columns and values, which each quote of one holds whole.
-        is_table = quote.document in self._scene.left_out
+        is_table = quote.document in self._scene.left_out and not table
         whole = self._paragraphs.of(quote.document, quote.provision) if self._paragraphs and not is_table else None
         return PagePlace(
             document=short_id(quote.document),
             paragraph=quote.paragraph,
             heading=quote.heading,
             address=quote.address,
-            provision=short_id(quote.provision),
+            provision=_within(quote.provision, quote.document),
             wording=quote.wording,
             text=whole or None,
         )
+
+    def _naming(self, naming: Naming) -> NamedRow:
+        place = self._places.setdefault(self._place(naming.first, table=True), len(self._places))
+        around = (part for q in naming.quotes for part in (words_before(q.prefix), q.exact, words_after(q.suffix)))
+        return place, naming.at, tuple(around)
 
     def _group(self, group: Group) -> PageGroup:
         """A group with what most of its members have in common with its hub."""
@@ -225,6 +239,21 @@ class PageData:
             spans=_spans(commitment.spans),
             quotes=self._numbers(commitment.quotes),
         )
+
+
+def _within(address: str, document: str) -> str:
+    """The address of a part of a document without that of the document: the page puts it before what begins with /."""
+    rest = address.removeprefix(document)
+    return rest if document and rest.startswith("/") and rest != address else short_id(address)
+
+
+def _is_in_text(quote: Quote, place: PagePlace) -> bool:
+    """Whether the page finds the words of a quote in the text of its place, by the ends that its evidence names."""
+    told = _ENDS.search(quote.evidence)
+    start, end = (int(told[1]), int(told[2])) if told else (0, 0)
+    return any(
+        first <= start and words[start - first : end - first] == quote.exact for first, words in place.text or ()
+    )
 
 
 def _short(addresses: Iterable[str]) -> tuple[str, ...]:

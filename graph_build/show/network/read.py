@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -18,16 +17,18 @@ from graph_build.ask.lookups import (
     Source,
     clean,
     kind_of,
+    mention_span,
+    mentions_by_document,
     predicate_label,
     safe_address,
-    text_of,
 )
 from graph_build.show.incoming_words import incoming_labels
 from graph_build.show.network.commitments import read_commitments, read_disagreements, read_pillars
 from graph_build.show.network.inferred import infer_relations
-from graph_build.show.network.scene import Commitment, Detail, Disagreement, Relation, Scene, Thing
+from graph_build.show.network.scene import Commitment, Detail, Disagreement, Naming, Relation, Scene, Thing
 from graph_build.show.network.statements import Statements
 from graph_build.show.network.time import with_spans
+from graph_build.show.whole_paragraphs import WholeParagraphs
 
 _DETAILS = (
     ("Title", DCTERMS + "title"),
@@ -43,8 +44,8 @@ _DETAILS = (
 )
 
 
-def read_scene(graph: Path | ox.Store | Source) -> Scene:
-    """What the page shows of an open store, or of a file, which is read.
+def read_scene(graph: Path | ox.Store | Source, paragraphs: WholeParagraphs | None = None) -> Scene:
+    """What the page shows of an open store, or of a file, which is read; ``paragraphs`` are those that are at hand.
 
     Raises InputError where the file cannot be read or is no RDF.
     """
@@ -54,13 +55,12 @@ def read_scene(graph: Path | ox.Store | Source) -> Scene:
     asserted = statements.with_holdings()
     inferred, restated = infer_relations(source, statements.things, {relation.key for relation in asserted})
     relations = tuple(sorted((*asserted, *inferred), key=lambda relation: relation.key))
-    mentions = count_mentions(source)
     commitments = read_commitments(source, statements)
     named = {end for relation in relations for end in (relation.subject, relation.object)}
     named |= {end for commitment in commitments for end in commitment.involved}
-    things = tuple(build_thing(source, address, statements, mentions) for address in sorted(named & things_there))
+    things = tuple(build_thing(source, address, statements) for address in sorted(named & things_there))
     alone = sorted((statements.facts.keys() & things_there) - named)
-    dated = tuple(build_thing(source, address, statements, mentions) for address in alone)
+    dated = tuple(build_thing(source, address, statements) for address in alone)
     disagreements = read_disagreements(source, statements)
     quoted = {quote.document for quote in _quotes(relations, commitments, (*things, *dated), disagreements)}
     themes = {thing.id for thing in things if thing.kind == "theme"}
@@ -80,6 +80,7 @@ def read_scene(graph: Path | ox.Store | Source) -> Scene:
         restated=restated,
         dated=dated,
         left_out=tuple(sorted(statements.tables)),
+        named={address: read_namings(source, address, paragraphs) for address in sorted(named & things_there)},
     )
     return with_spans(scene, source)
 
@@ -109,7 +110,7 @@ def _named_beside(relations: Iterable[Relation], commitments: Iterable[Commitmen
     return named | {end for premise in premises for end in (premise.subject, premise.object)}
 
 
-def build_thing(source: Source, address: str, statements: Statements, mentions: Counter[str]) -> Thing:
+def build_thing(source: Source, address: str, statements: Statements) -> Thing:
     """The record of one node."""
     class_name, name = statements.things[address], source.name(address)
     return Thing(
@@ -118,7 +119,7 @@ def build_thing(source: Source, address: str, statements: Statements, mentions: 
         kind=kind_of(class_name) or "",
         class_name=class_label(source, class_name),
         aliases=read_aliases(source, address, name),
-        mentions=mentions[address],
+        mentions=count_mentions(source, address),
         details=read_details(source, address, name),
         type=WPS + class_name,
         facts=tuple(sorted(statements.facts.get(address, ()), key=lambda fact: (fact.predicate, fact.value))),
@@ -149,9 +150,35 @@ def read_details(source: Source, address: str, name: str) -> tuple[Detail, ...]:
     return tuple(lines)
 
 
-def count_mentions(source: Source) -> Counter[str]:
-    """How often the texts name each thing."""
-    return Counter(text_of(quad.object) for quad in source.quads(WPS + "refersTo"))
+def count_mentions(source: Source, address: str) -> int:
+    """How often the texts name a thing."""
+    return sum(map(len, mentions_by_document(source, address).values()))
+
+
+def read_namings(
+    source: Source, thing: str, paragraphs: WholeParagraphs | None, document: str | None = None
+) -> tuple[Naming, ...]:
+    """Where texts name a thing: the document that does so most comes first, within it the order of the text.
+
+    With `document` only where that one does. A paragraph whose text is not at hand brings the words around each name.
+    """
+    found = mentions_by_document(source, thing)
+    wanted = found.items() if document is None else [(document, found.get(document, []))]
+    return tuple(naming for one, nodes in wanted for naming in _in_document(source, one, nodes, paragraphs))
+
+
+def _in_document(
+    source: Source, document: str, nodes: Iterable[str], paragraphs: WholeParagraphs | None
+) -> Iterable[Naming]:
+    by_provision: dict[str, list[str]] = {}
+    for node in nodes:
+        by_provision.setdefault(source.value(node, WPS + "inProvision"), []).append(node)
+    for provision, here in by_provision.items():
+        if (first := source.quote(here[0])) is None:
+            continue
+        is_whole = paragraphs is not None and bool(paragraphs.of(document, provision))
+        quotes = () if is_whole else tuple(quote for node in here if (quote := source.quote(node)))
+        yield Naming(first, tuple(end for node in here for end in mention_span(node)), quotes)
 
 
 def predicate_labels(source: Source, relations: Iterable[Relation], scene_things: Iterable[Thing]) -> dict[str, str]:

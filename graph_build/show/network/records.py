@@ -1,4 +1,4 @@
-"""Names the records that the scripts of the page read, and turns them into JSON.
+"""Names the records that the scripts of the page read.
 
 `parts/page.d.ts` is written from these classes (`make page-types`), and `make lint` holds the scripts against it. Names
 of fields change their case on the way: ``class_name`` becomes ``className``. A field without a value is left out.
@@ -7,7 +7,7 @@ of fields change their case on the way: ``class_name`` becomes ``className``. A 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from graph_build.show.document_date import DocumentDate
 from graph_build.show.page_plans import PagePlans
@@ -16,6 +16,9 @@ from graph_build.show.page_plans import PagePlans
 DaySpan = tuple[str | None, str | None]
 # An assertion with its own subject and object, and the numbers of its quotes.
 SaidRow = tuple[str, str, str, tuple[int, ...]]
+# The number of a place that names a thing; where each name begins and ends in its text, first and last by turns; and
+# where that text is not at hand, of each the words before, the name and the words after.
+NamedRow = tuple[int, tuple[int, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +323,8 @@ class PageQuote:
 class Page:
     """All that the page holds; ``service`` and ``homes`` where a server answers it.
 
-    ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too.
+    ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too. ``named``
+    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments.
     """
 
     kinds: tuple[PageKind, ...]
@@ -339,6 +343,8 @@ class Page:
     quotes: tuple[PageQuote, ...]
     prefixes: Mapping[str, str]
     left_out: tuple[str, ...]
+    named: Mapping[str, tuple[NamedRow, ...]]
+    parts: Mapping[str, str]
     overview: PageOverview | None = None
     plans: PagePlans | None = None
     service: str | None = None
@@ -347,7 +353,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageFragment:
-    """What a click brings in; ``about`` and the counts of what is left only where it is about a thing."""
+    """What a click brings in; ``about`` and what is left only where it is about a thing.
+
+    ``parts`` says in how many commitments of the graph a thing plays each part, ``naming`` which documents name it how
+    often.
+    """
 
     things: tuple[PageThing, ...]
     relations: tuple[PageRelation, ...]
@@ -359,10 +369,12 @@ class PageFragment:
     places: tuple[PagePlace, ...]
     quotes: tuple[PageQuote, ...]
     nodes: tuple[PageNode, ...]
+    named: Mapping[str, tuple[NamedRow, ...]]
     about: str | None = None
     left: int | None = None
     next: int | None = None
-    commitments_left: int | None = None
+    parts: Mapping[str, int] | None = None
+    naming: tuple[tuple[str, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,23 +389,3 @@ class PageHit:
 
 # What the scripts read as JSON; everything else stands inside one of these.
 READ = (Page, PageNode, PageFragment, PageHit)
-
-
-def json_name(field: str) -> str:
-    """The name of a field in JSON.
-
-    >>> json_name("class_name"), json_name("from_")
-    ('className', 'from')
-    """
-    first, *rest = field.strip("_").split("_")
-    return first + "".join(word.capitalize() for word in rest)
-
-
-def as_json(value: object) -> object:
-    """A record as JSON has it: objects, lists, texts, numbers and truth values."""
-    if is_dataclass(value) and not isinstance(value, type):
-        told = ((json_name(field.name), getattr(value, field.name)) for field in fields(value))
-        return {name: as_json(part) for name, part in told if part is not None}
-    if isinstance(value, Mapping):
-        return {key: as_json(part) for key, part in value.items()}
-    return [as_json(part) for part in value] if isinstance(value, tuple | list) else value

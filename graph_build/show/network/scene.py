@@ -126,11 +126,23 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A paragraph that names a thing, as its first mention tells it; where each name begins and ends, by turns.
+
+    `quotes` are the mentions with the words around them, where the text of the paragraph is not at hand.
+    """
+
+    first: Quote
+    at: tuple[int, ...]
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All that the page shows; `themes` gives each theme the themes next below a top that it belongs to, its pillars.
 
     `dated` are things of which a date is said and no relation: the timeline shows them, the picture does not.
-    `left_out` are documents whose own statements are not shown: tables of facts.
+    `left_out` are documents whose own statements are not shown: tables of facts. `named` is where texts name things.
     Every collection is sorted, so equal graphs give equal scenes.
     """
 
@@ -145,6 +157,7 @@ class Scene:
     restated: int = 0
     dated: tuple[Thing, ...] = ()
     left_out: tuple[str, ...] = ()
+    named: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
 
     @property
     def asserted(self) -> tuple[Relation, ...]:

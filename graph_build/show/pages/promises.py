@@ -7,7 +7,17 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import MOST, WPS, Role, Source, is_demand, party_name, read_parties, text_of
+from graph_build.ask.lookups import (
+    PARTS,
+    WPS,
+    Role,
+    Source,
+    commitments_by_part,
+    is_demand,
+    party_name,
+    read_parties,
+    text_of,
+)
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.names import act_of, text_or_name
@@ -15,15 +25,6 @@ from graph_build.show.pages.passages import Passages, counting
 from graph_build.show.pages.scene import Promise, Promises
 
 ITEMS: Final = 25
-ASKED: Final = "asked"
-PARTS: Final = (
-    ("bearer", "Commitments it bears"),
-    (ASKED, "Asked of it by others, who cannot bind it"),
-    ("addressee", "Commitments that it is asked for"),
-    ("beneficiary", "Commitments that it benefits from"),
-    ("theme", "Commitments that concern it"),
-    ("statedIn", "Commitments that it states"),
-)
 _PARTIES: Final[tuple[tuple[str, Role], ...]] = (
     ("borne by", "bearer"),
     ("asked of", "addressee"),
@@ -40,22 +41,11 @@ def read_promises(source: Source, links: Links, address: str, page: int) -> list
     """The commitments by the part that the thing plays in them, those of this page alone."""
     if address.startswith("_:"):
         return []
-    found, told = [], _bearing(source, address)
-    for key, label in PARTS:
-        playing = told[key] if key in told else source.some_subjects(WPS + key, address)
-        nodes = sorted(playing, key=counting)
-        first = (page - 1) * ITEMS
-        items = tuple(read_promise(source, links, node, address) for node in nodes[first : first + ITEMS])
-        if nodes:
-            found.append(Promises(key, label, items, len(nodes), first + 1, len(nodes) >= MOST))
-    return found
-
-
-def _bearing(source: Source, address: str) -> dict[str, list[str]]:
-    """The commitments that a thing bears, and what others demand of it, which it does not bear."""
-    found: dict[str, list[str]] = {"bearer": [], ASKED: []}
-    for node in source.some_subjects(WPS + "bearer", address):
-        found[ASKED if is_demand(source, node) else "bearer"].append(node)
+    found, first = [], (page - 1) * ITEMS
+    for key, nodes in commitments_by_part(source, address).items():
+        shown = sorted(nodes, key=counting)[first : first + ITEMS]
+        items = tuple(read_promise(source, links, node, address) for node in shown)
+        found.append(Promises(key, PARTS[key], items, len(nodes), first + 1))
     return found
 
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import DCTERMS, MOST, OA, RDF, RDFS, SKOS, WPS, Source, clean, predicate_label
+from graph_build.ask.lookups import (
+    DCTERMS,
+    RDF,
+    RDFS,
+    SKOS,
+    WPS,
+    Source,
+    clean,
+    mentions_by_document,
+    predicate_label,
+)
 from graph_build.show.links import Links, Ref
 from graph_build.show.pages.lines import ORDER, Lines
 from graph_build.show.pages.names import kinds_of, name_of, short_address, text_or_name
@@ -67,7 +77,6 @@ def read_thing(source: Source, links: Links, address: str, page: int = 1) -> Thi
         disagreements=tuple(_disagreements(source, links, address)),
         mentions=tuple(mentions),
         mentioned=mentioned,
-        mentioned_more=mentioned >= MOST,
         restated=lines.restated,
         page=page,
         pages=max(1, -(-max(listed) // VALUES)),
@@ -110,21 +119,19 @@ def _shown(source: Source, name: str, value: str) -> str:
 
 
 def _mentions(source: Source, links: Links, address: str) -> tuple[list[Fact], int]:
-    """The documents that name the thing, the most talkative first, each with its first places."""
+    """The documents that name the thing, the most talkative first, each with its first places; and how often in all."""
     if address.startswith("_:"):
         return [], 0
-    nodes = source.some_subjects(WPS + "refersTo", address)
-    homes = {node: node.rpartition("/mention/")[0] or source.value(node, OA + "hasSource") for node in nodes}
-    counts = Counter(homes.values())
+    named = mentions_by_document(source, address)
     passages = Passages(source, links)
     found = []
-    for document in sorted(counts, key=lambda one: (-counts[one], one))[:VALUES]:
-        here = sorted((node for node in nodes if homes[node] == document), key=counting)
+    for document, nodes in list(named.items())[:VALUES]:
+        here = sorted(nodes, key=counting)
         provisions = dict.fromkeys(source.value(node, WPS + "inProvision") for node in here[: 4 * _PLACES])
         places = [passages.place(document, provision) for provision in provisions if provision][:_PLACES]
         name = links.ref(source.name(document), document)
-        found.append(Fact(str(counts[document]), (name, *places), max(0, counts[document] - len(places))))
-    return found, len(nodes)
+        found.append(Fact(str(len(nodes)), (name, *places), max(0, len(nodes) - len(places))))
+    return found, sum(map(len, named.values()))
 
 
 def _disagreements(source: Source, links: Links, address: str) -> list[Line]:

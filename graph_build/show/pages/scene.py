@@ -157,7 +157,6 @@ class ThingPage:
     disagreements: tuple[Line, ...]
     mentions: tuple[Fact, ...]
     mentioned: int
-    mentioned_more: bool
     restated: int
     page: int
     pages: int

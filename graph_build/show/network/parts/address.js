@@ -2,7 +2,7 @@
 
 /** The parts of the state that are lists of texts, by their short names in the address. */
 const LISTS = {
-  open: "expanded", kind: "hiddenKinds", relation: "hiddenPredicates", document: "documents", theme: "themes", pillar: "pillars", strength: "strengths", bearer: "bearers",
+  open: "expanded", kind: "hiddenKinds", relation: "hiddenPredicates", document: "documents", theme: "themes", pillar: "pillars", strength: "strengths", bearer: "bearers", asked: "asked",
 };
 const VOCABULARY = page.prefixes?.wps ?? "";
 const shortTerm = (term) => (VOCABULARY && term.startsWith(VOCABULARY) ? term.slice(VOCABULARY.length) : term);
@@ -107,6 +107,7 @@ const choicesOf = (short) => ({
   theme: [...new Set([...pillarOf.keys(), ...commitments.flatMap((item) => item.themes)])],
   pillar: [...new Set([...pillarOf.values()].flat())],
   strength: [...new Set(commitments.map((item) => item.strength))],
+  asked: [...new Set(commitments.flatMap((item) => thingsIn(item.addressees)))],
   bearer: [...new Set([...commitments.flatMap((item) => thingsIn(item.bearers)), ...(page.overview?.bearers ?? []).map(({ id }) => id)])],
 }[short] ?? []);
 

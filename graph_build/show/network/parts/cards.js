@@ -92,6 +92,7 @@ function cardRows() {
 function narrowedBy() {
   const parts = [
     state.bearers.length > 0 && `borne by ${state.bearers.map(nameOf).join(" or ")}`,
+    state.asked.length > 0 && `asked of ${state.asked.map(nameOf).join(" or ")}`,
     state.documents.length > 0 && `in ${state.documents.map(nameOf).join(" or ")}`,
     state.strengths.length > 0 && state.strengths.map((name) => name.toLowerCase() || "strength not stated").join(" or "),
     state.themes.length > 0 && `on ${state.themes.map(nameOf).join(" or ")}`,

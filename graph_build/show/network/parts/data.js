@@ -3,11 +3,25 @@
 const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
 /** @type {Page} */
 const page = readBlock("page-data");
+/** The address of a part of a document stands without that of the document, which comes before whatever begins with a stroke. */
+const within = (address, source) => (address.startsWith("/") ? source + address : address);
+/** The words of a text between two of its signs, which count as whole characters. */
+const cutOf = (text, from, to) => (/[\ud800-\udfff]/.test(text) ? [...text].slice(from, to).join("") : text.slice(from, to));
+/** Words that a quote leaves out stand in the text of its place, between the ends that its evidence names. */
+function wordsInText(/** @type {PageQuote} */ quote, /** @type {PagePlace} */ place) {
+  const [, from, to] = (/\/evidence\/(\d+)-(\d+)/.exec(quote.evidence) ?? []).map(Number);
+  const piece = place.text?.findLast(([start]) => start <= from);
+  return piece ? cutOf(piece[1], from - piece[0], to - piece[0]) : "";
+}
+const wholePlaces = (/** @type {PagePlace[]} */ places) => places.map((place) => ({ ...place, provision: within(place.provision, place.document) }));
 /** Quotes say where they stand by the number of a place; from here on they hold what that place says. */
 const placed = (/** @type {PageQuote[]} */ quotes, /** @type {PagePlace[]} */ places) => quotes.map((quote) => {
-  const { document: source, paragraph, heading, address, provision, wording, text } = places[quote.place];
-  return Object.assign(quote, { document: source, paragraph, heading, address, provision, wording, text });
+  const place = places[quote.place];
+  const { document: source, paragraph, heading, address, provision, wording, text } = place;
+  const exact = quote.exact || wordsInText(quote, place);
+  return Object.assign(quote, { exact, evidence: within(quote.evidence, source), document: source, paragraph, heading, address, provision, wording, text });
 });
+page.places = wholePlaces(page.places);
 placed(page.quotes, page.places);
 /** @type {PageNode[]} */
 const nodes = readBlock("page-nodes");
@@ -70,11 +84,23 @@ nodes.forEach(indexNode);
 page.relations.forEach(indexRelation);
 page.commitments.forEach(indexCommitment);
 
+/** Where texts name a thing: rows of a place, the ends of each name in it and, without its text, the words around. */
+/** @type {Map<string, [number, number[], string[]][]>} */
+const namedRows = new Map(Object.entries(page.named));
+
+/** Take in the sentences of a fragment, and where documents name things. */
+function growNamed(/** @type {PageFragment} */ fragment) {
+  const offset = page.places.length;
+  page.places.push(...wholePlaces(fragment.places));
+  page.quotes.push(...placed(fragment.quotes.map((quote) => ({ ...quote, place: quote.place + offset })), page.places));
+  for (const [id, rows] of Object.entries(fragment.named)) namedRows.set(id, [...(namedRows.get(id) ?? []), ...rows.map(([place, at, words]) => /** @type {[number, number[], string[]]} */ ([place + offset, at, words]))]);
+}
+
 /** Take in a fragment of a served graph: what is new of it joins the look-ups; its quotes get numbers of their own. */
 function grow(/** @type {PageFragment} */ fragment) {
   const offset = page.quotes.length;
   const renumber = (numbers) => numbers.map((number) => number + offset);
-  page.quotes.push(...placed(fragment.quotes, fragment.places));
+  growNamed(fragment);
   Object.assign(page.titles, fragment.titles);
   Object.assign(page.predicates, fragment.predicates);
   Object.assign(page.incoming, fragment.incoming);

@@ -180,5 +180,5 @@ function doorsOf(text) {
   const year = telling.find(isYearWord) ?? "";
   const words = telling.filter((word) => word !== year);
   if (!telling.length) return [];
-  return [...paragraphDoors(text), ...workDoors(words), ...dueDoors(words, year), ...(words.some((word) => DUE_WORDS.has(word)) && !words.includes("year") ? [] : yearDoors(words, year)), ...twoDoors(words, text), ...viewDoors(words), ...implementingDoors(words), ...strengthDoors(words)];
+  return [...paragraphDoors(text), ...postsDoors(text), ...workDoors(words), ...dueDoors(words, year), ...(words.some((word) => DUE_WORDS.has(word)) && !words.includes("year") ? [] : yearDoors(words, year)), ...twoDoors(words, text), ...viewDoors(words), ...implementingDoors(words), ...strengthDoors(words)];
 }

@@ -31,6 +31,10 @@ const facets = [
     unit: "commitments", among: "commitments", has: (item) => thingsIn(item.bearers),
   },
   {
+    key: "asked", label: "Asked of", part: "asked", choices: () => byName(choicesOf("asked").filter(Boolean)), words: nameOf,
+    unit: "commitments", among: "commitments", has: (item) => thingsIn(item.addressees),
+  },
+  {
     key: "strength", label: "Strength of commitment", part: "strengths", choices: () => choicesOf("strength").sort(), words: (word) => word || "not stated",
     unit: "commitments", among: "commitments", has: (item) => [item.strength],
   },

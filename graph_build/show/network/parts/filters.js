@@ -102,6 +102,7 @@ function commitmentPasses(/** @type {PageCommitment} */ item, now) {
     && picks(now.pillars, pillarsOf(item.themes))
     && picks(now.documents, [item.document])
     && picks(now.bearers, thingsIn(item.bearers))
+    && picks(now.asked, thingsIn(item.addressees))
     && duePasses(item, now.due)
     && timePasses(commitmentTimes(item), now)
     && (!now.disputed || disputedCommitments.has(item.id));
@@ -132,7 +133,7 @@ function relationPasses(/** @type {Relation} */ relation, now, visible, parties)
 }
 
 function isOnTheme(/** @type {PageRelation} */ relation, now) {
-  if (now.strengths.length || now.bearers.length || now.due) return false;
+  if (now.strengths.length || now.bearers.length || now.asked.length || now.due) return false;
   const ends = [relation.subject, relation.object];
   return ends.some((id) => pillarOf.has(id) && picks(now.themes, [id]) && picks(now.pillars, pillarOf.get(id)));
 }
@@ -142,7 +143,7 @@ const partiesOf = (/** @type {PageCommitment} */ item) => [...thingsIn(everyoneI
 /** All that passes the filters of a state: ids of things, numbers of relations, ids of commitments. */
 function pass(now) {
   const wanted = commitments.filter((item) => commitmentPasses(item, now));
-  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.due;
+  const onCommitments = now.themes.length || now.pillars.length || now.strengths.length || now.bearers.length || now.asked.length || now.due;
   const tied = new Set(wanted.flatMap(partiesOf));
   // A document without a date is hidden or shown as asked; a body or a theme has none, and comes with what is said of it.
   const isOnTime = (/** @type {PageThing} */ thing) => timePasses(thingTimes(thing), thing.kind === "document" ? now : { ...now, undated: true });

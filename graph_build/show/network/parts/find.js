@@ -2,7 +2,7 @@
 
 /** Words shorter than this are taken as they are typed: nearly any is one letter away from another. */
 const LEAST_CORRECTED = 4;
-const FEW = { held: 4, things: 7, commitments: 4, sentences: 4 };
+const FEW = { held: 6, things: 7, commitments: 4, sentences: 4 };
 
 /** Whether one letter added, left out, changed, or two neighbours changed over make one word of the other. */
 function isNear(a, b) {
@@ -43,11 +43,8 @@ function correctedWords(text) {
   });
 }
 
-/** Words by which people ask who held a post: they stand in no name. */
-const HOLDING = new Set("held hold holds holder holders holding post posts position positions serves served".split(" "));
 /** Words for what documents do, which a question has and the names that it asks for have not. */
 const DOING = new Set("document documents resolution resolutions text texts carry carries carried forward implement implements implemented implementing cite cites cited citing update updates updated adopt adopts adopted say says said commitment commitments".split(" "));
-const isYearWord = (word) => /^(?:19|20)\d\d$/.test(word);
 
 /**
  * What fits the words: things, commitments and sentences; `asked` are the words that were looked for. Where nothing
@@ -63,7 +60,10 @@ function findAll(text) {
   const tried = steps.filter((words, at) => words.length > 0 && (at === 0 || words.join(" ") !== steps[at - 1].join(" ")));
   for (const words of tried) {
     const found = findWords(words, text, typed);
-    if (found.things.length || found.commitments.length || found.sentences.length || words === tried.at(-1)) return found;
+    if (found.things.length || found.commitments.length || found.sentences.length || words === tried.at(-1)) {
+      const held = postRows(postsAsked(text));
+      return held.length ? { ...found, held } : found;
+    }
   }
   return null;
 }
@@ -78,7 +78,7 @@ function findWords(words, text, typed) {
     isCorrected: typed.join(" ") !== fold(text),
     left: typed.filter((word) => !words.includes(word)),
     unknown: words.filter((word) => ![...findable.words.keys()].some((one) => one.includes(word))),
-    held: typed.some((word) => HOLDING.has(word) || word === "who" || isYearWord(word)) ? heldBy(namedWithoutYear(words, found), typed.find(isYearWord)) : [],
+    held: typed.some((word) => HOLDING.has(word) || word === "who" || isYearWord(word)) ? heldBy(namedWithoutYear(words, found), typed.find(isYearWord) ?? "") : [],
     things: found,
     commitments: commitments.filter((item) => fits(wordsOf(lists.commitments, item))),
     sentences: findable.sentences.filter(({ folded }) => fits(folded)).map(({ number }) => number),
@@ -88,15 +88,12 @@ function findWords(words, text, typed) {
 const namedWithoutYear = (words, found) => (words.some(isYearWord) ? findThings(words.filter((word) => !isYearWord(word)).join(" ")) : found);
 const leftAside = (found) => `Nothing holds all the words; shown for “${found.asked}”${found.left.length ? `, without “${found.left.join(" ")}”` : ""}.`;
 
-/** Who held the posts that were found, in the year that was asked for where one was; the post of which most is said first. */
+/** The times on the posts that were found, and of the persons; the post of which most is said first. */
 function heldBy(found, year) {
-  const posts = found.map(({ id }) => id);
-  const asked = { from: year ? `${year}-01-01` : null, until: year ? `${year}-12-31` : null };
-  const held = relations.filter((one) => !one.reason && localOf(one.predicate) === "holdsPost" && (posts.includes(one.object) || posts.includes(one.subject)));
-  const at = (one) => Math.min(...[one.object, one.subject].map((id) => posts.indexOf(id)).filter((place) => place >= 0));
-  return held.filter((one) => !year || meets(one.spans, asked)).sort((a, b) => at(a) - at(b) || a.index - b.index);
+  const ids = found.map(({ id }) => id);
+  const at = ({ relation }) => Math.min(...[relation.object, relation.subject].map((id) => ids.indexOf(id)).filter((place) => place >= 0));
+  return postRows({ year, rest: [], isOpen: false }).filter(({ relation }) => ids.includes(relation.object) || ids.includes(relation.subject)).sort((a, b) => Number(b.isTold) - Number(a.isTold) || at(a) - at(b));
 }
-const heldWords = (/** @type {Relation} */ one) => [`${nameOf(one.subject)}: ${nameOf(one.object)}`, one.notes.join("; ")].filter(Boolean).join(", ");
 
 const openFound = (text) => setState({ view: "found", words: text, selected: null });
 
@@ -144,6 +141,8 @@ function adviceOf(found, text) {
   ];
   return element("div", {}, [
     element("p", { text: `Nothing fits “${text}”. ${tips.filter(Boolean).join(" ")}` }),
+    element("p", { text: "The search also understands questions such as these:" }),
+    element("ul", {}, wordings().map((words) => element("li", {}, [act(words, () => askFor(words), { class: "plain", dir: "auto" })]))),
     element("p", {}, [act("All commitments", () => openCommitments({})), " ", act("All things", () => setState({ view: "things", words: "" }))]),
   ]);
 }
@@ -157,15 +156,22 @@ function foundPart(title, rows, write, most, more) {
   ]);
 }
 
+/** Questions about posts for which the server was asked. */
+const askedPosts = new Set();
 let foundMost = 25;
 function writeFound(section) {
   const text = state.words.trim();
   const found = findAll(text);
   if (!found) return section.replaceChildren(element("p", { text: "Type what you look for into the search above: a name, or words of a sentence in any order." }));
   const doors = doorsOf(text).map((one) => element("p", {}, [one.open ? act(one.words, one.open) : one.words]));
+  const held = found.held.length > 0 && element("section", { class: "card", "aria-label": "Who held it" }, [element("h3", { text: `Who held it (${figure(found.held.length)})` }), postsTable(found.held)]);
   // Where words ask for a view, other words a letter away are none that were meant.
-  if (doors.length && found.isCorrected) return section.replaceChildren(element("h2", { text: "Found" }), ...doors);
-  const whole = found.things.length + found.commitments.length + found.sentences.length;
+  if (doors.length && (found.isCorrected || isOfAllPosts(text))) return section.replaceChildren(...[element("h2", { text: "Found" }), ...doors, held].filter(Boolean));
+  if (service && postsAsked(text) && !askedPosts.has(text)) {
+    askedPosts.add(text);
+    fetchPostsFor(text).catch((error) => sayTrouble(`The server did not answer (${error.message}). What is shown stays.`));
+  }
+  const whole = found.held.length + found.things.length + found.commitments.length + found.sentences.length;
   const words = found.asked.split(" ");
   if (document.activeElement !== searchBox) searchBox.value = text;
   const said = found.isCorrected ? `Nothing holds “${text}” as typed; shown for “${found.asked}”: ` : `For “${text}”: `;
@@ -176,7 +182,7 @@ function writeFound(section) {
     ...doors,
     whole > 0 ? element("p", { role: "status", class: "view-status", text: `${said}${count(found.things.length, "name", "names")}, ${count(found.commitments.length, "commitment", "commitments")}, ${count(found.sentences.length, "sentence", "sentences")}.${partNote()}` }) : adviceOf(found, text),
     found.left.length > 0 && element("p", { class: "note", text: leftAside(found) }),
-    foundPart("Who held it", found.held, (one) => act(heldWords(one), () => choose({ type: "relation", id: one.index }), { class: "plain", dir: "auto" }), foundMost, more),
+    held,
     foundPart("Names", found.things, ({ id, name }) => element("span", {}, [thingButton(id), element("span", { class: "note", text: ` ${things.get(id).className}${name === nameOf(id) ? "" : `, also “${name}”`}` })]), foundMost, more),
     found.commitments.length > 0 && element("p", {}, [act(`${count(found.commitments.length, "commitment", "commitments")} as cards`, () => openCommitments({ words: found.asked }))]),
     foundPart("Sentences", found.sentences, (number) => {

@@ -12,15 +12,18 @@ function measureLetters(ctx) {
   if (size !== letter) widths.clear();
   letter = size;
 }
+/** Things of the first view that a picture of this size has no room to name: they wait, as those do that it never held. */
+/** @type {Set<string>} */
+const crowded = new Set();
 /** On the screen: the names of things, the names of groups, and the numbers at symbols that open what is not drawn. */
 const labelBoxes = [];
 const groupBoxes = [];
 const moreBoxes = [];
 
 /** A label in at most three lines of about equal width; words stay whole. */
-function labelLines(text) {
+function labelLines(text, most = 3) {
   const words = text.split(/(?<=[ /-])/);
-  const wide = Math.max(letter < 12 ? 12 : 16, Math.ceil(text.length / 3) + 3, ...words.map((word) => word.trim().length));
+  const wide = Math.max(letter < 12 ? 12 : 16, Math.ceil(text.length / most) + 3, ...words.map((word) => word.trim().length));
   const lines = [""];
   for (const word of words) {
     if (lines.at(-1) && (lines.at(-1) + word).trim().length > wide) lines.push(word);
@@ -29,13 +32,14 @@ function labelLines(text) {
   return lines.map((line) => line.trim());
 }
 
-function measure(ctx, /** @type {PageNode} */ node) {
-  if (!widths.has(node.id)) {
-    const lines = labelLines(node.label);
+function measure(ctx, /** @type {PageNode} */ node, most = 3) {
+  const key = `${most} ${node.id}`;
+  if (!widths.has(key)) {
+    const lines = labelLines(node.label, most);
     ctx.font = labelFont(hubs.has(node.id) ? "600" : "");
-    widths.set(node.id, { lines, width: Math.max(...lines.map((line) => ctx.measureText(line).width)) });
+    widths.set(key, { lines, width: Math.max(...lines.map((line) => ctx.measureText(line).width)) });
   }
-  return widths.get(node.id);
+  return widths.get(key);
 }
 
 /** The things that keep their label even where it lies on a symbol. */
@@ -48,9 +52,10 @@ const MOST_NUMBERED = 150;
 const LEAST_NUMBERED = 0.62;
 
 /** The order in which labels claim their room: what is chosen, what it is tied to, then the most connected. */
-function labelOrder(visible) {
+function labelOrder(visible, isPlain = false) {
   const chosen = state.selected?.type === "thing" ? state.selected.id : null;
   const rank = (/** @type {PageNode} */ node) => {
+    if (isPlain) return landmarks.has(node.id) ? 2 : 3;
     if (node.id === chosen || node.id === hovered || node.id === walked) return 0;
     if (lit && state.selected) return lit.has(node.id) ? 1 : 9;
     return landmarks.has(node.id) ? 2 : 3;
@@ -96,6 +101,26 @@ function drawLabels(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   const scale = network.getScale();
   const bounds = { left: 0, top: 0, right: ctx.canvas.clientWidth, bottom: ctx.canvas.clientHeight };
+  const { at, room, visible } = symbolsOn(bounds, scale);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.font = labelFont();
+  ctx.textAlign = "center";
+  ctx.lineJoin = "round";
+  // The words of a chosen relation come before any name; those of a chosen thing take the room that is left.
+  if (state.selected?.type === "relation") drawVerbs(ctx, at, room);
+  ctx.textBaseline = "top";
+  const drawn = placeLabels(ctx, labelOrder(visible), at, room, visible.length).length;
+  ctx.font = labelFont();
+  if (state.selected?.type !== "relation") drawVerbs(ctx, at, room);
+  drawGroupNames(ctx, room);
+  if (visible.length <= MOST_NUMBERED) for (const node of visible) drawMore(ctx, node, at.get(node.id));
+  ctx.restore();
+  return drawn;
+}
+
+/** The symbols on the screen with their places there, and the room that they take. */
+function symbolsOn(bounds, scale) {
   const at = new Map();
   const room = new Room();
   const visible = [];
@@ -108,52 +133,72 @@ function drawLabels(ctx) {
     visible.push(node);
     if (reach > 3) room.take(box, node.id);
   }
-  ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.font = labelFont();
-  ctx.textAlign = "center";
-  ctx.lineJoin = "round";
-  // The words of a chosen relation come before any name; those of a chosen thing take the room that is left.
-  if (state.selected?.type === "relation") drawVerbs(ctx, at, room);
-  ctx.textBaseline = "top";
-  const most = visible.length > 600 ? 50 : 200;
-  let drawn = 0;
-  const waiting = [];
-  for (const node of labelOrder(visible)) {
-    if (drawn >= most) break;
-    const spot = at.get(node.id);
-    if (drawLabel(ctx, node, spot, room) || (landmarks.has(node.id) && drawLabel(ctx, node, spot, room, true))) drawn += 1;
-    else waiting.push(node);
-  }
-  // Where few things are shown, a name that found no room of its own may lie on a symbol rather than be missing.
-  if (visible.length <= MOST_NUMBERED) for (const node of waiting) drawn += Number(drawLabel(ctx, node, at.get(node.id), room, true));
-  ctx.font = labelFont();
-  if (state.selected?.type !== "relation") drawVerbs(ctx, at, room);
-  drawGroupNames(ctx, room);
-  if (visible.length <= MOST_NUMBERED) for (const node of visible) drawMore(ctx, node, at.get(node.id));
-  ctx.restore();
-  return drawn;
+  // No name lies under the buttons at the corner.
+  const [buttons, picture] = [document.getElementById("zoom").getBoundingClientRect(), canvasBox.getBoundingClientRect()];
+  room.take({ left: buttons.left - picture.left, right: buttons.right - picture.left, top: buttons.top - picture.top, bottom: buttons.bottom - picture.top }, "zoom");
+  return { at, room, visible };
 }
 
-function drawLabel(ctx, node, spot, room, onSymbols = false) {
-  const { lines, width } = measure(ctx, node);
+/** Give names their places in this order; returns the ids of those that found one. */
+function placeLabels(ctx, /** @type {PageNode[]} */ order, at, room, shown) {
+  const most = shown > 600 ? 50 : 200;
+  /** @type {string[]} */
+  const named = [];
+  const waiting = [];
+  for (const node of order) {
+    if (named.length >= most) break;
+    const spot = at.get(node.id);
+    if (drawLabel(ctx, node, spot, room) || (landmarks.has(node.id) && drawLabel(ctx, node, spot, room, { onSymbols: true }))) named.push(node.id);
+    else waiting.push(node);
+  }
+  if (shown > MOST_NUMBERED) return named;
+  // Where few things are shown, a name that found no room of its own may lie on a symbol, or in more lines or fewer, rather than be missing.
+  const ways = [3, 4, 2, 1].flatMap((lines) => [{ onSymbols: true, lines }, { onSymbols: true, lines, isFar: true }]);
+  for (const node of waiting) if (ways.some((way) => drawLabel(ctx, node, at.get(node.id), room, way))) named.push(node.id);
+  return named;
+}
+
+/** While it is only tried who finds a place, nothing is written. */
+let isTrial = false;
+
+/** Those shown that would have no name now, with nothing chosen; the least tied come first. */
+function nameless() {
+  const ctx = canvasBox.querySelector("canvas")?.getContext("2d");
+  if (!ctx || visibleNodes.length > MOST_NUMBERED) return [];
+  measureLetters(ctx);
+  measureRadius();
+  const bounds = { left: 0, top: 0, right: canvasBox.clientWidth, bottom: canvasBox.clientHeight };
+  const { at, room, visible } = symbolsOn(bounds, network.getScale());
+  isTrial = true;
+  const named = new Set(placeLabels(ctx, labelOrder(visible, true), at, room, visible.length));
+  isTrial = false;
+  labelBoxes.length = 0;
+  return labelOrder(visible, true).filter(({ id }) => !named.has(id)).map(({ id }) => id).reverse();
+}
+
+function drawLabel(ctx, node, spot, room, { onSymbols = false, lines: most = 3, isFar = false } = {}) {
+  const { lines, width } = measure(ctx, node, most);
   ctx.font = labelFont(hubs.has(node.id) ? "600" : "");
-  const must = node.id === hovered || node.id === walked || state.selected?.id === node.id;
+  const must = !isTrial && (node.id === hovered || node.id === walked || state.selected?.id === node.id);
   const height = lines.length * lineHeight();
   const [below, above, middle] = [spot.y + spot.reach + 2, spot.y - spot.reach - height - 2, spot.y - height / 2];
   const [right, left] = [spot.x + spot.reach + width / 2 + 4, spot.x - spot.reach - width / 2 - 4];
   const aside = width / 2 - spot.reach;
-  const places = [[spot.x, below], [spot.x, above], [right, middle], [left, middle], ...[aside, -aside].flatMap((by) => [[spot.x + by, below], [spot.x + by, above]])];
+  const near = [[spot.x, below], [spot.x, above], [right, middle], [left, middle], ...[aside, -aside].flatMap((by) => [[spot.x + by, below], [spot.x + by, above]])];
+  const half = lineHeight() / 2;
+  const places = !isFar ? near : [half, -half, 2 * half, -2 * half].flatMap((down) => [
+    [right, middle + down], [left, middle + down], ...[0, aside / 2, -aside / 2, aside, -aside].map((by) => [spot.x + by, (down > 0 ? below : above) + down]),
+  ]);
   const widest = ctx.canvas.clientWidth;
   for (const [at, y] of places) {
     const x = Math.min(Math.max(at, width / 2 + 4), widest - width / 2 - 4);
-    if (x !== at && y === middle) continue;
+    if (x !== at && (at === right || at === left)) continue;
     const box = { left: x - width / 2 - 2, right: x + width / 2 + 2, top: y, bottom: y + height };
     const free = room.isFree(box, node.id, onSymbols);
     if (!must && !free) continue;
     room.take(box, `label ${node.id}`);
     labelBoxes.push({ ...box, id: node.id });
-    lines.forEach((line, index) => writeText(ctx, line, x, y + index * lineHeight(), palette.text));
+    if (!isTrial) lines.forEach((line, index) => writeText(ctx, line, x, y + index * lineHeight(), palette.text));
     return true;
   }
   return false;

@@ -46,11 +46,12 @@ function showDetails(chosen) {
   if (panel.hidden) turnPanel(false);
 }
 
-function statusText() {
+function statusParts() {
   // Only the picture holds a part of the graph; the other views show all that the filters let through.
   const isPicture = state.view === "network";
   const shownEdges = shownRelations(!isPicture);
   const inferred = shownEdges.filter((relation) => relation.reason).length;
+  const aside = (text) => (text ? element("span", { class: "aside", text }) : "");
   const isPart = isPicture && state.scope === "first" && (service || nodes.some((node) => !node.first));
   const opened = state.expanded.length || state.path ? ", and what was opened" : "";
   const which = isPart ? `, of each kind those that bear, state or are tied to most${opened}` : "";
@@ -59,8 +60,12 @@ function statusText() {
   const total = service ? page.inGraph : nodes.length;
   const of = service ? `${count(edges.length, "relation", "relations")} that this page holds so far` : count(edges.length, "relation", "relations");
   const undrawn = isPicture && !state.inferred && !state.path ? edges.filter((edge) => edge.inferred && scoped().has(edge.from) && scoped().has(edge.to) && !isLineOpened(relations[edge.id])).length : 0;
-  const aside = undrawn ? ` Not drawn: ${figure(undrawn)} inferred between them, which no document says.` : "";
-  return `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")} that take part in a statement or commitment${which}${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred${isPicture ? ", dashed" : ""})` : ""}.${aside}${left}`;
+  const notDrawn = undrawn ? ` Not drawn: ${figure(undrawn)} inferred between them, which no document says.` : "";
+  // On a narrow screen what stands aside makes room for the picture.
+  return [
+    `Shown: ${figure(shownThings(!isPicture).length)} of ${count(total, "thing", "things")}`, aside(` that take part in a statement or commitment${which}`),
+    `${filtered}, and ${figure(shownEdges.length)} of ${of}${inferred ? ` (${figure(inferred)} inferred${isPicture ? ", dashed" : ""})` : ""}.`, aside(notDrawn), left,
+  ];
 }
 
 const panelKey = () => JSON.stringify([state.selected, state.path, state.view === "network", state.selected?.type === "thing" && state.expanded.filter((key) => openerOf(key) === state.selected.id)]);
@@ -103,8 +108,11 @@ function openPicture() {
 const areInferredDrawn = () => state.said !== "asserted" && (state.inferred || state.said === "inferred");
 
 function refreshControls() {
-  document.getElementById("status-text").textContent = nodes.length ? statusText() : "";
-  const first = nodes.filter((node) => node.first).length;
+  const parts = nodes.length ? statusParts() : [];
+  const words = parts.map((part) => (typeof part === "string" ? part : part.textContent)).join("");
+  // What is read aloud is written only when it changes.
+  if (document.getElementById("status-text").textContent !== words) document.getElementById("status-text").replaceChildren(...parts);
+  const first = nodes.filter((node) => node.first && !crowded.has(node.id)).length;
   scopeButton.hidden = first === nodes.length || state.view !== "network";
   scopeButton.textContent = state.scope === "first" ? `Show all ${figure(nodes.length)}${service ? " fetched" : ""}` : `Show the ${figure(first)} of the first view`;
   for (const button of legend.querySelectorAll("button")) {

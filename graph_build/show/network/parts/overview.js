@@ -2,7 +2,7 @@
 
 /** More bars than these and the years stand for the documents. */
 const MOST_BARS = 26;
-const FIRST_BEARERS = 10;
+const FIRST_BEARERS = 8;
 /** Of what is to come, what is past and what comes round again, so many are shown at once. */
 const FIRST_DUE = [3, 2, 2];
 const FIRST_DISAGREEMENTS = 4;
@@ -16,6 +16,8 @@ async function openCommitments(choice) {
   // A page that holds a part fetches all that the choice is about before it shows them.
   const dueIn = choice.due ? page.overview.due.map((row) => row.document) : [];
   for (const id of service ? unique([...(choice.bearers ?? []), ...(choice.documents ?? []), ...dueIn]) : []) await fetchBorne(id);
+  for (const id of service ? choice.asked ?? [] : []) for (const part of ["asked", "addressee"]) await fetchPart(id, part);
+  for (const id of service ? choice.themes ?? [] : []) await fetchPart(id, "theme");
   const fresh = startState();
   setState({ ...Object.fromEntries(filterParts.map((part) => [part, fresh[part]])), words: "", selected: null, ...choice, view: "cards" });
 }
@@ -73,13 +75,19 @@ function figureTable(title, file, /** @type {PageBar[]} */ bars, choiceOf, first
 /** Under a figure: its table, and the same as a file for spreadsheets. */
 function figureFoot(title, file, write, rows) {
   return element("div", { class: "foot" }, [
-    laterDetails("As a table", () => [element("div", { class: "table", tabindex: "0", role: "region", "aria-label": title }, [write()])]),
+    laterDetails("As a table", () => [element("div", { class: "table", tabindex: "0", role: "region", "aria-label": `${title}, as a table` }, [write()])]),
     act("CSV", () => save(`wps-graph-${file}.csv`, "text/csv", csvOf(rows())), { "aria-label": `${title}, as CSV`, class: "file" }),
   ]);
 }
 
 /** The line under a figure begins with the button that opens all of it. */
 const withDoor = (door, foot) => { if (door) foot.prepend(door); return foot; };
+
+/** What a figure counts and what it leaves out, folded into the line under it until a reader asks. */
+function withNotes(notes, foot) {
+  foot.append(element("details", { class: "counted" }, [element("summary", { text: "What is counted" }), ...notes.filter(Boolean)]));
+  return foot;
+}
 
 const card = (title, children, name) => element("section", { class: `card ${name}`, "aria-label": title }, [element("h3", { text: title }), ...children.filter(Boolean)]);
 
@@ -118,10 +126,11 @@ function documentsCard() {
   return card(isMany ? "Commitments by year and strength" : "Commitments by document and strength", [
     strengthKey(),
     list,
-    silent > 0 && !isMany && element("p", { class: "note", text: silentWords(page.overview.documents.filter((bar) => !totalOf(bar)), silent), dir: "auto" }),
-    element("p", { class: "note", text: DATE_WORDS }),
-    leftOutNote(),
-    figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document"),
+    withNotes([
+      silent > 0 && !isMany && element("p", { class: "note", text: silentWords(page.overview.documents.filter((bar) => !totalOf(bar)), silent), dir: "auto" }),
+      element("p", { class: "note", text: DATE_WORDS }),
+      leftOutNote(),
+    ], figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document")),
   ], "wide");
 }
 
@@ -138,8 +147,7 @@ function bearersCard() {
   ];
   return card("Who bears them", [
     barList(bearers.slice(0, FIRST_BEARERS), most, ofBearer),
-    element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
-    figureTable("Commitments by bearer and strength", "commitments-by-bearer", bearers, ofBearer, "Bearer"),
+    withNotes([element("p", { class: "note", text: words.filter(Boolean).join(" ") })], figureTable("Commitments by bearer and strength", "commitments-by-bearer", bearers, ofBearer, "Bearer")),
   ], "bearers");
 }
 

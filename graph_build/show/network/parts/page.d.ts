@@ -268,7 +268,8 @@ interface PageQuote {
 
 /** All that the page holds; ``service`` and ``homes`` where a server answers it.
 
-    ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too.
+    ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too. ``named``
+    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments.
      */
 interface Page {
   kinds: PageKind[];
@@ -287,13 +288,19 @@ interface Page {
   quotes: PageQuote[];
   prefixes: Record<string, string>;
   leftOut: string[];
+  named: Record<string, [number, number[], string[]][]>;
+  parts: Record<string, string>;
   overview?: PageOverview;
   plans?: PagePlans;
   service?: string;
   homes?: [string, string][];
 }
 
-/** What a click brings in; ``about`` and the counts of what is left only where it is about a thing. */
+/** What a click brings in; ``about`` and what is left only where it is about a thing.
+
+    ``parts`` says in how many commitments of the graph a thing plays each part, ``naming`` which documents name it how
+    often.
+     */
 interface PageFragment {
   things: PageThing[];
   relations: PageRelation[];
@@ -305,10 +312,12 @@ interface PageFragment {
   places: PagePlace[];
   quotes: PageQuote[];
   nodes: PageNode[];
+  named: Record<string, [number, number[], string[]][]>;
   about?: string;
   left?: number;
   next?: number;
-  commitmentsLeft?: number;
+  parts?: Record<string, number>;
+  naming?: [string, number][];
 }
 
 /** A thing that a search found, with the name of it that fits. */

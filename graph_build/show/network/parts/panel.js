@@ -78,11 +78,18 @@ function laterDetails(summary, make) {
   return part;
 }
 
-function fewFirst(items, write) {
-  const list = element("ul", {}, items.slice(0, AT_ONCE).map(write));
-  if (items.length <= AT_ONCE) return [list];
-  const more = element("button", { type: "button", class: "more", text: `Show all ${items.length}` });
+/** Lists that the reader opened whole: they are whole again when the details are written anew. */
+const wholeLists = new Set();
+
+/** The first few of a list, and a button for all of it; of `number` items a server may have more, which `fetchRest` gets. */
+function fewFirst(items, write, { number = items.length, key = "", fetchRest = () => Promise.resolve(true) } = {}) {
+  const isWhole = wholeLists.has(key) && items.length >= number;
+  const list = element("ul", {}, (isWhole ? items : items.slice(0, AT_ONCE)).map(write));
+  if (number <= AT_ONCE || isWhole) return [list];
+  const more = element("button", { type: "button", class: "more", text: `Show all ${figure(number)}` });
   more.addEventListener("click", () => {
+    if (key) wholeLists.add(key);
+    if (items.length < number) { fetchRest(); return; }
     list.append(...items.slice(AT_ONCE).map(write));
     more.remove();
   });
@@ -203,22 +210,6 @@ function commitmentItem(/** @type {PageCommitment} */ commitment) {
   ]);
 }
 
-/** @type {[string, (item: PageCommitment, id: string) => boolean][]} */
-const commitmentRoles = [
-  ["Commitments it bears", (item, id) => thingsIn(item.bearers).includes(id)],
-  ["Commitments asked of it", (item, id) => thingsIn(item.addressees).includes(id)],
-  ["Commitments to its benefit", (item, id) => thingsIn(item.beneficiaries).includes(id)],
-  ["Commitments stated in it", (item, id) => item.document === id],
-  ["Commitments on this theme", (item, id) => item.themes.includes(id)],
-];
-
-function commitmentParts(id) {
-  return commitmentRoles.flatMap(([heading, holds]) => {
-    const found = commitments.filter((item) => holds(item, id));
-    return found.length ? [element("h3", { text: `${heading} (${found.length})` }), ...fewFirst(found, commitmentItem)] : [];
-  });
-}
-
 function disagreementParts(id) {
   const found = page.disagreements.filter((item) => item.things.includes(id));
   if (!found.length) return [];
@@ -238,6 +229,7 @@ function openingLine(id) {
     state.view === "network" && (isOpen || saidNear(id).length > 0) && element("button", { type: "button", id: "open-neighbours", title: "Draw in the picture what documents tie it to, or fold that away again", "aria-expanded": String(isOpen), text: isOpen ? "Fold its neighbours" : "Open its neighbours", click: () => toggleExpanded(id) }),
     isOpen && more > 0 && element("button", { type: "button", id: "more-neighbours", text: `Fetch more (${figure(more)} left)`, click: () => fetchMore(id) }),
     ...waysToOpen(id),
+    pageOf(id),
     element("button", { type: "button", id: "find-path", text: "Find a path from here", click: () => startPath(id) }),
     state.path?.to && element("button", { type: "button", text: "Back to the paths", click: () => choose(null) }),
   ]);
@@ -257,25 +249,29 @@ function waysToOpen(id) {
   return ways.size ? [element("details", { class: "ways" }, [element("summary", { text: "by relation" }), ...[...ways].map(entry)])] : [];
 }
 
+/** Where else the same thing is recorded: it comes last, after what is said here. */
+const isElsewhere = (/** @type {PageDetail} */ { label }) => label === "Nearly the same elsewhere";
+
 function showThingPanel(id) {
   const thing = things.get(id);
   const kind = kinds.get(thing.kind);
-  const mentions = thing.mentions ? `, named ${count(thing.mentions, "time", "times")}` : "";
+  const named = timesNamed(thing);
   showPanel([
-    element("p", { class: "kind" }, [symbol(kind), element("span", { text: `${thing.className}${mentions}` })]),
+    element("p", { class: "kind" }, [symbol(kind), element("span", { text: `${thing.className}${named ? `, named ${count(named, "time", "times")}` : ""}` })]),
     element("h2", { text: thing.name, dir: "auto" }),
     isWaiting && thing.light && element("p", { class: "note", role: "status", text: "Fetching what the graph says of it …" }),
     thing.aliases.length > 0 && element("p", { class: "aliases", text: `Also: ${thing.aliases.slice(0, AT_ONCE).join(" · ")}`, dir: "auto" }),
     thing.aliases.length > AT_ONCE && laterDetails(count(thing.aliases.length - AT_ONCE, "more name", "more names"), () => [element("p", { class: "aliases", text: thing.aliases.slice(AT_ONCE).join(" · "), dir: "auto" })]),
     openingLine(id),
-    detailList(thing.details),
+    detailList(thing.details.filter((detail) => !isElsewhere(detail))),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
     ...commitmentParts(id),
-    leftCommitments.has(id) && element("p", { class: "note", text: `${count(leftCommitments.get(id), "more commitment is", "more commitments are")} not fetched: its page lists all.` }),
     ...implementsPart(id),
     ...relationGroups(outgoing.get(id), "object", verbOf),
     ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation)), "subject", turnedVerbOf),
+    ...namingPart(id),
+    detailList(thing.details.filter(isElsewhere)),
     element("p", { class: "address" }, [element("code", { text: thing.address }), pageOf(id) && " · ", pageOf(id)]),
   ].filter(Boolean));
 }

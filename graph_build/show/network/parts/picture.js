@@ -133,14 +133,13 @@ function freePlace(point, taken) {
 }
 
 /** Bring these things into the picture, with room for their labels, no larger than `most`. Returns the scale. */
-function frame(ids, most) {
+function frame(ids, most, covered = coveredByPanel()) {
   const { clientWidth: width, clientHeight: height } = canvasBox;
   const places = ids.map((id) => nodeOf.get(id));
   const bounds = places.reduce(
     (box, { x, y }) => ({ left: Math.min(box.left, x), right: Math.max(box.right, x), top: Math.min(box.top, y), bottom: Math.max(box.bottom, y) }),
     { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity },
   );
-  const covered = coveredByPanel();
   const across = (width - covered.left - covered.right - Math.min(130, width / 4)) / Math.max(bounds.right - bounds.left, 1);
   const down = (height - covered.top - covered.bottom - 90) / Math.max(bounds.bottom - bounds.top, 1);
   const scale = Math.min(Math.max(Math.min(across, down), 0.02), most);
@@ -202,12 +201,32 @@ function fitAll() {
   if (takeAim(fitAll) && visibleNodes.length) frame(visibleNodes.map((node) => node.id), 1.3);
 }
 
+/** The first view holds as many symbols as this size has room to name, those with fewer ties last. */
+function thinOut() {
+  if (state.scope !== "first" || state.path) return;
+  const before = crowded.size;
+  crowded.clear();
+  for (let left = nodes.length; left > 0; left -= 1) {
+    forget();
+    refreshNetwork();
+    const firsts = visibleNodes.filter(({ first }) => first).map(({ id }) => id);
+    if (!firsts.length) break;
+    // Details that lie over the picture come and go: they change nothing of what it holds.
+    frame(firsts, 1.3, { left: 0, right: 0, top: 0, bottom: 0 });
+    const found = nameless().filter((id) => firsts.includes(id) && !endsOf(state.selected).includes(id));
+    if (!found.length) break;
+    found.slice(0, Math.ceil(found.length / 4)).forEach((id) => crowded.add(id));
+  }
+  if (before || crowded.size) { forget(); refreshNetwork(); refreshControls(); }
+}
+
 /** The canvas takes the room that it has now, and what was aimed at is brought into it. */
 function keepSize() {
   const size = `${canvasBox.clientWidth} ${canvasBox.clientHeight}`;
   if (!network || networkView.hidden || !canvasBox.clientWidth || size === fittedTo) return;
   turn();
   network.setSize("100%", "100%");
+  thinOut();
   // Where the hand moved the picture while it had another size, all of it is shown again.
   (aim ?? fitAll)();
   fittedTo = size;

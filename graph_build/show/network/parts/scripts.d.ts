@@ -30,7 +30,8 @@ interface Offer {
   sentence?: number;
   all?: string;
   door?: Door;
-  held?: Relation;
+  held?: { relation: Relation, when: string, quotes: number[], isTold: boolean };
+  wording?: string;
   state?: PageState;
 }
 

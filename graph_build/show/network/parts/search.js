@@ -83,6 +83,7 @@ function askLater(text) {
     try {
       /** @type {PageHit[]} */
       const found = await ask("search", { q: text });
+      await fetchPostsFor(text);
       isAsking = false;
       if (searchBox.value !== text || document.activeElement !== searchBox) return;
       write(found.map((served) => ({ id: served.id, name: served.fits, served })), findAll(text));
@@ -103,10 +104,11 @@ function write(/** @type {Offer[]} */ known, answer) {
   const text = searchBox.value.trim();
   const doors = doorsOf(text);
   // Where words ask for a view, other words a letter away are none that were meant.
-  const isAside = doors.length > 0 && answer?.isCorrected;
+  const isAside = doors.length > 0 && (answer?.isCorrected || isOfAllPosts(text));
   const [names, found] = isAside ? [[], null] : [known, answer];
+  const held = answer?.held ?? [];
   const parts = [
-    ["Who held it", (found?.held ?? []).slice(0, FEW.held).map((item) => ({ held: item })), found?.held.length ?? 0],
+    ["Who held it", held.slice(0, FEW.held).map((item) => ({ held: item })), held.length],
     ["Names", names.slice(0, service ? MOST_SUGGESTIONS : FEW.things), names.length],
     ["Commitments", (found?.commitments ?? []).slice(0, FEW.commitments).map((item) => ({ commitment: item })), found?.commitments.length ?? 0],
     ["Sentences", (found?.sentences ?? []).slice(0, FEW.sentences).map((number) => ({ sentence: number })), found?.sentences.length ?? 0],
@@ -120,21 +122,23 @@ function write(/** @type {Offer[]} */ known, answer) {
   const isName = names.some(({ name }) => fold(name) === fold(text));
   if (open.length) parts[isName ? "push" : "unshift"](["Doors", open.map((door) => ({ door })), open.length]);
   offered = parts.flatMap(([, few]) => few);
-  if (isFound) offered.push({ all: text });
+  if (isFound && !isAside) offered.push({ all: text });
   active = offered.length ? 0 : -1;
   const lines = doors.filter((door) => !door.open).map(({ words }) => element("li", { class: "none", role: "presentation", text: words }));
-  if (found?.left.length && isFound) lines.push(element("li", { class: "none", role: "presentation", text: leftAside(found) }));
+  if (found?.left.length && isFound && !doors.length && !held.length) lines.push(element("li", { class: "none", role: "presentation", text: leftAside(found) }));
   if (found?.isCorrected && isFound) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
   let index = 0;
   for (const [title, few, whole] of parts) {
     if (few.length && title !== "Doors" && title !== "States" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
     for (const one of few) { lines.push(optionOf(one, index)); index += 1; }
   }
-  if (isFound) lines.push(optionOf(offered.at(-1), index));
+  if (isFound && !isAside) lines.push(optionOf(offered.at(-1), index));
   suggestions.replaceChildren(...lines);
   if (!offered.length && !doors.length && text && !isAsking && found) {
     const unknown = found.unknown.length ? ` No text here has “${found.unknown.join("”, “")}”, nor a word one letter away.` : "";
-    suggestions.append(element("li", { class: "none", role: "presentation", text: `No name and no sentence fits “${text}”.${unknown} Fewer words, or a part of one, find more.` }));
+    suggestions.append(element("li", { class: "none", role: "presentation", text: `No name and no sentence fits “${text}”.${unknown} Fewer words, or a part of one, find more. The search also understands:` }));
+    offered = wordings().map((words) => ({ wording: words }));
+    suggestions.append(...offered.map(optionOf));
   }
   suggestions.hidden = !text;
   searchBox.setAttribute("aria-expanded", String(!suggestions.hidden));
@@ -142,13 +146,14 @@ function write(/** @type {Offer[]} */ known, answer) {
 }
 
 function optionOf(/** @type {Offer} */ item, index) {
-  const option = element("li", { role: "option", id: `suggestion-${index}` }, wordsOfOffer(item));
+  const option = element("li", { role: "option", id: `suggestion-${index}`, ...(item.held ? { class: "held" } : {}) }, wordsOfOffer(item));
   option.addEventListener("mousedown", (event) => { event.preventDefault(); take(index); });
   return option;
 }
 
 function wordsOfOffer(/** @type {Offer} */ item) {
-  if (item.held) return [symbol(kinds.get("person")), element("span", { text: heldWords(item.held), dir: "auto" })];
+  if (item.held) return [symbol(kinds.get("person")), element("span", { text: postWords(item.held), dir: "auto" }), element("small", { text: item.held.isTold ? `“${wordsAround(firstWords(item.held.quotes), nameOf(item.held.relation.subject), 100)}”` : "no end is told", dir: "auto" })];
+  if (item.wording) return [element("span", { text: item.wording, dir: "auto" })];
   if (item.state) return [element("strong", { text: item.state.name, dir: "auto" }), element("small", { text: stateWords(item.state).join(", ") || "on the map" })];
   if (item.door) return [element("strong", { text: item.door.words, dir: "auto" })];
   if (item.all !== undefined) return [element("strong", { text: "All that was found" })];
@@ -174,7 +179,7 @@ function closeSuggestions() {
 
 function take(index) {
   if (index < 0 || index >= offered.length) return;
-  const { id, served, commitment, sentence, all, door, held, state: one } = offered[index];
+  const { id, served, commitment, sentence, all, door, held, wording, state: one } = offered[index];
   if (one) {
     closeSuggestions();
     showState(one);
@@ -182,9 +187,10 @@ function take(index) {
   }
   if (held) {
     closeSuggestions();
-    choose({ type: "relation", id: held.index }, { focus: true });
+    choose({ type: "relation", id: held.relation.index }, { focus: true });
     return;
   }
+  if (wording) return askFor(wording);
   if (door) {
     closeSuggestions();
     door.open();
@@ -200,6 +206,13 @@ function take(index) {
   searchBox.value = served ? served.name : nameOf(id);
   closeSuggestions();
   choose({ type: "thing", id }, { focus: true });
+}
+
+/** Type a question for the reader, who sees what it gives. */
+function askFor(words) {
+  searchBox.value = words;
+  searchBox.focus();
+  offer();
 }
 
 searchBox.addEventListener("input", offer);

@@ -4,7 +4,11 @@ const service = page.service ?? null;
 let isWaiting = false;
 /** Of each thing how many neighbours are still with the server, and from which on to ask. */
 const waitingNeighbours = new Map();
-const leftCommitments = new Map();
+/** In how many commitments of the graph a thing plays each part, and which documents name it how often. */
+/** @type {Map<string, Record<string, number>>} */
+const partNumbers = new Map();
+/** @type {Map<string, [string, number][]>} */
+const namingDocuments = new Map();
 const waitingOf = (id) => waitingNeighbours.get(id)?.left ?? 0;
 
 /** The page of its own that a server has for whatever has an address. */
@@ -26,7 +30,8 @@ function receive(/** @type {PageFragment} */ fragment) {
   const added = grow(fragment);
   indexFilters();
   if (fragment.about) waitingNeighbours.set(fragment.about, { left: fragment.left, next: fragment.next });
-  if (fragment.commitmentsLeft) leftCommitments.set(fragment.about, fragment.commitmentsLeft);
+  if (fragment.about && fragment.parts) partNumbers.set(fragment.about, fragment.parts);
+  if (fragment.about && fragment.naming) namingDocuments.set(fragment.about, fragment.naming);
   if (added) { buildSlider(); buildFacets(); }
   detailed = "";
   changed();
@@ -104,21 +109,35 @@ async function fetchThing(id) {
 }
 const fetchMore = (id) => fetchInto("thing", { id, offset: waitingNeighbours.get(id).next });
 
-/** Fetch all that a thing bears or states, some at a time. */
-const fetchedBorne = new Set();
-async function fetchBorne(id) {
-  if (fetchedBorne.has(id)) return;
-  fetchedBorne.add(id);
+/** Fetch all of something that comes some at a time; whether all of it came. */
+/** @type {Map<string, Promise<boolean>>} */
+const fetchedWhole = new Map();
+function fetchAll(what, parameters) {
+  if (!service) return Promise.resolve(true);
+  const key = JSON.stringify([what, parameters]);
+  const begun = fetchedWhole.get(key) ?? fetchPieces(what, parameters);
+  fetchedWhole.set(key, begun);
+  begun.then((isWhole) => isWhole || fetchedWhole.delete(key));
+  return begun;
+}
+async function fetchPieces(what, parameters) {
   for (let offset = 0; ;) {
     isWaiting = true;
-    const fragment = await ask("commitments", { id, offset: String(offset) }).catch((error) => { sayTrouble(`The server did not answer (${error.message}). What is shown stays.`); });
+    const fragment = await ask(what, { ...parameters, offset: String(offset) }).catch((error) => { sayTrouble(`The server did not answer (${error.message}). What is shown stays.`); });
     isWaiting = false;
-    if (!fragment) { fetchedBorne.delete(id); return; }
+    if (!fragment) return false;
     receive(fragment);
-    if (!fragment.left) return;
+    if (!fragment.left) return true;
     offset = fragment.next;
   }
 }
+/** Fetch all that a thing bears or states; all in which it plays a part; who held which post in a year. */
+const fetchBorne = (id) => fetchAll("commitments", { id });
+const fetchPart = (id, part) => fetchAll("commitments", { id, part });
+const fetchedYears = new Set();
+const fetchPosts = async (year) => { if (await fetchAll("posts", { year })) fetchedYears.add(year); };
+/** Whether the page holds all posts of a year; a part of them is never shown as the whole. */
+const areAllPostsHere = (year) => !service || fetchedYears.has(year) || fetchedYears.has("");
 
 /** Fetch what the address names and the page does not hold, then follow the address again. */
 async function fetchNamed(hash) {
@@ -129,8 +148,12 @@ async function fetchNamed(hash) {
   const named = [parts.get("thing"), parts.get("commitment"), subject, object, from, to, ...parts.getAll("open")].filter(Boolean).map(shortThing);
   const missing = unique(named).slice(0, 20);
   const borne = [...parts.getAll("bearer"), ...parts.getAll("document")].slice(0, 20);
+  const asked = parts.getAll("asked").slice(0, 20);
   for (const id of borne) await fetchBorne(id);
-  if (!missing.length && !borne.length) return;
+  for (const id of asked) for (const part of ["asked", "addressee"]) await fetchPart(id, part);
+  const isOfPosts = parts.get("dates") === "holdsPost";
+  if (isOfPosts) await fetchPosts(yearChosen());
+  if (!missing.length && !borne.length && !asked.length && !isOfPosts) return;
   for (const id of missing) await fetchThing(id);
   if (from && to) await fetchInto("paths", { from, to });
   takeState(hashToState(hash));

@@ -13,6 +13,7 @@ const startState = () => ({
   pillars: [],
   strengths: [],
   bearers: [],
+  asked: [],
   due: "",
   order: "due",
   reading: "",
@@ -101,7 +102,7 @@ const openedKeys = () => remember("opened keys", () => state.expanded.map((key) 
 /** The things that the picture holds before any filter: the first view, what was opened, and what is chosen. */
 const scoped = () => remember("scope", () => {
   if (state.scope === "all") return new Set(nodeOf.keys());
-  const found = new Set(nodes.filter((node) => node.first).map((node) => node.id));
+  const found = new Set(nodes.filter((node) => node.first && !crowded.has(node.id)).map((node) => node.id));
   for (const id of state.expanded.map(openerOf).filter((known) => nodeOf.has(known))) {
     found.add(id);
   }

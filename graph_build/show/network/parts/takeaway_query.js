@@ -90,7 +90,7 @@ const MOST_TRIPLES = 2000;
 
 /** What the page narrows by dates, themes, strengths, disputes or paths has no short pattern: the triples stand in the query. */
 const needsTriples = (/** @type {Relation[]} */ list) => (
-  state.view === "lineage" || (isPart() && list.length <= MOST_TRIPLES) || state.themes.length > 0 || state.pillars.length > 0 || state.strengths.length > 0 || state.disputed
+  state.view === "lineage" || (isPart() && list.length <= MOST_TRIPLES) || state.themes.length > 0 || state.pillars.length > 0 || state.strengths.length > 0 || state.bearers.length > 0 || state.asked.length > 0 || Boolean(state.due) || state.disputed
   || state.from !== null || state.until !== null || Boolean(state.path)
 );
 
@@ -163,6 +163,10 @@ function timeLines() {
 /** By these a document is dated, once: those that the page took stand in the query by name. */
 const isDating = (track) => Object.values(DATING).includes(track);
 
+const isFactTrack = (key) => key.endsWith("On") && !isDating(key);
+/** Whether the timeline shows a kind of date: all, or the one that was chosen. */
+const ofTrack = (fits) => !timeline.only || fits(timeline.only);
+
 /** The query for dates: of things, of posts held, and of commitments that are due. */
 function dateQuery() {
   const shown = [...shownThings(true), ...shownDated()].map((thing) => thing.id);
@@ -170,7 +174,7 @@ function dateQuery() {
   const bounds = (node, earliest, latest) => `    OPTIONAL { ${node} wps:${earliest} ?earliest ; wps:${latest} ?latest }`;
   const block = (...lines) => `  {\n${lines.map(indented).join("\n")}\n  }`;
   const facts = block(
-    `  VALUES ?what { ${listOf(tracks.map(({ key }) => key).filter((key) => key.endsWith("On") && !isDating(key)).map((key) => page.prefixes.wps + key))} }`,
+    `  VALUES ?what { ${listOf(tracks.map(({ key }) => key).filter((key) => isFactTrack(key) && (!timeline.only || key === timeline.only)).map((key) => page.prefixes.wps + key))} }`,
     "  GRAPH graph:assertions {",
     "    ?node rdf:subject ?saidOf ; rdf:predicate ?what ; rdf:object ?when",
     bounds("?node", "earliest", "latest"),
@@ -193,7 +197,7 @@ function dateQuery() {
   const held = block("  VALUES ?what { wps:start wps:end wps:lastSeen }", "  GRAPH graph:assertions { ?node a wps:RoleHolding ; wps:holder ?thing ; wps:onPost ?post ; ?what ?when }");
   const due = block("  VALUES ?what { wps:due }", "  GRAPH graph:assertions {", "    ?node a wps:Commitment ; ?what ?when", bounds("?node", "dueEarliest", "dueLatest"), "    BIND(?node AS ?thing)", "  }");
   const text = [
-    "SELECT DISTINCT ?thing ?what ?when ?post ?document ?quote ?wording", "WHERE {", [facts, documents, catalogue, held, due].filter(Boolean).join("\n  UNION\n"),
+    "SELECT DISTINCT ?thing ?what ?when ?post ?document ?quote ?wording", "WHERE {", [ofTrack(isFactTrack) && facts, documents, catalogue, ofTrack((key) => key === "holdsPost") && held, ofTrack((key) => key === "due") && due].filter(Boolean).join("\n  UNION\n"),
     SENTENCES.replace("?assertion", "?node"), ...timeLines(), "}", "ORDER BY ?when ?thing ?what ?document ?quote ?wording",
   ].join("\n");
   return { text: comment(takenWords()) + withPrefixes(`${text}\n`), note: told.length ? "A document has one date here, so the dates that were taken stand in the query by name." : "" };

@@ -136,6 +136,9 @@ function dueItems(/** @type {PageCommitment} */ commitment) {
 /** Elsewhere the years that are chosen mean documents of those years; here they mean the days that are due. */
 const commitmentsOfAllTimes = () => commitments.filter((item) => commitmentPasses(item, { ...state, from: null, until: null }));
 
+/** The year that is chosen; the empty text where it is no single one. */
+const yearChosen = () => (state.from?.slice(0, 4) === state.until?.slice(0, 4) ? state.from?.slice(0, 4) ?? "" : "");
+
 /** Everything with a date that the filters let through, oldest first. */
 function datedItems() {
   const held = shownRelations(true).filter((relation) => localOf(relation.predicate) === "holdsPost");
@@ -147,13 +150,13 @@ function datedItems() {
     ...held.flatMap(holdingItems),
     ...commitmentsOfAllTimes().flatMap(dueItems),
   ];
-  const inside = items.filter((item) => isTimeShown(item));
+  const inside = items.filter((item) => isTimeShown(item) && (!timeline.only || item.track === timeline.only));
   return inside.sort((a, b) => a.from - b.from || a.to - b.to || (a.name < b.name ? -1 : 1));
 }
 
-/** Whether an item lies in the time that the slider leaves; the years count with their first and last day. */
-function isTimeShown({ from, to }) {
-  const [first, last] = [state.from, state.until].map((bound) => (bound === null ? null : spanOf(String(bound))));
+/** Whether an item lies in the time that is chosen; the years count with their first and last day. */
+function isTimeShown({ from, to }, /** @type {{ from: string | null, until: string | null }} */ now = state) {
+  const [first, last] = [now.from, now.until].map((bound) => (bound === null ? null : spanOf(String(bound))));
   return (!first || to > first.from) && (!last || from < last.to);
 }
 
@@ -253,10 +256,11 @@ function drawTimeline(items, perYear, least = 0) {
   const labels = axisLabels(first, last, scale, size, axis.step, width);
   const svg = drawn("svg", { class: "drawing timeline", width, height: top, viewBox: `0 0 ${width} ${top}`, "aria-hidden": "true" });
   svg.append(...axis.parts, ...parts, labels);
-  return { svg, first, width };
+  return { svg, first, last, width };
 }
 
-const timeline = { perYear: null, isByHand: false, drawn: null, items: [] };
+const timeline = { perYear: null, isByHand: false, drawn: null, items: [], only: "" };
+addControl("dates", () => timeline.only, (text) => { timeline.only = tracks.some(({ key }) => key === text) ? text : ""; });
 
 /** Pixels for a year so that all of it fits, but never so few that a year has no room. */
 function fittingYear(host, items) {
@@ -279,7 +283,9 @@ function drawInto(host) {
   host.replaceChildren(timeline.drawn.svg);
   // What is newest is looked for first.
   const isNearlyWhole = host.scrollWidth < host.clientWidth * 1.4;
-  if (isNearlyWhole) host.scrollLeft = 0;
+  // Of a year or two the beginning is read first: their names are what makes them wide.
+  const isShort = timeline.drawn.last - timeline.drawn.first < 2 * YEAR;
+  if (isNearlyWhole || isShort) host.scrollLeft = 0;
   else if (isFirst) host.scrollLeft = host.scrollWidth;
   stay(host);
 }
@@ -331,15 +337,20 @@ registerView({
       act("Fit", () => zoomTimeline(host, null)),
     ]);
     const body = element("tbody");
+    this.only = chooserOf("Dates of", [["", "everything"], ...tracks.map(({ key, label }) => [key, label.toLowerCase()])], async (key) => {
+      if (key === "holdsPost") await fetchPosts(yearChosen());
+      timeline.only = key;
+      noteControls();
+    });
     this.host = host;
     this.status = statusLine();
     this.pages = pagesOf(body, ["date", "dates"]);
     const head = ["When", "What", "Name", "Words", "Where"].map((text) => element("th", { scope: "col", text }));
     const table = element("table", {}, [element("thead", {}, [element("tr", {}, head)]), body]);
     section.append(
-      element("div", { class: "tools" }, [size, this.status]),
+      element("div", { class: "tools" }, [this.only.field, size, this.status]),
       host,
-      element("details", { class: "as-list" }, [
+      this.list = element("details", { class: "as-list" }, [
         element("summary", { text: "The same as a list" }),
         this.pages.bar,
         element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Dates" }, [table]),
@@ -349,8 +360,12 @@ registerView({
   refresh() {
     timeline.items = datedItems();
     const { items } = timeline;
+    this.only.select.value = timeline.only;
+    // One kind of date is read as rows as well: its list stands open until the reader folds it.
+    if (timeline.only !== this.shown) this.list.open = Boolean(timeline.only);
+    this.shown = timeline.only;
     const left = items.length > MOST_MARKS ? ` The picture shows the first ${figure(MOST_MARKS)}, the list all; filters make it fewer.` : "";
-    this.status.textContent = `${count(items.length, "date", "dates")}. ${documentsWords()} Pale bars: the words leave the day open. A bar that ends in dots: last seen then, no end known.${left}`;
+    this.status.textContent = `${count(items.length, "date", "dates")}. ${timeline.only ? "" : documentsWords()} Pale bars: the words leave the day open. A bar that ends in dots: last seen then, no end known.${left}`;
     drawInto(this.host);
     this.pages.show(items, timelineRow, { keep: true });
   },
