@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from graph_build.extract.folding import fold
-from graph_build.reading.lexicon import state_names, state_of_adjective
+from graph_build.reading.lexicon import state_names, states_of_adjective
 
 _PLAIN: Final = re.compile(r"(?:(?:the|all|both|relevant|competent|national|concerned|respective|un|united nations) )+")
 _FOR_A_STATE: Final = re.compile(r"(?:government authorities|governments?|authorities)(?: of)?(?: the)? ")
 _OF_A_STATE: Final = re.compile(r" (?:government authorities|governments?|authorities)$")
+_IN_FULL: Final = re.compile(r"(?:[a-z]{1,20} )?(?:republic|kingdom|state) of (?:the )?")
 _TO_A_CONFLICT: Final = re.compile(r"parties(?: to (?:the |this |an )?(?:armed )?conflict)?(?: concerned)?")
 
 
@@ -33,9 +34,11 @@ def party_of(name: str) -> str:
 def _state(name: str) -> str:
     """The state that a folded name means, or for which those act whom it names; "" for none."""
     owner = _after(_PLAIN, _OF_A_STATE.sub("", _after(_FOR_A_STATE, name)))
-    if owner in state_names():
-        return owner
-    return state_of_adjective().get(owner, "").lower()
+    for called in (owner, _after(_IN_FULL, owner)):
+        if called in state_names():
+            return called
+    names = states_of_adjective().get(owner, ())
+    return names[0].lower() if len(names) == 1 else ""
 
 
 def _after(opening: re.Pattern[str], name: str) -> str:
