@@ -124,7 +124,7 @@ def test_what_nobody_owns_stays_with_its_document() -> None:
     ("text", "owner"),
     [
         ("The DRC held elections. It urges the Congolese authorities to act.", "Democratic Republic of the Congo"),
-        ("The Republic of the Congo held elections. It urges the Congolese authorities to act.", "Republic of the Congo"),
+        ("The Republic of the Congo voted. It urges the Congolese authorities to act.", "Republic of the Congo"),
         ("The DRC and the Republic of the Congo met. It urges the Congolese authorities to act.", ""),
         ("It urges the South Sudanese authorities to act.", "South Sudan"),
         ("It urges the Sudanese authorities to act.", "Sudan"),

@@ -121,8 +121,8 @@ class Roles:
 
     def _takes_one_more(self) -> bool:
         """Whether a phrase without a word before it is an object: "make peace a part of it", "renew until 1 May the
-        mandate of the Mission", where nothing but a day stands behind an active verb, or a time behind one of extending:
-        "renew for a final time the mandate"."""
+        mandate of the Mission", where nothing but a day stands behind an active verb, or a time behind one that
+        extends: "renew for a final time the mandate"."""
         if self.slot == "object":
             return self.stack[-1].frame is not None
         verb = self.current

@@ -22,7 +22,7 @@ def state_names() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def states_of_adjective() -> dict[str, tuple[str, ...]]:
-    """Adjective in small letters, without hyphens, to the names of its states: "jordanian" to Jordan, "congolese" to two."""
+    """Adjective in small letters, without hyphens, to the names of its states: of one, or of two that share it."""
     out: dict[str, tuple[str, ...]] = {}
     for name, adjectives in _rows():
         for adjective in adjectives:

@@ -134,7 +134,7 @@ class Owners:
         return states.pop() if len(states) == 1 else ""
 
     def state_called(self, adjective: str) -> str:
-        """The state whose adjective the words are: "Jordanian", "South African"; of several the one that the text means."""
+        """The state whose adjective the words are: "South African"; of several the one that the text means."""
         low = adjective.lower().replace("-", " ")
         names = states_of_adjective().get(low, ())
         if len(names) > 1:
