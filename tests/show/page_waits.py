@@ -23,7 +23,7 @@ def drawn(page: Any) -> None:
 
 
 def addressed(page: Any, part: str) -> None:
-    """Come back when the page's address holds a part; the driver may know an older address than the page."""
+    """Come back when the page's address holds a part; what the driver knows of it may be older than the page."""
     page.wait_for_function("(part) => location.href.includes(part)", arg=part)
 
 
