@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from graph_build.extract.folding import fold
-from graph_build.reading.lexicon import state_names, states_of_adjective
+from graph_build.reading import state_names, states_of_adjective
 
 _PLAIN: Final = re.compile(r"(?:(?:the|all|both|relevant|competent|national|concerned|respective|un|united nations) )+")
 _FOR_A_STATE: Final = re.compile(r"(?:government authorities|governments?|authorities)(?: of)?(?: the)? ")
