@@ -20,11 +20,10 @@ from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit import emit
 from graph_build.graph.mint import Mint
-from graph_build.graph.versions import Actors, Version, VersionCommitment, VersionProvision, words_of
+from graph_build.graph.versions import Actors, Version, VersionCommitment, VersionProvision, party_of
 from graph_build.vocabulary import local_name
 
 _WITHOUT_CLAUSES = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
-_DETERMINERS = frozenset({"the", "a", "an", "all", "its", "their", "our", "each", "every"})
 
 
 def read_files(old: Path, new: Path) -> tuple[Store, Version, Version]:
@@ -162,13 +161,8 @@ def _commitment(source: Source, document: NamedNode, node: str, place: str) -> V
 
 
 def _actors(source: Source, commitment: str, role: Role) -> Actors:
-    """Those named in a role: the thing where the words name a known one, else the words themselves."""
+    """Those named in a role: a party by the name of the thing where the words name a known one, else by the words."""
     parties = read_parties(source, commitment, role)
-    words = {(party.thing or _bare(party.words), party.words) for party in parties}
+    words = {(party_of(name), party.words) for party in parties if (name := party_name(source, party))}
     names = sorted({party_name(source, party) for party in parties})
     return Actors(frozenset(one for one, _ in words), tuple(names), tuple(sorted(words)))
-
-
-def _bare(name: str) -> str:
-    """The words of a name without articles and the like, in small letters."""
-    return " ".join(word for word in words_of(name) if word not in _DETERMINERS)

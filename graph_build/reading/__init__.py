@@ -22,7 +22,7 @@ from graph_build.reading.lexicon import (
     readings_of,
     singulars,
     state_names,
-    state_of_adjective,
+    states_of_adjective,
     town_names,
     verb_of,
     word_set,
@@ -36,5 +36,5 @@ __all__ = [
     "TOLD", "Deontic", "Frame", "Head", "Known", "Part", "Phrase", "ReadSentence", "Sieve", "Sifted", "Tokens", "Verb",
     "can_act", "explain", "head_of", "heads", "lemma_of", "needed_words", "nominal_of", "read_again", "read_provision",
     "read_sentence", "read_text",
-    "readings_of", "singulars", "state_names", "state_of_adjective", "town_names", "verb_of", "word_set",
+    "readings_of", "singulars", "state_names", "states_of_adjective", "town_names", "verb_of", "word_set",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from extract_probe import source_of
 from graph_build.corpus.source import Metadata, SourceText
 from graph_build.extract.corpus_extract import CorpusExtract, extract_corpus
 from graph_build.extract.names.lexicon import reference
-from graph_build.reading.lexicon.states import _rows, state_of_adjective
+from graph_build.reading.lexicon.states import _rows, states_of_adjective
 
 
 def states() -> tuple[tuple[str, str], ...]:
@@ -16,7 +16,11 @@ def states() -> tuple[tuple[str, str], ...]:
     found: dict[str, tuple[str, str]] = {}
     for name, adjectives in _rows():
         keys = [h.thing for h in reference().find(name) if h.end - h.start == len(name)]
-        alone = [adjective for adjective in adjectives if state_of_adjective()[adjective.lower()] == name]
+        alone = [
+            adjective
+            for adjective in adjectives
+            if states_of_adjective()[adjective.lower().replace("-", " ")] == (name,)
+        ]
         if keys and alone and reference().things[keys[0]].kind == "State":
             found.setdefault(keys[0], (name, alone[0]))
     return tuple(found.values())
@@ -114,3 +118,26 @@ def test_what_nobody_owns_stays_with_its_document() -> None:
         ("Notes of the library", "The Steering Committee voted."),
     )
     assert len(set(keys_of(corpus, "Steering Committee"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The DRC held elections. It urges the Congolese authorities to act.", "Democratic Republic of the Congo"),
+        ("The Republic of the Congo voted. It urges the Congolese authorities to act.", "Republic of the Congo"),
+        ("The DRC and the Republic of the Congo met. It urges the Congolese authorities to act.", ""),
+        ("It urges the South Sudanese authorities to act.", "South Sudan"),
+        ("It urges the Sudanese authorities to act.", "Sudan"),
+    ],
+)  # fmt: skip
+def test_an_adjective_of_several_states_means_the_one_that_the_text_names(text: str, owner: str) -> None:
+    corpus = corpus_of(("Notes of the archive", text))
+    (key,) = keys_of(corpus, "authorities")
+    assert corpus.things[key].label.endswith(f"authorities ({owner})" if owner else "Congolese authorities")
+
+
+def test_a_group_is_called_with_the_whole_name_of_its_state() -> None:
+    corpus = corpus_of(("Notes of the archive", "It urges South Sudan's leaders and the South Sudanese forces to act."))
+    assert {m.surface for m in corpus.documents[0].mentions if m.kind == "ActorGroup"} == {
+        "South Sudan's leaders", "South Sudanese forces",
+    }  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 
 from graph_build.reading import TOLD, read_sentence
 from graph_build.reading.lexicon import field_verbs, head_of, heads, lemma_of, readings_of
-from graph_build.reading.lexicon.states import state_names, state_of_adjective
+from graph_build.reading.lexicon.states import state_names, states_of_adjective
 from graph_build.reading.lexicon.tags import closed
 from graph_build.reading.readings import rows
 from graph_build.reading.tokens import joined, tokenize
@@ -98,5 +98,6 @@ def test_look_ups_know_forms_heads_states() -> None:
     assert head_of("sub-committees") is not None
     assert field_verbs()["urge"].form == "asked"
     assert {"chile", "south sudan", "united states"} <= state_names()
-    assert state_of_adjective()["jordanian"] == "Jordan"
+    assert states_of_adjective()["jordanian"] == ("Jordan",)
+    assert set(states_of_adjective()["congolese"]) == {"Congo", "Democratic Republic of the Congo"}
     assert closed()["which"] == "w"

@@ -86,7 +86,7 @@ class Namer:
         if found.kind in DOCUMENTS:
             return self.document(span, found)
         if found.kind == "ActorGroup":
-            return self._group(span, found.rule)
+            return self._group(self.owners.with_owner(span), found.rule)
         whole, span = span, up_to_known_head(self.lexicon, span, found.kind)
         alone = span != whole and by_head and " " not in span.words
         return None if alone or begins_with_place(self.lexicon, span.words) else self._of_kind(span, found)

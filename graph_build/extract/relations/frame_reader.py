@@ -156,10 +156,12 @@ def _inside(said: NamedSentence, scene: Scene, side: Side) -> Iterator[Mention |
 
 
 def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
-    """The phrases at the end of a path of prepositions."""
+    """The phrases at the end of a path of prepositions; "owner" is whose a phrase is: "the Unit's mandate"."""
     if not path:
         yield phrase
         return
+    if path[0] == "owner" and phrase.owner is not None:
+        yield from _along(phrase.owner, path[1:])
     found = ""
     for part in phrase.parts:
         if part.prep == path[0] or (_joins(part) and part.phrase.cls == found != phrase.cls):  # "an adviser to A and B"

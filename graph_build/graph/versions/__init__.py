@@ -2,6 +2,7 @@
 
 from graph_build.graph.versions.align import words_of
 from graph_build.graph.versions.comparison import compare
+from graph_build.graph.versions.parties import party_of
 from graph_build.graph.versions.quads import changes_as_turtle
 from graph_build.graph.versions.records import (
     OF_PARAGRAPHS,
@@ -43,6 +44,7 @@ __all__ = [
     "changes_as_turtle",
     "compare",
     "kind_label",
+    "party_of",
     "place_of",
     "what_happened",
     "words_of",

@@ -24,6 +24,8 @@ _ONE_MATTER: Final = 0.5
 _OF_WEIGHT: Final = frozenset({"strengthened", "weakened", "act-changed"})
 # As many words open a commitment; where its weight changed they say so again.
 _OPENING: Final = 5
+# So many words beside the names of those addressed are matter of their own.
+_MATTER: Final = 3
 _OF_TIME: Final = frozenset(
     {
         "every", "year", "years", "yearly", "month", "months", "monthl", "week", "weeks", "day", "days", "annual",
@@ -131,7 +133,7 @@ class Differences:
         inherited = self.old_texts.hangs_on_another(self.old) and self.new_texts.hangs_on_another(self.new)
         if not inherited and self._others(self.old.bearer, self.new.bearer):
             yield Change("bearer-changed", self.old, self.new, str(self.old.bearer), str(self.new.bearer))
-        if self._others(self.old.addressee, self.new.addressee):
+        if not self._within_more and self._others(self.old.addressee, self.new.addressee):
             yield Change("addressee-changed", self.old, self.new, str(self.old.addressee), str(self.new.addressee))
 
     def _others(self, before: Actors, after: Actors) -> bool:
@@ -147,6 +149,20 @@ class Differences:
         return any(_fewer(words, self._before, self._after) for words in left) or any(
             _fewer(words, self._after, self._before) for words in come
         )
+
+    @cached_property
+    def _within_more(self) -> tuple[str, ...]:
+        """The addressees that one side has more, where they came with other matter: more is said, not to others."""
+        old, new = self.old.addressee, self.new.addressee
+        left = [words for one, words in old.words if one not in new.identity]
+        come = [words for one, words in new.words if one not in old.identity]
+        if bool(left) == bool(come):
+            return ()
+        sides = (self.old.quote, self.new.quote) if come else (self.new.quote, self.old.quote)
+        named = frozenset().union(*(content(words) for one in (old, new) for _, words in one.words))
+        more = [content(words) for _, words in runs(*sides)]
+        apart = [any(content(name) & run and len(run - named) >= _MATTER for run in more) for name in left or come]
+        return tuple(left or come) if all(apart) else ()
 
     def _qualifiers(self) -> Iterator[Change]:
         old, new = set(self.old.qualifiers) - _CONNECTIVES, set(self.new.qualifiers) - _CONNECTIVES
@@ -190,7 +206,8 @@ class Differences:
     def _actor_words(self) -> set[str]:
         sides = (self.old, self.new)
         named = (words for one in sides for actors in (one.bearer, one.addressee) for _, words in actors.words)
-        return {token.word for words in (*named, self.old.verb, self.new.verb) for token in tokens(words)} - SMALL
+        told = (words for words in (*named, self.old.verb, self.new.verb) if words not in self._within_more)
+        return {token.word for words in told for token in tokens(words)} - SMALL
 
 
 def _words_of(changes: Sequence[Change]) -> set[str]:

@@ -14,6 +14,9 @@ _PREPOSITIONS = frozenset("ifOB")
 _OF_MANY = frozenset({"each", "every"})
 _OPEN_NOUNS = frozenset({"intention", "intent", "readiness", "willingness", "determination"})
 _DEEPEST = 6
+_LASTING = frozenset({"extend", "renew", "prolong"})
+_TO_THE_END = frozenset({"until", "till", "through"})
+_SAID_OF_IT = frozenset({"participle", "gerund", "relative"})
 ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", "open", "network"})
 """Classes of those who are asked to act."""
 _WHO_ACTS = ASKED | {"person", "pronoun"}
@@ -119,18 +122,27 @@ class Roles:
 
     def _takes_one_more(self) -> bool:
         """Whether a phrase without a word before it is an object: "make peace a part of it", "renew until 1 May the
-        mandate of the Mission", where nothing but a day stands behind an active verb."""
+        mandate of the Mission", where nothing but a day stands behind an active verb, or a time behind one that
+        extends: "renew for a final time the mandate"."""
         if self.slot == "object":
             return self.stack[-1].frame is not None
         if self.stack[-1].kind == "that" and self.stack[-1].frame is None:  # "decides that until 1 May the Mission"
             return False
         verb = self.current
-        waits = verb is not None and verb.group.voice == "active" and not (verb.objects or verb.preps or verb.asked)
-        return self.slot == "date" and waits
+        if verb is None or verb.group.voice != "active" or verb.objects or verb.asked:
+            return False
+        timed = verb.lemma in _LASTING and bool(verb.preps) and all(part.phrase.cls == "time" for part in verb.preps)
+        return (self.slot == "date" and not verb.preps) or (timed and self.slot in {"date", "prep"})
 
     def _date(self, prep: str, phrase: Phrase) -> None:
         clause = self.stack[-1]
         part = Part(prep, phrase)
+        lasting = self._extended(phrase) if prep in _TO_THE_END else None
+        if lasting is not None:
+            lasting.dates.append(part)
+            lasting.end = max(lasting.end, phrase.end)
+            self.slot = "date"
+            return
         own = self.current is not None and self.current.form == "participle" and not self.current.dates
         if self.current is not None and (clause.frame is not None or own):  # "a network founded in 2021, held its"
             self.current.dates.append(part)
@@ -138,6 +150,21 @@ class Roles:
         else:
             clause.dates.append(part)
         self.slot = "date"
+
+    def _extended(self, day: Phrase) -> FrameDraft | None:
+        """The verb of extending that "until" a day belongs to, over what is told of its object: "extend the mandate of
+        the Mission, as set out in resolution 12, until 9 June"; none right behind another verb: "deployed until"."""
+        frame = self.current
+        if frame is None or frame.group.end >= day.start - 1:
+            return None
+        apart = self.tokens.tag[day.start - 2] == ","
+        for _ in range(_DEEPEST):
+            told = frame.link in _SAID_OF_IT and (apart or frame.link != "relative")
+            if frame.lemma in _LASTING or not told or frame.parent is None:
+                break
+            frame = frame.parent
+        ended = any(part.prep in _TO_THE_END for part in frame.dates)
+        return frame if frame.lemma in _LASTING and frame.link not in _SAID_OF_IT and not ended else None
 
     def _governed(self, prep: str, phrase: Phrase) -> None:
         clause, frame = self.stack[-1], self.current

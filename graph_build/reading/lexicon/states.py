@@ -21,9 +21,13 @@ def state_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def state_of_adjective() -> dict[str, str]:
-    """Adjective in small letters to the state's name: "jordanian" to "Jordan"."""
-    return {adjective.lower(): name for name, adjectives in _rows() for adjective in adjectives}
+def states_of_adjective() -> dict[str, tuple[str, ...]]:
+    """Adjective in small letters, without hyphens, to the names of its states: of one, or of two that share it."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name, adjectives in _rows():
+        for adjective in adjectives:
+            out[adjective.lower()] = (*out.get(adjective.lower(), ()), name)
+    return out
 
 
 @lru_cache(maxsize=1)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from graph_build.reading.lexicon.heads import Head, head_of, heads, singulars
-from graph_build.reading.lexicon.states import state_names, state_of_adjective
+from graph_build.reading.lexicon.states import state_names, states_of_adjective
 from graph_build.reading.records import Part, Phrase, Tokens
 
 CAPITALS = frozenset("EAP")
 NOMINAL = frozenset("NSEAP")
 _MANY = frozenset({"we", "they", "them", "us"})
 _MARKS_BEFORE = 3
+_LONGEST_ADJECTIVE = 2
 _PLACED = frozenset({"mission", "operation", "body"})
 
 # Adjectives in a row before a noun are one step: "full, equal and safe participation". Counts are bounded, so that no
@@ -198,10 +199,11 @@ def _is_placed(tokens: Tokens, first: int, head: int) -> bool:
 
 
 def _adjectival_owner(tokens: Tokens, first: int, head: int) -> Phrase | None:
-    """The state whose adjective stands before the head: "the Jordanian plan"."""
+    """The state whose adjective stands before the head: "the Jordanian plan", "the South Sudanese authorities"."""
     for i in range(first, head):
-        if tokens.low[i] in state_of_adjective():
-            return Phrase(i, i + 1, i, "state", i, i + 1, capital=True)
+        for end in range(min(i + _LONGEST_ADJECTIVE, head), i, -1):
+            if " ".join(tokens.low[i:end]).replace("-", " ") in states_of_adjective():
+                return Phrase(i, end, end - 1, "state", i, end, capital=True)
     return None
 
 

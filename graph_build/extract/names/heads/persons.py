@@ -13,7 +13,7 @@ from graph_build.reading import (
     head_of,
     readings_of,
     state_names,
-    state_of_adjective,
+    states_of_adjective,
 )
 
 _STYLES = frozenset({"excellency", "excellencies", "majesty", "majesties", "highness", "highnesses"})
@@ -105,7 +105,7 @@ def _first(tokens: Tokens, phrase: Phrase) -> int:
 
 def is_word(low: str) -> bool:
     """Whether a word is a head noun, a state's, or a common adjective or verb."""
-    known = head_of(low) is not None or low in state_names() or low in state_of_adjective()
+    known = head_of(low) is not None or low in state_names() or low in states_of_adjective()
     return known or ("J" in readings_of(low) and len(low) > 5)
 
 

@@ -17,7 +17,7 @@ from graph_build.reading import (
     readings_of,
     singulars,
     state_names,
-    state_of_adjective,
+    states_of_adjective,
 )
 
 _CAPITAL = frozenset("EAP")
@@ -295,4 +295,4 @@ def _is_telling(tokens: Tokens, phrase: Phrase, row: HeadKind, noun: str) -> boo
 def _is_owner(tokens: Tokens, i: int) -> bool:
     low = tokens.low[i]
     row = head_of(low)
-    return low in state_of_adjective() or low in state_names() or (row is not None and row.cls not in _NAMING)
+    return low in states_of_adjective() or low in state_names() or (row is not None and row.cls not in _NAMING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_build.corpus.houses import known_houses
@@ -13,8 +13,9 @@ from graph_build.extract.folding import fold
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.owned.plans import PLAN, own_count, plan_signs
+from graph_build.extract.names.owned.shared import longest, states_meant
 from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Span, family
-from graph_build.reading import head_of, readings_of, singulars, state_names, state_of_adjective
+from graph_build.reading import head_of, readings_of, singulars, state_names, states_of_adjective
 
 # So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
 _TELLING = 3
@@ -52,7 +53,8 @@ class Owners:
     """Tells whose things a text's generic names are; ``text`` is the owner of the text, "" where it has none.
 
     ``named`` are states and houses that a text without an owner names; ``count`` is the one that a plan gives itself;
-    ``party`` is the state that the text calls the State party.
+    ``party`` is the state that the text calls the State party; ``meant`` tells of adjectives of several states which
+    state the text means.
     """
 
     document: str
@@ -61,6 +63,7 @@ class Owners:
     named: frozenset[str] = frozenset()
     count: str = ""
     party: str = ""
+    meant: Mapping[str, str] = field(default_factory=dict)
     _common: dict[str, bool] = field(default_factory=dict)
 
     def allows(self, thing: str, form: str, owner: str = "") -> bool:
@@ -131,11 +134,27 @@ class Owners:
         return states.pop() if len(states) == 1 else ""
 
     def state_called(self, adjective: str) -> str:
-        """The state whose adjective the words are: "Jordanian", "South African"."""
-        name = state_of_adjective().get(adjective.lower())
-        if name is None:
-            return ""
-        return next((hit.thing for hit in self.lexicon.whole(name)), "")
+        """The state whose adjective the words are: "South African"; of several the one that the text means."""
+        low = adjective.lower().replace("-", " ")
+        names = states_of_adjective().get(low, ())
+        if len(names) > 1:
+            return self.meant.get(low, "")
+        return next((hit.thing for name in names for hit in self.lexicon.whole(name)), "")
+
+    def with_owner(self, span: Span) -> Span:
+        """The span from where a state's name or adjective begins that runs into it: "South Sudanese leaders"."""
+        first = max(0, span.start - _NEAR)
+        before = span.text[first : span.start]
+        hits = self.lexicon.find(f"{before}{span.words}") if before.endswith(" ") else ()
+        for hit in hits:
+            within = hit.start < len(before) < hit.end
+            if within and self.lexicon.things[hit.thing].kind == "State":
+                return span._replace(start=first + hit.start)
+        words = before.split()
+        whole = f"{words[-1]} {span.words.split()[0]}" if words and before.endswith(" ") else ""
+        if words and words[-1][0].isupper() and whole.lower() in states_of_adjective():
+            return span._replace(start=span.start - len(words[-1]) - 1)
+        return span
 
     def owned(self, kind: str, name: str, owner_words: str, span: Span) -> Owned | None:
         """A generic name with its owner; None for a name that tells by itself what it names."""
@@ -246,7 +265,7 @@ class Owners:
             acronym = sum(c.isupper() for c in word) > 1 and "-" not in word
             known = bool(readings_of(low)) or head_of(low) is not None or low in name_words("common")
             known = known or any(bool(readings_of(s)) for s in singulars(low)) or _ENDINGS.search(low) is not None
-            named = low in state_names() or low in state_of_adjective()
+            named = low in state_names() or low in states_of_adjective()
             self._common[word] = known and not acronym and not named
         return self._common[word]
 
@@ -261,7 +280,8 @@ def _head_of_name(words: list[str]) -> str:
 
 def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexicon) -> Owners:
     """The owners of a document's generic names, from its title, its publisher and its first heading."""
-    owners = Owners(context.key, "", lexicon)
+    texts = [p.reading.text for p in provisions if p.is_content]
+    owners = Owners(context.key, "", lexicon, meant=states_meant(texts, lexicon))
     owners.party = _state_party(owners, provisions)
     heading = next((p.reading.text for p in provisions if p.role == HEADING), "")
     for words in (context.title, heading, context.publisher or ""):
@@ -274,7 +294,6 @@ def owners_of(context: Context, provisions: Sequence[Provision], lexicon: Lexico
     owners.text = owners.party or owners.text
     if not owners.text:
         owning = {*lexicon.owners.values(), *(house.thing for house in known_houses())}
-        texts = (p.reading.text for p in provisions if p.is_content)
         owners.named = frozenset(hit.thing for text in texts for hit in lexicon.find(text) if hit.thing in owning)
     told = (own_count(p.reading.text) for p in provisions if p.is_content and context.kind in _PLANS)
     owners.count = next((count for count in told if count), "")
@@ -292,7 +311,8 @@ def _state_party(owners: Owners, provisions: Sequence[Provision]) -> str:
 
 
 def _states_in(owners: Owners, words: str) -> set[str]:
-    found = {h.thing for h in owners.lexicon.find(words) if owners.lexicon.things[h.thing].kind == "State"}
+    hits = [hit for hit in owners.lexicon.find(words) if owners.lexicon.things[hit.thing].kind == "State"]
+    found = set(longest(hits))  # "Guinea-Bissau" is no Guinea
     if not found:
         found = {owners.state_called(word) for word in _WORD.findall(words)} - {""}
     return found
