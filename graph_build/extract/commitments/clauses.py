@@ -19,7 +19,9 @@ _AGREEING = frozenset({"agree", "decide"})
 _SAME = frozenset({"it", "they", "he", "she", "we"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
-_ABOVE_ALL = frozenset({"particularly", "especially", "notably"})
+# Words before those who are meant above all, and the prepositions behind them by which a task goes on.
+_ABOVE_ALL = dict.fromkeys(("particularly", "especially", "notably"), frozenset({"with", "in", "to", "from"}))
+_ABOVE_ALL["including"] = frozenset({"to", "from", "against"})
 _RELATIVES = frozenset({"that", "who", "which"})
 _MEETING = frozenset({"post", "group", "body", "meeting", "conference", "summit", "organisation", ""})
 _ASKING = frozenset({"how", "what", "why", "whether"})
@@ -202,9 +204,18 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
             stop = max(stop, frame.end)
     stop = min(max(stop, frames[index].stop), limit)
     stop = _in_speech(sentence, frames[index].stop, _before_tail(sentence, index, stop))
+    stop = _over_what_another_may(sentence, stop)
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
     stop = _over_gerunds(sentence, index, _over_second(sentence, stop, limit), limit)
     return _over_unread_clause(sentence, index, stop, limit)
+
+
+def _over_what_another_may(sentence: ReadSentence, stop: int) -> int:
+    """On to the end of what somebody else may want of it: "to take all measures as the Agency | may request"."""
+    for frame in sentence.frames:
+        if frame.start == stop and frame.modal == "may" and frame.agent and frame.agent[0].end == stop:
+            return frame.end if sentence.tokens.low[frame.agent[0].start - 1] == "as" else stop
+    return stop
 
 
 def _over_second(sentence: ReadSentence, stop: int, limit: int) -> int:
@@ -282,10 +293,9 @@ def _before_tail(sentence: ReadSentence, index: int, stop: int) -> int:
 
 def _is_aside(tokens: Tokens, place: int, stop: int) -> bool:
     """Whether a tail only says who is meant above all, and the task goes on: "help women, particularly nurses, in"."""
-    if tokens.low[place] not in _ABOVE_ALL:
-        return False
+    goes_on = _ABOVE_ALL.get(tokens.low[place], frozenset())
     closed = next((at for at in range(place, stop) if tokens.tag[at] == ","), stop)
-    return tokens.low[closed + 1 : closed + 2] in {("with",), ("in",), ("to",)} and closed + 1 < stop
+    return closed + 1 < stop and tokens.low[closed + 1] in goes_on
 
 
 def _in_speech(sentence: ReadSentence, first: int, stop: int) -> int:

@@ -26,6 +26,8 @@ _OF_WEIGHT: Final = frozenset({"strengthened", "weakened", "act-changed"})
 _OPENING: Final = 5
 # So many words beside the names of those addressed are matter of their own.
 _MATTER: Final = 3
+# Content words on each side from which a wording is wider and narrower at once, and not another way to say it.
+_MUCH: Final = 4
 _OF_TIME: Final = frozenset(
     {
         "every", "year", "years", "yearly", "month", "months", "monthl", "week", "weeks", "day", "days", "annual",
@@ -142,8 +144,8 @@ class Differences:
             return False
         if not self._known:
             return before.identity != after.identity
-        left = [words for one, words in before.words if one not in after.identity]
-        come = [words for one, words in after.words if one not in before.identity]
+        left = _named_alone(before, after, self.new.quote)
+        come = _named_alone(after, before, self.old.quote)
         if _shorter(left, come) or _shorter(come, left):
             return False
         return any(_fewer(words, self._before, self._after) for words in left) or any(
@@ -154,8 +156,8 @@ class Differences:
     def _within_more(self) -> tuple[str, ...]:
         """The addressees that one side has more, where they came with other matter: more is said, not to others."""
         old, new = self.old.addressee, self.new.addressee
-        left = [words for one, words in old.words if one not in new.identity]
-        come = [words for one, words in new.words if one not in old.identity]
+        left = _named_alone(old, new, self.new.quote)
+        come = _named_alone(new, old, self.old.quote)
         if bool(left) == bool(come):
             return ()
         sides = (self.old.quote, self.new.quote) if come else (self.new.quote, self.old.quote)
@@ -174,7 +176,7 @@ class Differences:
                 yield Change("qualifier-removed", self.old, self.new, name, "")
 
     def _reach(self, parts: Sequence[Change]) -> Iterator[Change]:
-        """A wider or a narrower wording: content is only added, or only gone, and no other change tells of it.
+        """A wider or a narrower wording: content is only added or only gone, or much on both sides; no other change tells it.
 
         What follows the quotes tells only where they differ in nothing.
         """
@@ -185,9 +187,10 @@ class Differences:
             told = _words_of(parts)
             come = _more(tails[0], tails[1], {*self._before, *told})
             left = _more(tails[1], tails[0], {*self._after, *told})
-        if come and not left:
+        both = all(sum(len(content(words)) for words in side) >= _MUCH for side in (come, left))
+        if come and (both or not left):
             yield Change("extended", self.old, self.new, "", "; ".join(come))
-        if left and not come:
+        if left and (both or not come):
             yield Change("narrowed", self.old, self.new, "; ".join(left), "")
 
     def _runs(self, one: VersionCommitment, other: VersionCommitment, parts: Sequence[Change]) -> list[str]:
@@ -208,6 +211,12 @@ class Differences:
         named = (words for one in sides for actors in (one.bearer, one.addressee) for _, words in actors.words)
         told = (words for words in (*named, self.old.verb, self.new.verb) if words not in self._within_more)
         return {token.word for words in told for token in tokens(words)} - SMALL
+
+
+def _named_alone(these: Actors, others: Actors, quote: str) -> list[str]:
+    """Names of actors that the others lack; not those whose words the others' quote has, though read as another's."""
+    there = Counter(token.word for token in tokens(quote))
+    return [words for one, words in these.words if one not in others.identity and not _has(words, there)]
 
 
 def _words_of(changes: Sequence[Change]) -> set[str]:
