@@ -121,7 +121,9 @@ def _joined(
     moved = _moved(final, {key for things in named for key in things})
     everywhere = {**moved, **final}
     renames = [_Renames(everywhere, {key: final.get(new, new) for key, new in said.items()}) for said in keys]
-    documents = tuple(renamed(draft.extract, *row) for draft, *row in zip(drafts, renames, own, strict=True))
+    documents = tuple(
+        renamed(draft.extract, names, key) for draft, names, key in zip(drafts, renames, own, strict=True)
+    )
     copies = {key: own[source] for key, source in zip(own, sources, strict=True) if key != own[source]}
     cited = _citing(documents, copies)
     spoken = set[str]().union(*(spoken_of(document) for document in cited))

@@ -75,9 +75,7 @@ def _tasks(found: Sequence[FoundFile], files: FilesFound) -> list[Task]:
     return [Task(file, name, files.houses) for file, name in zip(found, names, strict=True)]
 
 
-def _together(
-    files: FilesFound, tasks: list[Task], units: Mapping[Task, Unit], keys: Mapping[Task, str]
-) -> UnitsRead:
+def _together(files: FilesFound, tasks: list[Task], units: Mapping[Task, Unit], keys: Mapping[Task, str]) -> UnitsRead:
     bad = {row for unit in units.values() if isinstance(row := unit.outcome, Unreadable)}
     ordered = sorted(tasks, key=lambda task: (task.name, task.found.file))
     read = [task for task in ordered if isinstance(units[task].outcome, Draft)]

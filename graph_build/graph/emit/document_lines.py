@@ -62,6 +62,9 @@ class _Held:
         """Take lines in."""
         self.lines += lines
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentWriter:

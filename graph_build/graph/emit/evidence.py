@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -35,6 +36,9 @@ class Lines(Protocol):
 
     def add_lines(self, lines: list[str]) -> None:
         """Take lines in."""
+
+    def __iter__(self) -> Iterator[str]:
+        """All lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Final
 from graph_build.graph.emit.evidence import ASSERTIONS
 from graph_build.graph.emit.things import THINGS
 from graph_build.graph.lines import FIELD, merged
+from graph_build.graph.places import refused
 
 HOMES: Final = (ASSERTIONS.value, THINGS.value)
 """The graphs in which lines may be a document's own."""
@@ -48,9 +49,12 @@ class OwnLines:
 
     def put(self, lines: Iterable[str]) -> None:
         """Lay down what the document says by itself."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in sorted(set(lines)))
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(f"{line}\n" for line in sorted(set(lines)))
+        except OSError as error:
+            raise refused("file cannot be written", self._path, error) from error
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.laid())

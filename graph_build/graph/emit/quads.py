@@ -37,7 +37,7 @@ class Aside:
     """Where the lines below the address of each document wait, and what is kept of documents from build to build."""
 
     folder: Path
-    kept: Kept = Kept()
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,7 @@ class Emission:
         del self.bases[key]
         self.lines.add_lines(own)
         own.drop()
-        document = self.evidence[key].document
-        self.evidence[key] = EvidenceEmitter(document, self.mint, self.lines, self.evidence[key].written)
+        self.evidence[key].lines = self.lines
 
     def lines_about_things(self) -> Iterator[str]:
         """The lines from which a rule can conclude something of a thing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from graph_build.graph.lines import DEFAULT, FIELD, Word, blocks, ends, statement_of
 from graph_build.graph.pieces.piece import Piece, Shaped, Texts
@@ -76,13 +76,13 @@ def _shaped(job: Job, statements: list[str], check: NodeCheck, has: Has) -> Shap
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def in_words(kinds: frozenset[str]) -> str:
     """Kinds as one text."""
     return " ".join(sorted(kinds))
 
 
-@lru_cache(maxsize=None)
+@cache
 def kinds_in(words: str) -> frozenset[str]:
     """The kinds of such a text."""
     return frozenset(words.split(" "))

@@ -100,9 +100,7 @@ def _jobs(emission: Emission, prefixes: Mapping[str, str], around: Around, infer
         if prefix := around.below.prefix_of(node):
             targets[prefix][node] = sorted(names)
     return {
-        key: Job(
-            _digest(emission, key, follows[prefix]), prefix, emission.own[key], follows[prefix], targets[prefix]
-        )
+        key: Job(_digest(emission, key, follows[prefix]), prefix, emission.own[key], follows[prefix], targets[prefix])
         for key, prefix in prefixes.items()
     }
 
@@ -139,9 +137,7 @@ def _targets(around: Around, jobs: Mapping[str, Job], pieces: Mapping[str, Piece
             for node in nodes:
                 if (prefix := around.below.prefix_of(node)) and prefix != jobs[key].prefix:
                     found[prefix][node].add(name)
-    return {
-        prefix: {node: sorted(names) for node, names in sorted(nodes.items())} for prefix, nodes in found.items()
-    }
+    return {prefix: {node: sorted(names) for node, names in sorted(nodes.items())} for prefix, nodes in found.items()}
 
 
 def _has(around: Around, pieces: Mapping[str, Piece], jobs: Mapping[str, Job]) -> Callable[[str, frozenset[str]], bool]:

@@ -24,7 +24,7 @@ class Part:
     """What is noted of the lines below one address, ``prefix``.
 
     ``suspects`` are those of each query; ``seen`` the lines that tell which words are used; ``kinds`` all sets of kinds
-    that a node has. ``known`` are the :func:`ends` of nodes with a kind outside of the graph of assertions, and ``sound``
+    that a node has. ``known`` are the :func:`ends` of nodes with a kind outside of the graph of assertions, ``sound``
     those of evidence that stands in one provision. The rest is held together with other lines.
     """
 
@@ -79,7 +79,8 @@ def part_of(prefix: str, lines: Iterable[str], inferred: Iterable[str]) -> Part:
 
 def _parted(lines: Iterable[str], prefix: str) -> tuple[list[str], list[str]]:
     """Lines whose key is below an address, and all others."""
-    own, others = [], []
+    own: list[str] = []
+    others: list[str] = []
     for line in lines:
         (own if line.startswith(prefix) else others).append(line)
     return own, others
