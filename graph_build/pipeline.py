@@ -228,8 +228,8 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     emission.add(disagreement_quads(found, emission))
     inferred = QuadLines(waiting / "inferred")
     inferred.add(closure.quads)
-    inferred.spill()
-    emission.lines.spill()
+    inferred.settle()
+    emission.lines.settle()
     misfits = [*map(_nobodys, nobodys), *map(_strange, strangers), *map(_unused, unused), *map(_unfit, unfit)]
     return _Graph(emission, inferred, closure, found, misfits)
 

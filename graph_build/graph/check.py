@@ -85,11 +85,15 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
 
 def defined_alone(told: QuadLines) -> frozenset[str]:
     """The statements of the ontology at which no shape looks, but for those that are told elsewhere too."""
-    defined = {statement_of(line) for line in told.unordered() if line.startswith(_DEFINED) and not _is_looked_at(line)}
+    defined: set[str] = set()
+    for line in told.unordered():
+        if line.startswith(_DEFINED) and not _is_looked_at(line):
+            defined.add(statement_of(line))
     subjects = {statement.partition(FIELD)[0] for statement in defined}
-    return frozenset(
-        defined - {_told_elsewhere(line) for line in told.unordered() if line.split(FIELD, 2)[1] in subjects}
-    )
+    for line in told.unordered():
+        if not line.startswith(_DEFINED) and line.split(FIELD, 2)[1] in subjects:
+            defined.discard(statement_of(line))
+    return frozenset(defined)
 
 
 def violations(store: ox.Store) -> list[Finding]:
@@ -116,11 +120,6 @@ def _is_looked_at(line: str) -> bool:
     """Whether shapes look at a line of the ontology: kinds and names, not definitions."""
     predicate = line.split(FIELD, 3)[2]
     return not predicate or predicate in _LOOKED_AT
-
-
-def _told_elsewhere(line: str) -> str:
-    """The statement of a line outside of the ontology; an empty one of a line in it."""
-    return "" if line.startswith(_DEFINED) else statement_of(line)
 
 
 def violation_queries(folder: Path | None = None) -> tuple[ViolationQuery, ...]:

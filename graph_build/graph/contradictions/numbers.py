@@ -18,6 +18,8 @@ IN_COMMON: Final = 3
 _NUMBER = re.compile(r"(?<![\d/-])(?P<number>[1-9]\d{2,3})(?![\w/-])")
 _YEAR_OF = re.compile(r"(?<![\d/-])([1-9]\d{2,3}) (?:\(|of \d{1,2} [A-Z][a-z]+ )((?:19|20)\d\d)\b")
 _OWN = re.compile(r"^unscr-(?P<number>[1-9]\d{2,3})$")
+_AS_YEAR = re.compile(r"(?:\b(?:in|since|of|from|by|until)|[A-Z][a-z]+\.?) (\d+)\b(?! \()")
+_AS_RESOLUTION = re.compile(r"(?i)(?:resolutions?|UNSCRs?) (\d+)\b")
 _RESOLUTION = re.compile(r"\b(?:resolutions?|UNSCRs?)\b", re.IGNORECASE)
 
 
@@ -122,18 +124,20 @@ def _listings(document: DocumentExtract, provision: Provision, sources: Sources)
         numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)} - set(
             re.findall(r"\((\d{4})\)", sentence.text)
         )
-        plausible = frozenset(n for n in numbers if not _is_year(n, sentence.text))
+        plausible = frozenset(numbers - _years(sentence.text)) if first else frozenset()
         if first and len(plausible) >= SHORTEST:
             place = Said(document.context.key, provision.key, sentence.start, sentence.end, "resolution-list")
             source = sources.source[document.context.key]
             yield Listing(source, plausible, place, frozenset(_YEAR_OF.findall(sentence.text)))
 
 
-def _is_year(number: str, text: str) -> bool:
-    """Whether a number is a year: a month, "in" or a dash stands before it, and no word for a resolution."""
-    return re.search(
-        rf"(?:\b(?:in|since|of|from|by|until)|[A-Z][a-z]+\.?) {number}\b(?! \()", text
-    ) is not None and not re.search(rf"(?i)(?:resolutions?|UNSCRs?) {number}\b", text)
+def _years(text: str) -> set[str]:
+    """The numbers that are years: a month, "in" or a dash stands before them, and no word for a resolution.
+
+    >>> sorted(_years("Since 2015, as in resolution 1325 and of 1820"))
+    ['1820', '2015']
+    """
+    return set(_AS_YEAR.findall(text)).difference(_AS_RESOLUTION.findall(text))
 
 
 def _disagreement(row: Listing, others: list[Listing], numbers: tuple[str, str], material: Material) -> Disagreement:

@@ -117,9 +117,12 @@ class Emission:
             self.lines.add_lines(lines)
             return
         rest: list[str] = []
+        before = key = ""
         for line in lines:
             home, subject, _ = line.split(FIELD, 2)
-            if not (key := self.owners.of(subject)) or key not in self.own:
+            if subject != before:  # lines of one node come together
+                before, key = subject, self.owners.of(subject)
+            if not key or key not in self.own:
                 rest.append(line)
             elif home in HOMES:
                 self.own[key].more.append(line)

@@ -67,8 +67,23 @@ class QuadLines:
         self._pieces.append(path)
         self._held = []
 
+    def settle(self) -> None:
+        """Put on the disk what is held in memory, all of it in order, so that it need not be put in order again."""
+        self.spill()
+        if self._folder is None or len(self._pieces) < 2:
+            return
+        path = self._folder / "all"
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in self)
+        for piece in self._pieces:
+            piece.unlink()
+        self._pieces = [path]
+
     def __iter__(self) -> Iterator[str]:
         """All lines in order, each once."""
+        if len(self._pieces) == 1 and not self._held:
+            yield from self.unordered()
+            return
         with ExitStack() as stack:
             files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._pieces]
             pieces = [(line[:-1] for line in file) for file in files]
@@ -78,7 +93,8 @@ class QuadLines:
         """All lines, some of them several times, without the time that putting them in order takes."""
         for path in self._pieces:
             with path.open(encoding="utf-8", newline="\n") as file:
-                yield from (line[:-1] for line in file)
+                while some := file.readlines(_BUFFER):
+                    yield from [line[:-1] for line in some]
         yield from self._held
 
 

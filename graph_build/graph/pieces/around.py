@@ -34,12 +34,12 @@ class Around:
     def of(cls, told: QuadLines, folder: Path, base: str, prefixes: tuple[str, ...]) -> Around:
         """What lines say that are told; their statements wait in that folder."""
         statements = QuadLines(folder)
-        statements.add_lines(map(statement_of, told.unordered()))
-        statements.spill()
+        statements.add_lines(map(statement_of, told))
+        statements.settle()
         passed_over = defined_alone(told)
-        classes = tuple(s for s in statements.unordered() if _SUBCLASS in s and s not in passed_over)
+        classes = tuple(s for s in statements if _SUBCLASS in s and s not in passed_over)
         bare = cls(statements, passed_over, classes, Noted(), Ends(dict.fromkeys(prefixes, "")), base)
-        return replace(bare, noted=bare.check().noted(s for s in statements.unordered() if s not in passed_over))
+        return replace(bare, noted=bare.check().noted(bare.left()))
 
     def left(self) -> Iterator[str]:
         """The statements at which shapes look, in order."""

@@ -92,8 +92,11 @@ def _make(around: Around, job: Job, shelf: Shelf, has: Callable[[str, frozenset[
 
 def _jobs(emission: Emission, prefixes: Mapping[str, str], around: Around, inferred: QuadLines) -> dict[str, Job]:
     follows: dict[str, list[str]] = defaultdict(list)
+    before = prefix = ""
     for line in inferred:
-        if prefix := around.below.prefix_of(line.split(FIELD, 2)[1]):
+        if (subject := line.split(FIELD, 2)[1]) != before:
+            before, prefix = subject, around.below.prefix_of(subject)
+        if prefix:
             follows[prefix].append(line)
     targets: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for node, names in around.noted.objects.items():
