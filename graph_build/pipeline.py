@@ -221,7 +221,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     aside = Aside(waiting / "own", Kept(settings.cache))
     emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"), aside)
     step("following up")
-    unused = _followed_up(emission, judged.followups)
+    unused = _followed_up(emission, judged.followups, Kept(settings.cache))
     step("reasoning")
     closure = close(quads_of(emission.lines_about_things()), settings.reasoner)
     found = find_disagreements(emission, closure.impossible)
@@ -234,12 +234,12 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     return _Graph(emission, inferred, closure, found, misfits)
 
 
-def _followed_up(emission: Emission, judged: list[FollowUpVerdict]) -> list[FollowUpVerdict]:
+def _followed_up(emission: Emission, judged: list[FollowUpVerdict], kept: Kept) -> list[FollowUpVerdict]:
     """Write down what carries promises forward and what reports them; the verdicts that fit nothing.
 
     What promises and reports were compared by ends here: it is a tenth of the memory of a build.
     """
-    promised = Promised.of(emission.corpus)
+    promised = Promised.of(emission.corpus, kept)
     told, unused = judged_followups(emission, promised, judged)
     emission.add(descent_quads(emission, promised))
     emission.add(told)
