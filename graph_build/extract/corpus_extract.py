@@ -233,7 +233,7 @@ def _named(draft: Draft, keys: Mapping[str, str], own: str) -> dict[str, Thing]:
     document = extract.context.key
     of = keys[document]
     out = {
-        keys.get(key, key): replace(thing, key=keys.get(key, key), document=of if thing.document else "")
+        (new := keys.get(key, key)): thing.under(new, of if thing.document else "")
         for key, thing in extract.things.items()
     }
     if own != of:

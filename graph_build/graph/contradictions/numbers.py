@@ -45,15 +45,14 @@ def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
     """
     sources, things = material.sources, material.corpus.things.items()
     listings = [row for passage in sources.passages() for row in _listings(*passage, sources)]
-    mentioned: dict[str, set[str]] = defaultdict(set)
+    having: dict[str, set[str]] = defaultdict(set)
     for document, provision in sources.passages():
-        mentioned[sources.source[document.context.key]] |= _mentioned(provision)
+        for number in _mentioned(provision):
+            having[number].add(sources.source[document.context.key])
     known = {k.rsplit("-", 1)[-1] for k, t in things if t.kind == "Resolution" and t.status == "known"}
     met: set[frozenset[str]] = set()
     for row in sorted(listings, key=lambda r: (r.numbers <= known, r.place)):
-        alone = sorted(
-            row.numbers.difference(*(numbers for source, numbers in mentioned.items() if source != row.source))
-        )
+        alone = sorted(number for number in row.numbers if having[number] <= {row.source})
         if len(alone) != 1:
             continue
         others = [o for o in listings if o.source != row.source and _comparable(o, row, alone[0])]
@@ -120,15 +119,16 @@ def _mentioned(provision: Provision) -> set[str]:
 
 def _listings(document: DocumentExtract, provision: Provision, sources: Sources) -> Iterator[Listing]:
     for sentence in provision.sentences:
-        first = _RESOLUTION.search(sentence.text)
-        numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)} - set(
-            re.findall(r"\((\d{4})\)", sentence.text)
-        )
-        plausible = frozenset(numbers - _years(sentence.text)) if first else frozenset()
-        if first and len(plausible) >= SHORTEST:
+        if not _RESOLUTION.search(sentence.text):
+            continue
+        numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)}
+        if len(numbers) < SHORTEST:
+            continue
+        numbers -= {*re.findall(r"\((\d{4})\)", sentence.text), *_years(sentence.text)}
+        if len(numbers) >= SHORTEST:
             place = Said(document.context.key, provision.key, sentence.start, sentence.end, "resolution-list")
             source = sources.source[document.context.key]
-            yield Listing(source, plausible, place, frozenset(_YEAR_OF.findall(sentence.text)))
+            yield Listing(source, frozenset(numbers), place, frozenset(_YEAR_OF.findall(sentence.text)))
 
 
 def _years(text: str) -> set[str]:

@@ -46,22 +46,39 @@ class Copied:
 def write_files(
     pieces: Pieces, emission: Emission, inferred: QuadLines, folder: Path, other: Beside
 ) -> Callable[[], None]:
-    """Write what is told and what follows as TriG, and beside it what is told as Turtle; what waits until all is done.
+    """Write what is told and what follows as TriG, and what is told as Turtle, both beside; what waits until all is
+    done.
 
     Raises:
         OutputError: a file cannot be written.
     """
     keys = tuple((job.prefix, job.key) for job in pieces.jobs.values())
-    copied, base = Copied(keys, pieces.shelf), emission.mint.base
-    turtle = other.begin(write_turtle, folder, pieces.around.statements, copied, base)
-    if missing := write_trig(folder, emission.lines, inferred, copied, base):
-        write_trig(folder, emission.lines, inferred, _with_lines(copied, missing, pieces, emission), base)
+    copied = Copied(keys, pieces.shelf)
+    around = Written(folder, emission.lines, inferred, pieces.around.statements, emission.mint.base)
+    ask = other.begin(_write_both, around, copied)
 
     def finish() -> None:
-        if missing := turtle():
-            write_turtle(folder, pieces.around.statements, _with_lines(copied, missing, pieces, emission), base)
+        if missing := ask():
+            _write_both(around, _with_lines(copied, missing, pieces, emission))
 
     return finish
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written around pieces, and where: the lines that are told and that follow, and statements alone."""
+
+    folder: Path
+    told: QuadLines
+    inferred: QuadLines
+    statements: QuadLines
+    base: str
+
+
+def _write_both(around: Written, copied: Copied) -> list[str]:
+    """Write both files; the keys of texts that are missing, without which they are none."""
+    missing = write_trig(around.folder, around.told, around.inferred, copied, around.base)
+    return missing + write_turtle(around.folder, around.statements, copied, around.base)
 
 
 def _with_lines(copied: Copied, missing: list[str], pieces: Pieces, emission: Emission) -> Copied:
