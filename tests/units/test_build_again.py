@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from graph_build.cli import main
 from graph_build.extract import corpus_extract
 from graph_build.extract.document import draft_of
 from graph_build.graph.mint import Mint
@@ -106,6 +107,25 @@ def test_after_any_changes_the_files_are_those_of_a_build_from_nothing(seed: int
         fresh, built = from_nothing(settings), files_of(settings.out)
         assert built.keys() == fresh.keys()
         assert [name for name in built if built[name] != fresh[name] and name != "report.json"] == []
+
+
+def test_a_document_that_a_person_corrects_is_not_the_one_that_is_kept(settings: BuildSettings) -> None:
+    settings = replace(settings, network=False)
+    (settings.paths[0] / "plan.md").write_text(SAID[0], encoding="utf-8")
+    build_or_stand(settings)
+    uncorrected = files_of(settings.out)
+    where = ("--texts", str(settings.paths[0]), "--graph", str(settings.out / "graph.trig"))
+    assert main(["correct", "will open three shelters", "--right", "due=2031", *where]) == 0
+    for _ in range(2):
+        build_or_stand(settings)
+        fresh, built = from_nothing(settings), files_of(settings.out)
+        assert {name: built[name] for name in built if name != "report.json"} == {
+            name: fresh[name] for name in fresh if name != "report.json"
+        }
+        assert built["graph.trig"] != uncorrected["graph.trig"]
+    (settings.paths[0] / "corrections.csv").unlink()
+    build_or_stand(settings)
+    assert files_of(settings.out)["graph.trig"] == uncorrected["graph.trig"]
 
 
 def damage(cache: Path, chance: random.Random) -> None:

@@ -103,15 +103,21 @@ def _jobs(emission: Emission, prefixes: Mapping[str, str], around: Around, infer
         if prefix := around.below.prefix_of(node):
             targets[prefix][node] = sorted(names)
     return {
-        key: Job(_digest(emission, key, follows[prefix]), prefix, emission.own[key], follows[prefix], targets[prefix])
+        key: Job(
+            _digest(emission, key, follows[prefix], around.classes),
+            prefix,
+            emission.own[key],
+            follows[prefix],
+            targets[prefix],
+        )
         for key, prefix in prefixes.items()
     }
 
 
-def _digest(emission: Emission, key: str, follows: list[str]) -> str:
+def _digest(emission: Emission, key: str, follows: list[str], classes: tuple[str, ...]) -> str:
     """The digest of all that decides on a piece, but for nodes elsewhere; of an unknown document one of its own."""
     base, more = emission.bases[key].digest, sorted(set(emission.own[key].more))
-    said = repr((base or f"unknown {key} {id(emission)}", more, follows))
+    said = repr((base or f"unknown {key} {id(emission)}", more, follows, classes))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
