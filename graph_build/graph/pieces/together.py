@@ -7,6 +7,7 @@ as they were; else it is made, half of those in the process beside.
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -102,9 +103,10 @@ def _jobs(emission: Emission, prefixes: Mapping[str, str], around: Around, infer
     for node, names in around.noted.objects.items():
         if prefix := around.below.prefix_of(node):
             targets[prefix][node] = sorted(names)
+    known = hashlib.sha256(repr(around.classes).encode()).hexdigest()
     return {
         key: Job(
-            _digest(emission, key, follows[prefix], around.classes),
+            _digest(emission, key, follows[prefix], known),
             prefix,
             emission.own[key],
             follows[prefix],
@@ -114,10 +116,13 @@ def _jobs(emission: Emission, prefixes: Mapping[str, str], around: Around, infer
     }
 
 
-def _digest(emission: Emission, key: str, follows: list[str], classes: tuple[str, ...]) -> str:
-    """The digest of all that decides on a piece, but for nodes elsewhere; of an unknown document one of its own."""
-    base, more = emission.bases[key].digest, sorted(set(emission.own[key].more))
-    said = repr((base or f"unknown {key} {id(emission)}", more, follows, classes))
+def _digest(emission: Emission, key: str, follows: list[str], classes: str) -> str:
+    """The digest of all that decides on a piece, but for nodes elsewhere.
+
+    Of a document of which it is not known what decides, it is one that no other build has.
+    """
+    base, more = emission.bases[key].digest or secrets.token_hex(), sorted(set(emission.own[key].more))
+    said = repr((base, more, follows, classes))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
