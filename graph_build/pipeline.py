@@ -270,7 +270,7 @@ def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Fol
     written()
     faults = [*_faults([*found, *broken]), *map(_unread, graph.closure.unread), *graph.unfit]
     rows = coverage_rows(emission.corpus)
-    compared = [*emission.lines_compared()]
+    compared = list(emission.lines_compared())
     since = _since(settings, compared, at.waiting)
     report = BuildReport(emission.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
     remember_compared(_write(report, at.made, settings), compared, kept)

@@ -14,7 +14,7 @@ from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.check import Finding, check_graph, findings_of, violations_in
 from graph_build.graph.emit import Emission, OwnLines
 from graph_build.graph.emit.own_lines import Owners, apart
-from graph_build.graph.emit.quads import Base, ontology_quads
+from graph_build.graph.emit.quads import ontology_quads
 from graph_build.graph.lines import FIELD, QuadLines, line_of, merged, quads_of, store_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.pieces import Pieces, pieces_of, write_files
@@ -38,7 +38,7 @@ def in_pieces(
     emission = Emission(CorpusExtract((), {}), Mint(), {}, (), told, owners)
     for number, prefix in enumerate(sorted(owners.keys)):
         emission.own[prefix] = OwnLines(prefix, folder / "own" / str(number), list)
-        emission.bases[prefix] = Base(prefix, [], [])
+        emission.digests[prefix] = prefix
         emission.evidence[prefix] = SimpleNamespace()  # type: ignore[assignment]  # nothing is asked of it
     for line in lines:
         (inferred if line.startswith(_IN_INFERRED) else emission).add_lines([line])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +30,8 @@ from graph_build.units import Kept, program_digest
 from graph_build.vocabulary import graph, rdf, wps
 
 _TYPE: Final = rdf("type")
+_PIECE: Final = 50_000
+"""Lines of what is kept beside all others that stay in memory at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ class Emission:
 
     ``commitments`` are their addresses by the key of the document and the place among its commitments; ``evidence`` are
     the writers of each document, which later stages ask for passages of their own. ``own`` are the lines below the
-    address of each document, seven of eight, where they are set aside, and ``bases`` what is known of them; ``lines``
-    hold all others. What later stages write is added by :meth:`add`.
+    address of each document, seven of eight, where they are set aside: ``digests`` are those of all that decides on
+    them, empty where that is not known, ``about`` those that say something of things, ``compared`` those that tell
+    builds apart. ``lines`` hold all others. What later stages write is added by :meth:`add`.
     """
 
     corpus: CorpusExtract
@@ -59,7 +62,9 @@ class Emission:
     commitments: dict[tuple[str, int], NamedNode] = field(default_factory=dict)
     evidence: dict[str, EvidenceEmitter] = field(default_factory=dict)
     own: dict[str, OwnLines] = field(default_factory=dict)
-    bases: dict[str, Base] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    about: QuadLines = field(default_factory=QuadLines)
+    compared: QuadLines = field(default_factory=QuadLines)
 
     @classmethod
     def of(
@@ -73,6 +78,9 @@ class Emission:
         owners = Owners(apart(prefixes) if aside is not None else {})
         lines = QuadLines() if lines is None else lines
         emission = cls(corpus, mint, statements(corpus), tuple(role_holdings(corpus)), lines, owners)
+        if aside is not None:
+            about, compared = (QuadLines(aside.folder / name, _PIECE) for name in ("about", "compared"))
+            emission = replace(emission, about=about, compared=compared)
         for document in sorted(corpus.documents, key=lambda d: d.context.key in corpus.copies):
             emission._write(document, aside)
         for quads in (things_quads(corpus, mint), theme_quads(corpus, mint), ontology_quads(), _run(corpus, mint)):
@@ -99,7 +107,9 @@ class Emission:
                 if digest:
                     aside.kept.put(digest, found.packed())
             written = found
-            self.bases[key] = Base(digest, written.about, written.compared)
+            self.digests[key] = digest
+            self.about.add_lines(written.about)
+            self.compared.add_lines(written.compared)
             self.evidence[key] = EvidenceEmitter(document, self.mint, self.own[key], set(written.passages))
         self.add_lines(written.beside)
         self.commitments.update(((key, place), NamedNode(node)) for place, node in enumerate(written.commitments))
@@ -134,7 +144,6 @@ class Emission:
     def _join(self, key: str) -> None:
         """Put the lines of a document to all others."""
         own = self.own.pop(key)
-        del self.bases[key]
         self.lines.add_lines(own)
         own.drop()
         self.evidence[key].lines = self.lines
@@ -142,15 +151,15 @@ class Emission:
     def lines_about_things(self) -> Iterator[str]:
         """The lines from which a rule can conclude something of a thing."""
         yield from about_things(self.lines.unordered())
-        for key, own in self.own.items():
-            yield from self.bases[key].about
+        yield from self.about.unordered()
+        for own in self.own.values():
             yield from about_things(own.more)
 
     def lines_compared(self) -> Iterator[str]:
         """The lines by which builds are compared."""
         yield from filter(is_compared, self.lines.unordered())
-        for key, own in self.own.items():
-            yield from self.bases[key].compared
+        yield from self.compared.unordered()
+        for own in self.own.values():
             yield from filter(is_compared, own.more)
 
     def own_lines(self) -> Iterator[str]:
@@ -165,19 +174,6 @@ class Emission:
     def quads(self) -> Iterator[Quad]:
         """All that is written so far, in order."""
         return quads_of(self.all_lines())
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What is known of the lines that a document gives by itself, and the digest of all that decides on them.
-
-    ``about`` are those that say something of things, ``compared`` those that tell builds apart; the digest is empty
-    where what decides is not known.
-    """
-
-    digest: str
-    about: list[str]
-    compared: list[str]
 
 
 def _digest_of(writer: DocumentWriter, identity: str) -> str:

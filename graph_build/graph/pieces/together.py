@@ -121,7 +121,7 @@ def _digest(emission: Emission, key: str, follows: list[str], classes: str) -> s
 
     Of a document of which it is not known what decides, it is one that no other build has.
     """
-    base, more = emission.bases[key].digest or secrets.token_hex(), sorted(set(emission.own[key].more))
+    base, more = emission.digests[key] or secrets.token_hex(), sorted(set(emission.own[key].more))
     said = repr((base, more, follows, classes))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
