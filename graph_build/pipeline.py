@@ -226,6 +226,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     closure = close(quads_of(emission.lines_about_things()), settings.reasoner)
     found = find_disagreements(emission, closure.impossible)
     emission.add(disagreement_quads(found, emission))
+    emission.evidence.clear()  # nobody asks for passages from here on, and their addresses take 50 kB a document
     inferred = QuadLines(waiting / "inferred")
     inferred.add(closure.quads)
     inferred.settle()
