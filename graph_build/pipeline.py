@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import pyoxigraph as ox
+
 from graph_build.ask.texts import Texts
 from graph_build.corpus.beside import beside
 from graph_build.corpus.folders import FilesFound, find_files
@@ -18,24 +20,26 @@ from graph_build.corpus.source import Unreadable
 from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
-from graph_build.graph.check import Finding, broken_shapes, violations_in
-from graph_build.graph.closure import REASONERS, Closure, about_things, close
+from graph_build.graph.check import Finding, findings_of, violations_in
+from graph_build.graph.closure import REASONERS, Closure, close
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
 from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
-from graph_build.graph.emit import Emission
-from graph_build.graph.lines import QuadLines, merged, quads_of, statement_of, store_of
-from graph_build.graph.load import GRAPH_FILE
+from graph_build.graph.emit import Aside, Emission
+from graph_build.graph.lines import QuadLines, quads_of
+from graph_build.graph.load import GRAPH_FILE, read_into
 from graph_build.graph.mint import Mint
 from graph_build.graph.own import REPORT
+from graph_build.graph.pieces import pieces_of, write_files
 from graph_build.graph.places import digest_of
 from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
-from graph_build.graph.report import BuildReport, Fault, StandingBuild, Tally
+from graph_build.graph.report import BuildReport, Fault, StandingBuild
 from graph_build.graph.since import Changes, changes_since, remember_compared, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
+from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import staged, write_file, write_graph, write_statements
+from graph_build.graph.write import staged, write_file, write_inferred
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 from graph_build.units import (
     Beside,
@@ -162,7 +166,7 @@ def _read(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[CorpusExt
     if not read.drafts:
         raise _nothing_read(settings.paths, files.unreadable)
     step("joining names")
-    return joined_drafts(read.drafts, asked.judged.names), files, read.is_certain
+    return joined_drafts(read.drafts, asked.judged.names, digests=read.keys), files, read.is_certain
 
 
 def _verdicts(settings: BuildSettings) -> list[Verdict]:
@@ -201,8 +205,7 @@ class _Judged:
 class _Graph:
     """All that is told and what follows, where sources disagree, and what of persons' words fits nothing."""
 
-    corpus: CorpusExtract
-    told: QuadLines
+    emission: Emission
     inferred: QuadLines
     closure: Closure
     disagreements: list[Disagreement]
@@ -215,29 +218,32 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     nobodys = unborne(judged.names, corpus.things.values(), corpus.moved)
     strangers = houses_of_nobody(corpus)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
-    emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"))
+    aside = Aside(waiting / "own", Kept(settings.cache))
+    emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"), aside)
     step("following up")
-    unused = _followed_up(emission, judged.followups)
+    unused = _followed_up(emission, judged.followups, Kept(settings.cache))
     step("reasoning")
-    closure = close(quads_of(about_things(emission.lines.rest())), settings.reasoner)
+    closure = close(quads_of(emission.lines_about_things()), settings.reasoner)
     found = find_disagreements(emission, closure.impossible)
-    emission.lines.add(disagreement_quads(found, emission))
+    emission.add(disagreement_quads(found, emission))
+    emission.evidence.clear()  # nobody asks for passages from here on, and their addresses take 50 kB a document
     inferred = QuadLines(waiting / "inferred")
     inferred.add(closure.quads)
-    emission.lines.spill()
+    inferred.settle()
+    emission.lines.settle()
     misfits = [*map(_nobodys, nobodys), *map(_strange, strangers), *map(_unused, unused), *map(_unfit, unfit)]
-    return _Graph(corpus, emission.lines, inferred, closure, found, misfits)
+    return _Graph(emission, inferred, closure, found, misfits)
 
 
-def _followed_up(emission: Emission, judged: list[FollowUpVerdict]) -> list[FollowUpVerdict]:
+def _followed_up(emission: Emission, judged: list[FollowUpVerdict], kept: Kept) -> list[FollowUpVerdict]:
     """Write down what carries promises forward and what reports them; the verdicts that fit nothing.
 
     What promises and reports were compared by ends here: it is a tenth of the memory of a build.
     """
-    promised = Promised.of(emission.corpus)
+    promised = Promised.of(emission.corpus, kept)
     told, unused = judged_followups(emission, promised, judged)
-    emission.lines.add(descent_quads(emission, promised))
-    emission.lines.add(told)
+    emission.add(descent_quads(emission, promised))
+    emission.add(told)
     return unused
 
 
@@ -253,30 +259,29 @@ class _Folders:
 def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
     """Write the files of the build, and tell what it found."""
     step("writing and checking")
-    statements = QuadLines(at.waiting / "statements")
-    statements.add_lines(map(statement_of, graph.told.unordered()))
-    statements.spill()
-    made = at.other.begin(_statements_of, at.made, graph.told, statements, settings.mint)
-    write_graph(at.made, graph.told, graph.inferred, settings.mint.base)
-    tally, rows = Tally.of(graph.told), coverage_rows(graph.corpus)
-    found = violations_in(graph.told, graph.inferred, at.waiting / "checked") + made()
-    faults = [*_faults(found), *map(_unread, graph.closure.unread), *graph.unfit]
-    since = _since(settings, graph.told, at.waiting)
-    report = BuildReport(graph.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
-    remember_compared(_write(report, at.made, settings), graph.told, Kept(settings.cache))
+    emission, kept = graph.emission, Kept(settings.cache)
+    pieces = pieces_of(emission, graph.inferred, at.waiting, kept, at.other)
+    written = write_files(pieces, emission, graph.inferred, at.made, at.other)
+    write_inferred(at.made, graph.inferred, settings.mint.base)
+    each = pieces.pieces.values()
+    tally = Tally.of(emission.lines).with_all(piece.tally for piece in each)
+    broken = findings_of(pieces.results())
+    parts = [piece.part for piece in each]
+    found = violations_in(emission.lines, graph.inferred, at.waiting / "checked", parts, emission.own_lines)
+    written()
+    faults = [*_faults([*found, *broken]), *map(_unread, graph.closure.unread), *graph.unfit]
+    rows = coverage_rows(emission.corpus)
+    compared = list(emission.lines_compared())
+    since = _since(settings, compared, at.waiting)
+    report = BuildReport(emission.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
+    remember_compared(_write(report, at.made, settings), compared, kept)
     if settings.network:
         step("drawing the network")
-        _draw(graph, report, at.made, settings.out / GRAPH_FILE)
+        _draw(report, at.made, settings.out / GRAPH_FILE)
     return report
 
 
-def _statements_of(folder: Path, told: QuadLines, statements: QuadLines, mint: Mint) -> list[Finding]:
-    """Write what is told without its graphs, and tell what in it breaks a shape."""
-    write_statements(folder, statements, mint.base)
-    return broken_shapes(told, statements)
-
-
-def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes | None:
+def _since(settings: BuildSettings, compared: list[str], waiting: Path) -> Changes | None:
     """What came and went since the build named, or the one that stands where this one goes; none where none stands.
 
     A folder that is named must hold a graph; one in the way of this build that no one can read is replaced by it.
@@ -285,17 +290,17 @@ def _since(settings: BuildSettings, told: QuadLines, waiting: Path) -> Changes |
     if settings.since is None and not earlier.is_file():
         return None
     with suppress(*([InputError] if settings.since is None else [])):
-        return changes_since(earlier, told, waiting / "since", Kept(settings.cache))
+        return changes_since(earlier, compared, waiting / "since", Kept(settings.cache))
     return None
 
 
-def _draw(graph: _Graph, report: BuildReport, folder: Path, file: Path) -> None:
+def _draw(report: BuildReport, folder: Path, file: Path) -> None:
     """Write the page of the graph; of one that no single file can hold, how to open it."""
     said = report.tally.records["Assertion"] + report.tally.records["Commitment"]
     if said > MOST_SAID:
         write_notice(folder / PAGE, shlex.quote(str(file)), said)
     else:
-        store = store_of(merged(graph.told, graph.inferred))
+        store = read_into(ox.Store(), folder / GRAPH_FILE)
         write_network(store, folder / PAGE, since=report.since, texts=Texts.read(folder / TEXTS))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -28,6 +29,7 @@ class CorpusExtract:
     ``copies`` holds the keys of second copies of a document, with the key of the one that stands for all. What copies
     say of their document they say of that one; what is else its own (provisions, a digest) has the copy's key.
     ``moved`` holds addresses that things would have had by themselves, with those that they have: houses may name them.
+    ``identities`` holds for the key of a document the digest of all that decides on what it says, where that is known.
     """
 
     documents: tuple[DocumentExtract, ...]
@@ -35,6 +37,7 @@ class CorpusExtract:
     failed: tuple[Unreadable, ...] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    identities: Mapping[str, str] = field(default_factory=dict)
 
     def source_of(self, document: str) -> str:
         """The key of the document that stands for all copies of one."""
@@ -89,17 +92,23 @@ def joined_drafts(
     failed: tuple[Unreadable, ...] = (),
     *,
     join_copies: bool = True,
+    digests: Sequence[str] = (),
 ) -> CorpusExtract:
     """One corpus of drafts, which come by the names of their documents; ``verdicts`` join and part names of things.
 
     Copies of one document are one source, unless two versions are to be compared (``join_copies`` is false).
+    ``digests`` are those of all that decides on each draft, an empty one where it is not known.
     """
     own = sources_of([_text_of(draft.extract) for draft in drafts]) if join_copies else list(range(len(drafts)))
-    return _joined(drafts, own, verdicts, failed)
+    return _joined(drafts, own, verdicts, failed, digests or [""] * len(drafts))
 
 
 def _joined(
-    drafts: Sequence[Draft], sources: Sequence[int], verdicts: list[Verdict] | None, failed: tuple[Unreadable, ...]
+    drafts: Sequence[Draft],
+    sources: Sequence[int],
+    verdicts: list[Verdict] | None,
+    failed: tuple[Unreadable, ...],
+    digests: Sequence[str],
 ) -> CorpusExtract:
     """One corpus of the drafts: a thing that several name is one, and every record is renamed once.
 
@@ -111,28 +120,43 @@ def _joined(
     final = final_keys(named, verdicts, [draft.extract.source.stem for draft in drafts])
     moved = _moved(final, {key for things in named for key in things})
     everywhere = {**moved, **final}
+    renames = [_Renames(everywhere, {key: final.get(new, new) for key, new in said.items()}) for said in keys]
     documents = tuple(
-        renamed(draft.extract, _Renames(everywhere, {key: final.get(new, new) for key, new in said.items()}), key)
-        for draft, said, key in zip(drafts, keys, own, strict=True)
+        renamed(draft.extract, names, key) for draft, names, key in zip(drafts, renames, own, strict=True)
     )
     copies = {key: own[source] for key, source in zip(own, sources, strict=True) if key != own[source]}
     cited = _citing(documents, copies)
     spoken = set[str]().union(*(spoken_of(document) for document in cited))
     things = {key: thing for key, thing in unite(named, final).items() if key in spoken}
-    return CorpusExtract(cited, things, failed, copies, moved)
+    added = [set(full.relations).difference(one.relations) for full, one in zip(cited, documents, strict=True)]
+    identities = {
+        key: _digest(repr((digest, key, copies.get(key), sorted(names.used.items()), sorted(more))))
+        for key, digest, names, more in zip(own, digests, renames, added, strict=True)
+        if digest
+    }
+    return CorpusExtract(cited, things, failed, copies, moved, identities)
 
 
 @dataclass(frozen=True, slots=True)
 class _Renames:
-    """New keys of a document's own, before those that hold in all documents."""
+    """New keys of a document's own, before those that hold in all documents; ``used`` are all that were asked for."""
 
     everywhere: Mapping[str, str]
     own: Mapping[str, str]
+    used: dict[str, str] = field(default_factory=dict)
 
     def get(self, key: str, other: str) -> str:
         """The new key of a thing; the other one where it has none."""
+        if (known := self.used.get(key)) is not None:
+            return known
         found = self.own.get(key)
-        return self.everywhere.get(key, other) if found is None else found
+        new = self.everywhere.get(key, other) if found is None else found
+        self.used[key] = new
+        return new
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _moved(final: Mapping[str, str], keys: Set[str]) -> dict[str, str]:
@@ -209,7 +233,7 @@ def _named(draft: Draft, keys: Mapping[str, str], own: str) -> dict[str, Thing]:
     document = extract.context.key
     of = keys[document]
     out = {
-        keys.get(key, key): replace(thing, key=keys.get(key, key), document=of if thing.document else "")
+        (new := keys.get(key, key)): thing.under(new, of if thing.document else "")
         for key, thing in extract.things.items()
     }
     if own != of:

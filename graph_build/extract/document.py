@@ -253,9 +253,9 @@ def renamed(document: DocumentExtract, keys: NewKeys, own: str) -> DocumentExtra
         document,
         context=replace(document.context, key=own),
         plan=document.plan.renamed(of),
-        things={of(key): replace(thing, key=of(key)) for key, thing in document.things.items()},
-        mentions=tuple(sorted(m._replace(thing=of(m.thing)) for m in document.mentions)),
-        passing=tuple(sorted(m._replace(thing=of(m.thing)) for m in document.passing)),
+        things={(new := of(key)): thing.under(new) for key, thing in document.things.items()},
+        mentions=_of_things(document.mentions, of),
+        passing=_of_things(document.passing, of),
         relations=tuple(sorted(relations)),
         holdings=tuple(_held(h, own, of) for h in document.holdings),
         claims=tuple(
@@ -263,6 +263,11 @@ def renamed(document: DocumentExtract, keys: NewKeys, own: str) -> DocumentExtra
         ),
         commitments=tuple(_of_clause(clause, own, of) for clause in document.commitments),
     )
+
+
+def _of_things(mentions: tuple[Mention, ...], of: Callable[[str], str]) -> tuple[Mention, ...]:
+    """Mentions with other keys of things, in order; most keep theirs."""
+    return tuple(sorted(m if (new := of(m.thing)) == m.thing else m._replace(thing=new) for m in mentions))
 
 
 def _of_clause(clause: CommitmentClause, own: str, of: Callable[[str], str]) -> CommitmentClause:

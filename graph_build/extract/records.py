@@ -136,6 +136,16 @@ class Thing:
         """The thing with these names besides its own."""
         return self if self.names.issuperset(names) else replace(self, names=self.names.union(names))
 
+    def under(self, key: str, document: str | None = None) -> Thing:
+        """The thing under another key, and of another document where one is given."""
+        whose = self.document if document is None else document
+        if key == self.key and whose == self.document:
+            return self
+        return Thing(  # a build does this for every name of every document, and `replace` takes four times as long
+            key, self.kind, self.label, self.names, self.status, self.identifiers, self.matches, self.needs_weight,
+            self.owner, whose,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

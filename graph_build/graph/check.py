@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -15,8 +16,8 @@ from graph_build.errors import InputError
 from graph_build.graph.lines import FIELD, QuadLines, line_of, statement_of, store_of
 from graph_build.graph.load import first_line, read_into
 from graph_build.graph.ontology import ontology_triples
-from graph_build.graph.screen import screened
-from graph_build.graph.shapes import read_shapes, validate
+from graph_build.graph.screen import Part, screened
+from graph_build.graph.shapes import Result, Shape, read_shapes, validate
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import graph, local_name, rdf, rdfs, skos
 
@@ -82,12 +83,17 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
         return sorted({*_broken_shapes(statements), *_violations(store)})
 
 
-def broken_shapes(told: QuadLines, statements: QuadLines) -> list[Finding]:
-    """What breaks a shape in a build that has its lines at hand: those told, and these without their graphs."""
-    defined = {statement_of(line) for line in told.rest() if line.startswith(_DEFINED) and not _is_looked_at(line)}
+def defined_alone(told: QuadLines) -> frozenset[str]:
+    """The statements of the ontology at which no shape looks, but for those that are told elsewhere too."""
+    defined: set[str] = set()
+    for line in told.unordered():
+        if line.startswith(_DEFINED) and not _is_looked_at(line):
+            defined.add(statement_of(line))
     subjects = {statement.partition(FIELD)[0] for statement in defined}
-    defined -= {_told_elsewhere(line) for line in told.rest() if line.split(FIELD, 2)[1] in subjects}
-    return sorted(_broken_shapes(statements, frozenset(defined)))
+    for line in told.unordered():
+        if not line.startswith(_DEFINED) and line.split(FIELD, 2)[1] in subjects:
+            defined.discard(statement_of(line))
+    return frozenset(defined)
 
 
 def violations(store: ox.Store) -> list[Finding]:
@@ -95,12 +101,18 @@ def violations(store: ox.Store) -> list[Finding]:
     return sorted(_violations(store))
 
 
-def violations_in(told: QuadLines, inferred: QuadLines, waiting: Path) -> list[Finding]:
+def violations_in(
+    told: QuadLines,
+    inferred: QuadLines,
+    waiting: Path,
+    parts: Sequence[Part] = (),
+    in_parts: Callable[[], Iterable[str]] = tuple,
+) -> list[Finding]:
     """As :func:`violations`, of the lines of a build, however many: each query is asked over its suspects alone.
 
-    What is compared waits in that folder.
+    What is compared waits in that folder. Of some lines there may be notes in ``parts``, and the lines ``in_parts``.
     """
-    suspects = screened(told, inferred, waiting)
+    suspects = screened(told, inferred, waiting, parts, in_parts)
     return sorted(row for query in violation_queries() for row in _rows(query, store_of(suspects.get(query.name, ()))))
 
 
@@ -108,11 +120,6 @@ def _is_looked_at(line: str) -> bool:
     """Whether shapes look at a line of the ontology: kinds and names, not definitions."""
     predicate = line.split(FIELD, 3)[2]
     return not predicate or predicate in _LOOKED_AT
-
-
-def _told_elsewhere(line: str) -> str:
-    """The statement of a line outside of the ontology; an empty one of a line in it."""
-    return "" if line.startswith(_DEFINED) else statement_of(line)
 
 
 def violation_queries(folder: Path | None = None) -> tuple[ViolationQuery, ...]:
@@ -191,9 +198,20 @@ def _is_asserted(store: ox.Store) -> Callable[[ox.Quad], bool]:
     return is_asserted
 
 
-def _broken_shapes(statements: QuadLines, passed_over: frozenset[str] = frozenset()) -> Iterator[Finding]:
-    shapes = read_shapes(ontology_dir() / "shapes.ttl")
-    for result in validate(shapes, statements, passed_over):
+@lru_cache(maxsize=1)
+def all_shapes() -> Mapping[str, Shape]:
+    """The shapes of the ontology."""
+    return read_shapes(ontology_dir() / "shapes.ttl")
+
+
+def _broken_shapes(statements: QuadLines) -> Iterator[Finding]:
+    return findings_of(validate(all_shapes(), statements))
+
+
+def findings_of(results: Iterable[Result]) -> Iterator[Finding]:
+    """What breaks a shape in the words of the shape."""
+    shapes = all_shapes()
+    for result in results:
         shape = shapes[result.shape]
         detail = f" Here: {result.value}" if result.value is not None else ""
         yield Finding(local_name(ox.NamedNode(shape.name)), shape.severity, result.focus, shape.message + detail)

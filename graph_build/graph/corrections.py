@@ -140,7 +140,9 @@ def corrected(
         return corpus, []
     work = _Work(corpus.things, mint, rows)
     documents = tuple(map(work.document, corpus.documents))
-    return replace(corpus, documents=documents), [row for row in rows if row not in work.used]
+    same = {one.context.key for one, other in zip(corpus.documents, documents, strict=True) if one == other}
+    known = {key: identity for key, identity in corpus.identities.items() if key in same}
+    return replace(corpus, documents=documents, identities=known), [row for row in rows if row not in work.used]
 
 
 class _Work:

@@ -18,20 +18,8 @@ from graph_build.graph.closure import Closure
 from graph_build.graph.contradictions import Disagreement, Sources, record_of
 from graph_build.graph.coverage import CoverageRow
 from graph_build.graph.emit import input_digest
-from graph_build.graph.lines import FIELD
 from graph_build.graph.since import Changes
-from graph_build.vocabulary import wps
-
-_REFERS_TO: Final = wps("refersTo").value
-_COUNTED: Final = (
-    ("statements", "Assertion"),
-    ("commitments", "Commitment"),
-    ("mentions", "Mention"),
-    ("evidence", "Evidence"),
-    ("roleHoldings", "RoleHolding"),
-    ("contradictions", "Contradiction"),
-)
-
+from graph_build.graph.tally import COUNTED, Tally
 
 OF_PERSONS: Final = frozenset({"correction", "followup-verdict", "house", "name-verdict"})
 """Checks of corrections and verdicts, which their build makes."""
@@ -45,31 +33,6 @@ class Fault:
     severity: str
     focus: str
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many records of each kind a graph holds, by the name of the kind, how many things it refers to, how large."""
-
-    records: Counter[str]
-    things: int
-    statements: int
-
-    @classmethod
-    def of(cls, lines: Iterable[str]) -> Tally:
-        """The tally of lines, each given once."""
-        kinds = {str(wps(kind)): kind for _, kind in _COUNTED}
-        records: Counter[str] = Counter()
-        things: set[str] = set()
-        statements = 0
-        for line in lines:
-            statements += 1
-            _, _, predicate, value = line.split(FIELD, 3)
-            if not predicate and value in kinds:
-                records[kinds[value]] += 1
-            elif predicate == _REFERS_TO:
-                things.add(value)
-        return cls(records, len(things), statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +72,8 @@ class BuildReport:
             "documents": len(self.corpus.documents),
             "unreadable": len(self.unreadable),
             "provisions": sum(p.is_stated for d in self.corpus.documents for p in d.provisions),
-            "things": self.tally.things,
-            **{name: self.tally.records[kind] for name, kind in _COUNTED},
+            "things": len(self.tally.things),
+            **{name: self.tally.records[kind] for name, kind in COUNTED},
             "clausesLeftOut": sum(len(d.left_out) for d in self.corpus.documents),
             "clausesNotRead": sum(c.reason == CLAUSE_NOT_READ for d in self.corpus.documents for c in d.left_out),
             "inferred": len(self.closure.quads),

@@ -86,8 +86,8 @@ def require_graph(earlier: Path) -> None:
         raise _no_graph(earlier, "there is no such file")
 
 
-def changes_since(earlier: Path, told: QuadLines, waiting: Path, kept: Kept | None = None) -> Changes:
-    """Compare a graph on the disk with the lines of a new one; few lines of both wait in that folder, not in memory.
+def changes_since(earlier: Path, now: Iterable[str], waiting: Path, kept: Kept | None = None) -> Changes:
+    """Compare a graph on the disk with the compared lines of a new one; those of both wait in that folder.
 
     A graph of which ``kept`` knows what is compared is not read.
 
@@ -97,14 +97,14 @@ def changes_since(earlier: Path, told: QuadLines, waiting: Path, kept: Kept | No
     lines = QuadLines(waiting)
     known = _remembered(earlier, kept) if kept is not None else None
     lines.add_lines(line + FIELD + _BEFORE for line in (_lines_of(earlier) if known is None else known))
-    lines.add_lines(line + FIELD + _NOW for line in told.rest() if _is_compared(line))
+    lines.add_lines(line + FIELD + _NOW for line in now)
     return _compared(lines)
 
 
-def remember_compared(digest: str, told: QuadLines, kept: Kept) -> None:
-    """Remember what is compared of the graph of that digest, for the next build."""
+def remember_compared(digest: str, compared: Iterable[str], kept: Kept) -> None:
+    """Remember the compared lines of the graph of that digest, for the next build."""
     if kept.folder is not None:
-        kept.remember(_key(digest), json.dumps(sorted(set(filter(_is_compared, told.rest())))))
+        kept.remember(_key(digest), json.dumps(sorted(set(compared))))
 
 
 def _remembered(earlier: Path, kept: Kept) -> list[str] | None:
@@ -152,8 +152,8 @@ def _no_graph(path: Path, why: str) -> InputError:
     return InputError(what, str(path), f"it is the {GRAPH_FILE} of a build", "name the folder of another build")
 
 
-def _is_compared(line: str) -> bool:
-    """Whether a line that is told is one of those that are compared."""
+def is_compared(line: str) -> bool:
+    """Whether a line that is told is one of those by which graphs are compared."""
     _, _, predicate, value = line.split(FIELD, 3)
     return predicate in _NAMES and (bool(predicate) or value in _KINDS)
 

@@ -7,22 +7,19 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
-import pyoxigraph as ox
 from pyoxigraph import Quad
 
 from graph_build.errors import OutputError
-from graph_build.graph.lines import QuadLines, line_of, merged, statement_of, trig, turtle
-from graph_build.graph.load import GRAPH_FILE
+from graph_build.graph.lines import QuadLines, line_of, statement_of, trig, turtle
 from graph_build.graph.places import finish, publish, refused
 from graph_build.vocabulary import PREFIXES, graph
 
 _STAGE: Final = ".building"
 _INFERRED: Final = graph("inferred")
-_PIECES: Final = 10_000
+_MOST: Final = 1 << 20
 
 
 @contextmanager
@@ -71,32 +68,23 @@ def _written(path: Path) -> Iterator[IO[bytes]]:
         raise refused("file cannot be written", path, error) from error
 
 
-def write_graph(folder: Path, told: QuadLines, inferred: QuadLines, base: str) -> None:
-    """Write the graph as a build has it: all of it as TriG, and what follows as Turtle.
-
-    Raises:
-        OutputError: a file cannot be written.
-    """
-    _write_rdf(folder / GRAPH_FILE, merged(told, inferred), ox.RdfFormat.TRIG, base)
-    _write_rdf(folder / "inferred.ttl", map(statement_of, inferred), ox.RdfFormat.TURTLE, base)
+def write_inferred(folder: Path, inferred: QuadLines, base: str) -> None:
+    """Write what follows as Turtle. Raises OutputError where that fails."""
+    write_text(folder / "inferred.ttl", turtle(map(statement_of, inferred), prefixes_for(base)))
 
 
-def write_statements(folder: Path, statements: QuadLines, base: str) -> None:
-    """Write what is told, as lines without their graphs, as Turtle.
-
-    Raises:
-        OutputError: the file cannot be written.
-    """
-    _write_rdf(folder / "graph.ttl", statements, ox.RdfFormat.TURTLE, base)
-
-
-def _write_rdf(path: Path, lines: Iterable[str], rdf_format: ox.RdfFormat, base: str) -> None:
-    """Write ordered lines, of which Turtle takes those without a graph."""
-    prefixes = prefixes_for(base)
+def write_text(path: Path, pieces: Iterable[str]) -> None:
+    """Write pieces of text down to the disk, one behind the other. Raises OutputError where that fails."""
+    held: list[str] = []
+    size = 0
     with _written(path) as file:
-        pieces = trig(lines, prefixes) if rdf_format == ox.RdfFormat.TRIG else turtle(lines, prefixes)
-        while some := "".join(islice(pieces, _PIECES)):
-            file.write(some.encode())
+        for piece in pieces:
+            held.append(piece)
+            size += len(piece)
+            if size > _MOST:
+                file.write("".join(held).encode())
+                held, size = [], 0
+        file.write("".join(held).encode())
 
 
 def to_trig(quads: Iterable[Quad], base: str) -> bytes:

@@ -99,6 +99,23 @@ class Kept:
             with suppress(OSError):
                 beside.unlink()
 
+    def put(self, key: str, content: bytes) -> None:
+        """Keep bytes of any kind under a digest."""
+        if self.folder is not None:
+            self._write(key, _sealed(zlib.compress(content, level=1)))
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes that were kept under a digest, where they are there and whole."""
+        if self.folder is None:
+            return None
+        path = self._path(self.folder, key)
+        try:
+            content = _opened(path.read_bytes())
+            os.utime(path)
+        except Exception:  # whatever a damaged or foreign file breaks, it is made anew
+            return None
+        return content
+
     def recall(self, key: str) -> str:
         """The word that was kept under a digest; an empty one where there is none."""
         if self.folder is None:
@@ -146,11 +163,14 @@ def _age_and_size(path: Path) -> tuple[float, int, Path]:
 
 
 def _bytes(unit: Unit) -> bytes:
-    packed = zlib.compress(pickle.dumps(unit, protocol=5), level=1)
+    return _sealed(zlib.compress(pickle.dumps(unit, protocol=5), level=1))
+
+
+def _sealed(packed: bytes) -> bytes:
     return hashlib.sha256(packed).digest() + packed
 
 
-def _records(raw: bytes) -> Unit:
+def _opened(raw: bytes) -> bytes:
     packed = raw[_DIGEST:]
     if hashlib.sha256(packed).digest() != raw[:_DIGEST]:
         raise ValueError("damaged")
@@ -158,7 +178,11 @@ def _records(raw: bytes) -> Unit:
     content = opened.decompress(packed, _LARGEST)
     if opened.unconsumed_tail:
         raise ValueError("larger than any unit")
-    unit = _Records(io.BytesIO(content)).load()
+    return content
+
+
+def _records(raw: bytes) -> Unit:
+    unit = _Records(io.BytesIO(_opened(raw))).load()
     if not isinstance(unit, Unit) or not isinstance(unit.outcome, Draft):
         raise ValueError("no unit")
     return unit

@@ -24,6 +24,7 @@ Told = Callable[[int, int], None]
 class UnitsRead:
     """The drafts by the names of their documents, the files that say nothing, and what is to be looked at.
 
+    ``keys`` are the digests of all that decides on each draft, in the same order; none without a folder that keeps.
     ``kept`` of the drafts were read in an earlier build. ``is_certain`` is false where something was not read for want
     of time or memory, or because its process was ended: another try may read it.
     """
@@ -33,6 +34,7 @@ class UnitsRead:
     notes: tuple[CatalogueNote, ...]
     kept: int = 0
     is_certain: bool = True
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def read_units(files: FilesFound, hands: Hands, kept: Kept, told: Told = lambda 
     A file from which nothing is read takes no name: those that were named apart from it are read again without it.
     """
     units: dict[Task, Unit] = {}
+    keys: dict[Task, str] = {}
     from_before = 0
     is_certain = True
     silent: set[FoundFile] = set()
@@ -57,13 +60,14 @@ def read_units(files: FilesFound, hands: Hands, kept: Kept, told: Told = lambda 
         reader = _Reader(kept, hands, told, len(files.files))
         units |= reader.read([task for task in tasks if task not in units])
         from_before += reader.found
+        keys |= reader.keys
         is_certain = is_certain and reader.is_certain
         bad = {task.found for task in tasks if isinstance(units[task].outcome, Unreadable)}
         if not bad:
             break
         silent |= bad
     kept.tidy()
-    return replace(_together(files, tasks, units, from_before), is_certain=is_certain)
+    return replace(_together(files, tasks, units, keys), kept=from_before, is_certain=is_certain)
 
 
 def _tasks(found: Sequence[FoundFile], files: FilesFound) -> list[Task]:
@@ -71,13 +75,15 @@ def _tasks(found: Sequence[FoundFile], files: FilesFound) -> list[Task]:
     return [Task(file, name, files.houses) for file, name in zip(found, names, strict=True)]
 
 
-def _together(files: FilesFound, tasks: list[Task], units: Mapping[Task, Unit], kept: int) -> UnitsRead:
+def _together(files: FilesFound, tasks: list[Task], units: Mapping[Task, Unit], keys: Mapping[Task, str]) -> UnitsRead:
     bad = {row for unit in units.values() if isinstance(row := unit.outcome, Unreadable)}
     ordered = sorted(tasks, key=lambda task: (task.name, task.found.file))
-    drafts = [draft for task in ordered if isinstance(draft := units[task].outcome, Draft)]
+    read = [task for task in ordered if isinstance(units[task].outcome, Draft)]
+    drafts = [draft for task in read if isinstance(draft := units[task].outcome, Draft)]
     by_file = {task.found: unit.notes for task, unit in units.items()}
     notes = [note for found in files.files for note in by_file.get(found, ())]
-    return UnitsRead(tuple(drafts), tuple(sorted(bad, key=lambda row: (row.file, row.reason))), tuple(notes), kept)
+    unread = tuple(sorted(bad, key=lambda row: (row.file, row.reason)))
+    return UnitsRead(tuple(drafts), unread, tuple(notes), keys=tuple(keys[task] for task in read if task in keys))
 
 
 class _Reader:
@@ -87,6 +93,7 @@ class _Reader:
         self.kept, self.hands, self.told, self.of = kept, hands, told, of
         self.found = 0
         self.is_certain = True
+        self.keys: dict[Task, str] = {}
 
     def read(self, tasks: Sequence[Task]) -> dict[Task, Unit]:
         units: dict[Task, Unit] = {}
@@ -100,6 +107,8 @@ class _Reader:
         for place, outcome in self._outcomes(left) if left else ():
             task = left[place]
             unit = Unit(Unreadable(task.found.file, outcome.reason)) if isinstance(outcome, Broken) else outcome
+            if self.keys.get(task) != self._key(task):  # the file was changed while it was read
+                self.keys.pop(task, None)
             late = isinstance(unit.outcome, Unreadable) and unit.outcome.reason.startswith(OUT_OF_TIME)
             self.is_certain = self.is_certain and not late and not isinstance(outcome, Broken)
             units[task] = unit
@@ -119,8 +128,17 @@ class _Reader:
     def _kept(self, task: Task) -> Unit | None:
         if self.kept.folder is None:
             return None
-        raw = bytes_of(task.found)
-        return Unit(raw) if isinstance(raw, Unreadable) else self.kept.find(key_of(task, raw, rules_digest()))
+        if (key := self._key(task)) is None:
+            raw = bytes_of(task.found)
+            return Unit(raw) if isinstance(raw, Unreadable) else None
+        self.keys[task] = key
+        return self.kept.find(key)
+
+    def _key(self, task: Task) -> str | None:
+        """The digest of all that decides on a unit; none where nothing is kept, or the file cannot be read."""
+        if self.kept.folder is None or isinstance(raw := bytes_of(task.found), Unreadable):
+            return None
+        return key_of(task, raw, rules_digest())
 
     def _unit(self, task: Task, renew: Renew) -> Unit:
         raw = bytes_of(task.found)

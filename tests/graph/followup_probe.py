@@ -66,7 +66,7 @@ def promises(sentence: str) -> tuple[Promise, ...]:
 @cache
 def _tellings(sentence: str) -> tuple[Telling, ...]:
     document = telling(sentence)
-    return tuple(tellings_of(CorpusExtract((document,), document.things)))
+    return tuple(tellings_of(document))
 
 
 def best(commitment: str, report: str) -> FollowUp | None:

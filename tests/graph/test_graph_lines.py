@@ -1,5 +1,6 @@
 """Lines put quads in the order in which a graph is written, however many pieces they wait in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -131,12 +132,13 @@ def test_a_file_that_cannot_be_written_ends_the_build_and_leaves_what_stood(work
     before = (out / "graph.trig").read_bytes()
     (texts / "plan.md").write_text("# Plan of Example\n\n1. The Ministry of Defence will train 50 officers by 2031.\n")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph_build.graph.write.turtle", _refused)
+        patch.setattr("graph_build.graph.pieces.files.written", _refused)
         with pytest.raises(OutputError, match="file cannot be written"):
             run_build(BuildSettings((texts,), out, workers=workers, network=False))
     assert (out / "graph.trig").read_bytes() == before
     assert not list(out.glob(".*")), "nothing is left over"
 
 
-def _refused(*_: object) -> object:
+def _refused(*_: object) -> Iterator[str]:
+    yield "@prefix"
     raise OSError(28, "No space left on device")

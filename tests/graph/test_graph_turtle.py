@@ -73,14 +73,3 @@ def test_turtle_is_what_the_library_writes(quads: list[Quad], base: str) -> None
     lines = QuadLines()
     lines.add_lines(statement_of(line_of(quad)) for quad in quads)
     assert to_turtle(quads, base) == by_the_library(list(triples_of(lines)), ox.RdfFormat.TURTLE, base)
-
-
-def test_lines_that_are_apart_belong_to_the_whole() -> None:
-    lines = QuadLines()
-    apart = lines.apart("passages")
-    one, other = (Quad(NamedNode(THINGS + name), rdf("type"), NamedNode(ONTOLOGY + "Thing")) for name in "ab")
-    lines.add([other])
-    apart.add([one, one])
-    assert len(list(lines)) == 2
-    assert sorted(lines.unordered())[0] == next(iter(lines))
-    assert len(list(lines.rest())) == 1

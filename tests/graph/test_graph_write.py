@@ -17,8 +17,8 @@ from read_texts import read
 
 from graph_build.errors import InputError, OutputError
 from graph_build.graph.emit.quads import emit
-from graph_build.graph.lines import QuadLines, statement_of
-from graph_build.graph.load import GRAPH_FILE, load_graph
+from graph_build.graph.lines import QuadLines
+from graph_build.graph.load import load_graph
 from graph_build.graph.mint import Mint, document_graph
 from graph_build.graph.places import digest_of, settle
 from graph_build.graph.write import (
@@ -28,8 +28,7 @@ from graph_build.graph.write import (
     to_trig,
     to_turtle,
     write_file,
-    write_graph,
-    write_statements,
+    write_inferred,
 )
 from graph_build.vocabulary import PREFIXES, THINGS, VOCAB, graph, wps
 
@@ -62,21 +61,14 @@ def test_turtle_holds_what_is_asserted_once() -> None:
     assert b"advisedBy wpsi:oslo-panel" not in content
 
 
-def test_a_graph_is_three_files_of_what_is_told_and_what_follows(tmp_path: Path) -> None:
+def test_what_follows_is_a_file_of_its_own(tmp_path: Path) -> None:
     quads = some_quads()
-    told, inferred = QuadLines(), QuadLines()
-    told.add(asserted(quads))
+    inferred = QuadLines()
     inferred.add(quads - set(asserted(quads)))
-    statements = QuadLines()
-    statements.add_lines(map(statement_of, told))
-    write_graph(tmp_path, told, inferred, THINGS)
-    write_statements(tmp_path, statements, THINGS)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        GRAPH_FILE: to_trig(quads, THINGS),
-        "graph.ttl": to_turtle(asserted(quads), THINGS),
-        "inferred.ttl": to_turtle(quads - set(asserted(quads)), THINGS),
-    }
-    assert b"advisedBy wpsi:oslo-panel" in (tmp_path / "inferred.ttl").read_bytes()
+    write_inferred(tmp_path, inferred, THINGS)
+    content = (tmp_path / "inferred.ttl").read_bytes()
+    assert content == to_turtle(quads - set(asserted(quads)), THINGS)
+    assert b"advisedBy wpsi:oslo-panel" in content
 
 
 def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:

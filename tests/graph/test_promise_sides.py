@@ -1,12 +1,17 @@
 """Shows what of a clause is taken for its promise: its own words, what it names, and each of its acts."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from followup_probe import promises
 from sentence_documents import corpus, source
 
 from graph_build.extract.records import Mention
+from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.sides import promises_of, within_span
 from graph_build.graph.promises.words import first_family
+from graph_build.units import Kept
 
 
 def test_an_item_under_one_that_asks_is_taken_without_what_is_added() -> None:
@@ -52,3 +57,23 @@ def test_the_present_year_is_no_act_of_presenting() -> None:
 def test_a_mention_is_inside_a_span_that_holds_all_of_it(start: int, end: int, inside: bool) -> None:
     mention = Mention("p1", 4, 9, "Body", "Board", "board", "shape")
     assert bool(within_span([mention], start, end)) == inside
+
+
+def test_what_is_kept_of_promises_and_reports_is_what_was_read(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    texts = {
+        "plan": "1. The Ministry of Defence will open three shelters in Narvik and train gender advisers by 2027.",
+        "report": "The Ministry of Defence opened two shelters in Narvik in May 2026; NATO trained gender advisers.",
+    }
+    read = corpus(*(source(name, text) for name, text in texts.items()))
+    known = replace(read, identities={document.context.key: document.context.key for document in read.documents})
+    first = Promised.of(known, kept)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph_build.graph.promises.promised.sides_in", lambda _: pytest.fail("it is read again"))
+        again = Promised.of(known, kept)
+    assert (again.by_document, again.tellings) == (first.by_document, first.tellings)
+    assert [list(p.side.words.items()) for p in again.all()] == [list(p.side.words.items()) for p in first.all()]
+    assert list(again.told())
+    for file in tmp_path.glob("??/*"):
+        file.write_bytes(file.read_bytes()[:-1])
+    assert Promised.of(known, kept).by_document == first.by_document

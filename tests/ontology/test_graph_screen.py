@@ -1,32 +1,22 @@
 """What violation queries find over the suspects of a screen is what they find over the whole graph."""
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
+from changed_graphs import changed, lines_in
 
 from graph_build.graph.check import Finding, violation_queries, violations, violations_in
 from graph_build.graph.emit.quads import ontology_quads
 from graph_build.graph.lines import FIELD, QuadLines, line_of, merged, store_of
 from graph_build.graph.screen import screened
-from graph_build.vocabulary import VOCAB, graph, rdf, wps
+from graph_build.vocabulary import graph
 
 TESTS = Path(__file__).resolve().parent.parent
 GOLDEN = TESTS / "golden" / "golden.trig"
 QUERIES = [query.name for query in violation_queries()]
 _IN_INFERRED = graph("inferred").value + FIELD
-CHANGES = ("taken out", "moved", "said elsewhere too", "other value", "other subject", "other property", "no address")
-OFTEN = 4 * (rdf("subject").value, rdf("object").value, wps("evidence").value, wps("refersTo").value)
-STRANGE = ('"x"', '"5"^^<http://www.w3.org/2001/XMLSchema#integer>', f"<{VOCAB}none>", "<https://example.org/none>")
-
-
-@cache
-def lines_in(path: Path) -> tuple[str, ...]:
-    return tuple(line_of(quad) for quad in ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
 
 
 def told_and_inferred(lines: Iterable[str]) -> tuple[QuadLines, QuadLines]:
@@ -76,32 +66,3 @@ def test_the_changes_reach_every_query_but_those_that_need_several_at_once(tmp_p
         told, inferred = told_and_inferred(changed(list(lines_in(GOLDEN)), random.Random(seed)))
         broken |= screened(told, inferred, tmp_path).keys()
     assert broken >= set(QUERIES) - {"circle", "due-without-duty", "due-without-force"}
-
-
-def changed(lines: list[str], chance: random.Random) -> list[str]:
-    """Lines of which a few have been changed; properties have the same chance, however rare they are."""
-    rows = [line.split(FIELD, 3) for line in lines]
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        places[row[2]].append(place)
-    homes, properties, out = sorted({row[0] for row in rows}), sorted(places), set(lines)
-    for _ in range(chance.randint(3, 12)):
-        place = chance.choice(places[chance.choice([*properties, *OFTEN])])
-        home, subject, predicate, value = rows[place]
-        alike = rows[chance.choice(places[predicate])]
-        how = chance.choice(CHANGES)
-        if how != "said elsewhere too" and chance.random() < 0.6:
-            out.discard(lines[place])
-        if how in {"moved", "said elsewhere too"}:
-            home = chance.choice(homes)
-        elif how == "other value":
-            value = chance.choice([alike[3], *(STRANGE if predicate else STRANGE[2:])])
-        elif how == "other subject":
-            subject = alike[1]
-        elif how == "other property" and value.startswith("<"):
-            predicate = chance.choice(properties)
-        elif how == "no address":
-            subject = "_:none"
-        if how != "taken out":
-            out.add(FIELD.join((home, subject, predicate, value)))
-    return sorted(out)

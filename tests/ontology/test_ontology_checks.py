@@ -13,12 +13,11 @@ from rdflib.namespace import SH
 from graph_build.ask.load import unite_graphs
 from graph_build.errors import InputError
 from graph_build.graph import check
-from graph_build.graph.check import broken_shapes, check_graph, violation_queries, violations
+from graph_build.graph.check import check_graph, violation_queries
 from graph_build.graph.emit.quads import ontology_quads
-from graph_build.graph.lines import QuadLines, statement_of
 from graph_build.graph.shapes import read_shapes
 from graph_build.resources import ontology_dir
-from graph_build.vocabulary import CLASSES, ONTOLOGY, PROPERTIES, THINGS, graph
+from graph_build.vocabulary import CLASSES, ONTOLOGY, PROPERTIES, THINGS
 
 BAD = Path(__file__).resolve().parent.parent / "bad"
 GOOD = BAD / "good.trig"
@@ -42,16 +41,6 @@ def findings_of_broken_shapes() -> frozenset[tuple[str, str]]:
     # Each file keeps its things under an address of its own, so that one run serves them all.
     found = check_graph(load(*(BAD / f"{name}.trig" for name in REPORTING), own_base=True))
     return frozenset((finding.check, finding.focus) for finding in found)
-
-
-@pytest.mark.parametrize("piece", [3, 100_000])
-def test_a_build_checks_its_lines_as_a_graph_in_a_file_is_checked(tmp_path: Path, piece: int) -> None:
-    store = load(*(BAD / f"{name}.trig" for name in REPORTING), own_base=True)
-    store.bulk_extend(ontology_quads())
-    told, statements = QuadLines(tmp_path / "told", piece), QuadLines(tmp_path / "statements", piece)
-    told.add(quad for quad in store if quad.graph_name != graph("inferred"))
-    statements.add_lines(map(statement_of, told.unordered()))
-    assert sorted({*broken_shapes(told, statements), *violations(store)}) == check_graph(store)
 
 
 def test_a_sound_graph_has_no_findings() -> None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import random
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graph_build.cli import main
 from graph_build.extract import corpus_extract
 from graph_build.extract.document import draft_of
 from graph_build.graph.mint import Mint
+from graph_build.graph.pieces import together
+from graph_build.graph.pieces.making import Job
+from graph_build.graph.pieces.making import made as pieces_made
+from graph_build.graph.pieces.piece import Piece, Texts
 from graph_build.graph.report import BuildReport, StandingBuild
 from graph_build.pipeline import BuildSettings, build_or_stand, run_build
+from graph_build.resources import corpus_dir
 
 TEXT = "# The {name} directive\n\n1. NATO will report to the Vorland Council by 2030.\n"
 
@@ -65,6 +73,83 @@ def test_a_document_added_replaced_or_withdrawn_gives_what_a_build_from_nothing_
         assert {name: built[name] for name in built if name not in told} == {
             name: fresh[name] for name in fresh if name not in told
         }
+
+
+# Texts that speak of each other: one cites a resolution, two report what others promise, one says what another says.
+SAID = (
+    "# Plan of Example\n\n1. The Ministry of Defence will open three shelters in Narvik by 2027.\n\n"
+    "2. As called for in paragraph 8 of resolution 1325 (2000), NATO will train gender advisers each year.\n",
+    "# Report on Example\n\nThe Ministry of Defence opened three shelters in Narvik in May 2026.\n\nNATO trained gender"
+    " advisers in 2025. Anna Berg was appointed Special Representative of the Vorland Council on 3 May 2024.\n",
+    "# Policy of Example\n\n1. The Vorland Council, established on 4 June 2019, advises the Ministry of Defence.\n",
+    "# Note of Example\n\n1. The Vorland Council, established on 9 June 2019, will report to NATO every year.\n",
+    "# Plan of Example\n\n1. The Ministry of Defence will open three shelters in Narvik by 2027.\n",
+    (corpus_dir() / "unscr-1325-2000.txt").read_text("utf-8"),
+    (corpus_dir() / "unscr-2122-2013.txt").read_text("utf-8"),
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_changes_the_files_are_those_of_a_build_from_nothing(seed: int, settings: BuildSettings) -> None:
+    """Documents come, go and change at random, and what is kept of them is damaged by the way."""
+    chance = random.Random(seed)
+    texts, settings = settings.paths[0], replace(settings, network=False, workers=1 + seed % 2)
+    for turn in range(4):
+        for _ in range(chance.randint(1, 3)):
+            file = texts / f"text-{chance.randint(1, 6)}.md"
+            if file.exists() and chance.random() < 0.4:
+                file.unlink()
+            else:
+                file.write_text(chance.choice(SAID), encoding="utf-8")
+        if turn == 2:
+            damage(settings.cache or texts, chance)
+        build_or_stand(settings)
+        fresh, built = from_nothing(settings), files_of(settings.out)
+        assert built.keys() == fresh.keys()
+        assert [name for name in built if built[name] != fresh[name] and name != "report.json"] == []
+
+
+def test_a_document_that_a_person_corrects_is_not_the_one_that_is_kept(settings: BuildSettings) -> None:
+    settings = replace(settings, network=False)
+    (settings.paths[0] / "plan.md").write_text(SAID[0], encoding="utf-8")
+    build_or_stand(settings)
+    uncorrected = files_of(settings.out)
+    where = ("--texts", str(settings.paths[0]), "--graph", str(settings.out / "graph.trig"))
+    assert main(["correct", "will open three shelters", "--right", "due=2031", *where]) == 0
+    for _ in range(2):
+        build_or_stand(settings)
+        fresh, built = from_nothing(settings), files_of(settings.out)
+        assert {name: built[name] for name in built if name != "report.json"} == {
+            name: fresh[name] for name in fresh if name != "report.json"
+        }
+        assert built["graph.trig"] != uncorrected["graph.trig"]
+    (settings.paths[0] / "corrections.csv").unlink()
+    build_or_stand(settings)
+    assert files_of(settings.out)["graph.trig"] == uncorrected["graph.trig"]
+
+
+def damage(cache: Path, chance: random.Random) -> None:
+    """Change a byte of each third file that is kept, cut each third short, and leave the others."""
+    for file in sorted(cache.glob("??/*")):
+        raw = bytearray(file.read_bytes())
+        how = chance.randint(0, 2)
+        if how == 0:
+            raw[chance.randrange(len(raw))] ^= 1
+        file.write_bytes(raw[: len(raw) // 2] if how == 1 else raw)
+
+
+def test_a_document_more_makes_no_other_piece_anew(settings: BuildSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_or_stand(settings)
+    (settings.paths[0] / "fourth.md").write_text("# On herring\n\n1. The Kemi Bay Board will meet.\n", "utf-8")
+    made: list[str] = []
+
+    def told(job: Job, *more: Any) -> tuple[Piece, Texts]:
+        made.append(job.prefix.rstrip("/").rpartition("/")[2])
+        return pieces_made(job, *more)
+
+    monkeypatch.setattr(together, "made", told)
+    build_or_stand(settings)
+    assert made == ["fourth"]
 
 
 def test_a_build_that_tells_what_is_new_is_not_taken_for_one_that_has_nothing_new(settings: BuildSettings) -> None:

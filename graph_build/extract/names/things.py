@@ -183,7 +183,7 @@ def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[st
     for things in per_document:
         for key, thing in sorted(things.items()):
             final = keys.get(key, key)
-            out[final] = one_of(out.get(final), replace(thing, key=final).called(thing.label))
+            out[final] = one_of(out.get(final), thing.under(final).called(thing.label))
     return {key: _labelled(thing) for key, thing in sorted(out.items())}
 
 
@@ -201,14 +201,14 @@ def one_of(first: Thing | None, second: Thing) -> Thing:
     if first is None:
         return second
     base = second if second.status == "known" and first.status != "known" else first
-    matches = tuple(dict.fromkeys((*first.matches, *second.matches)))
-    return replace(
-        base,
-        names=first.names | second.names,
-        matches=matches,
-        owner=first.owner or second.owner,
-        document=first.document or second.document,
-    )
+    names = first.names if first.names >= second.names else first.names | second.names
+    matches = first.matches
+    if second.matches and not set(second.matches) <= set(matches):
+        matches = tuple(dict.fromkeys((*matches, *second.matches)))
+    owner, document = first.owner or second.owner, first.document or second.document
+    if base is first and (names, matches, owner, document) == (base.names, base.matches, base.owner, base.document):
+        return base
+    return replace(base, names=names, matches=matches, owner=owner, document=document)
 
 
 def _label(thing: Thing) -> str:

@@ -18,6 +18,8 @@ IN_COMMON: Final = 3
 _NUMBER = re.compile(r"(?<![\d/-])(?P<number>[1-9]\d{2,3})(?![\w/-])")
 _YEAR_OF = re.compile(r"(?<![\d/-])([1-9]\d{2,3}) (?:\(|of \d{1,2} [A-Z][a-z]+ )((?:19|20)\d\d)\b")
 _OWN = re.compile(r"^unscr-(?P<number>[1-9]\d{2,3})$")
+_AS_YEAR = re.compile(r"(?:\b(?:in|since|of|from|by|until)|[A-Z][a-z]+\.?) (\d+)\b(?! \()")
+_AS_RESOLUTION = re.compile(r"(?i)(?:resolutions?|UNSCRs?) (\d+)\b")
 _RESOLUTION = re.compile(r"\b(?:resolutions?|UNSCRs?)\b", re.IGNORECASE)
 
 
@@ -43,15 +45,14 @@ def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
     """
     sources, things = material.sources, material.corpus.things.items()
     listings = [row for passage in sources.passages() for row in _listings(*passage, sources)]
-    mentioned: dict[str, set[str]] = defaultdict(set)
+    having: dict[str, set[str]] = defaultdict(set)
     for document, provision in sources.passages():
-        mentioned[sources.source[document.context.key]] |= _mentioned(provision)
+        for number in _mentioned(provision):
+            having[number].add(sources.source[document.context.key])
     known = {k.rsplit("-", 1)[-1] for k, t in things if t.kind == "Resolution" and t.status == "known"}
     met: set[frozenset[str]] = set()
     for row in sorted(listings, key=lambda r: (r.numbers <= known, r.place)):
-        alone = sorted(
-            row.numbers.difference(*(numbers for source, numbers in mentioned.items() if source != row.source))
-        )
+        alone = sorted(number for number in row.numbers if having[number] <= {row.source})
         if len(alone) != 1:
             continue
         others = [o for o in listings if o.source != row.source and _comparable(o, row, alone[0])]
@@ -118,22 +119,25 @@ def _mentioned(provision: Provision) -> set[str]:
 
 def _listings(document: DocumentExtract, provision: Provision, sources: Sources) -> Iterator[Listing]:
     for sentence in provision.sentences:
-        first = _RESOLUTION.search(sentence.text)
-        numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)} - set(
-            re.findall(r"\((\d{4})\)", sentence.text)
-        )
-        plausible = frozenset(n for n in numbers if not _is_year(n, sentence.text))
-        if first and len(plausible) >= SHORTEST:
+        if not _RESOLUTION.search(sentence.text):
+            continue
+        numbers = {m["number"] for m in _NUMBER.finditer(sentence.text)}
+        if len(numbers) < SHORTEST:
+            continue
+        numbers -= {*re.findall(r"\((\d{4})\)", sentence.text), *_years(sentence.text)}
+        if len(numbers) >= SHORTEST:
             place = Said(document.context.key, provision.key, sentence.start, sentence.end, "resolution-list")
             source = sources.source[document.context.key]
-            yield Listing(source, plausible, place, frozenset(_YEAR_OF.findall(sentence.text)))
+            yield Listing(source, frozenset(numbers), place, frozenset(_YEAR_OF.findall(sentence.text)))
 
 
-def _is_year(number: str, text: str) -> bool:
-    """Whether a number is a year: a month, "in" or a dash stands before it, and no word for a resolution."""
-    return re.search(
-        rf"(?:\b(?:in|since|of|from|by|until)|[A-Z][a-z]+\.?) {number}\b(?! \()", text
-    ) is not None and not re.search(rf"(?i)(?:resolutions?|UNSCRs?) {number}\b", text)
+def _years(text: str) -> set[str]:
+    """The numbers that are years: a month, "in" or a dash stands before them, and no word for a resolution.
+
+    >>> sorted(_years("Since 2015, as in resolution 1325 and of 1820"))
+    ['1820', '2015']
+    """
+    return set(_AS_YEAR.findall(text)).difference(_AS_RESOLUTION.findall(text))
 
 
 def _disagreement(row: Listing, others: list[Listing], numbers: tuple[str, str], material: Material) -> Disagreement:

@@ -12,19 +12,23 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, Quad
 
 from graph_build.extract.corpus_extract import CorpusExtract
+from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit.things import THINGS, stated_provisions
 from graph_build.graph.mint import Mint, web_address
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import VOCAB, skos, wps
 
 
-def document_facts_quads(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
-    """The ids that publishers give their paragraphs, and the addresses that known themes have in their thesauri."""
-    for document in corpus.documents:
-        for provision in stated_provisions(document):
-            if provision.original:
-                node = mint.provision(document.context.key, provision.key)
-                yield Quad(node, wps("originalId"), Literal(provision.original), THINGS)
+def original_ids(document: DocumentExtract, mint: Mint) -> Iterator[Quad]:
+    """The ids that a publisher gives the paragraphs of a document."""
+    for provision in stated_provisions(document):
+        if provision.original:
+            node = mint.provision(document.context.key, provision.key)
+            yield Quad(node, wps("originalId"), Literal(provision.original), THINGS)
+
+
+def theme_quads(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
+    """The addresses that known themes have in thesauri, by what files say."""
     for key, thing in corpus.things.items():
         if thing.kind == "Theme" and key.startswith(VOCAB):
             for address in sorted(set(thing.matches) - _declared(key)):

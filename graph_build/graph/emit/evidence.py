@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
@@ -28,6 +29,16 @@ _PROVISION, _RULE, _WORDING, _PAGE, _REFERS_TO, _TOUCHES = (
 )
 _EVIDENCE, _MENTION, _PASSING = (str(wps(name)) for name in ("Evidence", "Mention", "PassingMention"))
 _WHOLE: Final = f'"^^{xsd("integer")}'
+
+
+class Lines(Protocol):
+    """Whatever takes lines."""
+
+    def add_lines(self, lines: list[str]) -> None:
+        """Take lines in."""
+
+    def __iter__(self) -> Iterator[str]:
+        """All lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +90,16 @@ def _end_of_run(text: str, segments: tuple[tuple[int, int], ...], offset: int) -
 class EvidenceEmitter:
     """Writes the evidence and mentions of one document; evidence of one span and rule is one node.
 
-    Four of five statements of a graph are of these, so they become ``lines`` without being quads first.
+    Four of five statements of a graph are of these, so they become ``lines`` without being quads first. ``written`` are
+    the addresses of the evidence that is not written again.
     """
 
     document: DocumentExtract
     mint: Mint
-    lines: QuadLines = field(default_factory=QuadLines)
+    lines: Lines = field(default_factory=QuadLines)
+    written: set[str] = field(default_factory=set)
     source: NamedNode = field(init=False)
     _provisions: dict[str, Provision] = field(init=False)
-    _written: set[str] = field(init=False, default_factory=set)
     _places: dict[str, str] = field(init=False, default_factory=dict)
     _wording: str = field(init=False)
 
@@ -104,8 +116,8 @@ class EvidenceEmitter:
         """The evidence node of a span, written once."""
         quote = self.quote(provision, start, end)
         node = self.mint.evidence(self.document.context.key, quote.start, quote.end, rule)
-        if node.value not in self._written:
-            self._written.add(node.value)
+        if node.value not in self.written:
+            self.written.add(node.value)
             self.lines.add_lines(self._record(node, _EVIDENCE, provision, rule, quote))
         return node
 

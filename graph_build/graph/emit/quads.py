@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build import __version__
 from graph_build.extract.corpus_extract import CorpusExtract
-from graph_build.graph.emit.claims import claim_quads
-from graph_build.graph.emit.commitments import CommitmentEmitter
-from graph_build.graph.emit.document_facts import document_facts_quads
+from graph_build.extract.document import DocumentExtract
+from graph_build.graph.closure import about_things
+from graph_build.graph.emit.document_facts import theme_quads
+from graph_build.graph.emit.document_lines import DocumentWriter, Written, prefix_of
 from graph_build.graph.emit.evidence import EvidenceEmitter
 from graph_build.graph.emit.holdings import RoleHolding, holding_quads, predecessors, role_holdings
-from graph_build.graph.emit.plans import PlanEmitter
-from graph_build.graph.emit.relations import Said, Statement, statement_quads, statements
+from graph_build.graph.emit.own_lines import HOMES, Owners, OwnLines, apart
+from graph_build.graph.emit.relations import Said, Statement, statements
 from graph_build.graph.emit.things import things_quads
-from graph_build.graph.lines import QuadLines, quads_of
+from graph_build.graph.lines import FIELD, QuadLines, line_of, merged, quads_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.ontology import ontology_triples
+from graph_build.graph.since import is_compared
+from graph_build.units import Kept, program_digest
 from graph_build.vocabulary import graph, rdf, wps
 
 _TYPE: Final = rdf("type")
+_PIECE: Final = 50_000
+"""Lines of what is kept beside all others that stay in memory at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Where the lines below the address of each document wait, and what is kept of documents from build to build."""
+
+    folder: Path
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +47,149 @@ class Emission:
     """A corpus as it is written down, each piece once: later stages take statements, holdings and addresses from here.
 
     ``commitments`` are their addresses by the key of the document and the place among its commitments; ``evidence`` are
-    the writers of each document, which later stages ask for passages of their own; ``lines`` hold all that is written,
-    also what later stages ask for; passages, four of five, are a part of them by itself.
+    the writers of each document, which later stages ask for passages of their own. ``own`` are the lines below the
+    address of each document, seven of eight, where they are set aside: ``digests`` are those of all that decides on
+    them, empty where that is not known, ``about`` those that say something of things, ``compared`` those that tell
+    builds apart. ``lines`` hold all others. What later stages write is added by :meth:`add`.
     """
 
     corpus: CorpusExtract
     mint: Mint
     statements: Mapping[Statement, tuple[Said, ...]]
     holdings: tuple[RoleHolding, ...]
-    commitments: Mapping[tuple[str, int], NamedNode]
-    evidence: Mapping[str, EvidenceEmitter]
     lines: QuadLines
+    owners: Owners
+    commitments: dict[tuple[str, int], NamedNode] = field(default_factory=dict)
+    evidence: dict[str, EvidenceEmitter] = field(default_factory=dict)
+    own: dict[str, OwnLines] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    about: QuadLines = field(default_factory=QuadLines)
+    compared: QuadLines = field(default_factory=QuadLines)
 
     @classmethod
-    def of(cls, corpus: CorpusExtract, mint: Mint, lines: QuadLines | None = None) -> Emission:
-        """The emission of a corpus, with its mentions; ``lines`` take what is written, else memory does."""
+    def of(
+        cls, corpus: CorpusExtract, mint: Mint, lines: QuadLines | None = None, aside: Aside | None = None
+    ) -> Emission:
+        """The emission of a corpus, with its mentions; ``lines`` take what is written, else memory does.
+
+        What is below the address of a document is set ``aside``, where that is given.
+        """
+        prefixes = {d.context.key: prefix_of(d.context.key, mint) for d in corpus.documents}
+        owners = Owners(apart(prefixes) if aside is not None else {})
         lines = QuadLines() if lines is None else lines
-        said, holdings = statements(corpus), tuple(role_holdings(corpus))
-        passages = lines.apart("passages")
-        evidence = {d.context.key: EvidenceEmitter(d, mint, passages) for d in corpus.documents}
-        for quads in (things_quads(corpus, mint), document_facts_quads(corpus, mint), ontology_quads()):
-            lines.add(quads)
-        lines.add(_run(corpus, mint))
-        lines.add(quad for one, places in said.items() for quad in statement_quads(one, places, mint, evidence))
-        before = predecessors(holdings)
-        lines.add(quad for found in holdings for quad in holding_quads(found, mint, evidence, before))
-        nodes: dict[tuple[str, int], NamedNode] = {}
+        emission = cls(corpus, mint, statements(corpus), tuple(role_holdings(corpus)), lines, owners)
+        if aside is not None:
+            about, compared = (QuadLines(aside.folder / name, _PIECE) for name in ("about", "compared"))
+            emission = replace(emission, about=about, compared=compared)
         for document in sorted(corpus.documents, key=lambda d: d.context.key in corpus.copies):
-            key, source = document.context.key, corpus.source_of(document.context.key)
-            written = {place: nodes[source, first] for place, first in corpus.repeated(document).items()}
-            writer = CommitmentEmitter(document, mint, evidence[key], written)
-            lines.add(writer.quads())
-            nodes.update(((key, place), node) for place, node in enumerate(writer.addresses))
-            if key not in corpus.copies:  # a copy says nothing of its plan that its source does not say
-                lines.add(PlanEmitter(document, mint, evidence[key], writer.addresses).quads())
-            lines.add(claim_quads(document, mint, evidence[key]))
-            evidence[key].mentions()
-        return cls(corpus, mint, said, holdings, nodes, evidence, lines)
+            emission._write(document, aside)
+        for quads in (things_quads(corpus, mint), theme_quads(corpus, mint), ontology_quads(), _run(corpus, mint)):
+            emission.add(quads)
+        before = predecessors(emission.holdings)
+        emission.add(q for found in emission.holdings for q in holding_quads(found, mint, emission.evidence, before))
+        return emission
+
+    def _write(self, document: DocumentExtract, aside: Aside | None) -> None:
+        """Write one document down, or take what is kept of it."""
+        key, source = document.context.key, self.corpus.source_of(document.context.key)
+        first = {place: self.commitments[source, one] for place, one in self.corpus.repeated(document).items()}
+        writer = DocumentWriter(document, self.mint, first, key in self.corpus.copies)
+        if aside is None or key not in self.owners.keys:
+            written, own = writer.written()
+            self.lines.add_lines(own)
+            self.evidence[key] = EvidenceEmitter(document, self.mint, self.lines, set(written.passages))
+        else:
+            self.own[key] = OwnLines(writer.prefix, aside.folder / f"{len(self.own):06d}", writer.own_lines)
+            digest = _digest_of(writer, self.corpus.identities.get(key, ""))
+            if (found := _kept(digest, aside.kept)) is None:
+                found, own = writer.written()
+                self.own[key].put(own)
+                if digest:
+                    aside.kept.put(digest, found.packed())
+            written = found
+            self.digests[key] = digest
+            self.about.add_lines(written.about)
+            self.compared.add_lines(written.compared)
+            self.evidence[key] = EvidenceEmitter(document, self.mint, self.own[key], set(written.passages))
+        self.add_lines(written.beside)
+        self.commitments.update(((key, place), NamedNode(node)) for place, node in enumerate(written.commitments))
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Write quads down."""
+        self.add_lines(map(line_of, quads))
+
+    def add_lines(self, lines: Iterable[str]) -> None:
+        """Write lines down, each with those of the document below whose address it is.
+
+        A document below whose address something stands in other graphs than its own is not set aside.
+        """
+        if not self.own:
+            self.lines.add_lines(lines)
+            return
+        rest: list[str] = []
+        before = key = ""
+        for line in lines:
+            home, subject, _ = line.split(FIELD, 2)
+            if subject != before:  # lines of one node come together
+                before, key = subject, self.owners.of(subject)
+            if not key or key not in self.own:
+                rest.append(line)
+            elif home in HOMES:
+                self.own[key].more.append(line)
+            else:
+                rest.append(line)
+                self._join(key)
+        self.lines.add_lines(rest)
+
+    def _join(self, key: str) -> None:
+        """Put the lines of a document to all others."""
+        own = self.own.pop(key)
+        self.lines.add_lines(own)
+        own.drop()
+        self.evidence[key].lines = self.lines
+
+    def lines_about_things(self) -> Iterator[str]:
+        """The lines from which a rule can conclude something of a thing."""
+        yield from about_things(self.lines.unordered())
+        yield from self.about.unordered()
+        for own in self.own.values():
+            yield from about_things(own.more)
+
+    def lines_compared(self) -> Iterator[str]:
+        """The lines by which builds are compared."""
+        yield from filter(is_compared, self.lines.unordered())
+        yield from self.compared.unordered()
+        for own in self.own.values():
+            yield from filter(is_compared, own.more)
+
+    def own_lines(self) -> Iterator[str]:
+        """All lines that are set aside, in order."""
+        for own in sorted(self.own.values(), key=lambda one: one.prefix):
+            yield from own
+
+    def all_lines(self) -> Iterator[str]:
+        """All that is written so far, in order."""
+        return merged(self.lines, *self.own.values())
 
     def quads(self) -> Iterator[Quad]:
         """All that is written so far, in order."""
-        return quads_of(self.lines)
+        return quads_of(self.all_lines())
+
+
+def _digest_of(writer: DocumentWriter, identity: str) -> str:
+    """The digest of all that decides on what a document gives; an empty one where that is not known."""
+    if not identity:
+        return ""
+    first = sorted((place, node.value) for place, node in writer.first.items())
+    said = repr((program_digest(), writer.mint.base, identity, first, writer.is_copy))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _kept(digest: str, kept: Kept) -> Written | None:
+    raw = kept.get(digest) if digest else None
+    with suppress(ValueError, KeyError, TypeError):
+        return None if raw is None else Written.unpacked(raw)
+    return None
 
 
 def emit(corpus: CorpusExtract, mint: Mint) -> set[Quad]:

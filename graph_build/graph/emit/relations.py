@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.dates import bounds
+from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import Relation
 from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter
 from graph_build.graph.mint import Mint, document_graph
@@ -44,13 +45,18 @@ def statements(corpus: CorpusExtract) -> dict[Statement, tuple[Said, ...]]:
     """Every statement, once, with all the places that say it; a holding also says who holds the post."""
     found: dict[Statement, set[Said]] = defaultdict(set)
     for document in corpus.documents:
-        for relation in document.relations:
-            found[_statement(relation)].add(
-                Said(relation.document, relation.provision, relation.start, relation.end, relation.rule)
-            )
-        for h in (held for held in document.holdings if held.person):
-            found[Statement(h.person, HOLDS_POST, h.post)].add(Said(h.document, h.provision, h.start, h.end, h.rule))
+        for statement, place in said_by(document):
+            found[statement].add(place)
     return {statement: tuple(sorted(found[statement])) for statement in sorted(found)}
+
+
+def said_by(document: DocumentExtract) -> Iterator[tuple[Statement, Said]]:
+    """Every statement of one document with each place that says it."""
+    for relation in document.relations:
+        place = Said(relation.document, relation.provision, relation.start, relation.end, relation.rule)
+        yield _statement(relation), place
+    for h in (held for held in document.holdings if held.person):
+        yield Statement(h.person, HOLDS_POST, h.post), Said(h.document, h.provision, h.start, h.end, h.rule)
 
 
 def _statement(relation: Relation) -> Statement:

@@ -33,11 +33,9 @@ Value = NamedNode | Literal
 
 
 def things_quads(corpus: CorpusExtract, mint: Mint) -> Iterator[Quad]:
-    """Everything that the graph of things says."""
+    """What the graph of things says of all but the documents read: see :func:`document_quads`."""
     for key, thing in corpus.things.items():
         yield from _thing(mint.thing(key), thing)
-    for document in corpus.documents:
-        yield from document_quads(document, mint)
     yield from _paragraphs_not_read(corpus, mint)
     yield from _copies(corpus, mint)
 

@@ -1,5 +1,6 @@
 """Turns quads into lines that sort as a graph is written, and lines in order into Turtle and TriG."""
 
+from graph_build.graph.lines.below import Ends, ends
 from graph_build.graph.lines.quad_lines import (
     DEFAULT,
     FIELD,
@@ -12,12 +13,16 @@ from graph_build.graph.lines.quad_lines import (
     terms_of,
     triples_of,
 )
-from graph_build.graph.lines.rdf_text import trig, turtle
+from graph_build.graph.lines.rdf_text import Word, blocks, trig, turtle, words_for, written
 
 __all__ = [
     "DEFAULT",
     "FIELD",
+    "Ends",
     "QuadLines",
+    "Word",
+    "blocks",
+    "ends",
     "line_of",
     "merged",
     "quads_of",
@@ -27,4 +32,6 @@ __all__ = [
     "trig",
     "triples_of",
     "turtle",
+    "words_for",
+    "written",
 ]

@@ -43,12 +43,6 @@ class QuadLines:
         self._folder, self._piece = folder, piece or PIECE
         self._held: list[str] = []
         self._pieces: list[Path] = []
-        self._apart: list[QuadLines] = []
-
-    def apart(self, name: str) -> QuadLines:
-        """Lines that belong to these, and are passed over by :meth:`rest`."""
-        self._apart.append(QuadLines(self._folder and self._folder / name, self._piece))
-        return self._apart[-1]
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Take quads in."""
@@ -64,8 +58,6 @@ class QuadLines:
 
     def spill(self) -> None:
         """Put on the disk what is held in memory."""
-        for part in self._apart:
-            part.spill()
         if self._folder is None or not self._held:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -75,26 +67,34 @@ class QuadLines:
         self._pieces.append(path)
         self._held = []
 
+    def settle(self) -> None:
+        """Put on the disk what is held in memory, all of it in order, so that it need not be put in order again."""
+        self.spill()
+        if self._folder is None or len(self._pieces) < 2:
+            return
+        path = self._folder / "all"
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in self)
+        for piece in self._pieces:
+            piece.unlink()
+        self._pieces = [path]
+
     def __iter__(self) -> Iterator[str]:
         """All lines in order, each once."""
+        if len(self._pieces) == 1 and not self._held:
+            yield from self.unordered()
+            return
         with ExitStack() as stack:
-            paths = [path for part in (self, *self._apart) for path in part._pieces]
-            files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in paths]
+            files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._pieces]
             pieces = [(line[:-1] for line in file) for file in files]
-            held = [_in_order(part._held) for part in (self, *self._apart)]
-            yield from _once(heapq.merge(*pieces, *held))
+            yield from _once(heapq.merge(*pieces, _in_order(self._held)))
 
     def unordered(self) -> Iterator[str]:
         """All lines, some of them several times, without the time that putting them in order takes."""
-        yield from self.rest()
-        for part in self._apart:
-            yield from part.unordered()
-
-    def rest(self) -> Iterator[str]:
-        """As :meth:`unordered`, without the lines that are apart."""
         for path in self._pieces:
             with path.open(encoding="utf-8", newline="\n") as file:
-                yield from (line[:-1] for line in file)
+                while some := file.readlines(_BUFFER):
+                    yield from [line[:-1] for line in some]
         yield from self._held
 
 

@@ -23,6 +23,8 @@ _WHOLE: Final = re.compile(r'"([+-]?[0-9]+)"\^\^' + re.escape(str(xsd("integer")
 _TYPED: Final = re.compile(r'("[^"\\]*")\^\^' + re.escape(str(xsd("date"))))
 _KEPT: Final = 1 << 16
 _OFTEN: Final = ("wpsi", "wpsv", "wps", "oa")
+Word = Callable[[str], str]
+"""What gives a term of N-Quads as Turtle has it."""
 _ANY: Final = ox.NamedNode("urn:x")
 
 
@@ -38,34 +40,52 @@ def turtle(statements: Iterable[str], prefixes: Mapping[str, str]) -> Iterator[s
 
 def trig(lines: Iterable[str], prefixes: Mapping[str, str]) -> Iterator[str]:
     """Ordered lines as pieces of TriG, the prefixes first."""
-    word, home, subject, predicate, end, deep = _words(prefixes), None, None, None, _head(prefixes), ""
+    word = words_for(prefixes)
+    return written(((home, text) for home, _, text in blocks(lines, word)), prefixes, word)
+
+
+def written(texts: Iterable[tuple[str, str]], prefixes: Mapping[str, str], word: Word) -> Iterator[str]:
+    """The text of nodes, each with the name of its graph and in the order of these, as pieces of TriG."""
+    before, close = None, _head(prefixes)
+    for home, text in texts:
+        if home != before:
+            yield close
+            before, close = home, ""
+            if home != DEFAULT:
+                close = "}\n"
+                yield f"{word(f'<{home}>')} {{\n"
+        yield text
+    if before is not None:
+        yield close
+
+
+def blocks(lines: Iterable[str], word: Word) -> Iterator[tuple[str, str, str]]:
+    """What ordered lines say of each node in a graph: the names of both, and the text in TriG."""
+    home = subject = predicate = deep = ""
+    parts: list[str] = []
     for line in lines:
         graph, node, name, value = line.split(FIELD, 3)
-        written = value if value[-1] == '"' else word(value)
-        if graph != home:
-            yield f"{end}}}\n" if deep else end
-            home, subject, end = graph, None, ""
+        said = value if value[-1] == '"' else word(value)
+        if node != subject or graph != home:
+            if parts:
+                yield home, subject, "".join(parts) + " .\n"
+            home, subject, predicate = graph, node, name
             deep = "" if graph == DEFAULT else "\t"
-            if deep:
-                yield f"{word(f'<{graph}>')} {{\n"
-        if node != subject:
-            subject, predicate = node, name
-            yield f"{end}{deep}{_node(node, word)} {word(f'<{name}>') if name else 'a'} {written}"
-            end = " .\n"
+            parts = [f"{deep}{_node(node, word)} {word(f'<{name}>') if name else 'a'} {said}"]
         elif name != predicate:
             predicate = name
-            yield f" ;\n\t{deep}{word(f'<{name}>') if name else 'a'} {written}"
+            parts.append(f" ;\n\t{deep}{word(f'<{name}>') if name else 'a'} {said}")
         else:
-            yield f" , {written}"
-    if home is not None:
-        yield f"{end}}}\n" if deep else end
+            parts.append(f" , {said}")
+    if parts:
+        yield home, subject, "".join(parts) + " .\n"
 
 
-def _node(node: str, word: Callable[[str], str]) -> str:
+def _node(node: str, word: Word) -> str:
     return node if node.startswith("_:") else word(f"<{node}>")
 
 
-def _words(prefixes: Mapping[str, str]) -> Callable[[str], str]:
+def words_for(prefixes: Mapping[str, str]) -> Word:
     """What gives a term of N-Quads as Turtle has it."""
     often = sorted(prefixes, key=lambda name: _OFTEN.index(name) if name in _OFTEN else len(_OFTEN))
     starts = [(f"<{prefixes[name]}", f"{name}:") for name in often]  # no address begins with two of them

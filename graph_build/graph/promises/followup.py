@@ -40,7 +40,7 @@ from graph_build.graph.promises.matter import (
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DELAYED, GENERAL
 from graph_build.graph.promises.sides import Promise
-from graph_build.graph.promises.tellings import FORMAL_HOUSE, Telling, TellingIndex, Told, tellings_of
+from graph_build.graph.promises.tellings import FORMAL_HOUSE, Telling, TellingIndex, Told
 from graph_build.graph.promises.words import opposed, ordinals, proper_words, related_to
 
 # Chosen on tests/followup/pairs.csv: see docs and tests/graph/test_followup_pairs.py for precision and recall.
@@ -86,7 +86,7 @@ def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[Fol
     A text under two addresses tells once: its second copy brings none. What its author demands of others is nobody's
     promise, and has none.
     """
-    index = TellingIndex(list(tellings_of(promised.corpus)), promised.kinship.things)
+    index = TellingIndex(list(promised.told()), promised.kinship.things)
     source_of = promised.corpus.source_of
     out: list[FollowUp] = []
     for promise in (p for p in promised.all() if not is_demand(p.document.context, p.clause)):

@@ -18,6 +18,7 @@ from graph_build.graph.mint import key_path
 from graph_build.graph.promises.dates import LATER
 from graph_build.graph.promises.descent_nodes import match_quads
 from graph_build.graph.promises.followup import FollowUp, find_followups, match
+from graph_build.graph.promises.likeness import side_of
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DONE, Report
 from graph_build.graph.promises.sides import Promise
@@ -121,7 +122,7 @@ class _Writer:
             for provision in document.provisions:
                 if provision.is_content and (span := self._span(verdict, document, provision)):
                     report = Report(provision, *span, provision.reading.text[slice(*span)], ())
-                    return Telling(document, report, ())
+                    return Telling(document, report, side_of(report.text, (), frozenset(), frozenset()))
         return None
 
     def _span(

@@ -1,37 +1,113 @@
-"""Turns a corpus into its promises by document, and who belongs to whom: read once, for descent and follow-up."""
+"""Turns a corpus into its promises and reports by document, and who belongs to whom: for descent and follow-up."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.promises.actors import Kinship
-from graph_build.graph.promises.sides import Promise, promises_of
+from graph_build.graph.promises.likeness import Side
+from graph_build.graph.promises.reports import Predicate, Report
+from graph_build.graph.promises.sides import Promise, Sides, sides_in, with_sides
+from graph_build.graph.promises.tellings import Telling, tellings_of
+from graph_build.units import Kept, program_digest
 
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """The promises of a corpus, by the key of their document, in order."""
+    """The promises of a corpus, and the reports in it, by the key of their document, in order."""
 
     corpus: CorpusExtract
     by_document: Mapping[str, tuple[Promise, ...]]
+    tellings: Mapping[str, tuple[Telling, ...]]
     kinship: Kinship
 
     @classmethod
-    def of(cls, corpus: CorpusExtract) -> Promised:
-        """What the documents of a corpus promise."""
-        promises = {document.context.key: _promises(corpus, document) for document in corpus.documents}
-        return cls(corpus, promises, Kinship.of(corpus))
+    def of(cls, corpus: CorpusExtract, kept: Kept | None = None) -> Promised:
+        """What the documents of a corpus promise and report; what is ``kept`` of a document is not read again."""
+        promises: dict[str, tuple[Promise, ...]] = {}
+        tellings: dict[str, tuple[Telling, ...]] = {}
+        for document in corpus.documents:
+            key = document.context.key
+            found, told = _compared_in(document, corpus.identities.get(key, ""), kept or Kept())
+            promises[key] = _without_repeats(corpus, document, found)
+            tellings[key] = () if key in corpus.copies else tuple(told)
+        return cls(corpus, promises, tellings, Kinship.of(corpus))
 
     def all(self) -> Iterator[Promise]:
         """The promises of all documents, in the order of the documents."""
         for document in self.corpus.documents:
             yield from self.by_document[document.context.key]
 
+    def told(self) -> Iterator[Telling]:
+        """The reports of all documents; of copies of one document, those of the first."""
+        for document in self.corpus.documents:
+            yield from self.tellings[document.context.key]
 
-def _promises(corpus: CorpusExtract, document: DocumentExtract) -> tuple[Promise, ...]:
+
+def _without_repeats(corpus: CorpusExtract, document: DocumentExtract, promises: list[Promise]) -> tuple[Promise, ...]:
     """What a document promises, without what it repeats as a copy of another."""
     repeated = corpus.repeated(document)
-    return tuple(promise for promise in promises_of(document) if promise.index not in repeated)
+    return tuple(promise for promise in promises if promise.index not in repeated)
+
+
+_Compared = tuple[list[Promise], list[Telling]]
+
+
+def _compared_in(document: DocumentExtract, identity: str, kept: Kept) -> _Compared:
+    """The promises and the reports of a document, in order.
+
+    ``identity`` is the digest of all that decides on the document, empty where it is not known.
+    """
+    key = hashlib.sha256(f"compared by\n{program_digest()}\n{identity}".encode()).hexdigest()
+    raw = kept.get(key) if identity else None
+    with suppress(ValueError, KeyError, TypeError, IndexError, AttributeError):
+        if raw is not None:
+            return _unpacked(document, json.loads(raw))
+    sides, told = sides_in(document), list(tellings_of(document))
+    if identity:
+        kept.put(key, json.dumps(_packed(sides, told)).encode())
+    return with_sides(document, sides), told
+
+
+def _packed(sides: list[Sides], told: list[Telling]) -> dict[str, Any]:
+    return {
+        "promises": [[_side(side), [_side(act) for act in acts]] for side, acts in sides],
+        "reports": [
+            [one.report.provision.key, one.report.start, one.report.end, _predicates(one.report), _side(one.side)]
+            for one in told
+        ],
+    }
+
+
+def _predicates(report: Report) -> list[tuple[Any, ...]]:
+    return [astuple(predicate) for predicate in report.predicates]
+
+
+def _side(side: Side) -> list[Any]:
+    """A side as JSON has it: what has no order is sorted."""
+    sets = (side.verbs, side.things, side.themes, side.actors, side.object)
+    return [side.words, side.spoken, *map(sorted, sets)]
+
+
+def _unpacked(document: DocumentExtract, read: dict[str, Any]) -> _Compared:
+    provisions = {provision.key: provision for provision in document.provisions}
+    sides = [(_as_side(side), tuple(map(_as_side, acts))) for side, acts in read["promises"]]
+    told = []
+    for key, start, end, predicates, side in read["reports"]:
+        provision = provisions[key]
+        found = tuple(Predicate(*row) for row in predicates)
+        report = Report(provision, start, end, provision.reading.text[start:end], found)
+        told.append(Telling(document, report, _as_side(side)))
+    return with_sides(document, sides), told
+
+
+def _as_side(row: list[Any]) -> Side:
+    words, spoken, *sets = row
+    return Side(words, spoken, *map(frozenset, sets))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -67,19 +68,37 @@ class Promise:
         return (self.document.context.key, self.index)
 
 
+Sides = tuple[Side, tuple[Side, ...]]
+"""The side of a promise, and those of its single acts."""
+
+
 def promises_of(document: DocumentExtract) -> list[Promise]:
     """The commitments of a document as promises, in order."""
+    return with_sides(document, sides_in(document))
+
+
+def sides_in(document: DocumentExtract) -> list[Sides]:
+    """The sides of the commitments of a document, in order."""
     provisions = {p.key: p for p in document.provisions}
     named: dict[str, list[Mention]] = {}
     for mention in document.mentions:
         named.setdefault(mention.provision, []).append(mention)
-    out: list[Promise] = []
-    for index, clause in enumerate(document.commitments):
+    out: list[Sides] = []
+    for clause in document.commitments:
         provision = provisions[clause.provision]
         mentions = within_span(named.get(clause.provision, []), clause.start, clause.end)
         side = _side(clause, provision, mentions)
-        out.append(Promise(document, index, clause, provision, side, _acts(clause, provision, mentions, side)))
+        out.append((side, _acts(clause, provision, mentions, side)))
     return out
+
+
+def with_sides(document: DocumentExtract, sides: Iterable[Sides]) -> list[Promise]:
+    """The commitments of a document as promises, with the sides that they have."""
+    provisions = {p.key: p for p in document.provisions}
+    return [
+        Promise(document, index, clause, provisions[clause.provision], side, acts)
+        for index, (clause, (side, acts)) in enumerate(zip(document.commitments, sides, strict=True))
+    ]
 
 
 def _side(clause: CommitmentClause, provision: Provision, within: list[Mention]) -> Side:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.records import Mention, Thing
@@ -60,16 +59,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Telling:
-    """A report in its document, with the mentions in it."""
+    """A report in its document, with the side by which it is compared."""
 
     document: DocumentExtract
     report: Report
-    mentions: tuple[Mention, ...]
-
-    @cached_property
-    def side(self) -> Side:
-        """The side by which the report is compared."""
-        return side_of(self.report.text, self.mentions, frozenset(), frozenset())
+    side: Side
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -108,15 +102,14 @@ class Telling:
         return proper_words(self.report.text)
 
 
-def tellings_of(corpus: CorpusExtract) -> Iterator[Telling]:
-    """The reports of all documents; of copies of one document, those of the first."""
-    for document in corpus.first_copies:
-        named: dict[str, list[Mention]] = defaultdict(list)
-        for mention in document.mentions:
-            named[mention.provision].append(mention)
-        for report in reports_of(document):
-            within = within_span(named[report.provision.key], report.start, report.end)
-            yield Telling(document, report, tuple(within))
+def tellings_of(document: DocumentExtract) -> Iterator[Telling]:
+    """The reports of a document, in order."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in document.mentions:
+        named[mention.provision].append(mention)
+    for report in reports_of(document):
+        within = within_span(named[report.provision.key], report.start, report.end)
+        yield Telling(document, report, side_of(report.text, within, frozenset(), frozenset()))
 
 
 class TellingIndex:

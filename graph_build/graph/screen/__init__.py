@@ -5,6 +5,7 @@ sound for a query is a suspect: the query itself then decides, over the suspects
 suspect too few is an error, and the tests hold each query over the suspects against the same query over all.
 """
 
+from graph_build.graph.screen.part import Part, part_of
 from graph_build.graph.screen.query_lines import screened
 
-__all__ = ["screened"]
+__all__ = ["Part", "part_of", "screened"]

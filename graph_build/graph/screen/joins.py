@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
 from graph_build.graph.lines import FIELD
@@ -33,11 +33,16 @@ def _by_statement(lines: Iterable[str]) -> Iterator[tuple[str, list[list[str]]]]
         yield FIELD.join(key), [row[3:] for row in rows]
 
 
-def hold_passages(lines: Iterable[str], suspects: SuspectsByCheck) -> None:
-    """Hold evidence against what rests on it: an assertion, or a commitment that stands in one provision."""
-    for _, group in groupby((line.split(FIELD) for line in lines), key=lambda row: row[0]):
+def hold_passages(lines: Iterable[str], suspects: SuspectsByCheck, sound: Container[str] = ()) -> None:
+    """Hold evidence against what rests on it: an assertion, or a commitment that stands in one provision.
+
+    Of evidence that is ``sound`` it is known that it stands in one provision, though not in which.
+    """
+    for evidence, group in groupby((line.split(FIELD) for line in lines), key=lambda row: row[0]):
         rows = [row[1:] for row in group]
         provisions = [row[1] for row in rows if row[0] == "in"]
+        if evidence in sound:
+            provisions.append("")
         odd = len(provisions) != 1 or any(row[0] == "odd" for row in rows)
         for row in rows:
             if row[0] != "of":

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from graph_build.graph.lines import FIELD, QuadLines
+from graph_build.graph.lines import FIELD, Ends, QuadLines
 from graph_build.graph.screen.joins import hold_parties, hold_passages, hold_statements
 from graph_build.graph.screen.outside import ASSERTIONS, Outside
+from graph_build.graph.screen.part import Part, take_suspects
 from graph_build.graph.screen.records import Records
 from graph_build.graph.screen.suspects import SuspectsByCheck, gathered
 from graph_build.graph.screen.words import Words
@@ -19,25 +20,48 @@ PIECE: Final = 100_000
 _IN_ASSERTIONS: Final = ASSERTIONS + FIELD
 
 
-def screened(told: QuadLines, inferred: QuadLines, waiting: Path) -> dict[str, list[str]]:
+def screened(
+    told: QuadLines,
+    inferred: QuadLines,
+    waiting: Path,
+    parts: Sequence[Part] = (),
+    in_parts: Callable[[], Iterable[str]] = tuple,
+) -> dict[str, list[str]]:
     """The lines of what is told and of what follows on which each violation query can find something, by its name.
 
-    What is held together waits in that folder.
+    What is held together waits in that folder. Of the lines in ``parts`` the notes are taken; ``in_parts`` gives the
+    lines themselves, which are asked for where something may be at fault.
     """
     suspects = SuspectsByCheck()
     joined, passages, parties = (QuadLines(waiting / name, PIECE) for name in ("statements", "passages", "parties"))
     outside, words = Outside(suspects, joined, passages), Words(suspects)
     outside.take_inferred(_seen(inferred.unordered(), words))
-    for line in _seen(_not_asserted(told.rest()), words):
+    for line in _seen(_not_asserted(told.unordered()), words):
         outside.take(line)
     records = Records(suspects, outside, words, joined, passages, parties)
     records.take(line for line in told if line.startswith(_IN_ASSERTIONS))
+    for part in parts:
+        _take(part, suspects, outside, words, records)
+        for lines, more in ((joined, part.joined), (passages, part.passages), (parties, part.parties)):
+            lines.add_lines(more)
+    records.known = Ends({part.prefix: part.known for part in parts})
     records.end()
     words.end()
     hold_statements(joined, suspects)
-    hold_passages(passages, suspects)
+    hold_passages(passages, suspects, Ends({part.prefix: part.sound for part in parts}))
     hold_parties(parties, suspects)
-    return gathered(suspects, lambda: chain(told.unordered(), inferred.unordered()))
+    return gathered(suspects, lambda: chain(told.unordered(), inferred.unordered(), in_parts()))
+
+
+def _take(part: Part, suspects: SuspectsByCheck, outside: Outside, words: Words, records: Records) -> None:
+    """Take the note on a part as if its lines had been read."""
+    take_suspects(part, suspects)
+    for line in part.seen:
+        words.see(line, *line.split(FIELD, 3)[1:])
+    outside.read |= set(part.read)
+    outside.referred |= set(part.referred)
+    records.sources |= set(part.sources)
+    records.combined |= set(map(frozenset, part.kinds))
 
 
 def _not_asserted(lines: Iterable[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -49,7 +49,8 @@ class Records:
     """The records of the graph of assertions, each read once, after all that stands outside of it.
 
     ``joined`` takes assertions by their statement, ``passages`` evidence and what rests on it, ``parties`` commitments
-    and their parties, each by a key under which they are held together later.
+    and their parties, each by a key under which they are held together later. ``combined`` are the sets of kinds that
+    nodes have, ``sources`` what evidence is of, ``known`` nodes that have a kind elsewhere.
     """
 
     def __init__(
@@ -58,8 +59,9 @@ class Records:
     ) -> None:  # fmt: skip
         self._suspects, self._outside, self._words = suspects, outside, words
         self._joined, self._passages, self._parties = joined, passages, parties
-        self._combined: set[frozenset[str]] = set()
-        self._sources: set[str] = set()
+        self.known: Container[str] = ()
+        self.combined: set[frozenset[str]] = set()
+        self.sources: set[str] = set()
         self._read: dict[str, Callable[[str, Record], None]] = {
             "": self._kinds,
             HAS_SOURCE: self._passage,
@@ -97,7 +99,7 @@ class Records:
         """Name the suspects that are known when all has been read."""
         outside, suspects = self._outside, self._suspects
         self._words.forget_kinds()
-        for kinds in self._combined:
+        for kinds in self.combined:
             if self._words.are_impossible(kinds):
                 suspects["disjoint-kinds"].values |= {("", kind) for kind in kinds}
         for node, kinds in outside.kinds.items():
@@ -105,15 +107,15 @@ class Records:
                 suspects.node(node, "disjoint-kinds")
         for thing in outside.referred:
             node = thing[1:-1] if thing.startswith("<") else thing
-            if node not in outside.kinds:
+            if node not in outside.kinds and node not in self.known:
                 suspects["thing-without-kind"].values |= {(p, thing) for p in (SUBJECT, OBJECT, _REFERS_TO)}
                 suspects.node(node, "thing-without-kind")
-        for source in self._sources:
+        for source in self.sources:
             if source[1:-1] not in outside.read:
                 suspects["evidence-of-unread-document"].values.add((HAS_SOURCE, source))
 
     def _kinds(self, subject: str, record: Record) -> None:
-        self._combined.add(frozenset(record[""]) | self._outside.kinds.get(subject, frozenset()))
+        self.combined.add(frozenset(record[""]) | self._outside.kinds.get(subject, frozenset()))
 
     def _reference(self, _: str, record: Record) -> None:
         self._outside.referred.update(record[_REFERS_TO])
@@ -130,7 +132,7 @@ class Records:
     def _passage(self, subject: str, record: Record) -> None:
         """A passage is sound that names one document and one provision, whose address begins with the document's."""
         sources, provisions = record[HAS_SOURCE], record.get(IN_PROVISION, ())
-        self._sources.update(sources)
+        self.sources.update(sources)
         if len(sources) == 1 and len(provisions) == 1 and provisions[0][1:-1].rpartition("/")[0] == sources[0][1:-1]:
             if _document_of(subject) == sources[0][1:-1]:
                 self._passages.add_lines([FIELD.join((subject, "in", provisions[0]))])

@@ -108,6 +108,23 @@ class Words:
             self._suspects["circle"].lines += [edges[edge] for edge in _in_circles(edges)]
 
 
+class FirstWords(Words):
+    """As :class:`Words`, of a part of the lines: ``first`` are those by which another one sees as much."""
+
+    def __init__(self, suspects: SuspectsByCheck) -> None:
+        super().__init__(suspects)
+        self.first: list[str] = []
+
+    def see(self, line: str, subject: str, predicate: str, value: str) -> None:
+        """Look at a line."""
+        before = len(self._used) + len(self._concepts)
+        super().see(line, subject, predicate, value)
+        is_new = len(self._used) + len(self._concepts) > before
+        noted = predicate in _NOTED or value in _KINDS_LOOKED_AT
+        if is_new or noted or subject.startswith(_BLANK) or value.startswith(_BLANK):
+            self.first.append(line)
+
+
 def _in_circles(edges: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """What is left of relations when ends that lead nowhere, or to which nothing leads, are cut off one by one."""
     left = set(edges)

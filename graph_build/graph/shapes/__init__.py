@@ -6,7 +6,7 @@ ends at a few hundred documents.
 
 from graph_build.graph.shapes.constraints import Result
 from graph_build.graph.shapes.file import read_shapes
-from graph_build.graph.shapes.nodes import validate
+from graph_build.graph.shapes.nodes import Has, NodeCheck, Noted, validate
 from graph_build.graph.shapes.shape import Shape
 
-__all__ = ["Result", "Shape", "read_shapes", "validate"]
+__all__ = ["Has", "NodeCheck", "Noted", "Result", "Shape", "read_shapes", "validate"]

@@ -1,0 +1,123 @@
+"""Turns one document into the lines that it alone gives a graph, and into what of them is kept for the next build."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad
+
+from graph_build.extract.document import DocumentExtract
+from graph_build.graph.closure import about_things
+from graph_build.graph.emit.claims import claim_quads
+from graph_build.graph.emit.commitments import CommitmentEmitter
+from graph_build.graph.emit.document_facts import original_ids
+from graph_build.graph.emit.evidence import EvidenceEmitter
+from graph_build.graph.emit.own_lines import starts_of
+from graph_build.graph.emit.plans import PlanEmitter
+from graph_build.graph.emit.relations import Said, Statement, said_by, statement_quads
+from graph_build.graph.emit.things import document_quads
+from graph_build.graph.lines import line_of
+from graph_build.graph.mint import Mint, key_path
+from graph_build.graph.since import is_compared
+
+_FIELDS: Final = ("beside", "about", "compared", "commitments", "passages")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one document gives a graph.
+
+    ``beside`` are the lines that are not below its address; of those that are, ``about`` say something of things, and
+    ``compared`` tell builds apart. ``commitments`` are addresses in their order, ``passages`` those of its evidence.
+    """
+
+    beside: list[str]
+    about: list[str]
+    compared: list[str]
+    commitments: list[str]
+    passages: list[str]
+
+    def packed(self) -> bytes:
+        """The record as bytes."""
+        return json.dumps({name: getattr(self, name) for name in _FIELDS}).encode()
+
+    @classmethod
+    def unpacked(cls, raw: bytes) -> Written:
+        """The record of such bytes."""
+        read = json.loads(raw)
+        return cls(*([str(one) for one in read[name]] for name in _FIELDS))
+
+
+@dataclass(slots=True)
+class _Held:
+    """Lines in memory."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def add_lines(self, lines: list[str]) -> None:
+        """Take lines in."""
+        self.lines += lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWriter:
+    """Writes one document; ``first`` are the addresses of the commitments that its source has too, by their places."""
+
+    document: DocumentExtract
+    mint: Mint
+    first: Mapping[int, NamedNode]
+    is_copy: bool
+
+    @property
+    def prefix(self) -> str:
+        """What the addresses below the document's begin with."""
+        return prefix_of(self.document.context.key, self.mint)
+
+    def own_lines(self) -> list[str]:
+        """The lines that are below the document's address."""
+        return self.written()[1]
+
+    def written(self) -> tuple[Written, list[str]]:
+        """The record of the document, and the lines that are below its address."""
+        passages = _Held()
+        evidence = EvidenceEmitter(self.document, self.mint, passages)
+        commitments = CommitmentEmitter(self.document, self.mint, evidence, self.first)
+        lines = list(map(line_of, self._quads(commitments, evidence)))
+        asked = sorted(evidence.written)
+        evidence.mentions()
+        starts = starts_of(self.prefix)
+        own = [line for line in lines if line.startswith(starts)]
+        record = Written(
+            beside=[line for line in lines if not line.startswith(starts)],
+            about=list(about_things(own)),
+            compared=list(filter(is_compared, own)),
+            commitments=[node.value for node in commitments.addresses],
+            passages=asked,
+        )
+        return record, own + passages.lines
+
+    def _quads(self, commitments: CommitmentEmitter, evidence: EvidenceEmitter) -> Iterator[Quad]:
+        document, mint, key = self.document, self.mint, self.document.context.key
+        yield from document_quads(document, mint)
+        yield from original_ids(document, mint)
+        said: dict[Statement, set[Said]] = defaultdict(set)
+        for statement, place in said_by(document):
+            said[statement].add(place)
+        for statement, places in said.items():
+            yield from statement_quads(statement, sorted(places), mint, {key: evidence})
+        yield from commitments.quads()
+        if not self.is_copy:  # a copy says nothing of its plan that its source does not say
+            yield from PlanEmitter(document, mint, evidence, commitments.addresses).quads()
+        yield from claim_quads(document, mint, evidence)
+
+
+def prefix_of(key: str, mint: Mint) -> str:
+    """What the addresses below that of a document begin with."""
+    return f"{mint.base}{key_path(key)}/"

@@ -1,0 +1,77 @@
+"""Turns what a build knows of the lines below the address of one document into bytes that the next build reads."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass, fields
+from typing import Any
+
+from graph_build.graph.screen import Part
+from graph_build.graph.shapes import Result
+from graph_build.graph.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """What shapes find in the lines of a document, and what that rests on outside of them.
+
+    ``kinds`` are the ends of its nodes by their kind, of those that shapes ask for; ``values`` the nodes elsewhere for
+    which there are shapes, by the property. ``targets`` are such of its own nodes, by what others say; ``asked`` what
+    was asked of nodes elsewhere, the kinds with a space between, and the answer.
+    """
+
+    kinds: dict[str, str]
+    values: dict[str, list[str]]
+    targets: dict[str, list[str]]
+    asked: list[tuple[str, str, bool]]
+    results: list[Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is known of the lines of one document: their tally, what queries and what shapes need to know of them."""
+
+    tally: Tally
+    part: Part
+    shaped: Shaped
+
+    def packed(self) -> bytes:
+        """The record as bytes."""
+        shaped = {**_fields(self.shaped), "results": [(r.shape, r.focus, r.value) for r in self.shaped.results]}
+        tally = {
+            "records": self.tally.records,
+            "things": sorted(self.tally.things),
+            "statements": self.tally.statements,
+        }
+        return json.dumps({"tally": tally, "part": _fields(self.part), "shaped": shaped}).encode()
+
+    @classmethod
+    def unpacked(cls, raw: bytes) -> Piece:
+        """The record of such bytes. Raises ValueError, KeyError or TypeError for others."""
+        read: dict[str, dict[str, Any]] = json.loads(raw)
+        tally, shaped = read["tally"], read["shaped"]
+        return cls(
+            Tally(Counter(tally["records"]), frozenset(tally["things"]), tally["statements"]),
+            Part(**read["part"]),
+            Shaped(
+                shaped["kinds"],
+                shaped["values"],
+                shaped["targets"],
+                [(sys.intern(node), sys.intern(kinds), answer) for node, kinds, answer in shaped["asked"]],
+                [Result(*row) for row in shaped["results"]],
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The lines of one document as TriG, by the name of the graph, and without their graphs as Turtle."""
+
+    trig: dict[str, str]
+    turtle: str
+
+
+def _fields(record: Part | Shaped) -> dict[str, Any]:
+    return {one.name: getattr(record, one.name) for one in fields(record)}
