@@ -159,7 +159,8 @@ def test_who_has_the_mandate_bears_its_tasks(text: str, who: str) -> None:
          "Requests the Board to keep it informed of the plan, and to provide by 15 February 2031 a final report"),
         ("7. Requests the Board to protect officers, including women, from all forms of abuse.",
          "Requests the Board to protect officers, including women, from all forms of abuse"),
-        ("7. Requests the Board to protect officers, including women.", "Requests the Board to protect officers"),
+        ("7. Requests the Board to protect officers at sea, including women.",
+         "Requests the Board to protect officers at sea"),
         ("(a) to go on with the tasks outlined in paragraphs 3 (a) to (c) of the plan;", None),
     ],
 )  # fmt: skip

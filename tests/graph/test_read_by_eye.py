@@ -32,3 +32,17 @@ def test_contradictions_of_fresh_texts_are_as_stated() -> None:
 def test_reports_that_are_kept_are_as_stated() -> None:
     kept = Counter((row["texts"].split()[0], row["verdict"]) for row in rows("followups"))
     assert kept == {("Council", "right"): 4, ("addresses", "right"): 8, ("addresses", "wrong"): 6}
+
+
+def test_what_two_readers_apart_found_is_as_stated() -> None:
+    with (SCORES / "statements-two-readers.csv").open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file))
+    right = {
+        kind: tuple(sum(row[who] == "right" for row in read if row["kind"] == kind) for who in ("first", "second"))
+        for kind in ("relation", "commitment")
+    }
+    assert right == {"relation": (117, 119), "commitment": (78, 73)}
+    with (SCORES.parent / "versions" / "two-readers.csv").open(encoding="utf-8", newline="") as file:
+        told = [row for row in csv.DictReader(file) if row["told"] in {"added", "removed"}]
+    assert len(told) == 109
+    assert [sum(row[who] == "not there" for row in told) for who in ("first", "second")] == [92, 91]

@@ -144,10 +144,11 @@ class Differences:
             return False
         if not self._known:
             return before.identity != after.identity
-        left = _named_alone(before, after, self.new.quote)
-        come = _named_alone(after, before, self.old.quote)
+        left = [words for one, words in before.words if one not in after.identity]
+        come = [words for one, words in after.words if one not in before.identity]
         if _shorter(left, come) or _shorter(come, left):
             return False
+        left, come = _not_in(self.new.quote, left), _not_in(self.old.quote, come)
         return any(_fewer(words, self._before, self._after) for words in left) or any(
             _fewer(words, self._after, self._before) for words in come
         )
@@ -156,8 +157,8 @@ class Differences:
     def _within_more(self) -> tuple[str, ...]:
         """The addressees that one side has more, where they came with other matter: more is said, not to others."""
         old, new = self.old.addressee, self.new.addressee
-        left = _named_alone(old, new, self.new.quote)
-        come = _named_alone(new, old, self.old.quote)
+        left = _not_in(self.new.quote, [words for one, words in old.words if one not in new.identity])
+        come = _not_in(self.old.quote, [words for one, words in new.words if one not in old.identity])
         if bool(left) == bool(come):
             return ()
         sides = (self.old.quote, self.new.quote) if come else (self.new.quote, self.old.quote)
@@ -176,7 +177,7 @@ class Differences:
                 yield Change("qualifier-removed", self.old, self.new, name, "")
 
     def _reach(self, parts: Sequence[Change]) -> Iterator[Change]:
-        """A wider or a narrower wording: content is only added or only gone, or much on both sides; no other change tells it.
+        """A wider or a narrower wording: content is added or gone, or much on both sides, told by no other change.
 
         What follows the quotes tells only where they differ in nothing.
         """
@@ -213,10 +214,10 @@ class Differences:
         return {token.word for words in told for token in tokens(words)} - SMALL
 
 
-def _named_alone(these: Actors, others: Actors, quote: str) -> list[str]:
-    """Names of actors that the others lack; not those whose words the others' quote has, though read as another's."""
+def _not_in(quote: str, names: Sequence[str]) -> list[str]:
+    """The names without those whose words a quote has, though they were read as another's there."""
     there = Counter(token.word for token in tokens(quote))
-    return [words for one, words in these.words if one not in others.identity and not _has(words, there)]
+    return [words for words in names if not _has(words, there)]
 
 
 def _words_of(changes: Sequence[Change]) -> set[str]:
