@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from graph_build.extract.commitments.roles import GOVERNING, bearers_of
 from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, Tokens, word_set
@@ -204,23 +205,27 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
             stop = max(stop, frame.end)
     stop = min(max(stop, frames[index].stop), limit)
     stop = _in_speech(sentence, frames[index].stop, _before_tail(sentence, index, stop))
-    stop = _over_what_another_may(sentence, stop)
+    stop = _over_what_another_may(sentence, index, stop)
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
-    stop = _over_gerunds(sentence, index, _over_second(sentence, stop, limit), limit)
+    stop = _over_gerunds(sentence, index, _over_second(sentence, index, stop, limit), limit)
     return _over_unread_clause(sentence, index, stop, limit)
 
 
-def _over_what_another_may(sentence: ReadSentence, stop: int) -> int:
+def _over_what_another_may(sentence: ReadSentence, index: int, stop: int) -> int:
     """On to the end of what somebody else may want of it: "to take all measures as the Agency | may request"."""
-    for frame in sentence.frames:
+    for frame in islice(sentence.frames, index + 1, None):
+        if frame.start > stop:
+            break
         if frame.start == stop and frame.modal == "may" and frame.agent and frame.agent[0].end == stop:
             return frame.end if sentence.tokens.low[frame.agent[0].start - 1] == "as" else stop
     return stop
 
 
-def _over_second(sentence: ReadSentence, stop: int, limit: int) -> int:
+def _over_second(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:
     """On to the end of a second verb that shares its "to" and its object: "to prevent | and respond to attacks"."""
-    for place, frame in enumerate(sentence.frames):
+    for place, frame in enumerate(islice(sentence.frames, index, None), index):
+        if frame.start >= stop:
+            break
         if frame.form == "infinitive" and frame.stop == stop:
             ends = [f.end for f in sentence.frames if f.parent == place and f.link == "shared" and f.end <= limit]
             return max(ends, default=stop)
