@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from graph_build.extract.commitments.roles import GOVERNING, bearers_of
 from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, Tokens, word_set
@@ -213,7 +212,8 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
 
 def _over_what_another_may(sentence: ReadSentence, index: int, stop: int) -> int:
     """On to the end of what somebody else may want of it: "to take all measures as the Agency | may request"."""
-    for frame in islice(sentence.frames, index + 1, None):
+    for place in range(index + 1, len(sentence.frames)):
+        frame = sentence.frames[place]
         if frame.start > stop:
             break
         if frame.start == stop and frame.modal == "may" and frame.agent and frame.agent[0].end == stop:
@@ -223,7 +223,8 @@ def _over_what_another_may(sentence: ReadSentence, index: int, stop: int) -> int
 
 def _over_second(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:
     """On to the end of a second verb that shares its "to" and its object: "to prevent | and respond to attacks"."""
-    for place, frame in enumerate(islice(sentence.frames, index, None), index):
+    for place in range(index, len(sentence.frames)):
+        frame = sentence.frames[place]
         if frame.start >= stop:
             break
         if frame.form == "infinitive" and frame.stop == stop:

@@ -254,6 +254,19 @@ def _ends(clause: Clause) -> list[int]:
     ends, offset = sentence.tokens.end, sentence.tokens.start[0]
     aside = _ASIDE.match(sentence.tokens.text, clause.end - offset)
     first = bisect_right(ends, clause.end if aside is None else aside.end() + offset - 1)
-    aims = (f.start for f in sentence.frames if f.link == "purpose" and f.lemma == "ensure")
-    aim = next((sentence.tokens.start[at] for at in aims if sentence.tokens.start[at] > clause.verb_end), clause.reach)
-    return [end for end in ends[first : first + _NEAR_RHYTHM] if end <= min(aim, clause.reach)]
+    near = ends[first : first + _NEAR_RHYTHM]
+    return [end for end in near if end <= min(_aim(clause, first, first + len(near)), clause.reach)]
+
+
+def _aim(clause: Clause, first: int, last: int) -> int:
+    """Where begins what shall come of the act, near one of some tokens; the clause's reach where nothing is told."""
+    starts, frames = clause.sentence.tokens.start, clause.sentence.frames
+    if "ensure" not in clause.sentence.tokens.low[max(first - _NEAR_RHYTHM, 0) : last]:
+        return clause.reach
+    for place in range((clause.frame or 0) + 1, len(frames)):
+        frame = frames[place]
+        if frame.start > last:
+            break
+        if frame.link == "purpose" and frame.lemma == "ensure" and starts[frame.start] > clause.verb_end:
+            return starts[frame.start]
+    return clause.reach
