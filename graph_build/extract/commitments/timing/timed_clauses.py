@@ -255,7 +255,8 @@ def _ends(clause: Clause) -> list[int]:
     aside = _ASIDE.match(sentence.tokens.text, clause.end - offset)
     first = bisect_right(ends, clause.end if aside is None else aside.end() + offset - 1)
     near = ends[first : first + _NEAR_RHYTHM]
-    return [end for end in near if end <= min(_aim(clause, first, first + len(near)), clause.reach)]
+    last = min(_aim(clause, first, first + len(near)), clause.reach)
+    return [end for end in near if end <= last]
 
 
 def _aim(clause: Clause, first: int, last: int) -> int:
