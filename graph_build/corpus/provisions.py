@@ -105,6 +105,10 @@ class Provision:
         """Whether it has a node of its own: content, and what markup or a masthead says of the document."""
         return self.role not in _UNSTATED
 
+    def sentence_at(self, at: int) -> Sentence | None:
+        """The sentence in which a place of its reading stands; None where rules do not look."""
+        return next((one for one in self.sentences if one.start <= at < one.end), None)
+
 
 def segment(document: SourceText) -> list[Provision]:
     """Provisions of a document in order; their segments together cover every block, no character twice."""

@@ -35,10 +35,15 @@ _NAME_THEN = re.compile(
 _NO_PERSON = re.compile(
     r"\b(?:Women|Peace|Security|Office|Staff|Command|Force|Forces|Council|Committee|Policy|Report|Union|Nations|State"
     r"|States|Government|Ministry|Department|Group|Network|Centre|Center|Court|Agency|Mission|Plan|Strategy|Action|The"
-    r"|Secretary|Minister|Ministers|President|Director|General|Excellency|Majesty|Highness|Agenda|Resolution|Conference|Summit|Day|Programme"
+    r"|Secretary|Minister|Ministers|President|Director|General|Excellency|Majesty|Highness|Agenda"
+    r"|Resolution|Conference|Summit|Day|Programme"
     rf"|{WEEKDAY}|On|In|At|By|For|From|With|Under|Since|After|Before|During)\b"
 )
 _LONGEST_NAME = 90
+# "the report of the Secretary-General on Libya (S/2031/7)", "reports of the Panel (S/2031/7 and S/2031/8)".
+_REPORTS = re.compile(r"\breports?\b[^;:.]{0,150}\((?:[A-Z]+/[\w./]+(?:, | and |,? and ))*+\Z")
+_LONGEST_CALL = 220
+_TITLE = re.compile(r"\btitle: [\"']?([^\"']{8,200})")
 _DATE_LINE = re.compile(
     r"\A[*_ ]{0,6}(?P<place>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})(?:, [^\W\d_a-z][\w'’ -]{2,30})?, "
     rf"(?:{WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTH_NAMES}) (?:\d{{1,2}}, )?(?:19|20)\d\d"
@@ -85,12 +90,6 @@ def _symbols(text: str) -> Iterator[Found]:
     for found in PRINTED.finditer(text):
         called = _REPORTS.search(text, max(0, found.start() - _LONGEST_CALL), found.start())
         yield Found(found.start(), found.end(), "OtherDocument" if called is None else "Report", _SYMBOL)
-
-
-# "the report of the Secretary-General on Libya (S/2031/7)", "reports of the Panel (S/2031/7 and S/2031/8)".
-_REPORTS = re.compile(r"\breports?\b[^;:.]{0,150}\((?:[A-Z]+/[\w./]+(?:, | and |,? and ))*+\Z")
-_LONGEST_CALL = 220
-_TITLE = re.compile(r"\btitle: [\"']?([^\"']{8,200})")
 
 
 def signs_of(provision: Provision) -> Signs:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from graph_build.corpus.provisions import Provision
-from graph_build.corpus.sentences import Sentence
 from graph_build.extract.context import Context
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import BODIES, POSTS, Mention, Span, Statement, within
@@ -44,8 +44,9 @@ def from_belonging(
         said = [*_officers(provision, outer, council), *_listed(provision, outer, inside), *_sent(provision, outer)]
         said += [*_as_members(provision, outer, inside), *_as_chairs(provision, outer, inside)]
         for at, statement in said:
-            span = _sentence(provision, at)
-            yield Span(provision.key, provision.reading.text, span.start, span.end), statement
+            text, sentence = provision.reading.text, provision.sentence_at(at)
+            start, end = (0, len(text)) if sentence is None else (sentence.start, sentence.end)
+            yield Span(provision.key, text, start, end), statement
 
 
 def _officers(provision: Provision, names: Sequence[Mention], council: bool) -> Iterator[tuple[int, Statement]]:
@@ -71,13 +72,10 @@ def _listed(
     for group in (m for m in names if m.kind == "ActorGroup" and _PARTS.search(m.surface)):
         # "United Nations entities", not "NATO-accredited entities".
         whole = next((m for m in within(group, inner) if m.kind == "Organization" and text[m.end] == " "), None)
-        joint = _INCLUDING.match(text, group.end) if whole is not None else None
-        for _ in range(_MOST):
-            body = starts.get(joint.end()) if joint is not None else None
-            if body is None or whole is None:
-                break
-            yield group.start, Statement(body.thing, "partOf", whole.thing, "listed-as-its-own")
-            joint = _NEXT.match(text, body.end)
+        joint = _INCLUDING.match(text, group.end)
+        if whole is not None and joint is not None:
+            for body in islice(_run(text, starts, joint.end()), _MOST):
+                yield group.start, Statement(body.thing, "partOf", whole.thing, "listed-as-its-own")
 
 
 def _sent(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int, Statement]]:
@@ -85,15 +83,19 @@ def _sent(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int,
     text = provision.reading.text
     people = {m.start: m for m in names if m.kind == "Person"}
     for body in (m for m in names if m.kind in BODIES and _SENT.search(text[max(0, m.start - 60) : m.start])):
-        named, at = list[Mention](), body.end + len(", ") if text.startswith(", ", body.end) else -1
-        while (person := people.get(at)) is not None:
-            named.append(person)
-            joint = _NEXT.match(text, person.end)
-            at = joint.end() if joint is not None else -1
+        named = list(_run(text, people, body.end + len(", "))) if text.startswith(", ", body.end) else []
         if named and text.startswith(",", named[-1].end):
             yield from (
                 (body.start, Statement(person.thing, "memberOf", body.thing, "sent-by-body")) for person in named
             )
+
+
+def _run(text: str, starts: Mapping[int, Mention], at: int) -> Iterator[Mention]:
+    """The mentions that stand one behind the other from a place on, with nothing but joints between them."""
+    while (one := starts.get(at)) is not None:
+        yield one
+        joint = _NEXT.match(text, one.end)
+        at = joint.end() if joint is not None else -1
 
 
 def _as_members(
@@ -106,12 +108,9 @@ def _as_members(
         whole = next((m for m in within(group, inner) if m.kind == "Organization"), None)
         opens = whole is not None and text[: group.start].endswith(("As ", "as "))
         joint = _UP_TO_COMMA.match(text, group.end) if opens else None
-        for _ in range(_MOST):
-            member = starts.get(joint.end()) if joint is not None else None
-            if member is None or whole is None:
-                break
-            yield group.start, Statement(member.thing, "memberOf", whole.thing, "as-members")
-            joint = _NEXT.match(text, member.end)
+        if whole is not None and joint is not None:
+            for member in islice(_run(text, starts, joint.end()), _MOST):
+                yield group.start, Statement(member.thing, "memberOf", whole.thing, "as-members")
 
 
 def _as_chairs(
@@ -134,9 +133,3 @@ def _as_chairs(
         for member in found if body is not None else ():
             if member is not None and body is not None:
                 yield member.start, Statement(member.thing, "memberOf", body.thing, "as-chair")
-
-
-def _sentence(provision: Provision, at: int) -> Sentence:
-    text = provision.reading.text
-    here = (s for s in provision.sentences if s.start <= at < s.end)
-    return next(here, Sentence(provision.key, 0, len(text), text))

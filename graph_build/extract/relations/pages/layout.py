@@ -270,7 +270,7 @@ def _resolutions_of_an_organ(provision: Provision, found: DocumentMentions) -> I
     text = provision.reading.text
     organs = [m for m in found.outer[provision.key] if m.kind in BODIES and text.startswith(" resolutions ", m.end)]
     for organ in organs:
-        sentence = next((s for s in provision.sentences if s.start <= organ.start < s.end), None)
+        sentence = provision.sentence_at(organ.start)
         other = min((m.start for m in organs if m.start > organ.start), default=len(text))
         reach = min(other, sentence.end if sentence is not None else len(text))
         for mention in _outer(found, provision, {"Resolution"}):
@@ -297,7 +297,7 @@ def _objective_list(context: Context, provision: Provision, found: DocumentMenti
 
 def _spoken_of(provision: Provision, documents: Sequence[Mention], announced: int) -> list[Mention]:
     """The document named last before a sentence that goes on with it: "It rests on four pillars"."""
-    here = next((s for s in provision.sentences if s.start <= announced < s.end), None)
+    here = provision.sentence_at(announced)
     if here is None or _GOES_ON.match(here.text) is None:
         return []
     for before in (s for s in reversed(provision.sentences) if s.end <= here.start):
