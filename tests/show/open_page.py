@@ -65,7 +65,7 @@ def opened_served(browser: Any) -> Iterator[Opened]:
         page.on("request", lambda request: said.extend([] if request.url.startswith(address) else [request.url]))
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"{address}/explore#{at}")
+        page.goto(f"{address}/explore#{at}" if at else f"{address}/explore")
         page.wait_for_selector("html[data-ready=yes]")
         return page
 

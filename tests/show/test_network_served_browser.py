@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 from browser_sample import PAYLOADS, World, hostile_world, large_world, name, small_world
-from explore_sample import serving, united
+from explore_sample import united
 from page_waits import follow, open_tab
 from views_sample import views_world
 
-from graph_build.ask.lookups import Source
-from graph_build.show.explore.fragments import Explorer
 from graph_build.vocabulary import VOCAB
 
 pytest_plugins = ("open_page",)
@@ -24,31 +22,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def served(browser: Any) -> Iterator[Callable[..., Any]]:
-    """Open the page of a world over a server; afterwards nobody else was asked and nothing complained of."""
-    closing: list[Any] = []
-    complaints: list[str] = []
-    requests: list[str] = []
-
-    def open_page(world: World) -> Any:
-        server = serving(Explorer(Source(united(world))))
-        address = server.__enter__()
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
-        closing.append((context, server))
-        page = context.new_page()
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{address}/explore")
-        page.wait_for_selector("html[data-ready=yes]")
-        return page
-
-    yield open_page
-    for context, server in closing:
-        context.close()
-        server.__exit__(None, None, None)
-    assert [url for url in requests if not re.match(r"http://127\.0\.0\.1:\d+/", url)] == []
-    assert [text for text in complaints if "favicon" not in text and "404" not in text] == []
+def served(opened_served: Callable[..., Any]) -> Callable[[World], Any]:
+    """Open the page of a world over a server, as its bare address opens."""
+    return lambda world: opened_served(united(world), at="")
 
 
 def rested(page: Any) -> Any:
