@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     |(?:[A-Z]\.){2,}(?:-\w+)*                                         # U.S., U.N., U.S.-led
     |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen|Hon)\.(?=[\s,])
     |(?:e\.g|i\.e)\.
+    |(?<=[a-z]),\ [JS]r\.(?=[\s,;.)]|$)                                    # Anna Berg, Jr.
     |(?<=[a-z]\ )[A-Z]\.(?=\ [A-Z][a-z])                              # Joseph R. Vale
     |[A-Z]\w*(?:\u2013[A-Z]\w*)+                                      # Canada–CARICOM
     |[^\W\d_]\w*(?:(?:[-/&\u2010\u2011]|(?<=[A-Z])\u2013(?=[A-Z]))(?=\w)(?:(?:[A-Z]\.){2,}|\w+)  # with hyphens, EU–AU
@@ -37,6 +38,7 @@ _WEIGHED = re.compile(r'(?:^|(?<=[;:#"\-.]))[EP]|g')
 
 _PLACES_IN_TEXTS = frozenset(
     {"paragraph", "paragraphs", "subparagraph", "sub-paragraph", "article", "articles", "section", "sections", "para"}
+    | {"subsection", "subsections", "clause", "clauses", "subparagraphs", "sub-paragraphs", "point", "points"}
 )
 _AND_SO_ON = frozenset({"to", "and", "or", "through", ","})
 _HELPING = frozenset("bhec")
@@ -174,10 +176,11 @@ def _by_neighbours(letters: list[str], low: tuple[str, ...]) -> None:
 
 def _cite(letters: list[str], low: tuple[str, ...]) -> None:
     """Marks of items that only say where something stands are numbers: "paragraphs 3 (a) to (c) of the resolution"."""
-    for i in range(2, len(low)):
+    for i in range(1, len(low)):
         if letters[i] != "#":
             continue
         cited = letters[i - 1] == "9" and low[i - 2] in _PLACES_IN_TEXTS
+        cited = cited or (letters[i - 1] in "NS" and low[i - 1] in _PLACES_IN_TEXTS)  # "under subsection (a)"
         goes_on = low[i - 1] in _AND_SO_ON and low[i - 2].startswith("(") and letters[i - 2] == "9"
         if cited or goes_on or (letters[i - 1] == "9" and low[i - 1].startswith("(")):  # "3 (a) (ii)"
             letters[i] = "9"

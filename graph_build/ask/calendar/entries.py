@@ -36,6 +36,7 @@ _RULES: Final = {
     "by-date": "the clause names the date",
     "next-after-document": "the first such day or month after the document's own date",
     "within-of-document": "the clause counts from the document's own date",
+    "within-of-date": "the clause counts from a day that it names",
     "day-of-document": "the clause points to a day from the document's own date",
     "month-of-document": "the clause says the month of the document's own date",
     "month-after-document": "the clause says the month after the document's own date",

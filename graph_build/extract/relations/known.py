@@ -117,7 +117,9 @@ def _token_of(kind: str, surface: str) -> tuple[str, str]:
     small = surface[0].islower() and not pointed and kind not in {"Person", "State", "Place"}
     tag = ("S" if small else "P") if many else ("N" if small else "A" if surface.isupper() else "E")
     noun = frame_table().nouns.get("Meeting" if kind in _MEETINGS else "Event" if kind in EVENTS else kind)
-    return tag, noun or (surface.lower() if kind == "State" else surface.lower().split()[-1])
+    last = surface.lower().split()[-1]
+    surname = kind == "Person" and head_of(last) is not None  # "Scott Bishop" is no bishop
+    return tag, noun or (surface.lower() if kind == "State" or surname else last)
 
 
 def after(said: NamedSentence, phrase: Phrase) -> list[Part]:

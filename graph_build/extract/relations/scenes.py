@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from graph_build.extract.records import DATE, EVENTS, POSTS, Mention
+from graph_build.extract.relations.beside import is_beside, is_person, last_inside, list_inside, other_post
 from graph_build.extract.relations.frame_rows import frame_table
-from graph_build.extract.relations.known import NamedSentence, after, alike, chain, listed
+from graph_build.extract.relations.known import NamedSentence, after, chain, listed
 from graph_build.reading import Frame, Part, Phrase
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
 _INCLUDING = {"included": "include", "comprised": "comprise"}
-_AT_PRESENT = frozenset({"now", "currently", "presently", "then", "previously", "formerly"})
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
 _HELP = ("support", "assistance", "help", "funding", "backing")
@@ -55,7 +55,7 @@ def scenes(said: NamedSentence) -> Iterator[Scene]:
     for phrase in said.read.phrases:
         yield from _of_phrases(said, phrase)
     for left, right in pairwise(said.read.phrases):
-        if _is_beside(said, left, right):
+        if is_beside(said, left, right):
             yield _beside(said, left, right)
 
 
@@ -330,71 +330,17 @@ def _is_of_clause(said: NamedSentence, phrase: Phrase, part: Part) -> bool:
     return part.prep == "by" and any(phrase not in f.patient for f in doing)
 
 
-def _is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
-    gap = said.read.tokens.tag[left.end : right.start]
-    dated = "date" in (left.cls, right.cls)
-    titled = left.title is not None and any(same is not left for same in right.apposed)
-    now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
-    if "pronoun" in (left.cls, right.cls) or _is_another_post(said, left, right):
-        return False  # "as to the chair, I have an open mind"
-    return (now or gap in {",", "(", "", ":"}) and not dated and not titled  # "Prime Minister A, the President, B, met"
-
-
-def _is_another_post(said: NamedSentence, person: Phrase, post: Phrase) -> bool:
-    """Whether a post behind somebody is the next one's: "the Envoy, Anna Berg, the Chair, Lena Holt"."""
-    own, holder = said.read.ends.get(person.start - 1), said.read.starts.get(post.end + 1)
-    if own is None or holder is None or not (_is_person(said, person) and _is_person(said, holder)):
-        return False
-    tags, posts = said.read.tokens.tag, said.at(post)
-    apart = tags[person.start - 1] == tags[post.start - 1] == tags[post.end] == ","
-    return apart and own.cls == "post" and posts is not None and posts.kind in POSTS
-
-
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:
     """Two phrases side by side; what follows the second hangs on it."""
     roles: dict[str, tuple[Phrase, ...]] = {
         "agent": (
             left,
-            *(_list_inside(said, left) if right.plural else _last_inside(left) if not _is_person(said, left) else ()),
-            *_other_post(said, left, said.read.ends.get(left.start - 1), left.start - 1),
+            *(list_inside(said, left) if right.plural else last_inside(left) if not is_person(said, left) else ()),
+            *other_post(said, left, said.read.ends.get(left.start - 1), left.start - 1),
         ),
-        "patient": (right, *_other_post(said, right, said.read.starts.get(right.end + 1), right.end)),
+        "patient": (right, *other_post(said, right, said.read.starts.get(right.end + 1), right.end)),
     }
     _add_all(roles, [*right.parts, *after(said, right)])
     form = "bracket" if said.read.tokens.tag[left.end] == "(" else ""
     low = said.read.tokens.low
     return Scene(BESIDE, "be", roles, form, "", "", low[right.head], low[left.head], first=left.start)
-
-
-def _is_person(said: NamedSentence, phrase: Phrase) -> bool:
-    """Whether a phrase is somebody, of whom all is said that follows: "Anna Berg of Norway, a member of the panel"."""
-    name = said.at(phrase)
-    return name is not None and name.kind == "Person"
-
-
-def _last_inside(phrase: Phrase) -> tuple[Phrase, ...]:
-    """The last phrase inside a phrase, of which the rest is said: "the work of Anna Berg, chair of the board"."""
-    inner = phrase
-    while inner.parts and inner.parts[-1].prep and inner.parts[-1].phrase.end == phrase.end:
-        inner = inner.parts[-1].phrase
-    return (inner,) if inner is not phrase else ()
-
-
-def _list_inside(said: NamedSentence, phrase: Phrase) -> tuple[Phrase, ...]:
-    """Those of whom several are said to be something: "the envoys of Chad, Ghana and Togo, members of the Union"; of a
-    list of phrases ("Ghana, Chad and Togo, members of") those before the last too."""
-    listed = [part.phrase for part in phrase.parts if part.prep] or list(_last_inside(phrase))
-    read, first = said.read, phrase
-    while (before := read.ends.get(first.start - 1)) is not None and read.tokens.tag[first.start - 1] in ",&":
-        if not alike(said.at(before), said.at(phrase)):
-            break
-        listed.append(before)
-        first = before
-    return tuple(listed)
-
-
-def _other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: int) -> tuple[Phrase, ...]:
-    """The second of two posts of one person: "Special Envoy for Arland and Head of the Mission, Anna Berg"."""
-    both = other is not None and post.cls == other.cls == "post"
-    joined = both and said.read.tokens.tag[joint : joint + 1] == "&" and other is not None and other.title is None
-    return (other,) if joined and other is not None else ()

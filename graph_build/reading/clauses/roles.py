@@ -22,6 +22,7 @@ ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", 
 _WHO_ACTS = ASKED | {"person", "pronoun"}
 _OF_DAYS = frozenset({"launch", "conference", "meeting", "summit", "debate", "place", "time"})
 _MANY_ARE = frozenset({"are", "were", "have"})
+_CONTENTS = word_set("nouns-with-contents")
 _THEIR_DOING = word_set("doings-of-their-noun")
 _BREAKS = frozenset(";:.#")
 _IN_LISTS = frozenset("EAPNSd9J,&")
@@ -100,9 +101,14 @@ class Roles:
             self._governed(self.prep, phrase)
         elif before == "X" and self._takes_one_more():
             self._object(phrase)
-        else:
+        elif not self._is_when(phrase):
             self._subject(phrase)
         self.last, self.before = phrase, "X"
+
+    def _is_when(self, phrase: Phrase) -> bool:
+        """Whether a stretch of time only says when: "and again four years later, the Union shall report"."""
+        closed = self.tokens.tag[phrase.end : phrase.end + 2] in {"r,", "i,"}
+        return phrase.cls == "time" and self.stack[-1].frame is None and closed
 
     def _is_open(self, before: str) -> bool:
         """Whether a list goes on behind a form in -ing that opens the sentence: "Commending A and B"."""
@@ -307,6 +313,7 @@ class Roles:
         verb = verb_of(self.current.lemma) if self.current is not None else None
         time = self.last is not None and self.last.cls == "time"  # "it is time that we act"
         says = self.before != "X" or time or (verb is not None and "that" in verb.takes)
+        says = says or (self.last is not None and self.tokens.low[self.last.name_start] in _CONTENTS)
         self.stack.append(Clause("that" if says else "relative", antecedent=self.last, parent=self.current))
         self.before, self.slot = "t", ""
 

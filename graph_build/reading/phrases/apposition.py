@@ -19,6 +19,8 @@ def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
         right = out[i + 1]
         if left.apposed and _is_holder(left, right) and _is_next_ones(tokens, right, out[i + 2 : i + 3]):
             continue
+        if i and left.cls == "post" and _is_told_of_one_before(tokens, out[i - 1], left):
+            continue
         if _beside(tokens, left, right) and _says_the_same(left, right):
             out[i] = left._replace(
                 apposed=(*left.apposed, right), cls="person" if _is_holder(left, right) else left.cls
@@ -32,6 +34,17 @@ def _is_next_ones(tokens: Tokens, post: Phrase, following: list[Phrase]) -> bool
     """Whether a post behind somebody of whom the post is known is the next one's: "the Envoy, Anna Berg, the Chair,
     Lena Holt"."""
     return any(tokens.tag[post.end : one.start] == "," and _is_holder(one, post) for one in following)
+
+
+def _is_told_of_one_before(tokens: Tokens, before: Phrase, post: Phrase) -> bool:
+    """Whether a post is told of somebody before it: "Anna Berg, Chair of the Board, Lena Holt spoke"."""
+    if any(own.start == post.start for own in before.apposed):
+        return True
+    inner = before
+    while inner.parts and inner.parts[-1].prep and inner.parts[-1].phrase.end == before.end:
+        inner = inner.parts[-1].phrase
+    inside = inner is not before and inner.cls == "person" and (inner.title is None or inner.title.cls == "rank")
+    return inside and tokens.tag[before.end : post.start] == ","
 
 
 def _beside(tokens: Tokens, left: Phrase, right: Phrase) -> bool:

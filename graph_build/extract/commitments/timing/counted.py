@@ -7,7 +7,7 @@ import datetime
 import re
 
 from graph_build.extract.commitments.timing.near_days import near_day
-from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY
+from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY, find_dates
 from graph_build.reading import Sifted
 
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -41,6 +41,13 @@ _SPAN = Sifted(
     rf"(?:{_OF}{_EVENT} of {_TEXT}|{_TEXT}|{_OF}(?!date\b){_EVENT}(?! (?:of|by)\b))\b",
     re.IGNORECASE,
 )
+# "not later than one year after" before a day that the text gives.
+_BEFORE_DAY = re.compile(
+    rf"\b(?:(?P<by>within|no later than|not later than) )?(?P<n>\d{{1,3}}|{_WORDS})(?: \(\d{{1,3}}\))?"
+    r" (?P<unit>day|week|month|year)s? (?P<joint>of|from|after|following) (?:the )?$",
+    re.IGNORECASE,
+)
+_LONGEST_SPAN = 80
 # Years said from the text's own: "before the end of next year", "by the end of the year", "in the course of this year".
 _UNTIL = r"(?:by|before|until|at|towards|no later than|not later than)"
 _YEAR = Sifted(
@@ -105,8 +112,12 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     ('2027-01-15', 'next-after-document')
     >>> counted("will meet in Oslo on 4 and 5 May", "2026-03-02"), counted("will meet by June next year", "2026-03-02")
     (('2026-05-04/2026-05-05', 'next-after-document'), ('2027-06', 'year-after-document'))
+    >>> counted("shall report not later than one year after October 6, 2027", None)
+    ('2028-10-06', 'within-of-date')
     >>> counted("within 90 days of the adoption of the treaty", "2026-03-02")
     """
+    if (told := _from_day(text)) is not None:
+        return told
     match = next((m for m in _SPAN.finditer(text) if m["by"] or m["joint"] != "of"), None)
     number = number_of(match.group("n")) if match else None
     if match is not None and number and _DAY.fullmatch(published or ""):
@@ -124,6 +135,18 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     if said in {"next", "the coming", "the following"}:
         return str(int(own) + 1), "year-after-document"
     return own, "year-of-document"
+
+
+def _from_day(text: str) -> tuple[str, str] | None:
+    """The day that words count from a day they give: "not later than one year after 6 October 2030"."""
+    for date in find_dates(text):
+        found = _BEFORE_DAY.search(text[max(0, date.start - _LONGEST_SPAN) : date.start])
+        number = number_of(found["n"]) if found is not None else None
+        if found is None or not number or not _DAY.fullmatch(date.edtf) or (found["joint"] == "of" and not found["by"]):
+            continue
+        day = _add(date.edtf, number, found["unit"].lower())
+        return None if day is None else (day, "within-of-date")
+    return None
 
 
 def _part_of_next(text: str, published: str) -> str | None:

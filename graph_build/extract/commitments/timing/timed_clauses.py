@@ -77,6 +77,7 @@ _ASIDE = re.compile(
     r"|[a-z]+(?:ed|en|wn|ld|ght|ne|de) (?:by|with|in|at|from|for|to|under|on|as))\b[^,;.]*,"
 )
 _PROMISED = re.compile(r"\b(?:intend|plan|aim|commit|pledge|agree|promise|undertake|expect)(?:s|ed|t?ing)? to\b")
+_TO_COME = re.compile(r"\b(?:will|shall)\b")
 # "In the first half of 2027": until its last month.
 _PART = re.compile(
     r"\b(?:(?P<n>first|second|third|fourth|last) (?P<part>quarter|half) of(?: the year)?|Q(?P<q>[1-4])) $",
@@ -118,7 +119,8 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
         event = _BY_EVENT.search(before) if date.form == "year" and _EVENT_NOUN.match(text, date.end) else None
         if event is not None and not event["at"]:
             return date.edtf, "by-date"
-        if not _later(date.edtf.split("/")[-1], published) and not _goes_on_now(text[: date.start], date, published):
+        ahead = _later(date.edtf.split("/")[-1], published) or (published is None and _TO_COME.search(text) is not None)
+        if not ahead and not _goes_on_now(text[: date.start], date, published):
             continue
         if event is not None:
             return date.edtf, "on-later-date"
