@@ -179,7 +179,9 @@ def _begin(sentence: ReadSentence, frame: Frame) -> int:
         begin -= 1
     if frame.link == "relative" and begin > 0 and tokens.low[begin - 1] in {"which", "who"}:
         who = tokens.low[begin - 1] == "who" and subjects
-        begin = subjects[0].start if who and subjects[0].start < begin else begin - 1
+        begin = subjects[0].start if who and subjects[0].end == begin - 1 else begin - 1
+    elif frame.link == "relative" and tokens.low[begin - 2 : begin] in {("of", "whom"), ("of", "which")}:
+        begin -= 3  # "one of whom shall report"
     return begin
 
 
@@ -199,6 +201,8 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
         frame = frames[place]
         if frame.start >= limit:
             break
+        if frame.parent == index and _says_more(sentence, frames[index], frame):
+            continue
         if frame.parent in inside and _belongs(sentence, frame):
             inside.add(place)
             stop = max(stop, frame.end)
@@ -208,6 +212,12 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
     stop = _over_gerunds(sentence, index, _over_second(sentence, index, stop, limit), limit)
     return _over_unread_clause(sentence, index, stop, limit)
+
+
+def _says_more(sentence: ReadSentence, first: Frame, frame: Frame) -> bool:
+    """Whether a second verb tells something else of the subject: "We are committed to A, and emphasise B"."""
+    plain = first.form == "finite" and not first.modal and frame.link == "shared" and frame.form in {"base", "finite"}
+    return plain and not frame.modal and sentence.tokens.tag[frame.start - 2 : frame.start] == ",&"
 
 
 def _over_what_another_may(sentence: ReadSentence, index: int, stop: int) -> int:

@@ -14,6 +14,8 @@ from graph_build.extract.relations.known import NamedSentence, after, chain, lis
 from graph_build.reading import Frame, Part, Phrase
 
 CLAUSE, PHRASE, BESIDE = "clause", "phrase", "beside"
+_GLAD = frozenset({"proud", "pleased", "delighted", "honoured", "honored", "glad", "happy", "privileged"})
+_NOT_YET = frozenset({"will", "shall", "would", "should", "could", "may", "might"})
 _INCLUDING = {"included": "include", "comprised": "comprise"}
 _TIGHT = frozenset({"", "of", "and", "or"})  # parts of a phrase that tell nothing of its clause
 _GOVERNING = frozenset("ifOB")
@@ -117,7 +119,17 @@ def _of_frame(said: NamedSentence, frame: Frame, heads: Mapping[int, Phrase]) ->
     first = _first(said, frame)
     told = frame.form == "infinitive" and ((agent, patient) != (frame.agent, frame.patient) or _is_task(said, frame))
     link = "" if told else frame.link
-    return Scene(CLAUSE, word, roles, frame.form, link, frame.modal, noun, doer, governed, first, inside)
+    form = "finite" if _is_done_gladly(said, frame) else frame.form
+    return Scene(CLAUSE, word, roles, form, link, frame.modal, noun, doer, governed, first, inside)
+
+
+def _is_done_gladly(said: NamedSentence, frame: Frame) -> bool:
+    """Whether somebody is glad to do what the infinitive tells, and so does it: "is proud to release the plan"."""
+    if frame.form != "infinitive" or frame.link != "complement" or frame.parent is None:
+        return False
+    first = said.read.frames[frame.parent]
+    glad = first.form == "finite" and first.lemma.partition(" ")[2] in _GLAD
+    return glad and first.polarity and first.modal not in _NOT_YET
 
 
 def _named_among(said: NamedSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

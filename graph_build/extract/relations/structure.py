@@ -112,7 +112,7 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     heads = [p for p in heads if p.start == mention.start and (p.rule == "lexicon" or p.surface.endswith(" Forces"))]
     whole = max(heads, key=lambda p: p.end, default=None)
     rest = mention.surface[len(whole.surface) :] if whole else ""
-    if whole and not _names_people(rest) and not mention.surface.endswith(whole.surface) and not rest.startswith("/"):
+    if whole and _is_organ(mention, whole, rest):
         yield Statement(mention.thing, "partOf", whole.thing, "name-begins-with-organisation")
     else:
         yield from _body_of_owner(mention, parts)
@@ -121,6 +121,13 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     about = [t for t in themes if re.search(r" (?:on|for) $", _before(mention, t))]
     if about and _ON_THEMES.search(mention.surface):
         yield Statement(mention.thing, "about", about[0].thing, "body-on-theme")
+
+
+def _is_organ(mention: Mention, whole: Mention, rest: str) -> bool:
+    """Whether a name that begins with a body's names an organ of it: no people, and no longer form of the same name, as
+    "Team of Experts on Trade" is of "Team of Experts"."""
+    longer = rest.startswith((" on ", " for ", " against ", " of ", "/")) or mention.surface.endswith(whole.surface)
+    return not longer and not _names_people(rest)
 
 
 def _joint(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:

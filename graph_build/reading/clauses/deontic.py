@@ -14,6 +14,7 @@ from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import TOLD, Deontic, Frame, Phrase, Tokens
 
+_PRESENT = frozenset({"here", "there"})  # "We are here to celebrate": no duty
 # Classes of things of which "is to be" says what will be done with them.
 _BINDING = word_set("classes-that-bind")
 _REQUIRING = frozenset({"body", "organisation", "state", "person", "post"})
@@ -229,6 +230,7 @@ def _holds(tokens: Tokens, index: int, frames: list[Frame], row: _Row) -> bool:
     frame = frames[index]
     tests = (
         not row.to or _has_to(frame, frames, row.to, apart=row.form == "asked-subject"),
+        row.to != "verb" or frame.lemma != "be" or _PRESENT.isdisjoint(tokens.low[frame.start : frame.stop]),
         not row.prep or _has_prep(tokens, index, frames, row.prep),
         not row.subject or any(s in row.subject for p in _subjects(frame) for s in singulars(tokens.low[p.head])),
         not row.acts or _acts(tokens, frame, frames),

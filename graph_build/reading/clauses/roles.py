@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.relatives import some_of_them, told_again, who
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
@@ -292,20 +293,16 @@ class Roles:
 
     def _relative(self, position: int = 0) -> None:
         governed = self.before == "i" and self.last is not None
-        antecedent, parent = self._told_again(position, governed) or (self.last, self.current)
+        some = some_of_them(self.tokens, self.last, self.current) if governed and self.prep == "of" else None
+        if some is not None:
+            self.last, governed = some, False
+        standing = who(self.tokens, position, self.last, self.current) if self.slot == "prep" else self.last
+        antecedent, parent = told_again(self.tokens, position - governed, self.stack) or (standing, self.current)
         clause = Clause("relative", antecedent=None if governed else antecedent, parent=parent)
         if governed and antecedent is not None:  # "the group, of which Ghana is a member"
             clause.front.append(Part(self.prep, antecedent))
         self.stack.append(clause)
         self.before, self.slot = "w", ""
-
-    def _told_again(self, position: int, governed: bool) -> tuple[Phrase, FrameDraft | None] | None:
-        """What a second relative clause tells of: "the forum, which met in Tunis and at which envoys spoke"."""
-        joint = position - 1 - governed
-        if joint < 1 or self.tokens.tag[joint] != "&":
-            return None
-        told = (c for c in reversed(self.stack) if c.kind == "relative" and c.frame is not None)
-        return next(((c.antecedent, c.parent) for c in told if c.antecedent is not None), None)
 
     def _that(self) -> None:
         """That after a verb of saying opens its content, after another thing a relative clause."""

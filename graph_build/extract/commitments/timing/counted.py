@@ -112,12 +112,8 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     ('2027-01-15', 'next-after-document')
     >>> counted("will meet in Oslo on 4 and 5 May", "2026-03-02"), counted("will meet by June next year", "2026-03-02")
     (('2026-05-04/2026-05-05', 'next-after-document'), ('2027-06', 'year-after-document'))
-    >>> counted("shall report not later than one year after October 6, 2027", None)
-    ('2028-10-06', 'within-of-date')
     >>> counted("within 90 days of the adoption of the treaty", "2026-03-02")
     """
-    if (told := _from_day(text)) is not None:
-        return told
     match = next((m for m in _SPAN.finditer(text) if m["by"] or m["joint"] != "of"), None)
     number = number_of(match.group("n")) if match else None
     if match is not None and number and _DAY.fullmatch(published or ""):
@@ -137,8 +133,12 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     return own, "year-of-document"
 
 
-def _from_day(text: str) -> tuple[str, str] | None:
-    """The day that words count from a day they give: "not later than one year after 6 October 2030"."""
+def counted_from_day(text: str) -> tuple[str, str] | None:
+    """The day that words count from a day they give, with the rule; None where they count from none.
+
+    >>> counted_from_day("shall report not later than one year after October 6, 2027")
+    ('2028-10-06', 'within-of-date')
+    """
     for date in find_dates(text):
         found = _BEFORE_DAY.search(text[max(0, date.start - _LONGEST_SPAN) : date.start])
         number = number_of(found["n"]) if found is not None else None

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from graph_build.extract.commitments.clauses import Clause
-from graph_build.extract.commitments.timing.counted import HAPPENS, counted, is_told
+from graph_build.extract.commitments.timing.counted import HAPPENS, counted, counted_from_day, is_told
 from graph_build.extract.commitments.timing.near_days import TO_COME
 from graph_build.extract.commitments.timing.rhythms import recurrence
 from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY, DateSpan, find_dates
@@ -119,7 +119,9 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
         event = _BY_EVENT.search(before) if date.form == "year" and _EVENT_NOUN.match(text, date.end) else None
         if event is not None and not event["at"]:
             return date.edtf, "by-date"
-        ahead = _later(date.edtf.split("/")[-1], published) or (published is None and _TO_COME.search(text) is not None)
+        ahead = _later(date.edtf.split("/")[-1], published) or (
+            published is None and _TO_COME.search(text, date.end) is not None
+        )
         if not ahead and not _goes_on_now(text[: date.start], date, published):
             continue
         if event is not None:
@@ -129,7 +131,7 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
         on = _ON.search(before) or (_FROM.search(before) if "/" in date.edtf else None) or _beside(text, date, before)
         if on and (HAPPENS.search(before[: on.start()]) or not _OF_ANOTHER.search(before[: on.start()])):
             return _while(text, date, before), "on-later-date"
-    return counted(text, published)
+    return counted_from_day(text) or counted(text, published)
 
 
 def _beside(text: str, date: DateSpan, before: str) -> re.Match[str] | None:
@@ -233,7 +235,7 @@ def _end_of_renewal(clause: Clause, text: str) -> int:
 def _with_fronted_date(clause: Clause, text: str, published: str | None) -> Clause:
     """The clause from the date on that stands before its subject: "By the end of 2027, the Ministry will open"."""
     frame, tokens = clause.own, clause.sentence.tokens
-    if frame is None or frame.subject_from != "adjacent":
+    if frame is None or frame.subject_from not in {"adjacent", "parenthesis"}:
         return clause
     first = bisect_left(tokens.start, clause.start)
     told = max((f.stop for f in clause.sentence.frames if f.form != "noun" and f.start < first), default=0)

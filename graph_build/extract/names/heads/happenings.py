@@ -12,6 +12,8 @@ from graph_build.reading import Frame, Phrase, ReadSentence, singulars
 _TAKES_PLACE = frozenset({"take", "occur", "begin", "start", "open", "conclude", "end", "gather", "bring"})
 _PLACES = frozenset({"open", "place", "state"})
 _BEHIND = 3  # places and days that follow a noun of what befell somebody
+_GATHERINGS = frozenset({"meeting", "conference", "summit", "debate"})
+_POSSESSIVE = frozenset({"its", "their", "our", "his", "her"})
 _WHERE = frozenset({"at", "in", "during", "to"})
 
 
@@ -28,13 +30,15 @@ def is_dated(sentence: ReadSentence, phrase: Phrase) -> bool:
     if nouns.isdisjoint(name_words("dated-happenings")) or phrase.det in {"any", "every", "no", "each"}:
         return False
     if phrase.plural and noun not in name_words("happenings-in-plural") and not _is_counted(sentence, phrase):
-        return False
+        return _has_days_behind(sentence, phrase)
     if noun in name_words("reviews") and _is_review_of_year(sentence, phrase):
         return True
     placed = not nouns.isdisjoint(name_words("placed-happenings"))
     return (
         _has_day_behind(sentence, phrase)
         or _is_at(sentence, phrase, placed)
+        or _is_there_in(sentence, phrase)
+        or _is_next_edition(sentence, phrase)
         or any(
             (_has_day(sentence, frame) or (placed and _has_place(sentence, frame))) and _holds(sentence, frame, phrase)
             for frame in sentence.frames
@@ -71,6 +75,40 @@ def _is_at(sentence: ReadSentence, phrase: Phrase, placed: bool) -> bool:
     return False
 
 
+def _is_there_in(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether a place with a date stands right behind: "adopted at a meeting in Port Adal in 2031"; "at their meeting
+    in Port Adal" needs no date."""
+    placed = False
+    if phrase.cls not in _GATHERINGS:
+        return False
+    for behind in _behind(sentence, phrase):
+        if behind.cls == "date":
+            return placed
+        if behind.cls in _PLACES and is_capital(sentence.tokens, behind.head):
+            placed = True
+    return placed and phrase.det in _POSSESSIVE
+
+
+def _is_next_edition(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether it is somebody's yearly or umpteenth happening of which something is told: "opened its annual debate"."""
+    edition = sentence.tokens.low[phrase.name_start] in name_words("editions") and phrase.head > phrase.name_start
+    if not edition or phrase.det not in _POSSESSIVE:
+        return False
+    return any(_holds(sentence, frame, phrase) for frame in sentence.frames if frame.polarity)
+
+
+def _has_days_behind(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether several were held on the days behind them: "its meetings on Arland and Norland on 12 and 13 May 2031"."""
+    last = phrase
+    while last.parts and last.parts[-1].prep and last.parts[-1].phrase.end == phrase.end:
+        last = last.parts[-1].phrase
+    for behind in (last, *_behind(sentence, phrase)):
+        tags = sentence.tokens.tag[behind.start : behind.end]
+        if behind.cls == "date" and phrase.det in _POSSESSIVE | {"the", "these", "those"}:
+            return "m" in tags and tags.count("9") > 1
+    return False
+
+
 def _behind(sentence: ReadSentence, phrase: Phrase) -> Iterator[Phrase]:
     """The places and days that follow one another, each after a preposition: "in Port Adal on 8 March"."""
     for _ in range(_BEHIND):
@@ -82,7 +120,18 @@ def _behind(sentence: ReadSentence, phrase: Phrase) -> Iterator[Phrase]:
         if behind is None:
             return
         yield behind
-        phrase = behind
+        phrase = _after_state(sentence, behind)
+
+
+def _after_state(sentence: ReadSentence, place: Phrase) -> Phrase:
+    """The state between commas that only says where a place is: "in Port Adal, the Republic of Arland, in 2031"."""
+    tags, state = sentence.tokens.tag, sentence.starts.get(place.end + 1)
+    aside = tags[place.end : place.end + 1] == "," and state is not None and state.cls in {"state", "place"}
+    return (
+        state._replace(end=state.end + 1)
+        if aside and state is not None and tags[state.end : state.end + 1] == ","
+        else place
+    )
 
 
 def _is_counted(sentence: ReadSentence, phrase: Phrase) -> bool:
@@ -124,6 +173,9 @@ def extent_of_held(sentence: ReadSentence, phrase: Phrase) -> Extent:
     whose = owner is not None and owner.plural and not owner.capital and owner.end == phrase.name_start - 1
     start = owner.name_start if owner is not None and whose else phrase.name_start  # "the experts' meeting"
     start += start == phrase.name_start and _is_counted(sentence, phrase)  # "two workshops"
+    held = any(_holds(sentence, frame, phrase) for frame in sentence.frames)
+    if start == phrase.head == end - 1 and not held and _is_there_in(sentence, phrase):  # "meeting in Port Adal"
+        end = next((p.end for p in _behind(sentence, phrase) if p.cls in _PLACES), end)
     return Extent(start, start, end, True)
 
 

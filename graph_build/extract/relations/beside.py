@@ -1,0 +1,77 @@
+"""Tells which phrases side by side are told of each other: somebody and a post, a thing and what it is."""
+
+from __future__ import annotations
+
+from graph_build.extract.records import POSTS
+from graph_build.extract.relations.known import NamedSentence, alike
+from graph_build.reading import Phrase
+
+_AT_PRESENT = frozenset({"now", "currently", "presently", "then", "previously", "formerly"})
+
+
+def is_beside(said: NamedSentence, left: Phrase, right: Phrase) -> bool:
+    """Whether the second phrase stands beside the first and may say what it is."""
+    gap = said.read.tokens.tag[left.end : right.start]
+    dated = "date" in (left.cls, right.cls)
+    titled = left.title is not None and any(same is not left for same in right.apposed)
+    now = gap == ",r" and said.read.tokens.low[left.end + 1] in _AT_PRESENT  # "Anna Berg, now head of the Unit"
+    if "pronoun" in (left.cls, right.cls) or _is_another_post(said, left, right):
+        return False  # "as to the chair, I have an open mind"
+    return (now or gap in {",", "(", "", ":"}) and not dated and not titled  # "Prime Minister A, the President, B, met"
+
+
+def _is_another_post(said: NamedSentence, person: Phrase, post: Phrase) -> bool:
+    """Whether a post behind somebody is the next one's: "the Envoy, Anna Berg, the Chair, Lena Holt"; one that stands
+    before somebody and behind another without a post is the first one's: "Anna Berg, the Chair, Lena Holt thanked"."""
+    if post.cls != "post" and is_person(said, post) and person.cls == "post":
+        return _is_of_one_before(said, person, post)
+    own, holder = said.read.ends.get(person.start - 1), said.read.starts.get(post.end + 1)
+    if own is None or holder is None or not (is_person(said, person) and is_person(said, holder)):
+        return False
+    tags, posts = said.read.tokens.tag, said.at(post)
+    apart = tags[person.start - 1] == tags[post.start - 1] == tags[post.end] == ","
+    return apart and own.cls == "post" and posts is not None and posts.kind in POSTS
+
+
+def _is_of_one_before(said: NamedSentence, post: Phrase, person: Phrase) -> bool:
+    """Whether a post before somebody is told of another before it: "Anna Berg, Chair of the Board, Lena Holt"."""
+    before, tags = said.read.ends.get(post.start - 1), said.read.tokens.tag
+    persons = [p for p in (before, *last_inside(before)) if is_person(said, p)] if before is not None else []
+    if not persons or (persons[0].title is not None and persons[0].title.cls != "rank"):
+        return False
+    apart = tags[post.start - 1 : post.start] == tags[post.end : post.end + 1] == ","
+    return apart and not _is_another_post(said, persons[0], post)
+
+
+def is_person(said: NamedSentence, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody, of whom all is said that follows: "Anna Berg of Norway, a member of the panel"."""
+    name = said.at(phrase)
+    return name is not None and name.kind == "Person"
+
+
+def last_inside(phrase: Phrase) -> tuple[Phrase, ...]:
+    """The last phrase inside a phrase, of which the rest is said: "the work of Anna Berg, chair of the board"."""
+    inner = phrase
+    while inner.parts and inner.parts[-1].prep and inner.parts[-1].phrase.end == phrase.end:
+        inner = inner.parts[-1].phrase
+    return (inner,) if inner is not phrase else ()
+
+
+def list_inside(said: NamedSentence, phrase: Phrase) -> tuple[Phrase, ...]:
+    """Those of whom several are said to be something: "the envoys of Chad, Ghana and Togo, members of the Union"; of a
+    list of phrases ("Ghana, Chad and Togo, members of") those before the last too."""
+    listed = [part.phrase for part in phrase.parts if part.prep] or list(last_inside(phrase))
+    read, first = said.read, phrase
+    while (before := read.ends.get(first.start - 1)) is not None and read.tokens.tag[first.start - 1] in ",&":
+        if not alike(said.at(before), said.at(phrase)):
+            break
+        listed.append(before)
+        first = before
+    return tuple(listed)
+
+
+def other_post(said: NamedSentence, post: Phrase, other: Phrase | None, joint: int) -> tuple[Phrase, ...]:
+    """The second of two posts of one person: "Special Envoy for Arland and Head of the Mission, Anna Berg"."""
+    both = other is not None and post.cls == other.cls == "post"
+    joined = both and said.read.tokens.tag[joint : joint + 1] == "&" and other is not None and other.title is None
+    return (other,) if joined and other is not None else ()

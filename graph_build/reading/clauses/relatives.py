@@ -1,0 +1,56 @@
+"""Tells what a relative clause is about where it is not the phrase right before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.records import Phrase, Tokens
+
+_HOUSES = frozenset({"body", "organisation", "place"})
+_COUNTS = frozenset({"each", "some", "both", "all", "many", "most"})
+_PEOPLE = frozenset({"post", "person", "group"})
+
+
+class Opened(Protocol):
+    """A clause that is open: its kind, what it tells of, its verb's frame, and the frame it hangs on."""
+
+    kind: str
+    antecedent: Phrase | None
+    frame: FrameDraft | None
+    parent: FrameDraft | None
+
+
+def who(tokens: Tokens, position: int, last: Phrase | None, frame: FrameDraft | None) -> Phrase | None:
+    """Whom "who" means: the phrase before, or those who are in the house before: "an officer within its ministry who
+    shall report"."""
+    if tokens.low[position] != "who" or last is None or frame is None or last.end != position:
+        return last
+    if last.plural or last.cls not in _HOUSES:
+        return last
+    return next((p for p in reversed(frame.objects) if p.cls in _PEOPLE), last)
+
+
+def some_of_them(tokens: Tokens, last: Phrase | None, frame: FrameDraft | None) -> Phrase | None:
+    """The several of whom "one of whom" or "each of which" behind a comma tells, which leave the count out of their
+    frame; None for other words: "two chairs, one of whom shall report"."""
+    counted = last is not None and (last.cls == "number" or tokens.low[last.head] in _COUNTS)
+    if not counted or last is None or frame is None or tokens.tag[last.start - 1 : last.start] != ",":
+        return None
+    if len(frame.objects) > 1 and frame.objects[-1] == last and frame.objects[-2].plural:
+        frame.objects.pop()
+        return frame.objects[-1]
+    if len(frame.preps) > 1 and frame.preps[-1].phrase == last and frame.preps[-2].phrase.plural:
+        frame.preps.pop()
+        return frame.preps[-1].phrase
+    return None
+
+
+def told_again(tokens: Tokens, at: int, stack: Sequence[Opened]) -> tuple[Phrase, FrameDraft | None] | None:
+    """What a second relative clause tells of: "the forum, which met in Tunis and at which envoys spoke"."""
+    joint = at - 1
+    if joint < 1 or tokens.tag[joint] != "&":
+        return None
+    told = (c for c in reversed(stack) if c.kind == "relative" and c.frame is not None)
+    return next(((c.antecedent, c.parent) for c in told if c.antecedent is not None), None)
