@@ -191,8 +191,14 @@ class _Reader:
         opened = [i for i in inner if any(o.covers(i) for o in opening)]
         outer = sorted(outer)
         for mention in (*outer, *opened):
-            if is_citable(mention) and mention.thing != self.context.key and not part_of_title(mention, outer):
+            if mention.thing == self.context.key or self._opens_title(mention):
+                continue
+            if is_citable(mention) and not part_of_title(mention, outer):
                 yield mention
+
+    def _opens_title(self, mention: Mention) -> bool:
+        """Whether the words are the first of the text's own title, which names it: no citation."""
+        return " " in mention.surface and self.context.title.lower().startswith(mention.surface.lower())
 
     def _matched(
         self, provision: Provision, sentence: Sentence, match: Match, known: Set[tuple[str, str, str]]

@@ -210,10 +210,25 @@ def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> It
     twins = [said.at(same) for same in (*phrase.apposed, *beside, *said.called(phrase), *_told_by(said, phrase))]
     named = [twin for twin in twins if twin is not None and twin.kind in kinds]
     yield from named
+    if not named and phrase.plural:
+        for listed in _behind_colon(said, phrase, kinds):
+            named.append(listed)
+            yield listed
     if not named and said.at(phrase) is None:
         back = pointing(said, phrase, kinds)
         if back is not None:
             yield back
+
+
+def _behind_colon(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> list[Mention]:
+    """The names of the several of whom a phrase speaks, listed behind a colon: "six texts adopted by the Council: A, B
+    and C"; none where a verb comes between or behind."""
+    tags = said.read.tokens.tag
+    colon = tags.find(":", phrase.end)
+    verbs = [f for f in said.read.frames if f.start >= phrase.end and f.form not in {"participle", "noun"}]
+    if colon < 0 or verbs or "." in tags[phrase.end : colon]:
+        return []
+    return [m for m in said.within(colon + 1, len(tags)) if m.kind in kinds]
 
 
 def _told_by(said: NamedSentence, we: Phrase) -> tuple[Phrase, ...]:

@@ -13,6 +13,7 @@ from graph_build.extract.symbols import is_written_on
 from graph_build.reading import head_of
 
 _LONGEST_TITLE = 1000
+_GOES_ON = frozenset({"), ", ") and ", "), and "})
 _GENERIC = re.compile(
     r"(?i)^(?:(?:public )?annual reports?|(?:national |implementation |nato )?action plans?(?:\(s\))?"
     r"|national action plans|implementation plans?(?:\(s\))?|progress reports?"
@@ -157,9 +158,14 @@ def _body_of_owner(mention: Mention, parts: list[Mention]) -> Iterator[Statement
 def from_symbols(text: str, mentions: list[Mention]) -> Iterator[Told]:
     """The days of documents that a text gives by day and symbol alone: "reports of 3 May 2031 (S/2031/7) and …"."""
     days = {m.end: m for m in mentions if m.kind == DATE and len(m.value) == len("2000-10-31")}
+    told = -1  # where the last document so given ends
     for mention in mentions:
         day = days.get(mention.start - len(" (")) if mention.rule == "document-symbol" else None
-        if day is not None and text[day.end : mention.start] == " (" and is_written_on(text[: day.start]):
+        if day is None or text[day.end : mention.start] != " (":
+            continue
+        goes_on = text[told : day.start] in _GOES_ON
+        if goes_on or is_written_on(text[: day.start]):
+            told = mention.end
             given = "adoptedOn" if "/PRST/" in mention.surface else "publishedOn"
             said = Statement(mention.thing, given, day.value, "day-before-symbol", literal=True)
             yield Told(mention._replace(start=day.start), said)
