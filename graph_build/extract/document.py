@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -148,6 +149,10 @@ def _of_fact_table(source: SourceText, context: Context, provisions: tuple[Provi
     return Draft(extract, {})
 
 
+# What leads to a place inside a name.
+_LED_TO = re.compile(r"\b(?:in|at|to|of|for|on|from|near|across|with|and) (?:the )?$|, $")
+
+
 def _own_forms(told: Sequence[DocumentFacts], context: Context, found: DocumentMentions) -> frozenset[str]:
     """The names of the document read: its title, those it calls itself by, its symbol's, those of a catalogue."""
     forms = (m for ms in found.outer.values() for m in ms if m.thing == context.key and m.rule == "own-name")
@@ -185,11 +190,17 @@ def _passing(found: DocumentMentions, stated: Sequence[Mention]) -> list[Mention
     return sorted(themes.difference(stated))
 
 
+def _before(outer: Mention, inner: Mention) -> str:
+    return outer.surface[: inner.start - outer.start]
+
+
 def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
     """Whether what stands inside the name of an event or a post is spoken of itself: "launch of the Fund"; so are those
     who made a text that is told by them: "statement delivered by the representative of Chad"."""
     where, made = inner.kind in {"State", "Place"}, inner.kind in BODIES or inner.kind in DOCUMENTS
     around = [o for o in outer if o.covers(inner)]
+    if inner.kind == "Place" and any(o.kind in EVENTS and not _LED_TO.search(_before(o, inner)) for o in around):
+        return False  # "the Madrid Summit" is a name, and tells of no place
     governs = inner.kind == "State" and any(o.surface.startswith("Government of ") for o in around)
     makers = (where or made or inner.kind in POSTS) and any(o.rule == "head-made" for o in around)
     return (

@@ -55,7 +55,8 @@ _BEHIND: Final = re.compile(
 )
 # The day of one of several documents told at once: "reports of 31 January 2031 (S/2031/57) and 4 February 2031 (…)".
 _WRITTEN_ON: Final = re.compile(
-    r"\b(?:[Rr]eports?|[Ll]etters?|[Nn]otes?|[Cc]ommunications?|[Ss]tatements?)\b(?: [A-Za-z'’-]{1,30}){0,14}? (?:of|dated|from)"
+    r"\b(?:[Rr]eports?|[Ll]etters?|[Nn]otes?|[Cc]ommunications?|[Ss]tatements?)\b"
+    r"(?: [A-Za-z'’-]{1,30}){0,14}? (?:of|dated|from)"
     r"(?: \d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?: \([^()]{1,60}\))?(?:,? and|,)?){0,9} $"
 )
 

@@ -20,6 +20,7 @@ from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span
 from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, symbol_behind, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
+_KIND_OF_PLACE = re.compile(r" (?:region|area)$")
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
 # Rules for names that mean another thing in every text: short forms that it does not spell out.
 _ALONE = frozenset({
@@ -125,6 +126,12 @@ class Namer:
 
     def new(self, span: Span, kind: str, rule: str, name: str, owner: str = "") -> Mention:
         """The mention of a thing that no list knows; ``name`` is its name, the span's words what the text calls it."""
+        if kind == "Place" and (place := _KIND_OF_PLACE.sub("", name)) != name:  # "the Darfur region" is Darfur
+            known = self._same_as_known(place, kind)
+            if known is not None:
+                self.remember(known, self.lexicon.things[known].kind, place, span.words)
+                return _mention(span, self.things[known].kind, known, rule)
+            name = place
         owned = self.owners.alone(kind, name) if rule in _ALONE else self.owners.owned(kind, name, owner, span)
         key = found_key(kind, name) if owned is None else owned.key
         thing = self.root(key)
