@@ -30,6 +30,7 @@ from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, head_of, he
 
 # Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
 _RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
+_OF_ACTORS = frozenset({"group", "body", "organisation", "network", "post"})
 _SUBJECTS_INSIDE = BODIES | {"Post"}
 
 
@@ -134,10 +135,14 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return Found(
             sentence.tokens.start[phrase.name_start], sentence.tokens.end[phrase.head], "Body", "acronym-with-state"
         )
+    if row is None and phrase.cls == "resolution":
+        return _resolution(sentence, phrase)
+    if phrase.plural and not is_capital(sentence.tokens, phrase.head):
+        group = _group(sentence.tokens, phrase)
+        if group is not None or phrase.cls == "group":
+            return group
     if row is None:
-        return _resolution(sentence, phrase) if phrase.cls == "resolution" else None
-    if phrase.cls == "group" and phrase.plural and not is_capital(sentence.tokens, phrase.head):
-        return _group(sentence.tokens, phrase)
+        return None
     kind = row.kind_of(_noun(sentence.tokens, phrase))
     if not kind and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
         # "Regional Consultation on Ports", but "a consultation on ports"; "Victims' Rights Officer", but "an officer"
@@ -273,14 +278,21 @@ def _is_force(tokens: Tokens, phrase: Phrase) -> bool:
 
 
 def _group(tokens: Tokens, phrase: Phrase) -> Found | None:
-    """A class of actors with words that say which: "women mediators", "humanitarian workers", "aid providers"."""
-    first = phrase.name_start
-    if phrase.head == first or phrase.number or tokens.low[phrase.head] not in name_words("acting-groups"):
+    """A class of actors with words that say which: "women mediators", "humanitarian workers", "countries of Africa"."""
+    first, last = phrase.name_start, phrase.head
+    if phrase.number or tokens.low[last] not in name_words("acting-groups") or phrase.cls not in _OF_ACTORS:
         return None
-    before = range(first, phrase.head)
-    if not all(tokens.tag[i] in "NSEAP" or tokens.low[i] in name_words("kinds-of-actors") for i in before):
+    before = range(first, last)
+    if not all(tokens.tag[i] in "NSEAP&" or tokens.low[i] in name_words("kinds-of-actors") for i in before):
         return None
-    return Found(tokens.start[first], tokens.end[phrase.head], "ActorGroup", "head-actor-group")
+    if phrase.cls == "post" and tokens.low[last] in name_words("posts-in-plural"):
+        return None
+    region = next((part.phrase for part in phrase.parts if part.prep in {"of", "in"}), None)
+    placed = region is not None and region.cls in {"place", "open"} and is_capital(tokens, region.head)
+    if first == last and not placed:
+        return None
+    end = phrase.end if placed and region is not None and region.end == phrase.end else last + 1
+    return Found(tokens.start[first], tokens.end[end - 1], "ActorGroup", "head-actor-group")
 
 
 def _is_told_by_two(tokens: Tokens, phrase: Phrase, extent: Extent) -> bool:
