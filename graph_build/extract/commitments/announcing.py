@@ -15,7 +15,8 @@ _KINDS = {word: strength for table, strength in _STRENGTHS.items() for word in w
 # "Recommendations", "Our demands", "5. Key asks to the Ministry of Defence:"; not "Demands of the strikers were met".
 _HEADING = re.compile(
     r"(?:[\dIVX]{1,4}[.)]?\s+)?(?:(?:key|our|main|priority|policy|specific|general|summary|agreed|joint|final)\s+){0,2}"
-    r"(?P<noun>[a-z]+)(?:\s+(?:to|for|by|of)\s+(?:the\s+)?(?:[\w'’,-]+\s+){0,9}[\w'’-]+)?\s*:?",
+    r"(?P<noun>[a-z]+)(?:\s+(?:shared|made|issued|presented|adopted|agreed|submitted|from|in|at|on)\b[\w'’, -]{0,80})?"
+    r"(?:\s+(?:to|for|by|of)\s+(?:the\s+)?(?:[\w'’,-]+\s+){0,9}[\w'’-]+)?\s*:?",
     re.IGNORECASE,
 )
 _WHOSE = frozenset({"to", "for", "by", "of"})
@@ -64,7 +65,8 @@ def _waiting(sentence: ReadSentence) -> Clause | None:
 
 
 def _is_announced(provision: Provision, low: tuple[str, ...], place: int) -> bool:
-    return announces(provision) or "following" in low[max(0, place - _BEFORE) : place]
+    subject = place < _BEFORE and provision.reading.text.rstrip().endswith(":")  # "The recommendations of the day were:"
+    return announces(provision) or subject or "following" in low[max(0, place - _BEFORE) : place]
 
 
 def _bearers(sentence: ReadSentence, place: int, *, advised: bool) -> tuple[Phrase, ...]:
