@@ -31,7 +31,11 @@ _HANGS = frozenset("xzt")  # tags of a modal, "to" and "that"
 _TASKS = word_set("nouns-of-tasks")
 _FOLLOWING = re.compile(r"\bfollowing (?:[a-z-]+ ){0,2}(?:mandate|tasks?|functions|responsibilities)\b")
 _AIMS = word_set("nouns-of-aims")
-_MEANS = re.compile(r"\bincluding by:?\s*$")  # the items are means to what was said
+# The items are means to what was said, or the fields in which it is to be done.
+_MEANS = re.compile(
+    r"\bincluding by:?\s*$"
+    r"|\bthe following (?:[a-z]+ )?(?:areas|fields|topics|themes|subjects|sectors|countries|regions)\b[^:]{0,200}:\s*$"
+)
 _ACTS = frozenset({"base", "infinitive", "gerund"})
 _LONGEST_LABEL = 14
 _AS_FOLLOWS = re.compile(r"\b(?:mandate|tasks|functions)(?: (?:being|is|are|shall be|will be))? as follows\b")
