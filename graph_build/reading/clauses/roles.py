@@ -23,6 +23,7 @@ ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", 
 _WHO_ACTS = ASKED | {"person", "pronoun"}
 _OF_DAYS = frozenset({"launch", "conference", "meeting", "summit", "debate", "place", "time"})
 _MANY_ARE = frozenset({"are", "were", "have"})
+_NEAR = frozenset({"this", "next", "last"})
 _CONTENTS = word_set("nouns-with-contents")
 _THEIR_DOING = word_set("doings-of-their-noun")
 _BREAKS = frozenset(";:.#")
@@ -72,7 +73,9 @@ class Roles:
     def phrase(self, phrase: Phrase) -> None:
         """A phrase takes its place: subject, object, or what a preposition governs."""
         before = self.separator = self.before
-        if before == "(":  # said again in brackets: no role of its own
+        near = before == "X" and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
+        if before == "(" or near:  # said again in brackets, "the report this year, which": no role of its own
+            self.before = "X" if near else before
             return
         if self.tokens.low[phrase.start] == "whose" and self.stack[-1].frame is None and before == ",":
             self.stack.append(Clause("relative", parent=self.current))  # "the Union, whose chair is Malta, is asked"
