@@ -179,7 +179,8 @@ def _begin(sentence: ReadSentence, frame: Frame) -> int:
         begin -= 1
     if frame.link == "relative" and begin > 0 and tokens.low[begin - 1] in {"which", "who"}:
         who = tokens.low[begin - 1] == "who" and subjects
-        begin = subjects[0].start if who and subjects[0].end == begin - 1 else begin - 1
+        near = who and tokens.tag[subjects[0].end : begin - 1] in {"", ","}
+        begin = subjects[0].start if near else begin - 1
     elif frame.link == "relative" and tokens.low[begin - 2 : begin] in {("of", "whom"), ("of", "which")}:
         begin -= 3  # "one of whom shall report"
     return begin
