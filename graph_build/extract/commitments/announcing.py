@@ -65,7 +65,7 @@ def _waiting(sentence: ReadSentence) -> Clause | None:
 
 
 def _is_announced(provision: Provision, low: tuple[str, ...], place: int) -> bool:
-    subject = place < _BEFORE and provision.reading.text.rstrip().endswith(":")  # "The recommendations of the day were:"
+    subject = place < _BEFORE and provision.reading.text.rstrip().endswith(":")  # "The demands of the day:"
     return announces(provision) or subject or "following" in low[max(0, place - _BEFORE) : place]
 
 

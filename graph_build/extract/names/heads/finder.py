@@ -135,14 +135,9 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return Found(
             sentence.tokens.start[phrase.name_start], sentence.tokens.end[phrase.head], "Body", "acronym-with-state"
         )
-    if row is None and phrase.cls == "resolution":
-        return _resolution(sentence, phrase)
-    if phrase.plural and not is_capital(sentence.tokens, phrase.head):
-        group = _group(sentence.tokens, phrase)
-        if group is not None or phrase.cls == "group":
-            return group
-    if row is None:
-        return None
+    group = _group(sentence.tokens, phrase)
+    if group is not None or row is None or _is_common_group(sentence.tokens, phrase):
+        return group if row is not None or phrase.cls != "resolution" else _resolution(sentence, phrase)
     kind = row.kind_of(_noun(sentence.tokens, phrase))
     if not kind and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
         # "Regional Consultation on Ports", but "a consultation on ports"; "Victims' Rights Officer", but "an officer"
@@ -280,7 +275,13 @@ def _is_force(tokens: Tokens, phrase: Phrase) -> bool:
 def _group(tokens: Tokens, phrase: Phrase) -> Found | None:
     """A class of actors with words that say which: "women mediators", "humanitarian workers", "countries of Africa"."""
     first, last = phrase.name_start, phrase.head
-    if phrase.number or tokens.low[last] not in name_words("acting-groups") or phrase.cls not in _OF_ACTORS:
+    if (
+        not phrase.plural
+        or is_capital(tokens, last)
+        or phrase.number
+        or tokens.low[last] not in name_words("acting-groups")
+        or phrase.cls not in _OF_ACTORS
+    ):
         return None
     before = range(first, last)
     if not all(tokens.tag[i] in "NSEAP&" or tokens.low[i] in name_words("kinds-of-actors") for i in before):
@@ -293,6 +294,10 @@ def _group(tokens: Tokens, phrase: Phrase) -> Found | None:
         return None
     end = phrase.end if placed and region is not None and region.end == phrase.end else last + 1
     return Found(tokens.start[first], tokens.end[end - 1], "ActorGroup", "head-actor-group")
+
+
+def _is_common_group(tokens: Tokens, phrase: Phrase) -> bool:
+    return phrase.cls == "group" and phrase.plural and not is_capital(tokens, phrase.head)
 
 
 def _is_told_by_two(tokens: Tokens, phrase: Phrase, extent: Extent) -> bool:
