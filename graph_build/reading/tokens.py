@@ -16,12 +16,12 @@ from graph_build.reading.records import Tokens
 
 _TOKEN = re.compile(
     r"""[A-Za-z][a-z]++(?![\w'’/&.\-\u2010\u2011]|\u2013[A-Z])            # most words, found fast
+    |(?<=[a-z]),\ [JS]r\.(?=[\s,;.)]|$)                                    # Anna Berg, Jr.
     |,
     |[A-Z]\w*(?:[/-]\w+)*/(?:Rev|Add|Corr)\.\d+(?:/(?:Rev|Add|Corr)\.\d+)*  # A/S-23/10/Rev.1
     |(?:[A-Z]\.){2,}(?:-\w+)*                                         # U.S., U.N., U.S.-led
     |(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Col|Brig|Adm|Capt|Prof|Rev|No|Art|vs|etc|Sr|Jr|Maj|Sen|Hon)\.(?=[\s,])
     |(?:e\.g|i\.e)\.
-    |(?<=[a-z]),\ [JS]r\.(?=[\s,;.)]|$)                                    # Anna Berg, Jr.
     |(?<=[a-z]\ )[A-Z]\.(?=\ [A-Z][a-z])                              # Joseph R. Vale
     |[A-Z]\w*(?:\u2013[A-Z]\w*)+                                      # Canada–CARICOM
     |[^\W\d_]\w*(?:(?:[-/&\u2010\u2011]|(?<=[A-Z])\u2013(?=[A-Z]))(?=\w)(?:(?:[A-Z]\.){2,}|\w+)  # with hyphens, EU–AU

@@ -29,6 +29,7 @@ from graph_build.vocabulary import DATE_RELATIONS
 _LONGEST_QUOTE = 900
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # in the name of a happening: "Exercise Bold Harbour 2031, from 3 to 5 May"
 _AT_WHICH = re.compile(r"\b(?:at|in|during) which\b|\bwhere\b")
+_NOT_HELD = re.compile(r"^next |[Aa]nniversary")  # no happening that "the meeting" points back to
 _QUOTED = re.compile(r'["“”«]')  # "I" may be another one
 _ANOTHER_POST = (" now ", " currently ", " will become ", " is to become ", " will be ", " moves on as ", " to become ")
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
@@ -303,7 +304,7 @@ class _Reader:
         last: str | None = None
         for key, mentions in self.found.outer.items():
             here = key == sentence.provision
-            told = (m for m in mentions if m.kind in EVENTS and not m.surface.startswith("next "))
+            told = (m for m in mentions if m.kind in EVENTS and not _NOT_HELD.search(m.surface))
             events = [m.thing for m in told if not here or m.end <= before]
             last = events[-1] if events else last
             if here:

@@ -346,7 +346,7 @@ class ClauseReader(Pasts):
         else:
             draft.parent = owner
             draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
-            praised = self.before == "i" and self.prep == "for" and owner.lemma in _PRAISING and owner.objects
+            praised = self.before == "i" and self.prep in {"for", "on"} and owner.lemma in _PRAISING and owner.objects
             draft.subject = tuple(owner.objects) if praised else tuple(owner.asked) or owner.subject
             draft.subject_from = "control"
             bare = not owner.objects or self._reflexive(owner)

@@ -55,6 +55,8 @@ PRINTED = PrintedTags()
 
 def _printed(word: str) -> str:
     first = word[0]
+    if first == "," and len(word) > 1:
+        return "E"  # "Anna Berg, Jr."
     if first.isupper():
         return _capital(word)
     if first.isalpha():
