@@ -34,6 +34,7 @@ class House:
     commission: str = ""
     kin: tuple[str, ...] = ()
     says: str = ""
+    members: str = ""
     binds: str = ""
     means: tuple[tuple[str, str], ...] = ()
 
@@ -117,6 +118,7 @@ def _house(row: dict[str, Any]) -> House:
     if wrong:
         raise ValueError(f"the field {min(wrong)!r} is not as those of the program's own table")
     re.compile(row.get("says", ""))
+    re.compile(row.get("members", ""))
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     values["means"] = tuple(sorted(dict(row.get("means", {})).items()))
     values.setdefault("thing", row["id"])

@@ -225,7 +225,8 @@ class CommitmentReader:
             and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
         ]
         for clause in clauses:
-            if binds_though_told(clause) or not any(start <= clause.verb_start < end for start, end in said):
+            told = any(start <= clause.verb_start < end and not _goes_on(clause, start) for start, end in said)
+            if binds_though_told(clause) or not told:
                 yield clause
 
     def _is_quoted(self, provision: Provision, clause: Clause) -> bool:
@@ -311,6 +312,15 @@ def speaker(provisions: Sequence[Provision], mentions: DocumentMentions) -> Name
             meant = [m.thing for m in mentions.outer.get(provision.key, []) if m.surface.endswith(match.group(1))]
             return match.group(1), meant[0] if meant else None
     return None
+
+
+def _goes_on(clause: Clause, words: int) -> bool:
+    """Whether a clause is a second thing that the speaker does, and none of the words told: "noted that …, and called
+    on all parties to"."""
+    frame = clause.own
+    first = clause.sentence.frames[frame.parent] if frame is not None and frame.parent is not None else None
+    joined = frame is not None and frame.link == "shared" and first is not None
+    return joined and first is not None and clause.sentence.tokens.start[first.start] < words
 
 
 def _organ_of(voice: House) -> Named | None:

@@ -203,7 +203,10 @@ class _Reader:
         before = self.text[sentence.start : verb]
         if _FIRST_PERSON.search(before):
             return True
-        house = self.context.voice.says
+        voice, adverbs = self.context.voice, r" ?(?:(?:also|further|\w+ly) )*$"
+        if voice.members and re.search(rf"(?:^|[ ,]){voice.members}{adverbs}", before) is not None:
+            return True
+        house = voice.says
         if not house or not re.fullmatch(_own_verbs(), said):
             return False
         speaks = re.search(rf"(?:^|[ ,]){house}(?:,[^,]+,)? ?(?:(?:has|also|today|\w+ly) )*$", before) is not None
