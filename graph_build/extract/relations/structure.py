@@ -59,7 +59,8 @@ _ADVISES = re.compile(r"\bAdvis[eo]rs? to (?:the )?$")
 _ISSUED = re.compile(r" (?:Decision|Regulation) (?:No\.? ?)?\d")
 # What may stand between the body that meets and the end of the name: "Lagoon Forum Leaders Meeting".
 _MET_BY = re.compile(
-    r" (?:Leaders['’]? |Heads of State |Ministers['’]? |[Aa]nnual )?(?:[Mm]eeting|[Ss]ummit|Summit Meeting)(?: of Heads of State (?:and|or) Government)?"
+    r" (?:Leaders['’]? |Heads of State |Ministers['’]? |[Aa]nnual )?(?:[Mm]eeting|[Ss]ummit|Summit Meeting)"
+    r"(?: of Heads of State (?:and|or) Government)?"
 )
 _HELD_BY = re.compile(
     r"(?:^|\d(?:st|nd|rd|th) |[Aa]nnual )$"

@@ -55,10 +55,8 @@ PRINTED = PrintedTags()
 
 def _printed(word: str) -> str:
     first = word[0]
-    if first == "," and len(word) > 1:
-        return "E"  # "Anna Berg, Jr."
-    if first.isupper():
-        return _capital(word)
+    if first.isupper() or word.startswith(", "):  # "Anna Berg, Jr."
+        return _capital(word) if first != "," else "E"
     if first.isalpha():
         return SMALL[word] if word.islower() or len(word) < _SHORTEST_MIXED else _mixed(word)
     if first == "(" and len(word) > 1:
