@@ -178,6 +178,7 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("/explore/commitments", "explore", explorer.answer_commitments),
     ("/explore/mentions", "explore", explorer.answer_mentions),
     ("/explore/posts", "explore", explorer.answer_posts),
+    ("/explore/documents", "explore", explorer.answer_documents),
     ("/explore/search", "explore", explorer.answer_search),
     ("/explore/paths", "explore", explorer.answer_paths),
 )

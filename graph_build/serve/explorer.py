@@ -35,10 +35,12 @@ def answer_mentions(served: Served, request: Request, root: str) -> Response:
 
 def answer_posts(served: Served, request: Request, root: str) -> Response:
     """Who held which post in a year, or at any time. Raises Refusal where the year is none."""
-    year = request.args.get("year", "")
-    if year and not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise Refusal(400, "A year has four digits.")
-    return _json(served.explorer.get().posts(year, _offset(request)))
+    return _json(served.explorer.get().posts(_year(request), _offset(request)))
+
+
+def answer_documents(served: Served, request: Request, root: str) -> Response:
+    """The documents of a year. Raises Refusal where the year is none."""
+    return _json(served.explorer.get().documents(_year(request), _offset(request)))
 
 
 def answer_search(served: Served, request: Request, root: str) -> Response:
@@ -49,6 +51,13 @@ def answer_search(served: Served, request: Request, root: str) -> Response:
 def answer_paths(served: Served, request: Request, root: str) -> Response:
     """The shortest few ways between two things. Raises Refusal where one is unknown."""
     return _json(served.explorer.get().paths(request.args.get("from", ""), request.args.get("to", "")))
+
+
+def _year(request: Request) -> str:
+    year = request.args.get("year", "")
+    if year and not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise Refusal(400, "A year has four digits.")
+    return year
 
 
 def _offset(request: Request) -> int:

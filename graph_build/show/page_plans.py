@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from graph_build.ask.lookups import WPS, Quote, Source, text_of
+from graph_build.ask.lookups import SKOS, WPS, Quote, Source, text_of
 from graph_build.ask.plans import ASPECTS, Plan, read_plan
 from graph_build.vocabulary import THINGS
 
@@ -25,12 +25,16 @@ PlanSaid = tuple[str, str, int, str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class PagePlans:
-    """National plans by state and generation; their values name aspects and sentences by number."""
+    """National plans by state and generation; their values name aspects and sentences by number.
+
+    ``definition`` is what the ontology calls a national action plan.
+    """
 
     aspects: tuple[str, ...]
     plans: tuple[PlanRow, ...]
     said: tuple[PlanSaid, ...]
     documents: tuple[str, ...]
+    definition: str
 
 
 def read_page_plans(source: Source) -> PagePlans | None:
@@ -71,7 +75,8 @@ class _Collected:
         self._rows = tuple(map(self._row, plans))
 
     def plans(self) -> PagePlans:
-        return PagePlans(self._aspects, self._rows, tuple(self._said), tuple(self._documents))
+        definition = self._source.some(WPS + "NationalActionPlan", SKOS + "definition")
+        return PagePlans(self._aspects, self._rows, tuple(self._said), tuple(self._documents), definition)
 
     def _row(self, plan: Plan) -> PlanRow:
         values: list[PlanValue] = []

@@ -21,6 +21,14 @@ CASES: list[tuple[str, dict[str, dict[str, object]]]] = [
             }
         },
     ),
+    (  # a gerund that says what a noun is of: nobody is told to do it
+        "The Office will add to the report requested in May a review of progress in implementing the Charter.",
+        {"implement": {"agent": [], "patient": ["the Charter"], "subject_from": ""}},
+    ),
+    (
+        "The plan adopted in 2020 for implementing the Charter was read.",
+        {"implement": {"agent": ["The plan"], "patient": ["the Charter"], "subject_from": "control"}},
+    ),
     (
         "The plan was adopted by Ministers in October 2021.",
         {

@@ -96,6 +96,7 @@ def answer(explorer: Explorer, path: str) -> bytes | None:
         "/explore/commitments": lambda: explorer.commitments(asked["id"], asked.get("part", ""), offset),
         "/explore/mentions": lambda: explorer.mentions(asked["id"], asked.get("document", "")),
         "/explore/posts": lambda: explorer.posts(asked.get("year", ""), offset),
+        "/explore/documents": lambda: explorer.documents(asked.get("year", ""), offset),
         "/explore/search": lambda: explorer.search(asked.get("q", "")),
         "/explore/paths": lambda: explorer.paths(asked["from"], asked["to"]),
     }

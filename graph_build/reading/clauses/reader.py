@@ -347,12 +347,23 @@ class ClauseReader(Pasts):
             draft.parent = owner
             draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
             praised = self.before == "i" and self.prep in {"for", "on"} and owner.lemma in _PRAISING and owner.objects
-            draft.subject = tuple(owner.objects) if praised else tuple(owner.asked) or owner.subject
-            draft.subject_from = "control"
+            if not self._hangs_on_its_own(owner):
+                draft.subject = tuple(owner.objects) if praised else tuple(owner.asked) or owner.subject
+                draft.subject_from = "control"
             bare = not owner.objects or self._reflexive(owner)
             if self.before in {"v", "J"} or (self.before == "i" and self.prep == "to" and bare):
                 owner.action = owner.action or draft
         return draft
+
+    def _hangs_on_its_own(self, owner: FrameDraft) -> bool:
+        """Whether a gerund says what a noun is of that a passive participle has no place for.
+
+        In "the report requested in July a review of progress in implementing the Plan" no report implements.
+        """
+        if self.before != "i" or owner.link != "participle" or owner.group.voice != "passive" or self.last is None:
+            return False
+        taken = [part.phrase for part in (*owner.preps, *owner.dates)]
+        return self.last.start >= owner.group.end and self.last not in taken
 
 
 _REFLEXIVES = word_set("reflexives")

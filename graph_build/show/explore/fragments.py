@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from graph_build.ask.lookups import PARTS, NameIndex, Source, mentions_by_document
+from graph_build.show.dated_documents import DatedDocument, dated_documents
 from graph_build.show.explore.index import ExploreIndex, read_index, recalled_index
 from graph_build.show.explore.memory import Beside
 from graph_build.show.explore.paths import find_paths
@@ -56,6 +57,7 @@ MOST_IN_FRAGMENT: Final = 100
 MOST_OF_PART: Final = 8
 """Commitments of each part that come with a thing; the page asks for the others when they are opened."""
 MOST_HOLDINGS: Final = 200
+MOST_DATED: Final = 200
 MOST_DISAGREEMENTS: Final = 200
 
 
@@ -77,6 +79,7 @@ class Explorer:
         self._paragraphs = WholeParagraphs(source, beside.texts) if beside.texts else None
         self._page = ""
         self._making = threading.Lock()
+        self._dated: list[DatedDocument] = []
         self._is_whole = len(self._index.things) <= whole_up_to
 
     def _known(self, source: Source, names: NameIndex) -> ExploreIndex:
@@ -167,6 +170,16 @@ class Explorer:
         scene = self._scene(ends, {key: [key] for key in shown}, whole=False)
         following = max(offset, 0) + len(shown)
         return _json(replace(self._fragment(scene, whole=set()), left=len(found) - following, next=following))
+
+    def documents(self, year: str, offset: int = 0) -> bytes:
+        """The documents of a year that were read or are named, some at a time, as a fragment."""
+        dated = self._dated = self._dated or dated_documents(self._near.source)
+        found = [one for one in dated if year in one.years and one.known != "plan" and one.address in self._index.number]
+        shown = {one.address: one for one in found[max(offset, 0) :][:MOST_DATED]}
+        fragment = self._fragment(self._scene(map(self._index.number.__getitem__, shown), {}, whole=False), whole=set())
+        things = tuple(replace(one, date=shown[one.address].date) for one in fragment.things)
+        following = max(offset, 0) + len(shown)
+        return _json(replace(fragment, things=things, left=len(found) - following, next=following))
 
     def _with_disagreements(self, scene: Scene) -> Scene:
         """All contradictions come with the page: they are few, and people look for them first."""

@@ -11,6 +11,7 @@ from graph_build.ask.lookups import DCTERMS, DEMAND, SKOS, WPS, Source, clean, r
 from graph_build.extract.dates import bounds
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.since import Changes
+from graph_build.show.dated_documents import dated_documents, documents_by_year
 from graph_build.show.document_date import DocumentDate, document_date
 from graph_build.show.network.records import (
     PageBar,
@@ -57,6 +58,7 @@ def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
         recurring_in_all=sum(bool(row.every) for row in tally.due),
         votes=_votes(source, tally.label)[:MOST_VOTES],
         regions=read_regions(source, tally.borne),
+        dated=documents_by_year(dated_documents(source)),
         since=_since(since) if since and since.any else None,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph_build.show.dated_documents import PageYear
 from graph_build.show.document_date import DocumentDate
 from graph_build.show.page_plans import PagePlans
 
@@ -285,6 +286,7 @@ class PageOverview:
     recurring_in_all: int
     votes: tuple[PageVote, ...]
     regions: tuple[PageRegion, ...]
+    dated: tuple[PageYear, ...]
     since: PageSince | None = None
 
 

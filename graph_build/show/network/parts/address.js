@@ -22,6 +22,7 @@ function stateToHash(now) {
     const { subject, predicate, object } = relations[now.selected.id];
     parts.set("said", [subject, shortTerm(predicate), object].join(" "));
   }
+  if (now.selected && now.place) parts.set("place", now.place);
   for (const [short, name] of Object.entries(LISTS)) {
     const values = name === "hiddenPredicates" ? now[name].map(shortTerm) : now[name];
     values.forEach((value) => parts.append(short, value));
@@ -60,6 +61,7 @@ function hashToState(hash) {
   if ([...parts].length) found.view = isView(parts.get("view")) ? parts.get("view") : "network";
   if (parts.get("scope") === "all") found.scope = "all";
   found.selected = readSelection(parts);
+  if (found.selected) found.place = parts.get("place") ?? "";
   found.words = parts.get("words") ?? "";
   for (const [short, name] of Object.entries(LISTS)) found[name] = parts.getAll(short).filter((value) => isKnown(short, value));
   found.hiddenPredicates = found.hiddenPredicates.map(longTerm);

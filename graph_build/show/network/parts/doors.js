@@ -12,6 +12,12 @@ const BEARING_WORDS = wordSet("commitment commitments bear bears borne bearing b
 const TEXT_WORDS = wordSet("document documents text texts resolution resolutions source sources state states build published adopted issued dated year");
 const PLAN_WORDS = wordSet("plan plans national action nap naps");
 
+/** Words that people put around what they ask for, and that no view and no name is called by. */
+const AROUND_WORDS = wordSet("everything anything something about know known say said says information info details show give list see find get want need can could would i you we us here page many much there among all please");
+/** Of these one at the front asks for all that is said of what follows. */
+const ABOUT_WORDS = wordSet("everything anything all about said mentioned know known information info details tell overview summary profile");
+const HELP_WORDS = wordSet("help question questions ask asked examples example how hints hint try instructions usage");
+
 /** @type {Map<string, string>} */
 const strengthNamed = new Map(STRENGTHS.flatMap((name) => [name, `${name}s`].map((word) => [word.toLowerCase(), name])));
 
@@ -23,6 +29,33 @@ function openCard(name) {
   setState({ view: "overview", selected: null });
   document.querySelector(`#overview-view .card.${name}`)?.scrollIntoView({ block: "start" });
 }
+
+/**
+ * "everything about X", "tell me about X", "all of X", "who is X": X, where the words name something; else nothing. The
+ * words in front may stand in sentences too, so that they are taken away before sentences are looked through.
+ */
+function subjectOf(text) {
+  const words = text.replace(/[?!.]+\s*$/u, "").trim().split(/\s+/u);
+  const isLead = (word) => ASKING.has(fold(word)) || AROUND_WORDS.has(fold(word)) || ABOUT_WORDS.has(fold(word));
+  const at = words.findIndex((word) => !isLead(word));
+  if (at < 1 || doorsOfView(text).length) return "";
+  const lead = words.slice(0, at).map(fold);
+  const isAbout = lead.some((word) => ABOUT_WORDS.has(word)) || /^who (?:is|are|was|were)\b/.test(lead.join(" "));
+  const subject = words.slice(at).filter((word) => fold(word) !== "please").join(" ");
+  const isKnown = service || findThings(subject).some(({ near }) => near <= 5) || (page.overview && statesAsked(subject).length > 0);
+  return isAbout && isKnown ? subject : "";
+}
+
+/** The door to all that is said of what the words name. */
+function aboutDoors(text) {
+  const subject = subjectOf(text);
+  // A name that only holds the words, as one of many, is offered with the others.
+  const id = subject && findThings(subject).find((one) => nodeOf.has(one.id) && one.near <= 3)?.id;
+  return id ? [{ words: `All that is said of ${nameOf(id)}`, open: () => choose({ type: "thing", id }, { focus: true }) }] : [];
+}
+
+/** Whether words ask what can be asked. */
+const isHelp = (text) => { const words = fold(text).split(" ").filter((word) => word && !ASKING.has(word) && !AROUND_WORDS.has(word)); return words.length > 0 && onlyOf(words, HELP_WORDS); };
 
 function dueDoors(words, year) {
   const isAsked = words.some((word) => ["due", "overdue", "deadline", "deadlines", "recurring"].includes(word));
@@ -38,10 +71,9 @@ function dueDoors(words, year) {
 
 function yearDoors(words, year) {
   if (!year || !onlyOf(words, TEXT_WORDS)) return [];
-  const time = { from: `${year}-01-01`, until: `${year}-12-31`, undated: false };
-  const { read, named } = documentsOfTime({ ...state, ...time });
-  if (!read.length && !named.length) return [{ words: `No document of ${year} is known here.`, open: null }];
-  return [{ words: `Documents of ${year}: ${documentsCounted({ ...state, ...time })}`, open: () => setState({ ...startState(), ...time, view: read.length ? "reading" : "timeline" }) }];
+  const found = yearCounts(year);
+  if (!found) return [{ words: `No document of ${year} is known here.`, open: null }];
+  return [{ words: `Documents of ${year}: ${countsInWords(found)}`, open: () => openYear(year) }];
 }
 
 /** Whether these words are the whole of a name, and whose. */
@@ -51,9 +83,11 @@ function exactly(text) {
   return found && nodeOf.has(found.id) && !isTheme(found.id) ? found.id : undefined;
 }
 
+/** A part of a question without the words that ask. */
+const bare = (part) => part.split(/\s+/u).filter((word) => !ASKING.has(fold(word)) && !PATH_WORDS.has(fold(word)) && !COMPARE_WORDS.has(fold(word))).join(" ");
+
 /** The two names between words that ask for two: "… NATO and UN Women …", or "NATO UN Women" where both are whole names. */
 function twoNamed(words, text) {
-  const bare = (part) => part.split(/\s+/u).filter((word) => !ASKING.has(fold(word)) && !PATH_WORDS.has(fold(word)) && !COMPARE_WORDS.has(fold(word))).join(" ");
   const parts = text.split(/\s(?:and|to|with|versus|vs)\.?\s/iu).map(bare);
   const isAsked = some(words, PATH_WORDS) || some(words, COMPARE_WORDS);
   const apart = (ids) => (ids.length === 2 && ids.every(Boolean) && ids[0] !== ids[1] ? ids : null);
@@ -61,7 +95,7 @@ function twoNamed(words, text) {
     const ids = apart(parts.map((part) => fold(part) && first(part, (id) => nodeOf.has(id))));
     if (ids) return ids;
   }
-  if (!isAsked && exactly(text)) return [];
+  if (!isAsked && (exactly(text) || subjectOf(text))) return [];
   const rest = bare(text).split(" ").slice(0, 12);
   for (let at = 1; at < rest.length; at += 1) {
     const ids = apart([exactly(rest.slice(0, at).join(" ")), exactly(rest.slice(at).join(" "))]);
@@ -98,14 +132,15 @@ function twoDoors(words, text) {
   }
   if (some(words, PATH_WORDS) || (isPlain && !some(words, COMPARE_WORDS))) {
     if (named) doors.push({ words: `Ways between ${named}`, open: () => { setState({ view: "network", selected: null }); setState({ path: { from: one, to: null, inferred: true, chosen: null } }); choosePathEnd(other); } });
-    else if (onlyOf(words, PATH_WORDS, wordSet("two things bodies find"))) doors.push({ words: "For a way between two things type both names: “way between … and …”.", open: null });
+    else if (onlyOf(words, PATH_WORDS, wordSet("two things bodies a b x y one other another thing body"))) doors.push({ words: "Ways between two things: choose both", open: choosePathEnds });
+    else if (PATH_WORDS.has(words[0])) doors.push(...unknownEnds(text));
   }
   return doors;
 }
 
 function viewDoors(words) {
   const doors = [];
-  if (some(words, DISAGREE_WORDS) && onlyOf(words, DISAGREE_WORDS, TEXT_WORDS)) {
+  if (some(words, DISAGREE_WORDS) && onlyOf(words, DISAGREE_WORDS, TEXT_WORDS, wordSet("between"))) {
     doors.push(page.disagreements.length ? { words: `Where sources disagree: ${count(page.overview?.counts.contradictions ?? page.disagreements.length, "place", "places")}`, open: () => setState({ view: "disagreements", words: "", selected: null }) } : { words: "No two sources disagree here.", open: null });
   }
   if (some(words, VOTE_WORDS) && onlyOf(words, VOTE_WORDS, TEXT_WORDS)) {
@@ -133,18 +168,6 @@ function strengthDoors(words) {
   return [{ words: `${id ? `${nameOf(id)}, ` : ""}${what}`, open: () => openCommitments({ bearers: id ? [id] : [], strengths, ...(strengths.length || isStrongest ? { order: "strength" } : {}) }) }];
 }
 
-const IMPLEMENT_WORDS = wordSet("implement implements implemented implementing implementation carry carries carried carrying forward");
-/** "what implements 1325": the part of a document's details that says so, with how many there are. */
-function implementingDoors(words) {
-  const name = words.filter((word) => !IMPLEMENT_WORDS.has(word) && !TEXT_WORDS.has(word)).join(" ");
-  if (service || !name || !some(words, IMPLEMENT_WORDS)) return [];
-  const id = first(name, (one) => things.get(one).kind === "document" && (incoming.get(one) ?? []).some(isImplementing));
-  if (!id) return [];
-  const [part] = implementsPart(id);
-  const open = () => { choose({ type: "thing", id }, { focus: true }); [...panel.querySelectorAll("h3")].find((one) => one.textContent === part.textContent)?.scrollIntoView(); };
-  return [{ words: `${nameOf(id)} ${part.textContent}`, open }];
-}
-
 /** "paragraph 51 of the policy": the paragraph where it is read, in each of the documents that fit and have it. */
 function paragraphDoors(text) {
   const [said, number] = /(?:^|\s)(?:paragraphs?|para|par|§)\.?\s*(\d{1,4})(?!\d)/iu.exec(text) ?? [];
@@ -156,12 +179,24 @@ function paragraphDoors(text) {
   return found.slice(0, 3).map((id) => ({ words: `Read paragraph ${number} of ${nameOf(id)}`, open: open(id) }));
 }
 
+/** "path between X and Y" of which one is known by no name: which that is, and where two can be chosen. */
+function unknownEnds(text) {
+  const parts = text.split(/\s(?:and|to|with)\.?\s/iu).map(bare).filter((part) => fold(part));
+  const unknown = parts.filter((part) => !first(part, (id) => nodeOf.has(id)));
+  if (parts.length !== 2 || !unknown.length) return [];
+  return [{ words: `No name ${service ? "that this page holds" : "here"} fits “${unknown.join("” or “")}”.`, open: null }, { words: "Ways between two things: choose both", open: choosePathEnds }];
+}
+
 /** Words for what the page does, each alone: where it is done. */
 function workDoors(words) {
   const has = (known) => words.length > 0 && onlyOf(words, wordSet(known));
   const view = (key) => () => setState({ view: key, selected: null });
   const doors = [
     has("network picture graph") && { words: "The network: who is tied to what", open: view("network") },
+    has("documents document texts text sources") && { words: "All documents by year", open: view("texts") },
+    has("commitments commitment promises promise") && { words: `All ${count(allCommitments(), "commitment", "commitments")}`, open: () => openCommitments({}) },
+    has("relations relation ties lines") && { words: "All relations, said and inferred, as a table", open: view("relations") },
+    has("persons person people") && { words: "The timeline of posts: who held which, and when", open: () => { takeState({ ...startState(), view: "timeline", controls: { dates: "holdsPost" } }); setState({}); } },
     has("timeline events") && { words: "The timeline: what happened, and when", open: view("timeline") },
     has("map states countries") && page.overview?.regions.length && { words: "The map of states", open: () => openCard("states") },
     has("inferred inference why line lines") && edges.some(({ inferred }) => inferred) && { words: "What is inferred, each with why", open: () => setState({ view: "relations", said: "inferred", words: "", selected: null }) },
@@ -177,8 +212,18 @@ function workDoors(words) {
  */
 function doorsOf(text) {
   const telling = fold(text).split(" ").filter((word) => word && !ASKING.has(word));
+  if (!telling.length) return [];
+  const bare = telling.filter((word) => !AROUND_WORDS.has(word));
+  const words = bare.filter((word) => !isYearWord(word));
+  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...strengthDoors(words)];
+}
+
+/** The doors to views of their own, which no name opens. */
+function doorsOfView(text) {
+  const telling = fold(text).split(" ").filter((word) => word && !ASKING.has(word) && !AROUND_WORDS.has(word));
   const year = telling.find(isYearWord) ?? "";
   const words = telling.filter((word) => word !== year);
   if (!telling.length) return [];
-  return [...paragraphDoors(text), ...postsDoors(text), ...workDoors(words), ...dueDoors(words, year), ...(words.some((word) => DUE_WORDS.has(word)) && !words.includes("year") ? [] : yearDoors(words, year)), ...twoDoors(words, text), ...viewDoors(words), ...implementingDoors(words), ...strengthDoors(words)];
+  const isOfYear = year && !(words.some((word) => DUE_WORDS.has(word)) && !words.includes("year"));
+  return [...(year ? [] : workDoors(words)), ...dueDoors(words, year), ...(isOfYear ? yearDoors(words, year) : []), ...viewDoors(words)];
 }

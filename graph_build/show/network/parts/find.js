@@ -50,7 +50,8 @@ const DOING = new Set("document documents resolution resolutions text texts carr
  * What fits the words: things, commitments and sentences; `asked` are the words that were looked for. Where nothing
  * holds them all, the words of a question are left aside, then those for holding a post and the year.
  */
-function findAll(text) {
+function findAll(whole) {
+  const text = subjectOf(whole) || whole;
   const typed = correctedWords(text);
   if (!typed.length) return null;
   const telling = typed.filter((word) => !ASKING.has(word));

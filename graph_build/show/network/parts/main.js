@@ -15,7 +15,7 @@ function choose(selected, /** @type {{ focus?: boolean, spot?: { x: number, y: n
     }
     if (state.path && !state.path.to && selected.id !== state.path.from) return choosePathEnd(selected.id);
   }
-  const patch = { selected };
+  const patch = { selected, place: "" };
   const ends = endsOf(selected);
   const outside = ends.filter((id) => !isShown(id));
   if (outside.length) {
@@ -83,8 +83,10 @@ function changed() {
     const [at, focus] = [panel.scrollTop, document.activeElement?.id];
     showDetails(state.selected);
     if (!isOther) panel.scrollTop = at;
+    else panelAt = "";
     if (focus && panel.querySelector(`#${CSS.escape(focus)}`)) document.getElementById(focus).focus({ preventScroll: true });
   }
+  goToPlace();
   showView(state.view);
   refreshControls();
   refreshSlider();
@@ -151,7 +153,7 @@ function toggle(key) {
 const PLACES = [
   ["Overview", page.overview ? ["overview"] : []],
   ["Explore", ["network", "timeline", "tree", "matrix", "lineage"]],
-  ["Read and compare", ["found", "cards", "reading", "compare", "disagreements"]],
+  ["Read and compare", ["found", "cards", "texts", "reading", "compare", "disagreements"]],
   ["Lists", ["things", "relations", "commitments"]],
 ];
 
@@ -164,6 +166,7 @@ const TAB_HELP = {
   matrix: "How many commitments of each strength, by bearer, theme or document",
   lineage: "Which document implements, updates or cites which",
   cards: "Who does what, to or for whom, by when: a card for each commitment",
+  texts: "The documents of each year: read here, only named, and national plans that a table lists",
   reading: "Each document paragraph by paragraph, with what was read in it",
   compare: page.plans ? "Two bodies, two documents, or the national plans of states" : "Two bodies or two documents beside each other",
   disagreements: "Where two sources say different things, both sides",

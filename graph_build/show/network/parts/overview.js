@@ -122,6 +122,7 @@ function documentsCard() {
   const silent = page.overview.counts.documents - stating.length;
   const years = new Map();
   for (const bar of bars) years.set(bar.year || "no date", [...(years.get(bar.year || "no date") ?? []), bar]);
+  const allDocuments = act("All documents by year", () => setState({ view: "texts" }), { class: "file" });
   const list = isMany ? barList(bars, most, ofYear) : element("div", { class: "by-year" }, [...years].flatMap(([year, members]) => [element("h4", {}, [yearDoor(year)]), barList(members, most, ofDocument)]));
   return card(isMany ? "Commitments by year and strength" : "Commitments by document and strength", [
     strengthKey(),
@@ -130,7 +131,7 @@ function documentsCard() {
       silent > 0 && !isMany && element("p", { class: "note", text: silentWords(page.overview.documents.filter((bar) => !totalOf(bar)), silent), dir: "auto" }),
       element("p", { class: "note", text: DATE_WORDS }),
       leftOutNote(),
-    ], figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document")),
+    ], withDoor(allDocuments, figureTable("Commitments by document and strength", "commitments-by-document", isMany ? page.overview.documents : stating, ofDocument, "Document"))),
   ], "wide");
 }
 
@@ -271,7 +272,8 @@ function doorsCard() {
   return card("Go on to", [element("p", { class: "note", id: "overview-read", text: read }), element("ul", {}, [
     door("network", "The network", "who is tied to what, as documents say it"),
     door("cards", "All commitments", "who does what, for whom, by when"),
-    door("reading", "The documents", "paragraph by paragraph, with what was read in each"),
+    door("texts", "The documents by year", "those read here, and those that they name"),
+    door("reading", "A document to read", "paragraph by paragraph, with what was read in it"),
     door("compare", "Side by side", plans.length ? "two bodies, two documents, or national plans" : "two bodies or two documents"),
     page.homes && element("li", {}, [element("a", { href: "query", text: "Questions" }), element("span", { class: "note", text: " with their answers as tables, ready to be changed" })]),
     page.homes && element("li", {}, [element("a", { href: "browse", text: "All lists" }), element("span", { class: "note", text: " of what the graph holds, a page for each thing" })]),

@@ -1,5 +1,13 @@
 // What the scripts of the page read as JSON. Written from records.py by `make page-types`; not to be edited.
 
+/** How many documents of a year were read, are only named in those, or stand in a table of plans. */
+interface PageYear {
+  year: string;
+  read: number;
+  named: number;
+  plans: number;
+}
+
 /** A date as it is written, which one it is, and the first and the last day that it allows. */
 interface DocumentDate {
   text: string;
@@ -8,12 +16,16 @@ interface DocumentDate {
   last: string;
 }
 
-/** National plans by state and generation; their values name aspects and sentences by number. */
+/** National plans by state and generation; their values name aspects and sentences by number.
+
+    ``definition`` is what the ontology calls a national action plan.
+     */
 interface PagePlans {
   aspects: string[];
   plans: [string, string, string, boolean, [number, string, number[]][], [number, number][]][];
   said: [string, string, number, string, string, string, string][];
   documents: string[];
+  definition: string;
 }
 
 /** An entry of the legend. */
@@ -236,6 +248,7 @@ interface PageOverview {
   recurringInAll: number;
   votes: PageVote[];
   regions: PageRegion[];
+  dated: PageYear[];
   since?: PageSince;
 }
 

@@ -13,9 +13,34 @@ function showPanel(children, /** @type {{ onClose?: () => unknown, jumps?: boole
     const jump = (heading) => element("button", { type: "button", class: "plain", text: heading.textContent, click: () => heading.scrollIntoView() });
     headings[0].before(element("nav", { class: "jumps", "aria-label": "Parts of the details" }, headings.map(jump)));
   }
+  for (const heading of headings) heading.dataset.place ??= fold(heading.textContent.replace(/\(.*$/u, "")).replaceAll(" ", "-");
   panel.hidden = false;
   panel.scrollTop = 0;
 }
+
+/** The part of the details that stands at the top: it is in the address, so that whoever is sent it sees the same. */
+let panelAt = "";
+function goToPlace() {
+  if (panel.hidden || !state.selected || state.place === panelAt) return;
+  const heading = [...panel.querySelectorAll("h3")].find(({ dataset }) => dataset.place === state.place);
+  if (!heading) return;
+  panelAt = state.place;
+  heading.scrollIntoView();
+}
+let placing = 0;
+panel.addEventListener("scroll", () => {
+  clearTimeout(placing);
+  placing = setTimeout(() => {
+    if (panel.hidden || !state.selected) return;
+    const top = panel.getBoundingClientRect().top + 60;
+    const passed = [...panel.querySelectorAll("h3")].filter((heading) => heading.getBoundingClientRect().top <= top);
+    // At the end of the details the last headings never reach the top.
+    const place = panel.scrollTop < 20 ? "" : passed.at(-1)?.dataset.place ?? "";
+    if (place === state.place) return;
+    state.place = panelAt = place;
+    writeAddress(true);
+  }, 200);
+});
 
 function thingButton(id, text = nameOf(id)) {
   const thing = things.get(id);
@@ -141,24 +166,6 @@ function relationGroups(/** @type {Relation[]} */ list, end, heading) {
       ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
     ];
   });
-}
-
-const isImplementing = (/** @type {Relation} */ relation) => ["implements", "carriesForward"].includes(localOf(relation.predicate));
-
-/** What implements a document: what a text says so of, then what follows from it, each with how many there are. */
-function implementsPart(id) {
-  const found = incoming.get(id).filter(isImplementing);
-  if (!found.length) return [];
-  const direct = found.filter((relation) => !relation.reason && localOf(relation.predicate) === "implements");
-  const indirect = found.filter((relation) => !direct.includes(relation));
-  const write = (relation) => relationItem(relation, relation.subject);
-  return [
-    element("h3", { "data-end": "subject", text: `is implemented by ${figure(direct.length)} directly, ${figure(indirect.length)} indirectly` }),
-    element("p", { class: "note", text: "Directly, as a text says:" }),
-    ...(direct.length ? fewFirst(direct, write) : [element("p", { class: "note", text: "none" })]),
-    element("p", { class: "note", text: "Indirectly, inferred from what texts say:" }),
-    ...(indirect.length ? fewFirst(indirect, write) : [element("p", { class: "note", text: "none: no text here implements one that implements or updates it" })]),
-  ];
 }
 
 function detailList(/** @type {PageDetail[]} */ details) {

@@ -71,6 +71,25 @@ function askForEnd(path) {
 }
 const startPath = (id) => askForEnd({ from: id, to: null, inferred: true, chosen: null });
 
+/** Let both ends be chosen, those that bear most first. */
+function choosePathEnds() {
+  const chosen = ["", ""];
+  const find = act("Find the ways", () => { setState({ view: "network", selected: null }); setState({ path: { from: chosen[0], to: null, inferred: true, chosen: null } }); choosePathEnd(chosen[1]); }, { disabled: "" });
+  const selects = ["From", "To"].map((label, at) => {
+    const select = element("select", { "aria-label": label }, [element("option", { value: "", text: "Choose …" }), ...comparableGroups([])]);
+    select.addEventListener("change", () => { chosen[at] = select.value; find.disabled = !chosen[0] || !chosen[1] || chosen[0] === chosen[1]; });
+    return element("p", {}, [element("label", { class: "choice" }, [element("span", { text: label }), select])]);
+  });
+  choose(null);
+  showPanel([
+    element("p", { class: "kind", text: "Paths" }),
+    element("h2", { text: "Ways between two things" }),
+    ...selects,
+    element("p", {}, [find]),
+    element("p", { class: "note", text: "Or type both names into the search: “way between … and …”." }),
+  ], { onClose: () => { panel.hidden = true; }, jumps: false });
+}
+
 /** The panel of the ways, with the sentences along each. */
 function showPathPanel() {
   const { from, to, inferred } = state.path;

@@ -118,13 +118,17 @@ function wordings() {
   const name = (at) => page.overview?.bearers[at] && nameOf(page.overview.bearers[at].id);
   const years = (page.overview?.documents ?? []).map(({ year }) => year).filter(Boolean).sort();
   const year = years.at(-1) ?? "";
+  const carried = relations.find(isImplementing)?.object;
+  const numbered = carried && /\d{3,4}/.exec(nameOf(carried))?.[0];
   const held = relations.find((one) => isHeld(one) && one.spans.some(([, last]) => last));
   return [
     "what is due",
     "where do sources disagree",
     year && `documents of ${year}`,
     (service || held) && `who held a post in ${held?.spans.find(([, last]) => last)?.[1].slice(0, 4) ?? year}`,
+    name(0) && `everything about ${name(0)}`,
     name(0) && `what must ${name(0)} do`,
+    carried && `what implements ${numbered ?? nameOf(carried)}`,
     name(0) && name(1) && `compare ${name(0)} and ${name(1)}`,
     name(0) && name(1) && `way between ${name(0)} and ${name(1)}`,
   ].filter(Boolean);

@@ -188,7 +188,7 @@ function buildReading(section) {
 addControl("paragraph", () => reading.paragraph, (text) => { reading.paragraph = text; reading.gone = ""; });
 registerView({
   key: "reading",
-  label: "Documents",
+  label: "Read a document",
   build: buildReading,
   refresh(section) {
     this.write(section);

@@ -69,7 +69,7 @@ function findThings(text) {
   const words = asked.split(" ");
   const fitting = (names) => names.filter((row) => words.every((word) => row.folded.includes(word)));
   const best = searchNames.map((names) => fitting(names).map((row) => ({ ...row, near: nearness(row, asked, own) })).sort(byRank)[0]);
-  return best.filter(Boolean).map(weighed).sort((a, b) => b.weight - a.weight || byRank(a, b)).map((row) => ({ id: row.thing.id, name: row.name }));
+  return best.filter(Boolean).map(weighed).sort((a, b) => b.weight - a.weight || byRank(a, b)).map((row) => ({ id: row.thing.id, name: row.name, near: row.near }));
 }
 
 /** A served page asks its server for names too, once the typing rests. */
@@ -82,7 +82,7 @@ function askLater(text) {
   asked = setTimeout(async () => {
     try {
       /** @type {PageHit[]} */
-      const found = await ask("search", { q: text });
+      const found = await ask("search", { q: subjectOf(text) || text });
       await fetchPostsFor(text);
       isAsking = false;
       if (searchBox.value !== text || document.activeElement !== searchBox) return;
@@ -94,10 +94,25 @@ function askLater(text) {
 }
 
 function offer() {
+  if (!searchBox.value.trim() && document.activeElement === searchBox && !isEndWanted()) { clearTimeout(asked); return offerSamples(); }
+  if (isHelp(searchBox.value)) { clearTimeout(asked); return offerSamples(); }
   askLater(searchBox.value);
   const found = findAll(searchBox.value);
-  write((found?.things ?? []).map(({ id, name }) => ({ id, name })), found);
+  return write((found?.things ?? []).map(({ id, name }) => ({ id, name })), found);
 }
+
+/** Before anything is typed, and where help is asked for: what can be asked. */
+function offerSamples() {
+  const lead = service ? "Type a name or a question, such as:" : "Type a name, words of a sentence in any order, or a question, such as:";
+  offered = wordings().map((words) => ({ wording: words }));
+  active = -1;
+  suggestions.replaceChildren(element("li", { class: "none", role: "presentation", text: lead }), ...offered.map(optionOf));
+  suggestions.hidden = false;
+  searchBox.setAttribute("aria-expanded", "true");
+  markActive();
+}
+/** Whether the search waits for the other end of a way: no sample is asked for then. */
+const isEndWanted = () => Boolean(state.path && !state.path.to);
 
 /** Of names, commitments and sentences the first few each, under a line that says how many there are. */
 function write(/** @type {Offer[]} */ known, answer) {
@@ -114,7 +129,7 @@ function write(/** @type {Offer[]} */ known, answer) {
     ["Sentences", (found?.sentences ?? []).slice(0, FEW.sentences).map((number) => ({ sentence: number })), found?.sentences.length ?? 0],
   ];
   const ids = new Set(names.map(({ id }) => id));
-  const states = statesAsked(text).filter(({ id }) => !ids.has(id));
+  const states = statesAsked(subjectOf(text) || text).filter(({ id }) => !ids.has(id));
   if (states.length) parts.unshift(["States", states.map((one) => ({ state: one })), states.length]);
   const isFound = parts.some(([, few]) => few.length);
   const open = doors.filter((door) => door.open);
@@ -216,7 +231,8 @@ function askFor(words) {
 }
 
 searchBox.addEventListener("input", offer);
-searchBox.addEventListener("focus", () => searchBox.value.trim() && offer());
+searchBox.addEventListener("focus", () => (searchBox.value.trim() || !isEndWanted()) && offer());
+searchBox.addEventListener("click", () => suggestions.hidden && !searchBox.value.trim() && offer());
 searchBox.addEventListener("blur", closeSuggestions);
 searchBox.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {

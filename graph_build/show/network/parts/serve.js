@@ -136,6 +136,8 @@ const fetchBorne = (id) => fetchAll("commitments", { id });
 const fetchPart = (id, part) => fetchAll("commitments", { id, part });
 const fetchedYears = new Set();
 const fetchPosts = async (year) => { if (await fetchAll("posts", { year })) fetchedYears.add(year); };
+/** The documents of a year, which a page that holds a part of them asks its server for. */
+const fetchDocuments = (year) => fetchAll("documents", { year });
 /** Whether the page holds all posts of a year; a part of them is never shown as the whole. */
 const areAllPostsHere = (year) => !service || fetchedYears.has(year) || fetchedYears.has("");
 
@@ -152,8 +154,10 @@ async function fetchNamed(hash) {
   for (const id of borne) await fetchBorne(id);
   for (const id of asked) for (const part of ["asked", "addressee"]) await fetchPart(id, part);
   const isOfPosts = parts.get("dates") === "holdsPost";
+  const isOfYear = parts.get("view") === "texts" && parts.get("from")?.slice(0, 4) === parts.get("until")?.slice(0, 4);
+  if (isOfYear) await fetchDocuments(parts.get("from").slice(0, 4));
   if (isOfPosts) await fetchPosts(yearChosen());
-  if (!missing.length && !borne.length && !asked.length && !isOfPosts) return;
+  if (!missing.length && !borne.length && !asked.length && !isOfPosts && !isOfYear) return;
   for (const id of missing) await fetchThing(id);
   if (from && to) await fetchInto("paths", { from, to });
   takeState(hashToState(hash));

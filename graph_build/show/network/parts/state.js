@@ -5,6 +5,7 @@ const startState = () => ({
   view: page.overview && !location.pathname.endsWith("/explore") ? "overview" : "network",
   scope: "first",
   selected: null,
+  place: "",
   expanded: [],
   hiddenKinds: [],
   hiddenPredicates: [],

@@ -135,6 +135,7 @@ function rastered({ text, width, height }) {
 const takeawayFiles = [
   { part: "plans", words: "Plans, each value with its sentences, as CSV", name: "plans.csv", type: "text/csv", make: plansCsv },
   { part: "disagreements", words: "Disagreements, both sides, as CSV", name: "disagreements.csv", type: "text/csv", make: disagreementsCsv },
+  { part: "texts", words: "Documents with their dates, as CSV", name: "documents.csv", type: "text/csv", make: textsCsv },
   { part: "dates", words: "Dates with their sentences, as CSV", name: "dates.csv", type: "text/csv", make: datesCsv },
   { part: "things", words: "Things and their names, as CSV", name: "things.csv", type: "text/csv", make: thingsCsv },
   { part: "commitments", words: "Commitments with their sentences, as CSV", name: "commitments.csv", type: "text/csv", make: commitmentsCsv },
