@@ -57,7 +57,7 @@ def require_own(store: Store, graph: Path) -> None:
     Raises:
         InputError: it holds nothing, nothing of our vocabulary, or what another version wrote.
     """
-    if not len(store):
+    if next(iter(store), None) is None:  # the length of a store is a walk through all of it
         raise InputError("the graph holds no statement", str(graph), "a build writes at least its ontology", _AGAIN)
     if graph.suffix == OWN_ENDING and not any(map(_is_ours, store)):
         remedy = "name a graph.trig that `wps-graph build` wrote"

@@ -30,7 +30,7 @@ from graph_build.serve.protocol import READ_ONLY
 from graph_build.serve.query_page import query_page
 from graph_build.serve.questions import answer_list, answer_question
 from graph_build.serve.refusal import Refusal
-from graph_build.serve.served import Served
+from graph_build.serve.served import PAGE, Served
 from graph_build.serve.sparql import answer_sparql
 from graph_build.show.pages import render_refusal
 
@@ -126,10 +126,11 @@ def refuse_update(served: Served, request: Request, root: str) -> Response:
 
 
 def health(served: Served, request: Request, root: str) -> Response:
-    """Whether queries are answered, and how many wait."""
+    """Whether queries are answered, and how many wait; the overview of a large graph may still be made."""
     said = {
         "status": "ok",
-        "statements": served.statements,
+        "overview": "being made" if served.progress.is_waited_for(PAGE) else "ok",
+        "statements": served.counted.peek(),
         "running": served.pool.running,
         "waiting": served.pool.waiting,
     }
@@ -138,7 +139,7 @@ def health(served: Served, request: Request, root: str) -> Response:
 
 def metrics(served: Served, request: Request, root: str) -> Response:
     """Counts for a monitor."""
-    text = served.metrics.render(served.pool, served.statements)
+    text = served.metrics.render(served.pool, served.counted.peek() or 0)
     return Response(
         text, content_type="text/plain; version=0.0.4; charset=utf-8", headers={"Cache-Control": "no-store"}
     )

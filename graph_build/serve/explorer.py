@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from werkzeug.wrappers import Request, Response
 
-from graph_build.serve.linked import html_page
+from graph_build.serve.linked import html_page, opening_page
 from graph_build.serve.refusal import Refusal
-from graph_build.serve.served import Served
+from graph_build.serve.served import PAGE, Served
 
 LONGEST = 7
 """Digits of the largest offset."""
 
 
 def answer_page(served: Served, request: Request, root: str) -> Response:
-    """The page with its first view."""
+    """The page with its first view; while that is made, how far it is."""
+    if served.progress.is_waited_for(PAGE):
+        return opening_page(served)
     return html_page(served.explorer.get().page())
 
 

@@ -9,11 +9,12 @@ from werkzeug.wrappers import Request, Response
 from graph_build.ask.description import describe_thing, serialize_thing
 from graph_build.serve.negotiation import GRAPHS, PAGES, accepted_types, with_charset
 from graph_build.serve.refusal import Refusal
-from graph_build.serve.served import Served
+from graph_build.serve.served import LISTS, NAMES, Served
 from graph_build.show.pages import (
     FORMATS,
     render_browse,
     render_ontology,
+    render_opening,
     render_search,
 )
 from graph_build.show.reuse import ontology_for_owl
@@ -43,6 +44,8 @@ def answer_thing(served: Served, request: Request, root: str) -> Response:
 
 def answer_start(served: Served, request: Request, root: str) -> Response:
     """The shelves: what the graph holds, kind by kind, and where to go on."""
+    if served.progress.is_waited_for(LISTS):
+        return opening_page(served)
     return html_page(served.start.get())
 
 
@@ -53,6 +56,8 @@ def answer_browse(served: Served, request: Request, root: str, kind: str) -> Res
 
 def answer_search(served: Served, request: Request, root: str) -> Response:
     """The things whose names hold the words of `q`."""
+    if served.progress.is_waited_for(NAMES):
+        return opening_page(served)
     words = request.args.get("q", "")
     return _found(render_search(served.source, served.names.get(), words, served.links, page_number(request)))
 
@@ -90,6 +95,13 @@ def html_page(page: str) -> Response:
         content_type="text/html; charset=utf-8",
         headers={"Vary": "Accept", "Content-Security-Policy": "frame-ancestors 'none'"},
     )
+
+
+def opening_page(served: Served) -> Response:
+    """What stands for a page that is being made: it asks again by itself, and nobody keeps it."""
+    response = html_page(render_opening(served.progress.steps, served.progress.seconds))
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _wanted(request: Request) -> str:

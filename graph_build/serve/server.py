@@ -21,7 +21,7 @@ from graph_build.errors import UsageError
 from graph_build.serve.app import LARGEST_REQUEST, App
 from graph_build.serve.engine import Gate, Limits
 from graph_build.serve.guard import Guard, names_for
-from graph_build.serve.served import LARGE, Follower, Opened, Setting
+from graph_build.serve.served import Follower, Opened, Served, Setting
 
 GRACE: Final = 2.0
 """Seconds that a query may go on after the signal to end."""
@@ -63,13 +63,21 @@ def serve(settings: Settings) -> None:
         app = App(first.served)
         follower = Follower(setting, first, app.serve)
         try:
-            if first.served.statements <= LARGE:  # the first page is made before the server says that it serves
+            if not first.served.is_large:  # the first page is made before the server says that it serves
                 first.served.prepare()
-            else:
-                threading.Thread(target=first.served.prepare, daemon=True).start()
+            else:  # until it is made, a page says so
+                threading.Thread(target=_prepare, args=(first.served,), daemon=True).start()
             _run(app, listener, settings.limits)
         finally:
             follower.close()
+
+
+def _prepare(served: Served) -> None:
+    """Make the first page beside the answers to those who ask, and say when it is there."""
+    try:
+        served.prepare()
+    except Exception:  # whoever asks for the page makes it again, and is told
+        logging.getLogger("wps-graph").exception("the first page cannot be made")
 
 
 def listen(host: str, port: int) -> socket.socket:

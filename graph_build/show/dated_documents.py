@@ -63,7 +63,9 @@ def dated_documents(source: Source) -> list[DatedDocument]:
         date = document_date(told[address]) if address in told else None
         if date is not None and _is_document(source, address):
             found.append(DatedDocument(address, date, "read" if address in read else "named"))
-        elif date is None and address in plans and address not in read and (begun := _plan_date(source, address, listed)):
+        elif (
+            date is None and address in plans and address not in read and (begun := _plan_date(source, address, listed))
+        ):
             found.append(DatedDocument(address, begun, "plan"))
     return found
 
@@ -86,4 +88,6 @@ def documents_by_year(documents: Iterable[DatedDocument]) -> tuple[PageYear, ...
     for one in documents:
         for year in one.years:
             counted[year][one.known] += 1
-    return tuple(PageYear(year, kinds["read"], kinds["named"], kinds["plan"]) for year, kinds in sorted(counted.items()))
+    return tuple(
+        PageYear(year, kinds["read"], kinds["named"], kinds["plan"]) for year, kinds in sorted(counted.items())
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from browser_sample import small_world
+from page_waits import addressed
 from views_sample import views_world
 
 pytest_plugins = ("open_page",)
@@ -30,7 +31,7 @@ def ask(page: Any, words: str) -> tuple[str, str]:
         ("What is recurring?", "#view=cards&due=recurring"),
         ("what is due", "#view=cards&due=any"),
         ("what is due in 2015", "#view=cards&due=2015"),
-        ("documents of 2024", "#view=reading&from=2024-01-01&until=2024-12-31"),
+        ("documents of 2024", "#view=texts&from=2024-01-01&until=2024-12-31"),
         ("where do sources disagree", "#view=disagreements"),
         ("NATO obligations", "#view=cards&strength=Obligation&bearer=nato&order=strength"),
         ("what binds NATO most strongly", "#view=cards&bearer=nato&order=strength"),
@@ -92,3 +93,124 @@ def test_a_year_of_what_is_due_stays_in_the_address(opened: Opened) -> None:
     assert page.locator("#cards-view .commitment-card").count() == 1
     page.click("#cards-view .clear-cards")
     assert "due=" not in page.evaluate("location.hash")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered", "hash_"),
+    [
+        (
+            "all of the NATO Military Committee",
+            "All that is said of NATO Military Committee",
+            "thing=nato-military-com",
+        ),
+        ("Tell me about UN Women, please", "All that is said of UN Women", "thing=un-women"),
+        ("who is Irene Fellin?", "All that is said of Irene Fellin", "thing=irene-fellin"),
+        ("tell me about Albania", "Albania", ""),
+        ("does NATO implement 1325", "NATO and UNSCR 1325: Bi-SC Directive 40-1 (a text says so)", "place=implements"),
+        (
+            "is 1325 implemented by NATO",
+            "NATO and UNSCR 1325: Bi-SC Directive 40-1 (a text says so)",
+            "thing=unscr-1325",
+        ),
+        ("does NATO implement 1820", "No document of NATO here is said to implement UNSCR 1820", "thing=unscr-1820"),
+        (
+            "what implements UNSCR 1325 indirectly",
+            "UNSCR 1325 is implemented by 1 directly, 0 indir",
+            "place=implements",
+        ),
+        ("what implements 1820", "Nothing here is said to implement UNSCR 1820", "thing=unscr-1820&place=implements"),
+        ("disagreements between sources", "Where sources disagree: 20 places", "view=disagreements"),
+        ("everything due", "Commitments that say when: ", "view=cards&due=any"),
+        ("show me all documents", "All documents by year", "view=texts"),
+        ("2024", "Documents of 2024: 3 read here", "view=texts&from=2024-01-01"),
+        ("all commitments", "All 388 commitments", "view=cards"),
+        ("path", "Ways between two things: choose both", ""),
+        ("path between A and B", "Ways between two things: choose both", ""),
+    ],
+)
+def test_plain_words_are_understood(opened: Opened, built_bundled: Path, words: str, offered: str, hash_: str) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    said, address = ask(page, words)
+    assert said.startswith(offered)
+    assert hash_ in address
+
+
+@pytest.mark.parametrize(
+    ("words", "not_offered"),
+    [
+        ("information about help", "All that is said of"),
+        ("path to peace", "Ways between"),
+        ("women between 2000 and 2010", "Ways between"),
+        ("implementation of a gender perspective", "implement UNSCR"),
+        ("help women", "or a question, such as"),
+        ("all parties to armed conflict", "Side by side"),
+        ("NATO in 2024", "Documents of 2024"),
+        ("the questions of women", "or a question, such as"),
+    ],
+)
+def test_words_that_only_look_like_such_a_question_open_none(
+    opened: Opened, built_bundled: Path, words: str, not_offered: str
+) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    page.fill("#search", words)
+    assert not_offered not in page.inner_text("#suggestions")
+
+
+def test_what_nothing_is_said_to_implement_says_what_was_looked_at(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    ask(page, "what implements 1820")
+    said = page.inner_text("#panel")
+    assert "is implemented by nothing here" in said
+    assert "Looked at: the 18 places where 10 documents of the 16 read here name it" in said
+    page.click("#panel summary >> text=of implementing it")
+    assert page.locator("#panel details[open] blockquote").count() > 3
+    assert ask(page, "what implements 9999")[0] == "No document here is called “9999”."
+
+
+def test_plans_that_carry_a_resolution_by_definition_say_so_and_open(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="thing=unscr-1325&place=implements")
+    reason = page.locator("#panel [data-rule=definition]")
+    assert "194 national action plans of 101 states" in reason.inner_text()
+    assert "is not said there" in reason.inner_text()
+    reason.get_by_role("button", name="The plans side by side").click()
+    assert "view=compare&plans=" in page.evaluate("location.hash")
+
+
+def test_help_and_an_empty_search_show_what_can_be_asked(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    page.click("#search")
+    samples = page.locator("#suggestions [role=option]").all_inner_texts()
+    assert {"what is due", "where do sources disagree", "what implements 1325"} <= set(samples)
+    page.fill("#search", "What can I ask?")
+    assert page.locator("#suggestions [role=option]").all_inner_texts() == samples
+    for words in samples:
+        page.fill("#search", words)
+        assert page.locator("#suggestions [role=option]").count() > 0, words
+        assert "No name and no sentence" not in page.inner_text("#suggestions"), words
+    page.fill("#search", "")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#suggestions")
+
+
+def test_two_ends_of_a_way_are_chosen_by_clicking(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    ask(page, "path")
+    page.locator("#panel").get_by_label("From").select_option(label="NATO")
+    assert page.is_disabled("#panel button >> text=Find the ways")
+    page.locator("#panel").get_by_label("To").select_option(label="UN Women")
+    page.click("#panel button >> text=Find the ways")
+    page.wait_for_selector("#panel h2 >> text=From NATO to UN Women")
+    assert ask(page, "path between NATO and Atlantis")[0] == "No name here fits “Atlantis”."
+
+
+def test_the_place_in_the_details_is_in_the_address(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="thing=unscr-1325")
+    assert "place=" not in page.evaluate("location.hash")
+    heading = page.locator("#panel h3", has_text="cited by")
+    heading.evaluate("(one) => one.scrollIntoView()")
+    addressed(page, "place=cited-by")
+    scrolled = page.evaluate("document.getElementById('panel').scrollTop")
+    other = opened(built_bundled / "network.html", at=page.evaluate("location.hash.slice(1)"))
+    assert abs(other.evaluate("document.getElementById('panel').scrollTop") - scrolled) < 40
+    other.click("#panel .thing >> nth=0")
+    assert "place=" not in other.evaluate("location.hash")

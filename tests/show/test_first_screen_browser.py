@@ -43,15 +43,20 @@ def test_a_laptop_shows_what_is_due_where_sources_disagree_who_bears_it_and_in_w
 def test_the_overview_offers_four_places_and_each_opens_its_own_tabs(opened: Opened) -> None:
     page = opened(views_world(), at="")
     tabs = page.locator("#views button:visible")
-    assert tabs.all_inner_texts() == ["Overview", "Explore", "Read and compare", "Lists"]
-    page.click("#views >> text=Explore")
+    assert tabs.all_inner_texts() == [
+        "Overview",
+        "Network, timeline, tree",
+        "Read and compare",
+        "Tables: things, relations",
+    ]
+    page.click("#views >> text=Network, timeline, tree")
     assert page.get_attribute("body", "data-place") == "network"
     assert tabs.all_inner_texts()[4:] == ["Network", "Timeline", "Tree", "Matrix", "Descent"]
     assert page.inner_text("#view-help") == "Who is tied to what, as documents say it, as a picture"
     open_tab(page, "tree")
-    page.click("#views >> text=Lists")
-    assert tabs.all_inner_texts()[4:] == ["Things", "Relations", "Commitments, table"]
-    page.click("#views >> text=Explore")
+    page.click("#views >> text=Tables: things")
+    assert tabs.all_inner_texts()[4:] == ["Things", "Relations, also inferred", "Commitments, table"]
+    page.click("#views >> text=Network, timeline, tree")
     assert page.get_attribute("body", "data-place") == "tree", "a place opens where it was left"
     assert page.get_attribute("#views .place[data-views~=tree]", "aria-pressed") == "true"
 

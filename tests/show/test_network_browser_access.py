@@ -77,7 +77,7 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(opened: Opened
         "takeaway-button",
         "theme",
         "overview",
-        "Lists",
+        "Tables: things, relations",
         "network",
         "timeline",
         "body",

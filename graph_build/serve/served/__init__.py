@@ -3,6 +3,19 @@
 from graph_build.serve.served.follow import Follower, Opened, Setting
 from graph_build.serve.served.memory import StoreMemory
 from graph_build.serve.served.metrics import Metrics
-from graph_build.serve.served.open_graph import LARGE, Place, Served, learn_store
+from graph_build.serve.served.open_graph import Place, Served, learn_store
+from graph_build.serve.served.progress import LISTS, NAMES, PAGE
 
-__all__ = ["LARGE", "Follower", "Metrics", "Opened", "Place", "Served", "Setting", "StoreMemory", "learn_store"]
+__all__ = [
+    "LISTS",
+    "NAMES",
+    "PAGE",
+    "Follower",
+    "Metrics",
+    "Opened",
+    "Place",
+    "Served",
+    "Setting",
+    "StoreMemory",
+    "learn_store",
+]

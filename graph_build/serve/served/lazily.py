@@ -21,6 +21,10 @@ class Lazily(Generic[Made]):
         self._lock = threading.Lock()
         self._made: list[Made] = []
 
+    def peek(self) -> Made | None:
+        """What was made, None where nothing is yet: nobody waits."""
+        return self._made[0] if self._made else None
+
     def get(self) -> Made:
         """The one thing that was made. Raises what the making raises, which the next call tries again."""
         with self._lock:

@@ -18,13 +18,14 @@ from graph_build.serve.engine import Pool
 from graph_build.serve.guard import Guard
 from graph_build.serve.served.lazily import Lazily
 from graph_build.serve.served.metrics import Metrics
+from graph_build.serve.served.progress import LISTS, NAMES, PAGE, TIES, Progress
 from graph_build.serve.served.thing_pages import HUBS, ThingPages
 from graph_build.show.explore import LARGEST_WHOLE, Beside, Explorer, Forgetful, Memory
 from graph_build.show.links import Links
 from graph_build.show.pages import Shelves, fill_shelves, render_index, render_thing
 
-LARGE: Final = 400_000
-"""Statements of a graph whose first page and pages of hubs take seconds."""
+LARGE: Final = 150_000_000
+"""Bytes of a store whose first page and pages of hubs take seconds: it holds some 400,000 statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Served:
     guard: Guard
     metrics: Metrics
     graphs: frozenset[str]
-    statements: int
+    counted: Lazily[int]
+    is_large: bool
     source: Source
     links: Links
     names: Lazily[NameIndex]
@@ -46,13 +48,27 @@ class Served:
     explorer: Lazily[Explorer]
     pages: ThingPages
     public: str = ""
+    progress: Progress = field(default_factory=Progress)
+
+    @property
+    def statements(self) -> int:
+        """How many statements the graph holds; of one that was never served they are counted now."""
+        return self.counted.get()
 
     def prepare(self) -> None:
-        """Make what the first reader would wait for: on a large store that takes seconds."""
-        self.explorer.get().page()
-        self.start.get()
-        if self.statements > LARGE:
-            self.pages.prepare(self.explorer.get().hubs(HUBS))
+        """Make what the first reader would wait for, the overview first: on a large store that takes seconds."""
+        with self.progress.making():
+            self.names.get()
+            self.progress.made(NAMES)
+            explorer = self.explorer.get()
+            self.progress.made(TIES)
+            explorer.page()
+            self.progress.made(PAGE)
+            self.start.get()
+            self.progress.made(LISTS)
+        self.counted.get()
+        if self.is_large:
+            self.pages.prepare(explorer.hubs(HUBS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +99,8 @@ def open_served(place: Place, pool: Pool, guard: Guard, metrics: Metrics, public
         guard=guard,
         metrics=metrics,
         graphs=graphs,
-        statements=_number(store, memory),
+        counted=Lazily(lambda: _number(store, memory)),
+        is_large=_is_large(place.store),
         source=source,
         links=links,
         names=names,
@@ -103,12 +120,13 @@ def learn_store(place: Place) -> None:
     """
     store, memory = open_store(place.store), place.memory
     source = Source(store)
-    statements, names = _number(store, memory), _names(source, memory)
+    _number(store, memory)
+    names = _names(source, memory)
     _start(source, _shelves(source, names, memory), memory)
     texts = Texts.read(place.beside / TEXTS) if place.beside else Texts()
     explorer, links = _explorer(source, names, texts, place), Links.under(source.base)
     explorer.page()
-    if statements > LARGE:
+    if _is_large(place.store):
         pages = ThingPages(lambda address, page: render_thing(source, address, links, page, texts), memory)
         pages.prepare(explorer.hubs(HUBS))
 
@@ -117,6 +135,11 @@ def _explorer(source: Source, names: NameIndex, texts: Texts, place: Place) -> E
     since = reported_changes(place.beside / REPORT) if place.beside else None
     links = Links.under(source.base)
     return Explorer(source, names, links, LARGEST_WHOLE, Beside(since, texts, place.memory))
+
+
+def _is_large(store: Path) -> bool:
+    """Whether a first page of the store takes seconds, told by its files: to count it takes longer."""
+    return sum(path.stat().st_size for path in store.glob("*.sst")) > LARGE
 
 
 def _number(store: Store, memory: Memory) -> int:

@@ -174,7 +174,9 @@ class Explorer:
     def documents(self, year: str, offset: int = 0) -> bytes:
         """The documents of a year that were read or are named, some at a time, as a fragment."""
         dated = self._dated = self._dated or dated_documents(self._near.source)
-        found = [one for one in dated if year in one.years and one.known != "plan" and one.address in self._index.number]
+        found = [
+            one for one in dated if year in one.years and one.known != "plan" and one.address in self._index.number
+        ]
         shown = {one.address: one for one in found[max(offset, 0) :][:MOST_DATED]}
         fragment = self._fragment(self._scene(map(self._index.number.__getitem__, shown), {}, whole=False), whole=set())
         things = tuple(replace(one, date=shown[one.address].date) for one in fragment.things)

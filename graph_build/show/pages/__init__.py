@@ -3,7 +3,7 @@
 from graph_build.show.pages.page import FORMATS, render_thing
 from graph_build.show.pages.shelves import Shelves, fill_shelves
 from graph_build.show.pages.start import render_browse, render_index, render_search
-from graph_build.show.pages.terms import render_ontology, render_refusal
+from graph_build.show.pages.terms import render_ontology, render_opening, render_refusal
 
 __all__ = [
     "FORMATS",
@@ -12,6 +12,7 @@ __all__ = [
     "render_browse",
     "render_index",
     "render_ontology",
+    "render_opening",
     "render_refusal",
     "render_search",
     "render_thing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,6 +42,11 @@ def render_refusal(status: int, sentence: str, path: str) -> str:
     words = last_part(path.rstrip("/")).replace("-", " ").replace("%20", " ")[:100] if status == 404 else ""
     title = "Nothing at this address" if status == 404 else "No answer"
     return fill("refusal.html", title=title, sentence=sentence, words=words)
+
+
+def render_opening(steps: Sequence[tuple[str, bool]], seconds: int) -> str:
+    """The page that stands for the first one while it is made: which steps are done; it asks again by itself."""
+    return fill("opening.html", title="The graph is being opened", steps=steps, seconds=seconds)
 
 
 def _terms(source: Source, links: Links, kind: str) -> list[Term]:

@@ -2,13 +2,19 @@
 
 /** @type {Record<string, [string, (item: PageCommitment) => string]>} */
 const cardOrders = {
-  due: ["due, then strength", (item) => `${dueDay(item)} ${strengthRank(item.strength)}`],
-  strength: ["strength, then due", (item) => `${strengthRank(item.strength)} ${dueDay(item)}`],
+  due: ["to come, recurring, past", (item) => `${dueKey(item)} ${strengthRank(item.strength)}`],
+  strength: ["strength, then due", (item) => `${strengthRank(item.strength)} ${dueKey(item)}`],
   document: ["document and paragraph", () => ""],
 };
 const CARDS_AT_ONCE = 40;
-/** The last day on which a commitment is due, or a day after all others. */
-const dueDay = (/** @type {PageCommitment} */ item) => (detailOf(item, "Due") ? item.spans[0]?.[1] ?? "9998" : detailOf(item, "Recurrence") ? "9998" : "9999");
+/** What is to come sorts first, the next day first; then what comes round again; what is past, the last day first; then the rest. */
+function dueKey(/** @type {PageCommitment} */ item) {
+  const kind = dueKindOf(item);
+  const day = item.spans[0]?.[1] ?? "9998-12-31";
+  if (kind === "coming") return `0 ${day}`;
+  if (kind === "past") return `2 ${day.replace(/\d/g, (digit) => String(9 - Number(digit)))}`;
+  return kind === "recurring" ? "1" : "3";
+}
 
 const cards = { host: null, pages: null, status: null, filter: null, strengths: null, order: null, due: null, asked: "" };
 

@@ -66,6 +66,8 @@ function dueDoors(words, year) {
     return [{ words: `Commitments due in ${year}: ${figure(found.length - again)} by a date, ${figure(again)} that come round again`, open: () => openCommitments({ due: year }) }];
   }
   const key = words.includes("recurring") ? "recurring" : some(words, wordSet("overdue past over")) ? "past" : words.includes("coming") ? "coming" : "any";
+  const numbers = page.overview && dueRows().numbers;
+  if (key === "any" && numbers) return [{ words: `Commitments that say when: ${figure(numbers.coming)} to come, ${figure(numbers.recurring)} recurring, ${figure(numbers.past)} past`, open: () => openCommitments({ due: key }) }];
   return [{ words: `Commitments ${key === "any" ? "that say when they are due" : `${key === "recurring" ? "" : "due, "}${DUE_KINDS[key]}`}`, open: () => openCommitments({ due: key }) }];
 }
 
@@ -200,7 +202,7 @@ function workDoors(words) {
     has("timeline events") && { words: "The timeline: what happened, and when", open: view("timeline") },
     has("map states countries") && page.overview?.regions.length && { words: "The map of states", open: () => openCard("states") },
     has("inferred inference why line lines") && edges.some(({ inferred }) => inferred) && { words: "What is inferred, each with why", open: () => setState({ view: "relations", said: "inferred", words: "", selected: null }) },
-    has("download downloads export save csv file files table") && { words: "Take away what is shown, as a file", open: () => document.getElementById("takeaway").hidden && toggleTakeaway() },
+    has("download downloads export save csv file files table") && { words: "Download what is shown, as a file", open: () => document.getElementById("takeaway").hidden && toggleTakeaway() },
     has("share link address send view") && { words: "The link to this view", open: showLink },
   ];
   return doors.filter(Boolean);

@@ -145,7 +145,7 @@ function implementingDoors(words) {
   const at = words.findIndex((word) => IMPLEMENT_VERB.test(word));
   if (at < 0) return [];
   const [left, right] = [words.slice(0, at), words.slice(at + 1)];
-  const isPassive = words[at] === "implemented" && right[0] === "by";
+  const isPassive = words[at] === "implemented" && documentNamed(left) !== undefined;
   const id = isPassive ? documentNamed(left) : documentNamed(right) ?? documentNamed(left);
   const number = words.find((word) => /^\d{3,4}$/.test(word));
   if (!id) return number && !service ? [{ words: `No document here is called “${number}”.`, open: null }] : [];

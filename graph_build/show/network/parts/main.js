@@ -152,9 +152,9 @@ function toggle(key) {
 /** @type {[string, string[]][]} */
 const PLACES = [
   ["Overview", page.overview ? ["overview"] : []],
-  ["Explore", ["network", "timeline", "tree", "matrix", "lineage"]],
+  ["Network, timeline, tree", ["network", "timeline", "tree", "matrix", "lineage"]],
   ["Read and compare", ["found", "cards", "texts", "reading", "compare", "disagreements"]],
-  ["Lists", ["things", "relations", "commitments"]],
+  ["Tables: things, relations", ["things", "relations", "commitments"]],
 ];
 
 /** What each tab opens, in a sentence. */
@@ -171,12 +171,12 @@ const TAB_HELP = {
   compare: page.plans ? "Two bodies, two documents, or the national plans of states" : "Two bodies or two documents beside each other",
   disagreements: "Where two sources say different things, both sides",
   things: "A table of all bodies, persons, documents, events and themes",
-  relations: "A table of who is tied to what, with the sentences",
+  relations: "Who is tied to what, said and inferred, with the sentences or the reason",
   commitments: "The commitments as a table that can be sorted by each column",
 };
 
 /** What each place answers, in a sentence. */
-const PLACE_HELP = { Explore: "Pictures: who is tied to what, when, and what came out of what", "Read and compare": "The sentences: commitments, documents, two side by side, where sources disagree", Lists: "Everything as tables that can be sorted and saved" };
+const PLACE_HELP = { "Network, timeline, tree": "Pictures: who is tied to what, when, and what came out of what", "Read and compare": "The sentences: commitments, documents, two side by side, where sources disagree", "Tables: things, relations": "Everything as tables that can be sorted and saved: things, relations said and inferred, commitments" };
 /** The view that was last open in each place, which its button opens again. */
 const lastIn = new Map();
 

@@ -3,8 +3,8 @@
 /** More bars than these and the years stand for the documents. */
 const MOST_BARS = 26;
 const FIRST_BEARERS = 8;
-/** Of what is to come, what is past and what comes round again, so many are shown at once. */
-const FIRST_DUE = [3, 2, 2];
+/** Of what is to come, what comes round again and what is past, so many are shown at once. */
+const FIRST_DUE = [3, 3, 1];
 const FIRST_DISAGREEMENTS = 4;
 const FIRST_VOTES = 6;
 const totalOf = (/** @type {PageBar} */ bar) => bar.numbers.reduce((sum, number) => sum + number, 0);
@@ -152,7 +152,7 @@ function bearersCard() {
   ], "bearers");
 }
 
-/** Those that are due: what is still to come first, then what is past, then what comes round again. */
+/** Those that are due: what is still to come, the next first; what comes round again; and what is past, the last first. */
 function dueRows() {
   const { due, dueDays, recurringInAll, counts } = page.overview;
   const now = today();
@@ -180,19 +180,20 @@ function dueCard() {
   const { due, counts } = page.overview;
   if (!due.length) return null;
   const found = dueRows();
-  const doors = ["coming", "past", "recurring", "none"].map((key) => act(`${figure(found.numbers[key])} ${key === "none" ? "no date" : DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
+  const doors = ["coming", "recurring", "past", "none"].map((key) => act(`${figure(found.numbers[key])} ${key === "none" ? "no date" : DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
   const open = found.past.filter(({ told }) => !told).length;
   const words = [`${figure(found.dated)} of ${count(counts.commitments, "commitment", "commitments")} say when.`, open > 0 && `No source here reports what became of ${figure(open)} past ones.`];
-  const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...due.map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
+  const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...ordered.flat().map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
   // A few of each, so that none hides the others.
-  const shown = [found.coming, found.past, found.recurring].flatMap((rows, at) => rows.slice(0, FIRST_DUE[at]));
-  return card("What is due", [
+  const ordered = [found.coming, found.recurring, found.past];
+  const shown = ordered.flatMap((rows, at) => rows.slice(0, FIRST_DUE[at]));
+  return card(found.numbers.coming ? "What is due" : "What is due: nothing to come", [
     element("p", { class: "buttons" }, doors),
     element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
     element("ul", { class: "due" }, shown.map(dueLine)),
     withDoor(act(`All ${figure(found.dated)} that say when`, () => openCommitments({ due: "any" }), { class: "file" }), figureFoot("Commitments that say when", "due", () => element("table", {}, [
       element("thead", {}, [element("tr", {}, ["Due", "Again", "Bearer", "Action", "Strength", "Document"].map((text) => element("th", { scope: "col", text })))]),
-      element("tbody", {}, due.map((row) => element("tr", {}, [row.due, row.every, row.bearers.join(", ") || NOBODY].map((text) => element("td", { text })).concat([element("td", {}, [act(row.action || "open", () => choose({ type: "commitment", id: row.id }), { class: "plain" })]), element("td", { text: row.strength }), element("td", { text: nameOf(row.document) })])))),
+      element("tbody", {}, ordered.flat().map((row) => element("tr", {}, [row.due, row.every, row.bearers.join(", ") || NOBODY].map((text) => element("td", { text })).concat([element("td", {}, [act(row.action || "open", () => choose({ type: "commitment", id: row.id }), { class: "plain" })]), element("td", { text: row.strength }), element("td", { text: nameOf(row.document) })])))),
     ]), file)),
   ], "due-card");
 }
@@ -287,15 +288,17 @@ registerView({
   build(section) {
     if (!page.overview) return;
     const { counts } = page.overview;
+    // What is past is no news: where nothing is still to come, those who bear the most come first.
+    const isDueFirst = dueRows().numbers.coming > 0;
     section.append(
       element("div", { class: "said-first" }, [
         element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
         element("p", { class: "lead", text: "Every bar, number and row opens its sentences." }),
       ]),
       element("div", { class: "cards-grid" }, [
-        element("div", { class: "column" }, [dueCard(), disagreementsCard(), sinceCard()]),
+        element("div", { class: "column" }, [isDueFirst ? dueCard() : bearersCard(), disagreementsCard(), sinceCard()].filter(Boolean)),
         element("div", { class: "column" }, [counts.commitments > 0 && documentsCard(), statesCard()]),
-        element("div", { class: "column" }, [bearersCard(), votesCard(), doorsCard()]),
+        element("div", { class: "column" }, [isDueFirst ? bearersCard() : dueCard(), votesCard(), doorsCard()].filter(Boolean)),
       ]),
     );
     drawStates();

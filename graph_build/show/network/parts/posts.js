@@ -118,7 +118,8 @@ function wordings() {
   const name = (at) => page.overview?.bearers[at] && nameOf(page.overview.bearers[at].id);
   const years = (page.overview?.documents ?? []).map(({ year }) => year).filter(Boolean).sort();
   const year = years.at(-1) ?? "";
-  const carried = relations.find(isImplementing)?.object;
+  const byHowMany = (id) => Object.values(implementing(id)).reduce((sum, { length }) => sum + length, 0);
+  const carried = unique(relations.filter(isImplementing).map(({ object }) => object)).slice(0, 20).sort((a, b) => byHowMany(b) - byHowMany(a))[0];
   const numbered = carried && /\d{3,4}/.exec(nameOf(carried))?.[0];
   const held = relations.find((one) => isHeld(one) && one.spans.some(([, last]) => last));
   return [
