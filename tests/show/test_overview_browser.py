@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_sample import World
+from browser_sample import World, name
 from explore_sample import dated_world
 from page_waits import drawn, follow, steady
 from test_network_browser_access import faults
@@ -81,12 +81,38 @@ def test_cards_are_sorted_by_date_then_strength_and_eight_fit_a_laptop(opened: O
     assert sum(bottom <= 800 for bottom in bottoms) >= 8
     dates = [re.search(r"by (\d{4})", text) for text in page.locator(".commitment-card .place").all_inner_texts()]
     known = [found[1] for found in dates if found]
-    assert known == sorted(known)
+    assert known == sorted(known, reverse=True), "what is past: the last day first"
     page.click("[data-strength=Obligation]")
     assert set(page.locator(".commitment-card .strong").all_inner_texts()) == {"Obligation"}
     page.fill("#cards-words", "protect women")
     drawn(page)
     assert "obligation, with the words “protect women”" in page.inner_text("#cards-view .view-status")
+
+
+def kind_of_date(text: str) -> int:
+    return 2 if "(past)" in text else 1 if "every" in text else 0
+
+
+def test_what_is_to_come_is_read_first_then_what_recurs_then_what_is_past(opened: Opened) -> None:
+    world = views_world()
+    world.literal("assertions", world.commitment("policy", "71", "shall report by 2001", "Request"), "due", "2001")
+    yearly = world.commitment("policy", "72", "shall report every year", "Request")
+    world.add("assertions", yearly, name("wps", "recurrence"), "P1Y")
+    page = opened(world, at="")
+    assert page.locator("#overview-view .card h3").first.inner_text() == "What is due"
+    rows = page.locator(".due .date").all_inner_texts()
+    assert [("was due" in row) + 2 * ("every" in row) for row in rows] == [0, 2, 1]
+    page.click("#overview-view .due-card .foot button >> nth=0")
+    kinds = [kind_of_date(text) for text in page.locator(".commitment-card .when").all_inner_texts()]
+    assert kinds == sorted(kinds)
+    assert set(kinds) == {0, 1, 2}
+
+
+def test_where_nothing_is_to_come_the_overview_begins_with_something_else(opened: Opened, built_bundled: Path) -> None:
+    page = opened(built_bundled / "network.html", at="")
+    assert page.inner_text(".due-card h3") == "What is due: nothing to come"
+    assert page.locator("#overview-view .card h3").first.inner_text() == "Who bears them"
+    assert "every year" in page.locator(".due .date").first.inner_text()
 
 
 @pytest.mark.parametrize(

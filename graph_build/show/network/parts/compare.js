@@ -39,6 +39,13 @@ function comparedPair() {
   return agents.length > 1 ? agents.slice(0, 2) : comparable().slice(0, 2);
 }
 
+/** What a thing is first compared with: of its kind the one that bears or states most. */
+function comparedWith(id) {
+  const others = comparable().filter((one) => one !== id);
+  return others.find((one) => things.get(one).kind === things.get(id).kind) ?? others[0];
+}
+const openComparison = (id) => setState({ view: "compare", pair: [id, comparedWith(id)], plans: [], selected: null });
+
 const statesThem = (id) => things.get(id).kind === "document";
 const commitmentsOf = (id) => shownCommitments().filter((item) => (statesThem(id) ? item.document === id : thingsIn(item.bearers).includes(id)));
 const themesOf = (list) => unique(list.flatMap((item) => item.themes));
@@ -107,7 +114,7 @@ function comparedKinds() {
 
 registerView({
   key: "compare",
-  label: "Side by side",
+  label: "Two side by side",
   build(section) {
     comparing.selects = ["First", "Second"].map((label, at) => {
       const select = element("select", { "aria-label": `${label} of two` });

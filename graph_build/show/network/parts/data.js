@@ -145,7 +145,8 @@ const everyoneIn = (/** @type {PageCommitment} */ item) => [...item.bearers, ...
 const verbOf = (predicate) => page.predicates[predicate] ?? predicate;
 /** The words for the thing that a relation leads to: “post held by” for “holds post”. */
 const turnedVerbOf = (predicate) => page.incoming[predicate] ?? `others: ${verbOf(predicate)} → this`;
-const figure = (number) => number.toLocaleString("en");
+const FIGURES = new Intl.NumberFormat("en");
+const figure = (number) => FIGURES.format(number);
 const count = (number, one, many) => `${figure(number)} ${number === 1 ? one : many}`;
 
 /** An element with text and children. Text is only ever text: nothing of the graph is read as HTML. */

@@ -57,7 +57,7 @@ function choiceLine(type, properties, text, onChange) {
 
 function sayingPart() {
   const lines = sayings.map(([value, text]) => choiceLine("radio", { name: "said", value }, text, () => setState({ said: value })));
-  return element("details", { "data-facet": "said", open: "" }, [element("summary", { text: "Said or inferred" }), element("ul", {}, lines)]);
+  return element("details", { "data-facet": "said", open: "" }, [element("summary", { text: "Said or inferred" }), element("p", { class: "hint", text: `Counted: relations that the other filters let through, of ${figure(relations.length)}${service ? " that this page holds" : ""}.` }), element("ul", {}, lines)]);
 }
 
 function disputePart() {

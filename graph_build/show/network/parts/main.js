@@ -197,7 +197,8 @@ function buildViews() {
   }
   for (const button of document.querySelectorAll("#views [data-view]")) {
     button.title = TAB_HELP[button.dataset.view] ?? "";
-    button.addEventListener("click", () => setState({ view: button.dataset.view }));
+    // The tab of two side by side opens two, also where plans were compared before.
+    button.addEventListener("click", () => setState({ view: button.dataset.view, ...(button.dataset.view === "compare" ? { plans: [] } : {}) }));
   }
 }
 
@@ -304,23 +305,38 @@ function buildPicture() {
   return null;
 }
 
-function start() {
+/** Each step of the start is a task of its own, so that the browser answers the reader between them. */
+function inSteps(steps) {
+  const [first, ...rest] = steps;
+  setTimeout(() => { first(); if (rest.length) inSteps(rest); });
+}
+
+function buildParts() {
   indexFilters();
   buildViews();
   buildLegend();
   buildFacets();
   buildSlider();
+}
+
+function takeAddress() {
   listen();
   if (innerWidth < 760) document.getElementById("side").open = false;
   takeState(hashToState(location.hash));
   written = location.hash.replace(/^#/, "");
   if (!canDraw && state.view === "network") state.view = "things";
   buildPicture();
+}
+
+function showFirst() {
   changed();
   if (!canDraw) sayTrouble("This browser cannot draw the picture: the lists answer the same.");
   if (chosenPath()) showPathPlaces();
   else if (state.selected) showThing(endsOf(state.selected)[0]);
   else fitAll();
+}
+
+function finish() {
   keepSize();
   fetchNamed(location.hash);
   sayMissing();
@@ -339,4 +355,4 @@ window.wpsNetwork = Object.freeze({
   middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });
 
-start();
+inSteps([buildParts, takeAddress, showFirst, finish]);

@@ -267,7 +267,7 @@ function yearsText() {
 }
 
 function doorsCard() {
-  const door = (view, text, note) => element("li", {}, [act(text, () => setState({ view }), { class: "plain" }), element("span", { class: "note", text: ` ${note}` })]);
+  const door = (view, text, note) => element("li", {}, [act(text, () => setState({ view, plans: [] }), { class: "plain" }), element("span", { class: "note", text: ` ${note}` })]);
   const { counts } = page.overview;
   const read = `The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}.`;
   return card("Go on to", [element("p", { class: "note", id: "overview-read", text: read }), element("ul", {}, [
@@ -275,7 +275,7 @@ function doorsCard() {
     door("cards", "All commitments", "who does what, for whom, by when"),
     door("texts", "The documents by year", "those read here, and those that they name"),
     door("reading", "A document to read", "paragraph by paragraph, with what was read in it"),
-    door("compare", "Side by side", plans.length ? "two bodies, two documents, or national plans" : "two bodies or two documents"),
+    door("compare", "Two side by side", plans.length ? "two bodies, two documents, or national plans" : "two bodies or two documents"),
     page.homes && element("li", {}, [element("a", { href: "query", text: "Questions" }), element("span", { class: "note", text: " with their answers as tables, ready to be changed" })]),
     page.homes && element("li", {}, [element("a", { href: "browse", text: "All lists" }), element("span", { class: "note", text: " of what the graph holds, a page for each thing" })]),
     door("timeline", "The timeline", "what happened, who held which post, what falls due"),

@@ -238,6 +238,7 @@ function openingLine(id) {
     ...waysToOpen(id),
     pageOf(id),
     element("button", { type: "button", id: "find-path", text: "Find a path from here", click: () => startPath(id) }),
+    !isTheme(id) && nodeOf.has(id) && comparedWith(id) && element("button", { type: "button", id: "compare-with", text: "Compare with …", click: () => openComparison(id) }),
     state.path?.to && element("button", { type: "button", text: "Back to the paths", click: () => choose(null) }),
   ]);
 }

@@ -9,9 +9,12 @@ const STATE_COUNTS = [
 /** The least number of each of the five steps of colour. */
 const HEAT_STEPS = [1, 2, 3, 5, 9];
 const stateMap = { by: "", chosen: "" };
-const allStates = () => page.overview.regions.flatMap((region) => region.states.map((one) => ({ ...one, region: region.name }))).filter(({ id }) => id);
+/** The overview stays as it came: what is worked out from it is worked out once. */
+const fromOverview = new Map();
+const once = (key, make) => { if (!fromOverview.has(key)) fromOverview.set(key, make()); return fromOverview.get(key); };
+const allStates = () => once("states", () => page.overview.regions.flatMap((region) => region.states.map((one) => ({ ...one, region: region.name }))).filter(({ id }) => id));
 /** The counts that any state has. */
-const stateCounts = () => STATE_COUNTS.map((kind, at) => ({ ...kind, at })).filter(({ at }) => allStates().some(({ numbers }) => numbers[at] > 0));
+const stateCounts = () => once("counts", () => STATE_COUNTS.map((kind, at) => ({ ...kind, at })).filter(({ at }) => allStates().some(({ numbers }) => numbers[at] > 0)));
 const shownCount = () => stateCounts().find(({ key }) => key === stateMap.by) ?? stateCounts()[0];
 const heatOf = (number) => HEAT_STEPS.filter((least) => number >= least).length;
 /** What a state has, in words. */

@@ -160,13 +160,28 @@ function showLink() {
 }
 
 /** Whether the open view draws something that can be taken as a picture. */
+/** Of how many relations and commitments a view shows some: of all that the graph has or, of a served one, that the page holds. */
+const wholeOf = (part) => ({ relations: relations.length, commitments: allCommitments() })[part];
+const numberTaken = (part, list) => (wholeOf(part) ? `${figure(list.length)} of ${figure(wholeOf(part))}` : figure(list.length));
+
+/** Where a view holds other relations than the filters count, how the two numbers hang together. */
+function countedNote() {
+  const shown = takenHere().relations;
+  if (!shown?.length || takeaway.scope === "chosen") return null;
+  const passed = passing().relations;
+  const both = shown.filter(({ index }) => passed.has(index)).length;
+  if (both === shown.length && shown.length === passed.size) return null;
+  const view = document.querySelector(`#views [data-view="${state.view}"]`)?.textContent ?? "This view";
+  return element("p", { class: "note", id: "counted-note", text: `“${view}” shows ${numberTaken("relations", shown)} relations. The filters let ${figure(passed.size)} through, ${figure(both)} of which are shown here.` });
+}
+
 const hasPicture = () => (state.view === "network" ? Boolean(network) && visibleNodes.length > 0 : Boolean(openView()?.picture));
 
 /** The entries of the menu for the view that is open: only what it shows, each with how many of it there are. */
 function takeawayEntries() {
   const shown = takenHere();
   const files = takeawayFiles.filter(({ part }) => shown[part]?.length);
-  const entry = ({ part, words, name, type, make, help }) => act(`${words} (${figure(shown[part].length)})`, () => save(fileName(name), type, make(takenHere()[part])), { "data-take": name, ...(help ? { title: help } : {}) });
+  const entry = ({ part, words, name, type, make, help }) => act(`${words} (${numberTaken(part, shown[part])})`, () => save(fileName(name), type, make(takenHere()[part])), { "data-take": name, ...(help ? { title: help } : {}) });
   return [
     ...(hasPicture() ? [["png", "PNG"], ["svg", "SVG"]].map(([kind, word]) => act(`Picture, as ${word}`, () => takePicture(kind), { "data-take": kind })) : []),
     ...files.map(entry),
@@ -187,11 +202,12 @@ function writeTakeaway() {
   if (!state.selected) takeaway.scope = "all";
   const menu = document.getElementById("takeaway");
   const label = document.querySelector(`#views [data-view="${state.view}"]`)?.textContent ?? "";
-  keepFocus(menu, () => menu.replaceChildren(
+  keepFocus(menu, () => menu.replaceChildren(...[
     element("fieldset", {}, [element("legend", { text: `Of “${label}”` }), pick("all", "all that is shown here"), pick("chosen", "what is chosen alone")]),
+    countedNote(),
     element("ul", {}, takeawayEntries().map((button) => element("li", {}, [button]))),
     takenNote,
-  ));
+  ].filter(Boolean)));
 }
 
 function buildTakeaway() {
