@@ -178,7 +178,8 @@ class Holding:
 
     ``person`` is "" where the post is vacant; ``follows`` is whom the person succeeds on it; ``over`` says that the
     time has ended on a day that the words do not give; ``turned`` is a span that ends before it starts, "2024/2021";
-    ``seen`` is the day of an appointment, of which the words tell though nothing starts on it.
+    ``seen`` is the day of an appointment, of which the words tell though nothing starts on it; where it is the start as
+    well, the year over the words is all that tells when, and a start that other words give goes before it.
     """
 
     document: str

@@ -1,4 +1,4 @@
-"""Turns the views of the page into what each says it holds: the number beside a download, its file and the filters agree."""
+"""Turns the views of the page into what each says that it holds: the number of a download, its file, the filters."""
 
 from __future__ import annotations
 

@@ -212,9 +212,9 @@ def due_world() -> World:
         ("The Alliance will listen", "", ""),
     ):
         node = world.commitment("policy", "20", words, "Undertaking", "alliance")
-        for name, value in (("due", due), ("recurrence", every)):
+        for told, value in (("due", due), ("recurrence", every)):
             if value:
-                world.literal("assertions", node, name, value)
+                world.literal("assertions", node, told, value)
     node = world.commitment("policy", "21", "The Alliance will build by 2999", "Undertaking", "alliance")
     world.literal("assertions", node, "due", "2999")
     return world

@@ -364,7 +364,7 @@ def _held(match: Match, heading: str | None, dated: str) -> Held | None:
             return Held(begins, ends)
     begins, _, ends = (_value(match.start, heading, dated) or "").partition("/")
     seen = _value(match.seen, heading, dated)
-    held = Held(begins or None, _value(match.end, heading, dated) or ends or None, seen=None if begins else seen)
+    held = Held(begins or None, _value(match.end, heading, dated) or ends or None, seen=seen if not begins or seen == begins else None)
     if match.end and not held.ends:
         return None
     return Held(turned=f"{held.begins}/{held.ends}") if _turned(held) else held

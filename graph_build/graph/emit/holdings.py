@@ -44,9 +44,17 @@ class RoleHolding:
         """Whether the dates can be of the same time: they share a day with its own, or one is not known."""
         return _share_a_day(self.start, start) and _share_a_day(self.end, end)
 
+    def begins_after(self, holding: Holding) -> bool:
+        """Whether the other tells of the appointment to this time on the post: its year is this one's or that before."""
+        if not holding.begins or holding.seen != holding.begins or not self.start:
+            return False
+        appointed, start = bounds(holding.begins), bounds(self.start)
+        return appointed is not None and start is not None and 0 <= int(start[0][:4]) - int(appointed[0][:4]) <= 1
+
     def joined(self, holding: Holding) -> RoleHolding:
         """The holding with what a document says of it; of two dates that share a day the more exact one stays."""
-        start, end = more_exact(self.start, holding.begins), more_exact(self.end, holding.ends)
+        start = self.start if self.begins_after(holding) else more_exact(self.start, holding.begins)
+        end = more_exact(self.end, holding.ends)
         follows = tuple(sorted({*self.follows, *([holding.follows] if holding.follows else [])}))
         over = self.is_over or holding.over
         return replace(self, start=start, end=end, said=(*self.said, holding), follows=follows, is_over=over)
@@ -90,7 +98,8 @@ def _united(person: str, post: str, rows: list[Holding], seen: dict[Holding, str
     dated = sorted((h for h in rows if h.begins or h.ends), key=_most_telling_first)
     found: list[RoleHolding] = []
     for holding in dated:
-        home = next((at for at, f in enumerate(found) if f.admits(holding.begins, holding.ends)), None)
+        fits = (at for at, f in enumerate(found) if f.admits(holding.begins, holding.ends) or f.begins_after(holding))
+        home = next(fits, None)
         if home is None:
             found.append(RoleHolding(person, post).joined(holding))
         else:
@@ -114,9 +123,10 @@ def _home(found: list[RoleHolding], seen: str | None) -> int | None:
     return open_then[0] if open_then else None
 
 
-def _most_telling_first(holding: Holding) -> tuple[bool, bool, int, str, str, tuple[str, str, int, int]]:
+def _most_telling_first(holding: Holding) -> tuple[bool, bool, bool, int, str, str, tuple[str, str, int, int]]:
     begins, ends = holding.begins or "", holding.ends or ""
-    return (not begins, not ends, -len(begins) - len(ends), begins, ends, _place(holding))
+    is_appointment = bool(begins) and begins == holding.seen
+    return (is_appointment, not begins, not ends, -len(begins) - len(ends), begins, ends, _place(holding))
 
 
 def _place(holding: Holding) -> tuple[str, str, int, int]:

@@ -33,7 +33,7 @@ function stateToHash(now) {
   if (now.from !== null) parts.set("from", now.from);
   if (now.until !== null) parts.set("until", now.until);
   if (now.undated) parts.set("undated", "yes");
-  if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? ""].join(" "));
+  if (now.path) parts.set("path", [now.path.from, now.path.to ?? "", now.path.inferred ? "all" : "said", now.path.chosen ?? "", ...(now.path.themes ? ["themes"] : [])].join(" "));
   for (const [name, text] of Object.entries(now.controls)) parts.set(name, text);
   if (now.due) parts.set("due", now.due);
   if (now.reading && now.view === "reading") parts.set("read", now.reading);
@@ -79,9 +79,9 @@ function hashToState(hash) {
   found.from = isDay(parts.get("from"));
   found.until = isDay(parts.get("until"));
   found.undated = parts.get("undated") === "yes";
-  const [from, to, which, chosen] = (parts.get("path") ?? "").split(" ");
+  const [from, to, which, chosen, themes] = (parts.get("path") ?? "").split(" ");
   if (nodeOf.has(from) && (to === "" || nodeOf.has(to)) && from !== to) {
-    found.path = { from, to: to || null, inferred: which !== "said", chosen: /^\d$/.test(chosen) ? Number(chosen) : null };
+    found.path = { from, to: to || null, inferred: which !== "said", chosen: /^\d$/.test(chosen) ? Number(chosen) : null, ...(themes === "themes" ? { themes: true } : {}) };
   }
   return found;
 }

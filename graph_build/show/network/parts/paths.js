@@ -6,8 +6,8 @@ const LONGER = 2;
 const LONGEST = 8;
 const MOST_STEPS_TRIED = 40_000;
 
-/** For each thing what it is tied to, by which relation: one said by a document where there is one. */
-function waysOut(withInferred) {
+/** For each thing what it is tied to, by which relation: one said by a document where there is one. `passes` is asked of both ends. */
+function waysOut(withInferred, passes) {
   const ways = new Map();
   const add = (from, to, /** @type {Relation} */ relation) => {
     if (!ways.has(from)) ways.set(from, new Map());
@@ -15,7 +15,7 @@ function waysOut(withInferred) {
     if (!known || (known.reason && !relation.reason)) ways.get(from).set(to, relation);
   };
   for (const relation of shownRelations(true)) {
-    if (relation.reason && !withInferred) continue;
+    if ((relation.reason && !withInferred) || !passes(relation.subject) || !passes(relation.object)) continue;
     add(relation.subject, relation.object, relation);
     add(relation.object, relation.subject, relation);
   }
@@ -34,9 +34,28 @@ function stepsTo(goal, ways, most) {
   return steps;
 }
 
+/**
+ * The ways between two things, and whether they lead through themes: that both speak of what very many speak of says
+ * nearly nothing, so that such ways are shown where there are no others, or where they are asked for.
+ */
+function findPaths(path) {
+  const isEnd = (id) => id === path.from || id === path.to;
+  const telling = waysBetween(path, (id) => isEnd(id) || !isTheme(id));
+  if (telling.length && !path.themes) return telling;
+  return waysBetween(path, () => true);
+}
+const leadsThroughTheme = ({ things: list }) => list.slice(1, -1).some(isTheme);
+
+/** What is said of the ways that are shown, and of those that are not. */
+function pathWords(paths) {
+  const number = `${count(paths.length, "way", "ways")}, the shortest of ${count(paths[0].steps.length, "step", "steps")}.`;
+  if (paths.every(leadsThroughTheme)) return `${number} Each leads through a theme: that both have to do with what very many have to do with says little. No other way is known here.`;
+  return number;
+}
+
 /** The shortest simple ways, shorter ones first, then those with more steps that a document says, then the least crowded. */
-function findPaths({ from, to, inferred }) {
-  const ways = waysOut(inferred);
+function waysBetween({ from, to, inferred }, passes) {
+  const ways = waysOut(inferred, passes);
   const steps = stepsTo(to, ways, LONGEST);
   const shortest = steps.get(from);
   if (!shortest) return [];
@@ -98,6 +117,9 @@ function showPathPanel() {
   const check = element("input", { type: "checkbox", id: "path-inferred" });
   check.checked = inferred;
   check.addEventListener("change", () => change({ inferred: check.checked, chosen: null }));
+  const throughThemes = element("input", { type: "checkbox", id: "path-themes" });
+  throughThemes.checked = Boolean(state.path.themes);
+  throughThemes.addEventListener("change", () => change({ themes: throughThemes.checked, chosen: null }));
   showPanel([
     element("p", { class: "kind", text: "Paths" }),
     element("h2", { text: to ? `From ${nameOf(from)} to ${nameOf(to)}` : `From ${nameOf(from)} to …`, dir: "auto" }),
@@ -107,7 +129,8 @@ function showPathPanel() {
       element("button", { type: "button", text: "Choose another end", click: () => askForEnd({ ...state.path, to: null, chosen: null }) }),
     ]),
     element("p", {}, [element("label", {}, [check, " Inferred relations may be steps"])]),
-    to && element("p", { class: "note", role: "status", text: paths.length ? `${count(paths.length, "way", "ways")}, the shortest of ${count(paths[0].steps.length, "step", "steps")}.` : isWaiting ? "Looking …" : `No way of at most ${LONGEST} steps over what the filters let through.` }),
+    to && element("p", {}, [element("label", {}, [throughThemes, " Ways through shared themes, too"])]),
+    to && element("p", { class: "note", role: "status", text: paths.length ? pathWords(paths) : isWaiting ? "Looking …" : `No way of at most ${LONGEST} steps over what the filters let through.` }),
     ...paths.map(pathPart),
   ].filter(Boolean), { onClose: () => setState({ path: null }), jumps: false });
 }
