@@ -73,3 +73,21 @@ def test_the_more_exact_of_two_dates() -> None:
     assert more_exact("2021", "2021-11") == "2021-11"
     assert more_exact(None, "2021") == "2021"
     assert more_exact(None, None) is None
+
+
+def test_a_year_printed_over_an_appointment_gives_way_to_the_day_on_which_the_post_was_taken() -> None:
+    corpus = told(a=("2023", NAMED_IN_2021), b=("2024", BEGAN_IN_2022))
+    first, second = corpus.documents
+    under = tuple(replace(holding, begins="2021", seen="2021") for holding in first.holdings)
+    (found,) = role_holdings(replace(corpus, documents=(replace(first, holdings=under), second)))
+    assert (found.start, found.part, len(found.said)) == ("2022", "", 2)
+    alone = role_holdings(replace(corpus, documents=(replace(first, holdings=under),)))
+    assert [(one.start, one.last_seen) for one in alone] == [("2021", "2021")]
+
+
+def test_a_year_long_before_is_another_time_on_the_post() -> None:
+    corpus = told(a=("2023", NAMED_IN_2021), b=("2024", BEGAN_IN_2022))
+    first, second = corpus.documents
+    earlier = tuple(replace(holding, begins="2019", seen="2019") for holding in first.holdings)
+    found = role_holdings(replace(corpus, documents=(replace(first, holdings=earlier), second)))
+    assert {one.start for one in found} == {"2019", "2022"}
