@@ -364,7 +364,8 @@ def _held(match: Match, heading: str | None, dated: str) -> Held | None:
             return Held(begins, ends)
     begins, _, ends = (_value(match.start, heading, dated) or "").partition("/")
     seen = _value(match.seen, heading, dated)
-    held = Held(begins or None, _value(match.end, heading, dated) or ends or None, seen=seen if not begins or seen == begins else None)
+    of_appointment = seen if seen == begins or not begins else None
+    held = Held(begins or None, _value(match.end, heading, dated) or ends or None, seen=of_appointment)
     if match.end and not held.ends:
         return None
     return Held(turned=f"{held.begins}/{held.ends}") if _turned(held) else held

@@ -45,7 +45,7 @@ class RoleHolding:
         return _share_a_day(self.start, start) and _share_a_day(self.end, end)
 
     def begins_after(self, holding: Holding) -> bool:
-        """Whether the other tells of the appointment to this time on the post: its year is this one's or that before."""
+        """Whether the other tells of the appointment to this time on the post, of its year or the one before."""
         if not holding.begins or holding.seen != holding.begins or not self.start:
             return False
         appointed, start = bounds(holding.begins), bounds(self.start)
