@@ -204,7 +204,7 @@ def _no_question(text: str, near: Sequence[Question]) -> QueryError:
         f"no question is near to '{text}'; nearest: {'; '.join(f'{one.question} ({one.name})' for one in near)}",
         "wps-graph ask",
         "a question is found by the words that it and yours share",
-        "ask in other words, or take one by `wps-graph query NAME`",
+        "ask in other words, or take one by `wps-graph query NAME`; `wps-graph query` lists them all",
     )
 
 
