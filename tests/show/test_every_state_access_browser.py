@@ -21,6 +21,7 @@ PLACES = (
     *("view=compare", "view=compare&pair=nato+member-states", "view=compare&plans=norway+sweden"),
     *("view=disagreements", "view=things", "view=relations", "view=commitments", "path=nato+un-women+all+"),
     *("view=found&words=chair+2023", "view=found&words=posts+2023", "view=found&words=zzzqq", "view=found&words=women"),
+    *("view=texts", "view=texts&from=2024-01-01&until=2024-12-31", "thing=unscr-1820&place=implements"),
     *("thing=nato-military-committee", "thing=unscr-1325", "view=cards&thing=united-nations-secretary-general"),
 )
 SERVED = (
@@ -69,7 +70,18 @@ def test_no_place_has_a_fault(tab: Any, built_bundled: Path) -> None:
 
 def searched(page: Any) -> Iterator[str]:
     """The search with each sort of answer open."""
-    for words in ("posts 2023", "zzzqq", "nato", "compare NATO and Member States", "albania"):
+    page.click("#search")
+    drawn(page)
+    yield "the search before anything is typed"
+    for words in (
+        "posts 2023",
+        "zzzqq",
+        "does NATO implement 1325",
+        "what implements 9999",
+        "nato",
+        "compare NATO and Member States",
+        "albania",
+    ):
         page.fill("#search", words)
         drawn(page)
         yield f"searched for {words}"
@@ -86,6 +98,11 @@ def opened_up(page: Any, file: Path) -> Iterator[str]:
     yield "the menu of what can be taken away"
     page.get_by_role("button", name="Link to this view").click()
     yield "the box with a link"
+    open_at(page, file, "")
+    page.fill("#search", "path")
+    page.press("#search", "Enter")
+    drawn(page)
+    yield "the choice of two ends"
     open_at(page, file, "view=network")
     if page.get_attribute("#side", "open") is None:
         page.click("#side > summary")
@@ -103,7 +120,7 @@ def opened_up(page: Any, file: Path) -> Iterator[str]:
 
 def test_no_state_has_a_fault(tab: Any, built_bundled: Path) -> None:
     found = {state: faults(tab) for state in opened_up(tab, built_bundled / "network.html")}
-    assert len(found) == 11
+    assert len(found) == 15
     assert {state: said for state, said in found.items() if said} == {}
 
 
