@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pyoxigraph import QuerySolutions
+
 from graph_build.ask.lookups.source import Source
 from graph_build.ask.lookups.terms import INFERRED, RDF, WPS, text_of
 
@@ -28,12 +30,19 @@ def read_counts(source: Source) -> Counts:
     """Count what a graph holds."""
     return Counts(
         documents=len({text_of(quad.subject) for quad in source.stated(WPS + "sourceFile")}),
-        things=len({text_of(quad.object) for quad in source.told(WPS + "refersTo")}),
+        things=_counted(source, f"SELECT (COUNT(DISTINCT ?thing) AS ?n) {{ ?mention <{WPS}refersTo> ?thing }}"),
         statements=_number(source, "Assertion"),
         commitments=_number(source, "Commitment"),
         contradictions=_number(source, "Contradiction"),
-        inferred=len({quad.triple for quad in source.quads(graph=INFERRED)}),
+        inferred=_counted(source, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{INFERRED}> {{ ?s ?p ?o }} }}"),
     )
+
+
+def _counted(source: Source, query: str) -> int:
+    """What the engine counts: of millions of statements in a quarter of the time that they take one by one."""
+    found = source.store.query(query, use_default_graph_as_union=not source.united)
+    assert isinstance(found, QuerySolutions)
+    return int(str(next(found)["n"].value))
 
 
 def _number(source: Source, kind: str) -> int:
