@@ -16,7 +16,8 @@ actors agencies authorities commanders communities community countries elements 
 institutions leaders leadership management members ministers missions networks officials organisations organizations
 personnel representatives societies society staff stakeholders workers
 """
-_HEADS = frozenset(_HEAD_NOUNS.split())
+GENERAL_GROUPS = frozenset(_HEAD_NOUNS.split())
+"""Nouns of groups that name nobody definite by themselves, in small letters."""
 
 
 def without_quantifier(name: str) -> str:
@@ -30,4 +31,4 @@ def without_quantifier(name: str) -> str:
 
 def is_generic_group(mention: Mention) -> bool:
     """Whether a group is named by a general noun alone ("staff", "all actors"): it names nobody outside a statement."""
-    return mention.kind == "ActorGroup" and without_quantifier(mention.surface).lower() in _HEADS
+    return mention.kind == "ActorGroup" and without_quantifier(mention.surface).lower() in GENERAL_GROUPS

@@ -11,7 +11,7 @@ from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold, without_year
 from graph_build.extract.names.forms import Found
-from graph_build.extract.names.groups import without_quantifier
+from graph_build.extract.names.groups import GENERAL_GROUPS, without_quantifier
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Hit, Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
@@ -20,6 +20,7 @@ from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS, Mention, Span
 from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, symbol_behind, symbol_of
 
 # Words that say since when somebody holds a post and belong to no post's name.
+_WHO = re.compile(r" (?:who|that|which|involved in|engaged in|responsible for)\b[^,;.:()]{3,80}(?=[,;.:()]|$)")
 _KIND_OF_PLACE = re.compile(r" (?:region|area)$")
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
 # Rules for names that mean another thing in every text: short forms that it does not spell out.
@@ -217,6 +218,9 @@ class Namer:
         core = without_quantifier(span.words)
         if _OF_THIS_TEXT.match(span.words):
             return self.new(span, "ActorGroup", "group-of-this-text", span.words)
+        told = _WHO.match(span.text, span.end) if core.lower() in GENERAL_GROUPS else None
+        if told is not None:  # "all actors who negotiate": not those whom another sentence calls actors
+            return self.new(span, "ActorGroup", "group-of-this-text", span.words + told.group())
         known = self._same_as_known(span.words, "ActorGroup") or self._same_as_known(core, "ActorGroup")
         if known is not None:
             return _mention(span, "ActorGroup", known, rule)
