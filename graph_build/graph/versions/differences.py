@@ -14,11 +14,10 @@ from graph_build.extract.folding import fold
 from graph_build.graph.versions.ends import days_moved, ends_told
 from graph_build.graph.versions.figures import figures_changed
 from graph_build.graph.versions.passages import MANNER, SMALL, Token, Wording, content, in_common, tokens
-from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment
+from graph_build.graph.versions.records import Actors, Change, Version, VersionCommitment, levels
 from graph_build.graph.versions.scheme import rank_of
 from graph_build.graph.versions.spans import Spans
 
-_LAST_LEVEL: Final = re.compile(r"(?:\([a-z0-9]{1,5}\)|\.\d+)$")
 # The share of the words of the shorter side that both have, for strengths of the two to be compared.
 _ONE_MATTER: Final = 0.5
 _OF_WEIGHT: Final = frozenset({"strengthened", "weakened", "act-changed"})
@@ -60,17 +59,6 @@ class Texts:
         """Whether a commitment above hands its act down, so that what changed in it is told there."""
         inherited = not commitment.verb or fold(commitment.verb) not in fold(commitment.quote)
         return inherited and any(number in self._stated for number in levels(commitment.provision.number))
-
-
-def levels(number: str) -> Iterator[str]:
-    """The numbers above a number.
-
-    >>> list(levels("3(a)(i)"))
-    ['3(a)', '3']
-    """
-    while found := _LAST_LEVEL.search(number):
-        number = number[: found.start()]
-        yield number
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
 from graph_build.graph.versions.align import match_texts
-from graph_build.graph.versions.passages import Found, Wording, content, in_common, tokens
-from graph_build.graph.versions.records import Passage, ProvisionPair, Side, Version, VersionCommitment
+from graph_build.graph.versions.passages import SMALL, Found, Wording, content, in_common, tokens
+from graph_build.graph.versions.records import Passage, ProvisionPair, Side, Version, VersionCommitment, levels
 from graph_build.graph.versions.spans import Spans
 
 # From the first on the words of a commitment may stand in the other text, from the second on they do. Read off the
@@ -22,6 +23,12 @@ _FEWEST: Final = 3
 _IN_NUMBER: Final = 0.4
 # Words of the matter that are too few to tell that a text says them nowhere.
 _TOO_FEW: Final = 2
+# What a task begins with, its act and what that is done to, stands in the other text from this score on, where its
+# words weigh so much together; others have "assist the Government" too.
+_BEGINS: Final = 0.7
+_OWN_WORDS: Final = 6.0
+# Words that do not end the name of what an act is done to.
+_WITHIN_NAMES: Final = frozenset({"of", "and", "or", "the", "a", "an", "its", "their", "all", "any", "other", "to"})
 # Words, cut, of names that tell nobody apart: the authorities of a country are its government.
 _ANYBODY: Final = frozenset({"author", "govern", "partne", "releva", "intern", "nation", "actors", "state", "states"})
 # The share of a passage that a commitment of its provision has, to be the one that says it.
@@ -69,6 +76,9 @@ def pair_commitments(old: Version, new: Version, provisions: Sequence[ProvisionP
     gone, fresh = _rest(old, [one for one, _ in pairs]), _rest(new, [other for _, other in pairs])
     said_after, said_before = _of_same_actor(gone, said_after), _of_same_actor(fresh, said_before)
     said_after, said_before = _both_ways(gone, said_after, said_before), _both_ways(fresh, said_before, said_after)
+    kept = {one.address: other for one, other in pairs}, {other.address: one for one, other in pairs}
+    said_after = _of_lists(old, new, kept[0], said_after)
+    said_before = _of_lists(new, old, kept[1], said_before)
     return Paired(
         tuple(pairs),
         tuple((one, said.side, said.score) for one in gone if (said := said_after.get(one.address))),
@@ -108,8 +118,58 @@ def _said(commitments: Sequence[VersionCommitment], other: Version, spans: Spans
         if said is None or said.score < THERE:  # a quote may end before what tells it from others
             whole = _side(one, _found(one, spans.text(one), wording), other)
             said = whole if whole is not None and whole.score >= THERE and _may_be(one, whole.side) else said
+        said = said or _by_beginning(one, wording)
         if said is not None:
             yield one.address, said
+
+
+def _by_beginning(commitment: VersionCommitment, wording: Wording) -> _Said | None:
+    """The passage that perhaps says a commitment, since it has what that begins with: how it is done may differ."""
+    beginning, aside = _beginning(commitment)
+    found = wording.nearest(beginning, aside)
+    if found is None or found.score < _BEGINS:
+        return None
+    shared = (content(beginning) - aside) & content(found.passage.quote)
+    if len(shared) < _FEWEST or sum(map(wording.weight, shared)) < _OWN_WORDS:
+        return None
+    return _Said(found.passage, PERHAPS, found.passage.address, commitment)
+
+
+def _beginning(commitment: VersionCommitment) -> tuple[str, frozenset[str]]:
+    """The act of a commitment with what it is done to, and the words aside: who acts, by which word it is asked."""
+    named = content(" ".join(words for _, words in commitment.bearer.words))
+    aside = named if commitment.verb.startswith("To ") else frame_of(commitment)
+    row = tokens(commitment.quote)
+    first = next((place for place, one in enumerate(row) if one.word not in aside | SMALL), len(row))
+    ends = (place for place in range(first + 2, len(row)) if row[place].word in SMALL - _WITHIN_NAMES)
+    last = next(ends, len(row))
+    return (commitment.quote[row[first].start : row[last - 1].end], aside) if first < last else ("", aside)
+
+
+def _of_lists(
+    version: Version, other: Version, kept: Mapping[str, VersionCommitment], said: dict[str, _Said]
+) -> dict[str, _Said]:
+    """With what opens a list whose items the other text has in a list of its own: what opens that one says it."""
+    openings = {one.provision.number: one for one in reversed(other.commitments)}
+    found: dict[str, _Said] = {}
+    for one in version.commitments:
+        if one.address in said or one.address in kept:
+            continue
+        items = [each.address for each in version.commitments if _is_item(each, one)]
+        there = [kept[each] if each in kept else said[each].side for each in items if each in kept or each in said]
+        lists = Counter(number for side in there for number in levels(side.provision.number) if number in openings)
+        number, count = max(lists.items(), key=lambda row: row[1], default=("", 0))
+        if count >= THERE * len(items) and count:
+            found[one.address] = _Said(openings[number], count / len(items), openings[number].address, one)
+    return {**found, **said}
+
+
+def _is_item(commitment: VersionCommitment, opening: VersionCommitment) -> bool:
+    """Whether a commitment stands in the list that another opens: below it, behind its colon, of one actor."""
+    before, colon, _ = opening.provision.text.partition(":")
+    opens = bool(colon) and " ".join(opening.quote.split()) in " ".join(before.split())
+    below = opening.provision.number in levels(commitment.provision.number)
+    return below and opens and commitment.bearer.identity == opening.bearer.identity
 
 
 def _side(commitment: VersionCommitment, found: Found | None, other: Version) -> _Said | None:

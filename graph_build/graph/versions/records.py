@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -23,6 +25,7 @@ BESIDE: Final = "rest-reworded"
 # What happened to paragraphs: in which neither version has a commitment, and beside those that they have.
 OF_PARAGRAPHS: Final = frozenset({"paragraph-added", "paragraph-removed", "paragraph-reworded", BESIDE})
 UNCHANGED: Final = frozenset({"kept", "renumbered"})
+_LAST_LEVEL: Final = re.compile(r"(?:\([a-z0-9]{1,5}\)|\.\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +166,14 @@ class Comparison:
     def fresh(self) -> int:
         """How many provisions of the newer version have no counterpart, not even as a part of one."""
         return len({one.address for one in self.new.provisions} - {pair.new.address for pair in self.provisions})
+
+
+def levels(number: str) -> Iterator[str]:
+    """The numbers above a number.
+
+    >>> list(levels("3(a)(i)"))
+    ['3(a)', '3']
+    """
+    while found := _LAST_LEVEL.search(number):
+        number = number[: found.start()]
+        yield number
