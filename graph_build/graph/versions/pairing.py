@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -126,13 +127,13 @@ def _said(commitments: Sequence[VersionCommitment], other: Version, spans: Spans
 def _by_beginning(commitment: VersionCommitment, wording: Wording) -> _Said | None:
     """The passage that perhaps says a commitment, since it has what that begins with: how it is done may differ."""
     beginning, aside = _beginning(commitment)
-    found = wording.nearest(beginning, aside)
-    if found is None or found.score < _BEGINS:
-        return None
-    shared = (content(beginning) - aside) & content(found.passage.quote)
-    if len(shared) < _FEWEST or sum(map(wording.weight, shared)) < _OWN_WORDS:
-        return None
-    return _Said(found.passage, PERHAPS, found.passage.address, commitment)
+    for words in (beginning, beginning.partition(" and ")[0]):
+        found = wording.nearest(words, aside)
+        shared = (content(words) - aside) & content(found.passage.quote) if found else frozenset[str]()
+        weight = math.fsum(map(wording.weight, shared))
+        if found and found.score >= _BEGINS and len(shared) >= _FEWEST and weight >= _OWN_WORDS:
+            return _Said(found.passage, PERHAPS, found.passage.address, commitment)
+    return None
 
 
 def _beginning(commitment: VersionCommitment) -> tuple[str, frozenset[str]]:

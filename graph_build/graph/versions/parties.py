@@ -9,7 +9,9 @@ from graph_build.extract.folding import fold
 from graph_build.reading import state_names, states_of_adjective
 
 _PLAIN: Final = re.compile(r"(?:(?:the|all|both|relevant|competent|national|concerned|respective|un|united nations) )+")
-_FOR_A_STATE: Final = re.compile(r"(?:government authorities|governments?|authorities)(?: of)?(?: the)? ")
+_FOR_A_STATE: Final = re.compile(
+    r"(?:(?:federal|central|interim|transitional) )?(?:government authorities|governments?|authorities)(?: of)?(?: the)? "
+)
 _OF_A_STATE: Final = re.compile(r" (?:government authorities|governments?|authorities)$")
 _IN_FULL: Final = re.compile(r"(?:[a-z]{1,20} )?(?:republic|kingdom|state) of (?:the )?")
 _TO_A_CONFLICT: Final = re.compile(r"parties(?: to (?:the |this |an )?(?:armed )?conflict)?(?: concerned)?")
@@ -19,6 +21,8 @@ def party_of(name: str) -> str:
     """What all names have in common that mean one party.
 
     >>> party_of("Government of Kenya") == party_of("the Kenyan authorities") == party_of("Kenya")
+    True
+    >>> party_of("Federal Government of Somalia") == party_of("Somali authorities")
     True
     >>> party_of("All parties") == party_of("Parties to armed conflict")
     True
