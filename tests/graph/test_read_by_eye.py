@@ -46,3 +46,10 @@ def test_what_two_readers_apart_found_is_as_stated() -> None:
         told = [row for row in csv.DictReader(file) if row["told"] in {"added", "removed"}]
     assert len(told) == 109
     assert [sum(row[who] == "not there" for row in told) for who in ("first", "second")] == [92, 91]
+
+
+def test_what_one_reader_found_of_renewals_that_no_rule_saw_is_as_stated() -> None:
+    with (SCORES.parent / "versions" / "one-reader.csv").open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file))
+    assert Counter(row["verdict"] for row in read) == {"not there": 43, "there": 17}
+    assert Counter(row["sure"] for row in read if row["verdict"] == "there") == {"yes": 9, "no": 8}

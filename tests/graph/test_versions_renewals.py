@@ -3,12 +3,14 @@
 The verdicts of `verdicts.csv` were given by one reader, who had both texts and what the comparison said; the bounds of
 the comparison were chosen on the first six pairs. `gone` and `new` mean that the other text says it nowhere, `there`
 that it does. The changes of `true-changes.csv` were written down from the differences of the two texts word by word,
-paragraph by paragraph; the rules were frozen before four of its five renewals were opened (`UNSEEN`).
+paragraph by paragraph; the rules were frozen before four of its first five renewals were opened (`UNSEEN`). Those of
+two more (`TWO_READERS`) are what two readers apart both wrote down, who did not know what the comparison says.
 """
 
 import csv
 import tarfile
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +29,9 @@ UNSEEN = {
     ("S/RES/2683", "S/RES/2731"),
     ("S/RES/2760", "S/RES/2802"),
 }
+TWO_READERS = {("S/RES/2119", "S/RES/2180"), ("S/RES/2162", "S/RES/2226")}
+# Rows that name all runs of words of one kind in a commitment, parted by a semicolon: each tells of one change.
+SEVERAL = {"extended", "narrowed", "reworded", "rest-reworded"}
 TOLD = {"removed": "older", "joined": "older", "unread-in-newer": "older", "perhaps-in-newer": "older"}
 TOLD |= {"added": "newer", "split": "newer", "unread-in-older": "newer", "perhaps-in-older": "newer"}
 # A commitment is the labelled one where it starts within so many characters of it.
@@ -112,7 +117,7 @@ def test_what_is_gone_or_new_is_called_so_or_perhaps(changes: dict[tuple[str, st
     assert sum(kind in {"removed", "added"} or kind.startswith("perhaps") for kind in gone) >= 0.9 * len(gone)
 
 
-def told(changes: tuple[Change, ...], rows: list[dict[str, str]]) -> list[dict[str, str]]:
+def told(changes: Iterable[Change], rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     """The listed changes that are told by one of their kinds at their paragraphs, each by a change of its own."""
     free = list(changes)
     found: list[dict[str, str]] = []
@@ -122,6 +127,11 @@ def told(changes: tuple[Change, ...], rows: list[dict[str, str]]) -> list[dict[s
             free.remove(hit)
             found.append(row)
     return found
+
+
+def _how_many(change: Change) -> int:
+    """How many changes a row tells."""
+    return max(len(words.split("; ")) for words in (change.before, change.after)) if change.kind in SEVERAL else 1
 
 
 def _tells(change: Change, row: dict[str, str]) -> bool:
@@ -137,7 +147,8 @@ def _tells(change: Change, row: dict[str, str]) -> bool:
 
 def test_what_changed_is_told_by_its_kind(changes: dict[tuple[str, str], tuple[Change, ...]]) -> None:
     for unseen in (True, False):
-        pairs = {pair: rows for pair, rows in true_changes().items() if (pair in UNSEEN) == unseen}
+        listed = {pair: rows for pair, rows in true_changes().items() if pair not in TWO_READERS}
+        pairs = {pair: rows for pair, rows in listed.items() if (pair in UNSEEN) == unseen}
         found = sum(len(told(changes[pair], rows)) for pair, rows in pairs.items())
         assert found >= 0.88 * sum(map(len, pairs.values()))
 
@@ -149,3 +160,15 @@ def test_of_renewals_that_no_rule_saw_nine_in_ten_changes_are_told(
     assert sum(map(len, rows.values())) > 100
     found = sum(len(told(changes[pair], listed)) for pair, listed in rows.items())
     assert found >= 0.9 * sum(map(len, rows.values()))
+
+
+def test_what_two_readers_wrote_down_is_told_by_its_kind_three_times_in_four(
+    changes: dict[tuple[str, str], tuple[Change, ...]],
+) -> None:
+    rows = {pair: true_changes()[pair] for pair in TWO_READERS}
+    assert sum(map(len, rows.values())) == 94
+    found = 0
+    for pair, listed in rows.items():
+        free = [change for change in changes[pair] for _ in range(_how_many(change))]
+        found += len(told(free, sorted(listed, key=lambda row: len(row["kinds"].split()))))
+    assert found >= 0.75 * 94

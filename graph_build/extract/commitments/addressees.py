@@ -45,6 +45,9 @@ def addressees(clause: Clause, mentions: Sequence[Mention], we: str) -> list[Nam
 
 def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], we: str) -> bool:
     tokens = clause.sentence.tokens
+    before = tokens.low[max(0, phrase.start - 2) : phrase.start]
+    if before == ("up", "to") or (before[-1:] == ("to",) and tokens.low[phrase.start] == "justice"):
+        return False  # "up to 2,370 troops", "bring to justice perpetrators"
     if tokens.low[phrase.head] in _PEOPLE:
         return True
     key = key_of(clause.sentence, phrase, mentions, we)

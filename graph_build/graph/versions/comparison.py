@@ -59,7 +59,7 @@ def _changes(differences: Differences, pairs: Mapping[tuple[str, str], Provision
     moved = pair is None or pair.moved
     if moved:
         yield Change("moved", old, new, *numbers)
-    if not parts and words_of(old.quote) != words_of(new.quote):
+    if not parts and differences.reworded:
         yield Change("reworded", old, new)
     elif not parts and not moved:
         yield Change("kept", old, new) if numbers[0] == numbers[1] else Change("renumbered", old, new, *numbers)

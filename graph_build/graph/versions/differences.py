@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from graph_build.extract.folding import fold
+from graph_build.graph.versions.align import words_of
 from graph_build.graph.versions.ends import days_moved, ends_told
 from graph_build.graph.versions.figures import figures_changed
 from graph_build.graph.versions.passages import MANNER, SMALL, Token, Wording, content, in_common, tokens
@@ -83,6 +83,16 @@ class Differences:
         """Whether all words of both texts are known, so that a change of reading without one of words is none."""
         return self.old_texts.whole and self.new_texts.whole
 
+    @property
+    def reworded(self) -> bool:
+        """Whether the words of the two differ, of their quotes or of what follows these."""
+        sides = (self.old.quote, self.new.quote), (self._whole(self.old), self._whole(self.new))
+        return any(words_of(one) != words_of(other) for one, other in sides)
+
+    def _whole(self, commitment: VersionCommitment) -> str:
+        texts = self.old_texts if commitment is self.old else self.new_texts
+        return texts.spans.text(commitment)
+
     def changes(self) -> list[Change]:
         """All that changed, in no order; nothing where both texts say the same words in the same order."""
         if self._known and self.old_texts.around(self.old) == self.new_texts.around(self.new):
@@ -90,8 +100,23 @@ class Differences:
         before, after = self.old_texts.spans.text(self.old), self.new_texts.spans.text(self.new)
         days = [*days_moved(self.old, self.new, before, after)]
         parts = [*self._weight(), *self._parts(ends_told(days)), *days, *self._actors(), *self._qualifiers()]
-        figures = figures_changed(self.old, self.new, before, after)
-        return [*parts, *figures, *self._reach(parts)]
+        parts += figures_changed(self.old, self.new, before, after)
+        parts += [*self._reach(parts)]
+        return [*parts, *self._other_words(parts, before, after)] if parts else []
+
+    def _other_words(self, parts: Sequence[Change], before: str, after: str) -> Iterator[Change]:
+        """The words that stand for others, where other changes are told and none of them tells of these."""
+        told = _words_of(parts) | self._actor_words | MANNER
+        told |= _OF_TIME if any(change.kind.startswith(_TIMED) for change in parts) else frozenset()
+        weighed = any(change.kind in _OF_WEIGHT for change in parts)
+        found = [
+            (left, come)
+            for place, left, come in replaced(before, after)
+            if _tell(left, told) and _tell(come, told) and not (weighed and place < _OPENING)
+        ]
+        if found:
+            left, come = ("; ".join(words) for words in zip(*found, strict=True))
+            yield Change("reworded", self.old, self.new, left, come)
 
     def _weight(self) -> Iterator[Change]:
         """A change of act, or of strength within one act; strengths of two acts are never compared."""
@@ -167,32 +192,40 @@ class Differences:
     def _reach(self, parts: Sequence[Change]) -> Iterator[Change]:
         """A wider or a narrower wording: content is added or gone, or much on both sides, told by no other change.
 
-        What follows the quotes tells only where they differ in nothing.
+        What was put in, or left out, where the other side has no words tells by itself; what stands for other words
+        only where those say nothing. What follows the quotes tells of what was put in or left out.
         """
-        come = self._runs(self.old, self.new, parts)
-        left = self._runs(self.new, self.old, parts)
-        if not come and not left and not any(change.kind == "bearer-changed" for change in parts):
-            tails = self.old_texts.spans.tail(self.old), self.new_texts.spans.tail(self.new)
+        come, put_in = self._runs(self.old, self.new, parts)
+        left, left_out = self._runs(self.new, self.old, parts)
+        if not any(change.kind == "bearer-changed" for change in parts):
             told = _words_of(parts)
-            come = _more(tails[0], tails[1], {*self._before, *told})
-            left = _more(tails[1], tails[0], {*self._after, *told})
+            tails = self.old_texts.spans.tail(self.old), self.new_texts.spans.tail(self.new)
+            first = not come and not left
+            come, put_in = _joined((come, put_in), _more(tails[0], tails[1], {*self._before, *told}, first=first))
+            left, left_out = _joined((left, left_out), _more(tails[1], tails[0], {*self._after, *told}, first=first))
         both = all(sum(len(content(words)) for words in side) >= _MUCH for side in (come, left))
-        if come and (both or not left):
-            yield Change("extended", self.old, self.new, "", "; ".join(come))
-        if left and (both or not come):
-            yield Change("narrowed", self.old, self.new, "; ".join(left), "")
+        wider = come if come and (both or not left) else put_in
+        narrower = left if left and (both or not come) else left_out
+        if wider:
+            yield Change("extended", self.old, self.new, "", "; ".join(wider))
+        if narrower:
+            yield Change("narrowed", self.old, self.new, "; ".join(narrower), "")
 
-    def _runs(self, one: VersionCommitment, other: VersionCommitment, parts: Sequence[Change]) -> list[str]:
-        """The runs of words that the other side has more, without those of which another change tells."""
+    def _runs(
+        self, one: VersionCommitment, other: VersionCommitment, parts: Sequence[Change]
+    ) -> tuple[list[str], list[str]]:
+        """The runs of words that the other side has more, without those of which another change tells; and those of
+        them that stand for no other words."""
         told = _words_of(parts) | self._actor_words
         told |= _OF_TIME if any(change.kind.startswith(_TIMED) for change in parts) else frozenset()
         weighed = any(change.kind in _OF_WEIGHT for change in parts)
         beyond = _beyond(other, one) - MANNER
-        return [
-            words
-            for place, words in runs(one.quote, other.quote)
-            if content(words) & beyond and not content(words) & told and not (weighed and place < _OPENING)
+        found = [
+            run
+            for run in runs_told(one.quote, other.quote)
+            if content(run.words) & beyond and not content(run.words) & told and not (weighed and run.place < _OPENING)
         ]
+        return [run.words for run in found], [run.words for run in found if not run.instead]
 
     @cached_property
     def _actor_words(self) -> set[str]:
@@ -213,11 +246,26 @@ def _words_of(changes: Sequence[Change]) -> set[str]:
     return {token.word for change in changes for token in tokens(f"{change.before} {change.after}")}
 
 
-def _more(one: str, other: str, known: Set[str]) -> list[str]:
-    """The runs that what follows one quote has more than what follows the other, with a word that is not known."""
+def _more(one: str, other: str, known: Set[str], *, first: bool) -> tuple[list[str], list[str]]:
+    """The runs that what follows one quote has more than what follows the other, with a word that is not known; and
+    those of them that stand for no other words. Where the quotes differ, the latter alone tell."""
     beside = MANNER | _OF_TIME
-    found = [(words, content(words) - beside) for _, words in runs(one, other)]
-    return [words for words, matter in found if any(not word[0].isdigit() and word not in known for word in matter)]
+    found = [
+        run
+        for run in runs_told(one, other)
+        if any(not word[0].isdigit() and word not in known for word in content(run.words) - beside)
+    ]
+    put_in = [run.words for run in found if not run.instead]
+    return ([run.words for run in found] if first else put_in), put_in
+
+
+def _tell(words: str, told: Set[str]) -> bool:
+    """Whether words have content of which nothing is told yet, and that is no figure."""
+    return any(not word[0].isdigit() and word not in told for word in content(words))
+
+
+def _joined(one: tuple[list[str], list[str]], other: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
+    return [*one[0], *other[0]], [*one[1], *other[1]]
 
 
 def _beyond(one: VersionCommitment, other: VersionCommitment) -> frozenset[str]:
@@ -254,6 +302,15 @@ def _has(words: str, text: Counter[str]) -> bool:
     return all(token.word in text for token in tokens(words))
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that one text has more: the place of the first, and whether they stand for words of content."""
+
+    place: int
+    words: str
+    instead: bool
+
+
 def runs(one: str, other: str) -> list[tuple[int, str]]:
     """The runs of words of the other text that the one has not, each with the place of its first word.
 
@@ -263,6 +320,51 @@ def runs(one: str, other: str) -> list[tuple[int, str]]:
     ours, theirs = tokens(one), tokens(other)
     found = SequenceMatcher(None, [t.word for t in ours], [t.word for t in theirs], autojunk=False).get_opcodes()
     return [(c, _between(other, theirs[c:d])) for tag, _, _, c, d in found if tag in {"insert", "replace"}]
+
+
+def runs_told(one: str, other: str) -> list[Run]:
+    """The runs of words of the other text that the one has not, and whether they stand for other words of content.
+
+    >>> [run.instead for run in runs_told("report in June", "report fully in June")]
+    [False]
+    """
+    instead = [(c, d) for ours, theirs, c, d in _together(one, other) if _matter(ours) - _matter(theirs)]
+    return [
+        Run(place, words, any(first <= place < last for first, last in instead)) for place, words in runs(one, other)
+    ]
+
+
+def _together(one: str, other: str) -> list[tuple[Sequence[Token], Sequence[Token], int, int]]:
+    """The stretches in which two texts differ, with the words of both and the places in the other; stretches between
+    which nothing but small words stand are one."""
+    ours, theirs = tokens(one), tokens(other)
+    found: list[tuple[int, int, int, int]] = []
+    for tag, a, b, c, d in SequenceMatcher(
+        None, [t.word for t in ours], [t.word for t in theirs], autojunk=False
+    ).get_opcodes():
+        if tag == "equal":
+            continue
+        near = bool(found) and not {token.word for token in ours[found[-1][1] : a]} - SMALL
+        before = found.pop() if near else (a, a, c, c)
+        found.append((before[0], b, before[2], d))
+    return [(ours[a:b], theirs[c:d], c, d) for a, b, c, d in found]
+
+
+def _matter(row: Sequence[Token]) -> set[str]:
+    return {token.word for token in row} - SMALL - MANNER
+
+
+def replaced(one: str, other: str) -> list[tuple[int, str, str]]:
+    """The words of one text that stand for words of the other: the place of the first in the other, and both.
+
+    >>> replaced("end the old plan in May", "end the new plan in June")
+    [(2, 'old', 'new'), (5, 'May', 'June')]
+    """
+    return [
+        (place, _between(one, ours), _between(other, theirs))
+        for ours, theirs, place, _ in _together(one, other)
+        if _matter(ours) - _matter(theirs) and _matter(theirs) - _matter(ours)
+    ]
 
 
 def _between(text: str, row: Sequence[Token]) -> str:

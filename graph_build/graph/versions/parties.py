@@ -10,10 +10,12 @@ from graph_build.reading import state_names, states_of_adjective
 
 _PLAIN: Final = re.compile(r"(?:(?:the|all|both|relevant|competent|national|concerned|respective|un|united nations) )+")
 _FOR_A_STATE: Final = re.compile(
-    r"(?:(?:federal|central|interim|transitional) )?(?:government authorities|governments?|authorities)(?: of)?(?: the)? "
+    r"(?:(?:federal|central|interim|transitional) )?"
+    r"(?:government authorities|governments?|authorities)(?: of)?(?: the)? "
 )
 _OF_A_STATE: Final = re.compile(r" (?:government authorities|governments?|authorities)$")
 _IN_FULL: Final = re.compile(r"(?:[a-z]{1,20} )?(?:republic|kingdom|state) of (?:the )?")
+_MEMBERS: Final = re.compile(r"members? states?")
 _TO_A_CONFLICT: Final = re.compile(r"parties(?: to (?:the |this |an )?(?:armed )?conflict)?(?: concerned)?")
 
 
@@ -24,6 +26,8 @@ def party_of(name: str) -> str:
     True
     >>> party_of("Federal Government of Somalia") == party_of("Somali authorities")
     True
+    >>> party_of("Members State") == party_of("all Member States")
+    True
     >>> party_of("All parties") == party_of("Parties to armed conflict")
     True
     >>> party_of("Kenya") == party_of("Kenyan women")
@@ -32,6 +36,8 @@ def party_of(name: str) -> str:
     bare = _after(_PLAIN, fold(name))
     if _TO_A_CONFLICT.fullmatch(bare):
         return "parties"
+    if _MEMBERS.fullmatch(bare):  # some texts misspell them
+        return "member states"
     return _state(bare) or bare
 
 
