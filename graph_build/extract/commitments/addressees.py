@@ -11,7 +11,7 @@ from graph_build.extract.commitments.bearers import key_of, named
 from graph_build.extract.commitments.clauses import Clause
 from graph_build.extract.commitments.roles import are_people, receivers_of
 from graph_build.extract.records import Mention, Named
-from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, can_act, word_set
+from graph_build.reading import Frame, Part, Phrase, ReadSentence, Tokens, can_act, word_set
 
 _PREPS = word_set("to-whom")
 _VERBS = word_set("verbs-with-whom")
@@ -45,9 +45,6 @@ def addressees(clause: Clause, mentions: Sequence[Mention], we: str) -> list[Nam
 
 def _is_somebody(clause: Clause, phrase: Phrase, mentions: Sequence[Mention], we: str) -> bool:
     tokens = clause.sentence.tokens
-    before = tokens.low[max(0, phrase.start - 2) : phrase.start]
-    if before == ("up", "to") or (before[-1:] == ("to",) and tokens.low[phrase.start] == "justice"):
-        return False  # "up to 2,370 troops", "bring to justice perpetrators"
     if tokens.low[phrase.head] in _PEOPLE:
         return True
     key = key_of(clause.sentence, phrase, mentions, we)
@@ -112,6 +109,8 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         given = part.prep == "with" and frame.lemma in _GIVING
         paid = part.prep == "into" and part.phrase.cls in _PAID
         heard = part.prep == "before" and frame.lemma in _BEFORE and part.phrase.cls in _HEARING
+        if _is_no_whither(tokens, frame, part):
+            continue
         if (part.prep in _PREPS and not given) or heard or paid or (part.prep == "of" and low in _PEOPLE):
             yield part.phrase
             if part.phrase.owner is not None and part.prep == "for" and part.phrase.owner.end <= part.phrase.head:
@@ -143,6 +142,16 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
     for thing in (*things, *frame.agent):
         if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:
             yield thing.owner
+
+
+def _is_no_whither(tokens: Tokens, frame: Frame, part: Part) -> bool:
+    """Whether "to" opens a ceiling or an end: "consist of up to 2,370 troops", "bring to justice perpetrators".
+
+    Of whom an action goes to the ceiling tells how many: "invite up to 20 pilots".
+    """
+    first = part.phrase.start
+    ceiling = tokens.low[max(0, first - 2) : first] == ("up", "to") and frame.lemma not in _VERBS | _TO_PEOPLE
+    return part.prep == "to" and (ceiling or tokens.low[first] == "justice")
 
 
 def _is_given_with(tokens: Tokens, frame: Frame) -> bool:
