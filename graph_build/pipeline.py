@@ -32,7 +32,16 @@ from graph_build.graph.mint import Mint
 from graph_build.graph.own import REPORT
 from graph_build.graph.pieces import pieces_of, write_files
 from graph_build.graph.places import digest_of
-from graph_build.graph.promises import FollowUpVerdict, Promised, descent_quads, judged_followups, verdicts_for
+from graph_build.graph.promises import (
+    FollowUpVerdict,
+    Promised,
+    descent_quads,
+    descents,
+    faces_of,
+    followups,
+    judged_followups,
+    verdicts_for,
+)
 from graph_build.graph.report import BuildReport, Fault, StandingBuild
 from graph_build.graph.since import Changes, changes_since, remember_compared, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
@@ -42,6 +51,7 @@ from graph_build.graph.texts import texts_json
 from graph_build.graph.write import staged, write_file, write_inferred
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 from graph_build.units import (
+    Before,
     Beside,
     Hands,
     Kept,
@@ -218,10 +228,11 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     nobodys = unborne(judged.names, corpus.things.values(), corpus.moved)
     strangers = houses_of_nobody(corpus)
     corpus, unfit = corrected(corpus, settings.mint, judged.corrections)
-    aside = Aside(waiting / "own", Kept(settings.cache))
+    before = Before(Kept(settings.cache), str(settings.out.absolute()))
+    aside = Aside(waiting / "own", before.kept)
     emission = Emission.of(corpus, settings.mint, QuadLines(waiting / "told"), aside)
     step("following up")
-    unused = _followed_up(emission, judged.followups, Kept(settings.cache))
+    unused = _followed_up(emission, judged.followups, before)
     step("reasoning")
     closure = close(quads_of(emission.lines_about_things()), settings.reasoner)
     found = find_disagreements(emission, closure.impossible)
@@ -235,14 +246,15 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     return _Graph(emission, inferred, closure, found, misfits)
 
 
-def _followed_up(emission: Emission, judged: list[FollowUpVerdict], kept: Kept) -> list[FollowUpVerdict]:
+def _followed_up(emission: Emission, judged: list[FollowUpVerdict], before: Before) -> list[FollowUpVerdict]:
     """Write down what carries promises forward and what reports them; the verdicts that fit nothing.
 
     What promises and reports were compared by ends here: it is a tenth of the memory of a build.
     """
-    promised = Promised.of(emission.corpus, kept)
-    told, unused = judged_followups(emission, promised, judged)
-    emission.add(descent_quads(emission, promised))
+    promised = Promised.of(emission.corpus, before.kept)
+    faces = faces_of(promised)
+    told, unused = judged_followups(emission, promised, followups(promised, faces, before), judged)
+    emission.add(descent_quads(emission, descents(promised, faces, before)))
     emission.add(told)
     return unused
 

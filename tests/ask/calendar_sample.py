@@ -12,6 +12,7 @@ from graph_build.extract.corpus_extract import extract_corpus
 from graph_build.graph.emit import Emission
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises import Promised, judged_followups
+from graph_build.graph.promises.followup import find_followups
 
 POLICY = """Harbour Policy
 
@@ -72,7 +73,8 @@ def store_of(texts: Sequence[Told]) -> ox.Store:
     ]  # fmt: skip
     corpus = extract_corpus(sources)
     emission = Emission.of(corpus, Mint())
-    followups, _ = judged_followups(emission, Promised.of(corpus))
+    promised = Promised.of(corpus)
+    followups, _ = judged_followups(emission, promised, find_followups(promised))
     store = ox.Store()
     store.extend([*followups, *emission.quads()])
     unite_graphs(store)

@@ -33,7 +33,7 @@ RESOLUTION = """Security Council resolution 1325 (2000)
 def shown(read: CorpusExtract) -> list[ox.Quad]:
     """The lines of descent with the evidence of all that is written."""
     emission = Emission.of(read, MINT)
-    links = list(descent_quads(emission, Promised.of(read)))
+    links = list(descent_quads(emission, find_descents(Promised.of(read))))
     return [*links, *(quad for quad in emission.quads() if "/evidence/" in str(quad.subject))]
 
 

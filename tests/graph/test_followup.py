@@ -37,7 +37,7 @@ def judge(read: CorpusExtract, *rows: FollowUpVerdict) -> tuple[list[ox.Quad], l
     unused: list[FollowUpVerdict] = []
 
     def write(emission: Emission, told: Promised) -> list[ox.Quad]:
-        quads, left = judged_followups(emission, told, rows)
+        quads, left = judged_followups(emission, told, find_followups(told), rows)
         unused.extend(left)
         return quads
 

@@ -2,7 +2,17 @@
 
 from graph_build.graph.promises.descent_nodes import descent_quads
 from graph_build.graph.promises.followup_nodes import judged_followups
+from graph_build.graph.promises.pairs import descents, faces_of, followups
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.verdicts import FollowUpVerdict, verdicts_for
 
-__all__ = ["FollowUpVerdict", "Promised", "descent_quads", "judged_followups", "verdicts_for"]
+__all__ = [
+    "FollowUpVerdict",
+    "Promised",
+    "descent_quads",
+    "descents",
+    "faces_of",
+    "followups",
+    "judged_followups",
+    "verdicts_for",
+]

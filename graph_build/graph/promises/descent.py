@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -81,25 +81,45 @@ def find_descents(promised: Promised) -> list[Descent]:
     return [descent for promise in promised.all() for descent in finder.descents(promise)]
 
 
-class DescentFinder:
-    """The resolutions read and their operative clauses, in an index by their words."""
+Alike = tuple[Likeness, Promise]
+"""An operative clause, and how like it a commitment is."""
 
-    def __init__(self, promised: Promised) -> None:
+
+class DescentFinder:
+    """The resolutions read and their operative clauses, in an index by their words.
+
+    ``among`` are the keys of the resolutions in which like ones are looked for; without it all.
+    """
+
+    def __init__(self, promised: Promised, among: Collection[str] | None = None) -> None:
         self.things = promised.corpus.things
         self.kinship = promised.kinship
         self.resolutions = {d.context.key: d for d in promised.corpus.first_copies if d.context.kind == "Resolution"}
         self.clauses = {key: promised.by_document[key] for key in self.resolutions}
-        self._all = [clause for clauses in self.clauses.values() for clause in clauses]
+        self._all = [
+            clause for key, clauses in self.clauses.items() if among is None or key in among for clause in clauses
+        ]
         self._spans = {d.context.key: document_span(d) for d in promised.corpus.documents}
         days = [span[0] if (span := self._spans[clause.document.context.key]) else "" for clause in self._all]
         self._index = WordIndex(enumerate(clause.side for clause in self._all), days)
 
     def descents(self, promise: Promise) -> list[Descent]:
         """The lines of descent of one commitment; those by likeness only where it cites nothing that tells."""
+        found = self.grounded(promise)
+        return best_of(promise, self.alike(promise)) if found is None else found
+
+    def grounded(self, promise: Promise) -> list[Descent] | None:
+        """The lines of descent that rest on what the commitment cites; None where likeness alone can tell."""
         found = list(self._cited(promise))
         if found or promise.document.context.register == "un":
             return found
-        return self._chosen(promise) or self._alike(promise)
+        return self._chosen(promise) or None
+
+    def alike(self, promise: Promise) -> list[Alike]:
+        """The paragraphs of any resolution that are like enough, the best first."""
+        span = self._spans[promise.document.context.key]  # what was adopted later cannot be answered
+        near = self._index.alike(promise.side, _LEAST_WORDS, span[1] if span else None)
+        return self._ranked(promise, (self._all[place] for place in near), THRESHOLD)
 
     def _cited(self, promise: Promise) -> Iterator[Descent]:
         """Paragraphs that the commitment's sentence cites by number."""
@@ -134,20 +154,12 @@ class DescentFinder:
             best, second = [*(likeness.score for likeness, _ in ranked), 0.0, 0.0][:2]
             if best - second >= STANDS_OUT:
                 span = next((m.start, m.end) for m in _mentions(promise) if m.thing == key)
-                out.append(self._answer(promise, ranked[0], CITES_DOCUMENT, span))
+                out.append(_answer(promise, ranked[0], CITES_DOCUMENT, span))
         return out
 
-    def _alike(self, promise: Promise) -> list[Descent]:
-        """The paragraphs of any resolution that are like enough, the best few."""
-        span = self._spans[promise.document.context.key]  # what was adopted later cannot be answered
-        near = self._index.alike(promise.side, _LEAST_WORDS, span[1] if span else None)
-        clauses = (self._all[place] for place in near)
-        ranked = self._ranked(promise, clauses, THRESHOLD)
-        return [self._answer(promise, row, BY_LIKENESS, None) for row in ranked[:MOST_LINKS]]
-
-    def _ranked(self, promise: Promise, clauses: Iterable[Promise], least: float) -> list[tuple[Likeness, Promise]]:
+    def _ranked(self, promise: Promise, clauses: Iterable[Promise], least: float) -> list[Alike]:
         """The clauses that reach a score, one for each paragraph, best first."""
-        best: dict[tuple[str, str], tuple[Likeness, Promise]] = {}
+        best: dict[tuple[str, str], Alike] = {}
         for clause in clauses:
             if least > reach_of(promise, clause):
                 continue
@@ -155,7 +167,7 @@ class DescentFinder:
             place = (clause.document.context.key, clause.clause.provision)
             if likeness and likeness.score >= least and (place not in best or best[place][0].score < likeness.score):
                 best[place] = (likeness, clause)
-        return sorted(best.values(), key=lambda row: (-row[0].score, row[1].identity))
+        return sorted(best.values(), key=_best_first)
 
     def likeness(self, promise: Promise, clause: Promise) -> Likeness | None:
         """How alike a commitment and an operative clause are; None where one cannot answer the other."""
@@ -187,17 +199,25 @@ class DescentFinder:
         first, second = self._spans[one.context.key], self._spans[other.context.key]
         return first is not None and second is not None and first[1] < second[0]
 
-    def _answer(
-        self, promise: Promise, row: tuple[Likeness, Promise], basis: str, span: tuple[int, int] | None
-    ) -> Descent:
-        likeness, clause = row
-        return Descent(promise, clause.document, clause.provision, clause, basis, span, likeness)
-
     def _link(
         self, promise: Promise, document: DocumentExtract, provision: Provision, span: tuple[int, int]
     ) -> Descent:
         answered = next((c for c in self.clauses[document.context.key] if c.clause.provision == provision.key), None)
         return Descent(promise, document, provision, answered, CITES_PARAGRAPH, span)
+
+
+def best_of(promise: Promise, alike: Iterable[Alike]) -> list[Descent]:
+    """The lines of descent to the best of the paragraphs that are like enough."""
+    return [_answer(promise, row, BY_LIKENESS, None) for row in sorted(alike, key=_best_first)[:MOST_LINKS]]
+
+
+def _best_first(row: Alike) -> tuple[float, tuple[str, int]]:
+    return -row[0].score, row[1].identity
+
+
+def _answer(promise: Promise, row: Alike, basis: str, span: tuple[int, int] | None) -> Descent:
+    likeness, clause = row
+    return Descent(promise, clause.document, clause.provision, clause, basis, span, likeness)
 
 
 def _words_part(promise: Promise, clause: Promise) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,9 +11,8 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit import ASSERTIONS, Emission, EvidenceEmitter
 from graph_build.graph.mint import key_path, segment
-from graph_build.graph.promises.descent import BY_LIKENESS, Descent, find_descents
+from graph_build.graph.promises.descent import BY_LIKENESS, Descent
 from graph_build.graph.promises.likeness import Likeness
-from graph_build.graph.promises.promised import Promised
 from graph_build.vocabulary import rdf, wps, wpsv, xsd
 
 CITING_RULE: Final = "cites-paragraph"
@@ -21,9 +20,9 @@ CITED_RULE: Final = "cited-paragraph"
 _TYPE: Final = rdf("type")
 
 
-def descent_quads(emission: Emission, promised: Promised) -> Iterator[Quad]:
-    """The lines of descent of a corpus, in the graph of assertions; the evidence of both sides is asked for."""
-    for descent in find_descents(promised):
+def descent_quads(emission: Emission, found: Iterable[Descent]) -> Iterator[Quad]:
+    """Lines of descent in the graph of assertions; the evidence of both sides is asked for."""
+    for descent in found:
         yield from _link(descent, emission)
 
 

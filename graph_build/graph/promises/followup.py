@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -80,16 +80,26 @@ class FollowUp:
         return self.status.replace("reported-", "confirmed-") if self.judged else self.status
 
 
-def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[FollowUp]:
+def find_followups(
+    promised: Promised,
+    threshold: float = THRESHOLD,
+    of: Collection[str] | None = None,
+    told_by: Collection[str] | None = None,
+) -> list[FollowUp]:
     """All follow-ups of a corpus whose score reaches the threshold, in order of the promises and the reports.
 
     A text under two addresses tells once: its second copy brings none. What its author demands of others is nobody's
-    promise, and has none.
+    promise, and has none. ``of`` are the keys of the documents whose promises are looked at, ``told_by`` of those whose
+    reports are; without them all.
     """
-    index = TellingIndex(list(promised.told()), promised.kinship.things)
+    promises = [promise for promise in promised.all() if of is None or promise.document.context.key in of]
+    tellings = [one for one in promised.told() if told_by is None or one.document.context.key in told_by]
+    if not promises or not tellings:
+        return []
+    index = TellingIndex(tellings, promised.kinship.things)
     source_of = promised.corpus.source_of
     out: list[FollowUp] = []
-    for promise in (p for p in promised.all() if not is_demand(p.document.context, p.clause)):
+    for promise in (p for p in promises if not is_demand(p.document.context, p.clause)):
         for telling in _near(promise, index, promised.kinship.things):
             if source_of(telling.document.context.key) == source_of(promise.document.context.key):
                 continue
@@ -100,14 +110,16 @@ def find_followups(promised: Promised, threshold: float = THRESHOLD) -> list[Fol
 
 
 def _near(promise: Promise, index: TellingIndex, things: Mapping[str, Thing]) -> list[Telling]:
-    """The tellings that can be of one of the promise's acts by their day, place and words, each once."""
+    """The tellings, in order, that can be of one of the promise's acts by their day, place and words."""
     span, house = _promised(promise), promise.document.context.house
     if span is None:
         return []
-    found = (telling for one in promise.readings for telling in index.near(one.side, house, _least(one.side), span[0]))
+    near = {place for one in promise.readings for place in index.near(one.side, house, _least(one.side), span[0])}
+    if not near:
+        return []
     wanted = [promised_places(one.side.things, promise.document, things) for one in promise.readings]
-    near = {id(telling): telling for telling in found}
-    return [t for t in near.values() if any(can_be_one(places, index.places_of(t)) for places in wanted)]
+    found = (index.telling(place) for place in sorted(near))
+    return [t for t in found if any(can_be_one(places, index.places_of(t)) for places in wanted)]
 
 
 def _least(side: Side) -> float:

@@ -17,7 +17,7 @@ from graph_build.graph.emit import ASSERTIONS, Emission
 from graph_build.graph.mint import key_path
 from graph_build.graph.promises.dates import LATER
 from graph_build.graph.promises.descent_nodes import match_quads
-from graph_build.graph.promises.followup import FollowUp, find_followups, match
+from graph_build.graph.promises.followup import FollowUp, match
 from graph_build.graph.promises.likeness import side_of
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.reports import DONE, Report
@@ -32,20 +32,20 @@ _TYPE: Final = rdf("type")
 
 
 def judged_followups(
-    emission: Emission, promised: Promised, verdicts: Sequence[FollowUpVerdict] = ()
+    emission: Emission, promised: Promised, found: Iterable[FollowUp], verdicts: Sequence[FollowUpVerdict] = ()
 ) -> tuple[list[Quad], list[FollowUpVerdict]]:
-    """The status assessments, and the verdicts that fit no commitment or no passage of this corpus.
+    """The status assessments of follow-ups, and the verdicts that fit no commitment or no passage of this corpus.
 
     The assessments stand in the graph of assertions and ask for their evidence; a person's verdicts override scores.
     """
     writer = _Writer(emission, promised)
-    found = {writer.identity(f): f for f in find_followups(promised)}
+    judged = {writer.identity(one): one for one in found}
     unused: list[FollowUpVerdict] = []
     for verdict in sorted(verdicts):
-        touched = writer.judged(verdict, found)
+        touched = writer.judged(verdict, judged)
         if not touched:
             unused.append(verdict)
-    return writer.quads(found.values()), unused
+    return writer.quads(judged.values()), unused
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
-from graph_build.graph.promises.actors import Kinship
+from graph_build.graph.promises.actors import Kinship, agents_in
 from graph_build.graph.promises.likeness import Side
 from graph_build.graph.promises.reports import Predicate, Report
 from graph_build.graph.promises.sides import Promise, Sides, sides_in, with_sides
@@ -21,24 +21,29 @@ from graph_build.units import Kept, program_digest
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """The promises of a corpus, and the reports in it, by the key of their document, in order."""
+    """The promises of a corpus, and the reports in it, by the key of their document, in order.
+
+    ``names`` are the things of whom each document tells that they acted.
+    """
 
     corpus: CorpusExtract
     by_document: Mapping[str, tuple[Promise, ...]]
     tellings: Mapping[str, tuple[Telling, ...]]
     kinship: Kinship
+    names: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, corpus: CorpusExtract, kept: Kept | None = None) -> Promised:
         """What the documents of a corpus promise and report; what is ``kept`` of a document is not read again."""
         promises: dict[str, tuple[Promise, ...]] = {}
         tellings: dict[str, tuple[Telling, ...]] = {}
+        names: dict[str, frozenset[str]] = {}
         for document in corpus.documents:
             key = document.context.key
-            found, told = _compared_in(document, corpus.identities.get(key, ""), kept or Kept())
+            found, told, names[key] = _compared_in(document, corpus.identities.get(key, ""), kept or Kept())
             promises[key] = _without_repeats(corpus, document, found)
             tellings[key] = () if key in corpus.copies else tuple(told)
-        return cls(corpus, promises, tellings, Kinship.of(corpus))
+        return cls(corpus, promises, tellings, Kinship.of(corpus), names)
 
     def all(self) -> Iterator[Promise]:
         """The promises of all documents, in the order of the documents."""
@@ -57,11 +62,11 @@ def _without_repeats(corpus: CorpusExtract, document: DocumentExtract, promises:
     return tuple(promise for promise in promises if promise.index not in repeated)
 
 
-_Compared = tuple[list[Promise], list[Telling]]
+_Compared = tuple[list[Promise], list[Telling], frozenset[str]]
 
 
 def _compared_in(document: DocumentExtract, identity: str, kept: Kept) -> _Compared:
-    """The promises and the reports of a document, in order.
+    """The promises and the reports of a document, in order, and who is told to have acted.
 
     ``identity`` is the digest of all that decides on the document, empty where it is not known.
     """
@@ -71,13 +76,15 @@ def _compared_in(document: DocumentExtract, identity: str, kept: Kept) -> _Compa
         if raw is not None:
             return _unpacked(document, json.loads(raw))
     sides, told = sides_in(document), list(tellings_of(document))
+    acted = {agent for one in told for predicate in one.report.predicates for agent in agents_in(predicate.who)}
     if identity:
-        kept.put(key, json.dumps(_packed(sides, told)).encode())
-    return with_sides(document, sides), told
+        kept.put(key, json.dumps(_packed(sides, told, acted)).encode())
+    return with_sides(document, sides), told, frozenset(acted)
 
 
-def _packed(sides: list[Sides], told: list[Telling]) -> dict[str, Any]:
+def _packed(sides: list[Sides], told: list[Telling], acted: set[str]) -> dict[str, Any]:
     return {
+        "acted": sorted(acted),
         "promises": [[_side(side), [_side(act) for act in acts]] for side, acts in sides],
         "reports": [
             [one.report.provision.key, one.report.start, one.report.end, _predicates(one.report), _side(one.side)]
@@ -105,7 +112,7 @@ def _unpacked(document: DocumentExtract, read: dict[str, Any]) -> _Compared:
         found = tuple(Predicate(*row) for row in predicates)
         report = Report(provision, start, end, provision.reading.text[start:end], found)
         told.append(Telling(document, report, _as_side(side)))
-    return with_sides(document, sides), told
+    return with_sides(document, sides), told, frozenset(read["acted"])
 
 
 def _as_side(row: list[Any]) -> Side:

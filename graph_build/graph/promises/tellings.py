@@ -133,18 +133,21 @@ class TellingIndex:
             for key, found in places.items()
         }
 
-    def near(self, side: Side, house: str, least: float, since: str) -> list[Telling]:
-        """The tellings, in order, that can tell of what the side promises and share words of that weight with it.
+    def telling(self, place: int) -> Telling:
+        """The telling at a place."""
+        return self._tellings[place]
+
+    def near(self, side: Side, house: str, least: float, since: str) -> set[int]:
+        """The places of the tellings that can tell of what the side promises and share words of that weight with it.
 
         Those of texts that are known to be of a day before ``since`` are left out.
         """
         fitting = _fitting(side.verbs)
         formal = side.verbs if house == FORMAL_HOUSE else fitting
         kinds = [*((kind, False) for kind in fitting), *((kind, True) for kind in formal)]
-        found = {
+        return {
             place for kind in kinds if kind in self._by_kind for place in self._by_kind[kind].near(side, least, since)
         }
-        return [self._tellings[place] for place in sorted(found)]
 
     def places_of(self, telling: Telling) -> frozenset[str]:
         """The states and places of which a telling speaks."""
