@@ -21,12 +21,12 @@ from graph_build.errors import InputError
 from graph_build.extract.corpus_extract import CorpusExtract, joined_drafts
 from graph_build.extract.names.verdicts import FILE, Verdict, read_verdicts, unborne
 from graph_build.graph.check import Finding, findings_of, violations_in
-from graph_build.graph.closure import REASONERS, Closure, close
+from graph_build.graph.closure import REASONERS, Closure, close_lines, close_parts
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
 from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
 from graph_build.graph.emit import Aside, Emission
-from graph_build.graph.lines import QuadLines, quads_of
+from graph_build.graph.lines import QuadLines
 from graph_build.graph.load import GRAPH_FILE, read_into
 from graph_build.graph.mint import Mint
 from graph_build.graph.own import REPORT
@@ -234,16 +234,24 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     step("following up")
     unused = _followed_up(emission, judged.followups, before)
     step("reasoning")
-    closure = close(quads_of(emission.lines_about_things()), settings.reasoner)
+    closure = _closed(emission, settings, waiting)
     found = find_disagreements(emission, closure.impossible)
     emission.add(disagreement_quads(found, emission))
     emission.evidence.clear()  # nobody asks for passages from here on, and their addresses take 50 kB a document
-    inferred = QuadLines(waiting / "inferred")
-    inferred.add(closure.quads)
-    inferred.settle()
+    closure.lines.settle()
     emission.lines.settle()
     misfits = [*map(_nobodys, nobodys), *map(_strange, strangers), *map(_unused, unused), *map(_unfit, unfit)]
-    return _Graph(emission, inferred, closure, found, misfits)
+    return _Graph(emission, closure.lines, closure, found, misfits)
+
+
+def _closed(emission: Emission, settings: BuildSettings, waiting: Path) -> Closure:
+    """What follows of all that is told: part by part, unless parts have axioms or another reasoner is wanted."""
+    if settings.reasoner == REASONERS[0]:
+        around, kept = emission.shared_about_things, Kept(settings.cache)
+        parted = close_parts(around, emission.parts(), emission.owner_of, kept, QuadLines(waiting / "inferred"))
+        if parted is not None:
+            return parted
+    return close_lines(emission.lines_about_things(), settings.reasoner, QuadLines(waiting / "inferred-together"))
 
 
 def _followed_up(emission: Emission, judged: list[FollowUpVerdict], before: Before) -> list[FollowUpVerdict]:

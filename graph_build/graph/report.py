@@ -76,7 +76,7 @@ class BuildReport:
             **{name: self.tally.records[kind] for name, kind in COUNTED},
             "clausesLeftOut": sum(len(d.left_out) for d in self.corpus.documents),
             "clausesNotRead": sum(c.reason == CLAUSE_NOT_READ for d in self.corpus.documents for c in d.left_out),
-            "inferred": len(self.closure.quads),
+            "inferred": self.closure.count,
             "violations": len(self.violations),
             "warnings": len(self.faults) - len(self.violations),
         }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from graph_build.graph.closure.table import Pattern as Words
-from graph_build.vocabulary import PREFIXES
+from graph_build.graph.lines import FIELD, line_of, statement_of, terms_of
+from graph_build.vocabulary import PREFIXES, rdf
+
+_TYPE = rdf("type")
 
 Term = NamedNode | BlankNode | Literal | Triple
 Numbers = tuple[int, int, int]
@@ -21,6 +24,8 @@ class Terms:
     def __init__(self) -> None:
         self._numbers: dict[Term, int] = {}
         self._terms: list[Term] = []
+        self._texts: dict[str, int] = {}
+        self._subjects: dict[str, int] = {}
 
     def number(self, term: Term) -> int:
         """The number of a term; a new one gets the next."""
@@ -29,6 +34,40 @@ class Terms:
             found = self._numbers[term] = len(self._terms)
             self._terms.append(term)
         return found
+
+    def of_text(self, text: str) -> int:
+        """The number of a term as N-Quads has it."""
+        found = self._texts.get(text)
+        if found is None:
+            is_address = text.startswith("<") and not text.startswith("<<")
+            found = self._texts[text] = self.number(NamedNode(text[1:-1]) if is_address else next(terms_of([text])))
+        return found
+
+    def of_subject(self, text: str) -> int:
+        """The number of what a line is about, as it stands in the line."""
+        found = self._subjects.get(text)
+        if found is None:
+            found = self._subjects[text] = self.of_text(text if text.startswith("_:") else f"<{text}>")
+        return found
+
+    def of_property(self, text: str) -> int:
+        """The number of a property as it stands in a line."""
+        return self.of_subject(text) if text else self.number(_TYPE)
+
+    def numbers(self, statements: Iterable[str]) -> Iterator[Numbers]:
+        """Lines without a graph as numbers."""
+        for statement in statements:
+            subject, predicate, value = statement.split(FIELD, 2)
+            yield self.of_subject(subject), self.of_property(predicate), self.of_text(value)
+
+    def statement(self, numbers: Numbers) -> str:
+        """A statement as a line without a graph."""
+        return statement_of(line_of(self.quad(numbers)))
+
+    def quad(self, numbers: Numbers) -> Quad:
+        """A statement in its terms, in no graph of a name."""
+        triple = self.triple(numbers)
+        return Quad(triple.subject, triple.predicate, triple.object)
 
     def term(self, number: int) -> Term:
         """The term that has a number."""
@@ -40,6 +79,18 @@ class Terms:
         if not isinstance(term, NamedNode):
             raise TypeError(f"{term} is no address")
         return term
+
+    def forget(self, after: int) -> None:
+        """Forget the terms that came after so many."""
+        for term in self._terms[after:]:
+            text = str(term)
+            del self._numbers[term]
+            self._texts.pop(text, None)
+            self._subjects.pop(text[1:-1] if isinstance(term, NamedNode) else text, None)
+        del self._terms[after:]
+
+    def __len__(self) -> int:
+        return len(self._terms)
 
     def addresses(self) -> frozenset[int]:
         """The numbers of addresses."""
@@ -76,6 +127,13 @@ class Facts:
         values.add(value)
         self.backward.setdefault(predicate, {}).setdefault(value, set()).add(subject)
         return True
+
+    def remove(self, subject: int, predicate: int, value: int) -> None:
+        """Take a statement out that was taken in."""
+        for ends, one, other in ((self.forward[predicate], subject, value), (self.backward[predicate], value, subject)):
+            ends[one].discard(other)
+            if not ends[one]:
+                del ends[one]
 
     def values(self, subject: int, predicate: int) -> Iterable[int]:
         """What a subject has under a predicate."""

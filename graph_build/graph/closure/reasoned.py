@@ -41,6 +41,11 @@ def reason(given: Collection[Numbers], terms: Terms) -> Reasoned:
     # The axioms conclude among themselves first, so that the rules are made once.
     reached.add([one for one in given if reached.is_axiom(one[1], one[2])])
     reached.add(given)
+    return reasoned(reached, terms)
+
+
+def reasoned(reached: Saturation, terms: Terms) -> Reasoned:
+    """What was concluded between addresses, and what cannot hold."""
     addresses = terms.addresses()
     concluded = {one for one in reached.concluded if addresses.issuperset(one)}
     impossible = [_impossible(never, terms) for never in reached.nevers()]

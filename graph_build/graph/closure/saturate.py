@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,10 @@ class Never:
     name: str
     words: str
     concerned: tuple[int, ...]
+
+
+class NewAxiomsError(Exception):
+    """What was to be looked at by itself brings axioms, which concern everything."""
 
 
 class Saturation:
@@ -46,6 +51,7 @@ class Saturation:
         } | {(terms.word(cell), ANY) for cell in _LIST_CELLS}
         # The predicates under which there are axioms that no rule was made from yet; at first also those of no axioms.
         self._unseen: set[int] | None = None
+        self._taken: set[Numbers] | None = None
 
     def is_axiom(self, predicate: int, value: int) -> bool:
         """Whether a statement may be asked for by the axioms of a rule."""
@@ -57,10 +63,39 @@ class Saturation:
             if not self._is_new(*statement):
                 self.concluded.discard(statement)
         self._spread()
+        if self._taken is not None:
+            return
         while self._unseen is None or self._unseen:
             unseen, self._unseen = self._unseen, set()
             self._compile(unseen)
             self._spread()
+
+    def follow(self, statements: Iterable[Numbers]) -> None:
+        """As :meth:`add`, of statements that were concluded elsewhere and not given."""
+        for statement in statements:
+            self._take(*statement)
+        self.add(())
+
+    @contextmanager
+    def aside(self) -> Iterator[set[Numbers]]:
+        """All that is taken in within the block, and forgotten when it ends; ``concluded`` is then of the block alone.
+
+        Raises:
+            NewAxiomsError: the block brought axioms of its own, from which rules would have to be made.
+        """
+        before, self.concluded = self.concluded, set()
+        taken = self._taken = set()
+        try:
+            yield taken
+        finally:
+            for statement in taken:
+                self.facts.remove(*statement)
+            self._fresh.clear()
+            self.concluded, self._taken = before, None
+
+    def rules(self) -> Iterator[Compiled]:
+        """The rules that were made, those of what cannot hold among them."""
+        return iter(self._known)
 
     def nevers(self) -> Iterator[Never]:
         """What cannot hold among the statements."""
@@ -87,8 +122,13 @@ class Saturation:
         if not self.facts.add(subject, predicate, value):
             return False
         self._fresh.append((subject, predicate, value))
-        if self._unseen is not None and self.is_axiom(predicate, value):
-            self._unseen.add(predicate)
+        if self._taken is not None:
+            self._taken.add((subject, predicate, value))
+        if self.is_axiom(predicate, value):
+            if self._taken is not None:
+                raise NewAxiomsError
+            if self._unseen is not None:
+                self._unseen.add(predicate)
         return True
 
     def _compile(self, unseen: set[int] | None) -> None:

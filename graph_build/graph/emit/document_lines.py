@@ -11,7 +11,6 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from graph_build.extract.document import DocumentExtract
-from graph_build.graph.closure import about_things
 from graph_build.graph.emit.claims import claim_quads
 from graph_build.graph.emit.commitments import CommitmentEmitter
 from graph_build.graph.emit.document_facts import original_ids
@@ -24,19 +23,18 @@ from graph_build.graph.lines import line_of
 from graph_build.graph.mint import Mint, key_path
 from graph_build.graph.since import is_compared
 
-_FIELDS: Final = ("beside", "about", "compared", "commitments", "passages")
+_FIELDS: Final = ("beside", "compared", "commitments", "passages")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """What one document gives a graph.
 
-    ``beside`` are the lines that are not below its address; of those that are, ``about`` say something of things, and
-    ``compared`` tell builds apart. ``commitments`` are addresses in their order, ``passages`` those of its evidence.
+    ``beside`` are the lines that are not below its address; of those that are, ``compared`` tell builds apart.
+    ``commitments`` are addresses in their order, ``passages`` those of its evidence.
     """
 
     beside: list[str]
-    about: list[str]
     compared: list[str]
     commitments: list[str]
     passages: list[str]
@@ -96,7 +94,6 @@ class DocumentWriter:
         own = [line for line in lines if line.startswith(starts)]
         record = Written(
             beside=[line for line in lines if not line.startswith(starts)],
-            about=list(about_things(own)),
             compared=list(filter(is_compared, own)),
             commitments=[node.value for node in commitments.addresses],
             passages=asked,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from graph_build.graph.closure import about_things
 from graph_build.graph.emit.evidence import ASSERTIONS
 from graph_build.graph.emit.things import THINGS
 from graph_build.graph.lines import FIELD, merged
@@ -35,13 +36,16 @@ class Laid:
 class OwnLines:
     """The lines below the address of one document, in order and each once.
 
-    ``written`` gives what the document says by itself, when that is asked for; ``more`` is what the build adds.
+    ``written`` gives what the document says by itself, when that is asked for, ``about`` what of that says something of
+    things; ``more`` is what the build adds.
     """
 
-    def __init__(self, prefix: str, path: Path, written: Callable[[], Iterable[str]]) -> None:
+    def __init__(
+        self, prefix: str, path: Path, written: Callable[[], Iterable[str]], about: Callable[[], list[str]] = list
+    ) -> None:
         self.prefix = prefix
         self.more: list[str] = []
-        self._path, self._written = path, written
+        self._path, self._written, self._about = path, written, about
 
     def add_lines(self, lines: Iterable[str]) -> None:
         """Take lines in that the document does not say by itself."""
@@ -49,12 +53,23 @@ class OwnLines:
 
     def put(self, lines: Iterable[str]) -> None:
         """Lay down what the document says by itself."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(f"{line}\n" for line in sorted(set(lines)))
-        except OSError as error:
-            raise refused("file cannot be written", self._path, error) from error
+        _lay(self._path, sorted(set(lines)))
+
+    def put_about(self, lines: Iterable[str]) -> None:
+        """Lay down what of that says something of things."""
+        _lay(self._about_path, lines)
+
+    def about(self) -> Iterator[str]:
+        """What says something of things, some of it twice."""
+        if self._about_path.exists():
+            yield from Laid(self._about_path, ())
+        else:
+            yield from self._about()
+        yield from about_things(self.more)
+
+    @property
+    def _about_path(self) -> Path:
+        return self._path.with_suffix(".about")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.laid())
@@ -68,6 +83,16 @@ class OwnLines:
     def drop(self) -> None:
         """Forget what was laid down; it is written again when it is asked for."""
         self._path.unlink(missing_ok=True)
+        self._about_path.unlink(missing_ok=True)
+
+
+def _lay(path: Path, lines: Iterable[str]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise refused("file cannot be written", path, error) from error
 
 
 class Owners:

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph_build import __version__
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
-from graph_build.graph.closure import about_things
+from graph_build.graph.closure import Part, about_things
 from graph_build.graph.emit.document_facts import theme_quads
 from graph_build.graph.emit.document_lines import DocumentWriter, Written, prefix_of
 from graph_build.graph.emit.evidence import EvidenceEmitter
@@ -49,8 +49,8 @@ class Emission:
     ``commitments`` are their addresses by the key of the document and the place among its commitments; ``evidence`` are
     the writers of each document, which later stages ask for passages of their own. ``own`` are the lines below the
     address of each document, seven of eight, where they are set aside: ``digests`` are those of all that decides on
-    them, empty where that is not known, ``about`` those that say something of things, ``compared`` those that tell
-    builds apart. ``lines`` hold all others. What later stages write is added by :meth:`add`.
+    them, empty where that is not known, ``compared`` those that tell builds apart. ``lines`` hold all others. What
+    later stages write is added by :meth:`add`.
     """
 
     corpus: CorpusExtract
@@ -63,7 +63,6 @@ class Emission:
     evidence: dict[str, EvidenceEmitter] = field(default_factory=dict)
     own: dict[str, OwnLines] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
-    about: QuadLines = field(default_factory=QuadLines)
     compared: QuadLines = field(default_factory=QuadLines)
 
     @classmethod
@@ -79,8 +78,7 @@ class Emission:
         lines = QuadLines() if lines is None else lines
         emission = cls(corpus, mint, statements(corpus), tuple(role_holdings(corpus)), lines, owners)
         if aside is not None:
-            about, compared = (QuadLines(aside.folder / name, _PIECE) for name in ("about", "compared"))
-            emission = replace(emission, about=about, compared=compared)
+            emission = replace(emission, compared=QuadLines(aside.folder / "compared", _PIECE))
         for document in sorted(corpus.documents, key=lambda d: d.context.key in corpus.copies):
             emission._write(document, aside)
         for quads in (things_quads(corpus, mint), theme_quads(corpus, mint), ontology_quads(), _run(corpus, mint)):
@@ -99,16 +97,23 @@ class Emission:
             self.lines.add_lines(own)
             self.evidence[key] = EvidenceEmitter(document, self.mint, self.lines, set(written.passages))
         else:
-            self.own[key] = OwnLines(writer.prefix, aside.folder / f"{len(self.own):06d}", writer.own_lines)
             digest = _digest_of(writer, self.corpus.identities.get(key, ""))
+            self.own[key] = aside_lines = OwnLines(
+                writer.prefix,
+                aside.folder / f"{len(self.own):06d}",
+                writer.own_lines,
+                lambda: _about(digest, aside.kept, writer),
+            )
             if (found := _kept(digest, aside.kept)) is None:
-                found, own = writer.written()
-                self.own[key].put(own)
+                found, lines = writer.written()
+                about = list(about_things(lines))
+                aside_lines.put(lines)
+                aside_lines.put_about(about)
                 if digest:
+                    aside.kept.put(_key_of_about(digest), "\n".join(about).encode("utf-8", "surrogatepass"))
                     aside.kept.put(digest, found.packed())
             written = found
             self.digests[key] = digest
-            self.about.add_lines(written.about)
             self.compared.add_lines(written.compared)
             self.evidence[key] = EvidenceEmitter(document, self.mint, self.own[key], set(written.passages))
         self.add_lines(written.beside)
@@ -150,10 +155,25 @@ class Emission:
 
     def lines_about_things(self) -> Iterator[str]:
         """The lines from which a rule can conclude something of a thing."""
-        yield from about_things(self.lines.unordered())
-        yield from self.about.unordered()
+        yield from self.shared_about_things()
         for own in self.own.values():
-            yield from about_things(own.more)
+            yield from own.about()
+
+    def shared_about_things(self) -> Iterator[str]:
+        """Those of them that are set aside for no document."""
+        return about_things(self.lines.unordered())
+
+    def parts(self) -> dict[str, Part]:
+        """Those of them that are set aside, by the key of their document, with a digest of all that decides on them."""
+        return {
+            key: Part(own.prefix, self.digests[key] and _digest(self.digests[key], about_things(own.more)), own.about)
+            for key, own in self.own.items()
+        }
+
+    def owner_of(self, address: str) -> str:
+        """The key of the document for which lines about an address are set aside; empty where there is none."""
+        key = self.owners.of(address)
+        return key if key in self.own else ""
 
     def lines_compared(self) -> Iterator[str]:
         """The lines by which builds are compared."""
@@ -183,6 +203,22 @@ def _digest_of(writer: DocumentWriter, identity: str) -> str:
     first = sorted((place, node.value) for place, node in writer.first.items())
     said = repr((program_digest(), writer.mint.base, identity, first, writer.is_copy))
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _digest(said: str, more: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join((said, *sorted(set(more)))).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _key_of_about(digest: str) -> str:
+    return hashlib.sha256(f"about things\n{digest}".encode()).hexdigest()
+
+
+def _about(digest: str, kept: Kept, writer: DocumentWriter) -> list[str]:
+    """What a document says of things below its address, as it is kept or anew."""
+    raw = kept.get(_key_of_about(digest)) if digest else None
+    if raw is None:
+        return list(about_things(writer.own_lines()))
+    return raw.decode("utf-8", "surrogatepass").split("\n") if raw else []
 
 
 def _kept(digest: str, kept: Kept) -> Written | None:
