@@ -24,7 +24,7 @@ from graph_build.graph.check import Finding, findings_of, violations_in
 from graph_build.graph.closure import REASONERS, Closure, close_lines, close_parts
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
-from graph_build.graph.coverage import clause_rows, coverage_csv, coverage_rows, in_reading_order
+from graph_build.graph.coverage import coverage_csv, covered_by
 from graph_build.graph.emit import Aside, Emission
 from graph_build.graph.lines import QuadLines
 from graph_build.graph.load import GRAPH_FILE, read_into
@@ -290,10 +290,10 @@ def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Fol
     found = violations_in(emission.lines, graph.inferred, at.waiting / "checked", parts, emission.own_lines)
     written()
     faults = [*_faults([*found, *broken]), *map(_unread, graph.closure.unread), *graph.unfit]
-    rows = coverage_rows(emission.corpus)
+    covered = covered_by(emission.corpus, settings.mint, kept)
     compared = list(emission.lines_compared())
     since = _since(settings, compared, at.waiting)
-    report = BuildReport(emission.corpus, tally, graph.closure, graph.disagreements, faults, rows, files, since)
+    report = BuildReport(emission.corpus, tally, graph.closure, graph.disagreements, faults, covered, files, since)
     remember_compared(_write(report, at.made, settings), compared, kept)
     if settings.network:
         step("drawing the network")
@@ -360,9 +360,8 @@ def _unread(axiom: str) -> Fault:
 
 def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> str:
     """Write what belongs to the graph beside it, the report last, with the digests of all; that of the graph."""
-    coverage = coverage_csv(sorted([*report.rows, *clause_rows(report.corpus)], key=in_reading_order))
-    write_file(folder / "coverage.csv", coverage)
-    write_file(folder / TEXTS, texts_json(report.corpus, report.rows, settings.mint))
+    write_file(folder / "coverage.csv", coverage_csv(report.covered))
+    write_file(folder / TEXTS, texts_json(report.corpus, report.covered, settings.mint))
     digests = {file.name: digest_of(file) for file in folder.iterdir() if file.is_file()}
     write_file(folder / REPORT, report.to_json(digests))
     return digests[GRAPH_FILE]

@@ -107,6 +107,10 @@ class Mint:
         """The assertion of one statement; ``value`` is a thing's key or a date's EDTF text."""
         return self._node("assertion", _flat(subject), segment(predicate), _flat(value))
 
+    def assertions(self, subject: str) -> str:
+        """What the addresses of assertions about one subject begin with."""
+        return f"{self._node('assertion', _flat(subject)).value}/"
+
     def holding(self, person: str, post: str, part: str = "") -> NamedNode:
         """A person's time on a post, or its vacancy; ``part`` tells apart times that cannot be one."""
         return self._node(

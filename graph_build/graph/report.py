@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,7 +16,7 @@ from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.closure import Closure
 from graph_build.graph.contradictions import Disagreement, Sources, record_of
-from graph_build.graph.coverage import CoverageRow
+from graph_build.graph.coverage import Covered
 from graph_build.graph.emit import input_digest
 from graph_build.graph.since import Changes
 from graph_build.graph.tally import COUNTED, Tally
@@ -47,7 +47,7 @@ class BuildReport:
     closure: Closure
     disagreements: list[Disagreement]
     faults: list[Fault]
-    rows: list[CoverageRow]
+    covered: Mapping[str, Covered]
     sources: FilesFound
     since: Changes | None = None
 
@@ -97,7 +97,7 @@ class BuildReport:
                 {"check": f.check, "severity": f.severity, "focus": f.focus, "message": f.message} for f in self.faults
             ],
             "inferredButLeftOut": self.closure.dropped,
-            "characters": _characters(self.rows),
+            "characters": _sum(one.characters for one in self.covered.values()),
             **({"since": self.since.as_json()} if self.since and self.since.any else {}),
             "files": dict(sorted(digests.items())),
         }
@@ -127,13 +127,10 @@ class StandingBuild:
 
 
 def _documents(report: BuildReport) -> list[dict[str, object]]:
-    rows: dict[str, list[CoverageRow]] = defaultdict(list)
-    for row in report.rows:
-        rows[row.document].append(row)
-    return [_document(one, rows[one.context.key]) for one in report.corpus.documents]
+    return [_document(one, report.covered[one.context.key]) for one in report.corpus.documents]
 
 
-def _document(document: DocumentExtract, rows: list[CoverageRow]) -> dict[str, object]:
+def _document(document: DocumentExtract, covered: Covered) -> dict[str, object]:
     return {
         "key": document.context.key,
         "file": document.source.file,
@@ -145,7 +142,7 @@ def _document(document: DocumentExtract, rows: list[CoverageRow]) -> dict[str, o
         "mentions": len(document.mentions),
         "relations": len(document.relations) + len(document.holdings),
         "commitments": len(document.commitments),
-        "charactersByState": _characters(rows),
+        "charactersByState": covered.characters,
     }
 
 
@@ -157,8 +154,8 @@ def _origin(source: SourceText) -> dict[str, object]:
     return {k: v for k, v in {**said, "pages": pages, "remarks": list(origin.remarks)}.items() if v}
 
 
-def _characters(rows: Iterable[CoverageRow]) -> dict[str, int]:
+def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     out: Counter[str] = Counter()
-    for row in rows:
-        out[row.state] += row.characters
+    for one in counts:
+        out.update(one)
     return dict(sorted(out.items()))

@@ -20,10 +20,12 @@ from graph_build.graph.coverage import (
     NOTHING,
     NOTHING_ASKED,
     CoverageRow,
+    Covered,
     clause_rows,
     coverage_csv,
     coverage_rows,
 )
+from graph_build.graph.coverage.covered import table_of
 
 
 def states(text: str) -> dict[str, tuple[str, str]]:
@@ -106,5 +108,5 @@ def test_rows_add_up_to_the_text(text: str) -> None:
 
 def test_a_cell_is_never_a_formula() -> None:
     row = CoverageRow("a", 0, "p", "=1+1", "paragraph", 0, 1, 1, NOTHING, "", 0, 0, 0)
-    (read_back,) = csv.DictReader(io.StringIO(coverage_csv([row]).decode()))
+    (read_back,) = csv.DictReader(io.StringIO(coverage_csv({"a": Covered(table_of([row]), "", {})}).decode()))
     assert read_back["number"] == "'=1+1"

@@ -11,7 +11,7 @@ from graph_build.ask.lookups import WPS, Source
 from graph_build.ask.texts import NO_FILE, NOT_THERE, Texts
 from graph_build.ask.versions import read_files, read_version
 from graph_build.errors import InputError, UsageError
-from graph_build.graph.coverage import coverage_rows
+from graph_build.graph.coverage import covered_by
 from graph_build.graph.texts import texts_json
 from graph_build.vocabulary import THINGS, wps
 
@@ -30,7 +30,7 @@ def texts(folder: Path) -> Texts:
     """The file of texts that a build writes of the note."""
     _, corpus, mint = stated(TEXT)
     file = folder / "texts.json"
-    file.write_bytes(texts_json(corpus, coverage_rows(corpus), mint))
+    file.write_bytes(texts_json(corpus, covered_by(corpus, mint), mint))
     return Texts.read(file)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.corpus_extract import CorpusExtract
@@ -36,6 +36,7 @@ class Sources:
 
     by_key: dict[str, DocumentExtract]
     source: dict[str, str]
+    provisions: dict[str, dict[str, Provision]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, corpus: CorpusExtract) -> Sources:
@@ -72,14 +73,19 @@ class Sources:
 
     def text(self, place: Said) -> str:
         """The words of the provision in which a place stands."""
-        return next(p.reading.text for p in self.by_key[place.document].provisions if p.key == place.provision)
+        return self._provision(place).reading.text
 
     def quote(self, place: Said) -> tuple[int, int, str]:
         """Offsets in the source text and words of a place."""
-        document = self.by_key[place.document]
-        provision = next(p for p in document.provisions if p.key == place.provision)
-        quote = quote_of(document.source.text, provision, place.start, place.end)
+        quote = quote_of(self.by_key[place.document].source.text, self._provision(place), place.start, place.end)
         return quote.start, quote.end, quote.exact
+
+    def _provision(self, place: Said) -> Provision:
+        """The provision in which a place stands; those of a document are looked up once."""
+        if place.document not in self.provisions:
+            found = {provision.key: provision for provision in reversed(self.by_key[place.document].provisions)}
+            self.provisions[place.document] = found
+        return self.provisions[place.document][place.provision]
 
 
 @dataclass(frozen=True, slots=True)

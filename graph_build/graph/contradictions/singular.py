@@ -101,8 +101,15 @@ def _told_once(dated: dict[Statement, tuple[Said, ...]], material: Material) -> 
 
 def _prints(words: str, day: str) -> bool:
     """Whether words that give days give this one; those of other languages are not read."""
-    days = {date.edtf for date in find_dates(words) if len(date.edtf) >= _WHOLE}
-    return len(day) != _WHOLE or not days or any(day in found for found in days)
+    if len(day) != _WHOLE:
+        return True
+    days = _days_in(words)
+    return not days or any(day in found for found in days)
+
+
+@lru_cache(maxsize=1 << 12)  # a sentence is asked for each date that is told in it
+def _days_in(words: str) -> frozenset[str]:
+    return frozenset(date.edtf for date in find_dates(words) if len(date.edtf) >= _WHOLE)
 
 
 def _is_named(thing: Thing, words: str) -> bool:

@@ -6,7 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
@@ -30,7 +31,7 @@ _FIELDS: Final = ("beside", "compared", "commitments", "passages")
 class Written:
     """What one document gives a graph.
 
-    ``beside`` are the lines that are not below its address; of those that are, ``compared`` tell builds apart.
+    ``beside`` are the lines that are not its own; of those that are, ``compared`` tell builds apart.
     ``commitments`` are addresses in their order, ``passages`` those of its evidence.
     """
 
@@ -48,6 +49,13 @@ class Written:
         """The record of such bytes."""
         read = json.loads(raw)
         return cls(*([str(one) for one in read[name]] for name in _FIELDS))
+
+
+class OwnParts(NamedTuple):
+    """The lines of a document that are below its address, and those on what is asserted of it."""
+
+    below: list[str]
+    asserted: list[str]
 
 
 @dataclass(slots=True)
@@ -74,31 +82,35 @@ class DocumentWriter:
     is_copy: bool
 
     @property
-    def prefix(self) -> str:
-        """What the addresses below the document's begin with."""
-        return prefix_of(self.document.context.key, self.mint)
+    def prefixes(self) -> tuple[str, str]:
+        """What addresses begin with that are below the document's, and those of what is asserted of it."""
+        key = self.document.context.key
+        return prefix_of(key, self.mint), self.mint.assertions(key)
 
-    def own_lines(self) -> list[str]:
-        """The lines that are below the document's address."""
+    def own_lines(self) -> OwnParts:
+        """The lines that are below the document's address, and those on what is asserted of it."""
         return self.written()[1]
 
-    def written(self) -> tuple[Written, list[str]]:
-        """The record of the document, and the lines that are below its address."""
+    def written(self) -> tuple[Written, OwnParts]:
+        """The record of the document, and the lines that are its own."""
         passages = _Held()
         evidence = EvidenceEmitter(self.document, self.mint, passages)
         commitments = CommitmentEmitter(self.document, self.mint, evidence, self.first)
         lines = list(map(line_of, self._quads(commitments, evidence)))
         asked = sorted(evidence.written)
         evidence.mentions()
-        starts = starts_of(self.prefix)
-        own = [line for line in lines if line.startswith(starts)]
+        below, asserted = (starts_of(prefix) for prefix in self.prefixes)
+        own = OwnParts([line for line in lines if line.startswith(below)], [])
+        rest = [line for line in lines if not line.startswith(below)]
+        own.asserted.extend(line for line in rest if line.startswith(asserted))
         record = Written(
-            beside=[line for line in lines if not line.startswith(starts)],
-            compared=list(filter(is_compared, own)),
+            beside=[line for line in rest if not line.startswith(asserted)],
+            compared=list(filter(is_compared, chain(*own))),
             commitments=[node.value for node in commitments.addresses],
             passages=asked,
         )
-        return record, own + passages.lines
+        own.below.extend(passages.lines)
+        return record, own
 
     def _quads(self, commitments: CommitmentEmitter, evidence: EvidenceEmitter) -> Iterator[Quad]:
         document, mint, key = self.document, self.mint, self.document.context.key

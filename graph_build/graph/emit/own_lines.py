@@ -36,16 +36,16 @@ class Laid:
 class OwnLines:
     """The lines below the address of one document, in order and each once.
 
-    ``written`` gives what the document says by itself, when that is asked for, ``about`` what of that says something of
-    things; ``more`` is what the build adds.
+    ``written`` gives what the document says by itself, when that is asked for, ``about_things`` what of that says
+    something of things; ``more`` is what the build adds.
     """
 
-    def __init__(
-        self, prefix: str, path: Path, written: Callable[[], Iterable[str]], about: Callable[[], list[str]] = list
-    ) -> None:
+    def __init__(self, prefix: str, path: Path, written: Callable[[], Iterable[str]] = tuple) -> None:
         self.prefix = prefix
         self.more: list[str] = []
-        self._path, self._written, self._about = path, written, about
+        self.written = written
+        self.about_things: Callable[[], Iterable[str]] = tuple
+        self._path = path
 
     def add_lines(self, lines: Iterable[str]) -> None:
         """Take lines in that the document does not say by itself."""
@@ -64,7 +64,7 @@ class OwnLines:
         if self._about_path.exists():
             yield from Laid(self._about_path, ())
         else:
-            yield from self._about()
+            yield from self.about_things()
         yield from about_things(self.more)
 
     @property
@@ -77,7 +77,7 @@ class OwnLines:
     def laid(self) -> Laid:
         """All of them, laid down where they were not."""
         if not self._path.exists():
-            self.put(self._written())
+            self.put(self.written())
         return Laid(self._path, tuple(sorted(set(self.more))))
 
     def drop(self) -> None:

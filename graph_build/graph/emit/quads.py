@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from graph_build.extract.document import DocumentExtract
 from graph_build.graph.closure import Part, about_things
 from graph_build.graph.emit.document_facts import theme_quads
 from graph_build.graph.emit.document_lines import DocumentWriter, Written, prefix_of
-from graph_build.graph.emit.evidence import EvidenceEmitter
+from graph_build.graph.emit.evidence import EvidenceEmitter, Lines
 from graph_build.graph.emit.holdings import RoleHolding, holding_quads, predecessors, role_holdings
 from graph_build.graph.emit.own_lines import HOMES, Owners, OwnLines, apart
 from graph_build.graph.emit.relations import Said, Statement, statements
@@ -73,12 +74,19 @@ class Emission:
 
         What is below the address of a document is set ``aside``, where that is given.
         """
-        prefixes = {d.context.key: prefix_of(d.context.key, mint) for d in corpus.documents}
+        keys = [document.context.key for document in corpus.documents]
+        prefixes = {key: prefix_of(key, mint) for key in keys}
+        prefixes |= {of_assertions(key): mint.assertions(key) for key in keys}
         owners = Owners(apart(prefixes) if aside is not None else {})
         lines = QuadLines() if lines is None else lines
         emission = cls(corpus, mint, statements(corpus), tuple(role_holdings(corpus)), lines, owners)
         if aside is not None:
-            emission = replace(emission, compared=QuadLines(aside.folder / "compared", _PIECE))
+            compared = QuadLines(aside.folder / "compared", _PIECE)
+            own = {
+                key: OwnLines(prefixes[key], aside.folder / f"{place:06d}")
+                for place, key in enumerate(sorted(owners.keys))
+            }
+            emission = replace(emission, own=own, digests=dict.fromkeys(own, ""), compared=compared)
         for document in sorted(corpus.documents, key=lambda d: d.context.key in corpus.copies):
             emission._write(document, aside)
         for quads in (things_quads(corpus, mint), theme_quads(corpus, mint), ontology_quads(), _run(corpus, mint)):
@@ -92,32 +100,41 @@ class Emission:
         key, source = document.context.key, self.corpus.source_of(document.context.key)
         first = {place: self.commitments[source, one] for place, one in self.corpus.repeated(document).items()}
         writer = DocumentWriter(document, self.mint, first, key in self.corpus.copies)
-        if aside is None or key not in self.owners.keys:
+        if aside is None or key not in self.own:
             written, own = writer.written()
-            self.lines.add_lines(own)
-            self.evidence[key] = EvidenceEmitter(document, self.mint, self.lines, set(written.passages))
+            self.add_lines([*own.below, *own.asserted])
+            home: Lines = self.lines
         else:
-            digest = _digest_of(writer, self.corpus.identities.get(key, ""))
-            self.own[key] = aside_lines = OwnLines(
-                writer.prefix,
-                aside.folder / f"{len(self.own):06d}",
-                writer.own_lines,
-                lambda: _about(digest, aside.kept, writer),
-            )
-            if (found := _kept(digest, aside.kept)) is None:
-                found, lines = writer.written()
-                about = list(about_things(lines))
-                aside_lines.put(lines)
-                aside_lines.put_about(about)
-                if digest:
-                    aside.kept.put(_key_of_about(digest), "\n".join(about).encode("utf-8", "surrogatepass"))
-                    aside.kept.put(digest, found.packed())
-            written = found
-            self.digests[key] = digest
+            written = self._set_aside(key, writer, aside.kept)
             self.compared.add_lines(written.compared)
-            self.evidence[key] = EvidenceEmitter(document, self.mint, self.own[key], set(written.passages))
+            home = self.own[key]
+        self.evidence[key] = EvidenceEmitter(document, self.mint, home, set(written.passages))
         self.add_lines(written.beside)
         self.commitments.update(((key, place), NamedNode(node)) for place, node in enumerate(written.commitments))
+
+    def _set_aside(self, key: str, writer: DocumentWriter, kept: Kept) -> Written:
+        """Set what is a document's own aside: what is below its address, and what is asserted of it."""
+        below, asserted = self.own[key], self.own.get(of_assertions(key))
+        digest = self.digests[key] = _digest_of(writer, self.corpus.identities.get(key, ""))
+        below.written = lambda: writer.own_lines().below
+        below.about_things = partial(_about, digest, kept, writer)
+        if asserted is not None:
+            asserted.written = lambda: writer.own_lines().asserted
+            self.digests[of_assertions(key)] = digest and _digest(digest, [asserted.prefix])
+        if asserted is not None and (found := _kept(digest, kept)) is not None:
+            return found
+        found, own = writer.written()
+        said = list(about_things(own.below))
+        below.put(own.below)
+        below.put_about(said)
+        if asserted is not None:
+            asserted.put(own.asserted)
+        else:
+            self.lines.add_lines(own.asserted)
+        if digest:
+            kept.put(_key_of_about(digest), "\n".join(said).encode("utf-8", "surrogatepass"))
+            kept.put(digest, found.packed())
+        return found
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Write quads down."""
@@ -151,7 +168,8 @@ class Emission:
         own = self.own.pop(key)
         self.lines.add_lines(own)
         own.drop()
-        self.evidence[key].lines = self.lines
+        if key in self.evidence:
+            self.evidence[key].lines = self.lines
 
     def lines_about_things(self) -> Iterator[str]:
         """The lines from which a rule can conclude something of a thing."""
@@ -168,12 +186,13 @@ class Emission:
         return {
             key: Part(own.prefix, self.digests[key] and _digest(self.digests[key], about_things(own.more)), own.about)
             for key, own in self.own.items()
+            if key in self.evidence
         }
 
     def owner_of(self, address: str) -> str:
         """The key of the document for which lines about an address are set aside; empty where there is none."""
         key = self.owners.of(address)
-        return key if key in self.own else ""
+        return key if key in self.own and key in self.evidence else ""
 
     def lines_compared(self) -> Iterator[str]:
         """The lines by which builds are compared."""
@@ -205,6 +224,11 @@ def _digest_of(writer: DocumentWriter, identity: str) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def of_assertions(key: str) -> str:
+    """The key under which lines on what is asserted of a document are set aside."""
+    return f"asserted of {key}"
+
+
 def _digest(said: str, more: Iterable[str]) -> str:
     return hashlib.sha256("\n".join((said, *sorted(set(more)))).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -217,7 +241,7 @@ def _about(digest: str, kept: Kept, writer: DocumentWriter) -> list[str]:
     """What a document says of things below its address, as it is kept or anew."""
     raw = kept.get(_key_of_about(digest)) if digest else None
     if raw is None:
-        return list(about_things(writer.own_lines()))
+        return list(about_things(writer.own_lines().below))
     return raw.decode("utf-8", "surrogatepass").split("\n") if raw else []
 
 

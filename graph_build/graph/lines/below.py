@@ -20,6 +20,7 @@ class Ends:
     def __init__(self, by_prefix: Mapping[str, str]) -> None:
         self._by_prefix = by_prefix
         self._depths = sorted({prefix.count("/") for prefix in by_prefix})
+        self._asked, self._last = "", frozenset[str]()
 
     def prefix_of(self, node: str) -> str:
         """What a node's address begins with, of all that are known; an empty text where there is none."""
@@ -31,4 +32,11 @@ class Ends:
 
     def __contains__(self, node: object) -> bool:
         prefix = self.prefix_of(node) if isinstance(node, str) else ""
-        return bool(prefix) and f"\n{str(node)[len(prefix) :]}\n" in self._by_prefix[prefix]
+        if not prefix:
+            return False
+        end = str(node)[len(prefix) :]
+        if prefix == self._asked:  # whoever asks of one asks of more below the same address
+            self._last = self._last or frozenset(self._by_prefix[prefix].split("\n"))
+            return end in self._last and bool(end)
+        self._asked, self._last = prefix, frozenset()
+        return f"\n{end}\n" in self._by_prefix[prefix]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from graph_build.graph.lines import DEFAULT, FIELD, Word, blocks, ends, statement_of
+from graph_build.graph.lines import DEFAULT, FIELD, Ends, Word, blocks, ends, statement_of
 from graph_build.graph.pieces.piece import Piece, Shaped, Texts
 from graph_build.graph.screen import part_of
 from graph_build.graph.shapes import Has, NodeCheck
@@ -28,11 +28,13 @@ class Job:
     targets: Mapping[str, list[str]] = field(default_factory=dict)
 
 
-def made(job: Job, word: Word, check: NodeCheck, has: Has) -> tuple[Piece, Texts]:
-    """The piece of some lines; ``has`` tells the kinds of nodes elsewhere."""
+def made(job: Job, word: Word, check: NodeCheck, has: Has, below: Ends) -> tuple[Piece, Texts]:
+    """The piece of some lines; ``has`` tells the kinds of nodes elsewhere, ``below`` the pieces in which they are."""
     lines = list(job.lines)
     statements = sorted({statement_of(line) for line in lines})
-    piece = Piece(Tally.of(lines), part_of(job.prefix, lines, job.inferred), _shaped(job, statements, check, has))
+    piece = Piece(
+        Tally.of(lines), part_of(job.prefix, lines, job.inferred), _shaped(job, statements, check, has, below)
+    )
     return piece, texts_of(lines, statements, word)
 
 
@@ -45,7 +47,7 @@ def texts_of(lines: Iterable[str], statements: Iterable[str], word: Word) -> Tex
     return Texts({home: "".join(texts) for home, texts in trig.items()}, "".join(turtle))
 
 
-def _shaped(job: Job, statements: list[str], check: NodeCheck, has: Has) -> Shaped:
+def _shaped(job: Job, statements: list[str], check: NodeCheck, has: Has, elsewhere: Ends) -> Shaped:
     noted, below, asked = check.noted(statements), f"<{job.prefix}", dict[tuple[str, str], bool]()
 
     def has_kind(node: str, kinds: frozenset[str]) -> bool:
@@ -67,11 +69,14 @@ def _shaped(job: Job, statements: list[str], check: NodeCheck, has: Has) -> Shap
     for node, kinds in noted.kinds.items():
         for kind in kinds:
             nodes[kind].append(node[1:-1])
+    rows: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    for question, answer in sorted(asked.items()):
+        rows[elsewhere.prefix_of(question[0][1:-1])].append((*question, answer))
     return Shaped(
         kinds={kind: ends(found, job.prefix) for kind, found in sorted(nodes.items())},
         values={name: sorted(found) for name, found in sorted(values.items())},
         targets={node: sorted(names) for node, names in sorted(job.targets.items())},
-        asked=[(*question, answer) for question, answer in sorted(asked.items())],
+        asked=dict(sorted(rows.items())),
         results=results,
     )
 

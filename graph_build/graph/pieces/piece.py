@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from graph_build.graph.screen import Part
@@ -19,14 +20,21 @@ class Shaped:
 
     ``kinds`` are the ends of its nodes by their kind, of those that shapes ask for; ``values`` the nodes elsewhere for
     which there are shapes, by the property. ``targets`` are such of its own nodes, by what others say; ``asked`` what
-    was asked of nodes elsewhere, the kinds with a space between, and the answer.
+    was asked of nodes elsewhere, the kinds with a space between, and the answer, by what the addresses in a piece begin
+    with; ``rests`` are the faces that those pieces had when their answers were found to be so.
     """
 
     kinds: dict[str, str]
     values: dict[str, list[str]]
     targets: dict[str, list[str]]
-    asked: list[tuple[str, str, bool]]
+    asked: dict[str, list[tuple[str, str, bool]]]
     results: list[Result]
+    rests: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def face(self) -> str:
+        """A digest of what others ask of it."""
+        return hashlib.sha256(repr(self.kinds).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,12 @@ class Piece:
                 shaped["kinds"],
                 shaped["values"],
                 shaped["targets"],
-                [(sys.intern(node), sys.intern(kinds), answer) for node, kinds, answer in shaped["asked"]],
+                {
+                    prefix: [(sys.intern(node), sys.intern(kinds), answer) for node, kinds, answer in rows]
+                    for prefix, rows in shaped["asked"].items()
+                },
                 [Result(*row) for row in shaped["results"]],
+                shaped["rests"],
             ),
         )
 

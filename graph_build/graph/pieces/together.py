@@ -17,9 +17,9 @@ from graph_build.graph.emit import Emission
 from graph_build.graph.lines import FIELD, Ends, QuadLines
 from graph_build.graph.pieces.around import Around
 from graph_build.graph.pieces.making import Job, kinds_in, made
-from graph_build.graph.pieces.piece import Piece
+from graph_build.graph.pieces.piece import Piece, Shaped
 from graph_build.graph.pieces.shelf import Shelf
-from graph_build.graph.shapes import Result
+from graph_build.graph.shapes import Has, Result
 from graph_build.units import Beside, Kept
 
 Targets = Mapping[str, Mapping[str, list[str]]]
@@ -85,7 +85,7 @@ def make_all(around: Around, jobs: Iterable[Job], shelf: Shelf) -> None:
 
 
 def _make(around: Around, job: Job, shelf: Shelf, has: Callable[[str, frozenset[str]], bool]) -> Piece:
-    piece, texts = made(job, around.word(), around.check(), has)
+    piece, texts = made(job, around.word(), around.check(), has, around.below)
     shelf.put_texts(job.key, texts)
     shelf.put(job.key, piece)
     return piece
@@ -131,13 +131,29 @@ def _settled(all_of_them: Pieces) -> Pieces:
     around, jobs, pieces, shelf = all_of_them.around, all_of_them.jobs, all_of_them.pieces, all_of_them.shelf
     targets = _targets(around, jobs, pieces)
     has = _has(around, pieces, jobs)
-    out = dict(pieces)
-    for key, piece in pieces.items():
+    faces = {jobs[key].prefix: piece.shaped.face for key, piece in pieces.items()}
+    out: dict[str, Piece] = {}
+    for key, kept in pieces.items():
         wanted = targets.get(jobs[key].prefix, {})
-        asked = all(has(node, kinds_in(kinds)) == answer for node, kinds, answer in piece.shaped.asked)
-        if not asked or piece.shaped.targets != wanted:
-            out[key] = _make(around, replace(jobs[key], targets=wanted), shelf, has)
+        stands = kept.shaped.targets == wanted and _holds(kept.shaped, has, faces)
+        piece = kept if stands else _make(around, replace(jobs[key], targets=wanted), shelf, has)
+        rests = {prefix: faces[prefix] for prefix in piece.shaped.asked if prefix in faces}
+        if rests != piece.shaped.rests:
+            out[key] = replace(piece, shaped=replace(piece.shaped, rests=rests))
+            shelf.put(jobs[key].key, out[key])
+        else:
+            out[key] = piece
     return Pieces(around, jobs, out, shelf)
+
+
+def _holds(shaped: Shaped, has: Has, faces: Mapping[str, str]) -> bool:
+    """Whether all that was asked has the same answer now: in a piece with the same face it has."""
+    return all(
+        has(node, kinds_in(kinds)) == answer
+        for prefix, rows in shaped.asked.items()
+        if not prefix or shaped.rests.get(prefix) != faces.get(prefix)
+        for node, kinds, answer in rows
+    )
 
 
 def _targets(around: Around, jobs: Mapping[str, Job], pieces: Mapping[str, Piece]) -> Targets:

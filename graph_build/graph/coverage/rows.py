@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Final
 
 from graph_build.corpus.language import Language
@@ -14,7 +12,6 @@ from graph_build.corpus.provisions import FRONT, HEADING, ITEM, METADATA, PARAGR
 from graph_build.extract.commitments.left_out import CLAUSE_NOT_READ, DUTY
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
-from graph_build.guards import cell
 
 EXTRACTED: Final = "extracted"
 NOTHING: Final = "nothing to extract"
@@ -60,26 +57,17 @@ class CoverageRow:
 
 def coverage_rows(corpus: CorpusExtract) -> list[CoverageRow]:
     """One row for each segment of each provision, in the order of the text; a document's rows add up to its length."""
-    return [row for document in corpus.documents for row in sorted(_rows(document), key=lambda r: r.start)]
+    return [row for document in corpus.documents for row in rows_of(document)]
 
 
-def coverage_csv(rows: list[CoverageRow]) -> bytes:
-    """The rows as CSV with a line of names."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([field.name for field in fields(CoverageRow)])
-    writer.writerows(_plain(astuple(row)) for row in rows)
-    return out.getvalue().encode()
+def rows_of(document: DocumentExtract) -> list[CoverageRow]:
+    """The rows of one document, in the order of the text."""
+    return sorted(_rows(document), key=lambda row: row.start)
 
 
 def in_reading_order(row: CoverageRow) -> tuple[str, int, int, int, str, str]:
     """The order of rows in the file: a clause stands after the segment that it begins in."""
     return row.document, row.start, -row.characters, row.end, row.role, row.reason
-
-
-def _plain(values: tuple[object, ...]) -> list[object]:
-    """Cells with no sign in front that a spreadsheet would take for a formula."""
-    return [cell(value) if isinstance(value, str) else value for value in values]
 
 
 def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
@@ -111,7 +99,12 @@ def _rows(document: DocumentExtract) -> Iterator[CoverageRow]:
 
 def clause_rows(corpus: CorpusExtract) -> list[CoverageRow]:
     """One row for each clause with a word of duty that became no commitment, with its reason, in reading order."""
-    return [row for document in corpus.documents for row in sorted(_left_out(document), key=lambda r: (r.start, r.end))]
+    return [row for document in corpus.documents for row in rows_of_clauses(document)]
+
+
+def rows_of_clauses(document: DocumentExtract) -> list[CoverageRow]:
+    """The rows of the clauses of one document, in reading order."""
+    return sorted(_left_out(document), key=lambda row: (row.start, row.end))
 
 
 def _left_out(document: DocumentExtract) -> Iterator[CoverageRow]:
