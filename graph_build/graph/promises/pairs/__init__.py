@@ -5,8 +5,8 @@ what is known of those whom they name: on no third document. A digest of that is
 that both stood in the last build with the faces that they have now, what was found then is found now.
 """
 
-from graph_build.graph.promises.pairs.descents import descents
+from graph_build.graph.promises.pairs.answered import descents
 from graph_build.graph.promises.pairs.faces import faces_of
-from graph_build.graph.promises.pairs.followups import followups
+from graph_build.graph.promises.pairs.told import followups
 
 __all__ = ["descents", "faces_of", "followups"]
