@@ -48,7 +48,7 @@ from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import staged, write_file, write_inferred
+from graph_build.graph.write import staged, write_file, write_inferred, write_text
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 from graph_build.units import (
     Before,
@@ -237,7 +237,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     closure = _closed(emission, settings, waiting)
     found = find_disagreements(emission, closure.impossible)
     emission.add(disagreement_quads(found, emission))
-    emission.evidence.clear()  # nobody asks for passages from here on, and their addresses take 50 kB a document
+    emission.forget()
     closure.lines.settle()
     emission.lines.settle()
     misfits = [*map(_nobodys, nobodys), *map(_strange, strangers), *map(_unused, unused), *map(_unfit, unfit)]
@@ -283,10 +283,10 @@ def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Fol
     pieces = pieces_of(emission, graph.inferred, at.waiting, kept, at.other)
     written = write_files(pieces, emission, graph.inferred, at.made, at.other)
     write_inferred(at.made, graph.inferred, settings.mint.base)
-    each = pieces.pieces.values()
-    tally = Tally.of(emission.lines).with_all(piece.tally for piece in each)
-    broken = findings_of(pieces.results())
-    parts = [piece.part for piece in each]
+    tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
+    broken = list(findings_of(pieces.results()))
+    parts = [piece.part for piece in pieces.pieces.values()]
+    del pieces  # what shapes ask of them takes 70 kB a document
     found = violations_in(emission.lines, graph.inferred, at.waiting / "checked", parts, emission.own_lines)
     written()
     faults = [*_faults([*found, *broken]), *map(_unread, graph.closure.unread), *graph.unfit]
@@ -361,7 +361,7 @@ def _unread(axiom: str) -> Fault:
 def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> str:
     """Write what belongs to the graph beside it, the report last, with the digests of all; that of the graph."""
     write_file(folder / "coverage.csv", coverage_csv(report.covered))
-    write_file(folder / TEXTS, texts_json(report.corpus, report.covered, settings.mint))
+    write_text(folder / TEXTS, texts_json(report.corpus, report.covered, settings.mint))
     digests = {file.name: digest_of(file) for file in folder.iterdir() if file.is_file()}
     write_file(folder / REPORT, report.to_json(digests))
     return digests[GRAPH_FILE]

@@ -7,7 +7,7 @@ The file is about as large as the texts themselves; whoever may not pass a text 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from graph_build.extract.corpus_extract import CorpusExtract
@@ -17,20 +17,22 @@ from graph_build.graph.mint import Mint
 FILE: Final = "texts.json"
 
 
-def texts_json(corpus: CorpusExtract, covered: Mapping[str, Covered], mint: Mint) -> bytes:
-    """The texts as JSON by address of their document, sorted.
+def texts_json(corpus: CorpusExtract, covered: Mapping[str, Covered], mint: Mint) -> Iterator[str]:
+    """The texts as pieces of JSON by address of their document, sorted.
 
     Each has ``digest``, the SHA-256 of its UTF-8 as the graph has it in `wps:textDigest`; ``text`` as read; and
     ``pieces``, in order: start, end (code points, end exclusive), address of the provision or the empty text where
     it has no node, and what came of it with the reason.
     """
     by_address = {mint.thing(document.context.key).value: document for document in corpus.documents}
-    rows = (
-        f'{_json(address)}:{{"digest":{_json(document.source.digest)},'
-        f'"pieces":{covered[document.context.key].pieces},"text":{_json(document.source.text)}}}'
-        for address, document in sorted(by_address.items())
-    )
-    return f"{{{','.join(rows)}}}\n".encode()
+    start = "{"
+    for address, document in sorted(by_address.items()):
+        yield (
+            f'{start}{_json(address)}:{{"digest":{_json(document.source.digest)},'
+            f'"pieces":{covered[document.context.key].pieces},"text":{_json(document.source.text)}}}'
+        )
+        start = ","
+    yield "}\n" if by_address else "{}\n"
 
 
 def _json(text: str) -> str:

@@ -30,7 +30,7 @@ def texts(folder: Path) -> Texts:
     """The file of texts that a build writes of the note."""
     _, corpus, mint = stated(TEXT)
     file = folder / "texts.json"
-    file.write_bytes(texts_json(corpus, covered_by(corpus, mint), mint))
+    file.write_text("".join(texts_json(corpus, covered_by(corpus, mint), mint)), "utf-8")
     return Texts.read(file)
 
 

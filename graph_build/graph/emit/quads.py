@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -56,7 +56,7 @@ class Emission:
 
     corpus: CorpusExtract
     mint: Mint
-    statements: Mapping[Statement, tuple[Said, ...]]
+    statements: dict[Statement, tuple[Said, ...]]
     holdings: tuple[RoleHolding, ...]
     lines: QuadLines
     owners: Owners
@@ -188,6 +188,12 @@ class Emission:
             for key, own in self.own.items()
             if key in self.evidence
         }
+
+    def forget(self) -> None:
+        """Forget what is asked while lines are written, when all are: it takes 100 kB a document."""
+        self.evidence.clear()
+        self.statements.clear()
+        self.commitments.clear()
 
     def owner_of(self, address: str) -> str:
         """The key of the document for which lines about an address are set aside; empty where there is none."""

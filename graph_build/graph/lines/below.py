@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
+
+_OFTEN: Final = 12
 
 
 def ends(nodes: Iterable[str], prefix: str) -> str:
@@ -20,7 +23,7 @@ class Ends:
     def __init__(self, by_prefix: Mapping[str, str]) -> None:
         self._by_prefix = by_prefix
         self._depths = sorted({prefix.count("/") for prefix in by_prefix})
-        self._asked, self._last = "", frozenset[str]()
+        self._asked, self._times, self._set = "", 0, frozenset[str]()
 
     def prefix_of(self, node: str) -> str:
         """What a node's address begins with, of all that are known; an empty text where there is none."""
@@ -35,8 +38,8 @@ class Ends:
         if not prefix:
             return False
         end = str(node)[len(prefix) :]
-        if prefix == self._asked:  # whoever asks of one asks of more below the same address
-            self._last = self._last or frozenset(self._by_prefix[prefix].split("\n"))
-            return end in self._last and bool(end)
-        self._asked, self._last = prefix, frozenset()
-        return f"\n{end}\n" in self._by_prefix[prefix]
+        self._times = self._times + 1 if prefix == self._asked else 1
+        if self._times == _OFTEN:  # whoever asks so often of one address asks of all below it in their order
+            self._set = frozenset(self._by_prefix[prefix].split("\n"))
+        self._asked = prefix
+        return bool(end) and end in self._set if self._times >= _OFTEN else f"\n{end}\n" in self._by_prefix[prefix]

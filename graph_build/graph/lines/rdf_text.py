@@ -21,6 +21,8 @@ _PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*")
 """Local names in which a slash alone is written otherwise, unless they end in a full stop."""
 _WHOLE: Final = re.compile(r'"([+-]?[0-9]+)"\^\^' + re.escape(str(xsd("integer"))))
 _TYPED: Final = re.compile(r'("[^"\\]*")\^\^' + re.escape(str(xsd("date"))))
+_IN_A_LANGUAGE: Final = re.compile(r'"@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*$')
+"""How a text ends that is the same in both."""
 _KEPT: Final = 1 << 16
 _OFTEN: Final = ("wpsi", "wpsv", "wps", "oa")
 Word = Callable[[str], str]
@@ -99,11 +101,15 @@ def words_for(prefixes: Mapping[str, str]) -> Word:
                         return name + local.replace("/", "\\/")
                     return _by_the_library(value, prefixes)
             return value
+        if value[0] == '"' and _IN_A_LANGUAGE.search(value):
+            return value
+        return _of_a_type(value) or _by_the_library(value, prefixes)
+
+    def _of_a_type(value: str) -> str:
         if found := _WHOLE.fullmatch(value):
             return found[1]
-        if found := _TYPED.fullmatch(value):
-            return f"{found[1]}^^{word(str(xsd('date')))}"
-        return _by_the_library(value, prefixes)
+        found = _TYPED.fullmatch(value)
+        return f"{found[1]}^^{word(str(xsd('date')))}" if found else ""
 
     return lru_cache(maxsize=_KEPT)(word)
 

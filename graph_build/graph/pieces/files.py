@@ -52,14 +52,14 @@ def write_files(
     Raises:
         OutputError: a file cannot be written.
     """
-    keys = tuple((job.prefix, job.key) for job in pieces.jobs.values())
-    copied = Copied(keys, pieces.shelf)
+    jobs = {key: job.key for key, job in pieces.jobs.items()}
+    copied = Copied(tuple((job.prefix, job.key) for job in pieces.jobs.values()), pieces.shelf)
     around = Written(folder, emission.lines, inferred, pieces.around.statements, emission.mint.base)
     ask = other.begin(_write_both, around, copied)
 
     def finish() -> None:
         if missing := ask():
-            _write_both(around, _with_lines(copied, missing, pieces, emission))
+            _write_both(around, _with_lines(copied, missing, jobs, emission))
 
     return finish
 
@@ -81,9 +81,9 @@ def _write_both(around: Written, copied: Copied) -> list[str]:
     return missing + write_turtle(around.folder, around.statements, copied, around.base)
 
 
-def _with_lines(copied: Copied, missing: list[str], pieces: Pieces, emission: Emission) -> Copied:
+def _with_lines(copied: Copied, missing: list[str], jobs: Mapping[str, str], emission: Emission) -> Copied:
     """As before, with the lines of the pieces whose texts were lost."""
-    laid = {job.key: emission.own[key].laid() for key, job in pieces.jobs.items() if job.key in set(missing)}
+    laid = {digest: emission.own[key].laid() for key, digest in jobs.items() if digest in set(missing)}
     return replace(copied, lost=laid)
 
 
