@@ -96,9 +96,25 @@ def changes_since(earlier: Path, now: Iterable[str], waiting: Path, kept: Kept |
     """
     lines = QuadLines(waiting)
     known = _remembered(earlier, kept) if kept is not None else None
-    lines.add_lines(line + FIELD + _BEFORE for line in (_lines_of(earlier) if known is None else known))
-    lines.add_lines(line + FIELD + _NOW for line in now)
+    if known is None:
+        lines.add_lines(line + FIELD + _BEFORE for line in _lines_of(earlier))
+        lines.add_lines(line + FIELD + _NOW for line in now)
+    else:
+        lines.add_lines(_of_changed_nodes(set(known), set(now)))
     return _compared(lines)
+
+
+def _of_changed_nodes(before: set[str], now: set[str]) -> Iterator[str]:
+    """The compared lines of both sides on nodes of which one side says something that the other does not."""
+    changed = {_node_of(line) for line in before ^ now}
+    for side, lines in ((_BEFORE, before), (_NOW, now)):
+        yield from (line + FIELD + side for line in lines if _node_of(line) in changed)
+
+
+def _node_of(line: str) -> str:
+    """The graph and the node of a line."""
+    home, node, _ = line.split(FIELD, 2)
+    return home + FIELD + node
 
 
 def remember_compared(digest: str, compared: Iterable[str], kept: Kept) -> None:

@@ -91,9 +91,9 @@ def test_a_document_more_is_compared_with_all_and_no_other(tmp_path: Path, monke
     compared: list[tuple[set[str], set[str]]] = []
     find = find_followups
 
-    def told(now: Promised, **keys: set[str]) -> list[FollowUp]:
-        compared.append((set(keys["of"]), set(keys.get("told_by", ()))))
-        return find(now, **keys)
+    def told(now: Promised, of: set[str], told_by: set[str] | None = None) -> list[FollowUp]:
+        compared.append((set(of), set(told_by or ())))
+        return find(now, of=of, told_by=told_by)
 
     monkeypatch.setattr(pairs_told, "find_followups", told)
     more = promised({**ALL, "text-9": ("NATO opened a shelter for women in Narvik.\n", *NEWS)}, kept)

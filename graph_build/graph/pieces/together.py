@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph_build.graph.emit import Emission
-from graph_build.graph.lines import FIELD, Ends, QuadLines
+from graph_build.graph.lines import FIELD, QuadLines
 from graph_build.graph.pieces.around import Around
 from graph_build.graph.pieces.making import Job, kinds_in, made
 from graph_build.graph.pieces.piece import Piece, Shaped
@@ -172,15 +172,21 @@ def _targets(around: Around, jobs: Mapping[str, Job], pieces: Mapping[str, Piece
 
 def _has(around: Around, pieces: Mapping[str, Piece], jobs: Mapping[str, Job]) -> Callable[[str, frozenset[str]], bool]:
     """What tells the kinds of all nodes."""
-    kinds: dict[str, dict[str, str]] = defaultdict(dict)
-    for key, piece in pieces.items():
-        for kind, ends in piece.shaped.kinds.items():
-            kinds[kind][jobs[key].prefix] = ends
-    nodes = {kind: Ends(found) for kind, found in kinds.items()}
+    texts = {
+        (kind, jobs[key].prefix): text for key, piece in pieces.items() for kind, text in piece.shaped.kinds.items()
+    }
+    found: dict[tuple[str, str], frozenset[str]] = {}
+
+    def ends_of(kind: str, prefix: str) -> frozenset[str]:
+        """The ends of the nodes of a kind in one piece, read apart when they are first asked for."""
+        if (ends := found.get((kind, prefix))) is None:
+            ends = found[kind, prefix] = frozenset(filter(None, texts.get((kind, prefix), "").split("\n")))
+        return ends
 
     def has(node: str, asked: frozenset[str]) -> bool:
-        if around.below.prefix_of(node[1:-1]):
-            return any(node[1:-1] in nodes[kind] for kind in asked if kind in nodes)
+        if prefix := around.below.prefix_of(node[1:-1]):
+            end = node[1 + len(prefix) : -1]
+            return any(end in ends_of(kind, prefix) for kind in asked)
         return around.noted.has(node, asked)
 
     return has
