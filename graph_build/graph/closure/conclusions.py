@@ -29,7 +29,7 @@ class Closure:
     text, sorted.
     """
 
-    lines: QuadLines
+    lines: QuadLines = field(compare=False)
     count: int
     dropped: dict[str, int]
     impossible: list[Impossible]
