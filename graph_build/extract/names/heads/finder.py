@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph_build.extract.names.forms import Found
+from graph_build.extract.names.heads.actors import actor_group, is_common_group
 from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.happenings import extent_of_held, is_dated, is_held
 from graph_build.extract.names.heads.kinds import HeadKind, head_kinds, name_words
@@ -30,7 +31,6 @@ from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, head_of, he
 
 # Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
 _RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
-_OF_ACTORS = frozenset({"group", "body", "organisation", "network", "post"})
 _SUBJECTS_INSIDE = BODIES | {"Post"}
 
 
@@ -135,8 +135,8 @@ def _name(sentence: ReadSentence, phrase: Phrase) -> Found | None:
         return Found(
             sentence.tokens.start[phrase.name_start], sentence.tokens.end[phrase.head], "Body", "acronym-with-state"
         )
-    group = _group(sentence.tokens, phrase)
-    if group is not None or row is None or _is_common_group(sentence.tokens, phrase):
+    group = actor_group(sentence.tokens, phrase)
+    if group is not None or row is None or is_common_group(sentence.tokens, phrase):
         return group if row is not None or phrase.cls != "resolution" else _resolution(sentence, phrase)
     kind = row.kind_of(_noun(sentence.tokens, phrase))
     if not kind and phrase.head > phrase.name_start and is_capital(sentence.tokens, phrase.head):
@@ -251,12 +251,18 @@ def _is_name(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKi
             and not opens
             and not (phrase.plural and row.single and not _is_force(tokens, phrase))
         )
-    if phrase.plural and tells_locally(tokens, phrase, row):
+    if (phrase.plural and tells_locally(tokens, phrase, row)) or _is_unit(tokens, phrase, extent):
         return True
     plural = phrase.plural and tokens.low[phrase.head] not in heads()
     if not row.small or plural or phrase.det in {"an", "any", "every", "no"} or (row.happens and phrase.det == "a"):
         return False
     return has_proper(sentence, phrase, extent, row)
+
+
+def _is_unit(tokens: Tokens, phrase: Phrase, extent: Extent) -> bool:
+    """Whether a part of a house has its field in capitals before it: "Human Security unit"."""
+    named = sum(is_capital(tokens, i) for i in range(extent.core, phrase.head))
+    return named > 1 and not phrase.plural and tokens.low[phrase.head] in name_words("units-in-small")
 
 
 def _without_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row: HeadKind, kind: str) -> Found | None:
@@ -270,34 +276,6 @@ def _without_proper(sentence: ReadSentence, phrase: Phrase, extent: Extent, row:
 def _is_force(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a plural is one body: "Arland Armed Forces"."""
     return _noun(tokens, phrase) in name_words("forces-of-states")
-
-
-def _group(tokens: Tokens, phrase: Phrase) -> Found | None:
-    """A class of actors with words that say which: "women mediators", "humanitarian workers", "countries of Africa"."""
-    first, last = phrase.name_start, phrase.head
-    if (
-        not phrase.plural
-        or is_capital(tokens, last)
-        or phrase.number
-        or tokens.low[last] not in name_words("acting-groups")
-        or phrase.cls not in _OF_ACTORS
-    ):
-        return None
-    before = range(first, last)
-    if not all(tokens.tag[i] in "NSEAP&" or tokens.low[i] in name_words("kinds-of-actors") for i in before):
-        return None
-    if phrase.cls == "post" and tokens.low[last] in name_words("posts-in-plural"):
-        return None
-    region = next((part.phrase for part in phrase.parts if part.prep in {"of", "in"}), None)
-    placed = region is not None and region.cls in {"place", "open"} and is_capital(tokens, region.head)
-    if first == last and not placed:
-        return None
-    end = phrase.end if placed and region is not None and region.end == phrase.end else last + 1
-    return Found(tokens.start[first], tokens.end[end - 1], "ActorGroup", "head-actor-group")
-
-
-def _is_common_group(tokens: Tokens, phrase: Phrase) -> bool:
-    return phrase.cls == "group" and phrase.plural and not is_capital(tokens, phrase.head)
 
 
 def _is_told_by_two(tokens: Tokens, phrase: Phrase, extent: Extent) -> bool:
