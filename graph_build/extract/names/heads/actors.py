@@ -7,6 +7,7 @@ from graph_build.extract.names.heads.capitals import is_capital
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.reading import Phrase, Tokens
 
+_QUANTIFYING = frozenset({"other", "all", "relevant", "key", "appropriate", "various", "many", "some"})
 _OF_ACTORS = frozenset({"group", "body", "organisation", "network", "post"})
 
 
@@ -21,6 +22,8 @@ def actor_group(tokens: Tokens, phrase: Phrase) -> Found | None:
         or phrase.cls not in _OF_ACTORS
     ):
         return None
+    while first < last and tokens.low[first] in _QUANTIFYING:
+        first += 1
     before = range(first, last)
     if not all(tokens.tag[i] in "NSEAP&" or tokens.low[i] in name_words("kinds-of-actors") for i in before):
         return None
