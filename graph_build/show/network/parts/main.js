@@ -202,12 +202,19 @@ function buildViews() {
   }
 }
 
+/** A button whose words after the first comma or colon go where a screen is too narrow for them. */
+function shortened(/** @type {HTMLElement} */ button) {
+  const [first, ...rest] = button.textContent.split(/(?=[,:] )/);
+  button.replaceChildren(first, ...(rest.length ? [element("span", { class: "rest", text: rest.join("") })] : []));
+  return button;
+}
+
 /** A few places stand beside each other, and the tabs of the one that is open after them. A place of one view is its tab. */
 function buildPlaces(/** @type {{ name: string, tabs: any[] }[]} */ places) {
   const folded = places.filter(({ tabs }) => tabs.length > 1);
   const opens = ({ name, tabs }) => {
     const keys = tabs.map((tab) => tab.dataset.view);
-    return act(name, () => setState({ view: lastIn.get(name) ?? keys[0] }), { class: "place", "data-views": keys.join(" "), "aria-pressed": "false", title: PLACE_HELP[name] ?? name });
+    return shortened(act(name, () => setState({ view: lastIn.get(name) ?? keys[0] }), { class: "place", "data-views": keys.join(" "), "aria-pressed": "false", title: PLACE_HELP[name] ?? name }));
   };
   document.getElementById("views").replaceChildren(
     element("span", { class: "places", role: "group", "aria-label": "Places" }, places.map((place) => (place.tabs.length > 1 ? opens(place) : place.tabs[0]))),
