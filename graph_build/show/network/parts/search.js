@@ -152,6 +152,8 @@ function write(/** @type {Offer[]} */ known, answer) {
   if (!offered.length && !doors.length && text && !isAsking && found) {
     const unknown = found.unknown.length ? ` No text here has “${found.unknown.join("”, “")}”, nor a word one letter away.` : "";
     suggestions.append(element("li", { class: "none", role: "presentation", text: `No name and no sentence fits “${text}”.${unknown} Fewer words, or a part of one, find more. The search also understands:` }));
+  }
+  if (!offered.length && text && (doors.length || (!isAsking && found))) {
     offered = wordings().map((words) => ({ wording: words }));
     suggestions.append(...offered.map(optionOf));
   }
