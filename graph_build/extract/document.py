@@ -190,16 +190,12 @@ def _passing(found: DocumentMentions, stated: Sequence[Mention]) -> list[Mention
     return sorted(themes.difference(stated))
 
 
-def _before(outer: Mention, inner: Mention) -> str:
-    return outer.surface[: inner.start - outer.start]
-
-
 def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
     """Whether what stands inside the name of an event or a post is spoken of itself: "launch of the Fund"; so are those
     who made a text that is told by them: "statement delivered by the representative of Chad"."""
     where, made = inner.kind in {"State", "Place"}, inner.kind in BODIES or inner.kind in DOCUMENTS
     around = [o for o in outer if o.covers(inner)]
-    if inner.kind == "Place" and any(o.kind in EVENTS and not _LED_TO.search(_before(o, inner)) for o in around):
+    if inner.kind == "Place" and any(o.kind in EVENTS and not _LED_TO.search(o.before(inner)) for o in around):
         return False  # "the Madrid Summit" is a name, and tells of no place
     governs = inner.kind == "State" and any(o.surface.startswith("Government of ") for o in around)
     makers = (where or made or inner.kind in POSTS) and any(o.rule == "head-made" for o in around)

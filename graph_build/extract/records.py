@@ -91,6 +91,10 @@ class Mention(_Mention):
         """Whether the other mention lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def before(self, part: Mention) -> str:
+        """The words of the name before a part of it."""
+        return self.surface[: part.start - self.start]
+
 
 def within(mention: Mention, others: Sequence[Mention]) -> list[Mention]:
     """Those of a provision's mentions that lie inside one of them; ``others`` stand in the order of their starts."""

@@ -60,6 +60,13 @@ class Phrase(NamedTuple):
     apposed: tuple[Phrase, ...] = ()  # said beside it to be the same: ", the new chair of the Commission,"
     grown: tuple[tuple[int, str], ...] = ()  # other ends it might have, nearest first, each with what stands after it
 
+    def innermost(self) -> Phrase:
+        """The last phrase inside it that ends with it, else itself: "Anna Berg" of "the work of Anna Berg"."""
+        inner = self
+        while inner.parts and inner.parts[-1].prep and inner.parts[-1].phrase.end == self.end:
+            inner = inner.parts[-1].phrase
+        return inner
+
 
 class Frame(NamedTuple):
     """A clause or a noun that tells a happening, as its verb with who does it to what.

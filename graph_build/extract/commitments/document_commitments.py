@@ -318,9 +318,9 @@ def _goes_on(clause: Clause, words: int) -> bool:
     """Whether a clause is a second thing that the speaker does, and none of the words told: "noted that …, and called
     on all parties to"."""
     frame = clause.own
-    first = clause.sentence.frames[frame.parent] if frame is not None and frame.parent is not None else None
-    joined = frame is not None and frame.link == "shared" and first is not None
-    return joined and first is not None and clause.sentence.tokens.start[first.start] < words
+    if frame is None or frame.parent is None or frame.link != "shared":
+        return False
+    return clause.sentence.tokens.start[clause.sentence.frames[frame.parent].start] < words
 
 
 def _organ_of(voice: House) -> Named | None:

@@ -51,9 +51,7 @@ def is_person(said: NamedSentence, phrase: Phrase) -> bool:
 
 def last_inside(phrase: Phrase) -> tuple[Phrase, ...]:
     """The last phrase inside a phrase, of which the rest is said: "the work of Anna Berg, chair of the board"."""
-    inner = phrase
-    while inner.parts and inner.parts[-1].prep and inner.parts[-1].phrase.end == phrase.end:
-        inner = inner.parts[-1].phrase
+    inner = phrase.innermost()
     return (inner,) if inner is not phrase else ()
 
 

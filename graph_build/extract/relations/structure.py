@@ -103,11 +103,6 @@ def _of_name(mention: Mention, parts: list[Mention], own: str) -> Iterator[State
         yield from _document(mention, parts, own)
 
 
-def _before(mention: Mention, part: Mention) -> str:
-    """The words of a name before a part of it."""
-    return mention.surface[: part.start - mention.start]
-
-
 def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     """A body whose name begins with an organisation's: "IMS Office of …"; a panel "on" a theme."""
     heads = [p for p in parts if p.kind in BODIES and p.thing != mention.thing]
@@ -120,7 +115,7 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
         yield from _body_of_owner(mention, parts)
     yield from _joint(mention, parts)
     themes = [p for p in parts if p.kind == "Theme" and p.start > mention.start + 8]
-    about = [t for t in themes if re.search(r" (?:on|for) $", _before(mention, t))]
+    about = [t for t in themes if re.search(r" (?:on|for) $", mention.before(t))]
     if about and _ON_THEMES.search(mention.surface):
         yield Statement(mention.thing, "about", about[0].thing, "body-on-theme")
 
@@ -149,7 +144,7 @@ def _joint(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
 def _body_of_owner(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     """A unit whose name says whose it is: "Gender Office of the Harbour Commission", "Arland's Gender Office"."""
     for part in outermost([p for p in parts if p.kind in BODIES and p.thing != mention.thing]):
-        before, behind = _before(mention, part), mention.surface[part.end - mention.start :]
+        before, behind = mention.before(part), mention.surface[part.end - mention.start :]
         owned = part.start == mention.start and behind.startswith(("'s ", "\u2019s ", "' ", "\u2019 "))
         told = before.endswith(" the ") or part.rule == "lexicon"  # no "Office of Internal Services"
         if owned or (not behind and told and _WITHIN.search(before)):
@@ -181,10 +176,10 @@ def _names_people(rest: str) -> bool:
 def _post(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     """A post whose name begins with an organisation's, or goes on with "of" or "for" a body."""
     bodies = [p for p in parts if p.kind in BODIES]
-    links = [b for b in bodies if re.search(r"\b(?:of|for|to|at) (?:the )?(?:<)?$|, $", _before(mention, b))]
+    links = [b for b in bodies if re.search(r"\b(?:of|for|to|at) (?:the )?(?:<)?$|, $", mention.before(b))]
     after = outermost([b for b in links if b.start > mention.start])
-    first = [b for b in bodies if b.start == mention.start or _RANKED.fullmatch(_before(mention, b))]
-    advised = [p for p in parts if p.kind in BODIES | POSTS and _ADVISES.search(_before(mention, p))]
+    first = [b for b in bodies if b.start == mention.start or _RANKED.fullmatch(mention.before(b))]
+    advised = [p for p in parts if p.kind in BODIES | POSTS and _ADVISES.search(mention.before(p))]
     for one in outermost(advised)[:1]:
         yield Statement(mention.thing, "advises", one.thing, "post-name-holds-advised")
     for body in after[:1] or outermost(first)[:1]:  # "UN Women Representative": not the UN's
@@ -196,12 +191,12 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Stat
     for theme in outermost([p for p in parts if p.kind == "Theme"]):
         if _is_its_kind(mention, theme):
             continue
-        if mention.kind != "Resolution" or _before(mention, theme).endswith(" on "):
+        if mention.kind != "Resolution" or mention.before(theme).endswith(" on "):
             yield Statement(thing, "about", theme.thing, "title-names-theme")
     yield from _dates_of_document(mention, parts, own)
     bodies = [p for p in parts if p.kind in BODIES]
     agents = [p for p in parts if p.kind in BODIES or p.kind == "ActorGroup"]
-    makers = [p for p in agents if re.search(r" by (?:the )?$", _before(mention, p))]
+    makers = [p for p in agents if re.search(r" by (?:the )?$", mention.before(p))]
     if makers:
         yield Statement(thing, "adoptedBy", makers[0].thing, "title-names-maker")
     yield from _of_sitting(mention, parts)
@@ -215,7 +210,7 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Stat
     for issuer in issuers[:1]:
         yield Statement(thing, "adoptedBy", issuer.thing, "number-names-organ")
     for part in parts:
-        if part.kind in DOCUMENTS and part.thing != thing and _IMPLEMENTS.search(_before(mention, part)):
+        if part.kind in DOCUMENTS and part.thing != thing and _IMPLEMENTS.search(mention.before(part)):
             yield Statement(thing, "implements", part.thing, "title-implements")
 
 
@@ -223,7 +218,7 @@ def _of_sitting(document: Mention, parts: list[Mention]) -> Iterator[Statement]:
     """Where and by whom what a body says of its sitting was agreed: "Communiqué of the 9th Session of the Board"."""
     if document.kind != "Declaration":
         return
-    for sitting in (p for p in parts if p.kind in EVENTS and _before(document, p).endswith((" of the ", " of "))):
+    for sitting in (p for p in parts if p.kind in EVENTS and document.before(p).endswith((" of the ", " of "))):
         yield Statement(document.thing, "adoptedAt", sitting.thing, "text-of-sitting")
         for body in outermost([p for p in within(sitting, parts) if p.kind in BODIES])[:1]:
             yield Statement(document.thing, "adoptedBy", body.thing, "text-of-sitting")
@@ -247,7 +242,7 @@ def _dates_of_document(mention: Mention, parts: list[Mention], own: str) -> Iter
     if year and mention.thing != own and mention.rule != "document-symbol":
         yield Statement(mention.thing, _given_out(mention), year.group(1), "year-in-name", literal=True)
     days = [p for p in parts if p.kind == DATE and len(p.value) == len("2000-10-31")]
-    dated = [d for d in days if _before(mention, d).endswith(" of ")]
+    dated = [d for d in days if mention.before(d).endswith(" of ")]
     if dated:
         yield Statement(mention.thing, _given_out(mention), dated[0].value, "date-in-name", literal=True)
 
@@ -265,7 +260,7 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
         value = days[0] if days else year.group(1)
         yield Statement(mention.thing, "occursOn", value, "year-in-event-name", literal=True)
     for part in outermost(parts):
-        before = _before(mention, part)
+        before = mention.before(part)
         if part.kind == "ActorGroup" and re.search(r"\b(?:of|with) (?:the |new )*$", before):
             yield Statement(part.thing, "participatedIn", mention.thing, "event-of-participants")
         elif part.kind in BODIES and _HELD_BY.search(before):
@@ -276,7 +271,7 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
             yield Statement(mention.thing, "occursAt", part.thing, "event-name-holds-place")
         if part.kind in BODIES and _OF_ONE_THEME.search(part.surface):
             for theme in (p for p in within(part, parts) if p.kind == "Theme"):
-                if theme.start == part.start or _before(mention, theme).endswith(" on "):
+                if theme.start == part.start or mention.before(theme).endswith(" on "):
                     yield Statement(mention.thing, "about", theme.thing, "event-of-body-on-theme")
 
 

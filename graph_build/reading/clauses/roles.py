@@ -75,7 +75,6 @@ class Roles:
         before = self.separator = self.before
         near = before == "X" and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
         if before == "(" or near:  # said again in brackets, "the report this year, which": no role of its own
-            self.before = "X" if near else before
             return
         if self.tokens.low[phrase.start] == "whose" and self.stack[-1].frame is None and before == ",":
             self.stack.append(Clause("relative", parent=self.current))  # "the Union, whose chair is Malta, is asked"

@@ -50,13 +50,13 @@ class PrintedTags(dict[str, str]):
 
 
 SMALL = SmallTags()
-PRINTED = PrintedTags()
+PRINTED = PrintedTags({", Jr.": "E", ", Sr.": "E"})  # of a name: "Anna Berg, Jr."
 
 
 def _printed(word: str) -> str:
     first = word[0]
-    if first.isupper() or word.startswith(", "):  # "Anna Berg, Jr."
-        return _capital(word) if first != "," else "E"
+    if first.isupper():
+        return _capital(word)
     if first.isalpha():
         return SMALL[word] if word.islower() or len(word) < _SHORTEST_MIXED else _mixed(word)
     if first == "(" and len(word) > 1:

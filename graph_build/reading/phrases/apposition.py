@@ -40,9 +40,7 @@ def _is_told_of_one_before(tokens: Tokens, before: Phrase, post: Phrase) -> bool
     """Whether a post is told of somebody before it: "Anna Berg, Chair of the Board, Lena Holt spoke"."""
     if any(own.start == post.start for own in before.apposed):
         return True
-    inner = before
-    while inner.parts and inner.parts[-1].prep and inner.parts[-1].phrase.end == before.end:
-        inner = inner.parts[-1].phrase
+    inner = before.innermost()
     inside = inner is not before and inner.cls == "person" and (inner.title is None or inner.title.cls == "rank")
     return inside and tokens.tag[before.end : post.start] == ","
 

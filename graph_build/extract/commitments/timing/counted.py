@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
 
 from graph_build.extract.commitments.timing.near_days import near_day
-from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY, find_dates
+from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY, DateSpan
 from graph_build.reading import Sifted
 
 _ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -133,13 +134,15 @@ def counted(text: str, published: str | None) -> tuple[str, str] | None:
     return own, "year-of-document"
 
 
-def counted_from_day(text: str) -> tuple[str, str] | None:
-    """The day that words count from a day they give, with the rule; None where they count from none.
+def counted_from_day(text: str, dates: Iterable[DateSpan]) -> tuple[str, str] | None:
+    """The day that words count from one of the dates in them, with the rule; None where they count from none.
 
-    >>> counted_from_day("shall report not later than one year after October 6, 2027")
+    >>> from graph_build.extract.dates import find_dates
+    >>> words = "shall report not later than one year after October 6, 2027"
+    >>> counted_from_day(words, find_dates(words))
     ('2028-10-06', 'within-of-date')
     """
-    for date in find_dates(text):
+    for date in dates:
         found = _BEFORE_DAY.search(text[max(0, date.start - _LONGEST_SPAN) : date.start])
         number = number_of(found["n"]) if found is not None else None
         if found is None or not number or not _DAY.fullmatch(date.edtf) or (found["joint"] == "of" and not found["by"]):

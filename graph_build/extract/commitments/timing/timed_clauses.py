@@ -108,7 +108,8 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
     ('2014-03', 'by-date')
     """
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()) if aside.start() else aside.group(), text)
-    for date in find_dates(text):
+    dates = tuple(find_dates(text))
+    for date in dates:
         before = text[max(0, date.start - 60) : date.start]
         if _later(published or "", date.edtf.split("/")[-1]):  # "as it was before June 2000"
             continue
@@ -131,7 +132,7 @@ def due(text: str, published: str | None) -> tuple[str, str] | None:
         on = _ON.search(before) or (_FROM.search(before) if "/" in date.edtf else None) or _beside(text, date, before)
         if on and (HAPPENS.search(before[: on.start()]) or not _OF_ANOTHER.search(before[: on.start()])):
             return _while(text, date, before), "on-later-date"
-    return counted_from_day(text) or counted(text, published)
+    return counted_from_day(text, dates) or counted(text, published)
 
 
 def _beside(text: str, date: DateSpan, before: str) -> re.Match[str] | None:

@@ -99,10 +99,7 @@ def _is_next_edition(sentence: ReadSentence, phrase: Phrase) -> bool:
 
 def _has_days_behind(sentence: ReadSentence, phrase: Phrase) -> bool:
     """Whether several were held on the days behind them: "its meetings on Arland and Norland on 12 and 13 May 2031"."""
-    last = phrase
-    while last.parts and last.parts[-1].prep and last.parts[-1].phrase.end == phrase.end:
-        last = last.parts[-1].phrase
-    for behind in (last, *_behind(sentence, phrase)):
+    for behind in (phrase.innermost(), *_behind(sentence, phrase)):
         tags = sentence.tokens.tag[behind.start : behind.end]
         if behind.cls == "date" and phrase.det in _POSSESSIVE | {"the", "these", "those"}:
             return "m" in tags and tags.count("9") > 1
