@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Rows whose names may begin with a word in small letters.
-_OPEN_WITH_LINK = frozenset({"policy-of-zero-tolerance", "dated-letter"})
+_OPEN_WITH_LINK = frozenset({"policy-of-zero-tolerance", "dated-letter", "actor-group"})
 
 # Rows for documents, before whose names stands what is done with them.
 _PROCESS_OF = frozenset(
@@ -55,7 +55,10 @@ _SIDES = frozenset({"eastern", "western", "northern", "southern", "central", "ea
 
 def trim(text: str, start: int, end: int, rule: str) -> tuple[int, int]:
     """The span without an opening word such as "The" or "Under" and without a possessive or comma at its end."""
-    start = _after_openers(text, start, end)
+    if rule == "actor-group":
+        start += 4 if text.startswith(("the ", "The "), start, end) else 0
+    else:
+        start = _after_openers(text, start, end)
     while rule not in _OPEN_WITH_LINK and (link := _LINK.match(text[start:end])) is not None:
         start += link.end()
     process = _PROCESS.match(text[start:end]) if rule in _PROCESS_OF else None
