@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -13,6 +14,10 @@ _COUNTS = frozenset({"each", "some", "both", "all", "many", "most"})
 _PEOPLE = frozenset({"post", "person", "group"})
 
 
+# What a pronoun behind a fronted phrase does, up to the comma, and who does something else behind it.
+_OTHER_SUBJECT = re.compile(r"[hbxVZT][^,;.:]{0,60},[dqao]?[EPANS]{1,4}[xhb]")
+
+
 class Opened(Protocol):
     """A clause that is open: its kind, what it tells of, its verb's frame, and the frame it hangs on."""
 
@@ -20,6 +25,12 @@ class Opened(Protocol):
     antecedent: Phrase | None
     frame: FrameDraft | None
     parent: FrameDraft | None
+
+
+def leads_to_subject(tags: str, at: int) -> bool:
+    """Whether what a pronoun does only says more of the fronted phrase before it: "Within the mandate it has to protect
+    civilians, NATO will act"."""
+    return _OTHER_SUBJECT.match(tags, at) is not None
 
 
 def who(tokens: Tokens, position: int, last: Phrase | None, frame: FrameDraft | None) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph_build.reading.clauses.drafts import FrameDraft
-from graph_build.reading.clauses.relatives import some_of_them, told_again, who
+from graph_build.reading.clauses.relatives import leads_to_subject, some_of_them, told_again, who
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
@@ -80,7 +80,8 @@ class Roles:
             self.stack.append(Clause("relative", parent=self.current))  # "the Union, whose chair is Malta, is asked"
             self._subject(phrase)
         elif self.tokens.tag[phrase.start] == "p" and before in {",", "&", ",&", "X"}:
-            if before == "X" and self.stack[-1].frame is not None:  # "the equipment they need"
+            fronted = self.slot == "prep" and leads_to_subject(self.tokens.tag, phrase.end)
+            if before == "X" and (fronted or self.stack[-1].frame is not None):  # "the equipment they need"
                 self._relative()
             self._subject(phrase)
         elif (
