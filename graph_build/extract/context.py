@@ -359,7 +359,11 @@ def _pieces(text: str) -> Iterator[str]:
     yield text
 
 
+# Letters with dots, "U.S."; their dots end no sentence.
+_DOTTED = re.compile(r"\b(?:[A-Z]\.)+(?!\w)")
+
+
 def _plausible(short: str, long: str) -> bool:
     """Whether the long form can stand for the short one: it starts with its letter and is a phrase, no sentence."""
-    words = long.split()
-    return 1 < len(words) <= 14 and long[:1].lower() == short[:1].lower() and not re.search(r"[.;:]", long)
+    words, ends = long.split(), re.search(r"[.;:]", _DOTTED.sub("", long))
+    return 1 < len(words) <= 14 and long[:1].lower() == short[:1].lower() and ends is None

@@ -15,6 +15,7 @@ from graph_build.reading.explanation import explain
 from graph_build.reading.lexicon import (
     Head,
     Verb,
+    closed,
     head_of,
     heads,
     lemma_of,
@@ -27,6 +28,7 @@ from graph_build.reading.lexicon import (
     verb_of,
     word_set,
 )
+from graph_build.reading.phrases import without_letters
 from graph_build.reading.read import read_again, read_provision, read_sentence, read_text
 from graph_build.reading.records import TOLD, Deontic, Frame, Part, Phrase, ReadSentence, Tokens
 from graph_build.reading.sieve import Sieve, Sifted, needed_words
@@ -34,7 +36,7 @@ from graph_build.reading.tokens import Known
 
 __all__ = [
     "TOLD", "Deontic", "Frame", "Head", "Known", "Part", "Phrase", "ReadSentence", "Sieve", "Sifted", "Tokens", "Verb",
-    "can_act", "explain", "head_of", "heads", "lemma_of", "needed_words", "nominal_of", "read_again", "read_provision",
-    "read_sentence", "read_text",
-    "readings_of", "singulars", "state_names", "states_of_adjective", "town_names", "verb_of", "word_set",
+    "can_act", "closed", "explain", "head_of", "heads", "lemma_of", "needed_words", "nominal_of", "read_again",
+    "read_provision", "read_sentence", "read_text", "readings_of", "singulars", "state_names", "states_of_adjective",
+    "town_names", "verb_of", "without_letters", "word_set",
 ]  # fmt: skip

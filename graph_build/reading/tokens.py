@@ -157,12 +157,19 @@ def _letters(text: str, spans: list[tuple[int, int]], word: tuple[str, ...], low
         if i < taken:
             continue
         for words, tags in table.get((low[i], low[i + 1] if i + 1 < len(low) else ""), ()):
-            if low[i : i + len(words)] == words:
+            if low[i : i + len(words)] == words and not _is_no_preposition(words, letters, i):
                 capital = tags[0] == "N" and word[i][0].isupper() and letters[i] not in "NS"
                 letters[i : i + len(words)] = "E" * len(tags) if capital else tags
                 taken = i + len(words)
                 break
     return "".join(letters)
+
+
+def _is_no_preposition(words: tuple[str, ...], letters: list[str], i: int) -> bool:
+    """ "Set up to advise the Board" tells no bound, "their thanks to Togo" no cause."""
+    if words == ("up", "to"):
+        return letters[i + 2 : i + 3] in (["V"], ["1"], ["7"])
+    return words == ("thanks", "to") and letters[i - 1 : i] in (["o"], ["d"], ["J"])
 
 
 def _by_neighbours(letters: list[str], low: tuple[str, ...]) -> None:

@@ -25,7 +25,7 @@ from graph_build.extract.names.owned import PARTY
 from graph_build.extract.names.speakers import posts_of_speakers
 from graph_build.extract.records import DATE, DOCUMENTS, POSTS, Mention, Span
 from graph_build.extract.symbols import PRINTED, symbol_behind
-from graph_build.reading import ReadSentence, read_provision, read_text, town_names
+from graph_build.reading import ReadSentence, read_provision, read_text, town_names, word_set
 
 _THEN_NAME = re.compile(rf"(?: \([A-Z][\w-]{{1,9}}\))?,? (?P<name>{name_pattern().pattern})(?=[,.;:)]| \(|$| [a-z])")
 _NAME_THEN = re.compile(
@@ -37,7 +37,7 @@ _NO_PERSON = re.compile(
     r"|States|Government|Ministry|Department|Group|Network|Centre|Center|Court|Agency|Mission|Plan|Strategy|Action|The"
     r"|Secretary|Minister|Ministers|President|Director|General|Excellency|Majesty|Highness|Agenda"
     r"|Resolution|Conference|Summit|Day|Programme"
-    rf"|{WEEKDAY}|On|In|At|By|For|From|With|Under|Since|After|Before|During)\b"
+    rf"|{WEEKDAY}|On|In|At|By|For|From|With|Under|Since|After|Before|During|Not|Without|Us|We|Our|You|Your|They|Who|What)\b"
 )
 _LONGEST_NAME = 90
 # "the report of the Secretary-General on Libya (S/2031/7)", "reports of the Panel (S/2031/7 and S/2031/8)".
@@ -54,8 +54,12 @@ _TOWN_THEN = re.compile(rf"(?:^|[,(|:;] ?|[–—-] ){_TOWN}, $")
 _THEN_TOWN = re.compile(rf" [|–—-] {_TOWN}$")
 _EMPHASIS = " *_"
 _RANK = re.compile(
-    r"^(?:(?:[A-Z][a-z]{1,5}\.|H\.E\.|Sister|Brother|Professor|Ambassador|Senator|Dame|Sir|Mr|Ms|Mrs|Dr) )+"
+    r"^(?:(?:[A-Z][a-z]{1,5}\.|H\.E\.|Sister|Brother|Professor|Ambassador|Senator|Dame|Sir|Mr|Ms|Mrs|Dr"
+    r"|The Hon(?:ou?rable)?\.?) )+",
+    re.IGNORECASE,
 )
+_LETTERS_AFTER = re.compile(rf"(?:,? (?:{'|'.join(sorted(word_set('letters-after-names')))}))+$", re.IGNORECASE)
+_LONGEST_SIGNED = 5  # words
 _LONGEST_YEARS = len(" 2031 - 2036")
 _SYMBOL = "document-symbol"
 
@@ -162,7 +166,7 @@ class CandidateFinder:
         span = Span(key, text, text.index(words), text.index(words) + len(words))
         named = any(row.kind in (POSTS if kind == "Post" else {"Person"}) and row.start == span.start for row in rows)
         if kind == "Person" and not named:
-            yield self.namer.new(span, kind, "signature-line", _RANK.sub("", words))
+            yield self.namer.new(span, kind, "signature-line", bearer_of(words))
         elif kind == "Post" and not named:
             yield self.namer.new(span, kind, "signature-line", words)
 
@@ -259,9 +263,19 @@ def signatures_in(signs: Sequence[Signs]) -> dict[str, str]:
     return found
 
 
+def bearer_of(line: str) -> str:
+    """The name in a line that signs a text, without ranks before it, letters behind it, and all in capitals.
+
+    >>> bearer_of("THE HON. DR ANNA BERG AM MP"), bearer_of("Anna Berg")
+    ('Anna Berg', 'Anna Berg')
+    """
+    name = _LETTERS_AFTER.sub("", _RANK.sub("", line))
+    return name.title() if name.isupper() and name.count(" ") < _LONGEST_SIGNED else name
+
+
 def _is_signed(line: str) -> bool:
     """Whether a line is a person's name, with or without a rank before it: "Hon. Anna Berg"."""
-    name = _RANK.sub("", line)
+    name = bearer_of(line)
     return name_pattern().fullmatch(name) is not None and _NO_PERSON.search(name) is None
 
 
@@ -271,7 +285,7 @@ def _is_post(line: Signs) -> bool:
     if not text[:1].isupper() or len(text) > _LONGEST_NAME or len(line.sentences) != 1 or line.sentences[0].frames:
         return False
     phrases = line.sentences[0].phrases
-    return bool(phrases) and phrases[0].cls == "post" and phrases[0].start <= 1
+    return bool(phrases) and phrases[0].cls in {"post", "rank"} and phrases[0].start <= 1
 
 
 def _without_marker(provision: Provision) -> str:

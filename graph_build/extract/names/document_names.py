@@ -11,9 +11,11 @@ from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.heads.kinds import head_kinds
 from graph_build.extract.names.heads.persons import is_word
 from graph_build.extract.names.naming import Namer, found_key
-from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, Mention, family
+from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, Mention, Thing, family
 from graph_build.reading import read_text, readings_of, town_names
 
+_SMALL = frozenset({"the", "of", "for", "on", "in", "to", "and"})
+_FEW_SHARED = 0.3
 _LONGEST_PERSON, _SHORTEST_PERSON = 4, 4
 _BRACKETED = re.compile(r" \(([A-Z][\w&/.-]{1,11}|[A-Z][\w ]{2,60})\)")
 
@@ -134,17 +136,46 @@ _OTHER = re.compile(
 
 
 def _learn_acronym(namer: Namer, short: str, long: str) -> None:
-    known = bool(namer.lexicon.whole(short))
-    if known or long.endswith(("Resolution", "Resolutions")):
+    if long.endswith(("Resolution", "Resolutions")):
+        return
+    known = [namer.lexicon.things[hit.thing] for hit in namer.lexicon.whole(short)]
+    if known and not _is_another(known, long):
+        _learn_other_wording(namer, known, long)
         return
     thing = _whole(namer, long)
     if thing is None:
         kind = _kind_of_long(long)
+        if known and kind not in BODIES:
+            return
         thing = found_key(kind, long)
         namer.remember(thing, kind, long)
         namer.teach(thing, long, exact=kind != "Theme")
+    if known:
+        namer.lexicon.mean_another(short)
     namer.things[thing] = namer.things[thing].called(long, short)
     _learn_form(namer, thing, short)
+
+
+def _is_another(known: list[Thing], long: str) -> bool:
+    """Whether the long form that a document gives shares few words with any name of what the short form is known for:
+    "National Action Commission (NAC)" is not the North Atlantic Council."""
+    words = set(_without_small_words(long).split())
+    names = [_without_small_words(name).split() for thing in known for name in (thing.label, *thing.names)]
+    in_full = [set(name) for name in names if len(name) > 1]
+    return bool(in_full) and all(len(words & name) < _FEW_SHARED * len(words | name) for name in in_full)
+
+
+def _learn_other_wording(namer: Namer, known: list[Thing], long: str) -> None:
+    """A long form that differs from a known name by small words alone, "Department for Peacekeeping Operations", is one
+    more form of the thing that the short form names."""
+    for thing in known:
+        if _without_small_words(long) in {_without_small_words(name) for name in (thing.label, *thing.names)}:
+            namer.things.setdefault(thing.key, thing)
+            namer.teach(thing.key, long)
+
+
+def _without_small_words(name: str) -> str:
+    return " ".join(word for word in fold(name).split() if word not in _SMALL)
 
 
 def _learn_form(namer: Namer, thing: str, short: str) -> None:

@@ -51,7 +51,8 @@ class Lexicon:
 
     ``below`` is a lexicon whose forms count as well: a document's own few names lie over the many of the reference, so
     that adding one of them builds a small automaton and not the large one again. ``owners`` are the states whose texts
-    alone mean a thing by a name that names no state.
+    alone mean a thing by a name that names no state; ``other_here`` are forms of the lexicon below that mean something
+    else in this document, which says so.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Lexicon:
     never: dict[str, set[str]] = field(default_factory=dict)
     below: Lexicon | None = None
     owners: dict[str, str] = field(default_factory=dict)
+    other_here: set[str] = field(default_factory=set)
     _automaton: ahocorasick_rs.AhoCorasick | None = None
     _patterns: list[str] = field(default_factory=list)
     _found: dict[str, list[Hit]] = field(default_factory=dict)
@@ -71,6 +73,11 @@ class Lexicon:
         elif (written := spellings.setdefault(thing, set())) is not None:
             written.add(form)
         self._automaton = None
+        self._found.clear()
+
+    def mean_another(self, form: str) -> None:
+        """In this document the form is not a name of what the lexicon below knows by it."""
+        self.other_here.add(normal(form))
         self._found.clear()
 
     def find(self, text: str) -> Iterator[Hit]:
@@ -86,12 +93,14 @@ class Lexicon:
 
     def _whole(self, name: str, flat: str) -> list[Hit]:
         own = list(self._fitting(name, 0, len(name), flat)) if flat in self.forms else []
-        known = [] if self.below is None else self.below._whole(name, flat)
+        known = [] if self.below is None or flat in self.other_here else self.below._whole(name, flat)
         return list(dict.fromkeys([*known, *own])) if own and known else own or known
 
     def _find(self, text: str, flat: str) -> list[Hit]:
         own = [hit for start, end, form in self._matches(flat) for hit in self._fitting(text, start, end, form)]
         known = [] if self.below is None else self.below._remembered(text)
+        if self.other_here:
+            known = [hit for hit in known if flat[hit.start : hit.end] not in self.other_here]
         if not own or not known:
             return own or known
         return sorted(dict.fromkeys([*known, *own]), key=lambda hit: (hit.end, hit.start))

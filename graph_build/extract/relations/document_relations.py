@@ -29,7 +29,8 @@ from graph_build.vocabulary import DATE_RELATIONS
 _LONGEST_QUOTE = 900
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # in the name of a happening: "Exercise Bold Harbour 2031, from 3 to 5 May"
 _AT_WHICH = re.compile(r"\b(?:at|in|during) which\b|\bwhere\b")
-_NOT_HELD = re.compile(r"^next |[Aa]nniversary")  # no happening that "the meeting" points back to
+# No happening that "the meeting" points back to.
+_NOT_HELD = re.compile(r"^next |[Aa]nniversary|\b(?:[Cc]ris[ie]s|[Ww]ars?|[Cc]onflicts?|[Aa]ttacks?|[Gg]enocide)\b")
 _QUOTED = re.compile(r'["“”«]')  # "I" may be another one
 _ANOTHER_POST = (" now ", " currently ", " will become ", " is to become ", " will be ", " moves on as ", " to become ")
 HOLDS_POST, SUCCEEDS = "holdsPost", "succeeds"
@@ -287,12 +288,8 @@ class _Reader:
             return self._last_event(sentence, sentence.start if before is None else before)
         if side == "nobody":
             return ""
-        return {
-            "self": self.context.key,
-            "ownevent": self.adopted_at,
-            "ownmeeting": self.meeting or None,
-            "speaker": self._speaker(sentence),
-        }.get(side)
+        here = {"self": self.context.key, "ownevent": self.adopted_at, "ownmeeting": self.meeting or None}
+        return self._speaker(sentence) if side == "speaker" else here.get(side)
 
     def _speaker(self, sentence: Sentence) -> str | None:
         """Who says "I" in the record of a debate."""

@@ -15,6 +15,7 @@ class FrameDraft:
     link = ""
     action: FrameDraft | None = None
     adjective = ""
+    of_agent = False  # of a noun of action: what "of" governs acts, "the visit of the board"
     tail = 0
     index = -1
 
@@ -31,6 +32,16 @@ class FrameDraft:
             self.parent = parent
         if link:
             self.link = link
+
+    def take(self, part: Part) -> None:
+        """A noun of action takes what hangs on it: who acts, what is done, or any other preposition."""
+        if part.prep == "by" or (part.prep == "of" and self.of_agent):
+            self.subject = (*self.subject, part.phrase)
+        elif part.prep == "of":
+            self.objects.append(part.phrase)
+        else:
+            self.preps.append(part)
+        self.end = part.phrase.end
 
     def finish(self) -> Frame:
         """The frame, without its deontic head."""

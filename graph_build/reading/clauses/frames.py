@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph_build.reading.clauses.deontic import with_deontic
 from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.pasts import has_main_verb
 from graph_build.reading.clauses.reader import LINKING, ClauseReader
 from graph_build.reading.clauses.verb_groups import Group, verb_groups
 from graph_build.reading.lexicon.nominal import nominal_of
@@ -19,8 +20,7 @@ def read_frames(tokens: Tokens, phrases: tuple[Phrase, ...]) -> tuple[Frame, ...
     for phrase in phrases:
         taken[phrase.start : phrase.end] = b"\1" * (phrase.end - phrase.start)
     groups = verb_groups(tokens, taken)
-    finite = (g for g in groups if g.unit == "F" and tokens.tag[g.start - 1 : g.start] != "w")
-    reader = ClauseReader(tokens, promotes=not any(finite))
+    reader = ClauseReader(tokens, promotes=not has_main_verb(tokens, groups))
     units: dict[int, Phrase | Group] = {p.start: p for p in phrases}
     units.update((g.start, g) for g in groups)
     free = 0
@@ -53,12 +53,14 @@ def _nominal(reader: ClauseReader, phrase: Phrase) -> None:
     draft.end = phrase.end
     of = [p.phrase for p in phrase.parts if p.prep in {"of", "and"}]
     owner = [phrase.owner] if phrase.owner is not None and phrase.owner.end <= phrase.head else []
-    if role == "agent":
+    draft.of_agent = role == "agent"
+    if draft.of_agent:
         draft.subject = tuple(owner or of)
     else:
         draft.subject, draft.objects = tuple(owner), of
     draft.preps = [p for p in phrase.parts if p.prep not in {"of", "and"}]
     reader.frames.append(draft)
+    reader.doing = draft
 
 
 def _finished(tokens: Tokens, drafts: list[FrameDraft]) -> tuple[Frame, ...]:

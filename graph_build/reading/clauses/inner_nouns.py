@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from graph_build.reading.clauses.drafts import FrameDraft
 from graph_build.reading.lexicon.heads import head_of, singulars
 from graph_build.reading.lexicon.sets import word_set
-from graph_build.reading.records import Phrase, Tokens
+from graph_build.reading.records import Part, Phrase, Tokens
 
+# Prepositions that belong to a noun of action right before them, and not to the verb of the clause.
+_OF_DOINGS = frozenset({"by", "of"})
+_RIGHT_BEHIND = frozenset({"f", "i", "O", "B", "&", "&f", "&i", "&O", "&B", ",", ",&"})
 _NOUNS_WITH_TO = word_set("nouns-with-to")
 _HELD = frozenset({"meeting", "conference", "summit", "debate", "training", "event", "visit"})
 _MADE = frozenset(
@@ -39,3 +43,14 @@ def _is_of(tokens: Tokens, phrase: Phrase, fits: frozenset[str]) -> bool:
 def takes_to(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a noun takes a verb after "to": "the need to act"."""
     return bool(set(singulars(tokens.low[phrase.head])) & _NOUNS_WITH_TO)
+
+
+def hangs_on(doing: FrameDraft, part: Part, tags: str) -> bool:
+    """Whether a noun of action has the phrase right behind it for itself: "the adoption by the Board of the plan".
+
+    What another preposition governs it shares with the verb of the clause.
+    """
+    if tags[doing.end : part.phrase.start] not in _RIGHT_BEHIND:
+        return False
+    doing.take(part)
+    return part.prep in _OF_DOINGS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_build.reading.clauses.roles import Clause, Roles
@@ -9,6 +10,7 @@ from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
+from graph_build.reading.records import Tokens
 
 _NEAR = 9
 _PARTS = frozenset(";:.w&")  # between clauses
@@ -16,6 +18,21 @@ _NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "
 _SAYING = word_set("verbs-of-saying")
 _ASKING = frozenset({"decide", "agree", "resolve", "undertake", "pledge", "promise", "commit"})
 _OF_TWO = word_set("verbs-with-two-objects") | word_set("verbs-of-naming")
+
+
+def has_main_verb(tokens: Tokens, groups: Sequence[Group]) -> bool:
+    """Whether a finite verb stands outside relative, that- and circumstance clauses."""
+    free = 0
+    for group in groups:
+        if group.unit == "F":
+            between = tokens.tag[free : group.start]
+            opened = max(between.rfind(opener) for opener in "wts")
+            fronted = opened >= 0 and free + opened < 1  # "While the Board met, ...": over with the comma
+            closed = fronted and "," in between
+            if opened < 0 or closed:
+                return True
+            free = group.end
+    return False
 
 
 @dataclass(slots=True)

@@ -65,3 +65,8 @@ def told_again(tokens: Tokens, at: int, stack: Sequence[Opened]) -> tuple[Phrase
         return None
     told = (c for c in reversed(stack) if c.kind == "relative" and c.frame is not None)
     return next(((c.antecedent, c.parent) for c in told if c.antecedent is not None), None)
+
+
+def says_what(tokens: Tokens, last: Phrase | None, phrase: Phrase) -> bool:
+    """Whether a phrase says what the last one is, no further one: "by the Team, one of the divisions of the Bureau"."""
+    return last is not None and phrase in last.apposed and (phrase.det in {"a", "an"} or tokens.low[phrase.start] == "one")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph_build.reading.clauses.drafts import FrameDraft
-from graph_build.reading.clauses.relatives import leads_to_subject, some_of_them, told_again, who
+from graph_build.reading.clauses.inner_nouns import hangs_on
+from graph_build.reading.clauses.relatives import leads_to_subject, says_what, some_of_them, told_again, who
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
@@ -69,12 +70,16 @@ class Roles:
     slot: str = ""  # what the last phrase became: subject, object, asked, prep, date
     speaker: tuple[Phrase, ...] = ()
     promotes: bool = False
+    doing: FrameDraft | None = None  # a noun of action just read, which takes what hangs on it
 
     def phrase(self, phrase: Phrase) -> None:
         """A phrase takes its place: subject, object, or what a preposition governs."""
         before = self.separator = self.before
         near = before == "X" and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
         if before == "(" or near:  # said again in brackets, "the report this year, which": no role of its own
+            return
+        if before == "," and self.slot != "subject" and says_what(self.tokens, self.last, phrase):
+            self.last, self.before = phrase, "X"
             return
         if self.tokens.low[phrase.start] == "whose" and self.stack[-1].frame is None and before == ",":
             self.stack.append(Clause("relative", parent=self.current))  # "the Union, whose chair is Malta, is asked"
@@ -179,6 +184,9 @@ class Roles:
     def _governed(self, prep: str, phrase: Phrase) -> None:
         clause, frame = self.stack[-1], self.current
         part = Part(prep, phrase)
+        if self.doing is not None and hangs_on(self.doing, part, self.tokens.tag):
+            self.slot, self.prep = "prep", prep
+            return
         if frame is not None and (clause.frame is not None or frame.form in {"participle", "gerund", "infinitive"}):
             verb = verb_of(frame.lemma)
             if (

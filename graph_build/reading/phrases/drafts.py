@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from graph_build.reading.lexicon.forms import lemma_of, readings_of
 from graph_build.reading.lexicon.heads import Head, head_of, heads, singulars
+from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.states import state_names, states_of_adjective
+from graph_build.reading.lexicon.tags import closed
 from graph_build.reading.records import Part, Phrase, Tokens
 
 CAPITALS = frozenset("EAP")
 NOMINAL = frozenset("NSEAP")
+_APPOINTING = word_set("verbs-of-appointing")
 _MANY = frozenset({"we", "they", "them", "us"})
 _MARKS_BEFORE = 3
 _LONGEST_ADJECTIVE = 2
@@ -74,8 +78,8 @@ def drafts(tokens: Tokens) -> list[Draft]:
             if tag[start] == "y" and " ".join(tokens.low[start + 1 : end]) in state_names():  # "by 2022 Denmark"
                 out.append(Draft(start, start + 1, start, "date"))
                 start += 1
-            time = _time_after(tokens, start, end)
-            out += [_noun(tokens, start, time), _noun(tokens, time, end)] if time else [_noun(tokens, start, end)]
+            parted = _time_after(tokens, start, end) or _post_after(tokens, start, end)
+            out += [_noun(tokens, start, parted), _noun(tokens, parted, end)] if parted else [_noun(tokens, start, end)]
         elif kind == "elliptic":
             draft = Draft(start, end, start, "resolution", head_of("resolution"))
             draft.number, draft.year = tokens.slice(start, end), tokens.word[end - 2]
@@ -96,6 +100,22 @@ def _time_after(tokens: Tokens, start: int, end: int) -> int:
         return 0
     row = head_of(tokens.low[end - 1])
     return at if row is not None and row.cls == "time" else 0
+
+
+def _post_after(tokens: Tokens, start: int, end: int) -> int:
+    """Where the post begins to which a person is appointed: "appointed Anna Kask Executive Director of the Fund"."""
+    row = head_of(tokens.low[end - 1])
+    if row is None or row.cls != "post" or lemma_of(tokens.low[start - 1]) not in _APPOINTING:
+        return 0
+    at = start
+    while at < end - 1 and tokens.tag[at] == "E" and not _is_known(tokens.low[at]):
+        at += 1
+    return at if at - start > 1 and at < end and all(tokens.tag[i] in "EP" for i in range(at, end)) else 0
+
+
+def _is_known(low: str) -> bool:
+    """Whether a word is one of the language and no name alone."""
+    return head_of(low) is not None or low in closed() or bool(readings_of(low))
 
 
 def _noun(tokens: Tokens, start: int, end: int) -> Draft:

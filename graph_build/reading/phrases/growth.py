@@ -37,6 +37,9 @@ def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
             split_title(tokens, draft)
         if tag[draft.end : draft.end + 1] == "(":
             bracket_after(tokens, draft, stack)
+        if stack and draft.cls == "number" and _is_part_of(tokens, draft, stack[-1]):
+            stack[-1].start, stack[-1].plural = draft.start, tokens.low[draft.start] != "one"
+            continue
         if stack and draft.cls not in _ENDED and (tag[draft.end] in _CONNECTING or draft.aliases):
             _grow(tokens, draft, stack)
         stack.append(draft)
@@ -44,6 +47,12 @@ def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
     if "9" in tag:
         _name_ellipses(tokens, stack)
     return appose(tokens, [d.finish() for d in stack])
+
+
+def _is_part_of(tokens: Tokens, draft: Draft, following: Draft) -> bool:
+    """ "One of the four divisions of the Institute" is a division: a count out of several is a thing of their kind."""
+    several = following.plural and bool(following.det) and tokens.tag[draft.start : draft.end] == "9"
+    return several and tokens.word[draft.start].isalpha() and tokens.tag[draft.end : following.start] == "f"
 
 
 def _grow(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:

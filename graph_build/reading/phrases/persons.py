@@ -10,6 +10,7 @@ from graph_build.reading.phrases.drafts import Draft
 from graph_build.reading.records import Phrase, Tokens
 
 _BEFORE_NAMES = word_set("posts-before-names")
+_LETTERS = word_set("letters-after-names")
 _LONGEST_NAME = 5
 _OF_SUBJECTS = ("cy", "ence", "ance", "ity", "tion", "ment", "ness", "ship", "ism", "ology", "ics", "ture")
 _NO_NAMES = ("tion", "ment", "ness", "ship")  # what common nouns end in, and no name of a person
@@ -25,7 +26,7 @@ def split_title(tokens: Tokens, draft: Draft) -> None:
     """Parts a person's name from the title before it, where a post stands inside the run of capitals."""
     if draft.number is not None:
         return
-    last = draft.head
+    last = without_letters(tokens, draft.name_start, draft.head + 1) - 1
     if tokens.low[last].endswith(_NO_NAMES):  # "Title: Colonel Designation: a) Chief"
         return
     place = last - 1
@@ -42,6 +43,15 @@ def split_title(tokens: Tokens, draft: Draft) -> None:
         title = title._replace(cls="rank")
     draft.title, draft.cls, draft.name_start, draft.row = title._replace(owner=draft.owner), "person", place + 1, None
     draft.owner, draft.plural = None, False
+    if last < draft.head:
+        draft.head, draft.name_end = last, last + 1
+
+
+def without_letters(tokens: Tokens, start: int, end: int) -> int:
+    """Where a name ends before the letters that say what its bearer is: "Anna Berg AM MP"."""
+    while end > start + 1 and tokens.low[end - 1] in _LETTERS and tokens.word[end - 1].isupper():
+        end -= 1
+    return end
 
 
 def is_rank(low: str) -> bool:

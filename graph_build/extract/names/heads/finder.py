@@ -27,7 +27,7 @@ from graph_build.extract.names.heads.spans import (
     tells_locally,
 )
 from graph_build.extract.records import BODIES, DOCUMENTS, EVENTS
-from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, head_of, heads, singulars
+from graph_build.reading import Frame, Phrase, ReadSentence, Tokens, head_of, heads, singulars, without_letters
 
 # Kinds inside whose names no document is named by a noun alone: "Assistant Secretary for Defence Policy".
 _RESOLUTIONS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
@@ -50,7 +50,9 @@ def names_in(sentence: ReadSentence) -> Iterator[Found]:
 def _names_of(sentence: ReadSentence, phrase: Phrase, persons: frozenset[Phrase], around: str) -> Iterator[Found]:
     member = member_span(sentence.tokens, phrase)
     if member is not None:
-        yield Found(sentence.tokens.start[member[0]], sentence.tokens.end[member[1] - 1], "Person", "head-person")
+        tokens, (first, end) = sentence.tokens, member
+        name = (("name", tokens.slice(first, end)),)
+        yield Found(tokens.start[first], tokens.end[phrase.name_end - 1], "Person", "head-person", name)
         return
     if phrase.cls == "person" or phrase in persons:
         found = _person(sentence, phrase)
@@ -361,9 +363,9 @@ def _person(sentence: ReadSentence, phrase: Phrase) -> Found | None:
     if span is None:
         return None
     first, start, end = span
-    return Found(
-        tokens.start[first], tokens.end[end - 1], "Person", "head-person", (("name", tokens.slice(start, end)),)
-    )
+    name = (("name", tokens.slice(start, end)),)
+    last = phrase.end if without_letters(tokens, end - 1, phrase.end) == end else end  # "Anna Berg MP"
+    return Found(tokens.start[first], tokens.end[last - 1], "Person", "head-person", name)
 
 
 def _found(sentence: ReadSentence, phrase: Phrase, extent: Extent, kind: str, rule: str) -> Found:

@@ -10,10 +10,12 @@ from graph_build.reading import (
     Phrase,
     ReadSentence,
     Tokens,
+    closed,
     head_of,
     readings_of,
     state_names,
     states_of_adjective,
+    without_letters,
 )
 
 _STYLES = frozenset({"excellency", "excellencies", "majesty", "majesties", "highness", "highnesses"})
@@ -21,6 +23,7 @@ _LONGEST = 5
 # Posts that are ranks as well: "Major General".
 _RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Major", "Lieutenant", "Ambassador", "Senator"})
 _NO_NAMES = frozenset("rRdqaopkfiOBz&wsthbx")  # "Later Holt left"
+_SMALL = frozenset("dqaopkwtsn&~iOfBzbhu")
 _LINKS = frozenset(["van", "von", "der", "den", "de", "del", "della", "da", "dos", "la", "bin", "ten", "al", "el"])
 
 
@@ -104,8 +107,9 @@ def _first(tokens: Tokens, phrase: Phrase) -> int:
 
 
 def is_word(low: str) -> bool:
-    """Whether a word is a head noun, a state's, or a common adjective or verb."""
+    """Whether a word is a head noun, a state's, a common adjective or verb, or a small word: "Not Without Us"."""
     known = head_of(low) is not None or low in state_names() or low in states_of_adjective()
+    known = known or closed().get(low, "x") in _SMALL
     return known or ("J" in readings_of(low) and len(low) > 5)
 
 
@@ -118,8 +122,8 @@ def first_rank(tokens: Tokens, title: Phrase) -> int:
 
 def member_span(tokens: Tokens, phrase: Phrase) -> tuple[int, int] | None:
     """Tokens of a name before the letters that say what its bearer is: "Anna Berg MP"; None where it is none."""
-    last = phrase.name_end - 1
-    if tokens.low[last] not in name_words("letters-after-names") or not tokens.word[last].isupper() or phrase.det:
+    last = without_letters(tokens, phrase.name_start, phrase.name_end)
+    if last == phrase.name_end or phrase.det:
         return None
     words = range(phrase.name_start, last)
     named = 2 <= len(words) <= _LONGEST and all(tokens.tag[i] == "E" and not is_word(tokens.low[i]) for i in words)
