@@ -15,6 +15,8 @@ _OPEN_WORD: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must|by|that|for|
 _MODAL: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must)[*_\s]*$")
 _MOST_IN_SUBJECT: Final = 8
 _ONE_LABEL: Final = re.compile(r"\([^()]+\)")
+_SECTION: Final = re.compile(r"[*_ ]{0,4}(?i:section|article|sec\.|art\.) ?\d")
+_POINTED: Final = re.compile(r"\d+(?:\.\d+)+")
 _PASSED_OVER: Final = frozenset({FURNITURE, FOOTNOTE})
 
 
@@ -26,10 +28,12 @@ def place_under_chapeaus(text: str, drafts: Sequence[Draft]) -> None:
     """
     lead: Draft | None = None
     before: Draft | None = None
+    article: Draft | None = None
     numbered: dict[str, Draft] = {}
     for draft in drafts:
         if draft.role in _PASSED_OVER:
             continue
+        article = _article(text, draft, article)
         if lead is None and before is not None and _goes_on(text, before, draft):
             lead = before
         before = draft
@@ -38,9 +42,31 @@ def place_under_chapeaus(text: str, drafts: Sequence[Draft]) -> None:
             draft.parent = parent
         elif draft.role == ITEM and lead is not None and (not _is_labelled(draft) or _stands_alone(draft)):
             draft.parent = lead
+        if article is not None and draft is not article and draft.number and _is_labelled(draft):
+            _place_in_article(draft, article, numbered)
         if draft.number and draft.role in {PARAGRAPH, ITEM} and _is_labelled(draft):
             numbered[draft.number] = draft
         lead = _lead(text, draft, lead)
+
+
+def _article(text: str, draft: Draft, article: Draft | None) -> Draft | None:
+    """The section of a law that leads in the numbers below it, "Section 9. ... the following functions:"."""
+    if draft.role not in {PARAGRAPH, HEADING}:
+        return article
+    first, last = draft.blocks[0], draft.blocks[-1]
+    if _SECTION.match(text[first.content_start : first.content_end]) is None:
+        return article if draft.role == PARAGRAPH and draft.number else None
+    opens = draft.role == PARAGRAPH and _SIGN.search(text[last.content_start : last.content_end]) is not None
+    return draft if opens else None
+
+
+def _place_in_article(draft: Draft, article: Draft, numbered: dict[str, Draft]) -> None:
+    """A number below a section stands under it, a number with a point under the one that it extends."""
+    if draft.role == PARAGRAPH and draft.number is not None and draft.number.isdigit():
+        draft.parent = article
+    elif draft.role == ITEM and draft.number is not None and _POINTED.fullmatch(draft.number) is not None:
+        above = numbered.get(draft.number.rpartition(".")[0])
+        draft.parent = above if above is not None and above.parent is not None else article
 
 
 def _goes_on(text: str, before: Draft, draft: Draft) -> bool:

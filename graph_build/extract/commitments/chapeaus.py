@@ -56,6 +56,7 @@ class Lead:
     tasks: bool  # the list is one of tasks: nouns are items of it too
     waits: bool = False  # the words end in "to" or a modal: every item begins with a verb
     last: int = 0  # the number of the last numbered item, where the lead has none
+    key: str = ""  # of the provision that the words stand in
 
 
 @dataclass(slots=True)
@@ -63,16 +64,19 @@ class Chapeaus:
     """The leads that are open at a place of the document, outermost first."""
 
     open: list[Lead] = field(default_factory=list)
+    above: dict[str, str] = field(default_factory=dict)  # what a provision stands under, by their keys
 
     def reaches(self, provision: Provision) -> Lead | None:
         """The lead whose list the provision belongs to; what comes after the list closes it."""
         if provision.role in _PASSED_OVER:
             return None
         number = provision.number
+        self.above[provision.key] = provision.parent or ""
         if provision.role == HEADING or _is_label(provision):
             self.open = [lead for lead in self.open if lead.number is not None]
             return None
-        self.open = [_counting(provision, lead) for lead in self.open if _is_under(provision, lead)]
+        over = set(self._over(provision.key))
+        self.open = [_counting(provision, one) for one in self.open if one.key in over or _is_under(provision, one)]
         return self.open[-1] if self.open and (provision.role == ITEM or number or _is_point(provision)) else None
 
     def opens(self, provision: Provision, sentence: ReadSentence, clauses: list[tuple[Clause, list[Named]]]) -> None:
@@ -82,7 +86,13 @@ class Chapeaus:
             clause, bearers = found
             words = sentence.tokens
             tasks = any(low in _TASKS for low in words.low) or any(lead.tasks for lead in self.open)
-            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks, _waits(sentence, clause)))
+            waits = _waits(sentence, clause)
+            self.open.append(Lead(provision.number, clause, tuple(bearers), tasks, waits, key=provision.key))
+
+    def _over(self, key: str) -> Iterator[str]:
+        """The keys of what a provision stands under, nearest first."""
+        while key := self.above.get(key, ""):
+            yield key
 
 
 def mandated(sentence: ReadSentence) -> Phrase | None:
@@ -224,7 +234,8 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
         sentence = sentence if act is None else told
     if act is None:
         tasks = lead.tasks and (lead.number is None or provision.number != lead.number)
-        if not len(sentence.tokens) or not (tasks or verb):
+        label = provision.reading.text.rstrip().endswith(":")  # "(a) Protection of civilians:" is no task by itself
+        if not len(sentence.tokens) or label or not (tasks or verb):
             return None
         last = len(sentence.tokens)
         while last > 1 and sentence.tokens.tag[last - 1] in ",;:.&":

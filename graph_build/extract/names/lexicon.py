@@ -245,6 +245,10 @@ def _countries(lexicon: Lexicon) -> None:
             lexicon.add(key, name, True)
 
 
+# "Hashemite Kingdom of Jordan" is the Kingdom of Jordan, too.
+_FORMAL = re.compile(r"(?:[\w-]+ ){1,3}(?P<short>(?:Republic|Kingdom|State) of .+)")
+
+
 def _country_names(country: pycountry.db.Country) -> set[str]:
     names = {
         country.name,
@@ -256,6 +260,9 @@ def _country_names(country: pycountry.db.Country) -> set[str]:
         if comma:  # "Congo, The Democratic Republic of the"
             names |= {f"{tail.removeprefix('The ')} {head}"}
             names.discard(name)
+        short = _FORMAL.fullmatch(name)
+        if short is not None and "Democratic" not in name:  # that would be another Congo, another Korea
+            names.add(short["short"])
     return {n for n in names if len(n) > 3}
 
 

@@ -235,7 +235,7 @@ class ClauseReader(Pasts):
         """ ", and to report": a further act of the main verb, whatever stood between."""
         main = self.stack[0].frame
         act = main.action if main is not None else None
-        if act is None or self.before != ",&" or act.form != "infinitive" or self.current in (act, main):
+        if act is None or self.before != ",&" or act.form != "infinitive" or self.current is main:
             return False
         self.stack = self.stack[:1]
         draft.parent, draft.link, draft.subject, draft.subject_from = act, "shared", act.subject, "shared"
@@ -283,6 +283,9 @@ class ClauseReader(Pasts):
             owner.asked, owner.objects = owner.objects, []
         draft.subject = tuple(owner.asked) or owner.subject
         draft.subject_from = "control"
+        if group.voice == "passive" and draft.link == "purpose" and self.before == "X" and self.last is not None:
+            told = held_or_made(self.tokens, self.last, group.lemma)  # "a seminar to be hosted by the Unit"
+            draft.subject, draft.subject_from, draft.link = (told,), "participle", "participle"
         return draft
 
     def _asked_for(self, owner: FrameDraft, verb: Verb | None) -> None:
