@@ -16,7 +16,8 @@ _MODAL: Final = re.compile(r"(?i)\b(?:to|shall|should|will|must)[*_\s]*$")
 _MOST_IN_SUBJECT: Final = 8
 _ONE_LABEL: Final = re.compile(r"\([^()]+\)")
 _SECTION: Final = re.compile(r"[*_ ]{0,4}(?i:section|article|sec\.|art\.) ?\d")
-_POINTED: Final = re.compile(r"\d+(?:\.\d+)+")
+_LEFT_OUT: Final = re.compile(r"[\s\[(]{0,4}(?:\.\.\.|…)[\s\])]{0,4}")
+_POINTED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,4}")
 _PASSED_OVER: Final = frozenset({FURNITURE, FOOTNOTE})
 
 
@@ -33,7 +34,11 @@ def place_under_chapeaus(text: str, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.role in _PASSED_OVER:
             continue
-        article = _article(text, draft, article)
+        if _LEFT_OUT.fullmatch(text[draft.blocks[0].content_start : draft.blocks[-1].content_end]) is not None:
+            continue
+        outside, article = article, _article(text, draft, article)
+        if article is draft is not outside:
+            numbered = {}
         if lead is None and before is not None and _goes_on(text, before, draft):
             lead = before
         before = draft
@@ -42,10 +47,10 @@ def place_under_chapeaus(text: str, drafts: Sequence[Draft]) -> None:
             draft.parent = parent
         elif draft.role == ITEM and lead is not None and (not _is_labelled(draft) or _stands_alone(draft)):
             draft.parent = lead
-        if article is not None and draft is not article and draft.number and _is_labelled(draft):
-            _place_in_article(draft, article, numbered)
         if draft.number and draft.role in {PARAGRAPH, ITEM} and _is_labelled(draft):
             numbered[draft.number] = draft
+            if article is not None and draft is not article:
+                _place_in_article(draft, article, numbered)
         lead = _lead(text, draft, lead)
 
 
@@ -62,11 +67,15 @@ def _article(text: str, draft: Draft, article: Draft | None) -> Draft | None:
 
 def _place_in_article(draft: Draft, article: Draft, numbered: dict[str, Draft]) -> None:
     """A number below a section stands under it, a number with a point under the one that it extends."""
-    if draft.role == PARAGRAPH and draft.number is not None and draft.number.isdigit():
+    number = draft.number or ""
+    if draft.role == PARAGRAPH and number.isdigit():
         draft.parent = article
-    elif draft.role == ITEM and draft.number is not None and _POINTED.fullmatch(draft.number) is not None:
-        above = numbered.get(draft.number.rpartition(".")[0])
+    elif draft.role == ITEM and _POINTED.fullmatch(number) is not None:
+        above = numbered.get(number.rpartition(".")[0])
         draft.parent = above if above is not None and above.parent is not None else article
+    else:
+        return
+    draft.number = f"{article.number}({number})"
 
 
 def _goes_on(text: str, before: Draft, draft: Draft) -> bool:

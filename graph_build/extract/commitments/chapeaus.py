@@ -43,6 +43,7 @@ _EXTENDING = frozenset({"extend", "renew", "prolong", "establish", "re-establish
 _MANDATED = frozenset({"mission", "body", "operation", "group", "organisation", "post", "open"})
 _PART = re.compile(r"\([IVX]+\)$")
 _TAIL = 8  # words
+_SHORTEST_TASK = 3
 _FRONTED = frozenset({",", "-", ":"})
 
 
@@ -68,7 +69,7 @@ class Chapeaus:
 
     def reaches(self, provision: Provision) -> Lead | None:
         """The lead whose list the provision belongs to; what comes after the list closes it."""
-        if provision.role in _PASSED_OVER:
+        if provision.role in _PASSED_OVER or not any(map(str.isalnum, provision.reading.text)):  # "[...]"
             return None
         number = provision.number
         self.above[provision.key] = provision.parent or ""
@@ -235,6 +236,7 @@ def item_clause(provision: Provision, sentence: ReadSentence, lead: Lead) -> Cla
     if act is None:
         tasks = lead.tasks and (lead.number is None or provision.number != lead.number)
         label = provision.reading.text.rstrip().endswith(":")  # "(a) Protection of civilians:" is no task by itself
+        label = label or (provision.role != ITEM and len(sentence.tokens) < _SHORTEST_TASK)  # "APPROVED."
         if not len(sentence.tokens) or label or not (tasks or verb):
             return None
         last = len(sentence.tokens)

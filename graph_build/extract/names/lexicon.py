@@ -246,7 +246,7 @@ def _countries(lexicon: Lexicon) -> None:
 
 
 # "Hashemite Kingdom of Jordan" is the Kingdom of Jordan, too.
-_FORMAL = re.compile(r"(?:[\w-]+ ){1,3}(?P<short>(?:Republic|Kingdom|State) of .+)")
+_FORMAL = re.compile(r"(?:[\w-]{1,20} ){1,3}(?P<short>(?:Republic|Kingdom|State) of .{1,60})")
 
 
 def _country_names(country: pycountry.db.Country) -> set[str]:

@@ -13,7 +13,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "actor": tuple(sorted(AGENTS)),
     "joiner": tuple(sorted(AGENTS - {"ActorGroup"})),
     "advised": tuple(sorted(BODIES | POSTS)),
-    "leader": tuple(sorted((AGENTS | POSTS) - {"ActorGroup"})),
+    "leader": tuple(sorted((AGENTS | POSTS) - {"ActorGroup", "State"})),
     "group": ("ActorGroup",),
     "state": ("State",),
     "member": tuple(sorted(BODIES | {"State"})),

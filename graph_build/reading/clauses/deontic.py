@@ -24,6 +24,7 @@ _NO_DUTY = word_set("verbs-of-no-duty")
 _DUE = frozenset({"be", "have"})  # "is to be read", "has to be read"
 _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
+_NAMING, _MEANING = frozenset({"know", "cite", "call", "refer", "name"}), frozenset({"mean"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
 _BINDS_ONCE = frozenset({"agree", "undertake"})
 _PAYING = frozenset({"pledge", "commit"})
@@ -106,7 +107,7 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
         if frame.link == "gapped" and frame.parent is not None:
             above = frames[frame.parent].deontic
             frames[index] = frame._replace(deontic=above and above._replace(form="own"))
-        if frame.form not in {"finite", "base"}:
+        if frame.form not in {"finite", "base"} or _only_names(frame):
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
@@ -114,6 +115,14 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
         if headed.deontic is not None:
             frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames) or headed.unread)
     return frames
+
+
+def _only_names(frame: Frame) -> bool:
+    """Whether a modal gives a name or a wish, no duty: "This Act shall be known as", "I should like to thank"."""
+    if frame.modal == "should":
+        return frame.lemma == "like"
+    defines = frame.lemma in (_NAMING if frame.voice == "passive" else _MEANING)
+    return frame.modal == "shall" and defines and (frame.voice == "active" or any(p.prep == "as" for p in frame.preps))
 
 
 def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
@@ -126,7 +135,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return frame
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
-    past = frame.tense == "before" or (frame.tense == "past" and not _stands(tokens, frame, frames))
+    going_on = frame.tense == "perfect" and tokens.tag[frame.trigger] == "G"  # "has been asking States to"
+    past = frame.tense == "before" or going_on or (frame.tense == "past" and not _stands(tokens, frame, frames))
     paid = frame.lemma in _PAYING and any(p.cls == "money" for p in frame.patient)  # "has pledged three million euros"
     bare = frame.action is None and not paid and (not frame.preps or "np" not in verb.takes)
     spoken = frame.subject_from in {"speaker", "shared"}

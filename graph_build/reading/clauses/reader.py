@@ -158,12 +158,19 @@ class ClauseReader(Pasts):
             if draft.group.voice == "active":
                 draft.objects.append(clause.antecedent)
         if self.before == "," and clause.first:
-            draft.subject, draft.subject_from = tuple(clause.first), "parenthesis"
+            named = len(clause.first) == 1 and clause.joined and self._several_named(clause)
+            draft.subject, draft.subject_from = tuple(subjects if named else clause.first), "parenthesis"
             return
         draft.subject = self._parallel(clause) or tuple(
             subjects if clause.joined or len(subjects) == 1 else subjects[-1:]
         )
         draft.subject_from = "parenthesis" if self.before == "," else "adjacent"
+
+    def _several_named(self, clause: Clause) -> bool:
+        """ "Two texts, the Manual and the Guide, were replaced": several are named between commas behind their noun."""
+        first, *named = clause.subjects
+        several = first is clause.first[0] and first.plural and not first.capital and len(named) > 1
+        return several and all(one.capital and not one.plural for one in named)
 
     def _parallel(self, clause: Clause) -> tuple[Phrase, ...]:
         """ "All staff in missions, posts and offices and all envoys": what repeats the determiner is joined."""
@@ -350,7 +357,9 @@ class ClauseReader(Pasts):
             draft.parent = owner
             draft.link = {"i": "gerund", "v": "complement"}.get(self.before, "participle")
             praised = self.before == "i" and self.prep in {"for", "on"} and owner.lemma in _PRAISING and owner.objects
-            if not self._hangs_on_its_own(owner):
+            if self.before == "," and group.lemma in _CONSISTING and form == "gerund" and owner.objects:
+                draft.subject, draft.subject_from = tuple(owner.objects[-1:]), "participle"
+            elif not self._hangs_on_its_own(owner):
                 draft.subject = tuple(owner.objects) if praised else tuple(owner.asked) or owner.subject
                 draft.subject_from = "control"
             bare = not owner.objects or self._reflexive(owner)
@@ -370,4 +379,5 @@ class ClauseReader(Pasts):
 
 
 _REFLEXIVES = word_set("reflexives")
+_CONSISTING = frozenset({"comprise", "include", "consist", "encompass", "compose"})  # "a panel in Accra, comprising"
 _PRAISING = word_set("verbs-of-praising")

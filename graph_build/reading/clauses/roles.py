@@ -75,7 +75,7 @@ class Roles:
     def phrase(self, phrase: Phrase) -> None:
         """A phrase takes its place: subject, object, or what a preposition governs."""
         before = self.separator = self.before
-        near = before == "X" and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
+        near = before in {"X", "v"} and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
         if before == "(" or near:  # said again in brackets, "the report this year, which": no role of its own
             return
         if before == "," and self.slot != "subject" and says_what(self.tokens, self.last, phrase):

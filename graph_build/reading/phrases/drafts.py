@@ -17,6 +17,8 @@ CAPITALS = frozenset("EAP")
 NOMINAL = frozenset("NSEAP")
 _APPOINTING = word_set("verbs-of-appointing")
 _MANY = frozenset({"we", "they", "them", "us"})
+_FROM_NOW = frozenset({"last", "next", "this", "past", "coming"})
+_STRETCHES = frozenset({"week", "day", "month", "year", "decade"})
 _MARKS_BEFORE = 3
 _LONGEST_ADJECTIVE = 2
 _PLACED = frozenset({"mission", "operation", "body"})
@@ -130,7 +132,8 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
         first += 1
     head, number, year = _head(tokens, first, end)
     row = _row(tokens, first, head)
-    draft = Draft(start, end, head, "" if row is None else row.cls, row)
+    cls = "" if row is None else "time" if _is_near_time(tokens, first, head) else row.cls
+    draft = Draft(start, end, head, cls, row)
     draft.name_start, draft.det, draft.plural = first, det, tag[head] in "SP"
     if _is_symbol(tokens.word[end - 1]):
         draft.name_end = head + 1
@@ -142,6 +145,11 @@ def _noun(tokens: Tokens, start: int, end: int) -> Draft:
     if not CAPITALS.isdisjoint(tag[first:end]) or (opens and tokens.word[head][0].isupper()):
         _capital(tokens, draft, first, head)
     return draft
+
+
+def _is_near_time(tokens: Tokens, first: int, head: int) -> bool:
+    """Whether a day or week is one told from now: "last week", no "Week of Action"."""
+    return head == first + 1 and tokens.low[first] in _FROM_NOW and tokens.low[head] in _STRETCHES
 
 
 def _capital(tokens: Tokens, draft: Draft, first: int, head: int) -> None:

@@ -39,6 +39,7 @@ def is_dated(sentence: ReadSentence, phrase: Phrase) -> bool:
         or _is_at(sentence, phrase, placed)
         or _is_there_in(sentence, phrase)
         or _is_next_edition(sentence, phrase)
+        or _is_held_on_theme(sentence, phrase)
         or any(
             (_has_day(sentence, frame) or (placed and _has_place(sentence, frame))) and _holds(sentence, frame, phrase)
             for frame in sentence.frames
@@ -95,6 +96,16 @@ def _is_next_edition(sentence: ReadSentence, phrase: Phrase) -> bool:
     if not edition or phrase.det not in _POSSESSIVE:
         return False
     return any(_holds(sentence, frame, phrase) for frame in sentence.frames if frame.polarity)
+
+
+def _is_held_on_theme(sentence: ReadSentence, phrase: Phrase) -> bool:
+    """Whether somebody named held it on a theme: "Togo and the Union co-hosted a side event on women in trade"."""
+    told = phrase.cls in _GATHERINGS and not phrase.plural and any(part.prep in {"on", "about"} for part in phrase.parts)
+    return told and any(
+        frame.polarity and frame.tense == "past" and any(who.capital for who in frame.agent)
+        and frame.lemma in name_words("holding-verbs") and phrase in frame.patient
+        for frame in sentence.frames
+    )  # fmt: skip
 
 
 def _has_days_behind(sentence: ReadSentence, phrase: Phrase) -> bool:
@@ -173,6 +184,8 @@ def extent_of_held(sentence: ReadSentence, phrase: Phrase) -> Extent:
     held = any(_holds(sentence, frame, phrase) for frame in sentence.frames)
     if start == phrase.head == end - 1 and not held and _is_there_in(sentence, phrase):  # "meeting in Port Adal"
         end = next((p.end for p in _behind(sentence, phrase) if p.cls in _PLACES), end)
+    elif start == phrase.head == end - 1 and sentence.tokens.low[start] == "event":  # "an event at the Harbour House"
+        end = next((p.end for p in _behind(sentence, phrase) if p.cls != "date" and p.capital), end)
     return Extent(start, start, end, True)
 
 
