@@ -29,6 +29,7 @@ _YEARS_OF_DOCUMENTS = tuple(
         rf"^(?!20[3-9]0 ){_YEAR} (?!(?:Agenda|Vision|Goals?|Targets?)\b)",
     )
 )
+_YEARS_OF_EVENT = re.compile(r"((?:19|20)\d\d)[-–]((?:19|20)\d\d) ")  # "2015-2024 International Decade"
 _YEAR_OF_EVENT = re.compile(rf"(?:^|[a-z] ){_YEAR}\b(?! ?\))")
 # Events whose name holds a document's year or a campaign's: the year is not theirs.
 _YEAR_OF_ANOTHER = re.compile(r"[Rr]esolution|^(?:Initiative|Campaign)")
@@ -257,7 +258,8 @@ def _event(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
     year = _YEAR_OF_EVENT.search(mention.surface)
     if year and mention.kind not in {"Adoption", "Appointment"} and not _YEAR_OF_ANOTHER.search(mention.surface):
         days = [p.value for p in parts if p.kind == DATE and p.value.startswith(f"{year.group(1)}-")]
-        value = days[0] if days else year.group(1)
+        span = _YEARS_OF_EVENT.match(mention.surface)
+        value = days[0] if days else f"{span[1]}/{span[2]}" if span is not None else year.group(1)
         yield Statement(mention.thing, "occursOn", value, "year-in-event-name", literal=True)
     for part in outermost(parts):
         before = mention.before(part)

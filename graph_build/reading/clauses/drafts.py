@@ -1,4 +1,4 @@
-"""Turns a verb group into a draft of a frame that gathers its roles, and drafts into frames."""
+"""Turns a verb group into a draft of a frame that gathers its roles, and drafts into frames; keeps the open clauses."""
 
 from __future__ import annotations
 
@@ -56,3 +56,25 @@ class FrameDraft:
             tuple(self.preps), tuple(self.dates), self.subject_from, self.parent.index if self.parent else None,
             self.link, self.end, max(self.tail, self.end),
         )  # fmt: skip
+
+
+class Clause:
+    """An open clause: what may be its subject, and the frame of its verb once that has come."""
+
+    joined = False  # the subjects are a list closed by "and"
+    frame: FrameDraft | None = None
+
+    def __init__(self, kind: str, antecedent: Phrase | None = None, parent: FrameDraft | None = None) -> None:
+        self.kind = kind
+        self.antecedent = antecedent  # of a relative clause
+        self.parent = parent
+        self.subjects: list[Phrase] = []
+        self.first: list[Phrase] = []  # the subjects before a parenthesis between commas
+        self.front: list[Part] = []
+        self.dates: list[Part] = []
+        self.opened: list[FrameDraft] = []  # fronted participles that wait for the subject
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a condition without a verb, which the comma ends: "whether in Africa or in Asia, we ..."."""
+        return self.kind == "condition" and self.frame is None and not self.subjects and bool(self.front)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph_build.reading.clauses.roles import Clause, Roles
+from graph_build.reading.clauses.drafts import Clause
+from graph_build.reading.clauses.roles import Roles
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.lexicon.sets import word_set

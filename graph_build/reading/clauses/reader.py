@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.drafts import Clause, FrameDraft
 from graph_build.reading.clauses.inner_nouns import held_or_made, takes_to
 from graph_build.reading.clauses.pasts import Pasts
-from graph_build.reading.clauses.roles import ASKED, Clause
+from graph_build.reading.clauses.roles import ASKED
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import Verb, verb_of

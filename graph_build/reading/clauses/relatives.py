@@ -69,4 +69,5 @@ def told_again(tokens: Tokens, at: int, stack: Sequence[Opened]) -> tuple[Phrase
 
 def says_what(tokens: Tokens, last: Phrase | None, phrase: Phrase) -> bool:
     """Whether a phrase says what the last one is, no further one: "by the Team, one of the divisions of the Bureau"."""
-    return last is not None and phrase in last.apposed and (phrase.det in {"a", "an"} or tokens.low[phrase.start] == "one")
+    one = phrase.det in {"a", "an"} or tokens.low[phrase.start] == "one"
+    return one and last is not None and phrase in last.apposed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph_build.reading.clauses.drafts import FrameDraft
+from graph_build.reading.clauses.drafts import Clause, FrameDraft
 from graph_build.reading.clauses.inner_nouns import hangs_on
 from graph_build.reading.clauses.relatives import leads_to_subject, says_what, some_of_them, told_again, who
 from graph_build.reading.clauses.verb_groups import Group
@@ -32,28 +32,6 @@ _IN_LISTS = frozenset("EAPNSd9J,&")
 _BEHIND_LISTS = _IN_LISTS | frozenset("iOfmy-")  # "by Malta and Chile in May, "
 
 
-class Clause:
-    """An open clause: what may be its subject, and the frame of its verb once that has come."""
-
-    joined = False  # the subjects are a list closed by "and"
-    frame: FrameDraft | None = None
-
-    def __init__(self, kind: str, antecedent: Phrase | None = None, parent: FrameDraft | None = None) -> None:
-        self.kind = kind
-        self.antecedent = antecedent  # of a relative clause
-        self.parent = parent
-        self.subjects: list[Phrase] = []
-        self.first: list[Phrase] = []  # the subjects before a parenthesis between commas
-        self.front: list[Part] = []
-        self.dates: list[Part] = []
-        self.opened: list[FrameDraft] = []  # fronted participles that wait for the subject
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is a condition without a verb, which the comma ends: "whether in Africa or in Asia, we ..."."""
-        return self.kind == "condition" and self.frame is None and not self.subjects and bool(self.front)
-
-
 @dataclass(slots=True)
 class Roles:
     """The state of a sentence that is being read; ``frames`` are its drafts in order of their verbs."""
@@ -75,11 +53,7 @@ class Roles:
     def phrase(self, phrase: Phrase) -> None:
         """A phrase takes its place: subject, object, or what a preposition governs."""
         before = self.separator = self.before
-        near = before in {"X", "v"} and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
-        if before == "(" or near:  # said again in brackets, "the report this year, which": no role of its own
-            return
-        if before == "," and self.slot != "subject" and says_what(self.tokens, self.last, phrase):
-            self.last, self.before = phrase, "X"
+        if self._has_no_role(phrase):
             return
         if self.tokens.low[phrase.start] == "whose" and self.stack[-1].frame is None and before == ",":
             self.stack.append(Clause("relative", parent=self.current))  # "the Union, whose chair is Malta, is asked"
@@ -110,9 +84,17 @@ class Roles:
             self._governed(self.prep, phrase)
         elif before == "X" and self._takes_one_more():
             self._object(phrase)
-        elif not self._is_when(phrase):
+        else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"
+
+    def _has_no_role(self, phrase: Phrase) -> bool:
+        """Whether it is said again in brackets, only says when, "the report this year", or what the last one is."""
+        near = self.before in {"X", "v"} and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
+        again = self.before == "," and self.slot != "subject" and says_what(self.tokens, self.last, phrase)
+        if again:
+            self.last, self.before = phrase, "X"
+        return self.before == "(" or near or again
 
     def _is_when(self, phrase: Phrase) -> bool:
         """Whether a stretch of time only says when: "and again four years later, the Union shall report"."""
@@ -225,6 +207,8 @@ class Roles:
 
     def _subject(self, phrase: Phrase) -> None:
         clause = self.stack[-1]
+        if self._is_when(phrase):
+            return
         while self.before in {",", "-"} and clause.kind != "main" and (clause.frame is not None or clause.is_bare):
             self.stack.pop()
             clause = self.stack[-1]

@@ -145,6 +145,9 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
     if _shares_a_head(tokens, draft, last, item):
         return True
     if item.det or item.cls in {"date", "pronoun", "number", "person", "post"} or item.title is not None:
+        if item.det == "the" and item.cls == "theme" and item.title is None:  # "for Family and the Promotion of Women"
+            office = draft.capital and draft.cls in _OFFICES | {"organisation", "mission"}
+            return office and item.capital and last.capital and not last.det and tokens.word[item.head][0].isupper()
         return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
     if draft.cls == "post" and is_called(tokens, item):  # "the Minister of Defence, Anna Kask, and Lena Holt"
         return False

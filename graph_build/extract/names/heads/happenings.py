@@ -100,8 +100,8 @@ def _is_next_edition(sentence: ReadSentence, phrase: Phrase) -> bool:
 
 def _is_held_on_theme(sentence: ReadSentence, phrase: Phrase) -> bool:
     """Whether somebody named held it on a theme: "Togo and the Union co-hosted a side event on women in trade"."""
-    told = phrase.cls in _GATHERINGS and not phrase.plural and any(part.prep in {"on", "about"} for part in phrase.parts)
-    return told and any(
+    one = phrase.cls in _GATHERINGS and not phrase.plural
+    return one and any(part.prep in {"on", "about"} for part in phrase.parts) and any(
         frame.polarity and frame.tense == "past" and any(who.capital for who in frame.agent)
         and frame.lemma in name_words("holding-verbs") and phrase in frame.patient
         for frame in sentence.frames
