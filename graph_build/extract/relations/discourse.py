@@ -87,6 +87,7 @@ class Discourse:
     own: Meant | None = None  # the document that is read, "this directive"
     above: Mapping[str, Meant] = field(default_factory=dict)  # whose list an item is of, by the item: "The Network"
     topic: Meant | None = None
+    acted: Meant | None = None  # the subject of the sentence before, which "It also" goes on with
     subject: Meant | None = None
     begins: int | None = None
     provision: str = ""
@@ -112,6 +113,7 @@ class Discourse:
         frame = _main(said)
         brought = frame.patient if frame is not None and frame.lemma in _BRINGING and frame.voice == "active" else ()
         one = len(brought) == 1 and not brought[0].plural  # "It" is none of several
+        self.acted = self.subject
         self.topic = self._thing_of(said, brought[0], sentence) if one else self.subject
 
     def pass_over(self, sentence: Sentence) -> None:
@@ -131,6 +133,8 @@ class Discourse:
                 back.word == ITS and self.begins is not None and back.start < self.begins and self.subject is not None
             )
             meant = self.subject if here or ahead else self.topic  # "Since its creation in 2019, the Panel has ..."
+            if meant is None and back.word == IT and sentence.text.startswith("It also "):
+                meant = self.acted
         else:
             return self._headed(back, sentence)
         return meant if meant is not None and meant.kind in back.kinds else None

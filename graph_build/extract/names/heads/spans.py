@@ -75,7 +75,8 @@ def joined_before(tokens: Tokens, phrase: Phrase) -> int:
 def _over_date(sentence: ReadSentence, end: int) -> int:
     """The end after a date: "meeting of the Council on 8 February 2005"."""
     day = sentence.starts.get(end + 1) if sentence.tokens.tag[end : end + 1] in {"O", "f", "i"} else None
-    return day.end if day is not None and day.cls == "date" else end
+    told = day is not None and day.cls == "date" and sentence.tokens.tag[day.start : day.end].strip("mM")
+    return day.end if day is not None and told else end  # a month alone tells no meeting from another: "in May"
 
 
 def _start(sentence: ReadSentence, phrase: Phrase) -> int:
