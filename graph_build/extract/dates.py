@@ -33,6 +33,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("day to day of months", rf"{_D1} {_M1}{_AND}{_D2} {_M2},? {_Y2}"),
     ("day to day of one month", rf"{_D1}{_AND}{_D2} {_M2},? {_Y2}"),
     ("month day to day", rf"{_M2} {_D1}{_AND}{_D2},? {_Y2}"),
+    ("day month (year)", rf"{_D1} {_M1} \({_Y1}\)"),
     ("day month year", rf"{_D1}(?: day of| of)? {_M1},? {_Y1}"),
     ("month day to month day of a year", rf"{_M1} {_D1}{_TO}{_M2} {_D2},? {_Y2}"),
     ("month day year", rf"{_M1} {_D1},? {_Y1}"),

@@ -131,6 +131,54 @@ CASES: list[tuple[str, dict[str, dict[str, object]]]] = [
         "The Office, set up in 2010, trains officers to protect civilians.",
         {"train": {"agent": ["The Office"]}, "protect": {"patient": ["civilians"]}, "set": {"form": "participle"}},
     ),
+    (  # a noun of action takes who acts and what is done, and leaves the verb who is its own
+        "The adoption by Ghana of the Charter was welcomed by donors.",
+        {
+            "adopt": {"agent": ["Ghana"], "patient": ["the Charter"]},
+            "welcome": {"agent": ["donors"], "patient": ["The adoption"]},
+        },
+    ),
+    (
+        "Ministers gathered in Oslo for the review, the third of its kind since the Union took up the matter.",
+        {"gather": {"form": "finite", "tense": "past", "agent": ["Ministers"]}},
+    ),
+    (
+        "The Board was set up to advise the Council.",
+        {"advise": {"form": "infinitive", "agent": ["The Board"], "patient": ["the Council"]}},
+    ),
+    (
+        "The draft will form the basis for a seminar to be hosted by the Union in May.",
+        {"host": {"agent": ["the Union"], "patient": ["a seminar"], "link": "participle"}},
+    ),
+    (
+        "The Centre is hosting a panel in Accra, comprising envoys from the Union.",
+        {"comprise": {"agent": ["a panel"], "patient": ["envoys"]}},
+    ),
+    (
+        "Two texts, the Harbour Manual and the Harbour Guide, were replaced by the Code.",
+        {"replace": {"patient": ["Two texts", "the Harbour Manual", "the Harbour Guide"]}},
+    ),
+    (
+        "The States held last week a seminar on trade.",
+        {"hold": {"agent": ["The States"], "patient": ["a seminar on trade"]}},
+    ),
+    (
+        "Encourages the Mission to widen its contacts, including with women, and to help keep the peace.",
+        {"help": {"link": "shared", "agent": ["the Mission"]}},
+    ),
+    (
+        "The Brief for Commanders concerns safe havens.",
+        {"concern": {"form": "finite", "agent": ["The Brief for Commanders"]}},
+    ),
+    (
+        "The Cabinet appointed Jonas Wekesa Executive Director of the Fund.",
+        {"appoint": {"patient": ["Jonas Wekesa", "Executive Director of the Fund"]}},
+    ),
+    (  # a name and a wish are no duties
+        "This Act shall be known as the Ports Act.",
+        {"know": {"deontic": None}},
+    ),
+    ("I should like to thank Togo.", {"like": {"deontic": None}}),
 ]
 
 

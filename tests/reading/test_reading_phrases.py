@@ -105,6 +105,23 @@ CASES: list[tuple[str, dict[str, dict[str, object]]]] = [
         "The board launched the Voices of Youth (VOY) programme.",
         {"The board": {"cls": "body", "name": "board"}},
     ),
+    (
+        "Research is done by the Data Team, one of the four divisions of the Harbour Institute.",
+        {"one of the four divisions of the Harbour Institute": {"cls": "body", "head": "divisions"}},
+    ),
+    (
+        "The Hon. Dr Lena Holt AM MP spoke.",
+        {"The Hon. Dr Lena Holt AM MP": {"cls": "person", "name": "Lena Holt"}},
+    ),
+    (
+        "The Fund met the Minister for Family and the Promotion of Women.",
+        {"the Minister for Family and the Promotion of Women": {"cls": "post", "head": "Minister"}},
+    ),
+    ("It met on the 23rd of September, 2016.", {"the 23rd of September, 2016": {"cls": "date"}}),
+    (
+        "They joined the Focal Points Network (FPN) meeting held in Oslo.",
+        {"the Focal Points Network (FPN) meeting": {"head": "meeting"}},
+    ),
 ]
 
 

@@ -106,12 +106,22 @@ def mandated(sentence: ReadSentence) -> Phrase | None:
         frame.lemma in _EXTENDING and (frame.deontic is not None or _is_decided(sentence, frame))
         for frame in sentence.frames
     )
+    if _FOLLOWING.search(words) is not None and (made := _made(sentence)) is not None:
+        return made
     if not follows and not (extends and tokens.tag.rstrip(":;-,.")[-1:] == "z"):
         return None
     for phrase in sentence.phrases:
         whose = next((p.phrase for p in phrase.parts if p.prep == "of"), phrase.owner)
         if tokens.low[phrase.head] == "mandate" and whose is not None and whose.cls in _MANDATED:
             return whose
+    return None
+
+
+def _made(sentence: ReadSentence) -> Phrase | None:
+    """Who is set up with tasks: "requests the Secretary-General to establish an Office ..., with the following tasks:"."""
+    for frame in sentence.frames:
+        if frame.lemma in {"establish", "deploy", "create"} and frame.form in {"finite", "infinitive"}:
+            return next((one for one in frame.patient if one.cls in _MANDATED and one.capital), None)
     return None
 
 

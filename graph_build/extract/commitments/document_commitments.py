@@ -248,6 +248,10 @@ class CommitmentReader:
             sentence = clause.sentence
             meant: tuple[Phrase, ...] = (phrase,)
             word = pronoun_of(sentence, phrase)
+            organ = self.organ or _organ_of(voice)
+            if word == "it" and organ and _is_of_speaker(clause):
+                out.append(organ)
+                continue
             if phrase.cls == "pronoun" and word in RESOLVED:
                 found = said.meant(sentence, phrase)
                 if found is None and word == "it":
@@ -342,3 +346,10 @@ def _distinct(rows: list[CommitmentClause]) -> list[CommitmentClause]:
         if row.end - row.start >= _SHORTEST:
             first.setdefault((row.provision, row.start, row.end), row)
     return list(first.values())
+
+
+def _is_of_speaker(clause: Clause) -> bool:
+    """Whether "it" is who speaks: "Affirms that it shall keep the situation under review"."""
+    frame, frames = clause.own, clause.sentence.frames
+    over = frames[frame.parent] if frame is not None and frame.link == "that" and frame.parent is not None else None
+    return over is not None and over.subject_from == "speaker" and not over.asked and not over.patient

@@ -24,6 +24,7 @@ _SOMEBODY = frozenset({"place", "group", "person", "post", "body", "state", "org
 _OWNERS = frozenset({"our", "my", "its", "their"})
 _DEPENDS = frozenset({"to", "after", "following", "pending"})  # "subject to assessment by": not by whom it is done
 _NAMED = frozenset({"", "open"})
+_EFFORTS = frozenset({"effort", "efforts", "work", "endeavours", "initiative", "initiatives"})
 
 
 def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
@@ -165,10 +166,10 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     asked = asked or tuple(
         p.phrase for p in frame.preps if p.prep == "of" and p.phrase.end <= frame.start and can_act(tokens, p.phrase)
     )  # "of Parliament we ask a hearing"
-    asked = asked or _needed(sentence, index)
+    asked = asked or _needed(sentence, index) or _working(sentence, frame)
     if asked:
         first = frame.asked[0] if frame.asked else asked[0]
-        done = first not in asked and (first.head in deeds or tokens.low[first.head].endswith(("sion", "tion", "ment")))
+        done = first not in asked and first.owner not in asked and (first.head in deeds or tokens.low[first.head].endswith(("sion", "tion", "ment")))
         return () if done else asked  # "urges the rescission of the order for civilians and staff to leave"
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
         return _told_of(sentence, frame.action or 0)
@@ -186,6 +187,12 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         return doers
     owner = action.patient[0].owner if action.patient else None
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
+
+
+def _working(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:
+    """Whose efforts are asked for: "encourages the Mission's efforts to talk with all sides"."""
+    owners = (p.owner for p in frame.asked if sentence.tokens.low[p.head] in _EFFORTS)
+    return tuple(one for one in owners if one is not None and can_act(sentence.tokens, one))
 
 
 def _is_given(sentence: ReadSentence, index: int) -> bool:

@@ -59,7 +59,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _LETTERS_AFTER = re.compile(rf"(?:,? (?:{'|'.join(sorted(word_set('letters-after-names')))}))+$", re.IGNORECASE)
-_LONGEST_SIGNED = 5  # words
+_LONGEST_SIGNED, _INITIALS = 5, 2  # words; letters of a word in capitals that stays as it is
 _LONGEST_YEARS = len(" 2031 - 2036")
 _SYMBOL = "document-symbol"
 
@@ -229,7 +229,7 @@ class CandidateFinder:
     def _person(self, key: str, text: str, start: int, end: int, rows: list[Mention]) -> Iterator[Mention]:
         """The person's name, unless it is the name of something else or part of it."""
         free = all(row.end <= start or end <= row.start for row in rows)
-        if free and _NO_PERSON.search(text[start:end]) is None:
+        if free and end - start > 1 and _NO_PERSON.search(text[start:end]) is None:
             yield self.namer.new(Span(key, text, start, end), "Person", "person-beside-post", text[start:end])
 
     def _listed(self, signs: Signs) -> Iterator[Mention]:
@@ -270,7 +270,9 @@ def bearer_of(line: str) -> str:
     ('Anna Berg', 'Anna Berg')
     """
     name = _LETTERS_AFTER.sub("", _RANK.sub("", line))
-    return name.title() if name.isupper() and name.count(" ") < _LONGEST_SIGNED else name
+    words = name.split(" ")
+    small = [word.title() if word.isupper() and len(word) > _INITIALS else word for word in words]
+    return " ".join(small) if 1 < len(words) <= _LONGEST_SIGNED else name
 
 
 def _is_signed(line: str) -> bool:

@@ -23,6 +23,7 @@ _GOVERNING = frozenset("ifOB")
 _INDEFINITE = frozenset({"a", "an", "one"})
 _MEETINGS = frozenset({"Meeting", "Summit"})
 _WRITINGS = frozenset({"plan", "policy", "strategy", "document", "report", "order"})
+_NO_SITTINGS = frozenset({"negotiations", "talks", "consultations"})  # not those of the meeting named last
 _GATHERINGS = frozenset({"summit", "conference", "meeting", "debate"})
 
 
@@ -191,7 +192,8 @@ def names_document(said: NamedSentence, phrase: Phrase) -> bool:
 
 def points_back(said: NamedSentence, phrase: Phrase) -> bool:
     """Whether a phrase is "the conference", "this meeting": the happening named last."""
-    row = head_of(said.read.tokens.low[phrase.head])
+    low = said.read.tokens.low[phrase.head]
+    row = head_of(low) if low not in _NO_SITTINGS else None
     bare = phrase.end - phrase.start == 2 and not phrase.parts
     made = said.read.tokens.tag[phrase.end : phrase.end + 1] == "B"  # "the briefing by Anna Berg"
     return row is not None and row.cls in _GATHERINGS and bare and not made and phrase.det in {"the", "this", "that"}

@@ -15,6 +15,7 @@ from graph_build.reading.records import Tokens
 
 _NEAR = 9
 _PARTS = frozenset(";:.w&")  # between clauses
+_OPENING = frozenset({"since", "after", "before", "until", "till"})  # prepositions that open a clause, too
 _NEVER_PASSIVE = frozenset({"remain", "occur", "arise", "persist", "continue", "last", "resume"})
 _SAYING = word_set("verbs-of-saying")
 _ASKING = frozenset({"decide", "agree", "resolve", "undertake", "pledge", "promise", "commit"})
@@ -28,6 +29,7 @@ def has_main_verb(tokens: Tokens, groups: Sequence[Group]) -> bool:
         if group.unit == "F":
             between = tokens.tag[free : group.start]
             opened = max(between.rfind(opener) for opener in "wts")
+            opened = max(opened, *(i - free for i in range(free, group.start) if tokens.low[i] in _OPENING), -1)
             fronted = opened >= 0 and free + opened < 1  # "While the Board met, ...": over with the comma
             closed = fronted and "," in between
             if opened < 0 or closed:

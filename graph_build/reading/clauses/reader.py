@@ -372,6 +372,8 @@ class ClauseReader(Pasts):
 
         In "the report requested in July a review of progress in implementing the Plan" no report implements.
         """
+        if self.before == "i" and self.last is not None and self.tokens.low[self.last.head] in _WITHOUT_DOER:
+            return True  # "keep the Council informed of progress in setting up the Office": the Council sets nothing up
         if self.before != "i" or owner.link != "participle" or owner.group.voice != "passive" or self.last is None:
             return False
         taken = [part.phrase for part in (*owner.preps, *owner.dates)]
@@ -379,5 +381,6 @@ class ClauseReader(Pasts):
 
 
 _REFLEXIVES = word_set("reflexives")
+_WITHOUT_DOER = frozenset({"progress", "options", "feasibility", "possibility", "modalities", "importance"})
 _CONSISTING = frozenset({"comprise", "include", "consist", "encompass", "compose"})  # "a panel in Accra, comprising"
 _PRAISING = word_set("verbs-of-praising")

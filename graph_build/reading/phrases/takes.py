@@ -18,7 +18,7 @@ _CEASING = frozenset({"", "open", "theme", "event"})
 _FIELDS = frozenset({"theme", "event", "training", "operation"})
 _NOT_TO = frozenset({"plan", "strategy", "policy", "agenda", "law"})
 _TEXTS = frozenset(
-    {"plan", "policy", "strategy", "report", "treaty", "resolution", "statement", "document", "guideline"}
+    {"plan", "policy", "strategy", "report", "treaty", "resolution", "statement", "document", "guideline", "law"}
 )
 _RECEIVERS = frozenset({"body", "organisation", "post", "person", "mission"})
 _REGIONS = word_set("regions")
