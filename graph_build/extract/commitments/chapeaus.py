@@ -118,7 +118,7 @@ def mandated(sentence: ReadSentence) -> Phrase | None:
 
 
 def _made(sentence: ReadSentence) -> Phrase | None:
-    """Who is set up with tasks: "requests the Secretary-General to establish an Office ..., with the following tasks:"."""
+    """Who is set up with tasks: "asks the Board to establish an Office, with the following tasks:"."""
     for frame in sentence.frames:
         if frame.lemma in {"establish", "deploy", "create"} and frame.form in {"finite", "infinitive"}:
             return next((one for one in frame.patient if one.cls in _MANDATED and one.capital), None)

@@ -169,7 +169,11 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     asked = asked or _needed(sentence, index) or _working(sentence, frame)
     if asked:
         first = frame.asked[0] if frame.asked else asked[0]
-        done = first not in asked and first.owner not in asked and (first.head in deeds or tokens.low[first.head].endswith(("sion", "tion", "ment")))
+        done = (
+            first not in asked
+            and first.owner not in asked
+            and (first.head in deeds or tokens.low[first.head].endswith(("sion", "tion", "ment")))
+        )
         return () if done else asked  # "urges the rescission of the order for civilians and staff to leave"
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
         return _told_of(sentence, frame.action or 0)

@@ -11,7 +11,8 @@ from graph_build.extract.names.lexicon import Hit, normal
 def meant(hits: Sequence[Hit], form: str, voice: House, named: frozenset[str]) -> Hit | None:
     """The thing that a text means by a form which several share: its own house's, or the one whose spelling it is.
 
-    A text of no house means the thing of the one house that it names (``named`` are addresses of houses in the text).
+    A text of no house means the thing of the one house that it names (``named`` are addresses of houses in the text);
+    of several houses that it names the spelling tells which.
     None leaves the form open: "USG" may be a government or a post.
     """
     if len({hit.thing for hit in hits}) == 1:
@@ -21,7 +22,7 @@ def meant(hits: Sequence[Hit], form: str, voice: House, named: frozenset[str]) -
     if len(own) == 1:
         return next((hit for hit in hits if hit.thing in own), None)
     written = [hit for hit in hits if hit.as_written]
-    told = len({hit.thing for hit in written}) == 1 and bool(spoken)
+    told = len({hit.thing for hit in written}) == 1 and written[0].thing in own
     return written[0] if told else None
 
 
