@@ -204,6 +204,8 @@ class CandidateFinder:
 
     def _by_form(self, signs: Signs) -> Iterator[Mention]:
         for found in signs.forms:
+            if found.kind == "Person" and found.end - found.start == 1:  # the first initial of "M. Yu. Holt"
+                continue
             mention = self.namer.of_form(signs.provision.key, signs.text, found)
             if mention is not None:
                 yield mention

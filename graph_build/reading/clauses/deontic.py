@@ -107,7 +107,7 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
         if frame.link == "gapped" and frame.parent is not None:
             above = frames[frame.parent].deontic
             frames[index] = frame._replace(deontic=above and above._replace(form="own"))
-        if frame.form not in {"finite", "base"} or _only_names(frame):
+        if frame.form not in {"finite", "base"} or _only_names(frame) or _allows(frame, frames):
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
@@ -123,6 +123,12 @@ def _only_names(frame: Frame) -> bool:
         return frame.lemma == "like"
     defines = frame.lemma in (_NAMING if frame.voice == "passive" else _MEANING)
     return frame.modal == "shall" and defines and (frame.voice == "active" or any(p.prep == "as" for p in frame.preps))
+
+
+def _allows(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether it is decided what somebody may do: "decides that the Committee may end the measures"."""
+    action = frames[frame.action] if frame.action is not None else None
+    return frame.lemma == "decide" and action is not None and action.link == "that" and action.modal in {"may", "can"}
 
 
 def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame]) -> Frame:
