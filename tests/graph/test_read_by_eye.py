@@ -34,14 +34,20 @@ def test_reports_that_are_kept_are_as_stated() -> None:
     assert kept == {("Council", "right"): 4, ("addresses", "right"): 8, ("addresses", "wrong"): 6}
 
 
-def test_what_two_readers_apart_found_is_as_stated() -> None:
-    with (SCORES / "statements-two-readers.csv").open(encoding="utf-8", newline="") as file:
+def right_of(name: str, *columns: str) -> dict[str, tuple[int, ...]]:
+    with (SCORES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         read = list(csv.DictReader(file))
-    right = {
-        kind: tuple(sum(row[who] == "right" for row in read if row["kind"] == kind) for who in ("first", "second"))
+    return {
+        kind: tuple(sum(row[who] == "right" for row in read if row["kind"] == kind) for who in columns)
         for kind in ("relation", "commitment")
     }
-    assert right == {"relation": (117, 119), "commitment": (78, 73)}
+
+
+def test_what_two_readers_apart_found_is_as_stated() -> None:
+    assert right_of("statements-two-readers", "first", "second") == {"relation": (117, 119), "commitment": (78, 73)}
+    again = "statements-two-readers-second"
+    assert right_of(again, "first", "second") == {"relation": (65, 68), "commitment": (61, 63)}
+    assert right_of(again, "bearer_first", "bearer_second")["commitment"] == (55, 50)
     with (SCORES.parent / "versions" / "two-readers.csv").open(encoding="utf-8", newline="") as file:
         told = [row for row in csv.DictReader(file) if row["told"] in {"added", "removed"}]
     assert len(told) == 109
