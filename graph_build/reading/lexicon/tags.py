@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
 _MEASURES = word_set("measures")
 _BOUND = ("based", "term", "scale", "level", "wide", "time", "range", "sized", "like", "free", "facing", "specific")
 _WITH_OPERATIVE = word_set("before-operative-verbs") | {"upon"}
+_PREFIXES = ("sub", "non", "multi", "inter", "intra", "trans", "anti", "pre", "post", "cross", "under", "over", "bi")
 _SHORTEST_OPERATIVE, _SHORTEST_MIXED = 4, 5
 _SIGNS = {"?": ".", "!": ".", "…": ".", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "[": "(", "]": ")", "'": "g"}
 
@@ -119,7 +120,10 @@ def _small(low: str) -> str:
 
 
 def _unknown(low: str) -> str:
-    """The letter of a word that no table has, by its ending."""
+    """The letter of a word that no table has, by the word behind its prefix or by its ending."""
+    for prefix in _PREFIXES:
+        if low.startswith(prefix) and low[len(prefix) :] in forms() and SMALL[low[len(prefix) :]] == "J":
+            return "J"  # "subregional"
     if low.endswith("ly"):
         return "r"
     if low.endswith("ed") and len(low) > 5:
