@@ -26,6 +26,7 @@ from graph_build.ask.lookups import (
 from graph_build.show.explore.index import DRAWN, ExploreIndex
 from graph_build.show.network import (
     UNKNOWN,
+    Bearing,
     Commitment,
     Explainer,
     Fact,
@@ -63,6 +64,7 @@ class Nearby:
         self.index = index
         self._axioms = Axioms(source)
         self._assertions = Assertions(source)
+        self._bearing = Bearing(source)
 
     def statements(self, thing: int, near: Sequence[int] | None = None) -> dict[Triple, list[Triple]]:
         """The lines of the picture at a thing, each with the statements that it stands for.

@@ -11,7 +11,7 @@ from graph_build.show.network.file import (
     write_notice,
 )
 from graph_build.show.network.first_view import choose_first
-from graph_build.show.network.inferred import UNKNOWN, Explainer, Triple
+from graph_build.show.network.inferred import UNKNOWN, Bearing, Explainer, Triple
 from graph_build.show.network.layout import Layout, arrange
 from graph_build.show.network.overview import read_overview
 from graph_build.show.network.page import content_policy, render_page
@@ -26,6 +26,7 @@ __all__ = [
     "MOST_SAID",
     "TITLE",
     "UNKNOWN",
+    "Bearing",
     "Commitment",
     "Explainer",
     "Fact",

@@ -175,11 +175,19 @@ class PageData:
         return place, naming.at, tuple(around)
 
     def _group(self, group: Group) -> PageGroup:
-        """A group with what most of its members have in common with its hub."""
-        members = frozenset(group.members)
-        verb, number, is_hub_first = binding(self._scene, group.hub, members)
+        """A group by what most of its members have in common with its hub: the hub, and all of which that is said.
+
+        Where no two have the same in common, those stay that a document ties to the hub.
+        """
+        verb, number, is_hub_first = binding(self._scene, group.hub, frozenset(group.members))
         words = (self._scene.predicates if not is_hub_first else self._scene.incoming).get(verb, "")
-        return PageGroup(short_id(group.hub), _short(group.members), words if number > 1 else "")
+        if number > 1:
+            bound = bound_to(self._scene, group.hub, verb, is_hub_first=is_hub_first) & self._layout.core
+        else:
+            bound = said_ties(self._scene).get(group.hub, set()) & set(group.members)
+        # Those of the group keep its order.
+        members = [group.hub, *(one for one in group.members if one in bound), *sorted(bound - set(group.members))]
+        return PageGroup(short_id(group.hub), _short(dict.fromkeys(members)), words if number > 1 else "")
 
     def _disagreement(self, item: Disagreement) -> PageDisagreement:
         return PageDisagreement(
@@ -221,6 +229,8 @@ class PageData:
             spans=_spans(relation.spans),
             said=tuple(map(self._said, relation.said)),
             bend=bend,
+            verb=relation.verb or None,
+            turned=relation.turned or None,
         )
 
     def _said(self, said: Said) -> SaidRow:
@@ -269,7 +279,9 @@ def _details(details: Iterable[Detail]) -> tuple[PageDetail, ...]:
 
 
 def _reason(reason: Reason) -> PageReason:
-    premises = (PagePremise(short_id(p.subject), p.predicate, short_id(p.object)) for p in reason.premises)
+    premises = (
+        PagePremise(short_id(p.subject), p.predicate, short_id(p.object), p.verb or None) for p in reason.premises
+    )
     return PageReason(reason.rule, reason.words, tuple(premises))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph_build.show.dated_documents import PageYear
 from graph_build.show.document_date import DocumentDate
+from graph_build.show.network.states import PageRegion, PageState
 from graph_build.show.page_plans import PagePlans
 
 # First and last day as `YYYY-MM-DD`, none where the time is open.
@@ -89,11 +90,12 @@ class PageThing:
 
 @dataclass(frozen=True, slots=True)
 class PagePremise:
-    """A statement that an inferred relation follows from."""
+    """A statement that an inferred relation follows from; ``verb`` are its words where they are not its predicate's."""
 
     subject: str
     predicate: str
     object: str
+    verb: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ class PageReason:
 
 @dataclass(frozen=True, slots=True)
 class PageRelation:
-    """A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart."""
+    """A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart.
+
+    ``verb`` and ``turned`` are its words from either end where they are not those of its predicate.
+    """
 
     subject: str
     predicate: str
@@ -118,6 +123,8 @@ class PageRelation:
     said: tuple[SaidRow, ...]
     reason: PageReason | None = None
     bend: float | None = None
+    verb: str | None = None
+    turned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,27 +254,6 @@ class PageSince:
 
 
 @dataclass(frozen=True, slots=True)
-class PageState:
-    """A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``."""
-
-    code: str
-    name: str
-    id: str
-    row: int
-    column: int
-    numbers: tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PageRegion:
-    """A grid of the map; without columns it is a list of those that stand in no grid."""
-
-    name: str
-    columns: int
-    states: tuple[PageState, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PageOverview:
     """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
 
@@ -390,4 +376,4 @@ class PageHit:
 
 
 # What the scripts read as JSON; everything else stands inside one of these.
-READ = (Page, PageNode, PageFragment, PageHit)
+READ = (Page, PageNode, PageFragment, PageHit, PageState)

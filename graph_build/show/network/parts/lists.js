@@ -100,7 +100,7 @@ const lists = {
     extra: (relation) => [...aliasesOf(relation.subject), ...aliasesOf(relation.object)],
     columns: [
       column("Subject", (r) => nameOf(r.subject), (r) => thingButton(r.subject)),
-      column("Relation", (r) => verbOf(r.predicate), (r) => openCell(verbOf(r.predicate), { type: "relation", id: r.index })),
+      column("Relation", (r) => verbIn(r), (r) => openCell(verbIn(r), { type: "relation", id: r.index })),
       column("Object", (r) => nameOf(r.object), (r) => thingButton(r.object)),
       column("Said or inferred", (r) => (r.reason ? -1 : r.quotes.length), (r) => cellText(r.reason ? "inferred" : count(r.quotes.length, "sentence", "sentences")), true),
       column("Words", (r) => (r.reason ? r.reason.words : firstWords(r.quotes)), (r) => (r.reason ? cellText(r.reason.words) : sentenceCell(r))),

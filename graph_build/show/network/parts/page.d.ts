@@ -16,6 +16,23 @@ interface DocumentDate {
   last: string;
 }
 
+/** A grid of the map; without columns it is a list of those that stand in no grid. */
+interface PageRegion {
+  name: string;
+  columns: number;
+  states: PageState[];
+}
+
+/** A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``. */
+interface PageState {
+  code: string;
+  name: string;
+  id: string;
+  row: number;
+  column: number;
+  numbers: [number, number, number];
+}
+
 /** National plans by state and generation; their values name aspects and sentences by number.
 
     ``definition`` is what the ontology calls a national action plan.
@@ -83,11 +100,12 @@ interface PageThing {
   light?: boolean;
 }
 
-/** A statement that an inferred relation follows from. */
+/** A statement that an inferred relation follows from; ``verb`` are its words where they are not its predicate's. */
 interface PagePremise {
   subject: string;
   predicate: string;
   object: string;
+  verb?: string;
 }
 
 /** Why a relation is inferred. */
@@ -97,7 +115,10 @@ interface PageReason {
   premises: PagePremise[];
 }
 
-/** A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart. */
+/** A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart.
+
+    ``verb`` and ``turned`` are its words from either end where they are not those of its predicate.
+     */
 interface PageRelation {
   subject: string;
   predicate: string;
@@ -108,6 +129,8 @@ interface PageRelation {
   said: [string, string, string, number[]][];
   reason?: PageReason;
   bend?: number;
+  verb?: string;
+  turned?: string;
 }
 
 /** One whom a commitment names: a thing, which is empty where none is known, and the words for it. */
@@ -212,23 +235,6 @@ interface PageSince {
   documents: PageChange[];
   statements: [number, number];
   commitments: [number, number];
-}
-
-/** A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``. */
-interface PageState {
-  code: string;
-  name: string;
-  id: string;
-  row: number;
-  column: number;
-  numbers: [number, number, number];
-}
-
-/** A grid of the map; without columns it is a list of those that stand in no grid. */
-interface PageRegion {
-  name: string;
-  columns: number;
-  states: PageState[];
 }
 
 /** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.

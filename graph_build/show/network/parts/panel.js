@@ -123,7 +123,7 @@ function fewFirst(items, write, { number = items.length, key = "", fetchRest = (
 
 function reasonBlock(/** @type {PageReason} */ reason) {
   const premises = reason.premises.map((premise) => {
-    const words = `${nameOf(premise.subject)} — ${verbOf(premise.predicate)} → ${nameOf(premise.object)}`;
+    const words = `${nameOf(premise.subject)} — ${verbIn(premise)} → ${nameOf(premise.object)}`;
     const said = relationOf.get(relationKey(premise));
     const borne = [premise.subject, premise.object].find((id) => commitmentOf.has(id));
     if (!said && !borne) return element("li", { text: words, dir: "auto" });
@@ -251,8 +251,8 @@ function waysToOpen(id) {
     const key = `${id} ${localOf(relation.predicate)} ${way}`;
     ways.set(key, { words: words(relation.predicate), number: (ways.get(key)?.number ?? 0) + 1 });
   };
-  outgoing.get(id).forEach((relation) => add(relation, "out", verbOf));
-  incoming.get(id).forEach((relation) => add(relation, "in", turnedVerbOf));
+  outgoing.get(id).forEach((relation) => add(relation, "out", ({ predicate }) => verbOfAll(predicate)));
+  incoming.get(id).forEach((relation) => add(relation, "in", ({ predicate }) => turnedVerbOf(predicate)));
   const entry = ([key, { words, number }]) => element("button", { type: "button", "data-open": key, "aria-pressed": String(state.expanded.includes(key)), text: `${words} (${number})`, click: () => toggleExpanded(key) });
   return ways.size ? [element("details", { class: "ways" }, [element("summary", { text: "by relation" }), ...[...ways].map(entry)])] : [];
 }
@@ -276,8 +276,8 @@ function showThingPanel(id) {
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
     ...commitmentParts(id),
     ...implementsPart(id),
-    ...relationGroups(outgoing.get(id), "object", verbOf),
-    ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation)), "subject", turnedVerbOf),
+    ...relationGroups(outgoing.get(id), "object", verbIn),
+    ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation)), "subject", turnedVerbIn),
     ...namingPart(id),
     detailList(thing.details.filter(isElsewhere)),
     element("p", { class: "address" }, [element("code", { text: thing.address }), pageOf(id) && " · ", pageOf(id)]),
@@ -288,8 +288,8 @@ function showRelationPanel(index) {
   const relation = relations[index];
   showPanel([
     element("p", { class: "kind", text: relation.reason ? "Relation, inferred" : "Relation, as a document says it" }),
-    element("h2", { text: `${nameOf(relation.subject)} ${verbOf(relation.predicate)} ${nameOf(relation.object)}`, dir: "auto" }),
-    element("p", { class: "line" }, [thingButton(relation.subject), element("span", { class: "note", text: `— ${verbOf(relation.predicate)} →` }), thingButton(relation.object)]),
+    element("h2", { text: `${nameOf(relation.subject)} ${verbIn(relation)} ${nameOf(relation.object)}`, dir: "auto" }),
+    element("p", { class: "line" }, [thingButton(relation.subject), element("span", { class: "note", text: `— ${verbIn(relation)} →` }), thingButton(relation.object)]),
     notesLine(relation.notes),
     relation.reason ? reasonBlock(relation.reason) : null,
     !relation.reason && element("h3", { text: relation.quotes.length === 1 ? "The sentence that says so" : "The sentences that say so" }),

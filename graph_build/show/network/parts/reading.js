@@ -14,7 +14,7 @@ function restingOn() {
   const found = new Map();
   const add = (numbers, choice, words, mark) => numbers.forEach((number) => found.set(number, [...(found.get(number) ?? []), { choice, words, mark }]));
   for (const item of commitments) add(item.quotes, { type: "commitment", id: item.id }, item.strength || "commitment", strengthRank(item.strength));
-  for (const one of relations) if (!one.reason) add(one.quotes, { type: "relation", id: one.index }, verbOf(one.predicate), -1);
+  for (const one of relations) if (!one.reason) add(one.quotes, { type: "relation", id: one.index }, verbIn(one), -1);
   for (const thing of page.things) for (const fact of thing.facts) add(fact.quotes, { type: "thing", id: thing.id }, verbOf(fact.predicate), -1);
   return found;
 }

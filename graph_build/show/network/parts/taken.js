@@ -44,8 +44,18 @@ const takenCommitments = () => takenHere().commitments ?? [];
 /** The name of a file: what it holds, and the view that it was taken from. */
 const fileName = (what) => `wps-graph-${state.view}-${what}`;
 
-/** What is taken away and of which graph, in words; every picture and file carries it. */
-function takenWords() {
+/** What is open at the side, by its name. */
+function sideName() {
+  const chosen = atTheSide();
+  if (chosen.type === "path") return `Ways between ${nameOf(state.path.from)} and ${nameOf(state.path.to)}`;
+  if (chosen.type === "thing") return nameOf(chosen.id);
+  if (chosen.type === "commitment") return firstWords(commitmentOf.get(chosen.id).quotes);
+  const relation = relations[chosen.id];
+  return `${nameOf(relation.subject)} ${verbIn(relation)} ${nameOf(relation.object)}`;
+}
+
+/** What is taken away and of which graph, in words; every picture and file carries it. A picture is of the view, whatever is open beside it. */
+function takenWords(isPicture = false) {
   const { things: named, documents } = page.overview?.counts ?? { things: page.inGraph, documents: new Set(page.quotes.map((quote) => quote.document)).size };
   const chosen = takeaway.scope === "chosen" && state.selected;
   const name = chosen && (chosen.type === "thing" ? nameOf(chosen.id) : chosen.type === "relation"

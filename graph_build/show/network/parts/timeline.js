@@ -136,6 +136,15 @@ function dueItems(/** @type {PageCommitment} */ commitment) {
 /** Elsewhere the years that are chosen mean documents of those years; here they mean the days that are due. */
 const commitmentsOfAllTimes = () => commitments.filter((item) => commitmentPasses(item, { ...state, from: null, until: null }));
 
+/** People of whom a post or a body is said and no date: they have no place on a line of time, and follow it in its list. */
+function undatedPeople() {
+  if (timeline.only !== "holdsPost" || (isTimeSet(state) && !state.undated)) return [];
+  const isOfPerson = ({ subject, predicate }) => localOf(predicate) === "memberOf" && things.get(subject).kind === "person";
+  const found = shownRelations(true).filter((one) => !one.reason && ((localOf(one.predicate) === "holdsPost" && !holdingItems(one).length) || isOfPerson(one)));
+  const row = (/** @type {Relation} */ one) => ({ track: "holdsPost", name: `${nameOf(one.subject)}: ${isOfPerson(one) ? `${verbIn(one)} ` : ""}${nameOf(one.object)}`, when: NO_DATES, quotes: one.quotes, chosen: { type: "relation", id: one.index } });
+  return found.map(row).sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
 /** The year that is chosen; the empty text where it is no single one. */
 const yearChosen = () => (state.from?.slice(0, 4) === state.until?.slice(0, 4) ? state.from?.slice(0, 4) ?? "" : "");
 
