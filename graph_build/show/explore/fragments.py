@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -164,7 +165,14 @@ class Explorer:
     def posts(self, year: str, offset: int = 0) -> bytes:
         """Who held which post in a year, or at any time where none is named, some at a time, as a fragment."""
         days = (f"{year}-01-01", f"{year}-12-31") if year else ("", "")
-        found = self._near.post_holdings(*days)
+        return self._held(self._near.post_holdings(*days), offset)
+
+    def people(self, body: str, offset: int = 0) -> bytes | None:
+        """Who holds which post in a body and who is a member of it, as a fragment; none for an unknown thing."""
+        number = self._index.number.get(_long_id(body))
+        return None if number is None else self._held(self._near.people(self._index.things[number]), offset)
+
+    def _held(self, found: list[Triple], offset: int) -> bytes:
         shown = found[max(offset, 0) :][:MOST_HOLDINGS]
         ends = [self._index.number[end] for key in shown for end in (key[0], key[2])]
         scene = self._scene(ends, {key: [key] for key in shown}, whole=False)

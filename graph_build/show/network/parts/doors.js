@@ -217,7 +217,7 @@ function doorsOf(text) {
   if (!telling.length) return [];
   const bare = telling.filter((word) => !AROUND_WORDS.has(word));
   const words = bare.filter((word) => !isYearWord(word));
-  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...strengthDoors(words)];
+  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...peopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...strengthDoors(words)];
 }
 
 /** The doors to views of their own, which no name opens. */

@@ -69,7 +69,21 @@ function quoteOf(/** @type {PageQuote} */ quote) {
 }
 
 /** What the word beside a sentence means, whose words it holds. */
-const WORDINGS = { digest: "Digest: the text in words of our own, not the original’s. “original” opens the document itself.", translation: "A translation: the original’s words are in another language." };
+const WORDINGS = { digest: "Digest: the text in words of our own, not the original’s. The address beside it is the original’s.", translation: "A translation: the original’s words are in another language." };
+const WHOSE = { digest: "in our words, not the original’s", translation: "of the original" };
+const wordingMark = (wording) => element("span", { title: WORDINGS[wording] ?? "" }, [element("span", { class: "wording", text: wording }), WHOSE[wording] && ` ${WHOSE[wording]}`]);
+
+/** Where the original is, in plain sight; the address of a whole site is none of a document, and is not called so. */
+function originalOf(address) {
+  if (!address.startsWith("https://") || !URL.canParse(address)) return [link(address, "")];
+  const { hostname, pathname, search } = new URL(address);
+  if (pathname === "/" && !search) return ["the original’s own address is not known; its publisher: ", link(hostname, address)];
+  return ["original: ", link(shorten(`${hostname}${decodedPath(pathname)}`, 60), address)];
+}
+/** The path of an address as people read it, where it can be. */
+function decodedPath(pathname) {
+  try { return decodeURI(pathname).replace(/\/$/, ""); } catch { return pathname; }
+}
 
 /** A sentence with its place and address, as it is put into a text of one’s own. */
 const citationOf = (/** @type {PageQuote} */ quote, words) => [`“${words}”`, `(${placeOf(quote)})`, quote.address].filter(Boolean).join(" ");
@@ -274,6 +288,7 @@ function showThingPanel(id) {
     detailList(thing.details.filter((detail) => !isElsewhere(detail))),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
+    ...peoplePart(id),
     ...commitmentParts(id),
     ...implementsPart(id),
     ...relationGroups(outgoing.get(id), "object", verbIn),

@@ -169,13 +169,18 @@ function isTimeShown({ from, to }, /** @type {{ from: string | null, until: stri
   return (!first || to > first.from) && (!last || from < last.to);
 }
 
+/** Signs of a name beside its mark where there are many, and up to how many marks a row has room for more. */
+const SHORT_NAME = 46;
+const MOST_WHOLE = 60;
 /** The lanes of a row: each item in the first lane where neither its bar nor its label meets another. */
 function lanesOf(items, scale, size, limit) {
   const ends = [];
+  // Where few names share a wide picture they have room to be told apart.
+  const most = items.length > MOST_WHOLE ? SHORT_NAME : Math.max(SHORT_NAME, Math.min(90, Math.floor(limit / size / 1.1)));
   return items.map((item) => {
     const left = scale(item.from);
     const width = Math.max(scale(item.to) - left, size * 0.8);
-    const label = shorten(item.name, 46) + (item.lastSeen ? ` (${item.when})` : "");
+    const label = shorten(item.name, most) + (item.lastSeen ? ` (${item.when})` : "");
     const long = widthOf(label, size) + size * 1.6;
     // Near the right edge the label stands before its bar.
     const isBefore = left + width + long > limit && left - long > 0;
@@ -376,9 +381,11 @@ registerView({
     const left = items.length > MOST_MARKS ? ` The picture shows the first ${figure(MOST_MARKS)}, the list all; filters make it fewer.` : "";
     this.status.textContent = `${count(items.length, "date", "dates")}. ${timeline.only ? "" : documentsWords()} Pale bars: the words leave the day open. A bar that ends in dots: last seen then, no end known.${left}`;
     drawInto(this.host);
-    this.pages.show(items, timelineRow, { keep: true });
+    const undated = undatedPeople();
+    if (undated.length) this.status.textContent += ` ${count(undated.length, "more person or post has", "more persons or posts have")} no date: last in the list.`;
+    this.pages.show([...items, ...undated], timelineRow, { keep: true });
   },
   paper(isPrinting) { drawForPaper(this.host, isPrinting); },
-  taken: () => ({ dates: timeline.items }),
+  taken: () => ({ dates: [...timeline.items, ...undatedPeople()] }),
   picture: () => timeline.drawn && timeline.items.length > 0 && drawTimeline(timeline.items.slice(0, MOST_MARKS), timeline.perYear).svg,
 });
