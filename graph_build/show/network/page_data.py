@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 
-from graph_build.ask.lookups import PARTS, Party, Quote, things_of
+from graph_build.ask.lookups import PARTS, Enclosed, Party, Quote, enclosed_among, things_of
 from graph_build.show.kinds import KINDS
 from graph_build.show.network.layout import Group, Layout
 from graph_build.show.network.records import (
@@ -325,6 +325,18 @@ def binding(scene: Scene, hub: str, members: Collection[str]) -> tuple[str, int,
             found[relation.predicate, True] += 1
     (verb, is_hub_first), number = min(found.items(), key=lambda one: (-one[1], one[0]), default=(("", False), 0))
     return verb, number, is_hub_first
+
+
+def bound_to(scene: Scene, hub: str, verb: str, *, is_hub_first: bool) -> set[str]:
+    """All that documents tie to a thing by one relation, the one way or the other."""
+    if is_hub_first:
+        return {relation.object for relation in scene.asserted if (relation.subject, relation.predicate) == (hub, verb)}
+    return {relation.subject for relation in scene.asserted if (relation.predicate, relation.object) == (verb, hub)}
+
+
+def page_enclosing(known: Container[str]) -> tuple[Enclosed, ...]:
+    """Which body is part of which by the table of enclosing bodies, as far as a graph knows both."""
+    return tuple((short_id(part), short_id(whole), told) for part, whole, told in enclosed_among(known))
 
 
 def commitment_pairs(scene: Scene) -> list[tuple[str, str]]:

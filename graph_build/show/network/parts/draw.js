@@ -237,6 +237,8 @@ function drawEdges(ctx) {
     else if (edge.inferred) looks.inferred.push(edge);
     else looks[nodeOf.get(edge.from).group === nodeOf.get(edge.to).group ? "near" : "far"].push(edge);
   }
+  // A body within another, which a page outside tells, is a step of the chosen way and no line of the picture.
+  for (const step of path?.steps ?? []) if (step.index < 0) looks.chosenInferred.push({ id: -1, from: step.subject, to: step.object, inferred: true });
   const dim = (lit ? 0.14 : 1) * (crowd ? 0.4 : 1);
   const [arrows, dashes] = [!crowd, !crowd];
   strokeAll(ctx, looks.inferred, { color: palette.faint, width: 1.1, alpha: 0.8 * dim, dashes, arrows });

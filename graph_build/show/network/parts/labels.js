@@ -222,7 +222,7 @@ function drawVerbs(ctx, at, room) {
     if (!from || !to || (edge.id >= 0 && !isEdgeShown(edge))) continue;
     const text = verbIn(relation);
     const width = ctx.measureText(text).width;
-    const { x, y: middle } = network.canvasToDOM(courseOf(edges[relation.index]).middle);
+    const { x, y: middle } = network.canvasToDOM(courseOf(edge).middle);
     const boxAt = (y) => ({ left: x - width / 2 - 2, right: x + width / 2 + 2, top: y - 7, bottom: y + 7 });
     const isOnly = state.selected?.type === "relation";
     const y = isOnly ? middle : [0, 14, -14, 28, -28].map((aside) => middle + aside).find((height) => room.isFree(boxAt(height), ""));

@@ -286,6 +286,7 @@ function showThingPanel(id) {
     thing.aliases.length > AT_ONCE && laterDetails(count(thing.aliases.length - AT_ONCE, "more name", "more names"), () => [element("p", { class: "aliases", text: thing.aliases.slice(AT_ONCE).join(" · "), dir: "auto" })]),
     openingLine(id),
     detailList(thing.details.filter((detail) => !isElsewhere(detail))),
+    ...(nodeOf.has(id) ? enclosedIn(id).filter(({ outside }) => outside) : []).map((one) => element("p", { class: "line enclosing" }, [element("span", { class: "note", text: "Part of" }), thingButton(one.object), outsideNote(one)])),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
     ...peoplePart(id),
