@@ -358,6 +358,8 @@ window.wpsNetwork = Object.freeze({
   labelBoxes: () => labelBoxes.map((box) => ({ ...box })),
   shown: () => visibleNodes.map(({ id }) => id),
   groupNames: () => groupBoxes.map((box) => ({ ...box })),
+  grounds: () => wideGroups().map((group) => ({ hub: group.hub, words: group.words, shown: group.shown, bands: bandsOf(group).map(([a, b, width]) => [a.x, a.y + GROUND_DOWN, b.x, b.y + GROUND_DOWN, width]) })),
+  symbols: () => visibleNodes.map(({ id, x, y, size }) => ({ id, x, y, size })),
   moreBoxes: () => moreBoxes.map((box) => ({ ...box })),
   middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });

@@ -20,9 +20,9 @@ function picturePlaces(shown) {
 
 /** The ground of each group, as on the screen. */
 function pictureGroups({ spot, scale }) {
-  return wideGroups().flatMap((group, index) => bandsOf(group).map(([a, b]) => {
-    const [from, to] = [spot(a.x, a.y + 8), spot(b.x, b.y + 8)];
-    return drawn("path", { d: `M${from.x} ${from.y}L${to.x + 0.1} ${to.y}`, stroke: palette[`ground${index % 4}`], "stroke-width": 84 * scale, "stroke-linecap": "round" });
+  return wideGroups().flatMap((group, index) => bandsOf(group).map(([a, b, width]) => {
+    const [from, to] = [spot(a.x, a.y + GROUND_DOWN), spot(b.x, b.y + GROUND_DOWN)];
+    return drawn("path", { d: `M${from.x} ${from.y}L${to.x + 0.1} ${to.y}`, stroke: palette[`ground${index % 4}`], "stroke-width": width * scale, "stroke-linecap": "round" });
   }));
 }
 
