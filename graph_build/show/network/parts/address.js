@@ -40,7 +40,7 @@ function stateToHash(now) {
   if (now.pair.length && now.view === "compare") parts.set("pair", now.pair.join(" "));
   if (now.plans.length && now.view === "compare") parts.set("plans", now.plans.join(" "));
   if (now.earlier && now.plans.length && now.view === "compare") parts.set("earlier", "yes");
-  if (now.order !== "due") parts.set("order", now.order);
+  if (now.order !== "due" && now.view === "cards") parts.set("order", now.order);
   return withView(now.view, parts);
 }
 

@@ -74,7 +74,7 @@ const picks = (chosen, values) => !chosen.length || values.some((value) => chose
 const pillarsOf = (themes) => themes.flatMap((theme) => pillarOf.get(theme) ?? []);
 
 /** When a commitment is due: each of these is a list of its own. What comes round again is never past. */
-const DUE_KINDS = { any: "with a date or a rhythm", coming: "to come", past: "past", recurring: "recurring", none: "with no date" };
+const DUE_KINDS = { any: "with a date or a rhythm", coming: "on a day ahead", past: "past", recurring: "recurring", none: "with no date" };
 const today = () => new Date().toISOString().slice(0, 10);
 function dueKindOf(/** @type {PageCommitment} */ item) {
   if (detailOf(item, "Recurrence")) return "recurring";
