@@ -258,6 +258,7 @@ class PageOverview:
     """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
 
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+    ``again`` are documents that are only named with the one read that each of them is: they count once.
     """
 
     counts: PageCounts
@@ -273,6 +274,7 @@ class PageOverview:
     votes: tuple[PageVote, ...]
     regions: tuple[PageRegion, ...]
     dated: tuple[PageYear, ...]
+    again: tuple[tuple[str, str], ...]
     since: PageSince | None = None
 
 

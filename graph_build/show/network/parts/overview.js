@@ -220,7 +220,7 @@ function votesCard() {
   if (!votes.length) return null;
   const row = (/** @type {PageVote} */ one) => element("tr", {}, [
     element("th", { scope: "row" }, [act(one.label, () => choose({ type: "thing", id: one.id }), { class: "plain", dir: "auto" })]),
-    ...[one.inFavour, one.against, one.abstained].map((number) => element("td", { text: figure(number) })),
+    ...[["for", one.inFavour], ["against", one.against], ["abstained", one.abstained]].map(([side, number]) => element("td", {}, [act(figure(number), () => choose({ type: "thing", id: one.id }), { class: "plain", tabindex: "-1", "aria-label": `${one.label}, ${side}: ${number}` })])),
   ]);
   const table = (/** @type {PageVote[]} */ list) => element("table", {}, [
     element("thead", {}, [element("tr", {}, ["Document", "For", "Against", "Abstained"].map((text) => element("th", { scope: "col", text })))]),

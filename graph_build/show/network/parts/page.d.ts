@@ -240,6 +240,7 @@ interface PageSince {
 /** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
 
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+    ``again`` are documents that are only named with the one read that each of them is: they count once.
      */
 interface PageOverview {
   counts: PageCounts;
@@ -255,6 +256,7 @@ interface PageOverview {
   votes: PageVote[];
   regions: PageRegion[];
   dated: PageYear[];
+  again: [string, string][];
   since?: PageSince;
 }
 

@@ -61,7 +61,7 @@ const factItems = (/** @type {PageThing} */ thing) => thing.facts.map((fact) => 
 function documentItem(id) {
   const date = documentDate(id);
   const span = date && spanOf(date.text);
-  if (!span) return [];
+  if (!span || readAs.has(id)) return [];
   const thing = things.get(id) ?? untied.get(id);
   const quotes = (thing?.facts ?? []).filter((fact) => fact.value === date.text && localOf(fact.predicate) === DATING[date.how]).flatMap((fact) => fact.quotes);
   return [{ ...span, track: DATING[date.how], name: thing?.name ?? nameOf(id), when: date.text, how: date.how, quotes, chosen: chosenThing(id) }];

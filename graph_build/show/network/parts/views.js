@@ -11,7 +11,7 @@ function registerView(view) {
   registeredViews.push(view);
 }
 
-/** What a view lets the reader choose beside the filters: its name in the address, how it is read as text and set again. */
+/** What a view lets the reader choose beside the filters: its name in the address, its view, how it is read as text and set again. */
 const controls = [];
 
 /** `read` gives the empty text for what stands there at first, and `write` takes it back. */
