@@ -62,8 +62,8 @@ function quoteOf(/** @type {PageQuote} */ quote) {
   ]);
   const place = row ? placeOf(quote) : [nameOf(quote.document), quote.paragraph, quote.pages, quote.heading && `under “${quote.heading}”`].filter(Boolean).join(", ");
   const source = element("p", { class: "source" }, [element("span", { text: place, dir: "auto" })]);
-  if (quote.wording) source.append(" · ", element("span", { class: "wording", text: quote.wording, title: WORDINGS[quote.wording] ?? "" }));
-  if (quote.address) source.append(" · ", quote.address.startsWith("https://") ? link("original", quote.address) : link(quote.address, ""));
+  if (quote.wording) source.append(" · ", wordingMark(quote.wording));
+  if (quote.address) source.append(" · ", ...originalOf(quote.address));
   source.append(" · ", copyCitation(quote));
   return element("div", { class: "quote" }, [words, source]);
 }
@@ -169,14 +169,14 @@ function relationItem(/** @type {Relation} */ relation, other) {
   ]);
 }
 
-/** Relations in one direction, one heading for each predicate, asserted ones first. */
+/** Relations in one direction, one heading for each of their words, asserted ones first. */
 function relationGroups(/** @type {Relation[]} */ list, end, heading) {
   const groups = new Map();
-  for (const relation of list) groups.set(relation.predicate, [...(groups.get(relation.predicate) ?? []), relation]);
-  return [...groups].flatMap(([predicate, members]) => {
+  for (const relation of list) groups.set(heading(relation), [...(groups.get(heading(relation)) ?? []), relation]);
+  return [...groups].flatMap(([words, members]) => {
     members.sort((a, b) => Number(Boolean(a.reason)) - Number(Boolean(b.reason)) || nameOf(a[end]).localeCompare(nameOf(b[end]), "en"));
     return [
-      element("h3", { "data-end": end, text: `${heading(predicate)} (${members.length})` }),
+      element("h3", { "data-end": end, text: `${words} (${members.length})` }),
       ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
     ];
   });
@@ -263,7 +263,7 @@ function waysToOpen(id) {
   const ways = new Map();
   const add = (/** @type {Relation} */ relation, way, words) => {
     const key = `${id} ${localOf(relation.predicate)} ${way}`;
-    ways.set(key, { words: words(relation.predicate), number: (ways.get(key)?.number ?? 0) + 1 });
+    ways.set(key, { words: words(relation), number: (ways.get(key)?.number ?? 0) + 1 });
   };
   outgoing.get(id).forEach((relation) => add(relation, "out", ({ predicate }) => verbOfAll(predicate)));
   incoming.get(id).forEach((relation) => add(relation, "in", ({ predicate }) => turnedVerbOf(predicate)));

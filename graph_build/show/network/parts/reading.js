@@ -142,6 +142,14 @@ function goToParagraph(text) {
   reading.said.textContent = said;
 }
 
+/** Whose words a document is read in where they are not the original's, and where that is. */
+function whoseText(rows) {
+  const [first] = rows[0]?.quotes ?? [];
+  if (!first?.quote.wording) return [];
+  const address = things.get(readingId())?.details.find(({ label }) => label === "Original")?.address || first.quote.address;
+  return [" The text is a ", wordingMark(first.quote.wording), ...(address ? ["; ", ...originalOf(address)] : []), "."];
+}
+
 /** The date of a document, and which one that is. */
 const dateWords = (id) => { const date = documentDate(id); return date ? `${date.how} ${date.text}` : "no date"; };
 /** Those of the years that are chosen, as far as they have a date or are asked for without one. */
@@ -216,7 +224,7 @@ registerView({
     }
     const rows = paragraphsOf(id);
     const whole = pageOf(id);
-    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} in which something was read (${dateWords(id)}): marked where it stands, named in the margin. ${partNote()}`, ...(whole ? [whole] : []));
+    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} in which something was read (${dateWords(id)}): marked where it stands, named in the margin. ${partNote()}`, ...whoseText(rows), ...(whole ? [" ", whole] : []));
     const headings = new Map();
     rows.forEach(({ heading, name }, at) => { const title = heading || name; if (!headings.has(title)) headings.set(title, at); });
     reading.contents.replaceChildren(element("ul", {}, [...headings].map(([title, at]) => element("li", {}, [act(shorten(title, 70), () => document.getElementById(`paragraph-${at}`).scrollIntoView({ block: "start" }), { class: "plain", dir: "auto" })]))));
