@@ -262,7 +262,7 @@ function showView(key) {
 function toggleTakeaway() {
   const menu = document.getElementById("takeaway");
   menu.hidden = !menu.hidden;
-  if (!menu.hidden) { say(""); writeTakeaway(); }
+  if (!menu.hidden) { takeaway.scope = ""; say(""); writeTakeaway(); }
   document.getElementById("takeaway-button").setAttribute("aria-expanded", String(!menu.hidden));
 }
 
