@@ -275,10 +275,10 @@ const lineageKey = (kind) => drawn("svg", { class: "drawing lineage key-line", w
   endOf({ x: 41, y: 8, way: 1 }, kind.end, `line ${kind.className}`),
 ]);
 
-addControl("lines-hidden", () => lineageKinds.filter(({ shown }) => !shown).map(({ key }) => key).join(" "), (text) => {
+addControl("lines-hidden", "lineage", () => lineageKinds.filter(({ shown }) => !shown).map(({ key }) => key).join(" "), (text) => {
   for (const kind of lineageKinds) kind.shown = !text.split(" ").includes(kind.key);
 });
-addControl("all-documents", () => (lineage.whole ? "yes" : ""), (text) => { lineage.whole = text === "yes"; });
+addControl("all-documents", "lineage", () => (lineage.whole ? "yes" : ""), (text) => { lineage.whole = text === "yes"; });
 registerView({
   key: "lineage",
   label: "Descent",

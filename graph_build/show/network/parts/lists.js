@@ -142,7 +142,7 @@ const strengthRank = (name) => (STRENGTHS.includes(name) ? STRENGTHS.indexOf(nam
 /** How each list is sorted; a reader's choice stays while other lists are looked at. */
 const sorting = Object.fromEntries(Object.keys(lists).map((key) => [key, { at: null, descending: false }]));
 for (const key of Object.keys(lists)) {
-  addControl(`order-${key}`, () => (sorting[key].at === null ? "" : `${sorting[key].at} ${sorting[key].descending ? "down" : "up"}`), (text) => {
+  addControl(`order-${key}`, key, () => (sorting[key].at === null ? "" : `${sorting[key].at} ${sorting[key].descending ? "down" : "up"}`), (text) => {
     const [, at, way] = /^(\d+) (up|down)$/.exec(text) ?? [];
     const isThere = at !== undefined && Number(at) < lists[key].columns.length;
     sorting[key] = { at: isThere ? Number(at) : null, descending: way === "down" };

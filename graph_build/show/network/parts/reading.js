@@ -193,7 +193,7 @@ function buildReading(section) {
   );
 }
 
-addControl("paragraph", () => reading.paragraph, (text) => { reading.paragraph = text; reading.gone = ""; });
+addControl("paragraph", "reading", () => reading.paragraph, (text) => { reading.paragraph = text; reading.gone = ""; });
 registerView({
   key: "reading",
   label: "Read a document",

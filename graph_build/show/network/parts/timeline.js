@@ -274,7 +274,7 @@ function drawTimeline(items, perYear, least = 0) {
 }
 
 const timeline = { perYear: null, isByHand: false, drawn: null, items: [], only: "" };
-addControl("dates", () => timeline.only, (text) => { timeline.only = tracks.some(({ key }) => key === text) ? text : ""; });
+addControl("dates", "timeline", () => timeline.only, (text) => { timeline.only = tracks.some(({ key }) => key === text) ? text : ""; });
 
 /** Pixels for a year so that all of it fits, but never so few that a year has no room. */
 function fittingYear(host, items) {
