@@ -47,8 +47,8 @@ function postRows(asked) {
   const rows = relations.filter((one) => isHeld(one) && (!year || meets(one.spans, time)) && fits(one)).flatMap((relation) => (
     holdingItems(relation).map((item) => ({ relation, when: item.when, quotes: relation.quotes, isTold: !year || isTimeShown(item, time), isOfYear: !year || isOfYear(item, year) }))
   )).filter(({ isOfYear: isIn }) => isIn);
-  // Of all posts of a year one without dates says nothing; of a post or a person that was asked for by name it may be the answer.
-  if (!year || rest.length) rows.push(...relations.filter((one) => isHeld(one) && !holdingItems(one).length && fits(one)).map((relation) => ({ relation, when: NO_DATES, quotes: relation.quotes, isTold: false, isOfYear: true })));
+  // Of a year one without dates says nothing; where no year is asked for, it is an answer like the others.
+  if (!year) rows.push(...relations.filter((one) => isHeld(one) && !holdingItems(one).length && fits(one)).map((relation) => ({ relation, when: NO_DATES, quotes: relation.quotes, isTold: false, isOfYear: true })));
   const told = new Set(rows.filter(({ isTold }) => isTold).map(({ relation }) => relation.index));
   const shown = rows.filter(({ relation, isTold }) => isTold || !told.has(relation.index));
   const key = ({ relation, isTold, when }) => `${isTold ? 0 : when === NO_DATES ? 2 : 1} ${nameOf(relation.object)} ${nameOf(relation.subject)}`;

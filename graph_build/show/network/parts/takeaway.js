@@ -183,7 +183,7 @@ function takeawayEntries() {
   const files = takeawayFiles.filter(({ part }) => shown[part]?.length);
   const entry = ({ part, words, name, type, make, help }) => act(`${words} (${numberTaken(part, shown[part])})`, () => save(fileName(name), type, make(takenHere()[part])), { "data-take": name, ...(help ? { title: help } : {}) });
   return [
-    ...(hasPicture() ? [["png", "PNG"], ["svg", "SVG"]].map(([kind, word]) => act(`Picture, as ${word}`, () => takePicture(kind), { "data-take": kind })) : []),
+    ...(hasPicture() ? [["png", "PNG"], ["svg", "SVG"]].map(([kind, word]) => act(`Picture${isSideTaken() ? " of the view" : ""}, as ${word}`, () => takePicture(kind), { "data-take": kind })) : []),
     ...files.map(entry),
     act("Link to this view", showLink, { "data-take": "link" }),
     ...(shown.relations?.length || shown.commitments?.length || shown.dates?.length ? [act("The query behind it", showQuery, { "data-take": "query", title: "The question in SPARQL, for programs and for the query page of a server" })] : []),
