@@ -94,18 +94,18 @@ class _Manner:
 
 
 _MANNERS: Final = (
-    _Manner("", "who is committed on it", "", "It takes on what a clause says, and the clause concerns this theme."),
+    _Manner("", "who is committed on it", "", "It takes on what a clause says on this theme."),
     _Manner(
         "is bound to act on",
         "who is bound to act on it",
         "is bound by",
-        "A clause of others obliges it, and the clause concerns this theme.",
+        "A clause of others obliges it on this theme.",
     ),
     _Manner(
         "is asked to act on",
         "who is asked to act on it",
         "is asked by",
-        "A clause asks it to act, without a promise of its own, and the clause concerns this theme.",
+        "A clause asks it to act, without a promise of its own.",
     ),
 )
 """Strongest first: who takes something on himself, whom others oblige, who is only asked."""
