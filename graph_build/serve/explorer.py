@@ -36,8 +36,11 @@ def answer_mentions(served: Served, request: Request, root: str) -> Response:
 
 
 def answer_posts(served: Served, request: Request, root: str) -> Response:
-    """Who held which post in a year, or at any time. Raises Refusal where the year is none."""
-    return _json(served.explorer.get().posts(_year(request), _offset(request)))
+    """Who held which post in a year, at any time, or in a `body`. Raises Refusal for no year and an unknown body."""
+    explorer, body = served.explorer.get(), request.args.get("body", "")
+    if body:
+        return _json(explorer.people(body, _offset(request)))
+    return _json(explorer.posts(_year(request), _offset(request)))
 
 
 def answer_documents(served: Served, request: Request, root: str) -> Response:

@@ -30,7 +30,7 @@ _INCOMING_WORDS = {
     WPS + "hasDraft": "the document that it was the draft of",
     WPS + "documentStatus": "documents with this standing",
     WPS + "hasObjective": "what has it as an objective",
-    WPS + "committedOn": "who has commitments on it",
+    WPS + "committedOn": "who is committed on it, or asked to act",
     WPS + "likelyAnswers": "commitments that likely answer it",
     WPS + "repeatedIn": "commitments that it repeats",
     WPS + "touches": "mentions in passing",

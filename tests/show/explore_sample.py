@@ -95,7 +95,9 @@ def answer(explorer: Explorer, path: str) -> bytes | None:
         "/explore/thing": lambda: explorer.fragment(asked["id"], offset),
         "/explore/commitments": lambda: explorer.commitments(asked["id"], asked.get("part", ""), offset),
         "/explore/mentions": lambda: explorer.mentions(asked["id"], asked.get("document", "")),
-        "/explore/posts": lambda: explorer.posts(asked.get("year", ""), offset),
+        "/explore/posts": lambda: (
+            explorer.people(asked["body"], offset) if "body" in asked else explorer.posts(asked.get("year", ""), offset)
+        ),
         "/explore/documents": lambda: explorer.documents(asked.get("year", ""), offset),
         "/explore/search": lambda: explorer.search(asked.get("q", "")),
         "/explore/paths": lambda: explorer.paths(asked["from"], asked["to"]),

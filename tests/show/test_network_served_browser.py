@@ -56,7 +56,7 @@ def test_a_bar_fetches_all_that_it_counts(served: Callable[..., Any]) -> None:
     bar = page.locator(".bearers .bars li").first
     number = bar.locator(".number").inner_text()
     assert int(number) > 25
-    bar.locator("button").click()
+    bar.locator("button").first.click()
     rested(page)
     told = "document.querySelector('#cards-view .view-status')?.textContent.startsWith(`${number} of `)"
     page.wait_for_function(f"(number) => {told}", arg=number)

@@ -12,8 +12,7 @@ from states_sample import world_of_states
 from graph_build.ask.load import open_graph
 from graph_build.ask.lookups import WPS, Source, text_of
 from graph_build.show.network.overview import read_overview
-from graph_build.show.network.records import PageState
-from graph_build.show.network.states import ELSEWHERE, read_regions, regions
+from graph_build.show.network.states import ELSEWHERE, PageState, read_regions, regions
 from graph_build.show.page_plans import read_page_plans
 
 UN_MEMBERS_AND_OBSERVERS = 193 + 2

@@ -104,11 +104,12 @@ def test_all_of_the_military_committee(begin: Begin) -> None:
     reader.reads(
         "part of (1)", "has post (2)", "advised by (1)", "No commitment here names it", "Where it is named (6)"
     )
+    reader.reads("People (2)", "Rob Bauer", "last seen 2023-05-09", "Giuseppe Cavo Dragone", "last seen 2025-05")
 
 
 def test_what_is_due(begin: Begin) -> None:
     reader = begin("due")
-    reader.reads("What is due: nothing to come", "was due 2021", "every year, since 2014-10")
+    reader.reads("recurring, no other day ahead", "was due 2021", "every year, since 2014-10")
     reader.click("All 17 that say when")
     reader.reads("17 of 387 commitments", "by 2009-06-30 (past)")
 
@@ -116,7 +117,7 @@ def test_what_is_due(begin: Begin) -> None:
 def test_a_path_between_two_bodies(begin: Begin) -> None:
     reader = begin("path")
     assert reader.ask("how is NATO connected to UN Women") == "Ways between NATO and UN Women"
-    reader.reads("From NATO to UN Women", "the shortest of 3 steps", "committed on")
+    reader.reads("From NATO to UN Women", "NATO – United Nations – UN Women", "UN Women is part of", "it is told by")
 
 
 def test_where_sources_disagree(begin: Begin) -> None:
@@ -175,19 +176,21 @@ def test_what_is_shown_is_downloaded(begin: Begin, tmp_path: Path) -> None:
 def test_documents_of_2024(begin: Begin) -> None:
     reader = begin("2024")
     assert reader.ask("documents of 2024") == (
-        "Documents of 2024: 3 read here, 6 only named in them, 4 national plans that a table lists"
+        "Documents of 2024: 3 read here, 5 only named in them, 4 national plans that a table lists"
     )
     reader.reads(
-        "13 documents of 2024", "revised policy on Women, Peace and Security", "Second National Action Plan of Albania"
+        "12 documents of 2024",
+        "also named as “revised policy on Women, Peace and Security”",
+        "Second National Action Plan of Albania",
     )
-    assert reader.page.locator("#texts-view tbody tr").count() == 13
+    assert reader.page.locator("#texts-view tbody tr").count() == 12
 
 
 def test_documents_of_2024_by_clicking(begin: Begin) -> None:
     reader = begin("2024 clicked")
     reader.click("All documents by year")
-    reader.click("2024 (13)")
-    assert reader.page.locator("#texts-view tbody tr").count() == 13
+    reader.click("2024 (12)")
+    assert reader.page.locator("#texts-view tbody tr").count() == 12
 
 
 def test_paragraph_51_of_the_policy(begin: Begin) -> None:
@@ -202,7 +205,7 @@ def test_why_a_line_is_inferred(begin: Begin) -> None:
     reader = begin("why")
     reader.ask("why is a line inferred")
     reader.click("committed on")
-    reader.reads("Inferred", "It follows from:")
+    reader.reads("Inferred", "It follows from:", "It takes on what a clause says")
 
 
 def test_the_twelve_take_few_actions(request: pytest.FixtureRequest) -> None:

@@ -3,6 +3,7 @@
 from graph_build.ask.lookups.assertions import Assertions
 from graph_build.ask.lookups.axioms import Axioms
 from graph_build.ask.lookups.counts import Counts, read_counts
+from graph_build.ask.lookups.enclosing import Enclosed, enclosed_among, enclosed_bodies
 from graph_build.ask.lookups.holdings import (
     Holding,
     all_holdings,
@@ -56,6 +57,7 @@ __all__ = [
     "Assertions",
     "Axioms",
     "Counts",
+    "Enclosed",
     "Hit",
     "Holding",
     "NameIndex",
@@ -70,6 +72,8 @@ __all__ = [
     "clean",
     "commitments_by_part",
     "depth_of",
+    "enclosed_among",
+    "enclosed_bodies",
     "holdings_around",
     "holdings_between",
     "is_demand",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final
 
-from graph_build.ask.lookups import PARTS, NameIndex, Source, mentions_by_document
+from graph_build.ask.lookups import PARTS, NameIndex, Source, enclosed_among, mentions_by_document
 from graph_build.show.dated_documents import DatedDocument, dated_documents
 from graph_build.show.explore.index import ExploreIndex, read_index, recalled_index
 from graph_build.show.explore.memory import Beside
@@ -32,6 +33,7 @@ from graph_build.show.network import (
     arrange,
     choose_first,
     commitment_spans,
+    page_enclosing,
     page_nodes,
     predicate_labels,
     read_disagreements,
@@ -81,6 +83,11 @@ class Explorer:
         self._making = threading.Lock()
         self._dated: list[DatedDocument] = []
         self._is_whole = len(self._index.things) <= whole_up_to
+        self._beside: dict[int, set[int]] = defaultdict(set)
+        for part, whole, _ in enclosed_among(self._index.number):
+            one, other = self._index.number[part], self._index.number[whole]
+            self._beside[one].add(other)
+            self._beside[other].add(one)
 
     def _known(self, source: Source, names: NameIndex) -> ExploreIndex:
         if (told := self._memory.recall("ties")) is not None:
@@ -119,7 +126,8 @@ class Explorer:
         light = tuple(replace(thing, light=True) for thing in data.things)
         overview = read_overview(self._near.source, self._since)
         plans = read_page_plans(self._near.source)
-        data = replace(data, things=light, overview=overview, plans=plans, homes=self._links.homes)
+        enclosing = page_enclosing(self._index.number)
+        data = replace(data, things=light, enclosing=enclosing, overview=overview, plans=plans, homes=self._links.homes)
         return self._nodes(scene, layout), data
 
     def fragment(self, thing: str, offset: int = 0) -> bytes | None:
@@ -164,7 +172,14 @@ class Explorer:
     def posts(self, year: str, offset: int = 0) -> bytes:
         """Who held which post in a year, or at any time where none is named, some at a time, as a fragment."""
         days = (f"{year}-01-01", f"{year}-12-31") if year else ("", "")
-        found = self._near.post_holdings(*days)
+        return self._held(self._near.post_holdings(*days), offset)
+
+    def people(self, body: str, offset: int = 0) -> bytes | None:
+        """Who holds which post in a body and who is a member of it, as a fragment; none for an unknown thing."""
+        number = self._index.number.get(_long_id(body))
+        return None if number is None else self._held(self._near.people(self._index.things[number]), offset)
+
+    def _held(self, found: list[Triple], offset: int) -> bytes:
         shown = found[max(offset, 0) :][:MOST_HOLDINGS]
         ends = [self._index.number[end] for key in shown for end in (key[0], key[2])]
         scene = self._scene(ends, {key: [key] for key in shown}, whole=False)
@@ -240,7 +255,7 @@ class Explorer:
         ends = [self._index.number.get(_long_id(end)) for end in (start, goal)]
         if ends[0] is None or ends[1] is None:
             return None
-        paths = find_paths(self._index, ends[0], ends[1])
+        paths = find_paths(self._index, ends[0], ends[1], self._beside)
         steps = {frozenset(pair) for path in paths for pair in pairwise(path)}
         lines: dict[Triple, list[Triple]] = {}
         for one in sorted({min(step, key=self._index.degree) for step in steps}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
@@ -16,7 +16,11 @@ MOST_SEEN: Final = 60_000
 MOST_TRIED: Final = 40_000
 
 
-def find_paths(index: ExploreIndex, start: int, goal: int) -> list[tuple[int, ...]]:
+Beside = Mapping[int, Collection[int]]
+"""For a thing those that it hangs together with by what stands in no text, as a body does with the one around it."""
+
+
+def find_paths(index: ExploreIndex, start: int, goal: int, beside: Beside | None = None) -> list[tuple[int, ...]]:
     """At most five simple ways past themes, then as many through any thing; of each the shorter ones first.
 
     A way has at most eight steps and two more than the shortest. That two things have to do with a theme that very many
@@ -25,11 +29,23 @@ def find_paths(index: ExploreIndex, start: int, goal: int) -> list[tuple[int, ..
     if start == goal:
         return []
     themes = frozenset(n for n in range(len(index.things)) if index.kind(n) == "theme") - {start, goal}
-    telling = _shortest(index, start, goal, themes)
-    return telling + [way for way in _shortest(index, start, goal, frozenset()) if way not in telling]
+    ties = _Ties(index, beside or {})
+    telling = _shortest(ties, start, goal, themes)
+    return telling + [way for way in _shortest(ties, start, goal, frozenset()) if way not in telling]
 
 
-def _shortest(index: ExploreIndex, start: int, goal: int, shut: frozenset[int]) -> list[tuple[int, ...]]:
+class _Ties:
+    """Whom each thing is tied to, by texts and beside them."""
+
+    def __init__(self, index: ExploreIndex, beside: Beside) -> None:
+        self._index, self._beside = index, beside
+        self.degree = index.degree
+
+    def near(self, thing: int) -> set[int]:
+        return self._index.near(thing).union(self._beside.get(thing, ()))
+
+
+def _shortest(index: _Ties, start: int, goal: int, shut: frozenset[int]) -> list[tuple[int, ...]]:
     steps = _steps_to(index, goal, start, shut)
     shortest = steps.get(start)
     if shortest is None:
@@ -45,7 +61,7 @@ def _shortest(index: ExploreIndex, start: int, goal: int, shut: frozenset[int]) 
     return found
 
 
-def _steps_to(index: ExploreIndex, goal: int, start: int, shut: frozenset[int]) -> dict[int, int]:
+def _steps_to(index: _Ties, goal: int, start: int, shut: frozenset[int]) -> dict[int, int]:
     """How many steps each thing is away from the goal, two steps beyond the start at most."""
     steps = {goal: 0}
     edge = [goal]
@@ -65,7 +81,7 @@ def _steps_to(index: ExploreIndex, goal: int, start: int, shut: frozenset[int]) 
     return steps
 
 
-def _ways(index: ExploreIndex, steps: dict[int, int], start: int, goal: int, length: int) -> Iterator[tuple[int, ...]]:
+def _ways(index: _Ties, steps: dict[int, int], start: int, goal: int, length: int) -> Iterator[tuple[int, ...]]:
     """The simple ways of exactly this length, in the order of addresses; a search that grows too large gives up."""
     tried = 0
     waiting: list[tuple[int, ...]] = [(start,)]

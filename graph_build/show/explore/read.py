@@ -26,6 +26,7 @@ from graph_build.ask.lookups import (
 from graph_build.show.explore.index import DRAWN, ExploreIndex
 from graph_build.show.network import (
     UNKNOWN,
+    Bearing,
     Commitment,
     Explainer,
     Fact,
@@ -52,6 +53,8 @@ MOST_EXPLAINED: Final = 60
 MOST_AROUND: Final = 300
 _DRAWN = frozenset(DRAWN)
 _HOLDS: Final = WPS + "holdsPost"
+_IN: Final = WPS + "postIn"
+_MEMBER: Final = WPS + "memberOf"
 _DATES = frozenset(WPS + name for name in DATE_RELATIONS)
 
 
@@ -63,6 +66,7 @@ class Nearby:
         self.index = index
         self._axioms = Axioms(source)
         self._assertions = Assertions(source)
+        self._bearing = Bearing(source)
 
     def statements(self, thing: int, near: Sequence[int] | None = None) -> dict[Triple, list[Triple]]:
         """The lines of the picture at a thing, each with the statements that it stands for.
@@ -149,7 +153,8 @@ class Nearby:
             if Explainer(self.source, self._axioms, known).restates(key):
                 continue
             known.add(key)
-            yield Relation(*key, reason=(self._explain(key) if number < MOST_EXPLAINED else None) or UNKNOWN)
+            reason = (self._explain(key) if number < MOST_EXPLAINED else None) or UNKNOWN
+            yield self._bearing.told(Relation(*key, reason=reason))
 
     def _explain(self, key: Triple) -> Reason | None:
         """The reason, from what is said of the two ends alone: every rule in use has its premises there."""
@@ -218,6 +223,21 @@ class Nearby:
             if is_in_time and is_known and self.source.holds(holding.holder, _HOLDS, ox.NamedNode(holding.post)):
                 found.add((holding.holder, _HOLDS, holding.post))
         return sorted(found)
+
+    def people(self, body: str) -> list[Triple]:
+        """Who is said to hold which post in a body, at whatever time, and which persons to be members of it; sorted."""
+        told = self.source.told
+        found: set[Triple] = set()
+        for post in {text_of(quad.subject) for quad in told(_IN, body)}:
+            holders = {text_of(quad.subject) for quad in told(_HOLDS, post)}
+            found |= {(holder, _HOLDS, post) for holder in holders} | ({(post, _IN, body)} if holders else set())
+        members = {text_of(quad.subject) for quad in told(_MEMBER, body)}
+        found |= {(one, _MEMBER, body) for one in members if self._is_person(one)}
+        return sorted(one for one in found if {one[0], one[2]} <= self.index.number.keys())
+
+    def _is_person(self, address: str) -> bool:
+        number = self.index.number.get(address)
+        return number is not None and self.index.kind(number) == "person"
 
 
 def _meets(span: tuple[str, str], first: str, last: str) -> bool:

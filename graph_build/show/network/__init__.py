@@ -11,11 +11,11 @@ from graph_build.show.network.file import (
     write_notice,
 )
 from graph_build.show.network.first_view import choose_first
-from graph_build.show.network.inferred import UNKNOWN, Explainer, Triple
+from graph_build.show.network.inferred import UNKNOWN, Bearing, Explainer, Triple
 from graph_build.show.network.layout import Layout, arrange
 from graph_build.show.network.overview import read_overview
 from graph_build.show.network.page import content_policy, render_page
-from graph_build.show.network.page_data import PageData, page_nodes, short_id, tie_weights
+from graph_build.show.network.page_data import PageData, page_enclosing, page_nodes, short_id, tie_weights
 from graph_build.show.network.read import class_label, predicate_labels, read_aliases, read_details, read_namings
 from graph_build.show.network.records import Page, PageFragment, PageHit, PageNode
 from graph_build.show.network.scene import Commitment, Fact, Naming, Reason, Relation, Said, Scene, Thing
@@ -26,6 +26,7 @@ __all__ = [
     "MOST_SAID",
     "TITLE",
     "UNKNOWN",
+    "Bearing",
     "Commitment",
     "Explainer",
     "Fact",
@@ -51,6 +52,7 @@ __all__ = [
     "holding_span",
     "network_html",
     "notebook_frame",
+    "page_enclosing",
     "page_nodes",
     "predicate_labels",
     "read_aliases",

@@ -22,6 +22,7 @@ from graph_build.show.network.page_data import (
     PageData,
     commitment_pairs,
     count_borne,
+    page_enclosing,
     page_nodes,
     said_ties,
     tie_weights,
@@ -144,7 +145,8 @@ def _compose(
     layout = arrange(names, tie_weights(scene), _first_view(limit, scene), commitment_pairs(scene))
     overview = read_overview(source, since)
     data = PageData(scene, layout, len(whole.things), paragraphs).page()
-    data = replace(data, overview=overview, plans=read_page_plans(source), homes=homes)
+    enclosing = page_enclosing(set(names))
+    data = replace(data, enclosing=enclosing, overview=overview, plans=read_page_plans(source), homes=homes)
     text = render_page(page_nodes(scene, layout, count_borne(scene)), data, title)
     return text, _summary(scene, layout, len(whole.things))
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
 
 import pyoxigraph as ox
 
-from graph_build.ask.lookups import INFERRED, WPS, Axioms, Source, predicate_label, text_of
+from graph_build.ask.lookups import DEMAND, INFERRED, WPS, Axioms, Source, Term, predicate_label, text_of
 from graph_build.show.network.scene import Premise, Reason, Relation
+from graph_build.vocabulary import VOCAB
 
 UNKNOWN = Reason("", "The rule is not recorded in the graph; `wps-graph explain` finds it.")
 Triple = tuple[str, str, str]
@@ -72,6 +76,94 @@ class Explainer:
         return Reason(rule, words, tuple(Premise(*premise) for premise in premises))
 
 
+COMMITTED_ON: Final = WPS + "committedOn"
+_MOST_BORNE: Final = 3000
+"""Commitments of one bearer that are looked through; of one that bears more, those left do not change the words."""
+_OWN_ACTS: Final = frozenset({VOCAB + "self-commitment", VOCAB + "constitutive"})
+_OWN_WORDS: Final = frozenset({VOCAB + "undertaking", VOCAB + "aim"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How somebody has to do with a theme by a commitment: the words from either end, and why."""
+
+    verb: str
+    turned: str
+    bears: str
+    why: str
+
+
+_MANNERS: Final = (
+    _Manner("", "who is committed on it", "", "It takes on what a clause says on this theme."),
+    _Manner(
+        "is bound to act on",
+        "who is bound to act on it",
+        "is bound by",
+        "A clause of others obliges it on this theme.",
+    ),
+    _Manner(
+        "is asked to act on",
+        "who is asked to act on it",
+        "is asked by",
+        "A clause asks it to act, without a promise of its own.",
+    ),
+)
+"""Strongest first: who takes something on himself, whom others oblige, who is only asked."""
+_UNTOLD: Final = _Manner("committed, or asked to act, on", "who is committed on it, or asked to act", "", "")
+"""Where the commitments that were looked through do not tell which."""
+
+
+class Bearing:
+    """Tells, for whom the closure calls committed on a theme, whether that is so or others only oblige or ask it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._of: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def told(self, relation: Relation) -> Relation:
+        """The relation with its words, and with the commitment that says the most as its reason."""
+        if relation.predicate != COMMITTED_ON:
+            return relation
+        if relation.subject not in self._of:
+            self._of[relation.subject] = self._read(relation.subject)
+        found = self._of[relation.subject].get(relation.object)
+        if found is None:
+            return replace(relation, verb=_UNTOLD.verb, turned=_UNTOLD.turned)
+        manner, node = _MANNERS[found[0]], found[1]
+        premises = (
+            Premise(relation.subject, WPS + "bears", node, manner.bears),
+            Premise(node, WPS + "theme", relation.object),
+        )
+        reason = Reason("prp-spo2", manner.why, premises)
+        return replace(relation, reason=reason, verb=manner.verb, turned=manner.turned)
+
+    def _read(self, bearer: str) -> dict[str, tuple[int, str]]:
+        """For each theme the strongest manner, and the first commitment that has it."""
+        found: dict[str, tuple[int, str]] = {}
+        nodes = sorted(
+            {text_of(quad.subject) for quad in islice(self._source.told(WPS + "bearer", bearer), _MOST_BORNE)}
+        )
+        for node in nodes:
+            said = self._source.record(node)
+            one = (_manner(said), node)
+            for theme in said.get(WPS + "theme", ()):
+                found[text_of(theme)] = min(one, found.get(text_of(theme), one))
+        return found
+
+
+def _manner(said: Mapping[str, Iterable[Term]]) -> int:
+    """The place in the table of manners of what is said of a commitment."""
+
+    def has(name: str, *values: str) -> bool:
+        return any(text_of(term) in values for term in said.get(WPS + name, ()))
+
+    if has("bindingForce", DEMAND):
+        return 2
+    if has("act", *_OWN_ACTS) or has("strength", *_OWN_WORDS):
+        return 0
+    return 1 if has("strength", VOCAB + "obligation") else 2
+
+
 def infer_relations(source: Source, things: Mapping[str, str], asserted: set[Triple]) -> tuple[list[Relation], int]:
     """The inferred relations worth a line of their own, and the number left out because they restate another.
 
@@ -86,9 +178,10 @@ def infer_relations(source: Source, things: Mapping[str, str], asserted: set[Tri
     premises = {premise for _, predicate, _ in kept for premise in axioms.premises(predicate)}
     told = (_triples(source.quads(premise)) for premise in sorted(premises))
     anything = Explainer(source, axioms, asserted.union(*told))
+    bearing = Bearing(source)
     relations = [
         # What documents say explains more than what was inferred in its turn.
-        Relation(*triple, reason=said.reason(triple) or anything.reason(triple) or UNKNOWN)
+        bearing.told(Relation(*triple, reason=said.reason(triple) or anything.reason(triple) or UNKNOWN))
         for triple in kept
     ]
     return relations, len(inferred) - len(kept)

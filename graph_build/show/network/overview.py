@@ -44,6 +44,7 @@ def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
     for node, said in sorted(_told_of_commitments(source).items()):
         tally.add(node, said)
     counts = read_counts(source)
+    dated = dated_documents(source)
     documents = {text_of(quad.subject) for quad in source.stated(WPS + "sourceFile")}
     return PageOverview(
         counts=PageCounts(
@@ -61,7 +62,8 @@ def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
         recurring_in_all=sum(bool(row.every) for row in tally.due),
         votes=_votes(source, tally.label)[:MOST_VOTES],
         regions=read_regions(source, tally.borne),
-        dated=documents_by_year(dated_documents(source)),
+        dated=documents_by_year(dated),
+        again=tuple((short(named), short(one.address)) for one in dated for named in one.also),
         since=_since(since) if since and since.any else None,
     )  # fmt: skip
 

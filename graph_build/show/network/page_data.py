@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 
-from graph_build.ask.lookups import PARTS, Party, Quote, things_of
+from graph_build.ask.lookups import PARTS, Enclosed, Party, Quote, enclosed_among, things_of
 from graph_build.show.kinds import KINDS
 from graph_build.show.network.layout import Group, Layout
 from graph_build.show.network.records import (
@@ -175,11 +175,19 @@ class PageData:
         return place, naming.at, tuple(around)
 
     def _group(self, group: Group) -> PageGroup:
-        """A group with what most of its members have in common with its hub."""
-        members = frozenset(group.members)
-        verb, number, is_hub_first = binding(self._scene, group.hub, members)
+        """A group by what most of its members have in common with its hub: the hub, and all of which that is said.
+
+        Where no two have the same in common, those stay that a document ties to the hub.
+        """
+        verb, number, is_hub_first = binding(self._scene, group.hub, frozenset(group.members))
         words = (self._scene.predicates if not is_hub_first else self._scene.incoming).get(verb, "")
-        return PageGroup(short_id(group.hub), _short(group.members), words if number > 1 else "")
+        if number > 1:
+            bound = bound_to(self._scene, group.hub, verb, is_hub_first=is_hub_first) & self._layout.core
+        else:
+            bound = said_ties(self._scene).get(group.hub, set()) & set(group.members)
+        # Those of the group keep its order.
+        members = [group.hub, *(one for one in group.members if one in bound), *sorted(bound - set(group.members))]
+        return PageGroup(short_id(group.hub), _short(dict.fromkeys(members)), words if number > 1 else "")
 
     def _disagreement(self, item: Disagreement) -> PageDisagreement:
         return PageDisagreement(
@@ -221,6 +229,8 @@ class PageData:
             spans=_spans(relation.spans),
             said=tuple(map(self._said, relation.said)),
             bend=bend,
+            verb=relation.verb or None,
+            turned=relation.turned or None,
         )
 
     def _said(self, said: Said) -> SaidRow:
@@ -269,7 +279,9 @@ def _details(details: Iterable[Detail]) -> tuple[PageDetail, ...]:
 
 
 def _reason(reason: Reason) -> PageReason:
-    premises = (PagePremise(short_id(p.subject), p.predicate, short_id(p.object)) for p in reason.premises)
+    premises = (
+        PagePremise(short_id(p.subject), p.predicate, short_id(p.object), p.verb or None) for p in reason.premises
+    )
     return PageReason(reason.rule, reason.words, tuple(premises))
 
 
@@ -313,6 +325,18 @@ def binding(scene: Scene, hub: str, members: Collection[str]) -> tuple[str, int,
             found[relation.predicate, True] += 1
     (verb, is_hub_first), number = min(found.items(), key=lambda one: (-one[1], one[0]), default=(("", False), 0))
     return verb, number, is_hub_first
+
+
+def bound_to(scene: Scene, hub: str, verb: str, *, is_hub_first: bool) -> set[str]:
+    """All that documents tie to a thing by one relation, the one way or the other."""
+    if is_hub_first:
+        return {relation.object for relation in scene.asserted if (relation.subject, relation.predicate) == (hub, verb)}
+    return {relation.subject for relation in scene.asserted if (relation.predicate, relation.object) == (verb, hub)}
+
+
+def page_enclosing(known: Container[str]) -> tuple[Enclosed, ...]:
+    """Which body is part of which by the table of enclosing bodies, as far as a graph knows both."""
+    return tuple((short_id(part), short_id(whole), told) for part, whole, told in enclosed_among(known))
 
 
 def commitment_pairs(scene: Scene) -> list[tuple[str, str]]:

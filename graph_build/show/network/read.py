@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -22,6 +23,7 @@ from graph_build.ask.lookups import (
     predicate_label,
     safe_address,
 )
+from graph_build.corpus.source import wording_note
 from graph_build.show.incoming_words import incoming_labels
 from graph_build.show.network.commitments import read_commitments, read_disagreements, read_pillars
 from graph_build.show.network.inferred import infer_relations
@@ -42,6 +44,12 @@ _DETAILS = (
     ("Nearly the same elsewhere", SKOS + "closeMatch"),
     ("Definition", SKOS + "definition"),
 )
+
+
+_WHOSE_TEXT = {
+    "digest": "a digest in words of our own, not the original’s; quote from the original",
+    "translation": "a translation; the original’s words are in another language",
+}
 
 
 def read_scene(graph: Path | ox.Store | Source, paragraphs: WholeParagraphs | None = None) -> Scene:
@@ -140,14 +148,27 @@ def class_label(source: Source, class_name: str) -> str:
 def read_details(source: Source, address: str, name: str) -> tuple[Detail, ...]:
     """What the record of a thing says of it beside its names."""
     lines = [
-        Detail(label, clean(value), safe_address(value))
+        Detail(label, _unknown_original(value) if label == "Original" else clean(value), safe_address(value))
         for label, predicate in _DETAILS
         for value in source.values(address, predicate)
         if clean(value) and not (label == "Title" and clean(value) == name)
     ]
+    if whose := _WHOSE_TEXT.get(wording_note(clean(source.some(address, WPS + "wording")))):
+        lines.insert(0, Detail("Text read here", whose))
     if source.value(address, WPS + "nameStatus").endswith("newly-found"):
         lines.append(Detail("Name", "found in the texts, not in the reference names"))
     return tuple(lines)
+
+
+def _unknown_original(address: str) -> str:
+    """The address of an original as it is shown: that of a whole site is none of a document.
+
+    >>> _unknown_original("https://example.org/"), _unknown_original("https://example.org/a.pdf")
+    ('its own address is not known; the publisher is at https://example.org/', 'https://example.org/a.pdf')
+    """
+    text = clean(address)
+    is_site = re.fullmatch(r"https?://[^/?#]{1,253}/?", text) is not None
+    return f"its own address is not known; the publisher is at {text}" if is_site else text
 
 
 def count_mentions(source: Source, address: str) -> int:

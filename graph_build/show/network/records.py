@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graph_build.show.dated_documents import PageYear
 from graph_build.show.document_date import DocumentDate
+from graph_build.show.network.states import PageRegion, PageState
 from graph_build.show.page_plans import PagePlans
 
 # First and last day as `YYYY-MM-DD`, none where the time is open.
@@ -89,11 +90,12 @@ class PageThing:
 
 @dataclass(frozen=True, slots=True)
 class PagePremise:
-    """A statement that an inferred relation follows from."""
+    """A statement that an inferred relation follows from; ``verb`` are its words where they are not its predicate's."""
 
     subject: str
     predicate: str
     object: str
+    verb: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ class PageReason:
 
 @dataclass(frozen=True, slots=True)
 class PageRelation:
-    """A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart."""
+    """A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart.
+
+    ``verb`` and ``turned`` are its words from either end where they are not those of its predicate.
+    """
 
     subject: str
     predicate: str
@@ -118,6 +123,8 @@ class PageRelation:
     said: tuple[SaidRow, ...]
     reason: PageReason | None = None
     bend: float | None = None
+    verb: str | None = None
+    turned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,31 +254,11 @@ class PageSince:
 
 
 @dataclass(frozen=True, slots=True)
-class PageState:
-    """A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``."""
-
-    code: str
-    name: str
-    id: str
-    row: int
-    column: int
-    numbers: tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PageRegion:
-    """A grid of the map; without columns it is a list of those that stand in no grid."""
-
-    name: str
-    columns: int
-    states: tuple[PageState, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PageOverview:
     """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
 
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+    ``again`` are documents that are only named with the one read that each of them is: they count once.
     """
 
     counts: PageCounts
@@ -287,6 +274,7 @@ class PageOverview:
     votes: tuple[PageVote, ...]
     regions: tuple[PageRegion, ...]
     dated: tuple[PageYear, ...]
+    again: tuple[tuple[str, str], ...]
     since: PageSince | None = None
 
 
@@ -326,7 +314,8 @@ class Page:
     """All that the page holds; ``service`` and ``homes`` where a server answers it.
 
     ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too. ``named``
-    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments.
+    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``enclosing``
+    which body is part of which as a page outside tells it, and that page.
     """
 
     kinds: tuple[PageKind, ...]
@@ -347,6 +336,7 @@ class Page:
     left_out: tuple[str, ...]
     named: Mapping[str, tuple[NamedRow, ...]]
     parts: Mapping[str, str]
+    enclosing: tuple[tuple[str, str, str], ...] = ()
     overview: PageOverview | None = None
     plans: PagePlans | None = None
     service: str | None = None
@@ -390,4 +380,4 @@ class PageHit:
 
 
 # What the scripts read as JSON; everything else stands inside one of these.
-READ = (Page, PageNode, PageFragment, PageHit)
+READ = (Page, PageNode, PageFragment, PageHit, PageState)

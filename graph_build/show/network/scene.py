@@ -12,11 +12,12 @@ Span = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """A statement that an inferred relation follows from."""
+    """A statement that an inferred relation follows from; ``verb`` are its words where they are not the relation's."""
 
     subject: str
     predicate: str
     object: str
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A statement between two things; ``reason`` is present exactly when it is inferred."""
+    """A statement between two things; ``reason`` is present exactly when it is inferred.
+
+    ``verb`` and ``turned`` are its words from either end where they are not those of every such relation.
+    """
 
     subject: str
     predicate: str
@@ -50,6 +54,8 @@ class Relation:
     reason: Reason | None = None
     spans: tuple[Span, ...] = ()
     said: tuple[Said, ...] = ()
+    verb: str = ""
+    turned: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:

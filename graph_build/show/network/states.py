@@ -11,12 +11,32 @@ from importlib.resources import files
 from typing import Final
 
 from graph_build.ask.lookups import DCTERMS, RDF, WPS, Source, text_of
-from graph_build.show.network.records import PageRegion, PageState
 from graph_build.vocabulary import THINGS
 
 SIDES: Final = ("votedFor", "votedAgainst", "abstainedOn")
 BLANK: Final = "..."
 ELSEWHERE: Final = "Elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``."""
+
+    code: str
+    name: str
+    id: str
+    row: int
+    column: int
+    numbers: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRegion:
+    """A grid of the map; without columns it is a list of those that stand in no grid."""
+
+    name: str
+    columns: int
+    states: tuple[PageState, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ from graph_build.vocabulary import DATE_RELATIONS, OBJECT_PROPERTIES, RELATIONS
 
 LINES: Final = 25
 """Lines of one group on one page."""
+BOTH_WORDS: Final = {WPS + "committedOn": "committed, or asked to act, on"}
+"""A page has one heading for those who promise and those who are only asked; each commitment on it says which."""
 DATES: Final = frozenset(WPS + name for name in DATE_RELATIONS)
 # What a document states of things, and what the closure adds to it; everything else describes a record.
 _ADDED = (
@@ -114,7 +116,7 @@ class Lines:
 
     def _label(self, predicate: str, *, incoming: bool) -> str:
         if not incoming:
-            return predicate_label(self.source, predicate)
+            return BOTH_WORDS.get(predicate) or predicate_label(self.source, predicate)
         return incoming_label(self.source, predicate, self._axioms.turned(predicate))
 
     def _restates(self, row: Said, *, incoming: bool) -> bool:

@@ -12,7 +12,21 @@ const THINGS_BASE = page.prefixes?.wpsi ?? "";
 const shortThing = (id) => (THINGS_BASE && id?.startsWith(THINGS_BASE) ? id.slice(THINGS_BASE.length) : id);
 let written = null;
 
-function stateToHash(now) {
+/** What only the picture of the network shows: another view leaves it out of its address. */
+const OF_THE_PICTURE = new Set(["scope", "expanded", "inferred"]);
+/**
+ * What the open view shows of a state: what belongs to a view that is closed waits for it and is no part of the
+ * address, and the overview shows the whole corpus, whatever is filtered elsewhere.
+ */
+function shownState(now) {
+  const fresh = startState();
+  const isAside = (part) => (now.view !== "network" && OF_THE_PICTURE.has(part)) || (now.view === "overview" && filterParts.includes(part));
+  const own = Object.fromEntries(controls.filter(({ name, view }) => view === now.view && now.controls[name]).map(({ name }) => [name, now.controls[name]]));
+  return { ...Object.fromEntries(Object.entries(now).map(([part, value]) => [part, isAside(part) ? fresh[part] : value])), controls: own };
+}
+
+function stateToHash(whole) {
+  const now = /** @type {typeof state} */ (shownState(whole));
   const parts = new URLSearchParams();
   if (now.scope !== "first") parts.set("scope", now.scope);
   if (now.words.trim() && (Object.hasOwn(lists, now.view) || ["cards", "found"].includes(now.view))) parts.set("words", now.words.trim());
@@ -40,7 +54,7 @@ function stateToHash(now) {
   if (now.pair.length && now.view === "compare") parts.set("pair", now.pair.join(" "));
   if (now.plans.length && now.view === "compare") parts.set("plans", now.plans.join(" "));
   if (now.earlier && now.plans.length && now.view === "compare") parts.set("earlier", "yes");
-  if (now.order !== "due") parts.set("order", now.order);
+  if (now.order !== "due" && now.view === "cards") parts.set("order", now.order);
   return withView(now.view, parts);
 }
 

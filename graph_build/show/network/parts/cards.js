@@ -2,7 +2,7 @@
 
 /** @type {Record<string, [string, (item: PageCommitment) => string]>} */
 const cardOrders = {
-  due: ["to come, recurring, past", (item) => `${dueKey(item)} ${strengthRank(item.strength)}`],
+  due: ["days ahead, recurring, past", (item) => `${dueKey(item)} ${strengthRank(item.strength)}`],
   strength: ["strength, then due", (item) => `${strengthRank(item.strength)} ${dueKey(item)}`],
   document: ["document and paragraph", () => ""],
 };

@@ -75,10 +75,30 @@ function listCell(items, write) {
  * @returns {{ verb: string, id: string, relation: Relation }[]}
  */
 function tiesOf(id) {
-  const out = outgoing.get(id).map((relation) => ({ verb: verbOf(relation.predicate), id: relation.object, relation }));
-  const back = incoming.get(id).map((relation) => ({ verb: turnedVerbOf(relation.predicate), id: relation.subject, relation }));
+  const out = outgoing.get(id).map((relation) => ({ verb: verbIn(relation), id: relation.object, relation }));
+  const back = incoming.get(id).map((relation) => ({ verb: turnedVerbIn(relation), id: relation.subject, relation }));
   const said = [...out, ...back].filter(({ relation }) => !relation.reason && passing().relations.has(relation.index));
   return said.sort((a, b) => compared(a.verb, b.verb) || nameOf(a.id).localeCompare(nameOf(b.id), "en") || a.relation.index - b.relation.index);
+}
+
+/**
+ * What stands between the two themselves: the relations that documents state or that follow, and the commitments that
+ * name both, where neither is the document that states it.
+ */
+function directly([one, other]) {
+  const isBetween = ({ subject, object }) => (subject === one && object === other) || (subject === other && object === one);
+  const tied = shownRelations(true).filter(isBetween).sort((a, b) => Number(Boolean(a.reason)) - Number(Boolean(b.reason)) || a.index - b.index);
+  const isOfBoth = (item) => [one, other].every((id) => thingsIn(everyoneIn(item)).includes(id) || item.document === id);
+  return { tied, promised: shownCommitments().filter(isOfBoth) };
+}
+
+/**
+ * The things that documents tie to both, and by which words to each.
+ * @returns {{ id: string, verbs: { verb: string, relation: Relation }[][] }[]}
+ */
+function tiedToBoth(ties) {
+  const ids = byName(unique(ties[0].map(({ id }) => id)).filter((id) => ties[1].some((tie) => tie.id === id)));
+  return ids.map((id) => ({ id, verbs: ties.map((list) => list.filter((tie) => tie.id === id)) }));
 }
 
 function comparisonRows([one, other]) {
@@ -86,21 +106,31 @@ function comparisonRows([one, other]) {
   const most = Math.max(...both.map((list) => list.length), 1);
   const themes = both.map(themesOf);
   const shared = byName(themes[0].filter((id) => themes[1].includes(id)));
-  const ties = [tiesOf(one), tiesOf(other)];
-  const keyOfTie = ({ verb, id }) => `${verb} ${id}`;
-  const common = ties[0].filter((tie) => ties[1].some((that) => keyOfTie(that) === keyOfTie(tie)));
-  const alone = (at) => ties[at].filter((tie) => !common.some((that) => keyOfTie(that) === keyOfTie(tie)));
+  const between = directly([one, other]);
+  const ties = [tiesOf(one), tiesOf(other)].map((list) => list.filter(({ id }) => id !== one && id !== other));
+  const common = tiedToBoth(ties);
+  const alone = (at) => ties[at].filter(({ id }) => !common.some((tie) => tie.id === id));
   const themeButton = (id) => thingButton(id);
-  const tieButton = ({ verb, id, relation }) => element("span", {}, [act(verb, () => choose({ type: "relation", id: relation.index }), { class: "plain" }), " ", thingButton(id)]);
+  const verbButton = ({ verb, relation }) => act(verb, () => choose({ type: "relation", id: relation.index }), { class: "plain" });
+  const tieButton = (tie) => element("span", {}, [verbButton(tie), " ", thingButton(tie.id)]);
+  // The words of each stand apart where they differ.
+  const commonTie = ({ id, verbs }) => {
+    const [said, same] = [verbs.map((list) => list.map(({ verb }) => verb).join(", ")), verbs[0].flatMap((tie) => [verbButton(tie), " "])];
+    if (said[0] === said[1]) return element("span", {}, [...same, thingButton(id)]);
+    return element("span", {}, [thingButton(id), ...verbs.flatMap((list, at) => [element("span", { class: "note", text: ` ${shorten(nameOf([one, other][at]), 30)}: `, dir: "auto" }), ...list.flatMap((tie) => [verbButton(tie), " "])])]);
+  };
+  const directTie = (/** @type {Relation} */ relation) => element("span", {}, [thingButton(relation.subject), " ", verbButton({ verb: verbIn(relation), relation }), " ", thingButton(relation.object), relation.reason && element("span", { class: "note", text: " inferred" })].filter(Boolean));
   const wide = (title, items, write) => element("tr", {}, [element("th", { scope: "row", text: title }), element("td", { colspan: "2" }, [listCell(items, write)].flat())]);
   const sorted = (list) => [...list].sort((a, b) => compared(cardOrders.due[1](a), cardOrders.due[1](b)) || compared(a.id, b.id));
   const line = (item) => element("span", {}, [element("span", { class: "badge", text: item.strength || "not stated" }), " ", act(shorten(clauseText(item), 150), () => choose({ type: "commitment", id: item.id }), { class: "plain", dir: "auto" }), " ", whenOf(item)].filter(Boolean));
   return [
     comparedRow(statesThem(one) && statesThem(other) ? "Commitments stated" : "Commitments", [strengthCell(both[0], most, one), strengthCell(both[1], most, other)]),
+    wide("Ties between the two", between.tied, directTie),
+    wide("Commitments that name both", between.promised, line),
+    wide("Ties of both to others", common, commonTie),
+    comparedRow("Ties of one alone", [listCell(alone(0), tieButton), listCell(alone(1), tieButton)]),
     wide("Themes of both", shared, themeButton),
     comparedRow("Themes of one alone", themes.map((list) => listCell(byName(list.filter((id) => !shared.includes(id))), themeButton))),
-    wide("Ties of both", common, tieButton),
-    comparedRow("Ties of one alone", [listCell(alone(0), tieButton), listCell(alone(1), tieButton)]),
     comparedRow("The commitments, by date and strength", both.map((list) => listCell(sorted(list), line))),
   ];
 }

@@ -143,6 +143,11 @@ const namesIn = (/** @type {PageParty[]} */ parties) => [...new Set(parties.map(
 /** Everyone whom a commitment names, in whatever role. */
 const everyoneIn = (/** @type {PageCommitment} */ item) => [...item.bearers, ...item.addressees, ...item.beneficiaries];
 const verbOf = (predicate) => page.predicates[predicate] ?? predicate;
+/** The words of a relation: those of its own where it has any, as for one who is only asked to do what others promise. */
+const verbIn = (/** @type {PageRelation | PagePremise} */ one) => one.verb ?? verbOf(one.predicate);
+/** The words for all relations of a kind, also where some of them have words of their own. */
+const verbOfAll = (predicate) => (predicate.endsWith("#committedOn") ? `${verbOf(predicate)}, or asked to act on` : verbOf(predicate));
+const turnedVerbIn = (/** @type {PageRelation} */ one) => one.turned ?? turnedVerbOf(one.predicate);
 /** The words for the thing that a relation leads to: “post held by” for “holds post”. */
 const turnedVerbOf = (predicate) => page.incoming[predicate] ?? `others: ${verbOf(predicate)} → this`;
 const FIGURES = new Intl.NumberFormat("en");

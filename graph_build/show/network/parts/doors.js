@@ -67,7 +67,7 @@ function dueDoors(words, year) {
   }
   const key = words.includes("recurring") ? "recurring" : some(words, wordSet("overdue past over")) ? "past" : words.includes("coming") ? "coming" : "any";
   const numbers = page.overview && dueRows().numbers;
-  if (key === "any" && numbers) return [{ words: `Commitments that say when: ${figure(numbers.coming)} to come, ${figure(numbers.recurring)} recurring, ${figure(numbers.past)} past`, open: () => openCommitments({ due: key }) }];
+  if (key === "any" && numbers) return [{ words: `Commitments that say when: ${figure(numbers.coming)} on a day ahead, ${figure(numbers.recurring)} recurring, ${figure(numbers.past)} past`, open: () => openCommitments({ due: key }) }];
   return [{ words: `Commitments ${key === "any" ? "that say when they are due" : `${key === "recurring" ? "" : "due, "}${DUE_KINDS[key]}`}`, open: () => openCommitments({ due: key }) }];
 }
 
@@ -217,7 +217,7 @@ function doorsOf(text) {
   if (!telling.length) return [];
   const bare = telling.filter((word) => !AROUND_WORDS.has(word));
   const words = bare.filter((word) => !isYearWord(word));
-  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...strengthDoors(words)];
+  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...peopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...strengthDoors(words)];
 }
 
 /** The doors to views of their own, which no name opens. */

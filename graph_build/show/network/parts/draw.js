@@ -144,23 +144,37 @@ const wideGroups = () => remember("groups", () => page.groups
   .map((group) => ({ ...group, shown: group.members.filter((id) => nodeOf.has(id) && isShown(id)) }))
   .filter(({ shown }) => shown.length > 2));
 
+/** Half as wide as this is the ground under a symbol and between two of them. */
+const GROUND = 84;
+/** Ground lower than a symbol by this has its name on it, too. */
+const GROUND_DOWN = 8;
+/** A strip of ground that is narrower than this is none to be seen. */
+const LEAST_GROUND = 24;
+
 /** A ground of one tint behind each group: a spot under every member, and bands to those of the group beside it. */
 function drawGroups(ctx) {
   ctx.lineCap = "round";
   wideGroups().forEach((group, index) => {
     ctx.strokeStyle = palette[`ground${index % 4}`];
-    ctx.lineWidth = 84;
-    ctx.beginPath();
-    for (const [a, b] of bandsOf(group)) {
-      ctx.moveTo(a.x, a.y + 8);
-      ctx.lineTo(b.x, b.y + 8);
+    for (const [a, b, width] of bandsOf(group)) {
+      ctx.lineWidth = width;
+      ctx.beginPath();
+      ctx.moveTo(a.x, a.y + GROUND_DOWN);
+      ctx.lineTo(b.x, b.y + GROUND_DOWN);
+      ctx.stroke();
     }
-    ctx.stroke();
   });
 }
 
-/** The shortest bands that join all members of a group, a member alone to itself. */
-function bandsOf(group) {
+/**
+ * The shortest bands that join all members of a group, a member alone to itself, each with its width: so wide that
+ * nothing lies on it that is no member.
+ * @returns {[PageNode, PageNode, number][]}
+ */
+const bandsOf = (group) => remember(`bands ${group.hub} ${group.words}`, () => {
+  const inside = new Set(group.shown);
+  const others = visibleNodes.filter(({ id }) => !inside.has(id));
+  const free = (a, b) => Math.min(GROUND, ...others.map((node) => 2 * (distance({ x: node.x, y: node.y - GROUND_DOWN }, a, b) - node.size - 4)));
   const [first, ...rest] = group.shown.map((id) => nodeOf.get(id));
   const joined = [first];
   const bands = [[first, first]];
@@ -168,11 +182,11 @@ function bandsOf(group) {
     let best = [Infinity, null, 0];
     for (const from of joined) rest.forEach((to, at) => { const away = Math.hypot(from.x - to.x, from.y - to.y); if (away < best[0]) best = [away, from, at]; });
     const [to] = rest.splice(best[2], 1);
-    bands.push(best[0] < 260 ? [best[1], to] : [to, to]);
+    bands.push([to, to], ...(best[0] < 260 ? [[best[1], to]] : []));
     joined.push(to);
   }
-  return bands;
-}
+  return bands.map(([a, b]) => [a, b, free(a, b)]).filter(([, , width]) => width >= LEAST_GROUND);
+});
 
 /** The ends of a relation on the canvas, and the point that a curve bends towards. */
 function courseOf(/** @type {Edge} */ edge) {
@@ -237,6 +251,8 @@ function drawEdges(ctx) {
     else if (edge.inferred) looks.inferred.push(edge);
     else looks[nodeOf.get(edge.from).group === nodeOf.get(edge.to).group ? "near" : "far"].push(edge);
   }
+  // A body within another, which a page outside tells, is a step of the chosen way and no line of the picture.
+  for (const step of path?.steps ?? []) if (step.index < 0) looks.chosenInferred.push({ id: -1, from: step.subject, to: step.object, inferred: true });
   const dim = (lit ? 0.14 : 1) * (crowd ? 0.4 : 1);
   const [arrows, dashes] = [!crowd, !crowd];
   strokeAll(ctx, looks.inferred, { color: palette.faint, width: 1.1, alpha: 0.8 * dim, dashes, arrows });

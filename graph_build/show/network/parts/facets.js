@@ -11,8 +11,8 @@ const byName = (list) => list.sort((a, b) => nameOf(a).localeCompare(nameOf(b), 
 const facets = [
   {
     key: "relation", label: "Kind of relation", part: "hiddenPredicates", hides: true,
-    choices: () => unique(relations.map((relation) => relation.predicate)).sort((a, b) => verbOf(a).localeCompare(verbOf(b), "en")),
-    words: verbOf, unit: "relations", among: "relations", has: (relation) => [relation.predicate],
+    choices: () => unique(relations.map((relation) => relation.predicate)).sort((a, b) => verbOfAll(a).localeCompare(verbOfAll(b), "en")),
+    words: verbOfAll, unit: "relations", among: "relations", has: (relation) => [relation.predicate],
   },
   {
     key: "document", label: "Document", part: "documents", choices: () => byName(choicesOf("document").filter(Boolean)), words: nameOf,

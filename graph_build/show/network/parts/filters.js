@@ -35,9 +35,12 @@ const documentDate = (id) => (things.get(id) ?? untied.get(id))?.date ?? readDoc
 const documentSpans = (id) => { const date = documentDate(id); return date ? [[date.first, date.last]] : []; };
 const DATE_WORDS = "A document counts by the day on which it was adopted or, where no text says one, published or issued.";
 
+/** Documents that texts only name, with the one read that each of them is: it counts once. */
+/** @type {Map<string, string>} */
+const readAs = new Map(page.overview?.again ?? []);
 /** The documents of the chosen time, those read here and those that texts only name. */
 function documentsOfTime(now = state) {
-  const named = [...page.things, ...page.dated].filter((thing) => thing.kind === "document" && !wasRead(thing)).map(({ id }) => id);
+  const named = [...page.things, ...page.dated].filter((thing) => thing.kind === "document" && !wasRead(thing) && !readAs.has(thing.id)).map(({ id }) => id);
   const read = [...new Set([...readDocuments.keys(), ...page.things.filter((thing) => thing.kind === "document" && wasRead(thing)).map(({ id }) => id)])];
   const passes = (id) => timePasses(documentSpans(id), now);
   return { read: read.filter(passes), named: named.filter(passes) };
@@ -74,7 +77,7 @@ const picks = (chosen, values) => !chosen.length || values.some((value) => chose
 const pillarsOf = (themes) => themes.flatMap((theme) => pillarOf.get(theme) ?? []);
 
 /** When a commitment is due: each of these is a list of its own. What comes round again is never past. */
-const DUE_KINDS = { any: "with a date or a rhythm", coming: "to come", past: "past", recurring: "recurring", none: "with no date" };
+const DUE_KINDS = { any: "with a date or a rhythm", coming: "on a day ahead", past: "past", recurring: "recurring", none: "with no date" };
 const today = () => new Date().toISOString().slice(0, 10);
 function dueKindOf(/** @type {PageCommitment} */ item) {
   if (detailOf(item, "Recurrence")) return "recurring";

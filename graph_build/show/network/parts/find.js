@@ -63,7 +63,10 @@ function findAll(whole) {
     const found = findWords(words, text, typed);
     if (found.things.length || found.commitments.length || found.sentences.length || words === tried.at(-1)) {
       const held = postRows(postsAsked(text));
-      return held.length ? { ...found, held } : found;
+      // "who is chair of the committee": the post by its whole name; the words that ask were taken away before.
+      const isWho = text !== whole && fold(whole).split(" ").includes("who");
+      const holders = isWho && !found.held.length ? heldBy(found.things.filter(({ near }) => near <= 3), "") : [];
+      return held.length || holders.length ? { ...found, held: held.length ? held : holders } : found;
     }
   }
   return null;

@@ -218,10 +218,11 @@ function drawVerbs(ctx, at, room) {
   for (const relation of spokenRelations()) {
     const from = at.get(relation.subject);
     const to = at.get(relation.object);
-    if (!from || !to || !isEdgeShown(edges[relation.index])) continue;
-    const text = verbOf(relation.predicate);
+    const edge = edges[relation.index] ?? { id: -1, from: relation.subject, to: relation.object, inferred: true };
+    if (!from || !to || (edge.id >= 0 && !isEdgeShown(edge))) continue;
+    const text = verbIn(relation);
     const width = ctx.measureText(text).width;
-    const { x, y: middle } = network.canvasToDOM(courseOf(edges[relation.index]).middle);
+    const { x, y: middle } = network.canvasToDOM(courseOf(edge).middle);
     const boxAt = (y) => ({ left: x - width / 2 - 2, right: x + width / 2 + 2, top: y - 7, bottom: y + 7 });
     const isOnly = state.selected?.type === "relation";
     const y = isOnly ? middle : [0, 14, -14, 28, -28].map((aside) => middle + aside).find((height) => room.isFree(boxAt(height), ""));

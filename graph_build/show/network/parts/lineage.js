@@ -190,7 +190,7 @@ function drawLineage(made, scale = 1) {
     const kind = lineageKinds.find(({ key }) => key === localOf(relation.predicate));
     const curve = curveOf(routes.get(relation), at, box);
     const className = `line ${kind.className}${relation.reason ? " inferred" : ""}${lit ? (lit.lines.has(relation) ? " lit" : " dim") : ""}`;
-    const words = `${nameOf(relation.subject)} ${verbOf(relation.predicate)} ${nameOf(relation.object)}`;
+    const words = `${nameOf(relation.subject)} ${verbIn(relation)} ${nameOf(relation.object)}`;
     return [drawn("g", { class: "hit", click: () => choose({ type: "relation", id: relation.index }) }, [
       drawn("title", { text: words }),
       drawn("path", { class: "wide", d: curve.d }),
@@ -206,7 +206,7 @@ function drawLineage(made, scale = 1) {
 
 function documentBox(id, date, { x, y }, box, size, lit, /** @type {any} */ made) {
   const chosen = isChosen({ type: "thing", id });
-  const by = made.adoptions.filter((relation) => relation.subject === id).map((relation) => `${verbOf(relation.predicate)} ${nameOf(relation.object)}`);
+  const by = made.adoptions.filter((relation) => relation.subject === id).map((relation) => `${verbIn(relation)} ${nameOf(relation.object)}`);
   const foot = [date?.text, ...by].filter(Boolean).join(", ");
   const look = `document${chosen ? " chosen" : ""}${lit && !lit.ids.has(id) && !chosen ? " dim" : ""}`;
   const inner = box.width - 14;
@@ -219,7 +219,7 @@ function documentBox(id, date, { x, y }, box, size, lit, /** @type {any} */ made
 }
 
 function lineageRow({ relation, date }) {
-  const why = act(verbOf(relation.predicate), () => choose({ type: "relation", id: relation.index }), { class: "plain" });
+  const why = act(verbIn(relation), () => choose({ type: "relation", id: relation.index }), { class: "plain" });
   const words = relation.reason ? `inferred: ${relation.reason.words}` : firstWords(relation.quotes);
   const cells = [cellText(date?.text ?? ""), thingButton(relation.subject), why, thingButton(relation.object), cellText(words), cellText(firstPlace(relation.quotes))];
   return element("tr", {}, cells.map((cell) => element("td", {}, [cell])));
@@ -275,10 +275,10 @@ const lineageKey = (kind) => drawn("svg", { class: "drawing lineage key-line", w
   endOf({ x: 41, y: 8, way: 1 }, kind.end, `line ${kind.className}`),
 ]);
 
-addControl("lines-hidden", () => lineageKinds.filter(({ shown }) => !shown).map(({ key }) => key).join(" "), (text) => {
+addControl("lines-hidden", "lineage", () => lineageKinds.filter(({ shown }) => !shown).map(({ key }) => key).join(" "), (text) => {
   for (const kind of lineageKinds) kind.shown = !text.split(" ").includes(kind.key);
 });
-addControl("all-documents", () => (lineage.whole ? "yes" : ""), (text) => { lineage.whole = text === "yes"; });
+addControl("all-documents", "lineage", () => (lineage.whole ? "yes" : ""), (text) => { lineage.whole = text === "yes"; });
 registerView({
   key: "lineage",
   label: "Descent",

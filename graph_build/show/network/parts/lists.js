@@ -100,7 +100,7 @@ const lists = {
     extra: (relation) => [...aliasesOf(relation.subject), ...aliasesOf(relation.object)],
     columns: [
       column("Subject", (r) => nameOf(r.subject), (r) => thingButton(r.subject)),
-      column("Relation", (r) => verbOf(r.predicate), (r) => openCell(verbOf(r.predicate), { type: "relation", id: r.index })),
+      column("Relation", (r) => verbIn(r), (r) => openCell(verbIn(r), { type: "relation", id: r.index })),
       column("Object", (r) => nameOf(r.object), (r) => thingButton(r.object)),
       column("Said or inferred", (r) => (r.reason ? -1 : r.quotes.length), (r) => cellText(r.reason ? "inferred" : count(r.quotes.length, "sentence", "sentences")), true),
       column("Words", (r) => (r.reason ? r.reason.words : firstWords(r.quotes)), (r) => (r.reason ? cellText(r.reason.words) : sentenceCell(r))),
@@ -142,7 +142,7 @@ const strengthRank = (name) => (STRENGTHS.includes(name) ? STRENGTHS.indexOf(nam
 /** How each list is sorted; a reader's choice stays while other lists are looked at. */
 const sorting = Object.fromEntries(Object.keys(lists).map((key) => [key, { at: null, descending: false }]));
 for (const key of Object.keys(lists)) {
-  addControl(`order-${key}`, () => (sorting[key].at === null ? "" : `${sorting[key].at} ${sorting[key].descending ? "down" : "up"}`), (text) => {
+  addControl(`order-${key}`, key, () => (sorting[key].at === null ? "" : `${sorting[key].at} ${sorting[key].descending ? "down" : "up"}`), (text) => {
     const [, at, way] = /^(\d+) (up|down)$/.exec(text) ?? [];
     const isThere = at !== undefined && Number(at) < lists[key].columns.length;
     sorting[key] = { at: isThere ? Number(at) : null, descending: way === "down" };

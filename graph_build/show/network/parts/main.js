@@ -262,7 +262,7 @@ function showView(key) {
 function toggleTakeaway() {
   const menu = document.getElementById("takeaway");
   menu.hidden = !menu.hidden;
-  if (!menu.hidden) { say(""); writeTakeaway(); }
+  if (!menu.hidden) { takeaway.scope = ""; say(""); writeTakeaway(); }
   document.getElementById("takeaway-button").setAttribute("aria-expanded", String(!menu.hidden));
 }
 
@@ -358,6 +358,8 @@ window.wpsNetwork = Object.freeze({
   labelBoxes: () => labelBoxes.map((box) => ({ ...box })),
   shown: () => visibleNodes.map(({ id }) => id),
   groupNames: () => groupBoxes.map((box) => ({ ...box })),
+  grounds: () => wideGroups().map((group) => ({ hub: group.hub, words: group.words, shown: group.shown, bands: bandsOf(group).map(([a, b, width]) => [a.x, a.y + GROUND_DOWN, b.x, b.y + GROUND_DOWN, width]) })),
+  symbols: () => visibleNodes.map(({ id, x, y, size }) => ({ id, x, y, size })),
   moreBoxes: () => moreBoxes.map((box) => ({ ...box })),
   middleOf: (edge) => network.canvasToDOM(courseOf(edges[edge]).middle),
 });

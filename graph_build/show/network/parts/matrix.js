@@ -130,12 +130,12 @@ function drawMatrix() {
   return svg;
 }
 
-addControl("rows", () => (matrix.by === "bearer" ? "" : matrix.by), (text) => { matrix.by = Object.hasOwn(matrixRows, text) ? text : "bearer"; });
-addControl("order-rows", () => (matrix.sort === "all" && matrix.descending ? "" : `${matrix.sort} ${matrix.descending ? "down" : "up"}`), (text) => {
+addControl("rows", "matrix", () => (matrix.by === "bearer" ? "" : matrix.by), (text) => { matrix.by = Object.hasOwn(matrixRows, text) ? text : "bearer"; });
+addControl("order-rows", "matrix", () => (matrix.sort === "all" && matrix.descending ? "" : `${matrix.sort} ${matrix.descending ? "down" : "up"}`), (text) => {
   const [, sort, way] = /^(.+) (up|down)$/.exec(text) ?? [null, "all", "down"];
   Object.assign(matrix, { sort, descending: way === "down" });
 });
-addControl("all-rows", () => (matrix.whole ? "yes" : ""), (text) => { matrix.whole = text === "yes"; });
+addControl("all-rows", "matrix", () => (matrix.whole ? "yes" : ""), (text) => { matrix.whole = text === "yes"; });
 registerView({
   key: "matrix",
   label: "Matrix",

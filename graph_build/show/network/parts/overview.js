@@ -46,7 +46,8 @@ function barList(/** @type {PageBar[]} */ bars, most, choiceOf) {
     return element("li", {}, [
       act(bar.label, () => open(), { class: "plain", dir: "auto", "aria-label": `${bar.label}: ${count(whole, "commitment", "commitments")}` }),
       element("span", { class: "track" }, [barPicture(bar, most, open)]),
-      element("span", { class: "number", text: figure(whole) }),
+      // The name beside it does the same: by keyboard one stop is enough.
+      act(figure(whole), () => open(), { class: "plain number", tabindex: "-1", title: `${bar.label}: open ${count(whole, "commitment", "commitments")}`, "aria-label": `${figure(whole)}, ${bar.label}` }),
     ]);
   }));
 }
@@ -65,7 +66,7 @@ function figureTable(title, file, /** @type {PageBar[]} */ bars, choiceOf, first
       element("th", { scope: "row", text: bar.label, dir: "auto" }),
       element("td", { text: bar.year }),
       ...columns.map(({ at }) => element("td", {}, [bar.numbers[at] ? act(figure(bar.numbers[at]), () => openCommitments({ ...choiceOf(bar), strengths: strengthsAt(at) }), { class: "plain", "aria-label": `${bar.label}, ${page.overview.strengths[at]}: ${bar.numbers[at]}` }) : element("span", { text: "0" })])),
-      element("td", { text: figure(totalOf(bar)) }),
+      element("td", {}, [totalOf(bar) ? act(figure(totalOf(bar)), () => openCommitments(choiceOf(bar)), { class: "plain", "aria-label": `${bar.label}, all: ${totalOf(bar)}` }) : element("span", { text: "0" })]),
     ]))),
   ]);
   const rows = () => [[first.toLowerCase(), "year", ...page.overview.strengths.map((name) => name.toLowerCase()), "all"], ...bars.map((bar) => [bar.label, bar.year, ...bar.numbers, totalOf(bar)])];
@@ -187,7 +188,7 @@ function dueCard() {
   // A few of each, so that none hides the others.
   const ordered = [found.coming, found.recurring, found.past];
   const shown = ordered.flatMap((rows, at) => rows.slice(0, FIRST_DUE[at]));
-  return card(found.numbers.coming ? "What is due" : "What is due: nothing to come", [
+  return card(found.numbers.coming ? "What is due" : `What is due: ${found.numbers.recurring ? `${figure(found.numbers.recurring)} recurring, no other day ahead` : "no day ahead"}`, [
     element("p", { class: "buttons" }, doors),
     element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
     element("ul", { class: "due" }, shown.map(dueLine)),
@@ -219,7 +220,7 @@ function votesCard() {
   if (!votes.length) return null;
   const row = (/** @type {PageVote} */ one) => element("tr", {}, [
     element("th", { scope: "row" }, [act(one.label, () => choose({ type: "thing", id: one.id }), { class: "plain", dir: "auto" })]),
-    ...[one.inFavour, one.against, one.abstained].map((number) => element("td", { text: figure(number) })),
+    ...[["for", one.inFavour], ["against", one.against], ["abstained", one.abstained]].map(([side, number]) => element("td", {}, [act(figure(number), () => choose({ type: "thing", id: one.id }), { class: "plain", tabindex: "-1", "aria-label": `${one.label}, ${side}: ${number}` })])),
   ]);
   const table = (/** @type {PageVote[]} */ list) => element("table", {}, [
     element("thead", {}, [element("tr", {}, ["Document", "For", "Against", "Abstained"].map((text) => element("th", { scope: "col", text })))]),
@@ -293,7 +294,7 @@ registerView({
     section.append(
       element("div", { class: "said-first" }, [
         element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
-        element("p", { class: "lead", text: "Every bar, number and row opens its sentences." }),
+        element("p", { class: "lead", text: "Every bar, the name and the number at it, and every row opens its sentences." }),
       ]),
       element("div", { class: "cards-grid" }, [
         element("div", { class: "column" }, [isDueFirst ? dueCard() : bearersCard(), disagreementsCard(), sinceCard()].filter(Boolean)),

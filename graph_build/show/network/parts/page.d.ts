@@ -16,6 +16,23 @@ interface DocumentDate {
   last: string;
 }
 
+/** A grid of the map; without columns it is a list of those that stand in no grid. */
+interface PageRegion {
+  name: string;
+  columns: number;
+  states: PageState[];
+}
+
+/** A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``. */
+interface PageState {
+  code: string;
+  name: string;
+  id: string;
+  row: number;
+  column: number;
+  numbers: [number, number, number];
+}
+
 /** National plans by state and generation; their values name aspects and sentences by number.
 
     ``definition`` is what the ontology calls a national action plan.
@@ -83,11 +100,12 @@ interface PageThing {
   light?: boolean;
 }
 
-/** A statement that an inferred relation follows from. */
+/** A statement that an inferred relation follows from; ``verb`` are its words where they are not its predicate's. */
 interface PagePremise {
   subject: string;
   predicate: string;
   object: string;
+  verb?: string;
 }
 
 /** Why a relation is inferred. */
@@ -97,7 +115,10 @@ interface PageReason {
   premises: PagePremise[];
 }
 
-/** A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart. */
+/** A relation, with a reason exactly when it is inferred; ``bend`` keeps those between the same two things apart.
+
+    ``verb`` and ``turned`` are its words from either end where they are not those of its predicate.
+     */
 interface PageRelation {
   subject: string;
   predicate: string;
@@ -108,6 +129,8 @@ interface PageRelation {
   said: [string, string, string, number[]][];
   reason?: PageReason;
   bend?: number;
+  verb?: string;
+  turned?: string;
 }
 
 /** One whom a commitment names: a thing, which is empty where none is known, and the words for it. */
@@ -214,26 +237,10 @@ interface PageSince {
   commitments: [number, number];
 }
 
-/** A square of the map: ``numbers`` are commitments borne, plans, votes. The graph knows none without ``id``. */
-interface PageState {
-  code: string;
-  name: string;
-  id: string;
-  row: number;
-  column: number;
-  numbers: [number, number, number];
-}
-
-/** A grid of the map; without columns it is a list of those that stand in no grid. */
-interface PageRegion {
-  name: string;
-  columns: number;
-  states: PageState[];
-}
-
 /** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
 
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+    ``again`` are documents that are only named with the one read that each of them is: they count once.
      */
 interface PageOverview {
   counts: PageCounts;
@@ -249,6 +256,7 @@ interface PageOverview {
   votes: PageVote[];
   regions: PageRegion[];
   dated: PageYear[];
+  again: [string, string][];
   since?: PageSince;
 }
 
@@ -282,7 +290,8 @@ interface PageQuote {
 /** All that the page holds; ``service`` and ``homes`` where a server answers it.
 
     ``left_out`` are documents whose own statements are not shown: the queries of a view leave them out too. ``named``
-    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments.
+    is where texts name each thing, ``parts`` the headings of the parts that things play in commitments, ``enclosing``
+    which body is part of which as a page outside tells it, and that page.
      */
 interface Page {
   kinds: PageKind[];
@@ -303,6 +312,7 @@ interface Page {
   leftOut: string[];
   named: Record<string, [number, number[], string[]][]>;
   parts: Record<string, string>;
+  enclosing: [string, string, string][];
   overview?: PageOverview;
   plans?: PagePlans;
   service?: string;

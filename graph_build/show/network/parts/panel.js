@@ -62,14 +62,28 @@ function quoteOf(/** @type {PageQuote} */ quote) {
   ]);
   const place = row ? placeOf(quote) : [nameOf(quote.document), quote.paragraph, quote.pages, quote.heading && `under “${quote.heading}”`].filter(Boolean).join(", ");
   const source = element("p", { class: "source" }, [element("span", { text: place, dir: "auto" })]);
-  if (quote.wording) source.append(" · ", element("span", { class: "wording", text: quote.wording, title: WORDINGS[quote.wording] ?? "" }));
-  if (quote.address) source.append(" · ", quote.address.startsWith("https://") ? link("original", quote.address) : link(quote.address, ""));
+  if (quote.wording) source.append(" · ", wordingMark(quote.wording));
+  if (quote.address) source.append(" · ", ...originalOf(quote.address));
   source.append(" · ", copyCitation(quote));
   return element("div", { class: "quote" }, [words, source]);
 }
 
 /** What the word beside a sentence means, whose words it holds. */
-const WORDINGS = { digest: "Digest: the text in words of our own, not the original’s. “original” opens the document itself.", translation: "A translation: the original’s words are in another language." };
+const WORDINGS = { digest: "Digest: the text in words of our own, not the original’s. The address beside it is the original’s.", translation: "A translation: the original’s words are in another language." };
+const WHOSE = { digest: "in our words, not the original’s", translation: "of the original" };
+const wordingMark = (wording) => element("span", { title: WORDINGS[wording] ?? "" }, [element("span", { class: "wording", text: wording }), WHOSE[wording] && ` ${WHOSE[wording]}`]);
+
+/** Where the original is, in plain sight; the address of a whole site is none of a document, and is not called so. */
+function originalOf(address) {
+  if (!address.startsWith("https://") || !URL.canParse(address)) return [link(address, "")];
+  const { hostname, pathname, search } = new URL(address);
+  if (pathname === "/" && !search) return ["the original’s own address is not known; its publisher: ", link(hostname, address)];
+  return ["original: ", link(shorten(`${hostname}${decodedPath(pathname)}`, 60), address)];
+}
+/** The path of an address as people read it, where it can be. */
+function decodedPath(pathname) {
+  try { return decodeURI(pathname).replace(/\/$/, ""); } catch { return pathname; }
+}
 
 /** A sentence with its place and address, as it is put into a text of one’s own. */
 const citationOf = (/** @type {PageQuote} */ quote, words) => [`“${words}”`, `(${placeOf(quote)})`, quote.address].filter(Boolean).join(" ");
@@ -123,7 +137,7 @@ function fewFirst(items, write, { number = items.length, key = "", fetchRest = (
 
 function reasonBlock(/** @type {PageReason} */ reason) {
   const premises = reason.premises.map((premise) => {
-    const words = `${nameOf(premise.subject)} — ${verbOf(premise.predicate)} → ${nameOf(premise.object)}`;
+    const words = `${nameOf(premise.subject)} — ${verbIn(premise)} → ${nameOf(premise.object)}`;
     const said = relationOf.get(relationKey(premise));
     const borne = [premise.subject, premise.object].find((id) => commitmentOf.has(id));
     if (!said && !borne) return element("li", { text: words, dir: "auto" });
@@ -155,14 +169,14 @@ function relationItem(/** @type {Relation} */ relation, other) {
   ]);
 }
 
-/** Relations in one direction, one heading for each predicate, asserted ones first. */
+/** Relations in one direction, one heading for each of their words, asserted ones first. */
 function relationGroups(/** @type {Relation[]} */ list, end, heading) {
   const groups = new Map();
-  for (const relation of list) groups.set(relation.predicate, [...(groups.get(relation.predicate) ?? []), relation]);
-  return [...groups].flatMap(([predicate, members]) => {
+  for (const relation of list) groups.set(heading(relation), [...(groups.get(heading(relation)) ?? []), relation]);
+  return [...groups].flatMap(([words, members]) => {
     members.sort((a, b) => Number(Boolean(a.reason)) - Number(Boolean(b.reason)) || nameOf(a[end]).localeCompare(nameOf(b[end]), "en"));
     return [
-      element("h3", { "data-end": end, text: `${heading(predicate)} (${members.length})` }),
+      element("h3", { "data-end": end, text: `${words} (${members.length})` }),
       ...fewFirst(members, (relation) => relationItem(relation, relation[end])),
     ];
   });
@@ -249,10 +263,10 @@ function waysToOpen(id) {
   const ways = new Map();
   const add = (/** @type {Relation} */ relation, way, words) => {
     const key = `${id} ${localOf(relation.predicate)} ${way}`;
-    ways.set(key, { words: words(relation.predicate), number: (ways.get(key)?.number ?? 0) + 1 });
+    ways.set(key, { words: words(relation), number: (ways.get(key)?.number ?? 0) + 1 });
   };
-  outgoing.get(id).forEach((relation) => add(relation, "out", verbOf));
-  incoming.get(id).forEach((relation) => add(relation, "in", turnedVerbOf));
+  outgoing.get(id).forEach((relation) => add(relation, "out", ({ predicate }) => verbOfAll(predicate)));
+  incoming.get(id).forEach((relation) => add(relation, "in", ({ predicate }) => turnedVerbOf(predicate)));
   const entry = ([key, { words, number }]) => element("button", { type: "button", "data-open": key, "aria-pressed": String(state.expanded.includes(key)), text: `${words} (${number})`, click: () => toggleExpanded(key) });
   return ways.size ? [element("details", { class: "ways" }, [element("summary", { text: "by relation" }), ...[...ways].map(entry)])] : [];
 }
@@ -272,12 +286,14 @@ function showThingPanel(id) {
     thing.aliases.length > AT_ONCE && laterDetails(count(thing.aliases.length - AT_ONCE, "more name", "more names"), () => [element("p", { class: "aliases", text: thing.aliases.slice(AT_ONCE).join(" · "), dir: "auto" })]),
     openingLine(id),
     detailList(thing.details.filter((detail) => !isElsewhere(detail))),
+    ...(nodeOf.has(id) ? enclosedIn(id).filter(({ outside }) => outside) : []).map((one) => element("p", { class: "line enclosing" }, [element("span", { class: "note", text: "Part of" }), thingButton(one.object), outsideNote(one)])),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
+    ...peoplePart(id),
     ...commitmentParts(id),
     ...implementsPart(id),
-    ...relationGroups(outgoing.get(id), "object", verbOf),
-    ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation)), "subject", turnedVerbOf),
+    ...relationGroups(outgoing.get(id), "object", verbIn),
+    ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation)), "subject", turnedVerbIn),
     ...namingPart(id),
     detailList(thing.details.filter(isElsewhere)),
     element("p", { class: "address" }, [element("code", { text: thing.address }), pageOf(id) && " · ", pageOf(id)]),
@@ -288,8 +304,8 @@ function showRelationPanel(index) {
   const relation = relations[index];
   showPanel([
     element("p", { class: "kind", text: relation.reason ? "Relation, inferred" : "Relation, as a document says it" }),
-    element("h2", { text: `${nameOf(relation.subject)} ${verbOf(relation.predicate)} ${nameOf(relation.object)}`, dir: "auto" }),
-    element("p", { class: "line" }, [thingButton(relation.subject), element("span", { class: "note", text: `— ${verbOf(relation.predicate)} →` }), thingButton(relation.object)]),
+    element("h2", { text: `${nameOf(relation.subject)} ${verbIn(relation)} ${nameOf(relation.object)}`, dir: "auto" }),
+    element("p", { class: "line" }, [thingButton(relation.subject), element("span", { class: "note", text: `— ${verbIn(relation)} →` }), thingButton(relation.object)]),
     notesLine(relation.notes),
     relation.reason ? reasonBlock(relation.reason) : null,
     !relation.reason && element("h3", { text: relation.quotes.length === 1 ? "The sentence that says so" : "The sentences that say so" }),

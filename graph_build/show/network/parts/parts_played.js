@@ -102,7 +102,7 @@ function sentenceAround(text, from, to) {
 /** The sentences of a paragraph that name a thing, each once with its names marked. */
 function namingSentences([number, at, words]) {
   const place = page.places[number];
-  const source = (text) => element("p", { class: "source" }, [element("span", { text: [place.paragraph, place.heading && `under “${place.heading}”`, place.wording].filter(Boolean).join(", "), dir: "auto" }), ...(place.address.startsWith("https://") ? [" · ", link("original", place.address)] : []), " · ", copyCitation(placeQuote(place, text), text)]);
+  const source = (text) => element("p", { class: "source" }, [element("span", { text: [place.paragraph, place.heading && `under “${place.heading}”`].filter(Boolean).join(", "), dir: "auto" }), ...(place.wording ? [" · ", wordingMark(place.wording)] : []), ...(place.address.startsWith("https://") ? [" · ", ...originalOf(place.address)] : []), " · ", copyCitation(placeQuote(place, text), text)]);
   const block = (text, parts) => element("div", { class: "quote" }, [element("blockquote", { dir: "auto" }, parts), source(text)]);
   if (!place.text) {
     return Array.from({ length: words.length / 3 }, (_, one) => words.slice(one * 3, one * 3 + 3)).map(([before, exact, after]) => block(`${before}${exact}${after}`, [element("span", { class: "around", text: before }), element("mark", { text: exact }), element("span", { class: "around", text: after })]));

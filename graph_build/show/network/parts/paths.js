@@ -6,6 +6,25 @@ const LONGER = 2;
 const LONGEST = 8;
 const MOST_STEPS_TRIED = 40_000;
 
+/**
+ * Bodies that are part of another as a page outside tells it, where no document here does: no relation of the graph, and
+ * so of no list, but a step between two things and a line in the details.
+ * @returns {Relation[]}
+ */
+const enclosings = () => remember("enclosings", () => page.enclosing.filter(([part, whole]) => nodeOf.has(part) && nodeOf.has(whole) && !isSaidPart(part, whole)).map(([part, whole, source]) => ({
+  index: -1, subject: part, predicate: PART_OF, object: whole, quotes: [], notes: [], spans: [], said: [], outside: source, reason: { rule: "", words: "", premises: [] },
+})));
+const PART_OF = `${page.prefixes?.wps ?? ""}partOf`;
+const isSaidPart = (part, whole) => outgoing.get(part).some((one) => one.object === whole && one.predicate === PART_OF && !one.reason);
+/** Who says so, in a line, with a way there. */
+const outsideNote = (/** @type {Relation} */ one) => element("p", { class: "note" }, ["No document here says so: it is told by ", link(new URL(one.outside).hostname, one.outside), "."]);
+
+/** What a body is part of, as documents or a page outside say it: its name stands beside it where ways begin or end. */
+function enclosedIn(id) {
+  const said = outgoing.get(id).filter((one) => one.predicate === PART_OF && !one.reason);
+  return [...said, ...enclosings().filter(({ subject }) => subject === id)];
+}
+
 /** For each thing what it is tied to, by which relation: one said by a document where there is one. `passes` is asked of both ends. */
 function waysOut(withInferred, passes) {
   const ways = new Map();
@@ -14,7 +33,7 @@ function waysOut(withInferred, passes) {
     const known = ways.get(from).get(to);
     if (!known || (known.reason && !relation.reason)) ways.get(from).set(to, relation);
   };
-  for (const relation of shownRelations(true)) {
+  for (const relation of [...shownRelations(true), ...enclosings()]) {
     if ((relation.reason && !withInferred) || !passes(relation.subject) || !passes(relation.object)) continue;
     add(relation.subject, relation.object, relation);
     add(relation.object, relation.subject, relation);
@@ -130,6 +149,7 @@ function showPathPanel() {
     ]),
     element("p", {}, [element("label", {}, [check, " Inferred relations may be steps"])]),
     to && element("p", {}, [element("label", {}, [throughThemes, " Ways through shared themes, too"])]),
+    ...[from, to].filter(Boolean).flatMap((id) => enclosedIn(id).map((one) => element("p", { class: "line enclosing" }, [element("span", { class: "note", text: `${nameOf(id)} is part of`, dir: "auto" }), thingButton(one.object), one.outside && outsideNote(one)].filter(Boolean)))),
     to && element("p", { class: "note", role: "status", text: paths.length ? pathWords(paths) : isWaiting ? "Looking …" : `No way of at most ${LONGEST} steps over what the filters let through.` }),
     ...paths.map(pathPart),
   ].filter(Boolean), { onClose: () => setState({ path: null }), jumps: false });
@@ -143,8 +163,8 @@ function pathPart(path, index) {
   const isShownNow = isChosen && isPictureInSight();
   const pick = () => { setState({ path: { ...state.path, chosen: index }, view: "network" }); showPathPlaces(); };
   const steps = path.steps.map((step) => element("li", { class: step.reason ? "inferred" : "asserted" }, [
-    element("p", { class: "line" }, [thingButton(step.subject), element("span", { class: "note", text: `— ${verbOf(step.predicate)} →` }), thingButton(step.object)]),
-    step.reason ? reasonBlock(step.reason) : quoteList(step.quotes),
+    element("p", { class: "line" }, [thingButton(step.subject), element("span", { class: "note", text: `— ${verbIn(step)} →` }), thingButton(step.object)]),
+    step.outside ? outsideNote(step) : step.reason ? reasonBlock(step.reason) : quoteList(step.quotes),
   ]));
   return element("section", { class: isChosen ? "path chosen" : "path" }, [
     element("h3", { text: `${index + 1}. ${path.things.map(nameOf).join(" – ")}`, dir: "auto" }),

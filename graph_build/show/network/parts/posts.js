@@ -25,6 +25,8 @@ function postsAsked(text) {
   return { year, rest: people, isOpen: true };
 }
 
+/** What is said of one who holds a post at a time that no text tells. */
+const NO_DATES = "no dates given";
 const isHeld = (/** @type {Relation} */ one) => !one.reason && localOf(one.predicate) === "holdsPost";
 /** The names by which a time on a post is found: of its holder, of the post, and of the body that it is in. */
 function namesOfHeld(/** @type {Relation} */ one) {
@@ -45,9 +47,11 @@ function postRows(asked) {
   const rows = relations.filter((one) => isHeld(one) && (!year || meets(one.spans, time)) && fits(one)).flatMap((relation) => (
     holdingItems(relation).map((item) => ({ relation, when: item.when, quotes: relation.quotes, isTold: !year || isTimeShown(item, time), isOfYear: !year || isOfYear(item, year) }))
   )).filter(({ isOfYear: isIn }) => isIn);
+  // Of a year one without dates says nothing; where no year is asked for, it is an answer like the others.
+  if (!year) rows.push(...relations.filter((one) => isHeld(one) && !holdingItems(one).length && fits(one)).map((relation) => ({ relation, when: NO_DATES, quotes: relation.quotes, isTold: false, isOfYear: true })));
   const told = new Set(rows.filter(({ isTold }) => isTold).map(({ relation }) => relation.index));
   const shown = rows.filter(({ relation, isTold }) => isTold || !told.has(relation.index));
-  const key = ({ relation, isTold }) => `${isTold ? 0 : 1} ${nameOf(relation.object)} ${nameOf(relation.subject)}`;
+  const key = ({ relation, isTold, when }) => `${isTold ? 0 : when === NO_DATES ? 2 : 1} ${nameOf(relation.object)} ${nameOf(relation.subject)}`;
   return shown.sort((a, b) => compared(key(a), key(b)) || a.relation.index - b.relation.index);
 }
 /** Whether a time on a post may reach into a year: it had begun by then, and no text says that it was over. */
@@ -68,8 +72,9 @@ const postWords = ({ relation, when }) => [`${nameOf(relation.subject)}: ${nameO
 /** How many rows answer, in words; those of which no text tells an end are counted apart. */
 function postCount(rows, year) {
   const told = rows.filter(({ isTold }) => isTold).length;
-  const later = rows.length - told;
-  return `Posts held${year ? ` in ${year}` : ""}: ${figure(told)}${year ? " that texts tell of" : ""}${later ? `, ${figure(later)} begun before with no end told` : ""}`;
+  const undated = rows.filter(({ when }) => when === NO_DATES).length;
+  const later = rows.length - told - undated;
+  return `Posts held${year ? ` in ${year}` : ""}: ${figure(told)}${year ? " that texts tell of" : ""}${later ? `, ${figure(later)} begun before with no end told` : ""}${undated ? `, ${figure(undated)} with ${NO_DATES}` : ""}`;
 }
 
 /** Whether words ask for all posts of a time and name none. */
@@ -87,12 +92,68 @@ function postsDoors(text) {
   return [{ words: postCount(rows, asked.year), open: onTimeline }];
 }
 
+/** Kinds of which people are part: a body and what it belongs to. */
+const HAVING_PEOPLE = new Set(["organization", "body", "state", "group"]);
+/**
+ * Who holds a post in a body, and who is said to be a member of it: with dates where texts tell any.
+ * @returns {{ relation: Relation, post: string, when: string }[]}
+ */
+function peopleOf(id) {
+  const said = (/** @type {string} */ at, name) => (incoming.get(at) ?? []).filter((one) => !one.reason && localOf(one.predicate) === name);
+  const holding = said(id, "postIn").flatMap(({ subject }) => said(subject, "holdsPost").map((relation) => ({ relation, post: subject, when: holdingItems(relation).map(({ when }) => when).join("; ") || NO_DATES })));
+  const members = said(id, "memberOf").filter(({ subject }) => things.get(subject).kind === "person").map((relation) => ({ relation, post: "", when: NO_DATES }));
+  const key = ({ relation, when }) => `${when === NO_DATES ? 1 : 0} ${nameOf(relation.subject)}`;
+  return [...holding, ...members].sort((a, b) => compared(key(a), key(b)) || a.relation.index - b.relation.index);
+}
+
+/** A server is asked once for the people of a body, who are two steps away from it. */
+const peopleFetched = new Set();
+function fetchPeople(id) {
+  if (!service || peopleFetched.has(id)) return;
+  peopleFetched.add(id);
+  fetchAll("posts", { body: id });
+}
+
+/** The people of a body in its details, those without dates of office too. */
+function peoplePart(id) {
+  if (!HAVING_PEOPLE.has(things.get(id).kind)) return [];
+  fetchPeople(id);
+  const found = peopleOf(id);
+  if (!found.length) return [];
+  const undated = found.filter(({ when }) => when === NO_DATES).length;
+  const line = ({ relation, post, when }) => element("li", {}, [
+    element("p", { class: "line" }, [thingButton(relation.subject), post ? thingButton(post) : element("span", { class: "note", text: "member" }), element("span", { class: "note", text: when })]),
+    quoteList(relation.quotes),
+  ]);
+  return [
+    element("h3", { "data-people": "yes", text: `People (${figure(unique(found.map(({ relation }) => relation.subject)).length)})` }),
+    undated > 0 && element("p", { class: "note", text: `Of ${figure(undated)} no text here gives the dates.` }),
+    ...fewFirst(found, line, { key: `${id} people` }),
+  ];
+}
+
+/** Words for the people of something, beside its name. */
+const PEOPLE_WORDS = new Set("people persons members staff personnel officers".split(" "));
+/** "all people of the Military Committee", "members of X": the people of what the rest of the words names. */
+function peopleDoors(text) {
+  const words = fold(text).split(" ").filter((word) => word && !ASKING.has(word));
+  const rest = words.filter((word) => !PEOPLE_WORDS.has(word)).join(" ");
+  if (!rest || isYearWord(rest) || !some(words, PEOPLE_WORDS)) return [];
+  const known = findThings(rest).filter(({ id, near }) => nodeOf.has(id) && near <= 5 && HAVING_PEOPLE.has(things.get(id).kind)).map(({ id }) => id);
+  const id = known.find((one) => peopleOf(one).length) ?? known[0];
+  if (!id) return [];
+  const number = unique(peopleOf(id).map(({ relation }) => relation.subject)).length;
+  if (!number && !service) return [{ words: `No text here names anybody of ${nameOf(id)}.`, open: null }];
+  const open = () => { choose({ type: "thing", id }, { focus: true }); setState({ place: "people" }, { replace: true }); };
+  return [{ words: `People of ${nameOf(id)}${number ? `: ${figure(number)}` : ""}`, open }];
+}
+
 /** A table of who held what, when, and the sentence that says so. */
 function postsTable(rows) {
   const row = (one) => element("tr", {}, [
     element("td", {}, [thingButton(one.relation.subject)]),
     element("td", {}, [thingButton(one.relation.object)]),
-    element("td", {}, [cellText(one.when), !one.isTold && element("span", { class: "note", text: " no end is told" })]),
+    element("td", {}, [cellText(one.when), !one.isTold && one.when !== NO_DATES && element("span", { class: "note", text: " no end is told" })]),
     element("td", {}, [openCell(firstWords(one.quotes) || "open", { type: "relation", id: one.relation.index }), placeLine(one.quotes)]),
   ]);
   return element("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Who held which post" }, [element("table", { class: "held-table" }, [

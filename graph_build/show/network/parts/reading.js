@@ -14,7 +14,7 @@ function restingOn() {
   const found = new Map();
   const add = (numbers, choice, words, mark) => numbers.forEach((number) => found.set(number, [...(found.get(number) ?? []), { choice, words, mark }]));
   for (const item of commitments) add(item.quotes, { type: "commitment", id: item.id }, item.strength || "commitment", strengthRank(item.strength));
-  for (const one of relations) if (!one.reason) add(one.quotes, { type: "relation", id: one.index }, verbOf(one.predicate), -1);
+  for (const one of relations) if (!one.reason) add(one.quotes, { type: "relation", id: one.index }, verbIn(one), -1);
   for (const thing of page.things) for (const fact of thing.facts) add(fact.quotes, { type: "thing", id: thing.id }, verbOf(fact.predicate), -1);
   return found;
 }
@@ -142,6 +142,14 @@ function goToParagraph(text) {
   reading.said.textContent = said;
 }
 
+/** Whose words a document is read in where they are not the original's, and where that is. */
+function whoseText(rows) {
+  const [first] = rows[0]?.quotes ?? [];
+  if (!first?.quote.wording) return [];
+  const address = things.get(readingId())?.details.find(({ label }) => label === "Original")?.address || first.quote.address;
+  return [" The text is a ", wordingMark(first.quote.wording), ...(address ? ["; ", ...originalOf(address)] : []), "."];
+}
+
 /** The date of a document, and which one that is. */
 const dateWords = (id) => { const date = documentDate(id); return date ? `${date.how} ${date.text}` : "no date"; };
 /** Those of the years that are chosen, as far as they have a date or are asked for without one. */
@@ -185,7 +193,7 @@ function buildReading(section) {
   );
 }
 
-addControl("paragraph", () => reading.paragraph, (text) => { reading.paragraph = text; reading.gone = ""; });
+addControl("paragraph", "reading", () => reading.paragraph, (text) => { reading.paragraph = text; reading.gone = ""; });
 registerView({
   key: "reading",
   label: "Read a document",
@@ -216,7 +224,7 @@ registerView({
     }
     const rows = paragraphsOf(id);
     const whole = pageOf(id);
-    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} in which something was read (${dateWords(id)}): marked where it stands, named in the margin. ${partNote()}`, ...(whole ? [whole] : []));
+    reading.status.replaceChildren(`${count(rows.length, "paragraph", "paragraphs")} in which something was read (${dateWords(id)}): marked where it stands, named in the margin. ${partNote()}`, ...whoseText(rows), ...(whole ? [" ", whole] : []));
     const headings = new Map();
     rows.forEach(({ heading, name }, at) => { const title = heading || name; if (!headings.has(title)) headings.set(title, at); });
     reading.contents.replaceChildren(element("ul", {}, [...headings].map(([title, at]) => element("li", {}, [act(shorten(title, 70), () => document.getElementById(`paragraph-${at}`).scrollIntoView({ block: "start" }), { class: "plain", dir: "auto" })]))));

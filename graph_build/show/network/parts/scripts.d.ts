@@ -4,6 +4,8 @@
 interface Relation extends PageRelation {
   index: number;
   sources?: string[];
+  /** The page outside that tells it, of what no document says. */
+  outside?: string;
 }
 
 /** What the page adds to a node that was opened: its own place, and what opened it. */

@@ -169,7 +169,7 @@ function optionOf(/** @type {Offer} */ item, index) {
 }
 
 function wordsOfOffer(/** @type {Offer} */ item) {
-  if (item.held) return [symbol(kinds.get("person")), element("span", { text: postWords(item.held), dir: "auto" }), element("small", { text: item.held.isTold ? `“${wordsAround(firstWords(item.held.quotes), nameOf(item.held.relation.subject), 100)}”` : "no end is told", dir: "auto" })];
+  if (item.held) return [symbol(kinds.get("person")), element("span", { text: postWords(item.held), dir: "auto" }), element("small", { text: item.held.isTold || item.held.when === NO_DATES ? `“${wordsAround(firstWords(item.held.quotes), nameOf(item.held.relation.subject), 100)}”` : "no end is told", dir: "auto" })];
   if (item.wording) return [element("span", { text: item.wording, dir: "auto" })];
   if (item.state) return [element("strong", { text: item.state.name, dir: "auto" }), element("small", { text: stateWords(item.state).join(", ") || "on the map" })];
   if (item.door) return [element("strong", { text: item.door.words, dir: "auto" })];

@@ -20,7 +20,7 @@ const heatOf = (number) => HEAT_STEPS.filter((least) => number >= least).length;
 /** What a state has, in words. */
 const stateWords = (/** @type {PageState} */ one) => stateCounts().filter(({ at }) => one.numbers[at]).map((kind) => count(one.numbers[kind.at], kind.one, kind.many));
 
-addControl("map", () => stateMap.by, (text) => { stateMap.by = text; drawStates(); });
+addControl("map", "overview", () => stateMap.by, (text) => { stateMap.by = text; drawStates(); });
 
 /** The states on the map that the typed words name, or begin to; those that the network holds are found by their names. */
 function statesAsked(text) {

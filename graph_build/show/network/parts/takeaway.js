@@ -88,10 +88,10 @@ function standAlone(svg) {
   readPalette();
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const wide = Math.max(width, 480);
-  const lines = wrapped(takenWords(), wide - 24, 12);
+  const lines = wrapped(takenWords(true), wide - 24, 12);
   const high = height + lines.length * 17 + 20;
   const words = lines.map((text, line) => drawn("text", { x: 12, y: height + 22 + line * 17, "font-size": 12, "font-family": "sans-serif", fill: palette.text, text }));
-  svg.prepend(drawn("title", { text: takenWords() }), drawn("rect", { x: 0, y: 0, width: wide, height: high, fill: palette.ground }));
+  svg.prepend(drawn("title", { text: takenWords(true) }), drawn("rect", { x: 0, y: 0, width: wide, height: high, fill: palette.ground }));
   svg.append(...words);
   for (const [name, value] of Object.entries({ xmlns: SVG_NAMES, width: wide, height: high, viewBox: `0 0 ${wide} ${high}` })) svg.setAttribute(name, value);
   svg.removeAttribute("aria-hidden");
@@ -167,7 +167,7 @@ const numberTaken = (part, list) => (wholeOf(part) ? `${figure(list.length)} of 
 /** Where a view holds other relations than the filters count, how the two numbers hang together. */
 function countedNote() {
   const shown = takenHere().relations;
-  if (!shown?.length || takeaway.scope === "chosen") return null;
+  if (!shown?.length || isSideTaken()) return null;
   const passed = passing().relations;
   const both = shown.filter(({ index }) => passed.has(index)).length;
   if (both === shown.length && shown.length === passed.size) return null;
@@ -183,31 +183,55 @@ function takeawayEntries() {
   const files = takeawayFiles.filter(({ part }) => shown[part]?.length);
   const entry = ({ part, words, name, type, make, help }) => act(`${words} (${numberTaken(part, shown[part])})`, () => save(fileName(name), type, make(takenHere()[part])), { "data-take": name, ...(help ? { title: help } : {}) });
   return [
-    ...(hasPicture() ? [["png", "PNG"], ["svg", "SVG"]].map(([kind, word]) => act(`Picture, as ${word}`, () => takePicture(kind), { "data-take": kind })) : []),
+    ...(hasPicture() ? [["png", "PNG"], ["svg", "SVG"]].map(([kind, word]) => act(`Picture${isSideTaken() ? " of the view" : ""}, as ${word}`, () => takePicture(kind), { "data-take": kind })) : []),
     ...files.map(entry),
     act("Link to this view", showLink, { "data-take": "link" }),
     ...(shown.relations?.length || shown.commitments?.length || shown.dates?.length ? [act("The query behind it", showQuery, { "data-take": "query", title: "The question in SPARQL, for programs and for the query page of a server" })] : []),
   ];
 }
 
-/** Write the menu for what is shown and chosen now. */
-function writeTakeaway() {
+/** What is taken: all of the view or, where details stand open, what those tell; both by name, so that nobody takes one for the other. */
+function scopeChoice() {
+  const view = document.querySelector(`#views [data-view="${state.view}"]`)?.textContent ?? "this view";
   const pick = (value, text) => {
     const radio = element("input", { type: "radio", name: "take", value });
-    radio.checked = takeaway.scope === value;
-    radio.disabled = value === "chosen" && !state.selected;
+    radio.checked = (value === "chosen") === isSideTaken();
     radio.addEventListener("change", () => { takeaway.scope = value; writeTakeaway(); });
-    return element("label", {}, [radio, element("span", { text })]);
+    return element("label", {}, [radio, element("span", { text, dir: "auto" })]);
   };
-  if (!state.selected) takeaway.scope = "all";
+  if (!atTheSide()) return element("p", { class: "scope", text: `All that “${view}” shows now` });
+  return element("fieldset", {}, [element("legend", { text: "What to save" }), pick("chosen", `only what is open at the side: ${shorten(sideName(), 80)}`), pick("all", `all that “${view}” shows`)]);
+}
+
+/** A served page holds a part of what the details tell: the rest is fetched before it is saved. */
+const gathered = new Set();
+async function gatherSide() {
+  const chosen = atTheSide();
+  if (!service || chosen?.type !== "thing" || gathered.has(chosen.id)) return;
+  gathered.add(chosen.id);
+  await fetchThing(chosen.id);
+  for (const part of Object.keys(partNumbers.get(chosen.id) ?? {})) await fetchPart(chosen.id, part);
+  for (let times = 0; waitingOf(chosen.id) > 0 && times < MOST_GATHERED; times += 1) if (!(await fetchMore(chosen.id))) return;
+}
+/** A hub has thousands of neighbours: so many times more of them are fetched, and what is left is said. */
+const MOST_GATHERED = 20;
+function leftAtServer() {
+  const chosen = atTheSide();
+  const left = service && isSideTaken() && chosen.type === "thing" ? waitingOf(chosen.id) : 0;
+  return left ? element("p", { class: "note", text: `${count(left, "thing", "things")} that it is tied to ${left === 1 ? "is" : "are"} not fetched: their relations are no part of the file.` }) : null;
+}
+
+/** Write the menu for what is shown and chosen now. */
+function writeTakeaway() {
   const menu = document.getElementById("takeaway");
-  const label = document.querySelector(`#views [data-view="${state.view}"]`)?.textContent ?? "";
   keepFocus(menu, () => menu.replaceChildren(...[
-    element("fieldset", {}, [element("legend", { text: `Of “${label}”` }), pick("all", "all that is shown here"), pick("chosen", "what is chosen alone")]),
+    scopeChoice(),
     countedNote(),
+    leftAtServer(),
     element("ul", {}, takeawayEntries().map((button) => element("li", {}, [button]))),
     takenNote,
   ].filter(Boolean)));
+  if (isSideTaken()) gatherSide();
 }
 
 function buildTakeaway() {

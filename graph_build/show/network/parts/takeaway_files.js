@@ -26,7 +26,7 @@ function paragraphOf(/** @type {Partial<PageQuote>} */ quote) {
 function relationsCsv(/** @type {Relation[]} */ list) {
   const head = ["subject", "relation", "object", "said or inferred", "sentence", "wording", "document", "paragraph", "dates", "original", "subject address", "relation address", "object address"];
   const rows = list.flatMap((relation) => {
-    const names = [nameOf(relation.subject), verbOf(relation.predicate), nameOf(relation.object)];
+    const names = [nameOf(relation.subject), verbIn(relation), nameOf(relation.object)];
     const addresses = [addressOf(relation.subject), relation.predicate, addressOf(relation.object)];
     const row = (how, /** @type {Partial<PageQuote>} */ quote) => [...names, how, wordsOfSaid(quote), wordingOf(quote), quote.document && nameOf(quote.document), paragraphOf(quote), relation.notes.join("; "), quote.address, ...addresses];
     if (relation.reason) return [row("inferred", { exact: relation.reason.words })];

@@ -20,9 +20,9 @@ function picturePlaces(shown) {
 
 /** The ground of each group, as on the screen. */
 function pictureGroups({ spot, scale }) {
-  return wideGroups().flatMap((group, index) => bandsOf(group).map(([a, b]) => {
-    const [from, to] = [spot(a.x, a.y + 8), spot(b.x, b.y + 8)];
-    return drawn("path", { d: `M${from.x} ${from.y}L${to.x + 0.1} ${to.y}`, stroke: palette[`ground${index % 4}`], "stroke-width": 84 * scale, "stroke-linecap": "round" });
+  return wideGroups().flatMap((group, index) => bandsOf(group).map(([a, b, width]) => {
+    const [from, to] = [spot(a.x, a.y + GROUND_DOWN), spot(b.x, b.y + GROUND_DOWN)];
+    return drawn("path", { d: `M${from.x} ${from.y}L${to.x + 0.1} ${to.y}`, stroke: palette[`ground${index % 4}`], "stroke-width": width * scale, "stroke-linecap": "round" });
   }));
 }
 
@@ -39,7 +39,7 @@ function pictureEdge(/** @type {Edge} */ edge, { at, spot }, path) {
   const color = stands ? palette.accent : edge.inferred ? palette.faint : palette.edge;
   const line = { stroke: color, "stroke-width": stands ? 2 : edge.inferred ? 1 : 1.3, fill: "none" };
   if (edge.inferred) line["stroke-dasharray"] = "4 5";
-  const words = `${nameOf(relation.subject)} ${verbOf(relation.predicate)} ${nameOf(relation.object)}${edge.inferred ? " (inferred)" : ""}`;
+  const words = `${nameOf(relation.subject)} ${verbIn(relation)} ${nameOf(relation.object)}${edge.inferred ? " (inferred)" : ""}`;
   return drawn("g", { opacity: stands ? 1 : lit ? 0.15 : 0.75 }, [
     drawn("title", { text: words }),
     drawn("path", { ...line, d: edge.bend ? `M${from.x} ${from.y}Q${control.x} ${control.y} ${tip.x} ${tip.y}` : `M${from.x} ${from.y}L${tip.x} ${tip.y}` }),

@@ -111,7 +111,7 @@ function thingLines() {
 }
 
 function selectionLine() {
-  const chosen = takeaway.scope === "chosen" && state.selected;
+  const chosen = isSideTaken() && state.selected;
   if (chosen && chosen.type === "thing") return [`  FILTER(?subject = ${shortName(chosen.id)} || ?object = ${shortName(chosen.id)})`];
   if (chosen && chosen.type === "relation") {
     const { subject, predicate, object } = relations[chosen.id];
@@ -136,7 +136,9 @@ function relationQuery() {
   const drawn = list.some((relation) => relation.reason);
   const isLineByLine = state.view === "network" && !state.inferred && state.said === "both" && drawn;
   const noneDrawn = state.view === "network" && !state.inferred && state.said === "both" && !drawn;
-  const byTriples = isLineByLine || needsTriples(list) || (state.documents.length > 0 && list.some((relation) => relation.reason));
+  // What is open at the side stands in the query by name where the view beside it draws some of it only.
+  const isOfSide = isSideTaken() && state.view !== "relations";
+  const byTriples = isOfSide || isLineByLine || needsTriples(list) || (state.documents.length > 0 && list.some((relation) => relation.reason));
   // A document chosen hides what follows from others: where nothing inferred is shown, none is asked for.
   const noneInferred = state.documents.length > 0 && blocks.length > 0 && !list.some((relation) => relation.reason);
   if (state.said !== "asserted" && state.view !== "tree" && kept(inferred).length && !noneInferred && !noneDrawn) blocks.push(inferredBlock(kept(inferred)));
@@ -228,7 +230,7 @@ function commitmentQuery() {
 
 /** The query behind the view that is open. */
 function queryOf() {
-  const isAboutCommitments = ["commitments", "cards", "matrix"].includes(state.view) || (takeaway.scope === "chosen" && state.selected?.type === "commitment");
-  if (state.view === "timeline" && takeaway.scope === "all") return dateQuery();
+  const isAboutCommitments = ["commitments", "cards", "matrix"].includes(state.view) || (isSideTaken() && state.selected?.type === "commitment");
+  if (state.view === "timeline" && !isSideTaken()) return dateQuery();
   return isAboutCommitments ? commitmentQuery() : relationQuery();
 }

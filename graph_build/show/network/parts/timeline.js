@@ -61,7 +61,7 @@ const factItems = (/** @type {PageThing} */ thing) => thing.facts.map((fact) => 
 function documentItem(id) {
   const date = documentDate(id);
   const span = date && spanOf(date.text);
-  if (!span) return [];
+  if (!span || readAs.has(id)) return [];
   const thing = things.get(id) ?? untied.get(id);
   const quotes = (thing?.facts ?? []).filter((fact) => fact.value === date.text && localOf(fact.predicate) === DATING[date.how]).flatMap((fact) => fact.quotes);
   return [{ ...span, track: DATING[date.how], name: thing?.name ?? nameOf(id), when: date.text, how: date.how, quotes, chosen: chosenThing(id) }];
@@ -136,6 +136,15 @@ function dueItems(/** @type {PageCommitment} */ commitment) {
 /** Elsewhere the years that are chosen mean documents of those years; here they mean the days that are due. */
 const commitmentsOfAllTimes = () => commitments.filter((item) => commitmentPasses(item, { ...state, from: null, until: null }));
 
+/** People of whom a post or a body is said and no date: they have no place on a line of time, and follow it in its list. */
+function undatedPeople() {
+  if (timeline.only !== "holdsPost" || (isTimeSet(state) && !state.undated)) return [];
+  const isOfPerson = ({ subject, predicate }) => localOf(predicate) === "memberOf" && things.get(subject).kind === "person";
+  const found = shownRelations(true).filter((one) => !one.reason && ((localOf(one.predicate) === "holdsPost" && !holdingItems(one).length) || isOfPerson(one)));
+  const row = (/** @type {Relation} */ one) => ({ track: "holdsPost", name: `${nameOf(one.subject)}: ${isOfPerson(one) ? `${verbIn(one)} ` : ""}${nameOf(one.object)}`, when: NO_DATES, quotes: one.quotes, chosen: { type: "relation", id: one.index } });
+  return found.map(row).sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
 /** The year that is chosen; the empty text where it is no single one. */
 const yearChosen = () => (state.from?.slice(0, 4) === state.until?.slice(0, 4) ? state.from?.slice(0, 4) ?? "" : "");
 
@@ -160,13 +169,18 @@ function isTimeShown({ from, to }, /** @type {{ from: string | null, until: stri
   return (!first || to > first.from) && (!last || from < last.to);
 }
 
+/** Signs of a name beside its mark where there are many, and up to how many marks a row has room for more. */
+const SHORT_NAME = 46;
+const MOST_WHOLE = 60;
 /** The lanes of a row: each item in the first lane where neither its bar nor its label meets another. */
 function lanesOf(items, scale, size, limit) {
   const ends = [];
+  // Where few names share a wide picture they have room to be told apart.
+  const most = items.length > MOST_WHOLE ? SHORT_NAME : Math.max(SHORT_NAME, Math.min(90, Math.floor(limit / size / 1.1)));
   return items.map((item) => {
     const left = scale(item.from);
     const width = Math.max(scale(item.to) - left, size * 0.8);
-    const label = shorten(item.name, 46) + (item.lastSeen ? ` (${item.when})` : "");
+    const label = shorten(item.name, most) + (item.lastSeen ? ` (${item.when})` : "");
     const long = widthOf(label, size) + size * 1.6;
     // Near the right edge the label stands before its bar.
     const isBefore = left + width + long > limit && left - long > 0;
@@ -260,7 +274,7 @@ function drawTimeline(items, perYear, least = 0) {
 }
 
 const timeline = { perYear: null, isByHand: false, drawn: null, items: [], only: "" };
-addControl("dates", () => timeline.only, (text) => { timeline.only = tracks.some(({ key }) => key === text) ? text : ""; });
+addControl("dates", "timeline", () => timeline.only, (text) => { timeline.only = tracks.some(({ key }) => key === text) ? text : ""; });
 
 /** Pixels for a year so that all of it fits, but never so few that a year has no room. */
 function fittingYear(host, items) {
@@ -367,9 +381,11 @@ registerView({
     const left = items.length > MOST_MARKS ? ` The picture shows the first ${figure(MOST_MARKS)}, the list all; filters make it fewer.` : "";
     this.status.textContent = `${count(items.length, "date", "dates")}. ${timeline.only ? "" : documentsWords()} Pale bars: the words leave the day open. A bar that ends in dots: last seen then, no end known.${left}`;
     drawInto(this.host);
-    this.pages.show(items, timelineRow, { keep: true });
+    const undated = undatedPeople();
+    if (undated.length) this.status.textContent += ` ${count(undated.length, "more person or post has", "more persons or posts have")} no date: last in the list.`;
+    this.pages.show([...items, ...undated], timelineRow, { keep: true });
   },
   paper(isPrinting) { drawForPaper(this.host, isPrinting); },
-  taken: () => ({ dates: timeline.items }),
+  taken: () => ({ dates: [...timeline.items, ...undatedPeople()] }),
   picture: () => timeline.drawn && timeline.items.length > 0 && drawTimeline(timeline.items.slice(0, MOST_MARKS), timeline.perYear).svg,
 });

@@ -182,7 +182,7 @@ function openTree(depth) {
   drawTree();
 }
 
-addControl("tree", () => (tree.predicate === "partOf" ? "" : tree.predicate), (text) => {
+addControl("tree", "tree", () => (tree.predicate === "partOf" ? "" : tree.predicate), (text) => {
   const wanted = treeChoices.some(([key]) => key === text) ? text : "partOf";
   if (wanted !== tree.predicate) Object.assign(tree, { predicate: wanted, made: null });
 });

@@ -11,12 +11,12 @@ function registerView(view) {
   registeredViews.push(view);
 }
 
-/** What a view lets the reader choose beside the filters: its name in the address, how it is read as text and set again. */
+/** What a view lets the reader choose beside the filters: its name in the address, its view, how it is read as text and set again. */
 const controls = [];
 
-/** `read` gives the empty text for what stands there at first, and `write` takes it back. */
-function addControl(name, read, write) {
-  controls.push({ name, read, write });
+/** `read` gives the empty text for what stands there at first, and `write` takes it back. Another view has it not in its address. */
+function addControl(name, view, read, write) {
+  controls.push({ name, view, read, write });
 }
 
 /** After the reader changed a control: into the state, and with it into the address. */
