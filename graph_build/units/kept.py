@@ -204,7 +204,7 @@ class _Records(pickle.Unpickler):
 
 @cache
 def _make_quick(record: type) -> None:
-    """Let records with slots take their values at once: as they come, they ask for their fields anew for each record."""
+    """Let records with slots take their values at once: by themselves they ask for their fields each time."""
     if is_dataclass(record) and "__slots__" in vars(record):
         takers = [getattr(record, one.name).__set__ for one in fields(record)]
 

@@ -13,7 +13,7 @@ from graph_build.graph.lines import DEFAULT, FIELD, QuadLines, Word, blocks, mer
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.pieces.making import texts_of
 from graph_build.graph.pieces.shelf import TRIG, TURTLE, Shelf
-from graph_build.graph.pieces.stretches import Earlier, Placed, Places, Standing, write_placed
+from graph_build.graph.pieces.stretches import Earlier, Placed, Places, Standing, Stretch, write_placed
 from graph_build.graph.pieces.together import Pieces
 from graph_build.graph.write import prefixes_for
 from graph_build.units import Beside
@@ -36,15 +36,10 @@ class Copied:
         """The texts of pieces in one graph, those that are ``standing`` from there; the keys of those that are missing
         are told."""
         for prefix, key in self.keys:
-            text = standing.stretch(key, home)
-            if text is not None:
-                length = text.length
-            elif (made := self._made(key, how, home, word)) is None:
+            text: str | Stretch | None = standing.stretch(key, home)
+            if text is None and (text := self._made(key, how, home, word)) is None:
                 missing.append(key)
-                continue
-            else:
-                text, length = made, len(made)
-            if length:
+            elif text:
                 yield home or DEFAULT, prefix, Placed(key, home, text)
 
     def _made(self, key: str, how: str, home: str, word: Word) -> str | None:
@@ -55,7 +50,7 @@ class Copied:
         return texts.turtle if how == TURTLE else texts.trig.get(home, "")
 
 
-def write_files(  # noqa: PLR0913, PLR0917
+def write_files(
     pieces: Pieces, emission: Emission, inferred: QuadLines, folder: Path, other: Beside, earlier: Earlier = _NOTHING
 ) -> Callable[[], dict[str, Places]]:
     """Write what is told and what follows as TriG, and what is told as Turtle, both beside.

@@ -32,6 +32,10 @@ class Stretch:
     start: int
     length: int
 
+    def __bool__(self) -> bool:
+        """Whether it holds anything, as of a text."""
+        return self.length > 0
+
     def copy(self, into: IO[bytes]) -> int:
         """Write the bytes down; how many they are. Raises OSError where the file has become shorter."""
         at, end = self.start, self.start + self.length
