@@ -95,9 +95,14 @@ class Terms:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def addresses(self) -> frozenset[int]:
-        """The numbers of addresses."""
-        return frozenset(number for number, text in enumerate(self._texts) if is_address(text))
+    def between_addresses(self, statements: Iterable[Numbers]) -> set[Numbers]:
+        """Of some statements those that are of addresses alone."""
+        texts = self._texts
+        return {
+            (subject, predicate, value)
+            for subject, predicate, value in statements
+            if is_address(texts[subject]) and is_address(texts[value]) and is_address(texts[predicate])
+        }
 
     def triple(self, numbers: Numbers) -> Triple:
         """A statement in its terms. Raises TypeError where nothing can be said so."""

@@ -30,9 +30,12 @@ class Ends:
         """What a node's address begins with, of all that are known; an empty text where there is none."""
         if self._last and node.startswith(self._last):  # most ask of all below one address, one after the other
             return self._last
+        steps = node.count("/")
         for depth in self._depths:
+            if depth > steps:
+                break
             prefix = "/".join(node.split("/", depth)[:depth]) + "/"
-            if prefix in self._by_prefix and len(prefix) <= len(node):
+            if prefix in self._by_prefix:
                 self._last = prefix
                 return prefix
         return ""
