@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,7 +30,7 @@ from graph_build.graph.lines import QuadLines
 from graph_build.graph.load import GRAPH_FILE, read_into
 from graph_build.graph.mint import Mint
 from graph_build.graph.own import REPORT
-from graph_build.graph.pieces import pieces_of, write_files
+from graph_build.graph.pieces import Earlier, pieces_of, remember_places, write_files
 from graph_build.graph.places import digest_of
 from graph_build.graph.promises import (
     FollowUpVerdict,
@@ -115,7 +115,7 @@ def _run(asked: _Asked, settings: BuildSettings, step: Step) -> BuildReport:
     # What is new belongs to this one alone; a text that changed meanwhile, or was not read by chance, is read again.
     settled = made.is_certain and (built.since is None or not built.since.any)
     if settled and settings.cache is not None and asked.digest == _Asked.of(settings).digest:
-        remember_build(settings.out, made.files, asked.digest, Kept(settings.cache))
+        remember_build(made.files, asked.digest, Kept(settings.cache))
     return built
 
 
@@ -146,9 +146,9 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """The names of the files of a build, and whether the same documents would be read again."""
+    """The files of a build by their names with their digests, and whether the same documents would be read again."""
 
-    files: frozenset[str]
+    files: Mapping[str, str]
     is_certain: bool
 
 
@@ -158,8 +158,9 @@ def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildRep
         corpus, files, is_certain = _read(asked, settings, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
-            report = _written(graph, files, settings, _Folders(folder, Path(waiting), other), step)
-        return report, _Made(frozenset(file.name for file in folder.iterdir() if file.is_file()), is_certain)
+            report, known = _written(graph, files, settings, _Folders(folder, Path(waiting), other), step)
+        made = {file.name: known.get(file.name) or digest_of(file) for file in folder.iterdir() if file.is_file()}
+        return report, _Made(made, is_certain)
 
 
 def _read(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[CorpusExtract, FilesFound, bool]:
@@ -276,29 +277,35 @@ class _Folders:
     other: Beside
 
 
-def _written(graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Folders, step: Step) -> BuildReport:
-    """Write the files of the build, and tell what it found."""
+def _written(
+    graph: _Graph, files: FilesFound, settings: BuildSettings, at: _Folders, step: Step
+) -> tuple[BuildReport, dict[str, str]]:
+    """Write the files of the build: what it found, and the digests of most of them."""
     step("writing and checking")
     emission, kept = graph.emission, Kept(settings.cache)
     pieces = pieces_of(emission, graph.inferred, at.waiting, kept, at.other)
-    written = write_files(pieces, emission, graph.inferred, at.made, at.other)
+    before = Before(kept, str(settings.out.absolute()))
+    earlier = Earlier.of(before, settings.out)
+    written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
     write_inferred(at.made, graph.inferred, settings.mint.base)
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
     parts = [piece.part for piece in pieces.pieces.values()]
     del pieces  # what shapes ask of them takes 70 kB a document
     found = violations_in(emission.lines, graph.inferred, at.waiting / "checked", parts, emission.own_lines)
-    written()
+    places = written()
     faults = [*_faults([*found, *broken]), *map(_unread, graph.closure.unread), *graph.unfit]
     covered = covered_by(emission.corpus, settings.mint, kept)
     compared = list(emission.lines_compared())
     since = _since(settings, compared, at.waiting)
     report = BuildReport(emission.corpus, tally, graph.closure, graph.disagreements, faults, covered, files, since)
-    remember_compared(_write(report, at.made, settings), compared, kept)
+    digests = _write(report, at.made, settings)
+    remember_compared(digests[GRAPH_FILE], compared, kept)
+    remember_places(before, places, digests)
     if settings.network:
         step("drawing the network")
         _draw(report, at.made, settings.out / GRAPH_FILE)
-    return report
+    return report, digests
 
 
 def _since(settings: BuildSettings, compared: list[str], waiting: Path) -> Changes | None:
@@ -358,10 +365,10 @@ def _unread(axiom: str) -> Fault:
     return Fault("axiom-not-read", "warning", axiom, message)
 
 
-def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> str:
-    """Write what belongs to the graph beside it, the report last, with the digests of all; that of the graph."""
+def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> dict[str, str]:
+    """Write what belongs to the graph beside it, the report last, with the digests of all others."""
     write_file(folder / "coverage.csv", coverage_csv(report.covered))
     write_text(folder / TEXTS, texts_json(report.corpus, report.covered, settings.mint))
     digests = {file.name: digest_of(file) for file in folder.iterdir() if file.is_file()}
     write_file(folder / REPORT, report.to_json(digests))
-    return digests[GRAPH_FILE]
+    return digests

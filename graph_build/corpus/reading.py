@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count, groupby
+from operator import sub
+from typing import overload
 
 from graph_build.corpus.hyphens import keeps_hyphen
 
@@ -40,10 +43,60 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Offsets(Sequence[int]):
+    """Numbers that mostly go up by one, as the stretches in which they do.
+
+    ``starts`` are the places at which a stretch begins, ``ahead`` how far its numbers are ahead of their places. One
+    number for each character of a build's texts would be a tenth of its memory.
+    """
+
+    starts: array[int]
+    ahead: array[int]
+    length: int
+
+    @classmethod
+    def of(cls, numbers: Sequence[int]) -> Offsets:
+        """The same numbers.
+
+        >>> list(Offsets.of([4, 5, 6, 9, 10]).starts), Offsets.of([4, 5, 6, 9, 10])[3]
+        ([0, 3], 9)
+        """
+        starts, ahead, at = array("I"), array("l"), 0
+        for far, stretch in groupby(map(sub, numbers, count())):
+            starts.append(at)
+            ahead.append(far)
+            at += sum(1 for _ in stretch)
+        return cls(starts, ahead, at)
+
+    def __len__(self) -> int:
+        """How many they are."""
+        return self.length
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        """The number at a place."""
+        if isinstance(index, slice):
+            return list(self)[index]
+        place = index + self.length if index < 0 else index
+        if not 0 <= place < self.length:
+            raise IndexError(index)
+        return place + self.ahead[bisect_right(self.starts, place) - 1]
+
+    def __iter__(self) -> Iterator[int]:
+        """All of them in order."""
+        for start, end, far in zip(self.starts, (*self.starts[1:], self.length), self.ahead, strict=False):
+            yield from range(start + far, end + far)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Clean text and, for each of its characters, the offset in the source text it stands for.
 
-    The offsets of a build's readings are numbers of four bytes; as Python's own they would be half of its memory.
     ``marks`` are the raised footnote numbers left out of the text, each with where in the text it stood.
     """
 
@@ -109,7 +162,7 @@ class _Reader:
             self.out.pop()
             self.offsets.pop()
         marks = tuple((number, bisect_left(self.offsets, at)) for number, at in self.marks)
-        return Reading("".join(self.out), self.offsets, marks)
+        return Reading("".join(self.out), Offsets.of(self.offsets), marks)
 
     def space(self, at: int) -> None:
         if self.out and self.out[-1] != " ":

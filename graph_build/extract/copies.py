@@ -30,6 +30,7 @@ _SAID_BY_MANY: Final = 12
 """A sentence that more texts have is a formula, by which no copies are looked for."""
 _LONG_SENTENCE: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
+_SIGNS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
 _NAME: Final = re.compile(r"(?<![.:;!?“\"(] )(?<!^)\b[A-Z][^\W_]*")
 _FIGURE_OR_DUTY: Final = re.compile(
     r"(?<![^\W_])[^\W_]{0,30}\d[^\W_]{0,30}|\b(?:not|no|never|none|nor|must|shall|should|will|may|can)\b"
@@ -147,15 +148,28 @@ def _worded_alike(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
     for place, text in enumerate(texts):
         for sentence in text.sentences:
             if len(sentence) >= _LONG_SENTENCE:
-                having["".join(_WORD.findall(sentence.casefold()))][place] = None
+                having[_letters(sentence)][place] = None
     pairs = {pair for places in having.values() if len(places) <= _SAID_BY_MANY for pair in combinations(places, 2)}
     yield from (pair for pair in sorted(pairs) if _near_equal(texts[pair[0]], texts[pair[1]]))
 
 
+def _letters(sentence: str) -> str:
+    """The letters and digits of a sentence, without case; most are of ASCII, where that is one step.
+
+    >>> _letters("The Council’s 2nd_part; or: Über!") == "thecouncils2ndpartorüber"
+    True
+    """
+    if sentence.isascii():
+        return sentence.lower().translate(_SIGNS)
+    return "".join(_WORD.findall(sentence.casefold()))
+
+
 def _near_equal(one: Text, other: Text) -> bool:
     """Whether two texts are the same words but for what a copy leaves out or spells otherwise."""
+    if not _may_be_one(one, other):  # told before any word is counted
+        return False
     shorter, longer = sorted((one, other), key=lambda text: len(text.words))
-    if not _may_be_one(one, other) or len(shorter.words) < _SHORTEST * len(longer.words):
+    if len(shorter.words) < _SHORTEST * len(longer.words):
         return False
     if shorter.duties - longer.duties or not shorter.names <= frozenset(longer.words):
         return False

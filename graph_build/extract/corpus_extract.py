@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,7 +15,7 @@ from graph_build.extract.document import DocumentExtract, Draft, draft_of, renam
 from graph_build.extract.names.things import address_of, final_keys, unite
 from graph_build.extract.names.verdicts import Verdict
 from graph_build.extract.paragraph_citations import Read, paragraph_relations
-from graph_build.extract.records import Thing
+from graph_build.extract.records import Relation, Thing
 from graph_build.guards import TooSlow, in_one_line, limited
 
 LONGEST_LINE: Final = 200_000
@@ -128,7 +128,10 @@ def _joined(
     cited = _citing(documents, copies)
     spoken = set[str]().union(*(spoken_of(document) for document in cited))
     things = {key: thing for key, thing in unite(named, final).items() if key in spoken}
-    added = [set(full.relations).difference(one.relations) for full, one in zip(cited, documents, strict=True)]
+    added = [
+        () if full is one else set(full.relations).difference(one.relations)
+        for full, one in zip(cited, documents, strict=True)
+    ]
     identities = {
         key: _digest(repr((digest, key, copies.get(key), sorted(names.used.items()), sorted(more))))
         for key, digest, names, more in zip(own, digests, renames, added, strict=True)
@@ -170,11 +173,15 @@ def _citing(documents: Sequence[DocumentExtract], copies: Mapping[str, str]) -> 
     read = {d.context.key: Read(d.context, d.provisions, d.mentions) for d in documents}
     numbers = {key: one.numbered() for key, one in read.items() if key not in copies}
     return tuple(
-        replace(
-            d, relations=tuple(sorted({*d.relations, *paragraph_relations(read[key], numbers, copies.get(key, key))}))
-        )
+        _with(d, paragraph_relations(read[key], numbers, copies.get(key, key)))
         for key, d in zip(read, documents, strict=True)
     )
+
+
+def _with(document: DocumentExtract, more: Iterable[Relation]) -> DocumentExtract:
+    """The document with further relations; itself where there are none."""
+    new = set(more).difference(document.relations)
+    return replace(document, relations=tuple(sorted({*document.relations, *new}))) if new else document
 
 
 def _text_of(extract: DocumentExtract) -> Text:

@@ -245,12 +245,23 @@ class NewKeys(Protocol):
         """The new key of a thing; the other one where it has none."""
 
 
+class _Renames(dict[str, str]):
+    """New keys, those of things that have none as they are."""
+
+    def __init__(self, keys: NewKeys) -> None:
+        super().__init__()
+        self._new = keys
+
+    def __missing__(self, key: str) -> str:
+        """The new key of a thing that is asked for the first time."""
+        new = self[key] = self._new.get(key, key)
+        return new
+
+
 def renamed(document: DocumentExtract, keys: NewKeys, own: str) -> DocumentExtract:
     """The document under its ``own`` key, with other keys of things in all its records."""
 
-    def of(key: str) -> str:
-        return keys.get(key, key)
-
+    of = _Renames(keys).__getitem__  # asked for each mention, most often of a thing that was asked for before
     relations = {
         r._replace(document=own, subject=of(r.subject), object=r.object if r.literal else of(r.object))
         for r in document.relations

@@ -20,6 +20,8 @@ _CITED: Final = re.compile(
     r"(?i)(?<![\w-])(?:(?:operative|preambular) )?(?:sub-?)?(?:paragraphs?|paras?\.?|(?P<operative>OPs?)) ?"
     rf"(?P<numbers>{_NUMBER}(?:{_JOIN}(?:{_NUMBER}|{_LETTERS}))*)(?![\w/]| ?%|\.\d)"
 )
+# What a text must hold, in small letters, for such words to be looked for.
+_HELD: Final = re.compile(r"para|ops? ?\d")
 _PIECE: Final = re.compile(rf"(?P<join>{_JOIN})?(?P<piece>{_NUMBER}|{_LETTERS})")
 _OWN: Final = re.compile(r"(?i) (?:of|in) (?:this|the present) (?:resolution|document|statement|policy|plan|report)\b")
 _HERE: Final = re.compile(r"(?i),? (?:above|below)\b")
@@ -51,6 +53,8 @@ def cited_paragraphs(text: str) -> tuple[CitedParagraphs, ...]:
     >>> cited_paragraphs("two paragraphs of 30 words; paragraph 3.2")
     ()
     """
+    if not _HELD.search(text.lower()):
+        return ()
     return tuple(
         CitedParagraphs(tuple(dict.fromkeys(_numbers(found["numbers"]))), found.start(), found.end("numbers"))
         for found in _CITED.finditer(text)

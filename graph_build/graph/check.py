@@ -89,11 +89,8 @@ def defined_alone(told: QuadLines) -> frozenset[str]:
     for line in told.unordered():
         if line.startswith(_DEFINED) and not _is_looked_at(line):
             defined.add(statement_of(line))
-    subjects = {statement.partition(FIELD)[0] for statement in defined}
-    for line in told.unordered():
-        if not line.startswith(_DEFINED) and line.split(FIELD, 2)[1] in subjects:
-            defined.discard(statement_of(line))
-    return frozenset(defined)
+    elsewhere = (statement_of(line) for line in told.unordered() if not line.startswith(_DEFINED))
+    return frozenset(defined.difference(elsewhere))
 
 
 def violations(store: ox.Store) -> list[Finding]:

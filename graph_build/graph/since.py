@@ -32,7 +32,9 @@ _DIGEST, _TITLE = wps("textDigest"), dcterms("title")
 _ASSERTION, _COMMITMENT = str(wps("Assertion")), str(wps("Commitment"))
 _KINDS: Final = frozenset({_ASSERTION, _COMMITMENT})
 _ASKED: Final = frozenset({_DIGEST, _TITLE})
-_NAMES: Final = frozenset({"", *(term.value for term in _ASKED)})
+# How lines end, or what they hold, that are compared; no value of a line has what parts its fields.
+_OF_KINDS: Final = tuple(f"{FIELD}{FIELD}{kind}" for kind in sorted(_KINDS))
+_OF_DIGEST, _OF_TITLE = (f"{FIELD}{term.value}{FIELD}" for term in (_DIGEST, _TITLE))
 _BEFORE, _NOW = "0", "1"
 """What ends a line of the earlier graph, and one of the new."""
 
@@ -170,8 +172,7 @@ def _no_graph(path: Path, why: str) -> InputError:
 
 def is_compared(line: str) -> bool:
     """Whether a line that is told is one of those by which graphs are compared."""
-    _, _, predicate, value = line.split(FIELD, 3)
-    return predicate in _NAMES and (bool(predicate) or value in _KINDS)
+    return line.endswith(_OF_KINDS) or _OF_DIGEST in line or _OF_TITLE in line
 
 
 def _compared(lines: Iterable[str]) -> Changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -46,7 +46,7 @@ def standing(out: Path, digest: str, kept: Kept) -> Mapping[str, object] | None:
     return None
 
 
-def remember_build(out: Path, names: Iterable[str], digest: str, kept: Kept) -> None:
-    """Remember that the build in that folder, which wrote files of those names, is the one of that digest."""
+def remember_build(files: Mapping[str, str], digest: str, kept: Kept) -> None:
+    """Remember that the build which wrote files of those names and digests is the one of that digest."""
     if kept.folder is not None:
-        kept.remember(digest, json.dumps({name: digest_of(out / name) for name in sorted(names)}))
+        kept.remember(digest, json.dumps(dict(sorted(files.items()))))

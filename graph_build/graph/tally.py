@@ -19,7 +19,9 @@ COUNTED: Final = (
     ("contradictions", "Contradiction"),
 )
 """What a report counts, and the kind of record that it is."""
-_REFERS_TO: Final = wps("refersTo").value
+# What lines hold of a kind, and of what they refer to; no value of a line has what parts its fields.
+_IS_A: Final = FIELD + FIELD
+_REFERS_TO: Final = f"{FIELD}{wps('refersTo').value}{FIELD}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,12 @@ class Tally:
         statements = 0
         for line in lines:
             statements += 1
-            _, _, predicate, value = line.split(FIELD, 3)
-            if not predicate and value in kinds:
-                records[kinds[value]] += 1
-            elif predicate == _REFERS_TO:
-                things.add(value)
+            if _IS_A in line:
+                value = line.rpartition(_IS_A)[2]
+                if value in kinds:
+                    records[kinds[value]] += 1
+            elif _REFERS_TO in line:
+                things.add(line.rpartition(_REFERS_TO)[2])
         return cls(records, frozenset(things), statements)
 
     def with_all(self, others: Iterable[Tally]) -> Tally:

@@ -52,13 +52,13 @@ def staged(out: Path) -> Iterator[Path]:
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file down to the disk. Raises OutputError where that fails."""
-    with _written(path) as file:
+    with opened(path) as file:
         file.write(content)
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write, down on the disk when the block ends."""
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write, down on the disk when the block ends. Raises OutputError where that fails."""
     try:
         with path.open("wb") as file:
             yield file
@@ -77,7 +77,7 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write pieces of text down to the disk, one behind the other. Raises OutputError where that fails."""
     held: list[str] = []
     size = 0
-    with _written(path) as file:
+    with opened(path) as file:
         for piece in pieces:
             held.append(piece)
             size += len(piece)

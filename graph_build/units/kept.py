@@ -13,9 +13,10 @@ import os
 import pickle
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -196,8 +197,22 @@ class _Records(pickle.Unpickler):
         if module.startswith(_STAGES) or (module, name) in _PLAIN:
             found = getattr(importlib.import_module(module), name)
             if (module, name) in _PLAIN or _is_record(found):
+                _make_quick(found)
                 return found  # type: ignore[no-any-return]
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
+@cache
+def _make_quick(record: type) -> None:
+    """Let records with slots take their values at once: by themselves they ask for their fields each time."""
+    if is_dataclass(record) and "__slots__" in vars(record):
+        takers = [getattr(record, one.name).__set__ for one in fields(record)]
+
+        def take(self: object, values: Sequence[Any]) -> None:
+            for taker, value in zip(takers, values, strict=True):
+                taker(self, value)
+
+        record.__setstate__ = take  # type: ignore[attr-defined]
 
 
 def _is_record(found: object) -> bool:

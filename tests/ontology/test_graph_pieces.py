@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 from changed_graphs import changed, lines_in
 
+from graph_build.errors import OutputError
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.check import Finding, check_graph, findings_of, violations_in
 from graph_build.graph.emit import Emission, OwnLines
@@ -17,10 +18,12 @@ from graph_build.graph.emit.own_lines import Owners, apart
 from graph_build.graph.emit.quads import ontology_quads
 from graph_build.graph.lines import FIELD, QuadLines, line_of, merged, quads_of, store_of
 from graph_build.graph.mint import Mint
-from graph_build.graph.pieces import Pieces, pieces_of, write_files
+from graph_build.graph.pieces import Earlier, Pieces, pieces_of, remember_places, write_files
+from graph_build.graph.pieces.stretches import Placed, Stretch, write_placed
+from graph_build.graph.places import digest_of
 from graph_build.graph.tally import Tally
 from graph_build.graph.write import asserted, to_trig, to_turtle
-from graph_build.units import Kept, working_beside
+from graph_build.units import Before, Kept, working_beside
 from graph_build.vocabulary import THINGS, graph
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -32,7 +35,10 @@ _IN_INFERRED = graph("inferred").value + FIELD
 def in_pieces(
     lines: Iterable[str], prefixes: Iterable[str], folder: Path, kept: Kept
 ) -> tuple[Emission, QuadLines, Pieces, list[Finding]]:
-    """A graph in pieces, with the files that are written of it, and what is found in it."""
+    """A graph in pieces, with the files that are written of it, and what is found in it.
+
+    What stands in the files of the graph before is copied from there.
+    """
     told, inferred = QuadLines(), QuadLines()
     owners = Owners(apart({prefix: prefix for prefix in prefixes}))
     emission = Emission(CorpusExtract((), {}), Mint(), {}, (), told, owners)
@@ -42,9 +48,12 @@ def in_pieces(
         emission.evidence[prefix] = SimpleNamespace()  # type: ignore[assignment]  # nothing is asked of it
     for line in lines:
         (inferred if line.startswith(_IN_INFERRED) else emission).add_lines([line])
+    before = Before(kept, "a place")
+    earlier = Earlier.of(before, folder.parent / "before")
     with working_beside(1) as other:
         pieces = pieces_of(emission, inferred, folder, kept, other)
-        write_files(pieces, emission, inferred, folder, other)()
+        places = write_files(pieces, emission, inferred, folder, other, earlier)()
+    remember_places(before, places, {name: digest_of(folder / name) for name in places})
     parts = [piece.part for piece in pieces.pieces.values()]
     found = [
         *findings_of(pieces.results()),
@@ -83,6 +92,8 @@ def hold_against_the_whole(lines: list[str], prefixes: list[str], folder: Path, 
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     assert tally == Tally.of(line for line in sorted(set(lines)) if not line.startswith(_IN_INFERRED))
     assert set(merged(emission.all_lines(), inferred)) == set(lines)
+    (folder.parent / "before").unlink(missing_ok=True)
+    (folder.parent / "before").symlink_to(folder)
 
 
 def with_ontology(lines: Iterable[str]) -> list[str]:
@@ -137,6 +148,36 @@ def test_texts_that_are_lost_alone_are_written_again(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("graph_build.graph.pieces.shelf.Shelf.text", lambda *_: None)
         hold_against_the_whole(lines, prefixes, tmp_path / "second", kept)
+
+
+def test_texts_that_stand_in_the_files_of_before_are_copied_from_there(tmp_path: Path) -> None:
+    kept, lines = Kept(tmp_path / "kept"), with_ontology(lines_in(GOLDEN))
+    prefixes = prefixes_in(lines, random.Random(1), 12)
+    hold_against_the_whole(lines, prefixes, tmp_path / "first", kept)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph_build.graph.pieces.shelf.Shelf.text", lambda *_: pytest.fail("a text is unpacked"))
+        hold_against_the_whole(lines, prefixes, tmp_path / "second", kept)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_files_of_before_that_are_not_as_they_were_written_give_nothing(is_there: bool, tmp_path: Path) -> None:
+    kept, lines = Kept(tmp_path / "kept"), with_ontology(lines_in(GOLDEN))
+    prefixes = prefixes_in(lines, random.Random(1), 12)
+    hold_against_the_whole(lines, prefixes, tmp_path / "first", kept)
+    for name in ("graph.trig", "graph.ttl"):
+        file = tmp_path / "first" / name
+        file.write_bytes(file.read_bytes()[::-1])
+        if not is_there:
+            file.unlink()
+    hold_against_the_whole(lines, prefixes, tmp_path / "second", kept)
+
+
+def test_a_file_that_is_cut_while_it_is_copied_is_no_half_of_another(tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"all of it")
+    with (tmp_path / "old").open("rb") as file:
+        (tmp_path / "old").write_bytes(b"all")
+        with pytest.raises(OutputError, match="cannot be written"):
+            write_placed(tmp_path / "new", [Placed("key", "", Stretch(file, 0, 9))])
 
 
 def test_documents_within_each_other_are_in_no_piece() -> None:

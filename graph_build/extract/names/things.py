@@ -131,7 +131,7 @@ def _sorted_found(per_document: list[dict[str, Thing]]) -> list[tuple[str, Thing
     for things in per_document:
         for key, thing in things.items():
             if not _is_final(key):
-                rows[key] = replace(thing, names=thing.names | rows[key].names) if key in rows else thing
+                rows[key] = thing.called(*rows[key].names) if key in rows else thing
     return sorted(rows.items(), key=lambda row: (len(row[0]), row[0]))
 
 
@@ -169,9 +169,11 @@ def _event_words(name: str, year: str) -> str:
 
 def _names_of(per_document: list[dict[str, Thing]], known: set[str]) -> dict[tuple[str, str], str]:
     by_name: dict[tuple[str, str], str] = {}
+    met: set[Thing] = set()
     for things in per_document:
         for key, thing in sorted(things.items()):
-            if key in known and thing.status == "known":
+            if key in known and thing.status == "known" and thing not in met:
+                met.add(thing)
                 for name in _full_names(thing):
                     by_name.setdefault(name, key)
     return by_name
@@ -180,10 +182,13 @@ def _names_of(per_document: list[dict[str, Thing]], known: set[str]) -> dict[tup
 def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[str, Thing]:
     """Things under their final keys, with the names of all documents; a found thing's label is its fullest name."""
     out: dict[str, Thing] = {}
+    met: set[Thing] = set()  # most documents say of a thing what others say
     for things in per_document:
         for key, thing in sorted(things.items()):
-            final = keys.get(key, key)
-            out[final] = one_of(out.get(final), thing.under(final).called(thing.label))
+            if thing not in met:
+                met.add(thing)
+                final = keys.get(key, key)
+                out[final] = one_of(out.get(final), thing.under(final).called(thing.label))
     return {key: _labelled(thing) for key, thing in sorted(out.items())}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from graph_build.graph.closure.facts import Numbers, Terms
 from graph_build.graph.closure.reasoned import Impossible, Reasoned, reason
@@ -79,8 +79,7 @@ class Told:
     def conclude(self, concluded: Iterable[Numbers]) -> None:
         """Take conclusions that are not asserted."""
         for one in concluded:
-            triple = self.terms.triple(one)
-            why = says_nothing(triple)
+            why = says_nothing(*self.terms.texts(one))
             if why is None:
                 self.lines.append(f"{_HOME}{self.terms.statement(one)}")
             else:
@@ -91,9 +90,8 @@ class Told:
         self.take(reasoned.impossible)
         kind, nothing = self.terms.number(_TYPE), self.terms.number(owl("Nothing"))
         for subject, predicate, value in reasoned.concluded:
-            node = self.terms.term(subject)
-            if (predicate, value) == (kind, nothing) and isinstance(node, NamedNode):
-                self.nothing.add(node.value)
+            if value == nothing and predicate == kind and (address := self.terms.address(subject)):
+                self.nothing.add(address)
 
     def add(self, dropped: Mapping[str, int], impossible: Iterable[tuple[str, list[str]]], nothing: list[str]) -> None:
         """Take what was told of a part, but for its lines."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph_build.graph.closure.table import Pattern as Words
-from graph_build.graph.lines import FIELD, line_of, statement_of, terms_of
+from graph_build.graph.lines import FIELD, terms_of
 from graph_build.vocabulary import PREFIXES, rdf
 
-_TYPE = rdf("type")
+_IS_A = str(rdf("type"))
 
 Term = NamedNode | BlankNode | Literal | Triple
 Numbers = tuple[int, int, int]
@@ -19,28 +19,32 @@ Numbers = tuple[int, int, int]
 
 
 class Terms:
-    """Each term with a number of its own, in the order of their coming."""
+    """Each term with a number of its own, in the order of their coming.
+
+    A term is held as its text in N-Quads, which is all that most are ever asked for.
+    """
 
     def __init__(self) -> None:
-        self._numbers: dict[Term, int] = {}
-        self._terms: list[Term] = []
-        self._texts: dict[str, int] = {}
+        self._texts: list[str] = []
+        self._numbers: dict[str, int] = {}
         self._subjects: dict[str, int] = {}
 
     def number(self, term: Term) -> int:
         """The number of a term; a new one gets the next."""
-        found = self._numbers.get(term)
-        if found is None:
-            found = self._numbers[term] = len(self._terms)
-            self._terms.append(term)
-        return found
+        return self._number(str(term))
 
     def of_text(self, text: str) -> int:
         """The number of a term as N-Quads has it."""
-        found = self._texts.get(text)
+        found = self._numbers.get(text)
+        if found is None:  # an address is written in one way alone
+            found = self._number(text if is_address(text) else str(next(terms_of([text]))))
+        return found
+
+    def _number(self, text: str) -> int:
+        found = self._numbers.get(text)
         if found is None:
-            is_address = text.startswith("<") and not text.startswith("<<")
-            found = self._texts[text] = self.number(NamedNode(text[1:-1]) if is_address else next(terms_of([text])))
+            found = self._numbers[text] = len(self._texts)
+            self._texts.append(text)
         return found
 
     def of_subject(self, text: str) -> int:
@@ -52,7 +56,7 @@ class Terms:
 
     def of_property(self, text: str) -> int:
         """The number of a property as it stands in a line."""
-        return self.of_subject(text) if text else self.number(_TYPE)
+        return self.of_subject(text) if text else self._number(_IS_A)
 
     def numbers(self, statements: Iterable[str]) -> Iterator[Numbers]:
         """Lines without a graph as numbers."""
@@ -62,47 +66,50 @@ class Terms:
 
     def statement(self, numbers: Numbers) -> str:
         """A statement as a line without a graph."""
-        return statement_of(line_of(self.quad(numbers)))
+        subject, predicate, value = self.texts(numbers)
+        node = subject[1:-1] if is_address(subject) else subject
+        return f"{node}{FIELD}{'' if predicate == _IS_A else predicate[1:-1]}{FIELD}{value}"
 
-    def quad(self, numbers: Numbers) -> Quad:
-        """A statement in its terms, in no graph of a name."""
-        triple = self.triple(numbers)
-        return Quad(triple.subject, triple.predicate, triple.object)
+    def texts(self, numbers: Numbers) -> tuple[str, str, str]:
+        """A statement in the texts of its terms."""
+        subject, predicate, value = numbers
+        return self._texts[subject], self._texts[predicate], self._texts[value]
 
     def term(self, number: int) -> Term:
         """The term that has a number."""
-        return self._terms[number]
+        text = self._texts[number]
+        return NamedNode(text[1:-1]) if is_address(text) else next(terms_of([text]))
 
-    def named(self, number: int) -> NamedNode:
-        """The address that has a number. Raises TypeError where that is another term."""
-        term = self._terms[number]
-        if not isinstance(term, NamedNode):
-            raise TypeError(f"{term} is no address")
-        return term
+    def address(self, number: int) -> str:
+        """The address that has a number; an empty text where that is another term."""
+        text = self._texts[number]
+        return text[1:-1] if is_address(text) else ""
 
     def forget(self, after: int) -> None:
         """Forget the terms that came after so many."""
-        for term in self._terms[after:]:
-            text = str(term)
-            del self._numbers[term]
-            self._texts.pop(text, None)
-            self._subjects.pop(text[1:-1] if isinstance(term, NamedNode) else text, None)
-        del self._terms[after:]
+        for text in self._texts[after:]:
+            del self._numbers[text]
+            self._subjects.pop(text[1:-1] if is_address(text) else text, None)
+        del self._texts[after:]
 
     def __len__(self) -> int:
-        return len(self._terms)
+        return len(self._texts)
 
-    def addresses(self) -> frozenset[int]:
-        """The numbers of addresses."""
-        return frozenset(number for number, term in enumerate(self._terms) if isinstance(term, NamedNode))
+    def between_addresses(self, statements: Iterable[Numbers]) -> set[Numbers]:
+        """Of some statements those that are of addresses alone."""
+        texts = self._texts
+        return {
+            (subject, predicate, value)
+            for subject, predicate, value in statements
+            if is_address(texts[subject]) and is_address(texts[value]) and is_address(texts[predicate])
+        }
 
     def triple(self, numbers: Numbers) -> Triple:
-        """A statement in its terms."""
-        subject, predicate, value = numbers
-        node = self._terms[subject]
-        if not isinstance(node, NamedNode | BlankNode):
-            raise TypeError(f"{node} has nothing said of it")
-        return Triple(node, self.named(predicate), self._terms[value])
+        """A statement in its terms. Raises TypeError where nothing can be said so."""
+        subject, predicate, value = map(self.term, numbers)
+        if not isinstance(subject, NamedNode | BlankNode) or not isinstance(predicate, NamedNode):
+            raise TypeError(f"{subject} has nothing said of it, or not by {predicate}")
+        return Triple(subject, predicate, value)
 
     def word(self, word: str) -> int:
         """The number of a name with a prefix, or of a count as cardinalities give it."""
@@ -110,6 +117,11 @@ class Terms:
             return self.number(Literal(word, datatype=NamedNode(PREFIXES["xsd"] + "nonNegativeInteger")))
         prefix, _, name = word.partition(":")
         return self.number(NamedNode(PREFIXES[prefix] + name))
+
+
+def is_address(text: str) -> bool:
+    """Whether a term, as N-Quads has it, is an address."""
+    return text[0] == "<" and not text.startswith("<<")
 
 
 @dataclass(slots=True)

@@ -46,8 +46,7 @@ def reason(given: Collection[Numbers], terms: Terms) -> Reasoned:
 
 def reasoned(reached: Saturation, terms: Terms) -> Reasoned:
     """What was concluded between addresses, and what cannot hold."""
-    addresses = terms.addresses()
-    concluded = {one for one in reached.concluded if addresses.issuperset(one)}
+    concluded = terms.between_addresses(reached.concluded)
     impossible = [_impossible(never, terms) for never in reached.nevers()]
     return Reasoned(concluded, impossible, reached.used - reached.concluded)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from graph_build.graph.closure.facts import Numbers, Terms
 from graph_build.graph.closure.table import rules
@@ -45,8 +45,13 @@ _EMPTY_KINDS: Final = frozenset({owl("Thing"), rdfs("Resource"), owl("NamedIndiv
 _VOCABULARIES: Final = tuple(
     PREFIXES[name] for name in ("wps", "owl", "rdf", "rdfs", "xsd", "dcterms", "oa", "prov", "skos")
 )
-_STANDARD: Final = (PREFIXES["rdfs"], PREFIXES["owl"])
 _ABOUT_THINGS: Final = frozenset({owl("sameAs"), owl("differentFrom")})
+# As N-Quads has them.
+_ABOUT_WORDS: Final = tuple(f"<{base}" for base in _VOCABULARIES)
+_IN_STANDARD: Final = (f"<{PREFIXES['rdfs']}", f"<{PREFIXES['owl']}")
+_OF_THINGS: Final = frozenset(map(str, _ABOUT_THINGS))
+_EMPTY: Final = frozenset(map(str, _EMPTY_KINDS))
+_SAME, _IS_A = str(owl("sameAs")), str(_TYPE)
 # Words of OWL that declare or describe, from which nothing follows about a thing.
 _DECLARES: Final = frozenset(
     owl(name)
@@ -106,8 +111,7 @@ class Said:
     def addresses(self) -> dict[str, int]:
         """The addresses that statements are of, with their numbers."""
         numbers = {number for pairs in self.by_property.values() for number in pairs}
-        terms = ((number, self.terms.term(number)) for number in sorted(numbers))
-        return {term.value: number for number, term in terms if isinstance(term, NamedNode)}
+        return {address: number for number in sorted(numbers) if (address := self.terms.address(number))}
 
     def properties(self) -> list[NamedNode]:
         """All properties, by their names."""
@@ -196,15 +200,14 @@ def has_axioms(said: Said) -> bool:
     return bool(axioms_in(said) or _in_words_of_owl(said))
 
 
-def says_nothing(triple: Triple) -> str | None:
-    """Why a conclusion is left out; None when it says something of a thing."""
-    subject, predicate, value = triple.subject, triple.predicate, triple.object
-    if isinstance(subject, NamedNode) and subject.value.startswith(_VOCABULARIES):
+def says_nothing(subject: str, predicate: str, value: str) -> str | None:
+    """Why a conclusion is left out, its terms as N-Quads has them; None when it says something of a thing."""
+    if subject.startswith(_ABOUT_WORDS):
         return "about the vocabulary itself"
-    if predicate.value.startswith(_STANDARD) and predicate not in _ABOUT_THINGS:
+    if predicate.startswith(_IN_STANDARD) and predicate not in _OF_THINGS:
         return "about the vocabulary itself"
-    if predicate == owl("sameAs") and subject == value:
+    if predicate == _SAME and subject == value:
         return "a thing is itself"
-    if predicate == _TYPE and value in _EMPTY_KINDS:
+    if predicate == _IS_A and value in _EMPTY:
         return "a kind that everything has"
     return None

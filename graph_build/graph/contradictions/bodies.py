@@ -12,9 +12,10 @@ from graph_build.extract.commitments.timing import recurrence
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
 from graph_build.graph.emit import Said, Statement
+from graph_build.reading import Sifted
 
 _BODIES: Final = frozenset({"Body", "Mission", "Network"})
-_MEETS: Final = re.compile(
+_MEETS: Final = Sifted(
     r"\b(?:meets?|convenes?|engages?|mechanism)\b[^.;]{0,80}?"
     r"\b(?P<how>regularly|biannually|bi-annually|twice a year|monthly|quarterly|annually|weekly)\b"
     r"|\bis an? (?:monthly|quarterly|weekly|annual|biannual) (?:mechanism|meeting|forum|platform)\b"

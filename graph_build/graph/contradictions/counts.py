@@ -74,6 +74,8 @@ def _in_provision(document: DocumentExtract, provision: Provision) -> Iterator[D
 
 def counted(sentence: Sentence, children: list[Provision]) -> Iterator[Counted]:
     """Counts of a sentence with the lists that follow: in brackets, after a colon, or as items below the sentence."""
+    if ":" not in sentence.text and "(" not in sentence.text:  # nothing opens a list
+        return
     for match in _COUNT.finditer(sentence.text):
         if (
             _TIMES.search(match["noun"])

@@ -37,6 +37,7 @@ class Sources:
     by_key: dict[str, DocumentExtract]
     source: dict[str, str]
     provisions: dict[str, dict[str, Provision]] = field(default_factory=dict)
+    _passages: list[tuple[DocumentExtract, Provision]] = field(default_factory=list)
 
     @classmethod
     def of(cls, corpus: CorpusExtract) -> Sources:
@@ -52,16 +53,25 @@ class Sources:
         """All documents, those that stand for others before their copies."""
         return [d for key, d in sorted(self.by_key.items(), key=lambda row: (self.is_copy(row[0]), row[0]))]
 
-    def passages(self) -> Iterator[tuple[DocumentExtract, Provision]]:
-        """The provisions that rules look at; what a copy says again in the same words is left out."""
+    def passages(self) -> Sequence[tuple[DocumentExtract, Provision]]:
+        """The provisions that rules look at, found once; what a copy says again in the same words is left out."""
+        if not self._passages:
+            self._passages.extend(self._all_passages())
+        return self._passages
+
+    def _all_passages(self) -> Iterator[tuple[DocumentExtract, Provision]]:
         copied = {source for key, source in self.source.items() if source != key}
         met: set[tuple[str, str, int]] = set()
         for document in self.firsts_first():
-            source, items = self.source[document.context.key], Counter(p.parent for p in document.provisions)
-            for provision in filter(lambda p: p.is_content, document.provisions):
-                passage = (source, _words(provision), items[provision.key]) if source in copied else None
-                if passage is None or passage not in met or not self.is_copy(document.context.key):
-                    met.update(filter(None, [passage]))
+            source, content = self.source[document.context.key], [p for p in document.provisions if p.is_content]
+            if source not in copied:
+                yield from ((document, provision) for provision in content)
+                continue
+            items = Counter(p.parent for p in document.provisions)
+            for provision in content:
+                passage = (source, _words(provision), items[provision.key])
+                if passage not in met or not self.is_copy(document.context.key):
+                    met.add(passage)
                     yield document, provision
 
     def one_each(self, places: Sequence[Said]) -> tuple[Said, ...]:

@@ -67,8 +67,11 @@ def disagreement_quads(found: list[Disagreement], emission: Emission) -> Iterato
 
 def _cycles(material: Material) -> Iterator[Disagreement]:
     """Relations that cannot return to their start and do."""
-    for predicate in _NO_WAY_BACK:
-        edges = {(s.subject, s.object): s for s in material.said if s.predicate == predicate}
+    by_predicate: dict[str, dict[tuple[str, str], Statement]] = {predicate: {} for predicate in _NO_WAY_BACK}
+    for said in material.said:
+        if said.predicate in by_predicate:
+            by_predicate[said.predicate][said.subject, said.object] = said
+    for predicate, edges in by_predicate.items():
         network: nx.DiGraph[str] = nx.DiGraph(sorted(edges))
         for ring in nx.strongly_connected_components(network):
             inside = [s for ends, s in sorted(edges.items()) if ring.issuperset(ends)]

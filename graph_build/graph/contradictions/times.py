@@ -14,6 +14,7 @@ from graph_build.extract.document import DocumentExtract
 from graph_build.graph.contradictions.record import Disagreement, Material, Sources
 from graph_build.graph.contradictions.singular import are_at_odds, share_no_day, sure_dates
 from graph_build.graph.emit import RoleHolding, Said, Statement
+from graph_build.reading import Sifted
 
 # A person can be appointed to several posts, so two dates of appointment are no contradiction.
 _ONE_DATE: Final = {
@@ -24,7 +25,7 @@ _ONE_DATE: Final = {
 }
 _COUNTS: Final = {2: "two", 3: "three", 4: "four", 5: "five"}
 _PERIOD: Final = {"periodStart": "begins", "periodEnd": "ends"}
-_LATEST = re.compile(r"\bmost recently (?:updated )?in (?P<year>(?:19|20)\d\d)\b")
+_LATEST = Sifted(r"\bmost recently (?:updated )?in (?P<year>(?:19|20)\d\d)\b")
 _UPDATED = re.compile(r"\b(?:updat|revis|renew)\w*", re.IGNORECASE)
 _UPDATED_KIND = re.compile(r"\b(?P<kind>policy|strategy|action plan|directive|guidelines)\b", re.IGNORECASE)
 

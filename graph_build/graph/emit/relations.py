@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -20,9 +19,11 @@ from graph_build.vocabulary import NUMBER_RELATIONS, rdf, wps, xsd
 HOLDS_POST: Final = "holdsPost"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Statement:
-    """Subject, property and object; ``literal`` when the object is a date's EDTF text."""
+class Statement(NamedTuple):
+    """Subject, property and object; ``literal`` when the object is a date's EDTF text.
+
+    Statements and places are tuples, since a build puts a hundred thousand of them in order.
+    """
 
     subject: str
     predicate: str
@@ -30,8 +31,7 @@ class Statement:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Said:
+class Said(NamedTuple):
     """One place where a document says a statement."""
 
     document: str

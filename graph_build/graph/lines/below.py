@@ -23,13 +23,20 @@ class Ends:
     def __init__(self, by_prefix: Mapping[str, str]) -> None:
         self._by_prefix = by_prefix
         self._depths = sorted({prefix.count("/") for prefix in by_prefix})
+        self._last = ""
         self._asked, self._times, self._set = "", 0, frozenset[str]()
 
     def prefix_of(self, node: str) -> str:
         """What a node's address begins with, of all that are known; an empty text where there is none."""
+        if self._last and node.startswith(self._last):  # most ask of all below one address, one after the other
+            return self._last
+        steps = node.count("/")
         for depth in self._depths:
+            if depth > steps:
+                break
             prefix = "/".join(node.split("/", depth)[:depth]) + "/"
-            if prefix in self._by_prefix and len(prefix) <= len(node):
+            if prefix in self._by_prefix:
+                self._last = prefix
                 return prefix
         return ""
 

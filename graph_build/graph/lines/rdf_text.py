@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -25,6 +25,7 @@ _IN_A_LANGUAGE: Final = re.compile(r'"@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*$')
 """How a text ends that is the same in both."""
 _KEPT: Final = 1 << 16
 _OFTEN: Final = ("wpsi", "wpsv", "wps", "oa")
+Text = TypeVar("Text")
 Word = Callable[[str], str]
 """What gives a term of N-Quads as Turtle has it."""
 _ANY: Final = ox.NamedNode("urn:x")
@@ -46,8 +47,11 @@ def trig(lines: Iterable[str], prefixes: Mapping[str, str]) -> Iterator[str]:
     return written(((home, text) for home, _, text in blocks(lines, word)), prefixes, word)
 
 
-def written(texts: Iterable[tuple[str, str]], prefixes: Mapping[str, str], word: Word) -> Iterator[str]:
-    """The text of nodes, each with the name of its graph and in the order of these, as pieces of TriG."""
+def written(texts: Iterable[tuple[str, Text]], prefixes: Mapping[str, str], word: Word) -> Iterator[str | Text]:
+    """The text of nodes, each with the name of its graph and in the order of these, as pieces of TriG.
+
+    A text may be whatever stands for one: it is passed on as it is.
+    """
     before, close = None, _head(prefixes)
     for home, text in texts:
         if home != before:

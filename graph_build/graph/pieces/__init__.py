@@ -1,6 +1,7 @@
 """Turns a build into pieces, one for each document, so that a document more costs its own piece and no other."""
 
 from graph_build.graph.pieces.files import write_files
+from graph_build.graph.pieces.stretches import Earlier, remember_places
 from graph_build.graph.pieces.together import Pieces, pieces_of
 
-__all__ = ["Pieces", "pieces_of", "write_files"]
+__all__ = ["Earlier", "Pieces", "pieces_of", "remember_places", "write_files"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -34,11 +34,12 @@ class Around:
     def of(cls, told: QuadLines, folder: Path, base: str, prefixes: tuple[str, ...]) -> Around:
         """What lines say that are told; their statements wait in that folder."""
         statements = QuadLines(folder)
-        statements.add_lines(map(statement_of, told))
-        statements.settle()
         passed_over = defined_alone(told)
-        classes = tuple(s for s in statements if _SUBCLASS in s and s not in passed_over)
-        bare = cls(statements, passed_over, classes, Noted(), Ends(dict.fromkeys(prefixes, "")), base)
+        classes: set[str] = set()
+        statements.add_lines(_noting_classes(map(statement_of, told), classes))
+        statements.settle()
+        classes -= passed_over
+        bare = cls(statements, passed_over, tuple(sorted(classes)), Noted(), Ends(dict.fromkeys(prefixes, "")), base)
         return replace(bare, noted=bare.check().noted(bare.left()))
 
     def left(self) -> Iterator[str]:
@@ -56,6 +57,14 @@ class Around:
     def word(self) -> Word:
         """What writes a term."""
         return _word(tuple(sorted(prefixes_for(self.base).items())))
+
+
+def _noting_classes(statements: Iterable[str], classes: set[str]) -> Iterator[str]:
+    """The statements, those noted that tell which class is below which."""
+    for statement in statements:
+        if _SUBCLASS in statement:
+            classes.add(statement)
+        yield statement
 
 
 @lru_cache(maxsize=1)

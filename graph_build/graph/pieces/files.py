@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from graph_build.graph.emit import HOMES, Emission, Laid
 from graph_build.graph.lines import DEFAULT, FIELD, QuadLines, Word, blocks, merged, statement_of, words_for, written
 from graph_build.graph.load import GRAPH_FILE
 from graph_build.graph.pieces.making import texts_of
 from graph_build.graph.pieces.shelf import TRIG, TURTLE, Shelf
+from graph_build.graph.pieces.stretches import Earlier, Placed, Places, Standing, Stretch, write_placed
 from graph_build.graph.pieces.together import Pieces
-from graph_build.graph.write import prefixes_for, write_text
+from graph_build.graph.write import prefixes_for
 from graph_build.units import Beside
 
-Text = tuple[str, str, str]
+TURTLE_FILE: Final = "graph.ttl"
+Text = tuple[str, str, str | Placed]
 """Graph, node or what the addresses of nodes begin with, and what is written of them."""
+_NOTHING: Final = Earlier()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +32,43 @@ class Copied:
     shelf: Shelf
     lost: Mapping[str, Laid] = field(default_factory=dict)
 
-    def texts(self, how: str, home: str, word: Word, missing: list[str]) -> Iterator[Text]:
-        """The texts of pieces in one graph; the keys of those that are missing are told."""
+    def texts(self, how: str, home: str, word: Word, standing: Standing, missing: list[str]) -> Iterator[Text]:
+        """The texts of pieces in one graph, those that are ``standing`` from there; the keys of those that are missing
+        are told."""
         for prefix, key in self.keys:
-            text = self._made(key, how, home, word) if key in self.lost else self.shelf.text(key, how, home)
-            if text is None:
+            text: str | Stretch | None = standing.stretch(key, home)
+            if text is None and (text := self._made(key, how, home, word)) is None:
                 missing.append(key)
             elif text:
-                yield home or DEFAULT, prefix, text
+                yield home or DEFAULT, prefix, Placed(key, home, text)
 
-    def _made(self, key: str, how: str, home: str, word: Word) -> str:
+    def _made(self, key: str, how: str, home: str, word: Word) -> str | None:
+        if key not in self.lost:
+            return self.shelf.text(key, how, home)
         lines = list(self.lost[key])
         texts = texts_of(lines, sorted(set(map(statement_of, lines))), word)
         return texts.turtle if how == TURTLE else texts.trig.get(home, "")
 
 
 def write_files(
-    pieces: Pieces, emission: Emission, inferred: QuadLines, folder: Path, other: Beside
-) -> Callable[[], None]:
-    """Write what is told and what follows as TriG, and what is told as Turtle, both beside; what waits until all is
-    done.
+    pieces: Pieces, emission: Emission, inferred: QuadLines, folder: Path, other: Beside, earlier: Earlier = _NOTHING
+) -> Callable[[], dict[str, Places]]:
+    """Write what is told and what follows as TriG, and what is told as Turtle, both beside.
+
+    What comes back waits until all is done, and tells where in each file the texts of pieces stand. Those that stand in
+    ``earlier`` files are copied from there.
 
     Raises:
         OutputError: a file cannot be written.
     """
     jobs = {key: job.key for key, job in pieces.jobs.items()}
     copied = Copied(tuple((job.prefix, job.key) for job in pieces.jobs.values()), pieces.shelf)
-    around = Written(folder, emission.lines, inferred, pieces.around.statements, emission.mint.base)
+    around = Written(folder, emission.lines, inferred, pieces.around.statements, emission.mint.base, earlier)
     ask = other.begin(_write_both, around, copied)
 
-    def finish() -> None:
-        if missing := ask():
-            _write_both(around, _with_lines(copied, missing, jobs, emission))
+    def finish() -> dict[str, Places]:
+        places, missing = ask()
+        return _write_both(around, _with_lines(copied, missing, jobs, emission))[0] if missing else places
 
     return finish
 
@@ -73,12 +82,18 @@ class Written:
     inferred: QuadLines
     statements: QuadLines
     base: str
+    earlier: Earlier
 
 
-def _write_both(around: Written, copied: Copied) -> list[str]:
-    """Write both files; the keys of texts that are missing, without which they are none."""
-    missing = write_trig(around.folder, around.told, around.inferred, copied, around.base)
-    return missing + write_turtle(around.folder, around.statements, copied, around.base)
+def _write_both(around: Written, copied: Copied) -> tuple[dict[str, Places], list[str]]:
+    """Write both files: where the texts of pieces stand, and the keys of those that are missing, without which they
+    are none."""
+    missing: list[str] = []
+    places = {
+        GRAPH_FILE: _write_trig(around, copied, missing),
+        TURTLE_FILE: _write_turtle(around, copied, missing),
+    }
+    return places, missing
 
 
 def _with_lines(copied: Copied, missing: list[str], jobs: Mapping[str, str], emission: Emission) -> Copied:
@@ -87,26 +102,35 @@ def _with_lines(copied: Copied, missing: list[str], jobs: Mapping[str, str], emi
     return replace(copied, lost=laid)
 
 
-def write_trig(folder: Path, told: QuadLines, inferred: QuadLines, copied: Copied, base: str) -> list[str]:
-    """Write all that is told and what follows as TriG; the keys of texts that are missing, without which it is none."""
-    missing: list[str] = []
-    prefixes = prefixes_for(base)
+def _write_trig(around: Written, copied: Copied, missing: list[str]) -> Places:
+    """Write all that is told and what follows as TriG."""
+    prefixes = prefixes_for(around.base)
     word = words_for(prefixes)
-    around = blocks(merged(told, inferred), word)
-    rows = heapq.merge(around, *(copied.texts(TRIG, home, word, missing) for home in HOMES), key=_place)
-    write_text(folder / GRAPH_FILE, written(((home, text) for home, _, text in rows), prefixes, word))
-    return missing
+    rest = blocks(merged(around.told, around.inferred), word)
+    with around.earlier.standing(GRAPH_FILE) as standing:
+        rows = heapq.merge(rest, *(copied.texts(TRIG, home, word, standing, missing) for home in HOMES), key=_place)
+        places = write_placed(around.folder / GRAPH_FILE, written(_in_graphs(rows), prefixes, word))
+    return _with_empty(places, HOMES, copied)
 
 
-def write_turtle(folder: Path, statements: QuadLines, copied: Copied, base: str) -> list[str]:
-    """Write what is told without its graphs as Turtle; the keys of texts that are missing, without which it is none."""
-    missing: list[str] = []
-    prefixes = prefixes_for(base)
+def _write_turtle(around: Written, copied: Copied, missing: list[str]) -> Places:
+    """Write what is told without its graphs as Turtle."""
+    prefixes = prefixes_for(around.base)
     word = words_for(prefixes)
-    around = blocks((f"{DEFAULT}{FIELD}{statement}" for statement in statements), word)
-    rows = heapq.merge(around, copied.texts(TURTLE, "", word, missing), key=_place)
-    write_text(folder / "graph.ttl", written(((home, text) for home, _, text in rows), prefixes, word))
-    return missing
+    rest = blocks((f"{DEFAULT}{FIELD}{statement}" for statement in around.statements), word)
+    with around.earlier.standing(TURTLE_FILE) as standing:
+        rows = heapq.merge(rest, copied.texts(TURTLE, "", word, standing, missing), key=_place)
+        places = write_placed(around.folder / TURTLE_FILE, written(_in_graphs(rows), prefixes, word))
+    return _with_empty(places, [""], copied)
+
+
+def _in_graphs(rows: Iterable[Text]) -> Iterator[tuple[str, str | Placed]]:
+    return ((home, text) for home, _, text in rows)
+
+
+def _with_empty(places: Places, homes: Iterable[str], copied: Copied) -> Places:
+    """The places with those of pieces that have no text in a graph, so that none is looked for next time."""
+    return {home: dict.fromkeys((key for _, key in copied.keys), (0, 0)) | places.get(home, {}) for home in homes}
 
 
 def _place(row: Text) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from graph_build.corpus.provisions import Provision
@@ -100,8 +101,12 @@ class DescentFinder:
             clause for key, clauses in self.clauses.items() if among is None or key in among for clause in clauses
         ]
         self._spans = {d.context.key: document_span(d) for d in promised.corpus.documents}
+
+    @cached_property
+    def _index(self) -> WordIndex:
+        """The clauses by their words; texts of the United Nations alone never ask for it."""
         days = [span[0] if (span := self._spans[clause.document.context.key]) else "" for clause in self._all]
-        self._index = WordIndex(enumerate(clause.side for clause in self._all), days)
+        return WordIndex(enumerate(clause.side for clause in self._all), days)
 
     def descents(self, promise: Promise) -> list[Descent]:
         """The lines of descent of one commitment; those by likeness only where it cites nothing that tells."""

@@ -45,6 +45,7 @@ _STRAY: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys((oa(name).value for name in ("exact", "start", "end")), _QUOTED),
     **dict.fromkeys((*PARTIES, *PARTIES.values()), ("party-apart-from-commitment",)),
 }
+_LOOKED_AT: Final = frozenset({"", _SOURCE_FILE, _IN_DOCUMENT, _PARTY_THING, *_STRAY})
 
 
 class Outside:
@@ -68,29 +69,30 @@ class Outside:
         for line in lines:
             statement = line.partition(FIELD)[2]
             self.inferred.add(hash(statement))
-            _, predicate, value = statement.split(FIELD, 2)
+            subject, predicate, value = statement.split(FIELD, 2)
             self.concluded.add((predicate, "" if predicate else value))
-            self._take(INFERRED, statement)
+            if predicate in _LOOKED_AT:
+                self._take(INFERRED, statement, subject, predicate, value)
 
     def take(self, line: str) -> None:
         """Take a line that is told."""
         home, _, statement = line.partition(FIELD)
-        self.hold_against_inferred(statement)
-        self._take(home, statement)
+        self._take(home, statement, *self.hold_against_inferred(statement))
 
     def take_values(self, subject: str, predicate: str, values: Iterable[str]) -> None:
         """Take what the graph of assertions says that mostly stands outside of it."""
         for value in values:
-            self._take(ASSERTIONS, FIELD.join((subject, predicate, value)))
+            self._take(ASSERTIONS, FIELD.join((subject, predicate, value)), subject, predicate, value)
 
-    def hold_against_inferred(self, statement: str) -> None:
-        """Let the query look at a statement that also follows, as far as its hash tells."""
-        _, predicate, value = statement.split(FIELD, 2)
+    def hold_against_inferred(self, statement: str) -> list[str]:
+        """Let the query look at a statement that also follows, as far as its hash tells; its parts."""
+        parts = statement.split(FIELD, 2)
+        _, predicate, value = parts
         if (predicate, "" if predicate else value) in self.concluded and hash(statement) in self.inferred:
             self._suspects["inferred-also-asserted"].statements.add(statement)
+        return parts
 
-    def _take(self, home: str, statement: str) -> None:
-        subject, predicate, value = statement.split(FIELD, 2)
+    def _take(self, home: str, statement: str, subject: str, predicate: str, value: str) -> None:
         if not predicate:
             self._kind(subject, value)
         elif predicate == _SOURCE_FILE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from graph_build.graph.screen.words import Words
 
 PIECE: Final = 100_000
 """Lines of what is held together that stay in memory at the most."""
+_RESTS_ON: Final = f"{FIELD}of{FIELD}"
 _IN_ASSERTIONS: Final = ASSERTIONS + FIELD
 
 
@@ -40,17 +41,34 @@ def screened(
         outside.take(line)
     records = Records(suspects, outside, words, joined, passages, parties)
     records.take(line for line in told if line.startswith(_IN_ASSERTIONS))
+    sound = Ends({part.prefix: part.sound for part in parts})
+    doubtful = _doubtful(passages, parts)
     for part in parts:
         _take(part, suspects, outside, words, records)
-        for lines, more in ((joined, part.joined), (passages, part.passages), (parties, part.parties)):
+        in_doubt = _in_doubt(part.passages, sound, doubtful)
+        for lines, more in ((joined, part.joined), (passages, in_doubt), (parties, part.parties)):
             lines.add_lines(more)
     records.known = Ends({part.prefix: part.known for part in parts})
     records.end()
     words.end()
     hold_statements(joined, suspects)
-    hold_passages(passages, suspects, Ends({part.prefix: part.sound for part in parts}))
+    hold_passages(passages, suspects, sound)
     hold_parties(parties, suspects)
     return gathered(suspects, lambda: chain(told.unordered(), inferred.unordered(), in_parts()))
+
+
+def _doubtful(passages: QuadLines, parts: Sequence[Part]) -> set[str]:
+    """The evidence of which more is told than what rests on it."""
+    told = chain(passages.unordered(), *(part.passages for part in parts))
+    return {line.partition(FIELD)[0] for line in told if _RESTS_ON not in line}
+
+
+def _in_doubt(passages: Iterable[str], sound: Container[str], doubtful: Container[str]) -> Iterator[str]:
+    """What parts tell of evidence, without that on which assertions rest and which stands in one provision for sure."""
+    for line in passages:
+        evidence = line.partition(FIELD)[0]
+        if not line.endswith(FIELD) or evidence not in sound or evidence in doubtful:
+            yield line
 
 
 def _take(part: Part, suspects: SuspectsByCheck, outside: Outside, words: Words, records: Records) -> None:
