@@ -51,6 +51,10 @@ _PERIOD = re.compile(r"\b((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)\b")
 _COUNTED = frozenset({"ActionPlan", "NationalActionPlan", "Report"})
 
 
+# "Chair of NATO's Military Committee" is the Chair of the NATO Military Committee.
+_GENITIVE = re.compile(r"(?<=\bof) (\w+)['’]s ")
+
+
 def found_key(kind: str, name: str) -> str:
     """The key of a thing that no list knows: its family and the slug of its folded name."""
     return f"{family(kind)}:{slug(fold(name), 90)}"
@@ -159,8 +163,14 @@ class Namer:
         """An agent, a post, a place or an event: a known one of this name, else a new one."""
         variants = _variants(_TENURE.sub("", span.words) if found.kind == "Post" else span.words, found)
         name = variants[0] if found.kind in EVENTS else variants[-1 if len(variants) == 1 else _plain(variants)]
+        again = [_GENITIVE.sub(r" the \1 ", name)] if found.kind == "Post" else []
         known = next(
-            (k for form in variants if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None), None
+            (
+                k
+                for form in (*variants, *again)
+                if (k := self._same_as_known(form, found.kind, _owner_of(found))) is not None
+            ),
+            None,
         )
         if known is not None and not self._is_office_of_text(span, found, known):
             kind = self.lexicon.things[known].kind
