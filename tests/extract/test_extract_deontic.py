@@ -13,10 +13,6 @@ from hypothesis import strategies as st
 from graph_build.extract.records import CommitmentClause
 
 WORDINGS = tomllib.loads(Path(__file__).with_name("commitment_examples.toml").read_text("utf-8"))["wording"]
-# What the reader cannot tell yet, each with its reason; the list may only shrink.
-NOT_YET = {
-    "The military need to be aware of the law.": "an adjective used as a noun before need",
-}
 YES = [(row, example) for row in WORDINGS for example in row["yes"]]
 NO = [(row, example) for row in WORDINGS for example in row["no"]]
 
@@ -29,8 +25,6 @@ def prose(row: dict[str, object], sentence: str) -> tuple[CommitmentClause, ...]
 
 @pytest.mark.parametrize(("row", "example"), YES, ids=[f"{r['id']}: {e}" for r, e in YES])
 def test_an_example_is_a_commitment_of_its_strength(row: dict[str, object], example: str) -> None:
-    if example in NOT_YET:
-        pytest.xfail(NOT_YET[example])
     assert (row["act"], row["strength"]) in [(c.act, c.strength) for c in prose(row, example)], prose(row, example)
 
 
