@@ -179,6 +179,14 @@ CASES: list[tuple[str, dict[str, dict[str, object]]]] = [
         {"know": {"deontic": None}},
     ),
     ("I should like to thank Togo.", {"like": {"deontic": None}}),
+    (
+        "The Unit is an advisory body to the Board that aims to help.",
+        {"aim": {"agent": ["The Unit"], "subject_from": "relative"}},
+    ),
+    (
+        "The Unit writes to the Board that aims to help.",
+        {"aim": {"agent": ["the Board"], "subject_from": "relative"}},
+    ),
 ]
 
 

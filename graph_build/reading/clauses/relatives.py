@@ -71,3 +71,10 @@ def says_what(tokens: Tokens, last: Phrase | None, phrase: Phrase) -> bool:
     """Whether a phrase says what the last one is, no further one: "by the Team, one of the divisions of the Bureau"."""
     one = phrase.det in {"a", "an"} or tokens.low[phrase.start] == "one"
     return one and last is not None and phrase in last.apposed
+
+
+def said_to_be(last: Phrase | None, current: FrameDraft | None) -> Phrase | None:
+    """Who "that" tells more of behind what somebody is said to be: "the Unit is a body of the Board that aims to"."""
+    if current is None or current.lemma != "be" or len(current.subject) != 1 or not current.objects:
+        return last
+    return current.subject[0] if current.objects[-1].det in {"a", "an"} else last

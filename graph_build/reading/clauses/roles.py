@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph_build.reading.clauses.drafts import Clause, FrameDraft
 from graph_build.reading.clauses.inner_nouns import hangs_on
-from graph_build.reading.clauses.relatives import leads_to_subject, says_what, some_of_them, told_again, who
+from graph_build.reading.clauses.relatives import leads_to_subject, said_to_be, says_what, some_of_them, told_again, who
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
@@ -292,6 +292,8 @@ class Roles:
         if some is not None:
             self.last, governed = some, False
         standing = who(self.tokens, position, self.last, self.current) if self.slot == "prep" else self.last
+        if self.tokens.low[position] == "that" and self.slot == "prep" and self.prep in {"to", "for"}:
+            standing = said_to_be(standing, self.current)
         antecedent, parent = told_again(self.tokens, position - governed, self.stack) or (standing, self.current)
         clause = Clause("relative", antecedent=None if governed else antecedent, parent=parent)
         if governed and antecedent is not None:  # "the group, of which Ghana is a member"
