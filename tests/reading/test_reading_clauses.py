@@ -187,6 +187,7 @@ CASES: list[tuple[str, dict[str, dict[str, object]]]] = [
         "The Unit writes to the Board that aims to help.",
         {"aim": {"agent": ["the Board"], "subject_from": "relative"}},
     ),
+    ("The Network is a forum for pilots to meet.", {"meet": {"agent": ["pilots"]}}),
 ]
 
 

@@ -290,6 +290,8 @@ class ClauseReader(Pasts):
             owner.asked, owner.objects = owner.objects, []
         draft.subject = tuple(owner.asked) or owner.subject
         draft.subject_from = "control"
+        if owner.lemma == "be" and owner.objects and self.slot == "prep" and self.prep == "for":
+            draft.subject = tuple(p.phrase for p in owner.preps if p.prep == "for")  # "a forum for women to meet"
         if group.voice == "passive" and draft.link == "purpose" and self.before == "X" and self.last is not None:
             told = held_or_made(self.tokens, self.last, group.lemma)  # "a seminar to be hosted by the Unit"
             draft.subject, draft.subject_from, draft.link = (told,), "participle", "participle"
