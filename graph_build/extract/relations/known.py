@@ -134,6 +134,8 @@ def chain(said: NamedSentence, end: int) -> list[Part]:
     tags, out = read.tokens.tag, list[Part]()
     if tags[end : end + 1] not in _CHAINING:
         return out
+    if tags[end] == "(" and (told := _in_brackets(said, end)):
+        return told
     while len(out) < _LONGEST_CHAIN:
         end += 2 if _is_state_of_place(said, end) else 0
         at = end + 1 if tags[end : end + 1] == "," else end
@@ -145,6 +147,18 @@ def chain(said: NamedSentence, end: int) -> list[Part]:
         out += [Part("" if mark == "(" else prep, one) for one in (following, *rest)]
         end = out[-1].phrase.end
     return out
+
+
+def _in_brackets(said: NamedSentence, bracket: int) -> list[Part]:
+    """A place, and a day behind it, that a bracket tells of what stands before: "the Forum (Accra, 14 June 2023)"."""
+    tags, place = said.read.tokens.tag, said.read.starts.get(bracket + 1)
+    name = said.at(place) if place is not None else None
+    if place is None or name is None or name.kind != "Place":
+        return []
+    day = said.read.starts.get(place.end + 1) if tags[place.end : place.end + 1] == "," else None
+    dated = [Part("", day)] if day is not None and day.cls == "date" else []
+    closed = tags[day.end if day is not None and dated else place.end :][:1] == ")"
+    return [Part("in", place), *dated] if closed else []
 
 
 def listed(said: NamedSentence, first: Phrase) -> tuple[Phrase, ...]:
