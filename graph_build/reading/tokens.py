@@ -77,7 +77,7 @@ class Known(NamedTuple):
 
 
 # A word that may be noun or verb right behind a name, before what its object or preposition begins with.
-_BEHIND_NAME = re.compile(r"[EA](?:(?P<one>[02](?=[iO]))|(?<=&[EA])(?P<many>7(?=[iOdqo])))")
+_BEHIND_NAME = re.compile(r"[EA](?:(?P<one>[02](?=[iO]))|(?<=&[EA])(?P<many>7(?=[iOdqo])))|P(?P<several>7(?=i))")
 
 
 def tokenize(text: str, start: int = 0) -> Tokens:
@@ -130,11 +130,11 @@ def _at(places: Sequence[int], place: int) -> int | None:
 
 def _verbs_after(names: Sequence[Known], starts: Sequence[int], letters: str) -> str:
     """The letters with verbs right behind whole names: "Ghana and Togo serve on it", "the Unit works in Accra"."""
-    whole = {name.start for name in names if name.tag in "EA"}
+    whole = {name.start for name in names if name.tag in "EAP"}
     out = list(letters)
     for at, match in ((m.start(), m) for m in _BEHIND_NAME.finditer(letters)):
         if starts[at] in whole:
-            out[at + 1] = "V" if match.lastgroup == "many" else "Z"
+            out[at + 1] = "Z" if match.lastgroup == "one" else "V"
     return "".join(out)
 
 

@@ -29,7 +29,7 @@ def held_or_made(tokens: Tokens, phrase: Phrase, lemma: str) -> Phrase:
     fits = _FITTING.get(lemma)
     if fits is None or not phrase.parts or _is_of(tokens, phrase, fits):
         return phrase
-    if phrase.cls == "open" and tokens.word[phrase.head][0].isupper():  # "the Package of Measures for the Accord signed"
+    if phrase.cls == "open" and tokens.word[phrase.head][0].isupper():  # "the Package of Aid for the Accord signed"
         return phrase
     inner = phrase.parts[-1].phrase
     while inner.parts and not _is_of(tokens, inner, fits):
