@@ -142,6 +142,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
     going_on = frame.tense == "perfect" and tokens.tag[frame.trigger] == "G"  # "has been asking States to"
+    others = frame.agent and tokens.low[frame.agent[0].head] not in _POLITE
+    going_on = going_on or (frame.tense == "perfect" and frame.lemma == "ask" and bool(others))  # "partners have asked"
     past = frame.tense == "before" or going_on or (frame.tense == "past" and not _stands(tokens, frame, frames))
     paid = frame.lemma in _PAYING and any(p.cls == "money" for p in frame.patient)  # "has pledged three million euros"
     bare = frame.action is None and not paid and (not frame.preps or "np" not in verb.takes)
@@ -149,6 +151,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
     requires = frame.lemma == "require" and not spoken and not _orders(frame, frames)
     silent = verb.form == "asked" and tokens.tag[frame.stop : frame.stop + 1] == "."  # "We do not only ask."
     actless = verb.form == "asked" and frame.action is None and not _MAY_STAND_BARE & set(verb.takes)
+    calls = frame.lemma == "call" and not (frame.action or frame.asked or frame.patient or frame.preps)
+    actless = actless or calls  # "whatever else the context calls for"
     if requires or silent or actless or (verb.form == "own" and bare):
         return frame
     deontic = Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop)
