@@ -58,7 +58,7 @@ def test_the_details_count_as_the_own_page_of_a_thing_does(
     headings = page.locator("#panel h3[data-part]")
     assert headings.all_inner_texts() == [*said, f"Where it is named ({wanted.mentioned})"]
     if not said:
-        assert page.inner_text("#panel [data-part=none]").startswith("No commitment here names it")
+        assert page.inner_text("#panel [data-part=none]").startswith("It bears no commitment here")
 
 
 def test_all_of_a_part_is_shown_on_request_and_stays_open(open_thing: Callable[[str], Any]) -> None:

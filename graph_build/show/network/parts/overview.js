@@ -183,7 +183,7 @@ function dueCard() {
   const found = dueRows();
   const doors = ["coming", "recurring", "past", "none"].map((key) => act(`${figure(found.numbers[key])} ${key === "none" ? "no date" : DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
   const open = found.past.filter(({ told }) => !told).length;
-  const words = [`${figure(found.dated)} of ${count(counts.commitments, "commitment", "commitments")} say when.`, open > 0 && `No source here reports what became of ${figure(open)} past ones.`];
+  const words = [`${figure(found.dated)} of ${count(counts.commitments, "commitment", "commitments")} give a date or a rhythm; words such as “within two years” alone give none.`, open > 0 && `No source here reports what became of ${figure(open)} past ones.`];
   const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...ordered.flat().map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
   // A few of each, so that none hides the others.
   const ordered = [found.coming, found.recurring, found.past];

@@ -23,7 +23,7 @@ function commitmentParts(id) {
   const found = partsOf(id);
   const isKnown = !service || partNumbers.has(id);
   if (found.length || !isKnown || !ACTING.has(things.get(id).kind)) return found;
-  return [element("p", { class: "note", "data-part": "none", text: "No commitment here names it: it bears none, is asked for none, and none is for it." })];
+  return [element("p", { class: "note", "data-part": "none", text: "It bears no commitment here, is asked for none, and none is for it. Sentences may still name it." })];
 }
 
 function partsOf(id) {
