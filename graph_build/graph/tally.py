@@ -21,7 +21,8 @@ COUNTED: Final = (
 """What a report counts, and the kind of record that it is."""
 # What lines hold of a kind, and of what they refer to; no value of a line has what parts its fields.
 _IS_A: Final = FIELD + FIELD
-_REFERS_TO: Final = f"{FIELD}{wps('refersTo').value}{FIELD}"
+_REFERRING: Final = wps("refersTo").value
+_REFERS_TO: Final = f"{FIELD}{_REFERRING}{FIELD}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Tally:
                 if value in kinds:
                     records[kinds[value]] += 1
             elif _REFERS_TO in line:
-                things.add(line.rpartition(_REFERS_TO)[2])
+                _, _, predicate, value = line.split(FIELD, 3)
+                if predicate == _REFERRING:  # and not the subject, of which the ontology speaks
+                    things.add(value)
         return cls(records, frozenset(things), statements)
 
     def with_all(self, others: Iterable[Tally]) -> Tally:

@@ -212,12 +212,15 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
     stop = _over_what_another_may(sentence, index, stop)
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
     stop = _over_gerunds(sentence, index, _over_second(sentence, index, stop, limit), limit)
-    return _over_participles(sentence, _over_unread_clause(sentence, index, stop, limit), limit)
+    return _over_participles(sentence, index, _over_unread_clause(sentence, index, stop, limit), limit)
 
 
-def _over_participles(sentence: ReadSentence, stop: int, limit: int) -> int:
+def _over_participles(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:
     """On over what a participle right behind says of the last thing: "aboard vessels designated by the Board"."""
-    for frame in sentence.frames:
+    for place in range(index + 1, len(sentence.frames)):
+        frame = sentence.frames[place]
+        if frame.start > stop:
+            break
         if frame.start == stop < limit and frame.link == "participle" and frame.form == "participle":
             stop = min(frame.end, limit)
     return stop
