@@ -173,7 +173,7 @@ class Namer:
             None,
         )
         if known is not None and not self._is_office_of_text(span, found, known):
-            kind = self.lexicon.things[known].kind
+            kind = self.things.setdefault(known, self.lexicon.things[known]).kind
             return Mention(span.provision, span.start, span.end, kind, name, known, found.rule)
         owner = _owner_of(found)
         name = dict(found.parts).get("core", name) if owner and self.owners.owner_called(owner) else name
