@@ -90,3 +90,10 @@ def test_a_name_that_differs_by_small_words_is_one_with_the_known_one(long: str,
 
 def test_what_went_on_being_asked_is_told_and_no_commitment() -> None:
     assert not clauses_of("The Board has been asking States to send pilots for more than a decade.")
+
+
+def test_a_post_known_by_its_owner_in_the_genitive_is_a_thing_of_the_document() -> None:
+    document = extract_of("Admiral Anna Berg, Chair of NATO's Military Committee, opened the debate.")
+    posts = {h.post for h in document.holdings} | {m.thing for m in document.mentions if m.kind == "Post"}
+    assert posts == {"chair-of-the-nato-military-committee"}
+    assert posts <= document.things.keys()
