@@ -1,7 +1,7 @@
 """A graph in pieces, kept or made, is written and checked as the same graph in one."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -141,22 +141,22 @@ def test_what_is_kept_is_not_made_again_and_what_is_damaged_is(tmp_path: Path) -
     hold_against_the_whole(lines, prefixes, tmp_path / "third", kept)
 
 
-def test_texts_that_are_lost_alone_are_written_again(tmp_path: Path) -> None:
-    kept, lines = Kept(tmp_path / "kept"), with_ontology(lines_in(GOLDEN))
+def hold_twice(folder: Path, unpack: Callable[..., str | None]) -> None:
+    """Pieces made and then taken from where they are kept, their texts unpacked by ``unpack``, give the same."""
+    kept, lines = Kept(folder / "kept"), with_ontology(lines_in(GOLDEN))
     prefixes = prefixes_in(lines, random.Random(1), 12)
-    hold_against_the_whole(lines, prefixes, tmp_path / "first", kept)
+    hold_against_the_whole(lines, prefixes, folder / "first", kept)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph_build.graph.pieces.shelf.Shelf.text", lambda *_: None)
-        hold_against_the_whole(lines, prefixes, tmp_path / "second", kept)
+        patch.setattr("graph_build.graph.pieces.shelf.Shelf.text", unpack)
+        hold_against_the_whole(lines, prefixes, folder / "second", kept)
+
+
+def test_texts_that_are_lost_alone_are_written_again(tmp_path: Path) -> None:
+    hold_twice(tmp_path, lambda *_: None)
 
 
 def test_texts_that_stand_in_the_files_of_before_are_copied_from_there(tmp_path: Path) -> None:
-    kept, lines = Kept(tmp_path / "kept"), with_ontology(lines_in(GOLDEN))
-    prefixes = prefixes_in(lines, random.Random(1), 12)
-    hold_against_the_whole(lines, prefixes, tmp_path / "first", kept)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph_build.graph.pieces.shelf.Shelf.text", lambda *_: pytest.fail("a text is unpacked"))
-        hold_against_the_whole(lines, prefixes, tmp_path / "second", kept)
+    hold_twice(tmp_path, lambda *_: pytest.fail("a text is unpacked"))
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -236,9 +236,8 @@ class CommitmentReader:
 
     def _bearers(self, provision: Provision, clause: Clause, said: Said) -> list[Named] | None:
         """Those who are to act; None where a pronoun that tells an effect stands for nobody."""
-        voice = self.context.voice
+        organ = self.organ or _organ_of(self.context.voice)
         if clause.speaks:
-            organ = self.organ or _organ_of(voice)
             return [organ] if organ else []
         own = promised(clause, self.speech[provision.key])
         if own is not None:
@@ -248,7 +247,6 @@ class CommitmentReader:
             sentence = clause.sentence
             meant: tuple[Phrase, ...] = (phrase,)
             word = pronoun_of(sentence, phrase)
-            organ = self.organ or _organ_of(voice)
             if word == "it" and organ and _is_of_speaker(clause):
                 out.append(organ)
                 continue
@@ -262,7 +260,6 @@ class CommitmentReader:
                     sentence, meant = found
             place = said.place if said.is_before(sentence) else provision.key
             out.extend(named(sentence, meant, self.mentions.outer[place], self.we))
-        organ = self.organ or _organ_of(voice)
         return [organ if organ is not None and key is not None and key == organ[1] else (w, key) for w, key in out]
 
     def _finish(

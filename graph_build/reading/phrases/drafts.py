@@ -110,14 +110,15 @@ def _post_after(tokens: Tokens, start: int, end: int) -> int:
     if row is None or row.cls != "post" or lemma_of(tokens.low[start - 1]) not in _APPOINTING:
         return 0
     at = start
-    while at < end - 1 and tokens.tag[at] == "E" and not _is_known(tokens.low[at]):
+    while at < end - 1 and is_unknown(tokens, at):
         at += 1
     return at if at - start > 1 and at < end and all(tokens.tag[i] in "EP" for i in range(at, end)) else 0
 
 
-def _is_known(low: str) -> bool:
-    """Whether a word is one of the language and no name alone."""
-    return head_of(low) is not None or low in closed() or bool(readings_of(low))
+def is_unknown(tokens: Tokens, i: int) -> bool:
+    """Whether a word in capitals is none of the language, as most names of persons are."""
+    low = tokens.low[i]
+    return tokens.tag[i] == "E" and head_of(low) is None and low not in closed() and not readings_of(low)
 
 
 def _noun(tokens: Tokens, start: int, end: int) -> Draft:

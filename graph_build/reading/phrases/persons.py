@@ -6,7 +6,7 @@ from graph_build.reading.lexicon.forms import readings_of
 from graph_build.reading.lexicon.heads import head_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.tags import SMALL, closed
-from graph_build.reading.phrases.drafts import Draft
+from graph_build.reading.phrases.drafts import Draft, is_unknown
 from graph_build.reading.records import Phrase, Tokens
 
 _BEFORE_NAMES = word_set("posts-before-names")
@@ -106,7 +106,7 @@ def name_after_post(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     if following.cls not in {"open", "person"} or following.number is not None or owned:
         return False
     first = following.head + 1
-    while first > following.name_start and _is_unknown(tokens, first - 1):
+    while first > following.name_start and is_unknown(tokens, first - 1):
         first -= 1
     if not following.name_start < first <= following.head:
         return False
@@ -122,8 +122,3 @@ def name_after_post(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     draft.end = draft.name_end = following.end
     draft.aliases = following.aliases
     return True
-
-
-def _is_unknown(tokens: Tokens, i: int) -> bool:
-    low = tokens.low[i]
-    return tokens.tag[i] == "E" and head_of(low) is None and low not in closed() and not readings_of(low)
