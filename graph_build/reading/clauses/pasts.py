@@ -26,15 +26,14 @@ def has_main_verb(tokens: Tokens, groups: Sequence[Group]) -> bool:
     """Whether a finite verb stands outside relative, that- and circumstance clauses."""
     free = 0
     for group in groups:
-        if group.unit == "F":
-            between = tokens.tag[free : group.start]
-            opened = max(between.rfind(opener) for opener in "wts")
-            opened = max(opened, *(i - free for i in range(free, group.start) if tokens.low[i] in _OPENING), -1)
-            fronted = opened >= 0 and free + opened < 1  # "While the Board met, ...": over with the comma
-            closed = fronted and "," in between
-            if opened < 0 or closed:
-                return True
-            free = group.end
+        if group.unit != "F":
+            continue
+        inside = range(free, group.start)
+        openers = [i for i in inside if tokens.tag[i] in "wts" or tokens.low[i] in _OPENING]
+        closed = openers[-1:] == [0] and "," in tokens.tag[: group.start]  # "While the Board met, the Chair spoke"
+        if not openers or closed:
+            return True
+        free = group.end
     return False
 
 
