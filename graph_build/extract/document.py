@@ -39,6 +39,7 @@ from graph_build.extract.records import (
     Relation,
     ReportedClaim,
     Thing,
+    around,
 )
 from graph_build.extract.relations.document_relations import read_relations
 
@@ -190,18 +191,18 @@ def _passing(found: DocumentMentions, stated: Sequence[Mention]) -> list[Mention
     return sorted(themes.difference(stated))
 
 
-def _tells_where(inner: Mention, outer: list[Mention]) -> bool:
+def _tells_where(inner: Mention, outer: Sequence[Mention]) -> bool:
     """Whether what stands inside the name of an event or a post is spoken of itself: "launch of the Fund"; so are those
     who made a text that is told by them: "statement delivered by the representative of Chad"."""
     where, made = inner.kind in {"State", "Place"}, inner.kind in BODIES or inner.kind in DOCUMENTS
-    around = [o for o in outer if o.covers(inner)]
-    if inner.kind == "Place" and any(o.kind in EVENTS and not _LED_TO.search(o.before(inner)) for o in around):
+    name = around(outer, inner)
+    if name is None:
+        return False
+    if inner.kind == "Place" and name.kind in EVENTS and not _LED_TO.search(name.before(inner)):
         return False  # "the Madrid Summit" is a name, and tells of no place
-    governs = inner.kind == "State" and any(o.surface.startswith("Government of ") for o in around)
-    makers = (where or made or inner.kind in POSTS) and any(o.rule == "head-made" for o in around)
-    return (
-        governs or makers or any((o.kind in EVENTS and (where or made)) or (o.kind in POSTS and where) for o in around)
-    )
+    governs = inner.kind == "State" and name.surface.startswith("Government of ")
+    makers = (where or made or inner.kind in POSTS) and name.rule == "head-made"
+    return governs or makers or (name.kind in EVENTS and (where or made)) or (name.kind in POSTS and where)
 
 
 def _names_other(key: str) -> bool:

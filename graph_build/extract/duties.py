@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import BODIES, CommitmentClause, Mention, Relation
+from graph_build.extract.records import BODIES, CommitmentClause, Mention, Relation, between
 
 _BINDING = frozenset({"Obligation", "Undertaking"})
 _SUPPORTS = BODIES - {"Organization"}  # an organisation as a whole neither supports nor is supported as a body
@@ -49,7 +49,7 @@ def _read(
         place = bisect_right(starts, (clause.provision, clause.start))
         following = [start for key, start in starts[place : place + 1] if key == clause.provision]
         stop = min([*following, _end_of(text, clause.end)])
-        names = [m for m in found.outer.get(clause.provision, []) if clause.start <= m.start and m.end <= stop]
+        names = between(found.outer.get(clause.provision, []), clause.start, stop)
         for bearer in bearers:
             supported = _supported(text, clause, names) if found.things[bearer].kind in _SUPPORTS else ()
             for predicate, meant in (*_partners(text, names), *supported):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -98,13 +98,24 @@ class Mention(_Mention):
 
 def within(mention: Mention, others: Sequence[Mention]) -> list[Mention]:
     """Those of a provision's mentions that lie inside one of them; ``others`` stand in the order of their starts."""
+    return between(others, mention.start, mention.end)
+
+
+def between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Those of a provision's mentions, in the order of their starts, that lie from ``start`` to ``end``."""
     found = []
-    for place in range(bisect_left(others, mention.start, key=_start), len(others)):
-        if others[place].start >= mention.end:
+    for place in range(bisect_left(mentions, start, key=_start), len(mentions)):
+        if mentions[place].start >= end:
             break
-        if others[place].end <= mention.end:
-            found.append(others[place])
+        if mentions[place].end <= end:
+            found.append(mentions[place])
     return found
+
+
+def around(mentions: Sequence[Mention], part: Mention) -> Mention | None:
+    """The one of a provision's mentions that holds another; they stand in order and do not overlap."""
+    place = bisect_right(mentions, part.start, key=_start) - 1
+    return mentions[place] if place >= 0 and mentions[place].covers(part) else None
 
 
 def _start(mention: Mention) -> int:

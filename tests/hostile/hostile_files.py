@@ -210,4 +210,5 @@ PUMPS: Final = (
     "and ", "\u201c", "\"a ", "(a) ", "(a)\n", "1.\n", "1. a\n", "Done at Oslo. ", "Ms Anna Berg, ", "A", "1", ", ",
     "A.B.", "the Ministry of the ", "requests the Secretary-General to ", "paragraph 1 of ", "in accordance with ",
     "by 2030 ", "$1 ", "Annex ", "| ", "- ", "> ", "#", "[a](http://x) ", "**", "S/RES/", "EUR 1 million ", "\u2019s ",
+    "shall provide care for victims, ", "The Mission shall provide women with food; ",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -79,11 +80,18 @@ def _candidates(clause: Clause) -> Iterator[Phrase]:
 def _served(clause: Clause) -> Iterator[Phrase]:
     """The people at the end of what is given, behind what it holds: "give care, including beds, for victims"."""
     sentence, tokens = clause.sentence, clause.sentence.tokens
-    first = clause.verb_start
-    given = (f for f in sentence.frames if first <= tokens.start[f.start] < clause.end and f.lemma in _GIVING)
-    if not any(given):
+    frames, starts = sentence.frames, tokens.start
+    within = range(
+        bisect_left(frames, clause.verb_start, key=lambda f: starts[f.start]),
+        bisect_left(frames, clause.end, key=lambda f: starts[f.start]),
+    )
+    if not any(frames[index].lemma in _GIVING for index in within):
         return
-    for phrase in sentence.phrases:
+    phrases = sentence.phrases
+    for place in range(bisect_left(phrases, clause.verb_start, key=lambda p: starts[p.start]), len(phrases)):
+        phrase = phrases[place]
+        if starts[phrase.start] >= clause.reach:
+            return
         behind = [phrase, *(part.phrase for part in phrase.parts if part.prep == "for")]
         for people in behind:
             at = tokens.start[people.start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph_build.extract.commitments.actors import is_actor
@@ -16,6 +17,7 @@ _GIVERS = frozenset({"organisation", "body", "open", "state"})
 _SPEAKING = frozenset({"we", "us", "our"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _HOUSES = BODIES | {"State"}
+_LONGEST_NAME = 1_000  # characters
 
 
 def named(sentence: ReadSentence, phrases: Iterable[Phrase], mentions: Sequence[Mention], we: str) -> list[Named]:
@@ -64,9 +66,16 @@ def key_of(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention], 
     if tokens.low[phrase.head] in _SPEAKING:
         return we or None
     first = tokens.start[phrase.start]
-    inside = [m for m in mentions if first <= m.end and m.start <= head_start and head_end <= m.end]
+    places = range(
+        bisect_left(mentions, first - _LONGEST_NAME, key=_start), bisect_right(mentions, head_start, key=_start)
+    )
+    inside = [m for m in (mentions[place] for place in places) if first <= m.end and head_end <= m.end]
     best = max(inside, key=lambda m: (m.end - m.start, m)) if inside else None
     return best.thing or None if best is not None and (is_actor(best) or best.kind in DOCUMENTS) else None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def promised(clause: Clause, speech: Sequence[Reported]) -> Reported | None:

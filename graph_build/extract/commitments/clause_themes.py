@@ -14,7 +14,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.objectives import announces
-from graph_build.extract.records import DOCUMENTS, Mention
+from graph_build.extract.records import DOCUMENTS, Mention, between
 from graph_build.reading import nominal_of, word_set
 
 _POINTS_BACK = re.compile(r"\b(?:these|such|this (?:end|regard|process|matter|challenge)|that end|those|it)\b")
@@ -62,8 +62,7 @@ class ThemeReader:
         """
         start, close, end = clause.start, clause.end, clause.reach
         text = provision.reading.text
-        rows = [m for m in self._named(provision.key) if m.end <= end]
-        found = dict.fromkeys(m.thing for m in rows if start <= m.start)
+        found = dict.fromkeys(m.thing for m in between(self._named(provision.key), start, end))
         found |= dict.fromkeys(_of_verbs(clause))
         own = bool(found)
         found |= dict.fromkeys(self._heading_themes(provision))
@@ -71,7 +70,7 @@ class ThemeReader:
         if announces(text[start:end]):
             found |= dict.fromkeys(self._item_themes(provision))
         if not own or _POINTS_BACK.search(text[start:close]):
-            found |= dict.fromkeys(m.thing for m in rows if m.start >= provision.body)
+            found |= dict.fromkeys(m.thing for m in between(self._named(provision.key), provision.body, end))
         return tuple(found) or self.own
 
     def _own_themes(self) -> tuple[str, ...]:
@@ -96,9 +95,8 @@ class ThemeReader:
 
     def _document_themes(self, provision: Provision, start: int, end: int) -> Iterator[str]:
         """Themes in the names of the documents that the clause names: a plan "on Women, Peace and Security"."""
-        for mention in self._kept(provision.key)[1]:
-            inside = start <= mention.start and mention.end <= end
-            if inside and mention.thing in self.mentions.things:
+        for mention in between(self._kept(provision.key)[1], start, end):
+            if mention.thing in self.mentions.things:
                 for name in sorted(self.mentions.things[mention.thing].names):
                     yield from themes_in(name)
 
@@ -119,7 +117,9 @@ class ThemeReader:
         label = _LABEL.match(provision.reading.text[provision.body :])
         if label and (label.group().endswith(": ") or provision.number is not None or provision.role == ITEM):
             end = provision.body + label.end()
-            yield from (m.thing for m in self._outer(provision.key) if m.end <= end)
+            yield from (
+                m.thing for m in between(self.mentions.outer.get(provision.key, []), 0, end) if m.kind == "Theme"
+            )
 
     def _titles_over(self, heading: str, number: str | None) -> Iterator[str]:
         over = [*self.titles.get((HEADING, heading), ())]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph_build.corpus.sentences import Sentence
-from graph_build.extract.records import BODIES, DATE, EVENTS, Mention, outermost, within
+from graph_build.extract.records import BODIES, DATE, EVENTS, Mention, between, outermost, within
 from graph_build.extract.relations.frame_rows import frame_table
 from graph_build.reading import Known, Part, Phrase, ReadSentence, head_of, read_again, read_sentence
 
@@ -69,7 +69,7 @@ def views(
 
     ``before`` is the sentence as it was read before its names were known, whose words are not looked up again.
     """
-    here = [m for m in outer if sentence.start <= m.start and m.end <= sentence.end]
+    here = between(outer, sentence.start, sentence.end)
     if not any(m.kind not in _OBJECTS_ALONE for m in here):
         return []
     parts = opened(here, list(inner))

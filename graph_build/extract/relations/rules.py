@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from graph_build.corpus.sentences import Sentence
-from graph_build.extract.records import Mention
+from graph_build.extract.records import Mention, between
 from graph_build.extract.relations.frame_reader import Match
 from graph_build.extract.relations.kinds import KINDS
 from graph_build.extract.relations.known import opened
@@ -136,7 +136,7 @@ class Tagged:
 
 def tag(sentence: Sentence, outer: list[Mention], inner: list[Mention]) -> list[Tagged]:
     """Two views of the sentence: with the longest names, and with the names inside those that hold others."""
-    here = [m for m in outer if sentence.start <= m.start and m.end <= sentence.end]
+    here = between(outer, sentence.start, sentence.end)
     views = [_view(sentence, here)]
     parts = opened(here, inner)
     if parts != here:

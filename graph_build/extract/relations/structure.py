@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Statement, outermost, within
+from graph_build.extract.records import (
+    BODIES,
+    DATE,
+    DOCUMENTS,
+    EVENTS,
+    POSTS,
+    Mention,
+    Statement,
+    around,
+    outermost,
+    within,
+)
 from graph_build.extract.symbols import is_written_on
 from graph_build.reading import head_of
 
@@ -89,7 +100,7 @@ def from_names(outer: list[Mention], inner: list[Mention], own: str) -> Iterator
                 yield Told(mention, statement)
     resolutions = [one for one in outer if one.kind == "Resolution"]
     for mention in inner:
-        named = any(one.covers(mention) for one in resolutions)  # "UN Security Council resolution 1325" tells of 1325
+        named = around(resolutions, mention) is not None  # "UN Security Council resolution 1325" tells of 1325
         for statement in _of_name(mention, [i for i in within(mention, inner) if i != mention], own):
             if not (named and statement.predicate == "partOf"):
                 yield Told(mention, statement)

@@ -11,6 +11,7 @@ from graph_build.extract.commitments.timing.counted import HAPPENS, counted, cou
 from graph_build.extract.commitments.timing.near_days import TO_COME
 from graph_build.extract.commitments.timing.rhythms import recurrence
 from graph_build.extract.dates import MONTH_NAMES, MONTHS, WEEKDAY, DateSpan, find_dates
+from graph_build.reading import Frame
 
 _OF_YEAR = r"(?:(?:the )?(?:fiscal|financial|calendar|budget) year|FY)"
 _BY = re.compile(
@@ -94,6 +95,7 @@ _WHOLE = 10  # letters of a full date
 _PARTS = frozenset(",;:")
 _SINCE = frozenset({"after", "since", "following", "once", "unlike"})  # the date is of what has been
 _NEAR_RHYTHM = 80
+_FRONT = 120  # how many words before its subject a clause may open with a date
 _LONGEST_EVENT = 180
 _NO_DATE: tuple[None, None] = (None, None)
 When = tuple[str, str] | tuple[None, None]
@@ -239,7 +241,9 @@ def _with_fronted_date(clause: Clause, text: str, published: str | None) -> Clau
     if frame is None or frame.subject_from not in {"adjacent", "parenthesis"}:
         return clause
     first = bisect_left(tokens.start, clause.start)
-    told = max((f.stop for f in clause.sentence.frames if f.form != "noun" and f.start < first), default=0)
+    frames, far = clause.sentence.frames, max(first - _FRONT, 0)
+    before = range(bisect_left(frames, far, key=_begins), bisect_left(frames, first, key=_begins))
+    told = max((frames[at].stop for at in before if frames[at].form != "noun"), default=far)
     begins = [at for at in range(first - 1, told - 1, -1) if at == 0 or tokens.tag[at - 1] in _PARTS]
     begin = next((at for at in begins if due(text[tokens.start[at] : clause.verb_end], published) is not None), None)
     if begin is None or tokens.low[begin] in _SINCE:
@@ -247,6 +251,10 @@ def _with_fronted_date(clause: Clause, text: str, published: str | None) -> Clau
     if due(text[clause.start : clause.reach], published) is not None:  # a nearer one counts
         return clause
     return replace(clause, start=tokens.start[begin])
+
+
+def _begins(frame: Frame) -> int:
+    return frame.start
 
 
 def _ends(clause: Clause) -> list[int]:
