@@ -26,7 +26,7 @@ from graph_build.extract.commitments.chapeaus import (
     opens_list,
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
-from graph_build.extract.commitments.clauses import DIRECTIVE, Clause, asking, binds_though_told, clauses_of
+from graph_build.extract.commitments.clauses import DIRECTIVE, OWN, Clause, asking, binds_though_told, clauses_of
 from graph_build.extract.commitments.objectives import (
     acts_under,
     asked,
@@ -281,7 +281,7 @@ class CommitmentReader:
             end=clause.end,
             rule=clause.rule,
             verb=clause.verb,
-            act=clause.act,
+            act=OWN if self._binds_itself(clause, bearers) else clause.act,
             strength=clause.strength,
             action=_action(clause, text) or wide,
             bearers=tuple(bearers),
@@ -295,6 +295,11 @@ class CommitmentReader:
             due_rule=due_rule,
             quoted=self._is_quoted(provision, clause),
         )
+
+    def _binds_itself(self, clause: Clause, bearers: list[Named]) -> bool:
+        """Whether the one who speaks says what it is to do itself: "Affirms that it shall keep the matter in view"."""
+        organ = self.organ or _organ_of(self.context.voice)
+        return clause.act == DIRECTIVE and organ is not None and [key for _, key in bearers] == [organ[1]]
 
 
 def _action(clause: Clause, text: str) -> str:

@@ -265,6 +265,7 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     tokens = sentence.tokens
     own = sentence.frames[index]
+    patrons = _PATRONAGE if own.voice == "passive" else frozenset()  # who leads the work is not asked to take part
     for frame in sentence.frames[index:]:
         if frame is not own and frame.form in {"finite", "base", "infinitive"}:
             break
@@ -272,9 +273,9 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
             continue
         things = (*frame.patient, *frame.asked, *(p.phrase for p in frame.preps if p.prep not in _DEPENDS))
         for part in (*frame.preps, *(part for thing in things for part in thing.parts)):
-            patron = tokens.low[part.phrase.head] in _PATRONAGE and part.phrase.owner is not None
+            patron = tokens.low[part.phrase.head] in patrons and part.phrase.owner is not None
             phrase = part.phrase.owner if patron and part.phrase.owner is not None else part.phrase
-            beside = any(low in _PATRONAGE for low in tokens.low[max(0, phrase.start - 3) : phrase.start])
+            beside = any(low in patrons for low in tokens.low[max(0, phrase.start - 3) : phrase.start])
             discussed = part.prep == "in" and phrase.cls == "body" and own.voice == "passive"
             if (
                 (part.prep in _BY or patron or beside or discussed)
@@ -290,7 +291,9 @@ def _doing(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
 def _by_the_next(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     """By whom the second of two things is done, and so the first: "will be reviewed and registered by the Office"."""
     following = sentence.frames[index + 1] if index + 1 < len(sentence.frames) else None
-    if following is None or following.voice != "passive" or sentence.tokens.low[following.start - 1] != "and":
+    if following is None or following.voice != "passive" or following.start - 1 != sentence.frames[index].stop:
+        return ()
+    if sentence.tokens.low[following.start - 1] != "and":
         return ()
     return tuple(p for p in following.agent if can_act(sentence.tokens, p))
 

@@ -11,6 +11,7 @@ from graph_build.reading.records import Phrase, Tokens
 
 _HOUSES = frozenset({"body", "organisation", "place"})
 _COUNTS = frozenset({"each", "some", "both", "all", "many", "most"})
+_SHARING = frozenset({"among", "amongst", "between"})
 _PEOPLE = frozenset({"post", "person", "group"})
 
 
@@ -36,11 +37,20 @@ def leads_to_subject(tags: str, at: int) -> bool:
 def who(tokens: Tokens, position: int, last: Phrase | None, frame: FrameDraft | None) -> Phrase | None:
     """Whom "who" means: the phrase before, or those who are in the house before: "an officer within its ministry who
     shall report"."""
+    if tokens.low[position] == "which" and last is not None and frame is not None:
+        return _which(tokens, last, frame)
     if tokens.low[position] != "who" or last is None or frame is None or last.end != position:
         return last
     if last.plural or last.cls not in _HOUSES:
         return last
     return next((p for p in reversed(frame.objects) if p.cls in _PEOPLE), last)
+
+
+def _which(tokens: Tokens, last: Phrase, frame: FrameDraft) -> Phrase:
+    """What "which" means behind people who only share it: "the accord among the parties, which"."""
+    shared = last.cls in _PEOPLE and tokens.low[last.start - 1] in _SHARING
+    behind = (p for p in (*frame.objects, *(part.phrase for part in frame.preps)) if p.end == last.start - 1)
+    return next(behind, last) if shared else last
 
 
 def some_of_them(tokens: Tokens, last: Phrase | None, frame: FrameDraft | None) -> Phrase | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graph_build.reading.clauses.drafts import Clause, FrameDraft
 from graph_build.reading.clauses.inner_nouns import hangs_on
+from graph_build.reading.clauses.lists import Aside, gives_example, governs_too, last_of, only_points
 from graph_build.reading.clauses.relatives import leads_to_subject, said_to_be, says_what, some_of_them, told_again, who
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.sets import word_set
@@ -48,12 +49,14 @@ class Roles:
     slot: str = ""  # what the last phrase became: subject, object, asked, prep, date
     speaker: tuple[Phrase, ...] = ()
     promotes: bool = False
+    joint: str = ""  # the unit before the last preposition
+    aside: Aside | None = None  # what stood open before an example between commas
     doing: FrameDraft | None = None  # a noun of action just read, which takes what hangs on it
 
     def phrase(self, phrase: Phrase) -> None:
         """A phrase takes its place: subject, object, or what a preposition governs."""
         before = self.separator = self.before
-        if self._has_no_role(phrase):
+        if self._has_no_role(phrase) or self._is_example(phrase):
             return
         if self.tokens.low[phrase.start] == "whose" and self.stack[-1].frame is None and before == ",":
             self.stack.append(Clause("relative", parent=self.current))  # "the Union, whose chair is Malta, is asked"
@@ -91,10 +94,21 @@ class Roles:
     def _has_no_role(self, phrase: Phrase) -> bool:
         """Whether it is said again in brackets, only says when, "the report this year", or what the last one is."""
         near = self.before in {"X", "v"} and phrase.cls == "time" and self.tokens.low[phrase.start] in _NEAR
-        again = self.before == "," and self.slot != "subject" and says_what(self.tokens, self.last, phrase)
-        if again:
+        if again := self.before == "," and self.slot != "subject" and says_what(self.tokens, self.last, phrase):
             self.last, self.before = phrase, "X"
         return self.before == "(" or near or again
+
+    def _is_example(self, phrase: Phrase) -> bool:
+        """Whether it only points to some of those before it; what stood open then waits for its list to go on."""
+        if self.aside is not None and self.aside.goes_on(self.before, phrase, self.stack):
+            self.slot, self.prep, self.current = self.aside.slot, self.aside.prep, self.aside.current
+            self.stack, self.aside = self.stack[: self.aside.depth], None
+        elif gives_example(self.tokens, phrase) and self.slot in {"object", "asked"}:
+            self.aside = Aside(self.slot, self.prep, self.current, len(self.stack))
+            if only_points(self.tokens, phrase):
+                self.last, self.before = phrase, "X"
+                return True
+        return False
 
     def _is_when(self, phrase: Phrase) -> bool:
         """Whether a stretch of time only says when: "and again four years later, the Union shall report"."""
@@ -165,6 +179,11 @@ class Roles:
 
     def _governed(self, prep: str, phrase: Phrase) -> None:
         clause, frame = self.stack[-1], self.current
+        joined = prep == "of" and self.joint in {"&", ",&"} and self.slot in {"subject", "object", "asked"}
+        if joined and governs_too(self.tokens, self.last):
+            self.before = self.joint
+            (self._subject if self.slot == "subject" else self._go_on)(phrase)
+            return
         part = Part(prep, phrase)
         if self.doing is not None and hangs_on(self.doing, part, self.tokens.tag):
             self.slot, self.prep = "prep", prep
@@ -243,7 +262,7 @@ class Roles:
         if self.before == "(" and unit in {",", "&"}:
             return
         if unit in _PREPOSITIONS:
-            self.prep, self.before = self.tokens.low[position], "i"
+            self.prep, self.joint, self.before = self.tokens.low[position], self.before, "i"
         elif unit in _BREAKS:
             self._break(unit)
         elif unit == "&":
@@ -360,17 +379,7 @@ class Roles:
         if self.slot == "prep":
             return (frame.preps.pop().phrase,) if frame.preps else ()
         things = frame.objects if self.slot == "object" else frame.asked
-        return self._list_from(things) if things else ()
-
-    def _list_from(self, things: list[Phrase]) -> tuple[Phrase, ...]:
-        """The last of the things, or the last two where "and" joins them and a comma stands before the first."""
-        last = things.pop()
-        tags = self.tokens.tag
-        if self.separator == "&" and things and things[-1].end + 1 == last.start:
-            first = things[-1]
-            if first.start and tags[first.start - 1] == "," and len(things) > 1:
-                return (things.pop(), last)
-        return (last,)
+        return last_of(self.tokens, things, self.separator) if things else ()
 
     def _take_back(self, group: Group) -> None:
         """ "Implementing partners are asked": what looks like the object of the form in -ing is the subject."""
@@ -388,4 +397,4 @@ class Roles:
         if main.frame is not None and main.frame.subject:
             self.speaker = main.frame.subject
         self.stack = [Clause("main")]
-        self.current, self.last, self.before, self.slot = None, None, unit, ""
+        self.current, self.last, self.before, self.slot, self.aside = None, None, unit, "", None

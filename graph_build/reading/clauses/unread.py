@@ -24,12 +24,15 @@ _GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
 _HELPING = frozenset({"enhance", "enable", "allow", "strengthen", "improve", "increase", "boost", "facilitate"})
 _HOPES = frozenset({"hope", "belief", "conviction", "confidence", "expectation", "view", "wish"})
+_ASKING_WORDS = frozenset({"how", "why"})
 _SPEAKING = word_set("pronouns-that-act")
 
 
 def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     """Why the frame's words bind and ask nobody, one word or two; None where they may."""
     parent = frames[frame.parent] if frame.parent is not None else None
+    if frame.link == "relative" and _is_question(tokens, frame):
+        return "question"
     if (frame.link == "condition" and not _contrasts(tokens, frame)) or _is_inverted(frame):
         return "condition"
     opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
@@ -38,6 +41,12 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
     if parent is not None and frame.link in {"that", "relative"} and _hopes(tokens, parent):
         return "within a hope"
     return _of_frame(tokens, frame, frames)
+
+
+def _is_question(tokens: Tokens, frame: Frame) -> bool:
+    """ "The letters on how the Unions will work together": what is told of is how, not that they will."""
+    subjects = frame.patient if frame.voice == "passive" else frame.agent
+    return bool(subjects) and subjects[0].start > 0 and tokens.low[subjects[0].start - 1] in _ASKING_WORDS
 
 
 def _contrasts(tokens: Tokens, frame: Frame) -> bool:

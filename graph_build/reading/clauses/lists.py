@@ -1,0 +1,48 @@
+"""Tells what of a list goes on behind an example between commas, and what of it is the subject of the next verb."""
+
+from __future__ import annotations
+
+from graph_build.reading.clauses.drafts import Clause, FrameDraft
+from graph_build.reading.lexicon.sets import word_set
+from graph_build.reading.records import Phrase, Tokens
+
+_IN_PARTICULAR = word_set("words-in-particular")
+_ITS_OWN = frozenset({"those", "these"})
+
+
+class Aside:
+    """What stood open before an example: the frame that takes things, as what, and the clauses around it."""
+
+    def __init__(self, slot: str, prep: str, current: FrameDraft | None, depth: int) -> None:
+        self.slot = slot
+        self.prep = prep
+        self.current = current
+        self.depth = depth
+
+    def goes_on(self, before: str, phrase: Phrase, stack: list[Clause]) -> bool:
+        """Whether a named one behind the example goes on with the list before it: ", the Mission and the Group"."""
+        return before in {",", ",&"} and phrase.det != "" and phrase.capital and len(stack) >= self.depth
+
+
+def gives_example(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is told to be one in particular of those before it."""
+    at = phrase.start - 1
+    return at > 0 and tokens.low[at] in _IN_PARTICULAR and tokens.tag[at - 1] == ","
+
+
+def only_points(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether an example is of nobody who was not named before: "particularly those"."""
+    return phrase.cls == "pronoun" and tokens.low[phrase.head] in _ITS_OWN
+
+
+def governs_too(tokens: Tokens, last: Phrase | None) -> bool:
+    """Whether a further state behind "and of" has the same before it: "the Governments of Chad and of all States"."""
+    return last is not None and tokens.low[last.head] == "governments"
+
+
+def last_of(tokens: Tokens, things: list[Phrase], separator: str) -> tuple[Phrase, ...]:
+    """Takes the last of the things, or the last two where "and" joins them and a comma stands before the first."""
+    last = things.pop()
+    first = things[-1] if separator == "&" and len(things) > 1 and things[-1].end + 1 == last.start else None
+    listed = first is not None and first.start > 0 and tokens.tag[first.start - 1] == ","
+    return (things.pop(), last) if listed else (last,)
