@@ -17,7 +17,7 @@ from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
 from graph_build.extract.identity import facts_of, is_day_line, united_facts
 from graph_build.extract.symbols import PRINTED, Symbol, symbol_of
-from graph_build.reading import head_of
+from graph_build.reading import head_of, read_sentence
 
 # A title in which another text speaks of a plan, or institutes one, is no plan's.
 _TELLING_OF = r"(?:inquiry|reports?|review|evaluation|assessment|letter|statement|response) (?:on|of|to|into)"
@@ -71,6 +71,13 @@ _NOTICE = re.compile(
     r"|(?:press|news|media) (?:release|statement|advisory|notice|communiqué)(?:,? (?:no\.?|n°|#) ?[\w/.-]{1,20})?"
     r"|(?:strictly )?embargo(?:ed)?\b.{0,60}"
 )
+_TOLD_OF = frozenset({"ActionPlan", "NationalActionPlan", "Strategy", "Policy", "Guideline"})
+_TEXTS_TOLD_OF = re.compile(
+    r"(?i)\b(?:action (?:plan|programme)|plan of action|implementation plan|strategy|strategic concept|policy"
+    r"|guidelines?)\b"
+)
+_DONE = frozenset({"meeting", "conference", "summit", "launch", "debate", "visit", "statement", "report", "letter"})
+_SPEAKING_OF = frozenset({"group", "body", "organisation", "mission", "place", "post"})
 _LONGEST_PIECE = 4_000
 OPERATIVE_WORDS = re.compile(
     r"(?:also |further |strongly |again )?(?:acknowledges|adopts|affirms|appeals|approves|authorizes|calls|commends"
@@ -184,8 +191,34 @@ def document_kind(catalogue_kind: str | None, title: str, facts: DocumentFacts |
         return known
     if facts is not None and facts.kind:
         return facts.kind
-    lowered = title.lower()
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, lowered)), "OtherDocument")
+    lowered, told = title.lower(), tells_of_text(title)
+    kinds = (kind for kind, pattern in _KINDS if not (told and kind in _TOLD_OF) and re.search(pattern, lowered))
+    return next(kinds, "OtherDocument")
+
+
+def tells_of_text(title: str) -> bool:
+    """Whether a title tells what is done about a plan or policy: "Meeting on the Plan", "Norway launches a strategy".
+
+    The title of such a text itself begins with it, with whose it is, or puts it behind a colon.
+
+    >>> tells_of_text("Launch of the Third National Action Plan"), tells_of_text("Peace: National Action Plan 2031")
+    (True, False)
+    """
+    for piece in re.split(r"(?<=[^\W\d]): ", title[:_LONGEST_TITLE]):
+        at = _TEXTS_TOLD_OF.search(piece)
+        if at is None:
+            continue
+        sentence = read_sentence(piece)
+        first = sentence.phrases[0] if sentence.phrases else None
+        if first is None or first.start > 1:
+            return False
+        tokens = sentence.tokens
+        between = piece[tokens.end[first.head] : at.start()]
+        held = first.cls in _DONE and tokens.end[first.head] < at.start()
+        about = first.cls in _SPEAKING_OF and re.search(r"\b(?:on|for|about|overseeing)\b", between) is not None
+        verb = any(f.form == "finite" and tokens.start[f.start] < at.start() for f in sentence.frames)
+        return held or about or verb
+    return False
 
 
 def _resolution_number(title: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph_build.corpus.provisions import HEADING, ROW, Provision
-from graph_build.extract.context import Context
+from graph_build.extract.context import Context, tells_of_text
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.naming import found_key
 from graph_build.extract.plans.actions import values_of
@@ -92,6 +92,8 @@ def _is_titled(provisions: Sequence[Provision]) -> bool:
     """Whether the title itself names a national plan, in any language that is read."""
     title = title_of(provisions)
     if title is None or title.role != HEADING or title.position > 3:
+        return False
+    if tells_of_text(title.reading.text):
         return False
     return names_plan(title.reading.text) and _NATIONAL.search(title.reading.text) is not None
 

@@ -25,6 +25,7 @@ _DUE = frozenset({"be", "have"})  # "is to be read", "has to be read"
 _WISHING = frozenset({"like", "wish"})
 _POLITE = frozenset({"we", "i"})
 _NAMING, _MEANING = frozenset({"know", "cite", "call", "refer", "name"}), frozenset({"mean"})
+_OF_DEMANDS = frozenset({"Request", "Encouragement"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
 _BINDS_ONCE = frozenset({"agree", "undertake"})
 _PAYING = frozenset({"pledge", "commit"})
@@ -143,7 +144,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return _going_on(frame, frames)
     going_on = frame.tense == "perfect" and tokens.tag[frame.trigger] == "G"  # "has been asking States to"
     others = frame.agent and tokens.low[frame.agent[0].head] not in _POLITE
-    going_on = going_on or (frame.tense == "perfect" and frame.lemma == "ask" and bool(others))  # "partners have asked"
+    reported = verb.form == "asked" and verb.strength in _OF_DEMANDS and bool(others)  # "partners have urged him to"
+    going_on = going_on or (frame.tense == "perfect" and reported)
     past = frame.tense == "before" or going_on or (frame.tense == "past" and not _stands(tokens, frame, frames))
     paid = frame.lemma in _PAYING and any(p.cls == "money" for p in frame.patient)  # "has pledged three million euros"
     bare = frame.action is None and not paid and (not frame.preps or "np" not in verb.takes)

@@ -20,6 +20,7 @@ from graph_build.reading import head_of, readings_of, singulars, state_names, st
 # So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
 _TELLING = 3
 _NEAR = 45
+_TELL_OF_PLANS = frozenset({"Report", "Guideline", "Declaration", "Resolution"})  # they tell of plans
 _PLANS = frozenset({"ActionPlan", "NationalActionPlan"})
 _EACH_TIME = frozenset({"Report", "OtherDocument"})
 _OF = re.compile(r" of (?:the )?(?:Republic of |Kingdom of )?$")
@@ -158,7 +159,7 @@ class Owners:
 
     def owned(self, kind: str, name: str, owner_words: str, span: Span) -> Owned | None:
         """A generic name with its owner; None for a name that tells by itself what it names."""
-        plan = kind in DOCUMENTS and PLAN.search(name) is not None
+        plan = kind in DOCUMENTS and kind not in _TELL_OF_PLANS and PLAN.search(name) is not None
         head = _head_of_name(_WORD.findall(name) or [""])
         may_be = kind in EVENTS or kind in POSTS or any(w in name_words("owned-heads") for w in singulars(head))
         if not plan and not may_be:
