@@ -221,8 +221,8 @@ def _document(mention: Mention, parts: list[Mention], own: str) -> Iterator[Stat
     issuers = [p for p in bodies if p.start == mention.start and _ISSUED.match(mention.surface, p.end - mention.start)]
     for issuer in issuers[:1]:
         yield Statement(thing, "adoptedBy", issuer.thing, "number-names-organ")
-    for part in parts:
-        if part.kind in DOCUMENTS and part.thing != thing and _IMPLEMENTS.search(mention.before(part)):
+    for part in outermost([part for part in parts if part.kind in DOCUMENTS]) if mention.kind != "Report" else ():
+        if part.thing != thing and _IMPLEMENTS.search(mention.before(part)):
             yield Statement(thing, "implements", part.thing, "title-implements")
 
 

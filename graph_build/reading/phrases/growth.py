@@ -40,6 +40,8 @@ def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
         if stack and draft.cls == "number" and _is_part_of(tokens, draft, stack[-1]):
             stack[-1].start, stack[-1].plural = draft.start, tokens.low[draft.start] != "one"
             continue
+        if stack and _is_subtitled(tokens, draft, stack[-1]):
+            _attach(tokens, draft, stack, "on")
         if stack and draft.cls not in _ENDED and (tag[draft.end] in _CONNECTING or draft.aliases):
             _grow(tokens, draft, stack)
         stack.append(draft)
@@ -47,6 +49,13 @@ def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
     if "9" in tag:
         _name_ellipses(tokens, stack)
     return appose(tokens, [d.finish() for d in stack])
+
+
+def _is_subtitled(tokens: Tokens, draft: Draft, following: Draft) -> bool:
+    """ "UNSC Resolution 1325 - Women, Peace and Security": a dash before what a resolution is called."""
+    called = following.cls == "theme" and not following.det and tokens.word[following.start][0].isupper()
+    apart = tokens.tag[draft.end : following.start] == "-"
+    return called and apart and draft.cls == "resolution" and bool(draft.number)
 
 
 def _is_part_of(tokens: Tokens, draft: Draft, following: Draft) -> bool:
