@@ -39,6 +39,7 @@ _MEANS = re.compile(
 _ACTS = frozenset({"base", "infinitive", "gerund"})
 _LONGEST_LABEL = 14
 _AS_FOLLOWS = re.compile(r"\b(?:mandate|tasks|functions)(?: (?:being|is|are|shall be|will be))? as follows\b")
+_SETTING_UP = frozenset({"establish", "deploy", "create", "designate", "appoint"})
 _EXTENDING = frozenset({"extend", "renew", "prolong", "establish", "re-establish"})
 _MANDATED = frozenset({"mission", "body", "operation", "group", "organisation", "post", "open"})
 _PART = re.compile(r"\([IVX]+\)$")
@@ -118,9 +119,9 @@ def mandated(sentence: ReadSentence) -> Phrase | None:
 
 
 def _made(sentence: ReadSentence) -> Phrase | None:
-    """Who is set up with tasks: "asks the Board to establish an Office, with the following tasks:"."""
+    """Who is set up or named with tasks: "asks the Board to establish an Office, with the following tasks:"."""
     for frame in sentence.frames:
-        if frame.lemma in {"establish", "deploy", "create"} and frame.form in {"finite", "infinitive"}:
+        if frame.lemma in _SETTING_UP and frame.form in {"finite", "infinitive"}:
             return next((one for one in frame.patient if one.cls in _MANDATED and one.capital), None)
     return None
 

@@ -104,7 +104,12 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
     if _only_says(sentence, frame):
         return False
     parent = sentence.frames[frame.parent] if frame.parent is not None else None
-    governed = parent is not None and parent.action == index and parent.lemma in GOVERNING
+    asks = parent is not None and parent.deontic is not None and parent.deontic.form == "asked"
+    governed = (
+        parent is not None
+        and parent.action == index
+        and (parent.lemma in GOVERNING or (asks and not frame.modal and frame.form == "base"))
+    )
     return not (governed and parent is not None and parent.deontic is not None and parent.unread is None)
 
 

@@ -251,7 +251,7 @@ class Namer:
         """A document by its symbol, under which all texts mean the same one."""
         if symbol.key == self.context.key:
             return _mention(span, self.context.kind, symbol.key, "own-name")
-        self.remember(symbol.key, symbol.kind, span.words)
+        self.remember(symbol.key, found.kind if symbol.kind == "OtherDocument" else symbol.kind, span.words)
         return _mention(span, self.things[symbol.key].kind, symbol.key, found.rule)
 
     def meant(self, hits: Sequence[Hit], form: str, owner: str = "") -> str | None:

@@ -56,3 +56,11 @@ def hangs_on(doing: FrameDraft, part: Part, tags: str) -> bool:
         return False
     doing.take(part)
     return part.prep in _OF_DOINGS
+
+
+def depends(tokens: Tokens, frame: FrameDraft | None, part: Part) -> bool:
+    """ "Subject to assessment by the Board": the Board assesses, and does nothing of the verb before."""
+    last = frame.preps[-1] if frame is not None and frame.preps else None
+    if part.prep != "by" or last is None or last.prep != "to":
+        return False
+    return last.phrase.end == part.phrase.start - 1 and tokens.low[last.phrase.start - 2] == "subject"

@@ -7,6 +7,7 @@ from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.records import Phrase, Tokens
 
 _IN_PARTICULAR = word_set("words-in-particular")
+_OPENS = frozenset({"a", "an", "the"})
 _ITS_OWN = frozenset({"those", "these"})
 
 
@@ -46,3 +47,11 @@ def last_of(tokens: Tokens, things: list[Phrase], separator: str) -> tuple[Phras
     first = things[-1] if separator == "&" and len(things) > 1 and things[-1].end + 1 == last.start else None
     listed = first is not None and first.start > 0 and tokens.tag[first.start - 1] == ","
     return (things.pop(), last) if listed else (last,)
+
+
+def waits_for(tokens: Tokens, frame: FrameDraft, phrase: Phrase, before: str) -> bool:
+    """Whether the object comes behind what stands between commas: "to name, after talks with the Union, an Envoy"."""
+    group = frame.group
+    apart = before == "," and tokens.tag[group.end : group.end + 1] == "," and bool(frame.preps or frame.dates)
+    bare = group.voice == "active" and not frame.objects and not frame.asked and frame.action is None
+    return apart and bare and phrase.det in _OPENS and frame.form in {"infinitive", "base"}

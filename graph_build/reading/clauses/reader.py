@@ -222,9 +222,10 @@ class ClauseReader(Pasts):
                 draft.form = "finite"  # "I welcome the plan and urge the parties to act"
         elif previous is not None and self.stack[-1].frame is not None and self.before in {"X", "v"}:
             draft.parent, draft.link = previous, "complement"
-            draft.subject = tuple(previous.asked or previous.objects)[-1:]
             verb = verb_of(previous.lemma)
-            if verb is not None and verb.form == "asked" and previous.action is None:
+            asks = verb is not None and verb.form == "asked"  # "I encourage all agencies and donors be committed to it"
+            draft.subject = tuple(previous.asked or previous.objects)[0 if asks else -1 :]
+            if asks and previous.action is None:
                 previous.action, previous.asked, previous.objects = draft, previous.asked or previous.objects, []
         else:
             self.stack[-1].frame = draft

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph_build.reading.clauses.drafts import Clause, FrameDraft
-from graph_build.reading.clauses.inner_nouns import hangs_on
-from graph_build.reading.clauses.lists import Aside, gives_example, governs_too, last_of, only_points
+from graph_build.reading.clauses.inner_nouns import depends, hangs_on
+from graph_build.reading.clauses.lists import Aside, gives_example, governs_too, last_of, only_points, waits_for
 from graph_build.reading.clauses.relatives import leads_to_subject, said_to_be, says_what, some_of_them, told_again, who
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.sets import word_set
@@ -75,7 +75,7 @@ class Roles:
             self._date("", phrase)
         elif before == "i":
             (self._date if phrase.cls == "date" else self._governed)(self.prep, phrase)
-        elif before == "v" and self.current is not None:
+        elif self.current is not None and (before == "v" or waits_for(self.tokens, self.current, phrase, before)):
             self._object(phrase)
         elif (
             before in {"&", ",", ",&"}
@@ -185,7 +185,7 @@ class Roles:
             (self._subject if self.slot == "subject" else self._go_on)(phrase)
             return
         part = Part(prep, phrase)
-        if self.doing is not None and hangs_on(self.doing, part, self.tokens.tag):
+        if depends(self.tokens, frame, part) or (self.doing and hangs_on(self.doing, part, self.tokens.tag)):
             self.slot, self.prep = "prep", prep
             return
         if frame is not None and (clause.frame is not None or frame.form in {"participle", "gerund", "infinitive"}):

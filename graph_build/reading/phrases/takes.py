@@ -26,7 +26,11 @@ _SMALL_GROWS = frozenset({"on", "for", "against", "between", "to", "from"})
 
 
 def takes_of(draft: Draft, following: Draft) -> bool:
-    """Of belongs to the noun before it; not to whose it is in "the adoption by the Council of Arland of the Plan"."""
+    """Of belongs to the noun before it; not to whose it is in "the adoption by the Council of Arland of the Plan", nor
+    to who does it in "the assessment by the Secretary-General of relevant events"."""
+    leads = draft.cls == "post" and draft.row is not None and "to" not in draft.row.grows
+    if leads and following.cls != "date" and not (following.capital or following.det):
+        return False
     owned = draft.cls in {"state", "organisation"} or (draft.cls == "body" and draft.owner is not None)
     again = owned and following.cls in _TEXTS and bool(following.det)
     return not again and not (draft.cls == "pronoun" and following.cls == "date")

@@ -53,7 +53,8 @@ def _told_end(tokens: Tokens, phrase: Phrase, part: Part, row: HeadKind) -> int:
     if made and whose is not None and whose.end < inner.name_start and tokens.tag[whose.end] == "g":
         return whose.end  # "Department of Peace Operations' Policy"
     if part.prep == "on" and is_told_of(phrase, row):
-        return inner.end  # "report of the Secretary-General on women and peace and security"
+        joined = [p.phrase.end for p in phrase.parts if p.prep == "and" and p.phrase.start > inner.start]
+        return max(inner.end, *joined, 0)  # "report of the Secretary-General on Children and Armed Conflict"
     return inner.name_end if row.cls in _TOLD_OF and _is_named_happening(inner) else 0
 
 
