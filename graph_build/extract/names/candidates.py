@@ -17,6 +17,7 @@ from graph_build.extract.names.forms import (
     name_pattern,
     resolution_lists,
 )
+from graph_build.extract.names.groups import whose_group
 from graph_build.extract.names.heads import names_in
 from graph_build.extract.names.lexicon import Hit
 from graph_build.extract.names.naming import Namer, of_other_years
@@ -199,6 +200,8 @@ class CandidateFinder:
             thing = self.namer.meant(hits, text[start:end])
             if thing is None or of_other_years(text[start : end + _LONGEST_YEARS], known[thing].label):
                 continue
+            if known[thing].kind == "ActorGroup" and whose_group(text, end, text[start:end]):
+                continue  # "parties to the Oslo Agreement" are not the parties
             self.namer.things.setdefault(thing, known[thing])
             yield Mention(key, start, end, known[thing].kind, text[start:end], thing, "lexicon")
 

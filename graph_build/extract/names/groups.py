@@ -19,6 +19,13 @@ personnel representatives societies society staff stakeholders workers
 GENERAL_GROUPS = frozenset(_HEAD_NOUNS.split())
 """Nouns of groups that name nobody definite by themselves, in small letters."""
 
+_OF_SOMEBODY = frozenset(
+    {"members", "leaders", "representatives", "authorities", "governments", "parties", "delegates"}
+)
+_NAMED = r"[A-Z][\w’'-]{0,40}(?:(?: (?:of|for|on|and|the)){0,3} [A-Z][\w’'-]{0,40}){0,8}"
+_FEW = r"(?:these|those|the two|the three) [a-z ]{2,24}\b(?= (?:must|shall|should|will|to)\b)"
+_WHOSE = re.compile(rf" (?:of|to) (?:the |both |all )?(?:{_NAMED}|{_FEW})")
+
 
 def without_quantifier(name: str) -> str:
     """The group's name alone: "all relevant parties" are the parties.
@@ -27,6 +34,18 @@ def without_quantifier(name: str) -> str:
     'parties'
     """
     return _QUANTIFIER.sub("", name)
+
+
+def whose_group(text: str, end: int, core: str) -> str:
+    """The words behind a group's noun that tell whose it is; "" where the noun tells all or nothing does.
+
+    >>> whose_group("all members of the Harbour Council met", 11, "members")
+    ' of the Harbour Council'
+    """
+    if core.lower().rsplit(" ", 1)[-1] not in _OF_SOMEBODY:
+        return ""
+    found = _WHOSE.match(text, end)
+    return found.group() if found is not None else ""
 
 
 def is_generic_group(mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from graph_build.corpus.provisions import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold, without_year
 from graph_build.extract.names.forms import Found
-from graph_build.extract.names.groups import GENERAL_GROUPS, without_quantifier
+from graph_build.extract.names.groups import GENERAL_GROUPS, whose_group, without_quantifier
 from graph_build.extract.names.heads.kinds import name_words
 from graph_build.extract.names.lexicon import Hit, Lexicon
 from graph_build.extract.names.name_bounds import begins_with_place, cut, up_to_known_head
@@ -232,6 +232,11 @@ class Namer:
         told = _WHO.match(span.text, span.end) if core.lower() in GENERAL_GROUPS else None
         if told is not None:  # "all actors who negotiate": not those whom another sentence calls actors
             return self.new(span, "ActorGroup", "group-of-this-text", span.words + told.group())
+        if (whose := whose_group(span.text, span.end, core)) and not self._same_as_known(core + whose, "ActorGroup"):
+            alone = not any(map(str.isupper, whose))
+            whole = span._replace(end=span.end + len(whose))
+            named = self.new(whole, "ActorGroup", "group-of-this-text" if alone else rule, core + whose)
+            return named._replace(end=span.end, surface=span.words)
         known = self._same_as_known(span.words, "ActorGroup") or self._same_as_known(core, "ActorGroup")
         if known is not None:
             return _mention(span, "ActorGroup", known, rule)
