@@ -10,12 +10,13 @@ from graph_build.extract.commitments.clauses import OWN_ACT, Clause
 from graph_build.extract.commitments.reported import Reported
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import BODIES, DOCUMENTS, Mention, Named
-from graph_build.reading import Phrase, ReadSentence, word_set
+from graph_build.reading import Part, Phrase, ReadSentence, word_set
 
 _ARTICLES = word_set("articles")
 _GIVERS = frozenset({"organisation", "body", "open", "state"})
 _SPEAKING = frozenset({"we", "us", "our"})
 _FIRST_PERSON = frozenset({"we", "i"})
+_OF_SEVERAL = frozenset({"leaders", "members", "representatives"})
 _HOUSES = BODIES | {"State"}
 _LONGEST_NAME = 1_000  # characters
 
@@ -42,13 +43,18 @@ def _whole(sentence: ReadSentence, phrases: Iterable[Phrase]) -> Iterator[Phrase
 
 def _expanded(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention]) -> list[Phrase]:
     """The phrase, and what is joined to it inside its bounds."""
-    joined = [p.phrase for p in phrase.parts if p.prep == "and"]
-    return [phrase, *joined]
+    return [phrase, *(p.phrase for p in _joined(sentence, phrase))]
+
+
+def _joined(sentence: ReadSentence, phrase: Phrase) -> list[Part]:
+    """What is joined to a phrase inside its bounds; none of "the leaders of Chad and Mali", who are one group."""
+    whose = sentence.tokens.low[phrase.head] in _OF_SEVERAL and any(p.prep == "of" for p in phrase.parts)
+    return [] if whose else [p for p in phrase.parts if p.prep == "and"]
 
 
 def _words(sentence: ReadSentence, phrase: Phrase) -> str:
     tokens = sentence.tokens
-    first, joined = phrase.start, [p.phrase.start for p in phrase.parts if p.prep == "and"]
+    first, joined = phrase.start, [p.phrase.start for p in _joined(sentence, phrase)]
     given = phrase.capital and phrase.cls in _GIVERS  # "assistance by the United Nations to the Government"
     beyond = [p.phrase.start - 1 for p in phrase.parts if given and p.prep == "to" and p.phrase.start - 1 > phrase.head]
     last = min([phrase.end, *joined, *beyond])

@@ -298,8 +298,8 @@ class CommitmentReader:
 
     def _binds_itself(self, clause: Clause, bearers: list[Named]) -> bool:
         """Whether the one who speaks says what it is to do itself: "Affirms that it shall keep the matter in view"."""
-        organ = self.organ or _organ_of(self.context.voice)
-        return clause.act == DIRECTIVE and organ is not None and [key for _, key in bearers] == [organ[1]]
+        own = clause.act == DIRECTIVE and self.organ is not None
+        return own and [key for _, key in bearers] == [self.organ[1] if self.organ else ""]
 
 
 def _action(clause: Clause, text: str) -> str:

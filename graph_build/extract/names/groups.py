@@ -24,7 +24,8 @@ _OF_SOMEBODY = frozenset(
 )
 _NAMED = r"[A-Z][\w’'-]{0,40}(?:(?: (?:of|for|on|and|the)){0,3} [A-Z][\w’'-]{0,40}){0,8}"
 _FEW = r"(?:these|those|the two|the three) [a-z ]{2,24}\b(?= (?:must|shall|should|will|to)\b)"
-_WHOSE = re.compile(rf" (?:of|to) (?:the |both |all )?(?:{_NAMED}|{_FEW})")
+_SEVERAL = rf"{_NAMED}(?:(?:, {_NAMED}){{1,12}},? and (?:the )?{_NAMED})?"
+_WHOSE = re.compile(rf" (?:of|to) (?:the |both |all )?(?:{_SEVERAL}|{_FEW})")
 
 
 def without_quantifier(name: str) -> str:

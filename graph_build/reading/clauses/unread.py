@@ -46,7 +46,8 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
 def _is_question(tokens: Tokens, frame: Frame) -> bool:
     """ "The letters on how the Unions will work together": what is told of is how, not that they will."""
     subjects = frame.patient if frame.voice == "passive" else frame.agent
-    return bool(subjects) and subjects[0].start > 0 and tokens.low[subjects[0].start - 1] in _ASKING_WORDS
+    at = subjects[0].start - 1 if subjects else 0
+    return at > 0 and tokens.low[at] in _ASKING_WORDS and tokens.tag[at - 1] != "b"  # "That is why we will publish"
 
 
 def _contrasts(tokens: Tokens, frame: Frame) -> bool:

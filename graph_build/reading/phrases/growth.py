@@ -157,7 +157,8 @@ def _joins(tokens: Tokens, draft: Draft, last: Phrase, item: Draft) -> bool:
         if item.det == "the" and item.cls == "theme" and item.title is None:  # "for Family and the Promotion of Women"
             office = draft.capital and draft.cls in _OFFICES | {"organisation", "mission"}
             return office and item.capital and last.capital and not last.det and tokens.word[item.head][0].isupper()
-        return item.det == "the" and item.cls == "state" and last.cls in {"state", "open"}
+        republic = item.cls == "place" and item.owner is not None and draft.cls == "group"
+        return item.det == "the" and (item.cls == "state" or republic) and last.cls in {"state", "open"}
     if draft.cls == "post" and is_called(tokens, item):  # "the Minister of Defence, Anna Kask, and Lena Holt"
         return False
     if last.capital and item.capital and draft.row is not None and draft.row.lists and draft.capital:
