@@ -69,6 +69,12 @@ def _begins(sentence: ReadSentence) -> int:
     return next(iter(sentence.tokens.start), -1)
 
 
+def _with_persons(candidates: list[Mention]) -> list[Mention]:
+    """The names that stand alone, and the persons inside those: "the appointment of Anna Berg of Malta"."""
+    outer = choose(candidates)
+    return sorted([*outer, *(m for m in inside(candidates, outer) if m.kind == "Person")])
+
+
 def _in_posts(outer: Sequence[Mention], inner: Sequence[Mention]) -> list[Mention]:
     """The bodies that end the names of posts, and so are named: "Director, Harbour Coalition"."""
     posts = [post for post in outer if post.kind == "Post"]
@@ -116,7 +122,7 @@ class Recogniser:
         lexicon = copy_of(self.lexicon)
         namer = Namer(self.context, lexicon, self.things, owners_of(self.context, provisions, lexicon))
         finder = CandidateFinder(namer, signatures_in(signs), _sittings(signs))
-        learn(namer, [(s.provision.reading.text, choose(finder.find(s))) for s in signs])
+        learn(namer, [(s.provision.reading.text, _with_persons(finder.find(s))) for s in signs])
         all_outer, all_inner, entries = {}, {}, {}
         before: list[Mention] = []
         heading: list[Mention] = []

@@ -21,6 +21,7 @@ _BRINGING = frozenset({
     "establish", "create", "found", "form", "launch", "set", "inaugurate", "constitute", "adopt", "endorse", "approve",
     "issue", "publish", "release", "sign", "hold", "host", "convene", "organise", "organize", "open",
 })  # fmt: skip
+_GONE_ON = 3  # how many paragraphs on a text may still call somebody "she"
 _FOUND_IN = 80  # how many names above a provision its words can point back to
 _PRONOUNS = frozenset({"it", "its", "itself"})
 _GOING_ON = ("It ", "Its ")
@@ -138,6 +139,22 @@ class Discourse:
         else:
             return self._headed(back, sentence)
         return meant if meant is not None and meant.kind in back.kinds else None
+
+    def person_before(self, sentence: Sentence) -> str | None:
+        """Whom "he" and "she" mean: who was named last in the provision, else the one person of one before it."""
+        named = self.found.outer[sentence.provision]
+        here = [m.thing for m in named if m.kind == "Person" and m.end <= sentence.start]
+        if here:
+            return here[-1]
+        keys = list(self.found.outer)
+        at = keys.index(sentence.provision)
+        for key in reversed(keys[max(0, at - _GONE_ON) : at]):
+            if key.startswith("heading"):
+                return None
+            people = {m.thing for m in self.found.all_of(key) if m.kind == "Person"}
+            if people:
+                return people.pop() if len(people) == 1 else None
+        return None
 
     def _headed(self, back: Back, sentence: Sentence) -> Meant | None:
         """The thing named last whose name has the noun as its head: "the Unit" after "Gender Unit"."""

@@ -282,8 +282,7 @@ class _Reader:
             posts = [m.thing for m in named if m.kind in POSTS]
             return posts[-1] if posts else None
         if side == "lastperson":
-            people = [m for m in self.found.outer[sentence.provision] if m.kind == "Person" and m.end <= sentence.start]
-            return people[-1].thing if people else None
+            return self.discourse.person_before(sentence)
         if side == "lastevent":
             return self._last_event(sentence, sentence.start if before is None else before)
         if side == "nobody":

@@ -8,6 +8,7 @@ from graph_build.reading.records import Phrase, Tokens
 
 _IN_PARTICULAR = word_set("words-in-particular")
 _OPENS = frozenset({"a", "an", "the"})
+_HOLDING = frozenset({"be", "become"})
 _ITS_OWN = frozenset({"those", "these"})
 
 
@@ -36,6 +37,16 @@ def only_points(tokens: Tokens, phrase: Phrase) -> bool:
     return phrase.cls == "pronoun" and tokens.low[phrase.head] in _ITS_OWN
 
 
+def held_next(frame: FrameDraft, phrase: Phrase, before: str) -> FrameDraft | None:
+    """A further verb for the second of two posts, behind the time of the first: "was Envoy until 2031 and Chair"."""
+    posts = frame.lemma in _HOLDING and bool(frame.objects) and frame.objects[-1].cls == phrase.cls == "post"
+    if not posts or before not in {",", "&", ",&"} or not (frame.preps or frame.dates):
+        return None
+    draft = FrameDraft(frame.group, frame.form, parent=frame, link="shared")
+    draft.subject, draft.subject_from = frame.subject, "shared"
+    return draft
+
+
 def governs_too(tokens: Tokens, last: Phrase | None) -> bool:
     """Whether a further state behind "and of" has the same before it: "the Governments of Chad and of all States"."""
     return last is not None and tokens.low[last.head] == "governments"
@@ -54,4 +65,5 @@ def waits_for(tokens: Tokens, frame: FrameDraft, phrase: Phrase, before: str) ->
     group = frame.group
     apart = before == "," and tokens.tag[group.end : group.end + 1] == "," and bool(frame.preps or frame.dates)
     bare = group.voice == "active" and not frame.objects and not frame.asked and frame.action is None
-    return apart and bare and phrase.det in _OPENS and frame.form in {"infinitive", "base"}
+    waits = frame.form in {"infinitive", "base"} or frame.lemma == "be"  # "is, since 2014, the Envoy"
+    return apart and bare and waits and phrase.det in _OPENS

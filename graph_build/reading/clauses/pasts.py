@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph_build.reading.clauses.drafts import Clause
-from graph_build.reading.clauses.roles import Roles
+from graph_build.reading.clauses.second_looks import SecondLooks
 from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.forms import lemma_of
 from graph_build.reading.lexicon.sets import word_set
@@ -38,7 +38,7 @@ def has_main_verb(tokens: Tokens, groups: Sequence[Group]) -> bool:
 
 
 @dataclass(slots=True)
-class Pasts(Roles):
+class Pasts(SecondLooks):
     """Tells pasts from participles by what a clause already has and what follows them."""
 
     def _is_past(self, group: Group) -> bool:

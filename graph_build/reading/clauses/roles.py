@@ -6,9 +6,15 @@ from dataclasses import dataclass, field
 
 from graph_build.reading.clauses.drafts import Clause, FrameDraft
 from graph_build.reading.clauses.inner_nouns import depends, hangs_on
-from graph_build.reading.clauses.lists import Aside, gives_example, governs_too, last_of, only_points, waits_for
+from graph_build.reading.clauses.lists import (
+    Aside,
+    gives_example,
+    governs_too,
+    held_next,
+    only_points,
+    waits_for,
+)
 from graph_build.reading.clauses.relatives import leads_to_subject, said_to_be, says_what, some_of_them, told_again, who
-from graph_build.reading.clauses.verb_groups import Group
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.lexicon.verbs import verb_of
 from graph_build.reading.records import Part, Phrase, Tokens
@@ -24,10 +30,8 @@ ASKED = frozenset({"body", "organisation", "state", "mission", "post", "group", 
 """Classes of those who are asked to act."""
 _WHO_ACTS = ASKED | {"person", "pronoun"}
 _OF_DAYS = frozenset({"launch", "conference", "meeting", "summit", "debate", "place", "time"})
-_MANY_ARE = frozenset({"are", "were", "have"})
 _NEAR = frozenset({"this", "next", "last"})
 _CONTENTS = word_set("nouns-with-contents")
-_THEIR_DOING = word_set("doings-of-their-noun")
 _BREAKS = frozenset(";:.#")
 _IN_LISTS = frozenset("EAPNSd9J,&")
 _BEHIND_LISTS = _IN_LISTS | frozenset("iOfmy-")  # "by Malta and Chile in May, "
@@ -75,7 +79,7 @@ class Roles:
             self._date("", phrase)
         elif before == "i":
             (self._date if phrase.cls == "date" else self._governed)(self.prep, phrase)
-        elif self.current is not None and (before == "v" or waits_for(self.tokens, self.current, phrase, before)):
+        elif self.current is not None and self._completes(self.current, phrase):
             self._object(phrase)
         elif (
             before in {"&", ",", ",&"}
@@ -90,6 +94,14 @@ class Roles:
         else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"
+
+    def _completes(self, frame: FrameDraft, phrase: Phrase) -> bool:
+        """Whether it is the object of the verb, or of the same verb once more: "was Envoy until 2031 and Chair"."""
+        further = held_next(frame, phrase, self.before)
+        if further is not None:
+            self.frames.append(further)
+            self.current = further
+        return further is not None or self.before == "v" or waits_for(self.tokens, frame, phrase, self.before)
 
     def _has_no_role(self, phrase: Phrase) -> bool:
         """Whether it is said again in brackets, only says when, "the report this year", or what the last one is."""
@@ -348,49 +360,6 @@ class Roles:
     def _intends(self, frame: FrameDraft) -> bool:
         """Whether a verb has a noun for its object that says to do what: "its intention", "their readiness"."""
         return any(self.tokens.low[thing.head] in _OPEN_NOUNS for thing in frame.objects)
-
-    def _asks_beside(self, lemma: str) -> FrameDraft | None:
-        """The main verb of a speaker that asks again: "they urge the parties to stop and call on Chad to act"; or that
-        binds itself beside what it is for: "we agree to a truce to save lives, and intend to meet"."""
-        main, verb = self.stack[0].frame, verb_of(lemma)
-        if main is not None and verb is not None and self._binds_beside(main, verb.form):
-            self.stack = self.stack[:1]
-            return main
-        if main is None or verb is None or verb.form != "asked" or main.group.modal or main.action is None:
-            return None
-        first = verb_of(main.lemma)
-        plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and main.group.lemma != lemma
-        if not plain or first is None or first.form != "asked":
-            return None
-        self.stack = self.stack[:1]
-        return main
-
-    def _binds_beside(self, main: FrameDraft, form: str) -> bool:
-        """Whether a promise behind ", and" goes with the main verb of "we", not with an act that says what for."""
-        we = len(main.subject) == 1 and self.tokens.low[main.subject[0].head] == "we"
-        aside = self.current is not None and self.current is not main and self.current.link == "purpose"
-        plain = main.form == "finite" and self.tokens.tag[main.group.main] == "V" and not main.group.modal
-        return form == "own" and self.before == ",&" and we and aside and plain
-
-    def _given_back(self) -> tuple[Phrase, ...]:
-        """The last thing of a list that turns out to be the subject of the next verb."""
-        assert self.current is not None
-        frame = self.current
-        if self.slot == "prep":
-            return (frame.preps.pop().phrase,) if frame.preps else ()
-        things = frame.objects if self.slot == "object" else frame.asked
-        return last_of(self.tokens, things, self.separator) if things else ()
-
-    def _take_back(self, group: Group) -> None:
-        """ "Implementing partners are asked": what looks like the object of the form in -ing is the subject."""
-        clause, form = self.stack[-1], self.current
-        opened = form is not None and form.form == "gerund" and clause.opened[-1:] == [form] and not clause.subjects
-        if form is None or not opened or self.before != "X" or self.slot != "object" or len(form.objects) != 1:
-            return
-        many = self.tokens.low[group.start] in _MANY_ARE and form.objects[0].plural
-        if many or (form.lemma in _THEIR_DOING and form.objects[0].cls in ASKED):
-            clause.subjects, form.objects = form.objects, []
-            clause.opened.pop()
 
     def _break(self, unit: str) -> None:
         main = self.stack[0]

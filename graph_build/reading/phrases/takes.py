@@ -65,7 +65,8 @@ def _goes_over(tokens: Tokens, draft: Draft, following: Draft, prep: str, row: H
 
 def _subject_in_subject(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     """ "Sexual Violence in Conflict", "Women in Peacekeeping": a subject in capitals, not a place."""
-    if not (draft.capital and following.capital and draft.cls in SUBJECTS_IN):
+    capital = draft.capital or (draft.cls == "theme" and tokens.word[draft.name_start][0].isupper())
+    if not (capital and following.capital and draft.cls in SUBJECTS_IN):
         return False
     if following.row is not None and following.cls in _FIELDS:
         return not following.det
@@ -111,4 +112,5 @@ def _is_group_on(tokens: Tokens, draft: Draft, following: Draft) -> bool:
 
 def _is_region(tokens: Tokens, following: Draft) -> bool:
     """Whether it is a part of the world, no city and no state: "Gender Equality in Africa"."""
-    return tokens.low[following.head] in _REGIONS and following.number is None
+    dated = following.number is None or following.number.startswith("(")  # "… in Africa (2004)"
+    return tokens.low[following.head] in _REGIONS and dated
