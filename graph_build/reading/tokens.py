@@ -174,9 +174,11 @@ def _is_no_preposition(words: tuple[str, ...], letters: list[str], i: int) -> bo
 
 def _by_neighbours(letters: list[str], low: tuple[str, ...]) -> None:
     """Words that are one thing or another by what stands on both sides of them."""
-    for i in range(1, len(low) - 1):
-        if low[i] == "call" and low[i + 1] in _UPON and letters[i - 1] in _MANY:
-            letters[i] = "V"  # "Leaders call upon donors", but "the call upon donors"
+    for i in range(len(low) - 1):
+        if low[i] == "call" and low[i + 1] in _UPON and (i == 0 or letters[i - 1] in _MANY):
+            letters[i] = "V"  # "Leaders call upon donors", "Call on donors to", but "the call upon donors"
+        elif not i:
+            continue
         elif low[i] == "first" and letters[i - 1] in _HELPING and low[i + 1].endswith(_ENDS_OF_PARTICIPLES):
             letters[i] = "r"  # "was first held in Oslo"
 

@@ -163,7 +163,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
 
 def _opens(tokens: Tokens, frame: Frame) -> bool:
     """ "Commit to publishing figures", "Call on donors to give": a point of a list that goes on with "We:"."""
-    first = frame.form == "base" and not frame.link and frame.action is not None
+    ends = tokens.tag[-1:] == ";" and bool(frame.patient)  # "Encourage the equal participation of women;"
+    first = frame.form == "base" and not frame.link and (frame.action is not None or ends)
     return first and not tokens.tag[: frame.start].strip('r#"')
 
 

@@ -207,7 +207,13 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
             break
         if tokens.tag[item.head] == "A" or (tokens.tag[item.head] == "P" and item.cls not in {"theme", "group"}):
             break
+        glued = count == 0 and tokens.word[position - 1] == "&"  # "Peace & Security Division"
         position, count, first = item.start, count + 1, item.name_start
+        if glued:
+            draft.start, draft.det, draft.name_start = item.start, item.det, first
+            draft.owner = item.owner or draft.owner
+            base.pop()
+            return
         if item.det == "the" or (_is_owned(tokens, item) and item.cls in SUBJECTS_IN):
             draft.start, draft.det, draft.name_start = item.start, item.det, first
             draft.owner = item.owner or draft.owner

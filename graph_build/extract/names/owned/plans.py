@@ -6,7 +6,7 @@ import re
 
 from graph_build.extract.records import Thing
 
-PLAN = re.compile(r"(?i)\bnational action plans?\b")
+PLAN = re.compile(r"(?i:\bnational action plans?\b)|\bNAPs?\b")
 _COUNT = re.compile(r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|4th|5th|6th|7th)\b")
 _COUNTS = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
