@@ -20,7 +20,20 @@ _BOUND = ("based", "term", "scale", "level", "wide", "time", "range", "sized", "
 _WITH_OPERATIVE = word_set("before-operative-verbs") | {"upon"}
 _PREFIXES = ("sub", "non", "multi", "inter", "intra", "trans", "anti", "pre", "post", "cross", "under", "over", "bi")
 _SHORTEST_OPERATIVE, _SHORTEST_MIXED = 4, 5
-_SIGNS = {"?": ".", "&": "&", "!": ".", "…": ".", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "[": "(", "]": ")", "'": "g"}
+_SIGNS = {
+    "?": ".",
+    "&": "&",
+    "!": ".",
+    "…": ".",
+    "–": "-",
+    "—": "-",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "[": "(",
+    "]": ")",
+    "'": "g",
+}
 
 
 @lru_cache(maxsize=1)

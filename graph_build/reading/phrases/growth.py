@@ -17,6 +17,8 @@ _OF_THE_SAME = frozenset({"state", "open", "group", "theme", "", "body", "organi
 _CONNECTING = frozenset("fiO")
 _STUDIED = frozenset({"studies", "analysis", "research"})  # "Institute for Peace and Gender Studies"
 _GOVERNED = frozenset({"administration", "services", "government"})  # "Ministry of Interior and Local Government"
+_BETWEEN_FIELDS = frozenset({",", "&", ",&", "O", "i", "f"})
+_FIELDS = frozenset({"body", "organisation", "theme", "group", "open", "", "event", "policy", "law", "training"})
 _PLACING = frozenset({"at", "in"})
 _ENDED = frozenset({"date", "number"})
 _OFFICES = frozenset({"body", "post"})
@@ -44,11 +46,32 @@ def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
             _attach(tokens, draft, stack, "on")
         if stack and draft.cls not in _ENDED and (tag[draft.end] in _CONNECTING or draft.aliases):
             _grow(tokens, draft, stack)
+        if stack and draft.cls == "post":
+            _take_field(tokens, draft, stack)
         stack.append(draft)
     stack.reverse()
     if "9" in tag:
         _name_ellipses(tokens, stack)
     return appose(tokens, [d.finish() for d in stack])
+
+
+def _take_field(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
+    """The field of a post between it and its holder: "the Director, Women and Gender Affairs, Mrs Anna Berg"."""
+    position, count = draft.end, 0
+    while count < min(len(stack), _DEEPEST):
+        item, gap = stack[-1 - count], tokens.tag[position : stack[-1 - count].start]
+        if item.cls == "person" and item.title is not None and gap == ",":
+            break
+        listed = gap == "," if count == 0 else gap in _BETWEEN_FIELDS
+        if not listed or item.det or item.cls not in _FIELDS or not tokens.word[item.start][0].isupper():
+            return
+        position, count = item.end, count + 1
+    else:
+        return
+    for _ in range(count):
+        item = stack.pop()
+        draft.parts += (Part(",", item.finish()),)
+        draft.end, draft.name_end = item.end, item.name_end
 
 
 def _is_subtitled(tokens: Tokens, draft: Draft, following: Draft) -> bool:
