@@ -25,6 +25,13 @@ _OF_OWNER = re.compile(r" of (?:the )?(?P<owner>[A-Z][\w.-]{0,40}(?: [A-Z][\w.-]
 _GATHERING = re.compile(r" (?:\d+\w\w )?(?:Annual |Plenary |Regional )*(?:Conference|Meeting|Session|Summit)s?$")
 
 
+def _begins_with_house(lexicon: Lexicon, name: str) -> bool:
+    """Whether a name begins with that of an organisation whose organ it is: "African Union Commission"."""
+    words = name.split(" ")
+    starts = (" ".join(words[:count]) for count in range(1, len(words)))
+    return any(lexicon.things[h.thing].kind == "Organization" for start in starts for h in lexicon.whole(start))
+
+
 def is_headed(name: str) -> bool:
     """Whether the name begins as one of a body or a document does: "Military Committee", "Action Plan"."""
     return _HEADED.match(name) is not None
@@ -83,7 +90,8 @@ def up_to_known_head(lexicon: Lexicon, span: Span, kind: str) -> Span:
         span = span._replace(end=span.start + (leads.start() if leads else trailing.start()))
     for hit in lexicon.find(span.words):
         same = family(lexicon.things[hit.thing].kind) == family(kind)
-        proper = span.words.split(" ", 1)[0].isupper()  # "AU Commission on …", but "Panel of Experts on …"
+        # "AU Commission on …", "African Union Commission on …", but "Panel of Experts on …"
+        proper = span.words.split(" ", 1)[0].isupper() or _begins_with_house(lexicon, span.words[: hit.end])
         over = " (?:in|from|at|under|on) " if proper else " (?:in|from|at|under) "
         if hit.start == 0 and same and re.match(over, span.words[hit.end :]):
             return span._replace(end=span.start + hit.end)
