@@ -22,7 +22,7 @@ from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, s
 # Words that say since when somebody holds a post and belong to no post's name.
 _WHO = re.compile(r" (?:who|that|which|involved in|engaged in|responsible for)\b[^,;.:()]{3,80}(?=[,;.:()]|$)")
 _LAW = re.compile(r"^(?:P\.L\.|Pub\. ?L\.) ?(?:No\. ?)?(?=\d)")  # "P.L. 115-68" is Public Law 115-68
-_KIND_OF_PLACE = re.compile(r" (?:region|area)$")
+_KIND_OF_PLACE = re.compile(r" (?:region|area|city|town|village)$")
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
 # Rules for names that mean another thing in every text: short forms that it does not spell out.
 _ALONE = frozenset({

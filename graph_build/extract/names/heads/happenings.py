@@ -14,6 +14,7 @@ _PLACES = frozenset({"open", "place", "state"})
 _BEHIND = 3  # places and days that follow a noun of what befell somebody
 _GATHERINGS = frozenset({"meeting", "conference", "summit", "debate"})
 _POSSESSIVE = frozenset({"its", "their", "our", "his", "her"})
+_NOT_SAID = frozenset({"should", "must", "may", "might", "could", "can", "would"})  # nothing is told to be held
 _WHERE = frozenset({"at", "in", "during", "to"})
 
 
@@ -43,7 +44,7 @@ def is_dated(sentence: ReadSentence, phrase: Phrase) -> bool:
         or any(
             (_has_day(sentence, frame) or (placed and _has_place(sentence, frame))) and _holds(sentence, frame, phrase)
             for frame in sentence.frames
-            if frame.polarity
+            if frame.polarity and frame.modal not in _NOT_SAID
         )
     )
 
