@@ -20,12 +20,14 @@ GENERAL_GROUPS = frozenset(_HEAD_NOUNS.split())
 """Nouns of groups that name nobody definite by themselves, in small letters."""
 
 _OF_SOMEBODY = frozenset(
-    {"members", "leaders", "representatives", "authorities", "governments", "parties", "delegates"}
+    ["members", "leaders", "representatives", "authorities", "governments", "parties", "delegates", "signatories"]
 )
 _NAMED = r"[A-Z][\w’'-]{0,40}(?:(?: (?:of|for|on|and|the)){0,3} [A-Z][\w’'-]{0,40}){0,8}"
 _FEW = r"(?:these|those|the two|the three) [a-z ]{2,24}\b(?= (?:must|shall|should|will|to)\b)"
 _SEVERAL = rf"{_NAMED}(?:(?:, {_NAMED}){{1,12}},? and (?:the )?{_NAMED})?"
 _WHOSE = re.compile(rf" (?:of|to) (?:the |both |all )?(?:{_SEVERAL}|{_FEW})")
+_FIGHTING = re.compile(r"parties to (?:an? |the )?(?:armed )?conflicts?$", re.IGNORECASE)
+_WHERE = re.compile(rf" in (?:the )?{_SEVERAL}")
 
 
 def without_quantifier(name: str) -> str:
@@ -43,6 +45,9 @@ def whose_group(text: str, end: int, core: str) -> str:
     >>> whose_group("all members of the Harbour Council met", 11, "members")
     ' of the Harbour Council'
     """
+    if _FIGHTING.search(core):  # "the parties to the conflict in Darfur" are no others' parties
+        found = _WHERE.match(text, end)
+        return found.group() if found is not None else ""
     if core.lower().rsplit(" ", 1)[-1] not in _OF_SOMEBODY:
         return ""
     found = _WHOSE.match(text, end)

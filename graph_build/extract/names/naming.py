@@ -234,9 +234,9 @@ class Namer:
             return self.new(span, "ActorGroup", "group-of-this-text", span.words + told.group())
         if (whose := whose_group(span.text, span.end, core)) and not self._same_as_known(core + whose, "ActorGroup"):
             alone = not any(map(str.isupper, whose))
-            whole = span._replace(end=span.end + len(whose))
+            whole = span._replace(start=span.end - len(core), end=span.end + len(whose))
             named = self.new(whole, "ActorGroup", "group-of-this-text" if alone else rule, core + whose)
-            return named._replace(end=span.end, surface=span.words)
+            return named._replace(start=span.start, end=span.end, surface=span.words)
         known = self._same_as_known(span.words, "ActorGroup") or self._same_as_known(core, "ActorGroup")
         if known is not None:
             return _mention(span, "ActorGroup", known, rule)

@@ -29,7 +29,8 @@ _GENERIC = re.compile(
     r"(?i)^(?:(?:public )?annual reports?|(?:national |implementation |nato )?action plans?(?:\(s\))?"
     r"|national action plans|implementation plans?(?:\(s\))?|progress reports?"
     r"|.*\bannual reports?|work ?plans?|(?:special )?reports?|agreements?|naps?|terms of reference|rules of procedure"
-    r"|guiding principles|declaration of (?:policy|principles)|press (?:release|statement)s?|fact ?sheets?|.*-specific implementation plans?)$"
+    r"|guiding principles|declaration of (?:policy|principles)|press (?:release|statement)s?|fact ?sheets?"
+    r"|.*-specific implementation plans?)$"
 )
 _YEAR = r"((?:19|20)\d\d)"
 # A year before an agenda or a vision is the one that it looks to, and so is a round one to come: "2050 Strategy".

@@ -111,6 +111,8 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
         if frame.form not in {"finite", "base"} or _only_names(frame) or _allows(frame, frames):
             continue
         rows = modals.get(frame.modal, ()) if frame.modal else lemmas.get(frame.lemma, ())
+        if frame.modal == "will" and frame.lemma == "be":  # "Our aim next year will be to open a shelter"
+            rows = [*(row for row in lemmas["be"] if row.form == "owner"), *rows]
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
         headed = _headed(tokens, frame, row, frames)
         if headed.deontic is not None:
@@ -142,6 +144,8 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return frame
     if verb is None or not verb.strength:
         return _going_on(frame, frames)
+    if frame.lemma == "undertake" and frame.tense in {"past", "perfect"} and not _has_act(frame, frames):
+        return frame  # "has undertaken reforms": it is done
     going_on = frame.tense == "perfect" and tokens.tag[frame.trigger] == "G"  # "has been asking States to"
     others = frame.agent and tokens.low[frame.agent[0].head] not in _POLITE
     reported = verb.form == "asked" and verb.strength in _OF_DEMANDS and bool(others)  # "partners have urged him to"
@@ -159,6 +163,10 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
         return frame
     deontic = Deontic(verb.rule, verb.strength, verb.form, frame.start, frame.stop)
     return frame._replace(deontic=deontic, unread=TOLD if past else None)
+
+
+def _has_act(frame: Frame, frames: list[Frame]) -> bool:
+    return frame.action is not None and frames[frame.action].form == "infinitive"
 
 
 def _opens(tokens: Tokens, frame: Frame) -> bool:

@@ -68,7 +68,7 @@ class Roles:
         elif self.tokens.tag[phrase.start] == "p" and before in {",", "&", ",&", "X"}:
             fronted = self.slot == "prep" and leads_to_subject(self.tokens.tag, phrase.end)
             if before == "X" and (fronted or self.stack[-1].frame is not None):  # "the equipment they need"
-                self._relative()
+                (self._that if self._is_time() else self._relative)()
             self._subject(phrase)
         elif (
             before == "X" and phrase.det in _OF_MANY and phrase.cls != "time" and self.stack[-1].frame is not None
@@ -94,6 +94,11 @@ class Roles:
         else:
             self._subject(phrase)
         self.last, self.before = phrase, "X"
+
+    def _is_time(self) -> bool:
+        """Whether it is time for what follows without "that": "It is high time we act"."""
+        timed = self.last is not None and self.tokens.low[self.last.head] == "time" and self.current is not None
+        return timed and self.current is not None and self.current.lemma == "be"
 
     def _completes(self, frame: FrameDraft, phrase: Phrase) -> bool:
         """Whether it is the object of the verb, or of the same verb once more: "was Envoy until 2031 and Chair"."""

@@ -24,6 +24,7 @@ _GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
 _HELPING = frozenset({"enhance", "enable", "allow", "strengthen", "improve", "increase", "boost", "facilitate"})
 _HOPES = frozenset({"hope", "belief", "conviction", "confidence", "expectation", "view", "wish"})
+_ENSURING = frozenset({"ensure", "guarantee"})
 _ASKING_WORDS = frozenset({"how", "why"})
 _SPEAKING = word_set("pronouns-that-act")
 
@@ -37,6 +38,8 @@ def unread_reason(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | No
         return "condition"
     opinion = parent is not None and frame.link == "that" and parent.lemma in _OPINIONS
     if parent is not None and opinion and not _insists(tokens, frame, parent):
+        return f"within {parent.lemma}"
+    if parent is not None and frame.link == "that" and parent.lemma in _ENSURING and frame.modal in {"will", "'ll"}:
         return f"within {parent.lemma}"
     if parent is not None and frame.link in {"that", "relative"} and _hopes(tokens, parent):
         return "within a hope"
@@ -162,17 +165,22 @@ def _insists(tokens: Tokens, frame: Frame, parent: Frame) -> bool:
     return binds and parent.lemma in _INSISTS and speaks
 
 
+def _only_helps(frame: Frame) -> bool:
+    return frame.lemma in _HELPING and frame.agent[0].cls in _TEXTS | {"programme"}
+
+
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
     """Will tells the future as often as it promises: what can act tells them apart."""
-    if frame.lemma in _NEEDING and frame.action is not None:  # "will have to report"
+    owned = frame.deontic is not None and frame.deontic.form == "owner"  # "our aim will be to report"
+    if owned or (frame.lemma in _NEEDING and frame.action is not None and not frame.patient):  # "will have to report"
         return None
     stays = frame.lemma == "remain" and any(p.capital or p.cls == "pronoun" for p in frame.agent)
     if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES) and not stays:
         return "forecast"
     if frame.voice == "passive" or not frame.agent:
         return None if frame.voice == "passive" else "nobody acts"
-    if frame.link == "relative" and frame.lemma in _HELPING and frame.agent[0].cls == "programme":
-        return "effect"  # "the fund, which will enhance the ability of Allies"
+    if frame.link == "relative" and (frame.lemma == "have" or _only_helps(frame)):
+        return "effect"  # "the fund, which will enhance the ability of Allies", "which will have members everywhere"
     happens = frame.lemma in _GUIDING or (
         frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
     )
