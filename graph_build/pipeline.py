@@ -236,7 +236,7 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     unused = _followed_up(emission, judged.followups, before)
     step("reasoning")
     closure = _closed(emission, settings, waiting)
-    found = find_disagreements(emission, closure.impossible)
+    found = find_disagreements(emission, closure.impossible, before)
     emission.add(disagreement_quads(found, emission))
     emission.forget()
     closure.lines.settle()
