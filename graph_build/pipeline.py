@@ -35,7 +35,7 @@ from graph_build.graph.places import digest_of
 from graph_build.graph.promises import (
     FollowUpVerdict,
     Promised,
-    descent_quads,
+    descent_lines,
     descents,
     faces_of,
     followups,
@@ -263,7 +263,7 @@ def _followed_up(emission: Emission, judged: list[FollowUpVerdict], before: Befo
     promised = Promised.of(emission.corpus, before.kept)
     faces = faces_of(promised)
     told, unused = judged_followups(emission, promised, followups(promised, faces, before), judged)
-    emission.add(descent_quads(emission, descents(promised, faces, before)))
+    emission.add_lines(descent_lines(emission, descents(promised, faces, before)))
     emission.add(told)
     return unused
 

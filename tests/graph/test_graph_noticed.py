@@ -73,7 +73,8 @@ def test_a_note_of_another_kind_counts_as_none(tmp_path: Path) -> None:
     before = Before(Kept(tmp_path))
     corpus = read({"a": WRONG})
     (identity,) = corpus.identities.values()
-    for note in ([], {identity: 5}, {identity: {"count": ["x"]}}, {identity: {"count": "0"}}):
+    notes: list[object] = [[], {identity: 5}, {identity: {"count": ["x"]}}, {identity: {"count": "0"}}]
+    for note in notes:
         before.take("what is noticed in passages", note)
         assert [one.kind for one in find_disagreements(Emission.of(corpus, Mint()), [], before)] == [
             "count-against-list"

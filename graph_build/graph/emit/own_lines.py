@@ -29,8 +29,7 @@ class Laid:
     more: tuple[str, ...]
 
     def __iter__(self) -> Iterator[str]:
-        with self.path.open(encoding="utf-8", newline="\n") as file:
-            yield from merged((line[:-1] for line in file), self.more)
+        return merged(_read(self.path), self.more) if self.more else _read(self.path)
 
 
 class OwnLines:
@@ -62,7 +61,7 @@ class OwnLines:
     def about(self) -> Iterator[str]:
         """What says something of things, some of it twice."""
         if self._about_path.exists():
-            yield from Laid(self._about_path, ())
+            yield from _read(self._about_path)
         else:
             yield from self.about_things()
         yield from about_things(self.more)
@@ -84,6 +83,12 @@ class OwnLines:
         """Forget what was laid down; it is written again when it is asked for."""
         self._path.unlink(missing_ok=True)
         self._about_path.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Iterator[str]:
+    """The lines that were laid down in a file."""
+    with path.open(encoding="utf-8", newline="\n") as file:
+        yield from file.read().split("\n")[:-1]
 
 
 def _lay(path: Path, lines: Iterable[str]) -> None:
