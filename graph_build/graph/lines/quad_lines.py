@@ -52,6 +52,11 @@ class QuadLines:
 
     def add_lines(self, lines: Iterable[str]) -> None:
         """Take lines in."""
+        if isinstance(lines, list) and len(lines) <= LINES:
+            self._held += lines
+            if len(self._held) >= self._piece:
+                self.spill()
+            return
         more = iter(lines)
         while some := list(islice(more, _CHUNK)):
             self._held += some
