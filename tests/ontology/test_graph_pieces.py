@@ -52,8 +52,9 @@ def in_pieces(
     earlier = Earlier.of(before, folder.parent / "before")
     with working_beside(1) as other:
         pieces = pieces_of(emission, inferred, folder, kept, other)
-        places = write_files(pieces, emission, inferred, folder, other, earlier)()
-    remember_places(before, places, {name: digest_of(folder / name) for name in places})
+        places, digests = write_files(pieces, emission, inferred, folder, other, earlier)()
+    assert digests == {name: digest_of(folder / name) for name in places}
+    remember_places(before, places, digests)
     parts = [piece.part for piece in pieces.pieces.values()]
     found = [
         *findings_of(pieces.results()),

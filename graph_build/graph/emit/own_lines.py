@@ -51,12 +51,14 @@ class OwnLines:
         self.more += lines
 
     def put(self, lines: Iterable[str]) -> None:
-        """Lay down what the document says by itself."""
+        """Lay down what the document says by itself, which is not asked for again."""
         _lay(self._path, sorted(set(lines)))
+        self.written = tuple
 
     def put_about(self, lines: Iterable[str]) -> None:
         """Lay down what of that says something of things."""
         _lay(self._about_path, lines)
+        self.about_things = tuple
 
     def about(self) -> Iterator[str]:
         """What says something of things, some of it twice."""
@@ -80,7 +82,7 @@ class OwnLines:
         return Laid(self._path, tuple(sorted(set(self.more))))
 
     def drop(self) -> None:
-        """Forget what was laid down; it is written again when it is asked for."""
+        """Take away what was laid down, when nothing of it is asked for any more."""
         self._path.unlink(missing_ok=True)
         self._about_path.unlink(missing_ok=True)
 
