@@ -49,7 +49,7 @@ from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import staged, write_file, write_inferred, write_text
+from graph_build.graph.write import staged, write_file, write_text
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 from graph_build.units import (
     Before,
@@ -295,7 +295,6 @@ def _written(
     before = Before(kept, str(settings.out.absolute()))
     earlier = Earlier.of(before, settings.out)
     written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
-    write_inferred(at.made, graph.inferred, settings.mint.base)
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
     parts = [piece.part for piece in pieces.pieces.values()]

@@ -15,7 +15,7 @@ from graph_build.graph.pieces.making import texts_of
 from graph_build.graph.pieces.shelf import TRIG, TURTLE, Shelf
 from graph_build.graph.pieces.stretches import Earlier, Placed, Places, Standing, Stretch, write_placed
 from graph_build.graph.pieces.together import Pieces
-from graph_build.graph.write import prefixes_for
+from graph_build.graph.write import prefixes_for, write_inferred
 from graph_build.units import Beside
 
 TURTLE_FILE: Final = "graph.ttl"
@@ -53,7 +53,7 @@ class Copied:
 def write_files(
     pieces: Pieces, emission: Emission, inferred: QuadLines, folder: Path, other: Beside, earlier: Earlier = _NOTHING
 ) -> Callable[[], tuple[dict[str, Places], dict[str, str]]]:
-    """Write what is told and what follows as TriG, and what is told as Turtle, both beside.
+    """Write what is told and what follows as TriG, what is told as Turtle, and what follows as Turtle, all beside.
 
     What comes back waits until all is done, and tells where in each file the texts of pieces stand, and the digests of
     the files. Texts that stand in ``earlier`` files are copied from there.
@@ -64,12 +64,12 @@ def write_files(
     jobs = {key: job.key for key, job in pieces.jobs.items()}
     copied = Copied(tuple((job.prefix, job.key) for job in pieces.jobs.values()), pieces.shelf)
     around = Written(folder, emission.lines, inferred, pieces.around.statements, emission.mint.base, earlier)
-    ask = other.begin(_write_both, around, copied)
+    ask = other.begin(_write_all, around, copied)
 
     def finish() -> tuple[dict[str, Places], dict[str, str]]:
         files, missing = ask()
         if missing:
-            files, _ = _write_both(around, _with_lines(copied, missing, jobs, emission))
+            files, _ = _write_all(around, _with_lines(copied, missing, jobs, emission))
         return {name: places for name, (places, _) in files.items()}, {name: of for name, (_, of) in files.items()}
 
     return finish
@@ -87,10 +87,11 @@ class Written:
     earlier: Earlier
 
 
-def _write_both(around: Written, copied: Copied) -> tuple[dict[str, tuple[Places, str]], list[str]]:
-    """Write both files: where the texts of pieces stand, and the digests of the files; and the keys of the pieces that
+def _write_all(around: Written, copied: Copied) -> tuple[dict[str, tuple[Places, str]], list[str]]:
+    """Write all files: where the texts of pieces stand, and the digests of those; and the keys of the pieces that
     are missing, without which they are none."""
     missing: list[str] = []
+    write_inferred(around.folder, around.inferred, around.base)
     files = {
         GRAPH_FILE: _write_trig(around, copied, missing),
         TURTLE_FILE: _write_turtle(around, copied, missing),
