@@ -24,7 +24,7 @@ from graph_build.graph.check import Finding, findings_of, violations_in
 from graph_build.graph.closure import REASONERS, Closure, close_lines, close_parts
 from graph_build.graph.contradictions import Disagreement, disagreement_quads, find_disagreements
 from graph_build.graph.corrections import Correction, corrected, corrections_for, houses_of_nobody
-from graph_build.graph.coverage import coverage_csv, covered_by
+from graph_build.graph.coverage import Covered, coverage_csv, covered_by
 from graph_build.graph.emit import Aside, Emission
 from graph_build.graph.lines import QuadLines
 from graph_build.graph.load import GRAPH_FILE, read_into
@@ -35,20 +35,21 @@ from graph_build.graph.places import digest_of
 from graph_build.graph.promises import (
     FollowUpVerdict,
     Promised,
-    descent_quads,
+    descent_lines,
     descents,
     faces_of,
     followups,
+    forget_documents,
     judged_followups,
     verdicts_for,
 )
-from graph_build.graph.report import BuildReport, Fault, StandingBuild
+from graph_build.graph.report import Brief, BuildReport, Fault, StandingBuild
 from graph_build.graph.since import Changes, changes_since, remember_compared, require_graph
 from graph_build.graph.standing import digest_of_build, remember_build, standing
 from graph_build.graph.tally import Tally
 from graph_build.graph.texts import FILE as TEXTS
 from graph_build.graph.texts import texts_json
-from graph_build.graph.write import staged, write_file, write_inferred, write_text
+from graph_build.graph.write import staged, write_file, write_text
 from graph_build.show.network import MOST_SAID, write_network, write_notice
 from graph_build.units import (
     Before,
@@ -158,6 +159,7 @@ def _built(asked: _Asked, settings: BuildSettings, step: Step) -> tuple[BuildRep
         corpus, files, is_certain = _read(asked, settings, step)
         with TemporaryDirectory(dir=folder, prefix=".") as waiting:
             graph = _reasoned(corpus, settings, asked.judged, Path(waiting), step)
+            del corpus  # what documents say is half of the memory of a build, and the files are written without it
             report, known = _written(graph, files, settings, _Folders(folder, Path(waiting), other), step)
         made = {file.name: known.get(file.name) or digest_of(file) for file in folder.iterdir() if file.is_file()}
         return report, _Made(made, is_certain)
@@ -214,13 +216,16 @@ class _Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Graph:
-    """All that is told and what follows, where sources disagree, and what of persons' words fits nothing."""
+    """All that is told and what follows, where sources disagree, and what of persons' words fits nothing; and what is
+    told of the documents and of their rows."""
 
     emission: Emission
     inferred: QuadLines
     closure: Closure
     disagreements: list[Disagreement]
     unfit: list[Fault]
+    brief: Brief
+    covered: Mapping[str, Covered]
 
 
 def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, waiting: Path, step: Step) -> _Graph:
@@ -236,13 +241,15 @@ def _reasoned(corpus: CorpusExtract, settings: BuildSettings, judged: _Judged, w
     unused = _followed_up(emission, judged.followups, before)
     step("reasoning")
     closure = _closed(emission, settings, waiting)
-    found = find_disagreements(emission, closure.impossible)
+    found = find_disagreements(emission, closure.impossible, before)
     emission.add(disagreement_quads(found, emission))
     emission.forget()
     closure.lines.settle()
     emission.lines.settle()
     misfits = [*map(_nobodys, nobodys), *map(_strange, strangers), *map(_unused, unused), *map(_unfit, unfit)]
-    return _Graph(emission, closure.lines, closure, found, misfits)
+    brief = Brief.of(corpus, found)
+    covered = covered_by(corpus, settings.mint, before.kept)
+    return _Graph(emission.without_corpus(), closure.lines, closure, found, misfits, brief, covered)
 
 
 def _closed(emission: Emission, settings: BuildSettings, waiting: Path) -> Closure:
@@ -263,8 +270,9 @@ def _followed_up(emission: Emission, judged: list[FollowUpVerdict], before: Befo
     promised = Promised.of(emission.corpus, before.kept)
     faces = faces_of(promised)
     told, unused = judged_followups(emission, promised, followups(promised, faces, before), judged)
-    emission.add(descent_quads(emission, descents(promised, faces, before)))
+    emission.add_lines(descent_lines(emission, descents(promised, faces, before)))
     emission.add(told)
+    forget_documents()
     return unused
 
 
@@ -287,19 +295,17 @@ def _written(
     before = Before(kept, str(settings.out.absolute()))
     earlier = Earlier.of(before, settings.out)
     written = write_files(pieces, emission, graph.inferred, at.made, at.other, earlier)
-    write_inferred(at.made, graph.inferred, settings.mint.base)
     tally = Tally.of(emission.lines).with_all(piece.tally for piece in pieces.pieces.values())
     broken = list(findings_of(pieces.results()))
     parts = [piece.part for piece in pieces.pieces.values()]
     del pieces  # what shapes ask of them takes 70 kB a document
     found = violations_in(emission.lines, graph.inferred, at.waiting / "checked", parts, emission.own_lines)
-    places = written()
+    places, digests_of_graphs = written()
     faults = [*_faults([*found, *broken]), *map(_unread, graph.closure.unread), *graph.unfit]
-    covered = covered_by(emission.corpus, settings.mint, kept)
     compared = list(emission.lines_compared())
     since = _since(settings, compared, at.waiting)
-    report = BuildReport(emission.corpus, tally, graph.closure, graph.disagreements, faults, covered, files, since)
-    digests = _write(report, at.made, settings)
+    report = BuildReport(graph.brief, tally, graph.closure, graph.disagreements, faults, graph.covered, files, since)
+    digests = _write(report, at.made, settings, digests_of_graphs)
     remember_compared(digests[GRAPH_FILE], compared, kept)
     remember_places(before, places, digests)
     if settings.network:
@@ -365,10 +371,12 @@ def _unread(axiom: str) -> Fault:
     return Fault("axiom-not-read", "warning", axiom, message)
 
 
-def _write(report: BuildReport, folder: Path, settings: BuildSettings) -> dict[str, str]:
-    """Write what belongs to the graph beside it, the report last, with the digests of all others."""
+def _write(report: BuildReport, folder: Path, settings: BuildSettings, known: Mapping[str, str]) -> dict[str, str]:
+    """Write what belongs to the graph beside it, the report last, with the digests of all others, of which some are
+    known."""
     write_file(folder / "coverage.csv", coverage_csv(report.covered))
-    write_text(folder / TEXTS, texts_json(report.corpus, report.covered, settings.mint))
-    digests = {file.name: digest_of(file) for file in folder.iterdir() if file.is_file()}
+    write_text(folder / TEXTS, texts_json(report.brief.texts, report.covered, settings.mint))
+    files = [file for file in folder.iterdir() if file.is_file()]
+    digests = {file.name: known.get(file.name) or digest_of(file) for file in files}
     write_file(folder / REPORT, report.to_json(digests))
     return digests

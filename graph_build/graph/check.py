@@ -83,14 +83,26 @@ def check_graph(source: Path | ox.Store) -> list[Finding]:
         return sorted({*_broken_shapes(statements), *_violations(store)})
 
 
-def defined_alone(told: QuadLines) -> frozenset[str]:
-    """The statements of the ontology at which no shape looks, but for those that are told elsewhere too."""
-    defined: set[str] = set()
-    for line in told.unordered():
-        if line.startswith(_DEFINED) and not _is_looked_at(line):
-            defined.add(statement_of(line))
-    elsewhere = (statement_of(line) for line in told.unordered() if not line.startswith(_DEFINED))
-    return frozenset(defined.difference(elsewhere))
+def defined_in(told: QuadLines) -> frozenset[str]:
+    """The statements of the ontology at which no shape looks."""
+    return frozenset(
+        statement_of(line)
+        for block in told.blocks()
+        for line in block
+        if line.startswith(_DEFINED) and not _is_looked_at(line)
+    )
+
+
+def told_elsewhere(defined: frozenset[str], block: Sequence[str], statements: Sequence[str]) -> frozenset[str]:
+    """Statements of the ontology that ordered lines tell in other graphs too; those lines without their graphs are at
+    hand as ``statements``."""
+    if not block or (found := defined.intersection(statements)) == frozenset():
+        return frozenset()
+    return frozenset(one for line, one in zip(block, statements, strict=True) if one in found and _is_other(line))
+
+
+def _is_other(line: str) -> bool:
+    return not line.startswith(_DEFINED)
 
 
 def violations(store: ox.Store) -> list[Finding]:

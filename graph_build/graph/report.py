@@ -36,13 +36,50 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """What a build tells of its documents when it no longer holds what they say, which is half of its memory.
+
+    ``rows`` are those of the report by document, ``disagreements`` its rows on these; ``texts`` are the digest and the
+    text of each document by its key. ``in_part`` are the languages of documents whose sentences are not read, and
+    ``busiest`` is the actor with most commitments, the first by name among equals.
+    """
+
+    rows: dict[str, dict[str, object]]
+    counts: dict[str, int]
+    disagreements: list[dict[str, object]]
+    texts: dict[str, tuple[str, str]]
+    digest: str
+    in_part: dict[str, int]
+    busiest: str | None
+
+    @classmethod
+    def of(cls, corpus: CorpusExtract, disagreements: Iterable[Disagreement] = ()) -> Brief:
+        """What is told of the documents of a corpus, and where they disagree."""
+        sources = Sources.of(corpus)
+        left_out = [clause.reason for document in corpus.documents for clause in document.left_out]
+        return cls(
+            rows={document.context.key: _document(document) for document in corpus.documents},
+            counts={
+                "provisions": sum(p.is_stated for d in corpus.documents for p in d.provisions),
+                "clausesLeftOut": len(left_out),
+                "clausesNotRead": left_out.count(CLAUSE_NOT_READ),
+            },
+            disagreements=[record_of(found, sources) for found in disagreements],
+            texts={d.context.key: (d.source.digest, d.source.text) for d in corpus.documents},
+            digest=input_digest(corpus),
+            in_part=Counter(d.language.name for d in corpus.documents if not d.language.is_read),
+            busiest=_busiest(corpus),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """All that a build tells about itself, apart from the time it took.
 
     ``since`` says what came and went since the earlier graph, where there was one.
     """
 
-    corpus: CorpusExtract
+    brief: Brief
     tally: Tally
     closure: Closure
     disagreements: list[Disagreement]
@@ -69,13 +106,13 @@ class BuildReport:
     def counts(self) -> dict[str, int]:
         """How much of everything the graph holds."""
         return {
-            "documents": len(self.corpus.documents),
+            "documents": len(self.brief.rows),
             "unreadable": len(self.unreadable),
-            "provisions": sum(p.is_stated for d in self.corpus.documents for p in d.provisions),
+            "provisions": self.brief.counts["provisions"],
             "things": len(self.tally.things),
             **{name: self.tally.records[kind] for name, kind in COUNTED},
-            "clausesLeftOut": sum(len(d.left_out) for d in self.corpus.documents),
-            "clausesNotRead": sum(c.reason == CLAUSE_NOT_READ for d in self.corpus.documents for c in d.left_out),
+            "clausesLeftOut": self.brief.counts["clausesLeftOut"],
+            "clausesNotRead": self.brief.counts["clausesNotRead"],
             "inferred": self.closure.count,
             "violations": len(self.violations),
             "warnings": len(self.faults) - len(self.violations),
@@ -83,16 +120,17 @@ class BuildReport:
 
     def to_json(self, digests: Mapping[str, str]) -> bytes:
         """The report with the SHA-256 digests of the files that belong to it; equal for equal input."""
-        sources = Sources.of(self.corpus)
         content = {
             "softwareVersion": __version__,
-            "inputDigest": input_digest(self.corpus),
+            "inputDigest": self.brief.digest,
             "counts": self.counts(),
-            "documents": _documents(self),
+            "documents": [
+                {**row, "charactersByState": self.covered[key].characters} for key, row in self.brief.rows.items()
+            ],
             "unreadable": [{"file": bad.file, "reason": bad.reason} for bad in self.unreadable],
             "leftOut": [{"file": out.file, "reason": out.reason} for out in self.sources.left_out],
             "catalogue": [{"where": note.where, "what": note.what} for note in self.sources.notes],
-            "contradictions": [record_of(found, sources) for found in self.disagreements],
+            "contradictions": self.brief.disagreements,
             "conformance": [
                 {"check": f.check, "severity": f.severity, "focus": f.focus, "message": f.message} for f in self.faults
             ],
@@ -126,11 +164,7 @@ class StandingBuild:
         return dict(self.content["counts"])
 
 
-def _documents(report: BuildReport) -> list[dict[str, object]]:
-    return [_document(one, report.covered[one.context.key]) for one in report.corpus.documents]
-
-
-def _document(document: DocumentExtract, covered: Covered) -> dict[str, object]:
+def _document(document: DocumentExtract) -> dict[str, object]:
     return {
         "key": document.context.key,
         "file": document.source.file,
@@ -142,8 +176,19 @@ def _document(document: DocumentExtract, covered: Covered) -> dict[str, object]:
         "mentions": len(document.mentions),
         "relations": len(document.relations) + len(document.holdings),
         "commitments": len(document.commitments),
-        "charactersByState": covered.characters,
     }
+
+
+def _busiest(corpus: CorpusExtract) -> str | None:
+    """The actor with most commitments, the first by name among equals."""
+    bearers = Counter(
+        corpus.things[key].label
+        for document in corpus.documents
+        for clause in document.commitments
+        for _, key in clause.bearers
+        if key is not None and key in corpus.things
+    )
+    return min(bearers, key=lambda name: (-bearers[name], name)) if bearers else None
 
 
 def _origin(source: SourceText) -> dict[str, object]:

@@ -10,27 +10,25 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.coverage import Covered
 from graph_build.graph.mint import Mint
 
 FILE: Final = "texts.json"
 
 
-def texts_json(corpus: CorpusExtract, covered: Mapping[str, Covered], mint: Mint) -> Iterator[str]:
-    """The texts as pieces of JSON by address of their document, sorted.
+def texts_json(texts: Mapping[str, tuple[str, str]], covered: Mapping[str, Covered], mint: Mint) -> Iterator[str]:
+    """The texts as pieces of JSON by address of their document, sorted; given are digest and text by its key.
 
     Each has ``digest``, the SHA-256 of its UTF-8 as the graph has it in `wps:textDigest`; ``text`` as read; and
     ``pieces``, in order: start, end (code points, end exclusive), address of the provision or the empty text where
     it has no node, and what came of it with the reason.
     """
-    by_address = {mint.thing(document.context.key).value: document for document in corpus.documents}
+    by_address = {mint.thing(key).value: key for key in texts}
     start = "{"
-    for address, document in sorted(by_address.items()):
-        yield (
-            f'{start}{_json(address)}:{{"digest":{_json(document.source.digest)},'
-            f'"pieces":{covered[document.context.key].pieces},"text":{_json(document.source.text)}}}'
-        )
+    for address, key in sorted(by_address.items()):
+        digest, text = texts[key]
+        said = f'"digest":{_json(digest)},"pieces":{covered[key].pieces},"text":{_json(text)}'
+        yield f"{start}{_json(address)}:{{{said}}}"
         start = ","
     yield "}\n" if by_address else "{}\n"
 

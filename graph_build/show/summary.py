@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -78,10 +77,9 @@ def _titles(changes: tuple[DocumentChange, ...]) -> str:
 
 def _in_part(report: BuildReport) -> list[str]:
     """How many documents of each language give names, numbers, dates and votes, and no commitments."""
-    languages = Counter(d.language.name for d in report.corpus.documents if not d.language.is_read)
     return [
         f"{count} document{'s' if count > 1 else ''} in {name}: names, numbers, dates and votes only"
-        for name, count in sorted(languages.items())
+        for name, count in sorted(report.brief.in_part.items())
     ]
 
 
@@ -94,18 +92,6 @@ def _some(title: str, rows: list[str]) -> list[str]:
 
 def _commands(report: BuildReport, out: Path) -> list[str]:
     place = "" if out == Path("out") else f" --graph {shlex.quote(str(out / 'graph.trig'))}"
-    actor = _busiest(report)
+    actor = report.brief.busiest
     question = f"commitments-of --actor {shlex.quote(actor)}" if actor else "known-documents"
     return [f"wps-graph query{place}", f"wps-graph query {question}{place}", f"wps-graph view --open{place}"]
-
-
-def _busiest(report: BuildReport) -> str | None:
-    """The actor with most commitments, the first by name among equals."""
-    bearers = Counter(
-        report.corpus.things[key].label
-        for document in report.corpus.documents
-        for clause in document.commitments
-        for _, key in clause.bearers
-        if key is not None and key in report.corpus.things
-    )
-    return min(bearers, key=lambda name: (-bearers[name], name)) if bearers else None

@@ -13,7 +13,7 @@ import os
 import pickle
 import sys
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
@@ -134,11 +134,13 @@ class Kept:
         """Remove what was not asked for longest, until no more than so many bytes are kept."""
         if self.folder is None or not self.folder.is_dir():
             return
-        held = sorted((_age_and_size(path) for path in self.folder.glob("??/*")), reverse=True)
-        for _, size, path in held:
+        held = [row for folder in self.folder.glob("??") for row in _held_in(folder)]
+        if sum(size for _, size, _ in held) <= most:
+            return
+        for _, size, path in sorted(held, reverse=True):
             most -= size
             if most < 0:
-                path.unlink(missing_ok=True)
+                Path(path).unlink(missing_ok=True)
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
@@ -155,12 +157,13 @@ def _open(folder: Path) -> None:
         (folder / CACHE_TAG).write_text(f"{CACHE_SIGNATURE}\n# What wps-graph keeps for the next build.\n", "ascii")
 
 
-def _age_and_size(path: Path) -> tuple[float, int, Path]:
-    try:
-        told = path.stat()
-    except OSError:  # another build removed it
-        return 0.0, 0, path
-    return told.st_mtime, told.st_size, path
+def _held_in(folder: Path) -> Iterator[tuple[float, int, str]]:
+    """The ages, sizes and paths of what is in a folder; what another build removes meanwhile is nothing."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                told = entry.stat()
+                yield told.st_mtime, told.st_size, entry.path
 
 
 def _bytes(unit: Unit) -> bytes:

@@ -9,9 +9,10 @@ from graph_build.corpus.source import SourceText
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.graph.check import check_graph
 from graph_build.graph.emit import Emission
+from graph_build.graph.lines import quads_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.promises.descent import find_descents
-from graph_build.graph.promises.descent_nodes import descent_quads
+from graph_build.graph.promises.descent_nodes import descent_lines
 from graph_build.graph.promises.promised import Promised
 from graph_build.vocabulary import VOCAB, oa, rdf, wps
 
@@ -33,7 +34,7 @@ RESOLUTION = """Security Council resolution 1325 (2000)
 def shown(read: CorpusExtract) -> list[ox.Quad]:
     """The lines of descent with the evidence of all that is written."""
     emission = Emission.of(read, MINT)
-    links = list(descent_quads(emission, find_descents(Promised.of(read))))
+    links = list(quads_of(descent_lines(emission, find_descents(Promised.of(read)))))
     return [*links, *(quad for quad in emission.quads() if "/evidence/" in str(quad.subject))]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pyoxigraph as ox
 import pytest
@@ -9,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_build import pipeline
 from graph_build.errors import OutputError
-from graph_build.graph.lines import QuadLines, line_of, merged, quads_of, statement_of, store_of, triples_of
+from graph_build.graph.lines import QuadLines, line_of, merged, merging, quads_of, statement_of, store_of, triples_of
 from graph_build.pipeline import BuildSettings, run_build
 from graph_build.vocabulary import rdf, rdfs, wps
 
@@ -142,3 +143,24 @@ def test_a_file_that_cannot_be_written_ends_the_build_and_leaves_what_stood(work
 def _refused(*_: object) -> Iterator[str]:
     yield "@prefix"
     raise OSError(28, "No space left on device")
+
+
+def test_blocks_of_any_size_merge_to_one_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = Random(7)
+    for size in (1, 2, 3, 7, 1000):
+        monkeypatch.setattr(merging, "LINES", size)
+        for many in (1, 2, 3, 5, 16, 17, 40):
+            several = [
+                sorted(f"{chance.randrange(60):02d}" for _ in range(chance.randrange(0, 30))) for _ in range(many)
+            ]
+            assert list(merged(*several)) == sorted({line for one in several for line in one}), (size, several)
+
+
+def test_lines_that_begin_alike_keep_their_order_on_the_disk(tmp_path: Path) -> None:
+    several = ['x\0"5"', 'x\0"5"\0', 'x\0"5"@en', "x\0é", "x\0\U0001f600", "x\0\u2028y", "x\0z\r"]
+    waiting = QuadLines(tmp_path / "waiting", 2)
+    for line in reversed(several):
+        waiting.add_lines([line, several[0]])
+    assert list(waiting) == sorted(several)
+    waiting.settle()
+    assert list(waiting) == list(waiting.unordered()) == sorted(several)

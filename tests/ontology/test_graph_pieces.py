@@ -19,6 +19,7 @@ from graph_build.graph.emit.quads import ontology_quads
 from graph_build.graph.lines import FIELD, QuadLines, line_of, merged, quads_of, store_of
 from graph_build.graph.mint import Mint
 from graph_build.graph.pieces import Earlier, Pieces, pieces_of, remember_places, write_files
+from graph_build.graph.pieces.around import Around
 from graph_build.graph.pieces.stretches import Placed, Stretch, write_placed
 from graph_build.graph.places import digest_of
 from graph_build.graph.tally import Tally
@@ -52,8 +53,9 @@ def in_pieces(
     earlier = Earlier.of(before, folder.parent / "before")
     with working_beside(1) as other:
         pieces = pieces_of(emission, inferred, folder, kept, other)
-        places = write_files(pieces, emission, inferred, folder, other, earlier)()
-    remember_places(before, places, {name: digest_of(folder / name) for name in places})
+        places, digests = write_files(pieces, emission, inferred, folder, other, earlier)()
+    assert digests == {name: digest_of(folder / name) for name in places}
+    remember_places(before, places, digests)
     parts = [piece.part for piece in pieces.pieces.values()]
     found = [
         *findings_of(pieces.results()),
@@ -186,3 +188,16 @@ def test_documents_within_each_other_are_in_no_piece() -> None:
     assert Owners(apart(prefixes)).of("x/ab/1/2") == "c"
     assert not Owners(apart(prefixes)).of("x/a/1")
     assert not Owners({}).of("x/a/1")
+
+
+def test_what_is_told_elsewhere_too_is_not_passed_over(tmp_path: Path) -> None:
+    defined = f"{graph('ontology').value}{FIELD}{THINGS}a{FIELD}{THINGS}means{FIELD}<{THINGS}b>"
+    looked_at = f"{graph('ontology').value}{FIELD}{THINGS}a{FIELD}{FIELD}<{THINGS}c>"
+    both = f"{graph('ontology').value}{FIELD}{THINGS}d{FIELD}{THINGS}means{FIELD}<{THINGS}b>"
+    for home in ("things", "assertions", "zz"):  # before and behind the ontology
+        told = QuadLines(tmp_path / home, 1)
+        told.add_lines([defined, looked_at, both, f"{graph(home).value}{FIELD}{both.partition(FIELD)[2]}"])
+        told.settle()
+        around = Around.of(told, tmp_path / f"{home}-statements", THINGS, ())
+        assert around.passed_over == {defined.partition(FIELD)[2]}
+        assert list(around.left()) == sorted(one.partition(FIELD)[2] for one in (looked_at, both))

@@ -11,6 +11,8 @@ from graph_build.graph.check import Finding, violation_queries, violations, viol
 from graph_build.graph.emit.quads import ontology_quads
 from graph_build.graph.lines import FIELD, QuadLines, line_of, merged, store_of
 from graph_build.graph.screen import screened
+from graph_build.graph.screen.suspects import SuspectsByCheck
+from graph_build.graph.screen.words import Words
 from graph_build.vocabulary import graph
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -66,3 +68,19 @@ def test_the_changes_reach_every_query_but_those_that_need_several_at_once(tmp_p
         told, inferred = told_and_inferred(changed(list(lines_in(GOLDEN)), random.Random(seed)))
         broken |= screened(told, inferred, tmp_path).keys()
     assert broken >= set(QUERIES) - {"circle", "due-without-duty", "due-without-force"}
+
+
+def test_lines_that_are_passed_on_are_seen_as_each_by_itself() -> None:
+    chance = random.Random(11)
+    lines = [line for name in QUERIES for line in lines_in(TESTS / "bad" / f"{name}.trig")]
+    lines += map(line_of, ontology_quads())
+    for _ in range(5):
+        chance.shuffle(lines)
+        passed, alone = Words(SuspectsByCheck()), Words(SuspectsByCheck())
+        assert list(passed.seen(lines)) == lines
+        for line in lines:
+            alone.see(line, *line.split(FIELD, 3)[1:])
+        for words in (passed, alone):
+            words.end()
+        assert passed._suspects == alone._suspects
+        assert (passed.plain, passed._used, passed._concepts) == (alone.plain, alone._used, alone._concepts)

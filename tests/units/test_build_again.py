@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 from dataclasses import replace
@@ -12,9 +13,9 @@ import pytest
 
 from graph_build.cli import main
 from graph_build.extract import corpus_extract
-from graph_build.extract.document import draft_of
+from graph_build.extract.document import DocumentExtract, draft_of
 from graph_build.graph.mint import Mint
-from graph_build.graph.pieces import together
+from graph_build.graph.pieces import pieces_of, together
 from graph_build.graph.pieces.making import Job
 from graph_build.graph.pieces.making import made as pieces_made
 from graph_build.graph.pieces.piece import Piece, Texts
@@ -221,3 +222,19 @@ def test_other_settings_other_tables_and_other_folders_are_built(settings: Build
 def test_a_comparison_that_is_asked_for_is_made(settings: BuildSettings) -> None:
     build_or_stand(settings)
     assert isinstance(build_or_stand(replace(settings, since=settings.out)), BuildReport)
+
+
+def test_what_documents_say_is_let_go_before_the_files_are_written(
+    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+
+    def counting(*given: Any) -> Any:
+        own = [one for one in gc.get_objects() if isinstance(one, DocumentExtract)]
+        held.append(sum("directive" in one.context.title for one in own))
+        return pieces_of(*given)
+
+    monkeypatch.setattr("graph_build.pipeline.pieces_of", counting)
+    gc.collect()
+    build_or_stand(settings)
+    assert held == [0]

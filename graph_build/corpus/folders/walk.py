@@ -185,18 +185,22 @@ def _told_apart(found: list[FoundFile]) -> list[FoundFile]:
     """The files, each once; where two have one path below their folders, as much of the path as parts them."""
     chosen: dict[Path, FoundFile] = {}
     for one in found:
-        first = chosen.setdefault(real(one.path), one)
-        if first.path.is_symlink() and not one.path.is_symlink():  # the file itself goes before a link to it
-            chosen[real(one.path)] = one
+        at = real(one.path)
+        first = chosen.setdefault(at, one)
+        if first is not one and first.path.is_symlink() and not one.path.is_symlink():
+            chosen[at] = one  # the file itself goes before a link to it
     once = list(chosen.values())
     twins: dict[str, list[FoundFile]] = defaultdict(list)
     for one in once:
         twins[one.file].append(one)
     out: list[FoundFile] = []
     for one in once:
+        if len(twins[one.file]) == 1:
+            out.append(one)
+            continue
         others = [real(o.path).parts for o in twins[one.file] if o is not one]
         parts, length = real(one.path).parts, len(PurePosixPath(one.file).parts)
         while any(parts[-length:] == other[-length:] for other in others):
             length += 1
-        out.append(replace(one, file="/".join(parts[-length:])) if others else one)
+        out.append(replace(one, file="/".join(parts[-length:])))
     return out

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from graph_build.corpus.provisions import Provision
 from graph_build.corpus.sentences import Sentence
 from graph_build.extract.commitments.timing import recurrence
 from graph_build.extract.document import DocumentExtract
@@ -78,10 +79,14 @@ def two_rhythms(material: Material) -> Iterator[Disagreement]:
 
 
 def _rhythms(sources: Sources) -> Iterator[tuple[str, str, Said]]:
-    for document, provision in sources.passages():
-        if _MEETS.search(provision.reading.text):
-            for sentence in provision.sentences:
-                yield from _in_sentence(document, sentence)
+    for document, provision in sources.telling("rhythm", _in_provision):
+        yield from _in_provision(document, provision)
+
+
+def _in_provision(document: DocumentExtract, provision: Provision) -> Iterator[tuple[str, str, Said]]:
+    if _MEETS.search(provision.reading.text):
+        for sentence in provision.sentences:
+            yield from _in_sentence(document, sentence)
 
 
 def _in_sentence(document: DocumentExtract, sentence: Sentence) -> Iterator[tuple[str, str, Said]]:

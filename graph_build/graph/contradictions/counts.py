@@ -48,7 +48,7 @@ class Counted:
 
 def wrong_counts(sources: Sources) -> Iterator[Disagreement]:
     """Counts in words that no reading of the list after them gives."""
-    for document, provision in sources.passages():
+    for document, provision in sources.telling("count", _in_provision):
         yield from _in_provision(document, provision)
 
 

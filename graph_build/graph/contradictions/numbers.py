@@ -10,7 +10,7 @@ from typing import Final
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.document import DocumentExtract
-from graph_build.graph.contradictions.record import Disagreement, Material, Sources
+from graph_build.graph.contradictions.record import Disagreement, Material
 from graph_build.graph.emit import Said
 
 SHORTEST: Final = 4
@@ -38,17 +38,25 @@ class Listing:
         return next((year for one, year in sorted(self.years) if one == number), "")
 
 
+_Listed = tuple[frozenset[str], Said, frozenset[tuple[str, str]]]
+"""The numbers of a sentence, where it stands, and numbers with the years that it gives them."""
+
+
 def unsupported_numbers(material: Material) -> Iterator[Disagreement]:
     """Numbers that one source has in a list where all others have one other number, the rest being equal.
 
     Where two sources face each other, a number that the reference names know is not the odd one.
     """
     sources, things = material.sources, material.corpus.things.items()
-    listings = [row for passage in sources.passages() for row in _listings(*passage, sources)]
+    listings = [
+        Listing(sources.source[place.document], numbers, place, years)
+        for passage in sources.telling("list of resolutions", _listings)
+        for numbers, place, years in _listings(*passage)
+    ]
     having: dict[str, set[str]] = defaultdict(set)
-    for document, provision in sources.passages():
-        for number in _mentioned(provision):
-            having[number].add(sources.source[document.context.key])
+    for source, mentioned in sources.words("numbers of resolutions", _mentioned):
+        for number in mentioned:
+            having[number].add(source)
     known = {k.rsplit("-", 1)[-1] for k, t in things if t.kind == "Resolution" and t.status == "known"}
     met: set[frozenset[str]] = set()
     for row in sorted(listings, key=lambda r: (r.numbers <= known, r.place)):
@@ -117,7 +125,7 @@ def _mentioned(provision: Provision) -> set[str]:
     return {m["number"] for m in _NUMBER.finditer(text)} if _RESOLUTION.search(text) else set()
 
 
-def _listings(document: DocumentExtract, provision: Provision, sources: Sources) -> Iterator[Listing]:
+def _listings(document: DocumentExtract, provision: Provision) -> Iterator[_Listed]:
     for sentence in provision.sentences:
         if not _RESOLUTION.search(sentence.text):
             continue
@@ -127,8 +135,7 @@ def _listings(document: DocumentExtract, provision: Provision, sources: Sources)
         numbers -= {*re.findall(r"\((\d{4})\)", sentence.text), *_years(sentence.text)}
         if len(numbers) >= SHORTEST:
             place = Said(document.context.key, provision.key, sentence.start, sentence.end, "resolution-list")
-            source = sources.source[document.context.key]
-            yield Listing(source, frozenset(numbers), place, frozenset(_YEAR_OF.findall(sentence.text)))
+            yield frozenset(numbers), place, frozenset(_YEAR_OF.findall(sentence.text))
 
 
 def _years(text: str) -> set[str]:

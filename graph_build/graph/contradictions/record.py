@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from graph_build.corpus.provisions import Provision
 from graph_build.extract.corpus_extract import CorpusExtract
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold_typed
+from graph_build.graph.contradictions.noticed import Noticed
 from graph_build.graph.emit import Emission, Said, Statement, quote_of
 from graph_build.graph.mint import Mint
+from graph_build.units import Before
+
+Tells = Callable[[DocumentExtract, Provision], Iterable[Any]]
+"""What a rule tells of a passage of a document by these two alone."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,13 +43,17 @@ class Sources:
     by_key: dict[str, DocumentExtract]
     source: dict[str, str]
     provisions: dict[str, dict[str, Provision]] = field(default_factory=dict)
-    _passages: list[tuple[DocumentExtract, Provision]] = field(default_factory=list)
+    noticed: Noticed = field(default_factory=Noticed)
+    _places: list[tuple[DocumentExtract, Sequence[int]]] = field(default_factory=list)
+    _shared: set[str] = field(default_factory=set)
+    """The documents that are copies or have such: what is looked at in one rests on the others."""
 
     @classmethod
-    def of(cls, corpus: CorpusExtract) -> Sources:
-        """The sources of a corpus."""
+    def of(cls, corpus: CorpusExtract, before: Before | None = None) -> Sources:
+        """The sources of a corpus, with what was noticed of them before."""
         by_key = {d.context.key: d for d in corpus.documents}
-        return cls(by_key, {key: corpus.source_of(key) for key in by_key})
+        noticed = Noticed.of(before or Before(), corpus.identities)
+        return cls(by_key, {key: corpus.source_of(key) for key in by_key}, noticed=noticed)
 
     def is_copy(self, document: str) -> bool:
         """Whether another document stands for this one."""
@@ -53,26 +63,54 @@ class Sources:
         """All documents, those that stand for others before their copies."""
         return [d for key, d in sorted(self.by_key.items(), key=lambda row: (self.is_copy(row[0]), row[0]))]
 
-    def passages(self) -> Sequence[tuple[DocumentExtract, Provision]]:
-        """The provisions that rules look at, found once; what a copy says again in the same words is left out."""
-        if not self._passages:
-            self._passages.extend(self._all_passages())
-        return self._passages
+    def telling(self, rule: str, tells: Tells) -> Iterator[tuple[DocumentExtract, Provision]]:
+        """The passages of which a rule of that name tells anything; what a copy says again in the same words is left
+        out. A rule tells the same of a passage as long as the document is the same."""
+        for document, places in self._looked_at():
 
-    def _all_passages(self) -> Iterator[tuple[DocumentExtract, Provision]]:
-        copied = {source for key, source in self.source.items() if source != key}
+            def look(document: DocumentExtract = document, places: Sequence[int] = places) -> list[int]:
+                """The places at which the rule tells anything."""
+                return [at for at in places if any(True for _ in tells(document, document.provisions[at]))]
+
+            key = document.context.key
+            found = look() if key in self._shared else self.noticed.rows(key, rule, int, look)
+            yield from ((document, document.provisions[at]) for at in found)
+
+    def words(self, rule: str, tells: Callable[[Provision], Iterable[str]]) -> Iterator[tuple[str, list[str]]]:
+        """The words that a rule finds in the passages of each document, with the key of the one that stands for it."""
+        for document, places in self._looked_at():
+
+            def look(document: DocumentExtract = document, places: Sequence[int] = places) -> list[str]:
+                """The words at all places."""
+                return sorted({word for at in places for word in tells(document.provisions[at])})
+
+            key = document.context.key
+            yield self.source[key], look() if key in self._shared else self.noticed.rows(key, rule, str, look)
+
+    def _looked_at(self) -> Sequence[tuple[DocumentExtract, Sequence[int]]]:
+        """The documents with the places of the provisions that rules look at, found once."""
+        if not self._places:
+            self._places.extend(self._all_places())
+        return self._places
+
+    def _all_places(self) -> Iterator[tuple[DocumentExtract, Sequence[int]]]:
+        self._shared.update(one for pair in self.source.items() if pair[0] != pair[1] for one in pair)
         met: set[tuple[str, str, int]] = set()
         for document in self.firsts_first():
-            source, content = self.source[document.context.key], [p for p in document.provisions if p.is_content]
-            if source not in copied:
-                yield from ((document, provision) for provision in content)
+            key = document.context.key
+            content = [at for at, provision in enumerate(document.provisions) if provision.is_content]
+            if key not in self._shared:
+                yield document, content
                 continue
             items = Counter(p.parent for p in document.provisions)
-            for provision in content:
-                passage = (source, _words(provision), items[provision.key])
-                if passage not in met or not self.is_copy(document.context.key):
+            kept: list[int] = []
+            for at in content:
+                provision = document.provisions[at]
+                passage = (self.source[key], _words(provision), items[provision.key])
+                if passage not in met or not self.is_copy(key):
                     met.add(passage)
-                    yield document, provision
+                    kept.append(at)
+            yield document, kept
 
     def one_each(self, places: Sequence[Said]) -> tuple[Said, ...]:
         """The first place of each source, a place in a copy only where no other says it."""

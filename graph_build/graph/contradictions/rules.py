@@ -22,15 +22,21 @@ from graph_build.graph.contradictions.times import (
     two_periods,
 )
 from graph_build.graph.emit import ASSERTIONS, Emission, Statement
+from graph_build.units import Before
 from graph_build.vocabulary import local_name, rdf, rdfs, wps, wpsv
 
 _NO_WAY_BACK: Final = ("partOf", "updates", "implements")
 
 
-def find_disagreements(emission: Emission, impossible: list[Impossible]) -> list[Disagreement]:
-    """Every disagreement that the rules find, in order; ``impossible`` is what the reasoner found."""
-    material = Material(emission, Sources.of(emission.corpus))
-    return sorted(
+def find_disagreements(
+    emission: Emission, impossible: list[Impossible], before: Before | None = None
+) -> list[Disagreement]:
+    """Every disagreement that the rules find, in order; ``impossible`` is what the reasoner found.
+
+    What was noticed ``before`` in the passages of a document is not looked for again.
+    """
+    material = Material(emission, Sources.of(emission.corpus, before))
+    found = sorted(
         {
             *two_dates(material),
             *two_holders(material),
@@ -45,6 +51,8 @@ def find_disagreements(emission: Emission, impossible: list[Impossible]) -> list
             *_impossible(impossible, material),
         }
     )
+    material.sources.noticed.remember(before or Before())
+    return found
 
 
 def disagreement_quads(found: list[Disagreement], emission: Emission) -> Iterator[Quad]:

@@ -37,7 +37,10 @@ def two_dates(material: Material) -> Iterator[Disagreement]:
         if statement.literal and statement.predicate in _ONE_DATE:
             dated[statement.subject, statement.predicate].append(statement)
     for (subject, predicate), rows in sorted(dated.items()):
-        sure = sure_dates(sorted(rows), material) if len(rows) > 1 else {}
+        rows.sort()
+        if not any(are_at_odds(*pair, material) for pair in combinations(rows, 2)):
+            continue  # told before any place is read
+        sure = sure_dates(rows, material)
         odd = sorted({s for pair in combinations(sure, 2) if are_at_odds(*pair, material) for s in pair})
         if odd:
             dates = ", ".join(dict.fromkeys(s.object for s in odd))
@@ -123,7 +126,7 @@ def _certain(holding: RoleHolding) -> tuple[str, str] | None:
 def two_latest_updates(sources: Sources) -> Iterator[Disagreement]:
     """Different years for the latest update of one document, as "most recently in 2018" and "most recently in 2024"."""
     told: dict[tuple[str, str], list[tuple[str, Said]]] = defaultdict(list)
-    for document, provision in sources.passages():
+    for document, provision in sources.telling("latest update", _latest_updates):
         for kind, year, place in _latest_updates(document, provision):
             told[document.context.house, kind].append((year, place))
     for (house, kind), rows in sorted(told.items()):

@@ -1,7 +1,7 @@
 """Turns what documents say into quads: things, statements with their evidence, commitments, holdings, claims."""
 
 from graph_build.graph.emit.commitments import commitment_addresses
-from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter, quote_of
+from graph_build.graph.emit.evidence import ASSERTIONS, EvidenceEmitter, quote_of, text_term
 from graph_build.graph.emit.holdings import RoleHolding, role_holdings
 from graph_build.graph.emit.own_lines import HOMES, Laid, OwnLines
 from graph_build.graph.emit.quads import Aside, Emission, emit, input_digest
@@ -25,4 +25,5 @@ __all__ = [
     "quote_of",
     "role_holdings",
     "statements",
+    "text_term",
 ]

@@ -101,6 +101,7 @@ class EvidenceEmitter:
     source: NamedNode = field(init=False)
     _provisions: dict[str, Provision] = field(init=False)
     _places: dict[str, str] = field(init=False, default_factory=dict)
+    _nodes: dict[tuple[str, int, int, str], NamedNode] = field(init=False, default_factory=dict)
     _wording: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -114,8 +115,11 @@ class EvidenceEmitter:
 
     def evidence(self, provision: str, start: int, end: int, rule: str) -> NamedNode:
         """The evidence node of a span, written once."""
+        asked = provision, start, end, rule
+        if (known := self._nodes.get(asked)) is not None:
+            return known
         quote = self.quote(provision, start, end)
-        node = self.mint.evidence(self.document.context.key, quote.start, quote.end, rule)
+        node = self._nodes[asked] = self.mint.evidence(self.document.context.key, quote.start, quote.end, rule)
         if node.value not in self.written:
             self.written.add(node.value)
             self.lines.add_lines(self._record(node, _EVIDENCE, provision, rule, quote))
@@ -152,20 +156,20 @@ class EvidenceEmitter:
             f"{whole}{FIELD}{kind}",
             f"{whole}{_SOURCE}<{self.source.value}>",
             f"{whole}{_PROVISION}{place}",
-            f"{whole}{_RULE}{_literal(rule)}",
+            f"{whole}{_RULE}{text_term(rule)}",
             f"{whole}{_WORDING}{self._wording}",
             *(() if page is None else (f'{whole}{_PAGE}"{page}{_WHOLE}',)),
             f"{whole}{_SELECTOR}<{selector}>",
             *(f"{chosen}{FIELD}{one}" for one in _SELECTORS),
-            f"{chosen}{_EXACT}{_literal(quote.exact)}",
-            f"{chosen}{_PREFIX}{_literal(quote.prefix)}",
-            f"{chosen}{_SUFFIX}{_literal(quote.suffix)}",
+            f"{chosen}{_EXACT}{text_term(quote.exact)}",
+            f"{chosen}{_PREFIX}{text_term(quote.prefix)}",
+            f"{chosen}{_SUFFIX}{text_term(quote.suffix)}",
             f'{chosen}{_START}"{quote.start}{_WHOLE}',
             f'{chosen}{_END}"{quote.end}{_WHOLE}',
         ]
 
 
-def _literal(text: str) -> str:
+def text_term(text: str) -> str:
     """A text as N-Quads has it; one with signs that are written otherwise is written by the library."""
     if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'

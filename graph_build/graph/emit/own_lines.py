@@ -29,8 +29,7 @@ class Laid:
     more: tuple[str, ...]
 
     def __iter__(self) -> Iterator[str]:
-        with self.path.open(encoding="utf-8", newline="\n") as file:
-            yield from merged((line[:-1] for line in file), self.more)
+        return merged(_read(self.path), self.more) if self.more else _read(self.path)
 
 
 class OwnLines:
@@ -52,17 +51,19 @@ class OwnLines:
         self.more += lines
 
     def put(self, lines: Iterable[str]) -> None:
-        """Lay down what the document says by itself."""
+        """Lay down what the document says by itself, which is not asked for again."""
         _lay(self._path, sorted(set(lines)))
+        self.written = tuple
 
     def put_about(self, lines: Iterable[str]) -> None:
         """Lay down what of that says something of things."""
         _lay(self._about_path, lines)
+        self.about_things = tuple
 
     def about(self) -> Iterator[str]:
         """What says something of things, some of it twice."""
         if self._about_path.exists():
-            yield from Laid(self._about_path, ())
+            yield from _read(self._about_path)
         else:
             yield from self.about_things()
         yield from about_things(self.more)
@@ -81,9 +82,15 @@ class OwnLines:
         return Laid(self._path, tuple(sorted(set(self.more))))
 
     def drop(self) -> None:
-        """Forget what was laid down; it is written again when it is asked for."""
+        """Take away what was laid down, when nothing of it is asked for any more."""
         self._path.unlink(missing_ok=True)
         self._about_path.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Iterator[str]:
+    """The lines that were laid down in a file."""
+    with path.open(encoding="utf-8", newline="\n") as file:
+        yield from file.read().split("\n")[:-1]
 
 
 def _lay(path: Path, lines: Iterable[str]) -> None:

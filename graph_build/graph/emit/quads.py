@@ -195,6 +195,10 @@ class Emission:
         self.statements.clear()
         self.commitments.clear()
 
+    def without_corpus(self) -> Emission:
+        """The emission when what documents say is no longer asked for, but for that of which no line is laid down."""
+        return replace(self, corpus=CorpusExtract((), {}), holdings=())
+
     def owner_of(self, address: str) -> str:
         """The key of the document for which lines about an address are set aside; empty where there is none."""
         key = self.owners.of(address)

@@ -1,12 +1,12 @@
 """Turns quads into lines that sort as a graph is written, and lines in order into Turtle and TriG."""
 
 from graph_build.graph.lines.below import Ends, ends
+from graph_build.graph.lines.merging import merged
 from graph_build.graph.lines.quad_lines import (
     DEFAULT,
     FIELD,
     QuadLines,
     line_of,
-    merged,
     quads_of,
     statement_of,
     store_of,

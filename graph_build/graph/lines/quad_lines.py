@@ -6,17 +6,16 @@ A build has five thousand of them a document: what is more than a piece waits on
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from io import BufferedReader, RawIOBase
-from itertools import groupby, islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
+from graph_build.graph.lines.merging import LINES, Block, in_order, merged_blocks
 from graph_build.graph.load import fill
 from graph_build.vocabulary import rdf
 
@@ -31,6 +30,9 @@ DEFAULT: Final = "DEFAULT"
 _ABOUT: Final = str(rdf("nil"))  # whatever a term that stands alone is said of
 _CHUNK: Final = 1_000
 _BUFFER: Final = 1 << 18
+_LEAST_BUFFER: Final = 1 << 13
+_MANY: Final = 16
+"""Of more pieces than these smaller blocks are held at once."""
 
 
 class QuadLines:
@@ -50,6 +52,11 @@ class QuadLines:
 
     def add_lines(self, lines: Iterable[str]) -> None:
         """Take lines in."""
+        if isinstance(lines, list) and len(lines) <= LINES:
+            self._held += lines
+            if len(self._held) >= self._piece:
+                self.spill()
+            return
         more = iter(lines)
         while some := list(islice(more, _CHUNK)):
             self._held += some
@@ -62,8 +69,7 @@ class QuadLines:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{len(self._pieces):06d}"
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in _in_order(self._held))
+        _write(path, [in_order(self._held)])
         self._pieces.append(path)
         self._held = []
 
@@ -73,42 +79,43 @@ class QuadLines:
         if self._folder is None or len(self._pieces) < 2:
             return
         path = self._folder / "all"
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in self)
+        _write(path, self.blocks())
         for piece in self._pieces:
             piece.unlink()
         self._pieces = [path]
 
+    def blocks(self) -> Iterator[Block]:
+        """All lines in order, each once, as blocks."""
+        size = max(_LEAST_BUFFER, _BUFFER // (1 + len(self._pieces) // _MANY))
+        pieces = [_read(path, size) for path in self._pieces]
+        if len(pieces) == 1 and not self._held:
+            return pieces[0]
+        return merged_blocks([*pieces, iter([in_order(self._held)])])
+
     def __iter__(self) -> Iterator[str]:
         """All lines in order, each once."""
-        if len(self._pieces) == 1 and not self._held:
-            yield from self.unordered()
-            return
-        with ExitStack() as stack:
-            files = [stack.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._pieces]
-            pieces = [(line[:-1] for line in file) for file in files]
-            yield from _once(heapq.merge(*pieces, _in_order(self._held)))
+        return chain.from_iterable(self.blocks())
 
     def unordered(self) -> Iterator[str]:
         """All lines, some of them several times, without the time that putting them in order takes."""
-        for path in self._pieces:
-            with path.open(encoding="utf-8", newline="\n") as file:
-                while some := file.readlines(_BUFFER):
-                    yield from [line[:-1] for line in some]
-        yield from self._held
+        return chain.from_iterable((*map(chain.from_iterable, map(_read, self._pieces)), self._held))
 
 
-def merged(*several: Iterable[str]) -> Iterator[str]:
-    """Ordered lines as one order, each line once."""
-    return _once(heapq.merge(*several))
+def _write(path: Path, blocks: Iterable[Block]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for block in blocks:
+            for start in range(0, len(block), LINES):
+                file.write("\n".join(block[start : start + LINES]))
+                file.write("\n")
 
 
-def _in_order(lines: Iterable[str]) -> list[str]:
-    return list(_once(sorted(lines)))  # what comes in stretches that are in order is sorted at once
-
-
-def _once(ordered: Iterable[str]) -> Iterator[str]:
-    return (line for line, _ in groupby(ordered))
+def _read(path: Path, size: int = _BUFFER) -> Iterator[Block]:
+    """The lines of a file as blocks of about so many characters."""
+    with path.open(encoding="utf-8", newline="\n") as file:
+        begun = ""
+        while some := file.read(size):
+            *lines, begun = f"{begun}{some}".split("\n")
+            yield lines
 
 
 def line_of(quad: Quad) -> str:

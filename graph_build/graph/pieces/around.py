@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from graph_build.graph.check import all_shapes, defined_alone
-from graph_build.graph.lines import Ends, QuadLines, Word, statement_of, words_for
+from graph_build.graph.check import all_shapes, defined_in, told_elsewhere
+from graph_build.graph.lines import FIELD, Ends, QuadLines, Word, words_for
 from graph_build.graph.shapes import NodeCheck, Noted
 from graph_build.graph.write import prefixes_for
 from graph_build.vocabulary import rdfs
@@ -34,10 +34,15 @@ class Around:
     def of(cls, told: QuadLines, folder: Path, base: str, prefixes: tuple[str, ...]) -> Around:
         """What lines say that are told; their statements wait in that folder."""
         statements = QuadLines(folder)
-        passed_over = defined_alone(told)
+        defined, elsewhere = defined_in(told), set[str]()
         classes: set[str] = set()
-        statements.add_lines(_noting_classes(map(statement_of, told), classes))
+        for block in told.blocks():
+            bare_block = [line.partition(FIELD)[2] for line in block]
+            elsewhere |= told_elsewhere(defined, block, bare_block)
+            classes.update(one for one in bare_block if _SUBCLASS in one)
+            statements.add_lines(bare_block)
         statements.settle()
+        passed_over = defined - elsewhere
         classes -= passed_over
         bare = cls(statements, passed_over, tuple(sorted(classes)), Noted(), Ends(dict.fromkeys(prefixes, "")), base)
         return replace(bare, noted=bare.check().noted(bare.left()))
@@ -57,14 +62,6 @@ class Around:
     def word(self) -> Word:
         """What writes a term."""
         return _word(tuple(sorted(prefixes_for(self.base).items())))
-
-
-def _noting_classes(statements: Iterable[str], classes: set[str]) -> Iterator[str]:
-    """The statements, those noted that tell which class is below which."""
-    for statement in statements:
-        if _SUBCLASS in statement:
-            classes.add(statement)
-        yield statement
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from graph_build.graph.pieces.making import texts_of
 from graph_build.graph.pieces.shelf import TRIG, TURTLE, Shelf
 from graph_build.graph.pieces.stretches import Earlier, Placed, Places, Standing, Stretch, write_placed
 from graph_build.graph.pieces.together import Pieces
-from graph_build.graph.write import prefixes_for
+from graph_build.graph.write import prefixes_for, write_inferred
 from graph_build.units import Beside
 
 TURTLE_FILE: Final = "graph.ttl"
@@ -52,11 +52,11 @@ class Copied:
 
 def write_files(
     pieces: Pieces, emission: Emission, inferred: QuadLines, folder: Path, other: Beside, earlier: Earlier = _NOTHING
-) -> Callable[[], dict[str, Places]]:
-    """Write what is told and what follows as TriG, and what is told as Turtle, both beside.
+) -> Callable[[], tuple[dict[str, Places], dict[str, str]]]:
+    """Write what is told and what follows as TriG, what is told as Turtle, and what follows as Turtle, all beside.
 
-    What comes back waits until all is done, and tells where in each file the texts of pieces stand. Those that stand in
-    ``earlier`` files are copied from there.
+    What comes back waits until all is done, and tells where in each file the texts of pieces stand, and the digests of
+    the files. Texts that stand in ``earlier`` files are copied from there.
 
     Raises:
         OutputError: a file cannot be written.
@@ -64,11 +64,13 @@ def write_files(
     jobs = {key: job.key for key, job in pieces.jobs.items()}
     copied = Copied(tuple((job.prefix, job.key) for job in pieces.jobs.values()), pieces.shelf)
     around = Written(folder, emission.lines, inferred, pieces.around.statements, emission.mint.base, earlier)
-    ask = other.begin(_write_both, around, copied)
+    ask = other.begin(_write_all, around, copied)
 
-    def finish() -> dict[str, Places]:
-        places, missing = ask()
-        return _write_both(around, _with_lines(copied, missing, jobs, emission))[0] if missing else places
+    def finish() -> tuple[dict[str, Places], dict[str, str]]:
+        files, missing = ask()
+        if missing:
+            files, _ = _write_all(around, _with_lines(copied, missing, jobs, emission))
+        return {name: places for name, (places, _) in files.items()}, {name: of for name, (_, of) in files.items()}
 
     return finish
 
@@ -85,15 +87,16 @@ class Written:
     earlier: Earlier
 
 
-def _write_both(around: Written, copied: Copied) -> tuple[dict[str, Places], list[str]]:
-    """Write both files: where the texts of pieces stand, and the keys of those that are missing, without which they
-    are none."""
+def _write_all(around: Written, copied: Copied) -> tuple[dict[str, tuple[Places, str]], list[str]]:
+    """Write all files: where the texts of pieces stand, and the digests of those; and the keys of the pieces that
+    are missing, without which they are none."""
     missing: list[str] = []
-    places = {
+    write_inferred(around.folder, around.inferred, around.base)
+    files = {
         GRAPH_FILE: _write_trig(around, copied, missing),
         TURTLE_FILE: _write_turtle(around, copied, missing),
     }
-    return places, missing
+    return files, missing
 
 
 def _with_lines(copied: Copied, missing: list[str], jobs: Mapping[str, str], emission: Emission) -> Copied:
@@ -102,26 +105,26 @@ def _with_lines(copied: Copied, missing: list[str], jobs: Mapping[str, str], emi
     return replace(copied, lost=laid)
 
 
-def _write_trig(around: Written, copied: Copied, missing: list[str]) -> Places:
+def _write_trig(around: Written, copied: Copied, missing: list[str]) -> tuple[Places, str]:
     """Write all that is told and what follows as TriG."""
     prefixes = prefixes_for(around.base)
     word = words_for(prefixes)
     rest = blocks(merged(around.told, around.inferred), word)
     with around.earlier.standing(GRAPH_FILE) as standing:
         rows = heapq.merge(rest, *(copied.texts(TRIG, home, word, standing, missing) for home in HOMES), key=_place)
-        places = write_placed(around.folder / GRAPH_FILE, written(_in_graphs(rows), prefixes, word))
-    return _with_empty(places, HOMES, copied)
+        places, digest = write_placed(around.folder / GRAPH_FILE, written(_in_graphs(rows), prefixes, word))
+    return _with_empty(places, HOMES, copied), digest
 
 
-def _write_turtle(around: Written, copied: Copied, missing: list[str]) -> Places:
+def _write_turtle(around: Written, copied: Copied, missing: list[str]) -> tuple[Places, str]:
     """Write what is told without its graphs as Turtle."""
     prefixes = prefixes_for(around.base)
     word = words_for(prefixes)
     rest = blocks((f"{DEFAULT}{FIELD}{statement}" for statement in around.statements), word)
     with around.earlier.standing(TURTLE_FILE) as standing:
         rows = heapq.merge(rest, copied.texts(TURTLE, "", word, standing, missing), key=_place)
-        places = write_placed(around.folder / TURTLE_FILE, written(_in_graphs(rows), prefixes, word))
-    return _with_empty(places, [""], copied)
+        places, digest = write_placed(around.folder / TURTLE_FILE, written(_in_graphs(rows), prefixes, word))
+    return _with_empty(places, [""], copied), digest
 
 
 def _in_graphs(rows: Iterable[Text]) -> Iterator[tuple[str, str | Placed]]:

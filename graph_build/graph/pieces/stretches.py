@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import pread
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Protocol
 
 from graph_build.graph.write import opened
 from graph_build.units import Before
@@ -22,6 +22,13 @@ _STAGE: Final = "where the texts of pieces stand"
 _MOST: Final = 1 << 20
 Places = dict[str, dict[str, tuple[int, int]]]
 """By graph and key of a piece: where its text begins in a file, and its bytes; none of it where they are none."""
+
+
+class Into(Protocol):
+    """Whatever bytes are written to."""
+
+    def write(self, some: bytes, /) -> int:
+        """Write bytes down; how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Stretch:
         """Whether it holds anything, as of a text."""
         return self.length > 0
 
-    def copy(self, into: IO[bytes]) -> int:
+    def copy(self, into: Into) -> int:
         """Write the bytes down; how many they are. Raises OSError where the file has become shorter."""
         at, end = self.start, self.start + self.length
         while at < end:
@@ -55,7 +62,7 @@ class Placed:
     home: str
     text: str | Stretch
 
-    def write(self, into: IO[bytes]) -> int:
+    def write(self, into: Into) -> int:
         """Write the text down; how many bytes it is."""
         return self.text.copy(into) if isinstance(self.text, Stretch) else into.write(self.text.encode())
 
@@ -110,8 +117,20 @@ def remember_places(before: Before, places: Mapping[str, Places], digests: Mappi
     before.take(_STAGE, {name: {"digest": digests[name], "places": found} for name, found in places.items()})
 
 
-def write_placed(path: Path, pieces: Iterable[str | Placed]) -> Places:
-    """Write pieces of text down to the disk, one behind the other; where those of pieces stand.
+class _Digested:
+    """Writes bytes to a file, and knows the digest of all that it wrote."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self.digest = file, hashlib.sha256()
+
+    def write(self, some: bytes) -> int:
+        """Write bytes down; how many they are."""
+        self.digest.update(some)
+        return self._file.write(some)
+
+
+def write_placed(path: Path, pieces: Iterable[str | Placed]) -> tuple[Places, str]:
+    """Write pieces of text down to the disk, one behind the other; where those of pieces stand, and the file's digest.
 
     Raises:
         OutputError: the file cannot be written.
@@ -119,7 +138,8 @@ def write_placed(path: Path, pieces: Iterable[str | Placed]) -> Places:
     places: Places = {}
     held: list[str] = []
     size = at = 0
-    with opened(path) as file:
+    with opened(path) as opened_file:
+        file = _Digested(opened_file)
         for piece in pieces:
             if isinstance(piece, str):
                 held.append(piece)
@@ -132,4 +152,4 @@ def write_placed(path: Path, pieces: Iterable[str | Placed]) -> Places:
                 places.setdefault(piece.home, {})[piece.key] = (at, length)
                 at += length
         file.write("".join(held).encode())
-    return places
+    return places, file.digest.hexdigest()

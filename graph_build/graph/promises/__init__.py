@@ -1,7 +1,8 @@
 """Turns commitments into their lines of descent and what later passages tell of them."""
 
-from graph_build.graph.promises.descent_nodes import descent_quads
+from graph_build.graph.promises.descent_nodes import descent_lines
 from graph_build.graph.promises.followup_nodes import judged_followups
+from graph_build.graph.promises.matter import forget_documents
 from graph_build.graph.promises.pairs import descents, faces_of, followups
 from graph_build.graph.promises.promised import Promised
 from graph_build.graph.promises.verdicts import FollowUpVerdict, verdicts_for
@@ -9,10 +10,11 @@ from graph_build.graph.promises.verdicts import FollowUpVerdict, verdicts_for
 __all__ = [
     "FollowUpVerdict",
     "Promised",
-    "descent_quads",
+    "descent_lines",
     "descents",
     "faces_of",
     "followups",
+    "forget_documents",
     "judged_followups",
     "verdicts_for",
 ]

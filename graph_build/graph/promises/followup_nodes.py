@@ -14,9 +14,10 @@ from graph_build.corpus.provisions import Provision
 from graph_build.extract.dates import printed_date
 from graph_build.extract.document import DocumentExtract
 from graph_build.graph.emit import ASSERTIONS, Emission
+from graph_build.graph.lines import terms_of
 from graph_build.graph.mint import key_path
 from graph_build.graph.promises.dates import LATER
-from graph_build.graph.promises.descent_nodes import match_quads
+from graph_build.graph.promises.descent_nodes import match_terms
 from graph_build.graph.promises.followup import FollowUp, match
 from graph_build.graph.promises.likeness import side_of
 from graph_build.graph.promises.promised import Promised
@@ -165,7 +166,9 @@ class _Writer:
         yield Quad(node, _TYPE, wps("StatusAssessment"), ASSERTIONS)
         for name, value in says:
             yield Quad(node, wps(name), value, ASSERTIONS)
-        yield from match_quads(node, followup.likeness, _reason(followup))
+        for predicate, term in match_terms(followup.likeness, _reason(followup)):
+            (said,) = terms_of([term])
+            yield Quad(node, NamedNode(predicate), said, ASSERTIONS)
 
     def _evidence(self, telling: Telling) -> Iterator[NamedNode]:
         """The passage, and the same passage in texts that are second copies of its document."""

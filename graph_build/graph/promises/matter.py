@@ -152,6 +152,11 @@ def throughout(document: DocumentExtract) -> frozenset[str]:
     return _throughout(_ById(document))
 
 
+def forget_documents() -> None:
+    """Forget what is remembered of documents, which holds them."""
+    _throughout.cache_clear()
+
+
 def _named_often(document: DocumentExtract) -> frozenset[str]:
     places = {(mention.provision, mention.thing) for mention in document.mentions if mention.thing}
     found = Counter(thing for _, thing in places)

@@ -36,8 +36,8 @@ def screened(
     suspects = SuspectsByCheck()
     joined, passages, parties = (QuadLines(waiting / name, PIECE) for name in ("statements", "passages", "parties"))
     outside, words = Outside(suspects, joined, passages), Words(suspects)
-    outside.take_inferred(_seen(inferred.unordered(), words))
-    for line in _seen(_not_asserted(told.unordered()), words):
+    outside.take_inferred(words.seen(inferred.unordered()))
+    for line in words.seen(_not_asserted(told.unordered())):
         outside.take(line)
     records = Records(suspects, outside, words, joined, passages, parties)
     records.take(line for line in told if line.startswith(_IN_ASSERTIONS))
@@ -84,9 +84,3 @@ def _take(part: Part, suspects: SuspectsByCheck, outside: Outside, words: Words,
 
 def _not_asserted(lines: Iterable[str]) -> Iterator[str]:
     return (line for line in lines if not line.startswith(_IN_ASSERTIONS))
-
-
-def _seen(lines: Iterable[str], words: Words) -> Iterator[str]:
-    for line in lines:
-        words.see(line, *line.split(FIELD, 3)[1:])
-        yield line

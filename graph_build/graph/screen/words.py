@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Final
 
+from graph_build.graph.lines import FIELD
 from graph_build.graph.screen.suspects import SuspectsByCheck
 from graph_build.vocabulary import ONTOLOGY, VOCAB, owl, rdfs, skos, wps
 
@@ -26,6 +27,8 @@ _KINDS_LOOKED_AT: Final = frozenset({str(wps("Post")), str(wps("Contradiction"))
 _CONCEPT: Final = f"<{VOCAB}"
 _TERM: Final = f"<{ONTOLOGY}"
 _BLANK: Final = "_:"
+_LOOKED_FOR: Final = (_CONCEPT, _TERM, _BLANK)
+"""How values begin that are looked at, whatever they are values of."""
 _NOTED: Final = frozenset({*_LOOKED_AT, *_CIRCLING, _LABEL, _DEFINED})
 
 
@@ -44,6 +47,15 @@ class Words:
         self._above: dict[str, set[str]] = defaultdict(set)
         self._apart: set[tuple[str, str]] = set()
         self._impossible: dict[frozenset[str], bool] = {}
+
+    def seen(self, lines: Iterable[str]) -> Iterator[str]:
+        """Look at lines, and pass them on. Of most it is told by their property that there is nothing to see."""
+        plain = self.plain
+        for line in lines:
+            _, subject, predicate, value = line.split(FIELD, 3)
+            if predicate not in plain or value.startswith(_LOOKED_FOR) or subject.startswith(_BLANK):
+                self.see(line, subject, predicate, value)
+            yield line
 
     def see(self, line: str, subject: str, predicate: str, value: str) -> None:
         """Look at a line."""
