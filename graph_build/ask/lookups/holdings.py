@@ -52,7 +52,7 @@ def read_holding(source: Source, address: str) -> Holding:
 def _seen_how(source: Source, address: str, seen: str) -> str:
     """By what the last date is known: by a sentence, by the date of the text, or by the date over an item in it."""
     quotes = source.quotes(address)
-    if any(_within(said.edtf, seen) for quote in quotes for said in find_dates(quote.exact)):
+    if not quotes or any(_within(said.edtf, seen) for quote in quotes for said in find_dates(quote.exact)):
         return SAID
     issued = (day for quote in quotes for day in _issued(source, quote.document))
     return IN_TEXT if any(bounds(day) == bounds(seen) for day in issued) else IN_ITEM

@@ -25,9 +25,9 @@ def worded_time(actions: Iterable[str]) -> str:
     >>> worded_time(["to send its findings to the Board within three months"]), worded_time(["within their mandates"])
     ('within three months', '')
     """
-    texts = list(actions)
+    texts = [" ".join(text.split()) for text in actions]
     found = (match.group() for row in _rows() for text in texts if (match := row.search(text)))
-    return " ".join(next(found, "").split())
+    return next(found, "")
 
 
 def worded_rank(words: str) -> int:

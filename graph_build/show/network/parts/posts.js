@@ -125,7 +125,7 @@ function peoplePart(id) {
   const posts = unique([...(incoming.get(id) ?? []).filter((one) => !one.reason && localOf(one.predicate) === "postIn").map(({ subject }) => subject), ...found.map(({ post }) => post).filter(Boolean)]);
   if (!found.length && !posts.length) return [];
   const undated = found.filter(({ when }) => when === NO_DATES).length;
-  const who = ({ relation, post, when }) => element("li", {}, [
+  const who = ({ relation, post, when }) => element("li", { "data-holder": relation.subject }, [
     element("p", { class: "line" }, [thingButton(relation.subject), !post && element("span", { class: "note", text: "member" }), element("span", { class: "note", text: when })]),
     quoteList(relation.quotes),
   ]);
