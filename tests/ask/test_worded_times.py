@@ -1,4 +1,4 @@
-"""Shows that a time given in words alone is found by the rows of its table, and that a post says how a date is known."""
+"""Shows that a time in words alone is found by the rows of its table, and how the last date of a post is known."""
 
 from __future__ import annotations
 

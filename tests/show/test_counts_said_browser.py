@@ -1,4 +1,4 @@
-"""Shows that numbers beside each other say what they count, and that choices and details hide nothing that is asked for."""
+"""Shows that numbers beside each other say what they count, and that choices and details hide nothing asked for."""
 
 from __future__ import annotations
 

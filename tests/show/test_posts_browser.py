@@ -23,7 +23,8 @@ pytest_plugins = ("open_page",)
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Any]
 HELD_IN_2023 = {
-    "Angus Lapsley: Assistant Secretary General for Defence Policy and Planning, named as such in an item dated 2023-05-09",
+    "Angus Lapsley: Assistant Secretary General for Defence Policy and Planning, "
+    "named as such in an item dated 2023-05-09",
     "Rob Bauer: Chair of the NATO Military Committee, named as such in an item dated 2023-05-09",
     "Rob Bauer: Executive champion, named as such in an item dated 2023-05-09",
     "Jens Stoltenberg: NATO Secretary General, named as such 2023-05-17",

@@ -319,7 +319,7 @@ registerView({
     section.append(
       element("div", { class: "said-first" }, [
         element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${statingDocuments()}${yearsText()}` }),
-        element("p", { class: "lead", text: "Every bar, the name and the number at it, and every row opens its sentences." }),
+        element("p", { class: "lead", text: "Every bar, name, number and row opens its sentences." }),
       ]),
       element("div", { class: "cards-grid" }, [
         element("div", { class: "column" }, [isDueFirst ? dueCard() : bearersCard(), disagreementsCard(), sinceCard()].filter(Boolean)),
