@@ -37,7 +37,8 @@ def take(page_file: Path) -> None:
             page.wait_for_timeout(500)
             shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
             kept = DOCS / f"{name}.png"
-            shot.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(kept, optimize=True)
+            few = shot.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+            few.save(kept, optimize=True)
             print(f"{kept.relative_to(DOCS.parent)}: {kept.stat().st_size // 1000} kB")
         browser.close()
 
