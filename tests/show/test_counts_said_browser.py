@@ -61,6 +61,21 @@ def test_beside_commitments_a_choice_counts_commitments(bundled: Callable[[str],
     )
 
 
+def test_beside_disagreements_a_document_counts_disagreements(bundled: Callable[[str], Any]) -> None:
+    page = bundled("view=disagreements")
+    for hidden in ("said", "relation", "theme", "strength", "disputed"):
+        assert not page.is_visible(f"[data-facet={hidden}]")
+    page.click("[data-facet=document] > summary")
+    label = page.locator("[data-facet=document] label", has_text="National action plans on women")
+    page.wait_for_function(
+        "() => document.querySelector('[data-facet=document] .unit').textContent === 'Counted: disagreements.'"
+    )
+    number = int(label.locator(".number").inner_text())
+    label.click()
+    drawn(page)
+    assert page.locator("#list-body tr").count() == number > 10
+
+
 def test_beside_the_documents_of_a_year_no_other_number_of_documents_stands(bundled: Callable[[str], Any]) -> None:
     page = bundled("view=texts&from=2024-01-01&until=2024-12-31")
     assert not page.is_visible("#legend")

@@ -44,8 +44,9 @@ const sayings = [["both", "Said or inferred"], ["asserted", "Said by a document"
 
 /** Whether commitments alone are shown: then a choice counts those, and not the relations that it lets through. */
 const areOnlyCommitments = () => ["cards", "commitments"].includes(state.view);
-const countedOf = (facet) => (areOnlyCommitments() ? "commitments" : facet.unit);
-const hasOf = (facet) => (facet.key === "document" && areOnlyCommitments() ? (item) => [item.document] : facet.has);
+const countedOf = (facet) => (areOnlyCommitments() ? "commitments" : state.view === "disagreements" ? "disagreements" : facet.unit);
+const sourcesOf = (/** @type {PageDisagreement} */ item) => unique(item.quotes.map((number) => page.quotes[number].document));
+const hasOf = (facet) => (state.view === "disagreements" ? sourcesOf : facet.key === "document" && areOnlyCommitments() ? (item) => [item.document] : facet.has);
 
 /** Write the filters anew, as after the data grew; those that the reader has open stay open. */
 function buildFacets() {
@@ -129,7 +130,7 @@ function countFacet(facet) {
   const numbers = new Map();
   const counted = countedOf(facet);
   facetBox.querySelector(`[data-facet="${facet.key}"] .unit`).textContent = `Counted: ${counted}.`;
-  const items = counted === "relations" ? relations.filter((item) => open.relations.has(item.index)) : commitments.filter((item) => open.commitments.has(item.id));
+  const items = counted === "disagreements" ? page.disagreements : counted === "relations" ? relations.filter((item) => open.relations.has(item.index)) : commitments.filter((item) => open.commitments.has(item.id));
   for (const item of items) for (const value of hasOf(facet)(item)) numbers.set(value, (numbers.get(value) ?? 0) + 1);
   for (const input of facetBox.querySelectorAll(`[data-facet="${facet.key}"] input`)) {
     input.parentElement.querySelector(".number").textContent = figure(numbers.get(input.dataset.value) ?? 0);
