@@ -280,7 +280,7 @@ function drawnWords() {
   const others = page.overview.counts.statements - lines.reduce((sum, { said }) => sum + Math.max(said.length, 1), 0) - facts;
   const parts = [`${count(lines.length, "is a relation", "are relations")} between two things`, facts > 0 && `${count(facts, "is a date or figure", "are dates and figures")}`, others > 0 && `the other ${figure(others)} are ${page.leftOut.length ? "rows of tables of plans or " : ""}said of a paragraph`];
   const inferred = relations.length - lines.length;
-  return ` Of these statements ${parts.filter(Boolean).join("; ")}. The network and its lists hold the ${count(nodes.length, "thing", "things")} that a relation or commitment names${inferred ? `, and ${figure(inferred)} of what follows` : ""}.`;
+  return ` Of these statements ${parts.filter(Boolean).join("; ")}. Drawn and listed are the ${count(nodes.length, "thing", "things")} that a relation or commitment names${inferred ? `, and ${figure(inferred)} of what follows` : ""}.`;
 }
 
 function doorsCard() {
