@@ -6,7 +6,7 @@ const AT_ONCE = 5;
 function showPanel(children, /** @type {{ onClose?: () => unknown, jumps?: boolean }} */ { onClose = () => choose(null), jumps = true } = {}) {
   panel.replaceChildren(
     element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
-    element("button", { type: "button", class: "over", "aria-label": "Move the details to the other side", title: "Move the details to the other side, off the legend", text: "⇄", click: () => turnPanel(!isPanelTurned()) }),
+    element("button", { type: "button", class: "over", "aria-label": "Other side", title: "Details at the other side, off the legend", text: "⇄", click: () => turnPanel(!isPanelTurned()) }),
     ...children,
   );
   const headings = [...panel.querySelectorAll("h3")];
