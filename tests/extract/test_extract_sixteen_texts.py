@@ -215,3 +215,45 @@ def test_nothing_sent_to_or_judged_by_a_head_of_a_house_is_in_the_name() -> None
     (first, *_) = [p for p in read_sentence(text).phrases if p.cls == "post"]
     assert read_sentence(text).tokens.slice(first.start, first.end) == "the Secretary-General"
     assert bearers(text) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("lead", "items", "who"),
+    [
+        ("Decides to extend the mandate of the Panel of Experts for a further year to undertake the following tasks in "
+         "close touch with the Union:", ("To assess the measures;", "To report to the Council;"), "Panel of Experts"),
+        ("Decides to extend the mandate of UNMISS until 30 June 2031:", ("Supporting talks;", "Training the police;"),
+         "UNMISS"),
+        ("Decides further to expand the mandate of the Committee as set out before to include the following tasks:",
+         ("To hold talks;", "To issue guidelines;"), "Committee"),
+    ],
+)  # fmt: skip
+def test_tasks_of_a_mandate_are_its_holders(lead: str, items: tuple[str, str], who: str) -> None:
+    text = f"The Security Council,\n\n1. {lead}\n\n(a) {items[0]}\n\n(b) {items[1]}"
+    found = clauses_of(text, "Security Council resolution 9001 (2031)")
+    tasks = [words for clause in found if clause.provision != "p1" for words, _ in clause.bearers]
+    assert tasks == [who, who]
+
+
+def test_what_the_council_decides_to_do_is_its_own() -> None:
+    text = "The Security Council,\n\n1. Decides, having met:\n\n(a) To renew the measures;\n\n(b) To review the list;"
+    found = clauses_of(text, "Security Council resolution 9001 (2031)")
+    assert [c.act for c in found if c.provision != "p1"] == ["Self-commitment"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Demands a humanitarian truce that must be kept by all parties.", ["all parties"]),
+        ("Requests that, in the yearly reports, the Secretary-General report to the Council.", ["Secretary-General"]),
+        ("Encourages Norway and the Mission to act, and requests that the Board send a team after a vote in 2012 that "
+         "should look at ports.", []),
+    ],
+)  # fmt: skip
+def test_the_last_act_of_a_sentence_has_its_own_bearer(text: str, who: list[str]) -> None:
+    assert bearers(f"They met.\n\n{text}")[-1] == who
+
+
+def test_two_posts_side_by_side_are_not_of_one_person() -> None:
+    document = extract_of("Pioneers such as the Minister of Information, Broadcasting and Ports spoke to Anna Berg.")
+    assert not document.holdings
