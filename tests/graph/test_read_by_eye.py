@@ -48,6 +48,9 @@ def test_what_two_readers_apart_found_is_as_stated() -> None:
     again = "statements-two-readers-second"
     assert right_of(again, "first", "second") == {"relation": (65, 68), "commitment": (61, 63)}
     assert right_of(again, "bearer_first", "bearer_second")["commitment"] == (55, 50)
+    third = "statements-two-readers-third"
+    assert right_of(third, "first", "second") == {"relation": (72, 72), "commitment": (72, 75)}
+    assert right_of(third, "bearer_first", "bearer_second")["commitment"] == (66, 67)
     with (SCORES.parent / "versions" / "two-readers.csv").open(encoding="utf-8", newline="") as file:
         told = [row for row in csv.DictReader(file) if row["told"] in {"added", "removed"}]
     assert len(told) == 109
