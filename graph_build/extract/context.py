@@ -205,19 +205,17 @@ def tells_of_text(title: str) -> bool:
     (True, False)
     """
     for piece in re.split(r"(?<=[^\W\d]): ", title[:_LONGEST_TITLE]):
-        at = _TEXTS_TOLD_OF.search(piece)
-        if at is None:
+        if (at := _TEXTS_TOLD_OF.search(piece)) is None:
             continue
         sentence = read_sentence(piece)
-        first = sentence.phrases[0] if sentence.phrases else None
+        first = next(iter(sentence.phrases), None)
         if first is None or first.start > 1:
             return False
-        tokens = sentence.tokens
-        between = piece[tokens.end[first.head] : at.start()]
-        held = first.cls in _DONE and tokens.end[first.head] < at.start()
-        about = first.cls in _SPEAKING_OF and re.search(r"\b(?:on|for|about|overseeing)\b", between) is not None
+        tokens, end = sentence.tokens, sentence.tokens.end[first.head]
+        held = first.cls in _DONE and end < at.start()
+        about = first.cls in _SPEAKING_OF and re.search(r"\b(?:on|for|about|overseeing)\b", piece[end : at.start()])
         verb = any(f.form == "finite" and tokens.start[f.start] < at.start() for f in sentence.frames)
-        return held or about or verb
+        return held or bool(about) or verb
     return False
 
 
