@@ -6,7 +6,7 @@ JOBS ?= 2
 CORPUS ?=
 OUT ?= out
 
-.PHONY: graph test lint format gains mutants bench docs questions commands ontology page-types notebook wheel lock clean run-env dev-env
+.PHONY: graph test lint format gains mutants bench docs questions commands ontology page-types pictures notebook wheel lock clean run-env dev-env
 
 graph: run-env ## build the graph; CORPUS=folder takes other texts, OUT=folder another place
 	$(BIN)/wps-graph build $(CORPUS) --out $(OUT)
@@ -51,6 +51,9 @@ ontology: dev-env ## write the translations, the table of mappings and docs/TERM
 
 page-types: dev-env ## write the records of the network page as types, against which lint holds its scripts
 	$(BIN)/python scripts/page_types.py
+
+pictures: dev-env ## take the pictures of the documents from the page of the bundled corpus; needs Chromium
+	$(BIN)/python scripts/pictures.py
 
 wheel: dev-env
 	$(BIN)/hatchling build -d dist

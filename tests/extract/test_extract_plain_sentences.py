@@ -16,7 +16,7 @@ from graph_build.extract.document import DocumentExtract
 from graph_build.extract.folding import fold
 
 FILE = Path(__file__).with_name("plain_sentences.txt")
-FOUND = 210  # how many were found when this was written last: the number may only rise
+FOUND = 212  # how many were found when this was written last: the number may only rise
 SELF = "@self"
 
 

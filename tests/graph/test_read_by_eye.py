@@ -48,6 +48,9 @@ def test_what_two_readers_apart_found_is_as_stated() -> None:
     again = "statements-two-readers-second"
     assert right_of(again, "first", "second") == {"relation": (65, 68), "commitment": (61, 63)}
     assert right_of(again, "bearer_first", "bearer_second")["commitment"] == (55, 50)
+    third = "statements-two-readers-third"
+    assert right_of(third, "first", "second") == {"relation": (72, 72), "commitment": (72, 75)}
+    assert right_of(third, "bearer_first", "bearer_second")["commitment"] == (66, 67)
     with (SCORES.parent / "versions" / "two-readers.csv").open(encoding="utf-8", newline="") as file:
         told = [row for row in csv.DictReader(file) if row["told"] in {"added", "removed"}]
     assert len(told) == 109
@@ -59,3 +62,15 @@ def test_what_one_reader_found_of_renewals_that_no_rule_saw_is_as_stated() -> No
         read = list(csv.DictReader(file))
     assert Counter(row["verdict"] for row in read) == {"not there": 43, "there": 17}
     assert Counter(row["sure"] for row in read if row["verdict"] == "there") == {"yes": 9, "no": 8}
+
+
+def test_what_twelve_renewals_showed_is_as_stated() -> None:
+    with (SCORES.parent / "versions" / "twelve-renewals.csv").open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file))
+
+    def right(which: str, when: str) -> tuple[int, int]:
+        verdicts = [row["verdict"] for row in read if row["read"] == which and row[when]]
+        return verdicts.count("not there"), len(verdicts)
+
+    assert (right("for the rules", "before"), right("for the rules", "now")) == ((66, 83), (65, 78))
+    assert (right("after the rules", "before"), right("after the rules", "now")) == ((62, 68), (61, 66))

@@ -204,3 +204,11 @@ def test_a_change_is_of_a_known_kind_and_of_something(kind: str) -> None:
 )
 def test_a_number_is_a_paragraphs_and_a_key_stands_alone(number: str, place: str) -> None:
     assert place_of(Passage(VersionProvision("a", number, 0, "boats"), 0, "boats")) == place
+
+
+def test_of_four_words_one_that_is_not_there_leaves_it_open_whether_the_text_says_it() -> None:
+    quay = "1. The Harbour Council shall repair the old quay before the autumn storms."
+    older = "1. The Ferry Board shall print clear winter timetables."
+    newer = quay, "2. The passengers welcome the winter timetables that were printed."
+    assert "2 Perhaps still there in other words, paragraph: 1 → 2" in told(compared([older], newer).changes)
+    assert "1 Removed" in told(compared([older], [quay, "2. The passengers welcome the printed maps."]).changes)

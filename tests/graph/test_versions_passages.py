@@ -129,3 +129,9 @@ def test_no_passage_of_that_length_says_more(wanted: list[str], row: list[str]) 
 def test_content_is_what_is_left_without_words_that_join() -> None:
     assert content("The lamps of their harbours shall be painted") == {"lamps", "harbou", "painte"}
     assert not content("of the") & SMALL
+
+
+def test_a_count_says_next_to_nothing_and_the_number_of_a_resolution_something() -> None:
+    there = wording("The Board keeps 2,300 lamps, as resolution 2436 asks.", "The Board paints boats.")
+    assert there.weight("300") == there.weight("the") < there.weight("lamps")
+    assert there.weight("2436") == there.weight("lamps")

@@ -177,7 +177,7 @@ def test_a_holding_adds_its_dates_to_the_relation(tmp_path: Path) -> None:
     world.link("assertions", holding, "holder", "person")
     world.link("assertions", holding, "onPost", "chair")
     found = next(r for r in read_scene(world.write(tmp_path / "g.trig")).relations if r.subject.endswith("/person"))
-    assert found.notes == ("from 2021, last seen 2024-05",)
+    assert found.notes == ("from 2021, named as such 2024-05",)
 
 
 def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed(built_bundled: Path, tmp_path: Path) -> None:

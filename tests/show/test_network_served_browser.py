@@ -78,6 +78,7 @@ def test_what_the_page_lacks_is_found_fetched_and_placed_apart(served: Callable[
     assert re.match(r"Shown: 40 of \d{3} things", page.inner_text("#status-text"))
     fetch_by_name(page, "Annex of the Outpost")
     assert "The Annex belongs to the Outpost" in page.inner_text("#panel")
+    page.click("#panel .over")  # the details lie over the filters until they are moved
     page.click("[data-facet=relation] > summary")
     fetch_by_name(page, "Outpost of the Field")
     assert page.get_attribute("[data-facet=relation]", "open") is not None

@@ -75,7 +75,7 @@ def test_who_held_a_post_and_how_that_is_known(opened: Opened, built_bundled: Pa
     page.click("#panel .jumps >> text=post held by (1)")
     words = part(page, "post held by (1)")
     assert "Irene Fellin" in words
-    assert "from 2022, last seen 2024-01-22" in words
+    assert "from 2022, named as such in an item dated 2024-01-22" in words
     assert "The talks belonged to the first meeting" in words
 
 

@@ -39,7 +39,7 @@ def test_the_timeline_draws_days_intervals_vague_dates_and_posts(opened: Opened)
     page = show(opened(views_world()), "timeline")
     told = marks(page)
     assert "Summit of the Alliance, 2024-07-09/2024-07-11" in told
-    assert "Zara Seen: Chair of the Committee, from 2021-11, last seen 2024-07-11" in told
+    assert "Zara Seen: Chair of the Committee, from 2021-11, named as such 2024-07-11" in told
     assert "Ed Ended: Secretary of the Committee, from 2012, until 2016" in told
     assert any(text.endswith(DUE) for text in told)
     vague = page.locator("#timeline-view .mark-item", has_text="Annual conference of the committee")
@@ -51,7 +51,7 @@ def test_an_open_end_is_drawn_as_last_seen(opened: Opened) -> None:
     page = show(opened(views_world()), "timeline")
     open_end = page.locator("#timeline-view .mark-item", has_text="Zara Seen: Chair")
     assert open_end.locator("line.tail").count() == 1
-    assert "last seen 2024-07-11" in open_end.locator("text").text_content()
+    assert "named as such 2024-07-11" in open_end.locator("text").text_content()
     closed = page.locator("#timeline-view .mark-item", has_text="Ed Ended")
     assert closed.locator("line.tail").count() == 0
     five_years = float(closed.locator("rect.holding").get_attribute("width"))

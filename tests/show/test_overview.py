@@ -14,7 +14,7 @@ from browser_sample import thing
 from explore_sample import dated_world, united
 
 from graph_build.ask.load import open_graph
-from graph_build.ask.lookups import NameIndex, Source, read_counts
+from graph_build.ask.lookups import WORDED, NameIndex, Source, read_counts
 from graph_build.ask.texts import Texts
 from graph_build.show.explore import LARGEST_WHOLE, Beside, Explorer
 from graph_build.show.export.tables import tables
@@ -140,3 +140,17 @@ def test_votes_are_counted_by_side() -> None:
         world.link("news", thing(f"voter-{number}"), verb, "policy")
     (row,) = read_overview(Source(united(world))).votes
     assert (row.id, row.in_favour, row.against, row.abstained) == ("policy", 2, 1, 1)
+
+
+def test_times_in_words_are_counted_as_the_cards_show_them(file_data: dict[str, Any]) -> None:
+    overview = file_data["overview"]
+    worded = {
+        item["id"]: detail["value"]
+        for item in file_data["commitments"]
+        for detail in item["details"]
+        if detail["label"] == WORDED
+    }
+    assert {row["id"]: row["due"] for row in overview["worded"]} == worded
+    assert len(worded) == overview["wordedInAll"] > 10
+    assert not worded.keys() & {row["id"] for row in overview["due"]}
+    assert overview["worded"][0]["due"].startswith("within")

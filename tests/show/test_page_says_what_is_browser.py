@@ -48,13 +48,18 @@ def test_all_people_of_a_body_stand_in_its_details_also_without_dates(page_of_pe
     page = page_of_people("thing=committee")
     heading = page.locator("#panel h3", has_text="People (4)")
     heading.wait_for()
-    rows = heading.locator("xpath=following-sibling::ul[1]/li").all_inner_texts()
+    assert heading.inner_text().startswith("People (4) and posts (")
+    rows = page.locator("#panel [data-holder]").all_inner_texts()
     assert len(rows) == 4
-    assert "from 2021-11, last seen 2024-07-11" in next(row for row in rows if row.startswith("Zara Seen"))
+    assert "from 2021-11, named as such 2024-07-11" in next(row for row in rows if row.startswith("Zara Seen"))
     for person in ("Nora Nodate", "Max Member", "Zoë Álvarez"):
         assert "no dates given" in next(row for row in rows if row.startswith(person))
     assert rows[0].startswith("Zara Seen"), "those with dates come first"
     assert "no text here gives the dates" in page.inner_text("#panel")
+    chairs = page.locator("#panel [data-post=chair] [data-holder]")
+    assert chairs.first.get_attribute("data-holder") == "zara", "each post with its holders over time"
+    assert page.locator("#panel [data-post] [data-holder=member]").count() == 0
+    assert page.locator("#panel [data-post=secretary] .note").count() <= 1
 
 
 @pytest.mark.parametrize("words", ["all people of the Committee on Gender Perspectives", "members of NCGP"])
@@ -197,7 +202,8 @@ def test_with_details_open_what_they_tell_is_saved_and_named(opened: Opened, vie
     assert rows
     assert all("Committee on Gender Perspectives" in (row["subject"], row["object"]) for row in rows)
     told = page.locator("#panel h3[data-end]").all_inner_texts()
-    assert len({(r["subject"], r["relation"], r["object"]) for r in rows}) == sum(
+    posts = page.locator("#panel [data-post] > p .why").count()
+    assert len({(r["subject"], r["relation"], r["object"]) for r in rows}) == posts + sum(
         int(re.findall(r"\((\d+)\)$", text)[0]) for text in told
     )
     commitments = saved_rows(page, "commitments.csv")

@@ -37,6 +37,7 @@ from graph_build.ask.lookups.terms import (
     text_of,
 )  # fmt: skip
 from graph_build.ask.lookups.things import CLASSES, depth_of, kind_of, kinds_called, read_homes, read_things
+from graph_build.ask.lookups.worded_times import WORDED, worded_rank, worded_time
 
 __all__ = [
     "CLASSES",
@@ -53,6 +54,7 @@ __all__ = [
     "RDFS",
     "ROLES",
     "SKOS",
+    "WORDED",
     "WPS",
     "Assertions",
     "Axioms",
@@ -100,4 +102,6 @@ __all__ = [
     "term_of",
     "text_of",
     "things_of",
+    "worded_rank",
+    "worded_time",
 ]

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph_build.ask.lookups.source import Source
-from graph_build.ask.lookups.terms import RDF, WPS, clean
+from graph_build.ask.lookups.terms import DCTERMS, RDF, WPS, clean
+from graph_build.extract.dates import bounds, find_dates
+
+_ISSUED = (WPS + "adoptedOn", WPS + "publishedOn", DCTERMS + "issued")
+SAID = "named as such"
+IN_ITEM = "named as such in an item dated"
+IN_TEXT = "named as such in a text issued"
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One time of a person on a post; a date that nobody gives is empty."""
+    """One time of a person on a post; a date that nobody gives is empty.
+
+    ``seen_how`` are the words for the last date: a sentence may give it, an item of news or of a timeline be dated so,
+    or the whole text be issued then, where no sentence gives a day.
+    """
 
     address: str
     holder: str
@@ -19,23 +29,42 @@ class Holding:
     start: str
     end: str
     last_seen: str
+    seen_how: str = SAID
 
     @property
     def words(self) -> str:
         """The known dates in words; empty where there are none.
 
-        >>> Holding("", "", "", "2020", "", "2022-03").words
-        'from 2020, last seen 2022-03'
+        >>> Holding("", "", "", "2020", "", "2022-03", IN_TEXT).words
+        'from 2020, named as such in a text issued 2022-03'
         """
-        dates = (("from", self.start), ("until", self.end), ("last seen", self.last_seen))
+        dates = (("from", self.start), ("until", self.end), (self.seen_how, self.last_seen))
         return ", ".join(f"{word} {date}" for word, date in dates if date)
 
 
 def read_holding(source: Source, address: str) -> Holding:
     """The holding of an address; all parts are empty where it is none."""
     holder, post = (source.value(address, WPS + name) for name in ("holder", "onPost"))
-    dates = (clean(source.value(address, WPS + name)) for name in ("start", "end", "lastSeen"))
-    return Holding(address, holder, post, *dates)
+    start, end, seen = (clean(source.value(address, WPS + name)) for name in ("start", "end", "lastSeen"))
+    return Holding(address, holder, post, start, end, seen, _seen_how(source, address, seen) if seen else SAID)
+
+
+def _seen_how(source: Source, address: str, seen: str) -> str:
+    """By what the last date is known: by a sentence, by the date of the text, or by the date over an item in it."""
+    quotes = source.quotes(address)
+    if not quotes or any(_within(said.edtf, seen) for quote in quotes for said in find_dates(quote.exact)):
+        return SAID
+    issued = (day for quote in quotes for day in _issued(source, quote.document))
+    return IN_TEXT if any(bounds(day) == bounds(seen) for day in issued) else IN_ITEM
+
+
+def _issued(source: Source, document: str) -> Iterator[str]:
+    return (clean(day) for relation in _ISSUED for day in source.values(document, relation))
+
+
+def _within(day: str, span: str) -> bool:
+    inner, outer = bounds(day), bounds(span)
+    return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def all_holdings(source: Source) -> list[Holding]:

@@ -48,7 +48,8 @@ def _expanded(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention
 
 def _joined(sentence: ReadSentence, phrase: Phrase) -> list[Part]:
     """What is joined to a phrase inside its bounds; none of "the leaders of Chad and Mali", who are one group."""
-    whose = sentence.tokens.low[phrase.head] in _OF_SEVERAL and any(p.prep == "of" for p in phrase.parts)
+    low = sentence.tokens.low[phrase.head]
+    whose = any((low in _OF_SEVERAL and p.prep == "of") or (low == "parties" and p.prep == "to") for p in phrase.parts)
     return [] if whose else [p for p in phrase.parts if p.prep == "and"]
 
 

@@ -40,7 +40,7 @@ _ACTS = frozenset({"base", "infinitive", "gerund"})
 _LONGEST_LABEL = 14
 _AS_FOLLOWS = re.compile(r"\b(?:mandate|tasks|functions)(?: (?:being|is|are|shall be|will be))? as follows\b")
 _SETTING_UP = frozenset({"establish", "deploy", "create", "designate", "appoint"})
-_EXTENDING = frozenset({"extend", "renew", "prolong", "establish", "re-establish"})
+_EXTENDING = frozenset({"expand", "extend", "renew", "prolong", "establish", "re-establish"})
 _MANDATED = frozenset({"mission", "body", "operation", "group", "organisation", "post", "open"})
 _PART = re.compile(r"\([IVX]+\)$")
 _TAIL = 8  # words
@@ -109,7 +109,9 @@ def mandated(sentence: ReadSentence) -> Phrase | None:
     )
     if _FOLLOWING.search(words) is not None and (made := _made(sentence)) is not None:
         return made
-    if not follows and not (extends and tokens.tag.rstrip(":;-,.")[-1:] == "z"):
+    hangs = tokens.tag.rstrip(":;-,.")[-1:] == "z" or tokens.tag.endswith(":")
+    listed = hangs or _FOLLOWING.search(" ".join(tokens.low)) is not None  # "… to do the following tasks in two years:"
+    if not follows and not (extends and listed):
         return None
     for phrase in sentence.phrases:
         whose = next((p.phrase for p in phrase.parts if p.prep == "of"), phrase.owner)

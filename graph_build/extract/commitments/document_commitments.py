@@ -26,7 +26,15 @@ from graph_build.extract.commitments.chapeaus import (
     opens_list,
 )
 from graph_build.extract.commitments.clause_themes import ThemeReader
-from graph_build.extract.commitments.clauses import DIRECTIVE, OWN, Clause, asking, binds_though_told, clauses_of
+from graph_build.extract.commitments.clauses import (
+    CONSTITUTIVE,
+    DIRECTIVE,
+    OWN,
+    Clause,
+    asking,
+    binds_though_told,
+    clauses_of,
+)
 from graph_build.extract.commitments.objectives import (
     acts_under,
     asked,
@@ -298,7 +306,8 @@ class CommitmentReader:
 
     def _binds_itself(self, clause: Clause, bearers: list[Named]) -> bool:
         """Whether the one who speaks says what it is to do itself: "Affirms that it shall keep the matter in view"."""
-        own = clause.act == DIRECTIVE and self.organ is not None
+        item = clause.act == CONSTITUTIVE and clause.rule.endswith("-item")  # "Decides: (a) To review the measures"
+        own = (clause.act == DIRECTIVE or item) and self.organ is not None
         return own and [key for _, key in bearers] == [self.organ[1] if self.organ else ""]
 
 

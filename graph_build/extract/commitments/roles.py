@@ -49,7 +49,9 @@ def bearers_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
 def _is_no_actor(sentence: ReadSentence, phrase: Phrase) -> bool:
     """Whether the noun is known to name a thing or a happening, which binds nobody: "implementation", "objectives"."""
     low = sentence.tokens.low[phrase.head]
-    if low == "there" or _is_share_of_things(sentence, phrase):  # "there should be two women", "half of all seats"
+    if (
+        low == "there" or phrase.cls == "date" or _is_share_of_things(sentence, phrase)
+    ):  # "there should be two women", "half of all seats"
         return True
     if phrase.capital or phrase.cls == "pronoun" or can_act(sentence.tokens, phrase):
         return False
@@ -147,7 +149,7 @@ def _holder(sentence: ReadSentence, agent: tuple[Phrase, ...]) -> tuple[Phrase, 
 def _asked_above(sentence: ReadSentence, parent: int | None) -> tuple[Phrase, ...]:
     while parent is not None:
         frame = sentence.frames[parent]
-        if frame.asked:
+        if frame.asked or (frame.deontic is not None and frame.deontic.form == "asked"):
             return frame.asked
         parent = frame.parent
     return ()
@@ -181,8 +183,10 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     after = sentence.starts.get(frame.stop + 1) if opens else None
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
+    kept = next((f.agent for f in sentence.frames if _is_wanted(f, index)), ()) if action is None else ()
     given = action is None and _is_given(sentence, index)
-    doers = () if given else _doing(sentence, index) or _from(tokens, frame)
+    doers = tuple(p for p in kept if can_act(tokens, p))
+    doers = doers or (() if given else _doing(sentence, index) or _from(tokens, frame))
     waits = action is None and bool(frame.patient) and frame.patient[-1].end >= len(tokens) - 1
     wanted = action is None and frame.lemma == "ask" and any(p.prep == "for" for p in frame.preps)
     if given or wanted or (waits and not doers):
@@ -191,6 +195,11 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         return doers
     owner = action.patient[0].owner if action.patient else None
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
+
+
+def _is_wanted(frame: Frame, index: int) -> bool:
+    """ "A ceasefire that must be kept by all parties" is demanded of them."""
+    return frame.parent == index and frame.link == "relative" and frame.voice == "passive" and bool(frame.agent)
 
 
 def _working(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:

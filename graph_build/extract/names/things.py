@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph_build.corpus.slugs import slug
 from graph_build.extract.folding import fold, is_acronym
+from graph_build.extract.names.groups import without_quantifier
 from graph_build.extract.names.verdicts import SAME, Verdict, apart, joined
 from graph_build.extract.records import Relation, Thing, family
 from graph_build.reading import head_of
@@ -193,6 +194,8 @@ def unite(per_document: list[dict[str, Thing]], keys: dict[str, str]) -> dict[st
 
 
 def _labelled(thing: Thing) -> Thing:
+    if thing.kind == "ActorGroup" and thing.status != "known":  # "interested organizations" are organizations
+        return replace(thing, label=without_quantifier(thing.label))
     return thing if thing.status == "known" or thing.owner or thing.document else replace(thing, label=_label(thing))
 
 

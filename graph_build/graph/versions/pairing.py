@@ -24,6 +24,8 @@ _FEWEST: Final = 3
 _IN_NUMBER: Final = 0.4
 # Words of the matter that are too few to tell that a text says them nowhere.
 _TOO_FEW: Final = 2
+# Up to so many, one that the text has not says little: it may use another word for it.
+_FEW: Final = 4
 # What a task begins with, its act and what that is done to, stands in the other text from this score on, where its
 # words weigh so much together; others have "assist the Government" too.
 _BEGINS: Final = 0.7
@@ -182,9 +184,14 @@ def _side(commitment: VersionCommitment, found: Found | None, other: Version) ->
 
 
 def _found(commitment: VersionCommitment, words: str, wording: Wording) -> Found | None:
-    """The passage that says the words of a commitment, as far as it may."""
+    """The passage that says the words of a commitment, as far as it may; perhaps only, where one of few is missing."""
     found = wording.nearest(words, frame_of(commitment))
-    return found if found is not None and _may_say(content(words) - frame_of(commitment), found) else None
+    matter = content(words) - frame_of(commitment)
+    if found is None or _may_say(matter, found):
+        return found
+    but_one = len(matter) <= _FEW and len(matter & content(found.passage.quote)) == len(matter) - 1
+    near = min(found.score - PERHAPS, found.share - THERE) >= 0
+    return replace(found, most=PERHAPS) if but_one and near else None
 
 
 def _may_say(matter: frozenset[str], found: Found) -> bool:

@@ -26,6 +26,8 @@ _STEM: Final = 6
 _WORD: Final = re.compile(r"[^\W_]+")
 TIME: Final = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 """The figure of a day or a year, as far as its form tells."""
+# Parts of a figure, without years and the numbers of resolutions.
+_COUNT: Final = re.compile(r"\d{1,3}")
 # Words that join or point, in the letters to which words are cut: they say nothing of what a text is about.
 SMALL: Final = frozenset(
     {
@@ -56,11 +58,13 @@ class Found:
     passage: Passage
     share: float
     in_order: float
+    most: float = 1.0
+    """What the score is at the most."""
 
     @property
     def score(self) -> float:
         """From 0 to 1; words that stand scattered count half."""
-        return (self.share + self.in_order) / 2
+        return min(self.most, (self.share + self.in_order) / 2)
 
 
 class Wording:
@@ -71,9 +75,14 @@ class Wording:
         self._holders = Counter(word for _, row in self._rows for word in {token.word for token in row})
 
     def weight(self, word: str) -> float:
-        """What a word says: next to nothing where it joins others or most provisions have it."""
+        """What a word says: next to nothing where it joins others, most provisions have it, or it counts.
+
+        A ceiling, or the number of a paragraph, is another in each renewal, and the matter the same.
+        """
+        if word in SMALL or _COUNT.fullmatch(word):
+            return _LEAST
         texts = len(self._rows) + _FEW
-        return _LEAST if word in SMALL else max(_LEAST, math.log((1 + texts / max(1, self._holders[word])) / 2))
+        return max(_LEAST, math.log((1 + texts / max(1, self._holders[word])) / 2))
 
     def nearest(self, text: str, aside: frozenset[str] = frozenset()) -> Found | None:
         """The passage that says most of a text; None where no word of it is there. The first of equals is taken.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph_build.reading.lexicon.forms import readings_of
 from graph_build.reading.lexicon.sets import word_set
 from graph_build.reading.records import Phrase, Tokens
 
@@ -17,6 +18,10 @@ def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
         if tokens.tag[left.end] not in ",(":
             continue
         right = out[i + 1]
+        if left.cls == right.cls == "post" and _is_next_ones(tokens, right, out[i + 2 : i + 3]):
+            continue  # "the Commander of the Force, the Special Envoy, Ms Anna Berg"
+        if left.cls == "post" and _is_common(tokens, right):
+            continue  # "Minister of Information, Broadcasting and Ports"
         if left.apposed and _is_holder(left, right) and _is_next_ones(tokens, right, out[i + 2 : i + 3]):
             continue
         if i and left.cls == "post" and _is_told_of_one_before(tokens, out[i - 1], left):
@@ -28,6 +33,12 @@ def appose(tokens: Tokens, phrases: list[Phrase]) -> tuple[Phrase, ...]:
             if _is_holder(right, left):
                 out[i + 1] = right._replace(cls="person", apposed=(left,))
     return tuple(out)
+
+
+def _is_common(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether it is one word of the language in capitals, which is no person's name."""
+    one = phrase.cls == "open" and phrase.end - phrase.start == 1
+    return one and bool(readings_of(tokens.low[phrase.head]))
 
 
 def _is_next_ones(tokens: Tokens, post: Phrase, following: list[Phrase]) -> bool:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
-from graph_build.ask.lookups import RDF, RDFS, SKOS, WPS, Source, clean, is_demand, read_parties, sort_quotes
+from graph_build.ask.lookups import (
+    RDF,
+    RDFS,
+    SKOS,
+    WORDED,
+    WPS,
+    Source,
+    clean,
+    is_demand,
+    read_parties,
+    sort_quotes,
+    worded_time,
+)
 from graph_build.graph.rhythm import rhythm_words
+from graph_build.show.network.overview import NO_DUTY
 from graph_build.show.network.scene import Commitment, Detail, Disagreement
 from graph_build.show.network.statements import Statements
 
@@ -23,6 +37,10 @@ _DETAILS = (
     ("Status", "status"),
 )
 _PARTS = ("subject", "predicate", "object")
+# By these a source says that a period was made longer, or that it tells the latest that it knows of.
+_LONGER = re.compile(r"\b(?:extended|extension|prolonged|prolongation)\b", re.IGNORECASE)
+_LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest)\b", re.IGNORECASE)
+_TWO = 2
 
 
 def read_commitments(source: Source, statements: Statements) -> tuple[Commitment, ...]:
@@ -60,12 +78,20 @@ def read_commitment(source: Source, statements: Folded, node: str) -> Commitment
 
 
 def _details(source: Source, node: str) -> tuple[Detail, ...]:
-    return tuple(
+    found = tuple(
         Detail(label, rhythm_words(word) if name == "recurrence" else word)
         for label, name in _DETAILS
         for value in source.values(node, WPS + name)
         if (word := _word(source, value))
     )
+    worded = "" if {"Due", "Recurrence"} & {one.label for one in found} else _worded(source, node)
+    return (*found, Detail(WORDED, worded)) if worded else found
+
+
+def _worded(source: Source, node: str) -> str:
+    """When a duty is to be done, where words alone tell it; as the overview counts them."""
+    is_duty = not is_demand(source, node) and not NO_DUTY & set(source.values(node, WPS + "act"))
+    return worded_time(sorted(source.values(node, WPS + "actionText"))) if is_duty else ""
 
 
 def _word(source: Source, value: str) -> str:
@@ -77,11 +103,12 @@ def _word(source: Source, value: str) -> str:
 def read_disagreements(source: Source, statements: Folded, most: int | None = None) -> tuple[Disagreement, ...]:
     """Every contradiction between sources (at most so many), with what it is about and the sentences that disagree.
 
+    Those in which one source only goes on from the other come last.
     Of one that sets sentences and no assertions against each other, the things are the documents that hold them.
     """
     nodes = source.subjects(RDF + "type", WPS + "Contradiction")[:most]
     found = (_disagreement(source, statements, node) for node in nodes)
-    return tuple(sorted(found, key=lambda item: (item.comment, item.things)))
+    return tuple(sorted(found, key=lambda item: (item.extends, item.comment, item.things)))
 
 
 def _disagreement(source: Source, statements: Folded, node: str) -> Disagreement:
@@ -97,7 +124,17 @@ def _disagreement(source: Source, statements: Folded, node: str) -> Disagreement
         relations=_between_things(statements, said),
         commitments=tuple(item for item in involved if "/commitment/" in item),
         quotes=quotes,
+        extends=_only_extends(said, [quote.exact for quote in quotes]),
     )
+
+
+def _only_extends(said: Iterable[tuple[str, ...]], texts: list[str]) -> bool:
+    """Whether two ends of a period differ and a source says that it was extended, or each tells the latest it knows."""
+    values = {(predicate, value) for _, predicate, value in said if predicate}
+    if not values:
+        return len(texts) >= _TWO and all(map(_LATEST.search, texts))
+    ends = {predicate for predicate, _ in values} == {WPS + "periodEnd"} and len(values) == _TWO
+    return ends and any(map(_LONGER.search, texts))
 
 
 def _between_things(statements: Folded, said: Iterable[tuple[str, ...]]) -> tuple[tuple[str, str, str], ...]:

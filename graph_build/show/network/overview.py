@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph_build.ask.lookups import DCTERMS, DEMAND, SKOS, WPS, Source, clean, read_counts, read_homes, text_of
+from graph_build.ask.lookups import (
+    DCTERMS,
+    DEMAND,
+    SKOS,
+    WPS,
+    Source,
+    clean,
+    read_counts,
+    read_homes,
+    text_of,
+    worded_rank,
+    worded_time,
+)
 from graph_build.extract.dates import bounds
 from graph_build.graph.rhythm import rhythm_words
 from graph_build.graph.since import Changes
@@ -35,7 +47,8 @@ MOST_VOTES: Final = 60
 _COUNTED: Final = (
     *("statedIn", "strength", "bindingForce", "bearer", "act", "due", "recurrence", "verb", "actionText"),
 )
-_NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
+NO_DUTY: Final = frozenset({VOCAB + "evaluative", VOCAB + "referential"})
+"""Acts that ask nobody to do anything."""
 
 
 def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
@@ -60,6 +73,8 @@ def read_overview(source: Source, since: Changes | None = None) -> PageOverview:
         due=_latest(row for row in tally.due if not row.every) + _latest(row for row in tally.due if row.every),
         due_days=tuple(sorted(Counter(row.latest for row in tally.due if not row.every).items())),
         recurring_in_all=sum(bool(row.every) for row in tally.due),
+        worded=tuple(sorted(tally.worded, key=lambda row: (worded_rank(row.due), row.id))[:MOST_DUE]),
+        worded_in_all=len(tally.worded),
         votes=_votes(source, tally.label)[:MOST_VOTES],
         regions=read_regions(source, tally.borne),
         dated=documents_by_year(dated),
@@ -93,6 +108,7 @@ class _Tally:
     by_document: Rows = field(default_factory=_rows)
     by_bearer: Rows = field(default_factory=_rows)
     due: list[PageDue] = field(default_factory=list)
+    worded: list[PageDue] = field(default_factory=list)
     unborne: int = 0
     _home: Mapping[str, str] = field(init=False)
     _rank: dict[str, int] = field(init=False, default_factory=dict)
@@ -123,15 +139,16 @@ class _Tally:
         for bearer in bearers:
             self.by_bearer[bearer][strength] += 1
         self.unborne += not bearers and not is_demand
-        is_duty = not _NO_DUTY & set(values("act")) and not is_demand
+        is_duty = not NO_DUTY & set(values("act")) and not is_demand
         latest, due = max(((days[1], due) for due in values("due") if (days := bounds(due))), default=("", ""))
         every = ", ".join(rhythm_words(one) for one in sorted(values("recurrence")))
-        if is_duty and (due or every):
+        words = "" if due or every else worded_time(values("actionText"))
+        if is_duty and (due or every or words):
             action = clean(" ".join([*values("verb")[:1], *values("actionText")[:1]]))
-            self.due.append(
+            (self.worded if words else self.due).append(
                 PageDue(
-                    short(node), due, latest, every, tuple(self.label(one) for one in bearers), action, short(document),
-                    (*STRENGTHS, "")[strength], node in self._told,
+                    short(node), due or words, latest, every, tuple(self.label(one) for one in bearers), action,
+                    short(document), (*STRENGTHS, "")[strength], node in self._told,
                 )
             )  # fmt: skip
 

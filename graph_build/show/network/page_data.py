@@ -197,6 +197,7 @@ class PageData:
             relations=tuple(" ".join((short_id(s), p, short_id(o))) for s, p, o in item.relations),
             commitments=_short(item.commitments),
             quotes=self._numbers(item.quotes),
+            extends=item.extends,
         )
 
     def _thing(self, thing: Thing) -> PageThing:

@@ -153,7 +153,10 @@ class PageCommitment:
 
 @dataclass(frozen=True, slots=True)
 class PageDisagreement:
-    """A contradiction between sources; a relation is named by its three parts with spaces between."""
+    """A contradiction between sources; a relation is named by its three parts with spaces between.
+
+    ``extends`` where one source only goes on from the other.
+    """
 
     comment: str
     kind: str
@@ -161,6 +164,7 @@ class PageDisagreement:
     relations: tuple[str, ...]
     commitments: tuple[str, ...]
     quotes: tuple[int, ...]
+    extends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,7 @@ class PageOverview:
     """The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
 
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+    ``worded`` tell when in words alone, "within three months": these stand in place of their date.
     ``again`` are documents that are only named with the one read that each of them is: they count once.
     """
 
@@ -271,6 +276,8 @@ class PageOverview:
     due: tuple[PageDue, ...]
     due_days: tuple[tuple[str, int], ...]
     recurring_in_all: int
+    worded: tuple[PageDue, ...]
+    worded_in_all: int
     votes: tuple[PageVote, ...]
     regions: tuple[PageRegion, ...]
     dated: tuple[PageYear, ...]

@@ -121,7 +121,10 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A contradiction between sources: the things it is about, the statements and commitments that cannot both hold."""
+    """A contradiction between sources: the things it is about, the statements and commitments that cannot both hold.
+
+    ``extends`` where one source only goes on from the other: a plan that was extended, the latest date known to each.
+    """
 
     comment: str
     kind: str
@@ -129,6 +132,7 @@ class Disagreement:
     relations: tuple[tuple[str, str, str], ...] = ()
     commitments: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    extends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _holdings(source: Source, address: str) -> Iterator[_Dated]:
         other = holding.post if holding.holder == address else holding.holder
         dates = (
             ("holds the post from", holding.start), ("holds it until", holding.end),
-            ("last seen on it", holding.last_seen),
+            (holding.seen_how.replace("named as such", "last named in it", 1), holding.last_seen),
         )  # fmt: skip
         for label, edtf in dates:
             if edtf:

@@ -2,18 +2,18 @@
 
 /** @type {Record<string, [string, (item: PageCommitment) => string]>} */
 const cardOrders = {
-  due: ["days ahead, recurring, past", (item) => `${dueKey(item)} ${strengthRank(item.strength)}`],
+  due: ["days ahead, recurring, in words, past", (item) => `${dueKey(item)} ${strengthRank(item.strength)}`],
   strength: ["strength, then due", (item) => `${strengthRank(item.strength)} ${dueKey(item)}`],
   document: ["document and paragraph", () => ""],
 };
 const CARDS_AT_ONCE = 40;
-/** What is to come sorts first, the next day first; then what comes round again; what is past, the last day first; then the rest. */
+/** What is to come sorts first, the next day first; then what comes round again and what is timed in words; what is past, the last day first; then the rest. */
 function dueKey(/** @type {PageCommitment} */ item) {
   const kind = dueKindOf(item);
   const day = item.spans[0]?.[1] ?? "9998-12-31";
   if (kind === "coming") return `0 ${day}`;
   if (kind === "past") return `2 ${day.replace(/\d/g, (digit) => String(9 - Number(digit)))}`;
-  return kind === "recurring" ? "1" : "3";
+  return { recurring: "1", worded: "1w" }[kind] ?? "3";
 }
 
 const cards = { host: null, pages: null, status: null, filter: null, strengths: null, order: null, due: null, asked: "" };
@@ -25,7 +25,7 @@ function dueWords(due, rhythm, latest) {
   return [rhythm, due && (isPast ? `since ${due}` : `first by ${due}`)].filter(Boolean).join(", ");
 }
 function whenOf(/** @type {PageCommitment} */ item) {
-  const text = dueWords(detailOf(item, "Due"), detailOf(item, "Recurrence"), item.spans[0]?.[1] ?? "9999");
+  const text = dueWords(detailOf(item, "Due"), detailOf(item, "Recurrence"), item.spans[0]?.[1] ?? "9999") || wordedTime(item);
   return text ? element("span", { class: "when", text }) : null;
 }
 

@@ -12,9 +12,21 @@ const comparable = () => remember("comparable", () => {
   return known.sort((a, b) => weight(b) - weight(a) || ties(b) - ties(a) || compared(a, b));
 });
 
+/** Kinds of which a reader picks two: bodies, and documents. A person, a day or a place is compared from its own details. */
+const OFFERED = new Set(["organization", "body", "state", "document"]);
+/** "staff", "Senior leaders": words of a text for many people, which no list of names has, are no body. */
+const isCommonWord = (/** @type {PageThing} */ thing) => /^\p{Ll}/u.test(thing.name) || (thing.kind === "group" && thing.details.some(({ label }) => label === "Name"));
+/** Whether a thing is offered in the list: of posts and groups those that have a name of their own and bear commitments. */
+function isOffered(id) {
+  const thing = things.get(id);
+  if (OFFERED.has(thing.kind)) return true;
+  return ["post", "group"].includes(thing.kind) && !isCommonWord(thing) && commitments.some((item) => thingsIn(item.bearers).includes(id));
+}
+const offeredIds = () => remember("offered", () => comparable().filter(isOffered));
+
 /** The choices of one of the two: by kind, and by name in each. */
 function comparableGroups(pair) {
-  const ids = unique([...pair, ...comparable()]);
+  const ids = unique([...pair, ...offeredIds()]);
   return page.kinds.flatMap((kind) => {
     const members = byName(ids.filter((id) => things.get(id).kind === kind.key));
     return members.length ? [element("optgroup", { label: kind.label }, members.map((id) => element("option", { value: id, text: shorten(nameOf(id), 60) })))] : [];
@@ -35,7 +47,7 @@ async function fetchPair(pair) {
 function comparedPair() {
   const [one, other] = state.pair;
   if (nodeOf.has(one) && nodeOf.has(other)) return [one, other];
-  const agents = comparable().filter((id) => things.get(id).kind !== "document");
+  const agents = offeredIds().filter((id) => things.get(id).kind !== "document");
   return agents.length > 1 ? agents.slice(0, 2) : comparable().slice(0, 2);
 }
 

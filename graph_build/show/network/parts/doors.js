@@ -67,7 +67,7 @@ function dueDoors(words, year) {
   }
   const key = words.includes("recurring") ? "recurring" : some(words, wordSet("overdue past over")) ? "past" : words.includes("coming") ? "coming" : "any";
   const numbers = page.overview && dueRows().numbers;
-  if (key === "any" && numbers) return [{ words: `Commitments that say when: ${figure(numbers.coming)} on a day ahead, ${figure(numbers.recurring)} recurring, ${figure(numbers.past)} past`, open: () => openCommitments({ due: key }) }];
+  if (key === "any" && numbers) return [{ words: `Commitments that say when: ${figure(numbers.coming)} on a day ahead, ${figure(numbers.recurring)} recurring, ${figure(numbers.past)} past, ${figure(numbers.worded)} in words without a day`, open: () => openCommitments({ due: key }) }];
   return [{ words: `Commitments ${key === "any" ? "that say when they are due" : `${key === "recurring" ? "" : "due, "}${DUE_KINDS[key]}`}`, open: () => openCommitments({ due: key }) }];
 }
 
@@ -162,12 +162,41 @@ function strengthDoors(words) {
   const name = words.filter((word) => !strengthNamed.has(word) && !STRONG_WORDS.has(word) && !BEARING_WORDS.has(word)).join(" ");
   if (!strengths.length && !isStrongest && !(name && some(words, BEARING_WORDS))) return [];
   const bears = (id, item) => !id || thingsIn(item.bearers).includes(id);
-  const id = name && first(name, (one) => commitments.some((item) => bears(one, item)));
+  // Of a document people ask what it states.
+  const id = name && first(name, (one) => things.get(one)?.kind !== "document" && commitments.some((item) => bears(one, item)));
   if (name && !id) return [];
   const found = commitments.filter((item) => bears(id, item) && (!strengths.length || strengths.includes(item.strength)));
   const whole = count(found.length, "commitment", "commitments");
   const what = strengths.length ? `${strengths.join(" or ")}: ${whole}` : isStrongest ? `${whole}, the strongest first` : whole;
   return [{ words: `${id ? `${nameOf(id)}, ` : ""}${what}`, open: () => openCommitments({ bearers: id ? [id] : [], strengths, ...(strengths.length || isStrongest ? { order: "strength" } : {}) }) }];
+}
+
+/** Words by which people ask what a document says is to be done. */
+const STATING_WORDS = wordSet("ask asks request requests require requires demand demands contain contains commit commits committed oblige obliges binding under stated stating call calls urge urges decide decides provision provisions content contents inside deadline deadlines");
+const statedNumber = (id, strengths) => {
+  const bar = page.overview?.documents.find((one) => one.id === id);
+  if (!bar) return commitments.filter((item) => item.document === id && (!strengths.length || strengths.includes(item.strength))).length;
+  return bar.numbers.reduce((sum, number, at) => sum + (!strengths.length || strengths.includes(page.overview.strengths[at]) ? number : 0), 0);
+};
+
+/** "what does resolution 1888 ask for", "commitments of the policy": the commitments that a document states. */
+function statedDoors(words, text) {
+  const strengths = unique(words.map((word) => strengthNamed.get(word)).filter(Boolean));
+  const rest = words.filter((word) => !strengthNamed.has(word) && !STRONG_WORDS.has(word) && !BEARING_WORDS.has(word) && !STATING_WORDS.has(word));
+  const isAsked = rest.length < words.length || ASKING.has(fold(text).split(" ")[0]);
+  const id = isAsked && rest.length ? statingDocument(rest) : undefined;
+  const number = id ? statedNumber(id, strengths) : 0;
+  if (!number) return [];
+  return [{ words: `${nameOf(id)} states ${count(number, "commitment", "commitments")}${strengths.length ? ` of the strength ${strengths.join(" or ").toLowerCase()}` : ""}`, open: () => openCommitments({ documents: [id], strengths }) }];
+}
+
+/** The document of these words that states most; of a served graph by its bar, whether it was fetched or not. */
+function statingDocument(words) {
+  const known = first(words.join(" "), (id) => statedNumber(id, []) > 0);
+  if (known || !service) return known;
+  const telling = words.filter((word) => !TEXT_WORDS.has(word));
+  const holds = (/** @type {PageBar} */ bar) => { const names = ` ${fold(bar.label)} `; return telling.every((word) => names.includes(` ${word} `)); };
+  return telling.length ? page.overview?.documents.find((bar) => totalOf(bar) > 0 && holds(bar))?.id : undefined;
 }
 
 /** "paragraph 51 of the policy": the paragraph where it is read, in each of the documents that fit and have it. */
@@ -217,8 +246,11 @@ function doorsOf(text) {
   if (!telling.length) return [];
   const bare = telling.filter((word) => !AROUND_WORDS.has(word));
   const words = bare.filter((word) => !isYearWord(word));
-  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...peopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...strengthDoors(words)];
+  return [...paragraphDoors(text), ...postsDoors(text), ...doorsOfView(text), ...peopleDoors(text), ...aboutDoors(text), ...twoDoors(words, text), ...implementingDoors(words), ...boundDoors(words, text)];
 }
+
+/** The commitments of a body, or else those that a document states. */
+const boundDoors = (words, text) => { const found = strengthDoors(words); return found.length ? found : statedDoors(words, text); };
 
 /** The doors to views of their own, which no name opens. */
 function doorsOfView(text) {

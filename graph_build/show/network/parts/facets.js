@@ -12,35 +12,41 @@ const facets = [
   {
     key: "relation", label: "Kind of relation", part: "hiddenPredicates", hides: true,
     choices: () => unique(relations.map((relation) => relation.predicate)).sort((a, b) => verbOfAll(a).localeCompare(verbOfAll(b), "en")),
-    words: verbOfAll, unit: "relations", among: "relations", has: (relation) => [relation.predicate],
+    words: verbOfAll, unit: "relations", has: (relation) => [relation.predicate],
   },
   {
     key: "document", label: "Document", part: "documents", choices: () => byName(choicesOf("document").filter(Boolean)), words: nameOf,
-    unit: "relations", among: "relations", has: documentsOf,
+    unit: "relations", has: documentsOf,
   },
   {
     key: "pillar", label: "Pillar or task", part: "pillars", choices: () => byName(choicesOf("pillar").filter(Boolean)), words: nameOf,
-    unit: "commitments", among: "commitments", has: (item) => unique(pillarsOf(item.themes)),
+    unit: "commitments", has: (item) => unique(pillarsOf(item.themes)),
   },
   {
     key: "theme", label: "Theme", part: "themes", choices: () => byName(choicesOf("theme").filter(Boolean)), words: nameOf,
-    unit: "commitments", among: "commitments", has: (item) => item.themes,
+    unit: "commitments", has: (item) => item.themes,
   },
   {
     key: "bearer", label: "Bearer", part: "bearers", choices: () => byName(choicesOf("bearer").filter(Boolean)), words: nameOf,
-    unit: "commitments", among: "commitments", has: (item) => thingsIn(item.bearers),
+    unit: "commitments", has: (item) => thingsIn(item.bearers),
   },
   {
     key: "asked", label: "Asked of", part: "asked", choices: () => byName(choicesOf("asked").filter(Boolean)), words: nameOf,
-    unit: "commitments", among: "commitments", has: (item) => thingsIn(item.addressees),
+    unit: "commitments", has: (item) => thingsIn(item.addressees),
   },
   {
     key: "strength", label: "Strength of commitment", part: "strengths", choices: () => choicesOf("strength").sort(), words: (word) => word || "not stated",
-    unit: "commitments", among: "commitments", has: (item) => [item.strength],
+    unit: "commitments", has: (item) => [item.strength],
   },
 ];
 
 const sayings = [["both", "Said or inferred"], ["asserted", "Said by a document"], ["inferred", "Inferred only"]];
+
+/** Whether commitments alone are shown: then a choice counts those, and not the relations that it lets through. */
+const areOnlyCommitments = () => ["cards", "commitments"].includes(state.view);
+const countedOf = (facet) => (areOnlyCommitments() ? "commitments" : state.view === "disagreements" ? "disagreements" : facet.unit);
+const sourcesOf = (/** @type {PageDisagreement} */ item) => unique(item.quotes.map((number) => page.quotes[number].document));
+const hasOf = (facet) => (state.view === "disagreements" ? sourcesOf : facet.key === "document" && areOnlyCommitments() ? (item) => [item.document] : facet.has);
 
 /** Write the filters anew, as after the data grew; those that the reader has open stay open. */
 function buildFacets() {
@@ -62,7 +68,7 @@ function sayingPart() {
 
 function disputePart() {
   const line = choiceLine("checkbox", { id: "disputed" }, "Only what sources contradict each other on", (input) => setState({ disputed: input.checked }));
-  const aside = page.disagreements.length > 0 && element("li", { class: "hint", text: `Counted: relations. Sources disagree in ${count(page.disagreements.length, "place", "places")}, most of them on dates and periods, which are no lines: the Disagreements tab lists all.` });
+  const aside = page.disagreements.length > 0 && element("li", { class: "hint" }, [element("span", { class: "unit", text: "Counted: relations." }), ` Sources disagree in ${count(page.disagreements.length, "place", "places")}, most of them on dates and periods, which are no lines: the Disagreements tab lists all.`]);
   return element("ul", { class: "single", "data-facet": "disputed" }, [line, aside].filter(Boolean));
 }
 
@@ -80,7 +86,7 @@ function facetPart(facet) {
 function writeChoices(facet, part) {
   const all = facet.choices();
   const lines = all.slice(0, MOST_CHOICES).map((value) => choiceLine("checkbox", { "data-value": value }, facet.words(value), () => setState({ [facet.part]: toggled(state[facet.part], value) })));
-  part.replaceChildren(part.firstChild, element("p", { class: "hint", text: `Counted: ${facet.unit}. ${facet.hides ? "Unticked kinds are hidden." : "Nothing ticked lets all through."}` }), element("ul", {}, lines));
+  part.replaceChildren(part.firstChild, element("p", { class: "hint" }, [element("span", { class: "unit" }), ` ${facet.hides ? "Unticked kinds are hidden." : "Nothing ticked lets all through."}`]), element("ul", {}, lines));
   if (all.length > MOST_CHOICES) part.append(element("p", { class: "hint", text: `The first ${MOST_CHOICES} of ${figure(all.length)}.` }));
 }
 
@@ -114,13 +120,18 @@ function countFacet(facet) {
   if (facet === "kinds") return countKinds();
   if (facet === "said") return countSaid();
   if (facet === "disputed") {
-    facetBox.querySelector("[data-facet=disputed] .number").textContent = figure(pass({ ...state, disputed: true }).relations.size);
+    const passed = pass({ ...state, disputed: true });
+    facetBox.querySelector("[data-facet=disputed] .number").textContent = figure(areOnlyCommitments() ? passed.commitments.size : passed.relations.size);
+    const unit = facetBox.querySelector("[data-facet=disputed] .unit");
+    if (unit) unit.textContent = `Counted: ${areOnlyCommitments() ? "commitments" : "relations"}.`;
     return null;
   }
   const open = pass({ ...state, [facet.part]: [] });
   const numbers = new Map();
-  const items = facet.among === "relations" ? relations.filter((item) => open.relations.has(item.index)) : commitments.filter((item) => open.commitments.has(item.id));
-  for (const item of items) for (const value of facet.has(item)) numbers.set(value, (numbers.get(value) ?? 0) + 1);
+  const counted = countedOf(facet);
+  facetBox.querySelector(`[data-facet="${facet.key}"] .unit`).textContent = `Counted: ${counted}.`;
+  const items = counted === "disagreements" ? page.disagreements : counted === "relations" ? relations.filter((item) => open.relations.has(item.index)) : commitments.filter((item) => open.commitments.has(item.id));
+  for (const item of items) for (const value of hasOf(facet)(item)) numbers.set(value, (numbers.get(value) ?? 0) + 1);
   for (const input of facetBox.querySelectorAll(`[data-facet="${facet.key}"] input`)) {
     input.parentElement.querySelector(".number").textContent = figure(numbers.get(input.dataset.value) ?? 0);
   }

@@ -76,12 +76,13 @@ const timePasses = (spans, now) => !isTimeSet(now) || (spans.length ? meets(span
 const picks = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
 const pillarsOf = (themes) => themes.flatMap((theme) => pillarOf.get(theme) ?? []);
 
-/** When a commitment is due: each of these is a list of its own. What comes round again is never past. */
-const DUE_KINDS = { any: "with a date or a rhythm", coming: "on a day ahead", past: "past", recurring: "recurring", none: "with no date" };
+/** When a commitment is due: each of these is a list of its own. What comes round again is never past; words may give a time without a day. */
+const DUE_KINDS = { any: "with a time", coming: "on a day ahead", recurring: "recurring", past: "past", worded: "time in words, no day", none: "with no time" };
+const wordedTime = (/** @type {PageCommitment} */ item) => detailOf(item, "Time in words");
 const today = () => new Date().toISOString().slice(0, 10);
 function dueKindOf(/** @type {PageCommitment} */ item) {
   if (detailOf(item, "Recurrence")) return "recurring";
-  if (!detailOf(item, "Due")) return "none";
+  if (!detailOf(item, "Due")) return wordedTime(item) ? "worded" : "none";
   return (item.spans[0]?.[1] ?? "9999") < today() ? "past" : "coming";
 }
 

@@ -116,7 +116,7 @@ const lists = {
     columns: [
       partyColumn("Bearer", (c) => c.bearers, NOBODY),
       column("Words", (c) => firstWords(c.quotes), (c) => element("span", {}, [openCell(firstWords(c.quotes) || "open", { type: "commitment", id: c.id }), placeLine(c.quotes)])),
-      textColumn("Due", (c) => [detailOf(c, "Due"), detailOf(c, "Recurrence")].filter(Boolean).join(", then ")),
+      textColumn("Due", (c) => [detailOf(c, "Due"), detailOf(c, "Recurrence")].filter(Boolean).join(", then ") || wordedTime(c)),
       column("Strength", (c) => strengthRank(c.strength), (c) => element("span", { class: "badge", text: c.strength || "not stated" })),
       partyColumn("To whom", (c) => c.addressees),
       partyColumn("For whom", (c) => c.beneficiaries),
@@ -129,7 +129,7 @@ const lists = {
     extra: () => [],
     columns: [
       textColumn("Where sources disagree", (item) => item.comment),
-      textColumn("Kind", (item) => item.kind),
+      textColumn("Kind", disagreementKind),
       column("Words", (item) => saidIn(item).map((number) => wordsOfQuote(page.quotes[number])).join(" "), saidSides),
       column("About", (item) => item.things.map(nameOf).join(" "), (item) => element("span", { class: "several" }, item.things.map((id) => thingButton(id)))),
     ],

@@ -296,6 +296,11 @@ function listen() {
   addEventListener("popstate", followAddress);
   addEventListener("hashchange", followAddress);
   document.getElementById("side").addEventListener("toggle", keepSize);
+  // Who goes by keyboard to the filters sees them: details that lie over them go to the other side.
+  document.getElementById("side").addEventListener("focusin", () => {
+    if (state.view !== "network" || panel.hidden) return;
+    if (panel.getBoundingClientRect().left <= document.getElementById("side").getBoundingClientRect().left && innerWidth >= 760) turnPanel(!isPanelTurned());
+  });
   scopeButton.addEventListener("click", () => {
     setState({ scope: state.scope === "first" ? "all" : "first", expanded: [] });
     fitAll();

@@ -3,8 +3,8 @@
 /** More bars than these and the years stand for the documents. */
 const MOST_BARS = 26;
 const FIRST_BEARERS = 8;
-/** Of what is to come, what comes round again and what is past, so many are shown at once. */
-const FIRST_DUE = [3, 3, 1];
+/** Of what is to come, what comes round again, what is past and what is timed in words, so many are shown at once. */
+const FIRST_DUE = [3, 3, 1, 1];
 const FIRST_DISAGREEMENTS = 4;
 const FIRST_VOTES = 6;
 const totalOf = (/** @type {PageBar} */ bar) => bar.numbers.reduce((sum, number) => sum + number, 0);
@@ -149,26 +149,27 @@ function bearersCard() {
   ];
   return card("Who bears them", [
     barList(bearers.slice(0, FIRST_BEARERS), most, ofBearer),
+    bearersInAll > FIRST_BEARERS && element("p", { class: "note", text: `The ${figure(Math.min(bearers.length, FIRST_BEARERS))} with most, of ${figure(bearersInAll)}. What is asked of one counts as borne.` }),
     withNotes([element("p", { class: "note", text: words.filter(Boolean).join(" ") })], figureTable("Commitments by bearer and strength", "commitments-by-bearer", bearers, ofBearer, "Bearer")),
   ], "bearers");
 }
 
 /** Those that are due: what is still to come, the next first; what comes round again; and what is past, the last first. */
 function dueRows() {
-  const { due, dueDays, recurringInAll, counts } = page.overview;
+  const { due, dueDays, recurringInAll, worded, wordedInAll, counts } = page.overview;
   const now = today();
   const once = due.filter(({ every }) => !every);
   const coming = once.filter(({ latest }) => latest >= now).sort((a, b) => compared(a.latest + a.id, b.latest + b.id));
   const past = once.filter(({ latest }) => latest < now);
   const sum = (days) => days.reduce((all, [, number]) => all + number, 0);
-  const numbers = { coming: sum(dueDays.filter(([day]) => day >= now)), past: sum(dueDays.filter(([day]) => day < now)), recurring: recurringInAll };
+  const numbers = { coming: sum(dueDays.filter(([day]) => day >= now)), past: sum(dueDays.filter(([day]) => day < now)), recurring: recurringInAll, worded: wordedInAll };
   const dated = numbers.coming + numbers.past + numbers.recurring;
-  return { coming, past, recurring: due.filter(({ every }) => every), numbers: { ...numbers, none: counts.commitments - dated }, dated };
+  return { coming, past, recurring: due.filter(({ every }) => every), worded, numbers: { ...numbers, none: counts.commitments - dated - wordedInAll }, dated };
 }
 
 /** A row under its heading of what is due: when, what, who and where. */
 function dueLine(/** @type {PageDue} */ row) {
-  const isPast = !row.every && row.latest < today();
+  const isPast = !row.every && row.latest !== "" && row.latest < today();
   const who = [row.bearers.join(", ") || NOBODY, (nodeOf.get(row.document)?.label ?? nameOf(row.document)), isPast && (row.told ? "reported of" : "no report here")].filter(Boolean).join(" · ");
   const when = row.every ? dueWords(row.due, row.every, row.latest) : `${isPast ? "was due " : ""}${row.due}`;
   return element("li", {}, [
@@ -178,30 +179,30 @@ function dueLine(/** @type {PageDue} */ row) {
 }
 
 function dueCard() {
-  const { due, counts } = page.overview;
-  if (!due.length) return null;
+  const { due, worded, counts } = page.overview;
+  if (!due.length && !worded.length) return null;
   const found = dueRows();
-  const doors = ["coming", "recurring", "past", "none"].map((key) => act(`${figure(found.numbers[key])} ${key === "none" ? "no date" : DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
+  const doors = ["coming", "recurring", "past", "worded", "none"].map((key) => act(`${figure(found.numbers[key])} ${DUE_KINDS[key]}`, () => openCommitments({ due: key }), { class: "due-door", "data-due": key, ...(found.numbers[key] ? {} : { disabled: "" }) }));
   const open = found.past.filter(({ told }) => !told).length;
-  const words = [`${figure(found.dated)} of ${count(counts.commitments, "commitment", "commitments")} give a date or a rhythm; words such as “within two years” alone give none.`, open > 0 && `No source here reports what became of ${figure(open)} past ones.`];
+  const words = [`${figure(found.dated)} of ${count(counts.commitments, "commitment", "commitments")} give a date or a rhythm${found.numbers.worded ? `, ${figure(found.numbers.worded)} more a time in words, such as “${worded[0].due}”` : ""}.`, open > 0 && `No source here reports what became of ${figure(open)} past ones.`];
   const file = () => [["due", "again", "bearers", "action", "strength", "document", "reported of", "address"], ...ordered.flat().map((row) => [row.due, row.every, row.bearers.join("; "), row.action, row.strength, nameOf(row.document), row.told ? "yes" : "no", addressOf(row.id)])];
   // A few of each, so that none hides the others.
-  const ordered = [found.coming, found.recurring, found.past];
+  const ordered = [found.coming, found.recurring, found.past, found.worded];
   const shown = ordered.flatMap((rows, at) => rows.slice(0, FIRST_DUE[at]));
   return card(found.numbers.coming ? "What is due" : `What is due: ${found.numbers.recurring ? `${figure(found.numbers.recurring)} recurring, no other day ahead` : "no day ahead"}`, [
     element("p", { class: "buttons" }, doors),
     element("p", { class: "note", text: words.filter(Boolean).join(" ") }),
     element("ul", { class: "due" }, shown.map(dueLine)),
-    withDoor(act(`All ${figure(found.dated)} that say when`, () => openCommitments({ due: "any" }), { class: "file" }), figureFoot("Commitments that say when", "due", () => element("table", {}, [
+    withDoor(act(`All ${figure(found.dated + found.numbers.worded)} that say when`, () => openCommitments({ due: "any" }), { class: "file" }), figureFoot("Commitments that say when", "due", () => element("table", {}, [
       element("thead", {}, [element("tr", {}, ["Due", "Again", "Bearer", "Action", "Strength", "Document"].map((text) => element("th", { scope: "col", text })))]),
       element("tbody", {}, ordered.flat().map((row) => element("tr", {}, [row.due, row.every, row.bearers.join(", ") || NOBODY].map((text) => element("td", { text })).concat([element("td", {}, [act(row.action || "open", () => choose({ type: "commitment", id: row.id }), { class: "plain" })]), element("td", { text: row.strength }), element("td", { text: nameOf(row.document) })])))),
     ]), file)),
   ], "due-card");
 }
 
-/** A few disagreements: first one of each kind, then the others in their order. */
+/** A few disagreements: first one of each kind, then the others in their order, those that only extend last. */
 function fewDisagreements() {
-  const isFirst = (item, at) => page.disagreements.findIndex(({ kind }) => kind === item.kind) === at;
+  const isFirst = (item, at) => !item.extends && page.disagreements.findIndex(({ kind }) => kind === item.kind) === at;
   const firsts = page.disagreements.filter(isFirst);
   return [...firsts, ...page.disagreements.filter((item) => !firsts.includes(item))].slice(0, FIRST_DISAGREEMENTS);
 }
@@ -209,8 +210,11 @@ function fewDisagreements() {
 function disagreementsCard() {
   if (!page.disagreements.length) return null;
   const number = figure(page.overview.counts.contradictions);
+  // Of a graph of which the page holds a part the number of these would be that of the part.
+  const extending = page.disagreements.length === page.overview.counts.contradictions ? page.disagreements.filter((item) => item.extends).length : 0;
   return card(`Where sources disagree (${number})`, [
-    element("ul", {}, fewDisagreements().map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements", words: item.comment }), { class: "plain", dir: "auto" })]))),
+    element("ul", {}, fewDisagreements().map((item) => element("li", {}, [act(item.comment, () => setState({ view: "disagreements", words: item.comment }), { class: "plain", dir: "auto" }), item.extends && element("span", { class: "note", text: ` ${ONLY_EXTENDS}` })]))),
+    extending > 0 && element("p", { class: "note", text: `In ${figure(page.disagreements.length - extending)} both cannot be right; in ${figure(extending)} ${ONLY_EXTENDS}, as a plan that was made longer.` }),
     element("div", { class: "foot" }, [act(`All ${number}, both sides word by word`, () => setState({ view: "disagreements", words: "" }), { class: "file" })]),
   ], "disagree");
 }
@@ -267,11 +271,23 @@ function yearsText() {
   return years[0] === years.at(-1) ? `, ${years[0]}` : `, ${years[0]}–${years.at(-1)}`;
 }
 
+/** What of all that is said the network draws and its lists hold: sums that count other things stand beside what they count. */
+function drawnWords() {
+  // A page that holds a part does not know how many of these the whole has.
+  if (service) return "";
+  const lines = relations.filter(({ reason }) => !reason);
+  const facts = [...page.things, ...page.dated].reduce((sum, { facts: own }) => sum + own.length, 0);
+  const others = page.overview.counts.statements - lines.reduce((sum, { said }) => sum + Math.max(said.length, 1), 0) - facts;
+  const parts = [`${count(lines.length, "is a relation", "are relations")} between two things`, facts > 0 && `${count(facts, "is a date or figure", "are dates and figures")}`, others > 0 && `the other ${figure(others)} are ${page.leftOut.length ? "rows of tables of plans or " : ""}said of a paragraph`];
+  const inferred = relations.length - lines.length;
+  return ` Of these statements ${parts.filter(Boolean).join("; ")}. Drawn and listed are the ${count(nodes.length, "thing", "things")} that a relation or commitment names${inferred ? `, and ${figure(inferred)} of what follows` : ""}.`;
+}
+
 function doorsCard() {
   const door = (view, text, note) => element("li", {}, [act(text, () => setState({ view, plans: [] }), { class: "plain" }), element("span", { class: "note", text: ` ${note}` })]);
   const { counts } = page.overview;
   const read = `The documents name ${count(counts.things, "thing", "things")} and make ${count(counts.statements, "statement", "statements")} about them${counts.inferred ? `, from which ${figure(counts.inferred)} more follow` : ""}.`;
-  return card("Go on to", [element("p", { class: "note", id: "overview-read", text: read }), element("ul", {}, [
+  return card("Go on to", [element("p", { class: "note", id: "overview-read", text: `${read}${drawnWords()}` }), element("ul", {}, [
     door("network", "The network", "who is tied to what, as documents say it"),
     door("cards", "All commitments", "who does what, for whom, by when"),
     door("texts", "The documents by year", "those read here, and those that they name"),
@@ -281,6 +297,15 @@ function doorsCard() {
     page.homes && element("li", {}, [element("a", { href: "browse", text: "All lists" }), element("span", { class: "note", text: " of what the graph holds, a page for each thing" })]),
     door("timeline", "The timeline", "what happened, who held which post, what falls due"),
   ].filter(Boolean))], "doors");
+}
+
+/** The documents that state a commitment, of those that were read, where not all of them do. */
+function statingDocuments() {
+  const { counts, documents } = page.overview;
+  const stating = documents.filter((bar) => totalOf(bar) > 0).length;
+  // Of very many documents not all have a bar.
+  const isKnown = documents.length === counts.documents && stating > 0 && stating < counts.documents;
+  return isKnown ? `${figure(stating)} of ${count(counts.documents, "document read", "documents read")}` : count(counts.documents, "document", "documents");
 }
 
 registerView({
@@ -293,8 +318,8 @@ registerView({
     const isDueFirst = dueRows().numbers.coming > 0;
     section.append(
       element("div", { class: "said-first" }, [
-        element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${count(counts.documents, "document", "documents")}${yearsText()}` }),
-        element("p", { class: "lead", text: "Every bar, the name and the number at it, and every row opens its sentences." }),
+        element("h2", { text: `${count(counts.commitments, "commitment", "commitments")} in ${statingDocuments()}${yearsText()}` }),
+        element("p", { class: "lead", text: "Every bar, name, number and row opens its sentences." }),
       ]),
       element("div", { class: "cards-grid" }, [
         element("div", { class: "column" }, [isDueFirst ? dueCard() : bearersCard(), disagreementsCard(), sinceCard()].filter(Boolean)),

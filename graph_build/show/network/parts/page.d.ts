@@ -153,7 +153,10 @@ interface PageCommitment {
   quotes: number[];
 }
 
-/** A contradiction between sources; a relation is named by its three parts with spaces between. */
+/** A contradiction between sources; a relation is named by its three parts with spaces between.
+
+    ``extends`` where one source only goes on from the other.
+     */
 interface PageDisagreement {
   comment: string;
   kind: string;
@@ -161,6 +164,7 @@ interface PageDisagreement {
   relations: string[];
   commitments: string[];
   quotes: number[];
+  extends: boolean;
 }
 
 /** Things of the first view that hang together around a hub; ``words`` is what most of them have with it. */
@@ -240,6 +244,7 @@ interface PageSince {
 /** The figures that a reader sees first, and of how many each is; ``since`` where an earlier build is known.
 
     ``due_days`` counts those that are due once by their last day: only a reader's day tells past from to come.
+    ``worded`` tell when in words alone, "within three months": these stand in place of their date.
     ``again`` are documents that are only named with the one read that each of them is: they count once.
      */
 interface PageOverview {
@@ -253,6 +258,8 @@ interface PageOverview {
   due: PageDue[];
   dueDays: [string, number][];
   recurringInAll: number;
+  worded: PageDue[];
+  wordedInAll: number;
   votes: PageVote[];
   regions: PageRegion[];
   dated: PageYear[];

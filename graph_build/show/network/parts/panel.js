@@ -6,6 +6,7 @@ const AT_ONCE = 5;
 function showPanel(children, /** @type {{ onClose?: () => unknown, jumps?: boolean }} */ { onClose = () => choose(null), jumps = true } = {}) {
   panel.replaceChildren(
     element("button", { type: "button", class: "close", "aria-label": "Close details", text: "✕", click: onClose }),
+    element("button", { type: "button", class: "over", "aria-label": "Other side", title: "Details at the other side, off the legend", text: "⇄", click: () => turnPanel(!isPanelTurned()) }),
     ...children,
   );
   const headings = [...panel.querySelectorAll("h3")];
@@ -153,8 +154,8 @@ function reasonBlock(/** @type {PageReason} */ reason) {
 }
 
 function notesLine(notes) {
-  const isSeen = notes.some((note) => note.includes("last seen"));
-  return notes.length > 0 && element("p", { class: "note", text: notes.join("; "), dir: "auto", ...(isSeen ? { title: "Last seen: the last day on which a text here names the holder in the post. No text says when it ended." } : {}) });
+  const isSeen = notes.some((note) => note.includes("named as such"));
+  return notes.length > 0 && element("p", { class: "note", text: notes.join("; "), dir: "auto", ...(isSeen ? { title: "The last text here that names the holder in the post. Where no sentence gives the day it is the date of the text, or of its item. No text says when it ended." } : {}) });
 }
 
 function relationItem(/** @type {Relation} */ relation, other) {
@@ -231,11 +232,15 @@ function commitmentItem(/** @type {PageCommitment} */ commitment) {
   ]);
 }
 
+/** Of what kind a disagreement is; where a later source only goes on from the other, it is no conflict. */
+const ONLY_EXTENDS = "one only extends the other";
+const disagreementKind = (/** @type {PageDisagreement} */ item) => [item.kind, item.extends && ONLY_EXTENDS].filter(Boolean).join(": ");
+
 function disagreementParts(id) {
   const found = page.disagreements.filter((item) => item.things.includes(id));
   if (!found.length) return [];
   const write = (/** @type {PageDisagreement} */ item) => element("li", {}, [
-    element("p", { class: "line", text: item.kind ? `${item.comment} (${item.kind})` : item.comment, dir: "auto" }),
+    element("p", { class: "line", text: item.kind ? `${item.comment} (${disagreementKind(item)})` : item.comment, dir: "auto" }),
     item.quotes.length > 0 && laterDetails(count(saidIn(item).length, "sentence it rests on", "sentences that disagree"), () => saidIn(item).map(quoteBlock)),
   ]);
   return [element("h3", { text: "Sources disagree" }), ...fewFirst(found, write)];
@@ -274,6 +279,11 @@ function waysToOpen(id) {
 /** Where else the same thing is recorded: it comes last, after what is said here. */
 const isElsewhere = (/** @type {PageDetail} */ { label }) => label === "Nearly the same elsewhere";
 
+/** What a body is a part of comes before what is said of it. */
+const isOfWhole = (/** @type {Relation} */ relation) => !relation.reason && localOf(relation.predicate) === "partOf";
+/** A post of a body stands with its holders. */
+const isToldOfPost = (/** @type {Relation} */ relation) => !relation.reason && localOf(relation.predicate) === "postIn" && HAVING_PEOPLE.has(things.get(relation.object)?.kind);
+
 function showThingPanel(id) {
   const thing = things.get(id);
   const kind = kinds.get(thing.kind);
@@ -289,12 +299,14 @@ function showThingPanel(id) {
     ...(nodeOf.has(id) ? enclosedIn(id).filter(({ outside }) => outside) : []).map((one) => element("p", { class: "line enclosing" }, [element("span", { class: "note", text: "Part of" }), thingButton(one.object), outsideNote(one)])),
     ...disagreementParts(id),
     ...(thing.facts.length ? [element("h3", { text: "Dates and figures" }), ...fewFirst(thing.facts, factItem)] : []),
+    ...relationGroups(outgoing.get(id).filter(isOfWhole), "object", verbIn),
     ...peoplePart(id),
     ...commitmentParts(id),
     ...implementsPart(id),
-    ...relationGroups(outgoing.get(id), "object", verbIn),
-    ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation)), "subject", turnedVerbIn),
+    ...relationGroups(outgoing.get(id).filter((relation) => !isOfWhole(relation)), "object", verbIn),
+    ...relationGroups(incoming.get(id).filter((relation) => !isImplementing(relation) && !isToldOfPost(relation)), "subject", turnedVerbIn),
     ...namingPart(id),
+    ...spellingPart(id),
     detailList(thing.details.filter(isElsewhere)),
     element("p", { class: "address" }, [element("code", { text: thing.address }), pageOf(id) && " · ", pageOf(id)]),
   ].filter(Boolean));

@@ -20,10 +20,25 @@ const ACTING = new Set(["organization", "body", "state", "group", "post"]);
 
 /** The commitments of each part, with how many there are in the whole graph, and a way to them as cards. */
 function commitmentParts(id) {
-  const found = partsOf(id);
+  const found = [...partsOf(id), ...othersPart(id)];
   const isKnown = !service || partNumbers.has(id);
-  if (found.length || !isKnown || !ACTING.has(things.get(id).kind)) return found;
-  return [element("p", { class: "note", "data-part": "none", text: "It bears no commitment here, is asked for none, and none is for it. Sentences may still name it." })];
+  if (found.some(({ dataset }) => dataset?.part && dataset.part !== "others") || !isKnown || !ACTING.has(things.get(id).kind)) return found;
+  return [element("p", { class: "note", "data-part": "none", text: `It bears no commitment here, is asked for none, and none is for it. ${found.length ? "Commitments of others name it." : "Sentences may still name it."}` }), ...found];
+}
+
+/** The commitments in which a body plays no part and whose sentences name it; of a graph that is fetched in pieces none are known. */
+function othersPart(id) {
+  if (service || !ACTING.has(things.get(id).kind)) return [];
+  const rows = new Map((namedRows.get(id) ?? []).map(([place, at]) => [place, at]));
+  const isNamed = (number) => {
+    const quote = page.quotes[number];
+    const { from, to } = stretchOf(quote);
+    return (rows.get(quote.place) ?? []).some((start, one) => one % 2 === 0 && start >= from && start < to);
+  };
+  const plays = (/** @type {PageCommitment} */ item) => Object.values(partsPlayed).some(([isPart]) => isPart(item, id));
+  const found = rows.size ? commitments.filter((item) => item.quotes.some(isNamed) && !plays(item)).sort(byPlace) : [];
+  if (!found.length) return [];
+  return [element("h3", { "data-part": "others", text: `Commitments of others that name it (${figure(found.length)})` }), ...fewFirst(found, commitmentItem, { key: `${id} others` })];
 }
 
 function partsOf(id) {
@@ -64,6 +79,36 @@ function namingPart(id) {
     element("p", { class: "note", text: `In ${count(found.length, "document", "documents")}, the one that names it most first. Each opens its sentences.` }),
     ...fewFirst(found, line, { key: `${id} named` }),
   ];
+}
+
+/** The words by which texts name a thing, each with how often, the most used first. */
+function spellingsOf(id) {
+  const numbers = new Map();
+  const add = (words) => numbers.set(oneForm(words), (numbers.get(oneForm(words)) ?? 0) + 1);
+  for (const [number, at, words] of namedRows.get(id) ?? []) {
+    const { text } = page.places[number];
+    if (!text) words.forEach((word, one) => one % 3 === 1 && add(word));
+    else for (let one = 0; one < at.length; one += 2) {
+      const [start, piece] = text.findLast(([begins]) => begins <= at[one]) ?? text[0];
+      add(cutOf(piece, at[one] - start, at[one + 1] - start));
+    }
+  }
+  return [...numbers].sort((one, other) => other[1] - one[1] || compared(one[0], other[0]));
+}
+
+/** How texts write the name of a thing. A server is asked for them when a reader opens them. */
+function spellingPart(id) {
+  const whole = namingOf(id).reduce((sum, [, number]) => sum + number, 0);
+  if (!whole) return [];
+  const items = () => spellingsOf(id).map(([words, number]) => element("li", { text: `${words}: ${count(number, "time", "times")}`, dir: "auto" }));
+  if (!service) return [element("h3", { "data-part": "spelled", text: `How texts write it (${figure(spellingsOf(id).length)})` }), element("ul", { class: "spellings" }, items())];
+  const part = element("details", { class: "spellings" }, [element("summary", { text: "How texts write it" })]);
+  part.addEventListener("toggle", async () => {
+    namedRows.delete(id); // All of them come at once, also those that were fetched before.
+    await fetchNamings(id, "");
+    part.append(element("ul", {}, items()));
+  }, { once: true });
+  return [part];
 }
 
 function namingDocument(id, source, number) {

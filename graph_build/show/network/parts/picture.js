@@ -153,15 +153,18 @@ function coveredByPanel() {
   const [box, picture] = [panel.getBoundingClientRect(), canvasBox.getBoundingClientRect()];
   const covered = { left: 0, right: 0, top: 0, bottom: 0 };
   if (panel.hidden) return covered;
-  const isAcross = box.width > picture.width * 0.8;
-  if (isAcross && isPanelTurned()) covered.top = box.bottom - picture.top;
-  else if (isAcross) covered.bottom = picture.bottom - box.top;
-  else if (isPanelTurned()) covered.left = box.right - picture.left;
+  const isAcross = box.left <= picture.left && box.right >= picture.right;
+  if (isAcross && isPanelTurned()) covered.top = Math.max(box.bottom - picture.top, 0);
+  else if (isAcross) covered.bottom = Math.max(picture.bottom - box.top, 0);
+  else if (box.left <= picture.left) covered.left = Math.max(box.right - picture.left, 0);
   else covered.right = picture.right - box.left;
   return covered;
 }
 
-/** The details stand at the right, on a narrow screen at the foot; turned, at the left or at the head of the picture. */
+/**
+ * The details stand at the right, in the network over the legend at the left, on a narrow screen at the foot; turned, at
+ * the other side or at the head.
+ */
 const isPanelTurned = () => panel.dataset.at === "turned";
 function turnPanel(isTurned) {
   panel.dataset.at = isTurned ? "turned" : "";

@@ -114,21 +114,36 @@ function fetchPeople(id) {
   fetchAll("posts", { body: id });
 }
 
-/** The people of a body in its details, those without dates of office too. */
+/** Who held a post, the earliest first; last those of whom no text gives a date. */
+const byTime = (/** @type {Relation} */ one) => Math.min(...holdingItems(one).map(({ from }) => from), Infinity);
+
+/** The posts of a body with their holders over time, and its members, in its details; those without dates too. */
 function peoplePart(id) {
   if (!HAVING_PEOPLE.has(things.get(id).kind)) return [];
   fetchPeople(id);
   const found = peopleOf(id);
-  if (!found.length) return [];
+  const posts = unique([...(incoming.get(id) ?? []).filter((one) => !one.reason && localOf(one.predicate) === "postIn").map(({ subject }) => subject), ...found.map(({ post }) => post).filter(Boolean)]);
+  if (!found.length && !posts.length) return [];
   const undated = found.filter(({ when }) => when === NO_DATES).length;
-  const line = ({ relation, post, when }) => element("li", {}, [
-    element("p", { class: "line" }, [thingButton(relation.subject), post ? thingButton(post) : element("span", { class: "note", text: "member" }), element("span", { class: "note", text: when })]),
+  const who = ({ relation, post, when }) => element("li", { "data-holder": relation.subject }, [
+    element("p", { class: "line" }, [thingButton(relation.subject), !post && element("span", { class: "note", text: "member" }), element("span", { class: "note", text: when })]),
     quoteList(relation.quotes),
   ]);
+  const postItem = (post) => {
+    const held = found.filter((one) => one.post === post).sort((one, other) => byTime(one.relation) - byTime(other.relation));
+    const tie = (incoming.get(id) ?? []).find((one) => one.subject === post && !one.reason && localOf(one.predicate) === "postIn");
+    return element("li", { "data-post": post }, [
+      element("p", { class: "line" }, [thingButton(post), tie && act("open", () => choose({ type: "relation", id: tie.index }), { class: "why" })]),
+      held.length ? element("ul", { class: "holders" }, held.map(who)) : element("p", { class: "note", text: "No text here names a holder." }),
+    ]);
+  };
+  const people = unique(found.map(({ relation }) => relation.subject)).length;
+  const heading = [people && `People (${figure(people)})`, posts.length && `posts (${figure(posts.length)})`].filter(Boolean).join(" and ");
   return [
-    element("h3", { "data-people": "yes", text: `People (${figure(unique(found.map(({ relation }) => relation.subject)).length)})` }),
+    element("h3", { "data-people": "yes", "data-place": "people", text: heading.replace(/^p/u, "P") }),
     undated > 0 && element("p", { class: "note", text: `Of ${figure(undated)} no text here gives the dates.` }),
-    ...fewFirst(found, line, { key: `${id} people` }),
+    ...fewFirst(byName(posts), postItem, { key: `${id} posts` }),
+    ...fewFirst(found.filter(({ post }) => !post), who, { key: `${id} people` }),
   ];
 }
 

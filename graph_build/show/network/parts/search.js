@@ -144,7 +144,7 @@ function write(/** @type {Offer[]} */ known, answer) {
   if (found?.isCorrected && isFound) lines.push(element("li", { class: "none", role: "presentation", text: `Nothing holds “${text}” as typed; shown for “${found.asked}”.` }));
   let index = 0;
   for (const [title, few, whole] of parts) {
-    if (few.length && title !== "Doors" && title !== "States" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}: ${figure(whole)}` }));
+    if (few.length && title !== "Doors" && title !== "States" && (title !== "Names" || whole !== few.length)) lines.push(element("li", { class: "part", role: "presentation", text: `${title}${title === "Who held it" ? "" : " with these words"}: ${figure(whole)}` }));
     for (const one of few) { lines.push(optionOf(one, index)); index += 1; }
   }
   if (isFound && !isAside) lines.push(optionOf(offered.at(-1), index));

@@ -37,7 +37,7 @@ function relationsCsv(/** @type {Relation[]} */ list) {
 
 /** A row for each sentence of each commitment. */
 function commitmentsCsv(/** @type {PageCommitment[]} */ list) {
-  const details = ["Verb", "Action", "Act", "Binding force", "Qualifier", "Condition", "Due", "Recurrence"];
+  const details = ["Verb", "Action", "Act", "Binding force", "Qualifier", "Condition", "Due", "Recurrence", "Time in words"];
   const roles = [["bearer", "bearers"], ["addressee", "addressees"], ["for whom", "beneficiaries"]];
   // The n-th name and the n-th words of a role belong together; a name stays empty where the words name no known thing.
   const head = ["strength", ...roles.flatMap(([label]) => [label, `${label} in words`]), ...details.map((label) => label.toLowerCase()), "themes", "sentence", "wording", "document", "paragraph", "original", "address"];
@@ -59,7 +59,7 @@ function commitmentsCsv(/** @type {PageCommitment[]} */ list) {
 function disagreementsCsv(/** @type {PageDisagreement[]} */ list) {
   const head = ["disagreement", "where sources disagree", "kind", "about", "this source says", "source", "sentence", "wording", "document", "paragraph", "original"];
   return csvOf([head, ...list.flatMap((item, at) => {
-    const first = [at + 1, item.comment, item.kind, item.things.map(nameOf).join("; ")];
+    const first = [at + 1, item.comment, disagreementKind(item), item.things.map(nameOf).join("; ")];
     const { sides, columns } = sidesOf(item);
     const words = differingWords(item);
     return sides.length ? sides.map(({ quote, row }) => {

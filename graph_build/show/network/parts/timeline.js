@@ -93,26 +93,27 @@ function openItem({ chosen }) {
   ], { onClose: () => { panel.hidden = true; } });
 }
 
-/** What the graph knows of the time of one holding: its start, its end, and when a text last showed it. */
+/** What the graph knows of the time of one holding: its start, its end, when a text last showed it, and how that is known. */
 function holdingDates(note) {
   const told = (word) => new RegExp(`(?:^|, )${word} (\\S+?)(?:,|$)`).exec(note)?.[1] ?? "";
-  return { start: told("from"), end: told("until"), lastSeen: told("last seen") };
+  const [seen, lastSeen] = /(?:^|, )(named as such\b.* (\S+))$/.exec(note)?.slice(1) ?? ["", ""];
+  return { start: told("from"), end: told("until"), lastSeen, seen };
 }
 
 /** A bar for each time that a person held the post. */
 const holdingItems = (/** @type {Relation} */ relation) => relation.notes.map((note) => holdingItem(relation, note)).filter(Boolean);
 
 function holdingItem(/** @type {Relation} */ relation, note) {
-  const { start, end, lastSeen } = holdingDates(note);
+  const { start, end, lastSeen, seen } = holdingDates(note);
   const spans = [start, end, lastSeen].map((text) => spanOf(text));
   const known = spans.filter(Boolean);
   if (!known.length) return null;
-  const words = [start && `from ${start}`, end && `until ${end}`, !end && lastSeen && `last seen ${lastSeen}`].filter(Boolean);
+  const words = [start && `from ${start}`, end && `until ${end}`, !end && seen].filter(Boolean);
   return {
     track: "holdsPost",
     from: Math.min(...known.map((span) => span.from)),
     to: spans[1]?.to ?? Math.max(...known.map((span) => span.to)),
-    // Where no text gives an end, the bar stops where the holder was last seen, and says so.
+    // Where no text gives an end, the bar stops where a text last names the holder, and says so.
     lastSeen: !end,
     openStart: !start,
     vague: false,
@@ -379,7 +380,7 @@ registerView({
     if (timeline.only !== this.shown) this.list.open = Boolean(timeline.only);
     this.shown = timeline.only;
     const left = items.length > MOST_MARKS ? ` The picture shows the first ${figure(MOST_MARKS)}, the list all; filters make it fewer.` : "";
-    this.status.textContent = `${count(items.length, "date", "dates")}. ${timeline.only ? "" : documentsWords()} Pale bars: the words leave the day open. A bar that ends in dots: last seen then, no end known.${left}`;
+    this.status.textContent = `${count(items.length, "date", "dates")}. ${timeline.only ? "" : documentsWords()} Pale bars: the words leave the day open. A bar that ends in dots: a text names the holder then, none says when it ended.${left}`;
     drawInto(this.host);
     const undated = undatedPeople();
     if (undated.length) this.status.textContent += ` ${count(undated.length, "more person or post has", "more persons or posts have")} no date: last in the list.`;
