@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -187,3 +189,9 @@ def test_nodes_without_names_that_documents_state_are_kept(tmp_path: Path) -> No
     store = load_statements(folder_of(tmp_path, stated=stated))
     assert store is not None
     assert sum(rows(store, "SELECT ?x { ?a wps:notedBy ?x . ?x a wps:Body }").values()) == 1
+
+
+def test_who_only_asks_loads_no_reader_of_texts() -> None:
+    code = "import graph_build.ask.run, graph_build.ask.facts, graph_build.ask.format, sys; print(*sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"graph_build.reading", "graph_build.corpus.layout", "nupunkt"} & set(result.stdout.split())
