@@ -6,7 +6,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Final
 
 import click
@@ -66,6 +65,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of the first word; of a word that is none, the nearest ones are offered."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
             close = get_close_matches(args[0], COMMANDS, n=3, cutoff=0.5)
             meant = f"; did you mean {' or '.join(close)}?" if close else ""
             raise click.UsageError(f"no command is called '{args[0]}'{meant}", ctx)

@@ -1,6 +1,5 @@
 """Turn a broken promise into one line that says what, where, which rule and what to do, and into an exit code."""
 
-import json
 from typing import ClassVar
 
 from graph_build.guards import visible
@@ -40,6 +39,8 @@ class WpsGraphError(Exception):
 
     def to_json(self) -> str:
         """Return the same as one line of JSON, keys in a fixed order, for `--json`."""
+        import json  # here and not above, so that help is quick
+
         return json.dumps(
             {
                 "error": type(self).__name__,

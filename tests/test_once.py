@@ -11,7 +11,7 @@ MODULES = sorted((ROOT / "graph_build").rglob("*.py"))
 # What only these modules do, or folders of them, each with its reason.
 FOLDS = {
     "graph_build/extract/folding.py": "the fold of names in texts, and that of what people type",
-    "graph_build/corpus/provisions.py": "the readable part of an address, which is no comparison of names",
+    "graph_build/corpus/slugs.py": "the readable part of an address, which is no comparison of names",
     "graph_build/corpus/akn/head.py": "one spelling of a label among several of the same source",
     "graph_build/corpus/catalogue.py": "file names and column words of a catalogue, which are no names of things",
     "graph_build/corpus/hyphens.py": "whether a word that a line breaks stands whole elsewhere in the text",

@@ -6,8 +6,9 @@ from typing import Final
 
 from pyoxigraph import QuerySolutions, Store
 
+from graph_build.ask.screen import looks_at_graphs
 from graph_build.errors import InputError
-from graph_build.graph.load import GRAPH_FILE, load_graph
+from graph_build.graph.load import GRAPH_FILE, load_graph, load_statements
 from graph_build.graph.own import require_own
 from graph_build.guards.scratch import left_over
 
@@ -31,6 +32,18 @@ def open_graph(path: Path) -> Store:
     if not path.is_dir():
         unite_graphs(store)
     return store
+
+
+def open_to_ask(path: Path, sparql: str) -> Store:
+    """Open a graph to be asked this: as :func:`open_graph`, but without the named graphs where no query looks at them.
+
+    Such a query answers the same rows, and a build opens in half of the time. The closure keeps its graph.
+
+    Raises:
+        InputError: as for :func:`open_graph`.
+    """
+    store = None if path.is_dir() or looks_at_graphs(sparql) else load_statements(path)
+    return open_graph(path) if store is None else store
 
 
 def open_as_is(path: Path) -> Store:

@@ -6,7 +6,7 @@ are looked at both as written and as decoded, because engines differ in when the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from graph_build.errors import QueryError
@@ -24,6 +24,9 @@ REFUSED: Final = frozenset(
 
 FETCH: Final = "SERVICE"
 BEFORE_GRAPHS: Final = frozenset(["GRAPH", "FROM", "NAMED"])
+DATASET: Final = re.compile("GRAPH|FROM", re.IGNORECASE)
+OWN: Final = "/wps-graph/"
+"""What our own addresses hold."""
 GROUP: Final = re.compile(r"(?:\s|#[^\n\r]*+)*+\{")
 """A group may follow a name behind those words. Elsewhere it does so only where SERVICE is glued to the name."""
 
@@ -79,9 +82,33 @@ def screen(text: str) -> None:
         raise _refusal(
             f"the query has {len(text)} characters", f"a query has at most {LONGEST}", "ask in smaller pieces"
         )
-    decoded = ESCAPE.sub(_code_point, text)
-    for version in dict.fromkeys((text, decoded)):
+    for version in _versions(text):
         _check(version)
+
+
+def looks_at_graphs(text: str) -> bool:
+    """Whether a query may tell one graph from another; in doubt it does.
+
+    >>> looks_at_graphs("SELECT ?from { ?from wps:fromGraph 'a graph' } # GRAPH")
+    False
+    >>> looks_at_graphs("ASK { GRAPH ?graph { ?s ?p ?o } }"), looks_at_graphs("ASK FROM wps:all { ?s ?p ?o }")
+    (True, True)
+    """
+    if len(text) > LONGEST:
+        return True
+    return any(_may_name_graphs(token) for version in _versions(text) for token in tokens(version))
+
+
+def _may_name_graphs(token: re.Match[str]) -> bool:
+    read = token[0]
+    if token.lastgroup == "skip":  # comparisons can look like an address: `?a<3)GRAPH?g#>`
+        return read.startswith("<") and DATASET.search(read.replace(OWN, "")) is not None
+    return DATASET.search(read.partition(":")[0]) is not None
+
+
+def _versions(text: str) -> Iterable[str]:
+    """A text as it is written, and with its escapes decoded."""
+    return dict.fromkeys((text, ESCAPE.sub(_code_point, text)))
 
 
 def _check(text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from graph_build.corpus.hyphens import whole_words
 from graph_build.corpus.layout import MASTHEAD, find_notes, quotation_marks, split_blocks
 from graph_build.corpus.reading import Reading, Typography, read_segments
 from graph_build.corpus.sentences import Sentence, split_sentences
+from graph_build.corpus.slugs import slug
 from graph_build.corpus.source import SourceText
 from graph_build.corpus.tables import TableCell, cells_of, row_number, sentences_of_cells
 
@@ -52,7 +52,6 @@ __all__ = [
     "Provision",
     "provision_key",
     "segment",
-    "slug",
 ]
 # Roles that have no node of their own, and those that rules do not look at.
 _UNSTATED = frozenset({FURNITURE, LOCATOR})
@@ -178,24 +177,6 @@ def _body_start(draft: Draft, reading: Reading) -> int:
     first = draft.blocks[0]
     limit = first.content_start + draft.marker.length
     return next((i for i, at in enumerate(reading.offsets) if at >= limit), len(reading.text))
-
-
-def slug(text: str, limit: int = 80) -> str:
-    """Readable part of an address: NFC letters and digits of any script, joined by hyphens, cut at a word.
-
-    >>> slug("NATO's Policy on Women, Peace and Security")
-    'natos-policy-on-women-peace-and-security'
-    """
-    folded = (
-        unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold()).replace("'", "").replace("’", "")
-    )
-    words = re.findall(r"[^\W_]+", folded)
-    out = ""
-    for word in words:
-        if out and len(out) + 1 + len(word) > limit:
-            break
-        out = f"{out}-{word}" if out else word[:limit]
-    return out
 
 
 def provision_key(role: str, number: str | None, text: str) -> str:

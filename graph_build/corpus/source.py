@@ -6,9 +6,11 @@ import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from graph_build.corpus.facts import DocumentFacts
-from graph_build.corpus.houses import House
+if TYPE_CHECKING:  # so that who only asks need not read
+    from graph_build.corpus.facts import DocumentFacts
+    from graph_build.corpus.houses import House
 
 # What a reader of a format may call a part of its text. An unmarked stretch is judged by its lines, as plain text is.
 PARAGRAPH, HEADING, ITEM, ROW, NOTE = "paragraph", "heading", "item", "table row", "note"

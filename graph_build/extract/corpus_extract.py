@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 from graph_build.corpus.source import SourceText, Unreadable
 from graph_build.extract.context import document_key
 from graph_build.extract.copies import Text, repeats, sources_of

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _SIGNS = re.compile(r"[^\w]+")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 
 # Houses other than the Security Council, by their name or the first part of their documents' symbols.
 _HOUSES: Final = (

@@ -16,7 +16,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 from graph_build.errors import UsageError
 from graph_build.vocabulary import GRAPHS, THINGS, VOCAB
 

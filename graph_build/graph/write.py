@@ -14,6 +14,7 @@ from pyoxigraph import Quad
 
 from graph_build.errors import OutputError
 from graph_build.graph.lines import QuadLines, line_of, statement_of, trig, turtle
+from graph_build.graph.load import INFERRED_FILE
 from graph_build.graph.places import finish, publish, refused
 from graph_build.vocabulary import PREFIXES, graph
 
@@ -70,7 +71,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
 def write_inferred(folder: Path, inferred: QuadLines, base: str) -> None:
     """Write what follows as Turtle. Raises OutputError where that fails."""
-    write_text(folder / "inferred.ttl", turtle(map(statement_of, inferred), prefixes_for(base)))
+    write_text(folder / INFERRED_FILE, turtle(map(statement_of, inferred), prefixes_for(base)))
 
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:  # so that help is quick
+    from pathlib import Path
 
 CACHE_TAG: Final = "CACHEDIR.TAG"
 CACHE_SIGNATURE: Final = "Signature: 8a477f597d28d172789f06886806bc55"

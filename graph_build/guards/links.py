@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # so that help is quick
+    from pathlib import Path
 
 
 def real(path: Path) -> Path:
     """Where a path leads. A link that leads to itself stays as it is, where ``Path.resolve`` raises."""
-    return Path(os.path.realpath(path))
+    return type(path)(os.path.realpath(path))
 
 
 def is_file(path: Path) -> bool:

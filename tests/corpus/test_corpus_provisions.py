@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_corpus_blocks import TEXTS
 
-from graph_build.corpus.provisions import Provision, segment, slug
+from graph_build.corpus.provisions import Provision, segment
+from graph_build.corpus.slugs import slug
 from graph_build.corpus.source import Metadata, SourceText
 
 

@@ -10,7 +10,7 @@ import rdflib
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 
 from graph_build.corpus.houses import known_houses
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 from graph_build.extract.names.lexicon import normal, reference
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import CLASSES, ONTOLOGY, THINGS

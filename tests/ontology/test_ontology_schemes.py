@@ -6,7 +6,7 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 from graph_build.resources import ontology_dir
 from graph_build.vocabulary import CONCEPTS, ONTOLOGY, THEME_SCHEME, VOCAB
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from graph_build.ask.lookups.source import Source
 from graph_build.ask.lookups.terms import DCTERMS, RDF, WPS, clean
-from graph_build.extract.dates import bounds, find_dates
 
 _ISSUED = (WPS + "adoptedOn", WPS + "publishedOn", DCTERMS + "issued")
 SAID = "named as such"
@@ -51,6 +50,8 @@ def read_holding(source: Source, address: str) -> Holding:
 
 def _seen_how(source: Source, address: str, seen: str) -> str:
     """By what the last date is known: by a sentence, by the date of the text, or by the date over an item in it."""
+    from graph_build.extract.dates import bounds, find_dates  # here and not above: most questions need no reading
+
     quotes = source.quotes(address)
     if not quotes or any(_within(said.edtf, seen) for quote in quotes for said in find_dates(quote.exact)):
         return SAID
@@ -63,6 +64,8 @@ def _issued(source: Source, document: str) -> Iterator[str]:
 
 
 def _within(day: str, span: str) -> bool:
+    from graph_build.extract.dates import bounds
+
     inner, outer = bounds(day), bounds(span)
     return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 

@@ -96,7 +96,7 @@ def query(  # noqa: PLR0913, PLR0917 - a command takes its options
     if endpoint is not None:
         answer = _ask_endpoint(endpoint, question, text, given, not no_inferred)
     else:
-        answer = _answer(_opened(graph_file, no_inferred), question, text, given)
+        answer = _answer(_opened(graph_file, no_inferred, text), question, text, given)
     show(answer if every_passage else facts_of(answer, question), question, form, skip, limit)
     return EXIT_FAULTS if fail_empty and not answer else EXIT_DONE
 
@@ -199,12 +199,13 @@ def _ask_endpoint(address: str, question: Question | None, text: str, given: dic
         return endpoint.ask_question(question, given, inferred)
 
 
-def _opened(graph_file: Path, no_inferred: bool) -> Store:
-    from graph_build.ask.load import open_graph
+def _opened(graph_file: Path, no_inferred: bool, text: str) -> Store:
+    from graph_build.ask.load import open_graph, open_to_ask
 
+    if not no_inferred:
+        return open_to_ask(graph_file, text)
     store = open_graph(graph_file)
-    if no_inferred:
-        _forget_inferred(store)
+    _forget_inferred(store)
     return store
 
 

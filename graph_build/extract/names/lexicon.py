@@ -13,7 +13,7 @@ import ahocorasick_rs
 import pycountry
 import pyoxigraph as ox
 
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 from graph_build.extract.folding import is_acronym
 from graph_build.extract.records import Thing
 from graph_build.resources import ontology_dir

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold, without_year
 from graph_build.extract.names.forms import Found

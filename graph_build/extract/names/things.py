@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 from graph_build.extract.folding import fold, is_acronym
 from graph_build.extract.names.groups import without_quantifier
 from graph_build.extract.names.verdicts import SAME, Verdict, apart, joined

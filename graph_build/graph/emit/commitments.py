@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_build.corpus.facts import DRAFT, NOT_ADOPTED
-from graph_build.corpus.provisions import slug
+from graph_build.corpus.slugs import slug
 from graph_build.extract.demands import is_demand
 from graph_build.extract.document import DocumentExtract
 from graph_build.extract.records import CommitmentClause, Named

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph_build.graph.emit import HOMES, Emission, Laid
 from graph_build.graph.lines import DEFAULT, FIELD, QuadLines, Word, blocks, merged, statement_of, words_for, written
-from graph_build.graph.load import GRAPH_FILE
+from graph_build.graph.load import GRAPH_FILE, TURTLE_FILE
 from graph_build.graph.pieces.making import texts_of
 from graph_build.graph.pieces.shelf import TRIG, TURTLE, Shelf
 from graph_build.graph.pieces.stretches import Earlier, Placed, Places, Standing, Stretch, write_placed
@@ -18,7 +18,6 @@ from graph_build.graph.pieces.together import Pieces
 from graph_build.graph.write import prefixes_for, write_inferred
 from graph_build.units import Beside
 
-TURTLE_FILE: Final = "graph.ttl"
 Text = tuple[str, str, str | Placed]
 """Graph, node or what the addresses of nodes begin with, and what is written of them."""
 _NOTHING: Final = Earlier()

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_build.corpus.houses import known_houses
-from graph_build.corpus.provisions import HEADING, Provision, slug
+from graph_build.corpus.provisions import HEADING, Provision
+from graph_build.corpus.slugs import slug
 from graph_build.extract.context import Context
 from graph_build.extract.folding import fold
 from graph_build.extract.names.heads.kinds import name_words
