@@ -101,6 +101,11 @@ def within(mention: Mention, others: Sequence[Mention]) -> list[Mention]:
     return between(others, mention.start, mention.end)
 
 
+def starting(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    """Those of a provision's mentions, in the order of their starts, that start from ``first`` to ``last``."""
+    return mentions[bisect_left(mentions, first, key=_start) : bisect_right(mentions, last, key=_start)]
+
+
 def between(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """Those of a provision's mentions, in the order of their starts, that lie from ``start`` to ``end``."""
     found = []

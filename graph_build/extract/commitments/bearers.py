@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph_build.extract.commitments.actors import is_actor
 from graph_build.extract.commitments.clauses import OWN_ACT, Clause
 from graph_build.extract.commitments.reported import Reported
 from graph_build.extract.names.mentions import DocumentMentions
-from graph_build.extract.records import BODIES, DOCUMENTS, Mention, Named
+from graph_build.extract.records import BODIES, DOCUMENTS, Mention, Named, starting
 from graph_build.reading import Part, Phrase, ReadSentence, word_set
 
 _ARTICLES = word_set("articles")
@@ -73,16 +72,10 @@ def key_of(sentence: ReadSentence, phrase: Phrase, mentions: Sequence[Mention], 
     if tokens.low[phrase.head] in _SPEAKING:
         return we or None
     first = tokens.start[phrase.start]
-    places = range(
-        bisect_left(mentions, first - _LONGEST_NAME, key=_start), bisect_right(mentions, head_start, key=_start)
-    )
-    inside = [m for m in (mentions[place] for place in places) if first <= m.end and head_end <= m.end]
+    near = starting(mentions, first - _LONGEST_NAME, head_start)
+    inside = [m for m in near if first <= m.end and head_end <= m.end]
     best = max(inside, key=lambda m: (m.end - m.start, m)) if inside else None
     return best.thing or None if best is not None and (is_actor(best) or best.kind in DOCUMENTS) else None
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def promised(clause: Clause, speech: Sequence[Reported]) -> Reported | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from graph_build.extract.commitments.roles import GOVERNING, bearers_of
+from graph_build.extract.commitments.roles import GOVERNING, bearers_of, is_wanted
 from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, Tokens, word_set
 
 CONSTITUTIVE, DIRECTIVE, OWN = "Constitutive", "Directive", "Self-commitment"
@@ -16,7 +16,6 @@ _ADVERBS = word_set("before-operative-verbs")
 _CARRIES_ON = frozenset({"adjacent", "parenthesis"})
 _ANNOUNCING = word_set("verbs-of-announcing")
 _AGREEING = frozenset({"agree", "decide"})
-_WANTING = frozenset({"demand", "request", "require"})
 _SAME = frozenset({"it", "they", "he", "she", "we"})
 _SHORTEST_ACT = 3
 _TAILS = word_set("tails")
@@ -106,7 +105,7 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
         return False
     parent = sentence.frames[frame.parent] if frame.parent is not None else None
     asks = parent is not None and parent.deontic is not None and parent.deontic.form == "asked"
-    if parent is not None and _is_wanted(parent, frame):
+    if parent is not None and is_wanted(parent, frame):
         return False
     governed = (
         parent is not None
@@ -114,12 +113,6 @@ def is_head(sentence: ReadSentence, index: int) -> bool:
         and (parent.lemma in GOVERNING or (asks and not frame.modal and frame.form == "base"))
     )
     return not (governed and parent is not None and parent.deontic is not None and parent.unread is None)
-
-
-def _is_wanted(parent: Frame, frame: Frame) -> bool:
-    """Whether it is told by whom what is demanded is to be kept: "Demands a truce that must be kept by all parties"."""
-    wants = parent.lemma in _WANTING and parent.action is None
-    return wants and frame.link == "relative" and frame.voice == "passive" and bool(frame.agent)
 
 
 def _only_says(sentence: ReadSentence, frame: Frame) -> bool:
@@ -218,7 +211,7 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
             break
         if frame.parent == index and _says_more(sentence, frames[index], frame):
             continue
-        if frame.parent in inside and (_belongs(sentence, frame) or _is_wanted(frames[frame.parent], frame)):
+        if frame.parent in inside and (_belongs(sentence, frame) or is_wanted(frames[frame.parent], frame)):
             inside.add(place)
             stop = max(stop, frame.end)
     stop = min(max(stop, frames[index].stop), limit)

@@ -24,6 +24,7 @@ _SOMEBODY = frozenset({"place", "group", "person", "post", "body", "state", "org
 _OWNERS = frozenset({"our", "my", "its", "their"})
 _DEPENDS = frozenset({"to", "after", "following", "pending"})  # "subject to assessment by": not by whom it is done
 _NAMED = frozenset({"", "open"})
+_WANTING = frozenset({"demand", "request", "require"})
 _EFFORTS = frozenset({"effort", "efforts", "work", "endeavours", "initiative", "initiatives"})
 
 
@@ -183,7 +184,8 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     after = sentence.starts.get(frame.stop + 1) if opens else None
     if action is None and after is not None:  # "recommends that agencies:"
         return (after,)
-    kept = next((f.agent for f in sentence.frames if _is_wanted(f, index)), ()) if action is None else ()
+    below = (f for f in sentence.frames if f.parent == index)
+    kept = next((f.agent for f in below if is_wanted(frame, f)), ())
     given = action is None and _is_given(sentence, index)
     doers = tuple(p for p in kept if can_act(tokens, p))
     doers = doers or (() if given else _doing(sentence, index) or _from(tokens, frame))
@@ -197,9 +199,10 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
     return (owner,) if owner is not None and can_act(tokens, owner) else ()
 
 
-def _is_wanted(frame: Frame, index: int) -> bool:
-    """ "A ceasefire that must be kept by all parties" is demanded of them."""
-    return frame.parent == index and frame.link == "relative" and frame.voice == "passive" and bool(frame.agent)
+def is_wanted(parent: Frame, frame: Frame) -> bool:
+    """Whether it is told by whom what is demanded is to be kept: "Demands a truce that must be kept by all parties"."""
+    wants = parent.lemma in _WANTING and parent.action is None
+    return wants and frame.link == "relative" and frame.voice == "passive" and bool(frame.agent)
 
 
 def _working(sentence: ReadSentence, frame: Frame) -> tuple[Phrase, ...]:

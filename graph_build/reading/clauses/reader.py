@@ -18,7 +18,7 @@ from graph_build.reading.lexicon.verbs import Verb, verb_of
 from graph_build.reading.records import Phrase
 
 _PARALLEL = frozenset({"all", "both", "each", "every"})
-_ENSURING = frozenset({"ensure", "guarantee"})
+_ENSURING = word_set("verbs-of-ensuring")
 _SUBJECTS = frozenset({"i", "we", "they", "you"})
 LINKING = frozenset({"remain", "stay", "stand"})  # verbs that a participle completes: "remains committed"
 

@@ -24,7 +24,7 @@ _GUIDING = word_set("verbs-of-guiding")
 _ACTING = frozenset({"person", "state", "open", "body", "organisation", "pronoun"})
 _HELPING = frozenset({"enhance", "enable", "allow", "strengthen", "improve", "increase", "boost", "facilitate"})
 _HOPES = frozenset({"hope", "belief", "conviction", "confidence", "expectation", "view", "wish"})
-_ENSURING = frozenset({"ensure", "guarantee"})
+_ENSURING = word_set("verbs-of-ensuring")
 _ASKING_WORDS = frozenset({"how", "why"})
 _SPEAKING = word_set("pronouns-that-act")
 
