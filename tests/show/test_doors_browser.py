@@ -163,6 +163,7 @@ def test_what_nothing_is_said_to_implement_says_what_was_looked_at(opened: Opene
     assert "is implemented by nothing here" in said
     assert "Looked at: the 18 places where 10 documents of the 16 read here name it" in said
     page.click("#panel summary >> text=of implementing it")
+    page.wait_for_selector("#panel details[open] blockquote")  # it is filled when it opens
     assert page.locator("#panel details[open] blockquote").count() > 3
     assert ask(page, "what implements 9999")[0] == "No document here is called “9999”."
 
