@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph_build.extract.commitments.actors import chain_from, is_actor
 from graph_build.extract.commitments.bearers import key_of, named
-from graph_build.extract.commitments.clauses import Clause
+from graph_build.extract.commitments.clauses import Clause, starting_in
 from graph_build.extract.commitments.roles import are_people, receivers_of
 from graph_build.extract.records import Mention, Named
 from graph_build.reading import Frame, Part, Phrase, ReadSentence, Tokens, can_act, word_set
@@ -80,18 +79,10 @@ def _candidates(clause: Clause) -> Iterator[Phrase]:
 def _served(clause: Clause) -> Iterator[Phrase]:
     """The people at the end of what is given, behind what it holds: "give care, including beds, for victims"."""
     sentence, tokens = clause.sentence, clause.sentence.tokens
-    frames, starts = sentence.frames, tokens.start
-    within = range(
-        bisect_left(frames, clause.verb_start, key=lambda f: starts[f.start]),
-        bisect_left(frames, clause.end, key=lambda f: starts[f.start]),
-    )
-    if not any(frames[index].lemma in _GIVING for index in within):
+    frames = starting_in(tokens, sentence.frames, clause.verb_start, clause.end)
+    if not any(frame.lemma in _GIVING for frame in frames):
         return
-    phrases = sentence.phrases
-    for place in range(bisect_left(phrases, clause.verb_start, key=lambda p: starts[p.start]), len(phrases)):
-        phrase = phrases[place]
-        if starts[phrase.start] >= clause.reach:
-            return
+    for phrase in starting_in(tokens, sentence.phrases, clause.verb_start, clause.reach):
         behind = [phrase, *(part.phrase for part in phrase.parts if part.prep == "for")]
         for people in behind:
             at = tokens.start[people.start]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph_build.corpus.provisions import HEADING, ITEM, Provision
-from graph_build.extract.commitments.clauses import Clause
+from graph_build.extract.commitments.clauses import Clause, starting_in
 from graph_build.extract.context import Context
 from graph_build.extract.names.lexicon import reference
 from graph_build.extract.names.mentions import DocumentMentions
@@ -135,11 +134,8 @@ def _is_title(provision: Provision) -> bool:
 
 def _of_verbs(clause: Clause) -> Iterator[str]:
     """Themes that a verb of the clause names as well as its noun does: "prevent" and "prevention"."""
-    starts, frames = clause.sentence.tokens.start, clause.sentence.frames
-    for place in range(bisect_left(frames, clause.start, key=lambda f: starts[f.start]), len(frames)):
-        if starts[frames[place].start] >= clause.end:
-            return
-        yield from _pillars().get(frames[place].lemma, ())
+    for frame in starting_in(clause.sentence.tokens, clause.sentence.frames, clause.start, clause.end):
+        yield from _pillars().get(frame.lemma, ())
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from graph_build.extract.commitments.roles import GOVERNING, bearers_of, is_wanted
 from graph_build.reading import TOLD, Frame, Phrase, ReadSentence, Tokens, word_set
 
+_Row = TypeVar("_Row", Frame, Phrase)
 CONSTITUTIVE, DIRECTIVE, OWN = "Constitutive", "Directive", "Self-commitment"
 OWN_ACT = frozenset({"own", "whose"})  # forms of deontic.toml by which the subject says what it will do itself
 _ACTS = {"Undertaking": OWN, "Aim": OWN}
@@ -135,6 +138,14 @@ def binds_though_told(clause: Clause) -> bool:
     low = clause.sentence.tokens.low  # "Norway's envoy announced that Norway would", "Norway announced that it will"
     own = any(low[p.head] in _SAME or low[p.head] in low[: parent.start] for p in frame.agent)
     return parent.lemma in _ANNOUNCING and own
+
+
+def starting_in(tokens: Tokens, rows: Sequence[_Row], first: int, last: int) -> Sequence[_Row]:
+    """The frames or phrases of a sentence, which stand in order, that start from ``first`` to before ``last``."""
+    starts = tokens.start
+    return rows[
+        bisect_left(rows, first, key=lambda r: starts[r.start]) : bisect_left(rows, last, key=lambda r: starts[r.start])
+    ]
 
 
 def act_of(strength: str) -> str:

@@ -307,8 +307,9 @@ class CommitmentReader:
     def _binds_itself(self, clause: Clause, bearers: list[Named]) -> bool:
         """Whether the one who speaks says what it is to do itself: "Affirms that it shall keep the matter in view"."""
         item = clause.act == CONSTITUTIVE and clause.rule.endswith("-item")  # "Decides: (a) To review the measures"
-        own = (clause.act == DIRECTIVE or item) and self.organ is not None
-        return own and [key for _, key in bearers] == [self.organ[1] if self.organ else ""]
+        if self.organ is None or not (clause.act == DIRECTIVE or item):
+            return False
+        return [key for _, key in bearers] == [self.organ[1]]
 
 
 def _action(clause: Clause, text: str) -> str:

@@ -89,13 +89,14 @@ def up_to_known_head(lexicon: Lexicon, span: Span, kind: str) -> Span:
         leads = _LEADS_ON.search(span.words[: trailing.start()])  # "Speakers at the 12th Annual Conference"
         span = span._replace(end=span.start + (leads.start() if leads else trailing.start()))
     for hit in lexicon.find(span.words):
-        same = family(lexicon.things[hit.thing].kind) == family(kind)
+        if hit.start != 0 or family(lexicon.things[hit.thing].kind) != family(kind):
+            continue
         # "AU Commission on …", "African Union Commission on …", but "Panel of Experts on …"
         proper = span.words.split(" ", 1)[0].isupper() or _begins_with_house(lexicon, span.words[: hit.end])
         over = " (?:in|from|at|under|on) " if proper else " (?:in|from|at|under) "
-        if hit.start == 0 and same and re.match(over, span.words[hit.end :]):
+        if re.match(over, span.words[hit.end :]):
             return span._replace(end=span.start + hit.end)
-        owner = _OF_OWNER.fullmatch(span.words[hit.end :]) if hit.start == 0 and same else None
+        owner = _OF_OWNER.fullmatch(span.words[hit.end :])
         if owner is not None and lexicon.things[hit.thing].label.startswith(f"{owner['owner']} "):
             return span._replace(end=span.start + hit.end)  # "International Staff of NATO"
     return span

@@ -232,12 +232,7 @@ def _take_left_list(tokens: Tokens, draft: Draft, base: list[Draft]) -> None:
             break
         glued = count == 0 and tokens.word[position - 1] == "&"  # "Peace & Security Division"
         position, count, first = item.start, count + 1, item.name_start
-        if glued:
-            draft.start, draft.det, draft.name_start = item.start, item.det, first
-            draft.owner = item.owner or draft.owner
-            base.pop()
-            return
-        if item.det == "the" or (_is_owned(tokens, item) and item.cls in SUBJECTS_IN):
+        if glued or item.det == "the" or (_is_owned(tokens, item) and item.cls in SUBJECTS_IN):
             draft.start, draft.det, draft.name_start = item.start, item.det, first
             draft.owner = item.owner or draft.owner
             del base[-count:]
