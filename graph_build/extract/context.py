@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from abbreviations import schwartz_hearst
 
 from graph_build.corpus.catalogue import class_of_kind
 from graph_build.corpus.facts import DRAFT, NOT_ADOPTED, TITLE_PAGE, DocumentFacts
 from graph_build.corpus.houses import NOBODY, House, house_of_text
-from graph_build.corpus.provisions import ACRONYM, HEADING, PARAGRAPH, Provision
+from graph_build.corpus.provisions import ACRONYM, HEADING, Provision
 from graph_build.corpus.source import SourceText
 from graph_build.extract.folding import fold, is_acronym, without_year
-from graph_build.extract.identity import facts_of, is_day_line, united_facts
+from graph_build.extract.identity import facts_of, united_facts
+from graph_build.extract.identity.title_lines import (
+    ACT_OF_DAY,
+    LONGEST_TITLE,
+    MOST_HEADS,
+    SUBJECT_WITHIN,
+    is_letterhead,
+    title_line,
+)
 from graph_build.extract.symbols import PRINTED, Symbol, symbol_of
-from graph_build.reading import head_of, read_sentence
+from graph_build.reading import read_sentence
 
 # A title in which another text speaks of a plan, or institutes one, is no plan's.
 _TELLING_OF = r"(?:inquiry|reports?|review|evaluation|assessment|letter|statement|response) (?:on|of|to|into)"
@@ -26,7 +33,8 @@ _OF_A_PLAN = rf"^(?!.*\b(?:order|{_TELLING_OF})\b)"
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "Resolution",
-        r"^(?:draft )?(?:(?:un|united nations) )?(?:(?:security council|general assembly|council) )?resolution\b",
+        r"^(?:draft )?(?:(?:un|united nations) )?(?:(?:security council|general assembly|council) )?resolution\b"
+        r"|^(?:european parliament|[a-z]{4,20} assembly) resolution of \d",
     ),
     ("PresidentialStatement", r"statement by the president of the security council"),
     ("Directive", r"^(?:executive order|(?:presidential )?memorandum)\b"),  # also one that institutes an action plan
@@ -43,33 +51,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("Treaty", r"\b(?:convention|treaty|agreement)\b"),
     ("Declaration", r"\b(?:declaration|communiqu)"),
     ("Report", r"\b(?:report|assessment|review|inquiry)\b(?!.*fact sheet)"),
-    ("Policy", r"\bpolicy\b"),
+    ("Policy", r"\bpolicy\b(?! (?:briefs?|papers?|notes?)\b)"),
 )
-# Lines over a title that may name who speaks, the words before what an organ deals with, and the nouns of its line.
-_MOST_HEADS = 4
-_COMPLEMENTS = frozenset({"of", "for", "on", "in", "to", "and", "de", "des", "du"})
-_SPEAKING = frozenset({"body", "organisation", "place"})
-_WRITTEN = frozenset({"communique", "statement", "report", "letter", "resolution"})
-_HELD = frozenset({"meeting", "conference", "summit"})
-_OF_HOUSES = frozenset({"body", "organisation", "theme", "place", "state", "group", "post", "open", "law"})
-_SUBJECT = re.compile(r"(?:Subject|Re|Objet)\s?: ?(?P<title>[A-Z][^\n]{10,180})")
-_SUBJECT_WITHIN = 12  # provisions
 _RESOLUTION_TITLE = re.compile(
     r"(?i)(?:draft )?(?:(?:UN|United Nations) )?(?:Security Council )?(?:resolution|UNSCR) (\d{3,4})\b"
     r"(?! (?:was|is|and its)\b)"
-)
-# Lines of a masthead, which name the house and not the document.
-_MASTHEAD = re.compile(
-    r"(?i)united nations|security council|general assembly|economic and social council|human rights council|distr\.?.*"
-    r"|original:.*|(?:[a-z-]{1,20} )?session|agenda items?.*|nations unies|conseil de sécurité|naciones unidas"
-    r"|consejo de seguridad|(?:fact sheet|press release|executive summary|foreword|contents|table of contents|page \d+)"
-    r"|\d{1,2} [a-z]+ \d{4}"
-)
-# Lines over a release that say how it may be used.
-_NOTICE = re.compile(
-    r"(?i)(?:for|not for|under) (?:immediate |general )?(?:release|publication|use|embargo)"
-    r"|(?:press|news|media) (?:release|statement|advisory|notice|communiqué)(?:,? (?:no\.?|n°|#) ?[\w/.-]{1,20})?"
-    r"|(?:strictly )?embargo(?:ed)?\b.{0,60}"
 )
 _TOLD_OF = frozenset({"ActionPlan", "NationalActionPlan", "Strategy", "Policy", "Guideline"})
 _TEXTS_TOLD_OF = re.compile(
@@ -88,14 +74,6 @@ OPERATIVE_WORDS = re.compile(
 )
 
 # A title whose years stand before the house: "National Action Plan 2031-2035 of Ruritania" is also named without it.
-# A heading of fewer words that ends in a colon leads a list in; a first line of more signs is a paragraph.
-_LONG_LEAD, _LONGEST_TITLE = 6, 250
-_ACT_LINE = re.compile(
-    r"\A(?:[A-Z][\w’'-]{1,40} (?:[\w’'-]{1,40} ){0,5})?"
-    r"(?:[Rr]esolution|[Dd]ecision|[Dd]eclaration|[Cc]onclusions|[Rr]ecommendation"
-    r"|[Dd]irective|[Rr]egulation|[Cc]ommuniqu[ée])(?: \([A-Z]{2,5}\))?(?: [\d/]{3,12})?"
-    r" of \d{1,2} [A-Z][a-z]+ (?:19|20)\d\d on "
-)
 _DATED_TITLE = re.compile(r"(.{1,300}\b(?:19|20)\d\d) (?:of|for) (?:the )?[A-Z]")
 
 
@@ -136,7 +114,7 @@ def context_of(
     """The context of a document from what it says of itself (``told``, by origin), its catalogue row and its text."""
     facts = united_facts(told if told is not None else facts_of(source))
     symbol = symbol_of(facts.symbol.value) if facts.symbol else None
-    title = source.meta.title or _own_title(facts) or _title_line(provisions) or source.stem
+    title = source.meta.title or _own_title(facts) or title_line(provisions) or source.stem
     kind = document_kind(source.meta.kind, title, facts)
     number = _council_number(symbol) if symbol else _resolution_number(title) if kind == "Resolution" else None
     return Context(
@@ -204,7 +182,7 @@ def tells_of_text(title: str) -> bool:
     >>> tells_of_text("Launch of the Third National Action Plan"), tells_of_text("Peace: National Action Plan 2031")
     (True, False)
     """
-    for piece in re.split(r"(?<=[^\W\d]): ", title[:_LONGEST_TITLE]):
+    for piece in re.split(r"(?<=[^\W\d]): ", title[:LONGEST_TITLE]):
         if (at := _TEXTS_TOLD_OF.search(piece)) is None:
             continue
         sentence = read_sentence(piece)
@@ -239,12 +217,12 @@ def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -
     """Every form under which the document names itself: its title, the title's main part, a resolution's number."""
     main = re.split(r"[:,]? (?:with|operative paragraphs)\b|\s?\((?!20|19)", title)[0].strip(" ,")
     names = {title, main, without_year(main), *re.split(r":\s+", main)}
-    if dated := _DATED_TITLE.match(main):
+    if dated := _DATED_TITLE.match(main) or ACT_OF_DAY.match(main):
         names.add(dated.group(1))
     if number:
         names |= {f"resolution {number}", f"UNSCR {number}"}
     wanted = fold(without_year(main))
-    heads = (provision.reading.text.strip("# ") for provision in provisions[:_SUBJECT_WITHIN])
+    heads = (provision.reading.text.strip("# ") for provision in provisions[:SUBJECT_WITHIN])
     symbols = {line for line in heads if PRINTED.fullmatch(line)}  # on a line of its own
     for provision in provisions:
         if provision.role == HEADING and fold(without_year(provision.reading.text.strip("# "))) == wanted:
@@ -252,99 +230,11 @@ def own_names(title: str, number: str | None, provisions: Sequence[Provision]) -
     return symbols | {n for n in names if len(n.split()) > 1 and n not in {"Fact sheet", "FACT SHEET", "Fact Sheet"}}
 
 
-def _title_line(provisions: Sequence[Provision]) -> str | None:
-    """The first heading that can be a title, or the first line of a text that opens with lines and no heading.
-
-    A line that stands over a longer heading is the head of a page, which one page alone does not show to be one.
-    """
-    if (told := _subject_line(provisions) or _act_line(provisions)) is not None:
-        return told
-    provisions = _under_the_letterhead(provisions)
-    opening = _opening_line(provisions[0]) if provisions else ""
-    for provision in provisions:
-        if provision.role == HEADING and (words := _words_of_a_title(provision)):
-            over = opening and (provision.position > 1 or provision.number or len(words) <= len(opening))
-            return opening if over else words
-    return opening or None
-
-
-def _subject_line(provisions: Sequence[Provision]) -> str | None:
-    """What a letter or a note says that it is on: "Subject: Council conclusions on trade"."""
-    lines = (_SUBJECT.fullmatch(provision.reading.text.strip("# *")) for provision in provisions[:_SUBJECT_WITHIN])
-    return next((line["title"] for line in lines if line is not None), None)
-
-
-def _act_line(provisions: Sequence[Provision]) -> str | None:
-    """The line that names the act by its day and its matter, whatever stands over it: "Decision of 3 May on ports"."""
-    lines = (p.reading.text.strip("#* ") for p in provisions[:_SUBJECT_WITHIN] if p.role in {HEADING, PARAGRAPH})
-    return next((line for line in lines if len(line) <= _LONGEST_TITLE and _ACT_LINE.match(line)), None)
-
-
-def _under_the_letterhead(provisions: Sequence[Provision]) -> Sequence[Provision]:
-    """The provisions from the title on, where lines over it tell nothing but who speaks, when, and for what use."""
-    heads = 0
-    while heads < min(len(provisions), _MOST_HEADS) and _stands_over(provisions[heads].reading.text):
-        heads += 1
-    rest = provisions[heads : heads + _MOST_HEADS]
-    written = next((i for i, p in enumerate(rest) if p.role == HEADING and _names(p.reading.text, _WRITTEN)), 0)
-    if written and _names(rest[0].reading.text, _HELD):  # the meeting over its communiqué
-        return rest[written:]
-    if any((p.role == HEADING and _words_of_a_title(p)) or _opening_line(p) for p in rest):
-        return provisions[heads:]
-    # Under a notice or a day the last line is the title, even one that looks like a house: "Arland opens its ports".
-    noticed = any(not _is_letterhead(p.reading.text) for p in provisions[: heads - 1]) if heads else False
-    return provisions[heads - 1 :] if noticed else provisions
-
-
-def _stands_over(line: str) -> bool:
-    """Whether a line over a title is none itself: a house, a place and a day, the notice of a release."""
-    return _is_letterhead(line) or _is_notice(line.strip("#*_ "))
-
-
-def _is_notice(line: str) -> bool:
-    return _NOTICE.fullmatch(line.rstrip(":.")) is not None or is_day_line(line)
-
-
-def _is_letterhead(line: str) -> bool:
-    """Whether a line names a house or an organ and no text or meeting.
-
-    >>> _is_letterhead("JOINT COMMITTEE ON TRADE"), _is_letterhead("Council of Ports: Safety Strategy")
-    (True, False)
-    """
-    rows = (head_of(word) for word in re.findall(r"[^\W\d_]+", line.lower()))
-    houses = all(row is None or row.cls in _OF_HOUSES for row in rows) and not re.search(r":|[.;!?]\s*$", line)
-    return houses and _names(line, _SPEAKING) and len(line) <= _LONGEST_TITLE
-
-
-def _names(line: str, classes: frozenset[str]) -> bool:
-    """Whether the first noun of a line, before its complements, is of one of the classes."""
-    words = re.findall(r"[^\W\d_]+", line.lower())
-    own = list(takewhile(lambda word: word not in _COMPLEMENTS, words[1:] if words[:1] == ["the"] else words))
-    head = head_of(own[-1]) if own else None
-    return head is not None and head.cls in classes
-
-
-def _opening_line(provision: Provision) -> str:
-    """The words of the first line of a text, where they can be a title."""
-    words = _words_of_a_title(provision)
-    line = provision.role == PARAGRAPH and not provision.number and len(words) <= _LONGEST_TITLE
-    return words if line and not words.endswith((".", ",", ";", ":", "!", "?")) else ""
-
-
-def _words_of_a_title(provision: Provision) -> str:
-    """The words of a heading that can be a title; empty for a line of the masthead, a label or a date."""
-    words = provision.reading.text.strip("# ")
-    leads_in = words.endswith(":") and len(words.split()) < _LONG_LEAD
-    plain = words.strip("*_ ")
-    coded = " " not in plain and any(c.isdigit() for c in plain)  # "P10_TA(2025)0219"
-    return "" if len(words) <= 12 or leads_in or coded or _MASTHEAD.fullmatch(plain) or _is_notice(plain) else words
-
-
 def _house(source: SourceText, title: str, facts: DocumentFacts, provisions: Sequence[Provision]) -> House:
     publisher = source.meta.publisher or ""
     if facts.symbol is not None or facts.kind == "PresidentialStatement":
         publisher = "United Nations"
-    heads = " ".join(p.reading.text for p in provisions[:_MOST_HEADS] if _is_letterhead(p.reading.text))
+    heads = " ".join(p.reading.text for p in provisions[:MOST_HEADS] if is_letterhead(p.reading.text))
     return house_of_text(publisher, f"{publisher} {heads} {title} {source.stem}", source.houses)
 
 

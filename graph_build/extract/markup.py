@@ -103,7 +103,8 @@ class _Reader:
         for said in facts.published:
             if self.origin != MARKUP and not self._provision(said).is_stated:
                 continue  # a line of the page's furniture dates the text, but no provision holds its words
-            self._say(said, Statement(own, "publishedOn", said.value, self._rule("published"), literal=True))
+            given = "adoptedOn" if self.origin != MARKUP and self.context.kind == "Directive" else "publishedOn"
+            self._say(said, Statement(own, given, said.value, self._rule("published"), literal=True))
         # A printed page that tells of the adoption says no more of its standing than the adoption does.
         told = facts.outcomes if facts.origin == MARKUP else [o for o in facts.outcomes if o.value != ADOPTED]
         for said in told:

@@ -19,6 +19,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "member": tuple(sorted(BODIES | {"State"})),
     "doc": tuple(sorted(DOCUMENTS)),
     "act": tuple(sorted(DOCUMENTS - {"Report", "NewsItem", "OtherDocument"})),
+    "order": ("Directive",),
+    "given": tuple(sorted(DOCUMENTS - {"Directive"})),  # what is published, and not put in force by it
     "resolution": ("Resolution", "PresidentialStatement"),
     "declaration": ("Declaration",),
     "report": ("Report",),

@@ -11,6 +11,7 @@ from graph_build.extract.records import Mention, Span, Statement
 from graph_build.extract.relations.pages.belonging import from_belonging
 from graph_build.extract.relations.pages.date_lines import from_date_lines
 from graph_build.extract.relations.pages.debates import from_attendance, from_debates, own_meeting, speakers_of
+from graph_build.extract.relations.pages.issuers import from_issuers
 from graph_build.extract.relations.pages.labels import from_labels, label_rows
 from graph_build.extract.relations.pages.layout import from_layout, from_member_lists
 from graph_build.extract.relations.pages.listed import from_listed
@@ -27,6 +28,7 @@ def from_pages(
 ) -> Iterator[tuple[Span, Statement]]:
     """What lines, lists and records of a page say; ``speakers`` and the own ``meeting`` of a record are known."""
     yield from from_labels(context, provisions, found)
+    yield from from_issuers(context, provisions, found)
     yield from from_date_lines(context, provisions, found)
     yield from from_member_lists(provisions, found)
     yield from from_belonging(context, provisions, found)

@@ -25,7 +25,8 @@ _NEXT = re.compile(r"(?: \([^()]{1,40}\))?(?:,? (?:and|or|as well as) |, )(?:the
 _SENT = re.compile(
     r"(?i)\b(?:representatives?|officials?|officers?|colleagues|staff|experts|delegates) (?:from|of) (?:the )?$"
 )
-_MEMBERS = re.compile(r"(?:Allies|[Mm]embers|[Mm]ember [Ss]tates|[Pp]arties)$")
+_MEMBERS = re.compile(r"(?:Ally|Allies|[Mm]embers?|[Mm]ember [Ss]tates?|[Pp]articipating [Ss]tates?|[Pp]arties)$")
+_ALIKE = re.compile(r"\b[Aa]s (?:an? |the |committed |proud |active ){0,2}$")
 _UP_TO_COMMA = re.compile(r"(?: (?!and\b|or\b)[\w ]{1,30})?, (?:the )?")
 _CHAIR = re.compile(r"(?:[Cc]o-)?[Cc]hair(?:s|man|person)? of ")
 _AS = re.compile(r"\bAs (?:a |the )?$")
@@ -42,7 +43,11 @@ def from_belonging(
         outer, inner = found.outer.get(provision.key, []), found.inner.get(provision.key, [])
         inside = sorted(inner)
         said = [*_officers(provision, outer, council), *_listed(provision, outer, inside), *_sent(provision, outer)]
-        said += [*_as_members(provision, outer, inside), *_as_chairs(provision, outer, inside)]
+        said += [
+            *_its_parts(provision, outer),
+            *_as_members(provision, outer, inside),
+            *_as_chairs(provision, outer, inside),
+        ]
         for at, statement in said:
             text, sentence = provision.reading.text, provision.sentence_at(at)
             start, end = (0, len(text)) if sentence is None else (sentence.start, sentence.end)
@@ -61,6 +66,18 @@ def _officers(provision: Provision, names: Sequence[Mention], council: bool) -> 
             yield post.start, Statement(post.thing, "postIn", body.thing, "its-officer")
         elif council and _OFFICER.search(before):
             yield post.start, Statement(post.thing, "postIn", _COUNCIL, "officer-of-the-council")
+
+
+def _its_parts(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int, Statement]]:
+    """A part of the body right before it: "the Ministry of Ports and its Gender Unit"."""
+    text = provision.reading.text
+    wholes = {m.end: m for m in names if m.kind in BODIES}
+    for part in (m for m in names if m.kind == "Body" and text[: m.start].endswith(" its ")):
+        before = text[max(0, part.start - 90) : part.start]
+        own = _ITS_OWN.search(before)
+        whole = wholes.get(part.start - (len(before) - own.start())) if own is not None else None
+        if whole is not None:
+            yield part.start, Statement(part.thing, "partOf", whole.thing, "its-part")
 
 
 def _listed(
@@ -106,7 +123,11 @@ def _as_members(
     starts = {m.start: m for m in names if m.kind == "State" or m.kind in BODIES}
     for group in (m for m in names if m.kind == "ActorGroup" and _MEMBERS.search(m.surface)):
         whole = next((m for m in within(group, inner) if m.kind == "Organization"), None)
-        opens = whole is not None and text[: group.start].endswith(("As ", "as "))
+        before = text[: group.start]
+        if whole is None:  # "As an OSCE participating State", whose first word is a name of its own
+            whole = next((m for m in names if m.kind == "Organization" and m.end == group.start - 1), None)
+            before = before if whole is None else text[: whole.start]
+        opens = whole is not None and _ALIKE.search(before) is not None
         joint = _UP_TO_COMMA.match(text, group.end) if opens else None
         if whole is not None and joint is not None:
             for member in islice(_run(text, starts, joint.end()), _MOST):
