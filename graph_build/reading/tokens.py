@@ -10,7 +10,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from graph_build.reading.lexicon.tags import PRINTED, SMALL
+from graph_build.reading.lexicon.forms import forms
+from graph_build.reading.lexicon.heads import head_of
+from graph_build.reading.lexicon.tags import PRINTED, SMALL, closed
 from graph_build.reading.readings import decide
 from graph_build.reading.records import Tokens
 
@@ -45,6 +47,8 @@ _HELPING = frozenset("bhec")
 _ENDS_OF_PARTICIPLES = ("ed", "held", "been", "set", "made", "given", "built", "seen", "told", "put")
 _UPON = frozenset({"on", "upon"})
 _MANY = frozenset("SP2")
+_SHORTEST_LINE, _LONGEST_SHORT_FORM = 3, 5
+_SMALL_IN_TITLES = frozenset("dfiOB&tzw")
 
 
 @lru_cache(maxsize=1)
@@ -89,11 +93,29 @@ def tokenize(text: str, start: int = 0) -> Tokens:
     spans = [m.span() for m in _TOKEN.finditer(text)]
     word = tuple([text[a:b] for a, b in spans])
     low = tuple([w.lower() for w in word])
+    if len(word) >= _SHORTEST_LINE and text.isupper():
+        word = _as_a_title(word, low)
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
     letters = _letters(text, spans, word, low)
     if start:
         starts, ends = tuple(map(start.__add__, starts)), tuple(map(start.__add__, ends))
     return Tokens(text, word, low, starts, ends, decide(letters), letters)
+
+
+def _as_a_title(word: tuple[str, ...], low: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a line in capitals as a title prints them: "MINISTRY OF PORTS" as "Ministry of Ports".
+
+    A short word that is none of the language may stand for several, and stays.
+    """
+    return tuple([_in_title(w, small) for w, small in zip(word, low, strict=True)])
+
+
+def _in_title(word: str, low: str) -> str:
+    if len(word) == 1 or not word.isalpha():
+        return word
+    if low in closed():
+        return low if closed()[low] in _SMALL_IN_TITLES else word.title()
+    return word.title() if len(word) > _LONGEST_SHORT_FORM or low in forms() or head_of(low) is not None else word
 
 
 def with_names(tokens: Tokens, names: Sequence[Known]) -> Tokens:

@@ -169,13 +169,21 @@ def _along(phrase: Phrase, path: tuple[str, ...]) -> Iterator[Phrase]:
             yield from _along(part.phrase, path[1:])
 
 
+def _subject_before(said: NamedSentence, pronoun: Phrase) -> Mention | None:
+    """The one person who is the subject of a clause before "he" or "she" in the sentence; None for none."""
+    subjects = [f.agent if f.voice == "active" else f.patient for f in said.read.frames if f.form == "finite"]
+    before = [phrases[0] for phrases in subjects if len(phrases) == 1 and phrases[0].end <= pronoun.start]
+    names = [name for phrase in before if (name := said.at(phrase)) is not None and name.kind == "Person"]
+    return names[-1] if names else None
+
+
 def _named(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
     """The name of a phrase, and of those joined to it."""
     name = said.at(phrase)
     if name is not None and name.kind in kinds and not (name.kind == "State" and _locates(said, phrase)):
         yield name
     elif phrase.cls == "pronoun" and "Person" in kinds and said.read.tokens.low[phrase.head] in _HE_OR_SHE:
-        yield "lastperson"
+        yield _subject_before(said, phrase) or "lastperson"
     elif phrase.cls == "pronoun" and "Person" in kinds and said.read.tokens.low[phrase.head] == "i":
         yield "speaker"
     elif (

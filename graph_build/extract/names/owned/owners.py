@@ -242,6 +242,8 @@ class Owners:
 
     def _is_generic(self, kind: str, name: str) -> bool:
         """Whether nothing in the name tells whose it is: its head is an organ of states or houses, no word proper."""
+        if name.isupper() and " " in name:  # on a line in capitals
+            name = name.title()
         words = _WORD.findall(name)
         if not words or kind in {"Person", "Place", "State", "Theme", "PostKind"}:
             return False
