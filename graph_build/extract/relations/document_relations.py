@@ -44,12 +44,11 @@ def read_relations(context: Context, provisions: Sequence[Provision], found: Doc
     reader = _Reader(context, found, speakers=speakers)
     reader.discourse.above = subjects_above(provisions, found)
     reader.meeting = own_meeting(provisions, found)
-    for laid in from_layout(context, provisions, found):
-        reader.add(laid.span, laid.statement)
-        if laid.statement.predicate == "holdsPost":
-            reader.hold(laid.span, laid.statement, Held())
-    for span, statement in from_pages(context, provisions, found, speakers, reader.meeting):
+    laid = ((one.span, one.statement) for one in from_layout(context, provisions, found))
+    for span, statement in (*laid, *from_pages(context, provisions, found, speakers, reader.meeting)):
         reader.add(span, statement)
+        if statement.predicate == "holdsPost":
+            reader.hold(span, statement, Held())
     for provision in provisions:
         if provision.is_content and provision.key in found.outer:
             reader.provision(provision)

@@ -9,6 +9,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "post": tuple(sorted(POSTS)),
     "org": tuple(sorted(BODIES)),
     "body": tuple(sorted(BODIES - {"Organization"})),
+    "mission": ("Mission",),
     "agent": tuple(sorted(AGENTS - {"Person"})),
     "actor": tuple(sorted(AGENTS)),
     "joiner": tuple(sorted(AGENTS - {"ActorGroup"})),

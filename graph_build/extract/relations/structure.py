@@ -108,6 +108,15 @@ def from_names(outer: list[Mention], inner: list[Mention], own: str) -> Iterator
                 yield Told(mention, statement)
 
 
+# Words behind an organisation's name that call it by its kind, seats that are no house above what sits there, and the
+# organ whose full name is its usual one, so that to use it tells nothing.
+_OF_ITSELF = frozenset(
+    {"alliance", "enterprise", "family", "system", "community", "presidency", "presidencies", "prize"}
+)
+_SEATS = frozenset({"white-house"})
+_TOLD_BY_NAME = frozenset({"united-nations-security-council"})
+
+
 def _of_name(mention: Mention, parts: list[Mention], own: str) -> Iterator[Statement]:
     if mention.kind in BODIES:
         yield from _body(mention, parts)
@@ -137,8 +146,9 @@ def _body(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
 def _is_organ(mention: Mention, whole: Mention, rest: str) -> bool:
     """Whether a name that begins with a body's names an organ of it: no people, and no longer form of the same name, as
     "Team of Experts on Trade" is of "Team of Experts"."""
-    longer = rest.startswith((" on ", " for ", " against ", " of ", "/")) or mention.surface.endswith(whole.surface)
-    return not longer and not _names_people(rest)
+    longer = rest.startswith((" on ", " for ", " against ", " of ", "/"))
+    same = longer or mention.surface.endswith(whole.surface) or rest.strip(" -").lower() in _OF_ITSELF
+    return not same and whole.thing not in _SEATS and mention.thing not in _TOLD_BY_NAME and not _names_people(rest)
 
 
 def _joint(mention: Mention, parts: list[Mention]) -> Iterator[Statement]:
@@ -256,7 +266,7 @@ def _dates_of_document(mention: Mention, parts: list[Mention], own: str) -> Iter
     if year and mention.thing != own and mention.rule != "document-symbol":
         yield Statement(mention.thing, _given_out(mention), year.group(1), "year-in-name", literal=True)
     days = [p for p in parts if p.kind == DATE and len(p.value) == len("2000-10-31")]
-    dated = [d for d in days if mention.before(d).endswith(" of ")]
+    dated = [d for d in days if mention.before(d).endswith(" of ") or d.start == mention.start]
     if dated:
         yield Statement(mention.thing, _given_out(mention), dated[0].value, "date-in-name", literal=True)
 

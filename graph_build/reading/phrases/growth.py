@@ -20,6 +20,7 @@ _GOVERNED = frozenset({"administration", "services", "government"})  # "Ministry
 _BETWEEN_FIELDS = frozenset({",", "&", ",&", "O", "i", "f"})
 _FIELDS = frozenset({"body", "organisation", "theme", "group", "open", "", "event", "policy", "law", "training"})
 _PLACING = frozenset({"at", "in"})
+_ENACTED = frozenset({"law", "treaty", "document"})
 _ENDED = frozenset({"date", "number"})
 _OFFICES = frozenset({"body", "post"})
 _PERSONS = frozenset({"group", "post"})
@@ -42,6 +43,8 @@ def read_phrases(tokens: Tokens) -> tuple[Phrase, ...]:
         if stack and draft.cls == "number" and _is_part_of(tokens, draft, stack[-1]):
             stack[-1].start, stack[-1].plural = draft.start, tokens.low[draft.start] != "one"
             continue
+        if stack and draft.cls in _ENACTED and draft.capital and _is_of_year(tokens, draft, stack[-1]):
+            draft.end = stack.pop().end
         if stack and _is_subtitled(tokens, draft, stack[-1]):
             _attach(tokens, draft, stack, "on")
         if stack and draft.cls not in _ENDED and (tag[draft.end] in _CONNECTING or draft.aliases):
@@ -72,6 +75,12 @@ def _take_field(tokens: Tokens, draft: Draft, stack: list[Draft]) -> None:
         item = stack.pop()
         draft.parts += (Part(",", item.finish()),)
         draft.end, draft.name_end = item.end, item.name_end
+
+
+def _is_of_year(tokens: Tokens, law: Draft, following: Draft) -> bool:
+    """Whether a bare year behind a comma tells which law it is: "under the Ports Act, 2012, and"."""
+    behind = tokens.tag[law.end : following.end + 1]
+    return following.start == law.end + 1 and behind[:2] == ",y" and behind[2:] in {"", ",", ".", ";", ")", "&"}
 
 
 def _is_subtitled(tokens: Tokens, draft: Draft, following: Draft) -> bool:

@@ -27,10 +27,16 @@ _SENT = re.compile(
 )
 _MEMBERS = re.compile(r"(?:Ally|Allies|[Mm]embers?|[Mm]ember [Ss]tates?|[Pp]articipating [Ss]tates?|[Pp]arties)$")
 _ALIKE = re.compile(r"\b[Aa]s (?:an? |the |committed |proud |active ){0,2}$")
-_UP_TO_COMMA = re.compile(r"(?: (?!and\b|or\b)[\w ]{1,30})?, (?:the )?")
+_UP_TO_COMMA = re.compile(r"(?: \([\w-]{2,15}\))?(?: (?!and\b|or\b)[\w ]{1,30})? ?, (?:the )?")
 _CHAIR = re.compile(r"(?:[Cc]o-)?[Cc]hair(?:s|man|person)? of ")
-_AS = re.compile(r"\bAs (?:a |the )?$")
+_AS = re.compile(r"\bAs (?:a |the )?(?:(?:19|20)\d\d )?$")
+_AS_CHAIRS = re.compile(r"\bAs (?:a |the )?(?:(?:19|20)\d\d )?(?:co-)?(?:chairs?|presidents?|leads?) of (?:the )?$")
 _WITH = re.compile(r"\bAs (?:a |the )?(?:co-)?chairs? with (?:the )?(?P<with>[\w .]{2,40}) of (?:the )?$")
+_PUBLISHED = frozenset({"OtherDocument", "Report", "Guideline"})
+_PUBLICATION = re.compile(
+    r"(?:['’]s)?(?: [a-z]+| \d{4})? (?:report|study|publication|guidance note|handbook|brief|paper|toolkit|guide)"
+    r",? [\"“‘]?$"
+)
 _MOST = 20
 
 
@@ -45,6 +51,8 @@ def from_belonging(
         said = [*_officers(provision, outer, council), *_listed(provision, outer, inside), *_sent(provision, outer)]
         said += [
             *_its_parts(provision, outer),
+            *_titled(provision, outer),
+            *_in_brackets(provision, outer),
             *_as_members(provision, outer, inside),
             *_as_chairs(provision, outer, inside),
         ]
@@ -78,6 +86,31 @@ def _its_parts(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple
         whole = wholes.get(part.start - (len(before) - own.start())) if own is not None else None
         if whole is not None:
             yield part.start, Statement(part.thing, "partOf", whole.thing, "its-part")
+
+
+def _titled(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int, Statement]]:
+    """Whose a publication is by the house before its noun: "according to the Harbour Trust report Ports of Call"."""
+    text = provision.reading.text
+    houses = {m.end: m for m in names if m.kind in BODIES}
+    for title in (m for m in names if m.kind in _PUBLISHED):
+        noun = _PUBLICATION.search(text[max(0, title.start - 60) : title.start])
+        house = houses.get(title.start - len(noun.group())) if noun is not None else None
+        if house is not None:
+            yield title.start, Statement(title.thing, "adoptedBy", house.thing, "titled-by-house")
+
+
+def _in_brackets(provision: Provision, names: Sequence[Mention]) -> Iterator[tuple[int, Statement]]:
+    """Whose somebody is and what they are there, in brackets: "Major Anna Berg (Harbour Staff, Gender Adviser)"."""
+    text = provision.reading.text
+    starts = {m.start: m for m in names}
+    for person in (m for m in names if m.kind == "Person" and text.startswith(" (", m.end)):
+        body = starts.get(person.end + len(" ("))
+        post = starts.get(body.end + len(", ")) if body is not None and text.startswith(", ", body.end) else None
+        inside = body is not None and body.kind in BODIES and post is not None and post.kind in POSTS
+        if inside and body is not None and post is not None and text.startswith(")", post.end):
+            yield person.start, Statement(person.thing, "memberOf", body.thing, "listed-in-brackets")
+            yield person.start, Statement(person.thing, "holdsPost", post.thing, "listed-in-brackets")
+            yield person.start, Statement(post.thing, "postIn", body.thing, "listed-in-brackets")
 
 
 def _listed(
@@ -146,10 +179,11 @@ def _as_chairs(
         body = next((m for m in within(name, inner) if m.kind in BODIES), None) if post else name
         before = text[max(0, name.start - 90) : name.start]
         shared = _WITH.search(before) if name.kind in BODIES else None
-        opens = (post and _AS.search(before) is not None) or shared is not None
+        plain = name.kind in BODIES and _AS_CHAIRS.search(before) is not None
+        opens = plain or (post and _AS.search(before) is not None) or shared is not None
         behind = _UP_TO_COMMA.match(text, name.end) if opens else None
         found = [ends.get(name.start - len(" as ")) if post and before.endswith(" as ") else None]
-        found.append(starts.get(behind.end()) if behind is not None else None)
+        found += islice(_run(text, starts, behind.end()), _MOST) if behind is not None else []
         found.append(starts.get(name.start - len(before) + shared.start("with")) if shared is not None else None)
         for member in found if body is not None else ():
             if member is not None and body is not None:
