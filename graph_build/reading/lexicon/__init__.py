@@ -7,11 +7,25 @@ from graph_build.reading.lexicon.forms import lemma_of, readings_of
 from graph_build.reading.lexicon.heads import Head, head_of, heads, singulars
 from graph_build.reading.lexicon.nominal import nominal_of
 from graph_build.reading.lexicon.sets import word_set
-from graph_build.reading.lexicon.states import state_names, states_of_adjective, town_names
+from graph_build.reading.lexicon.states import given_names, state_names, states_of_adjective, town_names
 from graph_build.reading.lexicon.tags import closed
 from graph_build.reading.lexicon.verbs import Verb, field_verbs, verb_of
 
 __all__ = [
-    "Head", "Verb", "closed", "field_verbs", "head_of", "heads", "lemma_of", "nominal_of", "readings_of", "singulars",
-    "state_names", "states_of_adjective", "town_names", "verb_of", "word_set",
+    "Head",
+    "Verb",
+    "closed",
+    "field_verbs",
+    "given_names",
+    "head_of",
+    "heads",
+    "lemma_of",
+    "nominal_of",
+    "readings_of",
+    "singulars",
+    "state_names",
+    "states_of_adjective",
+    "town_names",
+    "verb_of",
+    "word_set",
 ]  # fmt: skip

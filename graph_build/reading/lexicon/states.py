@@ -1,4 +1,4 @@
-"""Turns the tables of states and towns into look-ups: whether words name one, and whose adjective a word is."""
+"""Turns the tables of states, towns and given names into look-ups: whether words name one, whose an adjective is."""
 
 from __future__ import annotations
 
@@ -35,3 +35,10 @@ def town_names() -> frozenset[str]:
     """Names of towns in small letters: a capitalised phrase of these words behind "to" or "from" is a place."""
     text = files("graph_build.reading.lexicon").joinpath("towns.txt").read_text("utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names in small letters: a capital name after one of them is a person's."""
+    text = files("graph_build.reading.lexicon").joinpath("given_names.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

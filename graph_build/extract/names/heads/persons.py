@@ -11,6 +11,7 @@ from graph_build.reading import (
     ReadSentence,
     Tokens,
     closed,
+    given_names,
     head_of,
     readings_of,
     state_names,
@@ -20,6 +21,7 @@ from graph_build.reading import (
 
 _STYLES = frozenset({"excellency", "excellencies", "majesty", "majesties", "highness", "highnesses"})
 _LONGEST = 5
+_NAMED_AFTER = ("stiftung", "fondation", "prize", "award", "alternatives", "international", "rules", "falls", "valley")
 # Posts that are ranks as well: "Major General".
 _RANKS = frozenset({"General", "Admiral", "Colonel", "Captain", "Major", "Lieutenant", "Ambassador", "Senator"})
 _NO_NAMES = frozenset("rRdqaopkfiOBz&wsthbx")  # "Later Holt left"
@@ -34,7 +36,23 @@ def personal_phrases(sentence: ReadSentence) -> frozenset[Phrase]:
     found = [p for frame in sentence.frames for p in _subjects(frame.lemma, (*frame.agent, *frame.patient))]
     found += [p for frame in sentence.frames for p in _holders(frame)]
     found += [p for phrase in sentence.phrases for p in _suffering(sentence.tokens, phrase)]
+    found += [p for p in _with_parts(sentence.phrases) if _is_called(sentence.tokens, p)]
     return frozenset(p for p in found if looks_personal(sentence.tokens, p))
+
+
+def _with_parts(phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
+    """The phrases, what hangs on them, and what stands beside them."""
+    for phrase in phrases:
+        yield phrase
+        yield from _with_parts(tuple(part.phrase for part in phrase.parts))
+
+
+def _is_called(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the words begin with a given name: "Nadia Murad"; not what is named after somebody."""
+    first = _first(tokens, phrase)
+    if phrase.cls != "open" or tokens.low[first] not in given_names():
+        return False
+    return not tokens.low[phrase.name_end - 1].endswith(_NAMED_AFTER)
 
 
 def _subjects(lemma: str, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
