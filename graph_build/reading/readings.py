@@ -49,13 +49,14 @@ def _row(row: dict[str, object], macros: dict[str, str]) -> Row:
     find, left = f"[{row['find']}]", str(row.get("left", ""))
     where = row["where"]
     assert isinstance(where, list)
-    contexts, around_it = [], []
+    contexts: list[str] = []
+    ways: list[tuple[str, str, str]] = []
     for context in where:
         written = context
         for name, expression in macros.items():
             written = written.replace("{" + name + "}", expression)
         before, _, after = written.partition("_")
-        around_it.append((before, after))
+        ways.append((left, before, after))
         contexts.append((f"(?<={before}{find})" if before else "") + (f"(?={after})" if after else ""))
     around = "" if "" in contexts else f"(?:{'|'.join(contexts)})"
     pattern = re.compile((f"({left})" if left else "") + find + around)
@@ -63,8 +64,9 @@ def _row(row: dict[str, object], macros: dict[str, str]) -> Row:
     assert isinstance(yes, list)
     assert isinstance(no, list)
     become = ("\\g<1>" if left else "") + str(row["become"])
-    beside = needed_letters([(left, *one) for one in around_it], lambda letter: _SHARES.get(letter, 1))
-    return Row(str(row["id"]), frozenset(str(row["find"])), beside or frozenset(str(row["find"])), pattern, become, tuple(yes), tuple(no))
+    beside = needed_letters(ways, lambda letter: _SHARES.get(letter, 1))
+    letters = frozenset(str(row["find"]))
+    return Row(str(row["id"]), letters, beside or letters, pattern, become, tuple(yes), tuple(no))
 
 
 @lru_cache(maxsize=1)

@@ -72,8 +72,11 @@ def needed_letters(ways: Iterable[Sequence[str]], share: Callable[[str], float])
     def shares(letters: frozenset[str]) -> tuple[float, list[str]]:
         return sum(map(share, letters)), sorted(letters)
 
-    each = [min((one for written in way for one in _classes(_parser.parse(written))), key=shares, default=None) for way in ways]
-    return frozenset().union(*each) if None not in each else frozenset()
+    each: list[frozenset[str]] = []
+    for way in ways:
+        found = (letters for part in way for letters in _classes(_parser.parse(part)))
+        each.append(min(found, key=shares, default=frozenset()))
+    return frozenset[str]().union(*each) if all(each) else frozenset()
 
 
 def _classes(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
@@ -85,9 +88,9 @@ def _classes(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
             ends = [(what, what) if str(kind) == "LITERAL" else what for kind, what in value]
             yield frozenset(chr(code) for first, last in ends for code in range(first, last + 1))
         elif str(op) == "BRANCH":
-            ways = [next(_classes(way), None) for way in value[1]]
-            if None not in ways:
-                yield frozenset().union(*ways)
+            ways = [next(_classes(way), frozenset[str]()) for way in value[1]]
+            if all(ways):
+                yield frozenset[str]().union(*ways)
         elif str(op) == "SUBPATTERN" or (str(op) in _REPEATS and value[0] > 0):
             yield from _classes(value[-1])
 

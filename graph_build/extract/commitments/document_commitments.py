@@ -61,9 +61,7 @@ _LEAD_LINE = re.compile(
     r"(?:Lead|Leads|Led by|Responsible|Responsibility|Implementing|Owner)(?: (?:agency|agencies|departments?|ministry"
     r"|ministries|actors?|institutions?|entity|entities|body|bodies|party|parties|partner|unit))?: (?=\w)"
 )
-_DISCLAIMER = Sifted(
-    r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not"
-)
+_DISCLAIMER = Sifted(r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not")
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
