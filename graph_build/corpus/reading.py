@@ -65,7 +65,7 @@ class Offsets(Sequence[int]):
         for far, stretch in groupby(map(sub, numbers, count())):
             starts.append(at)
             ahead.append(far)
-            at += sum(1 for _ in stretch)
+            at += len(list(stretch))
         return cls(starts, ahead, at)
 
     def __len__(self) -> int:

@@ -69,7 +69,8 @@ _PART_OF_YEAR = Sifted(
 _MONTHS_IN_YEAR = 12
 _MONTHS_OF = {"quarter": 3, "half": 6, "semester": 6, "trimester": 4}
 _COUNT = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
-_FIRST = re.compile("[0-9JFMASOND]")  # what every date begins with
+# What every date begins with: a digit, or the first letters of a month.
+_FIRST = re.compile("[0-9JFMASOND](?:(?<=[0-9])|(?=an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec))")
 _SEARCH = re.compile(rf"{_START}(?:{_DAY}[ \-–—]|{_MONTH} |{_YEAR})")
 
 

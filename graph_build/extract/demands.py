@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -41,6 +41,7 @@ def _of_itself(context: Context, clause: CommitmentClause) -> bool:
     return bool(clause.bearers) and all(fold(words) in own for words, _ in clause.bearers)
 
 
+@lru_cache(maxsize=1024)
 def _matches(table: str, words: str) -> bool:
     return any(pattern.search(words) for pattern in _patterns(table))
 

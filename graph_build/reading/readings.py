@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from graph_build.reading.sieve import needed_letters
+
+# In how many of ten sentences a letter stands; each of the others in one or none.
+_SHARES = {
+    letter: share
+    for letters, share in (("^", 10), ("NEdi", 7), ("S,&J.Af", 6), ("Vz37", 4), ("OKGr", 3), ("19Z260oxP;q", 2))
+    for letter in letters
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of readings.toml, compiled; ``keeps`` says that the expression holds words before the one decided."""
+    """A row of readings.toml, compiled.
+
+    Tags on which it acts hold one of ``letters``, those decided, and one of ``beside``.
+    """
 
     id: str
     letters: frozenset[str]
+    beside: frozenset[str]
     pattern: re.Pattern[str]
     become: str
-    keeps: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -36,12 +49,14 @@ def _row(row: dict[str, object], macros: dict[str, str]) -> Row:
     find, left = f"[{row['find']}]", str(row.get("left", ""))
     where = row["where"]
     assert isinstance(where, list)
-    contexts = []
+    contexts: list[str] = []
+    ways: list[tuple[str, str, str]] = []
     for context in where:
         written = context
         for name, expression in macros.items():
             written = written.replace("{" + name + "}", expression)
         before, _, after = written.partition("_")
+        ways.append((left, before, after))
         contexts.append((f"(?<={before}{find})" if before else "") + (f"(?={after})" if after else ""))
     around = "" if "" in contexts else f"(?:{'|'.join(contexts)})"
     pattern = re.compile((f"({left})" if left else "") + find + around)
@@ -49,20 +64,32 @@ def _row(row: dict[str, object], macros: dict[str, str]) -> Row:
     assert isinstance(yes, list)
     assert isinstance(no, list)
     become = ("\\g<1>" if left else "") + str(row["become"])
-    return Row(str(row["id"]), frozenset(str(row["find"])), pattern, become, bool(left), tuple(yes), tuple(no))
+    beside = needed_letters(ways, lambda letter: _SHARES.get(letter, 1))
+    letters = frozenset(str(row["find"]))
+    return Row(str(row["id"]), letters, beside or letters, pattern, become, tuple(yes), tuple(no))
 
 
-@lru_cache(maxsize=4096)
-def _rows_for(letters: frozenset[str]) -> tuple[Row, ...]:
-    """The rows that decide one of these letters."""
-    return tuple(row for row in rows() if not row.letters.isdisjoint(letters))
+@lru_cache(maxsize=1)
+def _places() -> dict[str, frozenset[int]]:
+    """For each letter the places of the rows that decide it."""
+    letters = frozenset[str]().union(*(row.letters for row in rows()))
+    return {one: frozenset(at for at, row in enumerate(rows()) if one in row.letters) for one in letters}
+
+
+def _rows_for(letters: set[str]) -> Iterator[Row]:
+    """The rows that decide one of these letters, in order."""
+    table, places = rows(), _places()
+    return (table[at] for at in sorted(frozenset().union(*(places[one] for one in letters if one in places))))
 
 
 def decide(letters: str) -> str:
     """The tags of the letters, one for one."""
     tags = "^" + letters
-    for row in _rows_for(frozenset(letters)):
-        if row.keeps and not any(letter in tags for letter in row.letters):
+    held = set(tags)
+    for row in _rows_for(held):
+        if row.letters.isdisjoint(held) or row.beside.isdisjoint(held):
             continue
-        tags = row.pattern.sub(row.become, tags)
+        decided = row.pattern.sub(row.become, tags)
+        if decided != tags:
+            tags, held = decided, set(decided)
     return tags[1:]

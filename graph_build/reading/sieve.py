@@ -1,4 +1,7 @@
-"""Turns a table of expressions into a sieve: of a text, the rows alone whose words it holds are tried on it."""
+"""Turns a table of expressions into a sieve: of a text, the rows alone whose words it holds are tried on it.
+
+All sieves look for their words at once: a sentence is asked by many of them, and searched by the first.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ _SHARES: Final = {" ": 18.0, **dict(zip("etaoinsrhldcumfpgwyb", (
 _RARE: Final = 0.8
 _GROUPS: Final = frozenset({"SUBPATTERN", "ATOMIC_GROUP", "ASSERT"})
 _REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_MOST_TEXTS: Final = 4096  # remembered with the words found in them
 # A word that many texts hold sifts nothing and costs a look-up.
 _WORTH: Final = 0.003
 
@@ -56,6 +60,41 @@ def _of_part(op: str, value: Any) -> frozenset[str]:
     return frozenset()
 
 
+def needed_letters(ways: Iterable[Sequence[str]], share: Callable[[str], float]) -> frozenset[str]:
+    """Letters of which a match of one of the ways holds one; a way is expressions in a row. Empty where none is told.
+
+    ``share`` tells how often a letter stands in a text: of several sets the one that stands most seldom is told.
+
+    >>> sorted(needed_letters([("[ab]", "c?d"), ("x", "[yz]")], lambda letter: 1))
+    ['d', 'x']
+    """
+
+    def shares(letters: frozenset[str]) -> tuple[float, list[str]]:
+        return sum(map(share, letters)), sorted(letters)
+
+    each: list[frozenset[str]] = []
+    for way in ways:
+        found = (letters for part in way for letters in _classes(_parser.parse(part)))
+        each.append(min(found, key=shares, default=frozenset()))
+    return frozenset[str]().union(*each) if all(each) else frozenset()
+
+
+def _classes(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+    """The letters of each part of a sequence without which nothing matches."""
+    for op, value in items:
+        if str(op) == "LITERAL":
+            yield frozenset({chr(value)})
+        elif str(op) == "IN" and str(value[0][0]) != "NEGATE":
+            ends = [(what, what) if str(kind) == "LITERAL" else what for kind, what in value]
+            yield frozenset(chr(code) for first, last in ends for code in range(first, last + 1))
+        elif str(op) == "BRANCH":
+            ways = [next(_classes(way), frozenset[str]()) for way in value[1]]
+            if all(ways):
+                yield frozenset[str]().union(*ways)
+        elif str(op) == "SUBPATTERN" or (str(op) in _REPEATS and value[0] > 0):
+            yield from _classes(value[-1])
+
+
 def _share(words: Iterable[str]) -> float:
     """About how often one of the words stands at a place of a text."""
     return sum(prod(_SHARES.get(letter, _RARE) / 100 for letter in word) for word in words)
@@ -66,6 +105,36 @@ def folded(text: str) -> str:
     return text.casefold() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
 
 
+class _Words:
+    """The words that sieves look for, numbered; one search of a text finds those of all, and is remembered."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._search: tuple[ahocorasick_rs.AhoCorasick, dict[str, frozenset[int]]] | None = None
+
+    def number(self, word: str) -> int:
+        """The number of a word, which is looked for from here on."""
+        if word not in self._numbers:
+            self._numbers[word] = len(self._numbers)
+            self._search = None
+        return self._numbers[word]
+
+    def held(self, text: str) -> frozenset[int]:
+        """The numbers of the words that stand in a text."""
+        if self._search is None:
+            self._search = ahocorasick_rs.AhoCorasick(list(self._numbers)), {}
+        automaton, remembered = self._search
+        found = remembered.get(text)
+        if found is None:
+            if len(remembered) >= _MOST_TEXTS:
+                remembered.clear()
+            hits = automaton.find_matches_as_indexes(folded(text), overlapping=True)
+            found = remembered[text] = frozenset([hit[0] for hit in hits])
+        return found
+
+
+_WORDS: Final = _Words()
+
 Row = TypeVar("Row")
 
 
@@ -74,7 +143,7 @@ class Sifted:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._pattern = re.compile(pattern, flags)
-        self._opens = Sieve([self._pattern], lambda row: row).rows
+        self._opens = Sieve([self._pattern], lambda row: row).opens
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, as the expression itself finds it."""
@@ -90,7 +159,7 @@ class Sieve(Generic[Row]):
 
     def __init__(self, rows: Iterable[Row], pattern_of: Callable[[Row], re.Pattern[str]]) -> None:
         self._rows = tuple(rows)
-        words: dict[str, list[int]] = {}
+        words: dict[int, list[int]] = {}
         always: list[int] = []
         for index, row in enumerate(self._rows):
             needed = needed_words(pattern_of(row))
@@ -98,18 +167,17 @@ class Sieve(Generic[Row]):
                 always.append(index)
             else:
                 for word in needed:
-                    words.setdefault(word, []).append(index)
+                    words.setdefault(_WORDS.number(word), []).append(index)
         self._always: Sequence[int] = tuple(always)
-        self._opened = [words[word] for word in sorted(words)]
-        self._automaton = ahocorasick_rs.AhoCorasick(sorted(words)) if words else None
+        self._opened = words
+        self._words = frozenset(words)
+
+    def opens(self, text: str) -> bool:
+        """Whether any row can match somewhere in the text."""
+        return bool(self._always) or not self._words.isdisjoint(_WORDS.held(text))
 
     def rows(self, text: str) -> list[Row]:
         """The rows that can match somewhere in the text, in the order of the table; no row that can is left out."""
-        if self._automaton is None:
-            return list(self._rows)
-        hits = self._automaton.find_matches_as_indexes(folded(text), overlapping=True)
-        if not hits:
-            return [self._rows[index] for index in self._always]
-        held = {hit[0] for hit in hits}
+        held = self._words & _WORDS.held(text)
         open_ = {*self._always, *chain.from_iterable(self._opened[word] for word in held)}
         return [self._rows[index] for index in sorted(open_)]

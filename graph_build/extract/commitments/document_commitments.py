@@ -50,7 +50,7 @@ from graph_build.extract.context import Context
 from graph_build.extract.demands import demands_only
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, Named
-from graph_build.reading import Phrase, ReadSentence
+from graph_build.reading import Phrase, ReadSentence, Sifted
 
 _SKIPPED = frozenset({HEADING, DATELINE, YEAR, ACRONYM, FRONT})
 _SHORTEST = 8
@@ -61,9 +61,7 @@ _LEAD_LINE = re.compile(
     r"(?:Lead|Leads|Led by|Responsible|Responsibility|Implementing|Owner)(?: (?:agency|agencies|departments?|ministry"
     r"|ministries|actors?|institutions?|entity|entities|body|bodies|party|parties|partner|unit))?: (?=\w)"
 )
-_DISCLAIMER = re.compile(
-    r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not"
-)
+_DISCLAIMER = Sifted(r"\bDISCLAIMER\b|\bmay be held responsible\b|shall be construed|is not intended to, and does not")
 _WHEN = re.compile(
     r"\b(?:when|if|unless|provided that|where) (?!appropriate|necessary|relevant|applicable|possible)[^,;.]{4,160}"
 )
@@ -101,7 +99,7 @@ class CommitmentReader:
         themes = ThemeReader(self.context, self.mentions, provisions)
         chapeaus = Chapeaus()
         previous: Provision | None = None
-        led: dict[int, int] = {}  # where the commitment of a clause stands
+        led: dict[int, tuple[int, Clause]] = {}  # where the commitment of a clause stands; it lives on, as its id does
         resolving: Lead | None = None  # the line above that ends in "RESOLVES:"
         for provision, following in zip_longest(provisions, provisions[1:]):
             lead = chapeaus.reaches(provision)
@@ -117,11 +115,12 @@ class CommitmentReader:
             sentences = self._sentences(provision, resolving)
             rows = list(self._rows(provision, sentences, lead, chapeaus, said, waits=waits))
             previous = provision
-            if lead is not None and not rows and (place := led.get(id(lead.clause))) is not None:
+            if lead is not None and not rows and (held := led.get(id(lead.clause))) is not None:
                 # An item that is no clause says on what the words before the list are: "in: (a) reform of the police".
+                place, _ = held
                 out[place] = replace(out[place], themes=(*out[place].themes, *themes.named(provision)))
             for clause, bearers in rows:
-                led[id(clause)] = len(out)
+                led[id(clause)] = len(out), clause
                 out.append(self._finish(provision, clause, bearers, themes))
         return out
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +12,7 @@ from graph_build.extract.commitments.clauses import is_head
 from graph_build.extract.commitments.reported import Speech
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.records import CommitmentClause, LeftOutClause
-from graph_build.reading import ReadSentence
+from graph_build.reading import ReadSentence, Sifted
 
 CLAUSE_NOT_READ: Final = "no clause read"
 """The one reason that tells of the reader's own limit: whether somebody is bound is not known."""
@@ -23,7 +22,7 @@ _REASONS: Final = {
     "condition": "a condition", "restrictive clause": "tells which one is meant", "nobody acts": "nobody is to act",
     "state": "a state, no act", "told": "asked in the past",
 }  # fmt: skip
-DUTY: Final = re.compile(
+DUTY: Final = Sifted(
     r"\b(?:must|shall|will|should|ought to|urges?|requests?|demands?|calls? (?:up)?on|calls? for|encourages?|invites?|"
     r"decides?|undertakes?|pledges?|commits?|"
     r"(?:is|are) (?:committed|required|responsible|encouraged|invited|requested|urged|to be))\b"

@@ -12,7 +12,7 @@ from graph_build.extract.commitments.chapeaus import Lead, act_of
 from graph_build.extract.commitments.clauses import CONSTITUTIVE, Clause, end_of
 from graph_build.extract.records import Named
 from graph_build.extract.verbs import BASE_VERBS
-from graph_build.reading import Phrase, ReadSentence, can_act, read_sentence, verb_of, word_set
+from graph_build.reading import Phrase, ReadSentence, Sifted, can_act, read_sentence, verb_of, word_set
 
 _HEADING = re.compile(r"\b(?:objectives?|goals?|aims?|lines? of effort|priorit(?:y|ies)|pillars?)\b", re.IGNORECASE)
 # "Objective 1. Participation: to increase …", "Strategic goal 2 – Train …": what is printed as a heading is an aim.
@@ -32,7 +32,7 @@ _FEWEST = 4
 # After "To" they open a phrase about something else: "To date", "To mark the day".
 _NO_OBJECTIVES = frozenset({"mark", "view", "review", "learn", "read", "subscribe", "be", "help", "do", "see"})
 # Paragraphs that go on with "RESOLVES:": "1. To urge States to …".
-_RESOLVES = re.compile(
+_RESOLVES = Sifted(
     r"(?:^|[\s,;*_])(?i:(?:hereby )?(?P<verb>resolves|decides|agrees|recommends)(?: as follows)?)[ *_]{0,4}:[ *_]{0,4}$"
 )
 _ITS_VERB = re.compile(r"(?P<to>To (?:(?:also|further|once again|again) )?)(?P<verb>[a-z]+)\b")

@@ -98,20 +98,20 @@ class Lexicon:
 
     def _find(self, text: str, flat: str) -> list[Hit]:
         own = [hit for start, end, form in self._matches(flat) for hit in self._fitting(text, start, end, form)]
-        known = [] if self.below is None else self.below._remembered(text)
+        known = [] if self.below is None else self.below._remembered(text, flat)
         if self.other_here:
             known = [hit for hit in known if flat[hit.start : hit.end] not in self.other_here]
         if not own or not known:
             return own or known
         return sorted(dict.fromkeys([*known, *own]), key=lambda hit: (hit.end, hit.start))
 
-    def _remembered(self, text: str) -> list[Hit]:
+    def _remembered(self, text: str, flat: str | None = None) -> list[Hit]:
         """What was found in a text of late: a document is read twice, and its names again and again."""
         found = self._found.get(text)
         if found is None:
             if len(self._found) >= _MOST_TEXTS:
                 self._found.clear()
-            found = self._found[text] = self._find(text, normal(text))
+            found = self._found[text] = self._find(text, normal(text) if flat is None else flat)
         return found
 
     def _matches(self, flat: str) -> Iterator[tuple[int, int, str]]:
@@ -128,7 +128,8 @@ class Lexicon:
         written = text[start:end]
         for thing, spellings in self.forms[form].items():
             fits = spellings is None or written in spellings or _same_case(written, spellings)
-            if fits and not _is_never(text, start, end, self.never.get(thing, ())):
+            never = self.never.get(thing)
+            if fits and not (never and _is_never(text, start, end, never)):
                 yield Hit(start, end, thing, spellings is None or _same_hyphens(written, spellings))
 
 

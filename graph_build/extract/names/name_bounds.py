@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from graph_build.extract.names.forms import name_pattern
 from graph_build.extract.names.lexicon import Lexicon
@@ -65,10 +66,15 @@ def _is_one(lexicon: Lexicon, span: Span, joint: re.Match[str]) -> bool:
     return across or not any(row is not None and row.cls not in _SUBJECTS for row in rows)
 
 
+@cache
+def _before_name() -> re.Pattern[str]:
+    return re.compile(_BEFORE_PERSON + r"(?=" + name_pattern().pattern + r"$)")
+
+
 def _before_person(lexicon: Lexicon, span: Span) -> Span:
     """A post's span without the holder's name after it: "NATO Special Representative for WPS Jane Doe"."""
     words = span.words
-    person = re.search(_BEFORE_PERSON + r"(?=" + name_pattern().pattern + r"$)", words)
+    person = _before_name().search(words)
     tail = words[person.end() :] if person is not None else ""
     if person is None or len(tail.split()) not in {2, 3}:
         return span

@@ -21,6 +21,7 @@ from graph_build.extract.symbols import OF_TREATIES, Symbol, document_key_for, s
 
 # Words that say since when somebody holds a post and belong to no post's name.
 _WHO = re.compile(r" (?:who|that|which|involved in|engaged in|responsible for)\b[^,;.:()]{3,80}(?=[,;.:()]|$)")
+_SHORT_BEHIND = re.compile(r" \([A-Z][A-Za-z/]{1,9}\)")
 _LAW = re.compile(r"^(?:P\.L\.|Pub\. ?L\.) ?(?:No\. ?)?(?=\d)")  # "P.L. 115-68" is Public Law 115-68
 _KIND_OF_PLACE = re.compile(r" (?:region|area|city|town|village)$")
 _TENURE = re.compile(r"\b(?:first|new|former|current|outgoing|incoming|acting) ")
@@ -272,7 +273,9 @@ class Namer:
 
     def _spelt_out(self, name: str) -> str:
         """A document's name with the acronyms of themes written out, so that both forms are one document."""
-        out = re.sub(r" \([A-Z][A-Za-z/]{1,9}\)", "", _LAW.sub("Public Law ", name))
+        out = _SHORT_BEHIND.sub("", _LAW.sub("Public Law ", name))
+        if "WPS" not in (words := out.split()) and self.context.acronyms.keys().isdisjoint(words):
+            return out
         for short, long in (("WPS", "Women, Peace and Security"), *sorted(self.context.acronyms.items())):
             if short in out.split() and not self._names_organisation(short):
                 out = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, out)

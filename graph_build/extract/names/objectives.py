@@ -15,7 +15,7 @@ _ANNOUNCES = Sifted(
 )
 _LIST = Sifted(r"(?i)\b(?:objectives|lines of effort|pillars|priority areas|goals)\b[^:.]{0,90}: ?(?=\(?\d\))")
 # "three objectives: A, B and C": as many members as the number tells.
-_COUNTED = re.compile(
+_COUNTED = Sifted(
     r"(?i)\b(?P<count>two|three|four|five|six|seven|eight|[2-8]) (?:[a-z-]+ ){0,2}"
     r"(?:objectives|lines of effort|pillars|priorit(?:y areas|ies)|goals|outcomes|focus areas)"
     r"(?: of [^:.;]{1,60}?)?(?: (?:are|were) [a-z]+ (?:out )?in [^:.;]{1,80})?"

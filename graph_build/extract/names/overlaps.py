@@ -38,6 +38,8 @@ def inside(candidates: list[Mention], outer: list[Mention]) -> list[Mention]:
             bisect_left(ordered, container.start, key=_start) : bisect_left(ordered, container.end, key=_start)
         ]
         parts = [c for c in near if container.covers(c) and (c.start, c.end) != (container.start, container.end)]
+        if not parts:
+            continue
         if container.rule == "group-of-this-text":
             parts = [c for c in parts if c.kind != "ActorGroup"]
         if container.kind in EVENTS:

@@ -15,6 +15,7 @@ from graph_build.extract.plans.places import piece_of
 from graph_build.extract.plans.records import Piece
 from graph_build.extract.plans.times import ascii_digits, edtf_of_words
 from graph_build.extract.records import Mention
+from graph_build.reading import Sifted
 
 _COUNT: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
@@ -63,7 +64,12 @@ def names_plan(text: str) -> bool:
     >>> names_plan("Third National Action Plan"), names_plan("plan of the house")
     (True, False)
     """
-    return form("NAP").search(text) is not None
+    return _of_plans().search(text) is not None
+
+
+@cache
+def _of_plans() -> Sifted:
+    return Sifted(form("NAP").pattern, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,8 @@ def _those(said: NamedSentence, they: Phrase, kinds: frozenset[str]) -> list[Men
 
 def _otherwise(said: NamedSentence, phrase: Phrase, kinds: frozenset[str]) -> Iterator[Mention | Back | str]:
     """What a phrase without a fitting name stands for: what is said beside it or of it, what it points back to."""
-    beside = (left for left in (said.read.ends.get(phrase.start - 1),) if left is not None and phrase in left.apposed)
+    left = said.read.ends.get(phrase.start - 1)
+    beside = (left,) if left is not None and left.apposed and phrase in left.apposed else ()
     twins = [said.at(same) for same in (*phrase.apposed, *beside, *said.called(phrase), *_told_by(said, phrase))]
     named = [twin for twin in twins if twin is not None and twin.kind in kinds]
     yield from named

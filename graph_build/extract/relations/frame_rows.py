@@ -119,7 +119,9 @@ class FrameTable:
 
         ``filled`` are the roles in which phrases or names stand, ``kinds`` those of the names in the sentence.
         """
-        return _opened(place, word if (place, word) in self.opened_by else "", filled, kinds)
+        opening = word if (place, word) in self.opened_by else ""
+        roles, named = _asked(place, opening)
+        return _opened(place, opening, filled & roles, kinds & named)
 
 
 @lru_cache(maxsize=16384)
@@ -156,6 +158,17 @@ def _needs(place: str, word: str) -> tuple[tuple[FrameRow, _Needs], ...]:
         )
         for row in rows
     )
+
+
+@lru_cache(maxsize=4096)
+def _asked(place: str, word: str) -> tuple[_Words, _Words]:
+    """The roles and the kinds that any fact of these rows needs: no others decide whether a row is opened."""
+    roles, kinds = set[str](), set[str]()
+    for _, facts in _needs(place, word):
+        for _, of_object, kinds_of_object, of_subject, kinds_of_subject in facts:
+            roles |= of_object | of_subject
+            kinds |= kinds_of_object | kinds_of_subject
+    return frozenset(roles), frozenset(kinds)
 
 
 @lru_cache(maxsize=1)

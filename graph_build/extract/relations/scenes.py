@@ -338,8 +338,10 @@ def _behind(said: NamedSentence, phrase: Phrase) -> list[Part]:
 
 def _is_of_clause(said: NamedSentence, phrase: Phrase, part: Part) -> bool:
     """Whether who stands behind "by" did what the clause tells of something else: "the statement made at it by"."""
+    if part.prep != "by":
+        return False
     doing = (f for f in said.read.frames if f.voice == "passive" and part.phrase in f.agent)
-    return part.prep == "by" and any(phrase not in f.patient for f in doing)
+    return any(phrase not in f.patient for f in doing)
 
 
 def _beside(said: NamedSentence, left: Phrase, right: Phrase) -> Scene:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from graph_build.extract.commitments.timing.counted import number_of
-from graph_build.reading import Sieve
+from graph_build.reading import Sieve, Sifted
 
 _UNITS = {"year": "Y", "month": "M", "day": "D"}
 _ORDINALS = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10}
@@ -25,7 +25,7 @@ _COUNTED = tuple(
         rf"\b(?:at|in) {_N}[- ]{_UNIT}(?:ly)? intervals\b",
     )
 )
-_MAY_COUNT = re.compile(r"\b(?:every|once in|intervals?)\b", re.IGNORECASE)
+_MAY_COUNT = Sifted(r"\b(?:every|once in|intervals?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ _CAPITAL = frozenset("EAP")
 
 def is_capital(tokens: Tokens, i: int) -> bool:
     """Whether a word is written with a capital, after an apostrophe too: "d'Ivoire"."""
-    return tokens.tag[i] in _CAPITAL or tokens.word[i][0].isupper() or any(c.isupper() for c in tokens.word[i][1:])
+    word = tokens.word[i]
+    return tokens.tag[i] in _CAPITAL or (not word.islower() and any(map(str.isupper, word)))
 
 
 def holds_capital(phrase: Phrase) -> bool:

@@ -63,7 +63,7 @@ def _words() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("graph_build.extract.names.heads").joinpath("words.toml").read_text("utf-8"))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def name_words(name: str) -> frozenset[str]:
     """The words of a set of words.toml."""
     return frozenset(_words()[name]["words"].split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph_build.extract.names.heads.capitals import holds_capital, is_capital
@@ -64,12 +65,13 @@ def extent_of(sentence: ReadSentence, phrase: Phrase, row: HeadKind) -> Extent |
 
 def joined_before(tokens: Tokens, phrase: Phrase) -> int:
     """How many words before the head the table of heads has together with it: one in "working group"."""
-    for count in (2, 1):
-        first = phrase.head - count
-        joined = "-".join(tokens.low[first : phrase.head + 1]) if first >= phrase.name_start else ""
-        if any(word in heads() for word in singulars(joined)):
-            return count
-    return 0
+    return _joined_before(tokens.low[max(phrase.name_start, phrase.head - 2) : phrase.head + 1])
+
+
+@lru_cache(maxsize=65536)
+def _joined_before(words: tuple[str, ...]) -> int:
+    counts = range(len(words) - 1, 0, -1)
+    return next((n for n in counts if any(one in heads() for one in singulars("-".join(words[-n - 1 :])))), 0)
 
 
 def _over_date(sentence: ReadSentence, end: int) -> int:

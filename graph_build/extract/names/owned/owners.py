@@ -16,7 +16,7 @@ from graph_build.extract.names.lexicon import Lexicon
 from graph_build.extract.names.owned.plans import PLAN, own_count, plan_signs
 from graph_build.extract.names.owned.shared import longest, states_meant
 from graph_build.extract.records import DOCUMENTS, EVENTS, POSTS, Span, family
-from graph_build.reading import head_of, readings_of, singulars, state_names, states_of_adjective
+from graph_build.reading import Sifted, head_of, readings_of, singulars, state_names, states_of_adjective
 
 # So many capital words tell a group, an office or a strategy from others, whoever it belongs to.
 _TELLING = 3
@@ -30,7 +30,7 @@ _ENDINGS = re.compile(
     r"(?:tion|tions|sion|ity|ities|ment|ments|ness|ism|ance|ence|ship|ics|al|ing|ory|ary|ive|able|ers|ors|ology|graphy)$"
 )
 _ITS = re.compile(r"\b[Ii]ts $")
-PARTY = re.compile(r"\b[Tt]he (?P<party>State [Pp]arty)\b(?! to (?:the )?[A-Z])")
+PARTY = Sifted(r"\b[Tt]he (?P<party>State [Pp]arty)\b(?! to (?:the )?[A-Z])")
 _ON_REPORT = re.compile(r"(?i)\b(?:periodic|initial|combined) reports?\b.{0,60}\bof\b")
 _TITLE_PAGE = 16  # provisions
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

@@ -12,6 +12,7 @@ from graph_build.extract.dates import find_dates
 from graph_build.extract.names.mentions import DocumentMentions
 from graph_build.extract.names.objectives import announces, listed_after
 from graph_build.extract.records import BODIES, DATE, DOCUMENTS, EVENTS, POSTS, Mention, Span, Statement
+from graph_build.reading import Sifted
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FRONT_DATE = re.compile(r"\bdate: '?(\d{4}-\d\d-\d\d)'?")
@@ -21,7 +22,7 @@ _ON_THEME = re.compile(
     r"(?i)resolutions?\b[^.]{0,120}\b(?:on|relat(?:e|ing) to|concerning|address)\b|agenda\b[^.]{0,160}resolutions?"
 )
 # What the Security Council calls its own in its resolutions.
-_ITS_RESOLUTIONS = re.compile(r"\b(?:its|our) (?:[a-z]+ ){0,3}resolutions?\b")
+_ITS_RESOLUTIONS = Sifted(r"\b(?:its|our) (?:[a-z]+ ){0,3}resolutions?\b")
 # The document that is read as the subject of what it says of its objectives.
 _GOES_ON = re.compile(
     r"Its? |The (?:[Nn]ational )?(?:[Aa]ction )?(?:[Pp]lan|[Pp]olicy|[Ss]trategy|[Ff]ramework|[Rr]oadmap) "
@@ -32,7 +33,7 @@ _OWN_SUBJECT = re.compile(
 )
 _OPENS_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b[^.;]*:[ *_]*$")
 _OF_MEMBERS = re.compile(r"(?i)\b(?:members|signatories|membership)\b(?: \w+){0,2} (?:of|to) (?:the )?$")
-_PRESENT = re.compile(
+_PRESENT = Sifted(
     r"(?i)\bmember states\b[^.;:]{0,80}\b(?:represented|present|attended|participated|took part)\b[^.;:]{0,60}:"
 )
 _NUMBERED_OBJECTIVE = re.compile(
