@@ -96,6 +96,9 @@ def _met(sentence: ReadSentence, phrase: Phrase) -> bool:
     low = sentence.tokens.low[phrase.head]
     if phrase.cls == "pronoun":
         return low in {"they", "we"}
+    first = sentence.tokens.low[phrase.start : phrase.start + 2]
+    if phrase.plural and (first[:1] == ("both",) or first == ("the", "two")):  # "Both sides", "The two countries"
+        return True
     return phrase.det == "the" and phrase.capital and phrase.end - phrase.start == 2 and phrase.cls in _MEETING
 
 
@@ -138,6 +141,14 @@ def binds_though_told(clause: Clause) -> bool:
     low = clause.sentence.tokens.low  # "Norway's envoy announced that Norway would", "Norway announced that it will"
     own = any(low[p.head] in _SAME or low[p.head] in low[: parent.start] for p in frame.agent)
     return parent.lemma in _ANNOUNCING and own
+
+
+def told_by_those_who_met(clause: Clause) -> bool:
+    """Whether an outcome text tells what those who met said together: "They stressed that all must pay"."""
+    frame, frames = clause.own, clause.sentence.frames
+    if frame is None or frame.link != "that" or frame.parent is None:
+        return False
+    return any(_met(clause.sentence, p) for p in frames[frame.parent].agent)
 
 
 def starting_in(tokens: Tokens, rows: Sequence[_Row], first: int, last: int) -> Sequence[_Row]:
@@ -225,12 +236,23 @@ def end_of(sentence: ReadSentence, index: int, limit: int) -> int:
         if frame.parent in inside and (_belongs(sentence, frame) or is_wanted(frames[frame.parent], frame)):
             inside.add(place)
             stop = max(stop, frame.end)
-    stop = min(max(stop, frames[index].stop), limit)
+    stop = _before_condition(sentence, index, min(max(stop, frames[index].stop), limit))
     stop = _in_speech(sentence, frames[index].stop, _before_tail(sentence, index, stop))
     stop = _over_what_another_may(sentence, index, stop)
     stop = _with_adverbs(sentence, _trimmed(sentence, stop, frames[index].stop), limit)
     stop = _over_gerunds(sentence, index, _over_second(sentence, index, stop, limit), limit)
     return _over_participles(sentence, index, _over_unread_clause(sentence, index, stop, limit), limit)
+
+
+def _before_condition(sentence: ReadSentence, index: int, stop: int) -> int:
+    """Before the subject of a clause that tells when: "to pay, | once a nomination is made"."""
+    for frame in sentence.frames[index + 1 :]:
+        subjects = frame.patient if frame.voice == "passive" else frame.agent
+        if frame.link == "condition" and subjects and frame.subject_from == "adjacent":
+            first = subjects[0].start - 1
+            if frame.start >= stop > first > sentence.frames[index].stop and sentence.tokens.tag[first] == "s":
+                return first
+    return stop
 
 
 def _over_participles(sentence: ReadSentence, index: int, stop: int, limit: int) -> int:
@@ -239,9 +261,17 @@ def _over_participles(sentence: ReadSentence, index: int, stop: int, limit: int)
         frame = sentence.frames[place]
         if frame.start > stop:
             break
-        if frame.start == stop < limit and frame.link == "participle" and frame.form == "participle":
+        if frame.start == stop < limit and frame.link == "participle" and _tells_more(sentence, frame):
             stop = min(frame.end, limit)
     return stop
+
+
+def _tells_more(sentence: ReadSentence, frame: Frame) -> bool:
+    """Whether a participle, or a form in -ing with more behind it, tells which one is meant: "rules governing trade"."""
+    holds = (
+        frame.form == "gerund" and frame.end > frame.stop and sentence.tokens.tag[frame.stop : frame.stop + 1] != ","
+    )
+    return frame.form == "participle" or (holds and sentence.tokens.low[frame.start] not in _TAILS)
 
 
 def _says_more(sentence: ReadSentence, first: Frame, frame: Frame) -> bool:
@@ -362,6 +392,10 @@ def _with_adverbs(sentence: ReadSentence, stop: int, limit: int) -> int:
 def _trimmed(sentence: ReadSentence, stop: int, least: int) -> int:
     """Without the marks and joints before the next clause."""
     tokens = sentence.tokens
-    while stop > least and (tokens.tag[stop - 1] in ",;:.&#" or tokens.low[stop - 1] in {"also", "further", "and"}):
+    while stop > least and (
+        tokens.tag[stop - 1] in ",;:.&#"
+        or tokens.low[stop - 1] in {"also", "further", "and"}
+        or (tokens.low[stop - 1] == "that" and tokens.low[stop - 2] in {"and", "or"})
+    ):
         stop -= 1
     return stop

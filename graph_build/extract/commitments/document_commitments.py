@@ -34,6 +34,7 @@ from graph_build.extract.commitments.clauses import (
     asking,
     binds_though_told,
     clauses_of,
+    told_by_those_who_met,
 )
 from graph_build.extract.commitments.objectives import (
     acts_under,
@@ -232,9 +233,10 @@ class CommitmentReader:
             and not r.direct
             and not (r.asks and any(c.verb_start < r.words_start < c.end for c in clauses))
         ]
+        outcome = self.context.kind == "Declaration"
         for clause in clauses:
             told = any(start <= clause.verb_start < end and not _goes_on(clause, start) for start, end in said)
-            if binds_though_told(clause) or not told:
+            if not told or binds_though_told(clause) or (outcome and told_by_those_who_met(clause)):
                 yield clause
 
     def _is_quoted(self, provision: Provision, clause: Clause) -> bool:

@@ -27,7 +27,7 @@ _POLITE = frozenset({"we", "i"})
 _NAMING, _MEANING = frozenset({"know", "cite", "call", "refer", "name"}), frozenset({"mean"})
 _OF_DEMANDS = frozenset({"Request", "Encouragement"})
 _STANDING = frozenset({"", "present", "perfect", "future"})  # what was asked or promised in the past is told, not said
-_BINDS_ONCE = frozenset({"agree", "undertake"})
+_BINDS_ONCE = frozenset({"agree", "undertake", "commit", "resolve"})
 _PAYING = frozenset({"pledge", "commit"})
 _MAY_STAND_BARE = frozenset({"np", "for"})  # "requests a report", "calls for a report"; never "advises the Board"
 _ASKED_WITH = frozenset(
@@ -179,7 +179,8 @@ def _opens(tokens: Tokens, frame: Frame) -> bool:
 def _by_row(frame: Frame, row: _Row) -> Frame:
     form = "passive" if frame.voice == "passive" and row.form == "own" and frame.modal else row.form
     verb = verb_of(frame.lemma)
-    if form == "passive" and frame.action is not None and verb is not None and verb.form == "asked":
+    asked = frame.lemma == "expect" or (verb is not None and verb.form == "asked")
+    if form == "passive" and frame.action is not None and asked:
         form = "asked-subject"  # "shall be invited to report"
     if frame.voice == "passive" and form == "own":  # "is committed to": a state of the subject
         frame = frame._replace(voice="state", agent=frame.patient, patient=())
@@ -198,6 +199,8 @@ def _stands(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     action = frames[frame.action] if frame.action is not None else _later_act(frame, frames)
     if action is None:
         return False
+    if not frame.agent and not tokens.tag[: frame.start].strip('#"') and frame.form == "finite":
+        return action.form == "infinitive" and not frame.dates  # "(d) requested the Fund to pay": what a meeting did
     if frame.lemma in _PROMISING:
         return action.form == "infinitive" and any(can_act(tokens, p) for p in frame.agent)
     if frame.lemma not in _BINDS_ONCE:
@@ -291,8 +294,11 @@ def _acts(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """Whether the subject can act, is the speaker, is an act itself, or is acted on: "figures are to be sent"."""
     action = frames[frame.action] if frame.action is not None else None
     aims = any(tokens.low[p.head] in _AIMS for p in frame.agent)
-    if frame.lemma in _DUE and action is not None and action.voice == "passive" and not aims:
+    done = action is not None and action.voice == "passive"
+    if frame.lemma in _DUE and action is not None and done and not aims:
         return action.lemma not in _NO_DUTY
+    if frame.lemma == "need" and action is not None and done and any(can_act(tokens, p) for p in action.agent):
+        return True  # "The plan needs to be paid by the Board"
     subject = _subjects(frame)
     if not subject and frame.subject_from in {"speaker", "shared"}:
         return True
