@@ -11,7 +11,7 @@ from graph_build.corpus.houses import House
 from graph_build.corpus.provisions import ACRONYM, DATELINE, FRONT, HEADING, PARAGRAPH, YEAR, Provision
 from graph_build.extract.commitments.actors import chain_from
 from graph_build.extract.commitments.addressees import addressees, beneficiaries
-from graph_build.extract.commitments.announcing import announced, announces
+from graph_build.extract.commitments.announcing import announced, announces, asking, told_by_those_who_met
 from graph_build.extract.commitments.antecedents import RESOLVED, Said, pronoun_of
 from graph_build.extract.commitments.bearers import named, promised, quoted_in, speaker_of
 from graph_build.extract.commitments.chapeaus import (
@@ -31,10 +31,8 @@ from graph_build.extract.commitments.clauses import (
     DIRECTIVE,
     OWN,
     Clause,
-    asking,
     binds_though_told,
     clauses_of,
-    told_by_those_who_met,
 )
 from graph_build.extract.commitments.objectives import (
     acts_under,

@@ -183,8 +183,7 @@ def _asked(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
         )
         return () if done else asked  # "urges the rescission of the order for civilians and staff to leave"
     if action is not None and (action.link == "that" or action.form in {"finite", "base"}):
-        told = _told_of(sentence, frame.action or 0)
-        return told or tuple(p.phrase for p in frame.preps if p.prep == "to" and can_act(tokens, p.phrase))
+        return _told_of(sentence, frame.action or 0) or _told_to(tokens, frame)
     opens = frame.stop < len(tokens) and tokens.low[frame.stop] == "that"
     after = sentence.starts.get(frame.stop + 1) if opens else None
     if action is None and after is not None:  # "recommends that agencies:"
@@ -239,6 +238,11 @@ def _told_of(sentence: ReadSentence, index: int) -> tuple[Phrase, ...]:
 def _may_act(phrase: Phrase) -> bool:
     """Whether an unknown noun may be of somebody: many of them, or a name."""
     return phrase.cls in _NAMED and (phrase.plural or phrase.capital)
+
+
+def _told_to(tokens: Tokens, frame: Frame) -> tuple[Phrase, ...]:
+    """Those to whom it is said what is to be: "recommends to the Assembly that Tuvalu be admitted"."""
+    return tuple(p.phrase for p in frame.preps if p.prep == "to" and can_act(tokens, p.phrase))
 
 
 def _from(tokens: Tokens, frame: Frame) -> tuple[Phrase, ...]:

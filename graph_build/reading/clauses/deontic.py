@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from graph_build.reading.clauses.only_told import only_told
 from graph_build.reading.clauses.unread import can_act, unread_reason
 from graph_build.reading.lexicon.heads import singulars
 from graph_build.reading.lexicon.nominal import nominal_of
@@ -116,7 +117,8 @@ def with_deontic(tokens: Tokens, frames: list[Frame]) -> list[Frame]:
         row = next((r for r in rows if _fits(tokens, index, frames, r)), None)
         headed = _headed(tokens, frame, row, frames)
         if headed.deontic is not None:
-            frames[index] = headed._replace(unread=unread_reason(tokens, headed, frames) or headed.unread)
+            told = only_told(tokens, headed, frames) or unread_reason(tokens, headed, frames)
+            frames[index] = headed._replace(unread=told or headed.unread)
     return frames
 
 
@@ -149,7 +151,9 @@ def _headed(tokens: Tokens, frame: Frame, row: _Row | None, frames: list[Frame])
     going_on = frame.tense == "perfect" and tokens.tag[frame.trigger] == "G"  # "has been asking States to"
     others = frame.agent and tokens.low[frame.agent[0].head] not in _POLITE
     reported = verb.form == "asked" and verb.strength in _OF_DEMANDS and bool(others)  # "partners have urged him to"
-    going_on = going_on or (frame.tense == "perfect" and reported)
+    given = "with" in tokens.low[frame.stop : frame.tail]  # "has tasked the Board with"; "has ordered a review" is told
+    ordered = verb.form == "asked" and frame.action is None and bool(others) and not given
+    going_on = going_on or (frame.tense == "perfect" and (reported or ordered))
     past = frame.tense == "before" or going_on or (frame.tense == "past" and not _stands(tokens, frame, frames))
     paid = frame.lemma in _PAYING and any(p.cls == "money" for p in frame.patient)  # "has pledged three million euros"
     bare = frame.action is None and not paid and (not frame.preps or "np" not in verb.takes)

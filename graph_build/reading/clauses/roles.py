@@ -354,7 +354,7 @@ class Roles:
         self.before, self.slot = "t", ""
 
     def _content_again(self) -> FrameDraft | None:
-        """The verb that says a second thing: "They stressed that women must be heard in talks led by Malta, and that"."""
+        """The verb that says a second thing: "They stressed that women must be heard by Malta, and that"."""
         inner = next((c for c in reversed(self.stack) if c.kind in {"that", "relative"}), None)
         return inner.parent if inner is not None and inner.kind == "that" and inner.frame is not None else None
 

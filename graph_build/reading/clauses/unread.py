@@ -15,8 +15,6 @@ _NEEDING = frozenset({"have", "need"})
 _NOTHING = frozenset({"nothing", "none", "nobody"})
 _FORBIDDING = frozenset({"should", "must", "shall"})
 _CONTRASTING = frozenset({"while", "whereas", "whilst"})
-_WHICH = frozenset({"who", "that", "which"})
-_MARKING = frozenset({"note", "recall", "mention", "stress", "emphasize", "emphasise", "say", "underline", "add"})
 _POINTING = frozenset({"this", "that", "it", "these", "which", "who"})
 _BINDING = frozenset({"Obligation", "Encouragement"})
 _STATES = word_set("states-of-being")
@@ -28,7 +26,6 @@ _HELPING = frozenset({"enhance", "enable", "allow", "strengthen", "improve", "in
 _HOPES = frozenset({"hope", "belief", "conviction", "confidence", "expectation", "view", "wish"})
 _ENSURING = word_set("verbs-of-ensuring")
 _ASKING_WORDS = frozenset({"how", "why"})
-_MEMORY = frozenset({"remember", "know", "see", "feel", "need", "find"})  # in the passive with will: no act
 _SPEAKING = word_set("pronouns-that-act")
 
 
@@ -81,17 +78,8 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     relative = first.link == "relative" and not frame.modal
     if relative and (_restricts(tokens, frame, first) or _describes(tokens, frame)):
         return "restrictive clause"
-    if _names_those_of_main(tokens, frame, frames):
-        return "restrictive clause"
     if frame.lemma in _FAILING and not frame.patient and not any(_is_somebody(tokens, p) for p in frame.agent):
         return "effect"
-    if frame.modal in _FORBIDDING and frame.voice == "passive" and frame.lemma in _MARKING and _is_it(tokens, frame):
-        return "state"  # "It should be noted that the costs fell"
-    timed = frame.link != "relative" and bool(frame.agent) and all(p.cls in {"time", "date"} for p in frame.agent)
-    if timed and frame.modal in _FORBIDDING:
-        return "effect"  # "That year should trouble us"
-    if frame.modal == "should" and "have" in tokens.low[frame.start : frame.stop - 1]:
-        return "state"  # "The Board should have acted", "Candidates should have served"
     if _is_denied(tokens, frame):
         return "denied"
     if frame.modal == "must" and frame.voice == "active" and frame.lemma.startswith("be "):
@@ -109,10 +97,6 @@ def _of_frame(tokens: Tokens, frame: Frame, frames: list[Frame]) -> str | None:
     return _of_will(tokens, frame) if frame.modal in {"will", "'ll"} and not goes_on else None
 
 
-def _is_it(tokens: Tokens, frame: Frame) -> bool:
-    return [tokens.low[p.head] for p in frame.patient] == ["it"]
-
-
 def _is_somebody(tokens: Tokens, phrase: Phrase) -> bool:
     return phrase.cls in _ACTING or (phrase.cls not in _TEXTS and can_act(tokens, phrase))
 
@@ -121,15 +105,6 @@ def _binds_another(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
     """ "It commits the Government to report": the text that is meant binds somebody."""
     acts = frame.action is not None and frames[frame.action].form == "infinitive"
     return acts and frame.lemma == "commit" and any(can_act(tokens, p) for p in frame.patient)
-
-
-def _names_those_of_main(tokens: Tokens, frame: Frame, frames: list[Frame]) -> bool:
-    """ "Officers who will qualify will be given a post": which of them the verb behind is about."""
-    opened = tokens.low[frame.start - 1] in _WHICH and tokens.low[frame.start - 2] != ","
-    if frame.link != "relative" or frame.modal != "will" or not opened or not frame.agent:
-        return False
-    later = (f for f in frames if f.start >= frame.stop and f.form == "finite" and f.link != "relative")
-    return any(frame.agent[0] in (f.patient if f.voice == "passive" else f.agent) for f in later)
 
 
 def _describes(tokens: Tokens, frame: Frame) -> bool:
@@ -207,11 +182,6 @@ def _only_helps(frame: Frame) -> bool:
     return frame.lemma in _HELPING and frame.agent[0].cls in _TEXTS | {"programme"}
 
 
-def _only_adds(frame: Frame) -> bool:
-    """ "The strategy will contribute to peace": what comes of a text, where somebody else acts."""
-    return frame.lemma == "contribute" and not frame.patient and frame.agent[0].cls in _TEXTS | {"programme"}
-
-
 def _of_will(tokens: Tokens, frame: Frame) -> str | None:
     """Will tells the future as often as it promises: what can act tells them apart."""
     owned = frame.deontic is not None and frame.deontic.form == "owner"  # "our aim will be to report"
@@ -220,14 +190,10 @@ def _of_will(tokens: Tokens, frame: Frame) -> str | None:
     stays = frame.lemma == "remain" and any(p.capital or p.cls == "pronoun" for p in frame.agent)
     if frame.voice == "active" and (frame.lemma.startswith("be ") or frame.lemma in _STATES) and not stays:
         return "forecast"
-    if frame.voice == "passive":
-        return "forecast" if frame.lemma in _MEMORY and frame.action is None and not frame.agent else None
-    if not frame.agent:
-        return "nobody acts"
+    if frame.voice == "passive" or not frame.agent:
+        return None if frame.voice == "passive" else "nobody acts"
     if frame.link == "relative" and (frame.lemma == "have" or _only_helps(frame)):
         return "effect"  # "the fund, which will enhance the ability of Allies", "which will have members everywhere"
-    if _only_adds(frame):
-        return "effect"
     happens = frame.lemma in _GUIDING or (
         frame.lemma == "take" and any(tokens.low[p.head] == "place" for p in frame.patient)
     )
