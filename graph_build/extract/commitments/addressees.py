@@ -24,6 +24,7 @@ _PLURAL = frozenset("SP")
 _NOUN_GOES_ON = frozenset("JN9SEPKG")  # what a further phrase without an article may begin with: "survivors legal aid"
 _VIEWS = word_set("nouns-of-views")
 _TEXTS = word_set("classes-that-bind")
+_SKILLS = frozenset({"capacity", "capacities", "ability", "abilities", "skills"})
 _HEARING = frozenset({"body", "organisation"})
 _PAID = frozenset({"fund", "body", "organisation"})
 _MANY = frozenset({"group", "post", "person"})
@@ -124,6 +125,7 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         yield from (
             p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY
         )
+        yield from _able(tokens, frame.patient)
     if frame.lemma in _GIVING and _is_given_with(tokens, frame):  # "provide NATO with forces"
         yield from frame.patient
     yield from _given_to(clause.sentence, frame)
@@ -141,6 +143,16 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
     for thing in (*things, *frame.agent):
         if thing.owner is not None and tokens.low[thing.owner.head] in _PEOPLE:
             yield thing.owner
+
+
+def _able(tokens: Tokens, things: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Whose abilities are helped: "support the strengthening of the capacities of local networks"."""
+    for thing in things:
+        inner = [thing, *(p.phrase for p in thing.parts if p.prep == "of")]
+        for skill in (one for one in inner if tokens.low[one.head] in _SKILLS):
+            beside = thing.parts if skill is not thing else ()
+            yield from (p.phrase for p in skill.parts if p.prep == "of")
+            yield from (p.phrase for p in (*skill.parts, *beside) if p.prep == "and" and p.phrase.cls in _HEARING)
 
 
 def _is_no_whither(tokens: Tokens, frame: Frame, part: Part) -> bool:
