@@ -138,3 +138,9 @@ def test_a_meeting_asks_in_the_items_of_its_minutes() -> None:
     text = f"7. The Network\n\n{items}"
     assert [c.strength for c in clauses_of(text)] == ["Obligation", "Request", "Encouragement"]
     assert found("Requested by Norway to draft a plan.") == []
+
+
+def test_they_are_never_we() -> None:
+    text = "{} will pay. We will pay. {} should open ports."
+    assert [who for _, who in found(text.format("Donors", "They"))][-1] == ["Donors"]
+    assert [who for _, who in found(text.format("Donors", "We"))][-1] == ["We"]
