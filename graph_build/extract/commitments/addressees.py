@@ -122,9 +122,6 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
         yield from (p for p in frame.patient if are_people(clause.sentence, p))
     if frame.lemma in _HELPING:
         yield from (thing.owner for thing in frame.patient if thing.owner is not None)
-        yield from (
-            p.phrase for thing in frame.patient for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY
-        )
         yield from _able(tokens, frame.patient)
     if frame.lemma in _GIVING and _is_given_with(tokens, frame):  # "provide NATO with forces"
         yield from frame.patient
@@ -146,8 +143,9 @@ def _of_frame(clause: Clause, index: int) -> Iterator[Phrase]:
 
 
 def _able(tokens: Tokens, things: Sequence[Phrase]) -> Iterator[Phrase]:
-    """Whose abilities are helped: "support the strengthening of the capacities of local networks"."""
+    """Who is helped, or whose abilities: "support the strengthening of the capacities of local networks"."""
     for thing in things:
+        yield from (p.phrase for p in thing.parts if p.prep == "of" and p.phrase.cls in _MANY)
         inner = [thing, *(p.phrase for p in thing.parts if p.prep == "of")]
         for skill in (one for one in inner if tokens.low[one.head] in _SKILLS):
             beside = thing.parts if skill is not thing else ()
